@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Takes the pictures of the README from the real window: twenty rounds by keyboard while a network learns.
+# Needs Xvfb, xdotool and ImageMagick. Usage: scripts/screenshots.sh [WIDTHxHEIGHT] [FOLDER]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+size=${1:-1280x720}
+folder=${2:-screenshots}
+program=target/release/brain-tumor-lab
+home=$(mktemp -d)
+mkdir -p "$folder"
+
+exec 3< <(exec Xvfb -displayfd 1 -screen 0 "${size}x24" -nolisten tcp 2>/dev/null)
+read -r number <&3
+export DISPLAY=":$number" XDG_CONFIG_HOME="$home" XDG_RUNTIME_DIR="$home" RUST_LOG=brain_tumor_lab=info
+trap 'kill $(jobs -p) 2>/dev/null; pkill -f "Xvfb -displayfd 1 -screen 0 ${size}x24" || true; rm -rf "$home"' EXIT
+
+"$program" --seed 11 --device cpu 2>"$home/log" &
+heard() { for _ in $(seq 600); do grep -q "$1" "$home/log" && return; sleep 0.1; done; cat "$home/log"; exit 1; }
+shot() { sleep 0.7; import -window root -define png:compression-level=9 "$folder/$1.png"; }
+
+heard "first frame"
+window=$(xdotool search --name "Brain Tumor Lab" | head -n 1)
+xdotool windowmove "$window" 0 0 windowsize "$window" "${size%x*}" "${size#*x}" windowfocus "$window" mousemove 4 4
+heard "picture 1 is on the table"
+shot play
+xdotool key ctrl+t
+heard "training has started"
+keys=(a b c z b c a z c b a z b b c a z c a b)
+for round in $(seq 20); do
+    heard "picture $round is on the table"
+    sleep 0.3
+    xdotool key "${keys[$((round - 1))]}"
+    heard "round $round is finished"
+    [ "$round" -eq 20 ] && shot answer
+    xdotool key space
+done
+xdotool key ctrl+2
+sleep "${TRAIN_SECONDS:-150}"
+xdotool mousemove 620 300
+shot train
+xdotool mousemove 4 4 key F11
+shot train_presentation
+xdotool key ctrl+1
+heard "picture 21 is on the table"
+xdotool key c
+shot answer_presentation
+xdotool key F11
+xdotool key ctrl+q
+wait %2 2>/dev/null || true
+grep -c "is finished" "$home/log"
+! grep -i "panicked" "$home/log"

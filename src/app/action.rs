@@ -1,0 +1,66 @@
+//! Everything that the window can ask for.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{Appearance, Opponent, Room, TrainForm};
+use crate::factory::{BaseImage, Mode, Syndrome};
+use crate::network::Model;
+
+/// A wish of the user. One place obeys: [`super::Lab::apply`].
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// Shows a room.
+    Show(Room),
+    /// Plays the other difficulty, with a new picture.
+    SetMode(Mode),
+    /// Guesses. Ignored unless a picture waits for an answer.
+    Answer(Syndrome),
+    /// Deals the next picture. Ignored while a picture waits for an answer.
+    Next,
+    /// Shows or hides the true outlines of answered pictures.
+    ToggleOutlines,
+    /// Lets another network play.
+    SetOpponent(Opponent),
+    /// Starts a new session: both scores from zero.
+    NewSession,
+    /// Changes the form of the next training.
+    EditForm(TrainForm),
+    /// Starts a training. Ignored while one runs.
+    Start,
+    /// Pauses the training.
+    Pause,
+    /// Resumes the training.
+    Resume,
+    /// Ends the training and keeps the network.
+    StopAndKeep,
+    /// Ends the training and throws the network away.
+    Discard,
+    /// Reads a base image, on another thread.
+    OpenBase(PathBuf),
+    /// Goes back to the base image of the program.
+    UseBundledBase,
+    /// Reads a model, on another thread.
+    OpenModel(PathBuf),
+    /// Writes the trained network, on another thread.
+    SaveModel(PathBuf),
+    /// Writes the rounds of the session as a table, on another thread.
+    SaveSession(PathBuf),
+    /// Changes how the window looks.
+    SetAppearance(Appearance),
+    /// Says something to the user.
+    Tell(super::Message),
+}
+
+/// What came of reading or writing a file.
+#[derive(Debug)]
+pub enum LoadedFile {
+    /// A base image, and what to call it.
+    Base(Box<BaseImage>, String),
+    /// A model, and what to call it.
+    Model(Arc<Model>, String),
+    /// Something was written; the sentence to say.
+    Written(String),
+    /// It failed; the sentence to say.
+    Failed(String),
+}

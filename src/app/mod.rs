@@ -1,0 +1,21 @@
+//! What happens when: the state of the program, the actions that change it, and the workers that it commands.
+//!
+//! One frame: [`Lab::absorb`] takes in what the workers said, the window paints [`Lab::state`] and pushes [`Action`]s, and
+//! [`Lab::apply`] obeys each of them. There is no widget here and no pixel.
+
+mod action;
+mod curve;
+mod lab;
+mod play;
+mod session_log;
+mod settings;
+mod state;
+mod train;
+
+pub use action::{Action, LoadedFile};
+pub use curve::Curve;
+pub use lab::{Lab, Launch};
+pub use play::{LiveRound, Opponent, PlayState};
+pub use settings::{Appearance, Settings};
+pub use state::{DeviceState, Message, MessageKind, Room, State};
+pub use train::{Status, TrainForm, TrainState, Validation};

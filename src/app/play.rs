@@ -1,0 +1,109 @@
+//! The state of the game room.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use crate::factory::{Mode, OutlineSegment, Specimen, Syndrome};
+use crate::game::{Player, Round, Score, Session};
+use crate::network::{Model, Prediction};
+
+/// Which network plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opponent {
+    /// The one that comes with the program, for the difficulty that is played.
+    Bundled,
+    /// The one that is being trained, or was trained last.
+    Trained,
+    /// One from a file.
+    File,
+}
+
+/// A picture on the table.
+#[derive(Debug)]
+pub struct LiveRound {
+    /// Which deal it is.
+    pub ticket: u64,
+    /// The picture, with a truth that is not to be shown before the answer.
+    pub specimen: Box<Specimen>,
+    /// Borders of the tumors; as secret as the truth.
+    pub outlines: Vec<OutlineSegment>,
+    /// Guess, machine, truth.
+    pub round: Round<Syndrome>,
+    /// What the machine said, once it has; as secret as the truth.
+    pub prediction: Option<Prediction>,
+    /// When it was dealt.
+    pub dealt: Instant,
+    /// Who the machine is in this round.
+    pub opponent: String,
+    /// Whether the finished round stands in the session.
+    pub recorded: bool,
+}
+
+impl LiveRound {
+    /// What the machine said: not before the guess.
+    pub fn revealed_prediction(&self) -> Option<&Prediction> {
+        self.prediction.as_ref().filter(|_| self.round.is_answered())
+    }
+
+    /// The borders of the tumors: not before the guess.
+    pub fn revealed_outlines(&self) -> &[OutlineSegment] {
+        if self.round.is_answered() { &self.outlines } else { &[] }
+    }
+
+    /// The whole specimen: not before the guess.
+    pub fn revealed_specimen(&self) -> Option<&Specimen> {
+        self.round.is_answered().then_some(&*self.specimen)
+    }
+}
+
+/// The game room.
+#[derive(Debug)]
+pub struct PlayState {
+    /// The difficulty.
+    pub mode: Mode,
+    /// Seed of the pictures.
+    pub seed: u64,
+    /// Place of the next picture in its series.
+    pub next_index: u64,
+    /// The deal that is waited for or on the table.
+    pub ticket: u64,
+    /// The picture on the table, once it is there.
+    pub live: Option<LiveRound>,
+    /// The finished rounds.
+    pub session: Session<Syndrome>,
+    /// Who plays against the person.
+    pub opponent: Opponent,
+    /// The network from a file, and its name.
+    pub file_model: Option<(Arc<Model>, String)>,
+}
+
+impl PlayState {
+    /// A fresh game.
+    pub fn new(mode: Mode, seed: u64) -> Self {
+        Self {
+            mode,
+            seed,
+            next_index: 0,
+            ticket: 0,
+            live: None,
+            session: Session::default(),
+            opponent: Opponent::Bundled,
+            file_model: None,
+        }
+    }
+
+    /// A player's score at the difficulty that is played.
+    pub fn score(&self, player: Player) -> Score {
+        self.session.score(player, self.mode.word())
+    }
+
+    /// Whether a picture waits for an answer.
+    pub fn waits_for_answer(&self) -> bool {
+        self.live.as_ref().is_some_and(|live| !live.round.is_answered())
+    }
+
+    /// Whether the picture on the table is answered.
+    pub fn is_answered(&self) -> bool {
+        self.live.as_ref().is_some_and(|live| live.round.is_answered())
+    }
+}

@@ -1,0 +1,106 @@
+//! The state that the window paints.
+
+use super::{PlayState, Settings, TrainState};
+use crate::factory::BaseImage;
+use crate::network::DeviceDescription;
+
+/// A room of the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// The guess game.
+    Play,
+    /// Live training.
+    Train,
+}
+
+impl Room {
+    /// In the order of the tabs and of the keys Ctrl+1, Ctrl+2.
+    pub const ALL: [Self; 2] = [Self::Play, Self::Train];
+
+    /// The word on the tab.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Play => "Play",
+            Self::Train => "Train",
+        }
+    }
+}
+
+/// What is known about the device for training.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DeviceState {
+    /// Being tried, on another thread.
+    Probing,
+    /// Found: all devices of the machine.
+    Known(Vec<DeviceDescription>),
+}
+
+impl DeviceState {
+    /// The device that training takes by itself, if it is known yet.
+    pub fn chosen(&self) -> Option<&DeviceDescription> {
+        match self {
+            Self::Probing => None,
+            Self::Known(devices) => devices.iter().find(|device| device.chosen),
+        }
+    }
+}
+
+/// How a message is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MessageKind {
+    /// Something is done.
+    Done,
+    /// Something to know.
+    Notice,
+    /// Something failed.
+    Failed,
+}
+
+/// A sentence for the user, shown once as a toast.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// How it is meant.
+    pub kind: MessageKind,
+    /// The sentence.
+    pub text: String,
+}
+
+impl Message {
+    /// A message that something failed.
+    pub fn failed(text: impl Into<String>) -> Self {
+        Self { kind: MessageKind::Failed, text: text.into() }
+    }
+
+    /// A message that something is done.
+    pub fn done(text: impl Into<String>) -> Self {
+        Self { kind: MessageKind::Done, text: text.into() }
+    }
+
+    /// A message to take note of.
+    pub fn notice(text: impl Into<String>) -> Self {
+        Self { kind: MessageKind::Notice, text: text.into() }
+    }
+}
+
+/// Everything that the window paints.
+#[derive(Debug)]
+pub struct State {
+    /// The room that is shown.
+    pub room: Room,
+    /// The base picture.
+    pub base: BaseImage,
+    /// What people call it.
+    pub base_name: String,
+    /// The game.
+    pub play: PlayState,
+    /// The training.
+    pub train: TrainState,
+    /// Where training will run.
+    pub device: DeviceState,
+    /// What is kept between starts.
+    pub settings: Settings,
+    /// Messages that the window has not shown yet.
+    pub messages: Vec<Message>,
+    /// Whether a file is being read or written.
+    pub file_busy: bool,
+}

@@ -1,0 +1,211 @@
+//! The state of the training room.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::Curve;
+use crate::factory::{Mode, Syndrome};
+use crate::network::{DeviceChoice, DeviceKind, Evaluation, Model, TrainingSettings};
+use crate::worker::{Finish, Progress, TrainingEvent, TrainingLength};
+
+/// Weight of the newest step in the smoothed curves.
+const SMOOTHING: f64 = 0.03;
+
+/// What the next training will be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TrainForm {
+    /// The difficulty to learn.
+    pub mode: Mode,
+    /// Length of the plan in minutes.
+    pub minutes: f64,
+    /// Peak of the learning rate.
+    pub learning_rate: f64,
+    /// Pictures per step.
+    pub batch: usize,
+    /// Fixes weights and data.
+    pub seed: u64,
+    /// Where to compute.
+    pub device: DeviceChoice,
+}
+
+impl Default for TrainForm {
+    fn default() -> Self {
+        let TrainingSettings { seed, batch, learning_rate, .. } = TrainingSettings::default();
+        Self { mode: Mode::Hard, minutes: 5.0, learning_rate, batch, seed, device: DeviceChoice::Auto }
+    }
+}
+
+impl TrainForm {
+    /// The form with every number in a range that can be trained: fields take anything.
+    pub fn checked(self) -> Self {
+        let within =
+            |value: f64, low: f64, high: f64, otherwise: f64| if value.is_finite() { value.clamp(low, high) } else { otherwise };
+        let default = Self::default();
+        Self {
+            minutes: within(self.minutes, 0.1, 24.0 * 60.0, default.minutes),
+            learning_rate: within(self.learning_rate, 1e-6, 1.0, default.learning_rate),
+            batch: self.batch.clamp(8, 512),
+            ..self
+        }
+    }
+}
+
+/// Where the training stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// None was started yet.
+    Idle,
+    /// The device is being prepared.
+    Preparing,
+    /// Steps are taken.
+    Running,
+    /// Waiting for the user.
+    Paused,
+    /// Over, and how.
+    Ended(Finish),
+    /// Ended by a failure; the sentence.
+    Failed(String),
+}
+
+/// A measurement on the pictures set apart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Validation {
+    /// Pictures seen by then.
+    pub images: u64,
+    /// The result.
+    pub evaluation: Evaluation,
+}
+
+/// The training room.
+#[derive(Debug)]
+pub struct TrainState {
+    /// The next training.
+    pub form: TrainForm,
+    /// What runs, or ran last.
+    pub running: TrainForm,
+    /// Where it stands.
+    pub status: Status,
+    /// Kind and name of its device.
+    pub device: Option<(DeviceKind, String)>,
+    /// Loss of each step.
+    pub loss: Curve,
+    /// The same, smoothed.
+    pub smooth_loss: Curve,
+    /// Accuracy of the steps, smoothed.
+    pub smooth_accuracy: Curve,
+    /// Loss on the pictures set apart.
+    pub validation_loss: Curve,
+    /// Accuracy on the pictures set apart.
+    pub validation_accuracy: Curve,
+    /// Steps in the curves.
+    steps: u64,
+    /// The last numbers.
+    pub progress: Progress,
+    /// The last measurement.
+    pub validation: Option<Validation>,
+    /// The network of the last measurement.
+    pub model: Option<Arc<Model>>,
+    /// The network that was kept before this training: a discarded training brings it back.
+    pub model_before: Option<Arc<Model>>,
+    /// Whether it is kept in a file.
+    pub saved: bool,
+}
+
+impl Default for TrainState {
+    fn default() -> Self {
+        Self {
+            form: TrainForm::default(),
+            running: TrainForm::default(),
+            status: Status::Idle,
+            device: None,
+            loss: Curve::default(),
+            smooth_loss: Curve::default(),
+            smooth_accuracy: Curve::default(),
+            validation_loss: Curve::default(),
+            validation_accuracy: Curve::default(),
+            steps: 0,
+            progress: Progress::default(),
+            validation: None,
+            model: None,
+            model_before: None,
+            saved: true,
+        }
+    }
+}
+
+impl TrainState {
+    /// Whether a training is under way, paused ones included.
+    pub fn is_active(&self) -> bool {
+        matches!(self.status, Status::Preparing | Status::Running | Status::Paused)
+    }
+
+    /// The plan of the form.
+    pub fn plan(&self) -> (TrainingSettings, TrainingLength) {
+        let TrainForm { learning_rate, batch, seed, minutes, .. } = self.form;
+        let settings = TrainingSettings { seed, batch, learning_rate, ..TrainingSettings::default() };
+        (settings, TrainingLength::Time(Duration::from_secs_f64(minutes * 60.0)))
+    }
+
+    /// Empties the charts for a new training; the form stays, and the last network waits until the new one is kept.
+    pub fn begin(&mut self) {
+        let (form, model) = (self.form, self.model.take());
+        *self = Self { form, running: form, status: Status::Preparing, model_before: model.clone(), model, ..Self::default() };
+    }
+
+    /// Takes in what the training said. A sentence comes back where the user should be told.
+    pub fn absorb(&mut self, event: TrainingEvent) -> Option<super::Message> {
+        use super::Message;
+        match event {
+            TrainingEvent::Started { kind, device, notice: _ } => {
+                self.device = Some((kind, device));
+                if self.status == Status::Preparing {
+                    self.status = Status::Running;
+                }
+            }
+            TrainingEvent::Progress(progress) => self.add_progress(progress),
+            TrainingEvent::Validated { images, evaluation, model } => {
+                self.validation_loss.push(images as f64, evaluation.loss);
+                self.validation_accuracy.push(images as f64, evaluation.confusion.accuracy());
+                self.validation = Some(Validation { images, evaluation });
+                self.model = Some(model);
+                self.saved = false;
+            }
+            TrainingEvent::Notice(text) => return Some(Message::notice(text)),
+            TrainingEvent::Finished { finish, model } => {
+                self.status = Status::Ended(finish);
+                self.saved = finish == Finish::Discarded;
+                self.model = model.or_else(|| self.model_before.take());
+                return Some(Message::done(match finish {
+                    Finish::Complete => "The training is complete",
+                    Finish::Stopped => "The training was stopped; the network is kept",
+                    Finish::Discarded => "The training was discarded",
+                }));
+            }
+            TrainingEvent::Failed { reason, model } => {
+                self.status = Status::Failed(reason.clone());
+                self.model = model.or_else(|| self.model.take());
+                return Some(Message::failed(reason));
+            }
+        }
+        None
+    }
+
+    fn add_progress(&mut self, progress: Progress) {
+        for point in &progress.points {
+            let x = point.images as f64;
+            // The first steps weigh more: a plain mean until the memory is full.
+            let weight = (1.0 / (self.steps as f64 + 1.0)).max(SMOOTHING);
+            self.steps += 1;
+            let smooth = |curve: &Curve, value: f64| curve.last().map_or(value, |[_, last]| last + weight * (value - last));
+            self.loss.push(x, point.loss);
+            self.smooth_loss.push(x, smooth(&self.smooth_loss, point.loss));
+            self.smooth_accuracy.push(x, smooth(&self.smooth_accuracy, point.accuracy));
+        }
+        self.progress = progress;
+    }
+
+    /// The class that the network calls nearly everything, if it does.
+    pub fn collapsed_to(&self) -> Option<Syndrome> {
+        self.validation?.evaluation.confusion.says_only()
+    }
+}

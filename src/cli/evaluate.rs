@@ -1,0 +1,81 @@
+//! `evaluate`: accuracy and confusion matrix.
+
+use std::path::Path;
+
+use serde_json::json;
+
+use super::arguments::Evaluate;
+use super::interrupt::Interrupt;
+use super::{output, sources};
+use crate::factory::Syndrome;
+use crate::network::{ComputeDevice, Evaluation, Predictor, evaluate, evaluate_images};
+use crate::storage::load_dataset;
+
+/// Runs the command.
+///
+/// # Errors
+/// When an input cannot be used or the device fails.
+pub fn run(options: &Evaluate) -> anyhow::Result<()> {
+    let model = sources::model(&options.model)?;
+    let device = ComputeDevice::select(options.device).map_err(anyhow::Error::msg)?;
+    let predictor = Predictor::new(&model, &device)?;
+    let evaluation = match &options.data {
+        Some(path) => on_dataset(&predictor, path)?,
+        None => on_fresh_pictures(&predictor, options)?,
+    };
+    if options.json {
+        print_json(&evaluation, device.name())
+    } else {
+        print_table(&evaluation);
+        Ok(())
+    }
+}
+
+fn on_fresh_pictures(predictor: &Predictor, options: &Evaluate) -> anyhow::Result<Evaluation> {
+    let generator = sources::generator(&options.source)?;
+    let interrupt = Interrupt::listen();
+    let bar = output::progress_bar(options.count, "images");
+    let progress = |done| {
+        bar.set_position(done);
+        !interrupt.is_pressed()
+    };
+    let evaluation = evaluate(predictor, &generator, options.seed, options.count, progress)?;
+    bar.finish_and_clear();
+    anyhow::ensure!(!interrupt.is_pressed(), "stopped before the end");
+    Ok(evaluation)
+}
+
+fn on_dataset(predictor: &Predictor, path: &Path) -> anyhow::Result<Evaluation> {
+    let (images, classes) = load_dataset(path)?;
+    Ok(evaluate_images(predictor, &images, &classes)?)
+}
+
+fn print_json(evaluation: &Evaluation, device: &str) -> anyhow::Result<()> {
+    let confusion = &evaluation.confusion;
+    let recall: serde_json::Map<String, serde_json::Value> =
+        Syndrome::ALL.into_iter().map(|class| (class.to_string(), json!(confusion.recall(class)))).collect();
+    output::say_json(&json!({
+        "accuracy": confusion.accuracy(),
+        "count": confusion.total(),
+        "confusion": confusion.counts,
+        "recall": recall,
+        "loss": evaluation.loss,
+        "device": device,
+    }))
+}
+
+fn print_table(evaluation: &Evaluation) {
+    let confusion = &evaluation.confusion;
+    output::say(&format!(
+        "accuracy {:.2} % on {} images, loss {:.4}",
+        100.0 * confusion.accuracy(),
+        confusion.total(),
+        evaluation.loss
+    ));
+    output::say("true\\said       A       B       C       Z   recall");
+    for class in Syndrome::ALL {
+        let [a, b, c, z] = confusion.counts[class.index()];
+        let recall = confusion.recall(class).map_or_else(|| "-".to_owned(), |recall| format!("{:.2} %", 100.0 * recall));
+        output::say(&format!("{class:<9}{a:8}{b:8}{c:8}{z:8} {recall:>8}"));
+    }
+}

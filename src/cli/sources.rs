@@ -1,0 +1,58 @@
+//! What commands work on: recipes, base images, models, threads.
+
+use std::path::Path;
+
+use anyhow::Context as _;
+
+use super::arguments::Source;
+use crate::factory::{BaseImage, Generator, Mode, Recipe};
+use crate::network::Model;
+use crate::storage::{load_base, load_recipe};
+
+/// Arguments that do not belong together in a way that the parser cannot see.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct WrongUsage(&'static str);
+
+/// The recipe and the base image of a source.
+///
+/// # Errors
+/// When a file cannot be used, or there is neither a mode nor a recipe.
+pub fn recipe_and_base(source: &Source) -> anyhow::Result<(Recipe, BaseImage)> {
+    let recipe = match (&source.recipe, source.mode) {
+        (Some(path), _) => load_recipe(path)?,
+        (None, Some(mode)) => mode.recipe(),
+        (None, None) => return Err(WrongUsage("say what to make: --mode easy, --mode hard or --recipe FILE").into()),
+    };
+    let base = source.base.as_deref().map_or_else(|| Ok(BaseImage::bundled()), load_base)?;
+    Ok((recipe, base))
+}
+
+/// The generator of a source.
+///
+/// # Errors
+/// When a file cannot be used.
+pub fn generator(source: &Source) -> anyhow::Result<Generator> {
+    let (recipe, base) = recipe_and_base(source)?;
+    Ok(Generator::new(&recipe, &base)?)
+}
+
+/// The model called `name`: `easy` and `hard` are the bundled ones, all others files.
+///
+/// # Errors
+/// When the file cannot be used.
+pub fn model(name: &Path) -> anyhow::Result<Model> {
+    let bundled = Mode::ALL.into_iter().find(|mode| name.as_os_str().eq_ignore_ascii_case(mode.word()));
+    match bundled {
+        Some(mode) => Model::bundled(mode).with_context(|| format!("cannot use the bundled {mode} model")),
+        None => Ok(Model::load(name)?),
+    }
+}
+
+/// Runs `work` in a pool of this many threads; 0 for all.
+///
+/// # Errors
+/// Those of the work, and when the system has no threads left.
+pub fn with_threads<T: Send>(threads: usize, work: impl FnOnce() -> anyhow::Result<T> + Send) -> anyhow::Result<T> {
+    rayon::ThreadPoolBuilder::new().num_threads(threads).build()?.install(work)
+}

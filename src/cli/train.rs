@@ -1,0 +1,139 @@
+//! `train`: a model file from nothing.
+
+use std::fs::File;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use indicatif::ProgressBar;
+
+use super::arguments::Train;
+use super::interrupt::Interrupt;
+use super::{output, sources};
+use crate::network::{Model, TrainingSettings};
+use crate::worker::{Progress, TrainingEvent, TrainingLength, TrainingOrder, TrainingWorker};
+
+/// Length of a training when none is given.
+const DEFAULT_MINUTES: f64 = 10.0;
+/// Units of the progress bar.
+const BAR_LENGTH: f64 = 1000.0;
+
+/// Runs the command. Ctrl+C stops early and keeps the network.
+///
+/// # Errors
+/// When an input cannot be used, the device fails, or a file cannot be written; a network that was trained that far is kept.
+pub fn run(options: &Train) -> anyhow::Result<()> {
+    let (recipe, base) = sources::recipe_and_base(&options.source)?;
+    try_to_write(&options.out).with_context(|| format!("cannot write the model: {}", options.out.display()))?;
+    let mut log = options.log.as_deref().map(Log::create).transpose()?;
+    let length = match (options.images, options.minutes.unwrap_or(DEFAULT_MINUTES)) {
+        (Some(images), _) => TrainingLength::Images(images),
+        (None, minutes) => TrainingLength::Time(Duration::from_secs_f64(minutes * 60.0)),
+    };
+    let settings = TrainingSettings {
+        architecture: options.architecture,
+        seed: options.seed,
+        batch: options.batch as usize,
+        learning_rate: options.learning_rate,
+        weight_decay: options.l2,
+    };
+    let threads = options.threads.unwrap_or(0);
+    let order = TrainingOrder { settings, recipe, base, device: options.device, length, threads };
+    let worker = TrainingWorker::spawn(order, Arc::new(|| {})).context("no thread for the training")?;
+    let bar = output::progress_bar(BAR_LENGTH as u64, "of the plan in 1/1000");
+    let model = follow(&worker, &bar, &mut log)?;
+    model.save(&options.out)?;
+    let accuracy = model.record.validation_accuracy.unwrap_or(0.0);
+    let (images, seconds) = (model.record.images, model.record.seconds);
+    output::say(&format!(
+        "trained on {images} images in {seconds:.0} s on the {}; validation accuracy {:.1} %; kept in {}",
+        model.record.device,
+        100.0 * accuracy,
+        options.out.display()
+    ));
+    Ok(())
+}
+
+/// Reports until the training is over; gives the network to keep.
+fn follow(worker: &TrainingWorker, bar: &ProgressBar, log: &mut Option<Log>) -> anyhow::Result<Arc<Model>> {
+    let interrupt = Interrupt::listen();
+    let mut stopping = false;
+    let mut progress = Progress::default();
+    loop {
+        if interrupt.is_pressed() && !stopping {
+            stopping = true;
+            worker.stop_and_keep();
+        }
+        let Some(event) = worker.wait_event(Duration::from_millis(100)) else { continue };
+        match event {
+            TrainingEvent::Started { device, notice, .. } => {
+                let reason = notice.map_or_else(String::new, |notice| format!(" (no GPU: {notice})"));
+                output::note(&format!("training on the {device}{reason}"));
+            }
+            TrainingEvent::Progress(news) => {
+                bar.set_position((BAR_LENGTH * news.share) as u64);
+                progress = news;
+            }
+            TrainingEvent::Validated { images, evaluation, .. } => {
+                let accuracy = evaluation.confusion.accuracy();
+                bar.set_message(format!("{:.1} % right", 100.0 * accuracy));
+                if let Some(log) = log {
+                    log.write(images, &progress, evaluation.loss, accuracy)?;
+                }
+            }
+            TrainingEvent::Notice(sentence) => output::note(&sentence),
+            TrainingEvent::Finished { model, .. } => {
+                bar.finish_and_clear();
+                return model.context("the training ended without a network");
+            }
+            TrainingEvent::Failed { reason, model } => {
+                bar.finish_and_clear();
+                let Some(model) = model else { anyhow::bail!(reason) };
+                output::note(&format!("the training ended early: {reason}; the last good network is kept"));
+                return Ok(model);
+            }
+        }
+    }
+}
+
+/// Fails now rather than after an hour of training.
+fn try_to_write(path: &Path) -> std::io::Result<()> {
+    if path.is_dir() {
+        return Err(std::io::Error::other("it is a folder"));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    tempfile::tempfile_in(folder.unwrap_or_else(|| Path::new("."))).map(drop)
+}
+
+/// The curve as a table, one row per validation.
+struct Log {
+    table: csv::Writer<File>,
+}
+
+impl Log {
+    fn create(path: &Path) -> anyhow::Result<Self> {
+        let fail = || format!("cannot write the log: {}", path.display());
+        let mut table = csv::Writer::from_path(path).with_context(fail)?;
+        let head = ["images", "seconds", "learning_rate", "loss", "accuracy", "validation_loss", "validation_accuracy"];
+        table.write_record(head).with_context(fail)?;
+        Ok(Self { table })
+    }
+
+    fn write(&mut self, images: u64, progress: &Progress, loss: f64, accuracy: f64) -> anyhow::Result<()> {
+        let last = progress.points.last();
+        let step =
+            |value: fn(&crate::worker::StepPoint) -> f64| last.map_or_else(String::new, |point| format!("{:.5}", value(point)));
+        self.table.write_record([
+            images.to_string(),
+            format!("{:.2}", progress.seconds),
+            format!("{:.6}", progress.learning_rate),
+            step(|point| point.loss),
+            step(|point| point.accuracy),
+            format!("{loss:.5}"),
+            format!("{accuracy:.5}"),
+        ])?;
+        self.table.flush()?;
+        Ok(())
+    }
+}

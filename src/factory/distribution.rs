@@ -1,0 +1,244 @@
+//! How a parameter is drawn: one uniform number in, one value out, by the inverse of the distribution function.
+//!
+//! Drawing by the quantile keeps values continuous in the distribution's own parameters: a range handle that moves a
+//! little moves the drawn value a little, and the random stream is never consumed at another rate.
+#![expect(clippy::excessive_precision, reason = "the coefficients stand here as they were published")]
+
+use serde::{Deserialize, Serialize};
+
+/// Standard deviation of the truncated normal, as a share of the width of its range (`reference.md`: the scaled binomial
+/// of 2019).
+pub const NORMAL_DEVIATION_SHARE: f64 = 0.177;
+
+/// A closed interval of whole numbers, drawn uniformly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IntegerRange {
+    /// Smallest value.
+    pub min: i32,
+    /// Largest value, included.
+    pub max: i32,
+}
+
+impl IntegerRange {
+    /// The interval `min..=max`.
+    pub const fn new(min: i32, max: i32) -> Self {
+        Self { min, max }
+    }
+
+    /// The value at the uniform number `u` in [0, 1); each whole number has the same share.
+    pub fn quantile(self, u: f64) -> i32 {
+        let count = f64::from(self.max) - f64::from(self.min) + 1.0;
+        (self.min + (u * count) as i32).min(self.max)
+    }
+
+    /// Whether `value` lies in the interval.
+    pub fn contains(self, value: i32) -> bool {
+        self.min <= value && value <= self.max
+    }
+}
+
+/// A distribution of a real parameter, with its range.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Distribution {
+    /// Always the same value.
+    Fixed {
+        /// The value.
+        value: f64,
+    },
+    /// Every value of [low, high] alike.
+    Uniform {
+        /// Lower bound.
+        low: f64,
+        /// Upper bound.
+        high: f64,
+    },
+    /// Normal around the middle of [low, high] with deviation [`NORMAL_DEVIATION_SHARE`] times the width, truncated to it.
+    Normal {
+        /// Lower bound.
+        low: f64,
+        /// Upper bound.
+        high: f64,
+    },
+    /// The upper half of a normal distribution that starts at its peak `low`, truncated at `high`.
+    HalfNormal {
+        /// The peak, and the smallest value.
+        low: f64,
+        /// The standard deviation of the whole normal distribution.
+        deviation: f64,
+        /// The largest value.
+        high: f64,
+    },
+}
+
+impl Distribution {
+    /// The value at the uniform number `u` in [0, 1).
+    pub fn quantile(self, u: f64) -> f64 {
+        match self {
+            Self::Fixed { value } => value,
+            Self::Uniform { low, high } => low + u * (high - low),
+            Self::Normal { low, high } => {
+                let reach = 0.5 / NORMAL_DEVIATION_SHARE;
+                let below = normal_distribution(-reach);
+                let z = normal_quantile(below + u * (1.0 - 2.0 * below));
+                (0.5 * (low + high) + z * NORMAL_DEVIATION_SHARE * (high - low)).clamp(low, high)
+            }
+            Self::HalfNormal { low, deviation, high } => {
+                let cut = normal_distribution((high - low) / deviation);
+                (low + deviation * normal_quantile(0.5 + u * (cut - 0.5))).clamp(low, high)
+            }
+        }
+    }
+
+    /// The whole number at the uniform number `u`: a uniform range gives every whole number in it the same share, the
+    /// others are rounded.
+    pub fn integer_quantile(self, u: f64) -> i32 {
+        match self {
+            Self::Uniform { low, high } => IntegerRange::new(low.ceil() as i32, high.floor() as i32).quantile(u),
+            other => other.quantile(u).round() as i32,
+        }
+    }
+
+    /// The smallest and the largest value that can come.
+    pub fn bounds(self) -> (f64, f64) {
+        match self {
+            Self::Fixed { value } => (value, value),
+            Self::Uniform { low, high } | Self::Normal { low, high } | Self::HalfNormal { low, high, .. } => (low, high),
+        }
+    }
+}
+
+/// The distribution function of the standard normal, through the error function.
+fn normal_distribution(z: f64) -> f64 {
+    0.5 * libm::erfc(-z * std::f64::consts::FRAC_1_SQRT_2)
+}
+
+/// The quantile of the standard normal: algorithm AS 241 (Wichura, 1988), good to 1e-15.
+///
+/// `libm` and not the platform's mathematics, so that every machine draws the same bits.
+fn normal_quantile(p: f64) -> f64 {
+    let q = p - 0.5;
+    if q.abs() <= 0.425 {
+        let r = 0.180625 - q * q;
+        return q * polynomial(&CENTRE_NUMERATOR, r) / polynomial(&CENTRE_DENOMINATOR, r);
+    }
+    let tail = if q < 0.0 { p } else { 1.0 - p };
+    let r = libm::sqrt(-libm::log(tail.max(f64::MIN_POSITIVE)));
+    let z = if r <= 5.0 {
+        polynomial(&NEAR_NUMERATOR, r - 1.6) / polynomial(&NEAR_DENOMINATOR, r - 1.6)
+    } else {
+        polynomial(&FAR_NUMERATOR, r - 5.0) / polynomial(&FAR_DENOMINATOR, r - 5.0)
+    };
+    if q < 0.0 { -z } else { z }
+}
+
+/// The polynomial with these coefficients, the constant first, by Horner's rule.
+fn polynomial(coefficients: &[f64; 8], x: f64) -> f64 {
+    coefficients.iter().rev().fold(0.0, |sum, &coefficient| sum * x + coefficient)
+}
+
+const CENTRE_NUMERATOR: [f64; 8] = [
+    3.387132872796366608,
+    133.14166789178437745,
+    1971.5909503065514427,
+    13731.693765509461125,
+    45921.953931549871457,
+    67265.770927008700853,
+    33430.575583588128105,
+    2509.0809287301226727,
+];
+const CENTRE_DENOMINATOR: [f64; 8] = [
+    1.0,
+    42.313330701600911252,
+    687.1870074920579083,
+    5394.1960214247511077,
+    21213.794301586595867,
+    39307.89580009271061,
+    28729.085735721942674,
+    5226.495278852854561,
+];
+const NEAR_NUMERATOR: [f64; 8] = [
+    1.42343711074968357734,
+    4.6303378461565452959,
+    5.7694972214606914055,
+    3.64784832476320460504,
+    1.27045825245236838258,
+    0.24178072517745061177,
+    0.0227238449892691845833,
+    7.7454501427834140764e-4,
+];
+const NEAR_DENOMINATOR: [f64; 8] = [
+    1.0,
+    2.05319162663775882187,
+    1.6763848301838038494,
+    0.68976733498510000455,
+    0.14810397642748007459,
+    0.0151986665636164571966,
+    5.475938084995344946e-4,
+    1.05075007164441684324e-9,
+];
+const FAR_NUMERATOR: [f64; 8] = [
+    6.6579046435011037772,
+    5.4637849111641143699,
+    1.7848265399172913358,
+    0.29656057182850489123,
+    0.026532189526576123093,
+    0.0012426609473880784386,
+    2.71155556874348757815e-5,
+    2.01033439929228813265e-7,
+];
+const FAR_DENOMINATOR: [f64; 8] = [
+    1.0,
+    0.59983220655588793769,
+    0.13692988092273580531,
+    0.0148753612908506148525,
+    7.868691311456132591e-4,
+    1.8463183175100546818e-5,
+    1.4215117583164458887e-7,
+    2.04426310338993978564e-15,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use statrs::distribution::{ContinuousCDF as _, Normal};
+
+    #[test]
+    fn normal_quantile_agrees_with_an_independent_library() {
+        let oracle = Normal::new(0.0, 1.0).unwrap();
+        for step in 1..2000 {
+            let p = f64::from(step) / 2000.0;
+            assert!((normal_quantile(p) - oracle.inverse_cdf(p)).abs() < 1e-7, "at {p}");
+            assert!((normal_distribution(normal_quantile(p)) - p).abs() < 1e-12, "at {p}");
+        }
+        assert!((normal_quantile(1e-12) + 7.034483825301131).abs() < 1e-9);
+    }
+
+    #[test]
+    fn quantiles_stay_inside_their_range_and_never_fall() {
+        let all = [
+            Distribution::Uniform { low: -3.0, high: 5.0 },
+            Distribution::Normal { low: 0.75, high: 1.0 },
+            Distribution::HalfNormal { low: 1.0, deviation: 5.1, high: 15.0 },
+        ];
+        for distribution in all {
+            let (low, high) = distribution.bounds();
+            let values: Vec<f64> = (0..10_000).map(|i| distribution.quantile(f64::from(i) / 10_000.0)).collect();
+            assert!(values.iter().all(|v| (low..=high).contains(v)), "{distribution:?}");
+            assert!(values.windows(2).all(|pair| pair[0] <= pair[1]), "{distribution:?}");
+            assert!((values[0] - low).abs() < 0.01 * (high - low));
+            assert!((values[9_999] - high).abs() < 0.05 * (high - low));
+        }
+    }
+
+    #[test]
+    fn integer_range_reaches_both_ends_and_nothing_beyond() {
+        let range = IntegerRange::new(-8, 8);
+        let drawn: Vec<i32> = (0..17_000).map(|i| range.quantile(f64::from(i) / 17_000.0)).collect();
+        for value in -8..=8 {
+            assert_eq!(drawn.iter().filter(|&&v| v == value).count(), 1000, "share of {value}");
+        }
+        assert_eq!(range.quantile(1.0 - f64::EPSILON / 2.0), 8);
+    }
+}

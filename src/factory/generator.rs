@@ -1,0 +1,188 @@
+//! The generator: plans specimens and renders them.
+
+use rayon::prelude::*;
+
+use super::alteration::{Alterations, Contrast, GhostBlur, IDENTITY_TONE, Noise, Shade, Shift, Shrink};
+use super::soft_disc::DiscShape;
+use super::stream::{Purpose, stream, uniform};
+use super::tumor::TumorDrawer;
+use super::{BaseImage, GrayImage, Mask, PIXELS, Plan, Recipe, RecipeError, Specimen, Syndrome, TumorSize};
+use rand::RngExt as _;
+
+/// Images that one task of a thread makes in a row.
+const TASK: usize = 64;
+
+/// Makes specimens of one recipe on one base picture. Cheap to share between threads.
+#[derive(Clone, Debug)]
+pub struct Generator {
+    recipe: Recipe,
+    base: BaseImage,
+    /// In the order of [`TumorSize::BIG_FIRST`].
+    drawers: [TumorDrawer; 3],
+    /// By radius.
+    shapes: Vec<DiscShape>,
+}
+
+/// Room for the picture between tumors and alterations, and for the plan: one per thread, used again for every image.
+#[derive(Debug)]
+pub struct Workspace {
+    painted: GrayImage,
+    plan: Plan,
+}
+
+impl Default for Workspace {
+    fn default() -> Self {
+        Self { painted: GrayImage::black(), plan: blank_plan(0, 0) }
+    }
+}
+
+impl Generator {
+    /// A generator for a recipe on a base picture.
+    ///
+    /// # Errors
+    /// When the recipe has an impossible value; it is named.
+    pub fn new(recipe: &Recipe, base: &BaseImage) -> Result<Self, RecipeError> {
+        recipe.validate()?;
+        let drawers = TumorSize::BIG_FIRST.map(|size| TumorDrawer::new(recipe.tumor(size)));
+        let largest = TumorSize::BIG_FIRST.iter().map(|&size| recipe.tumor(size).radius.max).max().unwrap_or(0);
+        let shapes = (0..=largest).map(DiscShape::new).collect();
+        Ok(Self { recipe: recipe.clone(), base: base.clone(), drawers, shapes })
+    }
+
+    /// The recipe.
+    pub fn recipe(&self) -> &Recipe {
+        &self.recipe
+    }
+
+    /// The base picture.
+    pub fn base(&self) -> &BaseImage {
+        &self.base
+    }
+
+    /// Draws the parameters of a specimen. All randomness is here.
+    pub fn plan(&self, seed: u64, index: u64) -> Plan {
+        let mut plan = blank_plan(seed, index);
+        self.plan_into(seed, index, &mut plan);
+        plan
+    }
+
+    fn plan_into(&self, seed: u64, index: u64, plan: &mut Plan) {
+        (plan.seed, plan.index) = (seed, index);
+        plan.tumors.clear();
+        plan.discs.clear();
+        let mut rng = stream(seed, index, Purpose::Syndrome, 0);
+        plan.syndrome = self.recipe.syndrome_at(uniform(&mut rng));
+        for (size, drawer) in TumorSize::BIG_FIRST.into_iter().zip(&self.drawers) {
+            let count = self.recipe.count(plan.syndrome, size).quantile(uniform(&mut rng));
+            for _ in 0..count {
+                let mut own = stream(seed, index, Purpose::Tumor, plan.tumors.len() as u64);
+                let tumor = drawer.draw(size, self.base.region(), &mut own, &mut plan.discs);
+                plan.tumors.push(tumor);
+            }
+        }
+        plan.alterations = self.draw_alterations(seed, index);
+    }
+
+    fn draw_alterations(&self, seed: u64, index: u64) -> Alterations {
+        let recipe = &self.recipe.alterations;
+        let mut rng = stream(seed, index, Purpose::Alterations, 0);
+        // One number each, drawn in this order whether it is used or not.
+        let u: [f64; 12] = std::array::from_fn(|_| uniform(&mut rng));
+        let ghost_blur = GhostBlur {
+            shift: Shift { dx: recipe.ghost_x.integer_quantile(u[5]), dy: recipe.ghost_y.integer_quantile(u[6]) },
+            share: recipe.ghost_share.quantile(u[7]),
+        };
+        Alterations {
+            shrink: Shrink { x_ratio: recipe.shrink_x.quantile(u[0]), y_ratio: recipe.shrink_y.quantile(u[1]) },
+            shift: Shift { dx: recipe.move_x.integer_quantile(u[2]), dy: recipe.move_y.integer_quantile(u[3]) },
+            ghost_blur: (u[4] < recipe.ghost_probability).then_some(ghost_blur),
+            contrast: Contrast { ratio: recipe.contrast_ratio.quantile(u[8]), centre: recipe.contrast_centre.quantile(u[9]) },
+            shade: Shade { offset: recipe.shade.integer_quantile(u[10]) },
+            noise: Noise {
+                amplitude: recipe.noise_amplitude.quantile(u[11]),
+                seed: stream(seed, index, Purpose::Noise, 0).random(),
+            },
+        }
+    }
+
+    /// Renders a plan of this generator. No randomness.
+    pub fn render(&self, plan: &Plan) -> GrayImage {
+        let mut painted = self.base.image().clone();
+        let mut image = GrayImage::black();
+        self.render_into(plan, &mut painted, image.pixels_mut());
+        image
+    }
+
+    fn render_into(&self, plan: &Plan, painted: &mut GrayImage, target: &mut [u8; PIXELS]) {
+        self.paint_tumors_into(plan, painted);
+        plan.alterations.apply(painted.pixels(), target);
+    }
+
+    fn paint_tumors_into(&self, plan: &Plan, painted: &mut GrayImage) {
+        painted.pixels_mut().copy_from_slice(self.base.image().pixels());
+        for &disc in &plan.discs {
+            self.shapes[disc.radius as usize].paint(disc, painted.pixels_mut());
+        }
+    }
+
+    /// The base with the tumors of a plan on it, before any alteration.
+    pub fn paint_tumors(&self, plan: &Plan) -> GrayImage {
+        let mut painted = GrayImage::black();
+        self.paint_tumors_into(plan, &mut painted);
+        painted
+    }
+
+    /// Where the tumors of a plan lie in the altered picture.
+    pub fn mask(&self, plan: &Plan) -> Mask {
+        let mut painted = Mask::empty();
+        for tumor in &plan.tumors {
+            for &disc in plan.discs_of(tumor) {
+                self.shapes[disc.radius as usize].mark(disc, Mask::bit(tumor.size), painted.bits_mut());
+            }
+        }
+        let mut moved = Mask::empty();
+        plan.alterations.geometry().gather(painted.bits(), &IDENTITY_TONE, moved.bits_mut());
+        moved
+    }
+
+    /// Specimen `index` of the series `seed`, with its truth.
+    pub fn specimen(&self, seed: u64, index: u64) -> Specimen {
+        let plan = self.plan(seed, index);
+        Specimen { image: self.render(&plan), mask: self.mask(&plan), plan }
+    }
+
+    /// The picture of specimen `index` into `target`, and its class; allocates nothing once the workspace is warm.
+    pub fn image_into(&self, seed: u64, index: u64, workspace: &mut Workspace, target: &mut [u8; PIXELS]) -> Syndrome {
+        let Workspace { painted, plan } = workspace;
+        self.plan_into(seed, index, plan);
+        self.render_into(plan, painted, target);
+        plan.syndrome
+    }
+
+    /// Fills `images` and `classes` with the specimens from `first_index` on, over all threads of the current rayon pool.
+    ///
+    /// # Panics
+    /// When the two differ in length.
+    pub fn fill(&self, seed: u64, first_index: u64, images: &mut [[u8; PIXELS]], classes: &mut [Syndrome]) {
+        assert_eq!(images.len(), classes.len(), "one class per image");
+        let tasks = images.par_chunks_mut(TASK).zip(classes.par_chunks_mut(TASK)).enumerate();
+        tasks.for_each_init(Workspace::default, |workspace, (task, (images, classes))| {
+            let start = first_index + (task * TASK) as u64;
+            for (offset, (image, class)) in images.iter_mut().zip(classes).enumerate() {
+                *class = self.image_into(seed, start + offset as u64, workspace, image);
+            }
+        });
+    }
+}
+
+fn blank_plan(seed: u64, index: u64) -> Plan {
+    let alterations = Alterations {
+        shrink: Shrink { x_ratio: 1.0, y_ratio: 1.0 },
+        shift: Shift { dx: 0, dy: 0 },
+        ghost_blur: None,
+        contrast: Contrast { ratio: 1.0, centre: 128.0 },
+        shade: Shade { offset: 0 },
+        noise: Noise { amplitude: 0.0, seed: 0 },
+    };
+    Plan { seed, index, syndrome: Syndrome::Z, tumors: Vec::new(), discs: Vec::new(), alterations }
+}

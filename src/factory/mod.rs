@@ -1,0 +1,37 @@
+//! The generator: one base picture in, endless specimens with known truth out.
+//!
+//! Two functions make a specimen, and nothing else does: [`Generator::plan`] draws every parameter (all the randomness),
+//! [`Generator::render`] applies them (no randomness at all). A specimen is determined by (recipe, base, seed, index)
+//! alone: on every machine, and with any number of threads.
+//!
+//! Architecture invariant: the factory is pure. It imports nothing of ours outside this folder and knows neither windows,
+//! networks, files nor clocks. Reading and writing stands in `storage`.
+
+pub mod alteration;
+mod base;
+mod distribution;
+mod generator;
+mod image;
+mod outline;
+mod recipe;
+mod region;
+mod soft_disc;
+mod specimen;
+mod stream;
+mod syndrome;
+mod tumor;
+
+pub use alteration::Alterations;
+pub(crate) use base::fit as fit_picture;
+pub use base::{BaseError, BaseImage};
+pub use distribution::{Distribution, IntegerRange};
+pub use generator::{Generator, Workspace};
+pub use image::{GrayImage, HEIGHT, Mask, PIXELS, WIDTH};
+pub use outline::{OutlineSegment, outlines};
+pub use recipe::{AlterationRecipe, Mode, RECIPE_VERSION, Recipe, RecipeError, SyndromeRecipe, TumorRecipe};
+pub use region::BrainRegion;
+pub use soft_disc::SoftDisc;
+pub use specimen::{Plan, Specimen};
+pub use stream::derived_seed;
+pub use syndrome::Syndrome;
+pub use tumor::{Tumor, TumorSize};

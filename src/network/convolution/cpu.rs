@@ -1,0 +1,158 @@
+//! A block on the CPU: forward, and backward by hand.
+
+use burn::backend::flex::FlexTensor;
+
+use super::{
+    batch::{ConvolutionBackward, Wanted, convolve_batch, convolve_with_statistics, gradient_sums, normalise},
+    buffers,
+    geometry::Geometry,
+    normalisation::{Normalisation, Statistics},
+    ops::BlockOptions,
+    simd::Kernels,
+    tensors::{channels_last, from_batch, from_vec, recycle, shape4, values},
+};
+
+/// Parameters of a block, contiguous: weight `[Co, Ci, Kh, Kw]`, gamma and beta `[Co]`.
+#[derive(Clone, Debug)]
+pub(super) struct Parameters {
+    weight: FlexTensor,
+    gamma: FlexTensor,
+    beta: FlexTensor,
+}
+
+impl Parameters {
+    pub fn new(weight: &FlexTensor, gamma: &FlexTensor, beta: &FlexTensor) -> Self {
+        let [weight, gamma, beta] = [weight, gamma, beta].map(FlexTensor::to_contiguous);
+        Self { weight, gamma, beta }
+    }
+
+    fn normalisation(&self, statistics: &Statistics, options: BlockOptions) -> Normalisation {
+        let BlockOptions { epsilon, relu, .. } = options;
+        Normalisation::new(statistics, values(&self.gamma), values(&self.beta), epsilon, relu)
+    }
+}
+
+/// What the backward pass needs.
+#[derive(Clone, Debug)]
+pub(super) struct Saved {
+    geometry: Geometry,
+    /// `[B, H, W, Ci]`.
+    input: FlexTensor,
+    weight: FlexTensor,
+    /// The convolution's output before normalisation, `[B, Ho, Wo, Co]`.
+    convolved: FlexTensor,
+    normalisation: Normalisation,
+    /// Values per channel, if they were normalised by their own statistics.
+    batch: Option<usize>,
+}
+
+/// Gradients of x, weight, gamma and beta.
+pub(super) struct Gradients {
+    /// `[B, Ci, H, W]`.
+    pub input: Option<FlexTensor>,
+    /// `[Co, Ci, Kh, Kw]`.
+    pub weight: Option<FlexTensor>,
+    /// `[Co]`.
+    pub gamma: FlexTensor,
+    /// `[Co]`.
+    pub beta: FlexTensor,
+}
+
+/// Convolution, normalisation by the batch's own statistics, ReLU.
+///
+/// Returns the output `[B, Co, Ho, Wo]`, the statistics `[Co]` and what the backward pass needs.
+pub(super) fn train(input: FlexTensor, parameters: Parameters, options: BlockOptions) -> (FlexTensor, [FlexTensor; 2], Saved) {
+    let kernels = Kernels::new();
+    let geometry = Geometry::new(shape4(&input), shape4(&parameters.weight), options.window);
+    let input = channels_last(input);
+    let (convolved, statistics) = convolve_with_statistics(kernels, &geometry, values(&parameters.weight), values(&input));
+    let normalisation = parameters.normalisation(&statistics, options);
+    let output = normalise(kernels, &geometry, &normalisation, &convolved);
+    let Statistics { mean, variance } = statistics;
+    let saved = Saved {
+        geometry,
+        input,
+        weight: parameters.weight,
+        convolved: from_vec(convolved, &[geometry.images, geometry.output_len()]),
+        normalisation,
+        batch: Some(geometry.images * geometry.out_pixels()),
+    };
+    let statistics = [mean, variance].map(|values| from_vec(values, &[geometry.outputs]));
+    (from_batch(output, geometry.output_shape()), statistics, saved)
+}
+
+/// Convolution, normalisation by the given mean and variance, ReLU, with what the backward pass
+/// needs.
+pub(super) fn fixed_tracked(
+    input: FlexTensor,
+    parameters: Parameters,
+    statistics: &Statistics,
+    options: BlockOptions,
+) -> (FlexTensor, Saved) {
+    let kernels = Kernels::new();
+    let geometry = Geometry::new(shape4(&input), shape4(&parameters.weight), options.window);
+    let input = channels_last(input);
+    let normalisation = parameters.normalisation(statistics, options);
+    let weight = values(&parameters.weight);
+    let (convolved, _) = convolve_batch(kernels, &geometry, weight, values(&input), |_| ());
+    let output = normalise(kernels, &geometry, &normalisation, &convolved);
+    let saved = Saved {
+        geometry,
+        input,
+        weight: parameters.weight,
+        convolved: from_vec(convolved, &[geometry.images, geometry.output_len()]),
+        normalisation,
+        batch: None,
+    };
+    (from_batch(output, geometry.output_shape()), saved)
+}
+
+/// The same without a backward pass.
+pub(super) fn fixed(input: FlexTensor, parameters: &Parameters, statistics: &Statistics, options: BlockOptions) -> FlexTensor {
+    let kernels = Kernels::new();
+    let geometry = Geometry::new(shape4(&input), shape4(&parameters.weight), options.window);
+    let input = channels_last(input);
+    let normalisation = parameters.normalisation(statistics, options);
+    let weight = values(&parameters.weight);
+    let (convolved, _) = convolve_batch(kernels, &geometry, weight, values(&input), |_| ());
+    let output = normalise(kernels, &geometry, &normalisation, &convolved);
+    buffers::give(convolved);
+    recycle(input);
+    from_batch(output, geometry.output_shape())
+}
+
+/// Running statistics from tensors `[Co]`.
+pub(super) fn statistics(mean: &FlexTensor, variance: &FlexTensor) -> Statistics {
+    let [mean, variance] = [mean, variance].map(|tensor| values(&tensor.to_contiguous()).to_vec());
+    Statistics { mean, variance }
+}
+
+impl Saved {
+    /// Gradients from that of the output, `[B, Co, Ho, Wo]`.
+    pub fn backward(self, gradient: FlexTensor, wanted: Wanted) -> Gradients {
+        let kernels = Kernels::new();
+        let Self { geometry, input, weight, convolved, normalisation, batch } = self;
+        let gradient = channels_last(gradient);
+        let sums = gradient_sums(kernels, &geometry, &normalisation, values(&convolved), values(&gradient));
+        let [of_input, of_weight] = ConvolutionBackward {
+            kernels,
+            geometry: &geometry,
+            normalisation: normalisation.backward(&sums, batch),
+            input: values(&input),
+            weight: values(&weight),
+            convolved: values(&convolved),
+            gradient: values(&gradient),
+            wanted,
+        }
+        .run();
+        [input, convolved, gradient].into_iter().for_each(recycle);
+        let channels = [geometry.outputs];
+        let of_beta = sums.plain.iter().map(|&sum| sum as f32).collect();
+        Gradients {
+            input: of_input.map(|batch| from_batch(batch, geometry.input_shape())),
+            weight: of_weight.map(|weight| from_vec(weight, &geometry.weight_shape())),
+            gamma: from_vec(normalisation.gamma_gradient(&sums), &channels),
+            beta: from_vec(of_beta, &channels),
+        }
+    }
+}

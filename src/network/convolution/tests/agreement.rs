@@ -1,0 +1,92 @@
+//! Values and gradients against burn's own operations and finite differences.
+
+use burn::{
+    backend::Dispatch,
+    tensor::{Tensor, TensorData, activation::relu, module as reference},
+};
+
+use super::{
+    super::{
+        global_mean_max,
+        ops::{BlockOps as _, BlockOptions},
+    },
+    ALL_SIZES, Case, assert_all_close, assert_close, case, noise,
+};
+
+#[test]
+fn training_agrees_with_burn() {
+    for (sizes, relu) in ALL_SIZES.into_iter().flat_map(|sizes| [(sizes, true), (sizes, false)]) {
+        let case = case(sizes, relu);
+        let (y, mean, variance) = case.block();
+        let BlockOptions { epsilon, .. } = case.options;
+        let normal = reference::batch_norm_train(case.convolved(), case.gamma.clone(), case.beta.clone(), epsilon);
+        let expected = case.rectified(normal.output);
+        assert_close(&y.clone().into_data(), &expected.clone().into_data());
+        assert_close(&mean.into_data(), &normal.mean.into_data());
+        assert_close(&variance.into_data(), &normal.variance.into_data());
+        assert_all_close(&case.gradients(y), &case.gradients(expected));
+    }
+}
+
+#[test]
+fn evaluation_agrees_with_burn() {
+    for sizes in ALL_SIZES {
+        let case = case(sizes, true);
+        let mean = noise(case.gamma.dims(), 6);
+        let variance = noise(case.gamma.dims(), 7) + 1.5;
+        let y = Tensor::from_dispatch(Dispatch::block_fixed(
+            case.x.clone().into_dispatch(),
+            case.weight.clone().into_dispatch(),
+            case.gamma.clone().into_dispatch(),
+            case.beta.clone().into_dispatch(),
+            mean.clone().into_dispatch(),
+            variance.clone().into_dispatch(),
+            case.options,
+        ));
+        let (gamma, beta) = (case.gamma.clone(), case.beta.clone());
+        let normal = reference::batch_norm(case.convolved(), gamma, beta, mean, variance, 1e-5);
+        let expected = relu(normal);
+        assert_close(&y.clone().into_data(), &expected.clone().into_data());
+        assert_all_close(&case.gradients(y), &case.gradients(expected));
+    }
+}
+
+#[test]
+fn weight_gradients_are_the_slopes_of_the_loss() {
+    let case = case((3, 2, 7, 6, 5, [3, 3], 2, [1, 1]), false);
+    let [_, gradient, ..] = case.gradients(case.block().0);
+    let slopes: Vec<f32> = gradient.try_into_vec().expect("f32");
+    let weights: Vec<f32> = case.weight.to_data().try_into_vec().expect("f32");
+    let loss = |weights: Vec<f32>| {
+        let data = TensorData::new(weights, case.weight.dims());
+        let weight = Tensor::from_data(data, &case.weight.device());
+        let moved =
+            Case { x: case.x.clone(), weight, gamma: case.gamma.clone(), beta: case.beta.clone(), mix: case.mix.clone(), ..case };
+        (moved.block().0 * case.mix.clone()).sum().into_scalar::<f32>()
+    };
+    for index in [0, 7, 31, 89] {
+        let step = 5e-3;
+        let moved = |by: f32| {
+            let mut weights = weights.clone();
+            weights[index] += by;
+            loss(weights)
+        };
+        let slope = (moved(step) - moved(-step)) / (2.0 * step);
+        assert!((slope - slopes[index]).abs() < 0.01 * (1.0 + slope.abs()), "weight {index}: {slope} against {}", slopes[index]);
+    }
+}
+
+#[test]
+fn global_mean_and_maximum_agree_with_burn() {
+    let x = noise([3, 5, 4, 6], 1).require_grad();
+    let mix = noise([3, 10], 2);
+    let ours = global_mean_max(x.clone());
+    let flat = x.clone().reshape([3, 5, 24]);
+    let theirs = Tensor::cat(vec![flat.clone().mean_dim(2), flat.max_dim(2)], 1).reshape([3, 10]);
+    assert_close(&ours.clone().into_data(), &theirs.clone().into_data());
+    let [ours, theirs] = [ours, theirs].map(|y| {
+        let grads = (y * mix.clone()).sum().backward();
+        x.grad(&grads).expect("tracked").into_data()
+    });
+    assert_close(&ours, &theirs);
+}

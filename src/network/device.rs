@@ -1,0 +1,196 @@
+//! Where networks compute: a real GPU through wgpu where there is one, else the CPU.
+//!
+//! A GPU is tried with a small convolution, forward and backward, against the CPU before anything depends on it. Software
+//! adapters (llvmpipe and the like) count as no GPU: they are far slower than our own CPU path.
+
+use std::str::FromStr;
+use std::sync::OnceLock;
+
+use burn::prelude::*;
+use burn::tensor::module::conv2d;
+use burn::tensor::ops::ConvOptions;
+use serde::{Deserialize, Serialize};
+
+/// What the user wants.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeviceChoice {
+    /// The GPU where a real one works, else the CPU.
+    #[default]
+    Auto,
+    /// The GPU, or an error.
+    Gpu,
+    /// The CPU.
+    Cpu,
+}
+
+impl FromStr for DeviceChoice {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, Self::Err> {
+        match word {
+            "auto" => Ok(Self::Auto),
+            "gpu" => Ok(Self::Gpu),
+            "cpu" => Ok(Self::Cpu),
+            other => Err(format!("\"{other}\" is no device (auto, gpu, cpu)")),
+        }
+    }
+}
+
+/// The two kinds of devices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeviceKind {
+    /// Through wgpu.
+    Gpu,
+    /// Through burn's flex backend and our own convolution.
+    Cpu,
+}
+
+/// A device that works.
+#[derive(Clone, Debug)]
+pub struct ComputeDevice {
+    device: Device,
+    kind: DeviceKind,
+    name: String,
+    notice: Option<String>,
+}
+
+/// A device as the list shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DeviceDescription {
+    /// GPU or CPU.
+    pub kind: DeviceKind,
+    /// Name of the adapter or the processor.
+    pub name: String,
+    /// Whether it can be used, and if not, why.
+    pub status: String,
+    /// Whether `auto` takes it.
+    pub chosen: bool,
+}
+
+impl ComputeDevice {
+    /// The CPU.
+    pub fn cpu() -> Self {
+        let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let name = format!("CPU ({threads} {})", if threads == 1 { "thread" } else { "threads" });
+        Self { device: Device::flex(), kind: DeviceKind::Cpu, name, notice: None }
+    }
+
+    /// The device for a choice. The first call that may take a GPU starts and tries it, which takes seconds: never on the
+    /// thread that draws.
+    ///
+    /// # Errors
+    /// When a GPU is demanded and none works; the sentence says why.
+    pub fn select(choice: DeviceChoice) -> Result<Self, String> {
+        match (choice, choice != DeviceChoice::Cpu) {
+            (DeviceChoice::Gpu, _) => {
+                gpu().clone().map_err(|reason| format!("cannot use a GPU: {reason}; --device cpu works everywhere"))
+            }
+            (_, true) => Ok(gpu().clone().unwrap_or_else(|reason| Self { notice: Some(reason), ..Self::cpu() })),
+            (_, false) => Ok(Self::cpu()),
+        }
+    }
+
+    /// All devices of this machine, and which one `auto` takes.
+    pub fn list() -> Vec<DeviceDescription> {
+        let describe = |device: &Self, status: &str, chosen| DeviceDescription {
+            kind: device.kind,
+            name: device.name.clone(),
+            status: status.to_owned(),
+            chosen,
+        };
+        match gpu() {
+            Ok(gpu) => vec![describe(gpu, "works", true), describe(&Self::cpu(), "works", false)],
+            Err(reason) => {
+                let none =
+                    DeviceDescription { kind: DeviceKind::Gpu, name: "none".to_owned(), status: reason.clone(), chosen: false };
+                vec![none, describe(&Self::cpu(), "works", true)]
+            }
+        }
+    }
+
+    /// GPU or CPU.
+    pub fn kind(&self) -> DeviceKind {
+        self.kind
+    }
+
+    /// Name of the adapter, or of the CPU with its threads.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Why the CPU was taken although a GPU would have been welcome.
+    pub fn notice(&self) -> Option<&str> {
+        self.notice.as_deref()
+    }
+
+    pub(super) fn inner(&self) -> &Device {
+        &self.device
+    }
+}
+
+/// The GPU of this process, started and tried once.
+fn gpu() -> &'static Result<ComputeDevice, String> {
+    static GPU: OnceLock<Result<ComputeDevice, String>> = OnceLock::new();
+    GPU.get_or_init(|| {
+        let tried = std::panic::catch_unwind(start_gpu);
+        tried.unwrap_or_else(|_panic| Err("its driver failed while it was tried".to_owned()))
+    })
+}
+
+#[cfg(not(feature = "gpu"))]
+fn start_gpu() -> Result<ComputeDevice, String> {
+    Err("this program was built without GPU support".to_owned())
+}
+
+#[cfg(feature = "gpu")]
+fn start_gpu() -> Result<ComputeDevice, String> {
+    use burn::tensor::wgpu::wgpu::DeviceType;
+    let (device, setup) = Device::wgpu_options().init_with_setup().map_err(|err| plain_reason(&err))?;
+    let info = setup.adapter.get_info();
+    if info.device_type == DeviceType::Cpu {
+        return Err(format!("the only adapter, {}, is software", info.name));
+    }
+    self_test(&device).map_err(|reason| format!("{} failed its trial ({reason})", info.name))?;
+    Ok(ComputeDevice { device, kind: DeviceKind::Gpu, name: format!("{} ({})", info.name, info.backend), notice: None })
+}
+
+#[cfg(feature = "gpu")]
+fn plain_reason(err: &burn::tensor::wgpu::WgpuInitError) -> String {
+    use burn::tensor::wgpu::WgpuInitError;
+    match err {
+        WgpuInitError::AdapterUnavailable { .. } => "no GPU was found".to_owned(),
+        other => other.to_string().lines().next().unwrap_or("it cannot be started").to_owned(),
+    }
+}
+
+/// One convolution, forward and backward, on `device` and on the CPU: they must agree.
+#[cfg_attr(not(feature = "gpu"), expect(dead_code, reason = "only a GPU is tried"))]
+fn self_test(device: &Device) -> Result<(), String> {
+    let wanted = trial(&Device::flex())?;
+    let got = trial(device)?;
+    let agree = |(a, b): (&f32, &f32)| (a - b).abs() <= 1e-3 * (1.0 + a.abs());
+    if wanted.len() == got.len() && wanted.iter().zip(&got).all(agree) {
+        return Ok(());
+    }
+    Err("it computes other numbers than the CPU".to_owned())
+}
+
+/// The output and both gradients of a small convolution with fixed numbers.
+fn trial(device: &Device) -> Result<Vec<f32>, String> {
+    let device = device.clone().autodiff();
+    let wave = |count: usize, step: f32| -> Vec<f32> { (0..count).map(|i| ((i as f32 * step) % 1.7) - 0.8).collect() };
+    let input = Tensor::<4>::from_data(TensorData::new(wave(2 * 3 * 12 * 10, 0.37), [2, 3, 12, 10]), &device).require_grad();
+    let kernel = Tensor::<4>::from_data(TensorData::new(wave(4 * 3 * 3 * 3, 0.61), [4, 3, 3, 3]), &device).require_grad();
+    let output = conv2d(input.clone(), kernel.clone(), None, ConvOptions::new([2, 2], [1, 1], [1, 1], 1));
+    let gradients = (output.clone() * output.clone()).sum().backward();
+    let missing = || "it gives no gradient".to_owned();
+    let all = [output.inner(), input.grad(&gradients).ok_or_else(missing)?, kernel.grad(&gradients).ok_or_else(missing)?];
+    let mut numbers = Vec::new();
+    for tensor in all {
+        let data = tensor.try_into_data().map_err(|err| err.to_string())?;
+        numbers.extend(data.try_to_vec::<f32>().map_err(|err| format!("{err:?}"))?);
+    }
+    Ok(numbers)
+}

@@ -1,0 +1,35 @@
+//! What can go wrong while a network computes.
+
+use thiserror::Error;
+
+/// A computation that failed.
+#[derive(Debug, Error)]
+pub enum NetworkError {
+    /// The device gave up, as a GPU does that was lost.
+    #[error("the {device} failed while computing ({reason})")]
+    Device {
+        /// Name of the device.
+        device: String,
+        /// What it said.
+        reason: String,
+    },
+    /// The loss or a probability is not a number any more.
+    #[error("the numbers of the network became infinite or undefined; a smaller learning rate helps")]
+    Diverged,
+}
+
+impl NetworkError {
+    /// A failure of the device called `device`.
+    pub fn device(device: &str, reason: impl std::fmt::Display) -> Self {
+        let first_line = reason.to_string().lines().next().unwrap_or("no reason given").to_owned();
+        Self::Device { device: device.to_owned(), reason: first_line }
+    }
+}
+
+/// Runs `work`, turning a panic of the computing library into an error: a lost GPU must not end the program.
+pub fn guarded<T>(device: &str, work: impl FnOnce() -> Result<T, NetworkError>) -> Result<T, NetworkError> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).unwrap_or_else(|panic| {
+        let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+        Err(NetworkError::device(device, text.unwrap_or("it stopped without a reason")))
+    })
+}

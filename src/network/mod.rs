@@ -1,0 +1,38 @@
+//! The networks: the only folder that knows burn. What leaves it is plain data.
+//!
+//! Legend of shapes: B images in a batch, C channels, H = 128 rows, W = 96 columns, K = 4 classes.
+
+mod architecture;
+mod averaging;
+mod batch;
+mod convolution;
+mod device;
+mod error;
+mod evaluation;
+mod layers;
+mod model;
+mod prediction;
+#[cfg(test)]
+mod tests;
+mod training;
+
+pub use architecture::{Architecture, UnknownArchitecture};
+pub use device::{ComputeDevice, DeviceChoice, DeviceDescription, DeviceKind};
+pub use error::NetworkError;
+pub use evaluation::{Confusion, Evaluation, evaluate, evaluate_images};
+pub use model::{MODEL_FORMAT_VERSION, Model, ModelError, TrainingRecord};
+pub use prediction::{Prediction, Predictor};
+pub use training::{LearningRate, StepReport, Trainer, TrainingSettings};
+
+/// Says how the GPU's kernels are chosen. To be called first in `main`: later it has no effect.
+pub fn configure_runtime() {
+    #[cfg(feature = "gpu")]
+    {
+        use burn::cubecl::config::{CubeClRuntimeConfig, RuntimeConfig as _, autotune::AutotuneLevel};
+        let mut config = CubeClRuntimeConfig::default();
+        // Trying fewer kernels costs a little speed and saves seconds before the first step.
+        config.autotune.level = AutotuneLevel::Minimal;
+        config.autotune.bench.max_samples = 3;
+        CubeClRuntimeConfig::try_set(config);
+    }
+}

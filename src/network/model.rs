@@ -1,0 +1,224 @@
+//! The model file: weights, architecture, class names, recipe and training record in one file with a checksum.
+//!
+//! Layout, all numbers little-endian: 8 bytes magic; u32 format version; u32 length of the header; the header as JSON; the
+//! weights as safetensors up to the last 4 bytes; u32 CRC-32 of everything before.
+
+use std::path::Path;
+
+use burn::prelude::*;
+use burn::store::{ModuleSnapshot as _, SafetensorsStore};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::layers::Network;
+use super::{Architecture, NetworkError, TrainingSettings};
+use crate::factory::{Mode, Recipe, Syndrome};
+use crate::storage::{FileError, write_atomically};
+
+/// The version that this program writes, and the newest that it reads.
+pub const MODEL_FORMAT_VERSION: u32 = 1;
+const MAGIC: &[u8; 8] = b"BTLMODEL";
+/// Larger files are no models of ours.
+const LARGEST_FILE_BYTES: u64 = 512 << 20;
+
+/// Why bytes are not a usable model.
+#[derive(Debug, Error)]
+pub enum ModelError {
+    /// Another program's file.
+    #[error("it is not a model of this program")]
+    Foreign,
+    /// A later version of the format.
+    #[error("it was written by a newer version of this program (format {0}; this one reads up to {MODEL_FORMAT_VERSION})")]
+    Newer(u32),
+    /// Checksum or lengths do not fit.
+    #[error("the file is damaged ({0}); copy it again or train the model anew")]
+    Damaged(&'static str),
+    /// The header cannot be read.
+    #[error("its description cannot be used ({0})")]
+    Header(String),
+    /// The weights do not belong to the architecture.
+    #[error("its weights do not fit the {architecture} network ({reason})")]
+    Weights {
+        /// The architecture that the header names.
+        architecture: Architecture,
+        /// What does not fit.
+        reason: String,
+    },
+}
+
+/// How a model came to be.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TrainingRecord {
+    /// The settings.
+    pub settings: TrainingSettings,
+    /// Pictures seen.
+    pub images: u64,
+    /// Time spent, in seconds.
+    pub seconds: f64,
+    /// Where it was trained.
+    pub device: String,
+    /// Accuracy on the pictures set apart, if it was measured.
+    pub validation_accuracy: Option<f64>,
+    /// Version of the program.
+    pub program: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Header {
+    architecture: Architecture,
+    classes: Vec<Syndrome>,
+    recipe: Recipe,
+    record: TrainingRecord,
+}
+
+/// A trained network as plain data.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    /// The recipe that it was trained on.
+    pub recipe: Recipe,
+    /// How it came to be.
+    pub record: TrainingRecord,
+    /// Safetensors.
+    weights: Vec<u8>,
+}
+
+impl Model {
+    /// The model that comes with the program for a difficulty.
+    ///
+    /// # Errors
+    /// Never in a released program: a test loads both.
+    pub fn bundled(mode: Mode) -> Result<Self, ModelError> {
+        let bytes: &[u8] = match mode {
+            Mode::Easy => include_bytes!("../../assets/models/easy.model"),
+            Mode::Hard => include_bytes!("../../assets/models/hard.model"),
+        };
+        Self::decode(bytes)
+    }
+
+    /// Reads a model file.
+    ///
+    /// # Errors
+    /// When it is missing, damaged, foreign or newer.
+    pub fn load(path: &Path) -> Result<Self, FileError> {
+        let action = "use the model";
+        let fail = |err: std::io::Error| FileError::new(action, path, err);
+        if std::fs::metadata(path).map_err(fail)?.len() > LARGEST_FILE_BYTES {
+            return Err(FileError::new(action, path, ModelError::Foreign));
+        }
+        let bytes = std::fs::read(path).map_err(fail)?;
+        Self::decode(&bytes).map_err(|err| FileError::new(action, path, err))
+    }
+
+    /// Writes the model file, atomically.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn save(&self, path: &Path) -> Result<(), FileError> {
+        let action = "keep the model";
+        let bytes = self.encode().map_err(|err| FileError::new(action, path, err))?;
+        write_atomically(action, path, &bytes)
+    }
+
+    /// The bytes of the model file.
+    ///
+    /// # Errors
+    /// When the description cannot be written, which a valid recipe never causes.
+    pub fn encode(&self) -> Result<Vec<u8>, ModelError> {
+        let header = Header {
+            architecture: self.architecture(),
+            classes: Syndrome::ALL.to_vec(),
+            recipe: self.recipe.clone(),
+            record: self.record.clone(),
+        };
+        let header = serde_json::to_vec(&header).map_err(|err| ModelError::Header(err.to_string()))?;
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend(MODEL_FORMAT_VERSION.to_le_bytes());
+        bytes.extend((header.len() as u32).to_le_bytes());
+        bytes.extend(header);
+        bytes.extend(&self.weights);
+        bytes.extend(crc32fast::hash(&bytes).to_le_bytes());
+        Ok(bytes)
+    }
+
+    /// The model in the bytes of a file. Its weights are tried against the architecture.
+    ///
+    /// # Errors
+    /// When the bytes are damaged, foreign or newer.
+    pub fn decode(bytes: &[u8]) -> Result<Self, ModelError> {
+        let rest = bytes.strip_prefix(MAGIC).ok_or(ModelError::Foreign)?;
+        let (version, rest) = take_u32(rest)?;
+        if version > MODEL_FORMAT_VERSION {
+            return Err(ModelError::Newer(version));
+        }
+        if version == 0 {
+            return Err(ModelError::Damaged("its format has no version"));
+        }
+        let (body, checksum) = bytes.split_last_chunk::<4>().ok_or(ModelError::Damaged("it is cut short"))?;
+        if crc32fast::hash(body) != u32::from_le_bytes(*checksum) {
+            let reason = if is_cut_short(bytes) { "it is cut short" } else { "its checksum does not match" };
+            return Err(ModelError::Damaged(reason));
+        }
+        let (length, rest) = take_u32(&rest[..rest.len() - checksum.len()])?;
+        let (header, weights) = rest.split_at_checked(length as usize).ok_or(ModelError::Damaged("it is cut short"))?;
+        let header: Header = serde_json::from_slice(header).map_err(|err| ModelError::Header(err.to_string()))?;
+        header.recipe.validate().map_err(|err| ModelError::Header(err.to_string()))?;
+        if header.classes != Syndrome::ALL {
+            return Err(ModelError::Header("it tells other classes apart".to_owned()));
+        }
+        let model = Self { recipe: header.recipe, record: header.record, weights: weights.to_vec() };
+        model.network(&Device::flex())?;
+        Ok(model)
+    }
+
+    /// The network's architecture.
+    pub fn architecture(&self) -> Architecture {
+        self.record.settings.architecture
+    }
+
+    /// The difficulty whose preset it was trained on, if it is one of the two.
+    pub fn mode(&self) -> Option<Mode> {
+        Mode::ALL.into_iter().find(|mode| mode.recipe() == self.recipe)
+    }
+
+    pub(super) fn of_network(network: &Network, recipe: &Recipe, record: TrainingRecord) -> Result<Self, NetworkError> {
+        let device = record.device.clone();
+        let fail = |err: &dyn std::fmt::Display| NetworkError::device(&device, err);
+        // One entry only: with more, their order in the file would be another one each time.
+        let mut store = SafetensorsStore::from_bytes(None).clear_metadata().metadata("format", "safetensors");
+        network.save_into(&mut store).map_err(|err| fail(&err))?;
+        let weights = store.get_bytes().map_err(|err| fail(&err))?;
+        Ok(Self { recipe: recipe.clone(), record, weights })
+    }
+
+    pub(super) fn network(&self, device: &Device) -> Result<Network, ModelError> {
+        let mut network = Network::new(self.architecture(), 0, device);
+        let fail = |reason: String| ModelError::Weights { architecture: self.architecture(), reason };
+        let mut store = SafetensorsStore::from_bytes(Some(self.weights.clone()));
+        let load = std::panic::AssertUnwindSafe(|| network.load_from(&mut store));
+        let loaded = std::panic::catch_unwind(load).map_err(|_panic| fail("they cannot be read".to_owned()))?;
+        let result = loaded.map_err(|err| fail(err.to_string()))?;
+        if let Some((missing, _)) = result.missing.first() {
+            return Err(fail(format!("\"{missing}\" is missing")));
+        }
+        Ok(network)
+    }
+}
+
+/// Whether the file should be longer by what it says about its parts.
+fn is_cut_short(bytes: &[u8]) -> bool {
+    let wanted = || -> Option<u64> {
+        let (header, rest) = bytes.get(12..)?.split_first_chunk::<4>()?;
+        let (length, rest) = rest.get(u32::from_le_bytes(*header) as usize..)?.split_first_chunk::<8>()?;
+        let index = rest.get(..u64::from_le_bytes(*length) as usize)?;
+        // Unreadable is not too short.
+        let tensors: serde_json::Value = serde_json::from_slice(index).unwrap_or_default();
+        let ends = tensors.as_object().into_iter().flatten().filter_map(|(_, tensor)| tensor["data_offsets"][1].as_u64());
+        Some((bytes.len() - rest.len() + index.len() + 4) as u64 + ends.max().unwrap_or(0))
+    };
+    wanted().is_none_or(|wanted| wanted > bytes.len() as u64)
+}
+
+fn take_u32(bytes: &[u8]) -> Result<(u32, &[u8]), ModelError> {
+    let (number, rest) = bytes.split_first_chunk::<4>().ok_or(ModelError::Damaged("it is cut short"))?;
+    Ok((u32::from_le_bytes(*number), rest))
+}

@@ -1,0 +1,38 @@
+//! Whole files or none: written aside in the same folder, renamed when complete.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use super::FileError;
+
+/// Writes `bytes` to `path`; after a crash there is the old file or the new one, never half of one.
+///
+/// # Errors
+/// When the folder cannot be written.
+pub fn write_atomically(action: &'static str, path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    let fail = |err: std::io::Error| FileError::new(action, path, err);
+    let mut file = tempfile::NamedTempFile::new_in(folder_of(path)).map_err(fail)?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(fail)?;
+    file.persist(path).map_err(|err| fail(err.error))?;
+    Ok(())
+}
+
+/// The folder that a file lies in; the current one for a bare name.
+pub fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
+}
+
+/// Renames a file that cannot be used to `NAME.bad`, so that nothing of the user's is lost; says where it went.
+///
+/// # Errors
+/// When it cannot be renamed.
+pub fn keep_aside(path: &Path) -> Result<PathBuf, FileError> {
+    let mut aside = path.as_os_str().to_owned();
+    aside.push(".bad");
+    let aside = PathBuf::from(aside);
+    std::fs::rename(path, &aside).map_err(|err| FileError::new("keep a damaged file aside", path, err))?;
+    Ok(aside)
+}

@@ -1,0 +1,43 @@
+//! Files: reading what people bring, writing what they keep. Everything is written aside and renamed at the end.
+
+mod atomic;
+mod dataset_folder;
+mod picture_file;
+mod recipe_file;
+mod settings_file;
+
+pub use atomic::{keep_aside, write_atomically};
+pub use dataset_folder::{DatasetOptions, ImageFormat, load_dataset, write_dataset};
+pub use picture_file::{FittedPicture, load_base, load_picture};
+pub use recipe_file::load_recipe;
+pub use settings_file::{load_toml, save_toml, settings_path};
+
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+/// A file that could not be read or written: what failed, why, and which file.
+#[derive(Debug, Error)]
+#[error("cannot {action}: {reason}: {}", path.display())]
+pub struct FileError {
+    /// What was being done, as in "read the base image".
+    pub action: &'static str,
+    /// Why it failed.
+    pub reason: String,
+    /// Which file.
+    pub path: PathBuf,
+}
+
+impl FileError {
+    /// An error about `path`.
+    pub fn new(action: &'static str, path: &Path, reason: impl std::fmt::Display) -> Self {
+        Self { action, reason: plain_reason(&reason.to_string()), path: path.to_path_buf() }
+    }
+}
+
+/// The operating system's words without its error number, as the middle of a sentence.
+fn plain_reason(reason: &str) -> String {
+    let words = reason.split(" (os error").next().unwrap_or(reason);
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}

@@ -1,0 +1,134 @@
+//! The system's file dialogs, off the window's thread.
+//!
+//! A dialog is made on the window's thread (macOS wants it so) and waited for on another. Where the system has none, the
+//! answer comes back at once and empty; then a field for the path is shown in its place.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::Actions;
+use super::window::Wish;
+use crate::app::{Action, Message};
+use crate::worker::{Task, Waker};
+
+/// An empty answer faster than a person is no answer.
+const FASTEST_PERSON: Duration = Duration::from_millis(400);
+
+/// The dialog that is open, if one is.
+#[derive(Default)]
+pub struct Dialogs {
+    open: Option<Open>,
+    /// Without system dialogs: which file is asked for, and what was typed so far.
+    typed: Option<(Wish, String)>,
+}
+
+struct Open {
+    wish: Wish,
+    started: Instant,
+    answer: Task<Option<PathBuf>>,
+}
+
+impl Dialogs {
+    /// Opens the dialog for a wish; one at a time.
+    pub fn ask(&mut self, wish: Wish, waker: &Waker) {
+        if self.open.is_some() || self.typed.is_some() {
+            return;
+        }
+        let Some(request) = Request::of(wish) else { return };
+        let dialog = rfd::AsyncFileDialog::new().set_title(request.title).add_filter(request.filter, request.extensions);
+        let dialog = request.file_name.map_or_else(|| dialog.clone(), |name| dialog.clone().set_file_name(name));
+        let saves = request.file_name.is_some();
+        let future: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> =
+            if saves { Box::pin(dialog.save_file()) } else { Box::pin(dialog.pick_file()) };
+        let wait = move || pollster::block_on(future).map(|file| file.path().to_path_buf());
+        self.open = Some(Open { wish, started: Instant::now(), answer: Task::spawn("file dialog", Arc::clone(waker), wait) });
+    }
+
+    /// Takes the answer when it is there.
+    pub fn poll(&mut self, actions: &mut Actions) {
+        let Some(open) = &self.open else { return };
+        let (wish, started) = (open.wish, open.started);
+        match open.answer.poll() {
+            Ok(None) => return,
+            Ok(Some(Some(path))) => actions.extend(action(wish, path)),
+            Ok(Some(None)) if started.elapsed() < FASTEST_PERSON => {
+                let name = Request::of(wish).and_then(|request| request.file_name).unwrap_or_default();
+                self.typed = Some((wish, name.to_owned()));
+            }
+            Ok(Some(None)) => {}
+            Err(_lost) => actions.push(Action::Tell(Message::failed("The file dialog failed"))),
+        }
+        self.open = None;
+    }
+
+    /// The field for a path, where the system has no dialogs.
+    pub fn ui(&mut self, ctx: &egui::Context, actions: &mut Actions) {
+        let Some((wish, text)) = &mut self.typed else { return };
+        let Some(request) = Request::of(*wish) else { return };
+        let mut done = None;
+        let modal = egui::Modal::new(egui::Id::unique("typed path")).show(ctx, |ui| {
+            ui.set_width(480.0);
+            ui.heading(request.title);
+            ui.label("This system has no file dialog. Type the path of the file.");
+            let label = ui.label("Path");
+            let field = ui.add(egui::TextEdit::singleline(text).desired_width(f32::INFINITY)).labelled_by(label.id);
+            field.request_focus();
+            let confirmed = ui.input(|input| input.key_pressed(egui::Key::Enter));
+            ui.horizontal(|ui| {
+                let ok = ui.add_enabled(!text.trim().is_empty(), egui::Button::new("OK")).clicked();
+                if (ok || confirmed) && !text.trim().is_empty() {
+                    done = Some(Some(PathBuf::from(text.trim())));
+                }
+                if ui.button("Cancel").clicked() {
+                    done = Some(None);
+                }
+            });
+        });
+        if modal.should_close() {
+            done.get_or_insert(None);
+        }
+        if let Some(path) = done {
+            let wish = *wish;
+            self.typed = None;
+            actions.extend(path.and_then(|path| action(wish, path)));
+        }
+    }
+}
+
+fn action(wish: Wish, path: PathBuf) -> Option<Action> {
+    match wish {
+        Wish::OpenBase => Some(Action::OpenBase(path)),
+        Wish::OpenModel => Some(Action::OpenModel(path)),
+        Wish::SaveModel => Some(Action::SaveModel(with_extension(path, "model"))),
+        Wish::SaveSession => Some(Action::SaveSession(with_extension(path, "csv"))),
+        _ => None,
+    }
+}
+
+/// Some dialogs leave the extension out.
+fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
+    if path.extension().is_some() { path } else { path.with_extension(extension) }
+}
+
+/// What a dialog asks for.
+struct Request {
+    title: &'static str,
+    filter: &'static str,
+    extensions: &'static [&'static str],
+    /// The proposed name of a file to write.
+    file_name: Option<&'static str>,
+}
+
+impl Request {
+    fn of(wish: Wish) -> Option<Self> {
+        let request = |title, filter, extensions, file_name| Some(Self { title, filter, extensions, file_name });
+        match wish {
+            Wish::OpenBase => request("Open a base image", "Pictures", &["png", "jpg", "jpeg", "pgm", "bmp"], None),
+            Wish::OpenModel => request("Open a model", "Models", &["model"], None),
+            Wish::SaveModel => request("Save the trained model", "Models", &["model"], Some("network.model")),
+            Wish::SaveSession => request("Save the session", "Tables", &["csv"], Some("session.csv")),
+            _ => None,
+        }
+    }
+}

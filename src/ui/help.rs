@@ -1,0 +1,62 @@
+//! The list of keys, and the box about the program.
+
+use egui::{Context, RichText, TextStyle};
+
+use super::{shortcuts, theme};
+use crate::app::{DeviceState, State};
+
+/// The list of keys. Gives `true` when it is to be closed.
+pub fn keys(ctx: &Context) -> bool {
+    let modal = egui::Modal::new(egui::Id::unique("keys")).show(ctx, |ui| {
+        ui.set_width(520.0);
+        ui.heading("Keys");
+        ui.add_space(theme::GAP);
+        egui::Grid::new("key list").num_columns(2).spacing([theme::WIDE_GAP * 1.5, 6.0]).show(ui, |ui| {
+            for (keys, meaning) in shortcuts::LIST {
+                ui.label(theme::strong(ui, keys, &TextStyle::Body));
+                ui.label(meaning);
+                ui.end_row();
+            }
+        });
+        ui.add_space(theme::GAP);
+        ui.button("Close").clicked()
+    });
+    modal.inner || modal.should_close()
+}
+
+/// The box about the program. Gives `true` when it is to be closed.
+pub fn about(ctx: &Context, state: &State, renderer: &str) -> bool {
+    let modal = egui::Modal::new(egui::Id::unique("about")).show(ctx, |ui| {
+        ui.set_width(520.0);
+        ui.heading("Brain Tumor Lab");
+        ui.label(format!("Version {}. MIT or Apache-2.0.", env!("CARGO_PKG_VERSION")));
+        ui.add_space(theme::GAP);
+        ui.label("A person and a convolutional network read the same synthetic brain images. It brings a 2019 lecture on deep learning to life.");
+        let palette = theme::palette(ui);
+        ui.label(RichText::new("All images are synthetic. Nothing here diagnoses anyone.").color(palette.alarm));
+        ui.add_space(theme::GAP);
+        egui::Grid::new("facts").num_columns(2).spacing([theme::WIDE_GAP, 6.0]).show(ui, |ui| {
+            let mut fact = |name: &str, value: String| {
+                ui.label(RichText::new(name).color(palette.muted));
+                ui.label(value);
+                ui.end_row();
+            };
+            fact("Window drawn by", renderer.to_owned());
+            match &state.device {
+                DeviceState::Probing => fact("Training device", "being tried \u{2026}".to_owned()),
+                DeviceState::Known(devices) => {
+                    for device in devices {
+                        let mark = if device.chosen { " (used)" } else { "" };
+                        fact("Training device", format!("{}: {}{mark}", device.name, device.status));
+                    }
+                }
+            }
+            fact("Seed of the game", state.play.seed.to_string());
+            fact("Base image", state.base_name.clone());
+            fact("Typeface", "Inter, SIL Open Font License 1.1".to_owned());
+        });
+        ui.add_space(theme::GAP);
+        ui.button("Close").clicked()
+    });
+    modal.inner || modal.should_close()
+}

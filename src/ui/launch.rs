@@ -1,0 +1,105 @@
+//! Opening the window: the renderer that works, or one clear sentence.
+#![expect(clippy::print_stderr, reason = "without a window there is only standard error")]
+
+use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use eframe::{NativeOptions, Renderer};
+
+use super::theme;
+use super::window::Window;
+use crate::app::{Launch, Settings};
+use crate::cli::{RendererChoice, WindowArguments};
+use crate::storage::{load_base, load_toml, save_toml, settings_path};
+
+/// Identity of the window for the desktop.
+const APP_ID: &str = "org.brain_tumor_lab.BrainTumorLab";
+/// What a system without the libraries of a desktop needs.
+const PACKAGES: &str = "a display and these packages are needed; Debian: libgl1 libegl1 libxkbcommon-x11-0 libxcursor1 libxi6 \
+     libx11-xcb1; Fedora: mesa-libGL mesa-libEGL libxkbcommon-x11 libXcursor libXi libX11-xcb";
+
+/// Opens the window and waits until it is closed.
+pub fn run(arguments: &WindowArguments) -> ExitCode {
+    let base = match &arguments.base {
+        None => None,
+        Some(path) => match load_base(path) {
+            Ok(base) => Some((base, path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()))),
+            Err(err) => return fail(&err.to_string()),
+        },
+    };
+    let launch = Launch {
+        base,
+        seed: arguments.seed.unwrap_or_else(seed_from_clock),
+        device: arguments.device,
+        settings_path: settings_path(),
+    };
+    let mut reasons = Vec::new();
+    for renderer in renderers(arguments.renderer, &launch) {
+        note_trial(&launch, renderer);
+        match open(renderer, launch.clone()) {
+            Ok(()) => return ExitCode::SUCCESS,
+            Err(reason) => reasons.push(format!("{renderer}: {reason}")),
+        }
+    }
+    fail(&format!("cannot open a window ({}); {PACKAGES}", reasons.join("; ")))
+}
+
+fn fail(sentence: &str) -> ExitCode {
+    let line: Vec<&str> = sentence.split_whitespace().collect();
+    eprintln!("error: {}", line.join(" "));
+    ExitCode::FAILURE
+}
+
+fn seed_from_clock() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(1, |age| age.as_millis() as u64 % 1_000_000)
+}
+
+/// The renderers to try, the likeliest first.
+fn renderers(choice: RendererChoice, launch: &Launch) -> Vec<Renderer> {
+    let both = match choice {
+        RendererChoice::Glow => return vec![Renderer::Glow],
+        RendererChoice::Wgpu => return vec![Renderer::Wgpu],
+        RendererChoice::Auto if cfg!(target_os = "linux") => [Renderer::Glow, Renderer::Wgpu],
+        RendererChoice::Auto => [Renderer::Wgpu, Renderer::Glow],
+    };
+    let settings = launch.settings_path.as_deref().map_or_else(Settings::default, |path| load_toml(path).0);
+    let name = |renderer: Renderer| renderer.to_string();
+    // A renderer that was on trial when the program ended has taken it down: the other one goes first.
+    let bad = settings.renderer_on_trial;
+    let good = settings.renderer.filter(|good| Some(good) != bad.as_ref());
+    let mut order = both.to_vec();
+    order.sort_by_key(|&renderer| (Some(name(renderer)) == bad, Some(name(renderer)) != good));
+    order
+}
+
+/// Writes which renderer is being started; its first frame takes the note away.
+fn note_trial(launch: &Launch, renderer: Renderer) {
+    if let Some(path) = &launch.settings_path {
+        let (mut settings, _complaint): (Settings, _) = load_toml(path);
+        settings.renderer_on_trial = Some(renderer.to_string());
+        if let Err(err) = save_toml(path, &settings) {
+            log::warn!("{err}");
+        }
+    }
+}
+
+fn open(renderer: Renderer, launch: Launch) -> Result<(), String> {
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Brain Tumor Lab")
+        .with_app_id(APP_ID)
+        .with_inner_size([1280.0, 720.0])
+        .with_min_inner_size(theme::SMALLEST_WINDOW);
+    let viewport = match eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")) {
+        Ok(icon) => viewport.with_icon(icon),
+        Err(_no_picture) => viewport,
+    };
+    let options = NativeOptions { renderer, viewport, ..Default::default() };
+    let name = renderer.to_string();
+    let create: eframe::AppCreator<'static> = Box::new(move |cc| Ok(Box::new(Window::new(&cc.egui_ctx, launch, &name))));
+    // A missing libxkbcommon is a panic of the windowing library, not an error.
+    let run = std::panic::AssertUnwindSafe(|| eframe::run_native(APP_ID, options, create));
+    match std::panic::catch_unwind(run) {
+        Ok(result) => result.map_err(|err| err.to_string()),
+        Err(_panic) => Err("a system library is missing".to_owned()),
+    }
+}

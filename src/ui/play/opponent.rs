@@ -1,0 +1,58 @@
+//! Which network plays against the person.
+
+use egui::{ComboBox, RichText, Ui};
+
+use super::super::window::Wish;
+use super::super::{Actions, theme};
+use crate::app::{Action, Opponent, State};
+
+/// The name of the machine, and the choice of another one.
+pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
+    let play = &state.play;
+    let name = |opponent: Opponent| match opponent {
+        Opponent::Bundled => format!("Bundled {} network", play.mode),
+        Opponent::Trained if state.train.is_active() => "The network in training".to_owned(),
+        Opponent::Trained => "The network you trained".to_owned(),
+        Opponent::File => play.file_model.as_ref().map_or_else(|| "Model from a file".to_owned(), |(_, name)| name.clone()),
+    };
+    ui.horizontal(|ui| {
+        let label = ui.label(RichText::new("Machine").color(theme::palette(ui).machine));
+        let response =
+            ComboBox::from_id_salt("opponent").width(ui.available_width()).selected_text(name(play.opponent)).show_ui(ui, |ui| {
+                let mut choice = |ui: &mut Ui, opponent: Opponent, enabled: bool, reason: &str| {
+                    let button = egui::Button::selectable(play.opponent == opponent, name(opponent));
+                    if ui.add_enabled(enabled, button).on_disabled_hover_text(reason).clicked() {
+                        actions.push(Action::SetOpponent(opponent));
+                    }
+                };
+                choice(ui, Opponent::Bundled, true, "");
+                choice(
+                    ui,
+                    Opponent::Trained,
+                    state.train.model.is_some(),
+                    "Start a training first: its first network is there after a few seconds",
+                );
+                if play.file_model.is_some() {
+                    choice(ui, Opponent::File, true, "");
+                }
+                if ui.button("Open model\u{2026}").clicked() {
+                    wishes.push(Wish::OpenModel);
+                }
+            });
+        let response = response.response.labelled_by(label.id);
+        if let Some(warning) = other_recipe(state) {
+            response.on_hover_text(warning);
+        }
+    });
+}
+
+/// A network that learned other pictures than those that are played.
+pub fn other_recipe(state: &State) -> Option<String> {
+    let model = match state.play.opponent {
+        Opponent::Bundled => return None,
+        Opponent::Trained => state.train.model.as_deref()?,
+        Opponent::File => &state.play.file_model.as_ref()?.0,
+    };
+    (model.mode() != Some(state.play.mode))
+        .then(|| format!("It was trained on {}, not on {}", model.recipe.name, state.play.mode))
+}

@@ -1,0 +1,88 @@
+//! The two pictures, as large as the window allows.
+
+use egui::{Align, Align2, Image, Layout, Rect, RichText, Sense, Stroke, StrokeKind, TextStyle, Ui, pos2, vec2};
+
+use super::super::widgets::{GrayTexture, paint_outlines, pixel_scale};
+use super::super::{Actions, theme};
+use crate::app::{Action, State};
+use crate::factory::GrayImage;
+
+/// Room for the line over a picture, in points.
+const CAPTION: f32 = 30.0;
+/// Space around and between the pictures, in points.
+const MARGIN: f32 = 20.0;
+
+/// The textures of both pictures.
+#[derive(Default)]
+pub struct Pictures {
+    base: GrayTexture,
+    sample: GrayTexture,
+    /// Counts base images, so that a new one is noticed.
+    base_version: (String, u64),
+}
+
+impl Pictures {
+    /// Shows base and sample side by side in the middle of the room that there is.
+    pub fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
+        let palette = theme::palette(ui);
+        let area = ui.available_rect_before_wrap();
+        let room = vec2((area.width() - 3.0 * MARGIN) / 2.0, area.height() - CAPTION - 2.0 * MARGIN);
+        let size = pixel_scale(ui, room);
+        let left = area.center().x - size.x - MARGIN / 2.0;
+        let top = area.min.y + f32::midpoint(area.height() - size.y, CAPTION);
+        let snap = |position: egui::Pos2| {
+            let pixels = ui.ctx().pixels_per_point();
+            pos2((position.x * pixels).round() / pixels, (position.y * pixels).round() / pixels)
+        };
+        let base_rect = Rect::from_min_size(snap(pos2(left, top)), size);
+        let sample_rect = Rect::from_min_size(snap(pos2(left + size.x + MARGIN, top)), size);
+
+        if self.base_version.0 != state.base_name {
+            self.base_version = (state.base_name.clone(), self.base_version.1 + 1);
+        }
+        let base = self.base.update(ui.ctx(), "base image", self.base_version.1, state.base.image());
+        ui.put(base_rect, Image::new(base).fit_to_exact_size(size).alt_text("Base image: the healthy brain"));
+        caption(ui, base_rect, "Base image", "healthy", |_| ());
+
+        let Some(live) = &state.play.live else {
+            ui.painter().rect_filled(sample_rect, 0.0, palette.panel);
+            ui.painter().text(
+                sample_rect.center(),
+                Align2::CENTER_CENTER,
+                "\u{2026}",
+                TextStyle::Heading.resolve(ui.style()),
+                palette.muted,
+            );
+            return;
+        };
+        let image: &GrayImage = &live.specimen.image;
+        let sample = self.sample.update(ui.ctx(), "sample", live.ticket, image);
+        ui.put(sample_rect, Image::new(sample).fit_to_exact_size(size).alt_text("Sample: the picture to be read"));
+        let number = format!("{}, number {}", state.play.mode, live.specimen.plan.index + 1);
+        caption(ui, sample_rect, "Sample", &number, |ui| {
+            let mut outlines = state.settings.outlines;
+            if ui.checkbox(&mut outlines, "Outlines").on_hover_text("The true tumors, after the answer (O)").changed() {
+                actions.push(Action::ToggleOutlines);
+            }
+        });
+        if state.settings.outlines && live.round.is_answered() {
+            paint_outlines(ui, sample_rect, live.revealed_outlines(), palette);
+        }
+        if let Some(right) = live.round.human_is_right() {
+            let color = if right { palette.truth } else { palette.alarm };
+            ui.painter().rect_stroke(sample_rect.expand(3.0), 2.0, Stroke::new(3.0, color), StrokeKind::Outside);
+        }
+    }
+}
+
+fn caption(ui: &mut Ui, picture: Rect, name: &str, detail: &str, tools: impl FnOnce(&mut Ui)) {
+    let palette = theme::palette(ui);
+    let rect = Rect::from_min_max(pos2(picture.min.x, picture.min.y - CAPTION), pos2(picture.max.x, picture.min.y - 6.0));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(rect).sense(Sense::hover()), |ui| {
+        ui.horizontal(|ui| {
+            ui.label(theme::strong(ui, name, &TextStyle::Body));
+            ui.label(RichText::new(detail).color(palette.muted));
+            ui.with_layout(Layout::right_to_left(Align::Center), tools);
+        });
+    });
+}

@@ -1,0 +1,81 @@
+//! The scores of both players over the same rounds.
+
+use egui::{Align, Color32, Layout, RichText, Sense, Stroke, TextStyle, Ui, vec2};
+
+use super::super::window::Wish;
+use super::super::{Actions, theme};
+use super::opponent;
+use crate::app::{Action, State};
+use crate::game::{Player, Score};
+
+/// Height of the bar, in points.
+pub const HEIGHT: f32 = 84.0;
+/// Rounds shown as marks.
+const MARKS: usize = 15;
+
+/// Shows the bar.
+pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
+    let palette = theme::palette(ui);
+    let play = &state.play;
+    ui.horizontal_centered(|ui| {
+        score(ui, 176.0, play.score(Player::Human), palette.human, |ui| {
+            ui.horizontal(|ui| ui.label(RichText::new("You").color(palette.human)));
+        });
+        ui.add_space(theme::WIDE_GAP);
+        score(ui, 290.0, play.score(Player::Machine), palette.machine, |ui| opponent::show(ui, state, actions, wishes));
+        ui.add_space(theme::WIDE_GAP);
+        marks(ui, state);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let any = !play.session.records().is_empty();
+            let save = ui.add_enabled(any && !state.file_busy, egui::Button::new("Save session\u{2026}"));
+            if save.on_hover_text("Every round as a table (CSV)").clicked() {
+                wishes.push(Wish::SaveSession);
+            }
+            if ui.add_enabled(any, egui::Button::new("New session")).on_hover_text("Both scores from zero").clicked() {
+                actions.push(Action::NewSession);
+            }
+            ui.label(RichText::new(format!("{} rounds", play.mode)).color(palette.muted));
+        });
+    });
+}
+
+/// Name, right answers of rounds, share. The width is fixed: a growing number moves nothing.
+fn score(ui: &mut Ui, width: f32, score: Score, color: Color32, name: impl FnOnce(&mut Ui)) {
+    let text = match score.share() {
+        None => "\u{2013}".to_owned(),
+        Some(share) => format!("{} / {}   {:.0} %", score.right, score.rounds, 100.0 * share),
+    };
+    ui.allocate_ui(vec2(width, HEIGHT - 20.0), |ui| {
+        ui.set_min_width(width);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            name(ui);
+            ui.label(theme::strong(ui, text, &TextStyle::Heading).color(color));
+        });
+    });
+}
+
+/// The last rounds: a disc for right, a cross for wrong, you above the machine.
+fn marks(ui: &mut Ui, state: &State) {
+    let palette = theme::palette(ui);
+    let group = state.play.mode.word();
+    let records: Vec<_> = state.play.session.records().iter().rev().filter(|record| record.group == group).take(MARKS).collect();
+    let step = 15.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(step * MARKS as f32, 40.0), Sense::hover());
+    for (place, record) in records.iter().rev().enumerate() {
+        let rows =
+            [(record.round.human_is_right(), palette.human, 0.27), (record.round.machine_is_right(), palette.machine, 0.73)];
+        for (right, color, height) in rows {
+            let centre = rect.min + vec2(step * (place as f32 + 0.5), rect.height() * height);
+            if right == Some(true) {
+                ui.painter().circle_filled(centre, 4.5, color);
+            } else {
+                let arm = 3.8;
+                let stroke = Stroke::new(2.0, color);
+                ui.painter().line_segment([centre - vec2(arm, arm), centre + vec2(arm, arm)], stroke);
+                ui.painter().line_segment([centre - vec2(arm, -arm), centre + vec2(arm, -arm)], stroke);
+            }
+        }
+    }
+    response.on_hover_text("The last rounds, you above the machine: a disc is right, a cross is wrong");
+}

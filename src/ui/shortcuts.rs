@@ -1,0 +1,117 @@
+//! The keys, and what they do. The list on `?` is made from the same table.
+
+use egui::{Context, Key, KeyboardShortcut, Modifiers};
+
+use super::Actions;
+use super::window::Wish;
+use crate::app::{Action, Appearance, Room, State};
+use crate::factory::{Mode, Syndrome};
+
+/// Keys and what they do, for the list on `?`.
+pub const LIST: [(&str, &str); 16] = [
+    ("A  B  C  Z", "Answer with this syndrome"),
+    ("Space or Enter", "Next picture"),
+    ("O", "Show or hide the true outlines"),
+    ("E  H", "Play EASY or HARD"),
+    ("Ctrl+1  Ctrl+2", "Play, Train"),
+    ("Ctrl+T", "Start the training"),
+    ("P", "Pause or resume the training (in Train)"),
+    ("Ctrl+O", "Open a base image"),
+    ("Ctrl+M", "Open a model"),
+    ("Ctrl+S", "Save the trained model"),
+    ("F11", "Presentation mode"),
+    ("Ctrl +  Ctrl \u{2212}  Ctrl 0", "Larger, smaller, usual size"),
+    ("Tab, then Space", "Reach and press any control"),
+    ("F12", "Frame times"),
+    ("Ctrl+Q", "Close the window"),
+    ("?  or  F1", "This list"),
+];
+
+const fn ctrl(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+/// Turns pressed keys into actions and wishes of the window.
+pub fn read(ctx: &Context, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
+    read_commands(ctx, state, actions, wishes);
+    let pressed = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if ctx.text_edit_focused() {
+        return;
+    }
+    if ctx.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Questionmark))
+        || pressed(Key::Questionmark)
+        || pressed(Key::F1)
+    {
+        wishes.push(Wish::ToggleHelp);
+    }
+    match state.room {
+        Room::Play => {
+            for (key, class) in [(Key::A, Syndrome::A), (Key::B, Syndrome::B), (Key::C, Syndrome::C), (Key::Z, Syndrome::Z)] {
+                if pressed(key) {
+                    actions.push(Action::Answer(class));
+                }
+            }
+            for (key, mode) in [(Key::E, Mode::Easy), (Key::H, Mode::Hard)] {
+                if pressed(key) {
+                    actions.push(Action::SetMode(mode));
+                }
+            }
+            if pressed(Key::O) {
+                actions.push(Action::ToggleOutlines);
+            }
+            // With a control in focus these keys press that control.
+            if ctx.memory(|memory| memory.focused().is_none()) && (pressed(Key::Space) || pressed(Key::Enter)) {
+                actions.push(Action::Next);
+            }
+        }
+        Room::Train => {
+            if pressed(Key::P) {
+                actions.extend([Action::Pause, Action::Resume].into_iter().find(|action| applies(action, state)));
+            }
+        }
+    }
+}
+
+fn applies(action: &Action, state: &State) -> bool {
+    use crate::app::Status;
+    match action {
+        Action::Pause => state.train.status == Status::Running,
+        Action::Resume => state.train.status == Status::Paused,
+        _ => true,
+    }
+}
+
+/// The keys that work everywhere, in fields too.
+fn read_commands(ctx: &Context, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
+    let pressed = |shortcut: KeyboardShortcut| ctx.input_mut(|input| input.consume_shortcut(&shortcut));
+    for (key, room) in [(Key::Num1, Room::Play), (Key::Num2, Room::Train)] {
+        if pressed(ctrl(key)) {
+            actions.push(Action::Show(room));
+        }
+    }
+    if pressed(ctrl(Key::T)) {
+        actions.push(Action::Start);
+    }
+    for (key, wish) in [(Key::O, Wish::OpenBase), (Key::M, Wish::OpenModel), (Key::S, Wish::SaveModel)] {
+        if pressed(ctrl(key)) {
+            wishes.push(wish);
+        }
+    }
+    let appearance = state.settings.appearance;
+    let zoom = |zoom: f32| Action::SetAppearance(Appearance { zoom, ..appearance });
+    if pressed(ctrl(Key::Plus)) || pressed(ctrl(Key::Equals)) {
+        actions.push(zoom((appearance.zoom + 0.1).min(3.0)));
+    }
+    if pressed(ctrl(Key::Minus)) {
+        actions.push(zoom((appearance.zoom - 0.1).max(0.5)));
+    }
+    if pressed(ctrl(Key::Num0)) {
+        actions.push(zoom(1.0));
+    }
+    if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F11)) {
+        wishes.push(Wish::TogglePresentation);
+    }
+    if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F12)) {
+        wishes.push(Wish::ToggleFrameTimes);
+    }
+}

@@ -1,0 +1,119 @@
+//! The bar over every room: tabs, training status, device, menus.
+
+use egui::{Align, Button, Layout, RichText, TextStyle, Ui, vec2};
+
+use super::window::Wish;
+use super::{Actions, theme};
+use crate::app::{Action, Appearance, Room, State, Status};
+use crate::network::DeviceKind;
+
+/// Shows the bar.
+pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
+    let palette = theme::palette(ui);
+    ui.horizontal(|ui| {
+        ui.set_height(36.0);
+        ui.label(theme::strong(ui, "Brain Tumor Lab", &TextStyle::Body));
+        ui.add_space(theme::WIDE_GAP);
+        for room in Room::ALL {
+            if tab(ui, room.name(), state.room == room) {
+                actions.push(Action::Show(room));
+            }
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            menus(ui, state, actions, wishes);
+            ui.separator();
+            let (text, hover) = device(state);
+            ui.label(RichText::new(text).color(palette.muted)).on_hover_text(hover);
+            if let Some(text) = training(state) {
+                ui.separator();
+                ui.label(RichText::new(text).color(palette.machine));
+            }
+        });
+    });
+}
+
+/// A tab: quiet, underlined when its room is shown.
+fn tab(ui: &mut Ui, name: &str, chosen: bool) -> bool {
+    let palette = theme::palette(ui);
+    let size = TextStyle::Body.resolve(ui.style()).size;
+    let text = RichText::new(name).color(if chosen { palette.text } else { palette.muted });
+    let text = if chosen { text.font(theme::strong_font(size)) } else { text };
+    let response = ui.add(Button::selectable(chosen, text).frame_when_inactive(false).min_size(vec2(72.0, 36.0)));
+    if chosen {
+        let line = response.rect.with_min_y(response.rect.max.y - 3.0);
+        ui.painter().rect_filled(line, 0.0, palette.accent);
+    }
+    response.clicked()
+}
+
+fn device(state: &State) -> (String, String) {
+    let wanted = state.device.chosen();
+    match (&state.train.device, wanted) {
+        (Some((_, name)), _) if state.train.is_active() => (name.clone(), "The training runs here".to_owned()),
+        (_, Some(device)) => {
+            let kind = if device.kind == DeviceKind::Gpu { "" } else { "no GPU: " };
+            let why = match &state.device {
+                crate::app::DeviceState::Known(all) if device.kind == DeviceKind::Cpu => {
+                    all.iter().find(|other| other.kind == DeviceKind::Gpu).map_or_else(String::new, |gpu| gpu.status.clone())
+                }
+                _ => String::new(),
+            };
+            let hover = if why.is_empty() { "Training runs here".to_owned() } else { format!("Training runs here; {kind}{why}") };
+            (device.name.clone(), hover)
+        }
+        (_, None) => ("looking for a GPU \u{2026}".to_owned(), "The device for training is being tried".to_owned()),
+    }
+}
+
+fn training(state: &State) -> Option<String> {
+    let train = &state.train;
+    let percent = 100.0 * train.progress.share;
+    match train.status {
+        Status::Preparing => Some("training is being prepared \u{2026}".to_owned()),
+        Status::Running => Some(format!("training {percent:.0} %")),
+        Status::Paused => Some(format!("training paused at {percent:.0} %")),
+        Status::Idle | Status::Ended(_) | Status::Failed(_) => None,
+    }
+}
+
+fn menus(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
+    let appearance = state.settings.appearance;
+    if ui.button("?").on_hover_text("Keys (?)").clicked() {
+        wishes.push(Wish::ToggleHelp);
+    }
+    ui.menu_button("Menu", |ui| {
+        ui.set_min_width(260.0);
+        let item = |ui: &mut Ui, enabled: bool, text: &str, keys: &str| {
+            ui.add_enabled(enabled, Button::new(text).shortcut_text(keys).min_size(vec2(240.0, 0.0))).clicked()
+        };
+        if item(ui, !state.file_busy, "Open base image\u{2026}", "Ctrl+O") {
+            wishes.push(Wish::OpenBase);
+        }
+        if item(ui, !state.file_busy, "Use the bundled brain", "") {
+            actions.push(Action::UseBundledBase);
+        }
+        ui.separator();
+        if item(ui, !state.file_busy, "Open model\u{2026}", "Ctrl+M") {
+            wishes.push(Wish::OpenModel);
+        }
+        if item(ui, state.train.model.is_some() && !state.file_busy, "Save trained model\u{2026}", "Ctrl+S") {
+            wishes.push(Wish::SaveModel);
+        }
+        ui.separator();
+        let light = if appearance.light { "Dark theme" } else { "Light theme" };
+        if item(ui, !appearance.presentation, light, "") {
+            actions.push(Action::SetAppearance(Appearance { light: !appearance.light, ..appearance }));
+        }
+        let presentation = if appearance.presentation { "Leave presentation mode" } else { "Presentation mode" };
+        if item(ui, true, presentation, "F11") {
+            wishes.push(Wish::TogglePresentation);
+        }
+        ui.separator();
+        if item(ui, true, "Keys", "?") {
+            wishes.push(Wish::ToggleHelp);
+        }
+        if item(ui, true, "About", "") {
+            wishes.push(Wish::ToggleAbout);
+        }
+    });
+}

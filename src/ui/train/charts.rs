@@ -1,0 +1,155 @@
+//! The curves: loss above, accuracy below, over pictures seen.
+
+use egui::{Align, Layout, RichText, TextStyle, Ui, vec2};
+use egui_plot::{GridMark, HLine, HoverPosition, Line, LineStyle, Plot, PlotPoints, Points};
+
+use super::super::theme::{self, Palette};
+use crate::app::{Curve, TrainState};
+
+/// Loss of a network that knows nothing: ln 4.
+const CHANCE_LOSS: f64 = 1.386_294_361_119_890_6;
+/// Share of right answers of a network that knows nothing.
+const CHANCE_ACCURACY: f64 = 0.25;
+/// Room for the head of a chart, in points.
+const HEAD: f32 = 28.0;
+
+/// What the charts remember between frames.
+#[derive(Default)]
+pub struct Charts {
+    logarithmic: bool,
+}
+
+impl Charts {
+    /// Shows both charts one above the other.
+    pub fn show(&mut self, ui: &mut Ui, train: &TrainState) {
+        let height = ((ui.available_height() - 2.0 * HEAD - 3.0 * theme::GAP) / 2.0).max(80.0);
+        let palette = theme::palette(ui);
+        ui.horizontal(|ui| {
+            ui.set_height(HEAD);
+            ui.label(theme::strong(ui, "Loss", &TextStyle::Body));
+            legend(ui, palette);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.checkbox(&mut self.logarithmic, "Log scale");
+            });
+        });
+        self.loss(ui, train, height, palette);
+        ui.horizontal(|ui| {
+            ui.set_height(HEAD);
+            ui.label(theme::strong(ui, "Accuracy", &TextStyle::Body));
+            ui.label(RichText::new("share of right answers").color(palette.muted));
+        });
+        accuracy(ui, train, height, palette);
+    }
+
+    fn loss(&self, ui: &mut Ui, train: &TrainState, height: f32, palette: &Palette) {
+        let log = self.logarithmic;
+        let scale = move |value: f64| if log { value.max(1e-6).log10() } else { value };
+        let back = move |value: f64| if log { 10_f64.powf(value) } else { value };
+        let plot = chart("loss", height, palette)
+            .include_y(scale(if log { 0.01 } else { 0.0 }))
+            .include_y(scale(1.5))
+            .y_grid_spacer(egui_plot::uniform_grid_spacer(|_| [0.5, 0.5, 1.0]))
+            .y_axis_formatter(move |mark, _| short(back(mark.value)))
+            .label_formatter(move |hover| read_out(hover, move |y| format!("loss {:.3}", back(y))));
+        let points = |curve: &Curve| curve.points().iter().map(|&[x, y]| [x, scale(y)]).collect::<Vec<_>>();
+        let empty = train.loss.is_empty();
+        let response = plot.show(ui, |plot| {
+            plot.hline(
+                HLine::new("chance", scale(CHANCE_LOSS)).color(palette.muted).style(LineStyle::dashed_loose()).allow_hover(false),
+            );
+            plot.line(line("each step", points(&train.loss), palette.muted.gamma_multiply(0.45), 1.0));
+            plot.line(line("training, smoothed", points(&train.smooth_loss), palette.machine, 2.5));
+            validation(plot, points(&train.validation_loss), palette);
+        });
+        if empty {
+            nothing_yet(ui, response.response.rect, train, palette);
+        }
+    }
+}
+
+fn accuracy(ui: &mut Ui, train: &TrainState, height: f32, palette: &Palette) {
+    let plot = chart("accuracy", height, palette)
+        .include_y(0.0)
+        .include_y(1.0)
+        .y_grid_spacer(egui_plot::uniform_grid_spacer(|_| [0.25, 0.25, 1.0]))
+        .y_axis_formatter(|mark, _| format!("{:.0} %", 100.0 * mark.value))
+        .label_formatter(|hover| read_out(hover, |y| format!("{:.1} % right", 100.0 * y)));
+    let empty = train.smooth_accuracy.is_empty();
+    let response = plot.show(ui, |plot| {
+        plot.hline(
+            HLine::new("chance", CHANCE_ACCURACY).color(palette.muted).style(LineStyle::dashed_loose()).allow_hover(false),
+        );
+        plot.line(line("training, smoothed", train.smooth_accuracy.points().to_vec(), palette.machine, 2.5));
+        validation(plot, train.validation_accuracy.points().to_vec(), palette);
+    });
+    if empty {
+        nothing_yet(ui, response.response.rect, train, palette);
+    }
+}
+
+fn chart<'a>(id: &'static str, height: f32, palette: &Palette) -> Plot<'a> {
+    Plot::new(id)
+        .height(height)
+        .include_x(0.0)
+        .include_x(2000.0)
+        .allow_scroll(false)
+        .allow_zoom(false)
+        .allow_drag(false)
+        .allow_boxed_zoom(false)
+        .y_axis_min_width(56.0)
+        .grid_color(palette.border)
+        .grid_spacing(48.0..=260.0)
+        .x_axis_formatter(|mark: GridMark, _| if mark.value < 0.0 { String::new() } else { thousands(mark.value) })
+        .x_axis_label("pictures seen")
+}
+
+fn line(name: &str, points: Vec<[f64; 2]>, color: egui::Color32, width: f32) -> Line<'static> {
+    Line::new(name, PlotPoints::from(points)).color(color).width(width)
+}
+
+fn validation(plot: &mut egui_plot::PlotUi<'_>, points: Vec<[f64; 2]>, palette: &Palette) {
+    let dots = Points::new("validation", PlotPoints::from(points.clone())).radius(3.5).color(palette.text);
+    plot.line(line("validation", points, palette.text, 1.5));
+    plot.points(dots);
+}
+
+/// The names of the lines, in the order of the eye.
+fn legend(ui: &mut Ui, palette: &Palette) {
+    for (mark, name, color) in [
+        ("\u{2013}", "each step", palette.muted),
+        ("\u{2014}", "training", palette.machine),
+        ("\u{25CF}", "validation", palette.text),
+        ("- -", "chance", palette.muted),
+    ] {
+        ui.label(RichText::new(format!("{mark} {name}")).small().color(color));
+    }
+}
+
+fn read_out(hover: &HoverPosition<'_>, value: impl Fn(f64) -> String) -> Option<String> {
+    match hover {
+        HoverPosition::NearDataPoint { plot_name, position, .. } => {
+            Some(format!("{plot_name}\n{}\nafter {} pictures", value(position.y), thousands(position.x)))
+        }
+        HoverPosition::Elsewhere { .. } => None,
+    }
+}
+
+/// What to do while there is nothing to draw.
+fn nothing_yet(ui: &Ui, rect: egui::Rect, train: &TrainState, palette: &Palette) {
+    let text = if train.is_active() { "The first steps are on their way" } else { "Press Start to see it learn" };
+    let font = TextStyle::Body.resolve(ui.style());
+    ui.painter().text(rect.center() - vec2(0.0, 12.0), egui::Align2::CENTER_CENTER, text, font, palette.muted);
+}
+
+/// A number of pictures, short.
+fn thousands(count: f64) -> String {
+    if count >= 10_000.0 { format!("{:.0} k", count / 1000.0) } else { format!("{count:.0}") }
+}
+
+fn short(value: f64) -> String {
+    match value {
+        v if v.abs() < 1e-9 => "0".to_owned(),
+        v if v >= 0.095 => format!("{v:.1}"),
+        v => format!("{v:.3}"),
+    }
+}

@@ -1,0 +1,131 @@
+//! The figures of the training, and what they mean in words.
+
+use egui::{Align, Layout, RichText, TextStyle, Ui, pos2, vec2};
+
+use super::super::widgets::{bar, class_icon, wide_button};
+use super::super::{Actions, theme};
+use crate::app::{Action, Opponent, Room, State, Status, TrainState};
+use crate::factory::Syndrome;
+
+/// Height of a line of figures, in points.
+const ROW_HEIGHT: f32 = 22.0;
+
+/// Shows the column.
+pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    let palette = theme::palette(ui);
+    ui.spacing_mut().interact_size.y = ROW_HEIGHT;
+    ui.spacing_mut().item_spacing.y = 5.0;
+    let train = &state.train;
+    let accuracy = train.validation.map(|validation| validation.evaluation.confusion.accuracy());
+    let figure = accuracy.map_or_else(|| "\u{2013}".to_owned(), |accuracy| format!("{:.1} %", 100.0 * accuracy));
+    ui.label(RichText::new("Right on pictures it has never seen").color(palette.muted));
+    ui.label(egui::RichText::new(figure).font(theme::strong_font(40.0)).color(palette.machine));
+    ui.allocate_ui(vec2(ui.available_width(), 66.0), |ui| {
+        ui.set_min_height(66.0);
+        let (text, alarm) = in_words(train);
+        ui.label(RichText::new(text).color(if alarm { palette.alarm } else { palette.text }));
+    });
+    ui.separator();
+    numbers(ui, train);
+    ui.separator();
+    per_class(ui, train);
+    ui.add_space(theme::GAP);
+    let play = wide_button(ui, train.model.is_some(), "Play against it");
+    if play.on_disabled_hover_text("Its first network is there a few seconds after the start").clicked() {
+        actions.push(Action::SetMode(train.running.mode));
+        actions.push(Action::SetOpponent(Opponent::Trained));
+        actions.push(Action::Show(Room::Play));
+    }
+}
+
+/// Where the training stands, for people; and whether something is wrong.
+fn in_words(train: &TrainState) -> (String, bool) {
+    match &train.status {
+        Status::Idle => return ("Nothing has been trained yet.".to_owned(), false),
+        Status::Preparing => return ("The device is being prepared.".to_owned(), false),
+        Status::Failed(reason) => return (reason.clone(), true),
+        Status::Running | Status::Paused | Status::Ended(_) => {}
+    }
+    if let Some(class) = train.collapsed_to() {
+        let early = train.progress.images < 10_000;
+        let hint = if early { "Usual in the first seconds." } else { "A smaller learning rate or another seed may free it." };
+        return (format!("It says {class} to everything. {hint}"), !early);
+    }
+    let Some(validation) = train.validation else {
+        return ("The first measurement comes after a few seconds.".to_owned(), false);
+    };
+    let accuracy = validation.evaluation.confusion.accuracy();
+    let text = match accuracy {
+        a if a < 0.35 => "Still guessing: chance is 25 %.",
+        a if a < 0.7 => "It has found something.",
+        a if a < 0.9 => "It knows most pictures. The best people do no better for long.",
+        a if a < 0.97 => "Better than 2019 after its first hour.",
+        _ => "As good as the best network of 2019, which took three GPU hours.",
+    };
+    (text.to_owned(), false)
+}
+
+fn numbers(ui: &mut Ui, train: &TrainState) {
+    let palette = theme::palette(ui);
+    let progress = &train.progress;
+    let device = train.device.as_ref().map_or("\u{2013}", |(_, name)| name.as_str());
+    let total = train.running.minutes * 60.0;
+    let rows = [
+        ("Pictures seen", grouped(progress.images)),
+        ("Pictures per second", format!("{:.0}", progress.images_per_second)),
+        ("Time", format!("{} of {}", clock(progress.seconds), clock(total))),
+        ("Learning rate", format!("{:.5}", progress.learning_rate)),
+        (
+            "Loss of the last step",
+            progress.points.last().map_or_else(|| "\u{2013}".to_owned(), |point| format!("{:.3}", point.loss)),
+        ),
+        ("Device", device.to_owned()),
+    ];
+    for (name, value) in rows {
+        ui.horizontal(|ui| {
+            ui.set_height(ROW_HEIGHT);
+            ui.label(RichText::new(name).small().color(palette.muted));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.add(egui::Label::new(value).truncate()));
+        });
+    }
+    bar(ui, progress.share as f32, 6.0, palette.machine).on_hover_text("How much of the plan is done");
+}
+
+/// Which classes it can tell.
+fn per_class(ui: &mut Ui, train: &TrainState) {
+    let palette = theme::palette(ui);
+    ui.label(RichText::new("Right answers by class").small().color(palette.muted));
+    for class in Syndrome::ALL {
+        let recall = train.validation.and_then(|validation| validation.evaluation.confusion.recall(class));
+        ui.horizontal(|ui| {
+            ui.set_height(ROW_HEIGHT);
+            let (rect, _) = ui.allocate_exact_size(vec2(22.0, 22.0), egui::Sense::hover());
+            class_icon(ui.painter(), pos2(rect.center().x, rect.center().y), 9.0, class, palette.text);
+            ui.label(theme::strong(ui, class.to_string(), &TextStyle::Body));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let text = recall.map_or_else(|| "\u{2013}".to_owned(), |recall| format!("{:3.0} %", 100.0 * recall));
+                ui.add_sized([52.0, 20.0], egui::Label::new(text));
+                bar(ui, recall.unwrap_or(0.0) as f32, 8.0, palette.machine);
+            });
+        });
+    }
+}
+
+/// 12345 as "12 345".
+fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push('\u{A0}');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// Seconds as minutes and seconds.
+fn clock(seconds: f64) -> String {
+    let seconds = seconds as u64;
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}

@@ -1,0 +1,28 @@
+//! The shapes of the classes: A one big disc, B a few, C many dots, Z an empty ring. Never colour alone.
+
+use egui::{Color32, Painter, Pos2, Stroke, vec2};
+
+use crate::factory::Syndrome;
+
+/// Paints the shape of a class into a circle around `centre`.
+pub fn class_icon(painter: &Painter, centre: Pos2, radius: f32, class: Syndrome, color: Color32) {
+    let dot = |x: f32, y: f32, size: f32| {
+        painter.circle_filled(centre + radius * vec2(x, y), radius * size, color);
+    };
+    match class {
+        Syndrome::A => dot(0.0, 0.0, 0.62),
+        Syndrome::B => [(-0.5, -0.42), (0.5, -0.42), (-0.5, 0.5), (0.5, 0.5)].iter().for_each(|&(x, y)| dot(x, y, 0.32)),
+        Syndrome::C => {
+            for row in -2..=2_i32 {
+                // Staggered rows, so that many dots read as many.
+                let stagger = if row % 2 == 0 { 0.0 } else { 0.2 };
+                for column in -2..=1_i32 {
+                    dot(0.4 * column as f32 + 0.1 + stagger, 0.4 * row as f32, 0.13);
+                }
+            }
+        }
+        Syndrome::Z => {
+            painter.circle_stroke(centre, 0.66 * radius, Stroke::new((0.18 * radius).max(1.5), color));
+        }
+    }
+}

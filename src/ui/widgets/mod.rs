@@ -1,0 +1,13 @@
+//! Small parts of the rooms. A widget returns what happened and names itself for screen readers and tests.
+
+mod bar;
+mod class_icon;
+mod gray_view;
+mod segmented;
+mod wide_button;
+
+pub use bar::bar;
+pub use class_icon::class_icon;
+pub use gray_view::{GrayTexture, paint_outlines, pixel_scale};
+pub use segmented::segmented;
+pub use wide_button::{primary_button, wide_button};

@@ -1,0 +1,21 @@
+//! Buttons as wide as their column; one of a view stands out.
+
+use egui::{Button, Response, RichText, TextStyle, Ui, vec2};
+
+use super::super::theme;
+
+/// A plain button over the width that there is.
+pub fn wide_button(ui: &mut Ui, enabled: bool, text: &str) -> Response {
+    let button = Button::new(text).min_size(vec2(0.0, 34.0));
+    ui.vertical_centered_justified(|ui| ui.add_enabled(enabled, button)).inner
+}
+
+/// A filled button over the width that there is.
+pub fn primary_button(ui: &mut Ui, enabled: bool, text: &str) -> Response {
+    let palette = theme::palette(ui);
+    let size = TextStyle::Body.resolve(ui.style()).size;
+    let text = RichText::new(text).font(theme::strong_font(size)).color(if enabled { palette.on_accent } else { palette.muted });
+    let fill = if enabled { palette.accent } else { palette.card };
+    let button = Button::new(text).fill(fill).min_size(vec2(0.0, 44.0));
+    ui.vertical_centered_justified(|ui| ui.add_enabled(enabled, button)).inner
+}

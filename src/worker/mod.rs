@@ -1,0 +1,18 @@
+//! The slow things, on threads behind handles: commands in, events out, plain values only.
+//!
+//! Every worker is a named thread. Commands are few and their channel is bounded; events are drained by the window once a
+//! frame. After an event the worker calls its waker, so the window sleeps until there is something to show. Dropping a
+//! handle asks its thread to end and waits for it.
+
+mod play;
+mod task;
+mod training;
+
+use std::sync::Arc;
+
+pub use play::{PlayEvent, PlayWorker};
+pub use task::Task;
+pub use training::{Finish, Progress, StepPoint, TrainingEvent, TrainingLength, TrainingOrder, TrainingWorker};
+
+/// Wakes whoever reads the events; cheap to call often.
+pub type Waker = Arc<dyn Fn() + Send + Sync>;

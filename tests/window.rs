@@ -1,0 +1,10 @@
+//! The window by its labels and keys, without a display.
+
+#[path = "window/common.rs"]
+mod common;
+#[path = "window/everywhere.rs"]
+mod everywhere;
+#[path = "window/play.rs"]
+mod play;
+#[path = "window/train.rs"]
+mod train;

@@ -1,0 +1,58 @@
+//! A window that is driven by labels and keys.
+
+use std::time::{Duration, Instant};
+
+use brain_tumor_lab::app::{Launch, State};
+use brain_tumor_lab::network::DeviceChoice;
+use brain_tumor_lab::ui::Window;
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+pub type Harnessed = Harness<'static, Window>;
+
+/// A window of 1280 x 720 that keeps no settings and computes on the CPU.
+pub fn window() -> Harnessed {
+    window_with(|_| {})
+}
+
+/// The same with another launch.
+pub fn window_with(change: impl FnOnce(&mut Launch)) -> Harnessed {
+    let mut launch = Launch { base: None, seed: 7, device: DeviceChoice::Cpu, settings_path: None };
+    change(&mut launch);
+    Harness::builder()
+        .with_size(egui::vec2(1280.0, 720.0))
+        .with_max_steps(8)
+        .build_eframe(move |cc| Window::new(&cc.egui_ctx, launch, "test"))
+}
+
+pub fn state(harness: &Harnessed) -> &State {
+    harness.state().lab().state()
+}
+
+/// Runs frames until `done`; fails after a minute.
+pub fn run_until(harness: &mut Harnessed, what: &str, done: impl Fn(&State) -> bool) {
+    let start = Instant::now();
+    while !done(state(harness)) {
+        assert!(start.elapsed() < Duration::from_mins(1), "waited too long for {what}");
+        harness.run_steps(1);
+        std::thread::park_timeout(Duration::from_millis(5));
+    }
+    harness.run_steps(2);
+}
+
+/// Runs until a picture with the machine's answer waits for the guess.
+pub fn run_until_dealt(harness: &mut Harnessed) {
+    run_until(harness, "a picture", |state| {
+        state.play.live.as_ref().is_some_and(|live| live.prediction.is_some() && !live.round.is_answered())
+    });
+}
+
+/// Everything that the accessibility tree says: labels, values, descriptions.
+pub fn spoken_texts(harness: &Harnessed) -> Vec<String> {
+    let all = harness.query_all(egui_kittest::kittest::by().predicate(|_| true));
+    all.flat_map(|node| {
+        let node = node.accesskit_node();
+        [node.label(), node.value(), node.description().map(|text| text.clone())].into_iter().flatten().collect::<Vec<_>>()
+    })
+    .collect()
+}

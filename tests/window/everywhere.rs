@@ -1,0 +1,139 @@
+use std::io::Write as _;
+
+use brain_tumor_lab::app::{Launch, Room};
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+
+use crate::common::{run_until, run_until_dealt, state, window, window_with};
+
+#[test]
+fn rooms_are_reached_by_keys_and_by_tabs() {
+    let mut harness = window();
+    run_until_dealt(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
+    harness.run_steps(2);
+    assert_eq!(state(&harness).room, Room::Train);
+    harness.get_by_label("Play").click();
+    harness.run_steps(2);
+    assert_eq!(state(&harness).room, Room::Play);
+}
+
+#[test]
+fn the_list_of_keys_opens_and_closes_and_swallows_answers() {
+    let mut harness = window();
+    run_until_dealt(&mut harness);
+    harness.key_press(Key::F1);
+    harness.run_steps(2);
+    assert!(harness.query_by_label("Keys").is_some());
+    harness.key_press(Key::A);
+    harness.run_steps(2);
+    assert!(state(&harness).play.waits_for_answer(), "a key meant for the list answered the picture");
+    harness.get_by_label("Close").click();
+    harness.run_steps(2);
+    assert!(harness.query_by_label("Close").is_none());
+}
+
+#[test]
+fn presentation_mode_is_light_and_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("settings.toml");
+    let keep = |launch: &mut Launch| launch.settings_path = Some(path.clone());
+    let mut harness = window_with(keep);
+    run_until_dealt(&mut harness);
+    harness.key_press(Key::F11);
+    harness.run_steps(3);
+    assert!(state(&harness).settings.appearance.presentation);
+    assert!(!harness.ctx.style_of(harness.ctx.theme()).visuals.dark_mode);
+    drop(harness);
+    let keep = |launch: &mut Launch| launch.settings_path = Some(path.clone());
+    let harness = window_with(keep);
+    assert!(state(&harness).settings.appearance.presentation);
+}
+
+#[test]
+fn damaged_settings_are_kept_aside_and_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("settings.toml");
+    std::fs::write(&path, "appearance = 7 [[[").unwrap();
+    let mut harness = window_with(|launch| launch.settings_path = Some(path.clone()));
+    run_until_dealt(&mut harness);
+    assert_eq!(std::fs::read_to_string(folder.path().join("settings.toml.bad")).unwrap(), "appearance = 7 [[[");
+    assert!(harness.query_by_label_contains("settings could not be read").is_some());
+}
+
+#[test]
+fn settings_edited_by_hand_into_nonsense_are_usable() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("settings.toml");
+    std::fs::write(&path, "[appearance]\nzoom = nan\nlight = true\nunknown = 3\n").unwrap();
+    let mut harness = window_with(|launch| launch.settings_path = Some(path.clone()));
+    run_until_dealt(&mut harness);
+    assert!((state(&harness).settings.appearance.zoom - 1.0).abs() < 1e-6);
+    assert!(state(&harness).settings.appearance.light);
+}
+
+#[test]
+fn a_picture_dropped_on_the_window_becomes_the_base_image() {
+    let mut file = tempfile::Builder::new().suffix(".png").tempfile().unwrap();
+    let blob = image::GrayImage::from_fn(300, 300, |x, y| {
+        let inside = (f64::from(x) - 150.0).hypot(f64::from(y) - 150.0) < 120.0;
+        image::Luma([if inside { 140 } else { 0 }])
+    });
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    blob.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    file.write_all(bytes.get_ref()).unwrap();
+    let mut harness = window();
+    run_until_dealt(&mut harness);
+    drop_file(&mut harness, file.path());
+    run_until(&mut harness, "the new base", |state| state.base_name != "Bundled brain");
+    run_until_dealt(&mut harness);
+    assert!(state(&harness).base.region().len() > 400);
+}
+
+#[test]
+fn a_bad_picture_is_refused_in_words_and_the_old_one_stays() {
+    let file = tempfile::Builder::new().suffix(".png").tempfile().unwrap();
+    std::fs::write(file.path(), b"not a picture").unwrap();
+    let mut harness = window();
+    run_until_dealt(&mut harness);
+    let before = state(&harness).base.clone();
+    drop_file(&mut harness, file.path());
+    run_until(&mut harness, "the refusal", |state| !state.file_busy);
+    assert_eq!(state(&harness).base, before);
+    assert!(harness.query_by_label_contains("Cannot use the base image").is_some());
+}
+
+#[test]
+fn both_rooms_fit_the_smallest_window() {
+    let mut harness = window();
+    harness.set_size(egui::vec2(1024.0, 700.0));
+    run_until_dealt(&mut harness);
+    for room in ["Play", "Train"] {
+        harness.get_by_label(room).click();
+        harness.run_steps(3);
+        for label in ["Next picture", "New session", "Start", "Play against it", "Log scale"] {
+            if let Some(node) = harness.query_by_label(label) {
+                let rect = node.rect();
+                assert!(rect.max.y <= 700.0 && rect.max.x <= 1024.0, "{label} lies outside the window: {rect:?}");
+            }
+        }
+    }
+}
+
+#[derive(Debug)]
+struct OnDisk(std::path::PathBuf);
+
+impl egui::DroppedFile for OnDisk {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|err| err.to_string())
+    }
+}
+
+fn drop_file(harness: &mut crate::common::Harnessed, path: &std::path::Path) {
+    harness.input_mut().dropped_files.push(std::sync::Arc::new(OnDisk(path.to_path_buf())));
+    harness.run_steps(2);
+}

@@ -1,0 +1,141 @@
+use brain_tumor_lab::factory::{Mode, Syndrome};
+use brain_tumor_lab::game::Player;
+use egui::Key;
+use egui_kittest::kittest::Queryable as _;
+
+use crate::common::{run_until, run_until_dealt, spoken_texts, state, window};
+
+const KEYS: [(Syndrome, Key); 4] = [(Syndrome::A, Key::A), (Syndrome::B, Key::B), (Syndrome::C, Key::C), (Syndrome::Z, Key::Z)];
+
+fn truth(state: &brain_tumor_lab::app::State) -> Syndrome {
+    state.play.live.as_ref().expect("a picture lies on the table").specimen.plan.syndrome
+}
+
+#[test]
+fn a_round_is_played_by_keys_alone() {
+    let mut harness = window();
+    run_until_dealt(&mut harness);
+    let truth = truth(state(&harness));
+    let (_, key) = KEYS.into_iter().find(|(class, _)| *class == truth).unwrap();
+    harness.key_press(key);
+    harness.run_steps(3);
+    let round = &state(&harness).play.live.as_ref().unwrap().round;
+    assert_eq!(round.truth(), Some(truth));
+    assert_eq!(round.human_is_right(), Some(true));
+    assert_eq!(state(&harness).play.score(Player::Human).right, 1);
+    assert_eq!(state(&harness).play.score(Player::Machine).rounds, 1);
+    assert!(harness.query_by_label_contains(&format!("It is {truth}")).is_some());
+    assert!(harness.query_by_label_contains("The machine said").is_some());
+
+    let index = state(&harness).play.next_index;
+    harness.key_press(Key::Space);
+    harness.run_steps(1);
+    run_until_dealt(&mut harness);
+    assert_eq!(state(&harness).play.next_index, index + 1);
+}
+
+#[test]
+fn a_round_is_played_by_buttons_alone() {
+    let mut harness = window();
+    run_until_dealt(&mut harness);
+    harness.get_by_label_contains("B: 4").click();
+    harness.run_steps(3);
+    assert_eq!(state(&harness).play.live.as_ref().unwrap().round.guess(), Some(Syndrome::B));
+    harness.get_by_label("Next picture").click();
+    harness.run_steps(1);
+    run_until_dealt(&mut harness);
+    assert_eq!(state(&harness).play.session.records().len(), 1);
+}
+
+#[test]
+fn nothing_gives_the_truth_away_before_the_guess() {
+    let mut seen: Vec<Vec<String>> = Vec::new();
+    let mut truths = Vec::new();
+    let mut harness = window();
+    for _ in 0..24 {
+        run_until_dealt(&mut harness);
+        let number = state(&harness).play.next_index + 1;
+        // The picture's number, the scores and the marks change from round to round; the truth must change nothing else.
+        let texts = spoken_texts(&harness).into_iter().map(|text| text.replace(&format!("number {number}"), "number N"));
+        let texts: Vec<String> = texts.filter(|text| !text.contains(" / ")).collect();
+        for secret in ["It is ", "the truth", "machine gives", "You said", "machine said", "tumor lies"] {
+            assert!(!texts.iter().any(|text| text.contains(secret)), "\"{secret}\" before the guess: {texts:?}");
+        }
+        let live = state(&harness).play.live.as_ref().unwrap();
+        assert!(
+            live.revealed_outlines().is_empty() && live.revealed_prediction().is_none() && live.revealed_specimen().is_none()
+        );
+        assert_eq!((live.round.truth(), live.round.machine()), (None, None));
+        truths.push(truth(state(&harness)));
+        seen.push(texts);
+        harness.key_press(Key::A);
+        harness.run_steps(2);
+        harness.key_press(Key::Space);
+        harness.run_steps(1);
+    }
+    truths.sort_unstable();
+    truths.dedup();
+    assert_eq!(truths.len(), 4, "all classes came up");
+    // The first round has no score yet; all later ones must say the same words, whatever the truth is.
+    for texts in &seen[2..] {
+        assert_eq!(texts, &seen[1], "the words before the guess differ between rounds");
+    }
+}
+
+#[test]
+fn late_and_double_keys_count_once() {
+    let mut harness = window();
+    run_until_dealt(&mut harness);
+    for key in [Key::A, Key::B, Key::C, Key::A] {
+        harness.key_press(key);
+        harness.run_steps(1);
+    }
+    assert_eq!(state(&harness).play.live.as_ref().unwrap().round.guess(), Some(Syndrome::A));
+    assert_eq!(state(&harness).play.session.records().len(), 1);
+    // Two keys for the next picture give one next picture.
+    let index = state(&harness).play.next_index;
+    harness.key_press(Key::Space);
+    harness.key_press(Key::Enter);
+    harness.run_steps(1);
+    run_until_dealt(&mut harness);
+    assert_eq!(state(&harness).play.next_index, index + 1);
+}
+
+#[test]
+fn space_does_not_skip_a_picture_that_waits_for_an_answer() {
+    let mut harness = window();
+    run_until_dealt(&mut harness);
+    let ticket = state(&harness).play.ticket;
+    harness.key_press(Key::Space);
+    harness.run_steps(2);
+    assert_eq!(state(&harness).play.ticket, ticket);
+}
+
+#[test]
+fn easy_and_hard_have_scores_of_their_own() {
+    let mut harness = window();
+    run_until_dealt(&mut harness);
+    harness.key_press(Key::A);
+    harness.run_steps(2);
+    harness.get_by_label("EASY").click();
+    harness.run_steps(1);
+    run_until_dealt(&mut harness);
+    assert_eq!(state(&harness).play.mode, Mode::Easy);
+    assert_eq!(state(&harness).play.score(Player::Human).rounds, 0);
+    harness.key_press(Key::H);
+    harness.run_steps(1);
+    run_until(&mut harness, "HARD", |state| state.play.mode == Mode::Hard && state.play.live.is_some());
+    assert_eq!(state(&harness).play.score(Player::Human).rounds, 1);
+}
+
+#[test]
+fn a_display_toggle_changes_no_score_and_no_picture() {
+    let mut harness = window();
+    run_until_dealt(&mut harness);
+    let (ticket, outlines) = (state(&harness).play.ticket, state(&harness).settings.outlines);
+    harness.key_press(Key::O);
+    harness.run_steps(2);
+    assert_eq!(state(&harness).settings.outlines, !outlines);
+    assert_eq!(state(&harness).play.ticket, ticket);
+    assert!(state(&harness).play.session.records().is_empty());
+}
