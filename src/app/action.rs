@@ -22,8 +22,12 @@ pub enum Action {
     ToggleOutlines,
     /// Lets another network play.
     SetOpponent(Opponent),
-    /// Starts a new session: both scores from zero.
+    /// Starts a new session: both scores from zero, from the first picture of the seed.
     NewSession,
+    /// Brings the session before the new one back. Ignored once the new one has a round.
+    RestoreSession,
+    /// Plays the pictures of another seed, from the first one.
+    SetSeed(u64),
     /// Changes the form of the next training.
     EditForm(TrainForm),
     /// Starts a training. Ignored while one runs.

@@ -131,6 +131,8 @@ impl Lab {
             Action::ToggleOutlines => self.change_settings(|settings| settings.outlines = !settings.outlines),
             Action::SetOpponent(opponent) => self.set_opponent(opponent),
             Action::NewSession => self.new_session(),
+            Action::RestoreSession => self.restore_session(),
+            Action::SetSeed(seed) => self.set_seed(seed),
             Action::EditForm(form) => self.state.train.form = form.checked(),
             Action::Start => self.start(),
             Action::Pause => self.command_training(&super::Status::Running, super::Status::Paused, TrainingWorker::pause),
@@ -245,10 +247,11 @@ impl Lab {
         if mode == self.state.play.mode {
             return;
         }
+        self.leave_answered();
         self.state.play.mode = mode;
         self.change_settings(|settings| settings.mode = mode);
         self.seat_opponent();
-        self.deal_fresh();
+        self.deal();
     }
 
     fn answer(&mut self, class: crate::factory::Syndrome) {
@@ -266,9 +269,17 @@ impl Lab {
         }
     }
 
-    /// Another picture than the one on the table.
+    /// An answered picture is not played again: its series moves on.
+    fn leave_answered(&mut self) {
+        let play = &mut self.state.play;
+        if play.is_answered() {
+            play.indices[play.mode as usize] += 1;
+        }
+    }
+
+    /// A picture to be answered: the one on the table again, or the next one after an answered one.
     fn deal_fresh(&mut self) {
-        self.state.play.next_index += 1;
+        self.leave_answered();
         self.deal();
     }
 
@@ -278,7 +289,7 @@ impl Lab {
         play.ticket += 1;
         play.live = None;
         if let Some(worker) = &self.play {
-            worker.deal(play.ticket, &play.mode.recipe(), &self.state.base, play.seed, play.next_index);
+            worker.deal(play.ticket, &play.mode.recipe(), &self.state.base, play.seed, play.index());
         }
     }
 
@@ -308,9 +319,30 @@ impl Lab {
         }
     }
 
+    /// Both scores from zero, from the first picture of the seed: the same rounds for the next player.
     fn new_session(&mut self) {
-        self.state.play.session = crate::game::Session::default();
-        self.deal_fresh();
+        let play = &mut self.state.play;
+        let old = std::mem::take(&mut play.session);
+        if !old.records().is_empty() {
+            play.session_before = Some(old);
+        }
+        play.indices = [0; 2];
+        self.deal();
+    }
+
+    fn restore_session(&mut self) {
+        let play = &mut self.state.play;
+        if play.restorable().is_some() {
+            play.session = play.session_before.take().unwrap_or_default();
+        }
+    }
+
+    fn set_seed(&mut self, seed: u64) {
+        if seed != self.state.play.seed {
+            self.state.play.seed = seed;
+            self.state.play.indices = [0; 2];
+            self.deal();
+        }
     }
 
     fn start(&mut self) {

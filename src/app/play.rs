@@ -63,14 +63,16 @@ pub struct PlayState {
     pub mode: Mode,
     /// Seed of the pictures.
     pub seed: u64,
-    /// Place of the next picture in its series.
-    pub next_index: u64,
+    /// Place of the picture that is played in the series of EASY and of HARD.
+    pub indices: [u64; 2],
     /// The deal that is waited for or on the table.
     pub ticket: u64,
     /// The picture on the table, once it is there.
     pub live: Option<LiveRound>,
     /// The finished rounds.
     pub session: Session<Syndrome>,
+    /// The session before the last "new session": it can be brought back while the new one is empty.
+    pub session_before: Option<Session<Syndrome>>,
     /// Who plays against the person.
     pub opponent: Opponent,
     /// The network from a file, and its name.
@@ -83,13 +85,24 @@ impl PlayState {
         Self {
             mode,
             seed,
-            next_index: 0,
+            indices: [0; 2],
             ticket: 0,
             live: None,
             session: Session::default(),
+            session_before: None,
             opponent: Opponent::Bundled,
             file_model: None,
         }
+    }
+
+    /// Place of the picture that is played, from 0.
+    pub fn index(&self) -> u64 {
+        self.indices[self.mode as usize]
+    }
+
+    /// The session that can be brought back.
+    pub fn restorable(&self) -> Option<&Session<Syndrome>> {
+        self.session_before.as_ref().filter(|before| self.session.records().is_empty() && !before.records().is_empty())
     }
 
     /// A player's score at the difficulty that is played.

@@ -11,6 +11,7 @@ pub fn keys(ctx: &Context) -> bool {
         ui.set_width(520.0);
         ui.heading("Keys");
         ui.add_space(theme::GAP);
+        ui.spacing_mut().interact_size.y = 22.0;
         egui::Grid::new("key list").num_columns(2).spacing([theme::WIDE_GAP * 1.5, 6.0]).show(ui, |ui| {
             for (keys, meaning) in shortcuts::LIST {
                 ui.label(theme::strong(ui, keys, &TextStyle::Body));

@@ -83,7 +83,7 @@ pub const WIDE_GAP: f32 = 16.0;
 pub const SMALLEST_WINDOW: [f32; 2] = [1024.0, 700.0];
 
 /// Size of captions, in points.
-const SMALL: f32 = 13.5;
+const SMALL: f32 = 14.5;
 /// Size of text and buttons, in points.
 const BODY: f32 = 16.0;
 /// Size of headings and scores, in points.
@@ -91,7 +91,7 @@ const HEADING: f32 = 24.0;
 /// A window smaller than the smallest one makes things this small at the most.
 const SMALLEST_ZOOM: f32 = 0.5;
 /// How much larger everything is in presentation mode.
-const PRESENTATION_ZOOM: f32 = 1.25;
+const PRESENTATION_ZOOM: f32 = 1.5;
 
 /// The palette of the theme in use.
 pub fn palette(ui: &egui::Ui) -> &'static Palette {
@@ -155,6 +155,7 @@ fn style(style: &mut Style) {
     style.spacing.button_padding = egui::vec2(12.0, 6.0);
     style.spacing.interact_size = egui::vec2(40.0, 30.0);
     style.spacing.combo_width = 120.0;
+    style.spacing.window_margin = egui::Margin::same(16);
     style.interaction.selectable_labels = false;
 }
 

@@ -27,11 +27,11 @@ fn a_round_is_played_by_keys_alone() {
     assert!(harness.query_by_label_contains(&format!("It is {truth}")).is_some());
     assert!(harness.query_by_label_contains("The machine said").is_some());
 
-    let index = state(&harness).play.next_index;
+    let index = state(&harness).play.index();
     harness.key_press(Key::Space);
     harness.run_steps(1);
     run_until_dealt(&mut harness);
-    assert_eq!(state(&harness).play.next_index, index + 1);
+    assert_eq!(state(&harness).play.index(), index + 1);
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn nothing_gives_the_truth_away_before_the_guess() {
     let mut harness = window();
     for _ in 0..24 {
         run_until_dealt(&mut harness);
-        let number = state(&harness).play.next_index + 1;
+        let number = state(&harness).play.index() + 1;
         // The picture's number, the scores and the marks change from round to round; the truth must change nothing else.
         let texts = spoken_texts(&harness).into_iter().map(|text| text.replace(&format!("number {number}"), "number N"));
         let texts: Vec<String> = texts.filter(|text| !text.contains(" / ")).collect();
@@ -93,12 +93,12 @@ fn late_and_double_keys_count_once() {
     assert_eq!(state(&harness).play.live.as_ref().unwrap().round.guess(), Some(Syndrome::A));
     assert_eq!(state(&harness).play.session.records().len(), 1);
     // Two keys for the next picture give one next picture.
-    let index = state(&harness).play.next_index;
+    let index = state(&harness).play.index();
     harness.key_press(Key::Space);
     harness.key_press(Key::Enter);
     harness.run_steps(1);
     run_until_dealt(&mut harness);
-    assert_eq!(state(&harness).play.next_index, index + 1);
+    assert_eq!(state(&harness).play.index(), index + 1);
 }
 
 #[test]
@@ -138,4 +138,42 @@ fn a_display_toggle_changes_no_score_and_no_picture() {
     assert_eq!(state(&harness).settings.outlines, !outlines);
     assert_eq!(state(&harness).play.ticket, ticket);
     assert!(state(&harness).play.session.records().is_empty());
+}
+
+#[test]
+fn the_same_seed_gives_two_players_the_same_rounds() {
+    let play = |harness: &mut crate::common::Harnessed| -> Vec<(u64, Syndrome)> {
+        let round = |harness: &mut crate::common::Harnessed| {
+            run_until_dealt(harness);
+            let seen = (state(harness).play.index(), truth(state(harness)));
+            harness.key_press(Key::A);
+            harness.run_steps(2);
+            harness.key_press(Key::Space);
+            harness.run_steps(1);
+            seen
+        };
+        (0..6).map(|_| round(harness)).collect()
+    };
+    let mut harness = window();
+    let first = play(&mut harness);
+    run_until_dealt(&mut harness);
+    harness.get_by_label("New session").click();
+    harness.run_steps(1);
+    run_until_dealt(&mut harness);
+    assert!(state(&harness).play.session.records().is_empty());
+    assert_eq!(play(&mut harness), first);
+}
+
+#[test]
+fn a_session_ended_by_a_slip_comes_back() {
+    let mut harness = window();
+    run_until_dealt(&mut harness);
+    harness.key_press(Key::A);
+    harness.run_steps(2);
+    harness.get_by_label("New session").click();
+    harness.run_steps(1);
+    run_until_dealt(&mut harness);
+    harness.get_by_label("Restore session").click();
+    harness.run_steps(2);
+    assert_eq!(state(&harness).play.session.records().len(), 1);
 }

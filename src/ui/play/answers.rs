@@ -71,11 +71,11 @@ fn answer(ui: &mut Ui, class: Syndrome, live: Option<&LiveRound>) -> Response {
     text(line.max.x + 10.0, rect.min.y + 21.0, Align2::LEFT_CENTER, words::description(class), small.clone(), palette.muted);
 
     if let Some(share) = share {
-        let track = Rect::from_min_max(pos2(left, rect.max.y - 20.0), pos2(rect.max.x - 148.0, rect.max.y - 12.0));
-        painter.rect_filled(track, 4.0, palette.background);
+        let track = Rect::from_min_max(pos2(left, rect.max.y - 20.0), pos2(rect.max.x - 156.0, rect.max.y - 12.0));
+        painter.rect_filled(track, 4.0, palette.border);
         painter.rect_filled(track.with_max_x(track.min.x + (track.width() * share).max(2.0)), 4.0, palette.machine);
         let percent = format!("{:.0} %", 100.0 * share);
-        text(track.max.x + 50.0, track.center().y, Align2::RIGHT_CENTER, &percent, body, palette.machine);
+        text(track.max.x + 56.0, track.center().y, Align2::RIGHT_CENTER, &percent, body, palette.machine);
     } else if waits {
         text(left, rect.max.y - 16.0, Align2::LEFT_CENTER, &format!("press {class}"), small.clone(), palette.muted);
     }

@@ -10,7 +10,7 @@ use crate::factory::GrayImage;
 /// Room for the line over a picture, in points.
 const CAPTION: f32 = 30.0;
 /// Space around and between the pictures, in points.
-const MARGIN: f32 = 20.0;
+const MARGIN: f32 = 16.0;
 
 /// The textures of both pictures.
 #[derive(Default)]
@@ -66,7 +66,7 @@ impl Pictures {
             }
         });
         if state.settings.outlines && live.round.is_answered() {
-            paint_outlines(ui, sample_rect, live.revealed_outlines(), palette);
+            paint_outlines(ui, sample_rect, live.revealed_outlines());
         }
         if let Some(right) = live.round.human_is_right() {
             let color = if right { palette.truth } else { palette.alarm };

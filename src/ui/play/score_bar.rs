@@ -10,8 +10,12 @@ use crate::game::{Player, Score};
 
 /// Height of the bar, in points.
 pub const HEIGHT: f32 = 84.0;
-/// Rounds shown as marks.
-const MARKS: usize = 15;
+/// Most rounds shown as marks.
+const MARKS: usize = 20;
+/// Width of one mark, in points.
+const MARK_WIDTH: f32 = 15.0;
+/// Width of what stands right of the marks, in points.
+const RIGHT_WIDTH: f32 = 272.0;
 
 /// Shows the bar.
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
@@ -19,23 +23,59 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<
     let play = &state.play;
     ui.horizontal_centered(|ui| {
         score(ui, 176.0, play.score(Player::Human), palette.human, |ui| {
-            ui.horizontal(|ui| ui.label(RichText::new("You").color(palette.human)));
+            ui.horizontal(|ui| {
+                ui.label(RichText::new("You").color(palette.human));
+                let streak = play.session.streak(play.mode.word());
+                if streak > 1 {
+                    ui.label(RichText::new(format!("streak {streak}")).small().color(palette.muted));
+                }
+            });
         });
         ui.add_space(theme::WIDE_GAP);
         score(ui, 290.0, play.score(Player::Machine), palette.machine, |ui| opponent::show(ui, state, actions, wishes));
         ui.add_space(theme::WIDE_GAP);
         marks(ui, state);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let any = !play.session.records().is_empty();
-            let save = ui.add_enabled(any && !state.file_busy, egui::Button::new("Save session\u{2026}"));
-            if save.on_hover_text("Every round as a table (CSV)").clicked() {
-                wishes.push(Wish::SaveSession);
-            }
-            if ui.add_enabled(any, egui::Button::new("New session")).on_hover_text("Both scores from zero").clicked() {
-                actions.push(Action::NewSession);
-            }
-            ui.label(RichText::new(format!("{} rounds", play.mode)).color(palette.muted));
+            session_buttons(ui, state, actions, wishes);
+            ui.add_space(theme::GAP);
+            seed(ui, state, actions);
         });
+    });
+}
+
+fn session_buttons(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
+    let play = &state.play;
+    let any = !play.session.records().is_empty();
+    ui.allocate_ui_with_layout(vec2(136.0, 60.0), Layout::top_down(Align::Min), |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let size = vec2(136.0, 28.0);
+        let button = |text: &str| egui::Button::new(text).min_size(size);
+        if play.restorable().is_some() {
+            if ui.add(button("Restore session")).on_hover_text("Back to the scores before").clicked() {
+                actions.push(Action::RestoreSession);
+            }
+        } else if ui.add_enabled(any, button("New session")).on_hover_text("Both scores from zero, from picture 1").clicked() {
+            actions.push(Action::NewSession);
+        }
+        let save = ui.add_enabled(any && !state.file_busy, button("Save session\u{2026}"));
+        if save.on_hover_text("Every round as a table (CSV)").clicked() {
+            wishes.push(Wish::SaveSession);
+        }
+    });
+}
+
+/// The seed: two people with the same one get the same rounds.
+fn seed(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    let palette = theme::palette(ui);
+    ui.allocate_ui_with_layout(vec2(100.0, 60.0), Layout::top_down(Align::Min), |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let label = ui.label(RichText::new("Seed").color(palette.muted));
+        let mut seed = state.play.seed;
+        let field = egui::DragValue::new(&mut seed).speed(0.05).update_while_editing(false);
+        let hover = "The same seed, the same rounds: tell it to a second player";
+        if ui.add_sized([100.0, 28.0], field).on_hover_text(hover).labelled_by(label.id).changed() {
+            actions.push(Action::SetSeed(seed));
+        }
     });
 }
 
@@ -59,14 +99,15 @@ fn score(ui: &mut Ui, width: f32, score: Score, color: Color32, name: impl FnOnc
 fn marks(ui: &mut Ui, state: &State) {
     let palette = theme::palette(ui);
     let group = state.play.mode.word();
-    let records: Vec<_> = state.play.session.records().iter().rev().filter(|record| record.group == group).take(MARKS).collect();
-    let step = 15.0;
-    let (rect, response) = ui.allocate_exact_size(vec2(step * MARKS as f32, 40.0), Sense::hover());
+    let room = ((ui.available_width() - RIGHT_WIDTH) / MARK_WIDTH).max(0.0) as usize;
+    let newest_first = state.play.session.records().iter().rev().filter(|record| record.group == group);
+    let records: Vec<_> = newest_first.take(room.min(MARKS)).collect();
+    let (rect, response) = ui.allocate_exact_size(vec2(MARK_WIDTH * room.min(MARKS) as f32, 40.0), Sense::hover());
     for (place, record) in records.iter().rev().enumerate() {
         let rows =
             [(record.round.human_is_right(), palette.human, 0.27), (record.round.machine_is_right(), palette.machine, 0.73)];
         for (right, color, height) in rows {
-            let centre = rect.min + vec2(step * (place as f32 + 0.5), rect.height() * height);
+            let centre = rect.min + vec2(MARK_WIDTH * (place as f32 + 0.5), rect.height() * height);
             if right == Some(true) {
                 ui.painter().circle_filled(centre, 4.5, color);
             } else {

@@ -27,7 +27,6 @@ impl Charts {
         ui.horizontal(|ui| {
             ui.set_height(HEAD);
             ui.label(theme::strong(ui, "Loss", &TextStyle::Body));
-            legend(ui, palette);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.checkbox(&mut self.logarithmic, "Log scale");
             });
@@ -36,7 +35,8 @@ impl Charts {
         ui.horizontal(|ui| {
             ui.set_height(HEAD);
             ui.label(theme::strong(ui, "Accuracy", &TextStyle::Body));
-            ui.label(RichText::new("share of right answers").color(palette.muted));
+            ui.add_space(theme::GAP);
+            legend(ui, palette);
         });
         accuracy(ui, train, height, palette);
     }

@@ -2,7 +2,7 @@
 
 use egui::{Color32, ColorImage, Context, Rect, Stroke, TextureHandle, TextureOptions, Ui, Vec2, pos2, vec2};
 
-use super::super::theme::Palette;
+use super::super::theme::DARK;
 use crate::factory::{GrayImage, HEIGHT, OutlineSegment, WIDTH};
 
 /// A picture on the graphics card, loaded again only when it changes.
@@ -33,10 +33,12 @@ pub fn pixel_scale(ui: &Ui, available: Vec2) -> Vec2 {
 }
 
 /// Paints the borders of tumors over the picture in `rect`.
-pub fn paint_outlines(ui: &Ui, rect: Rect, segments: &[OutlineSegment], palette: &Palette) {
+///
+/// In the colour of the dark theme always: a picture is dark in the light theme too.
+pub fn paint_outlines(ui: &Ui, rect: Rect, segments: &[OutlineSegment]) {
     let texel = rect.width() / WIDTH as f32;
     let corner = |(x, y): (u8, u8)| pos2(rect.min.x + f32::from(x) * texel, rect.min.y + f32::from(y) * texel);
-    let stroke = Stroke::new((texel * 0.35).clamp(1.5, 3.0), palette.truth);
+    let stroke = Stroke::new((texel * 0.35).clamp(1.5, 3.0), DARK.truth);
     // A dark line under the coloured one: it must be seen on bright tissue too.
     let halo = Stroke::new(stroke.width + 2.0, Color32::BLACK.gamma_multiply(0.6));
     let painter = ui.painter().with_clip_rect(rect.expand(2.0));
