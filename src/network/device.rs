@@ -147,13 +147,33 @@ fn start_gpu() -> Result<ComputeDevice, String> {
 #[cfg(feature = "gpu")]
 fn start_gpu() -> Result<ComputeDevice, String> {
     use burn::tensor::wgpu::wgpu::DeviceType;
+    look_for_hardware()?;
     let (device, setup) = Device::wgpu_options().init_with_setup().map_err(|err| plain_reason(&err))?;
     let info = setup.adapter.get_info();
     if info.device_type == DeviceType::Cpu {
-        return Err(format!("the only adapter, {}, is software", info.name));
+        return Err(only_software(&info.name));
     }
     self_test(&device).map_err(|reason| format!("{} failed its trial ({reason})", info.name))?;
     Ok(ComputeDevice { device, kind: DeviceKind::Gpu, name: format!("{} ({})", info.name, info.backend), notice: None })
+}
+
+/// Fails unless an adapter is hardware. Asked before the runtime starts: that one keeps a thread awake for good.
+#[cfg(feature = "gpu")]
+fn look_for_hardware() -> Result<(), String> {
+    use burn::tensor::wgpu::wgpu::{Backends, DeviceType, Instance, InstanceDescriptor};
+    let instance = Instance::new(InstanceDescriptor::new_without_display_handle());
+    let adapters = pollster::block_on(instance.enumerate_adapters(Backends::all()));
+    let infos: Vec<_> = adapters.iter().map(|adapter| adapter.get_info()).collect();
+    match infos.first() {
+        None => Err("no GPU was found".to_owned()),
+        Some(first) if infos.iter().all(|info| info.device_type == DeviceType::Cpu) => Err(only_software(&first.name)),
+        Some(_) => Ok(()),
+    }
+}
+
+#[cfg(feature = "gpu")]
+fn only_software(name: &str) -> String {
+    format!("the only adapter, {name}, is software")
 }
 
 #[cfg(feature = "gpu")]
