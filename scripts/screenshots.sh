@@ -34,7 +34,7 @@ for round in $(seq 20); do
     [ "$round" -eq 20 ] && shot answer
     xdotool key space
 done
-xdotool key ctrl+2
+xdotool key ctrl+3
 sleep "${TRAIN_SECONDS:-150}"
 xdotool mousemove 620 300
 shot train
@@ -45,6 +45,19 @@ heard "picture 21 is on the table"
 xdotool key c
 shot answer_presentation
 xdotool key F11
+sleep 1
+xdotool key ctrl+2
+shot factory
+xdotool mousemove 480 79 click 1
+sleep 0.5
+xdotool mousemove 567 158 click 1 mousemove 4 4
+shot peel
+xdotool mousemove 654 79 click 1 mousemove 4 4
+shot grid
+xdotool mousemove 1220 79 click 1 mousemove 4 4
+shot export
+xdotool key Escape
+sleep 0.5
 xdotool key ctrl+q
 wait %2 2>/dev/null || true
 grep -c "is finished" "$home/log"

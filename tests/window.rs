@@ -4,6 +4,8 @@
 mod common;
 #[path = "window/everywhere.rs"]
 mod everywhere;
+#[path = "window/factory.rs"]
+mod factory;
 #[path = "window/play.rs"]
 mod play;
 #[path = "window/train.rs"]

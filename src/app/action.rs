@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Appearance, Opponent, Room, TrainForm};
-use crate::factory::{BaseImage, Mode, Syndrome};
+use super::{Appearance, ExportForm, FactoryView, Opponent, Room, TrainForm};
+use crate::factory::{BaseImage, Mode, Recipe, Stage, Syndrome};
 use crate::network::Model;
 
 /// A wish of the user. One place obeys: [`super::Lab::apply`].
@@ -30,6 +30,43 @@ pub enum Action {
     SetSeed(u64),
     /// Changes the form of the next training.
     EditForm(TrainForm),
+    /// Changes the recipe of the factory; changes of one knob in quick succession are one step to undo.
+    EditRecipe(Box<Recipe>, &'static str),
+    /// Goes back one step of the recipe.
+    UndoRecipe,
+    /// Takes back an undo.
+    RedoRecipe,
+    /// Makes a preset the recipe.
+    LoadPreset(Mode),
+    /// Looks at another specimen.
+    ShowSpecimen {
+        /// Seed of the series.
+        seed: u64,
+        /// Place in the series.
+        index: u64,
+    },
+    /// Shows another view of the specimen.
+    SetFactoryView(FactoryView),
+    /// Moves the peel slider.
+    SetStage(Stage),
+    /// Changes the grid: how many pictures, of which class.
+    SetGrid(usize, Option<Syndrome>),
+    /// Varies another parameter in the strip.
+    SetStripKey(&'static str),
+    /// Plays pictures of the recipe of the factory.
+    PlayRecipe,
+    /// Lets the next training learn the recipe of the factory.
+    TrainRecipe,
+    /// Reads a recipe, on another thread.
+    OpenRecipe(PathBuf),
+    /// Writes the recipe of the factory, on another thread.
+    SaveRecipe(PathBuf),
+    /// Changes the form of the next export.
+    EditExport(ExportForm),
+    /// Writes a dataset, on another thread.
+    Export(PathBuf),
+    /// Stops the export; nothing is left behind.
+    CancelExport,
     /// Starts a training. Ignored while one runs.
     Start,
     /// Pauses the training.
@@ -61,6 +98,8 @@ pub enum Action {
 pub enum LoadedFile {
     /// A base image, and what to call it.
     Base(Box<BaseImage>, String),
+    /// A recipe.
+    Recipe(Box<Recipe>),
     /// A model, and what to call it.
     Model(Arc<Model>, String),
     /// Something was written; the sentence to say.

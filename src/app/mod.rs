@@ -5,6 +5,8 @@
 
 mod action;
 mod curve;
+mod export;
+mod factory;
 mod lab;
 mod play;
 mod session_log;
@@ -12,8 +14,11 @@ mod settings;
 mod state;
 mod train;
 
+pub use crate::worker::{StudioPicture, Thumbnail};
 pub use action::{Action, LoadedFile};
 pub use curve::Curve;
+pub use export::{ExportForm, ExportState, Exporting};
+pub use factory::{FactoryState, FactoryView, History};
 pub use lab::{Lab, Launch};
 pub use play::{LiveRound, Opponent, PlayState};
 pub use settings::{Appearance, Settings};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::factory::{Mode, OutlineSegment, Specimen, Syndrome};
+use crate::factory::{Mode, OutlineSegment, Recipe, Specimen, Syndrome};
 use crate::game::{Player, Round, Score, Session};
 use crate::network::{Model, Prediction};
 
@@ -61,10 +61,12 @@ impl LiveRound {
 pub struct PlayState {
     /// The difficulty.
     pub mode: Mode,
+    /// A recipe of the factory, played in place of the difficulty's preset.
+    pub own: Option<Box<Recipe>>,
     /// Seed of the pictures.
     pub seed: u64,
-    /// Place of the picture that is played in the series of EASY and of HARD.
-    pub indices: [u64; 2],
+    /// Place of the picture that is played in the series of EASY, of HARD, and of an own recipe.
+    pub indices: [u64; 3],
     /// The deal that is waited for or on the table.
     pub ticket: u64,
     /// The picture on the table, once it is there.
@@ -84,8 +86,9 @@ impl PlayState {
     pub fn new(mode: Mode, seed: u64) -> Self {
         Self {
             mode,
+            own: None,
             seed,
-            indices: [0; 2],
+            indices: [0; 3],
             ticket: 0,
             live: None,
             session: Session::default(),
@@ -97,7 +100,22 @@ impl PlayState {
 
     /// Place of the picture that is played, from 0.
     pub fn index(&self) -> u64 {
-        self.indices[self.mode as usize]
+        self.indices[self.series()]
+    }
+
+    /// Which of the three series is played.
+    pub fn series(&self) -> usize {
+        if self.own.is_some() { 2 } else { self.mode as usize }
+    }
+
+    /// What is played, in a word: scores are kept apart by it.
+    pub fn group(&self) -> &'static str {
+        if self.own.is_some() { "OWN" } else { self.mode.word() }
+    }
+
+    /// The recipe of the pictures that are played.
+    pub fn recipe(&self) -> Recipe {
+        self.own.as_deref().map_or_else(|| self.mode.recipe(), Recipe::clone)
     }
 
     /// The session that can be brought back.
@@ -107,7 +125,7 @@ impl PlayState {
 
     /// A player's score at the difficulty that is played.
     pub fn score(&self, player: Player) -> Score {
-        self.session.score(player, self.mode.word())
+        self.session.score(player, self.group())
     }
 
     /// Whether a picture waits for an answer.

@@ -1,6 +1,6 @@
 //! The state that the window paints.
 
-use super::{PlayState, Settings, TrainState};
+use super::{ExportState, FactoryState, PlayState, Settings, TrainState};
 use crate::factory::BaseImage;
 use crate::network::DeviceDescription;
 
@@ -9,18 +9,21 @@ use crate::network::DeviceDescription;
 pub enum Room {
     /// The guess game.
     Play,
+    /// The generator, to be tuned by eye.
+    Factory,
     /// Live training.
     Train,
 }
 
 impl Room {
-    /// In the order of the tabs and of the keys Ctrl+1, Ctrl+2.
-    pub const ALL: [Self; 2] = [Self::Play, Self::Train];
+    /// In the order of the tabs and of the keys Ctrl+1 to Ctrl+3.
+    pub const ALL: [Self; 3] = [Self::Play, Self::Factory, Self::Train];
 
     /// The word on the tab.
     pub fn name(self) -> &'static str {
         match self {
             Self::Play => "Play",
+            Self::Factory => "Factory",
             Self::Train => "Train",
         }
     }
@@ -93,6 +96,10 @@ pub struct State {
     pub base_name: String,
     /// The game.
     pub play: PlayState,
+    /// The factory.
+    pub factory: FactoryState,
+    /// The export of datasets.
+    pub export: ExportState,
     /// The training.
     pub train: TrainState,
     /// Where training will run.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Curve;
-use crate::factory::{Mode, Syndrome};
+use crate::factory::{Mode, Recipe, Syndrome};
 use crate::network::{DeviceChoice, DeviceKind, Evaluation, Model, TrainingSettings};
 use crate::worker::{Finish, Progress, TrainingEvent, TrainingLength};
 
@@ -16,6 +16,8 @@ const SMOOTHING: f64 = 0.03;
 pub struct TrainForm {
     /// The difficulty to learn.
     pub mode: Mode,
+    /// Whether to learn a recipe of the factory in place of the difficulty's preset.
+    pub own: bool,
     /// Length of the plan in minutes.
     pub minutes: f64,
     /// Peak of the learning rate.
@@ -31,7 +33,7 @@ pub struct TrainForm {
 impl Default for TrainForm {
     fn default() -> Self {
         let TrainingSettings { seed, batch, learning_rate, .. } = TrainingSettings::default();
-        Self { mode: Mode::Hard, minutes: 5.0, learning_rate, batch, seed, device: DeviceChoice::Auto }
+        Self { mode: Mode::Hard, own: false, minutes: 5.0, learning_rate, batch, seed, device: DeviceChoice::Auto }
     }
 }
 
@@ -83,6 +85,8 @@ pub struct TrainState {
     pub form: TrainForm,
     /// What runs, or ran last.
     pub running: TrainForm,
+    /// The recipe of the factory that can be learned.
+    pub own: Option<Box<Recipe>>,
     /// Where it stands.
     pub status: Status,
     /// Kind and name of its device.
@@ -116,6 +120,7 @@ impl Default for TrainState {
         Self {
             form: TrainForm::default(),
             running: TrainForm::default(),
+            own: None,
             status: Status::Idle,
             device: None,
             loss: Curve::default(),
@@ -139,6 +144,12 @@ impl TrainState {
         matches!(self.status, Status::Preparing | Status::Running | Status::Paused)
     }
 
+    /// The recipe of the form.
+    pub fn recipe(&self) -> Recipe {
+        let own = self.own.as_deref().filter(|_| self.form.own);
+        own.map_or_else(|| self.form.mode.recipe(), Recipe::clone)
+    }
+
     /// The plan of the form.
     pub fn plan(&self) -> (TrainingSettings, TrainingLength) {
         let TrainForm { learning_rate, batch, seed, minutes, .. } = self.form;
@@ -148,8 +159,9 @@ impl TrainState {
 
     /// Empties the charts for a new training; the form stays, and the last network waits until the new one is kept.
     pub fn begin(&mut self) {
-        let (form, model) = (self.form, self.model.take());
-        *self = Self { form, running: form, status: Status::Preparing, model_before: model.clone(), model, ..Self::default() };
+        let (form, model, own) = (self.form, self.model.take(), self.own.take());
+        *self =
+            Self { form, running: form, own, status: Status::Preparing, model_before: model.clone(), model, ..Self::default() };
     }
 
     /// Takes in what the training said. A sentence comes back where the user should be told.

@@ -92,13 +92,13 @@ pub struct Generate {
     /// Number of pictures
     #[arg(long, value_parser = clap::value_parser!(u64).range(1..=MOST_IMAGES), value_name = "N")]
     pub count: u64,
-    /// New folder for the dataset
+    /// New folder for the dataset, or new file for npz
     #[arg(long, value_name = "PATH")]
     pub out: PathBuf,
-    /// Format of the pictures
+    /// Format of the dataset
     #[arg(long, default_value = "png", value_enum)]
     pub format: Format,
-    /// Write masks of the tumors beside the pictures
+    /// Write masks of the tumors too
     #[arg(long)]
     pub masks: bool,
     /// Seed of the series
@@ -109,13 +109,15 @@ pub struct Generate {
     pub threads: Option<usize>,
 }
 
-/// The format of the pictures.
+/// The format of a dataset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// Portable network graphics
     Png,
     /// Portable graymap
     Pgm,
+    /// One file of numpy arrays
+    Npz,
 }
 
 /// `train`.
@@ -168,7 +170,7 @@ pub struct Evaluate {
     /// What specimens are made by.
     #[command(flatten)]
     pub source: Source,
-    /// Dataset folder to evaluate on, in place of fresh pictures
+    /// Dataset folder or npz file to evaluate on, in place of fresh pictures
     #[arg(long, value_name = "PATH", conflicts_with_all = ["mode", "base", "recipe"])]
     pub data: Option<PathBuf>,
     /// Number of pictures

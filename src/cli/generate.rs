@@ -14,8 +14,9 @@ pub fn run(options: &Generate) -> anyhow::Result<()> {
     let format = match options.format {
         Format::Png => ImageFormat::Png,
         Format::Pgm => ImageFormat::Pgm,
+        Format::Npz => ImageFormat::Npz,
     };
-    let dataset = DatasetOptions { count: options.count, seed: options.seed, format, masks: options.masks };
+    let dataset = DatasetOptions { count: options.count, seed: options.seed, format, masks: options.masks, classes: [true; 4] };
     let interrupt = Interrupt::listen();
     let bar = output::progress_bar(options.count, "images");
     let complete = sources::with_threads(options.threads.unwrap_or(0), || {

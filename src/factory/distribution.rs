@@ -2,13 +2,19 @@
 //!
 //! Drawing by the quantile keeps values continuous in the distribution's own parameters: a range handle that moves a
 //! little moves the drawn value a little, and the random stream is never consumed at another rate.
-#![expect(clippy::excessive_precision, reason = "the coefficients stand here as they were published")]
 
 use serde::{Deserialize, Serialize};
+
+use super::normal::{normal_distribution, normal_quantile};
 
 /// Standard deviation of the truncated normal, as a share of the width of its range (`reference.md`: the scaled binomial
 /// of 2019).
 pub const NORMAL_DEVIATION_SHARE: f64 = 0.177;
+
+/// Standard deviation of a half-normal made from another kind, as a share of the width of its range: that of the noise.
+const HALF_NORMAL_DEVIATION_SHARE: f64 = 5.1 / 14.0;
+/// The smallest standard deviation that a recipe may have.
+pub(super) const SMALLEST_DEVIATION: f64 = 1e-6;
 
 /// A closed interval of whole numbers, drawn uniformly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,113 +113,95 @@ impl Distribution {
             Self::Uniform { low, high } | Self::Normal { low, high } | Self::HalfNormal { low, high, .. } => (low, high),
         }
     }
-}
 
-/// The distribution function of the standard normal, through the error function.
-fn normal_distribution(z: f64) -> f64 {
-    0.5 * libm::erfc(-z * std::f64::consts::FRAC_1_SQRT_2)
-}
-
-/// The quantile of the standard normal: algorithm AS 241 (Wichura, 1988), good to 1e-15.
-///
-/// `libm` and not the platform's mathematics, so that every machine draws the same bits.
-fn normal_quantile(p: f64) -> f64 {
-    let q = p - 0.5;
-    if q.abs() <= 0.425 {
-        let r = 0.180625 - q * q;
-        return q * polynomial(&CENTRE_NUMERATOR, r) / polynomial(&CENTRE_DENOMINATOR, r);
+    /// The density at `x` as a share of its peak: 1 at the likeliest value, 0 outside the range. For drawing.
+    pub fn density(self, x: f64) -> f64 {
+        let (low, high) = self.bounds();
+        if !(low <= x && x <= high) {
+            return 0.0;
+        }
+        let (peak, deviation) = match self {
+            Self::Fixed { .. } | Self::Uniform { .. } => return 1.0,
+            Self::Normal { .. } => (0.5 * (low + high), NORMAL_DEVIATION_SHARE * (high - low)),
+            Self::HalfNormal { deviation, .. } => (low, deviation),
+        };
+        let z = (x - peak) / deviation.max(f64::MIN_POSITIVE);
+        libm::exp(-0.5 * z * z)
     }
-    let tail = if q < 0.0 { p } else { 1.0 - p };
-    let r = libm::sqrt(-libm::log(tail.max(f64::MIN_POSITIVE)));
-    let z = if r <= 5.0 {
-        polynomial(&NEAR_NUMERATOR, r - 1.6) / polynomial(&NEAR_DENOMINATOR, r - 1.6)
-    } else {
-        polynomial(&FAR_NUMERATOR, r - 5.0) / polynomial(&FAR_DENOMINATOR, r - 5.0)
-    };
-    if q < 0.0 { -z } else { z }
+
+    /// Which kind it is.
+    pub fn kind(self) -> DistributionKind {
+        match self {
+            Self::Fixed { .. } => DistributionKind::Fixed,
+            Self::Uniform { .. } => DistributionKind::Uniform,
+            Self::Normal { .. } => DistributionKind::Normal,
+            Self::HalfNormal { .. } => DistributionKind::HalfNormal,
+        }
+    }
+
+    /// The distribution of another kind over the same range; a fixed value is taken from the likeliest one.
+    pub fn with_kind(self, kind: DistributionKind) -> Self {
+        if kind == self.kind() {
+            return self;
+        }
+        let (low, high) = self.bounds();
+        match kind {
+            DistributionKind::Fixed if self.kind() == DistributionKind::HalfNormal => Self::Fixed { value: low },
+            DistributionKind::Fixed => Self::Fixed { value: 0.5 * (low + high) },
+            DistributionKind::Uniform => Self::Uniform { low, high },
+            DistributionKind::Normal => Self::Normal { low, high },
+            DistributionKind::HalfNormal => {
+                Self::HalfNormal { low, deviation: (HALF_NORMAL_DEVIATION_SHARE * (high - low)).max(SMALLEST_DEVIATION), high }
+            }
+        }
+    }
+
+    /// The distribution of the same kind over another range. A half-normal keeps the share of the range that its deviation
+    /// is; a fixed value becomes the middle.
+    pub fn with_bounds(self, low: f64, high: f64) -> Self {
+        match self {
+            Self::Fixed { .. } => Self::Fixed { value: 0.5 * (low + high) },
+            Self::Uniform { .. } => Self::Uniform { low, high },
+            Self::Normal { .. } => Self::Normal { low, high },
+            Self::HalfNormal { low: old_low, deviation, high: old_high } => {
+                let share = if old_high > old_low { deviation / (old_high - old_low) } else { HALF_NORMAL_DEVIATION_SHARE };
+                Self::HalfNormal { low, deviation: (share * (high - low)).max(SMALLEST_DEVIATION), high }
+            }
+        }
+    }
 }
 
-/// The polynomial with these coefficients, the constant first, by Horner's rule.
-fn polynomial(coefficients: &[f64; 8], x: f64) -> f64 {
-    coefficients.iter().rev().fold(0.0, |sum, &coefficient| sum * x + coefficient)
+/// The kinds of distributions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DistributionKind {
+    /// Always the same value.
+    Fixed,
+    /// Every value of a range alike.
+    Uniform,
+    /// Around the middle of a range.
+    Normal,
+    /// From a peak upwards.
+    HalfNormal,
 }
 
-const CENTRE_NUMERATOR: [f64; 8] = [
-    3.387132872796366608,
-    133.14166789178437745,
-    1971.5909503065514427,
-    13731.693765509461125,
-    45921.953931549871457,
-    67265.770927008700853,
-    33430.575583588128105,
-    2509.0809287301226727,
-];
-const CENTRE_DENOMINATOR: [f64; 8] = [
-    1.0,
-    42.313330701600911252,
-    687.1870074920579083,
-    5394.1960214247511077,
-    21213.794301586595867,
-    39307.89580009271061,
-    28729.085735721942674,
-    5226.495278852854561,
-];
-const NEAR_NUMERATOR: [f64; 8] = [
-    1.42343711074968357734,
-    4.6303378461565452959,
-    5.7694972214606914055,
-    3.64784832476320460504,
-    1.27045825245236838258,
-    0.24178072517745061177,
-    0.0227238449892691845833,
-    7.7454501427834140764e-4,
-];
-const NEAR_DENOMINATOR: [f64; 8] = [
-    1.0,
-    2.05319162663775882187,
-    1.6763848301838038494,
-    0.68976733498510000455,
-    0.14810397642748007459,
-    0.0151986665636164571966,
-    5.475938084995344946e-4,
-    1.05075007164441684324e-9,
-];
-const FAR_NUMERATOR: [f64; 8] = [
-    6.6579046435011037772,
-    5.4637849111641143699,
-    1.7848265399172913358,
-    0.29656057182850489123,
-    0.026532189526576123093,
-    0.0012426609473880784386,
-    2.71155556874348757815e-5,
-    2.01033439929228813265e-7,
-];
-const FAR_DENOMINATOR: [f64; 8] = [
-    1.0,
-    0.59983220655588793769,
-    0.13692988092273580531,
-    0.0148753612908506148525,
-    7.868691311456132591e-4,
-    1.8463183175100546818e-5,
-    1.4215117583164458887e-7,
-    2.04426310338993978564e-15,
-];
+impl DistributionKind {
+    /// All kinds.
+    pub const ALL: [Self; 4] = [Self::Fixed, Self::Uniform, Self::Normal, Self::HalfNormal];
+
+    /// The word for people.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Fixed => "fixed",
+            Self::Uniform => "uniform",
+            Self::Normal => "normal",
+            Self::HalfNormal => "half-normal",
+        }
+    }
+}
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use statrs::distribution::{ContinuousCDF as _, Normal};
-
-    #[test]
-    fn normal_quantile_agrees_with_an_independent_library() {
-        let oracle = Normal::new(0.0, 1.0).unwrap();
-        for step in 1..2000 {
-            let p = f64::from(step) / 2000.0;
-            assert!((normal_quantile(p) - oracle.inverse_cdf(p)).abs() < 1e-7, "at {p}");
-            assert!((normal_distribution(normal_quantile(p)) - p).abs() < 1e-12, "at {p}");
-        }
-        assert!((normal_quantile(1e-12) + 7.034483825301131).abs() < 1e-9);
-    }
 
     #[test]
     fn quantiles_stay_inside_their_range_and_never_fall() {

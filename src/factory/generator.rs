@@ -6,7 +6,7 @@ use super::alteration::{Alterations, Contrast, GhostBlur, IDENTITY_TONE, Noise, 
 use super::soft_disc::DiscShape;
 use super::stream::{Purpose, stream, uniform};
 use super::tumor::TumorDrawer;
-use super::{BaseImage, GrayImage, Mask, PIXELS, Plan, Recipe, RecipeError, Specimen, Syndrome, TumorSize};
+use super::{BaseImage, BrainRegion, GrayImage, Mask, PIXELS, Plan, Recipe, RecipeError, Specimen, Syndrome, Tumor, TumorSize};
 use rand::RngExt as _;
 
 /// Images that one task of a thread makes in a row.
@@ -17,6 +17,7 @@ const TASK: usize = 64;
 pub struct Generator {
     recipe: Recipe,
     base: BaseImage,
+    region: BrainRegion,
     /// In the order of [`TumorSize::BIG_FIRST`].
     drawers: [TumorDrawer; 3],
     /// By radius.
@@ -43,10 +44,12 @@ impl Generator {
     /// When the recipe has an impossible value; it is named.
     pub fn new(recipe: &Recipe, base: &BaseImage) -> Result<Self, RecipeError> {
         recipe.validate()?;
-        let drawers = TumorSize::BIG_FIRST.map(|size| TumorDrawer::new(recipe.tumor(size)));
-        let largest = TumorSize::BIG_FIRST.iter().map(|&size| recipe.tumor(size).radius.max).max().unwrap_or(0);
+        let region = BrainRegion::of_recipe(recipe.region, base)?;
+        let ratio = if recipe.scale_with_region { region.scale() } else { 1.0 };
+        let tumors = TumorSize::BIG_FIRST.map(|size| recipe.tumor(size).scaled(ratio));
+        let largest = tumors.iter().map(|tumor| tumor.radius.max).max().unwrap_or(0);
         let shapes = (0..=largest).map(DiscShape::new).collect();
-        Ok(Self { recipe: recipe.clone(), base: base.clone(), drawers, shapes })
+        Ok(Self { recipe: recipe.clone(), base: base.clone(), region, drawers: tumors.map(TumorDrawer::new), shapes })
     }
 
     /// The recipe.
@@ -57,6 +60,11 @@ impl Generator {
     /// The base picture.
     pub fn base(&self) -> &BaseImage {
         &self.base
+    }
+
+    /// Where tumors may lie: the recipe's region on this base picture.
+    pub fn region(&self) -> &BrainRegion {
+        &self.region
     }
 
     /// Draws the parameters of a specimen. All randomness is here.
@@ -76,7 +84,7 @@ impl Generator {
             let count = self.recipe.count(plan.syndrome, size).quantile(uniform(&mut rng));
             for _ in 0..count {
                 let mut own = stream(seed, index, Purpose::Tumor, plan.tumors.len() as u64);
-                let tumor = drawer.draw(size, self.base.region(), &mut own, &mut plan.discs);
+                let tumor = drawer.draw(size, &self.region, &mut own, &mut plan.discs);
                 plan.tumors.push(tumor);
             }
         }
@@ -92,7 +100,7 @@ impl Generator {
             shift: Shift { dx: recipe.ghost_x.integer_quantile(u[5]), dy: recipe.ghost_y.integer_quantile(u[6]) },
             share: recipe.ghost_share.quantile(u[7]),
         };
-        Alterations {
+        let drawn = Alterations {
             shrink: Shrink { x_ratio: recipe.shrink_x.quantile(u[0]), y_ratio: recipe.shrink_y.quantile(u[1]) },
             shift: Shift { dx: recipe.move_x.integer_quantile(u[2]), dy: recipe.move_y.integer_quantile(u[3]) },
             ghost_blur: (u[4] < recipe.ghost_probability).then_some(ghost_blur),
@@ -102,7 +110,8 @@ impl Generator {
                 amplitude: recipe.noise_amplitude.quantile(u[11]),
                 seed: stream(seed, index, Purpose::Noise, 0).random(),
             },
-        }
+        };
+        recipe.switches.without_what_is_off(drawn)
     }
 
     /// Renders a plan of this generator. No randomness.
@@ -113,9 +122,14 @@ impl Generator {
         image
     }
 
+    /// Renders a plan of this generator into `target`; allocates nothing.
+    pub fn render_with(&self, plan: &Plan, workspace: &mut Workspace, target: &mut [u8; PIXELS]) {
+        self.render_into(plan, &mut workspace.painted, target);
+    }
+
     fn render_into(&self, plan: &Plan, painted: &mut GrayImage, target: &mut [u8; PIXELS]) {
         self.paint_tumors_into(plan, painted);
-        plan.alterations.apply(painted.pixels(), target);
+        plan.alterations.apply_resampled(self.recipe.alterations.resampling, painted.pixels(), target);
     }
 
     fn paint_tumors_into(&self, plan: &Plan, painted: &mut GrayImage) {
@@ -132,13 +146,18 @@ impl Generator {
         painted
     }
 
+    /// Marks the pixels that one tumor of a plan can brighten, before any alteration.
+    pub(super) fn mark_tumor(&self, plan: &Plan, tumor: &Tumor, bit: u8, bits: &mut [u8; PIXELS]) {
+        for &disc in plan.discs_of(tumor) {
+            self.shapes[disc.radius as usize].mark(disc, bit, bits);
+        }
+    }
+
     /// Where the tumors of a plan lie in the altered picture.
     pub fn mask(&self, plan: &Plan) -> Mask {
         let mut painted = Mask::empty();
         for tumor in &plan.tumors {
-            for &disc in plan.discs_of(tumor) {
-                self.shapes[disc.radius as usize].mark(disc, Mask::bit(tumor.size), painted.bits_mut());
-            }
+            self.mark_tumor(plan, tumor, Mask::bit(tumor.size), painted.bits_mut());
         }
         let mut moved = Mask::empty();
         plan.alterations.geometry().gather(painted.bits(), &IDENTITY_TONE, moved.bits_mut());
@@ -176,13 +195,6 @@ impl Generator {
 }
 
 fn blank_plan(seed: u64, index: u64) -> Plan {
-    let alterations = Alterations {
-        shrink: Shrink { x_ratio: 1.0, y_ratio: 1.0 },
-        shift: Shift { dx: 0, dy: 0 },
-        ghost_blur: None,
-        contrast: Contrast { ratio: 1.0, centre: 128.0 },
-        shade: Shade { offset: 0 },
-        noise: Noise { amplitude: 0.0, seed: 0 },
-    };
+    let alterations = Alterations::default();
     Plan { seed, index, syndrome: Syndrome::Z, tumors: Vec::new(), discs: Vec::new(), alterations }
 }

@@ -1,72 +1,12 @@
 //! The recipe: all parameters of the factory as one validated value.
 
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
+use super::alteration::{Alterations, Noise, Resampling};
 use super::{Distribution, IntegerRange, Syndrome, TumorSize};
 
 /// The version that this program writes, and the newest that it reads.
 pub const RECIPE_VERSION: u32 = 1;
-
-/// The two difficulties of the lecture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Mode {
-    /// Large, bright tumors.
-    Easy,
-    /// Smaller, fainter ones: "more realistic".
-    Hard,
-}
-
-impl Mode {
-    /// Both, the easier first.
-    pub const ALL: [Self; 2] = [Self::Easy, Self::Hard];
-
-    /// The word of the slides.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Easy => "EASY",
-            Self::Hard => "HARD",
-        }
-    }
-
-    /// The preset of this difficulty.
-    pub fn recipe(self) -> Recipe {
-        let range = IntegerRange::new;
-        let tumor = |area_radius, radius, discs, brightness| TumorRecipe { area_radius, radius, discs, brightness };
-        let (small, medium, big) = match self {
-            Self::Hard => (
-                tumor(3, range(2, 3), range(1, 3), range(30, 60)),
-                tumor(5, range(4, 6), range(2, 3), range(30, 50)),
-                tumor(10, range(6, 10), range(3, 5), range(15, 45)),
-            ),
-            Self::Easy => (
-                tumor(3, range(2, 4), range(1, 3), range(90, 130)),
-                tumor(7, range(6, 8), range(2, 3), range(80, 100)),
-                tumor(20, range(12, 17), range(3, 5), range(60, 80)),
-            ),
-        };
-        let counts = |big, medium, small, prior| SyndromeRecipe { big, medium, small, prior };
-        Recipe {
-            version: RECIPE_VERSION,
-            name: self.word().to_owned(),
-            small,
-            medium,
-            big,
-            a: counts(range(1, 2), range(0, 2), range(0, 0), 1.0),
-            b: counts(range(0, 0), range(4, 8), range(0, 3), 1.0),
-            c: counts(range(0, 0), range(0, 0), range(20, 48), 1.0),
-            healthy_prior: 1.0,
-            alterations: AlterationRecipe::default(),
-        }
-    }
-}
-
-impl std::fmt::Display for Mode {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.word())
-    }
-}
 
 /// How tumors of one size are made; see `reference.md`, "Soft disc and tumor".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,6 +20,16 @@ pub struct TumorRecipe {
     pub discs: IntegerRange,
     /// Brightness of a disc, in gray levels.
     pub brightness: IntegerRange,
+}
+
+impl TumorRecipe {
+    /// All radii times `ratio`, rounded, and at least 1; an area of 0 stays one.
+    pub fn scaled(self, ratio: f64) -> Self {
+        let scaled = |radius: i32| (f64::from(radius) * ratio).round().max(1.0) as i32;
+        let radius = IntegerRange::new(scaled(self.radius.min), scaled(self.radius.max));
+        let area_radius = if self.area_radius == 0 { 0 } else { scaled(self.area_radius) };
+        Self { area_radius, radius, ..self }
+    }
 }
 
 /// How many tumors a syndrome has, and how often it comes.
@@ -124,6 +74,77 @@ pub struct AlterationRecipe {
     pub shade: Distribution,
     /// Amplitude of the per-pixel noise, gray levels.
     pub noise_amplitude: Distribution,
+    /// Where the shrunk picture takes its values from.
+    #[serde(default)]
+    pub resampling: Resampling,
+    /// Which alterations take place.
+    #[serde(default)]
+    pub switches: Switches,
+}
+
+/// Which alterations take place. One that is off leaves the picture as it is, and the others draw what they drew before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Switches {
+    /// Shrink.
+    pub shrink: bool,
+    /// Move.
+    pub shift: bool,
+    /// Ghost blur.
+    pub ghost_blur: bool,
+    /// Contrast.
+    pub contrast: bool,
+    /// Shade.
+    pub shade: bool,
+    /// Per-pixel noise.
+    pub noise: bool,
+}
+
+impl Default for Switches {
+    /// All on.
+    fn default() -> Self {
+        Self { shrink: true, shift: true, ghost_blur: true, contrast: true, shade: true, noise: true }
+    }
+}
+
+impl Switches {
+    /// Drawn alterations with those that are off made to change nothing.
+    pub fn without_what_is_off(self, drawn: Alterations) -> Alterations {
+        let off = Alterations::default();
+        Alterations {
+            shrink: if self.shrink { drawn.shrink } else { off.shrink },
+            shift: if self.shift { drawn.shift } else { off.shift },
+            ghost_blur: drawn.ghost_blur.filter(|_| self.ghost_blur),
+            contrast: if self.contrast { drawn.contrast } else { off.contrast },
+            shade: if self.shade { drawn.shade } else { off.shade },
+            noise: if self.noise { drawn.noise } else { Noise { amplitude: 0.0, ..drawn.noise } },
+        }
+    }
+}
+
+/// Where tumors may lie.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum RegionRecipe {
+    /// The region that the base image came with: found in it, or that of the reference.
+    #[default]
+    Auto,
+    /// What differs by more than `level` from the border of the base image: its largest piece, holes filled, rim removed.
+    Threshold {
+        /// Distance to the median gray value of the border, 0 to 254 gray levels.
+        level: i32,
+    },
+    /// An ellipse set by hand, in pixels of the base image.
+    Ellipse {
+        /// Column of the centre.
+        x: f64,
+        /// Row of the centre.
+        y: f64,
+        /// Half of the width.
+        radius_x: f64,
+        /// Half of the height.
+        radius_y: f64,
+    },
 }
 
 impl Default for AlterationRecipe {
@@ -144,6 +165,8 @@ impl Default for AlterationRecipe {
             contrast_centre: normal(110.0, 142.0),
             shade: normal(-35.0, 35.0),
             noise_amplitude: Distribution::HalfNormal { low: 1.0, deviation: 5.1, high: 15.0 },
+            resampling: Resampling::Nearest,
+            switches: Switches::default(),
         }
     }
 }
@@ -158,6 +181,12 @@ pub struct Recipe {
     pub name: String,
     /// Weight of the healthy class among all four.
     pub healthy_prior: f64,
+    /// Whether tumors grow with the region: all radii times the square root of (its size / that of the reference).
+    #[serde(default)]
+    pub scale_with_region: bool,
+    /// Where tumors may lie.
+    #[serde(default)]
+    pub region: RegionRecipe,
     /// Small tumors.
     pub small: TumorRecipe,
     /// Medium tumors.
@@ -172,16 +201,6 @@ pub struct Recipe {
     pub c: SyndromeRecipe,
     /// The alterations.
     pub alterations: AlterationRecipe,
-}
-
-/// Which value of a recipe is impossible, and why.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("recipe value \"{key}\": {reason}")]
-pub struct RecipeError {
-    /// The key, as in the file.
-    pub key: String,
-    /// What is wrong with it.
-    pub reason: String,
 }
 
 impl Recipe {
@@ -209,9 +228,19 @@ impl Recipe {
         }
     }
 
+    /// The weight of a class among all four.
+    pub fn prior(&self, syndrome: Syndrome) -> f64 {
+        match syndrome {
+            Syndrome::A => self.a.prior,
+            Syndrome::B => self.b.prior,
+            Syndrome::C => self.c.prior,
+            Syndrome::Z => self.healthy_prior,
+        }
+    }
+
     /// The class at the uniform number `u` in [0, 1), by the priors.
     pub fn syndrome_at(&self, u: f64) -> Syndrome {
-        let priors = [self.a.prior, self.b.prior, self.c.prior, self.healthy_prior];
+        let priors = Syndrome::ALL.map(|syndrome| self.prior(syndrome));
         let mut left = u * priors.iter().sum::<f64>();
         for (syndrome, prior) in Syndrome::ALL.into_iter().zip(priors) {
             if left < prior {
@@ -221,107 +250,4 @@ impl Recipe {
         }
         Syndrome::Z
     }
-
-    /// Checks every value.
-    ///
-    /// # Errors
-    /// The first impossible value, by its key.
-    pub fn validate(&self) -> Result<(), RecipeError> {
-        if self.version == 0 {
-            return refuse("version", "0 is no version of this format".to_owned());
-        }
-        if self.version > RECIPE_VERSION {
-            return refuse(
-                "version",
-                format!("{} was written by a newer program (this one reads up to {RECIPE_VERSION})", self.version),
-            );
-        }
-        for (key, tumor) in [("small", &self.small), ("medium", &self.medium), ("big", &self.big)] {
-            check_number(&format!("{key}.area_radius"), f64::from(tumor.area_radius), 0.0, 64.0)?;
-            check_integers(&format!("{key}.radius"), tumor.radius, 1, 64)?;
-            check_integers(&format!("{key}.discs"), tumor.discs, 1, 64)?;
-            check_integers(&format!("{key}.brightness"), tumor.brightness, 0, 255)?;
-        }
-        for (key, syndrome) in [("a", &self.a), ("b", &self.b), ("c", &self.c)] {
-            check_integers(&format!("{key}.big"), syndrome.big, 0, 200)?;
-            check_integers(&format!("{key}.medium"), syndrome.medium, 0, 200)?;
-            check_integers(&format!("{key}.small"), syndrome.small, 0, 200)?;
-            check_number(&format!("{key}.prior"), syndrome.prior, 0.0, 1e6)?;
-        }
-        check_number("healthy_prior", self.healthy_prior, 0.0, 1e6)?;
-        if self.a.prior + self.b.prior + self.c.prior + self.healthy_prior <= 0.0 {
-            return refuse("healthy_prior", "at least one class needs a prior above 0".to_owned());
-        }
-        self.alterations.validate()
-    }
-}
-
-impl AlterationRecipe {
-    fn validate(&self) -> Result<(), RecipeError> {
-        check_number("alterations.ghost_probability", self.ghost_probability, 0.0, 1.0)?;
-        let limits = [
-            ("shrink_x", self.shrink_x, 0.2, 2.0),
-            ("shrink_y", self.shrink_y, 0.2, 2.0),
-            ("move_x", self.move_x, -96.0, 96.0),
-            ("move_y", self.move_y, -128.0, 128.0),
-            ("ghost_x", self.ghost_x, -96.0, 96.0),
-            ("ghost_y", self.ghost_y, -128.0, 128.0),
-            ("ghost_share", self.ghost_share, 0.0, 1.0),
-            ("contrast_ratio", self.contrast_ratio, 0.0, 10.0),
-            ("contrast_centre", self.contrast_centre, 0.0, 255.0),
-            ("shade", self.shade, -255.0, 255.0),
-            ("noise_amplitude", self.noise_amplitude, 0.0, 127.0),
-        ];
-        limits.into_iter().try_for_each(|(key, distribution, low, high)| check_distribution(key, distribution, low, high))?;
-        let whole = [
-            ("move_x", self.move_x),
-            ("move_y", self.move_y),
-            ("ghost_x", self.ghost_x),
-            ("ghost_y", self.ghost_y),
-            ("shade", self.shade),
-        ];
-        whole.into_iter().try_for_each(|(key, distribution)| check_whole_number_in(key, distribution))
-    }
-}
-
-fn refuse(key: &str, reason: String) -> Result<(), RecipeError> {
-    Err(RecipeError { key: key.to_owned(), reason })
-}
-
-/// NaN fails too: the condition is written for what is wanted.
-fn check_number(key: &str, value: f64, low: f64, high: f64) -> Result<(), RecipeError> {
-    if !(low <= value && value <= high) {
-        return refuse(key, format!("{value} is not between {low} and {high}"));
-    }
-    Ok(())
-}
-
-fn check_integers(key: &str, range: IntegerRange, low: i32, high: i32) -> Result<(), RecipeError> {
-    let IntegerRange { min, max } = range;
-    if !(low <= min && min <= max && max <= high) {
-        return refuse(key, format!("{min} to {max} is not a range within {low} to {high}"));
-    }
-    Ok(())
-}
-
-/// A uniform range of whole numbers needs one in it.
-fn check_whole_number_in(name: &str, distribution: Distribution) -> Result<(), RecipeError> {
-    match distribution {
-        Distribution::Uniform { low, high } if low.ceil() > high.floor() => {
-            refuse(&format!("alterations.{name}"), format!("there is no whole number from {low} to {high}"))
-        }
-        _ => Ok(()),
-    }
-}
-
-fn check_distribution(name: &str, distribution: Distribution, low: f64, high: f64) -> Result<(), RecipeError> {
-    let key = format!("alterations.{name}");
-    let (first, last) = distribution.bounds();
-    if !(low <= first && first <= last && last <= high) {
-        return refuse(&key, format!("{first} to {last} is not a range within {low} to {high}"));
-    }
-    if let Distribution::HalfNormal { deviation, .. } = distribution {
-        return check_number(&format!("{key}.deviation"), deviation, 1e-6, 1e6);
-    }
-    Ok(())
 }

@@ -1,11 +1,18 @@
 //! The brain region: where tumors may lie.
 
-use super::{GrayImage, HEIGHT, PIXELS, WIDTH};
+use super::{BaseImage, GrayImage, HEIGHT, PIXELS, RecipeError, RegionRecipe, WIDTH};
+
+/// Number of positions in the region of the reference base image.
+const REFERENCE_SIZE: f64 = 4513.0;
+/// Fewest positions that a recipe may ask for.
+const FEWEST_POSITIONS: usize = 100;
 
 /// Fewest pixels that make a region; below it tumors would lie on top of each other.
 const SMALLEST_REGION: usize = 400;
 /// How far the region stays from the rim of what was found, in pixels: the thickness of scalp and skull.
 const RIM: i32 = 8;
+/// How far apart specks may lie that are taken together where nothing larger is found: half of it, in pixels.
+const CLOSING: i32 = 5;
 /// Smallest difference to the background that counts as picture, in gray levels.
 const FAINTEST: i32 = 12;
 
@@ -26,13 +33,60 @@ impl BrainRegion {
     /// its rim. `None` when nothing large enough stands out.
     pub fn find(image: &GrayImage) -> Option<Self> {
         let background = border_median(image);
-        let threshold = foreground_threshold(image, background)?;
-        let differs = |index: usize| (i32::from(image.pixels()[index]) - background).abs() > threshold;
-        let foreground: Vec<bool> = (0..PIXELS).map(differs).collect();
-        let solid = fill_holes(&largest_piece(&foreground));
-        let deep = |x: i32, y: i32| disc_offsets(RIM).all(|(dx, dy)| at(&solid, x + dx, y + dy));
-        let region = Self::of(deep);
+        let region = Self::beyond(image, foreground_threshold(image, background)?);
         (region.len() >= SMALLEST_REGION).then_some(region)
+    }
+
+    /// What differs by more than `level` from the background at the picture's border: filled, largest piece only, without
+    /// its rim. May be empty.
+    ///
+    /// Where no piece is large enough, as in a page of text or in noise, gaps of up to twice [`CLOSING`] are closed first.
+    pub fn beyond(image: &GrayImage, level: i32) -> Self {
+        let background = border_median(image);
+        let differs = |index: usize| (i32::from(image.pixels()[index]) - background).abs() > level;
+        let foreground: Vec<bool> = (0..PIXELS).map(differs).collect();
+        let region = Self::inside_of(&foreground);
+        if region.len() >= SMALLEST_REGION {
+            return region;
+        }
+        let joined = Self::inside_of(&close_gaps(&foreground));
+        if joined.len() >= SMALLEST_REGION { joined } else { region }
+    }
+
+    /// The largest piece, its holes filled, without its rim.
+    fn inside_of(foreground: &[bool]) -> Self {
+        let solid = fill_holes(&largest_piece(foreground));
+        Self::of(|x, y| disc_offsets(RIM).all(|(dx, dy)| at(&solid, x + dx, y + dy)))
+    }
+
+    /// The region that a recipe asks for on a base picture.
+    ///
+    /// # Errors
+    /// When it has fewer than 100 positions.
+    pub fn of_recipe(recipe: RegionRecipe, base: &BaseImage) -> Result<Self, RecipeError> {
+        let region = match recipe {
+            RegionRecipe::Auto => base.region().clone(),
+            RegionRecipe::Threshold { level } => Self::beyond(base.image(), level),
+            RegionRecipe::Ellipse { x, y, radius_x, radius_y } => Self::ellipse((x, y), (radius_x, radius_y)),
+        };
+        if region.len() < FEWEST_POSITIONS {
+            let reason = format!("it has {} positions for tumors; at least {FEWEST_POSITIONS} are needed", region.len());
+            return Err(RecipeError::new("region", reason));
+        }
+        Ok(region)
+    }
+
+    /// The positions in an ellipse, its rim included.
+    pub fn ellipse(centre: (f64, f64), radii: (f64, f64)) -> Self {
+        let (x0, y0) = centre;
+        let (radius_x, radius_y) = radii;
+        let square = |distance: f64| distance * distance;
+        Self::of(|x, y| square((f64::from(x) - x0) / radius_x) + square((f64::from(y) - y0) / radius_y) <= 1.0)
+    }
+
+    /// How much larger than that of the reference it is, along a line: the square root of the ratio of the sizes.
+    pub fn scale(&self) -> f64 {
+        (self.len() as f64 / REFERENCE_SIZE).sqrt()
     }
 
     fn of(inside: impl Fn(i32, i32) -> bool) -> Self {
@@ -145,6 +199,15 @@ fn largest_piece(map: &[bool]) -> Vec<bool> {
         result[index] = true;
     }
     result
+}
+
+/// The map with its gaps closed: grown by a disc and shrunk by it again, the outer shape stays.
+fn close_gaps(map: &[bool]) -> Vec<bool> {
+    let places = || (0..PIXELS as i32).map(|index| (index % WIDTH as i32, index / WIDTH as i32));
+    let inside = |x: i32, y: i32| (0..WIDTH as i32).contains(&x) && (0..HEIGHT as i32).contains(&y);
+    let grown: Vec<bool> = places().map(|(x, y)| disc_offsets(CLOSING).any(|(dx, dy)| at(map, x + dx, y + dy))).collect();
+    let stays = |(x, y)| disc_offsets(CLOSING).all(|(dx, dy)| !inside(x + dx, y + dy) || at(&grown, x + dx, y + dy));
+    places().map(stays).collect()
 }
 
 /// Everything that the outside cannot reach.

@@ -17,6 +17,20 @@ pub fn write_atomically(action: &'static str, path: &Path, bytes: &[u8]) -> Resu
     Ok(())
 }
 
+/// Gives a finished temporary file its name, unless a file has it already; others may read it then.
+///
+/// # Errors
+/// When the name is taken, or the folder cannot be written.
+pub fn persist_new(file: tempfile::NamedTempFile, path: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))?;
+    }
+    file.persist_noclobber(path).map_err(|err| err.error)?;
+    Ok(())
+}
+
 /// The folder that a file lies in; the current one for a bare name.
 pub fn folder_of(path: &Path) -> &Path {
     match path.parent() {

@@ -10,34 +10,12 @@ use image::{ImageEncoder as _, ImageError};
 use rayon::prelude::*;
 
 use super::atomic::folder_of;
-use super::{FileError, load_picture};
+use super::dataset::{Labelled, Series, WRITING};
+use super::{DatasetOptions, FileError, ImageFormat, load_picture};
 use crate::factory::{Generator, HEIGHT, PIXELS, Plan, Syndrome, WIDTH};
 
 /// Specimens made between two looks at the cancel switch.
-const CHUNK: u64 = 512;
-const ACTION: &str = "write the dataset";
-
-/// The format of the pictures in a folder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ImageFormat {
-    /// Portable network graphics.
-    Png,
-    /// Portable graymap, binary.
-    Pgm,
-}
-
-/// What to write.
-#[derive(Clone, Debug)]
-pub struct DatasetOptions {
-    /// Number of specimens.
-    pub count: u64,
-    /// Seed of the series.
-    pub seed: u64,
-    /// Format of the pictures.
-    pub format: ImageFormat,
-    /// Whether the masks are written beside the pictures, as `000000.mask.png`.
-    pub masks: bool,
-}
+const CHUNK: usize = 512;
 
 /// Writes a dataset folder.
 ///
@@ -46,29 +24,33 @@ pub struct DatasetOptions {
 ///
 /// # Errors
 /// When the folder exists and is not empty, or something cannot be written.
-pub fn write_dataset(
+pub(super) fn write_folder(
     generator: &Generator,
     options: &DatasetOptions,
     folder: &Path,
-    mut progress: impl FnMut(u64) -> bool,
+    progress: &mut dyn FnMut(u64) -> bool,
 ) -> Result<bool, FileError> {
-    let fail = |err: std::io::Error| FileError::new(ACTION, folder, err);
+    let fail = |err: std::io::Error| FileError::new(WRITING, folder, err);
     refuse_occupied(folder)?;
     let aside = tempfile::Builder::new().prefix(".dataset-").tempdir_in(folder_of(folder)).map_err(fail)?;
     for class in ["a", "b", "c", "z"] {
         std::fs::create_dir(aside.path().join(class)).map_err(fail)?;
     }
-    let csv_error = |err: csv::Error| FileError::new(ACTION, &folder.join("labels.csv"), err);
+    let csv_error = |err: csv::Error| FileError::new(WRITING, &folder.join("labels.csv"), err);
     let mut labels = csv::Writer::from_path(aside.path().join("labels.csv")).map_err(csv_error)?;
     let names = generator.plan(options.seed, 0).columns().map(|(name, _)| name);
     labels.write_record(["id", "file", "class", "seed", "index"].into_iter().chain(names)).map_err(csv_error)?;
 
-    for start in (0..options.count).step_by(CHUNK as usize) {
-        let end = (start + CHUNK).min(options.count);
-        let write = |index| write_specimen(generator, options, aside.path(), index);
-        let rows: Vec<Vec<String>> = (start..end).into_par_iter().map(write).collect::<Result<_, _>>()?;
+    let mut series = Series::new(generator, options);
+    loop {
+        let plans = series.next_plans(CHUNK);
+        if plans.is_empty() {
+            break;
+        }
+        let write = |plan| write_specimen(generator, options, aside.path(), plan);
+        let rows: Vec<Vec<String>> = plans.par_iter().map(write).collect::<Result<_, _>>()?;
         rows.iter().try_for_each(|row| labels.write_record(row)).map_err(csv_error)?;
-        if !progress(end) {
+        if !progress(series.taken()) {
             return Ok(false);
         }
     }
@@ -83,9 +65,9 @@ fn refuse_occupied(folder: &Path) -> Result<(), FileError> {
     if !folder.exists() {
         return Ok(());
     }
-    let mut entries = std::fs::read_dir(folder).map_err(|err| FileError::new(ACTION, folder, err))?;
+    let mut entries = std::fs::read_dir(folder).map_err(|err| FileError::new(WRITING, folder, err))?;
     if entries.next().is_some() {
-        return Err(FileError::new(ACTION, folder, "the folder exists and is not empty; name a new one"));
+        return Err(FileError::new(WRITING, folder, "the folder exists and is not empty; name a new one"));
     }
     Ok(())
 }
@@ -113,25 +95,25 @@ fn share_like_other_folders(_place: &Path) -> std::io::Result<()> {
 }
 
 /// Writes the picture of one specimen, and its mask where wanted; gives its row of the table.
-fn write_specimen(generator: &Generator, options: &DatasetOptions, folder: &Path, index: u64) -> Result<Vec<String>, FileError> {
-    let plan = generator.plan(options.seed, index);
-    let image = generator.render(&plan);
+fn write_specimen(generator: &Generator, options: &DatasetOptions, folder: &Path, plan: &Plan) -> Result<Vec<String>, FileError> {
+    let index = plan.index;
+    let image = generator.render(plan);
     let class = plan.syndrome.letter().to_ascii_lowercase();
     let (extension, bytes) = match options.format {
         ImageFormat::Png => ("png", encode_png(image.pixels())),
-        ImageFormat::Pgm => ("pgm", encode_pgm(image.pixels())),
+        ImageFormat::Pgm | ImageFormat::Npz => ("pgm", encode_pgm(image.pixels())),
     };
     let name = format!("{class}/{index:06}.{extension}");
     write(&folder.join(&name), bytes)?;
     if options.masks {
-        write(&folder.join(format!("{class}/{index:06}.mask.png")), encode_png(generator.mask(&plan).bits()))?;
+        write(&folder.join(format!("{class}/{index:06}.mask.png")), encode_png(generator.mask(plan).bits()))?;
     }
-    Ok(row(&plan, name))
+    Ok(row(plan, name))
 }
 
 fn write(path: &PathBuf, bytes: Result<Vec<u8>, ImageError>) -> Result<(), FileError> {
-    let bytes = bytes.map_err(|err| FileError::new(ACTION, path, err))?;
-    std::fs::write(path, bytes).map_err(|err| FileError::new(ACTION, path, err))
+    let bytes = bytes.map_err(|err| FileError::new(WRITING, path, err))?;
+    std::fs::write(path, bytes).map_err(|err| FileError::new(WRITING, path, err))
 }
 
 fn row(plan: &Plan, file: String) -> Vec<String> {
@@ -163,7 +145,7 @@ fn encode_pgm(pixels: &[u8; PIXELS]) -> Result<Vec<u8>, ImageError> {
 ///
 /// # Errors
 /// When the table or a picture cannot be used; the file is named.
-pub fn load_dataset(folder: &Path) -> Result<(Vec<[u8; PIXELS]>, Vec<Syndrome>), FileError> {
+pub(super) fn load_folder(folder: &Path) -> Result<Labelled, FileError> {
     let path = folder.join("labels.csv");
     let fail = |reason: &dyn std::fmt::Display| FileError::new("use the dataset", &path, reason);
     let mut table = csv::Reader::from_path(&path).map_err(|err| fail(&err))?;

@@ -1,15 +1,20 @@
 //! Files: reading what people bring, writing what they keep. Everything is written aside and renamed at the end.
 
 mod atomic;
+mod dataset;
 mod dataset_folder;
+mod dataset_npz;
+mod npy;
 mod picture_file;
 mod recipe_file;
+mod recipe_store;
 mod settings_file;
 
 pub use atomic::{keep_aside, write_atomically};
-pub use dataset_folder::{DatasetOptions, ImageFormat, load_dataset, write_dataset};
+pub use dataset::{DatasetOptions, ImageFormat, Labelled, load_dataset, write_dataset};
 pub use picture_file::{FittedPicture, load_base, load_picture};
-pub use recipe_file::load_recipe;
+pub use recipe_file::{load_recipe, save_recipe};
+pub use recipe_store::{RecipeStore, clean_name};
 pub use settings_file::{load_toml, save_toml, settings_path};
 
 use std::path::{Path, PathBuf};

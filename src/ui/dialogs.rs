@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::Actions;
+use super::widgets::dialog;
 use super::window::Wish;
 use crate::app::{Action, Message};
 use crate::worker::{Task, Waker};
@@ -67,8 +68,7 @@ impl Dialogs {
         let Some((wish, text)) = &mut self.typed else { return };
         let Some(request) = Request::of(*wish) else { return };
         let mut done = None;
-        let modal = egui::Modal::new(egui::Id::unique("typed path")).show(ctx, |ui| {
-            ui.set_width(480.0);
+        let modal = dialog(ctx, "typed path", 480.0, |ui| {
             ui.heading(request.title);
             ui.label("This system has no file dialog. Type the path of the file.");
             let label = ui.label("Path");
@@ -101,6 +101,10 @@ fn action(wish: Wish, path: PathBuf) -> Option<Action> {
         Wish::OpenBase => Some(Action::OpenBase(path)),
         Wish::OpenModel => Some(Action::OpenModel(path)),
         Wish::SaveModel => Some(Action::SaveModel(with_extension(path, "model"))),
+        Wish::ExportFolder => Some(Action::Export(path)),
+        Wish::ExportFile => Some(Action::Export(with_extension(path, "npz"))),
+        Wish::OpenRecipe => Some(Action::OpenRecipe(path)),
+        Wish::SaveRecipe => Some(Action::SaveRecipe(with_extension(path, "toml"))),
         Wish::SaveSession => Some(Action::SaveSession(with_extension(path, "csv"))),
         _ => None,
     }
@@ -127,6 +131,10 @@ impl Request {
             Wish::OpenBase => request("Open a base image", "Pictures", &["png", "jpg", "jpeg", "pgm", "bmp"], None),
             Wish::OpenModel => request("Open a model", "Models", &["model"], None),
             Wish::SaveModel => request("Save the trained model", "Models", &["model"], Some("network.model")),
+            Wish::ExportFolder => request("Name a new folder for the dataset", "Folders", &[""], Some("dataset")),
+            Wish::ExportFile => request("Name a new file for the dataset", "NumPy archives", &["npz"], Some("dataset.npz")),
+            Wish::OpenRecipe => request("Open a recipe", "Recipes", &["toml"], None),
+            Wish::SaveRecipe => request("Save the recipe", "Recipes", &["toml"], Some("recipe.toml")),
             Wish::SaveSession => request("Save the session", "Tables", &["csv"], Some("session.csv")),
             _ => None,
         }

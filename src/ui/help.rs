@@ -2,13 +2,13 @@
 
 use egui::{Context, RichText, TextStyle};
 
+use super::widgets::dialog;
 use super::{shortcuts, theme};
 use crate::app::{DeviceState, State};
 
 /// The list of keys. Gives `true` when it is to be closed.
 pub fn keys(ctx: &Context) -> bool {
-    let modal = egui::Modal::new(egui::Id::unique("keys")).show(ctx, |ui| {
-        ui.set_width(520.0);
+    let modal = dialog(ctx, "keys", 520.0, |ui| {
         ui.heading("Keys");
         ui.add_space(theme::GAP);
         ui.spacing_mut().interact_size.y = 22.0;
@@ -27,8 +27,7 @@ pub fn keys(ctx: &Context) -> bool {
 
 /// The box about the program. Gives `true` when it is to be closed.
 pub fn about(ctx: &Context, state: &State, renderer: &str) -> bool {
-    let modal = egui::Modal::new(egui::Id::unique("about")).show(ctx, |ui| {
-        ui.set_width(520.0);
+    let modal = dialog(ctx, "about", 520.0, |ui| {
         ui.heading("Brain Tumor Lab");
         ui.label(format!("Version {}. MIT or Apache-2.0.", env!("CARGO_PKG_VERSION")));
         ui.add_space(theme::GAP);

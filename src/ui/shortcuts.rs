@@ -4,16 +4,18 @@ use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use super::Actions;
 use super::window::Wish;
-use crate::app::{Action, Appearance, Room, State};
-use crate::factory::{Mode, Syndrome};
+use crate::app::{Action, Appearance, FactoryView, Room, State};
+use crate::factory::{Mode, Stage, Syndrome};
 
 /// Keys and what they do, for the list on `?`.
-pub const LIST: [(&str, &str); 16] = [
+pub const LIST: [(&str, &str); 18] = [
     ("A  B  C  Z", "Answer with this syndrome"),
     ("Space or Enter", "Next picture"),
     ("O", "Show or hide the true outlines"),
     ("E  H", "Play EASY or HARD"),
-    ("Ctrl+1  Ctrl+2", "Play, Train"),
+    ("Ctrl+1  Ctrl+2  Ctrl+3", "Play, Factory, Train"),
+    ("Ctrl+Z  Ctrl+Shift+Z", "Undo, redo (in Factory)"),
+    ("\u{2190}  \u{2192}", "Previous, next stage or picture (in Factory)"),
     ("Ctrl+T", "Start the training"),
     ("P", "Pause or resume the training (in Train)"),
     ("Ctrl+O", "Open a base image"),
@@ -64,11 +66,27 @@ pub fn read(ctx: &Context, state: &State, actions: &mut Actions, wishes: &mut Ve
                 actions.push(Action::Next);
             }
         }
+        Room::Factory => read_factory(state, pressed, actions),
         Room::Train => {
             if pressed(Key::P) {
                 actions.extend([Action::Pause, Action::Resume].into_iter().find(|action| applies(action, state)));
             }
         }
+    }
+}
+
+/// The arrows move the peel slider where it is shown, and go through the series elsewhere.
+fn read_factory(state: &State, pressed: impl Fn(Key) -> bool, actions: &mut Actions) {
+    let factory = &state.factory;
+    let by = i64::from(pressed(Key::ArrowRight)) - i64::from(pressed(Key::ArrowLeft));
+    if by == 0 {
+        return;
+    }
+    if factory.view == FactoryView::Peel {
+        let place = Stage::ALL.iter().position(|stage| *stage == factory.stage).unwrap_or(0) as i64 + by;
+        actions.extend(usize::try_from(place).ok().and_then(|place| Stage::ALL.get(place)).map(|stage| Action::SetStage(*stage)));
+    } else {
+        actions.push(Action::ShowSpecimen { seed: factory.seed, index: factory.index.saturating_add_signed(by) });
     }
 }
 
@@ -84,9 +102,18 @@ fn applies(action: &Action, state: &State) -> bool {
 /// The keys that work everywhere, in fields too.
 fn read_commands(ctx: &Context, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
     let pressed = |shortcut: KeyboardShortcut| ctx.input_mut(|input| input.consume_shortcut(&shortcut));
-    for (key, room) in [(Key::Num1, Room::Play), (Key::Num2, Room::Train)] {
+    for (key, room) in [(Key::Num1, Room::Play), (Key::Num2, Room::Factory), (Key::Num3, Room::Train)] {
         if pressed(ctrl(key)) {
             actions.push(Action::Show(room));
+        }
+    }
+    if state.room == Room::Factory && !ctx.text_edit_focused() {
+        let redo = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+        if pressed(redo) || pressed(ctrl(Key::Y)) {
+            actions.push(Action::RedoRecipe);
+        }
+        if pressed(ctrl(Key::Z)) {
+            actions.push(Action::UndoRecipe);
         }
     }
     if pressed(ctrl(Key::T)) {

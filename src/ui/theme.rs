@@ -108,6 +108,14 @@ pub fn strong(ui: &egui::Ui, text: impl Into<String>, style: &TextStyle) -> egui
     egui::RichText::new(text).font(strong_font(style.resolve(ui.style()).size))
 }
 
+/// The one palette for signed values: blue below zero, black at zero, orange above; `value` from -1 to 1.
+pub fn diverging(value: f32) -> Color32 {
+    let strength = value.abs().min(1.0).sqrt();
+    let full = if value < 0.0 { DARK.machine } else { DARK.human };
+    let part = |channel: u8| (f32::from(channel) * strength) as u8;
+    Color32::from_rgb(part(full.r()), part(full.g()), part(full.b()))
+}
+
 /// Fonts and both themes; once, before the first frame.
 pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts());

@@ -6,6 +6,7 @@ use std::time::Instant;
 use egui::{Align2, Area, CentralPanel, Context, Frame, Panel, RichText, Ui, ViewportCommand, vec2};
 
 use super::dialogs::Dialogs;
+use super::factory::FactoryRoom;
 use super::frame_meter::FrameMeter;
 use super::play::PlayRoom;
 use super::toasts::Toasts;
@@ -25,6 +26,16 @@ pub enum Wish {
     SaveModel,
     /// Ask where to keep the session.
     SaveSession,
+    /// Show or hide the dialog of the export.
+    ToggleExport,
+    /// Ask for the new folder of a dataset.
+    ExportFolder,
+    /// Ask for the new file of a dataset.
+    ExportFile,
+    /// Ask for a recipe.
+    OpenRecipe,
+    /// Ask where to keep the recipe.
+    SaveRecipe,
     /// Show or hide the list of keys.
     ToggleHelp,
     /// Show or hide the box about the program.
@@ -42,6 +53,7 @@ pub struct Window {
     renderer: String,
     appearance: Option<Appearance>,
     play: PlayRoom,
+    factory: FactoryRoom,
     train: TrainRoom,
     dialogs: Dialogs,
     toasts: Toasts,
@@ -65,6 +77,7 @@ impl Window {
             renderer: renderer.to_owned(),
             appearance: None,
             play: PlayRoom::default(),
+            factory: FactoryRoom::default(),
             train: TrainRoom::default(),
             dialogs: Dialogs::default(),
             toasts: Toasts::default(),
@@ -91,6 +104,7 @@ impl Window {
             .show(ui, |ui| top_bar::show(ui, state, &mut actions, &mut wishes));
         CentralPanel::default().frame(Frame::new().fill(palette.background)).show(ui, |ui| match state.room {
             Room::Play => self.play.show(ui, state, &mut actions, &mut wishes),
+            Room::Factory => self.factory.show(ui, state, &mut actions, &mut wishes),
             Room::Train => self.train.show(ui, state, &mut actions, &mut wishes),
         });
         let ctx = ui.ctx().clone();
@@ -125,7 +139,15 @@ impl Window {
                 self.lab.apply(Action::SetAppearance(Appearance { presentation, ..appearance }));
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(presentation));
             }
-            Wish::OpenBase | Wish::OpenModel | Wish::SaveModel | Wish::SaveSession => {
+            Wish::ToggleExport => self.factory.toggle_export(),
+            Wish::ExportFolder
+            | Wish::ExportFile
+            | Wish::OpenBase
+            | Wish::OpenModel
+            | Wish::SaveModel
+            | Wish::SaveSession
+            | Wish::OpenRecipe
+            | Wish::SaveRecipe => {
                 self.dialogs.ask(wish, &self.waker);
             }
         }

@@ -4,13 +4,17 @@
 //! frame. After an event the worker calls its waker, so the window sleeps until there is something to show. Dropping a
 //! handle asks its thread to end and waits for it.
 
+mod export;
 mod play;
+mod studio;
 mod task;
 mod training;
 
 use std::sync::Arc;
 
+pub use export::{ExportEnd, ExportOrder, ExportWorker};
 pub use play::{PlayEvent, PlayWorker};
+pub use studio::{Extra, STRIP_LENGTH, StudioEvent, StudioPicture, StudioRequest, StudioWorker, Thumbnail};
 pub use task::Task;
 pub use training::{Finish, Progress, StepPoint, TrainingEvent, TrainingLength, TrainingOrder, TrainingWorker};
 

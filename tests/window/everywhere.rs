@@ -10,9 +10,11 @@ use crate::common::{run_until, run_until_dealt, state, window, window_with};
 fn rooms_are_reached_by_keys_and_by_tabs() {
     let mut harness = window();
     run_until_dealt(&mut harness);
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
-    harness.run_steps(2);
-    assert_eq!(state(&harness).room, Room::Train);
+    for (key, room) in [(Key::Num3, Room::Train), (Key::Num2, Room::Factory)] {
+        harness.key_press_modifiers(Modifiers::COMMAND, key);
+        harness.run_steps(2);
+        assert_eq!(state(&harness).room, room);
+    }
     harness.get_by_label("Play").click();
     harness.run_steps(2);
     assert_eq!(state(&harness).room, Room::Play);
@@ -108,10 +110,11 @@ fn both_rooms_fit_the_smallest_window() {
     let mut harness = window();
     harness.set_size(egui::vec2(1024.0, 700.0));
     run_until_dealt(&mut harness);
-    for room in ["Play", "Train"] {
+    for room in ["Play", "Factory", "Train"] {
         harness.get_by_label(room).click();
         harness.run_steps(3);
-        for label in ["Next picture", "New session", "Start", "Play against it", "Log scale"] {
+        for label in ["Next picture", "New session", "Start", "Play against it", "Log scale", "Export\u{2026}", "Random", "Undo"]
+        {
             if let Some(node) = harness.query_by_label(label) {
                 let rect = node.rect();
                 assert!(rect.max.y <= 700.0 && rect.max.x <= 1024.0, "{label} lies outside the window: {rect:?}");

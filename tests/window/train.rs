@@ -8,7 +8,7 @@ use crate::common::{Harnessed, run_until, run_until_dealt, state, window};
 fn started() -> Harnessed {
     let mut harness = window();
     run_until_dealt(&mut harness);
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
     harness.run_steps(2);
     assert_eq!(state(&harness).room, Room::Train);
     harness.get_by_label("Start").click();

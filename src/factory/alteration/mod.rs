@@ -7,6 +7,7 @@
 mod contrast;
 mod ghost_blur;
 mod noise;
+mod resampling;
 mod shade;
 mod shift;
 mod shrink;
@@ -14,6 +15,7 @@ mod shrink;
 pub use contrast::Contrast;
 pub use ghost_blur::GhostBlur;
 pub use noise::Noise;
+pub use resampling::{BilinearGeometry, Resampling};
 pub use shade::Shade;
 pub use shift::Shift;
 pub use shrink::Shrink;
@@ -90,6 +92,20 @@ impl Geometry {
     }
 }
 
+impl Default for Alterations {
+    /// Alterations that change nothing.
+    fn default() -> Self {
+        Self {
+            shrink: Shrink { x_ratio: 1.0, y_ratio: 1.0 },
+            shift: Shift { dx: 0, dy: 0 },
+            ghost_blur: None,
+            contrast: Contrast { ratio: 1.0, centre: 128.0 },
+            shade: Shade { offset: 0 },
+            noise: Noise { amplitude: 0.0, seed: 0 },
+        }
+    }
+}
+
 /// The table that leaves every value as it is.
 pub const IDENTITY_TONE: [u8; 256] = {
     let mut table = [0; 256];
@@ -108,23 +124,35 @@ impl Alterations {
     }
 
     /// Contrast, then shade, as one table: both change a pixel by its value alone.
-    fn tone(&self) -> [u8; 256] {
+    pub(super) fn tone(&self) -> [u8; 256] {
         std::array::from_fn(|value| self.shade.apply(self.contrast.apply(value as u8)))
     }
 
-    /// Applies the whole chain to `source`, into `target`.
+    /// Applies the whole chain to `source`, into `target`; the shrink takes the nearest pixels.
     pub fn apply(&self, source: &[u8; PIXELS], target: &mut [u8; PIXELS]) {
-        let geometry = self.geometry();
+        self.apply_resampled(Resampling::Nearest, source, target);
+    }
+
+    /// Applies the whole chain to `source`, into `target`.
+    pub fn apply_resampled(&self, resampling: Resampling, source: &[u8; PIXELS], target: &mut [u8; PIXELS]) {
         let tone = self.tone();
         if let Some(ghost_blur) = self.ghost_blur {
-            geometry.gather(source, &IDENTITY_TONE, target);
+            self.place(resampling, source, &IDENTITY_TONE, target);
             ghost_blur.apply(target);
             for pixel in target.iter_mut() {
                 *pixel = tone[usize::from(*pixel)];
             }
         } else {
-            geometry.gather(source, &tone, target);
+            self.place(resampling, source, &tone, target);
         }
         self.noise.apply(target);
+    }
+
+    /// Shrink and move, each value then through `tone`.
+    pub(super) fn place(&self, resampling: Resampling, source: &[u8; PIXELS], tone: &[u8; 256], target: &mut [u8; PIXELS]) {
+        match resampling {
+            Resampling::Nearest => self.geometry().gather(source, tone, target),
+            Resampling::Bilinear => BilinearGeometry::new(self.shrink, self.shift).gather(source, tone, target),
+        }
     }
 }

@@ -17,7 +17,12 @@ const VERDICT_HEIGHT: f32 = 92.0;
 /// Shows difficulty, answers, verdict and the next button.
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let play = &state.play;
-    if let Some(mode) = segmented(ui, true, &Mode::ALL.map(|mode| (mode, mode.word())), play.mode) {
+    let mut choices: Vec<(Option<Mode>, &str)> = Mode::ALL.map(|mode| (Some(mode), mode.word())).to_vec();
+    if play.own.is_some() {
+        choices.push((None, "OWN"));
+    }
+    let chosen = if play.own.is_some() { None } else { Some(play.mode) };
+    if let Some(Some(mode)) = segmented(ui, true, &choices, chosen) {
         actions.push(Action::SetMode(mode));
     }
     ui.add_space(theme::GAP);

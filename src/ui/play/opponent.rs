@@ -5,6 +5,7 @@ use egui::{ComboBox, RichText, Ui};
 use super::super::window::Wish;
 use super::super::{Actions, theme};
 use crate::app::{Action, Opponent, State};
+use crate::factory::Recipe;
 
 /// The name of the machine, and the choice of another one.
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
@@ -17,8 +18,10 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<
     };
     ui.horizontal(|ui| {
         let label = ui.label(RichText::new("Machine").color(theme::palette(ui).machine));
-        let response =
-            ComboBox::from_id_salt("opponent").width(ui.available_width()).selected_text(name(play.opponent)).show_ui(ui, |ui| {
+        let response = ComboBox::from_id_salt("opponent")
+            .width(ui.available_width() - 16.0)
+            .selected_text(name(play.opponent))
+            .show_ui(ui, |ui| {
                 let mut choice = |ui: &mut Ui, opponent: Opponent, enabled: bool, reason: &str| {
                     let button = egui::Button::selectable(play.opponent == opponent, name(opponent));
                     if ui.add_enabled(enabled, button).on_disabled_hover_text(reason).clicked() {
@@ -41,18 +44,22 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<
             });
         let response = response.response.labelled_by(label.id);
         if let Some(warning) = other_recipe(state) {
-            response.on_hover_text(warning);
+            response.on_hover_text(&warning);
+            ui.label(RichText::new("!").color(theme::palette(ui).alarm)).on_hover_text(warning);
         }
     });
 }
 
 /// A network that learned other pictures than those that are played.
-pub fn other_recipe(state: &State) -> Option<String> {
-    let model = match state.play.opponent {
-        Opponent::Bundled => return None,
-        Opponent::Trained => state.train.model.as_deref()?,
-        Opponent::File => &state.play.file_model.as_ref()?.0,
+fn other_recipe(state: &State) -> Option<String> {
+    let play = &state.play;
+    let learned = match play.opponent {
+        Opponent::Bundled => play.mode.recipe(),
+        Opponent::Trained => state.train.model.as_deref()?.recipe.clone(),
+        Opponent::File => play.file_model.as_ref()?.0.recipe.clone(),
     };
-    (model.mode() != Some(state.play.mode))
-        .then(|| format!("It was trained on {}, not on {}", model.recipe.name, state.play.mode))
+    let played = play.recipe();
+    let same = Recipe { name: learned.name.clone(), ..played } == learned;
+    let word = if play.own.is_some() { "an own recipe" } else { play.mode.word() };
+    (!same).then(|| format!("It learned {}; {word} is played", learned.name))
 }

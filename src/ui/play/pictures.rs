@@ -58,7 +58,7 @@ impl Pictures {
         let image: &GrayImage = &live.specimen.image;
         let sample = self.sample.update(ui.ctx(), "sample", live.ticket, image);
         ui.put(sample_rect, Image::new(sample).fit_to_exact_size(size).alt_text("Sample: the picture to be read"));
-        let number = format!("{}, number {}", state.play.mode, live.specimen.plan.index + 1);
+        let number = format!("{}, number {}", state.play.group(), live.specimen.plan.index + 1);
         caption(ui, sample_rect, "Sample", &number, |ui| {
             let mut outlines = state.settings.outlines;
             if ui.checkbox(&mut outlines, "Outlines").on_hover_text("The true tumors, after the answer (O)").changed() {

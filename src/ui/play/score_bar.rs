@@ -25,7 +25,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<
         score(ui, 176.0, play.score(Player::Human), palette.human, |ui| {
             ui.horizontal(|ui| {
                 ui.label(RichText::new("You").color(palette.human));
-                let streak = play.session.streak(play.mode.word());
+                let streak = play.session.streak(play.group());
                 if streak > 1 {
                     ui.label(RichText::new(format!("streak {streak}")).small().color(palette.muted));
                 }
@@ -98,7 +98,7 @@ fn score(ui: &mut Ui, width: f32, score: Score, color: Color32, name: impl FnOnc
 /// The last rounds: a disc for right, a cross for wrong, you above the machine.
 fn marks(ui: &mut Ui, state: &State) {
     let palette = theme::palette(ui);
-    let group = state.play.mode.word();
+    let group = state.play.group();
     let room = ((ui.available_width() - RIGHT_WIDTH) / MARK_WIDTH).max(0.0) as usize;
     let newest_first = state.play.session.records().iter().rev().filter(|record| record.group == group);
     let records: Vec<_> = newest_first.take(room.min(MARKS)).collect();

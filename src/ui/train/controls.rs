@@ -26,7 +26,7 @@ impl Controls {
         ui.label(RichText::new("A fresh network, endless new pictures.").color(palette.muted));
         ui.add_space(theme::GAP);
         let shown = if active { train.running } else { train.form };
-        if let Some(form) = fields(ui, !active, shown) {
+        if let Some(form) = fields(ui, !active, train.own.is_some(), shown) {
             actions.push(Action::EditForm(form));
         }
         ui.add_space(theme::GAP);
@@ -64,10 +64,15 @@ impl Controls {
 }
 
 /// The form; gives the changed one.
-fn fields(ui: &mut Ui, enabled: bool, form: TrainForm) -> Option<TrainForm> {
+fn fields(ui: &mut Ui, enabled: bool, has_own: bool, form: TrainForm) -> Option<TrainForm> {
     let mut new = form;
-    if let Some(mode) = segmented(ui, enabled, &Mode::ALL.map(|mode| (mode, mode.word())), form.mode) {
-        new.mode = mode;
+    let mut choices: Vec<(Option<Mode>, &str)> = Mode::ALL.map(|mode| (Some(mode), mode.word())).to_vec();
+    if has_own {
+        choices.push((None, "OWN"));
+    }
+    let chosen = if form.own { None } else { Some(form.mode) };
+    if let Some(choice) = segmented(ui, enabled, &choices, chosen) {
+        (new.own, new.mode) = (choice.is_none(), choice.unwrap_or(form.mode));
     }
     ui.add_enabled_ui(enabled, |ui| {
         egui::Grid::new("plan fields").num_columns(2).spacing([theme::GAP, theme::GAP]).show(ui, |ui| {

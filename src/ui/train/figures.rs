@@ -32,7 +32,10 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     ui.add_space(theme::GAP);
     let play = wide_button(ui, train.model.is_some(), "Play against it");
     if play.on_disabled_hover_text("Its first network is there a few seconds after the start").clicked() {
-        actions.push(Action::SetMode(train.running.mode));
+        // Its own recipe is played from the factory; the game then shows what it learned.
+        if !train.running.own {
+            actions.push(Action::SetMode(train.running.mode));
+        }
         actions.push(Action::SetOpponent(Opponent::Trained));
         actions.push(Action::Show(Room::Play));
     }

@@ -13,9 +13,13 @@ pub struct GrayTexture {
 }
 
 impl GrayTexture {
-    /// The texture of the picture that is identified by `version`.
+    /// The texture of the gray picture that is identified by `version`.
     pub fn update(&mut self, ctx: &Context, name: &str, version: u64, image: &GrayImage) -> &TextureHandle {
-        let load = || ColorImage::from_gray([WIDTH, HEIGHT], image.pixels());
+        self.update_with(ctx, name, version, || ColorImage::from_gray([WIDTH, HEIGHT], image.pixels()))
+    }
+
+    /// The texture of the picture that is identified by `version`; `load` makes it when it is another one than before.
+    pub fn update_with(&mut self, ctx: &Context, name: &str, version: u64, load: impl Fn() -> ColorImage) -> &TextureHandle {
         let handle = self.handle.get_or_insert_with(|| ctx.load_texture(name, load(), TextureOptions::NEAREST));
         if self.shown != Some(version) {
             handle.set(load(), TextureOptions::NEAREST);

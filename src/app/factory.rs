@@ -1,0 +1,223 @@
+//! The state of the factory room: one recipe that is tuned, one specimen that is looked at.
+
+use std::time::{Duration, Instant};
+
+use crate::factory::{Mode, Parameter, Recipe, Stage, Syndrome};
+use crate::worker::{Extra, StudioPicture};
+
+/// Changes of one knob within this time are one step to undo.
+const ONE_STEP: Duration = Duration::from_millis(900);
+/// Most steps to undo.
+const MOST_STEPS: usize = 200;
+/// Pictures in the grid at first.
+const GRID_COUNT: usize = 48;
+
+/// What the large part of the room shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FactoryView {
+    /// Base and sample.
+    #[default]
+    Sample,
+    /// The sample through the stages of its making.
+    Peel,
+    /// The sample against the base undone for move and shrink.
+    Difference,
+    /// Many samples.
+    Grid,
+    /// One knob at nine values.
+    Strip,
+}
+
+impl FactoryView {
+    /// In the order of the buttons.
+    pub const ALL: [Self; 5] = [Self::Sample, Self::Peel, Self::Difference, Self::Grid, Self::Strip];
+
+    /// The word on the button.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Sample => "Sample",
+            Self::Peel => "Peel",
+            Self::Difference => "Difference",
+            Self::Grid => "Grid",
+            Self::Strip => "One knob",
+        }
+    }
+}
+
+/// A recipe with the steps that led to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct History {
+    now: Recipe,
+    past: Vec<Recipe>,
+    future: Vec<Recipe>,
+    last_change: Option<(&'static str, Instant)>,
+}
+
+impl History {
+    /// A history without a past.
+    pub fn new(recipe: Recipe) -> Self {
+        Self { now: recipe, past: Vec::new(), future: Vec::new(), last_change: None }
+    }
+
+    /// The recipe as it is now.
+    pub fn now(&self) -> &Recipe {
+        &self.now
+    }
+
+    /// Takes a changed recipe. Changes of one `knob` in quick succession are one step.
+    pub fn change(&mut self, recipe: Recipe, knob: &'static str) {
+        if recipe == self.now {
+            return;
+        }
+        let goes_on = self.last_change.is_some_and(|(last, when)| last == knob && when.elapsed() < ONE_STEP);
+        if !goes_on {
+            self.past.push(self.now.clone());
+            if self.past.len() > MOST_STEPS {
+                self.past.remove(0);
+            }
+        }
+        self.last_change = Some((knob, Instant::now()));
+        self.future.clear();
+        self.now = recipe;
+    }
+
+    /// Goes back one step; `false` at the beginning.
+    pub fn undo(&mut self) -> bool {
+        let Some(before) = self.past.pop() else { return false };
+        self.future.push(std::mem::replace(&mut self.now, before));
+        self.last_change = None;
+        true
+    }
+
+    /// Takes back an undo; `false` when there is none.
+    pub fn redo(&mut self) -> bool {
+        let Some(after) = self.future.pop() else { return false };
+        self.past.push(std::mem::replace(&mut self.now, after));
+        self.last_change = None;
+        true
+    }
+
+    /// Whether there is something to undo.
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Whether there is something to redo.
+    pub fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+}
+
+/// The factory room.
+#[derive(Debug)]
+pub struct FactoryState {
+    /// The recipe.
+    pub history: History,
+    /// What resets go back to, and differences are marked against.
+    pub preset: Recipe,
+    /// Seed of the series.
+    pub seed: u64,
+    /// Place of the specimen in the series.
+    pub index: u64,
+    /// What is shown.
+    pub view: FactoryView,
+    /// The stage of the peel slider.
+    pub stage: Stage,
+    /// Number of pictures in the grid.
+    pub grid_count: usize,
+    /// The class in the grid; all when `None`.
+    pub grid_class: Option<Syndrome>,
+    /// Key of the parameter of the strip.
+    pub strip_key: &'static str,
+    /// The newest request to the studio.
+    pub ticket: u64,
+    /// The newest answer.
+    pub picture: Option<Box<StudioPicture>>,
+    /// Why the recipe cannot be used, if it cannot.
+    pub refusal: Option<String>,
+}
+
+impl FactoryState {
+    /// The room with a preset.
+    pub fn new(mode: Mode, seed: u64) -> Self {
+        let recipe = mode.recipe();
+        Self {
+            history: History::new(recipe.clone()),
+            preset: recipe,
+            seed,
+            index: 0,
+            view: FactoryView::default(),
+            stage: Stage::Noise,
+            grid_count: GRID_COUNT,
+            grid_class: None,
+            strip_key: "alterations.shade",
+            ticket: 0,
+            picture: None,
+            refusal: None,
+        }
+    }
+
+    /// The recipe as it is now.
+    pub fn recipe(&self) -> &Recipe {
+        self.history.now()
+    }
+
+    /// What the view needs beside the large sample.
+    pub fn extra(&self) -> Extra {
+        match self.view {
+            FactoryView::Grid => Extra::Grid { count: self.grid_count, class: self.grid_class },
+            FactoryView::Strip => match Parameter::by_key(self.strip_key) {
+                Some(parameter) => Extra::Strip { key: self.strip_key, range: self.shown_range(parameter) },
+                None => Extra::None,
+            },
+            FactoryView::Sample | FactoryView::Peel | FactoryView::Difference => Extra::None,
+        }
+    }
+
+    /// The part of a parameter's limits that is worth a slider: around the preset's range, and all of the present one.
+    pub fn shown_range(&self, parameter: &Parameter) -> (f64, f64) {
+        let (first, last) = parameter.limits;
+        let (low, high) = parameter.get(&self.preset).bounds();
+        let (low_now, high_now) = parameter.get(self.recipe()).bounds();
+        let margin = (high - low).max(if parameter.whole { 4.0 } else { 0.05 * (last - first) });
+        ((low - margin).min(low_now).max(first), (high + margin).max(high_now).min(last))
+    }
+
+    /// Whether the recipe is another one than the preset.
+    pub fn is_changed(&self) -> bool {
+        *self.recipe() != self.preset
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_drag_is_one_step_and_undo_and_redo_are_inverse() {
+        let easy = Mode::Easy.recipe();
+        let mut history = History::new(easy.clone());
+        let priors = [0.5, 0.4, 0.3];
+        for prior in priors {
+            let recipe = Recipe { healthy_prior: prior, ..history.now().clone() };
+            history.change(recipe, "healthy_prior");
+        }
+        history.change(Mode::Hard.recipe(), "preset");
+        assert!(history.undo());
+        assert!((history.now().healthy_prior - 0.3).abs() < 1e-12);
+        assert!(history.undo());
+        assert_eq!(*history.now(), easy);
+        assert!(!history.undo());
+        assert!(history.redo() && history.redo() && !history.redo());
+        assert_eq!(*history.now(), Mode::Hard.recipe());
+    }
+
+    #[test]
+    fn a_change_after_an_undo_ends_the_future() {
+        let mut history = History::new(Mode::Easy.recipe());
+        history.change(Mode::Hard.recipe(), "preset");
+        history.undo();
+        history.change(Recipe { healthy_prior: 0.1, ..Mode::Easy.recipe() }, "healthy_prior");
+        assert!(!history.can_redo());
+    }
+}

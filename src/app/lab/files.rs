@@ -1,0 +1,110 @@
+//! Files: read and written on other threads, one at a time.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::super::{LoadedFile, Message, Opponent, session_log};
+use super::Lab;
+use crate::factory::BaseImage;
+use crate::network::Model;
+use crate::storage::{load_base, load_recipe, save_recipe};
+use crate::worker::Task;
+
+impl Lab {
+    pub(super) fn absorb_file(&mut self, result: LoadedFile) {
+        match result {
+            LoadedFile::Base(base, name) => self.use_base(*base, name),
+            LoadedFile::Recipe(recipe) => {
+                self.tell(Message::done(format!("Recipe: {}", recipe.name)));
+                self.load_recipe(*recipe);
+            }
+            LoadedFile::Model(model, name) => {
+                self.state.play.file_model = Some((model, name.clone()));
+                self.set_opponent(Opponent::File);
+                self.tell(Message::done(format!("{name} plays against you")));
+            }
+            LoadedFile::Written(sentence) => self.tell(Message::done(sentence)),
+            LoadedFile::Failed(sentence) => self.tell(Message::failed(sentence)),
+        }
+    }
+
+    pub(super) fn use_base(&mut self, base: BaseImage, name: String) {
+        self.tell(Message::done(format!("Base image: {name}")));
+        self.state.base = base;
+        self.state.base_name = name;
+        self.deal_fresh();
+        self.render_factory();
+    }
+
+    pub(super) fn open_base(&mut self, path: PathBuf) {
+        self.file_task("base image", move || {
+            let name = file_name(&path);
+            load_base(&path).map_or_else(|err| LoadedFile::Failed(sentence(&err)), |base| LoadedFile::Base(Box::new(base), name))
+        });
+    }
+
+    pub(super) fn open_model(&mut self, path: PathBuf) {
+        self.file_task("model", move || {
+            let name = file_name(&path);
+            Model::load(&path)
+                .map_or_else(|err| LoadedFile::Failed(sentence(&err)), |model| LoadedFile::Model(Arc::new(model), name))
+        });
+    }
+
+    pub(super) fn save_model(&mut self, path: PathBuf) {
+        let Some(model) = self.state.train.model.clone() else {
+            return self.tell(Message::failed("There is no trained network to keep yet"));
+        };
+        self.state.train.saved = true;
+        self.file_task("model", move || {
+            let done = format!("The network is kept in {}", path.display());
+            model.save(&path).map_or_else(|err| LoadedFile::Failed(sentence(&err)), |()| LoadedFile::Written(done))
+        });
+    }
+
+    pub(super) fn save_session(&mut self, path: PathBuf) {
+        let session = self.state.play.session.clone();
+        self.file_task("session", move || {
+            let done = format!("The session is kept in {}", path.display());
+            session_log::write(&path, &session)
+                .map_or_else(|err| LoadedFile::Failed(sentence(&err)), |()| LoadedFile::Written(done))
+        });
+    }
+
+    pub(super) fn open_recipe(&mut self, path: PathBuf) {
+        self.file_task("recipe", move || {
+            load_recipe(&path)
+                .map_or_else(|err| LoadedFile::Failed(sentence(&err)), |recipe| LoadedFile::Recipe(Box::new(recipe)))
+        });
+    }
+
+    pub(super) fn save_recipe(&mut self, path: PathBuf) {
+        let mut recipe = self.state.factory.recipe().clone();
+        if let Some(name) = path.file_stem() {
+            recipe.name = name.to_string_lossy().into_owned();
+        }
+        self.file_task("recipe", move || {
+            let done = format!("The recipe is kept in {}", path.display());
+            save_recipe(&path, &recipe).map_or_else(|err| LoadedFile::Failed(sentence(&err)), |()| LoadedFile::Written(done))
+        });
+    }
+
+    pub(super) fn file_task(&mut self, name: &str, work: impl FnOnce() -> LoadedFile + Send + 'static) {
+        if self.file.is_some() {
+            return self.tell(Message::notice("Another file is still being read or written"));
+        }
+        self.state.file_busy = true;
+        self.file = Some(Task::spawn(name, Arc::clone(&self.waker.0), work));
+    }
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// An error as a sentence on its own.
+fn sentence(err: &impl std::fmt::Display) -> String {
+    let text = err.to_string();
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

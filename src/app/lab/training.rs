@@ -1,0 +1,61 @@
+//! The training: started, commanded, listened to.
+
+use std::sync::Arc;
+
+use super::super::{Message, Opponent, Status};
+use super::Lab;
+use crate::worker::{TrainingEvent, TrainingOrder, TrainingWorker};
+
+impl Lab {
+    pub(super) fn start(&mut self) {
+        if self.state.train.is_active() {
+            return;
+        }
+        let (settings, length) = self.state.train.plan();
+        let form = self.state.train.form;
+        // One core stays free for the window and the game.
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let order = TrainingOrder {
+            settings,
+            recipe: self.state.train.recipe(),
+            base: self.state.base.clone(),
+            device: form.device,
+            length,
+            threads: (cores - 1).max(1),
+        };
+        match TrainingWorker::spawn(order, Arc::clone(&self.waker.0)) {
+            Ok(worker) => {
+                log::info!("a training has started");
+                self.training = Some(worker);
+                self.state.train.begin();
+            }
+            Err(err) => self.tell(Message::failed(format!("The training cannot start: {err}"))),
+        }
+    }
+
+    pub(super) fn command_training(&mut self, from: &Status, to: Status, command: impl Fn(&TrainingWorker)) {
+        if let Some(worker) = &self.training
+            && self.state.train.status == *from
+        {
+            command(worker);
+            self.state.train.status = to;
+        }
+    }
+
+    pub(super) fn absorb_training(&mut self, event: TrainingEvent) {
+        let before = self.state.train.model.clone();
+        if let Some(message) = self.state.train.absorb(event) {
+            self.tell(message);
+        }
+        if self.state.play.opponent != Opponent::Trained {
+            return;
+        }
+        match (before, &self.state.train.model) {
+            // Its network was discarded: the bundled one takes the seat.
+            (Some(_), None) => self.set_opponent(Opponent::Bundled),
+            (Some(before), Some(now)) if Arc::ptr_eq(&before, now) => {}
+            (_, Some(_)) => self.seat_opponent(),
+            (None, None) => {}
+        }
+    }
+}

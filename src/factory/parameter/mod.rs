@@ -1,0 +1,231 @@
+//! The table of all knobs: one row per value of a recipe, for the window, the search and the strips.
+
+mod alterations;
+mod tumors;
+
+use std::sync::LazyLock;
+
+use super::{Distribution, IntegerRange, Plan, Recipe};
+
+/// Which part of a recipe a parameter belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ParameterGroup {
+    /// Small tumors.
+    Small,
+    /// Medium tumors.
+    Medium,
+    /// Big tumors.
+    Big,
+    /// Numbers of tumors of syndrome A.
+    SyndromeA,
+    /// Numbers of tumors of syndrome B.
+    SyndromeB,
+    /// Numbers of tumors of syndrome C.
+    SyndromeC,
+    /// How often each class comes.
+    Priors,
+    /// Where tumors lie.
+    Region,
+    /// Shrink.
+    Shrink,
+    /// Move.
+    Move,
+    /// Ghost blur.
+    GhostBlur,
+    /// Contrast.
+    Contrast,
+    /// Shade.
+    Shade,
+    /// Per-pixel noise.
+    Noise,
+}
+
+impl ParameterGroup {
+    /// All groups, in the order in which a specimen is made.
+    pub const ALL: [Self; 14] = [
+        Self::Small,
+        Self::Medium,
+        Self::Big,
+        Self::SyndromeA,
+        Self::SyndromeB,
+        Self::SyndromeC,
+        Self::Priors,
+        Self::Region,
+        Self::Shrink,
+        Self::Move,
+        Self::GhostBlur,
+        Self::Contrast,
+        Self::Shade,
+        Self::Noise,
+    ];
+
+    /// The words for people.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Small => "Small tumors",
+            Self::Medium => "Medium tumors",
+            Self::Big => "Big tumors",
+            Self::SyndromeA => "Syndrome A",
+            Self::SyndromeB => "Syndrome B",
+            Self::SyndromeC => "Syndrome C",
+            Self::Priors => "Class priors",
+            Self::Region => "Region",
+            Self::Shrink => "Shrink",
+            Self::Move => "Move",
+            Self::GhostBlur => "Ghost blur",
+            Self::Contrast => "Contrast",
+            Self::Shade => "Shade",
+            Self::Noise => "Noise",
+        }
+    }
+}
+
+/// The value of a parameter in a recipe.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ParameterValue {
+    /// Drawn for each specimen.
+    Distribution(Distribution),
+    /// A closed range of whole numbers, drawn uniformly.
+    Integers(IntegerRange),
+    /// The same for all specimens.
+    Number(f64),
+    /// On or off.
+    Switch(bool),
+}
+
+/// One knob: a value of the recipe with everything that is to be known about it.
+#[derive(Clone, Copy, Debug)]
+pub struct Parameter {
+    /// The key as in the TOML file, as in "alterations.shade".
+    pub key: &'static str,
+    /// The part of the recipe.
+    pub group: ParameterGroup,
+    /// What people call it.
+    pub name: &'static str,
+    /// What it does to the picture, in one sentence.
+    pub hint: &'static str,
+    /// The unit of its values; empty where there is none.
+    pub unit: &'static str,
+    /// The smallest and the largest value that a recipe may have.
+    pub limits: (f64, f64),
+    /// Whether only whole numbers are drawn.
+    pub whole: bool,
+    get: fn(&Recipe) -> ParameterValue,
+    set: fn(&mut Recipe, ParameterValue),
+    drawn: fn(&Plan) -> Option<f64>,
+}
+
+impl ParameterValue {
+    /// The smallest and the largest value that can come; 0 and 1 for a switch.
+    pub fn bounds(self) -> (f64, f64) {
+        match self {
+            Self::Distribution(distribution) => distribution.bounds(),
+            Self::Integers(range) => (f64::from(range.min), f64::from(range.max)),
+            Self::Number(value) => (value, value),
+            Self::Switch(_) => (0.0, 1.0),
+        }
+    }
+}
+
+impl Parameter {
+    /// All parameters, in the order of [`ParameterGroup::ALL`].
+    pub fn all() -> &'static [Self] {
+        static ALL: LazyLock<Vec<Parameter>> = LazyLock::new(|| [tumors::rows(), alterations::rows()].concat());
+        &ALL
+    }
+
+    /// The parameter with this key.
+    pub fn by_key(key: &str) -> Option<&'static Self> {
+        Self::all().iter().find(|parameter| parameter.key == key)
+    }
+
+    /// Its value in a recipe.
+    pub fn get(&self, recipe: &Recipe) -> ParameterValue {
+        (self.get)(recipe)
+    }
+
+    /// Sets its value, which is not checked; a value of another kind changes nothing.
+    pub fn set(&self, recipe: &mut Recipe, value: ParameterValue) {
+        (self.set)(recipe, value);
+    }
+
+    /// What a specimen drew: for alterations and for numbers of tumors; `None` where a specimen draws several values or
+    /// none, and for the offset and share of a ghost that did not appear.
+    pub fn drawn(&self, plan: &Plan) -> Option<f64> {
+        (self.drawn)(plan)
+    }
+
+    /// Sets it to this one value for all specimens, drawn into the limits and rounded where only whole numbers are;
+    /// a switch is on from 0.5. NaN changes nothing.
+    pub fn fix(&self, recipe: &mut Recipe, value: f64) {
+        if value.is_nan() {
+            return;
+        }
+        let (low, high) = self.limits;
+        let value = if self.whole { value.round() } else { value }.clamp(low, high);
+        let fixed = match self.get(recipe) {
+            ParameterValue::Distribution(_) => ParameterValue::Distribution(Distribution::Fixed { value }),
+            ParameterValue::Integers(_) => ParameterValue::Integers(IntegerRange::new(value as i32, value as i32)),
+            ParameterValue::Number(_) => ParameterValue::Number(value),
+            ParameterValue::Switch(_) => ParameterValue::Switch(value >= 0.5),
+        };
+        self.set(recipe, fixed);
+    }
+
+    /// Whether two recipes differ in it.
+    pub fn differs(&self, a: &Recipe, b: &Recipe) -> bool {
+        self.get(a) != self.get(b)
+    }
+}
+
+/// A row of the table: the kind of value, its place in the recipe, what is to be known, and what a specimen drew.
+///
+/// The key is the place as it is written, so that it cannot differ from that in the file.
+macro_rules! row {
+    (@key $first:ident $(. $rest:ident)*) => { concat!(stringify!($first) $(, ".", stringify!($rest))*) };
+    (@build $key:expr, $group:ident, $name:expr, $hint:expr, $unit:expr, $limits:expr, $whole:expr, $get:expr, $set:expr, $drawn:expr) => {
+        Parameter {
+            key: $key,
+            group: ParameterGroup::$group,
+            name: $name,
+            hint: $hint,
+            unit: $unit,
+            limits: $limits,
+            whole: $whole,
+            get: $get,
+            set: $set,
+            drawn: $drawn,
+        }
+    };
+    (distribution $($field:ident).+, $group:ident, $name:expr, $hint:expr, $unit:expr, $limits:expr, whole: $whole:expr, $drawn:expr) => {
+        row!(@build row!(@key $($field).+), $group, $name, $hint, $unit, $limits, $whole,
+            |recipe| ParameterValue::Distribution(recipe.$($field).+),
+            |recipe, value| if let ParameterValue::Distribution(value) = value { recipe.$($field).+ = value },
+            $drawn)
+    };
+    (integers $($field:ident).+, $group:ident, $name:expr, $hint:expr, $unit:expr, $limits:expr, $drawn:expr) => {
+        row!(@build row!(@key $($field).+), $group, $name, $hint, $unit, $limits, true,
+            |recipe| ParameterValue::Integers(recipe.$($field).+),
+            |recipe, value| if let ParameterValue::Integers(value) = value { recipe.$($field).+ = value },
+            $drawn)
+    };
+    (number $($field:ident).+, $group:ident, $name:expr, $hint:expr, $unit:expr, $limits:expr) => {
+        row!(@build row!(@key $($field).+), $group, $name, $hint, $unit, $limits, false,
+            |recipe| ParameterValue::Number(recipe.$($field).+),
+            |recipe, value| if let ParameterValue::Number(value) = value { recipe.$($field).+ = value },
+            |_| None)
+    };
+    (whole_number $($field:ident).+, $group:ident, $name:expr, $hint:expr, $unit:expr, $limits:expr) => {
+        row!(@build row!(@key $($field).+), $group, $name, $hint, $unit, $limits, true,
+            |recipe| ParameterValue::Number(f64::from(recipe.$($field).+)),
+            |recipe, value| if let ParameterValue::Number(value) = value { recipe.$($field).+ = value.round() as i32 },
+            |_| None)
+    };
+    (switch $($field:ident).+, $group:ident, $name:expr, $hint:expr) => {
+        row!(@build row!(@key $($field).+), $group, $name, $hint, "", (0.0, 1.0), false,
+            |recipe| ParameterValue::Switch(recipe.$($field).+),
+            |recipe, value| if let ParameterValue::Switch(value) = value { recipe.$($field).+ = value },
+            |_| None)
+    };
+}
+use row;

@@ -1,0 +1,108 @@
+//! What a recipe must not say.
+
+use thiserror::Error;
+
+use super::distribution::SMALLEST_DEVIATION;
+use super::parameter::{Parameter, ParameterValue};
+use super::{Distribution, HEIGHT, RECIPE_VERSION, Recipe, RegionRecipe, Syndrome, WIDTH};
+
+/// Which value of a recipe is impossible, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("recipe value \"{key}\": {reason}")]
+pub struct RecipeError {
+    /// The key, as in the file.
+    pub key: String,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+impl RecipeError {
+    /// An error about `key`.
+    pub fn new(key: &str, reason: impl Into<String>) -> Self {
+        Self { key: key.to_owned(), reason: reason.into() }
+    }
+}
+
+impl Recipe {
+    /// Checks every value.
+    ///
+    /// # Errors
+    /// The first impossible value, by its key.
+    pub fn validate(&self) -> Result<(), RecipeError> {
+        if self.version == 0 {
+            return Err(RecipeError::new("version", "0 is no version of this format"));
+        }
+        if self.version > RECIPE_VERSION {
+            let reason = format!("{} was written by a newer program (this one reads up to {RECIPE_VERSION})", self.version);
+            return Err(RecipeError::new("version", reason));
+        }
+        Parameter::all().iter().try_for_each(|parameter| parameter.check(parameter.get(self)))?;
+        if Syndrome::ALL.into_iter().map(|class| self.prior(class)).sum::<f64>() <= 0.0 {
+            return Err(RecipeError::new("healthy_prior", "at least one class needs a prior above 0"));
+        }
+        self.region.validate()
+    }
+}
+
+impl RegionRecipe {
+    fn validate(self) -> Result<(), RecipeError> {
+        match self {
+            Self::Auto => Ok(()),
+            Self::Threshold { level } => check_number("region.level", f64::from(level), 0.0, 254.0),
+            Self::Ellipse { x, y, radius_x, radius_y } => {
+                check_number("region.x", x, 0.0, (WIDTH - 1) as f64)?;
+                check_number("region.y", y, 0.0, (HEIGHT - 1) as f64)?;
+                check_number("region.radius_x", radius_x, 1.0, WIDTH as f64)?;
+                check_number("region.radius_y", radius_y, 1.0, HEIGHT as f64)
+            }
+        }
+    }
+}
+
+impl Parameter {
+    /// Whether the parameter may have this value.
+    ///
+    /// # Errors
+    /// Why not, with the key.
+    pub fn check(&self, value: ParameterValue) -> Result<(), RecipeError> {
+        let (low, high) = self.limits;
+        match value {
+            ParameterValue::Switch(_) => Ok(()),
+            ParameterValue::Number(number) => check_number(self.key, number, low, high),
+            ParameterValue::Integers(range) => check_range(self.key, f64::from(range.min), f64::from(range.max), self.limits),
+            ParameterValue::Distribution(distribution) => {
+                let (first, last) = distribution.bounds();
+                check_range(self.key, first, last, self.limits)?;
+                if let Distribution::HalfNormal { deviation, .. } = distribution {
+                    check_number(&format!("{}.deviation", self.key), deviation, SMALLEST_DEVIATION, 1e6)?;
+                }
+                if self.whole { check_whole_number_in(self.key, distribution) } else { Ok(()) }
+            }
+        }
+    }
+}
+
+/// NaN fails too: the condition is written for what is wanted.
+fn check_number(key: &str, value: f64, low: f64, high: f64) -> Result<(), RecipeError> {
+    if !(low <= value && value <= high) {
+        return Err(RecipeError::new(key, format!("{value} is not between {low} and {high}")));
+    }
+    Ok(())
+}
+
+fn check_range(key: &str, first: f64, last: f64, (low, high): (f64, f64)) -> Result<(), RecipeError> {
+    if !(low <= first && first <= last && last <= high) {
+        return Err(RecipeError::new(key, format!("{first} to {last} is not a range within {low} to {high}")));
+    }
+    Ok(())
+}
+
+/// A uniform range of whole numbers needs one in it.
+fn check_whole_number_in(key: &str, distribution: Distribution) -> Result<(), RecipeError> {
+    match distribution {
+        Distribution::Uniform { low, high } if low.ceil() > high.floor() => {
+            Err(RecipeError::new(key, format!("there is no whole number from {low} to {high}")))
+        }
+        _ => Ok(()),
+    }
+}

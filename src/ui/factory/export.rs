@@ -1,0 +1,65 @@
+//! The dialog of the export: what to write; how far it is.
+
+use egui::{DragValue, RichText, Ui};
+
+use super::super::widgets::{bar, dialog, primary_button, segmented, wide_button};
+use super::super::window::Wish;
+use super::super::{Actions, theme};
+use crate::app::{Action, ExportForm, Exporting, State};
+use crate::factory::Syndrome;
+use crate::storage::ImageFormat;
+
+/// Shows the dialog. Gives `true` when it is to be closed; a running export goes on.
+pub fn show(ui: &Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) -> bool {
+    let modal = dialog(ui.ctx(), "export", 440.0, |ui| {
+        ui.heading("Export a dataset");
+        match &state.export.running {
+            Some(running) => progress(ui, running, actions),
+            None => form(ui, state, actions, wishes),
+        }
+        ui.button("Close").clicked()
+    });
+    modal.inner || modal.should_close()
+}
+
+fn form(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
+    let palette = theme::palette(ui);
+    let old = state.export.form;
+    let mut form = old;
+    let seed = state.factory.seed;
+    ui.label(RichText::new(format!("Pictures of this recipe, seed {seed}, from picture 0 on")).color(palette.muted));
+    ui.horizontal(|ui| {
+        let label = ui.label("Pictures");
+        ui.add(DragValue::new(&mut form.count).speed(10.0).range(1..=1_000_000_u64)).labelled_by(label.id);
+    });
+    ui.horizontal(|ui| {
+        ui.label("Classes");
+        for class in Syndrome::ALL {
+            ui.checkbox(&mut form.classes[class.index()], class.to_string());
+        }
+    });
+    let formats = [(ImageFormat::Png, "PNG folder"), (ImageFormat::Pgm, "PGM folder"), (ImageFormat::Npz, "NumPy npz")];
+    if let Some(format) = segmented(ui, true, &formats, form.format) {
+        form.format = format;
+    }
+    ui.checkbox(&mut form.masks, "With masks of the tumors");
+    if form != old {
+        actions.push(Action::EditExport(ExportForm { ..form }));
+    }
+    if primary_button(ui, form.is_possible(), "Choose where\u{2026}").clicked() {
+        wishes.push(if form.format == ImageFormat::Npz { Wish::ExportFile } else { Wish::ExportFolder });
+    }
+}
+
+fn progress(ui: &mut Ui, running: &Exporting, actions: &mut Actions) {
+    let palette = theme::palette(ui);
+    let share = running.done as f32 / running.total.max(1) as f32;
+    ui.label(format!("{} of {} pictures", running.done, running.total));
+    bar(ui, share, 8.0, palette.accent);
+    let text = format!("{:.0} pictures/s, {:.0} s left", running.rate(), running.left());
+    ui.label(RichText::new(text).color(palette.muted));
+    ui.label(RichText::new(running.path.display().to_string()).small().color(palette.muted));
+    if wide_button(ui, true, "Cancel the export").clicked() {
+        actions.push(Action::CancelExport);
+    }
+}

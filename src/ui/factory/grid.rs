@@ -1,0 +1,108 @@
+//! Many samples at once: one texture for all of them.
+
+use egui::{ColorImage, Image, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2};
+
+use super::super::widgets::GrayTexture;
+use super::super::{Actions, theme};
+use crate::app::{Action, FactoryView, State, StudioPicture, Thumbnail};
+use crate::factory::{HEIGHT, Syndrome, WIDTH};
+
+/// Pictures side by side in the texture.
+const COLUMNS: usize = 20;
+/// Counts to choose from.
+const COUNTS: [usize; 4] = [24, 48, 100, 200];
+/// Room under a picture for its words, in points.
+const WORDS: f32 = 20.0;
+
+/// What a wall of pictures remembers between frames.
+#[derive(Default)]
+pub struct Grid {
+    texture: GrayTexture,
+}
+
+impl Grid {
+    /// Shows the grid with its choices; a click brings a picture to the front.
+    pub fn show(&mut self, ui: &mut Ui, state: &State, picture: &StudioPicture, actions: &mut Actions) {
+        let factory = &state.factory;
+        ui.horizontal(|ui| {
+            for count in COUNTS {
+                if ui.selectable_label(factory.grid_count == count, count.to_string()).clicked() {
+                    actions.push(Action::SetGrid(count, factory.grid_class));
+                }
+            }
+            ui.separator();
+            let classes = std::iter::once(None).chain(Syndrome::ALL.map(Some));
+            for class in classes {
+                let word = class.map_or_else(|| "all".to_owned(), |class| class.to_string());
+                if ui.selectable_label(factory.grid_class == class, word).clicked() {
+                    actions.push(Action::SetGrid(factory.grid_count, class));
+                }
+            }
+        });
+        let words = |thumbnail: &Thumbnail| format!("{} {}", thumbnail.class, thumbnail.index);
+        if let Some(clicked) = self.wall(ui, picture, 1.0, words) {
+            actions.push(Action::ShowSpecimen { seed: factory.seed, index: clicked.index });
+            actions.push(Action::SetFactoryView(FactoryView::Sample));
+        }
+    }
+
+    /// The pictures in rows, `scale` points per texel; gives the one that was clicked.
+    pub fn wall<'a>(
+        &mut self,
+        ui: &mut Ui,
+        picture: &'a StudioPicture,
+        scale: f32,
+        words: impl Fn(&Thumbnail) -> String,
+    ) -> Option<&'a Thumbnail> {
+        let palette = theme::palette(ui);
+        let thumbnails = &picture.thumbnails;
+        if thumbnails.is_empty() {
+            ui.label(RichText::new("No picture of this class comes with this recipe").color(palette.muted));
+            return None;
+        }
+        let rows = thumbnails.len().div_ceil(COLUMNS);
+        let texture = self.texture.update_with(ui.ctx(), "wall", picture.ticket, || atlas(thumbnails, rows)).clone();
+        let cell = vec2(WIDTH as f32 * scale, HEIGHT as f32 * scale + WORDS);
+        let mut clicked = None;
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                for (place, thumbnail) in thumbnails.iter().enumerate() {
+                    let (rect, response) = ui.allocate_exact_size(cell, Sense::click());
+                    let text = words(thumbnail);
+                    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &text));
+                    if ui.is_rect_visible(rect) {
+                        let image = rect.with_max_y(rect.max.y - WORDS);
+                        Image::new(&texture).uv(place_in_atlas(place, rows)).paint_at(ui, image);
+                        let font = egui::TextStyle::Small.resolve(ui.style());
+                        let lit = response.hovered() || response.has_focus();
+                        let color = if lit { palette.text } else { palette.muted };
+                        ui.painter().text(image.left_bottom(), egui::Align2::LEFT_TOP, &text, font, color);
+                    }
+                    if response.clicked() {
+                        clicked = Some(thumbnail);
+                    }
+                }
+            });
+        });
+        clicked
+    }
+}
+
+fn atlas(thumbnails: &[Thumbnail], rows: usize) -> ColorImage {
+    let (width, height) = (COLUMNS * WIDTH, rows * HEIGHT);
+    let mut gray = vec![0; width * height];
+    for (place, thumbnail) in thumbnails.iter().enumerate() {
+        let (left, top) = (place % COLUMNS * WIDTH, place / COLUMNS * HEIGHT);
+        for (y, line) in thumbnail.image.pixels().as_chunks::<WIDTH>().0.iter().enumerate() {
+            let start = (top + y) * width + left;
+            gray[start..start + WIDTH].copy_from_slice(line);
+        }
+    }
+    ColorImage::from_gray([width, height], &gray)
+}
+
+fn place_in_atlas(place: usize, rows: usize) -> Rect {
+    let size = vec2(1.0 / COLUMNS as f32, 1.0 / rows as f32);
+    let start = pos2((place % COLUMNS) as f32 * size.x, (place / COLUMNS) as f32 * size.y);
+    Rect::from_min_size(start, size)
+}

@@ -1,0 +1,89 @@
+//! All knobs of the recipe, by group, with a search.
+
+use egui::{CollapsingHeader, RichText, ScrollArea, TextEdit, Ui};
+
+use super::super::widgets::segmented;
+use super::super::window::Wish;
+use super::super::{Actions, theme};
+use super::knob;
+use crate::app::{Action, State};
+use crate::factory::{Mode, Parameter, ParameterGroup};
+
+/// What the column remembers between frames.
+#[derive(Default)]
+pub struct Knobs {
+    search: String,
+}
+
+impl Knobs {
+    /// Shows the column.
+    pub fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
+        recipe_line(ui, state, actions, wishes);
+        let search = TextEdit::singleline(&mut self.search).hint_text("Search a knob").desired_width(f32::INFINITY);
+        ui.add(search).on_hover_text("Search a knob").widget_info(|| {
+            let mut info = egui::WidgetInfo::new(egui::Role::TextInput);
+            info.label = Some("Search a knob".to_owned());
+            info
+        });
+        let words = self.search.to_lowercase();
+        let found = |parameter: &&Parameter| {
+            let text = format!("{} {} {} {}", parameter.name, parameter.key, parameter.group.word(), parameter.hint);
+            words.split_whitespace().all(|word| text.to_lowercase().contains(word))
+        };
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            for group in ParameterGroup::ALL {
+                let members: Vec<&'static Parameter> =
+                    Parameter::all().iter().filter(|parameter| parameter.group == group).filter(found).collect();
+                if !members.is_empty() {
+                    self.group(ui, state, group, &members, actions);
+                }
+            }
+        });
+    }
+
+    fn group(&self, ui: &mut Ui, state: &State, group: ParameterGroup, members: &[&'static Parameter], actions: &mut Actions) {
+        let factory = &state.factory;
+        let changed = members.iter().any(|parameter| parameter.differs(factory.recipe(), &factory.preset));
+        let title = format!("{}{}", group.word(), if changed { "  \u{2022}" } else { "" });
+        // While something is searched, everything that was found is open.
+        let open = (!self.search.trim().is_empty()).then_some(true);
+        CollapsingHeader::new(title).id_salt(group.word()).default_open(group == ParameterGroup::Shade).open(open).show(
+            ui,
+            |ui| {
+                for parameter in members {
+                    knob::show(ui, state, parameter, actions);
+                }
+            },
+        );
+    }
+}
+
+/// Presets, undo, redo, files.
+fn recipe_line(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
+    let factory = &state.factory;
+    let chosen = Mode::ALL.into_iter().find(|mode| mode.recipe() == *factory.recipe());
+    let presets = Mode::ALL.map(|mode| (Some(mode), mode.word()));
+    if let Some(Some(mode)) = segmented(ui, true, &presets, chosen) {
+        actions.push(Action::LoadPreset(mode));
+    }
+    ui.horizontal(|ui| {
+        let button = |ui: &mut Ui, enabled: bool, text: &str, hover: &str| {
+            ui.add_enabled(enabled, egui::Button::new(text)).on_hover_text(hover).clicked()
+        };
+        if button(ui, factory.history.can_undo(), "Undo", "Ctrl+Z") {
+            actions.push(Action::UndoRecipe);
+        }
+        if button(ui, factory.history.can_redo(), "Redo", "Ctrl+Shift+Z") {
+            actions.push(Action::RedoRecipe);
+        }
+        if button(ui, !state.file_busy, "Open\u{2026}", "Open a recipe (TOML)") {
+            wishes.push(Wish::OpenRecipe);
+        }
+        if button(ui, !state.file_busy, "Save\u{2026}", "Save the recipe (TOML)") {
+            wishes.push(Wish::SaveRecipe);
+        }
+    });
+    let name = &factory.preset.name;
+    let text = if factory.is_changed() { format!("{name}, changed") } else { name.clone() };
+    ui.label(RichText::new(text).small().color(theme::palette(ui).muted));
+}

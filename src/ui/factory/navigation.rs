@@ -1,0 +1,80 @@
+//! Which specimen, seen how; and where its recipe can go.
+
+use egui::{Align, Button, DragValue, Layout, RichText, TextStyle, Ui, vec2};
+
+use super::super::widgets::class_icon;
+use super::super::window::Wish;
+use super::super::{Actions, theme};
+use crate::app::{Action, FactoryView, State};
+
+/// Shows the two lines above the pictures.
+pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
+    let palette = theme::palette(ui);
+    let factory = &state.factory;
+    ui.horizontal(|ui| {
+        for view in FactoryView::ALL {
+            let chosen = view == factory.view;
+            let text = RichText::new(view.word()).color(if chosen { palette.text } else { palette.muted });
+            if ui.add(Button::selectable(chosen, text).min_size(vec2(0.0, 32.0))).clicked() {
+                actions.push(Action::SetFactoryView(view));
+            }
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if ui.button("Export\u{2026}").on_hover_text("Write a dataset of this recipe").clicked() {
+                wishes.push(Wish::ToggleExport);
+            }
+            if ui.button("Train on it").on_hover_text("The next training learns this recipe").clicked() {
+                actions.push(Action::TrainRecipe);
+            }
+            if ui.button("Play it").on_hover_text("The game shows pictures of this recipe").clicked() {
+                actions.push(Action::PlayRecipe);
+            }
+        });
+    });
+    ui.horizontal(|ui| specimen(ui, state, actions));
+}
+
+/// Class, seed and index of the specimen, and the way to others.
+fn specimen(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    let palette = theme::palette(ui);
+    let factory = &state.factory;
+    let (seed, index) = (factory.seed, factory.index);
+    let mut wanted = None;
+    let mut show = |seed: u64, index: u64| wanted = Some(Action::ShowSpecimen { seed, index });
+    if let Some(picture) = &factory.picture {
+        let class = picture.specimen.plan.syndrome;
+        let (rect, _) = ui.allocate_exact_size(vec2(26.0, 26.0), egui::Sense::hover());
+        class_icon(ui.painter(), rect.center(), 11.0, class, palette.text);
+        ui.label(theme::strong(ui, class.to_string(), &TextStyle::Body));
+    }
+    if ui.add_enabled(index > 0, Button::new("\u{2190}")).on_hover_text("Previous picture").clicked() {
+        show(seed, index - 1);
+    }
+    if ui.button("\u{2192}").on_hover_text("Next picture").clicked() {
+        show(seed, index + 1);
+    }
+    let mut typed = index;
+    let label = ui.label(RichText::new("Picture").color(palette.muted));
+    let field = DragValue::new(&mut typed).speed(0.1).range(0..=999_999_999_u64).update_while_editing(false);
+    if ui.add_sized([84.0, 30.0], field).labelled_by(label.id).changed() {
+        show(seed, typed);
+    }
+    let mut typed = seed;
+    let label = ui.label(RichText::new("Seed").color(palette.muted));
+    let field = DragValue::new(&mut typed).speed(0.1).update_while_editing(false);
+    if ui.add_sized([84.0, 30.0], field).labelled_by(label.id).changed() {
+        show(typed, index);
+    }
+    if ui.button("Random").on_hover_text("Some other picture").clicked() {
+        // Any step that shares no factor with the range visits all of it.
+        show(seed, (index.wrapping_mul(48_271) + 11_777) % 1_000_003);
+    }
+    actions.extend(wanted);
+    let mut outlines = state.settings.outlines;
+    if ui.checkbox(&mut outlines, "Outlines").on_hover_text("The borders of the tumors").changed() {
+        actions.push(Action::ToggleOutlines);
+    }
+    if let Some(refusal) = &factory.refusal {
+        ui.label(RichText::new(refusal).color(palette.alarm));
+    }
+}

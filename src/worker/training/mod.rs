@@ -1,0 +1,210 @@
+//! The training thread: takes steps, validates now and then, reports.
+//!
+//! Ordering: a command takes effect before the next step. Back-pressure: step reports are gathered while the window is busy
+//! and sent when there is room; a window that is hidden never stops the training. Shutdown: dropping the handle discards the
+//! run and joins, which takes one step.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+mod report;
+mod run;
+
+use self::report::Events;
+use self::run::train;
+use super::Waker;
+use crate::factory::{BaseImage, Recipe};
+use crate::network::{DeviceChoice, DeviceKind, Evaluation, Model, TrainingSettings};
+
+/// Length of a training plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TrainingLength {
+    /// Time spent training, pauses and validations left out.
+    Time(Duration),
+    /// Pictures seen: the same weights at every speed.
+    Images(u64),
+}
+
+/// What to train.
+#[derive(Clone, Debug)]
+pub struct TrainingOrder {
+    /// Network, seed, learning rate and the like.
+    pub settings: TrainingSettings,
+    /// What the specimens are made by.
+    pub recipe: Recipe,
+    /// What the specimens are made from.
+    pub base: BaseImage,
+    /// Where to compute.
+    pub device: DeviceChoice,
+    /// Length of the plan.
+    pub length: TrainingLength,
+    /// Threads for the CPU; 0 for all.
+    pub threads: usize,
+}
+
+/// One step, for the charts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StepPoint {
+    /// Pictures seen after it.
+    pub images: u64,
+    /// Loss of its batch, in nats.
+    pub loss: f64,
+    /// Share of its batch that was right.
+    pub accuracy: f64,
+}
+
+/// The steps since the last report, and where the training stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Progress {
+    /// The steps, oldest first.
+    pub points: Vec<StepPoint>,
+    /// Pictures seen.
+    pub images: u64,
+    /// Time spent training, in seconds.
+    pub seconds: f64,
+    /// Share of the plan that is done, 0 to 1.
+    pub share: f64,
+    /// The learning rate of the last step.
+    pub learning_rate: f64,
+    /// Over the last seconds.
+    pub images_per_second: f64,
+}
+
+/// How a training ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finish {
+    /// The plan is done.
+    Complete,
+    /// Stopped by the user, and kept.
+    Stopped,
+    /// Thrown away by the user.
+    Discarded,
+}
+
+/// What the training says.
+#[derive(Clone, Debug)]
+pub enum TrainingEvent {
+    /// The device is ready; its kind, its name and, if it is not the one wished for, why.
+    Started {
+        /// GPU or CPU.
+        kind: DeviceKind,
+        /// Name of the device.
+        device: String,
+        /// Why not the GPU.
+        notice: Option<String>,
+    },
+    /// Steps were taken.
+    Progress(Progress),
+    /// The network was tried on the pictures set apart; this is what it can do, and what it is.
+    Validated {
+        /// Pictures seen.
+        images: u64,
+        /// The result.
+        evaluation: Evaluation,
+        /// The network at this moment.
+        model: Arc<Model>,
+    },
+    /// Something that people should know, as a failing GPU.
+    Notice(String),
+    /// The end; the last network where it is kept.
+    Finished {
+        /// Why.
+        finish: Finish,
+        /// The network.
+        model: Option<Arc<Model>>,
+    },
+    /// The training could not go on; a sentence for people, and the last network that worked.
+    Failed {
+        /// What happened.
+        reason: String,
+        /// What can still be kept.
+        model: Option<Arc<Model>>,
+    },
+}
+
+enum Command {
+    Pause,
+    Resume,
+    Finish(Finish),
+}
+
+/// The handle of a training.
+#[derive(Debug)]
+pub struct TrainingWorker {
+    commands: Option<SyncSender<Command>>,
+    events: Receiver<TrainingEvent>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl TrainingWorker {
+    /// Starts a training.
+    ///
+    /// # Errors
+    /// When the system has no thread left.
+    pub fn spawn(order: TrainingOrder, waker: Waker) -> std::io::Result<Self> {
+        let (command_sender, commands) = sync_channel(16);
+        let (event_sender, events) = sync_channel(64);
+        let run = move || {
+            let pool =
+                rayon::ThreadPoolBuilder::new().num_threads(order.threads).thread_name(|i| format!("training {i}")).build();
+            let mut events = Events { sender: event_sender, waker, pending: Progress::default(), last: Instant::now() };
+            match pool {
+                Ok(pool) => pool.install(move || train(&order, &commands, &mut events)),
+                Err(err) => {
+                    events.send(TrainingEvent::Failed { reason: format!("No threads for the training: {err}"), model: None });
+                }
+            }
+        };
+        let thread = std::thread::Builder::new().name("training".to_owned()).spawn(run)?;
+        Ok(Self { commands: Some(command_sender), events, thread: Some(thread) })
+    }
+
+    /// Waits before the next step; time stands still.
+    pub fn pause(&self) {
+        self.send(Command::Pause);
+    }
+
+    /// Goes on.
+    pub fn resume(&self) {
+        self.send(Command::Resume);
+    }
+
+    /// Ends the training and keeps the network.
+    pub fn stop_and_keep(&self) {
+        self.send(Command::Finish(Finish::Stopped));
+    }
+
+    /// Ends the training and throws the network away.
+    pub fn discard(&self) {
+        self.send(Command::Finish(Finish::Discarded));
+    }
+
+    /// What has happened since the last call.
+    pub fn events(&self) -> impl Iterator<Item = TrainingEvent> + '_ {
+        self.events.try_iter()
+    }
+
+    /// The next event, waited for at most `limit`; `None` when there was none, or the training is over.
+    pub fn wait_event(&self, limit: Duration) -> Option<TrainingEvent> {
+        self.events.recv_timeout(limit).ok()
+    }
+
+    fn send(&self, command: Command) {
+        if self.commands.as_ref().is_none_or(|sender| sender.try_send(command).is_err()) {
+            log::warn!("the training did not take a command");
+        }
+    }
+}
+
+impl Drop for TrainingWorker {
+    fn drop(&mut self) {
+        self.commands = None;
+        // Make room first: a thread that waits to say something would never see the closed channel.
+        while self.events.recv().is_ok() {}
+        if let Some(thread) = self.thread.take() {
+            thread.join().ok();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Arguments that cannot be meant: exit code 2, before anything is done.
+
+use super::{Folder, assert_wrong_usage, lab, young_model};
+
+#[test]
+fn unknown_words_are_wrong_usage() {
+    let folder = Folder::new();
+    let out = folder.path("data");
+    let generate = |more: &[&str]| assert_wrong_usage(&[&["generate", "--out", &out], more].concat());
+    generate(&["--count", "8", "--mode", "medium"]);
+    generate(&["--count", "8", "--mode", ""]);
+    generate(&["--count", "8", "--mode", "hard", "--format", "bmp"]);
+    generate(&["--count", "8", "--mode", "hard", "--colour"]);
+    generate(&["--count", "8", "--mode", "hard", "surplus"]);
+    assert_wrong_usage(&["paint"]);
+    assert_wrong_usage(&["bench", "everything"]);
+    assert_wrong_usage(&["bench", "predict", "--device", "abacus"]);
+    assert_wrong_usage(&["train", "--mode", "hard", "--out", &out, "--architecture", "enormous"]);
+    assert_wrong_usage(&["--renderer", "crayon"]);
+    assert_wrong_usage(&["--device", "abacus"]);
+    assert_wrong_usage(&["--seed", "lucky"]);
+    assert_eq!(folder.names(), Vec::<String>::new());
+}
+
+#[test]
+fn missing_arguments_are_wrong_usage() {
+    let folder = Folder::new();
+    let out = folder.path("data");
+    assert_wrong_usage(&["generate", "--mode", "hard", "--out", &out]);
+    assert_wrong_usage(&["generate", "--mode", "hard", "--count", "8"]);
+    assert_wrong_usage(&["generate", "--count", "8", "--out", &out]);
+    assert_wrong_usage(&["train", "--mode", "hard"]);
+    assert_wrong_usage(&["train", "--images", "8", "--out", &out]);
+    assert_wrong_usage(&["evaluate", "--mode", "hard"]);
+    assert_wrong_usage(&["evaluate", "--model", young_model()]);
+    assert_wrong_usage(&["predict", "--model", young_model()]);
+    assert_wrong_usage(&["predict", "picture.png"]);
+    assert_wrong_usage(&["bench"]);
+    assert_eq!(folder.names(), Vec::<String>::new());
+}
+
+#[test]
+fn contradictions_are_wrong_usage() {
+    let out = Folder::new().path("data");
+    assert_wrong_usage(&["evaluate", "--model", "hard", "--data", &out, "--mode", "hard"]);
+    assert_wrong_usage(&["evaluate", "--model", "hard", "--data", &out, "--base", &out]);
+    assert_wrong_usage(&["train", "--mode", "hard", "--out", &out, "--images", "64", "--minutes", "1"]);
+}
+
+#[test]
+fn counts_that_are_none_or_absurd_are_wrong_usage() {
+    let folder = Folder::new();
+    let out = folder.path("data");
+    for count in ["0", "-1", "1.5", "nan", "many", "", "1000001", "99999999999999999999999", "1e3"] {
+        assert_wrong_usage(&["generate", "--mode", "hard", "--out", &out, "--count", count]);
+        assert_wrong_usage(&["generate", "--mode", "hard", "--out", &out, &format!("--count={count}")]);
+    }
+    for count in ["0", "-5", "100000001", "x"] {
+        assert_wrong_usage(&["evaluate", "--model", "hard", "--mode", "hard", &format!("--count={count}")]);
+    }
+    for images in ["0", "-64", "1000000001", "nan"] {
+        assert_wrong_usage(&["train", "--mode", "hard", "--out", &out, &format!("--images={images}")]);
+    }
+    assert_eq!(folder.names(), Vec::<String>::new());
+}
+
+#[test]
+fn numbers_out_of_range_are_wrong_usage() {
+    let folder = Folder::new();
+    let out = folder.path("data");
+    let train = |option: &str, value: &str| {
+        assert_wrong_usage(&["train", "--mode", "hard", "--out", &out, &format!("{option}={value}")]);
+    };
+    for value in ["nan", "NaN", "inf", "-inf", "-1", "1e300", "", "fast", "0x10"] {
+        for option in ["--learning-rate", "--l2", "--minutes"] {
+            train(option, value);
+        }
+        assert_wrong_usage(&["bench", "generate", &format!("--seconds={value}")]);
+    }
+    for (option, value) in [("--learning-rate", "0"), ("--learning-rate", "1.01"), ("--l2", "1.01"), ("--minutes", "0")] {
+        train(option, value);
+    }
+    for value in ["0", "-1", "4097", "6.5", "nan"] {
+        train("--batch", value);
+    }
+    for value in ["0", "-1", "257", "1.5", "nan", "all", "99999999999999999999"] {
+        assert_wrong_usage(&["generate", "--mode", "hard", "--count", "8", "--out", &out, &format!("--threads={value}")]);
+        assert_wrong_usage(&["bench", "generate", &format!("--threads={value}")]);
+        train("--threads", value);
+    }
+    for value in ["-1", "1.5", "18446744073709551616", "nan"] {
+        assert_wrong_usage(&["generate", "--mode", "hard", "--count", "8", "--out", &out, &format!("--seed={value}")]);
+    }
+    assert_eq!(folder.names(), Vec::<String>::new());
+}
+
+#[test]
+fn the_largest_seed_is_a_seed() {
+    let folder = Folder::new();
+    let out = folder.path("data");
+    let run = lab(&["generate", "--mode", "hard", "--count", "1", "--out", &out, "--seed", &u64::MAX.to_string()]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+}
+
+#[test]
+fn wrong_usage_says_which_argument() {
+    let run = lab(&["generate", "--mode", "medium", "--count", "8", "--out", "x"]);
+    assert!(
+        run.stderr.contains("--mode") && run.stderr.contains("medium") && run.stderr.contains("easy and hard"),
+        "{}",
+        run.stderr
+    );
+    let run = lab(&["bench", "generate", "--seconds", "nan"]);
+    assert!(run.stderr.contains("--seconds") && run.stderr.contains("nan"), "{}", run.stderr);
+}

@@ -1,0 +1,241 @@
+//! The model file: what goes in comes out, and what is damaged, foreign or newer is refused in words.
+
+use brain_tumor_lab::factory::Mode;
+use brain_tumor_lab::network::{MODEL_FORMAT_VERSION, Model, ModelError, TrainingSettings};
+
+use super::common::{pictures, predictor, trainer, young_model};
+
+/// Layout: 8 bytes magic, u32 version, u32 length of the header, header, weights, u32 CRC-32.
+const VERSION: usize = 8;
+const HEADER_LENGTH: usize = 12;
+const HEADER: usize = 16;
+
+fn bytes() -> Vec<u8> {
+    young_model().encode().unwrap()
+}
+
+/// The checksum put right after a change.
+fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
+    let end = bytes.len() - 4;
+    let checksum = crc32fast::hash(&bytes[..end]);
+    bytes[end..].copy_from_slice(&checksum.to_le_bytes());
+    bytes
+}
+
+fn header_length(bytes: &[u8]) -> usize {
+    u32::from_le_bytes(bytes[HEADER_LENGTH..HEADER].try_into().unwrap()) as usize
+}
+
+/// The file with another header and other weights, with lengths and checksum that fit.
+fn rebuilt(header: &[u8], weights: &[u8]) -> Vec<u8> {
+    let mut new = bytes()[..HEADER_LENGTH].to_vec();
+    new.extend((header.len() as u32).to_le_bytes());
+    new.extend(header);
+    new.extend(weights);
+    new.extend([0; 4]);
+    sealed(new)
+}
+
+fn header_and_weights() -> (String, Vec<u8>) {
+    let bytes = bytes();
+    let weights = HEADER + header_length(&bytes);
+    (String::from_utf8(bytes[HEADER..weights].to_vec()).unwrap(), bytes[weights..bytes.len() - 4].to_vec())
+}
+
+#[test]
+fn a_model_written_and_read_is_the_same_and_answers_the_same() {
+    let model = young_model();
+    let again = Model::decode(&bytes()).unwrap();
+    assert_eq!(again, *model);
+    assert_eq!(again.mode(), Some(Mode::Hard));
+    assert_eq!((again.record.images, again.record.validation_accuracy, again.record.seconds), (640, Some(0.25), 1.5));
+    let (images, _) = pictures(Mode::Hard, 5, 64);
+    assert_eq!(predictor(&again).predict(&images).unwrap(), predictor(model).predict(&images).unwrap(), "to the last bit");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("young.model");
+    model.save(&path).unwrap();
+    assert_eq!(Model::load(&path).unwrap(), *model);
+    assert_eq!(std::fs::read(&path).unwrap(), bytes());
+    model.save(&path).unwrap();
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside the file");
+}
+
+#[test]
+fn the_same_network_is_written_to_the_same_bytes() {
+    let trained = || {
+        let mut trainer = trainer(Mode::Easy, TrainingSettings { batch: 8, ..TrainingSettings::default() }, 0);
+        trainer.step(0.0).unwrap();
+        trainer.model(0.0, None).unwrap()
+    };
+    let first = trained();
+    for _ in 0..8 {
+        let again = trained();
+        assert!(first == again && first.encode().unwrap() == again.encode().unwrap());
+    }
+}
+
+#[test]
+fn the_file_has_the_layout_that_is_promised() {
+    let bytes = bytes();
+    assert_eq!(&bytes[..8], b"BTLMODEL");
+    assert_eq!(bytes[VERSION..HEADER_LENGTH], MODEL_FORMAT_VERSION.to_le_bytes());
+    assert_eq!(sealed(bytes.clone()), bytes, "the last four bytes are the CRC-32 of all before");
+    let (header, weights) = header_and_weights();
+    let header: serde_json::Value = serde_json::from_str(&header).unwrap();
+    assert_eq!(header["classes"], serde_json::json!(["A", "B", "C", "Z"]));
+    assert_eq!(header["architecture"], "compact");
+    // Safetensors: length of a JSON description, then the description. All 98,676 weights and the norms' running numbers.
+    let length = u64::from_le_bytes(weights[..8].try_into().unwrap()) as usize;
+    let tensors: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(&weights[8..8 + length]).unwrap();
+    let size =
+        |tensor: &serde_json::Value| -> u64 { tensor["shape"].as_array().unwrap().iter().map(|n| n.as_u64().unwrap()).product() };
+    let trained = |name: &String| name.as_str() != "__metadata__" && !name.contains("running");
+    let total: u64 = tensors.iter().filter(|(name, _)| trained(name)).map(|(_, tensor)| size(tensor)).sum();
+    assert_eq!(total, 98_676);
+}
+
+#[test]
+fn truncated_files_are_damaged() {
+    let bytes = bytes();
+    for length in 0..8 {
+        assert!(matches!(Model::decode(&bytes[..length]), Err(ModelError::Foreign)), "{length} bytes");
+    }
+    let rest = [8, 11, 12, 15, 16, 17, 100, 1000, bytes.len() / 2, bytes.len() - 5, bytes.len() - 4, bytes.len() - 1];
+    for length in rest {
+        let err = Model::decode(&bytes[..length]).unwrap_err();
+        assert!(matches!(err, ModelError::Damaged(_)), "{length} bytes: {err}");
+        assert!(err.to_string().contains("damaged"), "{err}");
+    }
+    let cut = Model::decode(&bytes[..bytes.len() - 1]).unwrap_err().to_string();
+    assert!(cut.contains("cut short"), "{cut}");
+    let mut longer = bytes;
+    longer.push(0);
+    assert!(matches!(Model::decode(&longer), Err(ModelError::Damaged(_))), "one byte too many");
+}
+
+#[test]
+fn every_flipped_byte_is_noticed() {
+    let bytes = bytes();
+    let places = (0..64).chain((64..bytes.len()).step_by(997)).chain(bytes.len() - 8..bytes.len());
+    for place in places {
+        for mask in [0x01, 0x80, 0xFF] {
+            let mut damaged = bytes.clone();
+            damaged[place] ^= mask;
+            let err = Model::decode(&damaged).expect_err(&format!("byte {place}"));
+            let expected = match place {
+                0..VERSION => matches!(err, ModelError::Foreign),
+                VERSION..HEADER_LENGTH => matches!(err, ModelError::Newer(_) | ModelError::Damaged(_)),
+                _ => matches!(err, ModelError::Damaged(_)),
+            };
+            assert!(expected, "byte {place}: {err}");
+        }
+    }
+}
+
+#[test]
+fn foreign_files_are_foreign() {
+    let (_, safetensors) = header_and_weights();
+    for foreign in [b"".as_slice(), b"\x89PNG\r\n\x1a\n", b"hello, this is text and no model", &[0; 4096], &safetensors] {
+        let err = Model::decode(foreign).unwrap_err();
+        assert!(matches!(err, ModelError::Foreign), "{err}");
+        assert_eq!(err.to_string(), "it is not a model of this program");
+    }
+}
+
+#[test]
+fn a_newer_file_is_newer_even_if_nothing_else_is_understood() {
+    for version in [MODEL_FORMAT_VERSION + 1, 77, u32::MAX] {
+        let mut newer = bytes();
+        newer[VERSION..HEADER_LENGTH].copy_from_slice(&version.to_le_bytes());
+        for file in [newer.clone(), sealed(newer.clone()), newer[..200].to_vec()] {
+            let err = Model::decode(&file).unwrap_err();
+            assert!(matches!(err, ModelError::Newer(found) if found == version), "{err}");
+            let sentence = err.to_string();
+            assert!(sentence.contains("newer version") && sentence.contains(&version.to_string()), "{sentence}");
+        }
+    }
+}
+
+#[test]
+fn version_0_was_never_written_and_is_refused() {
+    let mut bytes = bytes();
+    bytes[VERSION..HEADER_LENGTH].copy_from_slice(&0_u32.to_le_bytes());
+    Model::decode(&sealed(bytes)).unwrap_err();
+}
+
+#[test]
+fn a_header_with_impossible_contents_is_refused_in_words() {
+    let (header, weights) = header_and_weights();
+    assert!(Model::decode(&rebuilt(header.as_bytes(), &weights)).is_ok(), "the rebuilding itself changes nothing");
+    let changed = |from: &str, to: &str| {
+        assert!(header.contains(from), "{from} in {header}");
+        Model::decode(&rebuilt(header.replace(from, to).as_bytes(), &weights)).unwrap_err()
+    };
+    let cases = [
+        (r#"["A","B","C","Z"]"#, r#"["B","A","C","Z"]"#, "other classes"),
+        (r#""architecture":"compact""#, r#""architecture":"enormous""#, "enormous"),
+        (r#""ghost_probability":0.001"#, r#""ghost_probability":7.5"#, "ghost_probability"),
+        (r#""area_radius":3"#, r#""area_radius":3,"colour":1"#, "colour"),
+    ];
+    for (from, to, word) in cases {
+        let err = changed(from, to);
+        assert!(matches!(err, ModelError::Header(_)) && err.to_string().contains(word), "{err}");
+    }
+    for garbage in [b"".as_slice(), b"{}", b"\xFF\xFE", b"null"] {
+        assert!(matches!(Model::decode(&rebuilt(garbage, &weights)), Err(ModelError::Header(_))));
+    }
+    let mut bytes = bytes();
+    bytes[HEADER_LENGTH..HEADER].copy_from_slice(&u32::MAX.to_le_bytes());
+    assert!(matches!(Model::decode(&sealed(bytes)), Err(ModelError::Damaged(_))), "a header longer than the file");
+}
+
+#[test]
+fn weights_that_do_not_fit_are_refused_in_words() {
+    let (header, weights) = header_and_weights();
+    let text = String::from_utf8_lossy(&weights[8..]).into_owned();
+    assert!(text.contains("head.weight") && text.contains("[256,4]"), "names and shapes as the checks below expect");
+    let replaced = |from: &str, to: &str| {
+        let place = weights.windows(from.len()).position(|window| window == from.as_bytes()).unwrap();
+        let mut new = weights.clone();
+        new.splice(place..place + from.len(), to.bytes());
+        new
+    };
+    let cases = [
+        ("nothing", Vec::new()),
+        ("noise", vec![0xA5; 5000]),
+        ("a cut", weights[..weights.len() / 2].to_vec()),
+        ("an absurd length", [vec![0xFF; 8], weights[8..].to_vec()].concat()),
+        ("another name", replaced("head.weight", "heap.weight")),
+        ("another shape", replaced("[256,4]", "[128,8]")),
+    ];
+    for (what, weights) in cases {
+        let err = Model::decode(&rebuilt(header.as_bytes(), &weights)).expect_err(what);
+        assert!(matches!(err, ModelError::Weights { .. }), "{what}: {err}");
+        assert!(err.to_string().contains("weights do not fit the compact network"), "{what}: {err}");
+    }
+}
+
+#[test]
+fn errors_from_files_name_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("some.model");
+    let sentence = |bytes: Option<&[u8]>| {
+        if let Some(bytes) = bytes {
+            std::fs::write(&path, bytes).unwrap();
+        }
+        let sentence = Model::load(&path).unwrap_err().to_string();
+        assert!(sentence.contains("some.model") && !sentence.contains('\n'), "{sentence}");
+        sentence
+    };
+    let whole = bytes();
+    let mut flipped = whole.clone();
+    flipped[5000] ^= 1;
+    let mut newer = whole.clone();
+    newer[VERSION] = 9;
+    let sentences = [sentence(None), sentence(Some(b"text")), sentence(Some(&whole[..999])), sentence(Some(&newer))];
+    for (place, one) in sentences.iter().enumerate() {
+        assert!(sentences[..place].iter().all(|other| other != one), "two troubles, one sentence: {one}");
+    }
+    assert!(sentence(Some(&flipped)).contains("checksum"));
+    assert!(Model::load(folder.path()).is_err(), "a folder is no model");
+}

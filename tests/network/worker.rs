@@ -1,0 +1,250 @@
+//! The training thread. Nothing here asserts a time; where a test waits, it waits for an event or for silence.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use brain_tumor_lab::factory::{BaseImage, Mode};
+use brain_tumor_lab::network::{DeviceChoice, DeviceKind, Model, TrainingSettings};
+use brain_tumor_lab::worker::{Finish, StepPoint, Task, TrainingEvent, TrainingLength, TrainingOrder, TrainingWorker, Waker};
+
+/// Long enough for the slowest machine; only a hanging thread ever waits this long.
+const LONG: Duration = Duration::from_mins(2);
+/// No event for this long counts as silence: many times the length of a step.
+const SILENCE: Duration = Duration::from_millis(1500);
+const BATCH: usize = 8;
+
+fn order(length: TrainingLength) -> TrainingOrder {
+    TrainingOrder {
+        settings: TrainingSettings { batch: BATCH, ..TrainingSettings::default() },
+        recipe: Mode::Easy.recipe(),
+        base: BaseImage::bundled(),
+        device: DeviceChoice::Cpu,
+        length,
+        threads: 0,
+    }
+}
+
+fn endless() -> TrainingOrder {
+    order(TrainingLength::Images(1_000_000_000))
+}
+
+fn quiet() -> Waker {
+    Arc::new(|| {})
+}
+
+fn spawn(order: TrainingOrder) -> TrainingWorker {
+    TrainingWorker::spawn(order, quiet()).unwrap()
+}
+
+/// The steps of an event, if it tells of any.
+fn points(event: &TrainingEvent) -> &[StepPoint] {
+    if let TrainingEvent::Progress(progress) = event { &progress.points } else { &[] }
+}
+
+/// Waits until steps have been taken.
+fn wait_for_steps(worker: &TrainingWorker) -> u64 {
+    loop {
+        let event = worker.wait_event(LONG).expect("a training under way says something");
+        if let Some(last) = points(&event).last() {
+            return last.images;
+        }
+    }
+}
+
+/// All events to the end, and the end: how, and with which network.
+fn to_the_end(worker: &TrainingWorker) -> (Vec<TrainingEvent>, Finish, Option<Arc<Model>>) {
+    let mut events = Vec::new();
+    loop {
+        let event = worker.wait_event(LONG).expect("a training says how it ended");
+        match event {
+            TrainingEvent::Finished { finish, model } => return (events, finish, model),
+            TrainingEvent::Failed { reason, .. } => panic!("{reason}"),
+            other => events.push(other),
+        }
+    }
+}
+
+#[test]
+fn ten_trainings_start_and_stop() {
+    for cycle in 0..10 {
+        let worker = spawn(endless());
+        if cycle % 2 == 0 {
+            wait_for_steps(&worker);
+        }
+        if cycle % 3 == 0 {
+            worker.discard();
+            assert!(matches!(to_the_end(&worker), (_, Finish::Discarded, None)), "cycle {cycle}");
+        }
+        drop(worker);
+    }
+}
+
+#[test]
+fn a_pause_freezes_the_counter_and_resuming_goes_on_where_it_was() {
+    let worker = spawn(endless());
+    wait_for_steps(&worker);
+    worker.pause();
+    let mut last = 0;
+    while let Some(event) = worker.wait_event(SILENCE) {
+        last = points(&event).last().map_or(last, |point| point.images);
+    }
+    assert!(worker.wait_event(SILENCE).is_none(), "a paused training says nothing");
+    worker.resume();
+    let mut resumed = Vec::new();
+    while resumed.len() < 5 {
+        resumed.extend_from_slice(points(&worker.wait_event(LONG).unwrap()));
+    }
+    assert!(resumed.windows(2).all(|pair| pair[1].images == pair[0].images + BATCH as u64), "no step is lost or made up");
+    assert!(resumed[0].images > last, "{} after {last}", resumed[0].images);
+    worker.stop_and_keep();
+    assert_eq!(to_the_end(&worker).1, Finish::Stopped);
+}
+
+#[test]
+fn a_paused_training_can_be_stopped_kept_and_dropped() {
+    let worker = spawn(endless());
+    wait_for_steps(&worker);
+    worker.pause();
+    worker.stop_and_keep();
+    let (_, finish, model) = to_the_end(&worker);
+    assert!(finish == Finish::Stopped && model.is_some());
+    let worker = spawn(endless());
+    worker.pause();
+    drop(worker);
+}
+
+#[test]
+fn stopping_keeps_the_network_as_it_was_validated_last() {
+    let worker = spawn(endless());
+    let seen = wait_for_steps(&worker);
+    worker.stop_and_keep();
+    let (events, finish, model) = to_the_end(&worker);
+    assert_eq!(finish, Finish::Stopped);
+    let model = model.unwrap();
+    assert!(model.record.images >= seen && model.record.images % BATCH as u64 == 0);
+    let validated = events.iter().rev().find_map(|event| match event {
+        TrainingEvent::Validated { images, evaluation, model } => Some((*images, *evaluation, Arc::clone(model))),
+        _ => None,
+    });
+    let (images, evaluation, validated) = validated.unwrap();
+    assert_eq!((images, &validated), (model.record.images, &model));
+    assert_eq!(model.record.validation_accuracy, Some(evaluation.confusion.accuracy()));
+    assert!(worker.wait_event(LONG).is_none(), "after the end there is silence");
+}
+
+#[test]
+fn discarding_leaves_no_network() {
+    let worker = spawn(endless());
+    wait_for_steps(&worker);
+    worker.discard();
+    let (_, finish, model) = to_the_end(&worker);
+    assert_eq!((finish, model), (Finish::Discarded, None));
+}
+
+#[test]
+fn a_plan_in_pictures_ends_by_itself_and_tells_every_step() {
+    let woken = Arc::new(AtomicUsize::new(0));
+    let counter = Arc::clone(&woken);
+    let waker: Waker = Arc::new(move || {
+        counter.fetch_add(1, Ordering::Relaxed);
+    });
+    let worker = TrainingWorker::spawn(order(TrainingLength::Images(160)), waker).unwrap();
+    let (events, finish, model) = to_the_end(&worker);
+    assert_eq!((finish, model.unwrap().record.images), (Finish::Complete, 160));
+    assert!(matches!(&events[0], TrainingEvent::Started { kind: DeviceKind::Cpu, notice: None, .. }));
+    let steps: Vec<u64> = events.iter().flat_map(points).map(|point| point.images).collect();
+    assert_eq!(steps, (1..=20).map(|step| step * BATCH as u64).collect::<Vec<_>>());
+    assert!(events.iter().flat_map(points).all(|point| point.loss.is_finite() && (0.0..=1.0).contains(&point.accuracy)));
+    assert!(woken.load(Ordering::Relaxed) > events.len() / 2, "the reader is woken");
+    let shares: Vec<f64> =
+        events.iter().filter_map(|e| if let TrainingEvent::Progress(p) = e { Some(p.share) } else { None }).collect();
+    assert!(shares.is_sorted() && shares.iter().all(|share| (0.0..=1.0).contains(share)));
+}
+
+#[test]
+fn an_empty_plan_ends_at_once_with_the_network_it_began_with() {
+    for length in [TrainingLength::Images(0), TrainingLength::Time(Duration::ZERO)] {
+        let (events, finish, model) = to_the_end(&spawn(order(length)));
+        assert_eq!((finish, model.unwrap().record.images), (Finish::Complete, 0));
+        assert!(events.iter().all(|event| points(event).is_empty()));
+    }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_network_with_any_number_of_threads() {
+    let trained = |seed, threads| {
+        let plan = order(TrainingLength::Images(40));
+        let settings = TrainingSettings { seed, ..plan.settings };
+        let mut model = (*to_the_end(&spawn(TrainingOrder { settings, threads, ..plan })).2.unwrap()).clone();
+        model.record.seconds = 0.0;
+        model
+    };
+    let one = trained(3, 1);
+    assert!(one == trained(3, 2), "two threads give other bits");
+    let mut other = trained(4, 1);
+    other.record = one.record.clone();
+    assert!(one != other, "another seed, other weights");
+}
+
+#[test]
+fn a_reader_that_never_listens_does_not_stop_the_training() {
+    let (events, finish, _) = {
+        let worker = spawn(order(TrainingLength::Images(400)));
+        worker.pause();
+        worker.resume();
+        to_the_end(&worker)
+    };
+    assert_eq!(finish, Finish::Complete);
+    assert_eq!(events.iter().flat_map(points).count(), 50);
+    // More commands than fit are dropped, not waited for.
+    let worker = spawn(endless());
+    (0..200).for_each(|_| worker.resume());
+    drop(worker);
+}
+
+#[test]
+fn an_impossible_recipe_is_said_in_words() {
+    let mut plan = endless();
+    plan.recipe.small.radius.max = -1;
+    let worker = spawn(plan);
+    let event = worker.wait_event(LONG);
+    let Some(TrainingEvent::Failed { reason, model: None }) = event else { panic!("{event:?}") };
+    assert!(reason.contains("small.radius"), "{reason}");
+}
+
+#[test]
+fn a_training_that_explodes_says_so_and_ends() {
+    let mut plan = endless();
+    plan.settings.learning_rate = 1e30;
+    let worker = spawn(plan);
+    let reason = loop {
+        match worker.wait_event(LONG) {
+            Some(TrainingEvent::Failed { reason, .. }) => break reason,
+            Some(TrainingEvent::Finished { .. }) | None => panic!("it did not fail"),
+            Some(_) => {}
+        }
+    };
+    assert!(reason.contains("smaller learning rate"), "{reason}");
+}
+
+#[test]
+fn a_task_gives_its_result_once_and_wakes() {
+    let (sender, woken) = std::sync::mpsc::sync_channel(1);
+    let task = Task::spawn("adding", Arc::new(move || sender.try_send(()).unwrap_or(())), || 2 + 2);
+    woken.recv_timeout(LONG).unwrap();
+    assert_eq!(task.poll(), Ok(Some(4)));
+    while let Ok(second) = task.poll() {
+        assert_eq!(second, None, "there is no second result");
+        std::thread::yield_now();
+    }
+}
+
+#[test]
+fn a_task_that_panics_is_lost_and_not_waited_for() {
+    let task = Task::spawn("failing", quiet(), || -> u8 { panic!("on purpose") });
+    while task.poll() == Ok(None) {
+        std::thread::yield_now();
+    }
+    assert!(task.poll().is_err());
+}

@@ -1,0 +1,146 @@
+use brain_tumor_lab::app::{FactoryView, Room, State};
+use brain_tumor_lab::factory::{BaseImage, Generator, Mode, Stage, Syndrome};
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+
+use crate::common::{Harnessed, run_until, run_until_dealt, state, window};
+
+fn factory() -> Harnessed {
+    let mut harness = window();
+    run_until_dealt(&mut harness);
+    harness.get_by_label("Factory").click();
+    harness.run_steps(1);
+    run_until_rendered(&mut harness);
+    assert_eq!(state(&harness).room, Room::Factory);
+    harness
+}
+
+fn is_rendered(state: &State) -> bool {
+    state.factory.picture.as_ref().is_some_and(|picture| picture.ticket == state.factory.ticket)
+}
+
+fn run_until_rendered(harness: &mut Harnessed) {
+    run_until(harness, "the studio", is_rendered);
+}
+
+/// Types into a knob's field, found by its name.
+fn turn(harness: &mut Harnessed, search: &str, field: &str, value: &str) {
+    harness.get_by_label("Search a knob").focus();
+    harness.run_steps(2);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.get_by_label("Search a knob").type_text(search);
+    harness.run_steps(4);
+    harness.get_by_label(field).click();
+    harness.run_steps(2);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.get_by_label(field).type_text(value);
+    harness.run_steps(2);
+    harness.key_press(Key::Enter);
+    harness.run_steps(2);
+}
+
+#[test]
+fn what_the_room_shows_is_what_the_generator_makes() {
+    let harness = factory();
+    let room = &state(&harness).factory;
+    let generator = Generator::new(room.recipe(), &BaseImage::bundled()).unwrap();
+    let picture = room.picture.as_ref().unwrap();
+    assert_eq!(picture.specimen, generator.specimen(room.seed, room.index));
+    assert_eq!(picture.stages.last().unwrap().1, picture.specimen.image);
+}
+
+#[test]
+fn a_turned_knob_changes_the_picture_and_undo_brings_it_back() {
+    let mut harness = factory();
+    let before = state(&harness).factory.picture.as_ref().unwrap().specimen.image.clone();
+    turn(&mut harness, "priors", "Z (healthy)", "7,5");
+    let recipe = state(&harness).factory.recipe().clone();
+    assert!((recipe.healthy_prior - 7.5).abs() < 1e-9, "a comma is a decimal point: {}", recipe.healthy_prior);
+    assert!(state(&harness).factory.is_changed());
+    harness.get_by_label("Undo").click();
+    harness.run_steps(1);
+    run_until_rendered(&mut harness);
+    assert_eq!(*state(&harness).factory.recipe(), Mode::Hard.recipe());
+    assert_eq!(state(&harness).factory.picture.as_ref().unwrap().specimen.image, before);
+    harness.get_by_label("Redo").click();
+    harness.run_steps(1);
+    run_until_rendered(&mut harness);
+    assert_eq!(*state(&harness).factory.recipe(), recipe);
+}
+
+#[test]
+fn nonsense_in_a_field_leaves_the_old_value() {
+    let mut harness = factory();
+    for nonsense in ["", "abc", "NaN", "inf", "-inf", "--", "1e999"] {
+        turn(&mut harness, "priors", "Z (healthy)", nonsense);
+        let prior = state(&harness).factory.recipe().healthy_prior;
+        assert!(prior.is_finite() && (0.0..=1e6).contains(&prior), "\"{nonsense}\" gave {prior}");
+        assert!(state(&harness).factory.recipe().validate().is_ok());
+    }
+}
+
+#[test]
+fn every_view_has_its_pictures() {
+    let mut harness = factory();
+    for view in FactoryView::ALL {
+        harness.get_by_label(view.word()).click();
+        harness.run_steps(1);
+        run_until_rendered(&mut harness);
+        assert_eq!(state(&harness).factory.view, view);
+        let thumbnails = state(&harness).factory.picture.as_ref().unwrap().thumbnails.len();
+        match view {
+            FactoryView::Grid => assert_eq!(thumbnails, state(&harness).factory.grid_count),
+            FactoryView::Strip => assert_eq!(thumbnails, 9),
+            FactoryView::Sample | FactoryView::Peel | FactoryView::Difference => assert_eq!(thumbnails, 0),
+        }
+    }
+}
+
+#[test]
+fn the_arrows_move_the_peel_slider_and_stop_at_its_ends() {
+    let mut harness = factory();
+    harness.get_by_label("Peel").click();
+    harness.run_steps(2);
+    for stage in Stage::ALL.iter().rev().skip(1) {
+        harness.key_press(Key::ArrowLeft);
+        harness.run_steps(1);
+        assert_eq!(state(&harness).factory.stage, *stage);
+    }
+    harness.key_press(Key::ArrowLeft);
+    harness.run_steps(1);
+    assert_eq!(state(&harness).factory.stage, Stage::Base);
+}
+
+#[test]
+fn a_picture_of_the_grid_comes_to_the_front() {
+    let mut harness = factory();
+    harness.get_by_label("Grid").click();
+    harness.run_steps(1);
+    run_until_rendered(&mut harness);
+    harness.get_by_label("C").click();
+    harness.run_steps(1);
+    run_until_rendered(&mut harness);
+    let thumbnails = &state(&harness).factory.picture.as_ref().unwrap().thumbnails;
+    assert!(thumbnails.iter().all(|thumbnail| thumbnail.class == Syndrome::C));
+    let index = thumbnails[2].index;
+    harness.get_by_label(&format!("C {index}")).click();
+    harness.run_steps(1);
+    run_until_rendered(&mut harness);
+    assert_eq!((state(&harness).factory.view, state(&harness).factory.index), (FactoryView::Sample, index));
+}
+
+#[test]
+fn the_recipe_can_be_played_and_trained_on() {
+    let mut harness = factory();
+    turn(&mut harness, "priors", "Z (healthy)", "0");
+    let recipe = state(&harness).factory.recipe().clone();
+    harness.get_by_label("Play it").click();
+    harness.run_steps(1);
+    run_until_dealt(&mut harness);
+    assert_eq!((state(&harness).room, state(&harness).play.recipe()), (Room::Play, recipe.clone()));
+    harness.get_by_label("Factory").click();
+    harness.run_steps(2);
+    harness.get_by_label("Train on it").click();
+    harness.run_steps(2);
+    assert_eq!((state(&harness).room, state(&harness).train.recipe()), (Room::Train, recipe));
+}
