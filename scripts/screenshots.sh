@@ -54,7 +54,7 @@ xdotool mousemove 567 158 click 1 mousemove 4 4
 shot peel
 xdotool mousemove 654 79 click 1 mousemove 4 4
 shot grid
-xdotool mousemove 1220 79 click 1 mousemove 4 4
+xdotool mousemove 220 161 click 1 mousemove 4 4
 shot export
 xdotool key Escape
 sleep 0.5

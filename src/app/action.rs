@@ -102,6 +102,8 @@ pub enum LoadedFile {
     Recipe(Box<Recipe>),
     /// A model, and what to call it.
     Model(Arc<Model>, String),
+    /// The network that was trained before the program was closed.
+    LastTrained(Arc<Model>),
     /// Something was written; the sentence to say.
     Written(String),
     /// It failed; the sentence to say.

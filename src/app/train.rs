@@ -111,8 +111,6 @@ pub struct TrainState {
     pub model: Option<Arc<Model>>,
     /// The network that was kept before this training: a discarded training brings it back.
     pub model_before: Option<Arc<Model>>,
-    /// Whether it is kept in a file.
-    pub saved: bool,
 }
 
 impl Default for TrainState {
@@ -133,7 +131,6 @@ impl Default for TrainState {
             validation: None,
             model: None,
             model_before: None,
-            saved: true,
         }
     }
 }
@@ -180,12 +177,10 @@ impl TrainState {
                 self.validation_accuracy.push(images as f64, evaluation.confusion.accuracy());
                 self.validation = Some(Validation { images, evaluation });
                 self.model = Some(model);
-                self.saved = false;
             }
             TrainingEvent::Notice(text) => return Some(Message::notice(text)),
             TrainingEvent::Finished { finish, model } => {
                 self.status = Status::Ended(finish);
-                self.saved = finish == Finish::Discarded;
                 self.model = model.or_else(|| self.model_before.take());
                 return Some(Message::done(match finish {
                     Finish::Complete => "The training is complete",

@@ -160,10 +160,10 @@ fn start_gpu() -> Result<ComputeDevice, String> {
 /// Fails unless an adapter is hardware. Asked before the runtime starts: that one keeps a thread awake for good.
 #[cfg(feature = "gpu")]
 fn look_for_hardware() -> Result<(), String> {
-    use burn::tensor::wgpu::wgpu::{Backends, DeviceType, Instance, InstanceDescriptor};
+    use burn::tensor::wgpu::wgpu::{Adapter, Backends, DeviceType, Instance, InstanceDescriptor};
     let instance = Instance::new(InstanceDescriptor::new_without_display_handle());
     let adapters = pollster::block_on(instance.enumerate_adapters(Backends::all()));
-    let infos: Vec<_> = adapters.iter().map(|adapter| adapter.get_info()).collect();
+    let infos: Vec<_> = adapters.iter().map(Adapter::get_info).collect();
     match infos.first() {
         None => Err("no GPU was found".to_owned()),
         Some(first) if infos.iter().all(|info| info.device_type == DeviceType::Cpu) => Err(only_software(&first.name)),

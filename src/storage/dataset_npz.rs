@@ -158,6 +158,7 @@ fn read_labels(archive: &mut Archive) -> IoResult<Vec<Syndrome>> {
     if bytes.len() as u64 != count.saturating_mul(size) {
         return Err(refuse("the array \"labels\" is cut short".to_owned()));
     }
+    expect_end(&mut reader, "labels")?;
     let class = |label: &[u8]| {
         let wide = label.iter().rev().fold(0, |sum: u64, &byte| sum << 8 | u64::from(byte));
         let class = usize::try_from(wide).ok().and_then(Syndrome::from_index);
@@ -182,7 +183,16 @@ fn read_images(archive: &mut Archive, count: usize) -> IoResult<Vec<[u8; PIXELS]
         images.resize((start + CHUNK).min(count), [0; PIXELS]);
         reader.read_exact(images[start..].as_flattened_mut()).map_err(|err| cut_short(&err, "images"))?;
     }
+    expect_end(&mut reader, "images")?;
     Ok(images)
+}
+
+/// Nothing may follow; the checksum is compared only here, at the end.
+fn expect_end(reader: &mut impl Read, name: &str) -> IoResult<()> {
+    match reader.read(&mut [0]).map_err(|err| cut_short(&err, name))? {
+        0 => Ok(()),
+        _ => Err(refuse(format!("the array \"{name}\" is longer than it says"))),
+    }
 }
 
 fn refuse(reason: String) -> Error {

@@ -142,6 +142,6 @@ pub fn clean_name(name: &str) -> String {
         return NAMELESS.to_owned();
     }
     // Windows looks only at what stands before the first point.
-    let first = clean.split('.').next().unwrap_or_default().trim().to_lowercase();
-    if RESERVED.contains(&first.as_str()) { format!("{clean}-") } else { clean.to_owned() }
+    let (first, rest) = clean.split_at(clean.find('.').unwrap_or(clean.len()));
+    if RESERVED.contains(&first.trim().to_lowercase().as_str()) { format!("{first}-{rest}") } else { clean.to_owned() }
 }

@@ -5,6 +5,7 @@
 
 mod bad_files;
 mod happy_paths;
+mod npz;
 mod wrong_usage;
 
 use std::collections::BTreeMap;

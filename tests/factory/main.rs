@@ -5,9 +5,17 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod base_image;
+mod global_statistics;
 mod golden;
+mod kolmogorov;
+mod npz;
+mod parameters;
+mod recipe_store;
+mod recipe_v2;
 mod recipes;
+mod regions;
 mod side_cues;
+mod stages;
 mod statistics;
 mod tables;
 mod threads;

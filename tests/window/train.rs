@@ -108,3 +108,24 @@ fn impossible_numbers_in_the_form_become_possible_ones() {
     assert_eq!(TrainForm::default().checked(), TrainForm::default());
     assert!(matches!(Action::EditForm(TrainForm::default()), Action::EditForm(_)));
 }
+
+#[test]
+fn a_trained_network_that_nobody_saved_is_there_at_the_next_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("settings.toml");
+    let mut harness = crate::common::window_with(|launch| launch.settings_path = Some(path.clone()));
+    run_until_dealt(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::T);
+    harness.run_steps(1);
+    run_until(&mut harness, "the first network", |state| state.train.model.is_some());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    harness.run_steps(2);
+    harness.get_by_label("Stop and keep").click();
+    harness.run_steps(1);
+    run_until(&mut harness, "the end", |state| !state.train.is_active());
+    let kept = state(&harness).train.model.clone().unwrap();
+    drop(harness);
+    let mut harness = crate::common::window_with(|launch| launch.settings_path = Some(path.clone()));
+    run_until(&mut harness, "the network", |state| state.train.model.is_some());
+    assert_eq!(*state(&harness).train.model.clone().unwrap(), *kept);
+}

@@ -7,7 +7,7 @@ use super::super::{LoadedFile, Message, Opponent, session_log};
 use super::Lab;
 use crate::factory::BaseImage;
 use crate::network::Model;
-use crate::storage::{load_base, load_recipe, save_recipe};
+use crate::storage::{keep_aside, load_base, load_recipe, save_recipe};
 use crate::worker::Task;
 
 impl Lab {
@@ -22,6 +22,10 @@ impl Lab {
                 self.state.play.file_model = Some((model, name.clone()));
                 self.set_opponent(Opponent::File);
                 self.tell(Message::done(format!("{name} plays against you")));
+            }
+            LoadedFile::LastTrained(model) => {
+                // A training that was started in the meantime goes first.
+                self.state.train.model.get_or_insert(model);
             }
             LoadedFile::Written(sentence) => self.tell(Message::done(sentence)),
             LoadedFile::Failed(sentence) => self.tell(Message::failed(sentence)),
@@ -55,7 +59,6 @@ impl Lab {
         let Some(model) = self.state.train.model.clone() else {
             return self.tell(Message::failed("There is no trained network to keep yet"));
         };
-        self.state.train.saved = true;
         self.file_task("model", move || {
             let done = format!("The network is kept in {}", path.display());
             model.save(&path).map_or_else(|err| LoadedFile::Failed(sentence(&err)), |()| LoadedFile::Written(done))
@@ -87,6 +90,31 @@ impl Lab {
             let done = format!("The recipe is kept in {}", path.display());
             save_recipe(&path, &recipe).map_or_else(|err| LoadedFile::Failed(sentence(&err)), |()| LoadedFile::Written(done))
         });
+    }
+
+    /// Where the trained network waits for the next start.
+    fn last_trained_path(&self) -> Option<PathBuf> {
+        Some(self.settings_path.as_ref()?.with_file_name("last-trained.model"))
+    }
+
+    /// The network that was trained before the program was closed plays again.
+    pub(super) fn restore_last_trained(&mut self) {
+        let Some(path) = self.last_trained_path().filter(|path| path.exists()) else { return };
+        self.file_task("last network", move || match Model::load(&path) {
+            Ok(model) => LoadedFile::LastTrained(Arc::new(model)),
+            Err(err) => {
+                let place = keep_aside(&path).map_or_else(|err| err.to_string(), |aside| format!("kept as {}", aside.display()));
+                LoadedFile::Failed(format!("{} ({place})", sentence(&err)))
+            }
+        });
+    }
+
+    /// A network that nobody saved is not lost when the window closes.
+    pub(super) fn keep_last_trained(&self) {
+        let (Some(path), Some(model)) = (self.last_trained_path(), &self.state.train.model) else { return };
+        if let Err(err) = model.save(&path) {
+            log::warn!("{err}");
+        }
     }
 
     pub(super) fn file_task(&mut self, name: &str, work: impl FnOnce() -> LoadedFile + Send + 'static) {

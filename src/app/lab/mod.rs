@@ -105,6 +105,7 @@ impl Lab {
         }
         lab.seat_opponent();
         lab.deal();
+        lab.restore_last_trained();
         lab
     }
 
@@ -237,5 +238,12 @@ impl Lab {
         change(&mut self.state.settings);
         self.state.settings = self.state.settings.clone().checked();
         self.save_settings();
+    }
+}
+
+impl Drop for Lab {
+    fn drop(&mut self) {
+        self.save_settings();
+        self.keep_last_trained();
     }
 }

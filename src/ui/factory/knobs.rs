@@ -31,6 +31,8 @@ impl Knobs {
             words.split_whitespace().all(|word| text.to_lowercase().contains(word))
         };
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            ui.spacing_mut().interact_size.y = 24.0;
+            ui.spacing_mut().item_spacing.y = 5.0;
             for group in ParameterGroup::ALL {
                 let members: Vec<&'static Parameter> =
                     Parameter::all().iter().filter(|parameter| parameter.group == group).filter(found).collect();
@@ -81,6 +83,17 @@ fn recipe_line(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut V
         }
         if button(ui, !state.file_busy, "Save\u{2026}", "Save the recipe (TOML)") {
             wishes.push(Wish::SaveRecipe);
+        }
+    });
+    ui.horizontal(|ui| {
+        if ui.button("Play it").on_hover_text("The game shows pictures of this recipe").clicked() {
+            actions.push(Action::PlayRecipe);
+        }
+        if ui.button("Train on it").on_hover_text("The next training learns this recipe").clicked() {
+            actions.push(Action::TrainRecipe);
+        }
+        if ui.button("Export\u{2026}").on_hover_text("Write a dataset of this recipe").clicked() {
+            wishes.push(Wish::ToggleExport);
         }
     });
     let name = &factory.preset.name;

@@ -50,7 +50,7 @@ impl FactoryRoom {
             self.show_export = false;
         }
         Frame::new().inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
-            navigation::show(ui, state, actions, wishes);
+            navigation::show(ui, state, actions);
             let Some(picture) = &factory.picture else {
                 ui.centered_and_justified(|ui| ui.label("The first picture is on its way"));
                 return;

@@ -1,14 +1,13 @@
-//! Which specimen, seen how; and where its recipe can go.
+//! Which specimen, seen how.
 
-use egui::{Align, Button, DragValue, Layout, RichText, TextStyle, Ui, vec2};
+use egui::{Button, DragValue, RichText, TextStyle, Ui, vec2};
 
 use super::super::widgets::class_icon;
-use super::super::window::Wish;
 use super::super::{Actions, theme};
 use crate::app::{Action, FactoryView, State};
 
 /// Shows the two lines above the pictures.
-pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
+pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let palette = theme::palette(ui);
     let factory = &state.factory;
     ui.horizontal(|ui| {
@@ -19,17 +18,6 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<
                 actions.push(Action::SetFactoryView(view));
             }
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if ui.button("Export\u{2026}").on_hover_text("Write a dataset of this recipe").clicked() {
-                wishes.push(Wish::ToggleExport);
-            }
-            if ui.button("Train on it").on_hover_text("The next training learns this recipe").clicked() {
-                actions.push(Action::TrainRecipe);
-            }
-            if ui.button("Play it").on_hover_text("The game shows pictures of this recipe").clicked() {
-                actions.push(Action::PlayRecipe);
-            }
-        });
     });
     ui.horizontal(|ui| specimen(ui, state, actions));
 }

@@ -38,7 +38,7 @@ impl Peel {
 
     fn slider(&mut self, ui: &mut Ui, stage: Stage, actions: &mut Actions) {
         let palette = theme::palette(ui);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let playing = self.playing_since.is_some();
             if ui.button(if playing { "Stop" } else { "Animate" }).clicked() {
                 self.playing_since = (!playing).then(|| ui.input(|input| input.time));

@@ -5,7 +5,7 @@ use egui::{DragValue, RichText, Ui};
 use super::super::widgets::{primary_button, segmented, wide_button};
 use super::super::window::Wish;
 use super::super::{Actions, theme};
-use crate::app::{Action, State, Status, TrainForm};
+use crate::app::{Action, State, Status, TrainForm, TrainState};
 use crate::factory::Mode;
 use crate::network::DeviceChoice;
 
@@ -25,8 +25,7 @@ impl Controls {
         let palette = theme::palette(ui);
         ui.label(RichText::new("A fresh network, endless new pictures.").color(palette.muted));
         ui.add_space(theme::GAP);
-        let shown = if active { train.running } else { train.form };
-        if let Some(form) = fields(ui, !active, train.own.is_some(), shown) {
+        if let Some(form) = fields(ui, train) {
             actions.push(Action::EditForm(form));
         }
         ui.add_space(theme::GAP);
@@ -64,10 +63,12 @@ impl Controls {
 }
 
 /// The form; gives the changed one.
-fn fields(ui: &mut Ui, enabled: bool, has_own: bool, form: TrainForm) -> Option<TrainForm> {
+fn fields(ui: &mut Ui, train: &TrainState) -> Option<TrainForm> {
+    let enabled = !train.is_active();
+    let form = if enabled { train.form } else { train.running };
     let mut new = form;
     let mut choices: Vec<(Option<Mode>, &str)> = Mode::ALL.map(|mode| (Some(mode), mode.word())).to_vec();
-    if has_own {
+    if train.own.is_some() {
         choices.push((None, "OWN"));
     }
     let chosen = if form.own { None } else { Some(form.mode) };
