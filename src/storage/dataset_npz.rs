@@ -4,7 +4,7 @@
 //! does not compress) and written while they are made: neither images nor masks are ever in memory as a whole.
 
 use std::fs::File;
-use std::io::{BufReader, Error, ErrorKind, Read, Result as IoResult, Write as _};
+use std::io::{BufReader, Error, ErrorKind, Read, Result as IoResult, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -33,18 +33,46 @@ pub(super) fn write_npz(
         return Err(FileError::new(WRITING, path, "the file exists; name a new one"));
     }
     let file = tempfile::Builder::new().prefix(".dataset-").tempfile_in(folder_of(path)).map_err(fail)?;
-    let mut writer = NpzWriter { zip: ZipWriter::new(file), generator, options };
+    let mut writer = NpzWriter { zip: ZipWriter::new(Aside { file, failed: false }), generator, options };
     if !writer.write_all(progress).map_err(fail)? {
         return Ok(false);
     }
-    let file = writer.zip.finish().map_err(|err| fail(err.into()))?;
+    let file = writer.zip.finish().map_err(|err| fail(err.into()))?.file;
     file.as_file().sync_all().map_err(fail)?;
     persist_new(file, path).map_err(fail)?;
     Ok(true)
 }
 
+/// The unfinished file. After an error it takes everything and keeps nothing: a zip writer that is dropped finishes its file,
+/// and would complain on standard error that it cannot.
+struct Aside {
+    file: tempfile::NamedTempFile,
+    failed: bool,
+}
+
+impl Write for Aside {
+    fn write(&mut self, bytes: &[u8]) -> IoResult<usize> {
+        if self.failed {
+            return Ok(bytes.len());
+        }
+        let written = self.file.write(bytes);
+        self.failed = written.as_ref().is_err_and(|err| err.kind() != ErrorKind::Interrupted);
+        written
+    }
+
+    fn flush(&mut self) -> IoResult<()> {
+        if self.failed { Ok(()) } else { self.file.flush() }
+    }
+}
+
+impl Seek for Aside {
+    fn seek(&mut self, place: SeekFrom) -> IoResult<u64> {
+        self.file.seek(place)
+    }
+}
+
 struct NpzWriter<'a> {
-    zip: ZipWriter<tempfile::NamedTempFile>,
+    zip: ZipWriter<Aside>,
     generator: &'a Generator,
     options: &'a DatasetOptions,
 }

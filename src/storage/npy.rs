@@ -25,9 +25,9 @@ impl NpyHeader {
 
     /// The header as it stands in a file.
     pub fn encode(&self) -> Vec<u8> {
-        let lengths: String = self.shape.iter().map(|length| format!("{length}, ")).collect();
-        // `(3, )` is `(3,)`, as numpy writes it.
-        let lengths = if self.shape.len() == 1 { lengths.trim_end() } else { lengths.trim_end_matches(", ") };
+        // `(3,)` for a list of three, as numpy writes it.
+        let comma = if self.shape.len() == 1 { "," } else { "" };
+        let lengths = self.shape.iter().map(u64::to_string).collect::<Vec<_>>().join(", ") + comma;
         let mut text = format!("{{'descr': '{}', 'fortran_order': False, 'shape': ({lengths}), }}", self.element);
         let before = MAGIC.len() + 4;
         let length = (before + text.len() + 1).next_multiple_of(ALIGNMENT) - before;

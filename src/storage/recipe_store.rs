@@ -81,12 +81,8 @@ impl RecipeStore {
         let (name, path) = (clean_name(name), self.path(name));
         let recipe = Recipe { name: name.clone(), ..recipe.clone() };
         std::fs::create_dir_all(&self.folder).map_err(|err| FileError::new("keep the recipe", &self.folder, err))?;
-        if overwrite {
-            save_recipe(&path, &recipe)?
-        } else {
-            self.save_new(&path, &recipe)?
-        }
-        Ok(name)
+        let written = if overwrite { save_recipe(&path, &recipe) } else { self.save_new(&path, &recipe) };
+        written.map(|()| name)
     }
 
     fn save_new(&self, path: &Path, recipe: &Recipe) -> Result<(), FileError> {

@@ -54,6 +54,7 @@ fn chance(distance: f64, n: usize) -> f64 {
     (2.0 * ((-2.0 * t).exp() - (-8.0 * t).exp())).clamp(0.0, 1.0)
 }
 
+#[expect(clippy::print_stdout, reason = "the figures are to be read")]
 fn check(what: &str, values: Vec<f64>, share: impl Fn(f64) -> f64, whole: bool) {
     let n = values.len();
     let distance = distance(values, share, whole);
@@ -64,10 +65,10 @@ fn check(what: &str, values: Vec<f64>, share: impl Fn(f64) -> f64, whole: bool) 
 
 #[test]
 fn drawn_parameters_have_the_distributions_of_the_table() {
-    for mode in Mode::ALL {
+    for (mode, seed) in [(Mode::Easy, 77), (Mode::Hard, 1077)] {
         let mut recipe = mode.recipe();
         let plain = Generator::new(&recipe, &BaseImage::bundled()).unwrap();
-        let plans: Vec<Plan> = (0..SPECIMENS).into_par_iter().map(|index| plain.plan(77, index)).collect();
+        let plans: Vec<Plan> = (0..SPECIMENS).into_par_iter().map(|index| plain.plan(seed, index)).collect();
         let values = |of: fn(&Plan) -> f64| plans.iter().map(of).collect::<Vec<f64>>();
         let check =
             |what: &str, values, share: &dyn Fn(f64) -> f64, whole| check(&format!("{mode} {what}"), values, share, whole);
@@ -88,7 +89,7 @@ fn drawn_parameters_have_the_distributions_of_the_table() {
         recipe.alterations.ghost_probability = 1.0;
         let ghostly = Generator::new(&recipe, &BaseImage::bundled()).unwrap();
         let ghosts: Vec<_> =
-            (0..SPECIMENS).into_par_iter().map(|index| ghostly.plan(78, index).alterations.ghost_blur.unwrap()).collect();
+            (0..SPECIMENS).into_par_iter().map(|index| ghostly.plan(seed + 1, index).alterations.ghost_blur.unwrap()).collect();
         check("ghost share", ghosts.iter().map(|ghost| ghost.share).collect(), &uniform(0.2, 0.4), false);
         check("ghost x", ghosts.iter().map(|ghost| f64::from(ghost.shift.dx)).collect(), &uniform_whole(2.0, 4.0), true);
         check("ghost y", ghosts.iter().map(|ghost| f64::from(ghost.shift.dy)).collect(), &uniform_whole(3.0, 5.0), true);

@@ -48,12 +48,13 @@ fn an_npz_file_holds_the_specimens_of_the_series() {
     let ((shape, images), (label_shape, labels), (mask_shape, masks)) =
         (array(&path, "images"), array(&path, "labels"), array(&path, "masks"));
     assert_eq!((shape, label_shape, mask_shape), (vec![count, 128, 96], vec![count], vec![count, 128, 96]));
-    for index in 0..count as usize {
+    assert_eq!(labels.len() as u64, count);
+    for (index, &label) in labels.iter().enumerate() {
         let specimen = generator.specimen(5, index as u64);
         let picture = index * PIXELS..(index + 1) * PIXELS;
         assert!(images[picture.clone()] == *specimen.image.pixels(), "picture {index}");
         assert!(masks[picture] == *specimen.mask.bits(), "mask {index}");
-        assert_eq!(usize::from(labels[index]), specimen.plan.syndrome.index());
+        assert_eq!(usize::from(label), specimen.plan.syndrome.index());
     }
     let (ours, classes) = load_dataset(&path).unwrap();
     assert!(ours.as_flattened() == images, "our reader reads the same");
@@ -196,7 +197,7 @@ fn load(bytes: &[u8]) -> Result<Vec<Syndrome>, String> {
 
 #[test]
 fn compressed_files_and_wide_labels_of_others_are_read() {
-    let images = || npy("|u1", "(2, 128, 96)", &[7; 2 * PIXELS]);
+    let images = || npy("|u1", "(2, 128, 96)", &vec![7; 2 * PIXELS]);
     for (element, width) in [("|u1", 1), ("<i2", 2), ("<u4", 4), ("<i8", 8)] {
         let mut labels = vec![0; 2 * width];
         (labels[0], labels[width]) = (3, 1);
@@ -220,8 +221,8 @@ fn files_that_cannot_be_used_are_refused_in_words() {
         (npz(&[("images", images(3)), ("labels", labels(&[0, 1]))]), "should be 2 x 128 x 96"),
         (npz(&[("images", images(2)), ("labels", labels(&[0, 4]))]), "the label 4"),
         (npz(&[("images", images(0)), ("labels", labels(&[]))]), "no picture"),
-        (npz(&[("images", npy("<f4", "(2, 128, 96)", &[0; 8 * PIXELS])), ("labels", labels(&[0, 1]))]), "<f4"),
-        (npz(&[("images", npy("|u1", "(2, 96, 128)", &[0; 2 * PIXELS])), ("labels", labels(&[0, 1]))]), "[2, 96, 128]"),
+        (npz(&[("images", npy("<f4", "(2, 128, 96)", &vec![0; 8 * PIXELS])), ("labels", labels(&[0, 1]))]), "<f4"),
+        (npz(&[("images", npy("|u1", "(2, 96, 128)", &vec![0; 2 * PIXELS])), ("labels", labels(&[0, 1]))]), "[2, 96, 128]"),
         (npz(&[("images", images(2)), ("labels", npy("<f8", "(2,)", &[0; 16]))]), "whole numbers"),
         (npz(&[("images", images(2)), ("labels", npy("|u1", "(2, 1)", &[0; 2]))]), "not a list"),
         (npz(&[("images", images(2)), ("labels", b"text".to_vec())]), "labels"),

@@ -135,7 +135,9 @@ fn limits_are_those_of_the_validation() {
                 kinds.map(ParameterValue::Distribution).to_vec()
             },
         };
-        ends(low, high).into_iter().for_each(|value| with(value).unwrap());
+        for value in ends(low, high) {
+            with(value).unwrap();
+        }
         ends(low - 1.0, high + 1.0).into_iter().for_each(refused);
         if let ParameterValue::Distribution(_) = parameter.get(&Mode::Hard.recipe()) {
             for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {

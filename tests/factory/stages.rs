@@ -137,7 +137,7 @@ fn a_tumor_that_was_moved_out_of_the_picture_has_no_contrast() {
     let mut recipe = Mode::Hard.recipe();
     recipe.alterations.move_x = Distribution::Fixed { value: 96.0 };
     let generator = generator(&recipe);
-    let plan = (0..).map(|index| generator.plan(1, index)).find(|plan| plan.tumors.len() > 3).unwrap();
+    let plan = (0..1000).map(|index| generator.plan(1, index)).find(|plan| plan.tumors.len() > 3).unwrap();
     assert!(outlines(&generator.mask(&plan)).is_empty());
     for TumorContrast { contrast, .. } in generator.tumor_contrasts(&plan) {
         assert!(contrast[..3].iter().all(Option::is_some) && contrast[3..].iter().all(Option::is_none), "{contrast:?}");
