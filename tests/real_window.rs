@@ -1,6 +1,7 @@
 //! The built program in a real window: under a virtual display, driven by a keyboard that the program cannot tell from one.
 //!
 //! Needs Xvfb, xdotool and a software renderer; where they are missing the tests say so and pass.
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "helpers of tests: they fail loudly and say when they skip")]
 
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::process::{Child, Command, Stdio};

@@ -40,7 +40,7 @@ impl BrainRegion {
     /// What differs by more than `level` from the background at the picture's border: filled, largest piece only, without
     /// its rim. May be empty.
     ///
-    /// Where no piece is large enough, as in a page of text or in noise, gaps of up to twice [`CLOSING`] are closed first.
+    /// Where no piece is large enough, as in a page of text or in noise, gaps of up to 10 px are closed first.
     pub fn beyond(image: &GrayImage, level: i32) -> Self {
         let background = border_median(image);
         let differs = |index: usize| (i32::from(image.pixels()[index]) - background).abs() > level;

@@ -52,7 +52,7 @@ pub fn spoken_texts(harness: &Harnessed) -> Vec<String> {
     let all = harness.query_all(egui_kittest::kittest::by().predicate(|_| true));
     all.flat_map(|node| {
         let node = node.accesskit_node();
-        [node.label(), node.value(), node.description().map(|text| text.clone())].into_iter().flatten().collect::<Vec<_>>()
+        [node.label(), node.value(), node.description()].into_iter().flatten().collect::<Vec<_>>()
     })
     .collect()
 }
