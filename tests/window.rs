@@ -8,5 +8,7 @@ mod everywhere;
 mod factory;
 #[path = "window/play.rs"]
 mod play;
+#[path = "window/snapshots.rs"]
+mod snapshots;
 #[path = "window/train.rs"]
 mod train;

@@ -30,6 +30,9 @@ pub struct WindowArguments {
     /// Base image in place of the bundled brain (png, jpeg, pgm, bmp)
     #[arg(long, value_name = "FILE")]
     pub base: Option<PathBuf>,
+    /// Recipe to play and to tune, in place of EASY and HARD
+    #[arg(long, value_name = "FILE")]
+    pub recipe: Option<PathBuf>,
     /// Seed of the game's pictures [default: from the clock]
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
@@ -133,19 +136,19 @@ pub struct Train {
     #[arg(long, default_value = "compact", value_name = "NAME")]
     pub architecture: Architecture,
     /// Minutes of training [default: 10]
-    #[arg(long, value_parser = minutes, value_name = "M", conflicts_with = "images")]
+    #[arg(long, value_parser = minutes, allow_negative_numbers = true, value_name = "M", conflicts_with = "images")]
     pub minutes: Option<f64>,
     /// Pictures to train on, in place of minutes
     #[arg(long, value_parser = clap::value_parser!(u64).range(1..=1_000_000_000), value_name = "N")]
     pub images: Option<u64>,
     /// Peak of the learning rate
-    #[arg(long, default_value = "0.003", value_parser = learning_rate, value_name = "X")]
+    #[arg(long, default_value = "0.003", value_parser = learning_rate, allow_negative_numbers = true, value_name = "X")]
     pub learning_rate: f64,
     /// Pictures per step
     #[arg(long, default_value = "64", value_parser = clap::value_parser!(u64).range(1..=4096), value_name = "N")]
     pub batch: u64,
     /// Weight decay
-    #[arg(long, default_value = "0.001", value_parser = weight_decay, value_name = "X")]
+    #[arg(long, default_value = "0.001", value_parser = weight_decay, allow_negative_numbers = true, value_name = "X")]
     pub l2: f64,
     /// Table of the curve to write
     #[arg(long, value_name = "FILE.csv")]
@@ -219,7 +222,7 @@ pub struct Bench {
     #[arg(value_enum)]
     pub subject: Subject,
     /// Seconds to measure
-    #[arg(long, default_value = "5", value_parser = seconds, value_name = "S")]
+    #[arg(long, default_value = "5", value_parser = seconds, allow_negative_numbers = true, value_name = "S")]
     pub seconds: f64,
     /// Difficulty of the pictures
     #[arg(long, default_value = "hard", value_parser = mode, value_name = "easy|hard")]

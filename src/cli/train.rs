@@ -12,6 +12,7 @@ use super::arguments::Train;
 use super::interrupt::Interrupt;
 use super::{output, sources};
 use crate::network::{Model, TrainingSettings};
+use crate::storage::FileError;
 use crate::worker::{Progress, TrainingEvent, TrainingLength, TrainingOrder, TrainingWorker};
 
 /// Length of a training when none is given.
@@ -25,7 +26,7 @@ const BAR_LENGTH: f64 = 1000.0;
 /// When an input cannot be used, the device fails, or a file cannot be written; a network that was trained that far is kept.
 pub fn run(options: &Train) -> anyhow::Result<()> {
     let (recipe, base) = sources::recipe_and_base(&options.source)?;
-    try_to_write(&options.out).with_context(|| format!("cannot write the model: {}", options.out.display()))?;
+    try_to_write(&options.out).map_err(|err| FileError::new("write the model", &options.out, err))?;
     let mut log = options.log.as_deref().map(Log::create).transpose()?;
     let length = match (options.images, options.minutes.unwrap_or(DEFAULT_MINUTES)) {
         (Some(images), _) => TrainingLength::Images(images),

@@ -60,7 +60,7 @@ pub enum Distribution {
         /// Upper bound.
         high: f64,
     },
-    /// Normal around the middle of [low, high] with deviation [`NORMAL_DEVIATION_SHARE`] times the width, truncated to it.
+    /// Normal around the middle of [low, high] with a deviation of 0.177 times the width, truncated to it.
     Normal {
         /// Lower bound.
         low: f64,

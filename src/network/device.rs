@@ -161,8 +161,10 @@ fn start_gpu() -> Result<ComputeDevice, String> {
 #[cfg(feature = "gpu")]
 fn look_for_hardware() -> Result<(), String> {
     use burn::tensor::wgpu::wgpu::{Adapter, Backends, DeviceType, Instance, InstanceDescriptor};
-    let instance = Instance::new(InstanceDescriptor::new_without_display_handle());
-    let adapters = pollster::block_on(instance.enumerate_adapters(Backends::all()));
+    // Without OpenGL: what computes well there has another driver too, and asking it makes noise on machines without a display.
+    let backends = Backends::PRIMARY;
+    let instance = Instance::new(InstanceDescriptor { backends, ..InstanceDescriptor::new_without_display_handle() });
+    let adapters = pollster::block_on(instance.enumerate_adapters(backends));
     let infos: Vec<_> = adapters.iter().map(Adapter::get_info).collect();
     match infos.first() {
         None => Err("no GPU was found".to_owned()),

@@ -10,7 +10,7 @@ use super::theme;
 use super::window::Window;
 use crate::app::{Launch, Settings};
 use crate::cli::{RendererChoice, WindowArguments};
-use crate::storage::{load_base, load_toml, save_toml, settings_path};
+use crate::storage::{load_base, load_recipe, load_toml, save_toml, settings_path};
 
 /// Identity of the window for the desktop.
 const APP_ID: &str = "org.brain_tumor_lab.BrainTumorLab";
@@ -27,12 +27,12 @@ pub fn run(arguments: &WindowArguments) -> ExitCode {
             Err(err) => return fail(&err.to_string()),
         },
     };
-    let launch = Launch {
-        base,
-        seed: arguments.seed.unwrap_or_else(seed_from_clock),
-        device: arguments.device,
-        settings_path: settings_path(),
+    let recipe = match arguments.recipe.as_deref().map(load_recipe).transpose() {
+        Ok(recipe) => recipe,
+        Err(err) => return fail(&err.to_string()),
     };
+    let seed = arguments.seed.unwrap_or_else(seed_from_clock);
+    let launch = Launch { base, recipe, seed, device: arguments.device, settings_path: settings_path() };
     let mut reasons = Vec::new();
     for renderer in renderers(arguments.renderer, &launch) {
         note_trial(&launch, renderer);

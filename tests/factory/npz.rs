@@ -1,11 +1,10 @@
 //! Datasets as npz files, read back with our own reader and with an independent one.
 
-use std::io::{BufReader, Cursor, Write as _};
+use std::io::{Cursor, Read as _, Write as _};
 use std::path::Path;
 
 use brain_tumor_lab::factory::{BaseImage, Generator, Mode, PIXELS, Syndrome};
 use brain_tumor_lab::storage::{DatasetOptions, ImageFormat, load_dataset, write_dataset};
-use npyz::NpyFile;
 use zip::write::FileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
@@ -24,13 +23,22 @@ fn written(generator: &Generator, options: &DatasetOptions, name: &str) -> (temp
     (folder, path)
 }
 
-/// Shape and bytes of an array, through an independent reader.
+/// Shape and bytes of an array, by a reader written from NumPy's description of the format: magic, version 1.0, a length, a
+/// dictionary as text, the data.
 fn array(path: &Path, name: &str) -> (Vec<u64>, Vec<u8>) {
     let mut archive = ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
-    let entry = archive.by_name(&format!("{name}.npy")).unwrap();
+    let mut entry = archive.by_name(&format!("{name}.npy")).unwrap();
     assert_eq!(entry.compression(), CompressionMethod::Stored);
-    let file = NpyFile::new(BufReader::with_capacity(1 << 20, entry)).unwrap();
-    (file.shape().to_vec(), file.into_vec::<u8>().unwrap())
+    let mut bytes = Vec::new();
+    entry.read_to_end(&mut bytes).unwrap();
+    assert_eq!(bytes[..8], *b"\x93NUMPY\x01\x00");
+    let length = usize::from(u16::from_le_bytes([bytes[8], bytes[9]]));
+    assert!((10 + length).is_multiple_of(64), "the data is aligned");
+    let header = String::from_utf8(bytes[10..10 + length].to_vec()).unwrap();
+    assert!(header.ends_with('\n') && header.contains("'descr': '|u1'") && header.contains("'fortran_order': False"), "{header}");
+    let shape = header.split("'shape': (").nth(1).unwrap().split(')').next().unwrap();
+    let shape = shape.split(',').map(str::trim).filter(|part| !part.is_empty()).map(|part| part.parse().unwrap()).collect();
+    (shape, bytes[10 + length..].to_vec())
 }
 
 fn names(path: &Path) -> Vec<String> {

@@ -17,7 +17,7 @@ pub fn window() -> Harnessed {
 
 /// The same with another launch.
 pub fn window_with(change: impl FnOnce(&mut Launch)) -> Harnessed {
-    let mut launch = Launch { base: None, seed: 7, device: DeviceChoice::Cpu, settings_path: None };
+    let mut launch = Launch { base: None, recipe: None, seed: 7, device: DeviceChoice::Cpu, settings_path: None };
     change(&mut launch);
     Harness::builder()
         .with_size(egui::vec2(1280.0, 720.0))

@@ -144,3 +144,13 @@ fn the_recipe_can_be_played_and_trained_on() {
     harness.run_steps(2);
     assert_eq!((state(&harness).room, state(&harness).train.recipe()), (Room::Train, recipe));
 }
+
+#[test]
+fn a_recipe_given_at_the_start_is_played_and_tuned() {
+    let recipe = brain_tumor_lab::factory::Recipe { name: "mine".to_owned(), healthy_prior: 0.0, ..Mode::Easy.recipe() };
+    let given = recipe.clone();
+    let mut harness = crate::common::window_with(|launch| launch.recipe = Some(given));
+    run_until_dealt(&mut harness);
+    assert_eq!(state(&harness).play.recipe(), recipe);
+    assert_eq!(*state(&harness).factory.recipe(), recipe);
+}

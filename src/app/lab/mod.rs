@@ -14,7 +14,7 @@ use super::{
     Action, DeviceState, ExportState, FactoryState, History, LoadedFile, Message, PlayState, Room, Settings, State, Status,
     TrainState,
 };
-use crate::factory::BaseImage;
+use crate::factory::{BaseImage, Recipe};
 use crate::network::{ComputeDevice, DeviceChoice, DeviceDescription};
 use crate::storage::{load_toml, save_toml};
 use crate::worker::{ExportWorker, PlayWorker, StudioWorker, Task, TrainingWorker, Waker};
@@ -27,6 +27,8 @@ const ABSORB_LIMIT: Duration = Duration::from_millis(10);
 pub struct Launch {
     /// A base image to start with.
     pub base: Option<(BaseImage, String)>,
+    /// A recipe to play and to tune.
+    pub recipe: Option<Recipe>,
     /// Seed of the pictures of the game.
     pub seed: u64,
     /// The device for training.
@@ -102,6 +104,10 @@ impl Lab {
         }
         if lab.play.is_none() {
             lab.tell(Message::failed("The game cannot start: the system has no thread left"));
+        }
+        if let Some(recipe) = launch.recipe {
+            lab.load_recipe(recipe.clone());
+            lab.state.play.own = Some(Box::new(recipe));
         }
         lab.seat_opponent();
         lab.deal();
