@@ -3,6 +3,7 @@
 //! The truth is Linux with a software renderer; where there is no adapter at all the tests say so and pass. After a wanted
 //! change: `UPDATE_SNAPSHOTS=1 cargo test --release --test window`.
 #![cfg(target_os = "linux")]
+#![expect(clippy::print_stdout, reason = "a skipped comparison is said")]
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
