@@ -77,9 +77,11 @@ fn publish(aside: tempfile::TempDir, folder: &Path) -> std::io::Result<()> {
     if folder.exists() {
         std::fs::remove_dir(folder)?;
     }
-    let place = aside.keep();
-    share_like_other_folders(&place)?;
-    std::fs::rename(place, folder)
+    share_like_other_folders(aside.path())?;
+    std::fs::rename(aside.path(), folder)?;
+    // Only now: until it has its name, a failure takes it away.
+    let _renamed = aside.keep();
+    Ok(())
 }
 
 /// A temporary folder is readable by its owner only; a dataset is for others too.

@@ -99,6 +99,8 @@ fn open(renderer: Renderer, launch: Launch) -> Result<(), String> {
     // A missing libxkbcommon is a panic of the windowing library, not an error.
     let run = std::panic::AssertUnwindSafe(|| eframe::run_native(APP_ID, options, create));
     match std::panic::catch_unwind(run) {
+        // Without a display both renderers fail alike; the library's own words name places in its sources.
+        Ok(Err(eframe::Error::WinitEventLoop(_) | eframe::Error::Winit(_))) => Err("no display can be reached".to_owned()),
         Ok(result) => result.map_err(|err| err.to_string()),
         Err(_panic) => Err("a system library is missing".to_owned()),
     }

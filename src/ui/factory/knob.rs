@@ -4,7 +4,7 @@ use egui::{Align, Button, ComboBox, DragValue, Layout, Pos2, RangeSlider, RichTe
 
 use super::super::{Actions, theme};
 use crate::app::{Action, State};
-use crate::factory::{Distribution, Parameter, ParameterValue};
+use crate::factory::{Distribution, DistributionKind, Parameter, ParameterValue};
 
 /// Height of the drawn distribution, in points.
 const CURVE_HEIGHT: f32 = 30.0;
@@ -100,29 +100,18 @@ fn curve(ui: &mut Ui, state: &State, parameter: &Parameter, (low, high): (f64, f
 
 /// Kind and range of a distribution, as they are after this frame.
 fn edited(ui: &mut Ui, parameter: &Parameter, range: (f64, f64), distribution: Distribution) -> Distribution {
-    let mut result = distribution;
+    let mut kind = distribution.kind();
     ComboBox::from_id_salt("kind")
         .width(112.0)
-        .selected_text(kind(distribution))
+        .selected_text(kind.word())
         .show_ui(ui, |ui| {
-            let (low, high) = distribution.bounds();
-            let deviation = ((high - low) / 3.0).max(1e-3);
-            let kinds = [
-                Distribution::Fixed { value: f64::midpoint(low, high) },
-                Distribution::Uniform { low, high },
-                Distribution::Normal { low, high },
-                Distribution::HalfNormal { low, deviation, high },
-            ];
-            for choice in kinds {
-                if ui.selectable_label(kind(choice) == kind(distribution), kind(choice)).clicked()
-                    && kind(choice) != kind(distribution)
-                {
-                    result = choice;
-                }
+            for choice in DistributionKind::ALL {
+                ui.selectable_value(&mut kind, choice, choice.word());
             }
         })
         .response
         .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, format!("{} distribution", parameter.name)));
+    let mut result = distribution.with_kind(kind);
     match &mut result {
         Distribution::Fixed { value } => field(ui, parameter, parameter.name, value),
         Distribution::Uniform { low, high } | Distribution::Normal { low, high } => bounds(ui, parameter, range, low, high),
@@ -132,15 +121,6 @@ fn edited(ui: &mut Ui, parameter: &Parameter, range: (f64, f64), distribution: D
         }
     }
     result
-}
-
-fn kind(distribution: Distribution) -> &'static str {
-    match distribution {
-        Distribution::Fixed { .. } => "fixed",
-        Distribution::Uniform { .. } => "uniform",
-        Distribution::Normal { .. } => "normal",
-        Distribution::HalfNormal { .. } => "half-normal",
-    }
 }
 
 /// Both ends: handles to drag, and fields to type.
