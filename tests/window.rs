@@ -6,9 +6,13 @@ mod common;
 mod everywhere;
 #[path = "window/factory.rs"]
 mod factory;
+#[path = "window/factory_files.rs"]
+mod factory_files;
 #[path = "window/play.rs"]
 mod play;
 #[path = "window/snapshots.rs"]
 mod snapshots;
+#[path = "window/soak.rs"]
+mod soak;
 #[path = "window/train.rs"]
 mod train;

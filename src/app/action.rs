@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Appearance, ExportForm, FactoryView, Opponent, Room, TrainForm};
+use super::{Appearance, ExportForm, FactoryView, GridChoice, Mosaic, Opponent, PresetOrder, Room, TrainForm};
 use crate::factory::{BaseImage, Mode, Recipe, Stage, Syndrome};
 use crate::network::Model;
 
@@ -49,8 +49,8 @@ pub enum Action {
     SetFactoryView(FactoryView),
     /// Moves the peel slider.
     SetStage(Stage),
-    /// Changes the grid: how many pictures, of which class.
-    SetGrid(usize, Option<Syndrome>),
+    /// Changes what the grid shows.
+    SetGrid(GridChoice),
     /// Varies another parameter in the strip.
     SetStripKey(&'static str),
     /// Plays pictures of the recipe of the factory.
@@ -61,6 +61,12 @@ pub enum Action {
     OpenRecipe(PathBuf),
     /// Writes the recipe of the factory, on another thread.
     SaveRecipe(PathBuf),
+    /// Does something with the presets that the user keeps, on another thread.
+    Preset(PresetOrder),
+    /// Writes the picture, the grid or the strip in view, on another thread.
+    SavePicture(PathBuf),
+    /// Puts the same on the clipboard.
+    CopyPicture,
     /// Changes the form of the next export.
     EditExport(ExportForm),
     /// Writes a dataset, on another thread.
@@ -104,6 +110,8 @@ pub enum LoadedFile {
     Model(Arc<Model>, String),
     /// The network that was trained before the program was closed.
     LastTrained(Arc<Model>),
+    /// A picture for the clipboard.
+    Copied(Mosaic),
     /// Something was written; the sentence to say.
     Written(String),
     /// It failed; the sentence to say.

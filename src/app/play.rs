@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::factory::{Mode, OutlineSegment, Recipe, Specimen, Syndrome};
+use crate::factory::{Mode, Outline, Recipe, Specimen, Syndrome};
 use crate::game::{Player, Round, Score, Session};
 use crate::network::{Model, Prediction};
 
@@ -26,7 +26,7 @@ pub struct LiveRound {
     /// The picture, with a truth that is not to be shown before the answer.
     pub specimen: Box<Specimen>,
     /// Borders of the tumors; as secret as the truth.
-    pub outlines: Vec<OutlineSegment>,
+    pub outlines: Vec<Outline>,
     /// Guess, machine, truth.
     pub round: Round<Syndrome>,
     /// What the machine said, once it has; as secret as the truth.
@@ -46,7 +46,7 @@ impl LiveRound {
     }
 
     /// The borders of the tumors: not before the guess.
-    pub fn revealed_outlines(&self) -> &[OutlineSegment] {
+    pub fn revealed_outlines(&self) -> &[Outline] {
         if self.round.is_answered() { &self.outlines } else { &[] }
     }
 

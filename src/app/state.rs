@@ -1,6 +1,6 @@
 //! The state that the window paints.
 
-use super::{ExportState, FactoryState, PlayState, Settings, TrainState};
+use super::{ExportState, FactoryState, Mosaic, PlayState, PresetState, Settings, TrainState};
 use crate::factory::BaseImage;
 use crate::network::DeviceDescription;
 
@@ -98,6 +98,10 @@ pub struct State {
     pub play: PlayState,
     /// The factory.
     pub factory: FactoryState,
+    /// The presets of the factory that the user keeps.
+    pub presets: PresetState,
+    /// A picture on its way to the clipboard.
+    pub clipboard: Option<Mosaic>,
     /// The export of datasets.
     pub export: ExportState,
     /// The training.

@@ -4,7 +4,10 @@ use thiserror::Error;
 
 use super::distribution::SMALLEST_DEVIATION;
 use super::parameter::{Parameter, ParameterValue};
-use super::{Distribution, HEIGHT, RECIPE_VERSION, Recipe, RegionRecipe, Syndrome, WIDTH};
+use super::{Distribution, HEIGHT, RECIPE_VERSION, Recipe, RegionRecipe, Syndrome, TumorSize, WIDTH};
+
+/// Most pixels of discs that one picture may need: three hundred times what the presets need.
+const MOST_DISC_PIXELS: f64 = 4e6;
 
 /// Which value of a recipe is impossible, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -40,7 +43,29 @@ impl Recipe {
         if Syndrome::ALL.into_iter().map(|class| self.prior(class)).sum::<f64>() <= 0.0 {
             return Err(RecipeError::new("healthy_prior", "at least one class needs a prior above 0"));
         }
+        Syndrome::ALL.into_iter().try_for_each(|class| self.check_work(class))?;
         self.region.validate()
+    }
+
+    /// A picture must not take seconds to paint: numbers of tumors, numbers of discs and radii bound each other.
+    fn check_work(&self, class: Syndrome) -> Result<(), RecipeError> {
+        let pixels = |size: TumorSize| {
+            let (count, tumor) = (self.count(class, size), self.tumor(size));
+            let side = 2.0 * f64::from(tumor.radius.max) + 1.0;
+            f64::from(count.max) * f64::from(tumor.discs.max) * side * side
+        };
+        let work: f64 = TumorSize::BIG_FIRST.into_iter().map(pixels).sum();
+        if work > MOST_DISC_PIXELS {
+            let millions = |pixels: f64| (pixels / 1e5).ceil() / 10.0;
+            let reason = format!(
+                "the discs of one picture could have {} million pixels, more than {} million: fewer tumors, fewer discs or \
+                 smaller radii are needed",
+                millions(work),
+                millions(MOST_DISC_PIXELS)
+            );
+            return Err(RecipeError::new(&class.to_string().to_lowercase(), reason));
+        }
+        Ok(())
     }
 }
 

@@ -1,5 +1,6 @@
 //! The brain region: where tumors may lie.
 
+use super::outline::{Loop, borders};
 use super::{BaseImage, GrayImage, HEIGHT, PIXELS, RecipeError, RegionRecipe, WIDTH};
 
 /// Number of positions in the region of the reference base image.
@@ -109,6 +110,15 @@ impl BrainRegion {
         let place = (u * self.positions.len() as f64) as usize;
         let (x, y) = self.positions[place.min(self.positions.len() - 1)];
         (i32::from(x), i32::from(y))
+    }
+
+    /// The closed lines around it.
+    pub fn borders(&self) -> Vec<Loop> {
+        let mut map = [false; PIXELS];
+        for &(x, y) in &self.positions {
+            map[usize::from(y) * WIDTH + usize::from(x)] = true;
+        }
+        borders(|x, y| at(&map, x, y))
     }
 
     /// Whether a tumor may lie at column `x`, row `y`.

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use super::FileError;
+use image::ImageEncoder as _;
+
+use super::{FileError, write_atomically};
 use crate::factory::{BaseImage, GrayImage, HEIGHT, WIDTH, fit_picture};
 
 /// Larger files are refused before they fill the memory.
@@ -37,6 +39,23 @@ pub fn load_picture(path: &Path) -> Result<FittedPicture, FileError> {
     let size = (picture.width(), picture.height());
     let fitted_from = (size != (WIDTH as u32, HEIGHT as u32)).then_some(size);
     Ok(FittedPicture { image: fit_picture(&picture), fitted_from })
+}
+
+/// Writes a gray picture of (width, height) as PNG; replaces a file that is there.
+///
+/// # Errors
+/// When the number of pixels is not width x height, or the folder cannot be written.
+pub fn save_gray_png(path: &Path, (width, height): (usize, usize), pixels: &[u8]) -> Result<(), FileError> {
+    let action = "write the picture";
+    let fail = |err: image::ImageError| FileError::new(action, path, err);
+    if pixels.len() != width * height {
+        return Err(FileError::new(action, path, format!("{} pixels are not {width} x {height}", pixels.len())));
+    }
+    let mut bytes = Vec::new();
+    image::codecs::png::PngEncoder::new(&mut bytes)
+        .write_image(pixels, width as u32, height as u32, image::ExtendedColorType::L8)
+        .map_err(fail)?;
+    write_atomically(action, path, &bytes)
 }
 
 fn read(action: &'static str, path: &Path) -> Result<Vec<u8>, FileError> {

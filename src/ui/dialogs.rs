@@ -7,9 +7,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::Actions;
 use super::widgets::dialog;
 use super::window::Wish;
+use super::{Actions, theme};
 use crate::app::{Action, Message};
 use crate::worker::{Task, Waker};
 
@@ -20,8 +20,16 @@ const FASTEST_PERSON: Duration = Duration::from_millis(400);
 #[derive(Default)]
 pub struct Dialogs {
     open: Option<Open>,
-    /// Without system dialogs: which file is asked for, and what was typed so far.
-    typed: Option<(Wish, String)>,
+    /// Without system dialogs: the field for the path.
+    typed: Option<Typed>,
+}
+
+/// A path that is typed.
+struct Typed {
+    wish: Wish,
+    text: String,
+    /// The file that is there already, once it was confirmed; to be confirmed again.
+    occupied: Option<PathBuf>,
 }
 
 struct Open {
@@ -55,7 +63,7 @@ impl Dialogs {
             Ok(Some(Some(path))) => actions.extend(action(wish, path)),
             Ok(Some(None)) if started.elapsed() < FASTEST_PERSON => {
                 let name = Request::of(wish).and_then(|request| request.file_name).unwrap_or_default();
-                self.typed = Some((wish, name.to_owned()));
+                self.typed = Some(Typed { wish, text: name.to_owned(), occupied: None });
             }
             Ok(Some(None)) => {}
             Err(_lost) => actions.push(Action::Tell(Message::failed("The file dialog failed"))),
@@ -65,7 +73,7 @@ impl Dialogs {
 
     /// The field for a path, where the system has no dialogs.
     pub fn ui(&mut self, ctx: &egui::Context, actions: &mut Actions) {
-        let Some((wish, text)) = &mut self.typed else { return };
+        let Some(Typed { wish, text, occupied }) = &mut self.typed else { return };
         let Some(request) = Request::of(*wish) else { return };
         let mut done = None;
         let modal = dialog(ctx, "typed path", 480.0, |ui| {
@@ -75,10 +83,22 @@ impl Dialogs {
             let field = ui.add(egui::TextEdit::singleline(text).desired_width(f32::INFINITY)).labelled_by(label.id);
             field.request_focus();
             let confirmed = ui.input(|input| input.key_pressed(egui::Key::Enter));
+            let path = PathBuf::from(text.trim());
+            let asks_again = occupied.as_ref() == Some(&path);
+            if asks_again {
+                let warning = "There is a file of this name. Replace it?";
+                ui.label(egui::RichText::new(warning).color(theme::palette(ui).alarm));
+            }
             ui.horizontal(|ui| {
-                let ok = ui.add_enabled(!text.trim().is_empty(), egui::Button::new("OK")).clicked();
+                let word = if asks_again { "Replace" } else { "OK" };
+                let ok = ui.add_enabled(!text.trim().is_empty(), egui::Button::new(word)).clicked();
                 if (ok || confirmed) && !text.trim().is_empty() {
-                    done = Some(Some(PathBuf::from(text.trim())));
+                    let replaces = request.file_name.is_some() && path.is_file();
+                    if replaces && !asks_again {
+                        *occupied = Some(path);
+                    } else {
+                        done = Some(Some(path));
+                    }
                 }
                 if ui.button("Cancel").clicked() {
                     done = Some(None);
@@ -104,6 +124,7 @@ fn action(wish: Wish, path: PathBuf) -> Option<Action> {
         Wish::ExportFolder => Some(Action::Export(path)),
         Wish::ExportFile => Some(Action::Export(with_extension(path, "npz"))),
         Wish::OpenRecipe => Some(Action::OpenRecipe(path)),
+        Wish::SavePicture => Some(Action::SavePicture(with_extension(path, "png"))),
         Wish::SaveRecipe => Some(Action::SaveRecipe(with_extension(path, "toml"))),
         Wish::SaveSession => Some(Action::SaveSession(with_extension(path, "csv"))),
         _ => None,
@@ -135,6 +156,7 @@ impl Request {
             Wish::ExportFile => request("Name a new file for the dataset", "NumPy archives", &["npz"], Some("dataset.npz")),
             Wish::OpenRecipe => request("Open a recipe", "Recipes", &["toml"], None),
             Wish::SaveRecipe => request("Save the recipe", "Recipes", &["toml"], Some("recipe.toml")),
+            Wish::SavePicture => request("Save the picture", "Pictures", &["png"], Some("picture.png")),
             Wish::SaveSession => request("Save the session", "Tables", &["csv"], Some("session.csv")),
             _ => None,
         }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use egui::{Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, Style, TextStyle, Visuals};
 
 use crate::app::Appearance;
+use crate::factory::TumorSize;
 
 /// The colours of one theme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,6 +115,16 @@ pub fn diverging(value: f32) -> Color32 {
     let full = if value < 0.0 { DARK.machine } else { DARK.human };
     let part = |channel: u8| (f32::from(channel) * strength) as u8;
     Color32::from_rgb(part(full.r()), part(full.g()), part(full.b()))
+}
+
+/// The colour of the outline of a tumor: the truth's for big ones, with two others that colour-blind people tell from it
+/// and from each other (Okabe and Ito).
+pub fn tumor(size: TumorSize) -> Color32 {
+    match size {
+        TumorSize::Big => DARK.truth,
+        TumorSize::Medium => Color32::from_rgb(0xF0, 0xE4, 0x42),
+        TumorSize::Small => Color32::from_rgb(0xE3, 0x8F, 0xC0),
+    }
 }
 
 /// Fonts and both themes; once, before the first frame.

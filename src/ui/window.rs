@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use egui::{Align2, Area, CentralPanel, Context, Frame, Panel, RichText, Ui, ViewportCommand, vec2};
+use egui::{Align2, Area, CentralPanel, ColorImage, Context, Frame, Panel, RichText, Ui, ViewportCommand, vec2};
 
 use super::dialogs::Dialogs;
 use super::factory::FactoryRoom;
@@ -28,6 +28,10 @@ pub enum Wish {
     SaveSession,
     /// Show or hide the dialog of the export.
     ToggleExport,
+    /// Show or hide the dialog of the presets.
+    TogglePresets,
+    /// Ask where to keep the picture in view.
+    SavePicture,
     /// Ask for the new folder of a dataset.
     ExportFolder,
     /// Ask for the new file of a dataset.
@@ -94,6 +98,11 @@ impl Window {
         &self.lab
     }
 
+    /// The same, to give orders that need a file dialog.
+    pub fn lab_mut(&mut self) -> &mut Lab {
+        &mut self.lab
+    }
+
     fn frame(&mut self, ui: &mut Ui) {
         let mut actions = Actions::new();
         let mut wishes = Vec::new();
@@ -126,6 +135,9 @@ impl Window {
         for action in actions {
             self.lab.apply(action);
         }
+        if let Some(picture) = self.lab.take_clipboard() {
+            ctx.copy_image(ColorImage::from_gray([picture.width, picture.height], &picture.pixels));
+        }
     }
 
     fn fulfil(&mut self, wish: Wish, ctx: &Context) {
@@ -140,6 +152,7 @@ impl Window {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(presentation));
             }
             Wish::ToggleExport => self.factory.toggle_export(),
+            Wish::TogglePresets => self.factory.toggle_presets(),
             Wish::ExportFolder
             | Wish::ExportFile
             | Wish::OpenBase
@@ -147,6 +160,7 @@ impl Window {
             | Wish::SaveModel
             | Wish::SaveSession
             | Wish::OpenRecipe
+            | Wish::SavePicture
             | Wish::SaveRecipe => {
                 self.dialogs.ask(wish, &self.waker);
             }

@@ -5,6 +5,7 @@
 //! handle asks its thread to end and waits for it.
 
 mod export;
+mod mailbox;
 mod play;
 mod studio;
 mod task;

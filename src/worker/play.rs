@@ -10,7 +10,7 @@ use std::thread::JoinHandle;
 use std::time::Instant;
 
 use super::Waker;
-use crate::factory::{BaseImage, Generator, OutlineSegment, Recipe, Specimen, outlines};
+use crate::factory::{BaseImage, Generator, Outline, Recipe, Specimen, outlines};
 use crate::network::{ComputeDevice, Model, Prediction, Predictor};
 
 enum Command {
@@ -28,7 +28,7 @@ pub enum PlayEvent {
         /// The picture with its truth.
         specimen: Box<Specimen>,
         /// The borders of its tumors.
-        outlines: Vec<OutlineSegment>,
+        outlines: Vec<Outline>,
     },
     /// The network has answered a deal.
     Predicted {

@@ -1,17 +1,25 @@
 //! The studio: renders what the factory room shows, off the window's thread.
 //!
-//! Ordering: the newest request wins; older ones that wait are dropped, so a knob that is dragged never queues up. Shutdown:
-//! dropping the handle closes the channel and joins; a request takes milliseconds.
+//! Ordering: the newest request wins; an older one that waits is dropped and a long one under way is given up, so a knob
+//! that is dragged never queues up. Shutdown: dropping the handle closes the mailbox and joins; between two pictures of a grid the
+//! studio looks whether it is still wanted.
 
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
 use super::Waker;
+use super::mailbox::Mailbox;
 use crate::factory::{
-    BaseImage, Generator, GrayImage, OutlineSegment, Parameter, Recipe, Specimen, Stage, Syndrome, TumorContrast, outlines,
+    BaseImage, Generator, GrayImage, Histogram, Loop, Outline, Parameter, Plan, Recipe, Specimen, Stage, Syndrome, TumorContrast,
+    histogram, outlines,
 };
+
+/// A request that takes longer is given up for a newer one; a shorter one is finished, so that a dragged knob is followed.
+const PATIENCE: Duration = Duration::from_millis(250);
 
 /// Pictures in a strip of one knob.
 pub const STRIP_LENGTH: usize = 9;
@@ -28,6 +36,8 @@ pub enum Extra {
         count: usize,
         /// Of which class; all when `None`.
         class: Option<Syndrome>,
+        /// Whether each comes from a seed of its own, at the same place of the series.
+        mixed: bool,
     },
     /// The same specimen at nine values of one parameter.
     Strip {
@@ -58,6 +68,8 @@ pub struct StudioRequest {
 /// One of many pictures.
 #[derive(Clone, Debug)]
 pub struct Thumbnail {
+    /// Seed of the series.
+    pub seed: u64,
     /// Place in the series.
     pub index: u64,
     /// The class.
@@ -75,8 +87,16 @@ pub struct StudioPicture {
     pub ticket: u64,
     /// The specimen.
     pub specimen: Specimen,
+    /// How often each gray value comes in the base picture.
+    pub base_histogram: Histogram,
+    /// The same for the specimen.
+    pub histogram: Histogram,
+    /// The lines around the region in which tumors lie, on the base picture.
+    pub region: Vec<Loop>,
+    /// Number of places for tumors in it.
+    pub region_size: usize,
     /// The borders of its tumors.
-    pub outlines: Vec<OutlineSegment>,
+    pub outlines: Vec<Outline>,
     /// The picture after each stage.
     pub stages: Vec<(Stage, GrayImage)>,
     /// How much each tumor stands out after each stage.
@@ -99,7 +119,7 @@ pub enum StudioEvent {
 /// The handle of the studio.
 #[derive(Debug)]
 pub struct StudioWorker {
-    requests: Option<SyncSender<Box<StudioRequest>>>,
+    requests: Arc<Mailbox<Box<StudioRequest>>>,
     events: Receiver<StudioEvent>,
     thread: Option<JoinHandle<()>>,
 }
@@ -110,15 +130,16 @@ impl StudioWorker {
     /// # Errors
     /// When the system has no thread left.
     pub fn spawn(waker: Waker) -> std::io::Result<Self> {
-        let (request_sender, requests) = sync_channel::<Box<StudioRequest>>(64);
+        let requests = Arc::new(Mailbox::new());
         let (event_sender, events) = sync_channel(8);
+        let inbox: Arc<Mailbox<Box<StudioRequest>>> = Arc::clone(&requests);
         let run = move || {
-            while let Ok(mut request) = requests.recv() {
-                while let Ok(newer) = requests.try_recv() {
-                    request = newer;
-                }
-                let event = match render(&request) {
-                    Ok(picture) => StudioEvent::Rendered(Box::new(picture)),
+            while let Some(request) = inbox.take() {
+                let start = Instant::now();
+                let given_up = || inbox.is_closed() || (start.elapsed() > PATIENCE && inbox.has_newer());
+                let event = match render(&request, &given_up) {
+                    Ok(Some(picture)) => StudioEvent::Rendered(Box::new(picture)),
+                    Ok(None) => continue,
                     Err(err) => StudioEvent::Refused(err.to_string()),
                 };
                 if event_sender.send(event).is_err() {
@@ -128,12 +149,12 @@ impl StudioWorker {
             }
         };
         let thread = std::thread::Builder::new().name("studio".to_owned()).spawn(run)?;
-        Ok(Self { requests: Some(request_sender), events, thread: Some(thread) })
+        Ok(Self { requests, events, thread: Some(thread) })
     }
 
-    /// Asks for a picture; `false` when the studio is too busy to take the request just now.
-    pub fn render(&self, request: StudioRequest) -> bool {
-        self.requests.as_ref().is_some_and(|sender| sender.try_send(Box::new(request)).is_ok())
+    /// Asks for a picture, in place of what was asked for before.
+    pub fn render(&self, request: StudioRequest) {
+        self.requests.put(Box::new(request));
     }
 
     /// What has happened since the last call.
@@ -144,8 +165,8 @@ impl StudioWorker {
 
 impl Drop for StudioWorker {
     fn drop(&mut self) {
-        self.requests = None;
-        // Make room first: a studio that waits to say something would never see the closed channel.
+        self.requests.close();
+        // Make room first: a studio that waits to say something would never see the closed mailbox.
         while self.events.recv().is_ok() {}
         if let Some(thread) = self.thread.take() {
             thread.join().ok();
@@ -153,42 +174,58 @@ impl Drop for StudioWorker {
     }
 }
 
-fn render(request: &StudioRequest) -> Result<StudioPicture, crate::factory::RecipeError> {
+/// `None` when it was given up halfway.
+fn render(
+    request: &StudioRequest,
+    given_up: &(impl Fn() -> bool + Sync),
+) -> Result<Option<StudioPicture>, crate::factory::RecipeError> {
     let generator = Generator::new(&request.recipe, &request.base)?;
     let specimen = generator.specimen(request.seed, request.index);
     let thumbnails = match request.extra {
         Extra::None => Vec::new(),
-        Extra::Grid { count, class } => grid(&generator, request, count, class),
-        Extra::Strip { key, range } => strip(request, key, range),
+        Extra::Grid { count, class, mixed } => grid(&generator, request, (count, class, mixed), given_up),
+        Extra::Strip { key, range } => strip(request, key, range, given_up),
     };
-    Ok(StudioPicture {
+    if given_up() {
+        return Ok(None);
+    }
+    Ok(Some(StudioPicture {
         ticket: request.ticket,
+        base_histogram: histogram(request.base.image()),
+        histogram: histogram(&specimen.image),
+        region: generator.region().borders(),
+        region_size: generator.region().len(),
         outlines: outlines(&specimen.mask),
         stages: generator.stages(&specimen.plan),
         contrasts: generator.tumor_contrasts(&specimen.plan),
         undone_base: generator.undone_base(&specimen.plan),
         specimen,
         thumbnails,
-    })
+    }))
 }
 
-/// The next `count` specimens of a class; gives up where the class never comes.
-fn grid(generator: &Generator, request: &StudioRequest, count: usize, class: Option<Syndrome>) -> Vec<Thumbnail> {
-    let last = request.index.saturating_add(64 * count as u64);
-    let wanted = |plan: &crate::factory::Plan| class.is_none_or(|class| class == plan.syndrome);
-    let plans: Vec<_> =
-        (request.index..last).map(|index| generator.plan(request.seed, index)).filter(wanted).take(count).collect();
-    let thumbnail = |plan: &crate::factory::Plan| Thumbnail {
-        index: plan.index,
-        class: plan.syndrome,
-        value: None,
-        image: generator.render(plan),
+/// The next `count` specimens of a class, or those of the next seeds; gives up where the class never comes.
+fn grid(
+    generator: &Generator,
+    request: &StudioRequest,
+    (count, class, mixed): (usize, Option<Syndrome>, bool),
+    given_up: &(impl Fn() -> bool + Sync),
+) -> Vec<Thumbnail> {
+    let plan = |step: u64| {
+        let (seed, index) = if mixed { (step, 0) } else { (0, step) };
+        generator.plan(request.seed.wrapping_add(seed), request.index.saturating_add(index))
     };
-    plans.par_iter().map(thumbnail).collect()
+    let wanted = |plan: &Plan| class.is_none_or(|class| class == plan.syndrome);
+    let plans: Vec<Plan> = (0..64 * count as u64).map(plan).filter(wanted).take(count).take_while(|_| !given_up()).collect();
+    plans.par_iter().filter(|_| !given_up()).map(|plan| thumbnail(generator, plan, None)).collect()
+}
+
+fn thumbnail(generator: &Generator, plan: &Plan, value: Option<f64>) -> Thumbnail {
+    Thumbnail { seed: plan.seed, index: plan.index, class: plan.syndrome, value, image: generator.render(plan) }
 }
 
 /// The shown specimen at values of one parameter over a range.
-fn strip(request: &StudioRequest, key: &str, (low, high): (f64, f64)) -> Vec<Thumbnail> {
+fn strip(request: &StudioRequest, key: &str, (low, high): (f64, f64), given_up: &impl Fn() -> bool) -> Vec<Thumbnail> {
     let Some(parameter) = Parameter::by_key(key) else { return Vec::new() };
     let at = |place: usize| {
         let value = low + (high - low) * place as f64 / (STRIP_LENGTH - 1) as f64;
@@ -196,8 +233,7 @@ fn strip(request: &StudioRequest, key: &str, (low, high): (f64, f64)) -> Vec<Thu
         let mut recipe = request.recipe.clone();
         parameter.fix(&mut recipe, value);
         let generator = Generator::new(&recipe, &request.base).ok()?;
-        let plan = generator.plan(request.seed, request.index);
-        Some(Thumbnail { index: plan.index, class: plan.syndrome, value: Some(value), image: generator.render(&plan) })
+        Some(thumbnail(&generator, &generator.plan(request.seed, request.index), Some(value)))
     };
-    (0..STRIP_LENGTH).filter_map(at).collect()
+    (0..STRIP_LENGTH).take_while(|_| !given_up()).filter_map(at).collect()
 }

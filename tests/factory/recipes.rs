@@ -196,3 +196,15 @@ fn a_knob_changes_its_own_parameter_and_nothing_else() {
         assert_eq!(places(&before.plan(9, index)), places(&new), "only the brightness changes");
     }
 }
+
+#[test]
+fn a_recipe_whose_pictures_would_take_seconds_is_refused_by_its_class() {
+    let mut recipe = Mode::Hard.recipe();
+    recipe.b.medium.max = 200;
+    recipe.medium.discs.max = 64;
+    assert!(recipe.validate().is_ok(), "many of the usual size are slow enough to be seen, fast enough to be drawn");
+    recipe.medium.radius.max = 64;
+    let err = recipe.validate().unwrap_err();
+    assert_eq!(err.key, "b");
+    assert!(err.reason.contains("213.1 million"), "{}", err.reason); // 200 x 64 discs of 129 x 129 pixels, and 3 x 3 of 7 x 7
+}

@@ -3,10 +3,14 @@ use brain_tumor_lab::factory::{BaseImage, Generator, Mode, Stage, Syndrome};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
-use crate::common::{Harnessed, run_until, run_until_dealt, state, window};
+use crate::common::{Harnessed, run_until, run_until_dealt, spoken_texts, state, window};
 
-fn factory() -> Harnessed {
-    let mut harness = window();
+pub fn factory() -> Harnessed {
+    into_factory(window())
+}
+
+/// Goes into the room and waits for its first picture.
+pub fn into_factory(mut harness: Harnessed) -> Harnessed {
     run_until_dealt(&mut harness);
     harness.get_by_label("Factory").click();
     harness.run_steps(1);
@@ -19,12 +23,12 @@ fn is_rendered(state: &State) -> bool {
     state.factory.picture.as_ref().is_some_and(|picture| picture.ticket == state.factory.ticket)
 }
 
-fn run_until_rendered(harness: &mut Harnessed) {
+pub fn run_until_rendered(harness: &mut Harnessed) {
     run_until(harness, "the studio", is_rendered);
 }
 
 /// Types into a knob's field, found by its name.
-fn turn(harness: &mut Harnessed, search: &str, field: &str, value: &str) {
+pub fn turn(harness: &mut Harnessed, search: &str, field: &str, value: &str) {
     harness.get_by_label("Search a knob").focus();
     harness.run_steps(2);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
@@ -33,6 +37,8 @@ fn turn(harness: &mut Harnessed, search: &str, field: &str, value: &str) {
     harness.get_by_label(field).click();
     harness.run_steps(2);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.key_press(Key::Backspace);
+    harness.run_steps(1);
     harness.get_by_label(field).type_text(value);
     harness.run_steps(2);
     harness.key_press(Key::Enter);
@@ -71,12 +77,25 @@ fn a_turned_knob_changes_the_picture_and_undo_brings_it_back() {
 #[test]
 fn nonsense_in_a_field_leaves_the_old_value() {
     let mut harness = factory();
-    for nonsense in ["", "abc", "NaN", "inf", "-inf", "--", "1e999"] {
-        turn(&mut harness, "priors", "Z (healthy)", nonsense);
-        let prior = state(&harness).factory.recipe().healthy_prior;
-        assert!(prior.is_finite() && (0.0..=1e6).contains(&prior), "\"{nonsense}\" gave {prior}");
-        assert!(state(&harness).factory.recipe().validate().is_ok());
+    let before = state(&harness).factory.recipe().clone();
+    let nonsense = [
+        ("", "nothing was typed"),
+        ("abc", "\"abc\" is no number"),
+        ("NaN", "it must be a finite number"),
+        ("inf", "it must be a finite number"),
+        ("--", "\"--\" is no number"),
+        ("1e999", "it must be a finite number"),
+        ("-1", "it must be between 0 and"),
+        ("123456789012", "it must be between 0 and"),
+    ];
+    for (text, reason) in nonsense {
+        turn(&mut harness, "priors", "Z (healthy)", text);
+        assert_eq!(*state(&harness).factory.recipe(), before, "after \"{text}\"");
+        let said = spoken_texts(&harness);
+        assert!(said.iter().any(|sentence| sentence.contains(reason)), "after \"{text}\" nothing says \"{reason}\"");
     }
+    turn(&mut harness, "priors", "Z (healthy)", "2");
+    assert!(!spoken_texts(&harness).iter().any(|sentence| sentence.contains("must be")), "the reason goes with a good value");
 }
 
 #[test]
@@ -89,9 +108,11 @@ fn every_view_has_its_pictures() {
         assert_eq!(state(&harness).factory.view, view);
         let thumbnails = state(&harness).factory.picture.as_ref().unwrap().thumbnails.len();
         match view {
-            FactoryView::Grid => assert_eq!(thumbnails, state(&harness).factory.grid_count),
+            FactoryView::Grid => assert_eq!(thumbnails, state(&harness).factory.grid.count),
             FactoryView::Strip => assert_eq!(thumbnails, 9),
-            FactoryView::Sample | FactoryView::Peel | FactoryView::Difference => assert_eq!(thumbnails, 0),
+            FactoryView::Sample | FactoryView::Peel | FactoryView::Difference | FactoryView::Region => {
+                assert_eq!(thumbnails, 0);
+            }
         }
     }
 }

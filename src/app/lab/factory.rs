@@ -28,10 +28,8 @@ impl Lab {
         let (recipe, extra) = (factory.recipe().clone(), factory.extra());
         let (ticket, seed, index) = (factory.ticket, factory.seed, factory.index);
         let request = StudioRequest { ticket, recipe, base: self.state.base.clone(), seed, index, extra };
-        if let Some(studio) = &self.studio
-            && !studio.render(request)
-        {
-            log::warn!("the studio did not take a request");
+        if let Some(studio) = &self.studio {
+            studio.render(request);
         }
     }
 
@@ -52,10 +50,7 @@ impl Lab {
 
     /// A whole recipe at once: resets and marks are against it from now on.
     pub(super) fn load_recipe(&mut self, recipe: Recipe) {
-        self.change_factory(|factory| {
-            factory.preset = recipe.clone();
-            factory.history.change(recipe, "recipe");
-        });
+        self.change_factory(|factory| factory.history.load(recipe));
     }
 
     pub(super) fn play_recipe(&mut self) {

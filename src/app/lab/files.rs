@@ -27,6 +27,10 @@ impl Lab {
                 // A training that was started in the meantime goes first.
                 self.state.train.model.get_or_insert(model);
             }
+            LoadedFile::Copied(mosaic) => {
+                self.tell(Message::done(format!("Copied a picture of {} x {} pixels", mosaic.width, mosaic.height)));
+                self.state.clipboard = Some(mosaic);
+            }
             LoadedFile::Written(sentence) => self.tell(Message::done(sentence)),
             LoadedFile::Failed(sentence) => self.tell(Message::failed(sentence)),
         }
@@ -131,7 +135,7 @@ fn file_name(path: &Path) -> String {
 }
 
 /// An error as a sentence on its own.
-fn sentence(err: &impl std::fmt::Display) -> String {
+pub(super) fn sentence(err: &impl std::fmt::Display) -> String {
     let text = err.to_string();
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())

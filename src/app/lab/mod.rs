@@ -8,11 +8,13 @@ mod export;
 mod factory;
 mod files;
 mod game;
+mod pictures;
+mod presets;
 mod training;
 
 use super::{
-    Action, DeviceState, ExportState, FactoryState, History, LoadedFile, Message, PlayState, Room, Settings, State, Status,
-    TrainState,
+    Action, DeviceState, ExportState, FactoryState, History, LoadedFile, Message, Mosaic, PlayState, PresetOrder, PresetOutcome,
+    PresetState, Room, Settings, State, Status, TrainState,
 };
 use crate::factory::{BaseImage, Recipe};
 use crate::network::{ComputeDevice, DeviceChoice, DeviceDescription};
@@ -48,6 +50,7 @@ pub struct Lab {
     training: Option<TrainingWorker>,
     devices: Option<Task<Vec<DeviceDescription>>>,
     file: Option<Task<LoadedFile>>,
+    presets: Option<Task<PresetOutcome>>,
     settings_path: Option<PathBuf>,
 }
 
@@ -74,6 +77,8 @@ impl Lab {
             play: PlayState::new(settings.mode, launch.seed),
             train: TrainState::default(),
             export: ExportState::default(),
+            presets: PresetState { available: launch.settings_path.is_some(), ..PresetState::default() },
+            clipboard: None,
             factory: FactoryState::new(settings.mode, launch.seed),
             device: DeviceState::Probing,
             settings,
@@ -93,6 +98,7 @@ impl Lab {
             training: None,
             devices,
             file: None,
+            presets: None,
             settings_path: launch.settings_path,
         };
         lab.state.train.form.device = launch.device;
@@ -112,6 +118,7 @@ impl Lab {
         lab.seat_opponent();
         lab.deal();
         lab.restore_last_trained();
+        lab.order_preset(PresetOrder::List);
         lab
     }
 
@@ -123,6 +130,11 @@ impl Lab {
     /// The messages that were not shown yet; shown once.
     pub fn take_messages(&mut self) -> Vec<Message> {
         std::mem::take(&mut self.state.messages)
+    }
+
+    /// A picture that is to be put on the clipboard; given once.
+    pub fn take_clipboard(&mut self) -> Option<Mosaic> {
+        self.state.clipboard.take()
     }
 
     /// Writes the settings; to be called now and then and at the end.
@@ -166,14 +178,15 @@ impl Lab {
             Action::ShowSpecimen { seed, index } => self.change_factory(|factory| (factory.seed, factory.index) = (seed, index)),
             Action::SetFactoryView(view) => self.change_factory(|factory| factory.view = view),
             Action::SetStage(stage) => self.state.factory.stage = stage,
-            Action::SetGrid(count, class) => {
-                self.change_factory(|factory| (factory.grid_count, factory.grid_class) = (count, class));
-            }
+            Action::SetGrid(grid) => self.change_factory(|factory| factory.grid = grid),
             Action::SetStripKey(key) => self.change_factory(|factory| factory.strip_key = key),
             Action::PlayRecipe => self.play_recipe(),
             Action::TrainRecipe => self.train_recipe(),
             Action::OpenRecipe(path) => self.open_recipe(path),
             Action::SaveRecipe(path) => self.save_recipe(path),
+            Action::Preset(order) => self.order_preset(order),
+            Action::SavePicture(path) => self.save_picture(path),
+            Action::CopyPicture => self.copy_picture(),
             Action::EditExport(form) => self.state.export.form = form.checked(),
             Action::Export(path) => self.start_export(path),
             Action::CancelExport => self.cancel_export(),
@@ -197,6 +210,7 @@ impl Lab {
         let start = Instant::now();
         self.absorb_tasks();
         self.absorb_export();
+        self.absorb_presets();
         while let Some(event) = self.play.as_ref().and_then(|play| play.events().next()) {
             self.absorb_play(event);
             if start.elapsed() > ABSORB_LIMIT {

@@ -69,7 +69,7 @@ impl ParameterGroup {
             Self::SyndromeB => "Syndrome B",
             Self::SyndromeC => "Syndrome C",
             Self::Priors => "Class priors",
-            Self::Region => "Region",
+            Self::Region => "Tumor region",
             Self::Shrink => "Shrink",
             Self::Move => "Move",
             Self::GhostBlur => "Ghost blur",

@@ -1,6 +1,7 @@
 //! Why does this tumor vanish? How much each one stands out from its surroundings after each stage.
 
-use egui::{Grid, RichText, ScrollArea, Ui};
+use egui::{RichText, Ui};
+use egui_extras::{Column, TableBuilder};
 
 use super::super::theme;
 use crate::app::StudioPicture;
@@ -8,6 +9,10 @@ use crate::factory::Stage;
 
 /// Below this a tumor is hard to see, in gray levels.
 const FAINT: f64 = 8.0;
+/// Sizes of the table, in points.
+const ROW_HEIGHT: f32 = 19.0;
+const NAME_WIDTH: f32 = 96.0;
+const STAGE_WIDTH: f32 = 84.0;
 
 /// Shows the table; the column of the stage in view is lit.
 pub fn show(ui: &mut Ui, picture: &StudioPicture, place: usize) {
@@ -18,29 +23,37 @@ pub fn show(ui: &mut Ui, picture: &StudioPicture, place: usize) {
     }
     let title = "How much each tumor stands out from its surroundings after each stage, in gray levels";
     ui.label(RichText::new(title).small().color(palette.muted));
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.spacing_mut().interact_size.y = 18.0;
-        Grid::new("contrasts").num_columns(9).spacing([18.0, 2.0]).striped(true).show(ui, |ui| {
-            ui.label("");
+    let rows = picture.contrasts.len();
+    TableBuilder::new(ui)
+        .striped(true)
+        .auto_shrink(false)
+        .column(Column::exact(NAME_WIDTH))
+        .columns(Column::exact(STAGE_WIDTH), Stage::ALL.len())
+        .header(ROW_HEIGHT, |mut header| {
+            header.col(|_| {});
             for (column, stage) in Stage::ALL.iter().enumerate() {
                 let color = if column == place { palette.text } else { palette.muted };
-                ui.label(RichText::new(stage.word()).small().color(color));
+                header.col(|ui| {
+                    ui.label(RichText::new(stage.word()).small().color(color));
+                });
             }
-            ui.end_row();
-            for (number, tumor) in picture.contrasts.iter().enumerate() {
-                ui.label(RichText::new(format!("{}. {}", number + 1, tumor.size.word())).small());
+        })
+        .body(|body| {
+            body.rows(ROW_HEIGHT, rows, |mut row| {
+                let number = row.index();
+                let Some(tumor) = picture.contrasts.get(number) else { return };
+                row.col(|ui| {
+                    ui.label(RichText::new(format!("{}. {}", number + 1, tumor.size.word())).small());
+                });
                 for (column, contrast) in tumor.contrast.iter().enumerate() {
+                    let usual = if column == place { palette.text } else { palette.muted };
+                    // On the base there is no tumor yet.
+                    let faint = column > 0 && contrast.is_none_or(|contrast| contrast < FAINT);
                     let text = contrast.map_or_else(|| "\u{2013}".to_owned(), |contrast| format!("{contrast:+.0}"));
-                    let faint = contrast.is_none_or(|contrast| contrast < FAINT);
-                    let color = match (column == place, faint && column > 0) {
-                        (_, true) => palette.alarm,
-                        (true, false) => palette.text,
-                        (false, false) => palette.muted,
-                    };
-                    ui.label(RichText::new(text).small().color(color));
+                    row.col(|ui| {
+                        ui.label(RichText::new(text).small().color(if faint { palette.alarm } else { usual }));
+                    });
                 }
-                ui.end_row();
-            }
+            });
         });
-    });
 }

@@ -4,7 +4,7 @@ use egui::{ColorImage, Image, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2}
 
 use super::super::widgets::GrayTexture;
 use super::super::{Actions, theme};
-use crate::app::{Action, FactoryView, State, StudioPicture, Thumbnail};
+use crate::app::{Action, FactoryView, GridChoice, State, StudioPicture, Thumbnail};
 use crate::factory::{HEIGHT, Syndrome, WIDTH};
 
 /// Pictures side by side in the texture.
@@ -23,25 +23,33 @@ pub struct Grid {
 impl Grid {
     /// Shows the grid with its choices; a click brings a picture to the front.
     pub fn show(&mut self, ui: &mut Ui, state: &State, picture: &StudioPicture, actions: &mut Actions) {
-        let factory = &state.factory;
+        let grid = state.factory.grid;
         ui.horizontal(|ui| {
             for count in COUNTS {
-                if ui.selectable_label(factory.grid_count == count, count.to_string()).clicked() {
-                    actions.push(Action::SetGrid(count, factory.grid_class));
+                if ui.selectable_label(grid.count == count, count.to_string()).clicked() {
+                    actions.push(Action::SetGrid(GridChoice { count, ..grid }));
                 }
             }
             ui.separator();
             let classes = std::iter::once(None).chain(Syndrome::ALL.map(Some));
             for class in classes {
                 let word = class.map_or_else(|| "all".to_owned(), |class| class.to_string());
-                if ui.selectable_label(factory.grid_class == class, word).clicked() {
-                    actions.push(Action::SetGrid(factory.grid_count, class));
+                if ui.selectable_label(grid.class == class, word).clicked() {
+                    actions.push(Action::SetGrid(GridChoice { class, ..grid }));
                 }
             }
+            ui.separator();
+            let mut mixed = grid.mixed;
+            if ui.checkbox(&mut mixed, "Mixed seeds").on_hover_text("Each picture from a seed of its own").changed() {
+                actions.push(Action::SetGrid(GridChoice { mixed, ..grid }));
+            }
         });
-        let words = |thumbnail: &Thumbnail| format!("{} {}", thumbnail.class, thumbnail.index);
+        let words = |thumbnail: &Thumbnail| {
+            let place = if grid.mixed { format!("seed {}", thumbnail.seed) } else { thumbnail.index.to_string() };
+            format!("{} {place}", thumbnail.class)
+        };
         if let Some(clicked) = self.wall(ui, picture, 1.0, words) {
-            actions.push(Action::ShowSpecimen { seed: factory.seed, index: clicked.index });
+            actions.push(Action::ShowSpecimen { seed: clicked.seed, index: clicked.index });
             actions.push(Action::SetFactoryView(FactoryView::Sample));
         }
     }

@@ -1,7 +1,8 @@
 //! One knob: its distribution with the value that the specimen drew, its range, its reset.
 
-use egui::{Align, Button, ComboBox, DragValue, Layout, Pos2, RangeSlider, RichText, Sense, Shape, Stroke, Ui, pos2, vec2};
+use egui::{Align, Button, ComboBox, Id, Layout, Pos2, RangeSlider, RichText, Sense, Shape, Stroke, Ui, pos2, vec2};
 
+use super::super::widgets::{number_field, refusal};
 use super::super::{Actions, theme};
 use crate::app::{Action, State};
 use crate::factory::{Distribution, DistributionKind, Parameter, ParameterValue};
@@ -38,6 +39,7 @@ pub fn show(ui: &mut Ui, state: &State, parameter: &'static Parameter, actions: 
             *distribution = edited(ui, parameter, shown, *distribution);
         }
     });
+    refusal(ui, Id::unique(parameter.key));
     if new != value {
         let mut changed = recipe.clone();
         parameter.set(&mut changed, new);
@@ -50,7 +52,7 @@ pub fn show(ui: &mut Ui, state: &State, parameter: &'static Parameter, actions: 
 fn head(ui: &mut Ui, state: &State, parameter: &'static Parameter, actions: &mut Actions) {
     let palette = theme::palette(ui);
     let factory = &state.factory;
-    let differs = parameter.differs(factory.recipe(), &factory.preset);
+    let differs = parameter.differs(factory.recipe(), factory.preset());
     ui.horizontal(|ui| {
         ui.spacing_mut().interact_size.y = 22.0;
         let mark = if differs { "\u{2022} " } else { "" };
@@ -59,7 +61,7 @@ fn head(ui: &mut Ui, state: &State, parameter: &'static Parameter, actions: &mut
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if differs && ui.add(Button::new("Reset").small()).on_hover_text("Back to the preset").clicked() {
                 let mut changed = factory.recipe().clone();
-                parameter.set(&mut changed, parameter.get(&factory.preset));
+                parameter.set(&mut changed, parameter.get(factory.preset()));
                 actions.push(Action::EditRecipe(Box::new(changed), parameter.key));
             }
             if let Some(drawn) = drawn(state, parameter) {
@@ -145,22 +147,9 @@ fn field(ui: &mut Ui, parameter: &Parameter, name: &str, value: &mut f64) {
     ui.horizontal(|ui| number(ui, parameter, name, value));
 }
 
-/// A number that takes a point or a comma; what is no number or out of range leaves the old value.
 fn number(ui: &mut Ui, parameter: &Parameter, name: &str, value: &mut f64) {
-    let (first, last) = parameter.limits;
     let decimals = if parameter.whole { 0 } else { 3 };
-    let drag = DragValue::new(value)
-        .speed((last - first) / 400.0)
-        .range(first..=last)
-        .max_decimals(decimals)
-        .update_while_editing(false)
-        .custom_parser(|text| text.replace(',', ".").trim().parse().ok().filter(|number: &f64| number.is_finite()));
-    let response = ui.add_sized([62.0, 28.0], drag);
-    response.widget_info(|| {
-        let mut info = egui::WidgetInfo::new(egui::Role::SpinButton);
-        info.label = Some(name.to_owned());
-        info
-    });
+    number_field(ui, Id::unique(parameter.key), name, value, parameter.limits, decimals);
 }
 
 /// A value, short.

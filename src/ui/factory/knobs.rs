@@ -45,7 +45,7 @@ impl Knobs {
 
     fn group(&self, ui: &mut Ui, state: &State, group: ParameterGroup, members: &[&'static Parameter], actions: &mut Actions) {
         let factory = &state.factory;
-        let changed = members.iter().any(|parameter| parameter.differs(factory.recipe(), &factory.preset));
+        let changed = members.iter().any(|parameter| parameter.differs(factory.recipe(), factory.preset()));
         let title = format!("{}{}", group.word(), if changed { "  \u{2022}" } else { "" });
         // While something is searched, everything that was found is open.
         let open = (!self.search.trim().is_empty()).then_some(true);
@@ -63,10 +63,13 @@ impl Knobs {
 /// Presets, undo, redo, files.
 fn recipe_line(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
     let factory = &state.factory;
-    let chosen = Mode::ALL.into_iter().find(|mode| mode.recipe() == *factory.recipe());
-    let presets = Mode::ALL.map(|mode| (Some(mode), mode.word()));
-    if let Some(Some(mode)) = segmented(ui, true, &presets, chosen) {
-        actions.push(Action::LoadPreset(mode));
+    // Changed or not: the preset that the marks are against.
+    let chosen = Mode::ALL.into_iter().find(|mode| mode.recipe() == *factory.preset());
+    let [easy, hard] = Mode::ALL.map(|mode| (Some(mode), mode.word()));
+    match segmented(ui, true, &[easy, hard, (None, "Yours\u{2026}")], chosen) {
+        Some(Some(mode)) => actions.push(Action::LoadPreset(mode)),
+        Some(None) => wishes.push(Wish::TogglePresets),
+        None => {}
     }
     ui.horizontal(|ui| {
         let button = |ui: &mut Ui, enabled: bool, text: &str, hover: &str| {
@@ -96,7 +99,7 @@ fn recipe_line(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut V
             wishes.push(Wish::ToggleExport);
         }
     });
-    let name = &factory.preset.name;
+    let name = &factory.preset().name;
     let text = if factory.is_changed() { format!("{name}, changed") } else { name.clone() };
     ui.label(RichText::new(text).small().color(theme::palette(ui).muted));
 }

@@ -1,13 +1,16 @@
-//! The factory room: knobs left, the specimen right, seen in five ways.
+//! The factory room: knobs left, the specimen right, seen in six ways.
 
 mod contrasts;
 mod export;
 mod grid;
+mod histogram;
 mod knob;
 mod knobs;
 mod navigation;
 mod pair;
 mod peel;
+mod presets;
+mod region;
 mod strip;
 
 use egui::{Frame, Margin, Panel, Ui};
@@ -19,6 +22,8 @@ use grid::Grid;
 use knobs::Knobs;
 use pair::Pair;
 use peel::Peel;
+use presets::Presets;
+use region::Region;
 
 /// Width of the column with the knobs, in points.
 const KNOBS_WIDTH: f32 = 348.0;
@@ -31,13 +36,21 @@ pub struct FactoryRoom {
     peel: Peel,
     grid: Grid,
     strip: Grid,
+    region: Region,
+    presets: Presets,
     show_export: bool,
+    show_presets: bool,
 }
 
 impl FactoryRoom {
     /// Shows or hides the dialog of the export.
     pub fn toggle_export(&mut self) {
         self.show_export = !self.show_export;
+    }
+
+    /// Shows or hides the dialog of the presets.
+    pub fn toggle_presets(&mut self) {
+        self.show_presets = !self.show_presets;
     }
 
     /// Shows the room.
@@ -49,8 +62,11 @@ impl FactoryRoom {
         if self.show_export && export::show(ui, state, actions, wishes) {
             self.show_export = false;
         }
+        if self.show_presets && self.presets.show(ui, state, actions) {
+            self.show_presets = false;
+        }
         Frame::new().inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
-            navigation::show(ui, state, actions);
+            navigation::show(ui, state, actions, wishes);
             let Some(picture) = &factory.picture else {
                 ui.centered_and_justified(|ui| ui.label("The first picture is on its way"));
                 return;
@@ -60,6 +76,7 @@ impl FactoryRoom {
                 FactoryView::Difference => self.pair.difference(ui, state, picture),
                 FactoryView::Peel => self.peel.show(ui, state, picture, &mut self.pair, actions),
                 FactoryView::Grid => self.grid.show(ui, state, picture, actions),
+                FactoryView::Region => self.region.show(ui, state, picture, &mut self.pair, actions),
                 FactoryView::Strip => strip::show(&mut self.strip, ui, state, picture, actions),
             }
         });

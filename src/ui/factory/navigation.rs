@@ -1,13 +1,14 @@
 //! Which specimen, seen how.
 
-use egui::{Button, DragValue, RichText, TextStyle, Ui, vec2};
+use egui::{Align, Button, DragValue, Layout, RichText, TextStyle, Ui, vec2};
 
-use super::super::widgets::class_icon;
+use super::super::widgets::{class_icon, outline_legend};
+use super::super::window::Wish;
 use super::super::{Actions, theme};
 use crate::app::{Action, FactoryView, State};
 
 /// Shows the two lines above the pictures.
-pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
+pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
     let palette = theme::palette(ui);
     let factory = &state.factory;
     ui.horizontal(|ui| {
@@ -18,8 +19,28 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
                 actions.push(Action::SetFactoryView(view));
             }
         }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| out(ui, state, actions, wishes));
     });
     ui.horizontal(|ui| specimen(ui, state, actions));
+}
+
+/// What leaves the program: the picture, grid or strip in view.
+fn out(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
+    let what = match state.factory.view {
+        FactoryView::Peel => "the stages side by side",
+        FactoryView::Grid => "the whole grid",
+        FactoryView::Strip => "the nine pictures",
+        FactoryView::Sample | FactoryView::Difference | FactoryView::Region => "the sample",
+    };
+    let possible = !state.file_busy && state.factory.picture.is_some();
+    let button =
+        |ui: &mut Ui, word: &str, hover: String| ui.add_enabled(possible, Button::new(word)).on_hover_text(hover).clicked();
+    if button(ui, "Copy", format!("Copy {what} to the clipboard, enlarged")) {
+        actions.push(Action::CopyPicture);
+    }
+    if button(ui, "Save PNG\u{2026}", format!("Save {what}, pixel by pixel")) {
+        wishes.push(Wish::SavePicture);
+    }
 }
 
 /// Class, seed and index of the specimen, and the way to others.
@@ -61,6 +82,10 @@ fn specimen(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let mut outlines = state.settings.outlines;
     if ui.checkbox(&mut outlines, "Outlines").on_hover_text("The borders of the tumors").changed() {
         actions.push(Action::ToggleOutlines);
+    }
+    let has_outlines = matches!(factory.view, FactoryView::Sample | FactoryView::Difference | FactoryView::Region);
+    if outlines && has_outlines && factory.picture.as_ref().is_some_and(|picture| !picture.outlines.is_empty()) {
+        outline_legend(ui);
     }
     if let Some(refusal) = &factory.refusal {
         ui.label(RichText::new(refusal).color(palette.alarm));

@@ -4,6 +4,7 @@ use egui::{Align2, ColorImage, Image, Rect, RichText, Sense, TextStyle, Ui, pos2
 
 use super::super::theme;
 use super::super::widgets::{GrayTexture, paint_outlines, pixel_scale};
+use super::histogram;
 use crate::app::{State, StudioPicture};
 use crate::factory::{GrayImage, HEIGHT, WIDTH};
 
@@ -11,6 +12,8 @@ use crate::factory::{GrayImage, HEIGHT, WIDTH};
 const CAPTION: f32 = 28.0;
 /// Space between the pictures, in points.
 const GAP: f32 = 16.0;
+/// Room for the histogram under the pictures, in points.
+const HISTOGRAM_HEIGHT: f32 = 124.0;
 /// Gray levels at which the diverging palette is full.
 const FULL: f32 = 80.0;
 
@@ -39,9 +42,9 @@ impl Pair {
         let version = 8 * picture.ticket;
         let left = Side { caption: "Base image", version, image: state.base.image(), minus: None };
         let right = Side { caption: "Sample", version, image: &picture.specimen.image, minus: None };
-        let rect = self.show(ui, ui.available_height(), &left, &right);
+        let [_, sample] = self.show(ui, ui.available_height(), &left, &right);
         if state.settings.outlines {
-            paint_outlines(ui, rect, &picture.outlines);
+            paint_outlines(ui, sample, &picture.outlines);
         }
     }
 
@@ -51,14 +54,27 @@ impl Pair {
         let left = Side { caption: "Sample", version, image: &picture.specimen.image, minus: None };
         let caption = "Sample less the base, moved and toned alike";
         let right = Side { caption, version, image: &picture.specimen.image, minus: Some(&picture.undone_base) };
-        let rect = self.show(ui, ui.available_height(), &left, &right);
+        let [_, difference] = self.show(ui, ui.available_height() - HISTOGRAM_HEIGHT, &left, &right);
         if state.settings.outlines {
-            paint_outlines(ui, rect, &picture.outlines);
+            paint_outlines(ui, difference, &picture.outlines);
         }
+        histogram::show(ui, picture);
     }
 
-    /// Shows both in the middle of the room that there is; gives the place of the right one.
-    pub fn show(&mut self, ui: &mut Ui, height: f32, left: &Side<'_>, right: &Side<'_>) -> Rect {
+    /// The base picture with room for an overlay, and the sample; gives the place of the base.
+    pub fn region(&mut self, ui: &mut Ui, state: &State, picture: &StudioPicture) -> Rect {
+        let version = 8 * picture.ticket;
+        let left = Side { caption: "Base image", version, image: state.base.image(), minus: None };
+        let right = Side { caption: "Sample", version, image: &picture.specimen.image, minus: None };
+        let [base, sample] = self.show(ui, ui.available_height(), &left, &right);
+        if state.settings.outlines {
+            paint_outlines(ui, sample, &picture.outlines);
+        }
+        base
+    }
+
+    /// Shows both in the middle of the room that there is; gives their places.
+    pub fn show(&mut self, ui: &mut Ui, height: f32, left: &Side<'_>, right: &Side<'_>) -> [Rect; 2] {
         let area = ui.available_rect_before_wrap();
         let area = area.with_max_y(area.min.y + height);
         let size = pixel_scale(ui, vec2((area.width() - GAP) / 2.0, area.height() - CAPTION - 26.0));
@@ -66,14 +82,14 @@ impl Pair {
         let pixels = ui.ctx().pixels_per_point();
         let snap = |value: f32| (value * pixels).round() / pixels;
         let start = pos2(snap(start.x), snap(start.y));
-        let mut place = Rect::NOTHING;
+        let mut places = [Rect::NOTHING; 2];
         for (number, (texture, side)) in [(&mut self.left, left), (&mut self.right, right)].into_iter().enumerate() {
             let rect = Rect::from_min_size(start + vec2(number as f32 * (size.x + GAP), 0.0), size);
             one(ui, texture, side, rect);
-            place = rect;
+            places[number] = rect;
         }
         ui.advance_cursor_after_rect(Rect::from_min_max(area.min, pos2(area.max.x, start.y + size.y + 24.0)));
-        place
+        places
     }
 }
 

@@ -1,9 +1,12 @@
 //! Gray pictures, large and crisp: whole physical pixels per texel.
 
-use egui::{Color32, ColorImage, Context, Rect, Stroke, TextureHandle, TextureOptions, Ui, Vec2, pos2, vec2};
+use egui::{
+    Color32, ColorImage, Context, Painter, Pos2, Rect, RichText, Sense, Shape, Stroke, TextureHandle, TextureOptions, Ui, Vec2,
+    pos2, vec2,
+};
 
-use super::super::theme::DARK;
-use crate::factory::{GrayImage, HEIGHT, OutlineSegment, WIDTH};
+use super::super::theme;
+use crate::factory::{GrayImage, HEIGHT, Loop, Outline, TumorSize, WIDTH};
 
 /// A picture on the graphics card, loaded again only when it changes.
 #[derive(Default)]
@@ -36,19 +39,64 @@ pub fn pixel_scale(ui: &Ui, available: Vec2) -> Vec2 {
     vec2(WIDTH as f32, HEIGHT as f32) * scale / pixels
 }
 
-/// Paints the borders of tumors over the picture in `rect`.
+/// Paints the borders of tumors over the picture in `rect`: each size class in its own colour and dash.
 ///
-/// In the colour of the dark theme always: a picture is dark in the light theme too.
-pub fn paint_outlines(ui: &Ui, rect: Rect, segments: &[OutlineSegment]) {
-    let texel = rect.width() / WIDTH as f32;
-    let corner = |(x, y): (u8, u8)| pos2(rect.min.x + f32::from(x) * texel, rect.min.y + f32::from(y) * texel);
-    let stroke = Stroke::new((texel * 0.35).clamp(1.5, 3.0), DARK.truth);
-    // A dark line under the coloured one: it must be seen on bright tissue too.
-    let halo = Stroke::new(stroke.width + 2.0, Color32::BLACK.gamma_multiply(0.6));
+/// In the colours of the dark theme always: a picture is dark in the light theme too.
+pub fn paint_outlines(ui: &Ui, rect: Rect, outlines: &[Outline]) {
     let painter = ui.painter().with_clip_rect(rect.expand(2.0));
-    for layer in [halo, stroke] {
-        for segment in segments {
-            painter.line_segment([corner(segment.from), corner(segment.to)], layer);
+    let width = line_width(rect);
+    // A dark line under the coloured one: it must be seen on bright tissue too. All of them first.
+    for outline in outlines {
+        halo(&painter, &corners_on(rect, &outline.corners), width);
+    }
+    for outline in outlines {
+        tumor_line(&painter, &corners_on(rect, &outline.corners), outline.size, width);
+    }
+}
+
+/// Paints closed lines, dashed, in one colour.
+pub fn paint_loops(ui: &Ui, rect: Rect, loops: &[Loop], color: Color32) {
+    let painter = ui.painter().with_clip_rect(rect.expand(2.0));
+    let width = line_width(rect);
+    for corners in loops {
+        let points = corners_on(rect, corners);
+        halo(&painter, &points, width);
+        painter.extend(Shape::dashed_line(&points, Stroke::new(width, color), 8.0, 4.0));
+    }
+}
+
+/// What the colours and dashes of outlines mean, side by side.
+pub fn outline_legend(ui: &mut Ui) {
+    for size in TumorSize::BIG_FIRST {
+        let (rect, _) = ui.allocate_exact_size(vec2(26.0, 18.0), Sense::hover());
+        let points = [rect.left_center(), rect.right_center()];
+        tumor_line(ui.painter(), &points, size, 2.5);
+        ui.label(RichText::new(size.word()).small().color(theme::palette(ui).muted));
+    }
+}
+
+fn line_width(rect: Rect) -> f32 {
+    (rect.width() / WIDTH as f32 * 0.35).clamp(1.5, 3.0)
+}
+
+/// The corners on the screen, the first one again at the end.
+fn corners_on(rect: Rect, corners: &Loop) -> Vec<Pos2> {
+    let texel = rect.width() / WIDTH as f32;
+    let closed = corners.iter().chain(corners.first());
+    closed.map(|&(x, y)| pos2(rect.min.x + f32::from(x) * texel, rect.min.y + f32::from(y) * texel)).collect()
+}
+
+fn halo(painter: &Painter, points: &[Pos2], width: f32) {
+    painter.add(Shape::line(points.to_vec(), Stroke::new(width + 2.0, Color32::BLACK.gamma_multiply(0.6))));
+}
+
+fn tumor_line(painter: &Painter, points: &[Pos2], size: TumorSize, width: f32) {
+    let stroke = Stroke::new(width, theme::tumor(size));
+    match size {
+        TumorSize::Big => {
+            painter.add(Shape::line(points.to_vec(), stroke));
         }
+        TumorSize::Medium => painter.extend(Shape::dashed_line(points, stroke, 6.0, 4.0)),
+        TumorSize::Small => painter.extend(Shape::dashed_line(points, stroke, 2.5, 2.5)),
     }
 }

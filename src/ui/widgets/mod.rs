@@ -4,12 +4,14 @@ mod bar;
 mod class_icon;
 mod dialog;
 mod gray_view;
+mod number_field;
 mod segmented;
 mod wide_button;
 
 pub use bar::bar;
 pub use class_icon::class_icon;
 pub use dialog::dialog;
-pub use gray_view::{GrayTexture, paint_outlines, pixel_scale};
+pub use gray_view::{GrayTexture, outline_legend, paint_loops, paint_outlines, pixel_scale};
+pub use number_field::{number_field, refusal};
 pub use segmented::segmented;
 pub use wide_button::{primary_button, wide_button};

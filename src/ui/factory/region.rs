@@ -1,0 +1,137 @@
+//! Where tumors may lie: the region on the base picture, found, by threshold, or an ellipse by hand.
+
+use egui::{CursorIcon, Id, Pos2, Rect, RichText, Sense, Slider, Stroke, Ui, pos2, vec2};
+
+use super::super::theme::DARK;
+use super::super::widgets::{number_field, paint_loops, refusal, segmented};
+use super::super::{Actions, theme};
+use super::pair::Pair;
+use crate::app::{Action, State, StudioPicture};
+use crate::factory::{HEIGHT, RegionRecipe, WIDTH};
+
+/// Name of the step to undo.
+const KNOB: &str = "region";
+/// Threshold to start with, in gray levels.
+const FIRST_LEVEL: i32 = 30;
+/// How near the pointer must be to a handle, in points.
+const REACH: f32 = 14.0;
+/// Smallest half of an ellipse's width and height that can be dragged, in pixels.
+const SMALLEST_RADIUS: f64 = 3.0;
+
+/// What is dragged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Handle {
+    Centre,
+    Width,
+    Height,
+}
+
+/// What the view remembers between frames.
+#[derive(Default)]
+pub struct Region {
+    dragged: Option<Handle>,
+}
+
+impl Region {
+    /// Shows the choice, the numbers and the picture to drag on.
+    pub fn show(&mut self, ui: &mut Ui, state: &State, picture: &StudioPicture, pair: &mut Pair, actions: &mut Actions) {
+        let old = state.factory.recipe().region;
+        let mut region = old;
+        ui.horizontal(|ui| {
+            choice(ui, state, &mut region);
+            numbers(ui, &mut region);
+            let size = picture.region_size;
+            ui.label(RichText::new(format!("{size} places for tumors")).small().color(theme::palette(ui).muted));
+        });
+        refusal(ui, Id::unique(KNOB));
+        let base = pair.region(ui, state, picture);
+        paint_loops(ui, base, &picture.region, DARK.text);
+        if let RegionRecipe::Ellipse { .. } = region {
+            self.drag(ui, base, &mut region);
+        }
+        if region != old {
+            actions.push(Action::EditRecipe(Box::new(state.factory.with_region(region)), KNOB));
+        }
+    }
+
+    /// Three handles: the centre moves, the right and the lower end widen.
+    fn drag(&mut self, ui: &Ui, base: Rect, region: &mut RegionRecipe) {
+        let RegionRecipe::Ellipse { x, y, radius_x, radius_y } = region else { return };
+        let texel = base.width() / WIDTH as f32;
+        // Numbers are centres of pixels.
+        let on_screen = |x: f64, y: f64| base.min + vec2(x as f32 + 0.5, y as f32 + 0.5) * texel;
+        let handles = [
+            (Handle::Centre, on_screen(*x, *y)),
+            (Handle::Width, on_screen((*x + *radius_x).min(WIDTH as f64 - 1.0), *y)),
+            (Handle::Height, on_screen(*x, (*y + *radius_y).min(HEIGHT as f64 - 1.0))),
+        ];
+        let response = ui.interact(base, ui.scope_id().with("ellipse"), Sense::drag());
+        let near = |pointer: Pos2| handles.iter().find(|(_, place)| place.distance(pointer) < REACH).map(|(handle, _)| *handle);
+        if response.drag_started() {
+            // What was pressed counts, not where the pointer has come to since.
+            self.dragged = ui.input(|input| input.pointer.press_origin()).and_then(near);
+        }
+        if response.drag_stopped() {
+            self.dragged = None;
+        }
+        if response.hover_pos().and_then(near).is_some() {
+            ui.ctx().set_cursor_icon(CursorIcon::Grab);
+        }
+        if let (Some(handle), Some(pointer)) = (self.dragged, response.interact_pointer_pos()) {
+            let at = pos2((pointer.x - base.min.x) / texel - 0.5, (pointer.y - base.min.y) / texel - 0.5);
+            let (column, row) = (round_to_half(at.x), round_to_half(at.y));
+            match handle {
+                Handle::Centre => (*x, *y) = (column.clamp(0.0, WIDTH as f64 - 1.0), row.clamp(0.0, HEIGHT as f64 - 1.0)),
+                Handle::Width => *radius_x = (column - *x).clamp(SMALLEST_RADIUS, WIDTH as f64),
+                Handle::Height => *radius_y = (row - *y).clamp(SMALLEST_RADIUS, HEIGHT as f64),
+            }
+        }
+        for (_, place) in handles {
+            ui.painter().circle(place, 6.0, DARK.text, Stroke::new(2.0, DARK.background));
+        }
+    }
+}
+
+fn choice(ui: &mut Ui, state: &State, region: &mut RegionRecipe) {
+    let kind = |region: &RegionRecipe| match region {
+        RegionRecipe::Auto => 0,
+        RegionRecipe::Threshold { .. } => 1,
+        RegionRecipe::Ellipse { .. } => 2,
+    };
+    let kinds = [(0, "Found"), (1, "Threshold"), (2, "Ellipse")];
+    let chosen = ui.scope(|ui| {
+        ui.set_max_width(300.0);
+        segmented(ui, true, &kinds, kind(region))
+    });
+    match chosen.inner.filter(|chosen| *chosen != kind(region)) {
+        Some(0) => *region = RegionRecipe::Auto,
+        Some(1) => *region = RegionRecipe::Threshold { level: FIRST_LEVEL },
+        Some(_) => *region = state.factory.ellipse_now(),
+        None => {}
+    }
+}
+
+fn numbers(ui: &mut Ui, region: &mut RegionRecipe) {
+    let group = Id::unique(KNOB);
+    match region {
+        RegionRecipe::Auto => {}
+        RegionRecipe::Threshold { level } => {
+            let hint = "How much a pixel differs from the border of the picture, in gray levels";
+            ui.add(Slider::new(level, 0..=254).text("gray levels")).on_hover_text(hint);
+        }
+        RegionRecipe::Ellipse { x, y, radius_x, radius_y } => {
+            let (width, height) = (WIDTH as f64, HEIGHT as f64);
+            let muted = theme::palette(ui).muted;
+            ui.label(RichText::new("centre").small().color(muted));
+            number_field(ui, group, "Centre column", x, (0.0, width - 1.0), 1);
+            number_field(ui, group, "Centre row", y, (0.0, height - 1.0), 1);
+            ui.label(RichText::new("half axes").small().color(muted));
+            number_field(ui, group, "Half width", radius_x, (SMALLEST_RADIUS, width), 1);
+            number_field(ui, group, "Half height", radius_y, (SMALLEST_RADIUS, height), 1);
+        }
+    }
+}
+
+fn round_to_half(value: f32) -> f64 {
+    f64::from((2.0 * value).round() / 2.0)
+}
