@@ -58,6 +58,15 @@ xdotool mousemove 220 161 click 1 mousemove 4 4
 shot export
 xdotool key Escape
 sleep 0.5
+xdotool mousemove 567 79 click 1 mousemove 4 4
+shot difference
+xdotool mousemove 832 79 click 1
+sleep 0.5
+xdotool mousemove 618 160 click 1
+sleep 0.5
+shot region
+xdotool mousemove 4 4
+sleep 0.5
 xdotool key ctrl+q
 wait %2 2>/dev/null || true
 grep -c "is finished" "$home/log"

@@ -1,11 +1,11 @@
 //! What enters and leaves the factory: presets, regions, pictures.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use brain_tumor_lab::app::{Action, FactoryView, GridChoice};
+use brain_tumor_lab::app::{Action, ExportForm, FactoryView, GridChoice};
 use brain_tumor_lab::factory::{GrayImage, HEIGHT, Mode, RegionRecipe, WIDTH};
-use brain_tumor_lab::storage::load_picture;
+use brain_tumor_lab::storage::{ImageFormat, load_picture};
 use egui_kittest::kittest::Queryable as _;
 
 use crate::common::{Harnessed, run_until, state, window_with};
@@ -238,4 +238,51 @@ fn a_copied_picture_reaches_the_clipboard_enlarged() {
         }
         assert!(start.elapsed().as_secs() < 60, "nothing reached the clipboard");
     }
+}
+
+/// Starts an export that takes long, and waits until it writes.
+fn exporting(folder: &Path, format: ImageFormat) -> (Harnessed, PathBuf) {
+    let mut harness = factory();
+    let path = folder.join(if format == ImageFormat::Npz { "d.npz" } else { "d" });
+    order(&mut harness, Action::EditExport(ExportForm { count: 1_000_000, format, masks: true, classes: [true; 4] }));
+    order(&mut harness, Action::Export(path.clone()));
+    run_until(&mut harness, "the first pictures", |state| state.export.running.as_ref().is_some_and(|running| running.done > 0));
+    (harness, path)
+}
+
+#[test]
+fn a_cancelled_export_leaves_nothing_behind() {
+    for format in [ImageFormat::Png, ImageFormat::Npz] {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut harness, path) = exporting(folder.path(), format);
+        order(&mut harness, Action::CancelExport);
+        run_until(&mut harness, "the end", |state| state.export.running.is_none());
+        assert!(!path.exists());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "{format:?}");
+        assert!(harness.query_by_label_contains("nothing was left behind").is_some());
+    }
+}
+
+#[test]
+fn a_window_closed_during_an_export_leaves_nothing_behind() {
+    for format in [ImageFormat::Png, ImageFormat::Npz] {
+        let folder = tempfile::tempdir().unwrap();
+        let (harness, _) = exporting(folder.path(), format);
+        drop(harness);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "{format:?}");
+    }
+}
+
+#[test]
+fn an_export_onto_something_that_is_there_is_refused_in_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let mine = folder.path().join("mine.txt");
+    std::fs::write(&mine, "mine").unwrap();
+    let mut harness = factory();
+    for (path, word) in [(folder.path().to_path_buf(), "not empty"), (mine.clone(), "exist")] {
+        order(&mut harness, Action::Export(path));
+        run_until(&mut harness, "the end", |state| state.export.running.is_none());
+        run_until_said(&mut harness, word);
+    }
+    assert_eq!(std::fs::read_to_string(&mine).unwrap(), "mine");
 }

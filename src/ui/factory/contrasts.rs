@@ -21,8 +21,6 @@ pub fn show(ui: &mut Ui, picture: &StudioPicture, place: usize) {
         ui.label(RichText::new("Healthy: there is no tumor to vanish").color(palette.muted));
         return;
     }
-    let title = "How much each tumor stands out from its surroundings after each stage, in gray levels";
-    ui.label(RichText::new(title).small().color(palette.muted));
     let rows = picture.contrasts.len();
     TableBuilder::new(ui)
         .striped(true)
@@ -30,7 +28,10 @@ pub fn show(ui: &mut Ui, picture: &StudioPicture, place: usize) {
         .column(Column::exact(NAME_WIDTH))
         .columns(Column::exact(STAGE_WIDTH), Stage::ALL.len())
         .header(ROW_HEIGHT, |mut header| {
-            header.col(|_| {});
+            header.col(|ui| {
+                let title = "How much each tumor stands out from its surroundings after each stage, in gray levels";
+                ui.label(RichText::new("contrast of").small().color(palette.muted)).on_hover_text(title);
+            });
             for (column, stage) in Stage::ALL.iter().enumerate() {
                 let color = if column == place { palette.text } else { palette.muted };
                 header.col(|ui| {

@@ -11,7 +11,7 @@ use crate::factory::Stage;
 /// Seconds that the animation stays at a stage.
 const SECONDS_PER_STAGE: f64 = 0.9;
 /// Height of the table under the pictures, in points.
-const TABLE_HEIGHT: f32 = 84.0;
+const TABLE_HEIGHT: f32 = 86.0;
 
 /// What the view remembers between frames.
 #[derive(Default)]

@@ -68,8 +68,10 @@ pub fn paint_loops(ui: &Ui, rect: Rect, loops: &[Loop], color: Color32) {
 /// What the colours and dashes of outlines mean, side by side.
 pub fn outline_legend(ui: &mut Ui) {
     for size in TumorSize::BIG_FIRST {
-        let (rect, _) = ui.allocate_exact_size(vec2(26.0, 18.0), Sense::hover());
-        let points = [rect.left_center(), rect.right_center()];
+        let (rect, _) = ui.allocate_exact_size(vec2(34.0, 18.0), Sense::hover());
+        // On black in the light theme too, as on the pictures.
+        ui.painter().rect_filled(rect, 4.0, theme::DARK.background);
+        let points = [rect.left_center() + vec2(4.0, 0.0), rect.right_center() - vec2(4.0, 0.0)];
         tumor_line(ui.painter(), &points, size, 2.5);
         ui.label(RichText::new(size.word()).small().color(theme::palette(ui).muted));
     }
