@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::Curve;
 use crate::factory::{Mode, Recipe, Syndrome};
-use crate::network::{DeviceChoice, DeviceKind, Evaluation, Model, TrainingSettings};
+use crate::network::{Architecture, DeviceChoice, DeviceKind, Evaluation, Model, TrainingSettings};
 use crate::worker::{Finish, Progress, TrainingEvent, TrainingLength};
 
 /// Weight of the newest step in the smoothed curves.
@@ -32,7 +32,7 @@ pub struct TrainForm {
 
 impl Default for TrainForm {
     fn default() -> Self {
-        let TrainingSettings { seed, batch, learning_rate, .. } = TrainingSettings::default();
+        let TrainingSettings { seed, batch, learning_rate, .. } = Architecture::BEST.preset();
         Self { mode: Mode::Hard, own: false, minutes: 5.0, learning_rate, batch, seed, device: DeviceChoice::Auto }
     }
 }
@@ -150,7 +150,7 @@ impl TrainState {
     /// The plan of the form.
     pub fn plan(&self) -> (TrainingSettings, TrainingLength) {
         let TrainForm { learning_rate, batch, seed, minutes, .. } = self.form;
-        let settings = TrainingSettings { seed, batch, learning_rate, ..TrainingSettings::default() };
+        let settings = TrainingSettings { seed, batch, learning_rate, ..Architecture::BEST.preset() };
         (settings, TrainingLength::Time(Duration::from_secs_f64(minutes * 60.0)))
     }
 

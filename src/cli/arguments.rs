@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::factory::Mode;
-use crate::network::{Architecture, DeviceChoice};
+use crate::network::{Architecture, DeviceChoice, LearningRateSchedule, OptimizerKind, Scenario};
 
 /// Most pictures that one command makes: names have six digits.
 const MOST_IMAGES: u64 = 1_000_000;
@@ -130,26 +130,50 @@ pub struct Train {
     #[command(flatten)]
     pub source: Source,
     /// Model file to write
-    #[arg(long, value_name = "MODEL")]
-    pub out: PathBuf,
-    /// Network
-    #[arg(long, default_value = "compact", value_name = "NAME")]
-    pub architecture: Architecture,
+    #[arg(long, value_name = "MODEL", required_unless_present = "scenario")]
+    pub out: Option<PathBuf>,
+    /// A story of the lecture with fixed settings: stuck, overfit, l2 or endless
+    #[arg(long, value_name = "NAME", conflicts_with_all = [
+        "mode", "base", "recipe", "architecture", "minutes", "images", "dataset", "optimizer", "schedule", "learning_rate",
+        "batch", "l2", "guidance", "smoothing", "seed",
+    ])]
+    pub scenario: Option<Scenario>,
+    /// Network [default: compact2]; brings its own settings, which the options below replace
+    #[arg(long, value_name = "NAME")]
+    pub architecture: Option<Architecture>,
     /// Minutes of training [default: 10]
     #[arg(long, value_parser = minutes, allow_negative_numbers = true, value_name = "M", conflicts_with = "images")]
     pub minutes: Option<f64>,
     /// Pictures to train on, in place of minutes
     #[arg(long, value_parser = clap::value_parser!(u64).range(1..=1_000_000_000), value_name = "N")]
     pub images: Option<u64>,
+    /// A fixed set of N pictures, or a dataset folder or npz file, in place of endless fresh pictures
+    #[arg(long, value_parser = dataset, value_name = "N|PATH")]
+    pub dataset: Option<Dataset>,
+    /// gradient-descent (needs --dataset), sgd, momentum, nesterov, adam or adamw
+    #[arg(long, value_name = "NAME")]
+    pub optimizer: Option<OptimizerKind>,
+    /// Course of the learning rate: constant, steps, cosine or one-cycle
+    #[arg(long, value_name = "NAME")]
+    pub schedule: Option<LearningRateSchedule>,
     /// Peak of the learning rate
-    #[arg(long, default_value = "0.003", value_parser = learning_rate, allow_negative_numbers = true, value_name = "X")]
-    pub learning_rate: f64,
+    #[arg(long, value_parser = learning_rate, allow_negative_numbers = true, value_name = "X")]
+    pub learning_rate: Option<f64>,
     /// Pictures per step
-    #[arg(long, default_value = "64", value_parser = clap::value_parser!(u64).range(1..=4096), value_name = "N")]
-    pub batch: u64,
-    /// Weight decay
-    #[arg(long, default_value = "0.001", value_parser = weight_decay, allow_negative_numbers = true, value_name = "X")]
-    pub l2: f64,
+    #[arg(long, value_parser = clap::value_parser!(u64).range(1..=4096), value_name = "N")]
+    pub batch: Option<u64>,
+    /// L2: added to the gradient, or with adamw taken off the weights
+    #[arg(long, value_parser = weight_decay, allow_negative_numbers = true, value_name = "X")]
+    pub l2: Option<f64>,
+    /// Weight of the question where the tumors are, asked beside the class while training; 0 does not ask
+    #[arg(long, value_parser = guidance, allow_negative_numbers = true, value_name = "X")]
+    pub guidance: Option<f64>,
+    /// Share of the target probability spread over all classes
+    #[arg(long, value_parser = smoothing, allow_negative_numbers = true, value_name = "X")]
+    pub smoothing: Option<f64>,
+    /// Write the weights as safetensors too, named as torch names them
+    #[arg(long, value_name = "FILE.safetensors")]
+    pub export: Option<PathBuf>,
     /// Table of the curve to write
     #[arg(long, value_name = "FILE.csv")]
     pub log: Option<PathBuf>,
@@ -162,6 +186,15 @@ pub struct Train {
     /// Threads [default: all]
     #[arg(long, value_parser = threads, value_name = "N")]
     pub threads: Option<usize>,
+}
+
+/// What a training goes over again and again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dataset {
+    /// That many specimens.
+    Count(u64),
+    /// A dataset folder or npz file.
+    Path(PathBuf),
 }
 
 /// `evaluate`.
@@ -209,7 +242,7 @@ pub struct Predict {
 pub enum Subject {
     /// Making pictures
     Generate,
-    /// Training the compact network
+    /// Training a network
     Train,
     /// Classifying pictures
     Predict,
@@ -224,6 +257,9 @@ pub struct Bench {
     /// Seconds to measure
     #[arg(long, default_value = "5", value_parser = seconds, allow_negative_numbers = true, value_name = "S")]
     pub seconds: f64,
+    /// Network to train
+    #[arg(long, default_value = "compact", value_name = "NAME")]
+    pub architecture: Architecture,
     /// Difficulty of the pictures
     #[arg(long, default_value = "hard", value_parser = mode, value_name = "easy|hard")]
     pub mode: Mode,
@@ -274,6 +310,24 @@ fn learning_rate(text: &str) -> Result<f64, String> {
 
 fn weight_decay(text: &str) -> Result<f64, String> {
     number_within(text, 0.0, 1.0)
+}
+
+fn guidance(text: &str) -> Result<f64, String> {
+    number_within(text, 0.0, 100.0)
+}
+
+fn smoothing(text: &str) -> Result<f64, String> {
+    number_within(text, 0.0, 0.9)
+}
+
+/// A number, else a path.
+fn dataset(text: &str) -> Result<Dataset, String> {
+    match text.parse() {
+        Ok(count) if (1..=MOST_IMAGES).contains(&count) => Ok(Dataset::Count(count)),
+        Ok::<u64, _>(_) => Err(format!("it must lie between 1 and {MOST_IMAGES}, or be a folder or npz file")),
+        Err(_not_a_number) if text.starts_with('-') => Err("it is neither a number of pictures nor a path".to_owned()),
+        Err(_not_a_number) => Ok(Dataset::Path(PathBuf::from(text))),
+    }
 }
 
 /// A number in a closed range; NaN is in none.

@@ -12,7 +12,7 @@ use crate::storage::{load_base, load_recipe};
 /// Arguments that do not belong together in a way that the parser cannot see.
 #[derive(Clone, Copy, Debug, thiserror::Error)]
 #[error("{0}")]
-pub struct WrongUsage(&'static str);
+pub struct WrongUsage(pub &'static str);
 
 /// The recipe and the base image of a source.
 ///

@@ -8,15 +8,21 @@ use std::time::Duration;
 use anyhow::Context as _;
 use indicatif::ProgressBar;
 
-use super::arguments::Train;
+use super::arguments::{Dataset, Source, Train};
 use super::interrupt::Interrupt;
+use super::sources::WrongUsage;
 use super::{output, sources};
-use crate::network::{Model, TrainingSettings};
-use crate::storage::FileError;
+use crate::factory::Generator;
+use crate::network::{
+    Architecture, ComputeDevice, Model, OptimizerKind, Predictor, Scenario, TrainingSettings, evaluate, test_seed, training_seed,
+};
+use crate::storage::{FileError, load_dataset};
 use crate::worker::{Progress, TrainingEvent, TrainingLength, TrainingOrder, TrainingWorker};
 
 /// Length of a training when none is given.
 const DEFAULT_MINUTES: f64 = 10.0;
+/// Pictures that a network is compared on at the end of a training on a fixed set, at most, of each kind.
+const MOST_COMPARED: u64 = 2000;
 /// Units of the progress bar.
 const BAR_LENGTH: f64 = 1000.0;
 
@@ -25,34 +31,108 @@ const BAR_LENGTH: f64 = 1000.0;
 /// # Errors
 /// When an input cannot be used, the device fails, or a file cannot be written; a network that was trained that far is kept.
 pub fn run(options: &Train) -> anyhow::Result<()> {
-    let (recipe, base) = sources::recipe_and_base(&options.source)?;
-    try_to_write(&options.out).map_err(|err| FileError::new("write the model", &options.out, err))?;
+    let plan = Plan::new(options)?;
+    for path in [options.out.as_deref(), options.export.as_deref()].into_iter().flatten() {
+        try_to_write(path).map_err(|err| FileError::new("write the model", path, err))?;
+    }
     let mut log = options.log.as_deref().map(Log::create).transpose()?;
-    let length = match (options.images, options.minutes.unwrap_or(DEFAULT_MINUTES)) {
-        (Some(images), _) => TrainingLength::Images(images),
-        (None, minutes) => TrainingLength::Time(Duration::from_secs_f64(minutes * 60.0)),
-    };
-    let settings = TrainingSettings {
-        architecture: options.architecture,
-        seed: options.seed,
-        batch: options.batch as usize,
-        learning_rate: options.learning_rate,
-        weight_decay: options.l2,
-    };
-    let threads = options.threads.unwrap_or(0);
-    let order = TrainingOrder { settings, recipe, base, device: options.device, length, threads };
+    if let Some(scenario) = options.scenario {
+        output::note(scenario.sentence());
+    }
+    let Plan { order, generator } = plan;
+    let settings = order.settings;
+    let (device, threads) = (order.device, order.threads);
+    let given = order.pictures.is_some();
     let worker = TrainingWorker::spawn(order, Arc::new(|| {})).context("no thread for the training")?;
     let bar = output::progress_bar(BAR_LENGTH as u64, "of the plan in 1/1000");
     let model = follow(&worker, &bar, &mut log)?;
-    model.save(&options.out)?;
+    drop(worker);
+    let kept = options.out.as_deref().map(|path| model.save(path).map(|()| format!("; kept in {}", path.display())));
+    let kept = kept.transpose()?.unwrap_or_default();
+    if let Some(path) = &options.export {
+        model.export(path)?;
+    }
     let accuracy = model.record.validation_accuracy.unwrap_or(0.0);
     let (images, seconds) = (model.record.images, model.record.seconds);
     output::say(&format!(
-        "trained on {images} images in {seconds:.0} s on the {}; validation accuracy {:.1} %; kept in {}",
+        "trained on {images} images in {seconds:.0} s on the {}; validation accuracy {:.1} %{kept}",
         model.record.device,
         100.0 * accuracy,
-        options.out.display()
     ));
+    if settings.dataset.is_some() && !given {
+        let device = ComputeDevice::select(device).map_err(anyhow::Error::msg)?;
+        sources::with_threads(threads, || compare(&model, &generator, &settings, &device))?;
+    }
+    Ok(())
+}
+
+/// What was asked for.
+struct Plan {
+    order: TrainingOrder,
+    generator: Generator,
+}
+
+impl Plan {
+    fn new(options: &Train) -> anyhow::Result<Self> {
+        let pictures = match &options.dataset {
+            Some(Dataset::Path(path)) => Some(Arc::new(load_dataset(path)?)),
+            _ => None,
+        };
+        let source = match options.scenario {
+            Some(_) => Source { mode: Some(Scenario::MODE), ..options.source.clone() },
+            None => options.source.clone(),
+        };
+        let (recipe, base) = sources::recipe_and_base(&source)?;
+        let generator = Generator::new(&recipe, &base)?;
+        let length = match (options.scenario, options.images, options.minutes.unwrap_or(DEFAULT_MINUTES)) {
+            (Some(scenario), ..) => TrainingLength::Images(scenario.images()),
+            (_, Some(images), _) => TrainingLength::Images(images),
+            (_, None, minutes) => TrainingLength::Time(Duration::from_secs_f64(minutes * 60.0)),
+        };
+        let settings = options.scenario.map_or_else(|| settings(options), Scenario::settings);
+        let whole_set = settings.optimizer == OptimizerKind::GradientDescent;
+        if whole_set && pictures.is_none() && settings.dataset.is_none() {
+            return Err(
+                WrongUsage("gradient-descent looks at all pictures before each step; give it a fixed set: --dataset N").into()
+            );
+        }
+        let threads = options.threads.unwrap_or(0);
+        Ok(Self { order: TrainingOrder { settings, recipe, base, pictures, device: options.device, length, threads }, generator })
+    }
+}
+
+/// The network's own settings, with what the user replaced.
+fn settings(options: &Train) -> TrainingSettings {
+    let preset = options.architecture.unwrap_or(Architecture::BEST).preset();
+    let dataset = match options.dataset {
+        Some(Dataset::Count(count)) => Some(count),
+        _ => None,
+    };
+    TrainingSettings {
+        seed: options.seed,
+        batch: options.batch.map_or(preset.batch, |batch| batch as usize),
+        learning_rate: options.learning_rate.unwrap_or(preset.learning_rate),
+        weight_decay: options.l2.unwrap_or(preset.weight_decay),
+        optimizer: options.optimizer.unwrap_or(preset.optimizer),
+        schedule: options.schedule.unwrap_or(preset.schedule),
+        guidance: options.guidance.unwrap_or(preset.guidance),
+        smoothing: options.smoothing.unwrap_or(preset.smoothing),
+        dataset,
+        ..preset
+    }
+}
+
+/// How well the network knows its training pictures, and others that nothing has looked at before.
+fn compare(model: &Model, generator: &Generator, settings: &TrainingSettings, device: &ComputeDevice) -> anyhow::Result<()> {
+    let predictor = Predictor::new(model, device)?;
+    let series = [
+        ("its training pictures", training_seed(settings.seed), settings.dataset.unwrap_or(0).min(MOST_COMPARED)),
+        ("the test pictures", test_seed(settings.seed), MOST_COMPARED),
+    ];
+    for (name, seed, count) in series {
+        let confusion = evaluate(&predictor, generator, seed, count, |_| true)?.confusion;
+        output::say(&format!("{:.1} % of {name} are right ({count})", 100.0 * confusion.accuracy()));
+    }
     Ok(())
 }
 

@@ -1,38 +1,262 @@
-//! The networks by name.
+//! The networks by name: each is a table of layers.
 
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::{LearningRateSchedule, OptimizerKind, TrainingSettings};
+use crate::factory::{HEIGHT, Syndrome, WIDTH};
+
+/// One layer of a network. Feature maps are `[C, H, W]`; what follows [`Layer::MeanMax`] or the first [`Layer::Dense`] is flat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layer {
+    /// Convolution with `kernel / 2` zeros around, batch normalisation, ReLU.
+    Block {
+        /// Number of filters.
+        filters: usize,
+        /// Height and width of a filter.
+        kernel: usize,
+        /// Step of the filters.
+        stride: usize,
+    },
+    /// Convolution with bias, ReLU.
+    Conv {
+        /// Number of filters.
+        filters: usize,
+        /// Height and width of a filter.
+        kernel: usize,
+        /// Step of the filters.
+        stride: usize,
+        /// Zeros around the input; 0 is what Keras calls "valid".
+        padding: usize,
+    },
+    /// The maximum of each 2x2 square; an odd last row or column is left out. Follows a [`Layer::Conv`].
+    Pool,
+    /// The mean of every feature map, then the maximum of every feature map.
+    MeanMax,
+    /// Every input with every unit, bias, ReLU.
+    Dense {
+        /// Number of units.
+        units: usize,
+    },
+    /// Every input with the four classes, bias.
+    Output,
+}
+
+const fn block(filters: usize, kernel: usize, stride: usize) -> Layer {
+    Layer::Block { filters, kernel, stride }
+}
+
+/// A convolution without zeros around.
+const fn valid(filters: usize, kernel: usize) -> Layer {
+    Layer::Conv { filters, kernel, stride: 1, padding: 0 }
+}
+
+/// A convolution of the compact network without its normalisation.
+const fn plain(filters: usize, kernel: usize) -> Layer {
+    Layer::Conv { filters, kernel, stride: 2, padding: kernel / 2 }
+}
+
+const fn dense(units: usize) -> Layer {
+    Layer::Dense { units }
+}
+
+use Layer::{MeanMax, Output, Pool};
+
+const COMPACT: [Layer; 6] = [block(16, 5, 2), block(32, 3, 2), block(64, 3, 2), block(128, 3, 2), MeanMax, Output];
+const COMPACT2: [Layer; 9] = [
+    block(16, 5, 2),
+    block(32, 3, 2),
+    block(32, 3, 1),
+    block(64, 3, 2),
+    block(64, 3, 1),
+    block(128, 3, 2),
+    block(128, 3, 1),
+    MeanMax,
+    Output,
+];
+const COMPACT_PLAIN: [Layer; 6] = [plain(16, 5), plain(32, 3), plain(64, 3), plain(128, 3), MeanMax, Output];
+const NN2019: [Layer; 8] = [valid(16, 5), Pool, valid(64, 5), Pool, valid(256, 5), Pool, dense(1024), Output];
+const V1: [Layer; 6] = [valid(64, 3), Pool, valid(128, 3), Pool, dense(1024), Output];
+const V2: [Layer; 6] = [valid(32, 3), Pool, valid(64, 3), Pool, dense(512), Output];
+const V3: [Layer; 6] = [valid(16, 3), Pool, valid(32, 3), Pool, dense(256), Output];
+const V6: [Layer; 8] = [valid(32, 3), Pool, valid(64, 3), Pool, valid(128, 3), Pool, dense(1024), Output];
+const V7: [Layer; 10] = [valid(16, 3), Pool, valid(32, 3), Pool, valid(64, 3), Pool, valid(128, 3), Pool, dense(1024), Output];
+const V8: [Layer; 10] = [valid(16, 3), Pool, valid(32, 3), Pool, valid(64, 3), Pool, valid(256, 3), Pool, dense(2048), Output];
+const V9: [Layer; 10] = [valid(32, 3), Pool, valid(64, 3), Pool, valid(128, 3), Pool, valid(256, 3), Pool, dense(1024), Output];
+
 /// A network that can be trained.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Architecture {
-    /// Four stride-2 convolutions with BatchNorm, then global mean and maximum: 98,676 parameters.
+    /// Four stride-2 convolutions with normalisation, then global mean and maximum: 98,676 parameters.
     Compact,
+    /// The same with a second 3x3 convolution after each of the three 3x3 ones: 292,660 parameters.
+    Compact2,
+    /// The compact network without normalisation: it stays at chance with the compact network's learning rate.
+    CompactPlain,
+    /// The first one of 2019, which stayed at 25 %.
+    Nn2019,
+    /// The lecture's network for EASY pictures.
+    LectureEasy,
+    /// The lecture's first network: learns its pictures by heart.
+    V1,
+    /// Smaller.
+    V2,
+    /// Smaller still.
+    V3,
+    /// With L2.
+    V4,
+    /// Large, with L2.
+    V5,
+    /// Three convolutions.
+    V6,
+    /// Four convolutions.
+    V7,
+    /// The lecture's "stupid one".
+    V8,
+    /// The best of 2019.
+    V9,
 }
 
 /// A name that is none of the networks.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("there is no architecture \"{0}\" (known: compact)")]
-pub struct UnknownArchitecture(String);
+#[error("there is no architecture \"{name}\" (known: {})", Architecture::ALL.map(Architecture::name).join(", "))]
+pub struct UnknownArchitecture {
+    name: String,
+}
 
 impl Architecture {
     /// All of them.
-    pub const ALL: [Self; 1] = [Self::Compact];
+    pub const ALL: [Self; 14] = [
+        Self::Compact,
+        Self::Compact2,
+        Self::CompactPlain,
+        Self::Nn2019,
+        Self::LectureEasy,
+        Self::V1,
+        Self::V2,
+        Self::V3,
+        Self::V4,
+        Self::V5,
+        Self::V6,
+        Self::V7,
+        Self::V8,
+        Self::V9,
+    ];
+
+    /// The one that learns HARD best in minutes (BENCHMARKS.md).
+    pub const BEST: Self = Self::Compact2;
 
     /// The name on the command line and in model files.
     pub fn name(self) -> &'static str {
         match self {
             Self::Compact => "compact",
+            Self::Compact2 => "compact2",
+            Self::CompactPlain => "compact_plain",
+            Self::Nn2019 => "nn2019",
+            Self::LectureEasy => "lecture_easy",
+            Self::V1 => "v1",
+            Self::V2 => "v2",
+            Self::V3 => "v3",
+            Self::V4 => "v4",
+            Self::V5 => "v5",
+            Self::V6 => "v6",
+            Self::V7 => "v7",
+            Self::V8 => "v8",
+            Self::V9 => "v9",
         }
     }
 
-    /// Its blocks from the picture on: (channels out, kernel, stride).
-    pub(super) fn blocks(self) -> &'static [(usize, usize, usize)] {
+    /// Its layers from the picture on.
+    pub fn layers(self) -> &'static [Layer] {
         match self {
-            Self::Compact => &[(16, 5, 2), (32, 3, 2), (64, 3, 2), (128, 3, 2)],
+            Self::Compact => &COMPACT,
+            Self::Compact2 => &COMPACT2,
+            Self::CompactPlain => &COMPACT_PLAIN,
+            Self::Nn2019 => &NN2019,
+            Self::LectureEasy | Self::V1 | Self::V5 => &V1,
+            Self::V2 | Self::V4 => &V2,
+            Self::V3 => &V3,
+            Self::V6 => &V6,
+            Self::V7 => &V7,
+            Self::V8 => &V8,
+            Self::V9 => &V9,
+        }
+    }
+
+    /// The settings that go with it: those of the lecture for its networks, else the measured ones.
+    pub fn preset(self) -> TrainingSettings {
+        let lecture = TrainingSettings {
+            architecture: self,
+            batch: 50,
+            learning_rate: 0.005,
+            weight_decay: 0.0,
+            optimizer: OptimizerKind::Nesterov,
+            schedule: LearningRateSchedule::Constant,
+            averaged: false,
+            guidance: 0.0,
+            ..TrainingSettings::default()
+        };
+        let with_l2 = |weight_decay| TrainingSettings { weight_decay, ..lecture };
+        match self {
+            Self::Compact | Self::CompactPlain => TrainingSettings { architecture: self, ..TrainingSettings::default() },
+            Self::Compact2 => TrainingSettings {
+                architecture: self,
+                batch: 32,
+                learning_rate: 5e-3,
+                optimizer: OptimizerKind::Muon,
+                guidance: 1.0,
+                ..TrainingSettings::default()
+            },
+            Self::Nn2019 => TrainingSettings {
+                batch: 64,
+                learning_rate: 0.06,
+                schedule: LearningRateSchedule::Steps,
+                weight_decay: 5e-4,
+                ..lecture
+            },
+            Self::LectureEasy | Self::V1 | Self::V2 | Self::V3 => lecture,
+            Self::V4 => with_l2(1e-3),
+            Self::V5 | Self::V6 | Self::V7 => with_l2(5e-4),
+            Self::V8 => with_l2(1e-4),
+            Self::V9 => with_l2(3e-4),
+        }
+    }
+
+    /// Number of trained weights and biases.
+    pub fn parameters(self) -> usize {
+        let mut shape = [1, HEIGHT, WIDTH];
+        let mut sum = 0;
+        for &layer in self.layers() {
+            let inputs: usize = shape.iter().product();
+            sum += match layer {
+                Layer::Block { filters, kernel, .. } => shape[0] * kernel * kernel * filters + 2 * filters,
+                Layer::Conv { filters, kernel, .. } => shape[0] * kernel * kernel * filters + filters,
+                Layer::Pool | Layer::MeanMax => 0,
+                Layer::Dense { units } => (inputs + 1) * units,
+                Layer::Output => (inputs + 1) * Syndrome::COUNT,
+            };
+            shape = layer.output_shape(shape);
+        }
+        sum
+    }
+}
+
+impl Layer {
+    /// The shape `[C, H, W]` of what it makes of an input of that shape; flat values are `[n, 1, 1]`.
+    pub fn output_shape(self, [channels, height, width]: [usize; 3]) -> [usize; 3] {
+        let conv = |filters, kernel, stride, padding: usize| {
+            [filters, (height + 2 * padding - kernel) / stride + 1, (width + 2 * padding - kernel) / stride + 1]
+        };
+        match self {
+            Self::Block { filters, kernel, stride } => conv(filters, kernel, stride, kernel / 2),
+            Self::Conv { filters, kernel, stride, padding } => conv(filters, kernel, stride, padding),
+            Self::Pool => [channels, height / 2, width / 2],
+            Self::MeanMax => [2 * channels, 1, 1],
+            Self::Dense { units } => [units, 1, 1],
+            Self::Output => [Syndrome::COUNT, 1, 1],
         }
     }
 }
@@ -41,7 +265,7 @@ impl FromStr for Architecture {
     type Err = UnknownArchitecture;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|a| a.name() == name).ok_or_else(|| UnknownArchitecture(name.to_owned()))
+        Self::ALL.into_iter().find(|a| a.name() == name).ok_or_else(|| UnknownArchitecture { name: name.to_owned() })
     }
 }
 

@@ -13,11 +13,19 @@ const SPACING: u64 = 4;
 /// Memory of the average in updates; shorter in the beginning.
 const MEMORY: f32 = 50.0;
 
-/// The running mean of all weights and statistics of a network, in the order in which it visits them.
+/// The average as plain numbers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AveragedState {
+    /// Updates so far.
+    pub updates: u64,
+    /// The mean of all weights and statistics of a network, in the order in which it visits them; empty before the first update.
+    pub values: Vec<Vec<f32>>,
+}
+
+/// The running mean of all weights and statistics of a network.
 #[derive(Debug, Default)]
 pub struct AveragedWeights {
-    values: Vec<Vec<f32>>,
-    updates: u64,
+    state: AveragedState,
 }
 
 impl AveragedWeights {
@@ -26,42 +34,75 @@ impl AveragedWeights {
     /// # Errors
     /// What the device says when it cannot be read.
     pub fn update(&mut self, network: &Network, steps: u64) -> Result<(), String> {
-        if !steps.is_multiple_of(SPACING) && !self.values.is_empty() {
+        let AveragedState { updates, values } = &mut self.state;
+        if !steps.is_multiple_of(SPACING) && !values.is_empty() {
             return Ok(());
         }
+        let new = read_values(network)?;
         // A tenth of all updates so far, at most the whole memory: the first, wild steps are soon forgotten.
-        let weight = 1.0 / (1.0 + 0.1 * self.updates as f32).min(MEMORY);
-        self.updates += 1;
-        let mut visitor = Blend { values: &mut self.values, weight, place: 0, failure: None };
-        network.visit(&mut visitor);
-        visitor.failure.map_or(Ok(()), Err)
+        let weight = 1.0 / (1.0 + 0.1 * *updates as f32).min(MEMORY);
+        *updates += 1;
+        if values.is_empty() {
+            *values = new;
+            return Ok(());
+        }
+        for (mean, new) in values.iter_mut().zip(&new) {
+            mean.iter_mut().zip(new).for_each(|(mean, &new)| *mean += weight * (new - *mean));
+        }
+        Ok(())
     }
 
     /// The network with the averaged weights, off the tape; as it is before the first update.
     pub fn network(&self, like: &Network) -> Network {
         let network = like.valid();
-        if self.values.is_empty() { network } else { network.map(&mut Fill { values: self.values.iter() }) }
+        if self.state.values.is_empty() { network } else { network.map(&mut Fill { values: self.state.values.iter() }) }
+    }
+
+    /// The average as plain numbers.
+    pub fn state(&self) -> AveragedState {
+        self.state.clone()
+    }
+
+    /// An average that goes on from a state.
+    pub fn from_state(state: &AveragedState) -> Self {
+        Self { state: state.clone() }
     }
 }
 
-struct Blend<'a> {
-    values: &'a mut Vec<Vec<f32>>,
-    weight: f32,
-    place: usize,
+/// All numbers of a module, trained or not, in the order in which it visits them. Waits for the device.
+///
+/// # Errors
+/// What the device says when it cannot be read.
+pub fn read_values<M: burn::module::Module>(module: &M) -> Result<Vec<Vec<f32>>, String> {
+    let mut reader = Reader { values: Vec::new(), failure: None };
+    module.visit(&mut reader);
+    reader.failure.map_or(Ok(reader.values), Err)
+}
+
+/// The module with other numbers, in the same order.
+///
+/// # Errors
+/// When their lengths are not those of the module.
+pub fn write_values<M: burn::module::Module>(module: M, values: &[Vec<f32>]) -> Result<M, String> {
+    let lengths = |values: &[Vec<f32>]| values.iter().map(Vec::len).collect::<Vec<_>>();
+    if lengths(&read_values(&module)?) != lengths(values) {
+        return Err("the numbers belong to another network".to_owned());
+    }
+    Ok(module.map(&mut Fill { values: values.iter() }))
+}
+
+struct Reader {
+    values: Vec<Vec<f32>>,
     failure: Option<String>,
 }
 
-impl ModuleVisitor for Blend<'_> {
+impl ModuleVisitor for Reader {
     fn visit_float<const D: usize>(&mut self, param: &Param<Tensor<D>>) {
         let read = param.val().try_into_data().map_err(|err| err.to_string());
         match read.and_then(|data| data.try_to_vec::<f32>().map_err(|err| format!("{err:?}"))) {
             Err(reason) => self.failure = Some(reason),
-            Ok(new) => match self.values.get_mut(self.place) {
-                None => self.values.push(new),
-                Some(mean) => mean.iter_mut().zip(&new).for_each(|(mean, &new)| *mean += self.weight * (new - *mean)),
-            },
+            Ok(values) => self.values.push(values),
         }
-        self.place += 1;
     }
 }
 
@@ -72,6 +113,9 @@ struct Fill<'a> {
 impl ModuleMapper for Fill<'_> {
     fn map_float<const D: usize>(&mut self, param: Param<Tensor<D>>) -> Param<Tensor<D>> {
         let Some(values) = self.values.next() else { return param };
-        param.map(|old| Tensor::from_data(TensorData::new(values.clone(), old.dims()), &old.device()))
+        param.map(|old| {
+            let new = Tensor::from_data(TensorData::new(values.clone(), old.dims()), &old.device());
+            if old.is_require_grad() { new.require_grad() } else { new }
+        })
     }
 }

@@ -1,35 +1,70 @@
-//! The network itself: blocks of convolution, then a head. It never learns how it is trained.
+//! The network itself: what the table of its architecture says, as modules. It never learns how it is trained.
 
 use burn::module::{ModuleMapper, Param};
 use burn::nn;
 use burn::prelude::*;
+use burn::tensor::activation::relu;
 use rand::SeedableRng as _;
 use rand_xoshiro::Xoshiro256PlusPlus;
 
-use super::Architecture;
-use super::convolution::{ConvBlock, ConvBlockConfig, global_mean_max};
-use crate::factory::{Syndrome, derived_seed};
+use super::convolution::{ConvBlock, ConvBlockConfig, PlainConv, PlainConvConfig, global_mean_max};
+use super::{Architecture, Layer};
+use crate::factory::{HEIGHT, Syndrome, WIDTH, derived_seed};
+
+/// Rows and columns of the feature map whose cells the guidance asks about: 8 x 8 pixels each.
+pub const CELLS: [usize; 2] = [HEIGHT / 8, WIDTH / 8];
 
 /// A network of one of the architectures.
+///
+/// The modules lie in lists by kind, each in the order of the table: the names of the weights in files depend on it.
 #[derive(Module, Debug)]
 pub struct Network {
     blocks: Vec<ConvBlock>,
+    convolutions: Vec<PlainConv>,
+    dense: Vec<nn::Linear>,
     head: nn::Linear,
+    #[module(skip)]
+    layers: &'static [Layer],
 }
 
 impl Network {
     /// A network with weights fixed by `seed`, the same on every device.
     pub fn new(architecture: Architecture, seed: u64, device: &Device) -> Self {
-        let mut channels = 1;
-        let mut blocks = Vec::new();
-        for &(out_channels, kernel, stride) in architecture.blocks() {
-            let config = ConvBlockConfig { in_channels: channels, out_channels, kernel, stride, padding: kernel / 2 };
-            blocks.push(config.init(device));
-            channels = out_channels;
+        let layers = architecture.layers();
+        let (mut blocks, mut convolutions, mut dense) = (Vec::new(), Vec::new(), Vec::new());
+        let zeros =
+            |inputs, outputs| nn::LinearConfig::new(inputs, outputs).with_initializer(nn::Initializer::Zeros).init(device);
+        let mut head = None;
+        let mut shape = [1, HEIGHT, WIDTH];
+        for (place, &layer) in layers.iter().enumerate() {
+            let [in_channels, ..] = shape;
+            let inputs = shape.iter().product();
+            match layer {
+                Layer::Block { filters: out_channels, kernel, stride } => {
+                    let config = ConvBlockConfig { in_channels, out_channels, kernel, stride, padding: kernel / 2 };
+                    blocks.push(config.init(device));
+                }
+                Layer::Conv { filters: out_channels, kernel, stride, padding } => {
+                    let pool = layers.get(place + 1) == Some(&Layer::Pool);
+                    convolutions.push(PlainConvConfig { in_channels, out_channels, kernel, stride, padding, pool }.init(device));
+                }
+                Layer::Pool | Layer::MeanMax => {}
+                Layer::Dense { units } => dense.push(zeros(inputs, units)),
+                Layer::Output => head = Some(zeros(inputs, Syndrome::COUNT)),
+            }
+            shape = layer.output_shape(shape);
         }
-        let head = nn::LinearConfig::new(2 * channels, Syndrome::COUNT).with_initializer(nn::Initializer::Zeros).init(device);
-        let mut initialiser = HeUniform { rng: Xoshiro256PlusPlus::seed_from_u64(derived_seed(seed, "weights")) };
-        Self { blocks, head }.map(&mut initialiser)
+        let head = head.unwrap_or_else(|| zeros(shape.iter().product(), Syndrome::COUNT));
+        let mut uniform = Uniform { bound: Bound::He, rng: Xoshiro256PlusPlus::seed_from_u64(derived_seed(seed, "weights")) };
+        let blocks = blocks.map(&mut uniform);
+        uniform.bound = if dense.is_empty() { Bound::He } else { Bound::Glorot };
+        let convolutions = convolutions.map(&mut uniform);
+        uniform.bound = Bound::Glorot;
+        let dense = dense.map(&mut uniform);
+        // The compact networks' heads start small: all classes get about the same share, and the loss starts at ln 4.
+        uniform.bound = if dense.is_empty() { Bound::Fixed(HEAD_BOUND) } else { Bound::Glorot };
+        let head = head.map(&mut uniform);
+        Self { blocks, convolutions, dense, head, layers }
     }
 
     /// Logits of a batch.
@@ -38,29 +73,100 @@ impl Network {
     /// - input `[B, 1, H, W]`, gray values scaled by [`super::batch`]
     /// - output `[B, K]`
     pub fn forward(&self, images: Tensor<4>) -> Tensor<2> {
-        let features = self.blocks.iter().fold(images, |x, block| block.forward(x)); // [B, 128, 8, 6]
-        self.head.forward(global_mean_max(features)) // [B, 256] -> [B, K]
+        self.forward_with_cells(images).0
+    }
+
+    /// Logits of a batch, and the last feature map of [`CELLS`], if the network has one.
+    ///
+    /// # Shapes
+    /// - input `[B, 1, H, W]`, gray values scaled by [`super::batch`]
+    /// - output `[B, K]` and `[B, C, 16, 12]`
+    pub fn forward_with_cells(&self, images: Tensor<4>) -> (Tensor<2>, Option<Tensor<4>>) {
+        let (mut blocks, mut convolutions, mut dense) = (self.blocks.iter(), self.convolutions.iter(), self.dense.iter());
+        let (mut maps, mut cells) = (images, None);
+        let mut flat = None;
+        for layer in self.layers {
+            match layer {
+                Layer::Block { .. } => {
+                    if let Some(block) = blocks.next() {
+                        maps = block.forward(maps); // [B, C, H, W] -> [B, Co, Ho, Wo]
+                    }
+                }
+                Layer::Conv { .. } => {
+                    if let Some(convolution) = convolutions.next() {
+                        maps = convolution.forward(maps); // [B, C, H, W] -> [B, Co, Ho, Wo], pooled where the table says so
+                    }
+                }
+                Layer::MeanMax => flat = Some(global_mean_max(maps.clone())), // [B, C, H, W] -> [B, 2 C]
+                Layer::Dense { .. } => {
+                    if let Some(dense) = dense.next() {
+                        flat = Some(relu(dense.forward(flattened(flat, &maps)))); // [B, n] -> [B, units]
+                    }
+                }
+                Layer::Pool | Layer::Output => {}
+            }
+            let [_, _, height, width] = maps.dims();
+            if flat.is_none() && [height, width] == CELLS {
+                cells = Some(maps.clone());
+            }
+        }
+        (self.head.forward(flattened(flat, &maps)), cells) // [B, n] -> [B, K]
     }
 }
 
-/// Largest first weight of the head.
+/// The flat values so far, or the feature maps one after the other.
+fn flattened(flat: Option<Tensor<2>>, maps: &Tensor<4>) -> Tensor<2> {
+    flat.unwrap_or_else(|| maps.clone().flatten(1, 3)) // [B, C, H, W] -> [B, C H W]
+}
+
+/// Channels of the feature map of [`CELLS`], if the architecture has one.
+pub fn cell_channels(architecture: Architecture) -> Option<usize> {
+    let mut shape = [1, HEIGHT, WIDTH];
+    let mut found = None;
+    for layer in architecture.layers() {
+        shape = layer.output_shape(shape);
+        if shape[1..] == CELLS {
+            found = Some(shape[0]);
+        }
+    }
+    found
+}
+
+/// Largest first weight of a compact network's head.
 const HEAD_BOUND: f64 = 0.01;
 
-/// He's uniform initialisation (2015): every weight uniform in +-sqrt(6 / fan-in). Our own generator draws the numbers, so
-/// that they do not depend on the device nor on what else the process draws.
-struct HeUniform {
+/// How large the first weights are at most.
+#[derive(Clone, Copy, Debug)]
+enum Bound {
+    /// He (2015): the square root of 6 / inputs.
+    He,
+    /// Glorot (2010), also called Xavier, as in the lecture: the square root of 6 / (inputs + outputs).
+    Glorot,
+    /// This.
+    Fixed(f64),
+}
+
+/// Every weight uniform within +-bound. Our own generator draws the numbers, so that they do not depend on the device nor on
+/// what else the process draws.
+struct Uniform {
+    bound: Bound,
     rng: Xoshiro256PlusPlus,
 }
 
-impl ModuleMapper for HeUniform {
+impl ModuleMapper for Uniform {
     fn map_float<const D: usize>(&mut self, param: Param<Tensor<D>>) -> Param<Tensor<D>> {
         let shape: [usize; D] = param.val().dims();
         if D < 2 {
             return param; // biases and norms keep 0 and 1
         }
-        let fan_in: usize = shape.iter().skip(1).product(); // convolution: [out, in, kernel, kernel]
-        // The head starts small: a fresh network then gives all classes about the same share, and its loss starts at ln 4.
-        let bound = if D == 2 { HEAD_BOUND } else { (6.0 / fan_in as f64).sqrt() };
+        // Convolution: [out, in, kernel, kernel]. Dense: [in, out].
+        let taps: usize = shape.iter().skip(2).product();
+        let (fan_in, fan_out) = if D == 2 { (shape[0], shape[1]) } else { (shape[1] * taps, shape[0] * taps) };
+        let bound = match self.bound {
+            Bound::He => (6.0 / fan_in as f64).sqrt(),
+            Bound::Glorot => (6.0 / (fan_in + fan_out) as f64).sqrt(),
+            Bound::Fixed(bound) => bound,
+        };
         let mut draw = || (bound * (2.0 * rand::RngExt::random::<f64>(&mut self.rng) - 1.0)) as f32;
         let weights: Vec<f32> = (0..shape.iter().product()).map(|_| draw()).collect();
         param.map(|old| {

@@ -6,23 +6,34 @@ mod architecture;
 mod averaging;
 mod batch;
 mod convolution;
+mod data;
 mod device;
 mod error;
 mod evaluation;
+mod exchange;
+mod guidance;
 mod layers;
 mod model;
+mod optimizer;
 mod prediction;
+mod scenario;
+mod settings;
 #[cfg(test)]
 mod tests;
 mod training;
 
-pub use architecture::{Architecture, UnknownArchitecture};
+pub use architecture::{Architecture, Layer, UnknownArchitecture};
+pub use averaging::AveragedState;
+pub use data::{Labelled, test_seed, training_seed, validation_seed};
 pub use device::{ComputeDevice, DeviceChoice, DeviceDescription, DeviceKind};
 pub use error::NetworkError;
 pub use evaluation::{Confusion, Evaluation, evaluate, evaluate_images};
 pub use model::{MODEL_FORMAT_VERSION, Model, ModelError, TrainingRecord};
+pub use optimizer::OptimizerState;
 pub use prediction::{Prediction, Predictor};
-pub use training::{LearningRate, StepReport, Trainer, TrainingSettings};
+pub use scenario::Scenario;
+pub use settings::{LearningRateSchedule, OptimizerKind, TrainingSettings};
+pub use training::{StepReport, Trainer, TrainerState};
 
 /// Says how the GPU's kernels are chosen. To be called first in `main`: later it has no effect.
 pub fn configure_runtime() {

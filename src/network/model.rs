@@ -95,7 +95,7 @@ impl Model {
         Self::decode(bytes)
     }
 
-    /// Reads a model file.
+    /// Reads a model file, or what [`Model::export`] wrote, by its ending `.safetensors`.
     ///
     /// # Errors
     /// When it is missing, damaged, foreign or newer.
@@ -106,7 +106,9 @@ impl Model {
             return Err(FileError::new(action, path, ModelError::Foreign));
         }
         let bytes = std::fs::read(path).map_err(fail)?;
-        Self::decode(&bytes).map_err(|err| FileError::new(action, path, err))
+        let is_safetensors = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("safetensors"));
+        let model = if is_safetensors { Self::from_safetensors(bytes) } else { Self::decode(&bytes) };
+        model.map_err(|err| FileError::new(action, path, err))
     }
 
     /// Writes the model file, atomically.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use brain_tumor_lab::factory::{BaseImage, Generator, Mode};
-use brain_tumor_lab::network::{ComputeDevice, Model, Predictor};
+use brain_tumor_lab::network::{Architecture, ComputeDevice, LearningRateSchedule, Model, OptimizerKind, Predictor};
 use brain_tumor_lab::storage::load_picture;
 use serde_json::Value;
 
@@ -271,6 +271,67 @@ fn train_repeats_itself() {
     let one = trained("one", "4");
     assert!(one == trained("again", "4"), "the same seed, other bits");
     assert!(one != trained("other", "5"), "another seed, the same bits");
+}
+
+#[test]
+fn train_takes_a_network_with_its_settings_and_replaces_some() {
+    let folder = Folder::new();
+    let path = folder.path("v7.model");
+    let common = ["train", "--mode", "easy", "--out", &path, "--device", "cpu", "--architecture", "v7", "--images"];
+    assert_done(&[&common[..], &["100"]].concat());
+    let settings = Model::load(Path::new(&path)).unwrap().record.settings;
+    assert_eq!(settings, Architecture::V7.preset());
+    let replaced = [
+        "64",
+        "--optimizer",
+        "momentum",
+        "--schedule",
+        "one-cycle",
+        "--batch",
+        "16",
+        "--l2",
+        "0.01",
+        "--learning-rate",
+        "0.002",
+        "--dataset",
+        "32",
+        "--smoothing",
+        "0.1",
+    ];
+    let run = assert_done(&[&common[..], &replaced].concat());
+    let settings = Model::load(Path::new(&path)).unwrap().record.settings;
+    assert_eq!((settings.optimizer, settings.schedule), (OptimizerKind::Momentum, LearningRateSchedule::OneCycle));
+    assert_eq!((settings.batch, settings.dataset, settings.smoothing), (16, Some(32), 0.1));
+    assert_eq!((settings.learning_rate, settings.weight_decay), (0.002, 0.01));
+    assert!(run.stdout.contains("training pictures are right (32)"), "{}", run.stdout);
+    assert!(run.stdout.contains("test pictures are right"), "{}", run.stdout);
+}
+
+#[test]
+fn train_learns_from_a_dataset_on_disk() {
+    let folder = Folder::new();
+    let (data, path) = (folder.path("data.npz"), folder.path("mine.model"));
+    assert_done(&["generate", "--mode", "easy", "--count", "40", "--out", &data, "--format", "npz"]);
+    let options = ["--dataset", &data, "--images", "80", "--batch", "20", "--device", "cpu"];
+    assert_done(&[&["train", "--mode", "easy", "--out", &path][..], &options].concat());
+    assert_eq!(Model::load(Path::new(&path)).unwrap().record.images, 80);
+    let whole = ["--optimizer", "gradient-descent", "--learning-rate", "0.01"];
+    assert_done(&[&["train", "--mode", "easy", "--out", &path][..], &options, &whole].concat());
+    assert_eq!(Model::load(Path::new(&path)).unwrap().record.images, 80, "two looks at all forty");
+}
+
+#[test]
+fn exported_weights_answer_like_the_model() {
+    let folder = Folder::new();
+    let (path, weights) = (folder.path("mine.model"), folder.path("mine.safetensors"));
+    let run = ["train", "--mode", "easy", "--images", "128", "--device", "cpu", "--out", &path, "--export", &weights];
+    assert_done(&run);
+    let evaluated = |model: &str| {
+        let mut result =
+            lab(&["evaluate", "--model", model, "--mode", "easy", "--count", "64", "--device", "cpu", "--json"]).json();
+        result["loss"].take()
+    };
+    assert_eq!(evaluated(&path), evaluated(&weights));
 }
 
 #[test]

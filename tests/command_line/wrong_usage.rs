@@ -16,6 +16,10 @@ fn unknown_words_are_wrong_usage() {
     assert_wrong_usage(&["bench", "everything"]);
     assert_wrong_usage(&["bench", "predict", "--device", "abacus"]);
     assert_wrong_usage(&["train", "--mode", "hard", "--out", &out, "--architecture", "enormous"]);
+    assert_wrong_usage(&["train", "--mode", "hard", "--out", &out, "--optimizer", "sdg"]);
+    assert_wrong_usage(&["train", "--mode", "hard", "--out", &out, "--schedule", "slow"]);
+    assert_wrong_usage(&["train", "--scenario", "unheard"]);
+    assert_wrong_usage(&["bench", "train", "--architecture", "enormous"]);
     assert_wrong_usage(&["--renderer", "crayon"]);
     assert_wrong_usage(&["--device", "abacus"]);
     assert_wrong_usage(&["--seed", "lucky"]);
@@ -45,6 +49,9 @@ fn contradictions_are_wrong_usage() {
     assert_wrong_usage(&["evaluate", "--model", "hard", "--data", &out, "--mode", "hard"]);
     assert_wrong_usage(&["evaluate", "--model", "hard", "--data", &out, "--base", &out]);
     assert_wrong_usage(&["train", "--mode", "hard", "--out", &out, "--images", "64", "--minutes", "1"]);
+    assert_wrong_usage(&["train", "--scenario", "stuck", "--images", "64"]);
+    assert_wrong_usage(&["train", "--scenario", "stuck", "--mode", "hard"]);
+    assert_wrong_usage(&["train", "--mode", "hard", "--out", &out, "--optimizer", "gradient-descent", "--images", "64"]);
 }
 
 #[test]

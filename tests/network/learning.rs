@@ -1,7 +1,7 @@
 //! Whether it learns what is there, and nothing where there is nothing.
 
 use brain_tumor_lab::factory::{Mode, PIXELS, Syndrome, derived_seed};
-use brain_tumor_lab::network::{LearningRate, NetworkError, Trainer, TrainingSettings, evaluate_images};
+use brain_tumor_lab::network::{Architecture, LearningRateSchedule, NetworkError, Trainer, TrainingSettings, evaluate_images};
 use rand::RngExt as _;
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::SeedableRng as _;
@@ -86,10 +86,12 @@ fn weights_after(steps: usize, threads: usize, settings: TrainingSettings) -> Ve
 
 #[test]
 fn the_same_seed_gives_the_same_weights_with_any_number_of_threads() {
-    let settings = TrainingSettings { seed: 11, ..TrainingSettings::default() };
-    let one = weights_after(6, 1, settings);
-    for threads in [1, 2, 3] {
-        assert!(one == weights_after(6, threads, settings), "{threads} threads give other bits");
+    for architecture in [Architecture::Compact, Architecture::BEST, Architecture::V7] {
+        let settings = TrainingSettings { seed: 11, ..architecture.preset() };
+        let one = weights_after(6, 1, settings);
+        for threads in [1, 2, 3] {
+            assert!(one == weights_after(6, threads, settings), "{architecture}: {threads} threads give other bits");
+        }
     }
 }
 
@@ -106,14 +108,30 @@ fn another_seed_or_more_steps_give_other_weights() {
 
 #[test]
 fn the_learning_rate_warms_up_and_fades() {
-    let rate = LearningRate { peak: 0.003 };
-    assert!((rate.at(0, 0.0) - 0.003 / 50.0).abs() < 1e-12);
-    assert!((rate.at(49, 0.0) - 0.003).abs() < 1e-12);
-    assert!((rate.at(1000, 0.5) - 0.0015).abs() < 1e-5);
-    assert!(rate.at(1000, 1.0) < 0.003 * 0.01 && rate.at(1000, 1.0) > 0.0);
-    assert_eq!(rate.at(1000, 1.0), rate.at(1000, 7.0), "beyond the plan nothing changes");
-    let falling: Vec<f64> = (0..=100).map(|i| rate.at(1000, f64::from(i) / 100.0)).collect();
+    let share = |step, progress| LearningRateSchedule::Cosine.share(step, progress);
+    assert!((share(0, 0.0) - 1.0 / 50.0).abs() < 1e-12);
+    assert!((share(49, 0.0) - 1.0).abs() < 1e-12);
+    assert!((share(1000, 0.5) - 0.5).abs() < 0.002);
+    assert!(share(1000, 1.0) < 0.01 && share(1000, 1.0) > 0.0);
+    assert_eq!(share(1000, 1.0), share(1000, 7.0), "beyond the plan nothing changes");
+    let falling: Vec<f64> = (0..=100).map(|i| share(1000, f64::from(i) / 100.0)).collect();
     assert!(falling.windows(2).all(|pair| pair[1] < pair[0]));
+}
+
+#[test]
+fn the_other_schedules_have_their_shapes() {
+    let share = |schedule: LearningRateSchedule, progress: f64| schedule.share(1000, progress);
+    assert!([0.0, 0.4, 1.0].iter().all(|&progress| share(LearningRateSchedule::Constant, progress) == 1.0));
+    let steps = [0.0, 0.24, 0.26, 0.51, 0.76, 1.0, 3.0].map(|progress| 0.06 * share(LearningRateSchedule::Steps, progress));
+    for (rate, wanted) in steps.into_iter().zip([0.06, 0.06, 0.02, 0.005, 0.001, 0.001, 0.001]) {
+        assert!((rate - wanted).abs() < 1e-12, "{steps:?}");
+    }
+    let cycle: Vec<f64> = (0..=100).map(|i| share(LearningRateSchedule::OneCycle, f64::from(i) / 100.0)).collect();
+    assert!(cycle[..=25].windows(2).all(|pair| pair[0] < pair[1]) && cycle[25..].windows(2).all(|pair| pair[1] < pair[0]));
+    assert!((cycle[0] - 0.04).abs() < 1e-12 && (cycle[25] - 1.0).abs() < 1e-12 && cycle[100] < 0.01 && cycle[100] > 0.0);
+    for schedule in LearningRateSchedule::ALL {
+        assert_eq!(schedule.name().parse::<LearningRateSchedule>(), Ok(schedule));
+    }
 }
 
 #[test]

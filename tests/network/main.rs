@@ -1,8 +1,10 @@
 //! The networks and the threads that train and ask them.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod architectures;
 mod bundled_models;
 mod common;
+mod exchange;
 mod learning;
 mod model_file;
 mod play_worker;

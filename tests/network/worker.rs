@@ -19,6 +19,7 @@ fn order(length: TrainingLength) -> TrainingOrder {
         settings: TrainingSettings { batch: BATCH, ..TrainingSettings::default() },
         recipe: Mode::Easy.recipe(),
         base: BaseImage::bundled(),
+        pictures: None,
         device: DeviceChoice::Cpu,
         length,
         threads: 0,

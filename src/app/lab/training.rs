@@ -19,6 +19,7 @@ impl Lab {
             settings,
             recipe: self.state.train.recipe(),
             base: self.state.base.clone(),
+            pictures: None,
             device: form.device,
             length,
             threads: (cores - 1).max(1),

@@ -94,46 +94,37 @@ pub(super) struct Wanted {
 }
 
 /// What the gradients of the convolution are made from.
-pub(super) struct ConvolutionBackward<'a> {
+pub(super) struct ConvolutionBackward<'a, F> {
     pub kernels: Kernels,
     pub geometry: &'a Geometry,
-    pub normalisation: NormalisationGradient<'a>,
     /// Input of the convolution, `[B, H, W, Ci]`.
     pub input: &'a [f32],
     /// `[Co, Ci, Kh, Kw]`.
     pub weight: &'a [f32],
-    /// Output of the convolution, before normalisation, `[B, Ho, Wo, Co]`.
-    pub convolved: &'a [f32],
-    /// Gradient of the normalised output, `[B, Ho, Wo, Co]`.
-    pub gradient: &'a [f32],
     pub wanted: Wanted,
+    /// Writes the gradient of the convolution's output for image number n, `[Ho, Wo, Co]`, in the form of
+    /// [`Padded::gradient`].
+    pub fill_gradient: F,
 }
 
-impl ConvolutionBackward<'_> {
+impl<F: Fn(usize, &Padded, &mut [f32]) + Sync> ConvolutionBackward<'_, F> {
     /// The gradients of the input, `[B, H, W, Ci]`, and of the weight, `[Co, Ci, Kh, Kw]`, those
     /// that are wanted.
     pub fn run(&self) -> [Option<Vec<f32>>; 2] {
         let Self { kernels, geometry, wanted, .. } = *self;
         let per_group = images_per_group(geometry);
-        let groups = self
-            .input
-            .par_chunks(per_group * geometry.input_len())
-            .zip(self.convolved.par_chunks(per_group * geometry.output_len()))
-            .zip(self.gradient.par_chunks(per_group * geometry.output_len()));
+        let groups = self.input.par_chunks(per_group * geometry.input_len()).enumerate();
         let (sums, of_input) = if wanted.input {
             let classes = ColumnClass::all(kernels, geometry, self.weight);
             let mut out = buffers::take(self.input.len());
             let sums: Vec<_> = groups
                 .zip(out.par_chunks_mut(per_group * geometry.input_len()))
                 .rev() // the last images are still in the cache
-                .map(|(((input, convolved), gradient), out)| self.group([input, convolved, gradient], &classes, out))
+                .map(|((group, input), out)| self.group(group * per_group, input, &classes, out))
                 .collect();
             (sums, Some(out))
         } else {
-            let sums = groups
-                .rev()
-                .map(|((input, convolved), gradient)| self.group([input, convolved, gradient], &[], &mut []))
-                .collect();
+            let sums = groups.rev().map(|(group, input)| self.group(group * per_group, input, &[], &mut [])).collect();
             (sums, None)
         };
         let of_weight = wanted.weight.then(|| {
@@ -145,9 +136,9 @@ impl ConvolutionBackward<'_> {
         [of_input, of_weight]
     }
 
-    /// One group of images: returns their sum of weight gradients, packed, and writes their input
+    /// One group of images, from number `first` on: returns their sum of weight gradients, packed, and writes their input
     /// gradients if there are `classes`.
-    fn group(&self, [input, convolved, gradient]: [&[f32]; 3], classes: &[ColumnClass], out: &mut [f32]) -> Vec<f32> {
+    fn group(&self, first: usize, input: &[f32], classes: &[ColumnClass], out: &mut [f32]) -> Vec<f32> {
         let Self { kernels, geometry, wanted, .. } = *self;
         let shapes = [Padded::input(geometry), Padded::gradient(kernels, geometry)];
         let mut sums = Vec::new();
@@ -155,14 +146,10 @@ impl ConvolutionBackward<'_> {
             sums = buffers::take(geometry.depth() * kernels.padded(geometry.outputs));
             sums.fill(0.0);
         }
-        let images = input
-            .chunks(geometry.input_len())
-            .zip(convolved.chunks(geometry.output_len()))
-            .zip(gradient.chunks(geometry.output_len()));
         let lens = shapes.map(|shape| shape.len());
         buffers::with_scratch(lens, |padded, padded_gradient| {
-            for (index, ((image, convolved), gradient)) in images.enumerate() {
-                self.fill_gradient(&shapes[1], [convolved, gradient], padded_gradient);
+            for (index, image) in input.chunks(geometry.input_len()).enumerate() {
+                (self.fill_gradient)(first + index, &shapes[1], padded_gradient);
                 if wanted.weight {
                     shapes[0].fill(image, padded);
                     add_weight_gradient(kernels, geometry, padded, padded_gradient, &mut sums);
@@ -175,19 +162,25 @@ impl ConvolutionBackward<'_> {
         });
         sums
     }
+}
 
-    /// Writes the gradient of the convolution's output for one image, padded.
-    fn fill_gradient(&self, shape: &Padded, [convolved, gradient]: [&[f32]; 2], padded: &mut [f32]) {
-        let row_len = self.geometry.out_width * self.geometry.outputs;
-        let start = shape.left * shape.channels;
-        let end = start + self.geometry.out_width * shape.channels;
-        let rows = convolved.chunks(row_len).zip(gradient.chunks(row_len));
-        for ((values, gradients), padded) in rows.zip(padded.chunks_mut(shape.row_len())) {
-            padded[..start].fill(0.0);
-            let out = &mut padded[start..end];
-            self.normalisation.row(self.kernels, values, gradients, out, shape.channels);
-            padded[end..].fill(0.0);
-        }
+/// Writes the gradient of the convolution's output for one image, from that of the normalised one, padded.
+pub(super) fn fill_normalised_gradient(
+    kernels: Kernels,
+    geometry: &Geometry,
+    normalisation: &NormalisationGradient<'_>,
+    [convolved, gradient]: [&[f32]; 2],
+    shape: &Padded,
+    padded: &mut [f32],
+) {
+    let row_len = geometry.out_width * geometry.outputs;
+    let start = shape.left * shape.channels;
+    let end = start + geometry.out_width * shape.channels;
+    let rows = convolved.chunks(row_len).zip(gradient.chunks(row_len));
+    for ((values, gradients), padded) in rows.zip(padded.chunks_mut(shape.row_len())) {
+        padded[..start].fill(0.0);
+        normalisation.row(kernels, values, gradients, &mut padded[start..end], shape.channels);
+        padded[end..].fill(0.0);
     }
 }
 

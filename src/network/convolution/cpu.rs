@@ -3,9 +3,12 @@
 use burn::backend::flex::FlexTensor;
 
 use super::{
-    batch::{ConvolutionBackward, Wanted, convolve_batch, convolve_with_statistics, gradient_sums, normalise},
+    batch::{
+        ConvolutionBackward, Wanted, convolve_batch, convolve_with_statistics, fill_normalised_gradient, gradient_sums, normalise,
+    },
     buffers,
     geometry::Geometry,
+    image::Padded,
     normalisation::{Normalisation, Statistics},
     ops::BlockOptions,
     simd::Kernels,
@@ -134,15 +137,19 @@ impl Saved {
         let Self { geometry, input, weight, convolved, normalisation, batch } = self;
         let gradient = channels_last(gradient);
         let sums = gradient_sums(kernels, &geometry, &normalisation, values(&convolved), values(&gradient));
+        let step = normalisation.backward(&sums, batch);
+        let len = geometry.output_len();
+        let fill_gradient = |image: usize, shape: &Padded, padded: &mut [f32]| {
+            let maps = [values(&convolved), values(&gradient)].map(|batch| &batch[image * len..][..len]);
+            fill_normalised_gradient(kernels, &geometry, &step, maps, shape, padded);
+        };
         let [of_input, of_weight] = ConvolutionBackward {
             kernels,
             geometry: &geometry,
-            normalisation: normalisation.backward(&sums, batch),
             input: values(&input),
             weight: values(&weight),
-            convolved: values(&convolved),
-            gradient: values(&gradient),
             wanted,
+            fill_gradient,
         }
         .run();
         [input, convolved, gradient].into_iter().for_each(recycle);

@@ -9,6 +9,9 @@ use super::{
     simd::{Contract, Correlate, Kernels, Run},
 };
 
+/// Floats of a gradient that stay in the cache while all weights pass over them.
+const GRADIENT_CHUNK: usize = 64 * 1024;
+
 /// The shape of an image whose rows have zeros at both ends.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Padded {
@@ -105,26 +108,30 @@ pub(super) fn add_weight_gradient(kernels: Kernels, geometry: &Geometry, image: 
     let row_len = Padded::input(geometry).row_len();
     let shape = Padded::gradient(kernels, geometry);
     let run_len = geometry.kernel[1] * geometry.inputs;
+    let rows_at_a_time = (GRADIENT_CHUNK / shape.row_len()).max(1);
     for tile in kernels.tiles(geometry.outputs) {
         let width = tile.vectors * kernels.lanes;
         let sums = &mut sums[panel(kernels, tile, geometry.depth())];
-        for (kernel_row, sums) in sums.chunks_mut(run_len * width).enumerate() {
-            let rows = geometry.output_rows(kernel_row);
-            if rows.is_empty() {
-                continue;
+        for first_row in (0..geometry.out_height).step_by(rows_at_a_time) {
+            for (kernel_row, sums) in sums.chunks_mut(run_len * width).enumerate() {
+                let rows = geometry.output_rows(kernel_row);
+                let rows = rows.start.max(first_row)..rows.end.min(first_row + rows_at_a_time);
+                if rows.is_empty() {
+                    continue;
+                }
+                let row = rows.start * geometry.stride + kernel_row - geometry.padding[0];
+                let pixel = rows.start * shape.pixels + shape.left;
+                kernels.run(Correlate {
+                    image: &image[row * row_len..],
+                    image_steps: [geometry.stride * geometry.inputs, geometry.stride * row_len],
+                    gradient: &gradient[pixel * shape.channels + tile.first * kernels.lanes..],
+                    gradient_steps: [shape.channels, shape.row_len()],
+                    rows: rows.len(),
+                    columns: geometry.out_width,
+                    vectors: tile.vectors,
+                    sums,
+                });
             }
-            let row = rows.start * geometry.stride + kernel_row - geometry.padding[0];
-            let pixel = rows.start * shape.pixels + shape.left;
-            kernels.run(Correlate {
-                image: &image[row * row_len..],
-                image_steps: [geometry.stride * geometry.inputs, geometry.stride * row_len],
-                gradient: &gradient[pixel * shape.channels + tile.first * kernels.lanes..],
-                gradient_steps: [shape.channels, shape.row_len()],
-                rows: rows.len(),
-                columns: geometry.out_width,
-                vectors: tile.vectors,
-                sums,
-            });
         }
     }
 }

@@ -1,11 +1,13 @@
-//! The block that the networks are made of, convolution + batch normalisation + ReLU, as one
-//! operation: several times faster on the CPU than one operation after the other.
+//! The blocks that the networks are made of, each as one operation: several times faster on the CPU
+//! than one operation after the other. Those of the compact networks are convolution + batch
+//! normalisation + ReLU, those of the lecture's convolution + bias + ReLU + 2x2 maximum.
 //!
 //! Outside, all tensors are `[B, C, H, W]`. Inside, on the CPU, channels lie innermost:
 //!
 //! * `block`: the module that the networks use, and its options,
 //! * `ops`: the operations for burn's backends, and how they are differentiated,
 //! * `cpu`: one block on the CPU, forward and backward,
+//! * `plain`, `plain_ops`, `plain_cpu`: the same three for convolution + bias + ReLU (+ 2x2 maximum),
 //! * `batch`, `image`, `simd`: the same work for a batch, for an image, for a row of pixels,
 //! * `normalisation`, `elementwise`, `pooling`: what is done to each channel,
 //! * `geometry`, `packing`, `tensors`, `buffers`: sizes, orders, views and memory.
@@ -20,6 +22,9 @@ mod image;
 mod normalisation;
 mod ops;
 mod packing;
+mod plain;
+mod plain_cpu;
+mod plain_ops;
 mod pooling;
 mod simd;
 mod tensors;
@@ -27,3 +32,4 @@ mod tensors;
 mod tests;
 
 pub use block::{ConvBlock, ConvBlockConfig, global_mean_max};
+pub use plain::{PlainConv, PlainConvConfig};

@@ -16,7 +16,7 @@ use self::report::Events;
 use self::run::train;
 use super::Waker;
 use crate::factory::{BaseImage, Recipe};
-use crate::network::{DeviceChoice, DeviceKind, Evaluation, Model, TrainingSettings};
+use crate::network::{DeviceChoice, DeviceKind, Evaluation, Labelled, Model, TrainingSettings};
 
 /// Length of a training plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub struct TrainingOrder {
     pub recipe: Recipe,
     /// What the specimens are made from.
     pub base: BaseImage,
+    /// Pictures to learn from again and again, in place of the generator's.
+    pub pictures: Option<Arc<Labelled>>,
     /// Where to compute.
     pub device: DeviceChoice,
     /// Length of the plan.
@@ -127,6 +129,8 @@ pub enum TrainingEvent {
 enum Command {
     Pause,
     Resume,
+    LearningRate(f64),
+    L2(f64),
     Finish(Finish),
 }
 
@@ -169,6 +173,16 @@ impl TrainingWorker {
     /// Goes on.
     pub fn resume(&self) {
         self.send(Command::Resume);
+    }
+
+    /// Another peak of the learning rate from the next step on.
+    pub fn set_learning_rate(&self, peak: f64) {
+        self.send(Command::LearningRate(peak));
+    }
+
+    /// Another L2 from the next step on.
+    pub fn set_l2(&self, l2: f64) {
+        self.send(Command::L2(l2));
     }
 
     /// Ends the training and keeps the network.

@@ -29,7 +29,10 @@ pub fn train(order: &TrainingOrder, commands: &Receiver<Command>, events: &mut E
     };
     let notice = device.notice().map(str::to_owned);
     events.send(TrainingEvent::Started { kind: device.kind(), device: device.name().to_owned(), notice });
-    let trainer = Trainer::new(order.settings, generator, &device, VALIDATION_COUNT);
+    let mut trainer = Trainer::new(order.settings, generator, &device, VALIDATION_COUNT);
+    if let Some(pictures) = &order.pictures {
+        trainer.learn_from(Arc::clone(pictures));
+    }
     let mut run = Run {
         trainer,
         length: order.length,
@@ -61,7 +64,7 @@ struct Run {
 impl Run {
     fn until_done(&mut self, commands: &Receiver<Command>, events: &mut Events) -> Result<Finish, NetworkError> {
         while self.share() < 1.0 {
-            if let Some(finish) = obey(commands) {
+            if let Some(finish) = obey(commands, &mut self.trainer) {
                 if finish != Finish::Discarded {
                     self.validate(events)?;
                 }
@@ -86,6 +89,7 @@ impl Run {
 
     fn step(&mut self, events: &mut Events) -> Result<(), NetworkError> {
         let start = Instant::now();
+        let before = self.trainer.images_seen();
         let report = self.trainer.step(self.share())?;
         let spent = start.elapsed();
         self.trained += spent;
@@ -94,7 +98,7 @@ impl Run {
         events.pending.seconds = self.trained.as_secs_f64();
         events.pending.share = self.share();
         events.pending.learning_rate = report.learning_rate;
-        events.pending.images_per_second = self.speed.after(self.trainer.settings().batch as f64, spent);
+        events.pending.images_per_second = self.speed.after((images - before) as f64, spent);
         events.step(StepPoint { images, loss: report.loss, accuracy: report.accuracy });
         Ok(())
     }
@@ -141,13 +145,15 @@ impl Run {
 }
 
 /// Obeys what was asked since the last step; waits while paused. A handle that is gone discards.
-fn obey(commands: &Receiver<Command>) -> Option<Finish> {
+fn obey(commands: &Receiver<Command>, trainer: &mut Trainer) -> Option<Finish> {
     let mut paused = false;
     loop {
         let command = if paused { commands.recv().map_err(|_gone| TryRecvError::Disconnected) } else { commands.try_recv() };
         match command {
             Ok(Command::Pause) => paused = true,
             Ok(Command::Resume) => paused = false,
+            Ok(Command::LearningRate(peak)) => trainer.set_learning_rate(peak),
+            Ok(Command::L2(l2)) => trainer.set_l2(l2),
             Ok(Command::Finish(finish)) => return Some(finish),
             Err(TryRecvError::Empty) => return None,
             Err(TryRecvError::Disconnected) => return Some(Finish::Discarded),

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod behaviour;
+mod plain;
 
 use burn::{
     backend::Dispatch,

@@ -1,0 +1,74 @@
+//! The lecture's block as a module: convolution, bias, ReLU, and the 2x2 maximum where there is one.
+
+use burn::{
+    backend::Dispatch,
+    module::{Initializer, Module, Param},
+    tensor::{Device, Tensor},
+};
+
+use super::{
+    geometry::Window,
+    plain_ops::{PlainOps as _, PlainOptions},
+};
+
+/// Sizes of a [`PlainConv`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlainConvConfig {
+    /// Channels of the input.
+    pub in_channels: usize,
+    /// Channels of the output: the number of filters.
+    pub out_channels: usize,
+    /// Height and width of the filters.
+    pub kernel: usize,
+    /// Step of the filters.
+    pub stride: usize,
+    /// Zeros around the input, fewer than `kernel`.
+    pub padding: usize,
+    /// Whether the maximum of each 2x2 square follows.
+    pub pool: bool,
+}
+
+/// One block: convolution with bias, ReLU, 2x2 maximum or none.
+#[derive(Module, Debug)]
+pub struct PlainConv {
+    /// `[Co, Ci, K, K]`.
+    pub weight: Param<Tensor<4>>,
+    /// `[Co]`.
+    pub bias: Param<Tensor<1>>,
+    stride: usize,
+    padding: usize,
+    pool: bool,
+}
+
+impl PlainConvConfig {
+    /// Makes a block with all weights 0, to be filled by the network's initialisation.
+    #[must_use]
+    pub fn init(&self, device: &Device) -> PlainConv {
+        let Self { in_channels, out_channels, kernel, stride, padding, pool } = *self;
+        PlainConv {
+            weight: Initializer::Zeros.init([out_channels, in_channels, kernel, kernel], device),
+            bias: Initializer::Zeros.init([out_channels], device),
+            stride,
+            padding,
+            pool,
+        }
+    }
+}
+
+impl PlainConv {
+    /// Applies the block.
+    ///
+    /// # Shapes
+    /// - `x`: `[B, Ci, H, W]`
+    /// - output: `[B, Co, Ho, Wo]`, both halved and rounded down with the maximum
+    pub fn forward(&self, x: Tensor<4>) -> Tensor<4> {
+        let Self { stride, padding, pool, .. } = *self;
+        let options = PlainOptions { window: Window { stride, padding: [padding, padding] }, pool };
+        Tensor::from_dispatch(Dispatch::plain_conv(
+            x.into_dispatch(),
+            self.weight.val().into_dispatch(),
+            self.bias.val().into_dispatch(),
+            options,
+        ))
+    }
+}

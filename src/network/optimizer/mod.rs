@@ -1,0 +1,251 @@
+//! How the weights follow the gradient: six rules, with all their memory in flat tensors.
+//!
+//! Burn's own optimizers keep their memory in records of their own; here it is one or two flat tensors per weight tensor, in
+//! the order in which the network visits its weights, so that a run can be kept and taken up again to the last bit.
+
+mod muon;
+mod ops;
+#[cfg(test)]
+mod tests;
+
+use burn::backend::Dispatch;
+use burn::module::{Module, ModuleMapper, ModuleVisitor, Param};
+use burn::prelude::*;
+use burn::tensor::Gradients;
+use rayon::prelude::*;
+
+use self::ops::{Update, UpdateOps as _};
+use super::OptimizerKind;
+
+/// Share of the old velocity that a momentum keeps.
+const MOMENTUM: f64 = 0.9;
+/// Shares of the old mean and of the old mean square that Adam keeps.
+const BETAS: [f64; 2] = [0.9, 0.999];
+/// Added to Adam's root mean square.
+const EPSILON: f64 = 1e-8;
+
+/// An optimizer and its memory.
+#[derive(Clone, Debug)]
+pub struct Optimizer {
+    kind: OptimizerKind,
+    /// Updates so far.
+    updates: u64,
+    /// Two for every trained tensor, in visiting order; one number where the rule needs no memory.
+    memory: Vec<[Tensor<1>; 2]>,
+}
+
+/// The memory of an optimizer as plain numbers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OptimizerState {
+    /// Updates so far.
+    pub updates: u64,
+    /// Two lists for every trained tensor, in visiting order: velocity and nothing, or mean and mean square.
+    pub memory: Vec<[Vec<f32>; 2]>,
+}
+
+/// The gradient of each trained tensor, flat, in visiting order.
+pub struct FlatGradients(Vec<Tensor<1>>);
+
+impl FlatGradients {
+    /// Takes the gradients of a module's tensors out of a backward pass.
+    pub fn take<M: Module>(module: &M, gradients: &mut Gradients) -> Self {
+        let mut collector = Collector { gradients, found: Vec::new() };
+        module.visit(&mut collector);
+        Self(collector.found)
+    }
+
+    /// The sum of `share` of these and the others.
+    pub fn add(self, others: Option<Self>, share: f64) -> Self {
+        let own = self.0.into_iter().map(|gradient| gradient * share);
+        Self(match others {
+            None => own.collect(),
+            Some(others) => own.zip(others.0).map(|(own, other)| own + other).collect(),
+        })
+    }
+}
+
+struct Collector<'a> {
+    gradients: &'a mut Gradients,
+    found: Vec<Tensor<1>>,
+}
+
+impl ModuleVisitor for Collector<'_> {
+    fn visit_float<const D: usize>(&mut self, param: &Param<Tensor<D>>) {
+        let tensor = param.val();
+        if tensor.is_require_grad() {
+            let gradient = tensor.grad_remove(self.gradients);
+            // A tensor that took no part has none: a head that is not asked.
+            let zeros = || Tensor::zeros([tensor.shape().num_elements()], &tensor.device().without_autodiff());
+            self.found.push(gradient.map_or_else(zeros, Tensor::flatten_all));
+        }
+    }
+}
+
+/// Flattens without naming the number of axes.
+trait FlattenAll {
+    fn flatten_all(self) -> Tensor<1>;
+}
+
+impl<const D: usize> FlattenAll for Tensor<D> {
+    fn flatten_all(self) -> Tensor<1> {
+        let len = self.shape().num_elements();
+        self.reshape([len])
+    }
+}
+
+impl Optimizer {
+    /// One without memory.
+    pub fn new(kind: OptimizerKind) -> Self {
+        Self { kind, updates: 0, memory: Vec::new() }
+    }
+
+    /// Moves the weights of a module by one update. `rate` is the learning rate, `l2` as in [`OptimizerKind`].
+    pub fn update<M: Module>(&mut self, module: M, gradients: FlatGradients, rate: f64, l2: f64) -> M {
+        self.updates += 1;
+        let update = self.rule(rate, l2);
+        if self.memory.is_empty() {
+            let [first, second] = self.kind.remembers();
+            let zeros = |gradient: &Tensor<1>, wanted: bool| {
+                Tensor::zeros([if wanted { gradient.dims()[0] } else { 1 }], &gradient.device())
+            };
+            self.memory = gradients.0.iter().map(|gradient| [zeros(gradient, first), zeros(gradient, second)]).collect();
+        }
+        let steps = if self.kind == OptimizerKind::Muon { self.orthogonal_steps(&module, &gradients) } else { Vec::new() };
+        module.map(&mut Mover {
+            steps: steps.into_iter(),
+            decay: 1.0 - rate * l2,
+            rate,
+            update,
+            gradients: gradients.0.into_iter(),
+            memory: self.memory.iter_mut(),
+        })
+    }
+
+    /// For each trained tensor, Muon's step if it is a convolution's. Moves the velocities.
+    fn orthogonal_steps<M: Module>(&mut self, module: &M, gradients: &FlatGradients) -> Vec<Option<Tensor<1>>> {
+        let mut shapes = Shapes(Vec::new());
+        module.visit(&mut shapes);
+        let step = |((shape, gradient), memory): ((&Vec<usize>, &Tensor<1>), &mut [Tensor<1>; 2])| {
+            (shape.len() == 4).then(|| {
+                let (step, velocity) = muon::step(shape[0], gradient.clone(), memory[0].clone());
+                memory[0] = velocity;
+                step
+            })
+        };
+        // On the CPU side by side: each is a chain of small products that keeps one core busy. A GPU has one queue.
+        if gradients.0.iter().all(|gradient| gradient.device() == Device::flex()) {
+            shapes.0.par_iter().zip(&gradients.0).zip(&mut self.memory).map(step).collect()
+        } else {
+            shapes.0.iter().zip(&gradients.0).zip(&mut self.memory).map(step).collect()
+        }
+    }
+
+    fn rule(&self, rate: f64, l2: f64) -> Update {
+        let [beta1, beta2] = BETAS;
+        let steps = self.updates.min(i32::MAX as u64) as i32;
+        let adam = |coupled, decoupled| Update::Adam {
+            rate,
+            coupled,
+            decoupled,
+            betas: BETAS,
+            corrections: [1.0 - beta1.powi(steps), 1.0 - beta2.powi(steps)],
+            epsilon: EPSILON,
+        };
+        let descent = |momentum, nesterov| Update::Descent { rate, l2, momentum, nesterov };
+        match self.kind {
+            OptimizerKind::GradientDescent | OptimizerKind::Sgd => descent(0.0, false),
+            OptimizerKind::Momentum => descent(MOMENTUM, false),
+            OptimizerKind::Nesterov => descent(MOMENTUM, true),
+            OptimizerKind::Adam => adam(l2, 0.0),
+            OptimizerKind::AdamW | OptimizerKind::Muon => adam(0.0, l2),
+        }
+    }
+
+    /// The memory as plain numbers. Waits for the device.
+    ///
+    /// # Errors
+    /// What the device says when it cannot be read.
+    pub fn state(&self) -> Result<OptimizerState, String> {
+        let read = |tensor: &Tensor<1>| {
+            let data = tensor.clone().try_into_data().map_err(|err| err.to_string())?;
+            data.try_to_vec::<f32>().map_err(|err| format!("{err:?}"))
+        };
+        let slot = |[first, second]: &[Tensor<1>; 2]| Ok([read(first)?, read(second)?]);
+        let memory = self.memory.iter().map(slot).collect::<Result<_, String>>()?;
+        Ok(OptimizerState { updates: self.updates, memory })
+    }
+
+    /// An optimizer that goes on from a state.
+    pub fn from_state(kind: OptimizerKind, state: &OptimizerState, device: &Device) -> Self {
+        let tensor = |values: &Vec<f32>| Tensor::from_data(TensorData::new(values.clone(), [values.len()]), device);
+        let memory = state.memory.iter().map(|slot| slot.each_ref().map(tensor)).collect();
+        Self { kind, updates: state.updates, memory }
+    }
+}
+
+impl OptimizerKind {
+    /// Which of the two memories it needs.
+    fn remembers(self) -> [bool; 2] {
+        match self {
+            Self::GradientDescent | Self::Sgd => [false, false],
+            Self::Momentum | Self::Nesterov => [true, false],
+            Self::Adam | Self::AdamW | Self::Muon => [true, true],
+        }
+    }
+}
+
+/// The shapes of the trained tensors.
+struct Shapes(Vec<Vec<usize>>);
+
+impl ModuleVisitor for Shapes {
+    fn visit_float<const D: usize>(&mut self, param: &Param<Tensor<D>>) {
+        if param.is_require_grad() {
+            self.0.push(param.shape().to_vec());
+        }
+    }
+}
+
+struct Mover<'a> {
+    /// Muon's, for the tensors that it moves.
+    steps: std::vec::IntoIter<Option<Tensor<1>>>,
+    /// What L2 leaves of those.
+    decay: f64,
+    rate: f64,
+    update: Update,
+    gradients: std::vec::IntoIter<Tensor<1>>,
+    memory: std::slice::IterMut<'a, [Tensor<1>; 2]>,
+}
+
+impl ModuleMapper for Mover<'_> {
+    fn map_float<const D: usize>(&mut self, param: Param<Tensor<D>>) -> Param<Tensor<D>> {
+        if !param.is_require_grad() {
+            return param; // running statistics
+        }
+        let (Some(gradient), Some(slot)) = (self.gradients.next(), self.memory.next()) else { return param };
+        if let Some(step) = self.steps.next().flatten() {
+            let (decay, rate) = (self.decay, self.rate);
+            return param.map(|weight| {
+                let shape = weight.dims();
+                Tensor::from_inner(weight.inner() * decay - step.reshape(shape) * rate).require_grad()
+            });
+        }
+        // Biases, gammas and betas are left free.
+        let update = if D < 2 { self.update.without_decay() } else { self.update };
+        let device = gradient.device();
+        let [first, second] = slot.each_mut().map(|old| std::mem::replace(old, Tensor::empty([1], &device)));
+        param.map(|weight| {
+            let shape = weight.dims();
+            let flat = weight.inner().reshape([gradient.dims()[0]]);
+            let (flat, first, second) = Dispatch::update(
+                flat.into_dispatch(),
+                gradient.into_dispatch(),
+                first.into_dispatch(),
+                second.into_dispatch(),
+                update,
+            );
+            *slot = [first, second].map(Tensor::from_dispatch);
+            let weight: Tensor<1> = Tensor::from_dispatch(flat);
+            Tensor::from_inner(weight.reshape(shape)).require_grad()
+        })
+    }
+}

@@ -1,0 +1,84 @@
+//! The lecture's stories as trainings with fixed seeds: the same curve on every machine, in a few minutes on a laptop's CPU.
+
+use std::str::FromStr;
+
+use super::{Architecture, TrainingSettings};
+use crate::factory::Mode;
+
+/// A training that tells something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scenario {
+    /// A network that never leaves chance and says one class to everything.
+    Stuck,
+    /// Everything about the training pictures is known by heart, and little about any other.
+    Overfit,
+    /// The same with L2.
+    L2,
+    /// The same with endless pictures in place of a fixed set.
+    Endless,
+}
+
+/// Pictures in the fixed set of the stories about overfitting.
+const FIXED_SET: u64 = 1000;
+/// Pictures seen in those stories.
+const SEEN: u64 = 30_000;
+
+impl Scenario {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Stuck, Self::Overfit, Self::L2, Self::Endless];
+
+    /// The name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stuck => "stuck",
+            Self::Overfit => "overfit",
+            Self::L2 => "l2",
+            Self::Endless => "endless",
+        }
+    }
+
+    /// The difficulty of the pictures of all of them.
+    pub const MODE: Mode = Mode::Hard;
+
+    /// Its settings.
+    pub fn settings(self) -> TrainingSettings {
+        let overfit = TrainingSettings { dataset: Some(FIXED_SET), seed: 1, ..Architecture::V1.preset() };
+        match self {
+            Self::Stuck => TrainingSettings { seed: 1, ..Architecture::Nn2019.preset() },
+            Self::Overfit => overfit,
+            Self::L2 => TrainingSettings { weight_decay: 0.01, ..overfit },
+            Self::Endless => TrainingSettings { dataset: None, ..overfit },
+        }
+    }
+
+    /// Pictures until its end.
+    pub fn images(self) -> u64 {
+        match self {
+            Self::Stuck => 12_000,
+            Self::Overfit | Self::L2 | Self::Endless => SEEN,
+        }
+    }
+
+    /// What there is to see, for people.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::Stuck => {
+                "The first network of 2019, with its settings: the loss stays at chance and one class is the answer to everything."
+            }
+            Self::Overfit => {
+                "A large network and few pictures: it ends with every training picture right, and fails on many others."
+            }
+            Self::L2 => "The same network and pictures with L2, which keeps the weights small: less is learned by heart.",
+            Self::Endless => "The same network with a fresh picture each time: nothing can be learned by heart.",
+        }
+    }
+}
+
+impl FromStr for Scenario {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        let known = Self::ALL.into_iter().find(|scenario| scenario.name() == name);
+        known.ok_or_else(|| format!("\"{name}\" is no scenario ({})", Self::ALL.map(Self::name).join(", ")))
+    }
+}
