@@ -1,7 +1,7 @@
 //! Brain Tumor Lab: a person and a convolutional network read the same synthetic brain pictures.
 //!
 //! In reading order: [`factory`] makes specimens, [`game`] keeps rounds and scores, [`network`] learns and answers,
-//! [`storage`] reads and writes files, [`worker`] runs the slow things on threads, [`app`] decides what happens when,
+//! [`storage`] reads and writes files, [`runs`] keeps trainings, [`worker`] runs the slow things on threads, [`app`] decides what happens when,
 //! [`ui`] draws it, [`cli`] does the same without a window. ARCHITECTURE.md is the map.
 
 pub mod app;
@@ -9,6 +9,7 @@ pub mod cli;
 pub mod factory;
 pub mod game;
 pub mod network;
+pub mod runs;
 pub mod storage;
 pub mod ui;
 pub mod worker;

@@ -11,15 +11,16 @@ use std::path::{Path, PathBuf};
 const MOST_LINES: usize = 400;
 
 /// The folders, and what each may import of ours.
-const ARROWS: [(&str, &[&str]); 8] = [
+const ARROWS: [(&str, &[&str]); 9] = [
     ("factory", &[]),
     ("game", &[]),
     ("storage", &["factory"]),
     ("network", &["factory", "storage"]),
-    ("worker", &["factory", "network", "storage"]),
-    ("app", &["factory", "game", "network", "storage", "worker"]),
-    ("ui", &["app", "cli", "factory", "game", "network", "storage", "worker"]),
-    ("cli", &["app", "factory", "game", "network", "storage", "worker"]),
+    ("runs", &["factory", "network", "storage"]),
+    ("worker", &["factory", "network", "runs", "storage"]),
+    ("app", &["factory", "game", "network", "runs", "storage", "worker"]),
+    ("ui", &["app", "cli", "factory", "game", "network", "runs", "storage", "worker"]),
+    ("cli", &["app", "factory", "game", "network", "runs", "storage", "worker"]),
 ];
 
 /// Beginnings of paths, and the folders that may name them.
@@ -36,7 +37,7 @@ const OUTSIDERS: [(&str, &[&str]); 14] = [
     ("indicatif", &["cli"]),
     ("ctrlc", &["cli"]),
     ("tempfile", &["storage", "cli"]),
-    ("std::fs", &["storage", "network", "cli", "app", "ui"]),
+    ("std::fs", &["storage", "network", "runs", "cli", "app", "ui"]),
     ("std::thread::Builder", &["worker"]),
 ];
 

@@ -6,7 +6,8 @@ use std::time::Duration;
 use super::Curve;
 use crate::factory::{Mode, Recipe, Syndrome};
 use crate::network::{Architecture, DeviceChoice, DeviceKind, Evaluation, Model, TrainingSettings};
-use crate::worker::{Finish, Progress, TrainingEvent, TrainingLength};
+use crate::runs::TrainingLength;
+use crate::worker::{Finish, Progress, TrainingEvent};
 
 /// Weight of the newest step in the smoothed curves.
 const SMOOTHING: f64 = 0.03;
@@ -165,14 +166,14 @@ impl TrainState {
     pub fn absorb(&mut self, event: TrainingEvent) -> Option<super::Message> {
         use super::Message;
         match event {
-            TrainingEvent::Started { kind, device, notice: _ } => {
+            TrainingEvent::Started { kind, device, .. } => {
                 self.device = Some((kind, device));
                 if self.status == Status::Preparing {
                     self.status = Status::Running;
                 }
             }
             TrainingEvent::Progress(progress) => self.add_progress(progress),
-            TrainingEvent::Validated { images, evaluation, model } => {
+            TrainingEvent::Validated { images, evaluation, model, .. } => {
                 self.validation_loss.push(images as f64, evaluation.loss);
                 self.validation_accuracy.push(images as f64, evaluation.confusion.accuracy());
                 self.validation = Some(Validation { images, evaluation });
@@ -185,6 +186,7 @@ impl TrainState {
                 return Some(Message::done(match finish {
                     Finish::Complete => "The training is complete",
                     Finish::Stopped => "The training was stopped; the network is kept",
+                    Finish::NoProgress => "The training ended early: nothing became better any more; the best network is kept",
                     Finish::Discarded => "The training was discarded",
                 }));
             }

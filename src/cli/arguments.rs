@@ -61,13 +61,15 @@ pub enum Command {
     /// Make a dataset: pictures in folders a, b, c, z and a table of everything drawn
     Generate(Generate),
     /// Train a network on endless fresh pictures
-    Train(Train),
+    Train(Box<Train>),
     /// Measure a network on pictures that it has never seen
     Evaluate(Evaluate),
     /// Classify pictures
     Predict(Predict),
     /// Measure how fast this machine is
     Bench(Bench),
+    /// List the trainings that are kept, compare, rename and delete them
+    Runs(Runs),
     /// Say where networks can compute
     Devices(Devices),
 }
@@ -130,7 +132,7 @@ pub struct Train {
     #[command(flatten)]
     pub source: Source,
     /// Model file to write
-    #[arg(long, value_name = "MODEL", required_unless_present = "scenario")]
+    #[arg(long, value_name = "MODEL", required_unless_present_any = ["scenario", "resume"])]
     pub out: Option<PathBuf>,
     /// A story of the lecture with fixed settings: stuck, overfit, l2 or endless
     #[arg(long, value_name = "NAME", conflicts_with_all = [
@@ -138,6 +140,21 @@ pub struct Train {
         "batch", "l2", "guidance", "smoothing", "seed",
     ])]
     pub scenario: Option<Scenario>,
+    /// Go on with a run that was stopped or cut short, by its name or folder
+    #[arg(long, value_name = "RUN", conflicts_with_all = [
+        "mode", "base", "recipe", "architecture", "minutes", "images", "dataset", "optimizer", "schedule", "learning_rate",
+        "batch", "l2", "guidance", "smoothing", "seed", "scenario", "patience", "run",
+    ])]
+    pub resume: Option<PathBuf>,
+    /// Name of the run [default: network, recipe and a number]
+    #[arg(long, value_name = "NAME")]
+    pub run: Option<String>,
+    /// Folder of the runs [default: beside the settings]
+    #[arg(long, value_name = "FOLDER")]
+    pub runs: Option<PathBuf>,
+    /// End early after so many validations without a better one, and keep the best network
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=100_000), value_name = "N")]
+    pub patience: Option<u32>,
     /// Network [default: compact2]; brings its own settings, which the options below replace
     #[arg(long, value_name = "NAME")]
     pub architecture: Option<Architecture>,
@@ -269,6 +286,29 @@ pub struct Bench {
     /// Where to compute
     #[arg(long, default_value = "auto", value_parser = device, value_name = "auto|gpu|cpu")]
     pub device: DeviceChoice,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `runs`.
+#[derive(Debug, Args)]
+pub struct Runs {
+    /// Folder of the runs [default: beside the settings]
+    #[arg(long, value_name = "FOLDER")]
+    pub runs: Option<PathBuf>,
+    /// Print the curves of these runs side by side
+    #[arg(long, num_args = 1.., value_name = "NAME")]
+    pub compare: Vec<PathBuf>,
+    /// Give a run another name
+    #[arg(long, num_args = 2, value_names = ["OLD", "NEW"], conflicts_with = "compare")]
+    pub rename: Vec<String>,
+    /// Delete a run; the last one deleted can be brought back
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["compare", "rename"])]
+    pub delete: Option<String>,
+    /// Bring the run back that was deleted last
+    #[arg(long, conflicts_with_all = ["compare", "rename", "delete"])]
+    pub restore: bool,
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,

@@ -8,6 +8,7 @@ mod generate;
 mod interrupt;
 mod output;
 mod predict;
+mod runs;
 mod sources;
 mod train;
 
@@ -45,6 +46,7 @@ pub fn run() -> Request {
         Some(Command::Evaluate(options)) => evaluate::run(&options),
         Some(Command::Predict(options)) => predict::run(&options),
         Some(Command::Bench(options)) => bench::run(&options),
+        Some(Command::Runs(options)) => runs::run(&options),
         Some(Command::Devices(options)) => devices::run(&options),
     };
     Request::Ended(match result {

@@ -7,6 +7,7 @@ use anyhow::Context as _;
 use super::arguments::Source;
 use crate::factory::{BaseImage, Generator, Mode, Recipe};
 use crate::network::Model;
+use crate::runs::{BEST_OF_RUN, RunStore};
 use crate::storage::{load_base, load_recipe};
 
 /// Arguments that do not belong together in a way that the parser cannot see.
@@ -37,7 +38,7 @@ pub fn generator(source: &Source) -> anyhow::Result<Generator> {
     Ok(Generator::new(&recipe, &base)?)
 }
 
-/// The model called `name`: `easy` and `hard` are the bundled ones, all others files.
+/// The model called `name`: `easy` and `hard` are the bundled ones, a folder is that of a run, all others are files.
 ///
 /// # Errors
 /// When the file cannot be used.
@@ -45,8 +46,18 @@ pub fn model(name: &Path) -> anyhow::Result<Model> {
     let bundled = Mode::ALL.into_iter().find(|mode| name.as_os_str().eq_ignore_ascii_case(mode.word()));
     match bundled {
         Some(mode) => Model::bundled(mode).with_context(|| format!("cannot use the bundled {mode} model")),
+        None if name.is_dir() => Ok(Model::load(&name.join(BEST_OF_RUN))?),
         None => Ok(Model::load(name)?),
     }
+}
+
+/// The runs in this folder, or those of the user.
+///
+/// # Errors
+/// When there is neither.
+pub fn run_store(folder: Option<&Path>) -> anyhow::Result<RunStore> {
+    let store = folder.map(RunStore::new).or_else(RunStore::of_user);
+    store.context("this system has no place for runs; name a folder with --runs")
 }
 
 /// Runs `work` in a pool of this many threads; 0 for all.

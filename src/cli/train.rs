@@ -16,8 +16,9 @@ use crate::factory::Generator;
 use crate::network::{
     Architecture, ComputeDevice, Model, OptimizerKind, Predictor, Scenario, TrainingSettings, evaluate, test_seed, training_seed,
 };
+use crate::runs::TrainingLength;
 use crate::storage::{FileError, load_dataset};
-use crate::worker::{Progress, TrainingEvent, TrainingLength, TrainingOrder, TrainingWorker};
+use crate::worker::{KeptRun, Progress, ResumeOrder, TrainingEvent, TrainingOrder, TrainingWorker};
 
 /// Length of a training when none is given.
 const DEFAULT_MINUTES: f64 = 10.0;
@@ -31,22 +32,41 @@ const BAR_LENGTH: f64 = 1000.0;
 /// # Errors
 /// When an input cannot be used, the device fails, or a file cannot be written; a network that was trained that far is kept.
 pub fn run(options: &Train) -> anyhow::Result<()> {
-    let plan = Plan::new(options)?;
     for path in [options.out.as_deref(), options.export.as_deref()].into_iter().flatten() {
         try_to_write(path).map_err(|err| FileError::new("write the model", path, err))?;
     }
     let mut log = options.log.as_deref().map(Log::create).transpose()?;
+    let waker = Arc::new(|| {});
+    let no_thread = "no thread for the training";
+    let bar = output::progress_bar(BAR_LENGTH as u64, "of the plan in 1/1000");
+    if let Some(run) = &options.resume {
+        let path = sources::run_store(options.runs.as_deref())?.path(run);
+        let order = ResumeOrder { path, device: options.device, threads: options.threads.unwrap_or(0) };
+        let worker = TrainingWorker::take_up(order, waker).context(no_thread)?;
+        let model = follow(&worker, &bar, &mut log)?;
+        drop(worker);
+        return keep(options, &model);
+    }
+    let Plan { order, generator } = Plan::new(options)?;
     if let Some(scenario) = options.scenario {
         output::note(scenario.sentence());
     }
-    let Plan { order, generator } = plan;
     let settings = order.settings;
     let (device, threads) = (order.device, order.threads);
     let given = order.pictures.is_some();
-    let worker = TrainingWorker::spawn(order, Arc::new(|| {})).context("no thread for the training")?;
-    let bar = output::progress_bar(BAR_LENGTH as u64, "of the plan in 1/1000");
+    let worker = TrainingWorker::spawn(order, waker).context(no_thread)?;
     let model = follow(&worker, &bar, &mut log)?;
     drop(worker);
+    keep(options, &model)?;
+    if settings.dataset.is_some() && !given {
+        let device = ComputeDevice::select(device).map_err(anyhow::Error::msg)?;
+        sources::with_threads(threads, || compare(&model, &generator, &settings, &device))?;
+    }
+    Ok(())
+}
+
+/// Writes the network where it was asked for, and says what it can do.
+fn keep(options: &Train, model: &Model) -> anyhow::Result<()> {
     let kept = options.out.as_deref().map(|path| model.save(path).map(|()| format!("; kept in {}", path.display())));
     let kept = kept.transpose()?.unwrap_or_default();
     if let Some(path) = &options.export {
@@ -59,10 +79,6 @@ pub fn run(options: &Train) -> anyhow::Result<()> {
         model.record.device,
         100.0 * accuracy,
     ));
-    if settings.dataset.is_some() && !given {
-        let device = ComputeDevice::select(device).map_err(anyhow::Error::msg)?;
-        sources::with_threads(threads, || compare(&model, &generator, &settings, &device))?;
-    }
     Ok(())
 }
 
@@ -74,10 +90,11 @@ struct Plan {
 
 impl Plan {
     fn new(options: &Train) -> anyhow::Result<Self> {
-        let pictures = match &options.dataset {
-            Some(Dataset::Path(path)) => Some(Arc::new(load_dataset(path)?)),
+        let path = match &options.dataset {
+            Some(Dataset::Path(path)) => Some(std::path::absolute(path).unwrap_or_else(|_unknown| path.clone())),
             _ => None,
         };
+        let pictures = path.as_deref().map(load_dataset).transpose()?.map(Arc::new);
         let source = match options.scenario {
             Some(_) => Source { mode: Some(Scenario::MODE), ..options.source.clone() },
             None => options.source.clone(),
@@ -97,7 +114,23 @@ impl Plan {
             );
         }
         let threads = options.threads.unwrap_or(0);
-        Ok(Self { order: TrainingOrder { settings, recipe, base, pictures, device: options.device, length, threads }, generator })
+        let order = TrainingOrder {
+            settings,
+            recipe,
+            base,
+            pictures,
+            device: options.device,
+            length,
+            patience: options.patience,
+            // A system without a home keeps no runs, unless a folder was named.
+            keep: sources::run_store(options.runs.as_deref()).ok().map(|store| KeptRun {
+                store,
+                name: options.run.clone(),
+                pictures: path,
+            }),
+            threads,
+        };
+        Ok(Self { order, generator })
     }
 }
 
@@ -148,9 +181,13 @@ fn follow(worker: &TrainingWorker, bar: &ProgressBar, log: &mut Option<Log>) -> 
         }
         let Some(event) = worker.wait_event(Duration::from_millis(100)) else { continue };
         match event {
-            TrainingEvent::Started { device, notice, .. } => {
+            TrainingEvent::Started { device, notice, run, .. } => {
                 let reason = notice.map_or_else(String::new, |notice| format!(" (no GPU: {notice})"));
-                output::note(&format!("training on the {device}{reason}"));
+                let kept = run.map_or_else(String::new, |run| match run.rows.last() {
+                    None => format!(", as run {}", run.info.name),
+                    Some(row) => format!(", going on with run {} after {} images", run.info.name, row.images),
+                });
+                output::note(&format!("training on the {device}{reason}{kept}"));
             }
             TrainingEvent::Progress(news) => {
                 bar.set_position((BAR_LENGTH * news.share) as u64);

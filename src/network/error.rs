@@ -14,8 +14,14 @@ pub enum NetworkError {
         reason: String,
     },
     /// The loss or a probability is not a number any more.
-    #[error("the numbers of the network became infinite or undefined; a smaller learning rate helps")]
+    #[error(
+        "the numbers of the network became infinite or undefined: the learning rate is too high for this network and optimizer; a smaller learning rate \
+             usually helps"
+    )]
     Diverged,
+    /// The loss went up and stayed up; the sentence.
+    #[error("{0}")]
+    RanAway(String),
 }
 
 impl NetworkError {

@@ -5,6 +5,7 @@
 mod architecture;
 mod averaging;
 mod batch;
+mod checkpoint;
 mod convolution;
 mod data;
 mod device;
@@ -24,6 +25,7 @@ mod training;
 
 pub use architecture::{Architecture, Layer, UnknownArchitecture};
 pub use averaging::AveragedState;
+pub use checkpoint::StateError;
 pub use data::{Labelled, test_seed, training_seed, validation_seed};
 pub use device::{ComputeDevice, DeviceChoice, DeviceDescription, DeviceKind};
 pub use error::NetworkError;

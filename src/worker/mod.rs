@@ -17,7 +17,7 @@ pub use export::{ExportEnd, ExportOrder, ExportWorker};
 pub use play::{PlayEvent, PlayWorker};
 pub use studio::{Extra, STRIP_LENGTH, StudioEvent, StudioPicture, StudioRequest, StudioWorker, Thumbnail};
 pub use task::Task;
-pub use training::{Finish, Progress, StepPoint, TrainingEvent, TrainingLength, TrainingOrder, TrainingWorker};
+pub use training::{Finish, KeptRun, Progress, ResumeOrder, StartedRun, StepPoint, TrainingEvent, TrainingOrder, TrainingWorker};
 
 /// Wakes whoever reads the events; cheap to call often.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;

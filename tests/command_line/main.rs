@@ -6,6 +6,7 @@
 mod bad_files;
 mod happy_paths;
 mod npz;
+mod runs;
 mod wrong_usage;
 
 use std::collections::BTreeMap;
@@ -33,6 +34,9 @@ impl Run {
 fn command(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_brain-tumor-lab"));
     command.args(args).env_remove("RUST_LOG").env_remove("RUST_BACKTRACE").stdin(Stdio::null());
+    // Trainings are kept in a home of their own, not in that of whoever runs the tests.
+    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("home");
+    command.env("HOME", &home).env("XDG_CONFIG_HOME", &home).env("APPDATA", &home);
     command
 }
 

@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use brain_tumor_lab::factory::{BaseImage, Mode};
 use brain_tumor_lab::network::{DeviceChoice, DeviceKind, Model, TrainingSettings};
-use brain_tumor_lab::worker::{Finish, StepPoint, Task, TrainingEvent, TrainingLength, TrainingOrder, TrainingWorker, Waker};
+use brain_tumor_lab::runs::TrainingLength;
+use brain_tumor_lab::worker::{Finish, StepPoint, Task, TrainingEvent, TrainingOrder, TrainingWorker, Waker};
 
 /// Long enough for the slowest machine; only a hanging thread ever waits this long.
 const LONG: Duration = Duration::from_mins(2);
@@ -22,6 +23,8 @@ fn order(length: TrainingLength) -> TrainingOrder {
         pictures: None,
         device: DeviceChoice::Cpu,
         length,
+        patience: None,
+        keep: None,
         threads: 0,
     }
 }
@@ -125,7 +128,7 @@ fn stopping_keeps_the_network_as_it_was_validated_last() {
     let model = model.unwrap();
     assert!(model.record.images >= seen && model.record.images % BATCH as u64 == 0);
     let validated = events.iter().rev().find_map(|event| match event {
-        TrainingEvent::Validated { images, evaluation, model } => Some((*images, *evaluation, Arc::clone(model))),
+        TrainingEvent::Validated { images, evaluation, model, .. } => Some((*images, *evaluation, Arc::clone(model))),
         _ => None,
     });
     let (images, evaluation, validated) = validated.unwrap();

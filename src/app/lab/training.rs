@@ -22,6 +22,8 @@ impl Lab {
             pictures: None,
             device: form.device,
             length,
+            patience: None,
+            keep: None,
             threads: (cores - 1).max(1),
         };
         match TrainingWorker::spawn(order, Arc::clone(&self.waker.0)) {

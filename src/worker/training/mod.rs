@@ -1,9 +1,12 @@
 //! The training thread: takes steps, validates now and then, reports.
 //!
+//! `start` prepares a run, afresh or again; `run` is its loop; `watch` notices what goes wrong; `report` gathers what is said.
+//!
 //! Ordering: a command takes effect before the next step. Back-pressure: step reports are gathered while the window is busy
 //! and sent when there is room; a window that is hidden never stops the training. Shutdown: dropping the handle discards the
 //! run and joins, which takes one step.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
@@ -11,21 +14,14 @@ use std::time::{Duration, Instant};
 
 mod report;
 mod run;
+mod start;
+mod watch;
 
 use self::report::Events;
-use self::run::train;
 use super::Waker;
 use crate::factory::{BaseImage, Recipe};
 use crate::network::{DeviceChoice, DeviceKind, Evaluation, Labelled, Model, TrainingSettings};
-
-/// Length of a training plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TrainingLength {
-    /// Time spent training, pauses and validations left out.
-    Time(Duration),
-    /// Pictures seen: the same weights at every speed.
-    Images(u64),
-}
+use crate::runs::{CurveRow, RunInfo, RunStore, TrainingLength};
 
 /// What to train.
 #[derive(Clone, Debug)]
@@ -42,6 +38,32 @@ pub struct TrainingOrder {
     pub device: DeviceChoice,
     /// Length of the plan.
     pub length: TrainingLength,
+    /// Validations without anything better after which it ends early.
+    pub patience: Option<u32>,
+    /// Where the run is kept; `None` keeps nothing.
+    pub keep: Option<KeptRun>,
+    /// Threads for the CPU; 0 for all.
+    pub threads: usize,
+}
+
+/// Where a run is kept.
+#[derive(Clone, Debug)]
+pub struct KeptRun {
+    /// Among these.
+    pub store: RunStore,
+    /// Under this name; one of its own with a number when `None`.
+    pub name: Option<String>,
+    /// The dataset that the order's pictures came from.
+    pub pictures: Option<PathBuf>,
+}
+
+/// A run to be taken up again.
+#[derive(Clone, Debug)]
+pub struct ResumeOrder {
+    /// Its folder.
+    pub path: PathBuf,
+    /// Where to compute.
+    pub device: DeviceChoice,
     /// Threads for the CPU; 0 for all.
     pub threads: usize,
 }
@@ -81,8 +103,21 @@ pub enum Finish {
     Complete,
     /// Stopped by the user, and kept.
     Stopped,
+    /// Ended early, as nothing became better for long; the best network is kept.
+    NoProgress,
     /// Thrown away by the user.
     Discarded,
+}
+
+/// A run that starts, or goes on.
+#[derive(Clone, Debug)]
+pub struct StartedRun {
+    /// Its description.
+    pub info: Box<RunInfo>,
+    /// Its folder.
+    pub path: PathBuf,
+    /// Its curve so far.
+    pub rows: Vec<CurveRow>,
 }
 
 /// What the training says.
@@ -96,6 +131,8 @@ pub enum TrainingEvent {
         device: String,
         /// Why not the GPU.
         notice: Option<String>,
+        /// The run, where one is kept.
+        run: Option<StartedRun>,
     },
     /// Steps were taken.
     Progress(Progress),
@@ -105,6 +142,8 @@ pub enum TrainingEvent {
         images: u64,
         /// The result.
         evaluation: Evaluation,
+        /// The row of the curve.
+        row: CurveRow,
         /// The network at this moment.
         model: Arc<Model>,
     },
@@ -148,14 +187,31 @@ impl TrainingWorker {
     /// # Errors
     /// When the system has no thread left.
     pub fn spawn(order: TrainingOrder, waker: Waker) -> std::io::Result<Self> {
+        let threads = order.threads;
+        Self::spawn_in_pool(threads, waker, move |commands, events| start::afresh(order, commands, events))
+    }
+
+    /// Takes a run up again.
+    ///
+    /// # Errors
+    /// When the system has no thread left.
+    pub fn take_up(order: ResumeOrder, waker: Waker) -> std::io::Result<Self> {
+        let threads = order.threads;
+        Self::spawn_in_pool(threads, waker, move |commands, events| start::again(&order, commands, events))
+    }
+
+    fn spawn_in_pool(
+        threads: usize,
+        waker: Waker,
+        work: impl FnOnce(&Receiver<Command>, &mut Events) + Send + 'static,
+    ) -> std::io::Result<Self> {
         let (command_sender, commands) = sync_channel(16);
         let (event_sender, events) = sync_channel(64);
         let run = move || {
-            let pool =
-                rayon::ThreadPoolBuilder::new().num_threads(order.threads).thread_name(|i| format!("training {i}")).build();
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).thread_name(|i| format!("training {i}")).build();
             let mut events = Events { sender: event_sender, waker, pending: Progress::default(), last: Instant::now() };
             match pool {
-                Ok(pool) => pool.install(move || train(&order, &commands, &mut events)),
+                Ok(pool) => pool.install(move || work(&commands, &mut events)),
                 Err(err) => {
                     events.send(TrainingEvent::Failed { reason: format!("No threads for the training: {err}"), model: None });
                 }

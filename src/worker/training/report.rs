@@ -26,6 +26,13 @@ impl Events {
         (self.waker)();
     }
 
+    /// Says something that people should know, if there is something.
+    pub fn notice(&mut self, sentence: Option<String>) {
+        if let Some(sentence) = sentence {
+            self.send(TrainingEvent::Notice(sentence));
+        }
+    }
+
     pub fn step(&mut self, point: StepPoint) {
         let points = &mut self.pending.points;
         points.push(point);

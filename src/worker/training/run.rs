@@ -5,78 +5,122 @@ use std::sync::mpsc::{Receiver, TryRecvError};
 use std::time::{Duration, Instant};
 
 use super::report::{Events, Speed};
-use super::{Command, Finish, StepPoint, TrainingEvent, TrainingLength, TrainingOrder};
-use crate::factory::Generator;
+use super::watch::Watch;
+use super::{Command, Finish, StepPoint, TrainingEvent};
 use crate::network::{ComputeDevice, DeviceKind, Model, NetworkError, Trainer};
+use crate::runs::{CurveRow, RunFolder, TrainingLength, best_row, since_best};
+use crate::storage::FileError;
 
 /// Pictures set apart for validation.
-const VALIDATION_COUNT: usize = 500;
+pub const VALIDATION_COUNT: usize = 500;
 /// Shortest time between two validations.
 const VALIDATION_INTERVAL: Duration = Duration::from_secs(4);
 /// Time between two validations, in durations of the last one: validation takes at most a tenth of the time.
 const VALIDATION_SPACING: u32 = 10;
+/// Validations of a plan that is counted in pictures, which come at the same pictures at every speed.
+const VALIDATIONS: u64 = 100;
+/// Fewest pictures between two of those: training on as many takes ten times as long as a validation.
+const FEWEST_BETWEEN: u64 = 2000;
+/// Time between two states on the disk, in durations of writing one: a twentieth of the time at most.
+const KEEP_SPACING: u32 = 20;
 
-/// Trains to the end of the plan, or until a command ends it.
-pub fn train(order: &TrainingOrder, commands: &Receiver<Command>, events: &mut Events) {
-    let fail = |reason: String| TrainingEvent::Failed { reason, model: None };
-    let device = match ComputeDevice::select(order.device) {
-        Ok(device) => device,
-        Err(reason) => return events.send(fail(reason)),
-    };
-    let generator = match Generator::new(&order.recipe, &order.base) {
-        Ok(generator) => generator,
-        Err(err) => return events.send(fail(format!("Cannot make pictures: {err}"))),
-    };
-    let notice = device.notice().map(str::to_owned);
-    events.send(TrainingEvent::Started { kind: device.kind(), device: device.name().to_owned(), notice });
-    let mut trainer = Trainer::new(order.settings, generator, &device, VALIDATION_COUNT);
-    if let Some(pictures) = &order.pictures {
-        trainer.learn_from(Arc::clone(pictures));
-    }
-    let mut run = Run {
-        trainer,
-        length: order.length,
-        trained: Duration::ZERO,
-        last_good: None,
-        next_validation: VALIDATION_INTERVAL / 2,
-        speed: Speed::default(),
-    };
-    match run.until_done(commands, events) {
-        Ok(Finish::Discarded) => events.send(TrainingEvent::Finished { finish: Finish::Discarded, model: None }),
-        Ok(finish) => {
-            let model = run.last_good.clone();
-            events.send(TrainingEvent::Finished { finish, model });
-        }
-        Err(err) => events.send(TrainingEvent::Failed { reason: err.to_string(), model: run.last_good.clone() }),
-    }
-}
-
-struct Run {
+/// A training with everything around it.
+pub struct Run {
     trainer: Trainer,
     length: TrainingLength,
+    patience: Option<u32>,
+    /// Where it is kept.
+    pub folder: Option<RunFolder>,
+    /// Its curve.
+    pub rows: Vec<CurveRow>,
     /// Time spent training, pauses and validations left out.
-    trained: Duration,
-    last_good: Option<Arc<Model>>,
-    next_validation: Duration,
+    pub trained: Duration,
+    /// The network of the last validation.
+    pub last_good: Option<Arc<Model>>,
+    /// The best one by validation.
+    pub best: Option<Arc<Model>>,
+    next_validation: Due,
+    next_state: Instant,
+    /// Sums since the last row.
+    since_row: Sums,
+    watch: Watch,
     speed: Speed,
 }
 
+/// When the next validation is due.
+#[derive(Clone, Copy, Debug)]
+enum Due {
+    Trained(Duration),
+    Images(u64),
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Sums {
+    steps: f64,
+    loss: f64,
+    accuracy: f64,
+    learning_rate: f64,
+}
+
+/// What the user wants.
+enum Wanted {
+    GoOn,
+    End(Finish),
+    /// Nobody listens any more.
+    Gone,
+}
+
 impl Run {
-    fn until_done(&mut self, commands: &Receiver<Command>, events: &mut Events) -> Result<Finish, NetworkError> {
+    /// A run whose first step is still to come.
+    pub fn new(trainer: Trainer, length: TrainingLength, patience: Option<u32>, folder: Option<RunFolder>) -> Self {
+        let mut run = Self {
+            trainer,
+            length,
+            patience,
+            folder,
+            rows: Vec::new(),
+            trained: Duration::ZERO,
+            last_good: None,
+            best: None,
+            next_validation: Due::Trained(VALIDATION_INTERVAL / 2),
+            next_state: Instant::now(),
+            since_row: Sums::default(),
+            watch: Watch::default(),
+            speed: Speed::default(),
+        };
+        if let TrainingLength::Images(_) = length {
+            run.schedule_validation(Duration::ZERO);
+        }
+        run
+    }
+
+    /// Trains until the plan is done, a command or a lack of progress ends it, or nobody listens any more (`None`).
+    ///
+    /// # Errors
+    /// When the CPU fails, or the numbers run away; the last good network stays.
+    pub fn until_done(&mut self, commands: &Receiver<Command>, events: &mut Events) -> Result<Option<Finish>, NetworkError> {
         while self.share() < 1.0 {
-            if let Some(finish) = obey(commands, &mut self.trainer) {
-                if finish != Finish::Discarded {
+            match obey(commands, &mut self.trainer) {
+                Wanted::GoOn => {}
+                Wanted::Gone => return Ok(None),
+                Wanted::End(Finish::Discarded) => return Ok(Some(Finish::Discarded)),
+                Wanted::End(finish) => {
                     self.validate(events)?;
+                    return Ok(Some(finish));
                 }
-                return Ok(finish);
             }
             let result = self.step(events).and_then(|()| self.validate_when_due(events));
             if let Err(err) = result {
                 self.go_on_with_the_cpu(err, events)?;
             }
+            if self.patience.is_some_and(|patience| since_best(&self.rows) >= patience) {
+                return Ok(Some(Finish::NoProgress));
+            }
         }
-        self.validate(events)?;
-        Ok(Finish::Complete)
+        if self.rows.last().is_none_or(|row| row.images < self.trainer.images_seen()) || self.last_good.is_none() {
+            self.validate(events)?;
+        }
+        Ok(Some(Finish::Complete))
     }
 
     fn share(&self) -> f64 {
@@ -94,32 +138,97 @@ impl Run {
         let spent = start.elapsed();
         self.trained += spent;
         let images = self.trainer.images_seen();
+        let sums = &mut self.since_row;
+        sums.steps += 1.0;
+        sums.loss += report.loss;
+        sums.accuracy += report.accuracy;
+        sums.learning_rate = report.learning_rate;
         events.pending.images = images;
         events.pending.seconds = self.trained.as_secs_f64();
         events.pending.share = self.share();
         events.pending.learning_rate = report.learning_rate;
         events.pending.images_per_second = self.speed.after((images - before) as f64, spent);
         events.step(StepPoint { images, loss: report.loss, accuracy: report.accuracy });
-        Ok(())
+        self.watch.step(report.loss).map_or(Ok(()), |sentence| Err(NetworkError::RanAway(sentence)))
     }
 
     fn validate_when_due(&mut self, events: &mut Events) -> Result<(), NetworkError> {
-        if self.trained < self.next_validation {
+        let is_due = match self.next_validation {
+            Due::Trained(time) => self.trained >= time,
+            Due::Images(images) => self.trainer.images_seen() >= images,
+        };
+        if !is_due {
             return Ok(());
         }
         let start = Instant::now();
         self.validate(events)?;
-        self.next_validation = self.trained + (start.elapsed() * VALIDATION_SPACING).max(VALIDATION_INTERVAL);
+        self.schedule_validation(start.elapsed());
         Ok(())
+    }
+
+    /// Says when the next validation is due, after one that took `spent`.
+    pub fn schedule_validation(&mut self, spent: Duration) {
+        self.next_validation = match self.length {
+            TrainingLength::Time(_) => Due::Trained(self.trained + (spent * VALIDATION_SPACING).max(VALIDATION_INTERVAL)),
+            TrainingLength::Images(all) => {
+                let between = (all / VALIDATIONS).max(FEWEST_BETWEEN);
+                Due::Images((self.trainer.images_seen() / between + 1) * between)
+            }
+        };
     }
 
     fn validate(&mut self, events: &mut Events) -> Result<(), NetworkError> {
         let evaluation = self.trainer.validate()?;
         let accuracy = evaluation.confusion.accuracy();
+        let images = self.trainer.images_seen();
         let model = Arc::new(self.trainer.model(self.trained.as_secs_f64(), Some(accuracy))?);
+        let Sums { steps, loss, accuracy: right, learning_rate } = std::mem::take(&mut self.since_row);
+        let row = CurveRow {
+            images,
+            seconds: self.trained.as_secs_f64(),
+            learning_rate,
+            loss: loss / steps.max(1.0),
+            accuracy: right / steps.max(1.0),
+            validation_loss: evaluation.loss,
+            validation_accuracy: accuracy,
+        };
+        self.rows.push(row);
         self.last_good = Some(Arc::clone(&model));
-        events.send(TrainingEvent::Validated { images: self.trainer.images_seen(), evaluation, model });
+        if best_row(&self.rows) == self.rows.last() {
+            self.best = Some(Arc::clone(&model));
+        }
+        self.keep_all(&model, events)?;
+        let sentence = self.watch.validation(images, &evaluation);
+        events.send(TrainingEvent::Validated { images, evaluation, row, model });
+        events.notice(sentence);
         Ok(())
+    }
+
+    /// Writes curve, networks and, if it was not written just now, the state.
+    fn keep_all(&mut self, model: &Model, events: &mut Events) -> Result<(), NetworkError> {
+        if self.folder.is_none() {
+            return Ok(());
+        }
+        let rows = std::mem::take(&mut self.rows);
+        self.keep(events, |folder| folder.add(&rows, model));
+        self.rows = rows;
+        let start = Instant::now();
+        if start >= self.next_state || self.share() >= 1.0 {
+            let state = self.trainer.state()?;
+            self.keep(events, |folder| folder.keep_state(&state));
+            self.next_state = Instant::now() + start.elapsed() * KEEP_SPACING;
+        }
+        Ok(())
+    }
+
+    /// Writes something of the run. A full disk does not end a training: it is said, and the run is kept no more.
+    pub fn keep(&mut self, events: &mut Events, write: impl FnOnce(&mut RunFolder) -> Result<(), FileError>) {
+        if let Some(folder) = &mut self.folder
+            && let Err(err) = write(folder)
+        {
+            self.folder = None;
+            events.notice(Some(format!("The run is kept no more: {err}. The training goes on")));
+        }
     }
 
     /// A failing GPU: say it, and go on with the CPU from the last good weights. A failing CPU, or numbers that are no
@@ -137,15 +246,15 @@ impl Run {
             self.trainer.start_afresh_on(&cpu);
             "the start"
         };
-        events.send(TrainingEvent::Notice(format!("{err}. The training goes on with the CPU, from {from}.")));
+        events.notice(Some(format!("{err}. The training goes on with the CPU, from {from}.")));
         let (kind, device) = (cpu.kind(), cpu.name().to_owned());
-        events.send(TrainingEvent::Started { kind, device, notice: None });
+        events.send(TrainingEvent::Started { kind, device, notice: None, run: None });
         Ok(())
     }
 }
 
-/// Obeys what was asked since the last step; waits while paused. A handle that is gone discards.
-fn obey(commands: &Receiver<Command>, trainer: &mut Trainer) -> Option<Finish> {
+/// Obeys what was asked since the last step; waits while paused.
+fn obey(commands: &Receiver<Command>, trainer: &mut Trainer) -> Wanted {
     let mut paused = false;
     loop {
         let command = if paused { commands.recv().map_err(|_gone| TryRecvError::Disconnected) } else { commands.try_recv() };
@@ -154,9 +263,9 @@ fn obey(commands: &Receiver<Command>, trainer: &mut Trainer) -> Option<Finish> {
             Ok(Command::Resume) => paused = false,
             Ok(Command::LearningRate(peak)) => trainer.set_learning_rate(peak),
             Ok(Command::L2(l2)) => trainer.set_l2(l2),
-            Ok(Command::Finish(finish)) => return Some(finish),
-            Err(TryRecvError::Empty) => return None,
-            Err(TryRecvError::Disconnected) => return Some(Finish::Discarded),
+            Ok(Command::Finish(finish)) => return Wanted::End(finish),
+            Err(TryRecvError::Empty) => return Wanted::GoOn,
+            Err(TryRecvError::Disconnected) => return Wanted::Gone,
         }
     }
 }

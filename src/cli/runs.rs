@@ -1,0 +1,143 @@
+//! `runs`: the trainings that are kept.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde::Serialize;
+
+use super::arguments::Runs;
+use super::{output, sources};
+use crate::runs::{CurveRow, RunStore, RunSummary};
+
+/// Runs the command.
+///
+/// # Errors
+/// When a run is missing, damaged or being trained, or the folder cannot be read or written.
+pub fn run(options: &Runs) -> anyhow::Result<()> {
+    let store = sources::run_store(options.runs.as_deref())?;
+    if let [old, new] = &options.rename[..] {
+        let name = store.rename(old, new)?;
+        output::note(&format!("the run {old} is now called {name}"));
+    }
+    if let Some(name) = &options.delete {
+        store.delete(name)?;
+        output::note(&format!("the run {name} is deleted; runs --restore brings it back"));
+    }
+    if options.restore {
+        let name = store.restore()?;
+        output::note(&format!("the run {name} is back"));
+    }
+    if options.compare.is_empty() { list(&store, options.json) } else { compare(&store, &options.compare, options.json) }
+}
+
+/// A run in the list.
+#[derive(Serialize)]
+struct Listed {
+    name: String,
+    path: PathBuf,
+    status: String,
+    architecture: Option<String>,
+    recipe: Option<String>,
+    optimizer: Option<String>,
+    device: Option<String>,
+    images: u64,
+    seconds: f64,
+    validation_accuracy: Option<f64>,
+    best_accuracy: Option<f64>,
+    /// Seconds since 1970.
+    created: Option<u64>,
+    bytes: u64,
+}
+
+impl Listed {
+    fn new(run: RunSummary) -> Self {
+        let info = run.info.as_ref().ok();
+        let status = match &run.info {
+            Ok(info) => info.status.word(run.is_worked_on).to_owned(),
+            Err(reason) => reason.clone(),
+        };
+        let progress = info.map(|info| info.progress).unwrap_or_default();
+        Self {
+            status,
+            architecture: info.map(|info| info.plan.settings.architecture.to_string()),
+            recipe: info.map(|info| info.plan.recipe.name.clone()),
+            optimizer: info.map(|info| info.plan.settings.optimizer.name().to_owned()),
+            device: info.map(|info| info.device.clone()),
+            images: progress.images,
+            seconds: progress.seconds,
+            validation_accuracy: progress.accuracy,
+            best_accuracy: progress.best_accuracy,
+            created: info.map(|info| info.created),
+            bytes: run.bytes,
+            name: run.name,
+            path: run.path,
+        }
+    }
+}
+
+fn list(store: &RunStore, json: bool) -> anyhow::Result<()> {
+    let runs: Vec<Listed> = store.list()?.into_iter().map(Listed::new).collect();
+    if json {
+        return output::say_json(&BTreeMap::from([("runs", runs)]));
+    }
+    if runs.is_empty() {
+        output::say("no runs yet: train keeps each training here");
+        return Ok(());
+    }
+    let width = runs.iter().map(|run| run.name.chars().count()).max().unwrap_or(0).max(4);
+    output::say(&format!(
+        "{:width$}  {:>12}  {:>8}  {:>6}  {:>6}  {:>7}  {:>9}  status",
+        "name", "pictures", "time", "last", "best", "size", "started"
+    ));
+    for run in runs {
+        let percent = |share: Option<f64>| share.map_or_else(|| "-".to_owned(), |share| format!("{:.1} %", 100.0 * share));
+        output::say(&format!(
+            "{:width$}  {:>12}  {:>8}  {:>6}  {:>6}  {:>4} MB  {:>9}  {}",
+            run.name,
+            run.images,
+            format!("{:.1} min", run.seconds / 60.0),
+            percent(run.validation_accuracy),
+            percent(run.best_accuracy),
+            run.bytes.div_ceil(1 << 20),
+            run.created.map_or_else(String::new, age),
+            run.status
+        ));
+    }
+    Ok(())
+}
+
+/// How long ago something was, in one unit.
+fn age(created: u64) -> String {
+    let past = SystemTime::now().duration_since(UNIX_EPOCH + Duration::from_secs(created)).unwrap_or_default().as_secs();
+    match past {
+        0..60 => "just now".to_owned(),
+        60..3600 => format!("{} min ago", past / 60),
+        3600..172_800 => format!("{} h ago", past / 3600),
+        _ => format!("{} d ago", past / 86_400),
+    }
+}
+
+fn compare(store: &RunStore, names: &[PathBuf], json: bool) -> anyhow::Result<()> {
+    let curves: Vec<(String, Vec<CurveRow>)> =
+        names.iter().map(|name| Ok((name.display().to_string(), store.curve(name)?))).collect::<anyhow::Result<_>>()?;
+    if json {
+        return output::say_json(&BTreeMap::from([("curves", BTreeMap::from_iter(curves))]));
+    }
+    for (name, rows) in curves {
+        output::say(&name);
+        output::say("      pictures  seconds  training loss  accuracy  validation loss  accuracy");
+        for row in rows {
+            output::say(&format!(
+                "  {:>12}  {:>7.1}  {:>13.4}  {:>6.1} %  {:>15.4}  {:>6.1} %",
+                row.images,
+                row.seconds,
+                row.loss,
+                100.0 * row.accuracy,
+                row.validation_loss,
+                100.0 * row.validation_accuracy
+            ));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,123 @@
+//! What a run is: what was asked for, and how far it is.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::factory::Recipe;
+use crate::network::TrainingSettings;
+
+/// The version that this program writes, and the newest that it reads.
+pub const RUN_FORMAT_VERSION: u32 = 1;
+
+/// Length of a training plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TrainingLength {
+    /// Time spent training, pauses and validations left out.
+    Time(Duration),
+    /// Pictures seen: the same weights at every speed.
+    Images(u64),
+}
+
+/// What was asked for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RunPlan {
+    /// Network, optimizer and the like, as they are now.
+    pub settings: TrainingSettings,
+    /// When it ends.
+    pub length: TrainingLength,
+    /// Validations without anything better after which it ends early.
+    pub patience: Option<u32>,
+    /// What the specimens are made by.
+    pub recipe: Recipe,
+    /// The dataset it learns from, in place of the generator's pictures.
+    pub pictures: Option<PathBuf>,
+}
+
+/// How a run ended, if it has.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RunStatus {
+    /// It goes on; or it was cut short, when nobody works on it.
+    #[default]
+    Running,
+    /// The plan is done.
+    Complete,
+    /// Stopped by the user.
+    Stopped,
+    /// Ended early: no validation was better than the best for long.
+    NoProgress,
+    /// Ended by a failure; the sentence.
+    Failed(String),
+}
+
+/// How far a run is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RunProgress {
+    /// Pictures seen.
+    pub images: u64,
+    /// Time spent training, in seconds.
+    pub seconds: f64,
+    /// Accuracy of the last validation.
+    pub accuracy: Option<f64>,
+    /// Highest accuracy of a validation.
+    pub best_accuracy: Option<f64>,
+    /// Least distance between two checkpoints, in pictures.
+    pub checkpoint_gap: u64,
+}
+
+/// The description of a run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RunInfo {
+    /// Version of the folder.
+    pub format: u32,
+    /// What people call it.
+    pub name: String,
+    /// When it was started, in seconds since 1970.
+    pub created: u64,
+    /// What was asked for.
+    pub plan: RunPlan,
+    /// Where it computes.
+    pub device: String,
+    /// How it ended.
+    pub status: RunStatus,
+    /// How far it is.
+    pub progress: RunProgress,
+}
+
+impl RunInfo {
+    /// A run that starts now.
+    pub fn new(name: &str, plan: RunPlan, device: &str) -> Self {
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+        Self {
+            format: RUN_FORMAT_VERSION,
+            name: name.to_owned(),
+            created: now.as_secs(),
+            plan,
+            device: device.to_owned(),
+            status: RunStatus::Running,
+            progress: RunProgress::default(),
+        }
+    }
+
+    /// A name for a run of this plan, without its number: network and what it learns.
+    pub fn stem(plan: &RunPlan) -> String {
+        format!("{}-{}", plan.settings.architecture, plan.recipe.name).to_lowercase()
+    }
+}
+
+impl RunStatus {
+    /// The word for people; `is_worked_on` tells a run that goes on from one that was cut short.
+    pub fn word(&self, is_worked_on: bool) -> &'static str {
+        match self {
+            Self::Running if is_worked_on => "running",
+            Self::Running => "interrupted",
+            Self::Complete => "complete",
+            Self::Stopped => "stopped",
+            Self::NoProgress => "stopped early",
+            Self::Failed(_) => "failed",
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! Runs: a folder for each training, written as it goes, from which it can be taken up again, compared and looked back on.
+//!
+//! | file | what |
+//! |---|---|
+//! | `run.json` | what was asked for, how far it is, how it ended |
+//! | `curve.csv` | one row per validation |
+//! | `last.state` | everything that is needed to go on |
+//! | `last.model`, `best.model` | the newest network, and the best by validation |
+//! | `checkpoints/000000064000.model` | the network after so many pictures, 50 to 100 of them however long the run is |
+//! | `base.png` | the base image, where it is not the program's own |
+//!
+//! Every file is whole or not there. The order of writing makes a cut at any moment harmless: the curve first, the state after
+//! it; rows beyond the state are dropped when the run is taken up again, and come again.
+
+mod checkpoints;
+mod curve;
+mod folder;
+mod info;
+mod store;
+
+pub use checkpoints::Checkpoint;
+pub use curve::{CurveRow, best_row, since_best};
+pub use folder::{BEST_OF_RUN, RunFolder, TakenUp};
+pub use info::{RunInfo, RunPlan, RunProgress, RunStatus, TrainingLength};
+pub use store::{RunStore, RunSummary};

@@ -1,0 +1,123 @@
+//! How a run begins: afresh, or where it was cut.
+
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+use std::time::Duration;
+
+use super::report::Events;
+use super::run::{Run, VALIDATION_COUNT};
+use super::{Command, Finish, ResumeOrder, StartedRun, TrainingEvent, TrainingOrder};
+use crate::factory::Generator;
+use crate::network::{ComputeDevice, DeviceChoice, NetworkError, Trainer};
+use crate::runs::{RunFolder, RunPlan, RunStatus, TakenUp};
+use crate::storage::load_dataset;
+
+/// Trains a fresh network to the end of the plan, or until a command ends it.
+pub fn afresh(order: TrainingOrder, commands: &Receiver<Command>, events: &mut Events) {
+    let TrainingOrder { settings, recipe, base, pictures, device, length, patience, keep, threads: _ } = order;
+    let prepared = select(device).and_then(|device| {
+        let generator = Generator::new(&recipe, &base).map_err(|err| format!("Cannot make pictures: {err}"))?;
+        Ok((device, generator))
+    });
+    let (device, generator) = match prepared {
+        Ok(prepared) => prepared,
+        Err(reason) => return events.send(TrainingEvent::Failed { reason, model: None }),
+    };
+    // A run that cannot be kept is trained all the same.
+    let mut complaint = None;
+    let folder = keep.and_then(|keep| {
+        let plan = RunPlan { settings, length, patience, recipe, pictures: keep.pictures };
+        let created = keep.store.create(keep.name.as_deref(), plan, device.name(), &base);
+        created.map_err(|err| complaint = Some(format!("The run is not kept: {err}"))).ok()
+    });
+    started(&device, folder.as_ref(), Vec::new(), events);
+    events.notice(complaint);
+    let mut trainer = Trainer::new(settings, generator, &device, VALIDATION_COUNT);
+    if let Some(pictures) = pictures {
+        trainer.learn_from(pictures);
+    }
+    follow(Run::new(trainer, length, patience, folder), commands, events);
+}
+
+/// Goes on with a run where it was written last.
+pub fn again(order: &ResumeOrder, commands: &Receiver<Command>, events: &mut Events) {
+    match prepare(order) {
+        Err(reason) => events.send(TrainingEvent::Failed { reason, model: None }),
+        Ok((run, device)) => {
+            started(&device, run.folder.as_ref(), run.rows.clone(), events);
+            follow(run, commands, events);
+        }
+    }
+}
+
+fn prepare(order: &ResumeOrder) -> Result<(Run, ComputeDevice), String> {
+    let said = |err: &dyn std::fmt::Display| format!("Cannot go on with the run: {err}");
+    let TakenUp { mut folder, state, rows, base, best } = RunFolder::take_up(&order.path).map_err(|err| said(&err))?;
+    if matches!(folder.info().status, RunStatus::Complete | RunStatus::NoProgress) {
+        return Err(format!(
+            "There is nothing to go on with: the run {} is {}",
+            folder.info().name,
+            folder.info().status.word(false)
+        ));
+    }
+    let RunPlan { settings, length, patience, recipe, pictures } = folder.info().plan.clone();
+    let pictures = pictures.map(|path| load_dataset(&path)).transpose().map_err(|err| said(&err))?;
+    let generator = Generator::new(&recipe, &base).map_err(|err| said(&err))?;
+    let device = select(order.device)?;
+    folder.set_device(device.name());
+    folder.end(RunStatus::Running).map_err(|err| said(&err))?;
+    let mut trainer = Trainer::new(settings, generator, &device, VALIDATION_COUNT);
+    if let Some(pictures) = pictures {
+        trainer.learn_from(Arc::new(pictures));
+    }
+    if let Some(state) = &state {
+        trainer.restore(state).map_err(|err| said(&err))?;
+    }
+    let mut run = Run::new(trainer, length, patience, Some(folder));
+    run.trained = rows.last().map_or(Duration::ZERO, |row| Duration::from_secs_f64(row.seconds.max(0.0)));
+    run.best = best.map(Arc::new);
+    run.last_good.clone_from(&run.best);
+    run.rows = rows;
+    run.schedule_validation(Duration::ZERO);
+    Ok((run, device))
+}
+
+fn select(choice: DeviceChoice) -> Result<ComputeDevice, String> {
+    ComputeDevice::select(choice)
+}
+
+fn started(device: &ComputeDevice, folder: Option<&RunFolder>, rows: Vec<crate::runs::CurveRow>, events: &mut Events) {
+    let run = folder.map(|folder| StartedRun { info: Box::new(folder.info().clone()), path: folder.path().to_path_buf(), rows });
+    let notice = device.notice().map(str::to_owned);
+    events.send(TrainingEvent::Started { kind: device.kind(), device: device.name().to_owned(), notice, run });
+}
+
+/// Trains, and says how it ended: to the folder of the run, and to whoever listens.
+fn follow(mut run: Run, commands: &Receiver<Command>, events: &mut Events) {
+    let end = run.until_done(commands, events);
+    let status = match &end {
+        Ok(Some(Finish::Complete)) => RunStatus::Complete,
+        Ok(Some(Finish::NoProgress)) => RunStatus::NoProgress,
+        Ok(Some(Finish::Stopped | Finish::Discarded)) => RunStatus::Stopped,
+        // Nobody listens any more: the window was closed, and the run can be taken up again.
+        Ok(None) => RunStatus::Running,
+        Err(err) => RunStatus::Failed(err.to_string()),
+    };
+    run.keep(events, |folder| folder.end(status));
+    // The folder is free before the end is said: whoever hears it may delete or resume the run.
+    run.folder = None;
+    let last = run.last_good.take();
+    events.send(match end {
+        Ok(None | Some(Finish::Discarded)) => TrainingEvent::Finished { finish: Finish::Discarded, model: None },
+        Ok(Some(Finish::NoProgress)) => TrainingEvent::Finished { finish: Finish::NoProgress, model: run.best.take().or(last) },
+        Ok(Some(finish)) => TrainingEvent::Finished { finish, model: last },
+        Err(err) => TrainingEvent::Failed { reason: capital(&err), model: last },
+    });
+}
+
+/// An error as a sentence on its own.
+fn capital(err: &NetworkError) -> String {
+    let text = err.to_string();
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
