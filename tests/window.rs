@@ -10,6 +10,8 @@ mod factory;
 mod factory_files;
 #[path = "window/play.rs"]
 mod play;
+#[path = "window/runs.rs"]
+mod runs;
 #[path = "window/snapshots.rs"]
 mod snapshots;
 #[path = "window/soak.rs"]

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Appearance, ExportForm, FactoryView, GridChoice, Mosaic, Opponent, PresetOrder, Room, TrainForm};
+use super::{
+    Appearance, ExportForm, FactoryView, GridChoice, Mosaic, Opponent, PresetOrder, Room, RunOrder, TrainForm, TrainView,
+};
 use crate::factory::{BaseImage, Mode, Recipe, Stage, Syndrome};
 use crate::network::Model;
 
@@ -73,6 +75,10 @@ pub enum Action {
     Export(PathBuf),
     /// Stops the export; nothing is left behind.
     CancelExport,
+    /// Shows the live curves, or all runs.
+    SetTrainView(TrainView),
+    /// Does something with the runs that are kept, on another thread.
+    Run(RunOrder),
     /// Starts a training. Ignored while one runs.
     Start,
     /// Pauses the training.

@@ -1,6 +1,6 @@
 //! The state that the window paints.
 
-use super::{ExportState, FactoryState, Mosaic, PlayState, PresetState, Settings, TrainState};
+use super::{ExportState, FactoryState, Mosaic, PlayState, PresetState, RunsState, Settings, TrainState};
 use crate::factory::BaseImage;
 use crate::network::DeviceDescription;
 
@@ -106,6 +106,8 @@ pub struct State {
     pub export: ExportState,
     /// The training.
     pub train: TrainState,
+    /// The trainings that are kept.
+    pub runs: RunsState,
     /// Where training will run.
     pub device: DeviceState,
     /// What is kept between starts.

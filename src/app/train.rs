@@ -7,7 +7,7 @@ use super::Curve;
 use crate::factory::{Mode, Recipe, Syndrome};
 use crate::network::{Architecture, DeviceChoice, DeviceKind, Evaluation, Model, TrainingSettings};
 use crate::runs::TrainingLength;
-use crate::worker::{Finish, Progress, TrainingEvent};
+use crate::worker::{Finish, Progress, StartedRun, TrainingEvent};
 
 /// Weight of the newest step in the smoothed curves.
 const SMOOTHING: f64 = 0.03;
@@ -110,6 +110,8 @@ pub struct TrainState {
     pub validation: Option<Validation>,
     /// The network of the last measurement.
     pub model: Option<Arc<Model>>,
+    /// Name of the run that is kept.
+    pub run: Option<String>,
     /// The network that was kept before this training: a discarded training brings it back.
     pub model_before: Option<Arc<Model>>,
 }
@@ -131,6 +133,7 @@ impl Default for TrainState {
             progress: Progress::default(),
             validation: None,
             model: None,
+            run: None,
             model_before: None,
         }
     }
@@ -166,8 +169,11 @@ impl TrainState {
     pub fn absorb(&mut self, event: TrainingEvent) -> Option<super::Message> {
         use super::Message;
         match event {
-            TrainingEvent::Started { kind, device, .. } => {
+            TrainingEvent::Started { kind, device, notice: _, run } => {
                 self.device = Some((kind, device));
+                if let Some(run) = run {
+                    self.take_up(&run);
+                }
                 if self.status == Status::Preparing {
                     self.status = Status::Running;
                 }
@@ -197,6 +203,27 @@ impl TrainState {
             }
         }
         None
+    }
+
+    /// A run that goes on brings its plan and its curve along.
+    fn take_up(&mut self, run: &StartedRun) {
+        let plan = &run.info.plan;
+        self.run = Some(run.info.name.clone());
+        let mode = Mode::ALL.into_iter().find(|mode| mode.recipe() == plan.recipe);
+        let form = &mut self.running;
+        (form.mode, form.own) = (mode.unwrap_or(form.mode), mode.is_none());
+        form.learning_rate = plan.settings.learning_rate;
+        (form.batch, form.seed) = (plan.settings.batch, plan.settings.seed);
+        if let TrainingLength::Time(length) = plan.length {
+            form.minutes = length.as_secs_f64() / 60.0;
+        }
+        for row in &run.rows {
+            let x = row.images as f64;
+            self.smooth_loss.push(x, row.loss);
+            self.smooth_accuracy.push(x, row.accuracy);
+            self.validation_loss.push(x, row.validation_loss);
+            self.validation_accuracy.push(x, row.validation_accuracy);
+        }
     }
 
     fn add_progress(&mut self, progress: Progress) {

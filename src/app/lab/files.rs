@@ -52,8 +52,12 @@ impl Lab {
     }
 
     pub(super) fn open_model(&mut self, path: PathBuf) {
+        let name = file_name(&path);
+        self.open_model_called(path, name);
+    }
+
+    pub(super) fn open_model_called(&mut self, path: PathBuf, name: String) {
         self.file_task("model", move || {
-            let name = file_name(&path);
             Model::load(&path)
                 .map_or_else(|err| LoadedFile::Failed(sentence(&err)), |model| LoadedFile::Model(Arc::new(model), name))
         });

@@ -10,11 +10,12 @@ mod files;
 mod game;
 mod pictures;
 mod presets;
+mod runs;
 mod training;
 
 use super::{
     Action, DeviceState, ExportState, FactoryState, History, LoadedFile, Message, Mosaic, PlayState, PresetOrder, PresetOutcome,
-    PresetState, Room, Settings, State, Status, TrainState,
+    PresetState, Room, RunOrder, RunsOutcome, RunsState, Settings, State, Status, TrainState,
 };
 use crate::factory::{BaseImage, Recipe};
 use crate::network::{ComputeDevice, DeviceChoice, DeviceDescription};
@@ -51,6 +52,9 @@ pub struct Lab {
     devices: Option<Task<Vec<DeviceDescription>>>,
     file: Option<Task<LoadedFile>>,
     presets: Option<Task<PresetOutcome>>,
+    runs: Option<Task<RunsOutcome>>,
+    /// Orders that came while the runs were being read.
+    runs_again: Vec<RunOrder>,
     settings_path: Option<PathBuf>,
 }
 
@@ -79,6 +83,7 @@ impl Lab {
             export: ExportState::default(),
             presets: PresetState { available: launch.settings_path.is_some(), ..PresetState::default() },
             clipboard: None,
+            runs: RunsState { available: launch.settings_path.is_some(), ..RunsState::default() },
             factory: FactoryState::new(settings.mode, launch.seed),
             device: DeviceState::Probing,
             settings,
@@ -99,6 +104,8 @@ impl Lab {
             devices,
             file: None,
             presets: None,
+            runs: None,
+            runs_again: Vec::new(),
             settings_path: launch.settings_path,
         };
         lab.state.train.form.device = launch.device;
@@ -190,6 +197,8 @@ impl Lab {
             Action::EditExport(form) => self.state.export.form = form.checked(),
             Action::Export(path) => self.start_export(path),
             Action::CancelExport => self.cancel_export(),
+            Action::SetTrainView(view) => self.show_train_view(view),
+            Action::Run(order) => self.order_run(order),
             Action::Start => self.start(),
             Action::Pause => self.command_training(&Status::Running, Status::Paused, TrainingWorker::pause),
             Action::Resume => self.command_training(&Status::Paused, Status::Running, TrainingWorker::resume),
@@ -211,6 +220,7 @@ impl Lab {
         self.absorb_tasks();
         self.absorb_export();
         self.absorb_presets();
+        self.absorb_runs();
         while let Some(event) = self.play.as_ref().and_then(|play| play.events().next()) {
             self.absorb_play(event);
             if start.elapsed() > ABSORB_LIMIT {

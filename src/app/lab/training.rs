@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::super::{Message, Opponent, Status};
+use super::super::{Message, Opponent, RunOrder, Status, TrainView};
 use super::Lab;
-use crate::worker::{TrainingEvent, TrainingOrder, TrainingWorker};
+use crate::worker::{Finish, KeptRun, TrainingEvent, TrainingOrder, TrainingWorker};
 
 impl Lab {
     pub(super) fn start(&mut self) {
@@ -13,8 +13,6 @@ impl Lab {
         }
         let (settings, length) = self.state.train.plan();
         let form = self.state.train.form;
-        // One core stays free for the window and the game.
-        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let order = TrainingOrder {
             settings,
             recipe: self.state.train.recipe(),
@@ -23,8 +21,8 @@ impl Lab {
             device: form.device,
             length,
             patience: None,
-            keep: None,
-            threads: (cores - 1).max(1),
+            keep: self.run_store().map(|store| KeptRun { store, name: None, pictures: None }),
+            threads: spare_threads(),
         };
         match TrainingWorker::spawn(order, Arc::clone(&self.waker.0)) {
             Ok(worker) => {
@@ -47,8 +45,17 @@ impl Lab {
 
     pub(super) fn absorb_training(&mut self, event: TrainingEvent) {
         let before = self.state.train.model.clone();
+        let is_over = matches!(event, TrainingEvent::Finished { .. } | TrainingEvent::Failed { .. });
+        let is_discarded = matches!(event, TrainingEvent::Finished { finish: Finish::Discarded, .. });
+        let is_news = is_over || matches!(event, TrainingEvent::Validated { .. } | TrainingEvent::Started { .. });
         if let Some(message) = self.state.train.absorb(event) {
             self.tell(message);
+        }
+        match self.state.train.run.take_if(|_| is_over) {
+            // Not lost at once: a discarded run can be brought back.
+            Some(run) if is_discarded => self.order_run(RunOrder::Delete(run)),
+            _ if is_news && self.state.runs.view == TrainView::Runs => self.order_run(RunOrder::Refresh),
+            _ => {}
         }
         if self.state.play.opponent != Opponent::Trained {
             return;
@@ -61,4 +68,10 @@ impl Lab {
             (None, None) => {}
         }
     }
+}
+
+/// Threads of a training: one core stays free for the window and the game.
+pub(super) fn spare_threads() -> usize {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    (cores - 1).max(1)
 }

@@ -68,23 +68,31 @@ impl Charts {
 }
 
 fn accuracy(ui: &mut Ui, train: &TrainState, height: f32, palette: &Palette) {
-    let plot = chart("accuracy", height, palette)
-        .include_y(0.0)
-        .include_y(1.0)
-        .y_grid_spacer(egui_plot::uniform_grid_spacer(|_| [0.25, 0.25, 1.0]))
-        .y_axis_formatter(|mark, _| format!("{:.0} %", 100.0 * mark.value))
-        .label_formatter(|hover| read_out(hover, |y| format!("{:.1} % right", 100.0 * y)));
+    let plot = accuracy_chart("accuracy", height, palette);
     let empty = train.smooth_accuracy.is_empty();
     let response = plot.show(ui, |plot| {
-        plot.hline(
-            HLine::new("chance", CHANCE_ACCURACY).color(palette.muted).style(LineStyle::dashed_loose()).allow_hover(false),
-        );
+        plot.hline(chance(palette));
         plot.line(line("training, smoothed", train.smooth_accuracy.points().to_vec(), palette.machine, 2.5));
         validation(plot, train.validation_accuracy.points().to_vec(), palette);
     });
     if empty {
         nothing_yet(ui, response.response.rect, train, palette);
     }
+}
+
+/// An empty chart of accuracies over pictures seen.
+pub fn accuracy_chart<'a>(id: &'static str, height: f32, palette: &Palette) -> Plot<'a> {
+    chart(id, height, palette)
+        .include_y(0.0)
+        .include_y(1.0)
+        .y_grid_spacer(egui_plot::uniform_grid_spacer(|_| [0.25, 0.25, 1.0]))
+        .y_axis_formatter(|mark, _| format!("{:.0} %", 100.0 * mark.value))
+        .label_formatter(|hover| read_out(hover, |y| format!("{:.1} % right", 100.0 * y)))
+}
+
+/// The line of a network that knows nothing.
+pub fn chance(palette: &Palette) -> HLine {
+    HLine::new("chance", CHANCE_ACCURACY).color(palette.muted).style(LineStyle::dashed_loose()).allow_hover(false)
 }
 
 fn chart<'a>(id: &'static str, height: f32, palette: &Palette) -> Plot<'a> {

@@ -115,7 +115,7 @@ fn per_class(ui: &mut Ui, train: &TrainState) {
 }
 
 /// 12345 as "12 345".
-fn grouped(count: u64) -> String {
+pub fn grouped(count: u64) -> String {
     let digits = count.to_string();
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {

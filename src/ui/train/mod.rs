@@ -1,16 +1,18 @@
-//! The training room: the plan left, the curves in the middle, the figures right.
+//! The training room: the plan left, the curves or all runs in the middle, the figures right.
 
 mod charts;
 mod controls;
 mod figures;
+mod runs;
 
-use egui::{Frame, Margin, Panel, Ui};
+use egui::{Button, Frame, Margin, Panel, RichText, Ui, vec2};
 
 use super::window::Wish;
 use super::{Actions, theme};
-use crate::app::State;
+use crate::app::{Action, State, TrainView};
 use charts::Charts;
 use controls::Controls;
+use runs::Runs;
 
 /// Width of the column with the plan, in points.
 const CONTROLS_WIDTH: f32 = 268.0;
@@ -22,6 +24,7 @@ const FIGURES_WIDTH: f32 = 268.0;
 pub struct TrainRoom {
     controls: Controls,
     charts: Charts,
+    runs: Runs,
 }
 
 impl TrainRoom {
@@ -37,6 +40,26 @@ impl TrainRoom {
             .frame(side)
             .exact_size(FIGURES_WIDTH)
             .show(ui, |ui| egui::ScrollArea::vertical().show(ui, |ui| figures::show(ui, state, actions)));
-        Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| self.charts.show(ui, &state.train));
+        Frame::new().inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
+            views(ui, state, actions);
+            match state.runs.view {
+                TrainView::Live => self.charts.show(ui, &state.train),
+                TrainView::Runs => self.runs.show(ui, state, actions),
+            }
+        });
     }
+}
+
+/// What the middle shows.
+fn views(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    let palette = theme::palette(ui);
+    ui.horizontal(|ui| {
+        for view in TrainView::ALL {
+            let chosen = view == state.runs.view;
+            let text = RichText::new(view.word()).color(if chosen { palette.text } else { palette.muted });
+            if ui.add(Button::selectable(chosen, text).min_size(vec2(0.0, 32.0))).clicked() {
+                actions.push(Action::SetTrainView(view));
+            }
+        }
+    });
 }

@@ -1,0 +1,113 @@
+//! Trainings that are kept, in the training room.
+
+use std::path::Path;
+
+use brain_tumor_lab::app::{Action, Opponent, Status, TrainView};
+use brain_tumor_lab::worker::Finish;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+
+use crate::common::{Harnessed, run_until, run_until_dealt, state, window_with};
+
+fn room(folder: &Path) -> Harnessed {
+    let settings = folder.join("settings.toml");
+    let mut harness = window_with(|launch| launch.settings_path = Some(settings));
+    run_until_dealt(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    harness.run_steps(2);
+    harness
+}
+
+/// Trains until the second validation and keeps the network.
+fn train(harness: &mut Harnessed) {
+    harness.get_by_label("Start").click();
+    harness.run_steps(1);
+    run_until(harness, "two measurements", |state| state.train.validation_loss.points().len() == 2);
+    harness.get_by_label("Stop and keep").click();
+    harness.run_steps(1);
+    run_until(harness, "the end", |state| !state.train.is_active());
+}
+
+fn show_runs(harness: &mut Harnessed, count: usize) {
+    harness.get_by_label("Runs").click();
+    harness.run_steps(1);
+    run_until(harness, "the list", move |state| state.runs.list.len() == count);
+    assert_eq!(state(harness).runs.view, TrainView::Runs);
+}
+
+#[test]
+fn a_stopped_run_is_listed_shown_and_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = room(folder.path());
+    train(&mut harness);
+    drop(harness);
+
+    // After a new start of the program.
+    let mut harness = room(folder.path());
+    show_runs(&mut harness, 1);
+    let run = state(&harness).runs.list[0].clone();
+    harness.get_by_label(&run.name).click();
+    harness.run_steps(1);
+    run_until(&mut harness, "the curve", |state| state.runs.curves.len() == 1);
+    let rows = state(&harness).runs.curves[&run.name].clone();
+    assert_eq!(rows.len(), 3, "two measurements and the last one");
+    harness.get_by_label("Play best").click();
+    harness.run_steps(1);
+    run_until(&mut harness, "the network of the run", |state| state.play.opponent == Opponent::File);
+
+    harness.get_by_label("Continue").click();
+    harness.run_steps(1);
+    let seen = rows[2].images;
+    run_until(&mut harness, "steps beyond", |state| state.train.status == Status::Running && state.train.progress.images > seen);
+    assert_eq!(state(&harness).train.validation_loss.points()[..3].last().unwrap()[0], seen as f64, "its curve came along");
+    harness.get_by_label("Discard").click();
+    harness.run_steps(2);
+    harness.get_by_label("Really discard?").click();
+    harness.run_steps(1);
+    run_until(&mut harness, "the end", |state| state.train.status == Status::Ended(Finish::Discarded));
+    run_until(&mut harness, "the discarded run", |state| state.runs.deleted.is_some());
+}
+
+#[test]
+fn runs_are_renamed_deleted_and_brought_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = room(folder.path());
+    train(&mut harness);
+    show_runs(&mut harness, 1);
+    harness.get_by_label("Rename").click();
+    harness.run_steps(2);
+    harness.get_by_label("New name of the run").focus();
+    harness.run_steps(2);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.get_by_label("New name of the run").type_text("first");
+    harness.run_steps(2);
+    harness.get_by_label("OK").click();
+    harness.run_steps(1);
+    run_until(&mut harness, "the new name", |state| state.runs.list.iter().any(|run| run.name == "first"));
+    harness.get_by_label("Delete").click();
+    harness.run_steps(1);
+    run_until(&mut harness, "an empty list", |state| state.runs.list.is_empty());
+    harness.get_by_label("Bring first back").click();
+    harness.run_steps(1);
+    run_until(&mut harness, "the run again", |state| state.runs.list.len() == 1 && state.runs.deleted.is_none());
+}
+
+#[test]
+fn a_closed_window_leaves_a_run_that_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = room(folder.path());
+    harness.get_by_label("Start").click();
+    harness.run_steps(1);
+    run_until(&mut harness, "a measurement", |state| state.train.validation.is_some());
+    drop(harness);
+    let mut harness = room(folder.path());
+    order(&mut harness, Action::SetTrainView(TrainView::Runs));
+    run_until(&mut harness, "the list", |state| state.runs.list.len() == 1);
+    assert!(harness.query_by_label("interrupted").is_some());
+    assert!(harness.query_by_label("Continue").is_some());
+}
+
+fn order(harness: &mut Harnessed, action: Action) {
+    harness.state_mut().lab_mut().apply(action);
+    harness.run_steps(1);
+}
