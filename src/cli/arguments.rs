@@ -66,6 +66,8 @@ pub enum Command {
     Evaluate(Evaluate),
     /// Classify pictures
     Predict(Predict),
+    /// Say whether a network looks at the tumors: the share of its evidence that lies on them
+    Explain(Explain),
     /// Measure how fast this machine is
     Bench(Bench),
     /// List the trainings that are kept, compare, rename and delete them
@@ -228,6 +230,29 @@ pub struct Evaluate {
     pub data: Option<PathBuf>,
     /// Number of pictures
     #[arg(long, default_value = "10000", value_parser = clap::value_parser!(u64).range(1..=100_000_000), value_name = "N")]
+    pub count: u64,
+    /// Seed of the series
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub seed: u64,
+    /// Where to compute
+    #[arg(long, default_value = "auto", value_parser = device, value_name = "auto|gpu|cpu")]
+    pub device: DeviceChoice,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `explain`.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// Model file, or easy or hard for the bundled ones
+    #[arg(long)]
+    pub model: PathBuf,
+    /// What specimens are made by [default: what the network learned].
+    #[command(flatten)]
+    pub source: Source,
+    /// Number of pictures with tumors that the network gets right
+    #[arg(long, default_value = "100", value_parser = clap::value_parser!(u64).range(1..=1_000_000), value_name = "N")]
     pub count: u64,
     /// Seed of the series
     #[arg(long, default_value_t = 0, value_name = "N")]

@@ -4,6 +4,7 @@ mod arguments;
 mod bench;
 mod devices;
 mod evaluate;
+mod explain;
 mod generate;
 mod interrupt;
 mod output;
@@ -45,6 +46,7 @@ pub fn run() -> Request {
         Some(Command::Train(options)) => train::run(&options),
         Some(Command::Evaluate(options)) => evaluate::run(&options),
         Some(Command::Predict(options)) => predict::run(&options),
+        Some(Command::Explain(options)) => explain::run(&options),
         Some(Command::Bench(options)) => bench::run(&options),
         Some(Command::Runs(options)) => runs::run(&options),
         Some(Command::Devices(options)) => devices::run(&options),

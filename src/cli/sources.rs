@@ -25,8 +25,15 @@ pub fn recipe_and_base(source: &Source) -> anyhow::Result<(Recipe, BaseImage)> {
         (None, Some(mode)) => mode.recipe(),
         (None, None) => return Err(WrongUsage("say what to make: --mode easy, --mode hard or --recipe FILE").into()),
     };
-    let base = source.base.as_deref().map_or_else(|| Ok(BaseImage::bundled()), load_base)?;
-    Ok((recipe, base))
+    Ok((recipe, base(source)?))
+}
+
+/// The base image of a source.
+///
+/// # Errors
+/// When the file cannot be used.
+pub fn base(source: &Source) -> anyhow::Result<BaseImage> {
+    Ok(source.base.as_deref().map_or_else(|| Ok(BaseImage::bundled()), load_base)?)
 }
 
 /// The generator of a source.

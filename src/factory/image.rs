@@ -88,7 +88,7 @@ impl Mask {
         self.bits.pixels()
     }
 
-    pub(super) fn bits_mut(&mut self) -> &mut [u8; PIXELS] {
+    pub(crate) fn bits_mut(&mut self) -> &mut [u8; PIXELS] {
         self.bits.pixels_mut()
     }
 }

@@ -82,20 +82,65 @@ impl Network {
     /// - input `[B, 1, H, W]`, gray values scaled by [`super::batch`]
     /// - output `[B, K]` and `[B, C, 16, 12]`
     pub fn forward_with_cells(&self, images: Tensor<4>) -> (Tensor<2>, Option<Tensor<4>>) {
+        let mut cells = None;
+        let logits = self.walk(0, images, |maps| {
+            let [_, _, height, width] = maps.dims();
+            if [height, width] == CELLS {
+                cells = Some(maps.clone());
+            }
+        });
+        (logits, cells)
+    }
+
+    /// Logits of a batch, and every feature map on the way, pooled where the table says so.
+    ///
+    /// # Shapes
+    /// - input `[B, 1, H, W]`
+    /// - output `[B, K]`, and `[B, C, H, W]` of each convolution
+    pub fn forward_with_maps(&self, images: Tensor<4>) -> (Tensor<2>, Vec<Tensor<4>>) {
+        let mut all = Vec::new();
+        let logits = self.walk(0, images, |maps| all.push(maps.clone()));
+        (logits, all)
+    }
+
+    /// Logits of a batch from feature map number `place` on, counted from 0.
+    ///
+    /// # Shapes
+    /// - input `[B, C, H, W]`, as that map is
+    /// - output `[B, K]`
+    pub fn forward_from(&self, place: usize, maps: Tensor<4>) -> Tensor<2> {
+        self.walk(place + 1, maps, |_| {})
+    }
+
+    /// The network with its normalisations fixed at their running numbers, on the tape too: for looking at it, not for training.
+    pub fn fixed(mut self) -> Self {
+        for block in &mut self.blocks {
+            block.norm.training = Param::from_bool(false);
+        }
+        self
+    }
+
+    /// Goes through the layers behind the first `done` convolutions; shows each feature map.
+    fn walk(&self, done: usize, mut maps: Tensor<4>, mut see: impl FnMut(&Tensor<4>)) -> Tensor<2> {
         let (mut blocks, mut convolutions, mut dense) = (self.blocks.iter(), self.convolutions.iter(), self.dense.iter());
-        let (mut maps, mut cells) = (images, None);
         let mut flat = None;
+        let mut place = 0;
         for layer in self.layers {
             match layer {
-                Layer::Block { .. } => {
-                    if let Some(block) = blocks.next() {
-                        maps = block.forward(maps); // [B, C, H, W] -> [B, Co, Ho, Wo]
+                Layer::Block { .. } | Layer::Conv { .. } => {
+                    let is_block = matches!(layer, Layer::Block { .. });
+                    let (block, convolution) = if is_block { (blocks.next(), None) } else { (None, convolutions.next()) };
+                    place += 1;
+                    if place <= done {
+                        continue;
                     }
-                }
-                Layer::Conv { .. } => {
-                    if let Some(convolution) = convolutions.next() {
-                        maps = convolution.forward(maps); // [B, C, H, W] -> [B, Co, Ho, Wo], pooled where the table says so
+                    // [B, C, H, W] -> [B, Co, Ho, Wo], pooled where the table says so
+                    if let Some(block) = block {
+                        maps = block.forward(maps);
+                    } else if let Some(convolution) = convolution {
+                        maps = convolution.forward(maps);
                     }
+                    see(&maps);
                 }
                 Layer::MeanMax => flat = Some(global_mean_max(maps.clone())), // [B, C, H, W] -> [B, 2 C]
                 Layer::Dense { .. } => {
@@ -105,12 +150,8 @@ impl Network {
                 }
                 Layer::Pool | Layer::Output => {}
             }
-            let [_, _, height, width] = maps.dims();
-            if flat.is_none() && [height, width] == CELLS {
-                cells = Some(maps.clone());
-            }
         }
-        (self.head.forward(flattened(flat, &maps)), cells) // [B, n] -> [B, K]
+        self.head.forward(flattened(flat, &maps)) // [B, n] -> [B, K]
     }
 }
 

@@ -7,7 +7,7 @@ use brain_tumor_lab::network::{Architecture, ComputeDevice, LearningRateSchedule
 use brain_tumor_lab::storage::load_picture;
 use serde_json::Value;
 
-use super::{Folder, assert_done, dataset, lab, tree, young_model};
+use super::{Folder, assert_done, assert_fails, dataset, lab, tree, young_model};
 
 const CLASSES: [&str; 4] = ["A", "B", "C", "Z"];
 
@@ -342,7 +342,9 @@ fn help_and_version_are_no_errors() {
     }
     let help = assert_done(&["--help"]).stdout;
     assert!(
-        ["generate", "train", "evaluate", "predict", "bench", "devices"].iter().all(|command| help.contains(command)),
+        ["generate", "train", "evaluate", "predict", "explain", "bench", "runs", "devices"]
+            .iter()
+            .all(|command| help.contains(command)),
         "{help}"
     );
     assert!(help.contains("nothing here diagnoses anyone"), "{help}");
@@ -394,4 +396,20 @@ fn an_interrupted_training_keeps_the_network() {
     let kept = Model::load(Path::new(&path)).unwrap();
     assert!(kept.record.images < 1_000_000_000);
     assert_eq!(folder.names(), ["stopped.model"]);
+}
+
+#[test]
+fn explain_says_how_much_evidence_lies_on_tumors() {
+    let run = assert_done(&["explain", "--model", "hard", "--count", "6", "--seed", "3", "--device", "cpu", "--json"]);
+    let report = run.json();
+    assert_eq!(report["count"], 6);
+    for method in ["grad_cam", "occlusion"] {
+        let share = |key: &str| report["methods"][method][key].as_f64().unwrap();
+        let (found, even) = (share("share_on_tumors"), share("uniform_share"));
+        assert!(0.0 < even && even < 0.3, "{method}: {even}");
+        assert!(even < found && found <= 1.0, "{method}: the bundled network looks at tumors: {found} against {even}");
+    }
+    let text = assert_done(&["explain", "--model", "easy", "--count", "2", "--device", "cpu"]).stdout;
+    assert!(text.contains("grad_cam") && text.contains("spread evenly"), "{text}");
+    assert_fails(&["explain", "--model", "absent.model"], &["no such file", "absent.model"]);
 }

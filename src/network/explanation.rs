@@ -1,0 +1,439 @@
+//! Evidence: which parts of a picture speak for a class, as the network sees it.
+//!
+//! * **Grad-CAM** (Selvaraju et al., 2017) in the form that keeps each gradient at its place (HiResCAM, Draelos and Carin, 2020):
+//!   every value of a feature map times how much the class's logit rises with it, summed over the maps; what is negative counts
+//!   as nothing. Averaging the gradients first, as the original does, lights up places that the network does not look at. At
+//!   the last layer before a linear head the sum over the map is the logit without its bias.
+//! * **Occlusion** (Zeiler and Fergus, 2014): a window is covered with the mean gray of its surroundings; how far the odds of the
+//!   class fall is how much spoke for it there.
+
+use burn::module::Module as _;
+use burn::prelude::*;
+
+use super::batch::images_tensor;
+use super::device::ComputeDevice;
+use super::error::guarded;
+use super::layers::Network;
+use super::{Architecture, Layer, Model, ModelError, NetworkError};
+use crate::factory::{HEIGHT, Mask, PIXELS, Syndrome, WIDTH};
+
+/// Coarsest step of a feature map that Grad-CAM looks at, in pixels.
+const COARSEST: f64 = 8.0;
+/// Height and width of the covering window, in pixels.
+const WINDOW: usize = 12;
+/// Step of the covering window, in pixels.
+const STEP: usize = 4;
+/// Width of the ring around it whose mean covers it, in pixels.
+const RING: usize = 3;
+/// Pictures in one pass.
+const BATCH: usize = 64;
+
+/// How evidence is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EvidenceMethod {
+    /// By gradients at a feature map.
+    GradCam,
+    /// By covering parts of the picture.
+    Occlusion,
+}
+
+impl EvidenceMethod {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::GradCam, Self::Occlusion];
+
+    /// The name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::GradCam => "grad_cam",
+            Self::Occlusion => "occlusion",
+        }
+    }
+}
+
+/// What speaks for a class, pixel by pixel.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    /// The class.
+    pub class: Syndrome,
+    /// One value per pixel, row by row; above 0 it speaks for the class. The unit is the method's own.
+    pub values: Vec<f32>,
+}
+
+impl Evidence {
+    /// The share of all positive evidence that lies on the mask, 0 to 1; `None` where nothing speaks for the class.
+    pub fn share_on(&self, mask: &Mask) -> Option<f64> {
+        let positive = |value: f32| f64::from(value.max(0.0));
+        let all: f64 = self.values.iter().map(|&value| positive(value)).sum();
+        let on: f64 =
+            self.values.iter().zip(mask.bits()).filter(|(_, bits)| **bits != 0).map(|(&value, _)| positive(value)).sum();
+        (all > 0.0).then(|| on / all)
+    }
+}
+
+/// The share that evidence spread evenly over the picture would have on the mask.
+pub fn uniform_share(mask: &Mask) -> f64 {
+    mask.bits().iter().filter(|&&bits| bits != 0).count() as f64 / PIXELS as f64
+}
+
+/// Where the cells of a feature map lie in the picture: cell n is centred at `offset + step * n`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Placement {
+    offset: f64,
+    step: f64,
+}
+
+/// The placement of each feature map.
+fn placements(architecture: Architecture) -> Vec<Placement> {
+    let mut now = Placement { offset: 0.0, step: 1.0 };
+    let mut all = Vec::new();
+    for layer in architecture.layers() {
+        match *layer {
+            Layer::Block { kernel, stride, .. } => {
+                now = now.after(kernel, stride, kernel / 2);
+                all.push(now);
+            }
+            Layer::Conv { kernel, stride, padding, .. } => {
+                now = now.after(kernel, stride, padding);
+                all.push(now);
+            }
+            Layer::Pool => {
+                now = now.after(2, 2, 0);
+                // The map is seen pooled.
+                if let Some(last) = all.last_mut() {
+                    *last = now;
+                }
+            }
+            Layer::MeanMax | Layer::Dense { .. } | Layer::Output => {}
+        }
+    }
+    all
+}
+
+impl Placement {
+    fn after(self, kernel: usize, stride: usize, padding: usize) -> Self {
+        let offset = self.offset + self.step * ((kernel as f64 - 1.0) / 2.0 - padding as f64);
+        Self { offset, step: self.step * stride as f64 }
+    }
+
+    /// A map of `height` x `width` cells as one of pixels, bilinear, constant beyond its outer cells.
+    fn spread(self, cells: &[f32], [height, width]: [usize; 2]) -> Vec<f32> {
+        let between = |pixel: usize, length: usize| {
+            let place = ((pixel as f64 - self.offset) / self.step).clamp(0.0, length as f64 - 1.0);
+            let low = place as usize;
+            (low, (low + 1).min(length - 1), (place - low as f64) as f32)
+        };
+        let value = |index: usize| {
+            let (left, right, x) = between(index % WIDTH, width);
+            let (top, bottom, y) = between(index / WIDTH, height);
+            let row = |row: usize| cells[row * width + left] * (1.0 - x) + cells[row * width + right] * x;
+            row(top) * (1.0 - y) + row(bottom) * y
+        };
+        (0..PIXELS).map(value).collect()
+    }
+}
+
+/// A feature map with the gradient of a logit.
+struct Sensitivity {
+    /// Channels, rows, columns.
+    shape: [usize; 3],
+    values: Vec<f32>,
+    gradients: Vec<f32>,
+}
+
+/// A network that says why.
+#[derive(Debug)]
+pub struct Explainer {
+    /// On the tape.
+    network: Network,
+    /// The same off the tape, which is faster.
+    answering: Network,
+    device: Device,
+    device_name: String,
+    placements: Vec<Placement>,
+}
+
+impl Explainer {
+    /// The network of a model.
+    ///
+    /// # Errors
+    /// When the weights do not belong to the model's architecture.
+    pub fn new(model: &Model, device: &ComputeDevice) -> Result<Self, ModelError> {
+        let autodiff = device.inner().clone().autodiff();
+        let network = model.network(&autodiff)?.fixed();
+        Ok(Self::of_network(network, model.architecture(), autodiff, device.name()))
+    }
+
+    fn of_network(network: Network, architecture: Architecture, device: Device, device_name: &str) -> Self {
+        let (answering, placements) = (network.valid(), placements(architecture));
+        Self { network, answering, device, device_name: device_name.to_owned(), placements }
+    }
+
+    /// What speaks for `class` in a picture. Waits for the device.
+    ///
+    /// # Errors
+    /// When the device fails, or the network gives no finite number.
+    pub fn evidence(&self, method: EvidenceMethod, image: &[u8; PIXELS], class: Syndrome) -> Result<Evidence, NetworkError> {
+        let values = match method {
+            EvidenceMethod::GradCam => self.grad_cam(image, class)?,
+            EvidenceMethod::Occlusion => self.occlusion(image, class)?,
+        };
+        if values.iter().any(|value| !value.is_finite()) {
+            return Err(NetworkError::Diverged);
+        }
+        Ok(Evidence { class, values })
+    }
+
+    fn grad_cam(&self, image: &[u8; PIXELS], class: Syndrome) -> Result<Vec<f32>, NetworkError> {
+        let fine = self.placements.iter().rposition(|placement| placement.step <= COARSEST).unwrap_or(0);
+        let Sensitivity { shape: [channels, height, width], values, gradients } = self.sensitivity(image, class, fine)?;
+        let cells = height * width;
+        let mut map = vec![0.0_f32; cells];
+        for (values, gradients) in values.chunks(cells).zip(gradients.chunks(cells)).take(channels) {
+            map.iter_mut().zip(values).zip(gradients).for_each(|((sum, value), gradient)| *sum += value * gradient);
+        }
+        map.iter_mut().for_each(|value| *value = value.max(0.0));
+        Ok(self.placements[fine].spread(&map, [height, width]))
+    }
+
+    /// Feature map number `place`, and how the logit of `class` changes with each of its values.
+    fn sensitivity(&self, image: &[u8; PIXELS], class: Syndrome, place: usize) -> Result<Sensitivity, NetworkError> {
+        let fail = |err: &dyn std::fmt::Display| NetworkError::device(&self.device_name, err);
+        guarded(&self.device_name, || {
+            let (_, maps) = self.network.forward_with_maps(images_tensor(&[*image], &self.device));
+            let map = maps.into_iter().nth(place).ok_or_else(|| fail(&"there is no such feature map"))?;
+            let leaf = Tensor::<4>::from_inner(map.inner()).require_grad(); // [1, C, H, W]
+            let logits = self.network.forward_from(place, leaf.clone()); // [1, K]
+            let own = logits.narrow(1, class.index(), 1).sum();
+            let mut gradients = own.backward();
+            let [_, channels, height, width] = leaf.dims();
+            let read = |tensor: Tensor<4>| {
+                let data = tensor.try_into_data().map_err(|err| fail(&err))?;
+                data.try_to_vec::<f32>().map_err(|err| fail(&format!("{err:?}")))
+            };
+            let gradient = leaf.grad_remove(&mut gradients).ok_or_else(|| fail(&"the gradient was lost"))?;
+            Ok(Sensitivity { shape: [channels, height, width], values: read(leaf.inner())?, gradients: read(gradient)? })
+        })
+    }
+
+    fn occlusion(&self, image: &[u8; PIXELS], class: Syndrome) -> Result<Vec<f32>, NetworkError> {
+        let columns = window_starts(WIDTH);
+        let places: Vec<(usize, usize)> =
+            window_starts(HEIGHT).into_iter().flat_map(|top| columns.iter().map(move |&left| (left, top))).collect();
+        let whole = self.odds(&[*image], class)?.first().copied().unwrap_or(0.0);
+        let (mut sums, mut counts) = (vec![0.0_f32; PIXELS], vec![0_u16; PIXELS]);
+        for batch in places.chunks(BATCH) {
+            let covered: Vec<[u8; PIXELS]> = batch.iter().map(|&place| cover(image, place)).collect();
+            for (&(left, top), odds) in batch.iter().zip(self.odds(&covered, class)?) {
+                for pixel in (top..top + WINDOW).flat_map(|y| (left..left + WINDOW).map(move |x| y * WIDTH + x)) {
+                    sums[pixel] += whole - odds;
+                    counts[pixel] += 1;
+                }
+            }
+        }
+        Ok(sums.iter().zip(counts).map(|(sum, count)| sum / f32::from(count.max(1))).collect())
+    }
+
+    /// The logarithm of the odds of a class, for each picture.
+    fn odds(&self, images: &[[u8; PIXELS]], class: Syndrome) -> Result<Vec<f32>, NetworkError> {
+        let logits = guarded(&self.device_name, || {
+            let images = images_tensor(images, &self.device.clone().without_autodiff());
+            let data =
+                self.answering.forward(images).try_into_data().map_err(|err| NetworkError::device(&self.device_name, err))?;
+            data.try_to_vec::<f32>().map_err(|err| NetworkError::device(&self.device_name, format!("{err:?}")))
+        })?;
+        let of_row = |row: &[f32; Syndrome::COUNT]| {
+            let others = Syndrome::ALL.into_iter().filter(|other| *other != class).map(|other| row[other.index()]);
+            let largest = others.clone().fold(f32::NEG_INFINITY, f32::max);
+            row[class.index()] - largest - others.map(|logit| (logit - largest).exp()).sum::<f32>().ln()
+        };
+        Ok(logits.as_chunks().0.iter().map(of_row).collect())
+    }
+}
+
+/// Where windows begin along a line: evenly, the last one at its end.
+fn window_starts(length: usize) -> Vec<usize> {
+    let last = length - WINDOW;
+    (0..last).step_by(STEP).chain([last]).collect()
+}
+
+/// The picture with a window covered by the mean gray of the ring around it.
+fn cover(image: &[u8; PIXELS], (left, top): (usize, usize)) -> [u8; PIXELS] {
+    let inside = |x: usize, y: usize| (left..left + WINDOW).contains(&x) && (top..top + WINDOW).contains(&y);
+    let (mut sum, mut count) = (0_u32, 0_u32);
+    for y in top.saturating_sub(RING)..(top + WINDOW + RING).min(HEIGHT) {
+        for x in left.saturating_sub(RING)..(left + WINDOW + RING).min(WIDTH) {
+            if !inside(x, y) {
+                sum += u32::from(image[y * WIDTH + x]);
+                count += 1;
+            }
+        }
+    }
+    let gray = (sum / count.max(1)) as u8;
+    let mut covered = *image;
+    for y in top..top + WINDOW {
+        covered[y * WIDTH + left..y * WIDTH + left + WINDOW].fill(gray);
+    }
+    covered
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::averaging::{read_values, write_values};
+    use super::*;
+    use crate::factory::{BaseImage, Generator, Mode, TumorSize};
+
+    fn explainer(architecture: Architecture, change: impl FnOnce(&mut [Vec<f32>])) -> Explainer {
+        let device = Device::flex();
+        let network = Network::new(architecture, 5, &device.clone().autodiff());
+        let mut values = read_values(&network).unwrap();
+        change(&mut values);
+        let network = write_values(network, &values).unwrap().fixed();
+        Explainer::of_network(network, architecture, device.autodiff(), "CPU")
+    }
+
+    /// v3 that passes the picture through one filter of each convolution and sums, for class B, what lies in the cells for
+    /// which `seen` holds. Its last map has 30 rows of 22 cells, 4 pixels wide.
+    fn seeing(seen: impl Fn(usize, usize) -> bool) -> Explainer {
+        explainer(Architecture::V3, |values| {
+            let [first, first_bias, second, second_bias, dense, dense_bias, head, head_bias] = values else {
+                panic!("v3 has two convolutions, a dense layer and a head: {} lists", values.len());
+            };
+            for list in [&mut *first, first_bias, second, second_bias, dense, dense_bias, head, head_bias] {
+                list.fill(0.0);
+            }
+            first[4] = 1.0; // filter 0: the middle of 3 x 3
+            second[4] = 1.0; // filter 0: the middle of channel 0
+            for (row, column) in (0..30).flat_map(|row| (0..22).map(move |column| (row, column))) {
+                if seen(row, column) {
+                    dense[(row * 22 + column) * 256] = 1.0; // channel 0 to unit 0
+                }
+            }
+            head[Syndrome::B.index()] = 1.0; // unit 0 to class B
+        })
+    }
+
+    fn white_where(white: impl Fn(usize, usize) -> bool) -> [u8; PIXELS] {
+        std::array::from_fn(|index| if white(index % WIDTH, index / WIDTH) { 255 } else { 0 })
+    }
+
+    fn mask_where(tumor: impl Fn(usize, usize) -> bool) -> Mask {
+        let mut mask = Mask::empty();
+        for (index, bits) in mask.bits_mut().iter_mut().enumerate() {
+            *bits = if tumor(index % WIDTH, index / WIDTH) { Mask::bit(TumorSize::Big) } else { 0 };
+        }
+        mask
+    }
+
+    #[test]
+    fn a_network_that_looks_only_at_a_corner_finds_its_evidence_there() {
+        let explainer = seeing(|row, column| row < 8 && column < 8);
+        let picture = white_where(|_, _| true);
+        let corner = mask_where(|x, y| x < 40 && y < 40);
+        for method in EvidenceMethod::ALL {
+            let evidence = explainer.evidence(method, &picture, Syndrome::B).unwrap();
+            if method == EvidenceMethod::GradCam {
+                let share = evidence.share_on(&corner).unwrap();
+                assert!(share > 0.99, "{method:?}: {share}");
+            } else {
+                assert_eq!(evidence.share_on(&corner), None, "nothing changes when white is covered with white");
+            }
+        }
+        // With a dark rest, covering the corner shows too.
+        let picture = white_where(|x, y| (8..24).contains(&x) && (8..24).contains(&y) || x > 70);
+        let evidence = explainer.evidence(EvidenceMethod::Occlusion, &picture, Syndrome::B).unwrap();
+        let share = evidence.share_on(&corner).unwrap();
+        assert!(share > 0.9, "{share}");
+    }
+
+    #[test]
+    fn a_network_that_sums_the_tumors_finds_its_evidence_on_them() {
+        let explainer = seeing(|_, _| true);
+        let square = |x: usize, y: usize| (20..68).contains(&x) && (40..88).contains(&y);
+        let (picture, mask) = (white_where(square), mask_where(square));
+        assert!((uniform_share(&mask) - 0.1875).abs() < 1e-9);
+        for method in EvidenceMethod::ALL {
+            let share = explainer.evidence(method, &picture, Syndrome::B).unwrap().share_on(&mask).unwrap();
+            assert!(share > 0.8, "{method:?}: {share}");
+            let other = explainer.evidence(method, &picture, Syndrome::C).unwrap();
+            assert_ne!(other.share_on(&mask), Some(f64::NAN));
+        }
+    }
+
+    #[test]
+    fn no_gradient_is_no_evidence_and_never_nan() {
+        let explainer = explainer(Architecture::Compact2, |values| values.iter_mut().for_each(|list| list.fill(0.0)));
+        for method in EvidenceMethod::ALL {
+            let evidence = explainer.evidence(method, &white_where(|x, _| x > 50), Syndrome::A).unwrap();
+            assert_eq!(evidence.share_on(&mask_where(|_, _| true)), None, "{method:?}");
+            assert!(evidence.values.iter().all(|value| *value == 0.0));
+        }
+    }
+
+    #[test]
+    fn value_times_gradient_at_the_last_map_sums_up_to_the_logit() {
+        let generator = Generator::new(&Mode::Hard.recipe(), &BaseImage::bundled()).unwrap();
+        let image = *generator.specimen(3, 4).image.pixels();
+        for architecture in [Architecture::Compact, Architecture::Compact2] {
+            let explainer = explainer(architecture, |_| {});
+            let last = explainer.placements.len() - 1;
+            let logits = explainer.network.forward(images_tensor(&[image], &explainer.device)).inner();
+            let logits = logits.into_data().try_to_vec::<f32>().unwrap();
+            for class in Syndrome::ALL {
+                let found = explainer.sensitivity(&image, class, last).unwrap();
+                let sum: f32 = found.values.iter().zip(&found.gradients).map(|(value, gradient)| value * gradient).sum();
+                let logit = logits[class.index()]; // fresh networks have no bias
+                assert!((sum - logit).abs() < 1e-4 * logit.abs().max(0.1), "{architecture} {class}: {sum} for {logit}");
+            }
+        }
+    }
+
+    #[test]
+    fn gradients_agree_with_finite_differences() {
+        let generator = Generator::new(&Mode::Hard.recipe(), &BaseImage::bundled()).unwrap();
+        let image = *generator.specimen(8, 1).image.pixels();
+        let explainer = explainer(Architecture::Compact2, |_| {});
+        for place in [0, 2, 4] {
+            let found = explainer.sensitivity(&image, Syndrome::C, place).unwrap();
+            let [channels, height, width] = found.shape;
+            let logit = |values: &[f32]| {
+                let data = TensorData::new(values.to_vec(), [1, channels, height, width]);
+                let logits = explainer.network.forward_from(place, Tensor::from_data(data, &explainer.device)).inner();
+                f64::from(logits.into_data().try_to_vec::<f32>().unwrap()[Syndrome::C.index()])
+            };
+            // The steepest place, where rounding drowns least.
+            let steepest = (0..found.gradients.len())
+                .max_by(|&a, &b| found.gradients[a].abs().total_cmp(&found.gradients[b].abs()))
+                .unwrap();
+            let step = 0.02;
+            let moved = |by: f32| {
+                let mut values = found.values.clone();
+                values[steepest] += by;
+                logit(&values)
+            };
+            let difference = (moved(step) - moved(-step)) / (2.0 * f64::from(step));
+            let gradient = f64::from(found.gradients[steepest]);
+            assert!((difference - gradient).abs() < 0.1 * gradient.abs(), "map {place}: {difference} for {gradient}");
+        }
+    }
+
+    #[test]
+    fn cells_lie_where_their_filters_are_centred() {
+        let step_and_offset = |architecture: Architecture| {
+            let last = *placements(architecture).last().unwrap();
+            (last.step, last.offset)
+        };
+        assert_eq!(step_and_offset(Architecture::Compact2), (16.0, 0.0));
+        // Two valid 3x3 convolutions with pooling: 1, 1.5, then 2 more, and half of a step of 2.
+        assert_eq!(step_and_offset(Architecture::V3), (4.0, 4.5));
+    }
+
+    #[test]
+    fn a_spread_map_keeps_its_peak_in_place() {
+        let placement = Placement { offset: 0.0, step: 8.0 };
+        let mut cells = vec![0.0; 16 * 12];
+        cells[5 * 12 + 7] = 1.0;
+        let map = placement.spread(&cells, [16, 12]);
+        let peak = (0..PIXELS).max_by(|&a, &b| map[a].total_cmp(&map[b])).unwrap();
+        assert_eq!((peak % WIDTH, peak / WIDTH), (56, 40));
+    }
+}
