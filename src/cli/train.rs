@@ -79,7 +79,7 @@ impl Plan {
             _ => None,
         };
         let source = match options.scenario {
-            Some(_) => Source { mode: Some(Scenario::MODE), ..options.source.clone() },
+            Some(scenario) => Source { mode: Some(scenario.mode()), ..options.source.clone() },
             None => options.source.clone(),
         };
         let (recipe, base) = sources::recipe_and_base(&source)?;
