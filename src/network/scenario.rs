@@ -79,7 +79,9 @@ impl Scenario {
             Self::Overfit => {
                 "87 million weights and 200 pictures: every training picture is known in the end, and about half of the others."
             }
-            Self::L2 => "The same network and pictures with L2: the loss on others rises less, but with so few pictures little is cured.",
+            Self::L2 => {
+                "The same network and pictures with L2: the loss on others rises less, but with so few pictures little is cured."
+            }
             Self::Endless => "The same network with a fresh picture each time: nothing can be learned by heart.",
         }
     }
