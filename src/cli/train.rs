@@ -96,7 +96,7 @@ impl Plan {
         };
         let pictures = path.as_deref().map(load_dataset).transpose()?.map(Arc::new);
         let source = match options.scenario {
-            Some(_) => Source { mode: Some(Scenario::MODE), ..options.source.clone() },
+            Some(scenario) => Source { mode: Some(scenario.mode()), ..options.source.clone() },
             None => options.source.clone(),
         };
         let (recipe, base) = sources::recipe_and_base(&source)?;

@@ -154,6 +154,9 @@ impl Trainer {
             _ => batch,
         };
         let name = self.device.name().to_owned();
+        if self.stream.len() == Some(0) {
+            return Err(NetworkError::device(&name, "there is no picture to learn from"));
+        }
         let mut total: Option<Pass> = None;
         for first in (0..count).step_by(batch) {
             let share = batch.min(count - first);
@@ -163,7 +166,7 @@ impl Trainer {
             self.pictures = pictures;
             total = Some(pass?.joined(total, share as f64 / count as f64));
         }
-        let Some(pass) = total else { return Err(NetworkError::device(&name, "there is no picture")) };
+        let Some(pass) = total else { return Err(NetworkError::device(&name, "a step needs at least one picture")) };
         self.finish(pass, count, progress)
     }
 
@@ -256,12 +259,14 @@ impl Trainer {
     /// # Errors
     /// When the device fails.
     pub fn model(&self, seconds: f64, validation_accuracy: Option<f64>) -> Result<Model, NetworkError> {
+        // Short numbers come back from a file as they were written; the last bits of long ones may not.
+        let short = |value: f64, digits: f64| (value * digits).round() / digits;
         let record = TrainingRecord {
             settings: self.settings,
             images: self.images_seen(),
-            seconds,
+            seconds: short(seconds, 1e3),
             device: self.device.name().to_owned(),
-            validation_accuracy,
+            validation_accuracy: validation_accuracy.map(|accuracy| short(accuracy, 1e6)),
             program: env!("CARGO_PKG_VERSION").to_owned(),
         };
         let network = self.network()?;

@@ -184,6 +184,13 @@ fn a_training_taken_up_again_goes_on_to_the_bit() {
 }
 
 #[test]
+fn an_empty_set_is_said_in_words() {
+    let mut trainer = trainer(Mode::Hard, TrainingSettings::default(), 0);
+    trainer.learn_from(std::sync::Arc::new((Vec::new(), Vec::new())));
+    assert!(trainer.step(0.0).unwrap_err().to_string().contains("no picture to learn from"));
+}
+
+#[test]
 fn a_state_of_another_network_is_refused() {
     let mut compact = trainer(Mode::Hard, TrainingSettings { batch: 4, ..TrainingSettings::default() }, 0);
     let mut state = compact.state().unwrap();
@@ -225,6 +232,8 @@ fn scenarios_are_read_by_name_and_overfitting_differs_from_its_cures_in_one_thin
         assert!(!scenario.sentence().is_empty() && scenario.images() > 0);
     }
     assert!("cure".parse::<Scenario>().is_err());
+    assert!(Scenario::ALL[1..].iter().all(|scenario| scenario.mode() == Scenario::Overfit.mode()));
+    assert!(Scenario::ALL[1..].iter().all(|scenario| scenario.images() == Scenario::Overfit.images()));
     let overfit = Scenario::Overfit.settings();
     let l2 = Scenario::L2.settings();
     assert!(overfit.weight_decay == 0.0 && l2.weight_decay > 0.0);

@@ -61,6 +61,16 @@ fn a_model_written_and_read_is_the_same_and_answers_the_same() {
 }
 
 #[test]
+fn times_and_accuracies_come_back_to_the_last_bit() {
+    let trainer = trainer(Mode::Easy, TrainingSettings { batch: 4, ..TrainingSettings::default() }, 0);
+    for (seconds, accuracy) in [(2.505_436_255_000_000_2, 1.0 / 3.0), (0.1 + 0.2, 0.7 + 0.1), (12_345.678_9, 0.0)] {
+        let model = trainer.model(seconds, Some(accuracy)).unwrap();
+        assert_eq!(Model::decode(&model.encode().unwrap()).unwrap(), model);
+        assert!((model.record.seconds - seconds).abs() < 1e-3);
+    }
+}
+
+#[test]
 fn the_same_network_is_written_to_the_same_bytes() {
     let trained = || {
         let mut trainer = trainer(Mode::Easy, TrainingSettings { batch: 8, ..TrainingSettings::default() }, 0);
