@@ -31,13 +31,24 @@ for round in $(seq 20); do
     sleep 0.3
     xdotool key "${keys[$((round - 1))]}"
     heard "round $round is finished"
-    [ "$round" -eq 20 ] && shot answer
+    if [ "$round" -eq 20 ]; then
+        shot answer
+        xdotool key v
+        shot evidence
+        xdotool key v
+    fi
     xdotool key space
 done
 xdotool key ctrl+3
 sleep "${TRAIN_SECONDS:-150}"
 xdotool mousemove 620 300
 shot train
+xdotool mousemove 344 80 click 1
+sleep 1
+xdotool mousemove 309 400 click 1
+sleep 0.5
+shot runs
+xdotool mousemove 300 80 click 1
 xdotool mousemove 4 4 key F11
 shot train_presentation
 xdotool key ctrl+1

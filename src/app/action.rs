@@ -22,6 +22,10 @@ pub enum Action {
     Next,
     /// Shows or hides the true outlines of answered pictures.
     ToggleOutlines,
+    /// Shows or hides what the machine went by, in answered pictures.
+    ToggleEvidence,
+    /// Shows what speaks for this class in the answered picture.
+    Explain(Syndrome),
     /// Lets another network play.
     SetOpponent(Opponent),
     /// Starts a new session: both scores from zero, from the first picture of the seed.

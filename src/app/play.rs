@@ -6,6 +6,7 @@ use std::time::Instant;
 use crate::factory::{Mode, Outline, Recipe, Specimen, Syndrome};
 use crate::game::{Player, Round, Score, Session};
 use crate::network::{Model, Prediction};
+use crate::worker::EvidenceOnTumors;
 
 /// Which network plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub struct LiveRound {
     pub round: Round<Syndrome>,
     /// What the machine said, once it has; as secret as the truth.
     pub prediction: Option<Prediction>,
+    /// What the network saw for the class that is asked for, once it was asked; as secret as the truth.
+    pub evidence: Option<Box<EvidenceOnTumors>>,
     /// When it was dealt.
     pub dealt: Instant,
     /// Who the machine is in this round.
@@ -43,6 +46,11 @@ impl LiveRound {
     /// What the machine said: not before the guess.
     pub fn revealed_prediction(&self) -> Option<&Prediction> {
         self.prediction.as_ref().filter(|_| self.round.is_answered())
+    }
+
+    /// What the network saw: not before the guess.
+    pub fn revealed_evidence(&self) -> Option<&EvidenceOnTumors> {
+        self.evidence.as_deref().filter(|_| self.round.is_answered())
     }
 
     /// The borders of the tumors: not before the guess.

@@ -34,6 +34,8 @@ pub struct Settings {
     pub mode: Mode,
     /// Whether true outlines are shown after the answer.
     pub outlines: bool,
+    /// Whether what the machine went by is shown after the answer.
+    pub evidence: bool,
     /// The renderer that worked last: "glow" or "wgpu".
     pub renderer: Option<String>,
     /// A renderer that is being started; still there at the next start, it has failed.
@@ -47,6 +49,7 @@ impl Default for Settings {
             appearance: Appearance::default(),
             mode: Mode::Hard,
             outlines: true,
+            evidence: false,
             renderer: None,
             renderer_on_trial: None,
         }

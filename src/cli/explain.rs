@@ -81,7 +81,11 @@ pub fn run(options: &Explain) -> anyhow::Result<()> {
     if report.count < options.count {
         anyhow::bail!("the network is right about {} pictures only; there is not enough to explain", report.count);
     }
-    if options.json { output::say_json(&report) } else { print(&report) }
+    if options.json {
+        return output::say_json(&report);
+    }
+    print(&report);
+    Ok(())
 }
 
 impl Shares {
@@ -95,7 +99,7 @@ impl Shares {
     }
 }
 
-fn print(report: &Report) -> anyhow::Result<()> {
+fn print(report: &Report) {
     output::say(&format!("share of the evidence on true tumors, over {} pictures that the network got right", report.count));
     let line = |name: &str, shares: &Shares| {
         output::say(&format!(
@@ -110,5 +114,4 @@ fn print(report: &Report) -> anyhow::Result<()> {
             line(class, shares);
         }
     }
-    Ok(())
 }

@@ -12,6 +12,7 @@ mod predict;
 mod runs;
 mod sources;
 mod train;
+mod values;
 
 use std::process::ExitCode;
 

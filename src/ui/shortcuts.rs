@@ -8,10 +8,11 @@ use crate::app::{Action, Appearance, FactoryView, Room, State};
 use crate::factory::{Mode, Stage, Syndrome};
 
 /// Keys and what they do, for the list on `?`.
-pub const LIST: [(&str, &str); 18] = [
+pub const LIST: [(&str, &str); 19] = [
     ("A  B  C  Z", "Answer with this syndrome"),
     ("Space or Enter", "Next picture"),
     ("O", "Show or hide the true outlines"),
+    ("V", "Show or hide what the machine went by"),
     ("E  H", "Play EASY or HARD"),
     ("Ctrl+1  Ctrl+2  Ctrl+3", "Play, Factory, Train"),
     ("Ctrl+Z  Ctrl+Shift+Z", "Undo, redo (in Factory)"),
@@ -60,6 +61,9 @@ pub fn read(ctx: &Context, state: &State, actions: &mut Actions, wishes: &mut Ve
             }
             if pressed(Key::O) {
                 actions.push(Action::ToggleOutlines);
+            }
+            if pressed(Key::V) {
+                actions.push(Action::ToggleEvidence);
             }
             // With a control in focus these keys press that control.
             if ctx.memory(|memory| memory.focused().is_none()) && (pressed(Key::Space) || pressed(Key::Enter)) {

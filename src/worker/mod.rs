@@ -14,7 +14,7 @@ mod training;
 use std::sync::Arc;
 
 pub use export::{ExportEnd, ExportOrder, ExportWorker};
-pub use play::{PlayEvent, PlayWorker};
+pub use play::{EvidenceOnTumors, PlayEvent, PlayWorker};
 pub use studio::{Extra, STRIP_LENGTH, StudioEvent, StudioPicture, StudioRequest, StudioWorker, Thumbnail};
 pub use task::Task;
 pub use training::{Finish, KeptRun, Progress, ResumeOrder, StartedRun, StepPoint, TrainingEvent, TrainingOrder, TrainingWorker};

@@ -177,3 +177,35 @@ fn a_session_ended_by_a_slip_comes_back() {
     harness.run_steps(2);
     assert_eq!(state(&harness).play.session.records().len(), 1);
 }
+
+#[test]
+fn evidence_comes_after_the_answer_for_any_class_and_never_before() {
+    let mut harness = window();
+    run_until_dealt(&mut harness);
+    harness.get_by_label("Evidence").click();
+    harness.run_steps(3);
+    assert!(state(&harness).settings.evidence);
+    assert!(state(&harness).play.live.as_ref().unwrap().evidence.is_none(), "it would give the answer away");
+    assert!(harness.query_by_label_contains("What speaks for").is_none());
+    harness.key_press(Key::B);
+    harness.run_steps(1);
+    run_until(&mut harness, "the evidence", |state| {
+        state.play.live.as_ref().is_some_and(|live| live.revealed_evidence().is_some())
+    });
+    let live = state(&harness).play.live.as_ref().unwrap();
+    let seen = live.revealed_evidence().unwrap();
+    assert_eq!(Some(seen.evidence.class), live.round.machine(), "for what the machine said");
+    assert!(seen.evidence.values.iter().all(|value| value.is_finite() && *value >= 0.0));
+    assert!(harness.query_by_label_contains("What speaks for").is_some());
+    for class in [Syndrome::C, Syndrome::A] {
+        harness.get_by_label(&format!(" {class} ")).click();
+        harness.run_steps(1);
+        run_until(&mut harness, "the other evidence", move |state| {
+            let live = state.play.live.as_ref().unwrap();
+            live.revealed_evidence().is_some_and(|seen| seen.evidence.class == class)
+        });
+    }
+    harness.key_press(Key::V);
+    harness.run_steps(2);
+    assert!(harness.query_by_label_contains("What speaks for").is_none());
+}

@@ -19,8 +19,17 @@ impl Lab {
                 let round = Round::new(specimen.plan.syndrome);
                 let opponent = opponent_name(play, &self.state.train);
                 let dealt = Instant::now();
-                play.live =
-                    Some(LiveRound { ticket, specimen, outlines, round, prediction: None, dealt, opponent, recorded: false });
+                play.live = Some(LiveRound {
+                    ticket,
+                    specimen,
+                    outlines,
+                    round,
+                    prediction: None,
+                    evidence: None,
+                    dealt,
+                    opponent,
+                    recorded: false,
+                });
             }
             PlayEvent::Predicted { ticket, prediction, milliseconds } => {
                 log::debug!("the network answered in {milliseconds:.2} ms");
@@ -28,6 +37,12 @@ impl Lab {
                     live.prediction = Some(prediction);
                     live.round.machine_answers(prediction.class());
                     record_round(play);
+                    self.explain_answered();
+                }
+            }
+            PlayEvent::Explained { ticket, seen } => {
+                if let Some(live) = play.live.as_mut().filter(|live| live.ticket == ticket) {
+                    live.evidence = Some(seen);
                 }
             }
             PlayEvent::Dealt { .. } => {} // an older deal: the table has moved on
@@ -53,7 +68,29 @@ impl Lab {
             && live.round.answer(class).is_ok()
         {
             record_round(play);
+            self.explain_answered();
         }
+    }
+
+    /// After the answer the machine shows what spoke for its own, where evidence is wanted.
+    fn explain_answered(&self) {
+        let live = self.state.play.live.as_ref().filter(|live| live.round.is_answered() && live.evidence.is_none());
+        if let Some(class) = live.and_then(|live| live.round.machine()) {
+            self.explain(class);
+        }
+    }
+
+    /// Asks what speaks for a class in the answered picture, where evidence is wanted.
+    pub(super) fn explain(&self, class: Syndrome) {
+        let live = self.state.play.live.as_ref().filter(|live| live.round.is_answered());
+        if let (true, Some(live), Some(worker)) = (self.state.settings.evidence, live, &self.play) {
+            worker.explain(live.ticket, &live.specimen, class);
+        }
+    }
+
+    pub(super) fn toggle_evidence(&mut self) {
+        self.change_settings(|settings| settings.evidence = !settings.evidence);
+        self.explain_answered();
     }
 
     pub(super) fn next(&mut self) {

@@ -173,6 +173,8 @@ impl Lab {
             Action::Answer(class) => self.answer(class),
             Action::Next => self.next(),
             Action::ToggleOutlines => self.change_settings(|settings| settings.outlines = !settings.outlines),
+            Action::ToggleEvidence => self.toggle_evidence(),
+            Action::Explain(class) => self.explain(class),
             Action::SetOpponent(opponent) => self.set_opponent(opponent),
             Action::NewSession => self.new_session(),
             Action::RestoreSession => self.restore_session(),

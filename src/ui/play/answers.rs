@@ -10,9 +10,9 @@ use crate::factory::{Mode, Syndrome};
 use crate::game::Round;
 
 /// Height of one answer, in points.
-const ROW_HEIGHT: f32 = 64.0;
+const ROW_HEIGHT: f32 = 60.0;
 /// Height of the words under the answers: kept free before the guess, so that nothing jumps.
-const VERDICT_HEIGHT: f32 = 92.0;
+const VERDICT_HEIGHT: f32 = 84.0;
 
 /// Shows difficulty, answers, verdict and the next button.
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
@@ -40,6 +40,40 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     if primary_button(ui, play.is_answered(), "Next picture").on_hover_text("Space").clicked() {
         actions.push(Action::Next);
     }
+    if state.settings.evidence && play.is_answered() {
+        evidence(ui, live, actions);
+    }
+}
+
+/// For which class the evidence is shown, and how much of it lies on true tumors.
+fn evidence(ui: &mut Ui, live: Option<&LiveRound>, actions: &mut Actions) {
+    let palette = theme::palette(ui);
+    let Some((seen, specimen)) = live.and_then(|live| Some((live.revealed_evidence()?, live.revealed_specimen()?))) else {
+        ui.label(RichText::new("The machine has not said yet what it went by").color(palette.muted));
+        return;
+    };
+    let shown = seen.evidence.class;
+    ui.horizontal(|ui| {
+        ui.label(RichText::new("What speaks for").color(palette.machine));
+        for class in Syndrome::ALL {
+            if ui
+                .selectable_label(class == shown, format!(" {class} "))
+                .on_hover_text("Where it would look for this class")
+                .clicked()
+            {
+                actions.push(Action::Explain(class));
+            }
+        }
+    });
+    let percent = |share: f64| format!("{:.0} %", 100.0 * share);
+    let text = match seen.share {
+        None => format!("Nothing speaks for {shown}"),
+        Some(_) if specimen.plan.tumors.is_empty() => "Nothing to find: the picture is healthy".to_owned(),
+        Some(share) => {
+            format!("{} on true tumors (evenly spread: {})", percent(share), percent(seen.uniform))
+        }
+    };
+    ui.label(RichText::new(text).small().color(palette.muted));
 }
 
 /// One answer: shape, letter, what to look for; then who chose it and how sure the machine was.
