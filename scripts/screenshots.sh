@@ -45,7 +45,7 @@ xdotool mousemove 620 300
 shot train
 xdotool mousemove 344 80 click 1
 sleep 1
-xdotool mousemove 309 400 click 1
+xdotool mousemove 291 482 click 1
 sleep 0.5
 shot runs
 xdotool mousemove 300 80 click 1

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use indicatif::ProgressBar;
 
 use super::arguments::{Dataset, Source, Train};
 use super::interrupt::Interrupt;
@@ -24,6 +23,8 @@ use crate::worker::{KeptRun, Progress, ResumeOrder, TrainingEvent, TrainingOrder
 const DEFAULT_MINUTES: f64 = 10.0;
 /// Pictures that a network is compared on at the end of a training on a fixed set, at most, of each kind.
 const MOST_COMPARED: u64 = 2000;
+/// What is wrong when the system gives no thread.
+const NO_THREAD: &str = "no thread for the training";
 /// Units of the progress bar.
 const BAR_LENGTH: f64 = 1000.0;
 
@@ -32,30 +33,23 @@ const BAR_LENGTH: f64 = 1000.0;
 /// # Errors
 /// When an input cannot be used, the device fails, or a file cannot be written; a network that was trained that far is kept.
 pub fn run(options: &Train) -> anyhow::Result<()> {
-    for path in [options.out.as_deref(), options.export.as_deref()].into_iter().flatten() {
-        try_to_write(path).map_err(|err| FileError::new("write the model", path, err))?;
+    match &options.resume {
+        Some(run) => resume(options, run),
+        None => afresh(options),
     }
-    let mut log = options.log.as_deref().map(Log::create).transpose()?;
-    let waker = Arc::new(|| {});
-    let no_thread = "no thread for the training";
-    let bar = output::progress_bar(BAR_LENGTH as u64, "of the plan in 1/1000");
-    if let Some(run) = &options.resume {
-        let path = sources::run_store(options.runs.as_deref())?.path(run);
-        let order = ResumeOrder { path, device: options.device, threads: options.threads.unwrap_or(0) };
-        let worker = TrainingWorker::take_up(order, waker).context(no_thread)?;
-        let model = follow(&worker, &bar, &mut log)?;
-        drop(worker);
-        return keep(options, &model);
-    }
+}
+
+fn afresh(options: &Train) -> anyhow::Result<()> {
     let Plan { order, generator } = Plan::new(options)?;
+    let mut log = open_outputs(options)?;
     if let Some(scenario) = options.scenario {
         output::note(scenario.sentence());
     }
     let settings = order.settings;
     let (device, threads) = (order.device, order.threads);
     let given = order.pictures.is_some();
-    let worker = TrainingWorker::spawn(order, waker).context(no_thread)?;
-    let model = follow(&worker, &bar, &mut log)?;
+    let worker = TrainingWorker::spawn(order, Arc::new(|| {})).context(NO_THREAD)?;
+    let model = follow(&worker, &mut log)?;
     drop(worker);
     keep(options, &model)?;
     if settings.dataset.is_some() && !given {
@@ -63,6 +57,24 @@ pub fn run(options: &Train) -> anyhow::Result<()> {
         sources::with_threads(threads, || compare(&model, &generator, &settings, &device))?;
     }
     Ok(())
+}
+
+/// Goes on with a run that was stopped or cut short.
+fn resume(options: &Train, run: &Path) -> anyhow::Result<()> {
+    let path = sources::run_store(options.runs.as_deref())?.path(run);
+    let mut log = open_outputs(options)?;
+    let order = ResumeOrder { path, device: options.device, threads: options.threads.unwrap_or(0) };
+    let worker = TrainingWorker::take_up(order, Arc::new(|| {})).context(NO_THREAD)?;
+    let model = follow(&worker, &mut log)?;
+    keep(options, &model)
+}
+
+/// Tries what will be written at the end, and opens the table of the curve.
+fn open_outputs(options: &Train) -> anyhow::Result<Option<Log>> {
+    for path in [options.out.as_deref(), options.export.as_deref()].into_iter().flatten() {
+        try_to_write(path).map_err(|err| FileError::new("write the model", path, err))?;
+    }
+    options.log.as_deref().map(Log::create).transpose()
 }
 
 /// Writes the network where it was asked for, and says what it can do.
@@ -170,7 +182,8 @@ fn compare(model: &Model, generator: &Generator, settings: &TrainingSettings, de
 }
 
 /// Reports until the training is over; gives the network to keep.
-fn follow(worker: &TrainingWorker, bar: &ProgressBar, log: &mut Option<Log>) -> anyhow::Result<Arc<Model>> {
+fn follow(worker: &TrainingWorker, log: &mut Option<Log>) -> anyhow::Result<Arc<Model>> {
+    let bar = output::progress_bar(BAR_LENGTH as u64, "of the plan in 1/1000");
     let interrupt = Interrupt::listen();
     let mut stopping = false;
     let mut progress = Progress::default();

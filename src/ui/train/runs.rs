@@ -131,6 +131,7 @@ impl Runs {
 
     fn verbs(&mut self, ui: &mut Ui, state: &State, run: &RunSummary, actions: &mut Actions) {
         ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().button_padding.x = 6.0;
         let verb = |ui: &mut Ui, enabled: bool, word: &str, hover: &str| {
             let button = Button::new(RichText::new(word).small()).min_size(vec2(0.0, 26.0));
             ui.add_enabled(enabled, button).on_hover_text(hover).clicked()

@@ -105,6 +105,8 @@ impl Run {
                 Wanted::Gone => return Ok(None),
                 Wanted::End(Finish::Discarded) => return Ok(Some(Finish::Discarded)),
                 Wanted::End(finish) => {
+                    // What was stopped by hand goes on from exactly here, even if a state was written just now.
+                    self.next_state = Instant::now();
                     self.validate(events)?;
                     return Ok(Some(finish));
                 }
