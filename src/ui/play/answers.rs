@@ -10,9 +10,9 @@ use crate::factory::{Mode, Syndrome};
 use crate::game::Round;
 
 /// Height of one answer, in points.
-const ROW_HEIGHT: f32 = 60.0;
+const ROW_HEIGHT: f32 = 58.0;
 /// Height of the words under the answers: kept free before the guess, so that nothing jumps.
-const VERDICT_HEIGHT: f32 = 84.0;
+const VERDICT_HEIGHT: f32 = 80.0;
 
 /// Shows difficulty, answers, verdict and the next button.
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
