@@ -170,7 +170,7 @@ pub struct Train {
     /// A fixed set of N pictures, or a dataset folder or npz file, in place of endless fresh pictures
     #[arg(long, value_parser = dataset, value_name = "N|PATH")]
     pub dataset: Option<Dataset>,
-    /// gradient-descent (needs --dataset), sgd, momentum, nesterov, adam or adamw
+    /// gradient-descent (needs --dataset), sgd, momentum, nesterov, adam, adamw or muon
     #[arg(long, value_name = "NAME")]
     pub optimizer: Option<OptimizerKind>,
     /// Course of the learning rate: constant, steps, cosine or one-cycle
@@ -182,7 +182,7 @@ pub struct Train {
     /// Pictures per step
     #[arg(long, value_parser = clap::value_parser!(u64).range(1..=4096), value_name = "N")]
     pub batch: Option<u64>,
-    /// L2: added to the gradient, or with adamw taken off the weights
+    /// L2: added to the gradient, or with adamw and muon taken off the weights
     #[arg(long, value_parser = weight_decay, allow_negative_numbers = true, value_name = "X")]
     pub l2: Option<f64>,
     /// Weight of the question where the tumors are, asked beside the class while training; 0 does not ask

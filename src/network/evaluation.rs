@@ -3,6 +3,9 @@
 use super::{NetworkError, Predictor};
 use crate::factory::{Generator, PIXELS, Syndrome};
 
+/// Cross-entropy of a network that knows nothing: ln 4, in nats.
+pub const CHANCE_LOSS: f64 = 2.0 * std::f64::consts::LN_2;
+
 /// Pictures in memory at a time.
 const CHUNK: usize = 512;
 

@@ -30,7 +30,7 @@ pub use checkpoint::StateError;
 pub use data::{Labelled, test_seed, training_seed, validation_seed};
 pub use device::{ComputeDevice, DeviceChoice, DeviceDescription, DeviceKind};
 pub use error::NetworkError;
-pub use evaluation::{Confusion, Evaluation, evaluate, evaluate_images};
+pub use evaluation::{CHANCE_LOSS, Confusion, Evaluation, evaluate, evaluate_images};
 pub use explanation::{Evidence, EvidenceMethod, Explainer, uniform_share};
 pub use model::{MODEL_FORMAT_VERSION, Model, ModelError, TrainingRecord};
 pub use optimizer::OptimizerState;

@@ -43,9 +43,14 @@ impl RunStore {
         settings_path().map(|settings| Self::new(settings.with_file_name("runs")))
     }
 
+    /// The folder of the run of this name in the store.
+    pub fn own_path(&self, name: &str) -> PathBuf {
+        self.folder.join(clean_name(name))
+    }
+
     /// The folder of a run, which is one of the store by its name, or any other by its path.
     pub fn path(&self, name: &Path) -> PathBuf {
-        let own = self.folder.join(clean_name(&name.to_string_lossy()));
+        let own = self.own_path(&name.to_string_lossy());
         if name.components().count() == 1 && !name.is_absolute() && (own.exists() || !name.exists()) { own } else { name.into() }
     }
 
@@ -109,7 +114,7 @@ impl RunStore {
     /// When there is none of the old name or one of the new name, somebody works on it, or it cannot be renamed.
     pub fn rename(&self, name: &str, new_name: &str) -> Result<String, FileError> {
         let action = "rename the run";
-        let (from, new_name) = (self.folder.join(clean_name(name)), clean_name(new_name));
+        let (from, new_name) = (self.own_path(name), clean_name(new_name));
         let to = self.folder.join(&new_name);
         let info = read_info(&from)?;
         refuse_if_worked_on(action, &from)?;
@@ -127,7 +132,7 @@ impl RunStore {
     /// When there is none of this name, somebody works on it, or it cannot be moved.
     pub fn delete(&self, name: &str) -> Result<(), FileError> {
         let action = "delete the run";
-        let (from, bin) = (self.folder.join(clean_name(name)), self.folder.join(DELETED));
+        let (from, bin) = (self.own_path(name), self.folder.join(DELETED));
         if !from.is_dir() {
             return Err(FileError::new(action, &from, "there is no run of this name"));
         }

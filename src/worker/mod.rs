@@ -21,3 +21,10 @@ pub use training::{Finish, KeptRun, Progress, ResumeOrder, StartedRun, StepPoint
 
 /// Wakes whoever reads the events; cheap to call often.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
+
+/// An error as a sentence on its own.
+pub fn sentence(err: &impl std::fmt::Display) -> String {
+    let text = err.to_string();
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

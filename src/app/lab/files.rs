@@ -8,7 +8,7 @@ use super::Lab;
 use crate::factory::BaseImage;
 use crate::network::Model;
 use crate::storage::{keep_aside, load_base, load_recipe, save_recipe};
-use crate::worker::Task;
+use crate::worker::{Task, sentence};
 
 impl Lab {
     pub(super) fn absorb_file(&mut self, result: LoadedFile) {
@@ -136,11 +136,4 @@ impl Lab {
 
 fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
-}
-
-/// An error as a sentence on its own.
-pub(super) fn sentence(err: &impl std::fmt::Display) -> String {
-    let text = err.to_string();
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use super::super::{FactoryView, LoadedFile, Message, Mosaic, StudioPicture};
 use super::Lab;
-use super::files::sentence;
 use crate::factory::GrayImage;
 use crate::storage::save_gray_png;
+use crate::worker::sentence;
 
 /// Pictures in a row of the grid.
 const GRID_COLUMNS: usize = 12;

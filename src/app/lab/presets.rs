@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use super::super::{Message, PresetOrder, PresetOutcome};
 use super::Lab;
-use super::files::sentence;
 use crate::factory::Recipe;
 use crate::storage::{FileError, RecipeStore};
-use crate::worker::Task;
+use crate::worker::{Task, sentence};
 
 impl Lab {
     /// One order at a time; each takes milliseconds.

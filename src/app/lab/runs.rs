@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use super::super::{Message, RunOrder, RunsOutcome, TrainView};
 use super::Lab;
-use super::files::sentence;
 use crate::runs::{BEST_OF_RUN, RunStore};
 use crate::storage::FileError;
-use crate::worker::{ResumeOrder, Task, TrainingWorker};
+use crate::worker::{ResumeOrder, Task, TrainingWorker, sentence};
 
 impl Lab {
     /// Where trainings are kept: beside the settings.
@@ -26,7 +25,7 @@ impl Lab {
         match order {
             RunOrder::Resume(name) => return self.resume_run(&store, &name),
             RunOrder::Play(name) => {
-                let path = store.path(Path::new(&name)).join(BEST_OF_RUN);
+                let path = store.own_path(&name).join(BEST_OF_RUN);
                 return self.open_model_called(path, format!("the best of {name}"));
             }
             RunOrder::Show(ref name, true) if !self.state.runs.shown.contains(name) => self.state.runs.shown.push(name.clone()),
@@ -69,7 +68,7 @@ impl Lab {
             return self.tell(Message::notice("A training is under way; stop it first"));
         }
         let order = ResumeOrder {
-            path: store.path(Path::new(name)),
+            path: store.own_path(name),
             device: self.state.train.form.device,
             threads: super::training::spare_threads(),
         };

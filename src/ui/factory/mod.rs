@@ -72,7 +72,9 @@ impl FactoryRoom {
                 return;
             };
             match factory.view {
-                FactoryView::Sample => self.pair.sample(ui, state, picture),
+                FactoryView::Sample => {
+                    self.pair.sample(ui, state, picture);
+                }
                 FactoryView::Difference => self.pair.difference(ui, state, picture),
                 FactoryView::Peel => self.peel.show(ui, state, picture, &mut self.pair, actions),
                 FactoryView::Grid => self.grid.show(ui, state, picture, actions),

@@ -37,15 +37,16 @@ pub struct Side<'a> {
 }
 
 impl Pair {
-    /// Base and sample.
-    pub fn sample(&mut self, ui: &mut Ui, state: &State, picture: &StudioPicture) {
+    /// Base and sample; gives the place of the base, for what is painted over it.
+    pub fn sample(&mut self, ui: &mut Ui, state: &State, picture: &StudioPicture) -> Rect {
         let version = 8 * picture.ticket;
         let left = Side { caption: "Base image", version, image: state.base.image(), minus: None };
         let right = Side { caption: "Sample", version, image: &picture.specimen.image, minus: None };
-        let [_, sample] = self.show(ui, ui.available_height(), &left, &right);
+        let [base, sample] = self.show(ui, ui.available_height(), &left, &right);
         if state.settings.outlines {
             paint_outlines(ui, sample, &picture.outlines);
         }
+        base
     }
 
     /// The sample, and what it has more or less than the base moved, shrunk and toned alike.
@@ -59,18 +60,6 @@ impl Pair {
             paint_outlines(ui, difference, &picture.outlines);
         }
         histogram::show(ui, picture);
-    }
-
-    /// The base picture with room for an overlay, and the sample; gives the place of the base.
-    pub fn region(&mut self, ui: &mut Ui, state: &State, picture: &StudioPicture) -> Rect {
-        let version = 8 * picture.ticket;
-        let left = Side { caption: "Base image", version, image: state.base.image(), minus: None };
-        let right = Side { caption: "Sample", version, image: &picture.specimen.image, minus: None };
-        let [base, sample] = self.show(ui, ui.available_height(), &left, &right);
-        if state.settings.outlines {
-            paint_outlines(ui, sample, &picture.outlines);
-        }
-        base
     }
 
     /// Shows both in the middle of the room that there is; gives their places.

@@ -44,7 +44,7 @@ impl Region {
             ui.label(RichText::new(format!("{size} places for tumors")).small().color(theme::palette(ui).muted));
         });
         refusal(ui, Id::unique(KNOB));
-        let base = pair.region(ui, state, picture);
+        let base = pair.sample(ui, state, picture);
         paint_loops(ui, base, &picture.region, DARK.text);
         if let RegionRecipe::Ellipse { .. } = region {
             self.drag(ui, base, &mut region);

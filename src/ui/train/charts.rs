@@ -5,9 +5,8 @@ use egui_plot::{GridMark, HLine, HoverPosition, Line, LineStyle, Plot, PlotPoint
 
 use super::super::theme::{self, Palette};
 use crate::app::{Curve, TrainState};
+use crate::network::CHANCE_LOSS;
 
-/// Loss of a network that knows nothing: ln 4.
-const CHANCE_LOSS: f64 = 1.386_294_361_119_890_6;
 /// Share of right answers of a network that knows nothing.
 const CHANCE_ACCURACY: f64 = 0.25;
 /// Room for the head of a chart, in points.

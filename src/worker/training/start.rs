@@ -4,18 +4,19 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
+use super::super::sentence;
 use super::report::Events;
 use super::run::{Run, VALIDATION_COUNT};
 use super::{Command, Finish, ResumeOrder, StartedRun, TrainingEvent, TrainingOrder};
 use crate::factory::Generator;
-use crate::network::{ComputeDevice, DeviceChoice, NetworkError, Trainer};
+use crate::network::{ComputeDevice, Trainer};
 use crate::runs::{RunFolder, RunPlan, RunStatus, TakenUp};
 use crate::storage::load_dataset;
 
 /// Trains a fresh network to the end of the plan, or until a command ends it.
 pub fn afresh(order: TrainingOrder, commands: &Receiver<Command>, events: &mut Events) {
     let TrainingOrder { settings, recipe, base, pictures, device, length, patience, keep, threads: _ } = order;
-    let prepared = select(device).and_then(|device| {
+    let prepared = ComputeDevice::select(device).and_then(|device| {
         let generator = Generator::new(&recipe, &base).map_err(|err| format!("Cannot make pictures: {err}"))?;
         Ok((device, generator))
     });
@@ -63,7 +64,7 @@ fn prepare(order: &ResumeOrder) -> Result<(Run, ComputeDevice), String> {
     let RunPlan { settings, length, patience, recipe, pictures } = folder.info().plan.clone();
     let pictures = pictures.map(|path| load_dataset(&path)).transpose().map_err(|err| said(&err))?;
     let generator = Generator::new(&recipe, &base).map_err(|err| said(&err))?;
-    let device = select(order.device)?;
+    let device = ComputeDevice::select(order.device)?;
     folder.set_device(device.name());
     folder.end(RunStatus::Running).map_err(|err| said(&err))?;
     let mut trainer = Trainer::new(settings, generator, &device, VALIDATION_COUNT);
@@ -80,10 +81,6 @@ fn prepare(order: &ResumeOrder) -> Result<(Run, ComputeDevice), String> {
     run.rows = rows;
     run.schedule_validation(Duration::ZERO);
     Ok((run, device))
-}
-
-fn select(choice: DeviceChoice) -> Result<ComputeDevice, String> {
-    ComputeDevice::select(choice)
 }
 
 fn started(device: &ComputeDevice, folder: Option<&RunFolder>, rows: Vec<crate::runs::CurveRow>, events: &mut Events) {
@@ -111,13 +108,6 @@ fn follow(mut run: Run, commands: &Receiver<Command>, events: &mut Events) {
         Ok(None | Some(Finish::Discarded)) => TrainingEvent::Finished { finish: Finish::Discarded, model: None },
         Ok(Some(Finish::NoProgress)) => TrainingEvent::Finished { finish: Finish::NoProgress, model: run.best.take().or(last) },
         Ok(Some(finish)) => TrainingEvent::Finished { finish, model: last },
-        Err(err) => TrainingEvent::Failed { reason: capital(&err), model: last },
+        Err(err) => TrainingEvent::Failed { reason: sentence(&err), model: last },
     });
-}
-
-/// An error as a sentence on its own.
-fn capital(err: &NetworkError) -> String {
-    let text = err.to_string();
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

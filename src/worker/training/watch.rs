@@ -1,10 +1,8 @@
 //! What goes wrong while training: the loss runs away, or everything is called one class.
 
 use crate::factory::Syndrome;
-use crate::network::Evaluation;
+use crate::network::{CHANCE_LOSS, Evaluation};
 
-/// Loss of a network that knows nothing: ln 4.
-const CHANCE_LOSS: f64 = 1.386_294_361_119_890_6;
 /// A mean loss above this, in chance losses, is no learning.
 const WILD: f64 = 2.0;
 /// Weight of the newest step in the mean.
