@@ -1,7 +1,9 @@
 //! From pictures to tensors.
 
 use burn::prelude::*;
+use rayon::prelude::*;
 
+use super::convolution::buffers;
 use crate::factory::{HEIGHT, PIXELS, Syndrome, WIDTH};
 
 /// Gray value that becomes 1 after scaling, and the offset that centres the values: x = p / 128 - 0.4, near zero mean and
@@ -11,7 +13,10 @@ const OFFSET: f32 = 0.4;
 
 /// Pictures as `[B, 1, H, W]`.
 pub fn images_tensor(images: &[[u8; PIXELS]], device: &Device) -> Tensor<4> {
-    let values: Vec<f32> = images.as_flattened().iter().map(|&p| f32::from(p) * SCALE - OFFSET).collect();
+    let mut values = buffers::take(images.as_flattened().len());
+    values.par_chunks_mut(PIXELS).zip(images).for_each(|(values, image)| {
+        values.iter_mut().zip(image).for_each(|(value, &pixel)| *value = f32::from(pixel) * SCALE - OFFSET);
+    });
     Tensor::from_data(TensorData::new(values, [images.len(), 1, HEIGHT, WIDTH]), device)
 }
 

@@ -1,5 +1,7 @@
 //! The network itself: what the table of its architecture says, as modules. It never learns how it is trained.
 
+use std::sync::Arc;
+
 use burn::module::{ModuleMapper, Param};
 use burn::nn;
 use burn::prelude::*;
@@ -7,7 +9,7 @@ use burn::tensor::activation::relu;
 use rand::SeedableRng as _;
 use rand_xoshiro::Xoshiro256PlusPlus;
 
-use super::convolution::{ConvBlock, ConvBlockConfig, PlainConv, PlainConvConfig, global_mean_max};
+use super::convolution::{ConvBlock, ConvBlockConfig, Link, Links, PlainConv, PlainConvConfig, global_mean_max};
 use super::{Architecture, Layer};
 use crate::factory::{HEIGHT, Syndrome, WIDTH, derived_seed};
 
@@ -73,7 +75,7 @@ impl Network {
     /// - input `[B, 1, H, W]`, gray values scaled by [`super::batch`]
     /// - output `[B, K]`
     pub fn forward(&self, images: Tensor<4>) -> Tensor<2> {
-        self.forward_with_cells(images).0
+        self.walk(0, images, |_| false, |_| {})
     }
 
     /// Logits of a batch, and the last feature map of [`CELLS`], if the network has one.
@@ -82,13 +84,9 @@ impl Network {
     /// - input `[B, 1, H, W]`, gray values scaled by [`super::batch`]
     /// - output `[B, K]` and `[B, C, 16, 12]`
     pub fn forward_with_cells(&self, images: Tensor<4>) -> (Tensor<2>, Option<Tensor<4>>) {
+        let place = cells_place(self.layers).map(|(place, _)| place);
         let mut cells = None;
-        let logits = self.walk(0, images, |maps| {
-            let [_, _, height, width] = maps.dims();
-            if [height, width] == CELLS {
-                cells = Some(maps.clone());
-            }
-        });
+        let logits = self.walk(0, images, |map| Some(map) == place, |maps| cells = Some(maps.clone()));
         (logits, cells)
     }
 
@@ -99,7 +97,7 @@ impl Network {
     /// - output `[B, K]`, and `[B, C, H, W]` of each convolution
     pub fn forward_with_maps(&self, images: Tensor<4>) -> (Tensor<2>, Vec<Tensor<4>>) {
         let mut all = Vec::new();
-        let logits = self.walk(0, images, |maps| all.push(maps.clone()));
+        let logits = self.walk(0, images, |_| true, |maps| all.push(maps.clone()));
         (logits, all)
     }
 
@@ -109,7 +107,7 @@ impl Network {
     /// - input `[B, C, H, W]`, as that map is
     /// - output `[B, K]`
     pub fn forward_from(&self, place: usize, maps: Tensor<4>) -> Tensor<2> {
-        self.walk(place + 1, maps, |_| {})
+        self.walk(place + 1, maps, |_| false, |_| {})
     }
 
     /// The network with its normalisations fixed at their running numbers, on the tape too: for looking at it, not for training.
@@ -120,27 +118,42 @@ impl Network {
         self
     }
 
-    /// Goes through the layers behind the first `done` convolutions; shows each feature map.
-    fn walk(&self, done: usize, mut maps: Tensor<4>, mut see: impl FnMut(&Tensor<4>)) -> Tensor<2> {
+    /// Goes through the layers behind the first `done` convolutions; shows those feature maps that are wanted, by their place.
+    fn walk(
+        &self,
+        done: usize,
+        mut maps: Tensor<4>,
+        wanted: impl Fn(usize) -> bool,
+        mut see: impl FnMut(&Tensor<4>),
+    ) -> Tensor<2> {
         let (mut blocks, mut convolutions, mut dense) = (self.blocks.iter(), self.convolutions.iter(), self.dense.iter());
+        let learns = self.blocks.iter().all(|block| block.learns_from(&maps));
+        let mut before = None;
         let mut flat = None;
-        let mut place = 0;
-        for layer in self.layers {
+        let mut next = 0;
+        for (index, layer) in self.layers.iter().enumerate() {
             match layer {
                 Layer::Block { .. } | Layer::Conv { .. } => {
                     let is_block = matches!(layer, Layer::Block { .. });
                     let (block, convolution) = if is_block { (blocks.next(), None) } else { (None, convolutions.next()) };
-                    place += 1;
-                    if place <= done {
+                    let place = next;
+                    next += 1;
+                    if place < done {
                         continue;
                     }
                     // [B, C, H, W] -> [B, Co, Ho, Wo], pooled where the table says so
                     if let Some(block) = block {
-                        maps = block.forward(maps);
+                        // Where nobody but the next block reads the map, the two work hand in hand.
+                        let alone = matches!(self.layers.get(index + 1), Some(Layer::Block { .. })) && !wanted(place);
+                        let after = (learns && alone).then(|| Arc::new(Link::default()));
+                        maps = block.forward(maps, Links { before: before.take(), after: after.clone() });
+                        before = after;
                     } else if let Some(convolution) = convolution {
                         maps = convolution.forward(maps);
                     }
-                    see(&maps);
+                    if wanted(place) {
+                        see(&maps);
+                    }
                 }
                 Layer::MeanMax => flat = Some(global_mean_max(maps.clone())), // [B, C, H, W] -> [B, 2 C]
                 Layer::Dense { .. } => {
@@ -160,17 +173,28 @@ fn flattened(flat: Option<Tensor<2>>, maps: &Tensor<4>) -> Tensor<2> {
     flat.unwrap_or_else(|| maps.clone().flatten(1, 3)) // [B, C, H, W] -> [B, C H W]
 }
 
-/// Channels of the feature map of [`CELLS`], if the architecture has one.
-pub fn cell_channels(architecture: Architecture) -> Option<usize> {
+/// Place and channels of the last feature map of [`CELLS`], if there is one.
+fn cells_place(layers: &[Layer]) -> Option<(usize, usize)> {
     let mut shape = [1, HEIGHT, WIDTH];
     let mut found = None;
-    for layer in architecture.layers() {
+    let mut next = 0;
+    for (index, layer) in layers.iter().enumerate() {
         shape = layer.output_shape(shape);
-        if shape[1..] == CELLS {
-            found = Some(shape[0]);
+        if matches!(layer, Layer::Block { .. } | Layer::Conv { .. }) {
+            // Maps are seen pooled.
+            let seen = if layers.get(index + 1) == Some(&Layer::Pool) { Layer::Pool.output_shape(shape) } else { shape };
+            if seen[1..] == CELLS {
+                found = Some((next, seen[0]));
+            }
+            next += 1;
         }
     }
     found
+}
+
+/// Channels of the feature map of [`CELLS`], if the architecture has one.
+pub fn cell_channels(architecture: Architecture) -> Option<usize> {
+    cells_place(architecture.layers()).map(|(_, channels)| channels)
 }
 
 /// Largest first weight of a compact network's head.

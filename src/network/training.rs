@@ -190,7 +190,11 @@ impl Trainer {
         let Pictures { images, classes, indices } = pictures;
         let pupil = self.pupil()?;
         let device = self.device.inner().clone().autodiff();
-        let (logits, maps) = pupil.network.forward_with_cells(images_tensor(images, &device)); // [B, K], [B, C, 16, 12]
+        let images = images_tensor(images, &device); // [B, 1, H, W]
+        let (logits, maps) = match &pupil.cells {
+            Some(_) => pupil.network.forward_with_cells(images), // [B, K], [B, C, 16, 12]
+            None => (pupil.network.forward(images), None),
+        };
         let targets = targets_tensor(classes, &device); // [B]
         let smoothing = Some(self.settings.smoothing as f32).filter(|&smoothing| smoothing > 0.0);
         let loss = CrossEntropyLossConfig::new().with_smoothing(smoothing).init(&device).forward(logits.clone(), targets);

@@ -14,6 +14,9 @@ use super::{
     simd::Kernels,
 };
 
+/// Floats that one thread adds up at a time.
+const ADDED_AT_A_TIME: usize = 8 * 1024;
+
 /// Groups of images with a sum of weight gradients each: enough for 16 cores, few enough to keep
 /// the sums in the cache.
 fn images_per_group(geometry: &Geometry) -> usize {
@@ -22,12 +25,20 @@ fn images_per_group(geometry: &Geometry) -> usize {
     geometry.images.div_ceil(groups).max(1)
 }
 
+/// The input of a convolution, `[B, H, W, Ci]`.
+#[derive(Clone, Copy)]
+pub(super) struct Input<'a> {
+    pub batch: &'a [f32],
+    /// What is done to it when it is read; see [`super::link`].
+    pub normalisation: Option<&'a Normalisation>,
+}
+
 /// Convolves a batch and calls `each` on every finished image; its results come in image order.
 pub(super) fn convolve_batch<R: Send>(
     kernels: Kernels,
     geometry: &Geometry,
     weight: &[f32],
-    batch: &[f32],
+    Input { batch, normalisation }: Input<'_>,
     each: impl Fn(&mut [f32]) -> R + Sync,
 ) -> (Vec<f32>, Vec<R>) {
     let weight = forward_weight(kernels, geometry, weight);
@@ -37,13 +48,13 @@ pub(super) fn convolve_batch<R: Send>(
         .par_chunks(geometry.input_len())
         .zip(out.par_chunks_mut(geometry.output_len()))
         .map(|(image, out)| {
-            buffers::with_scratch([shape.len(), 0], |padded, _| {
-                shape.fill(image, padded);
-                convolve(kernels, geometry, &weight, padded, out);
+            buffers::with_scratch([shape.space(geometry.input_len(), normalisation), 0], |space, _| {
+                convolve(kernels, geometry, &weight, shape.shaped(kernels, image, normalisation, space), out);
             });
             each(out)
         })
         .collect();
+    buffers::give(weight);
     (out, results)
 }
 
@@ -52,10 +63,10 @@ pub(super) fn convolve_with_statistics(
     kernels: Kernels,
     geometry: &Geometry,
     weight: &[f32],
-    batch: &[f32],
+    input: Input<'_>,
 ) -> (Vec<f32>, Statistics) {
     let (out, moments) =
-        convolve_batch(kernels, geometry, weight, batch, |image| image_moments(kernels, image, geometry.outputs));
+        convolve_batch(kernels, geometry, weight, input, |image| image_moments(kernels, image, geometry.outputs));
     (out, Statistics::from_images(&moments, geometry.out_pixels()))
 }
 
@@ -97,8 +108,7 @@ pub(super) struct Wanted {
 pub(super) struct ConvolutionBackward<'a, F> {
     pub kernels: Kernels,
     pub geometry: &'a Geometry,
-    /// Input of the convolution, `[B, H, W, Ci]`.
-    pub input: &'a [f32],
+    pub input: Input<'a>,
     /// `[Co, Ci, Kh, Kw]`.
     pub weight: &'a [f32],
     pub wanted: Wanted,
@@ -107,60 +117,86 @@ pub(super) struct ConvolutionBackward<'a, F> {
     pub fill_gradient: F,
 }
 
+/// The gradients of a convolution, those that are wanted.
+#[derive(Default)]
+pub(super) struct ConvolutionGradients {
+    /// `[B, H, W, Ci]`: of the normalised input, if the input is normalised when it is read.
+    pub input: Option<Vec<f32>>,
+    /// `[Co, Ci, Kh, Kw]`.
+    pub weight: Option<Vec<f32>>,
+    /// What the gradient of that normalisation needs.
+    pub sums: Option<GradientSums>,
+}
+
+/// What one group of images gives.
+struct Group {
+    /// Their sum of weight gradients, packed.
+    weight: Vec<f32>,
+    /// Sums for the gradient of the input's normalisation, image by image.
+    normalisation: Vec<[Vec<f32>; 2]>,
+}
+
 impl<F: Fn(usize, &Padded, &mut [f32]) + Sync> ConvolutionBackward<'_, F> {
-    /// The gradients of the input, `[B, H, W, Ci]`, and of the weight, `[Co, Ci, Kh, Kw]`, those
-    /// that are wanted.
-    pub fn run(&self) -> [Option<Vec<f32>>; 2] {
-        let Self { kernels, geometry, wanted, .. } = *self;
+    /// The gradients.
+    pub fn run(&self) -> ConvolutionGradients {
+        let Self { kernels, geometry, wanted, input, .. } = *self;
         let per_group = images_per_group(geometry);
-        let groups = self.input.par_chunks(per_group * geometry.input_len()).enumerate();
-        let (sums, of_input) = if wanted.input {
+        let groups = input.batch.par_chunks(per_group * geometry.input_len()).enumerate();
+        // From the last one on: the last images are still in the cache.
+        let (mut groups, of_input): (Vec<Group>, _) = if wanted.input {
             let classes = ColumnClass::all(kernels, geometry, self.weight);
-            let mut out = buffers::take(self.input.len());
-            let sums: Vec<_> = groups
+            let mut out = buffers::take(input.batch.len());
+            let found = groups
                 .zip(out.par_chunks_mut(per_group * geometry.input_len()))
-                .rev() // the last images are still in the cache
-                .map(|((group, input), out)| self.group(group * per_group, input, &classes, out))
+                .rev()
+                .map(|((group, images), out)| self.group(group * per_group, images, &classes, out))
                 .collect();
-            (sums, Some(out))
+            classes.into_iter().for_each(ColumnClass::give_back);
+            (found, Some(out))
         } else {
-            let sums = groups.rev().map(|(group, input)| self.group(group * per_group, input, &[], &mut [])).collect();
-            (sums, None)
+            (groups.rev().map(|(group, images)| self.group(group * per_group, images, &[], &mut [])).collect(), None)
         };
+        groups.reverse();
+        let of_images: Vec<_> = groups.iter_mut().flat_map(|group| std::mem::take(&mut group.normalisation)).collect();
         let of_weight = wanted.weight.then(|| {
-            let sum = add_up(sums);
+            let sum = add_up(groups.into_iter().map(|group| group.weight));
             let gradient = unpack_gradient(kernels, geometry, &sum);
             buffers::give(sum);
             gradient
         });
-        [of_input, of_weight]
+        let sums = (!of_images.is_empty()).then(|| GradientSums::from_images(&of_images));
+        ConvolutionGradients { input: of_input, weight: of_weight, sums }
     }
 
-    /// One group of images, from number `first` on: returns their sum of weight gradients, packed, and writes their input
-    /// gradients if there are `classes`.
-    fn group(&self, first: usize, input: &[f32], classes: &[ColumnClass], out: &mut [f32]) -> Vec<f32> {
-        let Self { kernels, geometry, wanted, .. } = *self;
+    /// One group of images, from number `first` on; writes their input gradients if there are `classes`.
+    fn group(&self, first: usize, images: &[f32], classes: &[ColumnClass], out: &mut [f32]) -> Group {
+        let Self { kernels, geometry, wanted, input: Input { normalisation, .. }, .. } = *self;
         let shapes = [Padded::input(geometry), Padded::gradient(kernels, geometry)];
-        let mut sums = Vec::new();
+        let mut weight = Vec::new();
         if wanted.weight {
-            sums = buffers::take(geometry.depth() * kernels.padded(geometry.outputs));
-            sums.fill(0.0);
+            weight = buffers::take(geometry.depth() * kernels.padded(geometry.outputs));
+            weight.fill(0.0);
         }
-        let lens = shapes.map(|shape| shape.len());
-        buffers::with_scratch(lens, |padded, padded_gradient| {
-            for (index, image) in input.chunks(geometry.input_len()).enumerate() {
-                (self.fill_gradient)(first + index, &shapes[1], padded_gradient);
+        let mut of_images = Vec::new();
+        let lens = [shapes[0].space(geometry.input_len(), normalisation), shapes[1].len()];
+        buffers::with_scratch(lens, |space, gradient| {
+            for (index, image) in images.chunks(geometry.input_len()).enumerate() {
+                (self.fill_gradient)(first + index, &shapes[1], gradient);
                 if wanted.weight {
-                    shapes[0].fill(image, padded);
-                    add_weight_gradient(kernels, geometry, padded, padded_gradient, &mut sums);
+                    let shaped = shapes[0].shaped(kernels, image, normalisation, space);
+                    add_weight_gradient(kernels, geometry, shaped, gradient, &mut weight);
                 }
+                if classes.is_empty() {
+                    continue;
+                }
+                let out = &mut out[index * geometry.input_len()..][..geometry.input_len()];
                 for class in classes {
-                    let out = &mut out[index * geometry.input_len()..][..geometry.input_len()];
-                    class.input_gradient(kernels, geometry, padded_gradient, out);
+                    class.input_gradient(kernels, geometry, gradient, out);
                 }
+                of_images.extend(normalisation.map(|normalisation| normalisation.gradient_sums(kernels, image, out)));
             }
         });
-        sums
+        Group { weight, normalisation: of_images }
     }
 }
 
@@ -184,12 +220,15 @@ pub(super) fn fill_normalised_gradient(
     }
 }
 
-/// Adds buffers in order, from the last to the first, and gives them back.
-fn add_up(mut sums: Vec<Vec<f32>>) -> Vec<f32> {
-    let mut total = sums.pop().unwrap_or_default();
-    while let Some(sum) = sums.pop() {
-        total.iter_mut().zip(&sum).for_each(|(total, value)| *total += value);
-        buffers::give(sum);
-    }
+/// Adds buffers, each value in their order, and gives them back.
+fn add_up(sums: impl Iterator<Item = Vec<f32>>) -> Vec<f32> {
+    let mut sums: Vec<_> = sums.collect();
+    let mut total = sums.remove(0);
+    total.par_chunks_mut(ADDED_AT_A_TIME).enumerate().for_each(|(part, total)| {
+        for sum in &sums {
+            total.iter_mut().zip(&sum[part * ADDED_AT_A_TIME..]).for_each(|(total, value)| *total += value);
+        }
+    });
+    sums.into_iter().for_each(buffers::give);
     total
 }

@@ -12,6 +12,7 @@ use burn::{
 
 use super::{
     geometry::Window,
+    link::Links,
     ops::{BlockOps as _, BlockOptions},
 };
 
@@ -55,19 +56,24 @@ impl ConvBlockConfig {
 }
 
 impl ConvBlock {
-    /// Applies the block.
+    /// Whether the block normalises an input by the statistics of its batch; only such blocks can be linked.
+    pub fn learns_from(&self, x: &Tensor<4>) -> bool {
+        x.device().is_autodiff() && self.norm.training.is_enabled()
+    }
+
+    /// Applies the block, which may be linked to its neighbours.
     ///
     /// Normalises by the statistics of the batch and updates the running ones if the input is on
     /// an autodiff device and the block's training flag is set (as burn's `BatchNorm`); else by
-    /// the running ones.
+    /// the running ones, and the links mean nothing.
     ///
     /// # Shapes
     /// - `x`: `[B, Ci, H, W]`
     /// - output: `[B, Co, Ho, Wo]`
-    pub fn forward(&self, x: Tensor<4>) -> Tensor<4> {
+    pub fn forward(&self, x: Tensor<4>, links: Links) -> Tensor<4> {
         let weight = self.conv.weight.val();
-        if x.device().is_autodiff() && self.norm.training.is_enabled() {
-            self.forward_train(x, weight)
+        if self.learns_from(&x) {
+            self.forward_train(x, weight, links)
         } else {
             let device = x.device();
             let mean = self.norm.running_mean.value().to_device(&device);
@@ -84,7 +90,7 @@ impl ConvBlock {
         }
     }
 
-    fn forward_train(&self, x: Tensor<4>, weight: Tensor<4>) -> Tensor<4> {
+    fn forward_train(&self, x: Tensor<4>, weight: Tensor<4>, links: Links) -> Tensor<4> {
         let device = x.device();
         let (output, mean, variance) = Dispatch::block_train(
             x.into_dispatch(),
@@ -92,6 +98,7 @@ impl ConvBlock {
             self.norm.gamma.val().into_dispatch(),
             self.norm.beta.val().into_dispatch(),
             self.options(),
+            links,
         );
         let momentum = self.norm.momentum;
         for (state, value) in [(&self.norm.running_mean, mean), (&self.norm.running_var, variance)] {

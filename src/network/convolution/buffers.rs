@@ -7,15 +7,17 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-/// Buffers kept at most; the oldest goes first.
-const KEPT: usize = 24;
+/// Buffers kept at most; the oldest goes first. A step of the compact networks uses about fifty.
+const KEPT: usize = 64;
+/// Floats kept at most: 256 MB.
+const MOST_FLOATS: usize = 64 << 20;
 /// Shorter buffers are left to the allocator.
 const SHORTEST: usize = 16 * 1024;
 
 static KEEP: Mutex<Vec<Vec<f32>>> = Mutex::new(Vec::new());
 
 /// A buffer of `len` floats with **any** contents: the caller writes all of them.
-pub(super) fn take(len: usize) -> Vec<f32> {
+pub fn take(len: usize) -> Vec<f32> {
     if len >= SHORTEST {
         let mut kept = KEEP.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(found) = kept.iter().rposition(|buffer| buffer.len() == len) {
@@ -26,20 +28,20 @@ pub(super) fn take(len: usize) -> Vec<f32> {
 }
 
 /// Gives a buffer back.
-pub(super) fn give(buffer: Vec<f32>) {
+pub fn give(buffer: Vec<f32>) {
     if buffer.len() >= SHORTEST {
         let mut kept = KEEP.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.len() >= KEPT {
+        kept.push(buffer);
+        while kept.len() > KEPT || kept.iter().map(Vec::len).sum::<usize>() > MOST_FLOATS {
             kept.remove(0);
         }
-        kept.push(buffer);
     }
 }
 
 /// Lends this thread's two scratch buffers, of the given lengths and any contents.
 ///
 /// `work` must not call this again, nor wait for other tasks of the thread pool.
-pub(super) fn with_scratch<R>(lens: [usize; 2], work: impl FnOnce(&mut [f32], &mut [f32]) -> R) -> R {
+pub fn with_scratch<R>(lens: [usize; 2], work: impl FnOnce(&mut [f32], &mut [f32]) -> R) -> R {
     thread_local! {
         static SCRATCH: RefCell<[Vec<f32>; 2]> = const { RefCell::new([Vec::new(), Vec::new()]) };
     }

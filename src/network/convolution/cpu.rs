@@ -4,11 +4,13 @@ use burn::backend::flex::FlexTensor;
 
 use super::{
     batch::{
-        ConvolutionBackward, Wanted, convolve_batch, convolve_with_statistics, fill_normalised_gradient, gradient_sums, normalise,
+        ConvolutionBackward, ConvolutionGradients, Input, Wanted, convolve_batch, convolve_with_statistics,
+        fill_normalised_gradient, gradient_sums, normalise,
     },
     buffers,
     geometry::Geometry,
     image::Padded,
+    link::{Link, Links},
     normalisation::{Normalisation, Statistics},
     ops::BlockOptions,
     simd::Kernels,
@@ -47,6 +49,7 @@ pub(super) struct Saved {
     normalisation: Normalisation,
     /// Values per channel, if they were normalised by their own statistics.
     batch: Option<usize>,
+    links: Links,
 }
 
 /// Gradients of x, weight, gamma and beta.
@@ -63,25 +66,38 @@ pub(super) struct Gradients {
 
 /// Convolution, normalisation by the batch's own statistics, ReLU.
 ///
-/// Returns the output `[B, Co, Ho, Wo]`, the statistics `[Co]` and what the backward pass needs.
-pub(super) fn train(input: FlexTensor, parameters: Parameters, options: BlockOptions) -> (FlexTensor, [FlexTensor; 2], Saved) {
+/// Returns the output `[B, Co, Ho, Wo]`, the statistics `[Co]` and what the backward pass needs. The output of a block that is
+/// linked to the next one is not normalised yet.
+pub(super) fn train(
+    input: FlexTensor,
+    parameters: Parameters,
+    options: BlockOptions,
+    links: Links,
+) -> (FlexTensor, [FlexTensor; 2], Saved) {
     let kernels = Kernels::new();
     let geometry = Geometry::new(shape4(&input), shape4(&parameters.weight), options.window);
     let input = channels_last(input);
-    let (convolved, statistics) = convolve_with_statistics(kernels, &geometry, values(&parameters.weight), values(&input));
+    let read = Input { batch: values(&input), normalisation: links.before.as_deref().and_then(Link::normalisation) };
+    let (convolved, statistics) = convolve_with_statistics(kernels, &geometry, values(&parameters.weight), read);
     let normalisation = parameters.normalisation(&statistics, options);
-    let output = normalise(kernels, &geometry, &normalisation, &convolved);
+    let normalised = links.after.is_none().then(|| normalise(kernels, &geometry, &normalisation, &convolved));
+    let convolved = from_batch(convolved, geometry.output_shape());
+    if let Some(link) = &links.after {
+        link.set_normalisation(normalisation.clone());
+    }
+    let output = normalised.map_or_else(|| convolved.clone(), |batch| from_batch(batch, geometry.output_shape()));
     let Statistics { mean, variance } = statistics;
     let saved = Saved {
         geometry,
         input,
         weight: parameters.weight,
-        convolved: from_vec(convolved, &[geometry.images, geometry.output_len()]),
+        convolved: channels_last(convolved),
         normalisation,
         batch: Some(geometry.images * geometry.out_pixels()),
+        links,
     };
     let statistics = [mean, variance].map(|values| from_vec(values, &[geometry.outputs]));
-    (from_batch(output, geometry.output_shape()), statistics, saved)
+    (output, statistics, saved)
 }
 
 /// Convolution, normalisation by the given mean and variance, ReLU, with what the backward pass
@@ -97,7 +113,7 @@ pub(super) fn fixed_tracked(
     let input = channels_last(input);
     let normalisation = parameters.normalisation(statistics, options);
     let weight = values(&parameters.weight);
-    let (convolved, _) = convolve_batch(kernels, &geometry, weight, values(&input), |_| ());
+    let (convolved, _) = convolve_batch(kernels, &geometry, weight, Input { batch: values(&input), normalisation: None }, |_| ());
     let output = normalise(kernels, &geometry, &normalisation, &convolved);
     let saved = Saved {
         geometry,
@@ -106,6 +122,7 @@ pub(super) fn fixed_tracked(
         convolved: from_vec(convolved, &[geometry.images, geometry.output_len()]),
         normalisation,
         batch: None,
+        links: Links::default(),
     };
     (from_batch(output, geometry.output_shape()), saved)
 }
@@ -117,7 +134,7 @@ pub(super) fn fixed(input: FlexTensor, parameters: &Parameters, statistics: &Sta
     let input = channels_last(input);
     let normalisation = parameters.normalisation(statistics, options);
     let weight = values(&parameters.weight);
-    let (convolved, _) = convolve_batch(kernels, &geometry, weight, values(&input), |_| ());
+    let (convolved, _) = convolve_batch(kernels, &geometry, weight, Input { batch: values(&input), normalisation: None }, |_| ());
     let output = normalise(kernels, &geometry, &normalisation, &convolved);
     buffers::give(convolved);
     recycle(input);
@@ -134,24 +151,31 @@ impl Saved {
     /// Gradients from that of the output, `[B, Co, Ho, Wo]`.
     pub fn backward(self, gradient: FlexTensor, wanted: Wanted) -> Gradients {
         let kernels = Kernels::new();
-        let Self { geometry, input, weight, convolved, normalisation, batch } = self;
+        let Self { geometry, input, weight, convolved, normalisation, batch, links } = self;
         let gradient = channels_last(gradient);
-        let sums = gradient_sums(kernels, &geometry, &normalisation, values(&convolved), values(&gradient));
+        // A linked block has added up already.
+        let sums = links.after.as_deref().and_then(Link::take_sums);
+        let sums =
+            sums.unwrap_or_else(|| gradient_sums(kernels, &geometry, &normalisation, values(&convolved), values(&gradient)));
         let step = normalisation.backward(&sums, batch);
         let len = geometry.output_len();
         let fill_gradient = |image: usize, shape: &Padded, padded: &mut [f32]| {
             let maps = [values(&convolved), values(&gradient)].map(|batch| &batch[image * len..][..len]);
             fill_normalised_gradient(kernels, &geometry, &step, maps, shape, padded);
         };
-        let [of_input, of_weight] = ConvolutionBackward {
+        let found = ConvolutionBackward {
             kernels,
             geometry: &geometry,
-            input: values(&input),
+            input: Input { batch: values(&input), normalisation: links.before.as_deref().and_then(Link::normalisation) },
             weight: values(&weight),
             wanted,
             fill_gradient,
         }
         .run();
+        let ConvolutionGradients { input: of_input, weight: of_weight, sums: before } = found;
+        if let (Some(link), Some(sums)) = (&links.before, before) {
+            link.set_sums(sums);
+        }
         [input, convolved, gradient].into_iter().for_each(recycle);
         let channels = [geometry.outputs];
         let of_beta = sums.plain.iter().map(|&sum| sum as f32).collect();

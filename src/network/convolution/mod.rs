@@ -8,17 +8,19 @@
 //! * `ops`: the operations for burn's backends, and how they are differentiated,
 //! * `cpu`: one block on the CPU, forward and backward,
 //! * `plain`, `plain_ops`, `plain_cpu`: the same three for convolution + bias + ReLU (+ 2x2 maximum),
+//! * `link`: what two neighbouring blocks share,
 //! * `batch`, `image`, `simd`: the same work for a batch, for an image, for a row of pixels,
 //! * `normalisation`, `elementwise`, `pooling`: what is done to each channel,
 //! * `geometry`, `packing`, `tensors`, `buffers`: sizes, orders, views and memory.
 
 mod batch;
 mod block;
-mod buffers;
+pub(super) mod buffers;
 mod cpu;
 mod elementwise;
 mod geometry;
 mod image;
+mod link;
 mod normalisation;
 mod ops;
 mod packing;
@@ -32,4 +34,5 @@ mod tensors;
 mod tests;
 
 pub use block::{ConvBlock, ConvBlockConfig, global_mean_max};
+pub use link::{Link, Links};
 pub use plain::{PlainConv, PlainConvConfig};

@@ -23,6 +23,7 @@ use super::{
     batch::Wanted,
     cpu::{self, Parameters, Saved},
     geometry::Window,
+    link::Links,
     pooling::{self, MeanMaxSaved},
 };
 
@@ -50,7 +51,8 @@ pub trait BlockOps: Backend {
     /// Convolution, normalisation by the statistics of the batch, ReLU.
     ///
     /// Differentiable in the four inputs. Returns the output and the mean and (biased) variance of
-    /// each channel, which are not tracked.
+    /// each channel, which are not tracked. Only the block at the other end of `links.after` may read the output of a linked
+    /// block.
     ///
     /// # Shapes
     /// - `x`: `[B, Ci, H, W]`; `weight`: `[Co, Ci, Kh, Kw]`; `gamma`, `beta`: `[Co]`
@@ -61,6 +63,7 @@ pub trait BlockOps: Backend {
         gamma: FloatTensor<Self>,
         beta: FloatTensor<Self>,
         options: BlockOptions,
+        _links: Links,
     ) -> (FloatTensor<Self>, FloatTensor<Self>, FloatTensor<Self>) {
         let convolved = Self::conv2d(x, weight, None, options.convolution());
         let normal = Self::batch_norm_train(convolved, gamma, beta, options.epsilon);
@@ -116,8 +119,9 @@ impl BlockOps for Flex {
         gamma: FloatTensor<Self>,
         beta: FloatTensor<Self>,
         options: BlockOptions,
+        links: Links,
     ) -> (FloatTensor<Self>, FloatTensor<Self>, FloatTensor<Self>) {
-        let (output, [mean, variance], _) = cpu::train(x, Parameters::new(&weight, &gamma, &beta), options);
+        let (output, [mean, variance], _) = cpu::train(x, Parameters::new(&weight, &gamma, &beta), options, links);
         (output, mean, variance)
     }
 
@@ -183,10 +187,11 @@ impl<C: CheckpointStrategy> BlockOps for Autodiff<Flex, C> {
         gamma: FloatTensor<Self>,
         beta: FloatTensor<Self>,
         options: BlockOptions,
+        links: Links,
     ) -> (FloatTensor<Self>, FloatTensor<Self>, FloatTensor<Self>) {
         let nodes = [x.node(), weight.node(), gamma.node(), beta.node()];
         let parameters = Parameters::new(weight.primitive(), gamma.primitive(), beta.primitive());
-        let (output, [mean, variance], saved) = cpu::train(x.into_primitive(), parameters, options);
+        let (output, [mean, variance], saved) = cpu::train(x.into_primitive(), parameters, options, links);
         let output = match BlockBackward.prepare::<C>(nodes).compute_bound().stateful() {
             OpsKind::Tracked(prep) => prep.finish(saved, output),
             OpsKind::UnTracked(prep) => prep.finish(output),

@@ -3,7 +3,10 @@
 //! A packed matrix is a row of panels, one per tile of channels, each `[depth][channels of the
 //! tile]`; channels are padded with zeros to whole vectors.
 
+use rayon::prelude::*;
+
 use super::{
+    buffers,
     geometry::Geometry,
     simd::{Kernels, Tile},
 };
@@ -14,16 +17,35 @@ pub(super) fn panel(kernels: Kernels, tile: Tile, depth: usize) -> std::ops::Ran
     start..start + tile.vectors * kernels.lanes * depth
 }
 
-/// Packs `value(row, channel)`.
-fn pack(kernels: Kernels, depth: usize, channels: usize, value: impl Fn(usize, usize) -> f32) -> Vec<f32> {
-    let mut packed = Vec::with_capacity(depth * kernels.padded(channels));
+/// Floats that one thread packs or unpacks at a time.
+const AT_A_TIME: usize = 8 * 1024;
+
+/// Packs `weight`: the value for the first channel of a row lies at `start(row)` (`None`: the row is zero), those for the next
+/// channels `step` further each.
+fn pack(
+    kernels: Kernels,
+    weight: &[f32],
+    [depth, channels]: [usize; 2],
+    start: impl Fn(usize) -> Option<usize> + Sync,
+    step: usize,
+) -> Vec<f32> {
+    let mut packed = buffers::take(depth * kernels.padded(channels));
     for tile in kernels.tiles(channels) {
-        let first = tile.first * kernels.lanes;
-        for row in 0..depth {
-            for channel in first..first + tile.vectors * kernels.lanes {
-                packed.push(if channel < channels { value(row, channel) } else { 0.0 });
+        let (first, width) = (tile.first * kernels.lanes, tile.vectors * kernels.lanes);
+        let used = width.min(channels - first);
+        let rows = (AT_A_TIME / width).max(1);
+        packed[panel(kernels, tile, depth)].par_chunks_mut(rows * width).enumerate().for_each(|(part, packed)| {
+            for (row, packed) in packed.chunks_mut(width).enumerate() {
+                let Some(start) = start(part * rows + row) else {
+                    packed.fill(0.0);
+                    continue;
+                };
+                let (packed, spare) = packed.split_at_mut(used);
+                let values = weight[start + first * step..].iter().step_by(step);
+                packed.iter_mut().zip(values).for_each(|(packed, value)| *packed = *value);
+                spare.fill(0.0);
             }
-        }
+        });
     }
     packed
 }
@@ -33,7 +55,8 @@ fn pack(kernels: Kernels, depth: usize, channels: usize, value: impl Fn(usize, u
 pub(super) fn forward_weight(kernels: Kernels, geometry: &Geometry, weight: &[f32]) -> Vec<f32> {
     let Geometry { inputs, outputs, kernel: [kernel_h, kernel_w], .. } = *geometry;
     let taps = kernel_h * kernel_w;
-    pack(kernels, geometry.depth(), outputs, |row, output| weight[(output * inputs + row % inputs) * taps + row / inputs])
+    let start = |row: usize| Some(row % inputs * taps + row / inputs);
+    pack(kernels, weight, [geometry.depth(), outputs], start, inputs * taps)
 }
 
 /// The weight for the gradient of the input, for input columns that meet the kernel columns
@@ -42,11 +65,12 @@ pub(super) fn forward_weight(kernels: Kernels, geometry: &Geometry, weight: &[f3
 pub(super) fn transposed_weight(kernels: Kernels, geometry: &Geometry, columns: &[usize], weight: &[f32]) -> Vec<f32> {
     let Geometry { inputs, outputs, kernel: [kernel_h, kernel_w], .. } = *geometry;
     let padded = kernels.padded(outputs);
-    pack(kernels, kernel_h * columns.len() * padded, inputs, |row, input| {
+    let start = |row: usize| {
         let (output, tap) = (row % padded, row / padded);
         let (kernel_row, column) = (tap / columns.len(), columns[tap % columns.len()]);
-        if output < outputs { weight[((output * inputs + input) * kernel_h + kernel_row) * kernel_w + column] } else { 0.0 }
-    })
+        (output < outputs).then(|| (output * inputs * kernel_h + kernel_row) * kernel_w + column)
+    };
+    pack(kernels, weight, [kernel_h * columns.len() * padded, inputs], start, kernel_h * kernel_w)
 }
 
 /// From the packed gradient, laid out as [`forward_weight`], back to `[Co, Ci, Kh, Kw]`.
@@ -56,11 +80,14 @@ pub(super) fn unpack_gradient(kernels: Kernels, geometry: &Geometry, packed: &[f
     let mut weight = vec![0.0; outputs * depth];
     for tile in kernels.tiles(outputs) {
         let (first, width) = (tile.first * kernels.lanes, tile.vectors * kernels.lanes);
-        for (row, values) in packed[panel(kernels, tile, depth)].chunks(width).enumerate() {
-            for (output, &value) in (first..outputs).zip(values) {
-                weight[(output * inputs + row % inputs) * taps + row / inputs] = value;
+        let packed = &packed[panel(kernels, tile, depth)];
+        let filters = weight[first * depth..].par_chunks_mut(depth).with_min_len(AT_A_TIME.div_ceil(depth)).enumerate();
+        filters.take(width).for_each(|(filter, weight)| {
+            for (place, weight) in weight.iter_mut().enumerate() {
+                let row = place % taps * inputs + place / taps;
+                *weight = packed[row * width + filter];
             }
-        }
+        });
     }
     weight
 }

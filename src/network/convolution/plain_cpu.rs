@@ -7,7 +7,7 @@ use burn::backend::flex::FlexTensor;
 use rayon::prelude::*;
 
 use super::{
-    batch::{ConvolutionBackward, Wanted},
+    batch::{ConvolutionBackward, ConvolutionGradients, Input, Wanted},
     buffers,
     geometry::Geometry,
     image::{Padded, convolve},
@@ -74,18 +74,19 @@ pub(super) fn forward(
     values(&input).par_chunks(geometry.input_len()).zip(out.par_chunks_mut(len)).zip(origins.par_chunks_mut(len)).for_each(
         |((image, out), origins)| {
             let full = if options.pool { geometry.output_len() } else { 0 };
-            buffers::with_scratch([shape.len(), full], |padded, convolved| {
-                shape.fill(image, padded);
+            buffers::with_scratch([shape.space(geometry.input_len(), None), full], |space, convolved| {
+                let image = shape.shaped(kernels, image, None, space);
                 if options.pool {
-                    convolve(kernels, &geometry, &packed, padded, convolved);
+                    convolve(kernels, &geometry, &packed, image, convolved);
                     take_maxima(&geometry, convolved, bias, out, origins);
                 } else {
-                    convolve(kernels, &geometry, &packed, padded, out);
+                    convolve(kernels, &geometry, &packed, image, out);
                     rectify(bias, out, origins);
                 }
             });
         },
     );
+    buffers::give(packed);
     let output = from_batch(out, [geometry.images, geometry.outputs, height, width]);
     (output, PlainSaved { geometry, pool: options.pool, input, weight, origins })
 }
@@ -142,10 +143,10 @@ impl PlainSaved {
             let (gradient, origins) = (&values(&gradient)[image * len..][..len], &origins[image * len..][..len]);
             scatter(pool, [geometry.outputs, width], gradient, origins, shape, padded);
         };
-        let [of_input, of_weight] = ConvolutionBackward {
+        let ConvolutionGradients { input: of_input, weight: of_weight, .. } = ConvolutionBackward {
             kernels,
             geometry: &geometry,
-            input: values(&input),
+            input: Input { batch: values(&input), normalisation: None },
             weight: values(&weight),
             wanted,
             fill_gradient,

@@ -14,7 +14,7 @@ pub(super) struct MeanMaxSaved {
     /// `[B, C, H, W]`.
     shape: [usize; 4],
     /// The pixel of the (first) maximum of every map, `[B, C]`.
-    peaks: Vec<usize>,
+    peaks: Vec<u32>,
 }
 
 /// `[B, C, H, W]` to `[B, 2 C]`: means, then maxima.
@@ -31,12 +31,13 @@ pub(super) fn mean_max(x: FlexTensor) -> (FlexTensor, MeanMaxSaved) {
             let (mean, max) = out.split_at_mut(channels);
             max.copy_from_slice(&image[..channels]);
             for (index, pixel) in image.chunks(channels).enumerate() {
-                for (channel, &value) in pixel.iter().enumerate() {
-                    mean[channel] += value;
-                    if value > max[channel] {
-                        max[channel] = value;
-                        peaks[channel] = index;
-                    }
+                let index = index as u32;
+                // Without branches: the compiler makes vectors of it.
+                for (((mean, max), peak), &value) in mean.iter_mut().zip(max.iter_mut()).zip(peaks.iter_mut()).zip(pixel) {
+                    *mean += value;
+                    let higher = value > *max;
+                    *max = if higher { value } else { *max };
+                    *peak = if higher { index } else { *peak };
                 }
             }
             for mean in mean {
@@ -60,13 +61,15 @@ impl MeanMaxSaved {
             .zip(peaks.par_chunks(channels))
             .for_each(|((out, gradient), peaks)| {
                 let (of_mean, of_max) = gradient.split_at(channels);
-                for pixel in out.chunks_mut(channels) {
-                    for (out, gradient) in pixel.iter_mut().zip(of_mean) {
-                        *out = gradient / pixels as f32;
-                    }
+                let (first, rest) = out.split_at_mut(channels);
+                for (out, gradient) in first.iter_mut().zip(of_mean) {
+                    *out = gradient / pixels as f32;
+                }
+                for pixel in rest.chunks_mut(channels) {
+                    pixel.copy_from_slice(first);
                 }
                 for (channel, (&peak, gradient)) in peaks.iter().zip(of_max).enumerate() {
-                    out[peak * channels + channel] += gradient;
+                    out[peak as usize * channels + channel] += gradient;
                 }
             });
         from_batch(out, shape)

@@ -6,7 +6,10 @@ use burn::{
     tensor::{Device, Tensor, activation::relu},
 };
 
-use super::{super::ConvBlockConfig, assert_close, case, noise};
+use super::{
+    super::{ConvBlockConfig, Links},
+    assert_close, case, noise,
+};
 
 #[test]
 fn permuted_inputs_and_expanded_gradients_are_read_in_order() {
@@ -16,7 +19,7 @@ fn permuted_inputs_and_expanded_gradients_are_read_in_order() {
     let view = wide.clone().permute([0, 3, 2, 1]).require_grad();
     let copy = Tensor::from_data(view.to_data(), &device).require_grad();
     let [of_view, of_copy] = [view, copy].map(|x: Tensor<4>| {
-        let grads = block.forward(x.clone()).mean().backward();
+        let grads = block.forward(x.clone(), Links::default()).mean().backward();
         x.grad(&grads).expect("tracked").into_data()
     });
     of_view.assert_eq(&of_copy, true);
@@ -52,7 +55,7 @@ fn the_module_trains_and_evaluates_like_burns_modules() {
     let twin = BatchNormConfig::new(8).init(&device);
     for seed in 0..3 {
         let x = noise([4, 1, 16, 12], seed); // untracked, as in training
-        let y = block.forward(x.clone());
+        let y = block.forward(x.clone(), Links::default());
         let expected = relu(twin.forward(block.conv.forward(x)));
         assert_close(&y.clone().into_data(), &expected.into_data());
         let grads = y.sum().backward();
@@ -65,11 +68,11 @@ fn the_module_trains_and_evaluates_like_burns_modules() {
     let (valid, twin) = (block.valid(), twin.valid());
     let x = noise([2, 1, 16, 12], 9).inner();
     let expected = relu(twin.forward(valid.conv.forward(x.clone())));
-    assert_close(&valid.forward(x.clone()).into_data(), &expected.into_data());
+    assert_close(&valid.forward(x.clone(), Links::default()).into_data(), &expected.into_data());
 
     // Saliency: only the image is tracked.
     let image = x.autodiff().require_grad();
-    let ours = valid.forward(image.clone()).sum().backward();
+    let ours = valid.forward(image.clone(), Links::default()).sum().backward();
     let theirs = relu(twin.forward(valid.conv.forward(image.clone()))).sum().backward();
     let [ours, theirs] = [ours, theirs].map(|g| image.grad(&g).expect("tracked").into_data());
     assert_close(&ours, &theirs);

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod behaviour;
+mod links;
 mod plain;
 
 use burn::{
@@ -11,6 +12,7 @@ use burn::{
 
 use super::{
     geometry::Window,
+    link::Links,
     ops::{BlockOps as _, BlockOptions},
 };
 
@@ -74,6 +76,7 @@ impl Case {
             self.gamma.clone().into_dispatch(),
             self.beta.clone().into_dispatch(),
             self.options,
+            Links::default(),
         );
         (Tensor::from_dispatch(y), Tensor::from_dispatch(mean), Tensor::from_dispatch(variance))
     }
