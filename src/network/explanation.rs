@@ -4,6 +4,7 @@
 //!   every value of a feature map times how much the class's logit, less the mean of the others, rises with it, summed over the
 //!   maps; what is negative counts as nothing. Averaging the gradients first, as the original does, lights up places that the network does not look at. At
 //!   the last layer before a linear head the sum over the map is that difference without the biases.
+//! * **Locator**: the head that was asked for tumors cell by cell while the network learned ([`Locator`]) is asked again.
 //! * **Occlusion** (Zeiler and Fergus, 2014): a window is covered with the mean gray of its surroundings; how far the odds of the
 //!   class fall is how much spoke for it there.
 
@@ -13,8 +14,8 @@ use burn::prelude::*;
 use super::batch::images_tensor;
 use super::device::ComputeDevice;
 use super::error::guarded;
-use super::layers::Network;
-use super::{Architecture, Layer, Model, ModelError, NetworkError};
+use super::layers::{CELLS, Network};
+use super::{Architecture, Layer, Locator, Model, ModelError, NetworkError};
 use crate::factory::{HEIGHT, Mask, PIXELS, Syndrome, WIDTH};
 
 /// Coarsest step of a feature map that Grad-CAM looks at, in pixels. Measured on the bundled HARD network: with 4 more of the
@@ -29,6 +30,9 @@ const RING: usize = 3;
 /// Pictures in one pass.
 const BATCH: usize = 64;
 
+/// Where the cells of a [`Locator`] lie: 8 x 8 pixels each.
+const CELL_PLACEMENT: Placement = Placement { offset: 3.5, step: 8.0 };
+
 /// How evidence is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EvidenceMethod {
@@ -36,17 +40,26 @@ pub enum EvidenceMethod {
     GradCam,
     /// By covering parts of the picture.
     Occlusion,
+    /// By asking the network where the tumors are; only those that learned it have an answer.
+    Locator,
 }
 
 impl EvidenceMethod {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::GradCam, Self::Occlusion];
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::GradCam, Self::Occlusion, Self::Locator];
+
+    /// Those that can be used on a model.
+    pub fn of(model: &Model) -> impl Iterator<Item = Self> {
+        let locates = model.locator().is_some();
+        Self::ALL.into_iter().filter(move |method| locates || *method != Self::Locator)
+    }
 
     /// The name in JSON.
     pub fn name(self) -> &'static str {
         match self {
             Self::GradCam => "grad_cam",
             Self::Occlusion => "occlusion",
+            Self::Locator => "locator",
         }
     }
 }
@@ -151,6 +164,7 @@ pub struct Explainer {
     device: Device,
     device_name: String,
     placements: Vec<Placement>,
+    locator: Option<Locator>,
 }
 
 impl Explainer {
@@ -161,12 +175,13 @@ impl Explainer {
     pub fn new(model: &Model, device: &ComputeDevice) -> Result<Self, ModelError> {
         let autodiff = device.inner().clone().autodiff();
         let network = model.network(&autodiff)?.fixed();
-        Ok(Self::of_network(network, model.architecture(), autodiff, device.name()))
+        let explainer = Self::of_network(network, model.architecture(), autodiff, device.name());
+        Ok(Self { locator: model.locator().cloned(), ..explainer })
     }
 
     fn of_network(network: Network, architecture: Architecture, device: Device, device_name: &str) -> Self {
         let (answering, placements) = (network.valid(), placements(architecture));
-        Self { network, answering, device, device_name: device_name.to_owned(), placements }
+        Self { network, answering, device, device_name: device_name.to_owned(), placements, locator: None }
     }
 
     /// What speaks for `class` in a picture. Waits for the device.
@@ -177,6 +192,7 @@ impl Explainer {
         let values = match method {
             EvidenceMethod::GradCam => self.grad_cam(image, class)?,
             EvidenceMethod::Occlusion => self.occlusion(image, class)?,
+            EvidenceMethod::Locator => self.located(image, class)?,
         };
         if values.iter().any(|value| !value.is_finite()) {
             return Err(NetworkError::Diverged);
@@ -216,6 +232,19 @@ impl Explainer {
             let gradient = leaf.grad_remove(&mut gradients).ok_or_else(|| fail(&"the gradient was lost"))?;
             Ok(Sensitivity { shape: [channels, height, width], values: read(leaf.inner())?, gradients: read(gradient)? })
         })
+    }
+
+    /// Nothing, from a network that was never asked where tumors are.
+    fn located(&self, image: &[u8; PIXELS], class: Syndrome) -> Result<Vec<f32>, NetworkError> {
+        let Some(locator) = &self.locator else { return Ok(vec![0.0; PIXELS]) };
+        let fail = |err: &dyn std::fmt::Display| NetworkError::device(&self.device_name, err);
+        let maps = guarded(&self.device_name, || {
+            let images = images_tensor(&[*image], &self.device.clone().without_autodiff());
+            let (_, maps) = self.answering.forward_with_cells(images); // [1, C, 16, 12]
+            let data = maps.ok_or_else(|| fail(&"there is no map of cells"))?.try_into_data().map_err(|err| fail(&err))?;
+            data.try_to_vec::<f32>().map_err(|err| fail(&format!("{err:?}")))
+        })?;
+        Ok(CELL_PLACEMENT.spread(&locator.cells(&maps, class), CELLS))
     }
 
     fn occlusion(&self, image: &[u8; PIXELS], class: Syndrome) -> Result<Vec<f32>, NetworkError> {
@@ -332,7 +361,7 @@ mod tests {
         let explainer = seeing(|row, column| row < 8 && column < 8);
         let picture = white_where(|_, _| true);
         let corner = mask_where(|x, y| x < 40 && y < 40);
-        for method in EvidenceMethod::ALL {
+        for method in [EvidenceMethod::GradCam, EvidenceMethod::Occlusion] {
             let evidence = explainer.evidence(method, &picture, Syndrome::B).unwrap();
             if method == EvidenceMethod::GradCam {
                 let share = evidence.share_on(&corner).unwrap();
@@ -354,7 +383,7 @@ mod tests {
         let square = |x: usize, y: usize| (20..68).contains(&x) && (40..88).contains(&y);
         let (picture, mask) = (white_where(square), mask_where(square));
         assert!((uniform_share(&mask) - 0.1875).abs() < 1e-9);
-        for method in EvidenceMethod::ALL {
+        for method in [EvidenceMethod::GradCam, EvidenceMethod::Occlusion] {
             let share = explainer.evidence(method, &picture, Syndrome::B).unwrap().share_on(&mask).unwrap();
             assert!(share > 0.8, "{method:?}: {share}");
             let other = explainer.evidence(method, &picture, Syndrome::C).unwrap();
@@ -363,9 +392,35 @@ mod tests {
     }
 
     #[test]
+    fn a_locator_shows_the_cells_in_which_it_sees_its_tumors() {
+        // A network that was never asked says nothing.
+        let blind = explainer(Architecture::Compact2, |_| {});
+        let square = |x: usize, y: usize| (32..56).contains(&x) && (48..72).contains(&y);
+        let picture = white_where(square);
+        assert_eq!(blind.evidence(EvidenceMethod::Locator, &picture, Syndrome::A).unwrap().share_on(&mask_where(square)), None);
+
+        // A bundled network was asked while it learned.
+        let model = Model::bundled(Mode::Hard).unwrap();
+        assert_eq!(EvidenceMethod::of(&model).count(), 3);
+        let explainer = Explainer::new(&model, &ComputeDevice::cpu()).unwrap();
+        let generator = Generator::new(&Mode::Hard.recipe(), &BaseImage::bundled()).unwrap();
+        let specimens = (0..60).map(|index| generator.specimen(77, index)).filter(|found| found.plan.syndrome == Syndrome::A);
+        let (mut on, mut even, mut count) = (0.0, 0.0, 0.0);
+        for specimen in specimens {
+            let evidence = explainer.evidence(EvidenceMethod::Locator, specimen.image.pixels(), Syndrome::A).unwrap();
+            on += evidence.share_on(&specimen.mask).unwrap();
+            even += uniform_share(&specimen.mask);
+            count += 1.0;
+            let healthy = explainer.evidence(EvidenceMethod::Locator, specimen.image.pixels(), Syndrome::Z).unwrap();
+            assert_eq!(healthy.share_on(&specimen.mask), None, "nothing is to be found of Z");
+        }
+        assert!(count > 8.0 && on / count > 4.0 * even / count, "{} of {}", on / count, even / count);
+    }
+
+    #[test]
     fn no_gradient_is_no_evidence_and_never_nan() {
         let explainer = explainer(Architecture::Compact2, |values| values.iter_mut().for_each(|list| list.fill(0.0)));
-        for method in EvidenceMethod::ALL {
+        for method in [EvidenceMethod::GradCam, EvidenceMethod::Occlusion] {
             let evidence = explainer.evidence(method, &white_where(|x, _| x > 50), Syndrome::A).unwrap();
             assert_eq!(evidence.share_on(&mask_where(|_, _| true)), None, "{method:?}");
             assert!(evidence.values.iter().all(|value| *value == 0.0));

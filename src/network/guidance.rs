@@ -1,15 +1,17 @@
 //! The generator's truth as an additional question: which tumors lie in each cell of a feature map?
 //!
 //! A class is one bit of four per picture; where the tumors are is far more to learn from. The question is asked while training,
-//! by a small head of its own that is no part of the network that is kept.
+//! by a small head of its own; it is kept beside the network, as its [`Locator`].
 
+use burn::module::Module as _;
 use burn::nn;
 use burn::prelude::*;
 use burn::tensor::activation::relu;
 use rayon::prelude::*;
 
-use super::Architecture;
+use super::averaging::read_values;
 use super::layers::{CELLS, cell_channels};
+use super::{Architecture, Locator};
 use crate::factory::{Generator, Mask, PIXELS, TumorSize, WIDTH};
 
 /// Sizes of tumors, in the order of [`TumorSize::BIG_FIRST`].
@@ -32,6 +34,16 @@ impl CellHead {
     pub fn new(architecture: Architecture, device: &Device) -> Option<Self> {
         let config = nn::LinearConfig::new(cell_channels(architecture)?, SIZES).with_initializer(nn::Initializer::Zeros);
         Some(Self { dense: config.init(device) })
+    }
+
+    /// The head as plain numbers. Waits for the device.
+    ///
+    /// # Errors
+    /// When the device fails, or a number is not finite.
+    pub fn locator(&self) -> Result<Locator, String> {
+        let lists = read_values(&self.valid())?;
+        let [weight, bias] = lists.as_slice() else { return Err("the head has a weight and a bias".to_owned()) };
+        Locator::new(weight, bias).ok_or_else(|| "a number of the head is not finite".to_owned()) // [C, 3], [3]
     }
 
     /// Cross-entropy of the answers, in nats: summed over the sizes of tumors, averaged over cells and pictures.

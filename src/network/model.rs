@@ -10,8 +10,8 @@ use burn::store::{ModuleSnapshot as _, SafetensorsStore};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::layers::Network;
-use super::{Architecture, NetworkError, TrainingSettings};
+use super::layers::{Network, cell_channels};
+use super::{Architecture, Locator, NetworkError, TrainingSettings};
 use crate::factory::{Mode, Recipe, Syndrome};
 use crate::storage::{FileError, write_atomically};
 
@@ -69,6 +69,8 @@ struct Header {
     classes: Vec<Syndrome>,
     recipe: Recipe,
     record: TrainingRecord,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    locator: Option<Locator>,
 }
 
 /// A trained network as plain data.
@@ -78,6 +80,8 @@ pub struct Model {
     pub recipe: Recipe,
     /// How it came to be.
     pub record: TrainingRecord,
+    /// Where it sees tumors, if it was asked while it learned.
+    locator: Option<Locator>,
     /// Safetensors.
     weights: Vec<u8>,
 }
@@ -131,6 +135,7 @@ impl Model {
             classes: Syndrome::ALL.to_vec(),
             recipe: self.recipe.clone(),
             record: self.record.clone(),
+            locator: self.locator.clone(),
         };
         let header = serde_json::to_vec(&header).map_err(|err| ModelError::Header(err.to_string()))?;
         let mut bytes = MAGIC.to_vec();
@@ -167,7 +172,11 @@ impl Model {
         if header.classes != Syndrome::ALL {
             return Err(ModelError::Header("it tells other classes apart".to_owned()));
         }
-        let model = Self { recipe: header.recipe, record: header.record, weights: weights.to_vec() };
+        let Header { recipe, record, locator, .. } = header;
+        let model = Self { recipe, record, locator, weights: weights.to_vec() };
+        if model.locator.as_ref().is_some_and(|locator| Some(locator.channels()) != cell_channels(model.architecture())) {
+            return Err(ModelError::Header("its locator belongs to another network".to_owned()));
+        }
         model.network(&Device::flex())?;
         Ok(model)
     }
@@ -182,6 +191,15 @@ impl Model {
         Mode::ALL.into_iter().find(|mode| mode.recipe() == self.recipe)
     }
 
+    /// The head that says where the tumors are, if there is one.
+    pub fn locator(&self) -> Option<&Locator> {
+        self.locator.as_ref()
+    }
+
+    pub(super) fn with_locator(self, locator: Option<Locator>) -> Self {
+        Self { locator, ..self }
+    }
+
     pub(super) fn of_network(network: &Network, recipe: &Recipe, record: TrainingRecord) -> Result<Self, NetworkError> {
         let device = record.device.clone();
         let fail = |err: &dyn std::fmt::Display| NetworkError::device(&device, err);
@@ -189,7 +207,7 @@ impl Model {
         let mut store = SafetensorsStore::from_bytes(None).clear_metadata().metadata("format", "safetensors");
         network.save_into(&mut store).map_err(|err| fail(&err))?;
         let weights = store.get_bytes().map_err(|err| fail(&err))?;
-        Ok(Self { recipe: recipe.clone(), record, weights })
+        Ok(Self { recipe: recipe.clone(), record, locator: None, weights })
     }
 
     pub(super) fn network(&self, device: &Device) -> Result<Network, ModelError> {

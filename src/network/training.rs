@@ -274,7 +274,11 @@ impl Trainer {
             program: env!("CARGO_PKG_VERSION").to_owned(),
         };
         let network = self.network()?;
-        guarded(self.device.name(), || Model::of_network(&network, self.generator.recipe(), record))
+        let fail = |reason: String| NetworkError::device(self.device.name(), reason);
+        guarded(self.device.name(), || {
+            let locator = self.pupil()?.cells.as_ref().map(CellHead::locator).transpose().map_err(fail)?;
+            Ok(Model::of_network(&network, self.generator.recipe(), record)?.with_locator(locator))
+        })
     }
 
     /// Everything that is needed to go on later. Waits for the device.
