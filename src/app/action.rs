@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{
-    Appearance, ExportForm, FactoryView, GridChoice, Mosaic, Opponent, PresetOrder, Room, RunOrder, TrainForm, TrainView,
+    Appearance, ExportForm, FactoryView, Gallery, GridChoice, Mosaic, Opponent, PresetOrder, Room, RunOrder, Subject, TrainForm,
+    TrainView,
 };
 use crate::factory::{BaseImage, Mode, Recipe, Stage, Syndrome};
 use crate::network::Model;
@@ -105,6 +106,12 @@ pub enum Action {
     SaveSession(PathBuf),
     /// Changes how the window looks.
     SetAppearance(Appearance),
+    /// Opens a specimen in the Network room.
+    Inspect(Subject),
+    /// Shows pictures beside each other, over the room.
+    ShowGallery(Box<Gallery>),
+    /// Closes them.
+    CloseGallery,
     /// Says something to the user.
     Tell(super::Message),
 }

@@ -212,6 +212,7 @@ impl Lab {
             Action::SaveModel(path) => self.save_model(path),
             Action::SaveSession(path) => self.save_session(path),
             Action::SetAppearance(appearance) => self.change_settings(|settings| settings.appearance = appearance),
+            Action::Inspect(_) | Action::ShowGallery(_) | Action::CloseGallery => {} // the rooms are being built
             Action::Tell(message) => self.tell(message),
         }
     }
