@@ -14,6 +14,8 @@ mod gallery;
 mod play;
 #[path = "window/runs.rs"]
 mod runs;
+#[path = "window/score.rs"]
+mod score;
 #[path = "window/snapshots.rs"]
 mod snapshots;
 #[path = "window/soak.rs"]

@@ -16,6 +16,7 @@ mod explanation;
 mod guidance;
 mod layers;
 mod model;
+mod occlusion;
 mod optimizer;
 mod prediction;
 mod scenario;
