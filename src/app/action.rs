@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{
-    Appearance, ExportForm, FactoryView, Gallery, GridChoice, Mosaic, Opponent, PresetOrder, Room, RunOrder, Subject, TrainForm,
-    TrainView,
+    Appearance, ExportForm, FactoryView, Gallery, GridChoice, Mosaic, Opponent, PresetOrder, Room, RunOrder, Subject, SweepForm,
+    TrainForm, TrainView,
 };
 use crate::factory::{BaseImage, Mode, Recipe, Stage, Syndrome};
 use crate::network::{EvidenceMethod, Model};
@@ -62,6 +62,18 @@ pub enum Action {
     SetGrid(GridChoice),
     /// Varies another parameter in the strip.
     SetStripKey(&'static str),
+    /// Chooses what the next search for breaking points is about.
+    SetSweep(SweepForm),
+    /// Looks at another value of its knob.
+    SetSweepValue(f64),
+    /// Measures where the machine breaks, in place of what was measured before.
+    StartSweep,
+    /// Stops measuring; what is measured stays.
+    CancelSweep,
+    /// Plays pictures of the recipe that was measured, with its knob at a value.
+    PlayAt(f64),
+    /// Writes what was measured as a table, on another thread.
+    SaveSweep(PathBuf),
     /// Plays pictures of the recipe of the factory.
     PlayRecipe,
     /// Lets the next training learn the recipe of the factory.

@@ -17,9 +17,10 @@ mod score;
 mod session_log;
 mod settings;
 mod state;
+mod sweep;
 mod train;
 
-pub use crate::worker::{EvidenceOnTumors, StudioPicture, Thumbnail};
+pub use crate::worker::{EvidenceOnTumors, StudioPicture, Tally, Thumbnail};
 pub use action::{Action, LoadedFile};
 pub use curve::Curve;
 pub use export::{ExportForm, ExportState, Exporting};
@@ -33,4 +34,8 @@ pub use runs::{RunOrder, RunsOutcome, RunsState, TrainView};
 pub use score::{Origin, Pick, PlayedRound, PlayedSession, outcome_words};
 pub use settings::{Appearance, Settings};
 pub use state::{DeviceState, Message, MessageKind, Room, State};
+pub use sweep::{
+    BROKEN, CurvePoint, Measured, SWEEP_COUNTS, SWEEP_LENGTH, SweepForm, SweepGroup, SweepRun, SweepState, SweepStatus,
+    can_be_swept, knob_value, knob_words,
+};
 pub use train::{Status, TrainForm, TrainState, Validation};

@@ -18,6 +18,8 @@ const AROUND: egui::Vec2 = vec2(120.0, 90.0);
 const HEAD: f32 = 84.0;
 /// Space between two pictures, in points.
 const GAP: f32 = 12.0;
+/// How much wider than a picture the words under it may be, in points.
+const WORDS: f32 = 40.0;
 /// Height of a line under a picture, in points.
 const LINE: f32 = 19.0;
 /// Width of what is said beside a large picture, in points.
@@ -79,12 +81,12 @@ impl GalleryWindow {
         };
         ui.label(RichText::new(text).color(palette.muted));
         let rows = open.shown().map(|(picture, _)| sayings(picture).len()).max().unwrap_or(1) as f32;
-        let cell = vec2(WIDTH as f32 + 24.0, HEIGHT as f32 + 4.0 + LINE * rows);
+        let cell = vec2(WIDTH as f32 + WORDS, HEIGHT as f32 + 4.0 + LINE * rows);
         let blank = GrayImage::black();
         let images: Vec<&GrayImage> = open.shown().map(|(_, view)| view.map_or(&blank, |view| &view.specimen.image)).collect();
         let version = 2 * open.ticket + u64::from(open.views.is_some());
         let texture = self.wall.update_with(ui.ctx(), "gallery", version, || atlas(images.iter().copied())).clone();
-        ScrollArea::vertical().auto_shrink(false).max_height(height - HEAD).show(ui, |ui| {
+        ScrollArea::vertical().auto_shrink(false).min_scrolled_height(height - HEAD).max_height(height - HEAD).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(GAP, GAP);
             ui.horizontal_wrapped(|ui| {
                 for (place, (picture, view)) in open.shown().enumerate() {

@@ -25,6 +25,8 @@ pub enum Wish {
     OpenModel,
     /// Ask where to keep the trained network.
     SaveModel,
+    /// Ask where to keep the breaking points.
+    SaveSweep,
     /// Ask where to keep the session.
     SaveSession,
     /// Show or hide the dialog of the export.
@@ -166,6 +168,7 @@ impl Window {
             | Wish::OpenBase
             | Wish::OpenModel
             | Wish::SaveModel
+            | Wish::SaveSweep
             | Wish::SaveSession
             | Wish::OpenRecipe
             | Wish::SavePicture

@@ -9,6 +9,7 @@ mod export;
 mod mailbox;
 mod play;
 mod studio;
+mod sweep;
 mod task;
 mod training;
 
@@ -18,6 +19,7 @@ pub use evidence::{EvidenceEvent, EvidenceOnTumors, EvidenceOrder, EvidenceWorke
 pub use export::{ExportEnd, ExportOrder, ExportWorker};
 pub use play::{PlayEvent, PlayWorker};
 pub use studio::{Extra, STRIP_LENGTH, StudioEvent, StudioPicture, StudioRequest, StudioWorker, Thumbnail};
+pub use sweep::{SweepEvent, SweepOrder, SweepPoint, SweepWorker, Tally, halves_by_size};
 pub use task::Task;
 pub use training::{Finish, KeptRun, Progress, ResumeOrder, StartedRun, StepPoint, TrainingEvent, TrainingOrder, TrainingWorker};
 

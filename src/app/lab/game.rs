@@ -105,18 +105,22 @@ impl Lab {
 
     /// The dealer gets the network that is to play. Nobody may be waiting for an answer by another one.
     pub(super) fn seat_opponent(&mut self) {
+        match (self.opponent_model(), &self.play) {
+            (Ok(model), Some(worker)) => worker.set_model(model),
+            (Err(reason), _) => self.tell(Message::failed(format!("This network cannot play: {reason}"))),
+            (Ok(_), None) => {}
+        }
+    }
+
+    /// The network that plays, or why there is none.
+    pub(super) fn opponent_model(&self) -> Result<Arc<Model>, String> {
         let play = &self.state.play;
-        let model = match play.opponent {
+        match play.opponent {
             Opponent::Bundled => Model::bundled(play.mode).map(Arc::new).map_err(|err| err.to_string()),
             Opponent::Trained => self.state.train.model.clone().ok_or_else(|| "no network has been trained yet".to_owned()),
             Opponent::File => {
                 play.file_model.as_ref().map(|(model, _)| Arc::clone(model)).ok_or_else(|| "no model is open".to_owned())
             }
-        };
-        match (model, &self.play) {
-            (Ok(model), Some(worker)) => worker.set_model(model),
-            (Err(reason), _) => self.tell(Message::failed(format!("This network cannot play: {reason}"))),
-            (Ok(_), None) => {}
         }
     }
 
@@ -185,7 +189,7 @@ fn played_recipe(play: &PlayState) -> Arc<Recipe> {
     last.filter(|last| ***last == recipe).map_or_else(|| Arc::new(recipe), Arc::clone)
 }
 
-fn opponent_name(play: &PlayState, train: &TrainState) -> String {
+pub(super) fn opponent_name(play: &PlayState, train: &TrainState) -> String {
     match play.opponent {
         Opponent::Bundled => format!("bundled {} network", play.mode.word()),
         Opponent::Trained => {

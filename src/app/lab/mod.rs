@@ -13,6 +13,7 @@ mod game;
 mod pictures;
 mod presets;
 mod runs;
+mod sweep;
 mod training;
 
 use super::{
@@ -22,7 +23,7 @@ use super::{
 use crate::factory::{BaseImage, Recipe};
 use crate::network::{ComputeDevice, DeviceChoice, DeviceDescription};
 use crate::storage::{load_toml, save_toml};
-use crate::worker::{EvidenceWorker, ExportWorker, PlayWorker, StudioWorker, Task, TrainingWorker, Waker};
+use crate::worker::{EvidenceWorker, ExportWorker, PlayWorker, StudioWorker, SweepWorker, Task, TrainingWorker, Waker};
 
 /// Longest time that one frame spends on what the workers said.
 const ABSORB_LIMIT: Duration = Duration::from_millis(10);
@@ -56,6 +57,9 @@ pub struct Lab {
     file: Option<Task<LoadedFile>>,
     presets: Option<Task<PresetOutcome>>,
     runs: Option<Task<RunsOutcome>>,
+    /// Started when it is needed first.
+    sweep: Option<SweepWorker>,
+    sweep_ticket: u64,
     gallery: Option<Task<gallery::Made>>,
     gallery_ticket: u64,
     /// Orders that came while the runs were being read.
@@ -113,6 +117,8 @@ impl Lab {
             file: None,
             presets: None,
             runs: None,
+            sweep: None,
+            sweep_ticket: 0,
             gallery: None,
             gallery_ticket: 0,
             runs_again: Vec::new(),
@@ -200,6 +206,12 @@ impl Lab {
             Action::SetStage(stage) => self.state.factory.stage = stage,
             Action::SetGrid(grid) => self.change_factory(|factory| factory.grid = grid),
             Action::SetStripKey(key) => self.change_factory(|factory| factory.strip_key = key),
+            Action::SetSweep(form) => self.set_sweep(form),
+            Action::SetSweepValue(value) => self.set_sweep_value(value),
+            Action::StartSweep => self.start_sweep(),
+            Action::CancelSweep => self.cancel_sweep(),
+            Action::PlayAt(value) => self.play_at(value),
+            Action::SaveSweep(path) => self.save_sweep(path),
             Action::PlayRecipe => self.play_recipe(),
             Action::TrainRecipe => self.train_recipe(),
             Action::OpenRecipe(path) => self.open_recipe(path),
@@ -238,6 +250,7 @@ impl Lab {
         self.absorb_presets();
         self.absorb_runs();
         self.absorb_gallery();
+        self.absorb_sweep();
         while let Some(event) = self.play.as_ref().and_then(|play| play.events().next()) {
             self.absorb_play(event);
             if start.elapsed() > ABSORB_LIMIT {

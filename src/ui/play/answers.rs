@@ -89,9 +89,9 @@ fn answer(ui: &mut Ui, class: Syndrome, live: Option<&LiveRound>) -> Response {
         text(left, rect.max.y - 16.0, Align2::LEFT_CENTER, &format!("press {class}"), small.clone(), palette.muted);
     }
     if guessed {
-        chip(ui, pos2(rect.max.x - 12.0, rect.max.y - 16.0), if truth { "You \u{2713}" } else { "You \u{2717}" }, palette.human);
+        chip(ui, pos2(rect.max.x - 12.0, rect.max.y - 14.0), if truth { "You \u{2713}" } else { "You \u{2717}" }, palette.human);
     } else if truth {
-        chip(ui, pos2(rect.max.x - 12.0, rect.max.y - 16.0), "Truth", palette.truth);
+        chip(ui, pos2(rect.max.x - 12.0, rect.max.y - 14.0), "Truth", palette.truth);
     }
     response
 }
