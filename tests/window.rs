@@ -1,5 +1,7 @@
 //! The window by its labels and keys, without a display.
 
+#[path = "window/breaking_point.rs"]
+mod breaking_point;
 #[path = "window/common.rs"]
 mod common;
 #[path = "window/everywhere.rs"]
@@ -8,10 +10,14 @@ mod everywhere;
 mod factory;
 #[path = "window/factory_files.rs"]
 mod factory_files;
+#[path = "window/gallery.rs"]
+mod gallery;
 #[path = "window/play.rs"]
 mod play;
 #[path = "window/runs.rs"]
 mod runs;
+#[path = "window/score.rs"]
+mod score;
 #[path = "window/snapshots.rs"]
 mod snapshots;
 #[path = "window/soak.rs"]

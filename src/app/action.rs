@@ -4,10 +4,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{
-    Appearance, ExportForm, FactoryView, GridChoice, Mosaic, Opponent, PresetOrder, Room, RunOrder, TrainForm, TrainView,
+    Appearance, ExportForm, FactoryView, Gallery, GridChoice, Mosaic, Opponent, PresetOrder, Room, RunOrder, Subject, SweepForm,
+    TrainForm, TrainView,
 };
 use crate::factory::{BaseImage, Mode, Recipe, Stage, Syndrome};
-use crate::network::Model;
+use crate::network::{EvidenceMethod, Model};
 
 /// A wish of the user. One place obeys: [`super::Lab::apply`].
 #[derive(Clone, Debug)]
@@ -26,6 +27,8 @@ pub enum Action {
     ToggleEvidence,
     /// Shows what speaks for this class in the answered picture.
     Explain(Syndrome),
+    /// Looks for evidence in another way.
+    ExplainBy(EvidenceMethod),
     /// Lets another network play.
     SetOpponent(Opponent),
     /// Starts a new session: both scores from zero, from the first picture of the seed.
@@ -59,6 +62,18 @@ pub enum Action {
     SetGrid(GridChoice),
     /// Varies another parameter in the strip.
     SetStripKey(&'static str),
+    /// Chooses what the next search for breaking points is about.
+    SetSweep(SweepForm),
+    /// Looks at another value of its knob.
+    SetSweepValue(f64),
+    /// Measures where the machine breaks, in place of what was measured before.
+    StartSweep,
+    /// Stops measuring; what is measured stays.
+    CancelSweep,
+    /// Plays pictures of the recipe that was measured, with its knob at a value.
+    PlayAt(f64),
+    /// Writes what was measured as a table, on another thread.
+    SaveSweep(PathBuf),
     /// Plays pictures of the recipe of the factory.
     PlayRecipe,
     /// Lets the next training learn the recipe of the factory.
@@ -105,6 +120,12 @@ pub enum Action {
     SaveSession(PathBuf),
     /// Changes how the window looks.
     SetAppearance(Appearance),
+    /// Opens a specimen in the Network room.
+    Inspect(Subject),
+    /// Shows pictures beside each other, over the room.
+    ShowGallery(Box<Gallery>),
+    /// Closes them.
+    CloseGallery,
     /// Says something to the user.
     Tell(super::Message),
 }

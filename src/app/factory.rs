@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::SweepState;
 use crate::factory::{Mode, Parameter, Recipe, RegionRecipe, Stage, Syndrome};
 use crate::worker::{Extra, StudioPicture};
 
@@ -29,15 +30,18 @@ pub enum FactoryView {
     Strip,
     /// Where tumors may lie on the base picture.
     Region,
+    /// At which value of a knob the machine breaks.
+    BreakingPoint,
 }
 
 impl FactoryView {
     /// In the order of the buttons.
-    pub const ALL: [Self; 6] = [Self::Sample, Self::Peel, Self::Difference, Self::Grid, Self::Strip, Self::Region];
+    pub const ALL: [Self; 7] =
+        [Self::Sample, Self::Peel, Self::Difference, Self::Grid, Self::Strip, Self::BreakingPoint, Self::Region];
 
     /// Whether it is about one picture, not about many.
     pub fn shows_one(self) -> bool {
-        !matches!(self, Self::Peel | Self::Grid | Self::Strip)
+        !matches!(self, Self::Peel | Self::Grid | Self::Strip | Self::BreakingPoint)
     }
 
     /// The word on the button.
@@ -49,6 +53,7 @@ impl FactoryView {
             Self::Grid => "Grid",
             Self::Strip => "One knob",
             Self::Region => "Region",
+            Self::BreakingPoint => "Breaking point",
         }
     }
 }
@@ -175,6 +180,8 @@ pub struct FactoryState {
     pub grid: GridChoice,
     /// Key of the parameter of the strip.
     pub strip_key: &'static str,
+    /// Where the machine breaks.
+    pub sweep: SweepState,
     /// The newest request to the studio.
     pub ticket: u64,
     /// The newest answer.
@@ -194,6 +201,7 @@ impl FactoryState {
             stage: Stage::Noise,
             grid: GridChoice { count: GRID_COUNT, class: None, mixed: false },
             strip_key: "alterations.shade",
+            sweep: SweepState::default(),
             ticket: 0,
             picture: None,
             refusal: None,
@@ -221,6 +229,10 @@ impl FactoryState {
                 Some(parameter) => Extra::Strip { key: self.strip_key, range: self.shown_range(parameter) },
                 None => Extra::None,
             },
+            FactoryView::BreakingPoint => {
+                let value = self.sweep.value;
+                Extra::Strip { key: self.sweep.form.key, range: (value, value) }
+            }
             FactoryView::Sample | FactoryView::Peel | FactoryView::Difference | FactoryView::Region => Extra::None,
         }
     }

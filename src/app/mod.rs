@@ -7,26 +7,35 @@ mod action;
 mod curve;
 mod export;
 mod factory;
+mod gallery;
 mod lab;
 mod mosaic;
 mod play;
 mod presets;
 mod runs;
+mod score;
 mod session_log;
 mod settings;
 mod state;
+mod sweep;
 mod train;
 
-pub use crate::worker::{StudioPicture, Thumbnail};
+pub use crate::worker::{EvidenceOnTumors, StudioPicture, Tally, Thumbnail};
 pub use action::{Action, LoadedFile};
 pub use curve::Curve;
 pub use export::{ExportForm, ExportState, Exporting};
 pub use factory::{FactoryState, FactoryView, GridChoice, History, Tuning};
+pub use gallery::{Gallery, GalleryPicture, GalleryState, GalleryView, MOST_SHOWN, Subject};
 pub use lab::{Lab, Launch};
 pub use mosaic::Mosaic;
 pub use play::{LiveRound, Opponent, PlayState};
 pub use presets::{PresetOrder, PresetOutcome, PresetState};
 pub use runs::{RunOrder, RunsOutcome, RunsState, TrainView};
+pub use score::{Origin, Pick, PlayedRound, PlayedSession, outcome_words};
 pub use settings::{Appearance, Settings};
 pub use state::{DeviceState, Message, MessageKind, Room, State};
+pub use sweep::{
+    BROKEN, CurvePoint, Measured, SWEEP_COUNTS, SWEEP_LENGTH, SweepForm, SweepGroup, SweepRun, SweepState, SweepStatus,
+    can_be_swept, knob_value, knob_words,
+};
 pub use train::{Status, TrainForm, TrainState, Validation};

@@ -17,6 +17,7 @@ mod guidance;
 mod layers;
 mod locator;
 mod model;
+mod occlusion;
 mod optimizer;
 mod prediction;
 mod scenario;

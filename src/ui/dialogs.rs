@@ -126,6 +126,7 @@ fn action(wish: Wish, path: PathBuf) -> Option<Action> {
         Wish::OpenRecipe => Some(Action::OpenRecipe(path)),
         Wish::SavePicture => Some(Action::SavePicture(with_extension(path, "png"))),
         Wish::SaveRecipe => Some(Action::SaveRecipe(with_extension(path, "toml"))),
+        Wish::SaveSweep => Some(Action::SaveSweep(with_extension(path, "csv"))),
         Wish::SaveSession => Some(Action::SaveSession(with_extension(path, "csv"))),
         _ => None,
     }
@@ -157,6 +158,7 @@ impl Request {
             Wish::OpenRecipe => request("Open a recipe", "Recipes", &["toml"], None),
             Wish::SaveRecipe => request("Save the recipe", "Recipes", &["toml"], Some("recipe.toml")),
             Wish::SavePicture => request("Save the picture", "Pictures", &["png"], Some("picture.png")),
+            Wish::SaveSweep => request("Save the breaking points", "Tables", &["csv"], Some("breaking-points.csv")),
             Wish::SaveSession => request("Save the session", "Tables", &["csv"], Some("session.csv")),
             _ => None,
         }

@@ -8,6 +8,7 @@ use egui::{Align2, Area, CentralPanel, ColorImage, Context, Frame, Panel, RichTe
 use super::dialogs::Dialogs;
 use super::factory::FactoryRoom;
 use super::frame_meter::FrameMeter;
+use super::gallery::GalleryWindow;
 use super::play::PlayRoom;
 use super::toasts::Toasts;
 use super::train::TrainRoom;
@@ -24,10 +25,14 @@ pub enum Wish {
     OpenModel,
     /// Ask where to keep the trained network.
     SaveModel,
+    /// Ask where to keep the breaking points.
+    SaveSweep,
     /// Ask where to keep the session.
     SaveSession,
     /// Show or hide the dialog of the export.
     ToggleExport,
+    /// Show or hide the comparison of both players.
+    ToggleScore,
     /// Show or hide the dialog of the presets.
     TogglePresets,
     /// Ask where to keep the picture in view.
@@ -59,6 +64,7 @@ pub struct Window {
     play: PlayRoom,
     factory: FactoryRoom,
     train: TrainRoom,
+    gallery: GalleryWindow,
     dialogs: Dialogs,
     toasts: Toasts,
     meter: FrameMeter,
@@ -83,6 +89,7 @@ impl Window {
             play: PlayRoom::default(),
             factory: FactoryRoom::default(),
             train: TrainRoom::default(),
+            gallery: GalleryWindow::default(),
             dialogs: Dialogs::default(),
             toasts: Toasts::default(),
             meter: FrameMeter::default(),
@@ -117,6 +124,7 @@ impl Window {
             Room::Train => self.train.show(ui, state, &mut actions, &mut wishes),
         });
         let ctx = ui.ctx().clone();
+        self.gallery.show(&ctx, state, &mut actions);
         if self.show_help && help::keys(&ctx) {
             self.show_help = false;
         }
@@ -125,7 +133,8 @@ impl Window {
         }
         self.dialogs.ui(&ctx, &mut actions);
         self.dialogs.poll(&mut actions);
-        if !self.show_help && !self.show_about {
+        let is_covered = state.gallery.is_some() || (state.room == Room::Play && self.play.is_covered());
+        if !self.show_help && !self.show_about && !is_covered {
             shortcuts::read(&ctx, state, &mut actions, &mut wishes);
         }
         take_dropped_files(&ctx, &mut actions);
@@ -152,12 +161,14 @@ impl Window {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(presentation));
             }
             Wish::ToggleExport => self.factory.toggle_export(),
+            Wish::ToggleScore => self.play.toggle_score(),
             Wish::TogglePresets => self.factory.toggle_presets(),
             Wish::ExportFolder
             | Wish::ExportFile
             | Wish::OpenBase
             | Wish::OpenModel
             | Wish::SaveModel
+            | Wish::SaveSweep
             | Wish::SaveSession
             | Wish::OpenRecipe
             | Wish::SavePicture

@@ -39,7 +39,7 @@ pub enum Extra {
         /// Whether each comes from a seed of its own, at the same place of the series.
         mixed: bool,
     },
-    /// The same specimen at nine values of one parameter.
+    /// The same specimen at nine values of one parameter, or at one where the range has no width.
     Strip {
         /// Key of the parameter.
         key: &'static str,
@@ -235,5 +235,6 @@ fn strip(request: &StudioRequest, key: &str, (low, high): (f64, f64), given_up: 
         let generator = Generator::new(&recipe, &request.base).ok()?;
         Some(thumbnail(&generator, &generator.plan(request.seed, request.index), Some(value)))
     };
-    (0..STRIP_LENGTH).take_while(|_| !given_up()).filter_map(at).collect()
+    let length = if low < high { STRIP_LENGTH } else { 1 };
+    (0..length).take_while(|_| !given_up()).filter_map(at).collect()
 }

@@ -9,4 +9,5 @@ mod learning;
 mod model_file;
 mod play_worker;
 mod prediction;
+mod sweep_worker;
 mod worker;

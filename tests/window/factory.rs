@@ -110,6 +110,7 @@ fn every_view_has_its_pictures() {
         match view {
             FactoryView::Grid => assert_eq!(thumbnails, state(&harness).factory.grid.count),
             FactoryView::Strip => assert_eq!(thumbnails, 9),
+            FactoryView::BreakingPoint => assert_eq!(thumbnails, 1),
             FactoryView::Sample | FactoryView::Peel | FactoryView::Difference | FactoryView::Region => {
                 assert_eq!(thumbnails, 0);
             }

@@ -4,13 +4,16 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+mod evidence;
 mod export;
 mod factory;
 mod files;
+mod gallery;
 mod game;
 mod pictures;
 mod presets;
 mod runs;
+mod sweep;
 mod training;
 
 use super::{
@@ -20,7 +23,7 @@ use super::{
 use crate::factory::{BaseImage, Recipe};
 use crate::network::{ComputeDevice, DeviceChoice, DeviceDescription};
 use crate::storage::{load_toml, save_toml};
-use crate::worker::{ExportWorker, PlayWorker, StudioWorker, Task, TrainingWorker, Waker};
+use crate::worker::{EvidenceWorker, ExportWorker, PlayWorker, StudioWorker, SweepWorker, Task, TrainingWorker, Waker};
 
 /// Longest time that one frame spends on what the workers said.
 const ABSORB_LIMIT: Duration = Duration::from_millis(10);
@@ -46,6 +49,7 @@ pub struct Lab {
     state: State,
     waker: WakerSlot,
     play: Option<PlayWorker>,
+    evidence: Option<EvidenceWorker>,
     studio: Option<StudioWorker>,
     export: Option<ExportWorker>,
     training: Option<TrainingWorker>,
@@ -53,6 +57,11 @@ pub struct Lab {
     file: Option<Task<LoadedFile>>,
     presets: Option<Task<PresetOutcome>>,
     runs: Option<Task<RunsOutcome>>,
+    /// Started when it is needed first.
+    sweep: Option<SweepWorker>,
+    sweep_ticket: u64,
+    gallery: Option<Task<gallery::Made>>,
+    gallery_ticket: u64,
     /// Orders that came while the runs were being read.
     runs_again: Vec<RunOrder>,
     settings_path: Option<PathBuf>,
@@ -85,6 +94,7 @@ impl Lab {
             clipboard: None,
             runs: RunsState { available: launch.settings_path.is_some(), ..RunsState::default() },
             factory: FactoryState::new(settings.mode, launch.seed),
+            gallery: None,
             device: DeviceState::Probing,
             settings,
             messages: complaint.into_iter().map(Message::notice).collect(),
@@ -93,11 +103,13 @@ impl Lab {
         let devices =
             (launch.device != DeviceChoice::Cpu).then(|| Task::spawn("device trial", Arc::clone(&waker), ComputeDevice::list));
         let play = PlayWorker::spawn(Arc::clone(&waker)).ok();
+        let evidence = EvidenceWorker::spawn(Arc::clone(&waker)).ok();
         let studio = StudioWorker::spawn(Arc::clone(&waker)).ok();
         let mut lab = Self {
             state,
             waker: WakerSlot(waker),
             play,
+            evidence,
             studio,
             export: None,
             training: None,
@@ -105,6 +117,10 @@ impl Lab {
             file: None,
             presets: None,
             runs: None,
+            sweep: None,
+            sweep_ticket: 0,
+            gallery: None,
+            gallery_ticket: 0,
             runs_again: Vec::new(),
             settings_path: launch.settings_path,
         };
@@ -175,6 +191,7 @@ impl Lab {
             Action::ToggleOutlines => self.change_settings(|settings| settings.outlines = !settings.outlines),
             Action::ToggleEvidence => self.toggle_evidence(),
             Action::Explain(class) => self.explain(class),
+            Action::ExplainBy(method) => self.explain_by(method),
             Action::SetOpponent(opponent) => self.set_opponent(opponent),
             Action::NewSession => self.new_session(),
             Action::RestoreSession => self.restore_session(),
@@ -189,6 +206,12 @@ impl Lab {
             Action::SetStage(stage) => self.state.factory.stage = stage,
             Action::SetGrid(grid) => self.change_factory(|factory| factory.grid = grid),
             Action::SetStripKey(key) => self.change_factory(|factory| factory.strip_key = key),
+            Action::SetSweep(form) => self.set_sweep(form),
+            Action::SetSweepValue(value) => self.set_sweep_value(value),
+            Action::StartSweep => self.start_sweep(),
+            Action::CancelSweep => self.cancel_sweep(),
+            Action::PlayAt(value) => self.play_at(value),
+            Action::SaveSweep(path) => self.save_sweep(path),
             Action::PlayRecipe => self.play_recipe(),
             Action::TrainRecipe => self.train_recipe(),
             Action::OpenRecipe(path) => self.open_recipe(path),
@@ -212,6 +235,9 @@ impl Lab {
             Action::SaveModel(path) => self.save_model(path),
             Action::SaveSession(path) => self.save_session(path),
             Action::SetAppearance(appearance) => self.change_settings(|settings| settings.appearance = appearance),
+            Action::Inspect(_) => {} // the rooms are being built
+            Action::ShowGallery(gallery) => self.show_gallery(*gallery),
+            Action::CloseGallery => self.close_gallery(),
             Action::Tell(message) => self.tell(message),
         }
     }
@@ -223,11 +249,16 @@ impl Lab {
         self.absorb_export();
         self.absorb_presets();
         self.absorb_runs();
+        self.absorb_gallery();
+        self.absorb_sweep();
         while let Some(event) = self.play.as_ref().and_then(|play| play.events().next()) {
             self.absorb_play(event);
             if start.elapsed() > ABSORB_LIMIT {
                 return true;
             }
+        }
+        while let Some(event) = self.evidence.as_ref().and_then(|evidence| evidence.events().next()) {
+            self.absorb_evidence(event);
         }
         while let Some(event) = self.studio.as_ref().and_then(|studio| studio.events().next()) {
             self.absorb_studio(event);

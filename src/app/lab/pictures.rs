@@ -49,7 +49,7 @@ fn in_view(picture: &StudioPicture, view: FactoryView) -> (Vec<&GrayImage>, usiz
     match view {
         FactoryView::Peel => (picture.stages.iter().map(|(_, image)| image).collect(), picture.stages.len()),
         FactoryView::Grid => (picture.thumbnails.iter().map(|thumbnail| &thumbnail.image).collect(), GRID_COLUMNS),
-        FactoryView::Strip => {
+        FactoryView::Strip | FactoryView::BreakingPoint => {
             let images: Vec<&GrayImage> = picture.thumbnails.iter().map(|thumbnail| &thumbnail.image).collect();
             let columns = images.len();
             (images, columns)

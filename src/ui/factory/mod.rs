@@ -1,5 +1,7 @@
-//! The factory room: knobs left, the specimen right, seen in six ways.
+//! The factory room: knobs left, the specimen right, seen in seven ways.
 
+mod breaking_chart;
+mod breaking_point;
 mod contrasts;
 mod export;
 mod grid;
@@ -18,6 +20,7 @@ use egui::{Frame, Margin, Panel, Ui};
 use super::window::Wish;
 use super::{Actions, theme};
 use crate::app::{FactoryView, State};
+use breaking_point::BreakingPoint;
 use grid::Grid;
 use knobs::Knobs;
 use pair::Pair;
@@ -37,6 +40,7 @@ pub struct FactoryRoom {
     grid: Grid,
     strip: Grid,
     region: Region,
+    breaking_point: BreakingPoint,
     presets: Presets,
     show_export: bool,
     show_presets: bool,
@@ -79,6 +83,7 @@ impl FactoryRoom {
                 FactoryView::Peel => self.peel.show(ui, state, picture, &mut self.pair, actions),
                 FactoryView::Grid => self.grid.show(ui, state, picture, actions),
                 FactoryView::Region => self.region.show(ui, state, picture, &mut self.pair, actions),
+                FactoryView::BreakingPoint => self.breaking_point.show(ui, state, picture, actions),
                 FactoryView::Strip => strip::show(&mut self.strip, ui, state, picture, actions),
             }
         });

@@ -30,6 +30,7 @@ fn out(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>
         FactoryView::Peel => "the stages side by side",
         FactoryView::Grid => "the whole grid",
         FactoryView::Strip => "the nine pictures",
+        FactoryView::BreakingPoint => return table(ui, state, wishes),
         FactoryView::Sample | FactoryView::Difference | FactoryView::Region => "the sample",
     };
     let possible = !state.file_busy && state.factory.picture.is_some();
@@ -40,6 +41,15 @@ fn out(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>
     }
     if button(ui, "Save PNG\u{2026}", format!("Save {what}, pixel by pixel")) {
         wishes.push(Wish::SavePicture);
+    }
+}
+
+/// Breaking points leave the program as a table.
+fn table(ui: &mut Ui, state: &State, wishes: &mut Vec<Wish>) {
+    let measured = state.factory.sweep.run.as_ref().is_some_and(|run| run.points.iter().any(Option::is_some));
+    let button = ui.add_enabled(measured && !state.file_busy, Button::new("Save table\u{2026}"));
+    if button.on_hover_text("Every value with its right answers and intervals (CSV)").clicked() {
+        wishes.push(Wish::SaveSweep);
     }
 }
 

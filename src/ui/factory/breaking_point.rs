@@ -1,0 +1,233 @@
+//! Breaking points: what to measure, how far it is, and one value to look at and to play.
+
+use egui::{ComboBox, Id, Image, RichText, Slider, TextStyle, Ui, vec2};
+
+use super::super::Actions;
+use super::super::theme;
+use super::super::widgets::{GrayTexture, bar, number_field, primary_button, refusal, wide_button};
+use super::breaking_chart::{self, Split};
+use crate::app::{
+    Action, SWEEP_COUNTS, State, StudioPicture, SweepForm, SweepRun, SweepStatus, can_be_swept, knob_value, knob_words,
+};
+use crate::factory::{HEIGHT, Parameter, ParameterGroup, ParameterValue, Recipe, WIDTH};
+
+/// Width of the column with the picture, in points.
+const SIDE: f32 = 2.0 * WIDTH as f32;
+/// Width of the button that starts, in points.
+const START: f32 = 128.0;
+/// Height of the line with the result and the button, in points.
+const RESULT: f32 = 46.0;
+
+/// What the view remembers between frames.
+#[derive(Default)]
+pub struct BreakingPoint {
+    split: Split,
+    texture: GrayTexture,
+}
+
+impl BreakingPoint {
+    /// Shows the view.
+    pub fn show(&mut self, ui: &mut Ui, state: &State, picture: &StudioPicture, actions: &mut Actions) {
+        choices(ui, state, actions);
+        let sweep = &state.factory.sweep;
+        ui.horizontal(|ui| {
+            ui.set_height(RESULT);
+            ui.vertical(|ui| {
+                ui.set_width(ui.available_width() - START - theme::WIDE_GAP);
+                ui.set_min_height(RESULT);
+                progress(ui, state, sweep.run.as_ref(), actions);
+            });
+            ui.add_space(theme::GAP);
+            ui.vertical(|ui| start(ui, sweep.run.as_ref(), actions));
+        });
+        let room = ui.available_size();
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = theme::WIDE_GAP;
+            ui.vertical(|ui| {
+                ui.set_width(room.x - SIDE - theme::WIDE_GAP);
+                self.head(ui);
+                let height = (ui.available_height() - 8.0).max(120.0);
+                if let Some(value) = breaking_chart::show(ui, state, self.split, height) {
+                    actions.push(Action::SetSweepValue(value));
+                }
+            });
+            ui.vertical(|ui| {
+                ui.set_width(SIDE);
+                self.one_value(ui, state, picture, actions);
+            });
+        });
+    }
+
+    /// Which lines the chart shows.
+    fn head(&mut self, ui: &mut Ui) {
+        ui.horizontal(|ui| {
+            for split in Split::ALL {
+                if ui.selectable_label(self.split == split, split.word()).on_hover_text(split.hint()).clicked() {
+                    self.split = split;
+                }
+            }
+        });
+    }
+
+    /// The specimen at the value that is looked at, and the way to play there.
+    fn one_value(&mut self, ui: &mut Ui, state: &State, picture: &StudioPicture, actions: &mut Actions) {
+        let palette = theme::palette(ui);
+        let sweep = &state.factory.sweep;
+        let name = Parameter::by_key(sweep.form.key).map_or_else(String::new, knob_words);
+        let thumbnail = picture.thumbnails.first().filter(|thumbnail| thumbnail.value.is_some());
+        let shown = thumbnail.and_then(|thumbnail| thumbnail.value).unwrap_or(sweep.value);
+        ui.label(theme::strong(ui, format!("{name} {}", knob_value(shown)), &TextStyle::Body));
+        let size = vec2(WIDTH as f32, HEIGHT as f32) * 2.0;
+        // A small window keeps the slider and the button in sight.
+        let size = if ui.available_height() < size.y + 120.0 { size / 2.0 } else { size };
+        if let Some(thumbnail) = thumbnail {
+            let texture = self.texture.update(ui.ctx(), "one value", picture.ticket, &thumbnail.image);
+            let words = format!("Picture {} with {name} at {}", thumbnail.index, knob_value(shown));
+            ui.add(Image::new(texture).fit_to_exact_size(size).alt_text(words));
+        } else {
+            ui.allocate_space(size);
+        }
+        let (low, high) = sweep.form.range;
+        let mut value = sweep.value;
+        ui.spacing_mut().slider_width = SIDE - 8.0;
+        let slider = Slider::new(&mut value, low..=high).show_value(false);
+        let response = ui.add(slider);
+        response.widget_info(|| egui::WidgetInfo::slider(true, value, "Value of the knob"));
+        if response.changed() {
+            actions.push(Action::SetSweepValue(value));
+        }
+        let measured = sweep.run.as_ref().filter(|run| run.form.key == sweep.form.key);
+        let hint = if measured.is_some() {
+            "Your answers with the knob at this value appear in the chart, beside the machine's"
+        } else {
+            "Measure the machine first: then you play the same recipe"
+        };
+        if wide_button(ui, measured.is_some(), "Play here").on_hover_text(hint).on_disabled_hover_text(hint).clicked() {
+            actions.push(Action::PlayAt(value));
+        }
+        let text = measured.map(|run| played_here(run, state)).unwrap_or_default();
+        ui.label(RichText::new(text).small().color(palette.human));
+    }
+}
+
+/// How the player did over all values.
+fn played_here(run: &SweepRun, state: &State) -> String {
+    let played = run.played(&state.play);
+    let (right, rounds) =
+        played.iter().fold((0, 0), |(right, rounds), (_, at)| (right + at.tally.right, rounds + at.tally.pictures));
+    match (played.len(), rounds) {
+        (0, _) => String::new(),
+        (1, _) => format!("You: {right} of {rounds} right at one value"),
+        (values, _) => format!("You: {right} of {rounds} right at {values} values"),
+    }
+}
+
+/// Knob, range, number of pictures, start.
+fn choices(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    let palette = theme::palette(ui);
+    let factory = &state.factory;
+    let old = factory.sweep.form;
+    let mut form = old;
+    let group = Id::unique("sweep range");
+    ui.horizontal(|ui| {
+        let label = ui.label(RichText::new("Knob").color(palette.muted));
+        let chosen = Parameter::by_key(form.key).map_or_else(String::new, knob_words);
+        let combo = ComboBox::from_id_salt("sweep").width(160.0).height(420.0).selected_text(chosen);
+        let response = combo.show_ui(ui, |ui| {
+            // Alterations first: the tumors' own knobs come after them.
+            let is_tumor = |parameter: &&Parameter| parameter.group < ParameterGroup::Priors;
+            let (tumors, alterations): (Vec<&Parameter>, Vec<&Parameter>) =
+                Parameter::all().iter().filter(|parameter| can_be_swept(parameter)).partition(is_tumor);
+            for parameter in alterations.into_iter().chain(tumors) {
+                if ui.selectable_label(parameter.key == form.key, knob_words(parameter)).on_hover_text(parameter.hint).clicked() {
+                    form = SweepForm::of_knob(parameter.key, form.count);
+                }
+            }
+        });
+        response.response.labelled_by(label.id);
+        if let Some(parameter) = Parameter::by_key(form.key) {
+            let decimals = if parameter.whole { 0 } else { 3 };
+            ui.label(RichText::new("from").color(palette.muted));
+            number_field(ui, group, "Smallest value", &mut form.range.0, (parameter.limits.0, form.range.1), decimals);
+            ui.label(RichText::new("to").color(palette.muted));
+            number_field(ui, group, "Largest value", &mut form.range.1, (form.range.0, parameter.limits.1), decimals);
+        }
+        for count in SWEEP_COUNTS {
+            let hint = "Pictures at each value: the same ones, only the knob differs";
+            if ui.selectable_label(form.count == count, count.to_string()).on_hover_text(hint).clicked() {
+                form.count = count;
+            }
+        }
+    });
+    refusal(ui, group);
+    if form != old {
+        actions.push(Action::SetSweep(form));
+    }
+}
+
+/// The button that starts and the one that cancels, in one place.
+fn start(ui: &mut Ui, run: Option<&SweepRun>, actions: &mut Actions) {
+    ui.set_width(START);
+    if run.is_some_and(|run| run.status == SweepStatus::Running) {
+        ui.add_space((RESULT - 36.0) / 2.0);
+        if wide_button(ui, true, "Cancel").on_hover_text("What is measured stays").clicked() {
+            actions.push(Action::CancelSweep);
+        }
+    } else if primary_button(ui, true, "Measure").on_hover_text("How often the machine that plays is right").clicked() {
+        actions.push(Action::StartSweep);
+    }
+}
+
+/// What is being measured and how far it is, what was found, or what stands in the way.
+fn progress(ui: &mut Ui, state: &State, run: Option<&SweepRun>, actions: &mut Actions) {
+    let palette = theme::palette(ui);
+    ui.spacing_mut().item_spacing.y = 3.0;
+    ui.add_space(4.0);
+    let recipe = state.factory.recipe();
+    if let Some(warning) = obstacle(state.factory.sweep.form.key, recipe) {
+        ui.label(RichText::new(warning).color(palette.alarm));
+        return;
+    }
+    let Some(run) = run else {
+        let text = "Turn one knob through its range and see at which value the machine breaks. Press Measure.";
+        ui.label(RichText::new(text).color(palette.muted));
+        return;
+    };
+    let about = format!("{}, {}, {} pictures of seed {} at each value", run.recipe.name, run.machine, run.form.count, run.seed);
+    let is_old = *run.recipe != *recipe || run.form != state.factory.sweep.form || run.seed != state.factory.seed;
+    match &run.status {
+        SweepStatus::Running => {
+            ui.label(format!("{} of {} pictures", run.done, run.total()));
+            bar(ui, run.done as f32 / run.total().max(1) as f32, 6.0, palette.machine);
+        }
+        SweepStatus::Failed(reason) => {
+            ui.label(RichText::new(reason).color(palette.alarm));
+        }
+        SweepStatus::Done | SweepStatus::Cancelled => {
+            ui.horizontal_wrapped(|ui| {
+                ui.label(theme::strong(ui, run.sentence(), &TextStyle::Body)).on_hover_text(&about);
+                if is_old {
+                    let text = RichText::new("Measured with other settings").small().color(palette.alarm);
+                    ui.label(text)
+                        .on_hover_text(format!("It was {about}; the knob from {} to {}", run.form.range.0, run.form.range.1));
+                    if *run.recipe != *recipe && ui.small_button("Show that recipe").clicked() {
+                        actions.push(Action::EditRecipe(Box::new((*run.recipe).clone()), "the recipe that was measured"));
+                    }
+                }
+            });
+        }
+    }
+}
+
+/// Why turning a knob changes nothing in this recipe, if it does not.
+fn obstacle(key: &str, recipe: &Recipe) -> Option<String> {
+    let parameter = Parameter::by_key(key)?;
+    let group = parameter.group;
+    let switch = Parameter::all().iter().find(|other| other.group == group && other.name == group.word())?;
+    if switch.get(recipe) == ParameterValue::Switch(false) {
+        return Some(format!("{} is switched off in this recipe: the knob changes nothing", group.word()));
+    }
+    let probability = recipe.alterations.ghost_probability;
+    let is_rare = group == ParameterGroup::GhostBlur && key != "alterations.ghost_probability" && probability < 0.5;
+    is_rare.then(|| format!("Only {:.1} % of the pictures have a ghost: set its probability to 1 first", 100.0 * probability))
+}
