@@ -8,7 +8,7 @@ use super::{
     TrainView,
 };
 use crate::factory::{BaseImage, Mode, Recipe, Stage, Syndrome};
-use crate::network::Model;
+use crate::network::{Model, Scenario};
 
 /// A wish of the user. One place obeys: [`super::Lab::apply`].
 #[derive(Clone, Debug)]
@@ -36,7 +36,15 @@ pub enum Action {
     /// Plays the pictures of another seed, from the first one.
     SetSeed(u64),
     /// Changes the form of the next training.
-    EditForm(TrainForm),
+    EditForm(Box<TrainForm>),
+    /// Fills the form with a story.
+    LoadScenario(Scenario),
+    /// Fills the form with what runs, or ran last.
+    LoadRunning,
+    /// Another peak of the learning rate for the training under way, from the next step on.
+    SetLearningRate(f64),
+    /// Another L2 for the training under way, from the next step on.
+    SetL2(f64),
     /// Changes the recipe of the factory; changes of one knob in quick succession are one step to undo.
     EditRecipe(Box<Recipe>, &'static str),
     /// Goes back one step of the recipe.

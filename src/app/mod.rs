@@ -17,6 +17,7 @@ mod session_log;
 mod settings;
 mod state;
 mod train;
+pub mod train_form;
 
 pub use crate::worker::{StudioPicture, Thumbnail};
 pub use action::{Action, LoadedFile};
@@ -31,4 +32,5 @@ pub use presets::{PresetOrder, PresetOutcome, PresetState};
 pub use runs::{RunOrder, RunsOutcome, RunsState, TrainView};
 pub use settings::{Appearance, Settings};
 pub use state::{DeviceState, Message, MessageKind, Room, State};
-pub use train::{Status, TrainForm, TrainState, Validation};
+pub use train::{Status, TrainState, Validation};
+pub use train_form::{LengthUnit, TrainForm};

@@ -3,6 +3,7 @@
 use super::{ExportState, FactoryState, Mosaic, PlayState, PresetState, RunsState, Settings, TrainState};
 use crate::factory::BaseImage;
 use crate::network::DeviceDescription;
+use crate::storage::clean_name;
 
 /// A room of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,4 +117,14 @@ pub struct State {
     pub messages: Vec<Message>,
     /// Whether a file is being read or written.
     pub file_busy: bool,
+}
+
+impl State {
+    /// Why the training of the form cannot be started, for people.
+    pub fn train_problem(&self) -> Option<String> {
+        let form = &self.train.form;
+        let taken = |name: String| self.runs.list.iter().any(|run| run.name == name).then_some(name);
+        let taken = form.run_name().map(|name| clean_name(&name)).and_then(taken);
+        form.problem().or_else(|| taken.map(|name| format!("There is a run called {name} already. Choose another name.")))
+    }
 }

@@ -1,57 +1,14 @@
 //! The state of the training room.
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use super::Curve;
-use crate::factory::{Mode, Recipe, Syndrome};
-use crate::network::{Architecture, DeviceChoice, DeviceKind, Evaluation, Model, TrainingSettings};
-use crate::runs::TrainingLength;
+use super::{Curve, TrainForm};
+use crate::factory::{Recipe, Syndrome};
+use crate::network::{DeviceKind, Evaluation, Model, TrainingSettings};
 use crate::worker::{Finish, Progress, StartedRun, TrainingEvent};
 
 /// Weight of the newest step in the smoothed curves.
 const SMOOTHING: f64 = 0.03;
-
-/// What the next training will be.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct TrainForm {
-    /// The difficulty to learn.
-    pub mode: Mode,
-    /// Whether to learn a recipe of the factory in place of the difficulty's preset.
-    pub own: bool,
-    /// Length of the plan in minutes.
-    pub minutes: f64,
-    /// Peak of the learning rate.
-    pub learning_rate: f64,
-    /// Pictures per step.
-    pub batch: usize,
-    /// Fixes weights and data.
-    pub seed: u64,
-    /// Where to compute.
-    pub device: DeviceChoice,
-}
-
-impl Default for TrainForm {
-    fn default() -> Self {
-        let TrainingSettings { seed, batch, learning_rate, .. } = Architecture::BEST.preset();
-        Self { mode: Mode::Hard, own: false, minutes: 5.0, learning_rate, batch, seed, device: DeviceChoice::Auto }
-    }
-}
-
-impl TrainForm {
-    /// The form with every number in a range that can be trained: fields take anything.
-    pub fn checked(self) -> Self {
-        let within =
-            |value: f64, low: f64, high: f64, otherwise: f64| if value.is_finite() { value.clamp(low, high) } else { otherwise };
-        let default = Self::default();
-        Self {
-            minutes: within(self.minutes, 0.1, 24.0 * 60.0, default.minutes),
-            learning_rate: within(self.learning_rate, 1e-6, 1.0, default.learning_rate),
-            batch: self.batch.clamp(8, 512),
-            ..self
-        }
-    }
-}
 
 /// Where the training stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,6 +43,8 @@ pub struct TrainState {
     pub form: TrainForm,
     /// What runs, or ran last.
     pub running: TrainForm,
+    /// Learning rate and L2 that it was started with.
+    pub at_start: [f64; 2],
     /// The recipe of the factory that can be learned.
     pub own: Option<Box<Recipe>>,
     /// Where it stands.
@@ -121,6 +80,7 @@ impl Default for TrainState {
         Self {
             form: TrainForm::default(),
             running: TrainForm::default(),
+            at_start: [0.0; 2],
             own: None,
             status: Status::Idle,
             device: None,
@@ -151,18 +111,32 @@ impl TrainState {
         own.map_or_else(|| self.form.mode.recipe(), Recipe::clone)
     }
 
-    /// The plan of the form.
-    pub fn plan(&self) -> (TrainingSettings, TrainingLength) {
-        let TrainForm { learning_rate, batch, seed, minutes, .. } = self.form;
-        let settings = TrainingSettings { seed, batch, learning_rate, ..Architecture::BEST.preset() };
-        (settings, TrainingLength::Time(Duration::from_secs_f64(minutes * 60.0)))
+    /// Changes the settings of what runs. A story stays one, with its sentences.
+    pub fn change_running(&mut self, change: impl FnOnce(&mut TrainingSettings)) {
+        let scenario = self.running.scenario;
+        change(&mut self.running.settings);
+        self.running = TrainForm { scenario, ..std::mem::take(&mut self.running).checked() };
+    }
+
+    /// Whether the figures belong to another plan than the form's.
+    pub fn shows_another_plan(&self) -> bool {
+        self.status != Status::Idle && !self.running.trains_like(&self.form)
     }
 
     /// Empties the charts for a new training; the form stays, and the last network waits until the new one is kept.
     pub fn begin(&mut self) {
-        let (form, model, own) = (self.form, self.model.take(), self.own.take());
-        *self =
-            Self { form, running: form, own, status: Status::Preparing, model_before: model.clone(), model, ..Self::default() };
+        let (form, model, own) = (std::mem::take(&mut self.form), self.model.take(), self.own.take());
+        *self = Self {
+            // A name is given once.
+            form: TrainForm { name: String::new(), ..form.clone() },
+            at_start: [form.settings.learning_rate, form.settings.weight_decay],
+            running: form,
+            own,
+            status: Status::Preparing,
+            model_before: model.clone(),
+            model,
+            ..Self::default()
+        };
     }
 
     /// Takes in what the training said. A sentence comes back where the user should be told.
@@ -185,6 +159,7 @@ impl TrainState {
                 self.validation = Some(Validation { images, evaluation });
                 self.model = Some(model);
             }
+            TrainingEvent::Gradients { .. } | TrainingEvent::Tested { .. } => {}
             TrainingEvent::Notice(text) => return Some(Message::notice(text)),
             TrainingEvent::Finished { finish, model } => {
                 self.status = Status::Ended(finish);
@@ -207,16 +182,9 @@ impl TrainState {
 
     /// A run that goes on brings its plan and its curve along.
     fn take_up(&mut self, run: &StartedRun) {
-        let plan = &run.info.plan;
         self.run = Some(run.info.name.clone());
-        let mode = Mode::ALL.into_iter().find(|mode| mode.recipe() == plan.recipe);
-        let form = &mut self.running;
-        (form.mode, form.own) = (mode.unwrap_or(form.mode), mode.is_none());
-        form.learning_rate = plan.settings.learning_rate;
-        (form.batch, form.seed) = (plan.settings.batch, plan.settings.seed);
-        if let TrainingLength::Time(length) = plan.length {
-            form.minutes = length.as_secs_f64() / 60.0;
-        }
+        self.running.take_up(&run.info.plan);
+        self.at_start = [self.running.settings.learning_rate, self.running.settings.weight_decay];
         for row in &run.rows {
             let x = row.images as f64;
             self.smooth_loss.push(x, row.loss);

@@ -17,7 +17,10 @@ pub use export::{ExportEnd, ExportOrder, ExportWorker};
 pub use play::{EvidenceOnTumors, PlayEvent, PlayWorker};
 pub use studio::{Extra, STRIP_LENGTH, StudioEvent, StudioPicture, StudioRequest, StudioWorker, Thumbnail};
 pub use task::Task;
-pub use training::{Finish, KeptRun, Progress, ResumeOrder, StartedRun, StepPoint, TrainingEvent, TrainingOrder, TrainingWorker};
+pub use training::{
+    Examined, Finish, KeptRun, Progress, ResumeOrder, Said, StartedRun, StepPoint, TEST_COUNT, TrainingEvent, TrainingOrder,
+    TrainingWorker, WatchedPicture,
+};
 
 /// Wakes whoever reads the events; cheap to call often.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::{Message, Opponent, RunOrder, Status, TrainView};
+use super::super::{Message, Opponent, RunOrder, Status, TrainForm, TrainView};
 use super::Lab;
 use crate::worker::{Finish, KeptRun, TrainingEvent, TrainingOrder, TrainingWorker};
 
@@ -11,18 +11,21 @@ impl Lab {
         if self.state.train.is_active() {
             return;
         }
-        let (settings, length) = self.state.train.plan();
-        let form = self.state.train.form;
+        let form = self.state.train.form.clone();
+        if let Some(problem) = self.state.train_problem() {
+            return self.tell(Message::failed(problem));
+        }
         let order = TrainingOrder {
-            settings,
+            settings: form.settings,
             recipe: self.state.train.recipe(),
             base: self.state.base.clone(),
             pictures: None,
             device: form.device,
-            length,
-            patience: None,
-            keep: self.run_store().map(|store| KeptRun { store, name: None, pictures: None }),
+            length: form.length(),
+            patience: form.patience,
+            keep: self.run_store().map(|store| KeptRun { store, name: form.run_name(), pictures: None }),
             threads: spare_threads(),
+            closely: true,
         };
         match TrainingWorker::spawn(order, Arc::clone(&self.waker.0)) {
             Ok(worker) => {
@@ -31,6 +34,31 @@ impl Lab {
                 self.state.train.begin();
             }
             Err(err) => self.tell(Message::failed(format!("The training cannot start: {err}"))),
+        }
+    }
+
+    /// Another form. A name is held against the names of the runs that there are.
+    pub(super) fn edit_form(&mut self, form: TrainForm) {
+        let names = form.name != self.state.train.form.name;
+        self.state.train.form = form.checked();
+        if names {
+            self.order_run(RunOrder::Refresh);
+        }
+    }
+
+    pub(super) fn set_learning_rate(&mut self, peak: f64) {
+        let train = &mut self.state.train;
+        if let (Some(worker), true) = (&self.training, train.is_active()) {
+            train.change_running(|settings| settings.learning_rate = peak);
+            worker.set_learning_rate(train.running.settings.learning_rate);
+        }
+    }
+
+    pub(super) fn set_l2(&mut self, l2: f64) {
+        let train = &mut self.state.train;
+        if let (Some(worker), true) = (&self.training, train.is_active()) {
+            train.change_running(|settings| settings.weight_decay = l2);
+            worker.set_l2(train.running.settings.weight_decay);
         }
     }
 

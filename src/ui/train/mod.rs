@@ -3,7 +3,9 @@
 mod charts;
 mod controls;
 mod figures;
+mod plan;
 mod runs;
+mod stories;
 
 use egui::{Button, Frame, Margin, Panel, RichText, Ui, vec2};
 
@@ -15,7 +17,7 @@ use controls::Controls;
 use runs::Runs;
 
 /// Width of the column with the plan, in points.
-const CONTROLS_WIDTH: f32 = 268.0;
+const CONTROLS_WIDTH: f32 = 296.0;
 /// Width of the column with the figures, in points.
 const FIGURES_WIDTH: f32 = 268.0;
 
@@ -25,6 +27,7 @@ pub struct TrainRoom {
     controls: Controls,
     charts: Charts,
     runs: Runs,
+    show_stories: bool,
 }
 
 impl TrainRoom {
@@ -35,7 +38,10 @@ impl TrainRoom {
         Panel::left("plan")
             .frame(side)
             .exact_size(CONTROLS_WIDTH)
-            .show(ui, |ui| egui::ScrollArea::vertical().show(ui, |ui| self.controls.show(ui, state, actions, wishes)));
+            .show(ui, |ui| self.show_stories |= self.controls.show(ui, state, actions, wishes));
+        if self.show_stories && stories::show(ui, actions) {
+            self.show_stories = false;
+        }
         Panel::right("figures")
             .frame(side)
             .exact_size(FIGURES_WIDTH)

@@ -12,6 +12,6 @@ pub use bar::bar;
 pub use class_icon::class_icon;
 pub use dialog::dialog;
 pub use gray_view::{GrayTexture, outline_legend, paint_loops, paint_outlines, pixel_scale};
-pub use number_field::{number_field, refusal};
+pub use number_field::{FieldStyle, number_field, refusal, sized_number_field};
 pub use segmented::segmented;
 pub use wide_button::{primary_button, wide_button};
