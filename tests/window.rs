@@ -10,6 +10,8 @@ mod factory;
 mod factory_files;
 #[path = "window/plan.rs"]
 mod plan;
+#[path = "window/gallery.rs"]
+mod gallery;
 #[path = "window/play.rs"]
 mod play;
 #[path = "window/runs.rs"]
