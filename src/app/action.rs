@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{
-    Appearance, ExportForm, FactoryView, Gallery, GridChoice, Mosaic, Opponent, PresetOrder, Room, RunOrder, Subject, TrainForm,
-    TrainView,
+    Appearance, ColorPicture, ExportForm, FactoryView, Gallery, GridChoice, Mosaic, Opponent, PresetOrder, Room, RunOrder,
+    Subject, TrainForm, TrainView,
 };
 use crate::factory::{BaseImage, Mode, Recipe, Stage, Syndrome};
 use crate::network::{Model, Scenario};
@@ -88,6 +88,12 @@ pub enum Action {
     Export(PathBuf),
     /// Stops the export; nothing is left behind.
     CancelExport,
+    /// Writes the numbers of the view in the training room as a table, on another thread.
+    SaveTable(PathBuf),
+    /// Takes a picture of the view in the training room and writes it.
+    SaveFigure(PathBuf),
+    /// Writes a picture that was taken, on another thread.
+    SavePixels(PathBuf, Box<ColorPicture>),
     /// Shows the live curves, or all runs.
     SetTrainView(TrainView),
     /// Does something with the runs that are kept, on another thread.

@@ -1,5 +1,7 @@
 //! The state that the window paints.
 
+use std::path::PathBuf;
+
 use super::{ExportState, FactoryState, GalleryState, Mosaic, PlayState, PresetState, RunsState, Settings, TrainState};
 use crate::factory::BaseImage;
 use crate::network::DeviceDescription;
@@ -105,6 +107,8 @@ pub struct State {
     pub clipboard: Option<Mosaic>,
     /// The export of datasets.
     pub export: ExportState,
+    /// The file that a picture of the view is to be written to, until the window has taken it.
+    pub wanted_figure: Option<PathBuf>,
     /// The training.
     pub train: TrainState,
     /// The trainings that are kept.

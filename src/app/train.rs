@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Curve, TrainForm};
-use crate::factory::{Recipe, Syndrome};
+use super::{Closely, Curve, TestResult, TrainForm};
+use crate::factory::{Mode, Recipe, Syndrome};
 use crate::network::{DeviceKind, Evaluation, Model, TrainingSettings};
+use crate::runs::CurveRow;
 use crate::worker::{Finish, Progress, StartedRun, TrainingEvent};
 
 /// Weight of the newest step in the smoothed curves.
@@ -61,6 +62,12 @@ pub struct TrainState {
     pub validation_loss: Curve,
     /// Accuracy on the pictures set apart.
     pub validation_accuracy: Curve,
+    /// The recipe that is learned, or was learned last.
+    pub recipe: Arc<Recipe>,
+    /// Answers one by one, gradients, the test.
+    pub closely: Closely,
+    /// The rows of the curve: one per measurement.
+    pub rows: Vec<CurveRow>,
     /// Steps in the curves.
     steps: u64,
     /// The last numbers.
@@ -89,6 +96,9 @@ impl Default for TrainState {
             smooth_accuracy: Curve::default(),
             validation_loss: Curve::default(),
             validation_accuracy: Curve::default(),
+            recipe: Arc::new(Mode::Hard.recipe()),
+            closely: Closely::default(),
+            rows: Vec::new(),
             steps: 0,
             progress: Progress::default(),
             validation: None,
@@ -106,7 +116,7 @@ impl TrainState {
     }
 
     /// The recipe of the form.
-    pub fn recipe(&self) -> Recipe {
+    pub fn wanted_recipe(&self) -> Recipe {
         let own = self.own.as_deref().filter(|_| self.form.own);
         own.map_or_else(|| self.form.mode.recipe(), Recipe::clone)
     }
@@ -125,13 +135,16 @@ impl TrainState {
 
     /// Empties the charts for a new training; the form stays, and the last network waits until the new one is kept.
     pub fn begin(&mut self) {
+        let recipe = Arc::new(self.wanted_recipe());
         let (form, model, own) = (std::mem::take(&mut self.form), self.model.take(), self.own.take());
         *self = Self {
             // A name is given once.
             form: TrainForm { name: String::new(), ..form.clone() },
             at_start: [form.settings.learning_rate, form.settings.weight_decay],
+            closely: Closely::new(form.settings.architecture),
             running: form,
             own,
+            recipe,
             status: Status::Preparing,
             model_before: model.clone(),
             model,
@@ -153,13 +166,18 @@ impl TrainState {
                 }
             }
             TrainingEvent::Progress(progress) => self.add_progress(progress),
-            TrainingEvent::Validated { images, evaluation, model, .. } => {
+            TrainingEvent::Validated { images, evaluation, row, model, examined } => {
+                self.rows.push(row);
+                if let Some(examined) = examined {
+                    self.closely.absorb(images, examined);
+                }
                 self.validation_loss.push(images as f64, evaluation.loss);
                 self.validation_accuracy.push(images as f64, evaluation.confusion.accuracy());
                 self.validation = Some(Validation { images, evaluation });
                 self.model = Some(model);
             }
-            TrainingEvent::Gradients { .. } | TrainingEvent::Tested { .. } => {}
+            TrainingEvent::Gradients { images, norms } => self.closely.absorb_gradients(images, norms),
+            TrainingEvent::Tested { images, evaluation } => self.closely.test = Some(TestResult { images, evaluation }),
             TrainingEvent::Notice(text) => return Some(Message::notice(text)),
             TrainingEvent::Finished { finish, model } => {
                 self.status = Status::Ended(finish);
@@ -184,7 +202,10 @@ impl TrainState {
     fn take_up(&mut self, run: &StartedRun) {
         self.run = Some(run.info.name.clone());
         self.running.take_up(&run.info.plan);
+        self.recipe = Arc::new(run.info.plan.recipe.clone());
+        self.closely = Closely::new(self.running.settings.architecture);
         self.at_start = [self.running.settings.learning_rate, self.running.settings.weight_decay];
+        self.rows.clone_from(&run.rows);
         for row in &run.rows {
             let x = row.images as f64;
             self.smooth_loss.push(x, row.loss);

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 mod export;
 mod factory;
+mod figures;
 mod files;
 mod gallery;
 mod game;
@@ -86,6 +87,7 @@ impl Lab {
             export: ExportState::default(),
             presets: PresetState { available: launch.settings_path.is_some(), ..PresetState::default() },
             clipboard: None,
+            wanted_figure: None,
             runs: RunsState { available: launch.settings_path.is_some(), ..RunsState::default() },
             factory: FactoryState::new(settings.mode, launch.seed),
             gallery: None,
@@ -209,6 +211,9 @@ impl Lab {
             Action::EditExport(form) => self.state.export.form = form.checked(),
             Action::Export(path) => self.start_export(path),
             Action::CancelExport => self.cancel_export(),
+            Action::SaveTable(path) => self.save_table(path),
+            Action::SaveFigure(path) => self.state.wanted_figure = Some(path),
+            Action::SavePixels(path, picture) => self.save_pixels(path, *picture),
             Action::SetTrainView(view) => self.show_train_view(view),
             Action::Run(order) => self.order_run(order),
             Action::Start => self.start(),
@@ -246,15 +251,17 @@ impl Lab {
         while let Some(event) = self.studio.as_ref().and_then(|studio| studio.events().next()) {
             self.absorb_studio(event);
         }
+        let training_is_over = self.training.as_ref().is_some_and(TrainingWorker::is_over);
         while let Some(event) = self.training.as_ref().and_then(|training| training.events().next()) {
             self.absorb_training(event);
             if start.elapsed() > ABSORB_LIMIT {
                 return true;
             }
         }
-        if self.training.is_some() && !self.state.train.is_active() {
+        if training_is_over && !self.state.train.is_active() {
             self.training = None;
         }
+        self.watch_table();
         false
     }
 

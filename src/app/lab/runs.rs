@@ -75,7 +75,7 @@ impl Lab {
         };
         match TrainingWorker::take_up(order, Arc::clone(&self.waker.0)) {
             Ok(worker) => {
-                self.training = Some(worker);
+                self.seat_training(worker);
                 self.state.train.begin();
                 self.state.runs.view = TrainView::Live;
             }

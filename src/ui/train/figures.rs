@@ -4,7 +4,7 @@ use egui::{Align, Layout, RichText, TextStyle, Ui, pos2, vec2};
 
 use super::super::widgets::{bar, class_icon, wide_button};
 use super::super::{Actions, theme};
-use crate::app::{Action, LengthUnit, Opponent, Room, State, Status, TrainState};
+use crate::app::{Action, LengthUnit, Opponent, Room, State, Status, TrainState, grouped};
 use crate::factory::Syndrome;
 
 /// Height of a line of figures, in points.
@@ -115,19 +115,6 @@ fn per_class(ui: &mut Ui, train: &TrainState) {
             });
         });
     }
-}
-
-/// 12345 as "12 345".
-pub fn grouped(count: u64) -> String {
-    let digits = count.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push('\u{A0}');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// Seconds as minutes and seconds.

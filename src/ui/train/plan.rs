@@ -4,8 +4,7 @@ use egui::{Button, CollapsingHeader, ComboBox, Id, RichText, TextEdit, Ui, vec2}
 
 use super::super::widgets::{FieldStyle, refusal, segmented, sized_number_field};
 use super::super::{Actions, theme};
-use super::figures::grouped;
-use crate::app::{Action, LengthUnit, State, TrainForm, train_form};
+use crate::app::{Action, LengthUnit, State, TrainForm, grouped, train_form};
 use crate::factory::Mode;
 use crate::network::{Architecture, DeviceChoice, LearningRateSchedule, OptimizerKind, TrainingSettings};
 

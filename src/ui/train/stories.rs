@@ -4,8 +4,7 @@ use egui::{Align, Frame, Layout, Margin, RichText, TextStyle, Ui, vec2};
 
 use super::super::widgets::{dialog, wide_button};
 use super::super::{Actions, theme};
-use super::figures::grouped;
-use crate::app::Action;
+use crate::app::{Action, grouped};
 use crate::network::Scenario;
 
 /// Width of the box, in points.
