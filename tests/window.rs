@@ -18,6 +18,8 @@ mod plan;
 mod play;
 #[path = "window/runs.rs"]
 mod runs;
+#[path = "window/score.rs"]
+mod score;
 #[path = "window/snapshots.rs"]
 mod snapshots;
 #[path = "window/soak.rs"]

@@ -19,6 +19,7 @@ mod guidance;
 mod judged;
 mod layers;
 mod model;
+mod occlusion;
 mod optimizer;
 mod prediction;
 mod scenario;

@@ -4,6 +4,7 @@
 //! frame. After an event the worker calls its waker, so the window sleeps until there is something to show. Dropping a
 //! handle asks its thread to end and waits for it.
 
+mod evidence;
 mod export;
 mod mailbox;
 mod play;
@@ -13,8 +14,9 @@ mod training;
 
 use std::sync::Arc;
 
+pub use evidence::{EvidenceEvent, EvidenceOnTumors, EvidenceOrder, EvidenceWorker};
 pub use export::{ExportEnd, ExportOrder, ExportWorker};
-pub use play::{EvidenceOnTumors, PlayEvent, PlayWorker};
+pub use play::{PlayEvent, PlayWorker};
 pub use studio::{Extra, STRIP_LENGTH, StudioEvent, StudioPicture, StudioRequest, StudioWorker, Thumbnail};
 pub use task::Task;
 pub use training::{
