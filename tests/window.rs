@@ -10,8 +10,12 @@ mod everywhere;
 mod factory;
 #[path = "window/factory_files.rs"]
 mod factory_files;
+#[path = "window/figures.rs"]
+mod figures;
 #[path = "window/gallery.rs"]
 mod gallery;
+#[path = "window/plan.rs"]
+mod plan;
 #[path = "window/play.rs"]
 mod play;
 #[path = "window/runs.rs"]

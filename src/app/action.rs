@@ -4,11 +4,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{
-    Appearance, ExportForm, FactoryView, Gallery, GridChoice, Mosaic, Opponent, PresetOrder, Room, RunOrder, Subject, SweepForm,
-    TrainForm, TrainView,
+    Appearance, ColorPicture, ExportForm, FactoryView, Gallery, GridChoice, Mosaic, Opponent, PresetOrder, Room, RunOrder,
+    Subject, SweepForm, TrainForm, TrainView,
 };
 use crate::factory::{BaseImage, Mode, Recipe, Stage, Syndrome};
-use crate::network::{EvidenceMethod, Model};
+use crate::network::{EvidenceMethod, Model, Scenario};
 
 /// A wish of the user. One place obeys: [`super::Lab::apply`].
 #[derive(Clone, Debug)]
@@ -38,7 +38,15 @@ pub enum Action {
     /// Plays the pictures of another seed, from the first one.
     SetSeed(u64),
     /// Changes the form of the next training.
-    EditForm(TrainForm),
+    EditForm(Box<TrainForm>),
+    /// Fills the form with a story.
+    LoadScenario(Scenario),
+    /// Fills the form with what runs, or ran last.
+    LoadRunning,
+    /// Another peak of the learning rate for the training under way, from the next step on.
+    SetLearningRate(f64),
+    /// Another L2 for the training under way, from the next step on.
+    SetL2(f64),
     /// Changes the recipe of the factory; changes of one knob in quick succession are one step to undo.
     EditRecipe(Box<Recipe>, &'static str),
     /// Goes back one step of the recipe.
@@ -94,6 +102,12 @@ pub enum Action {
     Export(PathBuf),
     /// Stops the export; nothing is left behind.
     CancelExport,
+    /// Writes the numbers of the view in the training room as a table, on another thread.
+    SaveTable(PathBuf),
+    /// Takes a picture of the view in the training room and writes it.
+    SaveFigure(PathBuf),
+    /// Writes a picture that was taken, on another thread.
+    SavePixels(PathBuf, Box<ColorPicture>),
     /// Shows the live curves, or all runs.
     SetTrainView(TrainView),
     /// Does something with the runs that are kept, on another thread.

@@ -4,32 +4,42 @@
 //! [`Lab::apply`] obeys each of them. There is no widget here and no pixel.
 
 mod action;
+pub mod breakdown;
+pub mod calibration;
+mod closely;
 mod curve;
 mod export;
 mod factory;
 mod gallery;
+mod interval;
 mod lab;
+pub mod mistakes;
 mod mosaic;
 mod play;
 mod presets;
+mod race;
 mod runs;
 mod score;
 mod session_log;
 mod settings;
 mod state;
 mod sweep;
+mod tables;
 mod train;
+pub mod train_form;
 
-pub use crate::worker::{EvidenceOnTumors, StudioPicture, Tally, Thumbnail};
+pub use crate::worker::{EvidenceOnTumors, Examined, StudioPicture, Tally, Thumbnail};
 pub use action::{Action, LoadedFile};
+pub use closely::{Closely, GradientState, SaidOverTime, TestResult};
 pub use curve::Curve;
 pub use export::{ExportForm, ExportState, Exporting};
 pub use factory::{FactoryState, FactoryView, GridChoice, History, Tuning};
 pub use gallery::{Gallery, GalleryPicture, GalleryState, GalleryView, MOST_SHOWN, Subject};
 pub use lab::{Lab, Launch};
-pub use mosaic::Mosaic;
+pub use mosaic::{ColorPicture, Mosaic};
 pub use play::{LiveRound, Opponent, PlayState};
 pub use presets::{PresetOrder, PresetOutcome, PresetState};
+pub use race::{Race, RacePoint};
 pub use runs::{RunOrder, RunsOutcome, RunsState, TrainView};
 pub use score::{Origin, Pick, PlayedRound, PlayedSession, outcome_words};
 pub use settings::{Appearance, Settings};
@@ -38,4 +48,18 @@ pub use sweep::{
     BROKEN, CurvePoint, Measured, SWEEP_COUNTS, SWEEP_LENGTH, SweepForm, SweepGroup, SweepRun, SweepState, SweepStatus,
     can_be_swept, knob_value, knob_words,
 };
-pub use train::{Status, TrainForm, TrainState, Validation};
+pub use train::{Status, TrainState, Validation};
+pub use train_form::{LengthUnit, TrainForm};
+
+/// 12345 as "12 345".
+pub fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push('\u{A0}');
+        }
+        text.push(digit);
+    }
+    text
+}

@@ -18,6 +18,17 @@ pub struct Mosaic {
     pub pixels: Vec<u8>,
 }
 
+/// A picture in colour.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColorPicture {
+    /// Width in pixels.
+    pub width: usize,
+    /// Height in pixels.
+    pub height: usize,
+    /// Red, green and blue of each pixel, row by row.
+    pub pixels: Vec<u8>,
+}
+
 impl Mosaic {
     /// Lays pictures out in rows of `columns`; one picture alone has no gap around it.
     pub fn new<'a>(images: impl ExactSizeIterator<Item = &'a GrayImage>, columns: usize) -> Self {

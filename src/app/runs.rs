@@ -10,18 +10,27 @@ pub enum TrainView {
     /// The curves of the training under way, or of the last one.
     #[default]
     Live,
+    /// What it gets wrong.
+    Mistakes,
+    /// What reaches each layer.
+    Gradients,
+    /// The person against the network, over pictures seen.
+    Race,
     /// All trainings that are kept.
     Runs,
 }
 
 impl TrainView {
     /// In the order of the buttons.
-    pub const ALL: [Self; 2] = [Self::Live, Self::Runs];
+    pub const ALL: [Self; 5] = [Self::Live, Self::Mistakes, Self::Gradients, Self::Race, Self::Runs];
 
     /// The word on the button.
     pub fn word(self) -> &'static str {
         match self {
             Self::Live => "Live",
+            Self::Mistakes => "Mistakes",
+            Self::Gradients => "Gradients",
+            Self::Race => "Race",
             Self::Runs => "Runs",
         }
     }

@@ -1,8 +1,11 @@
 //! The state that the window paints.
 
+use std::path::PathBuf;
+
 use super::{ExportState, FactoryState, GalleryState, Mosaic, PlayState, PresetState, RunsState, Settings, TrainState};
 use crate::factory::BaseImage;
 use crate::network::DeviceDescription;
+use crate::storage::clean_name;
 
 /// A room of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,6 +107,8 @@ pub struct State {
     pub clipboard: Option<Mosaic>,
     /// The export of datasets.
     pub export: ExportState,
+    /// The file that a picture of the view is to be written to, until the window has taken it.
+    pub wanted_figure: Option<PathBuf>,
     /// The training.
     pub train: TrainState,
     /// The trainings that are kept.
@@ -118,4 +123,14 @@ pub struct State {
     pub messages: Vec<Message>,
     /// Whether a file is being read or written.
     pub file_busy: bool,
+}
+
+impl State {
+    /// Why the training of the form cannot be started, for people.
+    pub fn train_problem(&self) -> Option<String> {
+        let form = &self.train.form;
+        let taken = |name: String| self.runs.list.iter().any(|run| run.name == name).then_some(name);
+        let taken = form.run_name().map(|name| clean_name(&name)).and_then(taken);
+        form.problem().or_else(|| taken.map(|name| format!("There is a run called {name} already. Choose another name.")))
+    }
 }

@@ -1,57 +1,15 @@
 //! The state of the training room.
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use super::Curve;
+use super::{Closely, Curve, TestResult, TrainForm};
 use crate::factory::{Mode, Recipe, Syndrome};
-use crate::network::{Architecture, DeviceChoice, DeviceKind, Evaluation, Model, TrainingSettings};
-use crate::runs::TrainingLength;
+use crate::network::{DeviceKind, Evaluation, Model, TrainingSettings};
+use crate::runs::CurveRow;
 use crate::worker::{Finish, Progress, StartedRun, TrainingEvent};
 
 /// Weight of the newest step in the smoothed curves.
 const SMOOTHING: f64 = 0.03;
-
-/// What the next training will be.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct TrainForm {
-    /// The difficulty to learn.
-    pub mode: Mode,
-    /// Whether to learn a recipe of the factory in place of the difficulty's preset.
-    pub own: bool,
-    /// Length of the plan in minutes.
-    pub minutes: f64,
-    /// Peak of the learning rate.
-    pub learning_rate: f64,
-    /// Pictures per step.
-    pub batch: usize,
-    /// Fixes weights and data.
-    pub seed: u64,
-    /// Where to compute.
-    pub device: DeviceChoice,
-}
-
-impl Default for TrainForm {
-    fn default() -> Self {
-        let TrainingSettings { seed, batch, learning_rate, .. } = Architecture::BEST.preset();
-        Self { mode: Mode::Hard, own: false, minutes: 5.0, learning_rate, batch, seed, device: DeviceChoice::Auto }
-    }
-}
-
-impl TrainForm {
-    /// The form with every number in a range that can be trained: fields take anything.
-    pub fn checked(self) -> Self {
-        let within =
-            |value: f64, low: f64, high: f64, otherwise: f64| if value.is_finite() { value.clamp(low, high) } else { otherwise };
-        let default = Self::default();
-        Self {
-            minutes: within(self.minutes, 0.1, 24.0 * 60.0, default.minutes),
-            learning_rate: within(self.learning_rate, 1e-6, 1.0, default.learning_rate),
-            batch: self.batch.clamp(8, 512),
-            ..self
-        }
-    }
-}
 
 /// Where the training stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,6 +44,8 @@ pub struct TrainState {
     pub form: TrainForm,
     /// What runs, or ran last.
     pub running: TrainForm,
+    /// Learning rate and L2 that it was started with.
+    pub at_start: [f64; 2],
     /// The recipe of the factory that can be learned.
     pub own: Option<Box<Recipe>>,
     /// Where it stands.
@@ -102,6 +62,12 @@ pub struct TrainState {
     pub validation_loss: Curve,
     /// Accuracy on the pictures set apart.
     pub validation_accuracy: Curve,
+    /// The recipe that is learned, or was learned last.
+    pub recipe: Arc<Recipe>,
+    /// Answers one by one, gradients, the test.
+    pub closely: Closely,
+    /// The rows of the curve: one per measurement.
+    pub rows: Vec<CurveRow>,
     /// Steps in the curves.
     steps: u64,
     /// The last numbers.
@@ -121,6 +87,7 @@ impl Default for TrainState {
         Self {
             form: TrainForm::default(),
             running: TrainForm::default(),
+            at_start: [0.0; 2],
             own: None,
             status: Status::Idle,
             device: None,
@@ -129,6 +96,9 @@ impl Default for TrainState {
             smooth_accuracy: Curve::default(),
             validation_loss: Curve::default(),
             validation_accuracy: Curve::default(),
+            recipe: Arc::new(Mode::Hard.recipe()),
+            closely: Closely::default(),
+            rows: Vec::new(),
             steps: 0,
             progress: Progress::default(),
             validation: None,
@@ -146,23 +116,40 @@ impl TrainState {
     }
 
     /// The recipe of the form.
-    pub fn recipe(&self) -> Recipe {
+    pub fn wanted_recipe(&self) -> Recipe {
         let own = self.own.as_deref().filter(|_| self.form.own);
         own.map_or_else(|| self.form.mode.recipe(), Recipe::clone)
     }
 
-    /// The plan of the form.
-    pub fn plan(&self) -> (TrainingSettings, TrainingLength) {
-        let TrainForm { learning_rate, batch, seed, minutes, .. } = self.form;
-        let settings = TrainingSettings { seed, batch, learning_rate, ..Architecture::BEST.preset() };
-        (settings, TrainingLength::Time(Duration::from_secs_f64(minutes * 60.0)))
+    /// Changes the settings of what runs. A story stays one, with its sentences.
+    pub fn change_running(&mut self, change: impl FnOnce(&mut TrainingSettings)) {
+        let scenario = self.running.scenario;
+        change(&mut self.running.settings);
+        self.running = TrainForm { scenario, ..std::mem::take(&mut self.running).checked() };
+    }
+
+    /// Whether the figures belong to another plan than the form's.
+    pub fn shows_another_plan(&self) -> bool {
+        self.status != Status::Idle && !self.running.trains_like(&self.form)
     }
 
     /// Empties the charts for a new training; the form stays, and the last network waits until the new one is kept.
     pub fn begin(&mut self) {
-        let (form, model, own) = (self.form, self.model.take(), self.own.take());
-        *self =
-            Self { form, running: form, own, status: Status::Preparing, model_before: model.clone(), model, ..Self::default() };
+        let recipe = Arc::new(self.wanted_recipe());
+        let (form, model, own) = (std::mem::take(&mut self.form), self.model.take(), self.own.take());
+        *self = Self {
+            // A name is given once.
+            form: TrainForm { name: String::new(), ..form.clone() },
+            at_start: [form.settings.learning_rate, form.settings.weight_decay],
+            closely: Closely::new(form.settings.architecture),
+            running: form,
+            own,
+            recipe,
+            status: Status::Preparing,
+            model_before: model.clone(),
+            model,
+            ..Self::default()
+        };
     }
 
     /// Takes in what the training said. A sentence comes back where the user should be told.
@@ -179,12 +166,18 @@ impl TrainState {
                 }
             }
             TrainingEvent::Progress(progress) => self.add_progress(progress),
-            TrainingEvent::Validated { images, evaluation, model, .. } => {
+            TrainingEvent::Validated { images, evaluation, row, model, examined } => {
+                self.rows.push(row);
+                if let Some(examined) = examined {
+                    self.closely.absorb(images, examined);
+                }
                 self.validation_loss.push(images as f64, evaluation.loss);
                 self.validation_accuracy.push(images as f64, evaluation.confusion.accuracy());
                 self.validation = Some(Validation { images, evaluation });
                 self.model = Some(model);
             }
+            TrainingEvent::Gradients { images, norms } => self.closely.absorb_gradients(images, norms),
+            TrainingEvent::Tested { images, evaluation } => self.closely.test = Some(TestResult { images, evaluation }),
             TrainingEvent::Notice(text) => return Some(Message::notice(text)),
             TrainingEvent::Finished { finish, model } => {
                 self.status = Status::Ended(finish);
@@ -207,16 +200,12 @@ impl TrainState {
 
     /// A run that goes on brings its plan and its curve along.
     fn take_up(&mut self, run: &StartedRun) {
-        let plan = &run.info.plan;
         self.run = Some(run.info.name.clone());
-        let mode = Mode::ALL.into_iter().find(|mode| mode.recipe() == plan.recipe);
-        let form = &mut self.running;
-        (form.mode, form.own) = (mode.unwrap_or(form.mode), mode.is_none());
-        form.learning_rate = plan.settings.learning_rate;
-        (form.batch, form.seed) = (plan.settings.batch, plan.settings.seed);
-        if let TrainingLength::Time(length) = plan.length {
-            form.minutes = length.as_secs_f64() / 60.0;
-        }
+        self.running.take_up(&run.info.plan);
+        self.recipe = Arc::new(run.info.plan.recipe.clone());
+        self.closely = Closely::new(self.running.settings.architecture);
+        self.at_start = [self.running.settings.learning_rate, self.running.settings.weight_decay];
+        self.rows.clone_from(&run.rows);
         for row in &run.rows {
             let x = row.images as f64;
             self.smooth_loss.push(x, row.loss);

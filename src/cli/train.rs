@@ -63,7 +63,7 @@ fn afresh(options: &Train) -> anyhow::Result<()> {
 fn resume(options: &Train, run: &Path) -> anyhow::Result<()> {
     let path = sources::run_store(options.runs.as_deref())?.path(run);
     let mut log = open_outputs(options)?;
-    let order = ResumeOrder { path, device: options.device, threads: options.threads.unwrap_or(0) };
+    let order = ResumeOrder { path, device: options.device, threads: options.threads.unwrap_or(0), closely: false };
     let worker = TrainingWorker::take_up(order, Arc::new(|| {})).context(NO_THREAD)?;
     let model = follow(&worker, &mut log)?;
     keep(options, &model)
@@ -141,6 +141,7 @@ impl Plan {
                 pictures: path,
             }),
             threads,
+            closely: false,
         };
         Ok(Self { order, generator })
     }
@@ -213,6 +214,7 @@ fn follow(worker: &TrainingWorker, log: &mut Option<Log>) -> anyhow::Result<Arc<
                     log.write(images, &progress, evaluation.loss, accuracy)?;
                 }
             }
+            TrainingEvent::Gradients { .. } | TrainingEvent::Tested { .. } => {} // only where it is looked at closely
             TrainingEvent::Notice(sentence) => output::note(&sentence),
             TrainingEvent::Finished { model, .. } => {
                 bar.finish_and_clear();

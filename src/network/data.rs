@@ -80,6 +80,11 @@ impl Stream {
         }
     }
 
+    /// Number of pictures of a fixed set of the generator's.
+    pub fn generated_set(&self) -> Option<u64> {
+        if let Source::Fixed(count) = self.source { Some(count as u64) } else { None }
+    }
+
     /// Writes the `count` pictures from position `first` on into `pictures`.
     pub fn fill(&mut self, generator: &Generator, first: u64, count: usize, pictures: &mut Pictures) {
         let places: Vec<u64> = (first..first + count as u64).map(|position| self.place(position)).collect();

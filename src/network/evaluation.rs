@@ -1,5 +1,6 @@
 //! How good a network is: its confusion matrix over pictures it has never seen.
 
+use super::judged::{JudgedPicture, judge_images};
 use super::{NetworkError, Predictor};
 use crate::factory::{Generator, PIXELS, Syndrome};
 
@@ -7,7 +8,7 @@ use crate::factory::{Generator, PIXELS, Syndrome};
 pub const CHANCE_LOSS: f64 = 2.0 * std::f64::consts::LN_2;
 
 /// Pictures in memory at a time.
-const CHUNK: usize = 512;
+const CHUNK: usize = 64;
 
 /// Counts of (true class, predicted class), both in the order of [`Syndrome::ALL`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,11 +72,14 @@ pub fn evaluate(
 ) -> Result<Evaluation, NetworkError> {
     let mut sum = Sum::default();
     let mut images = vec![[0; PIXELS]; CHUNK];
-    let mut classes = vec![Syndrome::Z; CHUNK];
+    let mut classes = [Syndrome::Z; CHUNK];
     for start in (0..count).step_by(CHUNK) {
         let length = CHUNK.min((count - start) as usize);
         generator.fill(seed, start, &mut images[..length], &mut classes[..length]);
-        sum.add(predictor, &images[..length], &classes[..length])?;
+        let judged = judge_images(predictor, &images[..length], &classes[..length])?;
+        for picture in &judged {
+            sum.add(picture);
+        }
         if !progress(start + length as u64) {
             break;
         }
@@ -88,9 +92,16 @@ pub fn evaluate(
 /// # Errors
 /// When the device fails.
 pub fn evaluate_images(predictor: &Predictor, images: &[[u8; PIXELS]], classes: &[Syndrome]) -> Result<Evaluation, NetworkError> {
+    Ok(evaluation_of(&judge_images(predictor, images, classes)?))
+}
+
+/// The result over pictures that were judged one by one.
+pub fn evaluation_of(pictures: &[JudgedPicture]) -> Evaluation {
     let mut sum = Sum::default();
-    sum.add(predictor, images, classes)?;
-    Ok(sum.evaluation())
+    for picture in pictures {
+        sum.add(picture);
+    }
+    sum.evaluation()
 }
 
 #[derive(Default)]
@@ -100,12 +111,9 @@ struct Sum {
 }
 
 impl Sum {
-    fn add(&mut self, predictor: &Predictor, images: &[[u8; PIXELS]], classes: &[Syndrome]) -> Result<(), NetworkError> {
-        for (prediction, &class) in predictor.predict(images)?.iter().zip(classes) {
-            self.confusion.add(class, prediction.class());
-            self.loss -= f64::from(prediction.probabilities[class.index()].max(f32::MIN_POSITIVE)).ln();
-        }
-        Ok(())
+    fn add(&mut self, picture: &JudgedPicture) {
+        self.confusion.add(picture.truth, picture.said());
+        self.loss -= f64::from(picture.probabilities[picture.truth.index()].max(f32::MIN_POSITIVE)).ln();
     }
 
     fn evaluation(&self) -> Evaluation {

@@ -10,6 +10,7 @@ use rand::SeedableRng as _;
 use rand_xoshiro::Xoshiro256PlusPlus;
 
 use super::convolution::{ConvBlock, ConvBlockConfig, Link, Links, PlainConv, PlainConvConfig, global_mean_max};
+use super::gradient_norms::trained_tensors;
 use super::{Architecture, Layer};
 use crate::factory::{HEIGHT, Syndrome, WIDTH, derived_seed};
 
@@ -108,6 +109,12 @@ impl Network {
     /// - output `[B, K]`
     pub fn forward_from(&self, place: usize, maps: Tensor<4>) -> Tensor<2> {
         self.walk(place + 1, maps, |_| false, |_| {})
+    }
+
+    /// Number of trained tensors of each layer that has weights, from the picture on: in the order in which they are visited.
+    pub fn trained_tensors_by_layer(&self) -> Vec<usize> {
+        let convolutions = self.blocks.iter().map(trained_tensors).chain(self.convolutions.iter().map(trained_tensors));
+        convolutions.chain(self.dense.iter().map(trained_tensors)).chain([trained_tensors(&self.head)]).collect()
     }
 
     /// The network with its normalisations fixed at their running numbers, on the tape too: for looking at it, not for training.

@@ -70,6 +70,38 @@ impl Scenario {
         }
     }
 
+    /// What people call it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Stuck => "Stuck at chance",
+            Self::Overfit => "Learned by heart",
+            Self::L2 => "The cure by L2",
+            Self::Endless => "The cure by endless pictures",
+        }
+    }
+
+    /// What to watch for while it runs, in two sentences.
+    pub fn watch_for(self) -> &'static str {
+        match self {
+            Self::Stuck => {
+                "Watch the loss: it stays on the dashed line of chance, and the answer is one class for every picture. Then look at \
+                 Gradients: what reaches the first layers is far too little to learn from."
+            }
+            Self::Overfit => {
+                "Watch the two accuracies part: on its own 200 pictures it reaches 100 %, on others it stays at about half. The \
+                 validation loss turns and rises: it is surer and surer of wrong answers."
+            }
+            Self::L2 => {
+                "Watch the validation loss: with large weights forbidden it rises less than in \u{201c}Learned by heart\u{201d}. The \
+                 accuracy on others hardly gains: 200 pictures are too few for any cure of this kind."
+            }
+            Self::Endless => {
+                "Watch the two curves stay together: every picture is new, so training and validation ask the same. Compare it in \
+                 Runs with \u{201c}Learned by heart\u{201d}, the same network on 200 pictures."
+            }
+        }
+    }
+
     /// What there is to see, for people.
     pub fn sentence(self) -> &'static str {
         match self {

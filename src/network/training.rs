@@ -18,11 +18,11 @@ use super::batch::{images_tensor, targets_tensor};
 use super::data::{Labelled, Pictures, Stream, training_seed, validation_seed};
 use super::device::ComputeDevice;
 use super::error::guarded;
-use super::evaluate_images;
+use super::gradient_norms::norms;
 use super::guidance::{CellHead, truths};
 use super::layers::Network;
 use super::optimizer::{FlatGradients, Optimizer, OptimizerState};
-use super::{Evaluation, Model, ModelError, NetworkError, OptimizerKind, Predictor, TrainingRecord, TrainingSettings};
+use super::{Model, ModelError, NetworkError, OptimizerKind, Predictor, TrainingRecord, TrainingSettings};
 use crate::factory::{Generator, PIXELS, Syndrome};
 
 /// What one step did.
@@ -79,7 +79,7 @@ struct Pass {
 /// A network being trained. No thread, no channel, no clock: the caller says how far the plan is.
 pub struct Trainer {
     settings: TrainingSettings,
-    generator: Generator,
+    pub(super) generator: Generator,
     device: ComputeDevice,
     /// `None` only after a device failed in the middle of an update.
     pupil: Option<Pupil>,
@@ -89,7 +89,11 @@ pub struct Trainer {
     steps: u64,
     images: u64,
     pictures: Pictures,
-    validation: Labelled,
+    pub(super) validation: Labelled,
+    /// Whether the gradients of the next step are measured.
+    measures: bool,
+    /// Their lengths, until somebody takes them.
+    gradient_norms: Option<Vec<f64>>,
 }
 
 impl Trainer {
@@ -109,6 +113,8 @@ impl Trainer {
             settings,
             generator,
             validation,
+            measures: false,
+            gradient_norms: None,
         }
     }
 
@@ -226,6 +232,11 @@ impl Trainer {
         let learning_rate = learning_rate * schedule.share(self.steps, progress);
         let name = self.device.name().to_owned();
         let Pass { loss, right, gradients } = pass;
+        if std::mem::take(&mut self.measures) {
+            let network = &self.pupil()?.network;
+            let measured = guarded(&name, || norms(network, &gradients).map_err(|reason| NetworkError::device(&name, reason)));
+            self.gradient_norms = Some(measured?);
+        }
         self.pupil()?;
         guarded(&name, || {
             // Moved, not copied: the weights change in place.
@@ -249,13 +260,24 @@ impl Trainer {
         guarded(self.device.name(), || Ok(self.averaged.network(network)))
     }
 
-    /// How good the network is on the pictures set apart.
-    ///
-    /// # Errors
-    /// When the device fails or a probability is no finite number.
-    pub fn validate(&self) -> Result<Evaluation, NetworkError> {
-        let predictor = Predictor::of_network(self.network()?, &self.device);
-        evaluate_images(&predictor, &self.validation.0, &self.validation.1)
+    /// What is measured and kept, ready to answer.
+    pub(super) fn predictor(&self) -> Result<Predictor, NetworkError> {
+        Ok(Predictor::of_network(self.network()?, &self.device))
+    }
+
+    /// Number of pictures of the generator that it learns from again and again.
+    pub(super) fn fixed_set(&self) -> Option<u64> {
+        self.stream.generated_set()
+    }
+
+    /// Measures the gradients of the next step, layer by layer; see [`Trainer::take_gradient_norms`].
+    pub fn measure_gradients(&mut self) {
+        self.measures = true;
+    }
+
+    /// The length of each layer's gradient as it was measured, in the order of [`super::layer_names`]; once.
+    pub fn take_gradient_norms(&mut self) -> Option<Vec<f64>> {
+        self.gradient_norms.take()
     }
 
     /// The network as it is now, to be kept.

@@ -46,16 +46,32 @@ pub fn load_picture(path: &Path) -> Result<FittedPicture, FileError> {
 /// # Errors
 /// When the number of pixels is not width x height, or the folder cannot be written.
 pub fn save_gray_png(path: &Path, (width, height): (usize, usize), pixels: &[u8]) -> Result<(), FileError> {
+    write_png(path, (width, height), pixels, image::ExtendedColorType::L8)
+}
+
+fn write_png(
+    path: &Path,
+    (width, height): (usize, usize),
+    pixels: &[u8],
+    color: image::ExtendedColorType,
+) -> Result<(), FileError> {
     let action = "write the picture";
     let fail = |err: image::ImageError| FileError::new(action, path, err);
-    if pixels.len() != width * height {
-        return Err(FileError::new(action, path, format!("{} pixels are not {width} x {height}", pixels.len())));
+    let channels = usize::from(color.channel_count());
+    if pixels.len() != channels * width * height {
+        return Err(FileError::new(action, path, format!("{} pixels are not {width} x {height}", pixels.len() / channels)));
     }
     let mut bytes = Vec::new();
-    image::codecs::png::PngEncoder::new(&mut bytes)
-        .write_image(pixels, width as u32, height as u32, image::ExtendedColorType::L8)
-        .map_err(fail)?;
+    image::codecs::png::PngEncoder::new(&mut bytes).write_image(pixels, width as u32, height as u32, color).map_err(fail)?;
     write_atomically(action, path, &bytes)
+}
+
+/// Writes a picture of (width, height) in red, green and blue as PNG; replaces a file that is there.
+///
+/// # Errors
+/// When the number of values is not 3 x width x height, or the folder cannot be written.
+pub fn save_rgb_png(path: &Path, (width, height): (usize, usize), pixels: &[u8]) -> Result<(), FileError> {
+    write_png(path, (width, height), pixels, image::ExtendedColorType::Rgb8)
 }
 
 fn read(action: &'static str, path: &Path) -> Result<Vec<u8>, FileError> {

@@ -125,6 +125,8 @@ fn action(wish: Wish, path: PathBuf) -> Option<Action> {
         Wish::ExportFile => Some(Action::Export(with_extension(path, "npz"))),
         Wish::OpenRecipe => Some(Action::OpenRecipe(path)),
         Wish::SavePicture => Some(Action::SavePicture(with_extension(path, "png"))),
+        Wish::SaveTable => Some(Action::SaveTable(with_extension(path, "csv"))),
+        Wish::SaveFigure => Some(Action::SaveFigure(with_extension(path, "png"))),
         Wish::SaveRecipe => Some(Action::SaveRecipe(with_extension(path, "toml"))),
         Wish::SaveSweep => Some(Action::SaveSweep(with_extension(path, "csv"))),
         Wish::SaveSession => Some(Action::SaveSession(with_extension(path, "csv"))),
@@ -159,6 +161,8 @@ impl Request {
             Wish::SaveRecipe => request("Save the recipe", "Recipes", &["toml"], Some("recipe.toml")),
             Wish::SavePicture => request("Save the picture", "Pictures", &["png"], Some("picture.png")),
             Wish::SaveSweep => request("Save the breaking points", "Tables", &["csv"], Some("breaking-points.csv")),
+            Wish::SaveTable => request("Save the numbers in view", "Tables", &["csv"], Some("training.csv")),
+            Wish::SaveFigure => request("Save a picture of the view", "Pictures", &["png"], Some("training.png")),
             Wish::SaveSession => request("Save the session", "Tables", &["csv"], Some("session.csv")),
             _ => None,
         }

@@ -8,6 +8,7 @@ mod help;
 mod launch;
 mod play;
 mod shortcuts;
+mod snapshot;
 pub mod theme;
 mod toasts;
 mod top_bar;

@@ -10,6 +10,7 @@ use super::factory::FactoryRoom;
 use super::frame_meter::FrameMeter;
 use super::gallery::GalleryWindow;
 use super::play::PlayRoom;
+use super::snapshot::Snapshot;
 use super::toasts::Toasts;
 use super::train::TrainRoom;
 use super::{Actions, help, shortcuts, theme, top_bar};
@@ -45,6 +46,10 @@ pub enum Wish {
     OpenRecipe,
     /// Ask where to keep the recipe.
     SaveRecipe,
+    /// Ask where to keep the numbers of the view in the training room.
+    SaveTable,
+    /// Ask where to keep a picture of it.
+    SaveFigure,
     /// Show or hide the list of keys.
     ToggleHelp,
     /// Show or hide the box about the program.
@@ -66,6 +71,7 @@ pub struct Window {
     train: TrainRoom,
     gallery: GalleryWindow,
     dialogs: Dialogs,
+    snapshot: Snapshot,
     toasts: Toasts,
     meter: FrameMeter,
     show_help: bool,
@@ -91,6 +97,7 @@ impl Window {
             train: TrainRoom::default(),
             gallery: GalleryWindow::default(),
             dialogs: Dialogs::default(),
+            snapshot: Snapshot::default(),
             toasts: Toasts::default(),
             meter: FrameMeter::default(),
             show_help: false,
@@ -144,6 +151,12 @@ impl Window {
         for action in actions {
             self.lab.apply(action);
         }
+        if let Some(path) = self.lab.take_wanted_figure() {
+            self.snapshot.want(path);
+        }
+        if let Some(action) = self.snapshot.poll(&ctx, self.train.figure()) {
+            self.lab.apply(action);
+        }
         if let Some(picture) = self.lab.take_clipboard() {
             ctx.copy_image(ColorImage::from_gray([picture.width, picture.height], &picture.pixels));
         }
@@ -172,6 +185,8 @@ impl Window {
             | Wish::SaveSession
             | Wish::OpenRecipe
             | Wish::SavePicture
+            | Wish::SaveTable
+            | Wish::SaveFigure
             | Wish::SaveRecipe => {
                 self.dialogs.ask(wish, &self.waker);
             }

@@ -21,7 +21,10 @@ pub use play::{PlayEvent, PlayWorker};
 pub use studio::{Extra, STRIP_LENGTH, StudioEvent, StudioPicture, StudioRequest, StudioWorker, Thumbnail};
 pub use sweep::{SweepEvent, SweepOrder, SweepPoint, SweepWorker, Tally, halves_by_size};
 pub use task::Task;
-pub use training::{Finish, KeptRun, Progress, ResumeOrder, StartedRun, StepPoint, TrainingEvent, TrainingOrder, TrainingWorker};
+pub use training::{
+    Examined, Finish, KeptRun, Progress, ResumeOrder, Said, StartedRun, StepPoint, TEST_COUNT, TrainingEvent, TrainingOrder,
+    TrainingWorker, WatchedPicture,
+};
 
 /// Wakes whoever reads the events; cheap to call often.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;

@@ -3,6 +3,7 @@
 
 mod architectures;
 mod bundled_models;
+mod closely;
 mod common;
 mod exchange;
 mod learning;

@@ -26,6 +26,7 @@ fn order(length: TrainingLength) -> TrainingOrder {
         patience: None,
         keep: None,
         threads: 0,
+        closely: false,
     }
 }
 

@@ -164,7 +164,7 @@ fn the_recipe_can_be_played_and_trained_on() {
     harness.run_steps(2);
     harness.get_by_label("Train on it").click();
     harness.run_steps(2);
-    assert_eq!((state(&harness).room, state(&harness).train.recipe()), (Room::Train, recipe));
+    assert_eq!((state(&harness).room, state(&harness).train.wanted_recipe()), (Room::Train, recipe));
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 mod evidence;
 mod export;
 mod factory;
+mod figures;
 mod files;
 mod gallery;
 mod game;
@@ -92,6 +93,7 @@ impl Lab {
             export: ExportState::default(),
             presets: PresetState { available: launch.settings_path.is_some(), ..PresetState::default() },
             clipboard: None,
+            wanted_figure: None,
             runs: RunsState { available: launch.settings_path.is_some(), ..RunsState::default() },
             factory: FactoryState::new(settings.mode, launch.seed),
             gallery: None,
@@ -196,7 +198,11 @@ impl Lab {
             Action::NewSession => self.new_session(),
             Action::RestoreSession => self.restore_session(),
             Action::SetSeed(seed) => self.set_seed(seed),
-            Action::EditForm(form) => self.state.train.form = form.checked(),
+            Action::EditForm(form) => self.edit_form(*form),
+            Action::LoadScenario(scenario) => self.edit_form(self.state.train.form.clone().with_scenario(scenario)),
+            Action::LoadRunning => self.edit_form(self.state.train.running.clone()),
+            Action::SetLearningRate(peak) => self.set_learning_rate(peak),
+            Action::SetL2(l2) => self.set_l2(l2),
             Action::EditRecipe(recipe, knob) => self.change_recipe(*recipe, knob),
             Action::UndoRecipe => self.step_recipe(History::undo),
             Action::RedoRecipe => self.step_recipe(History::redo),
@@ -222,6 +228,9 @@ impl Lab {
             Action::EditExport(form) => self.state.export.form = form.checked(),
             Action::Export(path) => self.start_export(path),
             Action::CancelExport => self.cancel_export(),
+            Action::SaveTable(path) => self.save_table(path),
+            Action::SaveFigure(path) => self.state.wanted_figure = Some(path),
+            Action::SavePixels(path, picture) => self.save_pixels(path, *picture),
             Action::SetTrainView(view) => self.show_train_view(view),
             Action::Run(order) => self.order_run(order),
             Action::Start => self.start(),
@@ -263,15 +272,17 @@ impl Lab {
         while let Some(event) = self.studio.as_ref().and_then(|studio| studio.events().next()) {
             self.absorb_studio(event);
         }
+        let training_is_over = self.training.as_ref().is_some_and(TrainingWorker::is_over);
         while let Some(event) = self.training.as_ref().and_then(|training| training.events().next()) {
             self.absorb_training(event);
             if start.elapsed() > ABSORB_LIMIT {
                 return true;
             }
         }
-        if self.training.is_some() && !self.state.train.is_active() {
+        if training_is_over && !self.state.train.is_active() {
             self.training = None;
         }
+        self.watch_table();
         false
     }
 

@@ -71,10 +71,11 @@ impl Lab {
             path: store.own_path(name),
             device: self.state.train.form.device,
             threads: super::training::spare_threads(),
+            closely: true,
         };
         match TrainingWorker::take_up(order, Arc::clone(&self.waker.0)) {
             Ok(worker) => {
-                self.training = Some(worker);
+                self.seat_training(worker);
                 self.state.train.begin();
                 self.state.runs.view = TrainView::Live;
             }

@@ -2,35 +2,83 @@
 
 use std::sync::Arc;
 
-use super::super::{Message, Opponent, RunOrder, Status, TrainView};
+use super::super::{LiveRound, Message, Opponent, RunOrder, SaidOverTime, Status, TrainForm, TrainView};
 use super::Lab;
-use crate::worker::{Finish, KeptRun, TrainingEvent, TrainingOrder, TrainingWorker};
+use crate::worker::{Finish, KeptRun, Task, TrainingEvent, TrainingOrder, TrainingWorker, WatchedPicture};
 
 impl Lab {
     pub(super) fn start(&mut self) {
         if self.state.train.is_active() {
             return;
         }
-        let (settings, length) = self.state.train.plan();
-        let form = self.state.train.form;
+        let form = self.state.train.form.clone();
+        if let Some(problem) = self.state.train_problem() {
+            return self.tell(Message::failed(problem));
+        }
         let order = TrainingOrder {
-            settings,
-            recipe: self.state.train.recipe(),
+            settings: form.settings,
+            recipe: self.state.train.wanted_recipe(),
             base: self.state.base.clone(),
             pictures: None,
             device: form.device,
-            length,
-            patience: None,
-            keep: self.run_store().map(|store| KeptRun { store, name: None, pictures: None }),
+            length: form.length(),
+            patience: form.patience,
+            keep: self.run_store().map(|store| KeptRun { store, name: form.run_name(), pictures: None }),
             threads: spare_threads(),
+            closely: true,
         };
         match TrainingWorker::spawn(order, Arc::clone(&self.waker.0)) {
             Ok(worker) => {
                 log::info!("a training has started");
-                self.training = Some(worker);
+                self.seat_training(worker);
                 self.state.train.begin();
             }
             Err(err) => self.tell(Message::failed(format!("The training cannot start: {err}"))),
+        }
+    }
+
+    /// Listens to a training from now on. The one before may still be trying its test pictures: it ends on a thread of its own.
+    pub(super) fn seat_training(&mut self, worker: TrainingWorker) {
+        if let Some(before) = self.training.replace(worker) {
+            Task::spawn("last training", Arc::clone(&self.waker.0), move || drop(before));
+        }
+    }
+
+    /// An answered picture on the table of the game is followed through the training. Before the answer nothing is said of it.
+    pub(super) fn watch_table(&mut self) {
+        let (Some(worker), true) = (&self.training, self.state.train.status == Status::Running) else { return };
+        let answered = self.state.play.live.as_ref().filter(|live| live.round.is_answered());
+        let watched = &mut self.state.train.closely.table_picture;
+        if watched.as_ref().map(|(ticket, _)| *ticket) == answered.map(|live| live.ticket) {
+            return;
+        }
+        *watched = answered.map(|live| (live.ticket, SaidOverTime::default()));
+        let picture = |live: &LiveRound| WatchedPicture { ticket: live.ticket, pixels: *live.specimen.image.pixels() };
+        worker.watch(answered.map(picture));
+    }
+
+    /// Another form. A name is held against the names of the runs that there are.
+    pub(super) fn edit_form(&mut self, form: TrainForm) {
+        let names = form.name != self.state.train.form.name;
+        self.state.train.form = form.checked();
+        if names {
+            self.order_run(RunOrder::Refresh);
+        }
+    }
+
+    pub(super) fn set_learning_rate(&mut self, peak: f64) {
+        let train = &mut self.state.train;
+        if let (Some(worker), true) = (&self.training, train.is_active()) {
+            train.change_running(|settings| settings.learning_rate = peak);
+            worker.set_learning_rate(train.running.settings.learning_rate);
+        }
+    }
+
+    pub(super) fn set_l2(&mut self, l2: f64) {
+        let train = &mut self.state.train;
+        if let (Some(worker), true) = (&self.training, train.is_active()) {
+            train.change_running(|settings| settings.weight_decay = l2);
+            worker.set_l2(train.running.settings.weight_decay);
         }
     }
 

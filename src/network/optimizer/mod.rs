@@ -54,6 +54,11 @@ impl FlatGradients {
         Self(collector.found)
     }
 
+    /// The tensors.
+    pub fn tensors(&self) -> &[Tensor<1>] {
+        &self.0
+    }
+
     /// The sum of `share` of these and the others.
     pub fn add(self, others: Option<Self>, share: f64) -> Self {
         let own = self.0.into_iter().map(|gradient| gradient * share);

@@ -1,10 +1,10 @@
 //! The curves: loss above, accuracy below, over pictures seen.
 
 use egui::{Align, Layout, RichText, TextStyle, Ui, vec2};
-use egui_plot::{GridMark, HLine, HoverPosition, Line, LineStyle, Plot, PlotPoints, Points};
+use egui_plot::{GridMark, HLine, HoverPosition, Line, LineStyle, MarkerShape, Plot, PlotPoints, Points};
 
 use super::super::theme::{self, Palette};
-use crate::app::{Curve, TrainState};
+use crate::app::{Curve, TestResult, TrainState};
 use crate::network::CHANCE_LOSS;
 
 /// Share of right answers of a network that knows nothing.
@@ -19,9 +19,9 @@ pub struct Charts {
 }
 
 impl Charts {
-    /// Shows both charts one above the other.
-    pub fn show(&mut self, ui: &mut Ui, train: &TrainState) {
-        let height = ((ui.available_height() - 2.0 * HEAD - 3.0 * theme::GAP) / 2.0).max(80.0);
+    /// Shows both charts one above the other, and leaves `below` points free.
+    pub fn show(&mut self, ui: &mut Ui, train: &TrainState, below: f32) {
+        let height = ((ui.available_height() - below - 2.0 * HEAD - 4.0 * theme::GAP) / 2.0).max(80.0);
         let palette = theme::palette(ui);
         ui.horizontal(|ui| {
             ui.set_height(HEAD);
@@ -35,7 +35,7 @@ impl Charts {
             ui.set_height(HEAD);
             ui.label(theme::strong(ui, "Accuracy", &TextStyle::Body));
             ui.add_space(theme::GAP);
-            legend(ui, palette);
+            legend(ui, train, palette);
         });
         accuracy(ui, train, height, palette);
     }
@@ -49,6 +49,7 @@ impl Charts {
             .include_y(scale(1.5))
             .y_grid_spacer(egui_plot::uniform_grid_spacer(|_| [0.5, 0.5, 1.0]))
             .y_axis_formatter(move |mark, _| short(back(mark.value)))
+            .x_axis_label("")
             .label_formatter(move |hover| read_out(hover, move |y| format!("loss {:.3}", back(y))));
         let points = |curve: &Curve| curve.points().iter().map(|&[x, y]| [x, scale(y)]).collect::<Vec<_>>();
         let empty = train.loss.is_empty();
@@ -59,6 +60,7 @@ impl Charts {
             plot.line(line("each step", points(&train.loss), palette.muted.gamma_multiply(0.45), 1.0));
             plot.line(line("training, smoothed", points(&train.smooth_loss), palette.machine, 2.5));
             validation(plot, points(&train.validation_loss), palette);
+            test(plot, train, |test| scale(test.evaluation.loss), palette);
         });
         if empty {
             nothing_yet(ui, response.response.rect, train, palette);
@@ -72,7 +74,10 @@ fn accuracy(ui: &mut Ui, train: &TrainState, height: f32, palette: &Palette) {
     let response = plot.show(ui, |plot| {
         plot.hline(chance(palette));
         plot.line(line("training, smoothed", train.smooth_accuracy.points().to_vec(), palette.machine, 2.5));
+        let known = line("its own fixed set", train.closely.training_set.points().to_vec(), palette.human, 2.0);
+        plot.line(known.style(LineStyle::dashed_dense()));
         validation(plot, train.validation_accuracy.points().to_vec(), palette);
+        test(plot, train, |test| test.evaluation.confusion.accuracy(), palette);
     });
     if empty {
         nothing_yet(ui, response.response.rect, train, palette);
@@ -81,12 +86,15 @@ fn accuracy(ui: &mut Ui, train: &TrainState, height: f32, palette: &Palette) {
 
 /// An empty chart of accuracies over pictures seen.
 pub fn accuracy_chart<'a>(id: &'static str, height: f32, palette: &Palette) -> Plot<'a> {
-    chart(id, height, palette)
-        .include_y(0.0)
+    accuracy_axis(chart(id, height, palette)).label_formatter(|hover| read_out(hover, |y| format!("{:.1} % right", 100.0 * y)))
+}
+
+/// From 0 to 100 %.
+pub fn accuracy_axis(plot: Plot<'_>) -> Plot<'_> {
+    plot.include_y(0.0)
         .include_y(1.0)
         .y_grid_spacer(egui_plot::uniform_grid_spacer(|_| [0.25, 0.25, 1.0]))
         .y_axis_formatter(|mark, _| format!("{:.0} %", 100.0 * mark.value))
-        .label_formatter(|hover| read_out(hover, |y| format!("{:.1} % right", 100.0 * y)))
 }
 
 /// The line of a network that knows nothing.
@@ -94,11 +102,19 @@ pub fn chance(palette: &Palette) -> HLine {
     HLine::new("chance", CHANCE_ACCURACY).color(palette.muted).style(LineStyle::dashed_loose()).allow_hover(false)
 }
 
-fn chart<'a>(id: &'static str, height: f32, palette: &Palette) -> Plot<'a> {
-    Plot::new(id)
-        .height(height)
+/// An empty chart over pictures seen.
+pub fn chart<'a>(id: &'static str, height: f32, palette: &Palette) -> Plot<'a> {
+    frame(id, height, palette)
         .include_x(0.0)
         .include_x(2000.0)
+        .x_axis_formatter(|mark: GridMark, _| if mark.value < 0.0 { String::new() } else { thousands(mark.value) })
+        .x_axis_label("pictures seen")
+}
+
+/// An empty chart that stays as it is when it is dragged or scrolled over.
+pub fn frame<'a>(id: &'static str, height: f32, palette: &Palette) -> Plot<'a> {
+    Plot::new(id)
+        .height(height)
         .allow_scroll(false)
         .allow_zoom(false)
         .allow_drag(false)
@@ -106,8 +122,6 @@ fn chart<'a>(id: &'static str, height: f32, palette: &Palette) -> Plot<'a> {
         .y_axis_min_width(56.0)
         .grid_color(palette.border)
         .grid_spacing(48.0..=260.0)
-        .x_axis_formatter(|mark: GridMark, _| if mark.value < 0.0 { String::new() } else { thousands(mark.value) })
-        .x_axis_label("pictures seen")
 }
 
 fn line(name: &str, points: Vec<[f64; 2]>, color: egui::Color32, width: f32) -> Line<'static> {
@@ -120,15 +134,30 @@ fn validation(plot: &mut egui_plot::PlotUi<'_>, points: Vec<[f64; 2]>, palette: 
     plot.points(dots);
 }
 
+/// The test pictures, which were looked at once, when all was done.
+fn test(plot: &mut egui_plot::PlotUi<'_>, train: &TrainState, value: impl Fn(&TestResult) -> f64, palette: &Palette) {
+    let Some(test) = &train.closely.test else { return };
+    let point = PlotPoints::from(vec![[test.images as f64, value(test)]]);
+    plot.points(Points::new("test", point).shape(MarkerShape::Diamond).radius(7.0).color(palette.truth));
+}
+
 /// The names of the lines, in the order of the eye.
-fn legend(ui: &mut Ui, palette: &Palette) {
-    for (mark, name, color) in [
+fn legend(ui: &mut Ui, train: &TrainState, palette: &Palette) {
+    let mut entries = vec![
         ("\u{2013}", "each step", palette.muted),
         ("\u{2014}", "training", palette.machine),
         ("\u{25CF}", "validation", palette.text),
         ("- -", "chance", palette.muted),
-    ] {
-        ui.label(RichText::new(format!("{mark} {name}")).small().color(color));
+    ];
+    if !train.closely.training_set.is_empty() {
+        entries.push(("- -", "its own set", palette.human));
+    }
+    if train.closely.test.is_some() {
+        entries.push(("\u{25A0}", "test", palette.truth));
+    }
+    ui.spacing_mut().item_spacing.x = 10.0;
+    for (mark, name, color) in entries {
+        ui.add(egui::Label::new(RichText::new(format!("{mark} {name}")).small().color(color)).truncate());
     }
 }
 

@@ -1,13 +1,13 @@
-//! The plan of the next training, and the verbs: start, pause, resume, stop and keep, discard.
+//! The column of the plan: what to train, what can be changed while it runs, and the verbs.
 
-use egui::{DragValue, RichText, Ui};
+use egui::{Button, Frame, Margin, Panel, RichText, ScrollArea, Ui, vec2};
 
-use super::super::widgets::{primary_button, segmented, wide_button};
+use super::super::widgets::{FieldStyle, primary_button, refusal, sized_number_field, wide_button};
 use super::super::window::Wish;
 use super::super::{Actions, theme};
-use crate::app::{Action, State, Status, TrainForm, TrainState};
-use crate::factory::Mode;
-use crate::network::DeviceChoice;
+use super::plan;
+use crate::app::{Action, State, Status, TrainState, train_form};
+use crate::network::Scenario;
 
 /// What the column remembers between frames.
 #[derive(Default)]
@@ -17,94 +17,161 @@ pub struct Controls {
 }
 
 impl Controls {
-    /// Shows the column.
-    pub fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
+    /// Shows the column; `true` when the stories were asked for.
+    pub fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) -> bool {
         let train = &state.train;
-        let active = train.is_active();
-        ui.heading("Training");
-        let palette = theme::palette(ui);
-        ui.label(RichText::new("A fresh network, endless new pictures.").color(palette.muted));
-        ui.add_space(theme::GAP);
-        if let Some(form) = fields(ui, train) {
-            actions.push(Action::EditForm(form));
-        }
-        ui.add_space(theme::GAP);
-        if !active {
+        let mut stories = false;
+        Panel::bottom("plan verbs")
+            .frame(Frame::new().inner_margin(Margin { left: 0, right: 0, top: 8, bottom: 0 }))
+            .show_separator_line(false)
+            .show(ui, |ui| self.verbs(ui, state, actions, wishes));
+        ui.horizontal(|ui| {
+            ui.heading("Training");
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let button = ui.add_enabled(!train.is_active(), Button::new("Stories\u{2026}"));
+                stories = button.on_hover_text("Trainings that tell something: stuck, learned by heart, and two cures").clicked();
+            });
+        });
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            if train.is_active() {
+                running(ui, train, actions);
+            } else {
+                another_plan(ui, train, actions);
+                story(ui, train.form.scenario);
+                plan::show(ui, state, actions);
+            }
+        });
+        stories
+    }
+
+    fn verbs(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
+        let train = &state.train;
+        if train.is_active() {
+            self.verbs_of_running(ui, train, actions);
+        } else {
             self.discard_armed = false;
-            if primary_button(ui, true, "Start").on_hover_text("Ctrl+T").clicked() {
+            let problem = state.train_problem();
+            if let Some(problem) = &problem {
+                ui.label(RichText::new(problem).small().color(theme::palette(ui).alarm));
+            }
+            if primary_button(ui, problem.is_none(), "Start").on_hover_text("Ctrl+T").clicked() {
                 actions.push(Action::Start);
             }
-        } else if train.status == Status::Paused {
+        }
+        ui.columns(2, |columns| {
+            for column in &mut *columns {
+                column.spacing_mut().button_padding.x = 4.0;
+            }
+            let can_save = train.model.is_some() && !state.file_busy;
+            let save = wide_button(&mut columns[0], can_save, "Save model");
+            if save.on_disabled_hover_text("No network has been trained yet").clicked() {
+                wishes.push(Wish::SaveModel);
+            }
+            let open = wide_button(&mut columns[1], !state.file_busy, "Open model");
+            if open.on_hover_text("It then plays against you").clicked() {
+                wishes.push(Wish::OpenModel);
+            }
+        });
+    }
+
+    fn verbs_of_running(&mut self, ui: &mut Ui, train: &TrainState, actions: &mut Actions) {
+        if train.status == Status::Paused {
             if primary_button(ui, true, "Resume").on_hover_text("P").clicked() {
                 actions.push(Action::Resume);
             }
         } else if primary_button(ui, train.status == Status::Running, "Pause").on_hover_text("P").clicked() {
             actions.push(Action::Pause);
         }
-        if wide_button(ui, active, "Stop and keep").clicked() {
+        if wide_button(ui, true, "Stop and keep").clicked() {
             actions.push(Action::StopAndKeep);
         }
         let word = if self.discard_armed { "Really discard?" } else { "Discard" };
-        if wide_button(ui, active, word).on_hover_text("Ends the training and throws its network away").clicked() {
+        if wide_button(ui, true, word).on_hover_text("Ends the training and throws its network away").clicked() {
             if self.discard_armed {
                 actions.push(Action::Discard);
             }
             self.discard_armed = !self.discard_armed;
         }
-        ui.separator();
-        let can_save = train.model.is_some() && !state.file_busy;
-        if wide_button(ui, can_save, "Save model\u{2026}").on_disabled_hover_text("No network has been trained yet").clicked() {
-            wishes.push(Wish::SaveModel);
-        }
-        if wide_button(ui, !state.file_busy, "Open model\u{2026}").on_hover_text("It then plays against you").clicked() {
-            wishes.push(Wish::OpenModel);
-        }
     }
 }
 
-/// The form; gives the changed one.
-fn fields(ui: &mut Ui, train: &TrainState) -> Option<TrainForm> {
-    let enabled = !train.is_active();
-    let form = if enabled { train.form } else { train.running };
-    let mut new = form;
-    let mut choices: Vec<(Option<Mode>, &str)> = Mode::ALL.map(|mode| (Some(mode), mode.word())).to_vec();
-    if train.own.is_some() {
-        choices.push((None, "OWN"));
-    }
-    let chosen = if form.own { None } else { Some(form.mode) };
-    if let Some(choice) = segmented(ui, enabled, &choices, chosen) {
-        (new.own, new.mode) = (choice.is_none(), choice.unwrap_or(form.mode));
-    }
-    ui.add_enabled_ui(enabled, |ui| {
-        egui::Grid::new("plan fields").num_columns(2).spacing([theme::GAP, theme::GAP]).show(ui, |ui| {
-            field(ui, "Minutes", "Length of the training; pauses do not count", number(&mut new.minutes, 0.1, 0.1..=1440.0));
-            let rate = number(&mut new.learning_rate, 1e-4, 1e-6..=1.0).max_decimals(6);
-            field(ui, "Learning rate", "The highest value; it rises at first and then falls to nothing", rate);
-            field(ui, "Batch", "Pictures per step", DragValue::new(&mut new.batch).range(8..=512).speed(1.0));
-            field(
-                ui,
-                "Seed",
-                "Fixes first weights and all pictures: the same seed, the same training",
-                DragValue::new(&mut new.seed),
-            );
-        });
-        ui.label(RichText::new("Device").color(theme::palette(ui).muted));
+/// What runs: the story, what can be changed, and the rest in words.
+fn running(ui: &mut Ui, train: &TrainState, actions: &mut Actions) {
+    let palette = theme::palette(ui);
+    story(ui, train.running.scenario);
+    card(ui, |ui| {
+        if train.status == Status::Preparing {
+            ui.disable();
+        }
+        ui.label(RichText::new("Applies at once").small().color(palette.machine));
+        let settings = &train.running.settings;
+        let group = ui.scope_id().with("at once");
+        let field = |ui: &mut Ui, name: &str, hover: &str, [value, was]: [f64; 2], limits: (f64, f64)| {
+            let mut new = value;
+            ui.horizontal(|ui| {
+                ui.label(RichText::new(name).color(palette.muted)).on_hover_text(hover);
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    let speed = (value.abs() / 50.0).max(1e-6);
+                    let style = FieldStyle { limits, decimals: 7, width: 84.0, speed };
+                    sized_number_field(ui, group, &format!("{name} now"), &mut new, style);
+                    let back = Button::new("\u{21BA}").frame(false);
+                    let changed = (value - was).abs() > f64::EPSILON;
+                    if changed && ui.add(back).on_hover_text(format!("Back to {was}, as it was at the start")).clicked() {
+                        new = was;
+                    }
+                });
+            });
+            ((new - value).abs() > 0.0).then_some(new)
+        };
+        let (rate, l2) = (settings.learning_rate, settings.weight_decay);
+        if let Some(rate) = field(
+            ui,
+            "Learning rate",
+            "The highest one; the schedule goes on from it",
+            [rate, train.at_start[0]],
+            train_form::LEARNING_RATES,
+        ) {
+            actions.push(Action::SetLearningRate(rate));
+        }
+        if let Some(l2) = field(ui, "L2", "Pulls the weights towards zero", [l2, train.at_start[1]], train_form::L2) {
+            actions.push(Action::SetL2(l2));
+        }
+        refusal(ui, group);
     });
-    let devices = [(DeviceChoice::Auto, "Auto"), (DeviceChoice::Gpu, "GPU"), (DeviceChoice::Cpu, "CPU")];
-    if let Some(device) = segmented(ui, enabled, &devices, form.device) {
-        new.device = device;
+    ui.add_space(theme::GAP);
+    plan::in_words(ui, &train.running);
+}
+
+/// The figures belong to another plan than the form's: say it, and offer to bring that plan back.
+fn another_plan(ui: &mut Ui, train: &TrainState, actions: &mut Actions) {
+    if !train.shows_another_plan() {
+        return;
     }
-    (new != form).then_some(new)
+    let palette = theme::palette(ui);
+    card(ui, |ui| {
+        let text = format!("The figures are those of {}, not of this plan.", train.running.summary());
+        ui.label(RichText::new(text).small().color(palette.human));
+        if ui.add(Button::new(RichText::new("Load that plan").small()).min_size(vec2(0.0, 24.0))).clicked() {
+            actions.push(Action::LoadRunning);
+        }
+    });
+    ui.add_space(theme::GAP);
 }
 
-/// A number that takes a point or a comma.
-fn number(value: &mut f64, speed: f64, range: std::ops::RangeInclusive<f64>) -> DragValue<'_> {
-    DragValue::new(value).speed(speed).range(range).custom_parser(|text| text.replace(',', ".").trim().parse().ok())
+/// What to watch for.
+fn story(ui: &mut Ui, scenario: Option<Scenario>) {
+    let Some(scenario) = scenario else { return };
+    card(ui, |ui| {
+        ui.label(theme::strong(ui, scenario.title(), &egui::TextStyle::Body));
+        ui.label(RichText::new(scenario.watch_for()).small());
+    });
+    ui.add_space(theme::GAP);
 }
 
-fn field(ui: &mut Ui, name: &str, hover: &str, value: DragValue<'_>) {
-    let label = ui.label(RichText::new(name).color(theme::palette(ui).muted)).on_hover_text(hover);
-    let width = ui.available_width().max(120.0);
-    ui.add_sized([width, 30.0], value).on_hover_text(hover).labelled_by(label.id);
-    ui.end_row();
+fn card(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    let frame = Frame::new().fill(theme::palette(ui).card).corner_radius(6).inner_margin(Margin::same(8));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        content(ui);
+    });
 }

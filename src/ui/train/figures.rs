@@ -4,7 +4,7 @@ use egui::{Align, Layout, RichText, TextStyle, Ui, pos2, vec2};
 
 use super::super::widgets::{bar, class_icon, wide_button};
 use super::super::{Actions, theme};
-use crate::app::{Action, Opponent, Room, State, Status, TrainState};
+use crate::app::{Action, LengthUnit, Opponent, Room, State, Status, TrainState, grouped};
 use crate::factory::Syndrome;
 
 /// Height of a line of figures, in points.
@@ -72,11 +72,14 @@ fn numbers(ui: &mut Ui, train: &TrainState) {
     let palette = theme::palette(ui);
     let progress = &train.progress;
     let device = train.device.as_ref().map_or("\u{2013}", |(_, name)| name.as_str());
-    let total = train.running.minutes * 60.0;
+    let time = match train.running.unit {
+        LengthUnit::Minutes => format!("{} of {}", clock(progress.seconds), clock(train.running.minutes * 60.0)),
+        LengthUnit::Pictures => clock(progress.seconds),
+    };
     let rows = [
         ("Pictures seen", grouped(progress.images)),
         ("Pictures per second", format!("{:.0}", progress.images_per_second)),
-        ("Time", format!("{} of {}", clock(progress.seconds), clock(total))),
+        ("Time", time),
         ("Learning rate", format!("{:.5}", progress.learning_rate)),
         (
             "Loss of the last step",
@@ -112,19 +115,6 @@ fn per_class(ui: &mut Ui, train: &TrainState) {
             });
         });
     }
-}
-
-/// 12345 as "12 345".
-pub fn grouped(count: u64) -> String {
-    let digits = count.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push('\u{A0}');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// Seconds as minutes and seconds.

@@ -3,9 +3,15 @@
 mod charts;
 mod controls;
 mod figures;
+mod gradients;
+mod mistakes;
+mod plan;
+mod race;
 mod runs;
+mod said;
+mod stories;
 
-use egui::{Button, Frame, Margin, Panel, RichText, Ui, vec2};
+use egui::{Button, Frame, Margin, Panel, Rect, RichText, Ui, vec2};
 
 use super::window::Wish;
 use super::{Actions, theme};
@@ -13,21 +19,31 @@ use crate::app::{Action, State, TrainView};
 use charts::Charts;
 use controls::Controls;
 use runs::Runs;
+use said::Said;
 
 /// Width of the column with the plan, in points.
-const CONTROLS_WIDTH: f32 = 268.0;
+const CONTROLS_WIDTH: f32 = 288.0;
 /// Width of the column with the figures, in points.
-const FIGURES_WIDTH: f32 = 268.0;
+const FIGURES_WIDTH: f32 = 252.0;
 
 /// What the room remembers between frames.
 #[derive(Default)]
 pub struct TrainRoom {
     controls: Controls,
     charts: Charts,
+    said: Said,
     runs: Runs,
+    show_stories: bool,
+    /// Where the middle was shown last.
+    figure: Option<Rect>,
 }
 
 impl TrainRoom {
+    /// The part of the window that shows the view.
+    pub fn figure(&self) -> Option<Rect> {
+        self.figure
+    }
+
     /// Shows the room.
     pub fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
         let palette = theme::palette(ui);
@@ -35,25 +51,37 @@ impl TrainRoom {
         Panel::left("plan")
             .frame(side)
             .exact_size(CONTROLS_WIDTH)
-            .show(ui, |ui| egui::ScrollArea::vertical().show(ui, |ui| self.controls.show(ui, state, actions, wishes)));
+            .show(ui, |ui| self.show_stories |= self.controls.show(ui, state, actions, wishes));
+        if self.show_stories && stories::show(ui, actions) {
+            self.show_stories = false;
+        }
         Panel::right("figures")
             .frame(side)
             .exact_size(FIGURES_WIDTH)
             .show(ui, |ui| egui::ScrollArea::vertical().show(ui, |ui| figures::show(ui, state, actions)));
+        self.figure = Some(ui.available_rect_before_wrap());
         Frame::new().inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
-            views(ui, state, actions);
+            views(ui, state, actions, wishes);
             match state.runs.view {
-                TrainView::Live => self.charts.show(ui, &state.train),
+                TrainView::Live => {
+                    self.charts.show(ui, &state.train, said::HEIGHT_IN_ALL);
+                    self.said.show(ui, state);
+                }
+                TrainView::Mistakes => mistakes::show(ui, state, actions),
+                TrainView::Gradients => gradients::show(ui, state),
+                TrainView::Race => race::show(ui, state, actions),
                 TrainView::Runs => self.runs.show(ui, state, actions),
             }
         });
     }
 }
 
-/// What the middle shows.
-fn views(ui: &mut Ui, state: &State, actions: &mut Actions) {
+/// What the middle shows, and ways to take it out of the program.
+fn views(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
     let palette = theme::palette(ui);
     ui.horizontal(|ui| {
+        ui.spacing_mut().button_padding.x = 8.0;
+        ui.spacing_mut().item_spacing.x = 4.0;
         for view in TrainView::ALL {
             let chosen = view == state.runs.view;
             let text = RichText::new(view.word()).color(if chosen { palette.text } else { palette.muted });
@@ -61,5 +89,16 @@ fn views(ui: &mut Ui, state: &State, actions: &mut Actions) {
                 actions.push(Action::SetTrainView(view));
             }
         }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            for (word, wish, hover) in [
+                ("PNG", Wish::SaveFigure, "Saves a picture of what is shown here"),
+                ("CSV", Wish::SaveTable, "Saves the numbers of what is shown here as a table"),
+            ] {
+                let button = Button::new(RichText::new(word).small()).min_size(vec2(0.0, 26.0));
+                if ui.add_enabled(!state.file_busy, button).on_hover_text(hover).clicked() {
+                    wishes.push(wish);
+                }
+            }
+        });
     });
 }

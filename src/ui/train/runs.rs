@@ -6,7 +6,7 @@ use egui_plot::{Line, LineStyle, PlotPoints};
 
 use super::super::{Actions, theme};
 use super::charts::{accuracy_chart, chance};
-use crate::app::{Action, RunOrder, State};
+use crate::app::{Action, RunOrder, State, grouped};
 use crate::runs::{RunStatus, RunSummary};
 
 /// Height of a row of the table, in points.
@@ -81,7 +81,7 @@ impl Runs {
         let progress = info.map(|info| info.progress).unwrap_or_default();
         row.col(|ui| self.name(ui, state, run, actions));
         row.col(|ui| {
-            ui.label(RichText::new(super::figures::grouped(progress.images)).small());
+            ui.label(RichText::new(grouped(progress.images)).small());
         });
         row.col(|ui| {
             let best = progress.best_accuracy.map_or_else(|| "\u{2013}".to_owned(), |best| format!("{:.1} %", 100.0 * best));

@@ -16,6 +16,6 @@ pub use class_icon::class_icon;
 pub use confusion_matrix::confusion_matrix;
 pub use dialog::dialog;
 pub use gray_view::{GrayTexture, outline_legend, paint_loops, paint_outlines, pixel_scale};
-pub use number_field::{number_field, refusal};
+pub use number_field::{FieldStyle, number_field, refusal, sized_number_field};
 pub use segmented::segmented;
 pub use wide_button::{primary_button, wide_button};

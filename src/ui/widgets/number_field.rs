@@ -18,6 +18,25 @@ struct Reason {
 
 /// Shows the field. `limits` are the smallest and the largest number; reasons are kept under `group`.
 pub fn number_field(ui: &mut Ui, group: Id, name: &str, value: &mut f64, limits: (f64, f64), decimals: usize) -> Response {
+    sized_number_field(ui, group, name, value, FieldStyle { limits, decimals, width: 62.0, speed: (limits.1 - limits.0) / 400.0 })
+}
+
+/// What a field takes, and how it looks.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldStyle {
+    /// The smallest and the largest number.
+    pub limits: (f64, f64),
+    /// Most digits behind the point.
+    pub decimals: usize,
+    /// In points.
+    pub width: f32,
+    /// Change per point of dragging.
+    pub speed: f64,
+}
+
+/// The same in a style of its own.
+pub fn sized_number_field(ui: &mut Ui, group: Id, name: &str, value: &mut f64, style: FieldStyle) -> Response {
+    let FieldStyle { limits, decimals, width, speed } = style;
     let reason = RefCell::new(None);
     let parse = |text: &str| match read_number(text, limits) {
         Ok(number) => Some(number),
@@ -27,12 +46,12 @@ pub fn number_field(ui: &mut Ui, group: Id, name: &str, value: &mut f64, limits:
         }
     };
     let drag = DragValue::new(value)
-        .speed((limits.1 - limits.0) / 400.0)
+        .speed(speed)
         .range(limits.0..=limits.1)
         .max_decimals(decimals)
         .update_while_editing(false)
         .custom_parser(parse);
-    let response = ui.add_sized([62.0, 28.0], drag);
+    let response = ui.add_sized([width, 28.0], drag);
     response.widget_info(|| {
         let mut info = egui::WidgetInfo::new(egui::Role::SpinButton);
         info.label = Some(name.to_owned());

@@ -12,11 +12,13 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+mod examined;
 mod report;
 mod run;
 mod start;
 mod watch;
 
+pub use self::examined::{Examined, Said, TEST_COUNT, WatchedPicture};
 use self::report::Events;
 use super::Waker;
 use crate::factory::{BaseImage, Recipe};
@@ -44,6 +46,9 @@ pub struct TrainingOrder {
     pub keep: Option<KeptRun>,
     /// Threads for the CPU; 0 for all.
     pub threads: usize,
+    /// Whether it is looked at closely: every picture's answer, gradients, and the test pictures at the end. Costs a little
+    /// time and changes no weight.
+    pub closely: bool,
 }
 
 /// Where a run is kept.
@@ -66,6 +71,8 @@ pub struct ResumeOrder {
     pub device: DeviceChoice,
     /// Threads for the CPU; 0 for all.
     pub threads: usize,
+    /// As in [`TrainingOrder`].
+    pub closely: bool,
 }
 
 /// One step, for the charts.
@@ -146,6 +153,22 @@ pub enum TrainingEvent {
         row: CurveRow,
         /// The network at this moment.
         model: Arc<Model>,
+        /// The answers one by one, where it is looked at closely.
+        examined: Option<Arc<Examined>>,
+    },
+    /// The gradients of a step were measured.
+    Gradients {
+        /// Pictures seen after the step.
+        images: u64,
+        /// The length of each layer's gradient, in the order of [`crate::network::layer_names`].
+        norms: Vec<f64>,
+    },
+    /// After the end: the network that is kept, tried on the test pictures, which nothing has looked at before.
+    Tested {
+        /// Pictures it has seen.
+        images: u64,
+        /// The result on the first [`TEST_COUNT`] specimens of the test series.
+        evaluation: Evaluation,
     },
     /// Something that people should know, as a failing GPU.
     Notice(String),
@@ -170,6 +193,7 @@ enum Command {
     Resume,
     LearningRate(f64),
     L2(f64),
+    Watch(Option<Box<WatchedPicture>>),
     Finish(Finish),
 }
 
@@ -239,6 +263,16 @@ impl TrainingWorker {
     /// Another L2 from the next step on.
     pub fn set_l2(&self, l2: f64) {
         self.send(Command::L2(l2));
+    }
+
+    /// From the next validation on, says what the network thinks of this picture; of none.
+    pub fn watch(&self, picture: Option<WatchedPicture>) {
+        self.send(Command::Watch(picture.map(Box::new)));
+    }
+
+    /// Whether the thread has said all that it had to say.
+    pub fn is_over(&self) -> bool {
+        self.thread.as_ref().is_none_or(JoinHandle::is_finished)
     }
 
     /// Ends the training and keeps the network.

@@ -26,6 +26,13 @@ impl Events {
         (self.waker)();
     }
 
+    /// Says something that may be left out while nobody listens.
+    pub fn try_send(&self, event: TrainingEvent) {
+        if self.sender.try_send(event).is_ok() {
+            (self.waker)();
+        }
+    }
+
     /// Says something that people should know, if there is something.
     pub fn notice(&mut self, sentence: Option<String>) {
         if let Some(sentence) = sentence {

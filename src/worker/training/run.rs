@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 
 use super::report::{Events, Speed};
 use super::watch::Watch;
-use super::{Command, Finish, StepPoint, TrainingEvent};
-use crate::network::{ComputeDevice, DeviceKind, Model, NetworkError, Trainer};
+use super::{Command, Examined, Finish, Said, StepPoint, TrainingEvent, WatchedPicture};
+use crate::factory::{GrayImage, PictureFacts};
+use crate::network::{ComputeDevice, DeviceKind, JudgedPicture, Model, NetworkError, Trainer, evaluation_of};
 use crate::runs::{CurveRow, RunFolder, TrainingLength, best_row, since_best};
 use crate::storage::FileError;
 
@@ -21,6 +22,11 @@ const VALIDATION_SPACING: u32 = 10;
 const VALIDATIONS: u64 = 100;
 /// Fewest pictures between two of those: training on as many takes ten times as long as a validation.
 const FEWEST_BETWEEN: u64 = 2000;
+/// Shortest and longest time between two measurements of the gradients.
+const GRADIENT_INTERVAL: Duration = Duration::from_millis(400);
+const MOST_BETWEEN_GRADIENTS: Duration = Duration::from_secs(4);
+/// The same in durations of the step that was measured.
+const GRADIENT_SPACING: u32 = 4;
 /// Time between two states on the disk, in durations of writing one: a twentieth of the time at most.
 const KEEP_SPACING: u32 = 20;
 
@@ -45,6 +51,19 @@ pub struct Run {
     since_row: Sums,
     watch: Watch,
     speed: Speed,
+    /// What is looked at closely, if anything is.
+    closely: Option<Closely>,
+}
+
+/// A training looked at closely.
+#[derive(Debug)]
+struct Closely {
+    /// What is to be seen in the validation pictures, once it was looked up.
+    facts: Option<Arc<[PictureFacts]>>,
+    /// The picture whose answers are followed.
+    watched: Option<Box<WatchedPicture>>,
+    /// When the gradients are measured next.
+    next_gradients: Instant,
 }
 
 /// When the next validation is due.
@@ -72,7 +91,14 @@ enum Wanted {
 
 impl Run {
     /// A run whose first step is still to come.
-    pub fn new(trainer: Trainer, length: TrainingLength, patience: Option<u32>, folder: Option<RunFolder>) -> Self {
+    pub fn new(
+        trainer: Trainer,
+        length: TrainingLength,
+        patience: Option<u32>,
+        folder: Option<RunFolder>,
+        closely: bool,
+    ) -> Self {
+        let now = Instant::now();
         let mut run = Self {
             trainer,
             length,
@@ -87,6 +113,7 @@ impl Run {
             since_row: Sums::default(),
             watch: Watch::default(),
             speed: Speed::default(),
+            closely: closely.then_some(Closely { facts: None, watched: None, next_gradients: now }),
         };
         if let TrainingLength::Images(_) = length {
             run.schedule_validation(Duration::ZERO);
@@ -100,7 +127,7 @@ impl Run {
     /// When the CPU fails, or the numbers run away; the last good network stays.
     pub fn until_done(&mut self, commands: &Receiver<Command>, events: &mut Events) -> Result<Option<Finish>, NetworkError> {
         while self.share() < 1.0 {
-            match obey(commands, &mut self.trainer) {
+            match self.obey(commands) {
                 Wanted::GoOn => {}
                 Wanted::Gone => return Ok(None),
                 Wanted::End(Finish::Discarded) => return Ok(Some(Finish::Discarded)),
@@ -136,6 +163,10 @@ impl Run {
     fn step(&mut self, events: &mut Events) -> Result<(), NetworkError> {
         let start = Instant::now();
         let before = self.trainer.images_seen();
+        let measures = self.closely.as_ref().is_some_and(|closely| start >= closely.next_gradients);
+        if measures {
+            self.trainer.measure_gradients();
+        }
         let report = self.trainer.step(self.share())?;
         let spent = start.elapsed();
         self.trained += spent;
@@ -151,6 +182,10 @@ impl Run {
         events.pending.learning_rate = report.learning_rate;
         events.pending.images_per_second = self.speed.after((images - before) as f64, spent);
         events.step(StepPoint { images, loss: report.loss, accuracy: report.accuracy });
+        if let (Some(norms), Some(closely)) = (self.trainer.take_gradient_norms(), &mut self.closely) {
+            closely.next_gradients = Instant::now() + (spent * GRADIENT_SPACING).clamp(GRADIENT_INTERVAL, MOST_BETWEEN_GRADIENTS);
+            events.try_send(TrainingEvent::Gradients { images, norms });
+        }
         self.watch.step(report.loss).map_or(Ok(()), |sentence| Err(NetworkError::RanAway(sentence)))
     }
 
@@ -180,7 +215,8 @@ impl Run {
     }
 
     fn validate(&mut self, events: &mut Events) -> Result<(), NetworkError> {
-        let evaluation = self.trainer.validate()?;
+        let judged = self.trainer.judge()?;
+        let evaluation = evaluation_of(&judged);
         let accuracy = evaluation.confusion.accuracy();
         let images = self.trainer.images_seen();
         let model = Arc::new(self.trainer.model(self.trained.as_secs_f64(), Some(accuracy))?);
@@ -201,9 +237,31 @@ impl Run {
         }
         self.keep_all(&model, events)?;
         let sentence = self.watch.validation(images, &evaluation);
-        events.send(TrainingEvent::Validated { images, evaluation, row, model });
+        let examined = self.examine(judged)?;
+        events.send(TrainingEvent::Validated { images, evaluation, row, model, examined });
         events.notice(sentence);
         Ok(())
+    }
+
+    /// Everything that is known picture by picture, where it is looked at closely.
+    fn examine(&mut self, pictures: Vec<JudgedPicture>) -> Result<Option<Arc<Examined>>, NetworkError> {
+        let Some(closely) = &mut self.closely else { return Ok(None) };
+        let facts = Arc::clone(closely.facts.get_or_insert_with(|| self.trainer.validation_facts().into()));
+        let first = self.trainer.first_validation_image().and_then(|pixels| GrayImage::from_bytes(pixels));
+        let watched = match closely.watched.as_deref() {
+            None => None,
+            Some(WatchedPicture { ticket, pixels }) => {
+                Some(Said { ticket: *ticket, probabilities: self.trainer.say(pixels)?.probabilities })
+            }
+        };
+        Ok(Some(Arc::new(Examined {
+            seed: self.trainer.validation_seed(),
+            pictures,
+            facts,
+            first: Arc::new(first.unwrap_or_else(GrayImage::black)),
+            training_set: self.trainer.examine_training_set(VALIDATION_COUNT as u64)?.map(|all| all.confusion.accuracy()),
+            watched,
+        })))
     }
 
     /// Writes curve, networks and, if it was not written just now, the state.
@@ -253,21 +311,26 @@ impl Run {
         events.send(TrainingEvent::Started { kind, device, notice: None, run: None });
         Ok(())
     }
-}
 
-/// Obeys what was asked since the last step; waits while paused.
-fn obey(commands: &Receiver<Command>, trainer: &mut Trainer) -> Wanted {
-    let mut paused = false;
-    loop {
-        let command = if paused { commands.recv().map_err(|_gone| TryRecvError::Disconnected) } else { commands.try_recv() };
-        match command {
-            Ok(Command::Pause) => paused = true,
-            Ok(Command::Resume) => paused = false,
-            Ok(Command::LearningRate(peak)) => trainer.set_learning_rate(peak),
-            Ok(Command::L2(l2)) => trainer.set_l2(l2),
-            Ok(Command::Finish(finish)) => return Wanted::End(finish),
-            Err(TryRecvError::Empty) => return Wanted::GoOn,
-            Err(TryRecvError::Disconnected) => return Wanted::Gone,
+    /// Obeys what was asked since the last step; waits while paused.
+    fn obey(&mut self, commands: &Receiver<Command>) -> Wanted {
+        let mut paused = false;
+        loop {
+            let command = if paused { commands.recv().map_err(|_gone| TryRecvError::Disconnected) } else { commands.try_recv() };
+            match command {
+                Ok(Command::Pause) => paused = true,
+                Ok(Command::Resume) => paused = false,
+                Ok(Command::LearningRate(peak)) => self.trainer.set_learning_rate(peak),
+                Ok(Command::L2(l2)) => self.trainer.set_l2(l2),
+                Ok(Command::Watch(picture)) => {
+                    if let Some(closely) = &mut self.closely {
+                        closely.watched = picture;
+                    }
+                }
+                Ok(Command::Finish(finish)) => return Wanted::End(finish),
+                Err(TryRecvError::Empty) => return Wanted::GoOn,
+                Err(TryRecvError::Disconnected) => return Wanted::Gone,
+            }
         }
     }
 }

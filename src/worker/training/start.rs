@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::super::sentence;
 use super::report::Events;
 use super::run::{Run, VALIDATION_COUNT};
-use super::{Command, Finish, ResumeOrder, StartedRun, TrainingEvent, TrainingOrder};
+use super::{Command, Finish, ResumeOrder, StartedRun, TrainingEvent, TrainingOrder, examined};
 use crate::factory::Generator;
 use crate::network::{ComputeDevice, Trainer};
 use crate::runs::{RunFolder, RunPlan, RunStatus, TakenUp};
@@ -15,7 +15,7 @@ use crate::storage::load_dataset;
 
 /// Trains a fresh network to the end of the plan, or until a command ends it.
 pub fn afresh(order: TrainingOrder, commands: &Receiver<Command>, events: &mut Events) {
-    let TrainingOrder { settings, recipe, base, pictures, device, length, patience, keep, threads: _ } = order;
+    let TrainingOrder { settings, recipe, base, pictures, device, length, patience, keep, threads: _, closely } = order;
     let prepared = ComputeDevice::select(device).and_then(|device| {
         let generator = Generator::new(&recipe, &base).map_err(|err| format!("Cannot make pictures: {err}"))?;
         Ok((device, generator))
@@ -33,25 +33,27 @@ pub fn afresh(order: TrainingOrder, commands: &Receiver<Command>, events: &mut E
     });
     started(&device, folder.as_ref(), Vec::new(), events);
     events.notice(complaint);
-    let mut trainer = Trainer::new(settings, generator, &device, VALIDATION_COUNT);
+    let mut trainer = Trainer::new(settings, generator.clone(), &device, VALIDATION_COUNT);
     if let Some(pictures) = pictures {
         trainer.learn_from(pictures);
     }
-    follow(Run::new(trainer, length, patience, folder), commands, events);
+    let test = closely.then_some((generator, device));
+    follow(Run::new(trainer, length, patience, folder, closely), test, commands, events);
 }
 
 /// Goes on with a run where it was written last.
 pub fn again(order: &ResumeOrder, commands: &Receiver<Command>, events: &mut Events) {
     match prepare(order) {
         Err(reason) => events.send(TrainingEvent::Failed { reason, model: None }),
-        Ok((run, device)) => {
+        Ok((run, generator, device)) => {
             started(&device, run.folder.as_ref(), run.rows.clone(), events);
-            follow(run, commands, events);
+            let test = order.closely.then_some((generator, device));
+            follow(run, test, commands, events);
         }
     }
 }
 
-fn prepare(order: &ResumeOrder) -> Result<(Run, ComputeDevice), String> {
+fn prepare(order: &ResumeOrder) -> Result<(Run, Generator, ComputeDevice), String> {
     let said = |err: &dyn std::fmt::Display| format!("Cannot go on with the run: {err}");
     let TakenUp { mut folder, state, rows, base, best } = RunFolder::take_up(&order.path).map_err(|err| said(&err))?;
     if matches!(folder.info().status, RunStatus::Complete | RunStatus::NoProgress) {
@@ -67,20 +69,20 @@ fn prepare(order: &ResumeOrder) -> Result<(Run, ComputeDevice), String> {
     let device = ComputeDevice::select(order.device)?;
     folder.set_device(device.name());
     folder.end(RunStatus::Running).map_err(|err| said(&err))?;
-    let mut trainer = Trainer::new(settings, generator, &device, VALIDATION_COUNT);
+    let mut trainer = Trainer::new(settings, generator.clone(), &device, VALIDATION_COUNT);
     if let Some(pictures) = pictures {
         trainer.learn_from(Arc::new(pictures));
     }
     if let Some(state) = &state {
         trainer.restore(state).map_err(|err| said(&err))?;
     }
-    let mut run = Run::new(trainer, length, patience, Some(folder));
+    let mut run = Run::new(trainer, length, patience, Some(folder), order.closely);
     run.trained = rows.last().map_or(Duration::ZERO, |row| Duration::from_secs_f64(row.seconds.max(0.0)));
     run.best = best.map(Arc::new);
     run.last_good.clone_from(&run.best);
     run.rows = rows;
     run.schedule_validation(Duration::ZERO);
-    Ok((run, device))
+    Ok((run, generator, device))
 }
 
 fn started(device: &ComputeDevice, folder: Option<&RunFolder>, rows: Vec<crate::runs::CurveRow>, events: &mut Events) {
@@ -89,8 +91,9 @@ fn started(device: &ComputeDevice, folder: Option<&RunFolder>, rows: Vec<crate::
     events.send(TrainingEvent::Started { kind: device.kind(), device: device.name().to_owned(), notice, run });
 }
 
-/// Trains, and says how it ended: to the folder of the run, and to whoever listens.
-fn follow(mut run: Run, commands: &Receiver<Command>, events: &mut Events) {
+/// Trains, and says how it ended: to the folder of the run, and to whoever listens. What `test` gives is for the test
+/// pictures when all is done.
+fn follow(mut run: Run, test: Option<(Generator, ComputeDevice)>, commands: &Receiver<Command>, events: &mut Events) {
     let end = run.until_done(commands, events);
     let status = match &end {
         Ok(Some(Finish::Complete)) => RunStatus::Complete,
@@ -104,10 +107,15 @@ fn follow(mut run: Run, commands: &Receiver<Command>, events: &mut Events) {
     // The folder is free before the end is said: whoever hears it may delete or resume the run.
     run.folder = None;
     let last = run.last_good.take();
-    events.send(match end {
-        Ok(None | Some(Finish::Discarded)) => TrainingEvent::Finished { finish: Finish::Discarded, model: None },
-        Ok(Some(Finish::NoProgress)) => TrainingEvent::Finished { finish: Finish::NoProgress, model: run.best.take().or(last) },
-        Ok(Some(finish)) => TrainingEvent::Finished { finish, model: last },
-        Err(err) => TrainingEvent::Failed { reason: sentence(&err), model: last },
-    });
+    let (finish, model) = match end {
+        Ok(None | Some(Finish::Discarded)) => (Finish::Discarded, None),
+        Ok(Some(Finish::NoProgress)) => (Finish::NoProgress, run.best.take().or(last)),
+        Ok(Some(finish)) => (finish, last),
+        Err(err) => return events.send(TrainingEvent::Failed { reason: sentence(&err), model: last }),
+    };
+    drop(run);
+    events.send(TrainingEvent::Finished { finish, model: model.clone() });
+    if let (Some((generator, device)), Some(model)) = (test, model) {
+        examined::test(&model, &generator, &device, commands, events);
+    }
 }

@@ -1,0 +1,59 @@
+//! A training looked at closely: what its network says of each picture set apart, and of those it learns from.
+
+use super::data::{training_seed, validation_seed};
+use super::judged::{JudgedPicture, judge_images};
+use super::{Evaluation, NetworkError, Trainer, evaluate, evaluation_of};
+use crate::factory::{PIXELS, PictureFacts};
+
+impl Trainer {
+    /// What the network says of each of the pictures set apart.
+    ///
+    /// # Errors
+    /// When the device fails or a probability is no finite number.
+    pub fn judge(&self) -> Result<Vec<JudgedPicture>, NetworkError> {
+        judge_images(&self.predictor()?, &self.validation.0, &self.validation.1)
+    }
+
+    /// How good the network is on the pictures set apart.
+    ///
+    /// # Errors
+    /// As [`Trainer::judge`].
+    pub fn validate(&self) -> Result<Evaluation, NetworkError> {
+        Ok(evaluation_of(&self.judge()?))
+    }
+
+    /// How good the network is on the fixed set that it learns from, or the first `most` of it; `None` for endless or given
+    /// pictures.
+    ///
+    /// # Errors
+    /// When the device fails.
+    pub fn examine_training_set(&self, most: u64) -> Result<Option<Evaluation>, NetworkError> {
+        let Some(count) = self.fixed_set() else { return Ok(None) };
+        let seed = training_seed(self.settings().seed);
+        evaluate(&self.predictor()?, &self.generator, seed, count.min(most), |_| true).map(Some)
+    }
+
+    /// What the network says of one picture.
+    ///
+    /// # Errors
+    /// When the device fails.
+    pub fn say(&self, image: &[u8; PIXELS]) -> Result<super::Prediction, NetworkError> {
+        let said = self.predictor()?.predict(std::slice::from_ref(image))?;
+        said.first().copied().ok_or_else(|| NetworkError::device(self.device().name(), "nothing was said"))
+    }
+
+    /// What is to be seen in the pictures set apart. Renders them again: tenths of a second.
+    pub fn validation_facts(&self) -> Vec<PictureFacts> {
+        self.generator.facts(self.validation_seed(), self.validation.0.len() as u64)
+    }
+
+    /// The seed of the series of the pictures set apart.
+    pub fn validation_seed(&self) -> u64 {
+        validation_seed(self.settings().seed)
+    }
+
+    /// The first of the pictures set apart.
+    pub fn first_validation_image(&self) -> Option<&[u8; PIXELS]> {
+        self.validation.0.first()
+    }
+}

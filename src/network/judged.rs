@@ -1,0 +1,50 @@
+//! What a network said of each of many pictures, one by one.
+
+use super::{NetworkError, Prediction, Predictor};
+use crate::factory::{PIXELS, Syndrome};
+
+/// What a network said of one picture of a series.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct JudgedPicture {
+    /// Place in the series.
+    pub index: u64,
+    /// What it is.
+    pub truth: Syndrome,
+    /// The probabilities, in the order of [`Syndrome::ALL`]; they sum to 1.
+    pub probabilities: [f32; Syndrome::COUNT],
+}
+
+impl JudgedPicture {
+    /// What the network said: the most probable class.
+    pub fn said(&self) -> Syndrome {
+        Prediction { probabilities: self.probabilities }.class()
+    }
+
+    /// The probability of what it said, 0.25 to 1.
+    pub fn confidence(&self) -> f32 {
+        self.probabilities[self.said().index()]
+    }
+
+    /// Whether that is the truth.
+    pub fn is_right(&self) -> bool {
+        self.said() == self.truth
+    }
+}
+
+/// What a network says of each picture; the first one has place 0.
+///
+/// # Errors
+/// When the device fails.
+pub fn judge_images(
+    predictor: &Predictor,
+    images: &[[u8; PIXELS]],
+    classes: &[Syndrome],
+) -> Result<Vec<JudgedPicture>, NetworkError> {
+    let predictions = predictor.predict(images)?;
+    let judged = |(index, (prediction, &truth)): (usize, (Prediction, &Syndrome))| JudgedPicture {
+        index: index as u64,
+        truth,
+        probabilities: prediction.probabilities,
+    };
+    Ok(predictions.into_iter().zip(classes).enumerate().map(judged).collect())
+}

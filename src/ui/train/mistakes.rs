@@ -1,0 +1,198 @@
+//! What it gets wrong: who is taken for whom, whether it is right as often as it is sure, and which pictures are hard for it.
+
+use std::sync::Arc;
+
+use egui::{Align, Button, CornerRadius, Layout, Rect, RichText, Sense, Stroke, TextStyle, Ui, pos2, vec2};
+use egui_plot::{HoverPosition, Line, LineStyle, Plot, PlotPoint, PlotPoints, Points, Text};
+
+use super::super::widgets::confusion_matrix;
+use super::super::{Actions, theme};
+use crate::app::breakdown::{Group, by_contrast, by_size};
+use crate::app::{Action, Examined, State, calibration, grouped, mistakes};
+use crate::factory::Recipe;
+
+/// Height of the matrix and of the chart beside it, in points.
+const UPPER: f32 = 236.0;
+/// Height of a row of the lower tables, in points.
+const ROW: f32 = 28.0;
+
+/// Shows the view.
+pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    let palette = theme::palette(ui);
+    let train = &state.train;
+    let (Some(examined), Some(validation)) = (&train.closely.examined, &train.validation) else {
+        ui.add_space(theme::WIDE_GAP);
+        let text = if train.is_active() {
+            "The first measurement comes after a few seconds."
+        } else {
+            "Press Start: after each measurement this view shows which pictures it gets wrong, and lets you look at them."
+        };
+        ui.label(RichText::new(text).color(palette.muted));
+        return;
+    };
+    let count = examined.pictures.len() as u64;
+    let text = format!("{} pictures that it never learns from, after {} seen", count, grouped(validation.images));
+    ui.label(RichText::new(text).small().color(palette.muted));
+    ui.spacing_mut().item_spacing.x = theme::WIDE_GAP;
+    ui.columns(2, |columns| {
+        for column in &mut *columns {
+            column.spacing_mut().item_spacing.x = theme::GAP;
+        }
+        let ui = &mut columns[0];
+        head(ui, "Who is taken for whom", "click a cell");
+        ui.allocate_ui(vec2(ui.available_width(), UPPER), |ui| {
+            ui.set_min_height(UPPER);
+            let counts = &validation.evaluation.confusion.counts;
+            if let Some((truth, said)) = confusion_matrix(ui, "Validation", counts, palette.machine) {
+                let gallery = mistakes::cell(&train.recipe, examined.seed, &examined.pictures, truth, said);
+                actions.push(Action::ShowGallery(Box::new(gallery)));
+            }
+        });
+        reliability(&mut columns[1], examined);
+    });
+    ui.add_space(theme::GAP);
+    ui.columns(2, |columns| {
+        for column in &mut *columns {
+            column.spacing_mut().item_spacing = vec2(theme::GAP, 4.0);
+        }
+        let sizes = by_size(&examined.pictures, &examined.facts);
+        head(&mut columns[0], "Right by size of tumors", "");
+        caption(&mut columns[0], "Pictures with at least one tumor of the size");
+        groups(&mut columns[0], &sizes, "tumors", &train.recipe, examined, actions);
+        let contrasts = by_contrast(&examined.pictures, &examined.facts);
+        head(&mut columns[1], "Right by contrast", "");
+        caption(&mut columns[1], "Tumors minus the 3 px around them, in gray levels");
+        groups(&mut columns[1], &contrasts, "gray levels", &train.recipe, examined, actions);
+    });
+}
+
+fn head(ui: &mut Ui, title: &str, caption: &str) {
+    ui.horizontal(|ui| {
+        ui.set_height(22.0);
+        ui.label(theme::strong(ui, title, &TextStyle::Body));
+        let caption = RichText::new(caption).small().color(theme::palette(ui).muted);
+        ui.add(egui::Label::new(caption).truncate());
+    });
+}
+
+fn caption(ui: &mut Ui, text: &str) {
+    ui.add(egui::Label::new(RichText::new(text).small().color(theme::palette(ui).muted)).truncate());
+}
+
+/// Accuracy over confidence, with the number of pictures in each tenth.
+fn reliability(ui: &mut Ui, examined: &Examined) {
+    let palette = theme::palette(ui);
+    let bins = calibration::bins(&examined.pictures);
+    let error = 100.0 * calibration::expected_error(&bins);
+    head(ui, "Right as often as sure?", &format!("off by {error:.1} % on average"));
+    let percent = |value: f64| format!("{:.0} %", 100.0 * value);
+    let used: Vec<_> = bins.iter().filter(|bin| bin.count > 0).collect();
+    let described: Vec<([f64; 2], String)> = used
+        .iter()
+        .map(|bin| {
+            let [low, high] = bin.interval();
+            let text = format!(
+                "{} pictures, {} sure on average\n{} right ({} to {})",
+                bin.count,
+                percent(bin.confidence),
+                percent(bin.accuracy()),
+                percent(low),
+                percent(high)
+            );
+            ([bin.confidence, bin.accuracy()], text)
+        })
+        .collect();
+    let read_out = move |hover: &HoverPosition<'_>| match hover {
+        HoverPosition::NearDataPoint { position, .. } => {
+            let near = described.iter().find(|(at, _)| (at[0] - position.x).abs() < 1e-9 && (at[1] - position.y).abs() < 1e-9);
+            near.map(|(_, text)| text.clone())
+        }
+        HoverPosition::Elsewhere { .. } => None,
+    };
+    Plot::new("reliability")
+        .height(UPPER)
+        .include_x(0.2)
+        .include_x(1.02)
+        .include_y(-0.12)
+        .include_y(1.02)
+        .allow_scroll(false)
+        .allow_zoom(false)
+        .allow_drag(false)
+        .allow_boxed_zoom(false)
+        .show_x(false)
+        .show_y(false)
+        .grid_color(palette.border)
+        .x_grid_spacer(egui_plot::uniform_grid_spacer(|_| [0.25, 0.25, 1.0]))
+        .y_grid_spacer(egui_plot::uniform_grid_spacer(|_| [0.25, 0.25, 1.0]))
+        .x_axis_formatter(move |mark, _| percent(mark.value))
+        .y_axis_formatter(move |mark, _| if mark.value < 0.0 { String::new() } else { percent(mark.value) })
+        .x_axis_label("how sure it was")
+        .label_formatter(read_out)
+        .show(ui, |plot| {
+            let diagonal = Line::new("as sure as right", PlotPoints::from(vec![[0.2, 0.2], [1.0, 1.0]]));
+            plot.line(diagonal.color(palette.muted).style(LineStyle::dashed_loose()).allow_hover(false));
+            for bin in &used {
+                let [low, high] = bin.interval();
+                let whisker = PlotPoints::from(vec![[bin.confidence, low], [bin.confidence, high]]);
+                plot.line(Line::new("interval", whisker).color(palette.machine).width(1.5).allow_hover(false));
+                let count = RichText::new(bin.count.to_string()).small().color(palette.muted);
+                plot.text(Text::new("pictures", PlotPoint::new(bin.confidence, -0.06), count).allow_hover(false));
+            }
+            let points: Vec<[f64; 2]> = used.iter().map(|bin| [bin.confidence, bin.accuracy()]).collect();
+            plot.points(Points::new("right", PlotPoints::from(points)).radius(4.5).color(palette.machine));
+        });
+}
+
+/// A row per group: name, share of right answers with its interval, and a way to the wrong ones.
+fn groups(ui: &mut Ui, groups: &[Group], noun: &str, recipe: &Arc<Recipe>, examined: &Examined, actions: &mut Actions) {
+    let palette = theme::palette(ui);
+    if groups.is_empty() {
+        ui.label(RichText::new("No picture has a tumor.").small().color(palette.muted));
+    }
+    for group in groups {
+        ui.horizontal(|ui| {
+            ui.set_height(ROW);
+            ui.spacing_mut().item_spacing.x = 6.0;
+            let name = RichText::new(&group.name).small().color(palette.muted);
+            ui.allocate_ui_with_layout(vec2(62.0, ROW), Layout::left_to_right(Align::Center), |ui| {
+                ui.set_min_width(62.0);
+                ui.add(egui::Label::new(name).truncate());
+            });
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let wrong = group.count() - group.right;
+                ui.spacing_mut().button_padding.x = 6.0;
+                let button = Button::new(RichText::new(format!("{wrong} wrong")).small()).min_size(vec2(84.0, 24.0));
+                let button = ui.add_enabled(wrong > 0, button).on_hover_text("Shows them, the surest first");
+                let spoken = format!("Wrong: {} {noun}", group.name);
+                button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, wrong > 0, &spoken));
+                if button.clicked() {
+                    let title = format!("Wrong among those with {} {noun}", group.name);
+                    let title = if group.name == "healthy" { "Wrong among the healthy ones".to_owned() } else { title };
+                    let gallery = mistakes::wrong_of(title, recipe, examined.seed, &examined.pictures, &group.places);
+                    actions.push(Action::ShowGallery(Box::new(gallery)));
+                }
+                let share = group.accuracy();
+                let text = share.map_or_else(|| "\u{2013}".to_owned(), |share| format!("{:.0} %", 100.0 * share));
+                ui.add_sized([46.0, ROW], egui::Label::new(RichText::new(text).small()));
+                whisker(ui, group);
+            });
+        });
+    }
+}
+
+/// A bar of the share, and a thin line for its interval.
+fn whisker(ui: &mut Ui, group: &Group) {
+    let palette = theme::palette(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 12.0), Sense::hover());
+    ui.painter().rect_filled(rect, CornerRadius::same(3), palette.border);
+    let Some(share) = group.accuracy() else { return };
+    let at = |share: f64| rect.min.x + rect.width() * share as f32;
+    let filled = Rect::from_min_max(rect.min, pos2(at(share), rect.max.y));
+    ui.painter().rect_filled(filled, CornerRadius::same(3), palette.machine);
+    let [low, high] = group.interval();
+    let y = rect.center().y;
+    ui.painter().hline(at(low)..=at(high), y, Stroke::new(3.0, palette.background));
+    ui.painter().hline(at(low)..=at(high), y, Stroke::new(1.5, palette.text));
+    let (low, high) = (100.0 * low, 100.0 * high);
+    response.on_hover_text(format!("{} of {} right; 95 % interval {low:.0} to {high:.0} %", group.right, group.count()));
+}

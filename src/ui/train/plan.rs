@@ -1,0 +1,380 @@
+//! The fields of the plan: the essential ones, and the rest behind "More". What differs from the network's preset is marked.
+
+use egui::{Button, CollapsingHeader, ComboBox, Id, RichText, TextEdit, Ui, vec2};
+
+use super::super::widgets::{FieldStyle, refusal, segmented, sized_number_field};
+use super::super::{Actions, theme};
+use crate::app::{Action, LengthUnit, State, TrainForm, grouped, train_form};
+use crate::factory::Mode;
+use crate::network::{Architecture, DeviceChoice, LearningRateSchedule, OptimizerKind, TrainingSettings};
+
+/// Width of the words before the fields, in points.
+const WORD_WIDTH: f32 = 100.0;
+/// Height of a row, in points.
+const ROW_HEIGHT: f32 = 30.0;
+/// Room for the arrow that takes a change back, in points.
+const RESET_WIDTH: f32 = 20.0;
+/// Size of a fixed set at first.
+const FIXED_SET: u64 = 200;
+/// Patience at first.
+const PATIENCE: u32 = 20;
+
+/// Shows the form.
+pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    let form = &state.train.form;
+    let mut new = form.clone();
+    let group = ui.scope_id().with("plan");
+    ui.spacing_mut().item_spacing.y = 6.0;
+    modes(ui, state, &mut new);
+    architecture(ui, &mut new);
+    pictures(ui, group, &mut new);
+    length(ui, group, &mut new);
+    learning_rate(ui, group, &mut new);
+    let preset = form.preset();
+    let changed = hidden_changes(form, &preset);
+    let more = if changed == 0 { "More".to_owned() } else { format!("More ({changed} changed)") };
+    CollapsingHeader::new(RichText::new(more).color(theme::palette(ui).muted)).id_salt("more of the plan").show_unindented(
+        ui,
+        |ui| {
+            self::more(ui, group, &mut new);
+        },
+    );
+    refusal(ui, group);
+    if new != *form {
+        actions.push(Action::EditForm(Box::new(new)));
+    }
+}
+
+/// How many of the fields behind "More" are not as the network's preset has them.
+fn hidden_changes(form: &TrainForm, preset: &TrainingSettings) -> usize {
+    let settings = &form.settings;
+    [
+        settings.optimizer != preset.optimizer,
+        settings.schedule != preset.schedule,
+        settings.weight_decay != preset.weight_decay,
+        settings.batch != preset.batch,
+        settings.guidance != preset.guidance,
+        settings.smoothing != preset.smoothing,
+        form.patience.is_some(),
+    ]
+    .into_iter()
+    .filter(|changed| *changed)
+    .count()
+}
+
+fn modes(ui: &mut Ui, state: &State, form: &mut TrainForm) {
+    let mut choices: Vec<(Option<Mode>, &str)> = Mode::ALL.map(|mode| (Some(mode), mode.word())).to_vec();
+    if state.train.own.is_some() {
+        choices.push((None, "OWN"));
+    }
+    let chosen = if form.own { None } else { Some(form.mode) };
+    if let Some(choice) = segmented(ui, true, &choices, chosen) {
+        (form.own, form.mode) = (choice.is_none(), choice.unwrap_or(form.mode));
+    }
+}
+
+/// The network: name, size, a line about each.
+fn architecture(ui: &mut Ui, form: &mut TrainForm) {
+    let palette = theme::palette(ui);
+    let before = form.settings.architecture;
+    let size = |architecture: Architecture| format!("{} weights", grouped(architecture.parameters() as u64));
+    let text = |architecture: Architecture| format!("{architecture}, {}", size(architecture));
+    let mut chosen = None;
+    row(ui, "Architecture", "What learns. A choice brings the settings that go with it", |ui| {
+        let combo = ComboBox::from_id_salt("architecture").width(ui.available_width()).height(420.0).selected_text(before.name());
+        let response = combo.show_ui(ui, |ui| {
+            ui.set_min_width(420.0);
+            for architecture in Architecture::ALL {
+                let button = Button::selectable(architecture == before, text(architecture)).min_size(vec2(420.0, 0.0));
+                if ui.add(button).on_hover_text(architecture.sentence()).clicked() {
+                    chosen = Some(architecture);
+                }
+            }
+        });
+        named(&response.response, "Architecture", before.name());
+    });
+    ui.label(RichText::new(format!("{} {}.", before.sentence(), size(before))).small().color(palette.muted));
+    if let Some(architecture) = chosen {
+        *form = form.clone().with_architecture(architecture);
+    }
+}
+
+/// Endless pictures, or a fixed set.
+fn pictures(ui: &mut Ui, group: Id, form: &mut TrainForm) {
+    row(
+        ui,
+        "Pictures",
+        "Fresh ones without end, or the same ones again and again: that is how learning by heart is shown",
+        |ui| {
+            let dataset = &mut form.settings.dataset;
+            let fixed = dataset.is_some();
+            let width = ui.available_width();
+            let combo = ComboBox::from_id_salt("pictures").width(if fixed { 74.0 } else { width });
+            let combo = combo.selected_text(if fixed { "Fixed" } else { "Endless" });
+            let response = combo.show_ui(ui, |ui| {
+                if ui.selectable_label(!fixed, "Endless, each one new").clicked() {
+                    *dataset = None;
+                }
+                if ui.selectable_label(fixed, "A fixed set, again and again").clicked() {
+                    *dataset = Some(dataset.unwrap_or(FIXED_SET));
+                }
+            });
+            named(&response.response, "Pictures", if fixed { "Fixed" } else { "Endless" });
+            if let Some(count) = dataset {
+                let limits = (train_form::FIXED_SETS.0 as f64, train_form::FIXED_SETS.1 as f64);
+                whole(ui, group, "Pictures in the set", count, limits);
+            }
+        },
+    );
+}
+
+fn length(ui: &mut Ui, group: Id, form: &mut TrainForm) {
+    row(ui, "Length", "When it ends; pauses do not count. By pictures it gives the same network at every speed", |ui| {
+        let unit = form.unit;
+        match unit {
+            LengthUnit::Minutes => {
+                sized_number_field(
+                    ui,
+                    group,
+                    "Minutes",
+                    &mut form.minutes,
+                    FieldStyle { limits: train_form::MINUTES, decimals: 1, width: 60.0, speed: 0.1 },
+                );
+            }
+            LengthUnit::Pictures => {
+                let limits = (train_form::PICTURES.0 as f64, train_form::PICTURES.1 as f64);
+                sized(ui, group, "Pictures seen in all", &mut form.images, limits, 60.0);
+            }
+        }
+        let word = |unit: LengthUnit| if unit == LengthUnit::Minutes { "minutes" } else { "pictures" };
+        let combo = ComboBox::from_id_salt("unit").width(ui.available_width()).selected_text(word(unit));
+        let response = combo.show_ui(ui, |ui| {
+            for unit in [LengthUnit::Minutes, LengthUnit::Pictures] {
+                ui.selectable_value(&mut form.unit, unit, word(unit));
+            }
+        });
+        named(&response.response, "Unit of the length", word(unit));
+    });
+}
+
+fn learning_rate(ui: &mut Ui, group: Id, form: &mut TrainForm) {
+    let preset = form.preset().learning_rate;
+    let value = &mut form.settings.learning_rate;
+    let hover = "How far a step goes, at the most. Can be changed while it runs";
+    resettable(ui, "Learning rate", hover, value, preset, |ui, value| {
+        let speed = (*value / 50.0).max(1e-6);
+        let width = ui.available_width();
+        sized_number_field(
+            ui,
+            group,
+            "Learning rate",
+            value,
+            FieldStyle { limits: train_form::LEARNING_RATES, decimals: 6, width, speed },
+        );
+    });
+}
+
+/// Everything else.
+fn more(ui: &mut Ui, group: Id, form: &mut TrainForm) {
+    let preset = form.preset();
+    let TrainForm { settings, patience, name, device, .. } = form;
+    resettable(ui, "Optimizer", "How the weights follow the gradient", &mut settings.optimizer, preset.optimizer, |ui, value| {
+        choice(ui, "Optimizer", value, &OptimizerKind::ALL, OptimizerKind::name);
+    });
+    resettable(ui, "Schedule", "The course of the learning rate", &mut settings.schedule, preset.schedule, |ui, value| {
+        choice(ui, "Schedule", value, &LearningRateSchedule::ALL, LearningRateSchedule::name);
+    });
+    let hover = "Pulls the weights towards zero, against learning by heart. Can be changed while it runs";
+    resettable(ui, "L2", hover, &mut settings.weight_decay, preset.weight_decay, |ui, value| {
+        let (width, speed) = (ui.available_width(), (*value / 50.0).max(1e-5));
+        sized_number_field(ui, group, "L2", value, FieldStyle { limits: train_form::L2, decimals: 6, width, speed });
+    });
+    let dataset = settings.dataset;
+    resettable(ui, "Batch", "Pictures per step", &mut settings.batch, preset.batch, |ui, value| {
+        batch(ui, group, value, dataset);
+    });
+    let hover = "Weight of a second question while it learns: which tumors lie where. Only compact networks are asked";
+    resettable(ui, "Guidance", hover, &mut settings.guidance, preset.guidance, |ui, value| {
+        let width = ui.available_width();
+        sized_number_field(ui, group, "Guidance", value, FieldStyle { limits: (0.0, 10.0), decimals: 2, width, speed: 0.02 });
+    });
+    let hover = "Share of the target that is spread over all classes: it is never asked to be quite sure";
+    resettable(ui, "Smoothing", hover, &mut settings.smoothing, preset.smoothing, |ui, value| {
+        let width = ui.available_width();
+        sized_number_field(ui, group, "Smoothing", value, FieldStyle { limits: (0.0, 0.5), decimals: 2, width, speed: 0.005 });
+    });
+    resettable(ui, "Patience", "Ends after so many measurements without a better one", patience, None, |ui, patience| {
+        let mut on = patience.is_some();
+        let tick = ui.checkbox(&mut on, "");
+        tick.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, "Stop early"));
+        if on != patience.is_some() {
+            *patience = on.then_some(PATIENCE);
+        }
+        if let Some(count) = patience {
+            let mut number = u64::from(*count);
+            let limits = (f64::from(train_form::PATIENCE.0), f64::from(train_form::PATIENCE.1));
+            whole(ui, group, "Measurements without a better one", &mut number, limits);
+            *count = number as u32;
+        } else {
+            ui.label(RichText::new("to the end").color(theme::palette(ui).muted));
+        }
+    });
+    row(ui, "Seed", "Fixes first weights and all pictures: the same seed, the same training", |ui| {
+        let width = ui.available_width();
+        let mut number = settings.seed as f64;
+        let limits = (0.0, train_form::LARGEST_SEED as f64);
+        sized_number_field(ui, group, "Seed of the training", &mut number, FieldStyle { limits, decimals: 0, width, speed: 0.2 });
+        settings.seed = number as u64;
+    });
+    row(ui, "Run name", "Under this name it is kept; empty for one of its own", |ui| {
+        let field = ui.add(TextEdit::singleline(name).hint_text("its own").desired_width(ui.available_width() - 12.0));
+        field.widget_info(|| {
+            let mut info = egui::WidgetInfo::new(egui::Role::TextInput);
+            info.label = Some("Run name".to_owned());
+            info
+        });
+    });
+    row(ui, "Device", "Where it computes", |ui| {
+        choice(ui, "Device", device, &[DeviceChoice::Auto, DeviceChoice::Gpu, DeviceChoice::Cpu], |device| match device {
+            DeviceChoice::Auto => "auto",
+            DeviceChoice::Gpu => "GPU",
+            DeviceChoice::Cpu => "CPU",
+        });
+    });
+}
+
+/// Pictures per step: a number, one, or all of a fixed set.
+fn batch(ui: &mut Ui, group: Id, value: &mut usize, dataset: Option<u64>) {
+    let mut number = *value as u64;
+    let limits = (train_form::BATCHES.0 as f64, train_form::BATCHES.1 as f64);
+    sized(ui, group, "Batch", &mut number, limits, 52.0);
+    *value = number as usize;
+    let small = |text: &str| Button::new(RichText::new(text).small()).min_size(vec2(26.0, 26.0));
+    ui.spacing_mut().button_padding.x = 5.0;
+    let one = ui.add(small("1")).on_hover_text("A step after every single picture");
+    named(&one, "One picture per step", "");
+    if one.clicked() {
+        *value = 1;
+    }
+    let all = dataset.filter(|&count| count <= train_form::BATCHES.1 as u64);
+    let reason = match dataset {
+        None => "Endless pictures have no end: choose a fixed set first".to_owned(),
+        Some(_) => {
+            format!("More than {} at once do not fit; the optimizer gradient-descent takes them in parts", train_form::BATCHES.1)
+        }
+    };
+    let whole_set = ui.add_enabled(all.is_some(), small("all")).on_hover_text("A step after all pictures of the set");
+    named(&whole_set, "All pictures per step", "");
+    if let (true, Some(all)) = (whole_set.on_disabled_hover_text(reason).clicked(), all) {
+        *value = all as usize;
+    }
+}
+
+/// The plan in words, for what runs.
+pub fn in_words(ui: &mut Ui, form: &TrainForm) {
+    let settings = &form.settings;
+    let mode = if form.own { "OWN" } else { form.mode.word() };
+    let pictures = settings.dataset.map_or_else(|| "endless".to_owned(), |count| format!("{} again and again", grouped(count)));
+    let length = match form.unit {
+        LengthUnit::Minutes => format!("{:.1} minutes", form.minutes),
+        LengthUnit::Pictures => format!("{} pictures", grouped(form.images)),
+    };
+    let mut rows = vec![
+        ("Learns", mode.to_owned()),
+        ("Architecture", settings.architecture.name().to_owned()),
+        ("Pictures", pictures),
+        ("Length", length),
+        ("Optimizer", settings.optimizer.name().to_owned()),
+        ("Schedule", settings.schedule.name().to_owned()),
+        ("Batch", settings.batch.to_string()),
+        ("Seed", settings.seed.to_string()),
+    ];
+    if let Some(patience) = form.patience {
+        rows.push(("Patience", patience.to_string()));
+    }
+    for (name, value) in rows {
+        ui.horizontal(|ui| {
+            ui.set_height(22.0);
+            ui.label(RichText::new(name).small().color(theme::palette(ui).muted));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                ui.add(egui::Label::new(RichText::new(value).small()).truncate());
+            });
+        });
+    }
+}
+
+/// A word, and what belongs to it.
+fn row(ui: &mut Ui, word: &str, hover: &str, content: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        ui.set_height(ROW_HEIGHT);
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let label = egui::Label::new(RichText::new(word).color(theme::palette(ui).muted));
+        ui.allocate_ui_with_layout(vec2(WORD_WIDTH, ROW_HEIGHT), egui::Layout::left_to_right(egui::Align::Center), |ui| {
+            ui.set_min_width(WORD_WIDTH);
+            ui.add(label).on_hover_text(hover);
+        });
+        content(ui);
+    });
+}
+
+/// The same with a mark and a way back where the value is not the preset's.
+fn resettable<T: Clone + PartialEq>(
+    ui: &mut Ui,
+    word: &str,
+    hover: &str,
+    value: &mut T,
+    preset: T,
+    content: impl FnOnce(&mut Ui, &mut T),
+) {
+    ui.horizontal(|ui| {
+        let width = ui.available_width() - RESET_WIDTH - 4.0;
+        ui.allocate_ui(vec2(width, ROW_HEIGHT), |ui| row(ui, word, hover, |ui| content(ui, value)));
+        if *value != preset {
+            ui.spacing_mut().button_padding = vec2(0.0, 0.0);
+            let text = RichText::new("\u{21BA}").color(theme::palette(ui).human);
+            let arrow = ui.add(Button::new(text).frame(false).min_size(vec2(RESET_WIDTH, 24.0)));
+            let arrow = arrow.on_hover_text("Not the preset of this network; click to take the preset");
+            named(&arrow, &format!("Reset {}", word.to_lowercase()), "");
+            if arrow.clicked() {
+                *value = preset;
+            }
+        }
+    });
+}
+
+/// A drop-down of named things.
+fn choice<T: Copy + PartialEq>(ui: &mut Ui, name: &str, value: &mut T, all: &[T], word: impl Fn(T) -> &'static str) {
+    let combo = ComboBox::from_id_salt(name).width(ui.available_width()).height(320.0).selected_text(word(*value));
+    let before = word(*value);
+    let response = combo.show_ui(ui, |ui| {
+        for &one in all {
+            ui.selectable_value(value, one, word(one));
+        }
+    });
+    named(&response.response, name, before);
+}
+
+/// A whole number over the width that is left, up to a limit.
+fn whole(ui: &mut Ui, group: Id, name: &str, value: &mut u64, limits: (f64, f64)) {
+    let width = ui.available_width().min(84.0);
+    sized(ui, group, name, value, limits, width);
+}
+
+fn sized(ui: &mut Ui, group: Id, name: &str, value: &mut u64, limits: (f64, f64), width: f32) {
+    let mut number = *value as f64;
+    let speed = (number / 100.0).max(0.2);
+    sized_number_field(ui, group, name, &mut number, FieldStyle { limits, decimals: 0, width, speed });
+    *value = number.round() as u64;
+}
+
+/// Gives a control a name for screen readers and tests, and a drop-down its value too.
+fn named(response: &egui::Response, name: &str, value: &str) {
+    let (name, value) = (name.to_owned(), value.to_owned());
+    response.widget_info(|| {
+        let role = if value.is_empty() { egui::Role::Button } else { egui::Role::ComboBox };
+        let mut info = egui::WidgetInfo::new(role);
+        info.label = Some(name.clone());
+        info.current_text_value = (!value.is_empty()).then(|| value.clone());
+        info
+    });
+}

@@ -1,0 +1,101 @@
+//! The race: the person's and the network's right answers over the labelled pictures that each has seen.
+
+use egui::{Align2, RichText, TextStyle, Ui};
+use egui_plot::{FilledArea, HoverPosition, Line, LineStyle, PlotPoint, PlotPoints, Points, Text, VLine};
+
+use super::super::theme::{self, Palette};
+use super::super::{Actions, widgets};
+use super::charts::{accuracy_axis, chance, frame};
+use crate::app::{Action, Race, RacePoint, Room, State, grouped};
+
+/// Shows the view.
+pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    let palette = theme::palette(ui);
+    let race = state.race();
+    let group = state.race_group();
+    let line = race.in_words().unwrap_or_else(|| what_is_missing(&race, group));
+    ui.horizontal(|ui| {
+        ui.set_min_height(40.0);
+        ui.label(theme::strong(ui, line, &TextStyle::Body));
+    });
+    ui.horizontal(|ui| {
+        let rounds = race.human.len();
+        ui.label(RichText::new(format!("\u{25CF} you, {rounds} rounds of {group}")).small().color(palette.human));
+        ui.label(RichText::new("\u{2014} the network, on pictures it never learns from").small().color(palette.machine));
+    });
+    let height = (ui.available_height() - 48.0).max(160.0);
+    chart(ui, &race, height, palette);
+    if race.human.len() < 10 {
+        ui.horizontal(|ui| {
+            let form = &state.train.running;
+            if widgets::wide_button(ui, true, &format!("Play rounds of {group}")).clicked() {
+                if !form.own {
+                    actions.push(Action::SetMode(form.mode));
+                }
+                actions.push(Action::Show(Room::Play));
+            }
+        });
+    }
+}
+
+fn what_is_missing(race: &Race, group: &str) -> String {
+    match (race.human.is_empty(), race.machine.is_empty()) {
+        (true, true) => format!("Who learns from fewer pictures? Play rounds of {group}, and press Start."),
+        (true, false) => format!("The network is on its way. Play rounds of {group}: each answered picture is a step."),
+        _ => "You have begun. Press Start to let the network learn.".to_owned(),
+    }
+}
+
+fn chart(ui: &mut Ui, race: &Race, height: f32, palette: &Palette) {
+    let read_out = |hover: &HoverPosition<'_>| match hover {
+        HoverPosition::NearDataPoint { plot_name, position, .. } => {
+            let seen = grouped(10_f64.powf(position.x).round() as u64);
+            Some(format!("{plot_name}\n{:.1} % right\nafter {seen} pictures", 100.0 * position.y))
+        }
+        HoverPosition::Elsewhere { .. } => None,
+    };
+    let end = race.machine.last().map_or(4.0, |point| point.seen.log10() + 0.1).max(3.0);
+    let plot = accuracy_axis(frame("race", height, palette))
+        .include_x(-0.1)
+        .include_x(end)
+        .x_grid_spacer(egui_plot::uniform_grid_spacer(|_| [1.0, 1.0, 3.0]))
+        .x_axis_formatter(
+            |mark, _| if mark.value < -0.01 { String::new() } else { grouped(10_f64.powf(mark.value).round() as u64) },
+        )
+        .x_axis_label("labelled pictures seen (each mark ten times as many)")
+        .label_formatter(read_out);
+    plot.show(ui, |plot| {
+        plot.hline(chance(palette));
+        for (points, color) in [(&race.machine, palette.machine), (&race.human, palette.human)] {
+            let xs: Vec<f64> = points.iter().map(|point| point.seen.log10()).collect();
+            let bound = |end: usize| points.iter().map(|point| point.interval[end]).collect::<Vec<f64>>();
+            if xs.len() > 1 {
+                plot.add(
+                    FilledArea::new("interval", &xs, &bound(0), &bound(1))
+                        .fill_color(color.gamma_multiply(0.18))
+                        .allow_hover(false),
+                );
+            }
+        }
+        plot.line(Line::new("the network", line(&race.machine)).color(palette.machine).width(2.5));
+        plot.line(Line::new("you", line(&race.human)).color(palette.human).width(2.5));
+        plot.points(Points::new("you", line(&race.human)).color(palette.human).radius(3.0));
+        // What the person reached holds until the next round.
+        if let Some(last) = race.human.last() {
+            let held = PlotPoints::from(vec![[last.seen.log10(), last.share], [end.max(last.seen.log10()), last.share]]);
+            let held = Line::new("you, since then", held).color(palette.human).width(1.5);
+            plot.line(held.style(LineStyle::dashed_dense()).allow_hover(false));
+        }
+        if let Some(point) = race.crossing.and_then(|place| race.machine.get(place)) {
+            let x = point.seen.log10();
+            plot.vline(VLine::new("passed", x).color(palette.text).style(LineStyle::dashed_loose()).allow_hover(false));
+            let text = RichText::new(format!("passed after {}", grouped(point.seen as u64))).color(palette.text);
+            let at = PlotPoint::new(x - 0.03, 0.06);
+            plot.text(Text::new("passed", at, text).anchor(Align2::RIGHT_CENTER).allow_hover(false));
+        }
+    });
+}
+
+fn line(points: &[RacePoint]) -> PlotPoints<'static> {
+    PlotPoints::from(points.iter().map(|point| [point.seen.log10(), point.share]).collect::<Vec<_>>())
+}

@@ -1,0 +1,126 @@
+//! What it says of one picture, measurement by measurement: a row for each class, a column for each measurement.
+//!
+//! The picture is the one on the table of the game once that is answered, else one of the pictures set apart: before the guess
+//! nothing here may tell what lies on the table.
+
+use egui::{Align2, Image, Rect, RichText, Sense, TextStyle, Ui, pos2, vec2};
+
+use super::super::theme;
+use super::super::widgets::{GrayTexture, class_icon};
+use crate::app::{SaidOverTime, State, grouped};
+use crate::factory::{GrayImage, HEIGHT, Syndrome, WIDTH};
+
+/// Height of the strip with its head, in points.
+pub const HEIGHT_IN_ALL: f32 = 112.0;
+/// Height of a class's row, in points.
+const ROW: f32 = 17.0;
+/// Room for the letters, in points.
+const LETTERS: f32 = 44.0;
+/// Room for the newest numbers, in points.
+const NUMBERS: f32 = 56.0;
+/// Most points that a column takes.
+const WIDEST_COLUMN: f32 = 24.0;
+
+/// What the strip remembers between frames.
+#[derive(Default)]
+pub struct Said {
+    texture: GrayTexture,
+}
+
+/// What is shown.
+struct Shown<'a> {
+    title: &'static str,
+    truth: Syndrome,
+    image: &'a GrayImage,
+    /// Tells one picture from another.
+    version: u64,
+    strip: &'a SaidOverTime,
+}
+
+impl Said {
+    /// Shows the strip, or what to do.
+    pub fn show(&mut self, ui: &mut Ui, state: &State) {
+        let palette = theme::palette(ui);
+        let Some(shown) = shown(state) else {
+            ui.label(theme::strong(ui, "What does it say now?", &TextStyle::Body));
+            let text = "One column per measurement: how probable it finds each class for one picture.";
+            ui.label(RichText::new(text).small().color(palette.muted));
+            return;
+        };
+        ui.horizontal(|ui| {
+            ui.label(theme::strong(ui, "What does it say now?", &TextStyle::Body));
+            ui.add(egui::Label::new(RichText::new(shown.title).small().color(palette.muted)).truncate());
+        });
+        ui.horizontal(|ui| {
+            let height = ROW * Syndrome::COUNT as f32;
+            let size = vec2(height * WIDTH as f32 / HEIGHT as f32, height);
+            let texture = self.texture.update(ui.ctx(), "said", shown.version, shown.image);
+            let image = Image::new(texture).fit_to_exact_size(size);
+            ui.add(image.alt_text(format!("The picture, true {}", shown.truth)));
+            columns(ui, &shown, height);
+        });
+    }
+}
+
+/// The answered picture of the table, as soon as something was said of it; else the first one of those set apart.
+fn shown(state: &State) -> Option<Shown<'_>> {
+    let closely = &state.train.closely;
+    if let (Some(live), Some((ticket, strip))) = (&state.play.live, &closely.table_picture)
+        && let (Some(truth), Some(specimen)) = (live.round.truth(), live.revealed_specimen())
+        && live.ticket == *ticket
+        && !strip.columns.is_empty()
+    {
+        let title = "the picture that you answered in Play";
+        // Tickets count up from 1; the other picture's version is 0.
+        return Some(Shown { title, truth, image: &specimen.image, version: *ticket, strip });
+    }
+    let examined = closely.examined.as_deref()?;
+    let title = "a picture that it never learns from";
+    let truth = examined.pictures.first()?.truth;
+    Some(Shown { title, truth, image: &examined.first, version: u64::MAX - examined.seed, strip: &closely.own_picture })
+}
+
+fn columns(ui: &mut Ui, shown: &Shown<'_>, height: f32) {
+    let palette = theme::palette(ui);
+    let Shown { truth, strip, .. } = *shown;
+    let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let painter = ui.painter();
+    let small = TextStyle::Small.resolve(ui.style());
+    let cells = Rect::from_min_max(area.min + vec2(LETTERS, 0.0), area.max - vec2(NUMBERS, 0.0));
+    let width = (cells.width() / strip.columns.len().max(1) as f32).min(WIDEST_COLUMN);
+    for class in Syndrome::ALL {
+        let top = area.min.y + ROW * class.index() as f32;
+        let middle = top + ROW / 2.0;
+        let is_true = class == truth;
+        let color = if is_true { palette.truth } else { palette.muted };
+        class_icon(painter, pos2(area.min.x + 10.0, middle), 7.0, class, color);
+        painter.text(pos2(area.min.x + 20.0, middle), Align2::LEFT_CENTER, class.to_string(), small.clone(), color);
+        if is_true {
+            let mark = Rect::from_min_size(pos2(cells.min.x - 5.0, top + 1.0), vec2(3.0, ROW - 2.0));
+            painter.rect_filled(mark, 1.0, palette.truth);
+        }
+        for (place, (_, probabilities)) in strip.columns.iter().enumerate() {
+            let start = pos2(cells.min.x + width * place as f32, top);
+            let gap = if width > 4.0 { 1.0 } else { 0.0 };
+            let (ground, _) = theme::shaded(palette, palette.machine, probabilities[class.index()]);
+            painter.rect_filled(Rect::from_min_size(start, vec2(width - gap, ROW - 1.0)), 0.0, ground);
+        }
+        if let Some((_, last)) = strip.columns.last() {
+            let text = format!("{:.0} %", 100.0 * last[class.index()]);
+            painter.text(pos2(area.max.x, middle), Align2::RIGHT_CENTER, text, small.clone(), palette.text);
+        }
+    }
+    let spoken = strip.columns.last().map(|(images, last)| sentence(*images, last)).unwrap_or_default();
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &spoken));
+    if let Some(pointer) = response.hover_pos() {
+        let place = ((pointer.x - cells.min.x) / width).floor();
+        if let Some((images, said)) = strip.columns.get(place.max(0.0) as usize).filter(|_| place >= 0.0) {
+            response.on_hover_text(sentence(*images, said));
+        }
+    }
+}
+
+fn sentence(images: u64, said: &[f32; Syndrome::COUNT]) -> String {
+    let parts = Syndrome::ALL.map(|class| format!("{class} {:.0} %", 100.0 * said[class.index()]));
+    format!("After {} pictures it says {}", grouped(images), parts.join(", "))
+}

@@ -1,0 +1,62 @@
+//! What is said of single pictures while a network learns, and of the test pictures when all is done.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, TryRecvError};
+
+use super::report::Events;
+use super::{Command, TrainingEvent};
+use crate::factory::{Generator, GrayImage, PIXELS, PictureFacts};
+use crate::network::{ComputeDevice, JudgedPicture, Model, Predictor, evaluate, test_seed};
+
+/// Pictures of the test series that are looked at when all is done.
+pub const TEST_COUNT: u64 = 2000;
+
+/// A picture whose answers are followed through a training.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WatchedPicture {
+    /// Which one, for whoever asked.
+    pub ticket: u64,
+    /// Its gray values.
+    pub pixels: [u8; PIXELS],
+}
+
+/// What the network said of the watched picture.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Said {
+    /// Which one.
+    pub ticket: u64,
+    /// The four probabilities.
+    pub probabilities: [f32; 4],
+}
+
+/// A validation, picture by picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Examined {
+    /// Seed of the series of the pictures.
+    pub seed: u64,
+    /// The answers, from the first picture of the series on.
+    pub pictures: Vec<JudgedPicture>,
+    /// What is to be seen in each of them.
+    pub facts: Arc<[PictureFacts]>,
+    /// The first of them.
+    pub first: Arc<GrayImage>,
+    /// Share of right answers on the fixed set that it learns from, or the beginning of it.
+    pub training_set: Option<f64>,
+    /// What was said of the watched picture.
+    pub watched: Option<Said>,
+}
+
+/// Tries a network on the test pictures, and says how good it is; unless the reader goes meanwhile.
+pub fn test(model: &Model, generator: &Generator, device: &ComputeDevice, commands: &Receiver<Command>, events: &mut Events) {
+    let Ok(predictor) = Predictor::new(model, device) else { return };
+    let mut alone = false;
+    let result = evaluate(&predictor, generator, test_seed(model.record.settings.seed), TEST_COUNT, |_| {
+        alone = matches!(commands.try_recv(), Err(TryRecvError::Disconnected));
+        !alone
+    });
+    match result {
+        Ok(evaluation) if !alone => events.send(TrainingEvent::Tested { images: model.record.images, evaluation }),
+        Ok(_) => {}
+        Err(err) => events.notice(Some(format!("The test pictures could not be tried: {err}"))),
+    }
+}

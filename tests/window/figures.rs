@@ -1,0 +1,195 @@
+//! The views of a training: mistakes and their pictures, gradients, the race, what is said now, and how they leave the program.
+
+use brain_tumor_lab::app::{Action, ColorPicture, Room, TrainView};
+use brain_tumor_lab::factory::Syndrome;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use crate::common::{Harnessed, run_until, run_until_dealt, state, window};
+
+const OF_PLAY: &str = "the picture that you answered in Play";
+const OF_ITS_OWN: &str = "a picture that it never learns from";
+
+/// A training after its first measurement, paused.
+fn measured() -> Harnessed {
+    let mut harness = window();
+    run_until_dealt(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    harness.run_steps(2);
+    harness.get_by_label("Start").click();
+    harness.run_steps(1);
+    run_until(&mut harness, "a measurement", |state| state.train.closely.examined.is_some());
+    harness
+}
+
+fn order(harness: &mut Harnessed, action: Action) {
+    harness.state_mut().lab_mut().apply(action);
+    harness.run_steps(2);
+}
+
+fn pause(harness: &mut Harnessed) {
+    order(harness, Action::Pause);
+    // The step under way, and a measurement after it, may still end.
+    std::thread::park_timeout(std::time::Duration::from_secs(3));
+    harness.run_steps(3);
+}
+
+#[test]
+fn a_cell_of_the_matrix_opens_exactly_its_pictures() {
+    let mut harness = measured();
+    pause(&mut harness);
+    harness.get_by_label("Mistakes").click();
+    harness.run_steps(3);
+    let counts = state(&harness).train.validation.unwrap().evaluation.confusion.counts;
+    let (truth, said) = Syndrome::ALL
+        .into_iter()
+        .flat_map(|truth| Syndrome::ALL.map(|said| (truth, said)))
+        .find(|(truth, said)| truth != said && counts[truth.index()][said.index()] > 0)
+        .expect("a young network is wrong somewhere");
+    let count = counts[truth.index()][said.index()];
+    harness.get_by_label(&format!("Validation: true {truth}, said {said}: {count}")).click();
+    harness.run_steps(3);
+    let gallery = &state(&harness).gallery.as_ref().expect("the gallery").gallery;
+    assert_eq!(gallery.pictures.len() as u64, count);
+    assert!(gallery.pictures.iter().all(|picture| (picture.truth, picture.machine) == (truth, Some(said))));
+    assert!(gallery.pictures.is_sorted_by(|a, b| a.confidence >= b.confidence));
+    let seed = state(&harness).train.closely.examined.as_ref().unwrap().seed;
+    assert!(gallery.pictures.iter().all(|picture| picture.subject.seed == seed));
+    order(&mut harness, Action::CloseGallery);
+    harness.get_by_label("Wrong: small tumors").click();
+    harness.run_steps(3);
+    assert!(state(&harness).gallery.as_ref().is_some_and(|open| open.gallery.title.contains("small tumors")));
+}
+
+#[test]
+fn looking_at_every_view_and_every_switch_changes_nothing_of_the_training() {
+    let mut harness = measured();
+    pause(&mut harness);
+    let seen = |harness: &Harnessed| {
+        let train = &state(harness).train;
+        let curves =
+            [&train.loss, &train.smooth_loss, &train.smooth_accuracy, &train.validation_loss, &train.validation_accuracy];
+        let curves = curves.map(|curve| curve.points().to_vec());
+        (train.progress.clone(), curves, train.rows.clone(), train.closely.gradients.clone(), train.closely.own_picture.clone())
+    };
+    let before = seen(&harness);
+    for view in TrainView::ALL {
+        harness.get_by_label(view.word()).click();
+        harness.run_steps(3);
+        assert_eq!(state(&harness).runs.view, view);
+        if let Some(switch) = harness.query_by_label("Log scale") {
+            switch.click();
+            harness.run_steps(2);
+        }
+    }
+    for room in [Room::Play, Room::Factory, Room::Train] {
+        order(&mut harness, Action::Show(room));
+    }
+    assert!(seen(&harness) == before, "a look changed the training");
+}
+
+#[test]
+fn nothing_is_said_of_the_picture_on_the_table_before_the_answer() {
+    let mut harness = measured();
+    order(&mut harness, Action::SetTrainView(TrainView::Live));
+    assert!(harness.query_by_label(OF_ITS_OWN).is_some() && harness.query_by_label(OF_PLAY).is_none());
+    assert!(state(&harness).train.closely.table_picture.is_none(), "the worker was not even asked");
+    order(&mut harness, Action::Answer(Syndrome::B));
+    run_until(&mut harness, "its columns", |state| {
+        state.train.closely.table_picture.as_ref().is_some_and(|(_, strip)| !strip.columns.is_empty())
+    });
+    assert!(harness.query_by_label(OF_PLAY).is_some());
+    let truth = state(&harness).play.live.as_ref().unwrap().round.truth().unwrap();
+    assert!(harness.query_by_label(&format!("The picture, true {truth}")).is_some());
+    // The next picture is a secret again.
+    order(&mut harness, Action::Next);
+    run_until_dealt(&mut harness);
+    assert!(harness.query_by_label(OF_PLAY).is_none() && harness.query_by_label(OF_ITS_OWN).is_some());
+}
+
+#[test]
+fn the_race_says_what_to_do_and_then_who_is_ahead() {
+    let mut harness = window();
+    run_until_dealt(&mut harness);
+    order(&mut harness, Action::Show(Room::Train));
+    harness.get_by_label("Race").click();
+    harness.run_steps(2);
+    assert!(harness.query_by_label_contains("Who learns from fewer pictures?").is_some());
+    for _ in 0..3 {
+        run_until_dealt(&mut harness);
+        order(&mut harness, Action::Answer(Syndrome::Z));
+        order(&mut harness, Action::Next);
+    }
+    order(&mut harness, Action::Start);
+    run_until(&mut harness, "a measurement", |state| state.train.validation.is_some());
+    let race = state(&harness).race();
+    assert_eq!((race.human.len(), race.machine.is_empty()), (3, false));
+    let words = race.in_words().unwrap();
+    assert!(harness.query_by_label(&words).is_some(), "{words}");
+}
+
+#[test]
+fn gradients_are_shown_layer_by_layer() {
+    let mut harness = measured();
+    harness.get_by_label("Gradients").click();
+    harness.run_steps(2);
+    for name in &state(&harness).train.closely.gradients.names {
+        assert!(harness.query_all_by_label_contains(&format!("Gradient of {name}: ")).count() == 1, "{name}");
+    }
+}
+
+#[test]
+fn views_leave_as_tables_and_pictures() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = measured();
+    pause(&mut harness);
+    let heads = [
+        (TrainView::Live, "run,images,seconds"),
+        (TrainView::Mistakes, "true,said_A"),
+        (TrainView::Gradients, "layer,images"),
+        (TrainView::Race, "player,pictures_seen"),
+        (TrainView::Runs, "run,images,seconds"),
+    ];
+    for (view, head) in heads {
+        order(&mut harness, Action::SetTrainView(view));
+        let path = folder.path().join(format!("{}.csv", view.word()));
+        order(&mut harness, Action::SaveTable(path.clone()));
+        run_until(&mut harness, "the table", |state| !state.file_busy);
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.starts_with(head), "{view:?}: {text}");
+    }
+    let table = std::fs::read_to_string(folder.path().join("Mistakes.csv")).unwrap();
+    let sum: u64 = table.lines().skip(1).flat_map(|line| line.split(',').skip(1)).map(|cell| cell.parse::<u64>().unwrap()).sum();
+    assert_eq!(sum, state(&harness).train.validation.unwrap().evaluation.confusion.total());
+    let path = folder.path().join("view.png");
+    let picture = ColorPicture { width: 2, height: 1, pixels: vec![255, 0, 0, 0, 0, 255] };
+    order(&mut harness, Action::SavePixels(path.clone(), Box::new(picture)));
+    run_until(&mut harness, "the picture", |state| !state.file_busy);
+    let read = image::open(&path).unwrap().to_rgb8();
+    assert_eq!((read.dimensions(), read.into_raw()), ((2, 1), vec![255, 0, 0, 0, 0, 255]));
+    order(&mut harness, Action::SaveTable("/no/such/folder/table.csv".into()));
+    run_until(&mut harness, "the refusal", |state| !state.file_busy);
+    assert!(harness.query_by_label_contains("Cannot write the table").is_some());
+}
+
+#[test]
+fn every_view_of_the_training_fits_the_smallest_window() {
+    let mut harness = measured();
+    pause(&mut harness);
+    harness.set_size(egui::vec2(1024.0, 700.0));
+    harness.run_steps(3);
+    for view in TrainView::ALL {
+        order(&mut harness, Action::SetTrainView(view));
+        let labels =
+            ["CSV", "PNG", "Live", "Runs", "Resume", "Discard", "Play against it", "Over the run", "Wrong: healthy tumors"];
+        for label in labels {
+            if let Some(node) = harness.query_by_label(label) {
+                let rect = node.rect();
+                assert!(rect.max.y <= 700.0 && rect.max.x <= 1024.0, "{view:?}: {label} lies outside the window: {rect:?}");
+            }
+        }
+        let matrix = harness.query_all_by_label_contains("Validation: true").map(|node| node.rect().max.x).fold(0.0, f32::max);
+        assert!(matrix <= 772.0, "the matrix reaches into the figures: {matrix}");
+        assert!(harness.query_all_by_label_contains("Validation: true").all(|node| node.accesskit_node().label().is_some()));
+    }
+}

@@ -1,0 +1,167 @@
+//! The plan of a training: every choice reaches the worker, stories fill the form, and what cannot be is refused in words.
+
+use brain_tumor_lab::app::{LengthUnit, Status};
+use brain_tumor_lab::factory::Mode;
+use brain_tumor_lab::network::{Architecture, LearningRateSchedule, OptimizerKind, Scenario, TrainingSettings};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+
+use crate::common::{Harnessed, run_until, run_until_dealt, state, window};
+
+/// The room in a window so high that no field is scrolled out of sight.
+fn room() -> Harnessed {
+    let mut harness = window();
+    harness.set_size(egui::vec2(1280.0, 1300.0));
+    run_until_dealt(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    harness.run_steps(2);
+    harness
+}
+
+fn open_more(harness: &mut Harnessed) {
+    harness.get_by_label_contains("More").click();
+    // The section opens in a few frames.
+    std::thread::park_timeout(std::time::Duration::from_millis(400));
+    harness.run_steps(20);
+}
+
+fn choose(harness: &mut Harnessed, field: &str, word: &str) {
+    harness.get_by_role_and_label(Role::ComboBox, field).click();
+    harness.run_steps(3);
+    harness.get_by_role_and_label(Role::Button, word).click();
+    harness.run_steps(3);
+}
+
+fn enter(harness: &mut Harnessed, field: &str, value: &str) {
+    harness.get_by_role_and_label(Role::SpinButton, field).click();
+    harness.run_steps(2);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.key_press(Key::Backspace);
+    harness.run_steps(1);
+    harness.get_by_role_and_label(Role::SpinButton, field).type_text(value);
+    harness.run_steps(1);
+    harness.key_press(Key::Enter);
+    harness.run_steps(2);
+}
+
+#[test]
+fn every_choice_of_the_plan_reaches_the_network() {
+    let mut harness = room();
+    harness.get_by_label("EASY").click();
+    harness.run_steps(2);
+    choose(&mut harness, "Architecture", "compact, 98\u{a0}676 weights");
+    choose(&mut harness, "Pictures", "A fixed set, again and again");
+    enter(&mut harness, "Pictures in the set", "48");
+    choose(&mut harness, "Unit of the length", "pictures");
+    enter(&mut harness, "Pictures seen in all", "240");
+    enter(&mut harness, "Learning rate", "0,004");
+    open_more(&mut harness);
+    choose(&mut harness, "Optimizer", "nesterov");
+    choose(&mut harness, "Schedule", "one-cycle");
+    enter(&mut harness, "L2", "0.002");
+    harness.get_by_label("All pictures per step").click();
+    harness.run_steps(2);
+    assert_eq!(state(&harness).train.form.settings.batch, 48);
+    harness.get_by_label("One picture per step").click();
+    harness.run_steps(2);
+    assert_eq!(state(&harness).train.form.settings.batch, 1);
+    enter(&mut harness, "Batch", "24");
+    enter(&mut harness, "Guidance", "0.5");
+    enter(&mut harness, "Smoothing", "0.1");
+    harness.get_by_label("Stop early").click();
+    harness.run_steps(3);
+    enter(&mut harness, "Measurements without a better one", "7");
+    enter(&mut harness, "Seed of the training", "31");
+    let wanted = TrainingSettings {
+        architecture: Architecture::Compact,
+        seed: 31,
+        batch: 24,
+        learning_rate: 0.004,
+        weight_decay: 0.002,
+        optimizer: OptimizerKind::Nesterov,
+        schedule: LearningRateSchedule::OneCycle,
+        dataset: Some(48),
+        averaged: true,
+        guidance: 0.5,
+        smoothing: 0.1,
+    };
+    let form = &state(&harness).train.form;
+    assert_eq!((form.settings, form.mode, form.patience), (wanted, Mode::Easy, Some(7)));
+    assert_eq!((form.unit, form.images), (LengthUnit::Pictures, 240));
+    harness.get_by_label("Start").click();
+    harness.run_steps(1);
+    run_until(&mut harness, "the end", |state| matches!(state.train.status, Status::Ended(_)));
+    let model = state(&harness).train.model.clone().unwrap();
+    assert_eq!((model.record.settings, model.record.images), (wanted, 240));
+    assert_eq!(model.recipe, Mode::Easy.recipe());
+}
+
+#[test]
+fn what_differs_from_the_preset_is_marked_and_can_be_reset() {
+    let mut harness = room();
+    assert!(harness.query_by_label("Reset learning rate").is_none());
+    enter(&mut harness, "Learning rate", "0.5");
+    harness.get_by_label("Reset learning rate").click();
+    harness.run_steps(2);
+    assert_eq!(state(&harness).train.form.settings, Architecture::BEST.preset());
+    open_more(&mut harness);
+    enter(&mut harness, "Batch", "100");
+    assert!(harness.query_by_label("More (1 changed)").is_some());
+    choose(&mut harness, "Architecture", "v1, 86\u{a0}587\u{a0}140 weights");
+    assert_eq!(state(&harness).train.form.settings, Architecture::V1.preset());
+}
+
+#[test]
+fn what_cannot_be_is_refused_in_words() {
+    let mut harness = room();
+    enter(&mut harness, "Learning rate", "7");
+    assert_eq!(state(&harness).train.form.settings.learning_rate, Architecture::BEST.preset().learning_rate);
+    assert!(harness.query_by_label_contains("Learning rate: it must be between").is_some());
+    open_more(&mut harness);
+    choose(&mut harness, "Optimizer", "gradient-descent");
+    assert!(harness.query_by_label_contains("Choose a fixed set of pictures").is_some());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::T);
+    harness.run_steps(2);
+    assert_eq!(state(&harness).train.status, Status::Idle);
+}
+
+#[test]
+fn a_story_fills_the_plan_starts_and_keeps_its_sentences_in_sight() {
+    let mut harness = room();
+    harness.get_by_label("Stories\u{2026}").click();
+    harness.run_steps(3);
+    harness.get_by_label("Load \u{201c}Stuck at chance\u{201d}").click();
+    harness.run_steps(3);
+    let form = state(&harness).train.form.clone();
+    assert_eq!((form.scenario, form.settings), (Some(Scenario::Stuck), Scenario::Stuck.settings()));
+    assert!(!state(&harness).train.is_active(), "a click fills the form and starts nothing");
+    let sentences = Scenario::Stuck.watch_for();
+    assert!(harness.query_by_label(sentences).is_some());
+    harness.get_by_label("Start").click();
+    harness.run_steps(1);
+    run_until(&mut harness, "the first steps", |state| !state.train.loss.is_empty());
+    assert!(harness.query_by_label(sentences).is_some());
+    assert_eq!(state(&harness).train.running.settings, Scenario::Stuck.settings());
+}
+
+#[test]
+fn learning_rate_and_l2_change_while_it_runs() {
+    let mut harness = room();
+    harness.get_by_label("Start").click();
+    harness.run_steps(1);
+    run_until(&mut harness, "the first steps", |state| !state.train.loss.is_empty());
+    enter(&mut harness, "Learning rate now", "0.0001");
+    enter(&mut harness, "L2 now", "0.25");
+    harness.get_by_label("Stop and keep").click();
+    harness.run_steps(1);
+    run_until(&mut harness, "the end", |state| !state.train.is_active());
+    let settings = state(&harness).train.model.clone().unwrap().record.settings;
+    assert_eq!((settings.learning_rate, settings.weight_decay), (0.0001, 0.25));
+    // The form still has what it had; the badge says that the figures are those of another plan.
+    assert_eq!(state(&harness).train.form.settings, Architecture::BEST.preset());
+    harness.get_by_label("Load that plan").click();
+    harness.run_steps(2);
+    assert_eq!(state(&harness).train.form.settings.learning_rate, 0.0001);
+    assert!(harness.query_by_label("Load that plan").is_none());
+}
