@@ -78,9 +78,9 @@ pub fn uniform_share(mask: &Mask) -> f64 {
 
 /// Where the cells of a feature map lie in the picture: cell n is centred at `offset + step * n`.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Placement {
-    offset: f64,
-    step: f64,
+pub(super) struct Placement {
+    pub offset: f64,
+    pub step: f64,
 }
 
 /// The placement of each feature map.
@@ -111,7 +111,7 @@ fn placements(architecture: Architecture) -> Vec<Placement> {
 }
 
 impl Placement {
-    fn after(self, kernel: usize, stride: usize, padding: usize) -> Self {
+    pub(super) fn after(self, kernel: usize, stride: usize, padding: usize) -> Self {
         let offset = self.offset + self.step * ((kernel as f64 - 1.0) / 2.0 - padding as f64);
         Self { offset, step: self.step * stride as f64 }
     }

@@ -14,6 +14,7 @@ mod evaluation;
 mod exchange;
 mod explanation;
 mod guidance;
+mod inspection;
 mod layers;
 mod model;
 mod optimizer;
@@ -32,6 +33,10 @@ pub use device::{ComputeDevice, DeviceChoice, DeviceDescription, DeviceKind};
 pub use error::NetworkError;
 pub use evaluation::{CHANCE_LOSS, Confusion, Evaluation, evaluate, evaluate_images};
 pub use explanation::{Evidence, EvidenceMethod, Explainer, uniform_share};
+pub use inspection::{
+    AfterSum, Anatomy, Cell, CellSum, ChannelTerm, ConvolutionSum, DenseSum, DenseTerm, Inspection, Inspector, LayerInfo,
+    LayerKind, LayerStatistics, LayerWeights, Normalisation, NormalisedSum, PoolSum, ReceptiveField, SoftmaxTerm, Spread, sum_at,
+};
 pub use model::{MODEL_FORMAT_VERSION, Model, ModelError, TrainingRecord};
 pub use optimizer::OptimizerState;
 pub use prediction::{Prediction, Predictor};

@@ -5,6 +5,7 @@ mod architectures;
 mod bundled_models;
 mod common;
 mod exchange;
+mod inspection;
 mod learning;
 mod model_file;
 mod play_worker;
