@@ -4,19 +4,27 @@
 //! frame. After an event the worker calls its waker, so the window sleeps until there is something to show. Dropping a
 //! handle asks its thread to end and waits for it.
 
+mod atlas;
+mod edit;
 mod export;
+mod inspector;
 mod mailbox;
 mod play;
 mod studio;
 mod task;
+mod time_machine;
 mod training;
 
 use std::sync::Arc;
 
+pub use atlas::{STRIP, Sheet, SheetContent, SheetOrder};
+pub use edit::{Edit, Stroke, StrokeKind, line};
 pub use export::{ExportEnd, ExportOrder, ExportWorker};
+pub use inspector::{COUNTED_PICTURES, Inspected, InspectionRequest, InspectorEvent, InspectorWorker, ModelSource};
 pub use play::{EvidenceOnTumors, PlayEvent, PlayWorker};
 pub use studio::{Extra, STRIP_LENGTH, StudioEvent, StudioPicture, StudioRequest, StudioWorker, Thumbnail};
 pub use task::Task;
+pub use time_machine::{ReplayEvent, ReplayRequest, TimeMachineWorker};
 pub use training::{Finish, KeptRun, Progress, ResumeOrder, StartedRun, StepPoint, TrainingEvent, TrainingOrder, TrainingWorker};
 
 /// Wakes whoever reads the events; cheap to call often.

@@ -17,6 +17,8 @@ mod run;
 mod start;
 mod watch;
 
+pub(super) use run::VALIDATION_COUNT;
+
 use self::report::Events;
 use super::Waker;
 use crate::factory::{BaseImage, Recipe};
