@@ -8,6 +8,8 @@ mod everywhere;
 mod factory;
 #[path = "window/factory_files.rs"]
 mod factory_files;
+#[path = "window/gallery.rs"]
+mod gallery;
 #[path = "window/play.rs"]
 mod play;
 #[path = "window/runs.rs"]

@@ -23,7 +23,7 @@ pub use action::{Action, LoadedFile};
 pub use curve::Curve;
 pub use export::{ExportForm, ExportState, Exporting};
 pub use factory::{FactoryState, FactoryView, GridChoice, History, Tuning};
-pub use gallery::{Gallery, GalleryPicture, Subject};
+pub use gallery::{Gallery, GalleryPicture, GalleryState, GalleryView, MOST_SHOWN, Subject};
 pub use lab::{Lab, Launch};
 pub use mosaic::Mosaic;
 pub use play::{LiveRound, Opponent, PlayState};

@@ -1,6 +1,6 @@
 //! The state that the window paints.
 
-use super::{ExportState, FactoryState, Mosaic, PlayState, PresetState, RunsState, Settings, TrainState};
+use super::{ExportState, FactoryState, GalleryState, Mosaic, PlayState, PresetState, RunsState, Settings, TrainState};
 use crate::factory::BaseImage;
 use crate::network::DeviceDescription;
 
@@ -108,6 +108,8 @@ pub struct State {
     pub train: TrainState,
     /// The trainings that are kept.
     pub runs: RunsState,
+    /// Pictures that are shown over the room.
+    pub gallery: Option<GalleryState>,
     /// Where training will run.
     pub device: DeviceState,
     /// What is kept between starts.

@@ -3,6 +3,7 @@
 mod dialogs;
 mod factory;
 mod frame_meter;
+mod gallery;
 mod help;
 mod launch;
 mod play;

@@ -117,6 +117,26 @@ pub fn diverging(value: f32) -> Color32 {
     Color32::from_rgb(part(full.r()), part(full.g()), part(full.b()))
 }
 
+/// The one palette for shares: from the card to `color` as `share` goes from 0 to 1; the ground, and the ink that is read on it.
+pub fn shaded(palette: &Palette, color: Color32, share: f32) -> (Color32, Color32) {
+    let share = share.clamp(0.0, 1.0);
+    let part = |from: u8, to: u8| (f32::from(from) + (f32::from(to) - f32::from(from)) * share).round() as u8;
+    let card = palette.card;
+    let ground = Color32::from_rgb(part(card.r(), color.r()), part(card.g(), color.g()), part(card.b(), color.b()));
+    // Of black and white at least one has a contrast of 4.5 : 1 with any colour.
+    let ink = if luminance(ground) > 0.179 { Color32::BLACK } else { Color32::WHITE };
+    (ground, ink)
+}
+
+/// The relative luminance of a colour by WCAG 2.2, from 0 to 1.
+fn luminance(color: Color32) -> f32 {
+    let linear = |value: u8| {
+        let share = f32::from(value) / 255.0;
+        if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * linear(color.r()) + 0.7152 * linear(color.g()) + 0.0722 * linear(color.b())
+}
+
 /// The colour of the outline of a tumor: the truth's for big ones, with two others that colour-blind people tell from it
 /// and from each other (Okabe and Ito).
 pub fn tumor(size: TumorSize) -> Color32 {
@@ -240,6 +260,19 @@ mod tests {
                 }
             }
             assert!(contrast(palette.on_accent, palette.accent) >= 7.0);
+        }
+    }
+
+    #[test]
+    fn a_number_can_be_read_on_every_shade() {
+        for palette in [DARK, LIGHT] {
+            for color in [palette.human, palette.machine, palette.truth] {
+                for share in 0..=50 {
+                    let (ground, ink) = shaded(&palette, color, share as f32 / 50.0);
+                    assert!(contrast(ink, ground) >= 4.5, "{color:?} at {share} of 50: {:.2}", contrast(ink, ground));
+                }
+                assert_eq!((shaded(&palette, color, 0.0).0, shaded(&palette, color, 1.0).0), (palette.card, color));
+            }
         }
     }
 }

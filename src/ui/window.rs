@@ -8,6 +8,7 @@ use egui::{Align2, Area, CentralPanel, ColorImage, Context, Frame, Panel, RichTe
 use super::dialogs::Dialogs;
 use super::factory::FactoryRoom;
 use super::frame_meter::FrameMeter;
+use super::gallery::GalleryWindow;
 use super::play::PlayRoom;
 use super::toasts::Toasts;
 use super::train::TrainRoom;
@@ -59,6 +60,7 @@ pub struct Window {
     play: PlayRoom,
     factory: FactoryRoom,
     train: TrainRoom,
+    gallery: GalleryWindow,
     dialogs: Dialogs,
     toasts: Toasts,
     meter: FrameMeter,
@@ -83,6 +85,7 @@ impl Window {
             play: PlayRoom::default(),
             factory: FactoryRoom::default(),
             train: TrainRoom::default(),
+            gallery: GalleryWindow::default(),
             dialogs: Dialogs::default(),
             toasts: Toasts::default(),
             meter: FrameMeter::default(),
@@ -117,6 +120,7 @@ impl Window {
             Room::Train => self.train.show(ui, state, &mut actions, &mut wishes),
         });
         let ctx = ui.ctx().clone();
+        self.gallery.show(&ctx, state, &mut actions);
         if self.show_help && help::keys(&ctx) {
             self.show_help = false;
         }
@@ -125,7 +129,7 @@ impl Window {
         }
         self.dialogs.ui(&ctx, &mut actions);
         self.dialogs.poll(&mut actions);
-        if !self.show_help && !self.show_about {
+        if !self.show_help && !self.show_about && state.gallery.is_none() {
             shortcuts::read(&ctx, state, &mut actions, &mut wishes);
         }
         take_dropped_files(&ctx, &mut actions);

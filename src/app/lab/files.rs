@@ -38,6 +38,7 @@ impl Lab {
 
     pub(super) fn use_base(&mut self, base: BaseImage, name: String) {
         self.tell(Message::done(format!("Base image: {name}")));
+        self.close_gallery(); // its pictures are made from the base that was in use
         self.state.base = base;
         self.state.base_name = name;
         self.deal_fresh();

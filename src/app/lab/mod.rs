@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 mod export;
 mod factory;
 mod files;
+mod gallery;
 mod game;
 mod pictures;
 mod presets;
@@ -53,6 +54,8 @@ pub struct Lab {
     file: Option<Task<LoadedFile>>,
     presets: Option<Task<PresetOutcome>>,
     runs: Option<Task<RunsOutcome>>,
+    gallery: Option<Task<gallery::Made>>,
+    gallery_ticket: u64,
     /// Orders that came while the runs were being read.
     runs_again: Vec<RunOrder>,
     settings_path: Option<PathBuf>,
@@ -85,6 +88,7 @@ impl Lab {
             clipboard: None,
             runs: RunsState { available: launch.settings_path.is_some(), ..RunsState::default() },
             factory: FactoryState::new(settings.mode, launch.seed),
+            gallery: None,
             device: DeviceState::Probing,
             settings,
             messages: complaint.into_iter().map(Message::notice).collect(),
@@ -105,6 +109,8 @@ impl Lab {
             file: None,
             presets: None,
             runs: None,
+            gallery: None,
+            gallery_ticket: 0,
             runs_again: Vec::new(),
             settings_path: launch.settings_path,
         };
@@ -212,7 +218,9 @@ impl Lab {
             Action::SaveModel(path) => self.save_model(path),
             Action::SaveSession(path) => self.save_session(path),
             Action::SetAppearance(appearance) => self.change_settings(|settings| settings.appearance = appearance),
-            Action::Inspect(_) | Action::ShowGallery(_) | Action::CloseGallery => {} // the rooms are being built
+            Action::Inspect(_) => {} // the rooms are being built
+            Action::ShowGallery(gallery) => self.show_gallery(*gallery),
+            Action::CloseGallery => self.close_gallery(),
             Action::Tell(message) => self.tell(message),
         }
     }
@@ -224,6 +232,7 @@ impl Lab {
         self.absorb_export();
         self.absorb_presets();
         self.absorb_runs();
+        self.absorb_gallery();
         while let Some(event) = self.play.as_ref().and_then(|play| play.events().next()) {
             self.absorb_play(event);
             if start.elapsed() > ABSORB_LIMIT {

@@ -1,14 +1,12 @@
 //! Many samples at once: one texture for all of them.
 
-use egui::{ColorImage, Image, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2};
+use egui::{Image, RichText, ScrollArea, Sense, Ui, vec2};
 
-use super::super::widgets::GrayTexture;
+use super::super::widgets::{GrayTexture, atlas, place_in_atlas};
 use super::super::{Actions, theme};
 use crate::app::{Action, FactoryView, GridChoice, State, StudioPicture, Thumbnail};
 use crate::factory::{HEIGHT, Syndrome, WIDTH};
 
-/// Pictures side by side in the texture.
-const COLUMNS: usize = 20;
 /// Counts to choose from.
 const COUNTS: [usize; 4] = [24, 48, 100, 200];
 /// Room under a picture for its words, in points.
@@ -68,8 +66,8 @@ impl Grid {
             ui.label(RichText::new("No picture of this class comes with this recipe").color(palette.muted));
             return None;
         }
-        let rows = thumbnails.len().div_ceil(COLUMNS);
-        let texture = self.texture.update_with(ui.ctx(), "wall", picture.ticket, || atlas(thumbnails, rows)).clone();
+        let images = || thumbnails.iter().map(|thumbnail| &thumbnail.image);
+        let texture = self.texture.update_with(ui.ctx(), "wall", picture.ticket, || atlas(images())).clone();
         let cell = vec2(WIDTH as f32 * scale, HEIGHT as f32 * scale + WORDS);
         let mut clicked = None;
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -80,7 +78,7 @@ impl Grid {
                     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &text));
                     if ui.is_rect_visible(rect) {
                         let image = rect.with_max_y(rect.max.y - WORDS);
-                        Image::new(&texture).uv(place_in_atlas(place, rows)).paint_at(ui, image);
+                        Image::new(&texture).uv(place_in_atlas(place, thumbnails.len())).paint_at(ui, image);
                         let font = egui::TextStyle::Small.resolve(ui.style());
                         let lit = response.hovered() || response.has_focus();
                         let color = if lit { palette.text } else { palette.muted };
@@ -94,23 +92,4 @@ impl Grid {
         });
         clicked
     }
-}
-
-fn atlas(thumbnails: &[Thumbnail], rows: usize) -> ColorImage {
-    let (width, height) = (COLUMNS * WIDTH, rows * HEIGHT);
-    let mut gray = vec![0; width * height];
-    for (place, thumbnail) in thumbnails.iter().enumerate() {
-        let (left, top) = (place % COLUMNS * WIDTH, place / COLUMNS * HEIGHT);
-        for (y, line) in thumbnail.image.pixels().as_chunks::<WIDTH>().0.iter().enumerate() {
-            let start = (top + y) * width + left;
-            gray[start..start + WIDTH].copy_from_slice(line);
-        }
-    }
-    ColorImage::from_gray([width, height], &gray)
-}
-
-fn place_in_atlas(place: usize, rows: usize) -> Rect {
-    let size = vec2(1.0 / COLUMNS as f32, 1.0 / rows as f32);
-    let start = pos2((place % COLUMNS) as f32 * size.x, (place / COLUMNS) as f32 * size.y);
-    Rect::from_min_size(start, size)
 }

@@ -4,7 +4,7 @@ mod answers;
 mod opponent;
 mod pictures;
 mod score_bar;
-mod words;
+pub(super) mod words;
 
 use egui::{Frame, Margin, Panel, Ui};
 

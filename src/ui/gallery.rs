@@ -1,0 +1,251 @@
+//! The gallery: many pictures with who said what, and each of them large, over any room.
+
+use egui::{
+    Align, Context, Image, Key, Layout, Modifiers, Rect, RichText, Role, ScrollArea, Sense, TextStyle, Ui, WidgetInfo, vec2,
+};
+
+use super::play::words;
+use super::widgets::{GrayTexture, atlas, class_icon, dialog, outline_legend, paint_outlines, pixel_scale, place_in_atlas};
+use super::{Actions, theme};
+use crate::app::{Action, GalleryPicture, GalleryState, GalleryView, MOST_SHOWN, State};
+use crate::factory::{GrayImage, HEIGHT, Syndrome, WIDTH};
+
+/// Widest and highest content, in points.
+const LARGEST: egui::Vec2 = vec2(1150.0, 860.0);
+/// What stands around the content: the rest of the window, the dialog's frame.
+const AROUND: egui::Vec2 = vec2(120.0, 90.0);
+/// Room for the heading and the line under it, in points.
+const HEAD: f32 = 84.0;
+/// Space between two pictures, in points.
+const GAP: f32 = 12.0;
+/// Height of a line under a picture, in points.
+const LINE: f32 = 19.0;
+/// Width of what is said beside a large picture, in points.
+const FACTS: f32 = 320.0;
+
+/// What the gallery remembers between frames.
+#[derive(Default)]
+pub struct GalleryWindow {
+    /// Which gallery it is about.
+    ticket: u64,
+    /// The picture that is shown large.
+    opened: Option<usize>,
+    wall: GrayTexture,
+    large: GrayTexture,
+}
+
+impl GalleryWindow {
+    /// Shows the gallery if one is open.
+    pub fn show(&mut self, ctx: &Context, state: &State, actions: &mut Actions) {
+        let Some(open) = &state.gallery else { return };
+        if self.ticket != open.ticket {
+            (self.ticket, self.opened) = (open.ticket, None);
+        }
+        // Out of a large picture first, then out of the gallery.
+        if self.opened.is_some() && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            self.opened = None;
+        }
+        let size = (ctx.content_rect().size() - AROUND).min(LARGEST);
+        let modal = dialog(ctx, "gallery", size.x, |ui| {
+            let opened = self.opened.and_then(|place| Some((place, open.shown().nth(place)?)));
+            match opened {
+                Some((place, (picture, Some(view)))) => {
+                    self.picture(ui, open, (place, picture, view), size.y, actions);
+                }
+                _ => self.wall(ui, open, size.y, actions),
+            }
+        });
+        if modal.should_close() {
+            actions.push(Action::CloseGallery);
+        }
+    }
+
+    fn wall(&mut self, ui: &mut Ui, open: &GalleryState, height: f32, actions: &mut Actions) {
+        let palette = theme::palette(ui);
+        let total = open.gallery.pictures.len();
+        head(ui, &open.gallery.title, |ui| {
+            if ui.button("Close").on_hover_text("Esc").clicked() {
+                actions.push(Action::CloseGallery);
+            }
+        });
+        let text = match (&open.views, total) {
+            (_, 0) => "There is no such picture".to_owned(),
+            (None, _) => "The pictures are being made".to_owned(),
+            (Some(_), 1) => "1 picture; click it to see it large".to_owned(),
+            (Some(_), _) if open.is_cut() => {
+                format!("Showing the first {MOST_SHOWN} of {total} pictures; click one to see it large")
+            }
+            (Some(_), _) => format!("{total} pictures; click one to see it large"),
+        };
+        ui.label(RichText::new(text).color(palette.muted));
+        let rows = open.shown().map(|(picture, _)| sayings(picture).len()).max().unwrap_or(1) as f32;
+        let cell = vec2(WIDTH as f32 + 24.0, HEIGHT as f32 + 4.0 + LINE * rows);
+        let blank = GrayImage::black();
+        let images: Vec<&GrayImage> = open.shown().map(|(_, view)| view.map_or(&blank, |view| &view.specimen.image)).collect();
+        let version = 2 * open.ticket + u64::from(open.views.is_some());
+        let texture = self.wall.update_with(ui.ctx(), "gallery", version, || atlas(images.iter().copied())).clone();
+        ScrollArea::vertical().auto_shrink(false).max_height(height - HEAD).show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(GAP, GAP);
+            ui.horizontal_wrapped(|ui| {
+                for (place, (picture, view)) in open.shown().enumerate() {
+                    let (rect, response) = ui.allocate_exact_size(cell, Sense::click());
+                    let name = spoken(place, picture);
+                    response.widget_info(|| WidgetInfo::labeled(Role::Button, view.is_some(), &name));
+                    if ui.is_rect_visible(rect) {
+                        let lit = response.hovered() || response.has_focus();
+                        ui.painter().rect_filled(rect.expand(4.0), 6.0, if lit { palette.card_hovered } else { palette.panel });
+                        let image = Rect::from_min_size(rect.min, vec2(WIDTH as f32, HEIGHT as f32));
+                        Image::new(&texture).uv(place_in_atlas(place, images.len())).paint_at(ui, image);
+                        if view.is_none() && open.views.is_some() {
+                            let font = TextStyle::Small.resolve(ui.style());
+                            let middle = egui::Align2::CENTER_CENTER;
+                            ui.painter().text(image.center(), middle, "no picture", font, theme::DARK.alarm);
+                        }
+                        labels(ui, rect.with_min_y(image.max.y + 4.0), picture);
+                    }
+                    if response.clicked() && view.is_some() {
+                        self.opened = Some(place);
+                    }
+                }
+            });
+        });
+    }
+
+    fn picture(
+        &mut self,
+        ui: &mut Ui,
+        open: &GalleryState,
+        (place, picture, view): (usize, &GalleryPicture, &GalleryView),
+        height: f32,
+        actions: &mut Actions,
+    ) {
+        let palette = theme::palette(ui);
+        let count = open.shown().len();
+        head(ui, &open.gallery.title, |ui| {
+            if ui.button("Close").on_hover_text("Esc, twice").clicked() {
+                actions.push(Action::CloseGallery);
+            }
+            if ui.button("All pictures").on_hover_text("Esc").clicked() {
+                self.opened = None;
+            }
+        });
+        ui.horizontal(|ui| {
+            let pressed = |ui: &Ui, key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+            let (back, on) = (pressed(ui, Key::ArrowLeft), pressed(ui, Key::ArrowRight));
+            let button = |word| egui::Button::new(word).min_size(vec2(96.0, 30.0));
+            let previous = ui.add_enabled(place > 0, button("\u{2190} Previous")).clicked() || back;
+            let next = ui.add_enabled(place + 1 < count, button("Next \u{2192}")).clicked() || on;
+            if previous && place > 0 {
+                self.opened = Some(place - 1);
+            }
+            if next && place + 1 < count {
+                self.opened = Some(place + 1);
+            }
+            ui.label(RichText::new(format!("{} of {count}", place + 1)).color(palette.muted));
+        });
+        let room = vec2(ui.available_width() - FACTS - theme::WIDE_GAP, height - HEAD - theme::GAP);
+        let size = pixel_scale(ui, room);
+        ui.horizontal_top(|ui| {
+            let version = open.ticket * MOST_SHOWN as u64 + place as u64;
+            let texture = self.large.update(ui.ctx(), "gallery picture", version, &view.specimen.image);
+            let image = Image::new(texture).fit_to_exact_size(size).alt_text(spoken(place, picture));
+            let rect = ui.add(image).rect;
+            paint_outlines(ui, rect, &view.outlines);
+            ui.add_space(theme::WIDE_GAP - theme::GAP);
+            ui.vertical(|ui| {
+                ui.set_width(FACTS);
+                facts(ui, picture, view);
+                ui.add_space(theme::GAP);
+                if super::widgets::primary_button(ui, true, "Look inside")
+                    .on_hover_text("What the network computes for this picture, in the Network room")
+                    .clicked()
+                {
+                    actions.extend([Action::CloseGallery, Action::Inspect(picture.subject.clone())]);
+                }
+            });
+        });
+    }
+}
+
+/// The title, and buttons at the right end of its line.
+fn head(ui: &mut Ui, title: &str, buttons: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        ui.set_height(36.0);
+        ui.label(theme::strong(ui, title, &TextStyle::Heading));
+        ui.with_layout(Layout::right_to_left(Align::Center), buttons);
+    });
+}
+
+/// Who says what about a picture: word, class, and how sure. The truth first.
+fn sayings(picture: &GalleryPicture) -> Vec<(&'static str, Syndrome, Option<f32>)> {
+    let human = picture.human.map(|class| ("you", class, None));
+    let machine = picture.machine.map(|class| ("machine", class, picture.confidence));
+    std::iter::once(("true", picture.truth, None)).chain(human).chain(machine).collect()
+}
+
+fn color_of(ui: &Ui, who: &str) -> egui::Color32 {
+    let palette = theme::palette(ui);
+    match who {
+        "you" => palette.human,
+        "machine" => palette.machine,
+        _ => palette.truth,
+    }
+}
+
+/// One short line for each who says something.
+fn labels(ui: &Ui, area: Rect, picture: &GalleryPicture) {
+    let font = TextStyle::Small.resolve(ui.style());
+    for (number, (who, class, confidence)) in sayings(picture).into_iter().enumerate() {
+        let color = color_of(ui, who);
+        let left = area.min + vec2(0.0, LINE * (number as f32 + 0.5));
+        class_icon(ui.painter(), left + vec2(7.0, 0.0), 6.5, class, color);
+        let percent = confidence.map_or_else(String::new, |confidence| format!(" {:.0} %", 100.0 * confidence));
+        let text = format!("{class} {who}{percent}");
+        ui.painter().text(left + vec2(19.0, 0.0), egui::Align2::LEFT_CENTER, text, font.clone(), color);
+    }
+}
+
+/// What a screen reader says of a picture.
+fn spoken(place: usize, picture: &GalleryPicture) -> String {
+    let mut text = format!("Picture {}: true {}", place + 1, picture.truth);
+    if let Some(class) = picture.human {
+        text += &format!(", you said {class}");
+    }
+    if let Some(class) = picture.machine {
+        text += &format!(", the machine said {class}");
+    }
+    if let Some(confidence) = picture.confidence {
+        text += &format!(" ({:.0} %)", 100.0 * confidence);
+    }
+    text
+}
+
+/// Everything about one picture, beside it.
+fn facts(ui: &mut Ui, picture: &GalleryPicture, view: &GalleryView) {
+    let palette = theme::palette(ui);
+    let plan = &view.specimen.plan;
+    let truth = picture.truth;
+    ui.label(theme::strong(ui, format!("It is {truth}: {}.", words::findings(plan)), &TextStyle::Body).color(palette.truth));
+    let mark = |class: Syndrome| if class == truth { "\u{2713} right" } else { "\u{2717} wrong" };
+    if let Some(class) = picture.human {
+        ui.label(RichText::new(format!("You said {class}: {}", mark(class))).color(palette.human));
+    }
+    if let Some(class) = picture.machine {
+        let sure = picture.confidence.map_or_else(String::new, |confidence| format!(", {:.0} % sure", 100.0 * confidence));
+        ui.label(RichText::new(format!("The machine said {class}: {}{sure}", mark(class))).color(palette.machine));
+    }
+    ui.add_space(theme::GAP);
+    let subject = &picture.subject;
+    let place = format!("{}, seed {}, picture {}", subject.recipe.name, subject.seed, subject.index + 1);
+    ui.label(RichText::new(place).color(palette.muted));
+    let drawn = plan.alterations;
+    let text = format!(
+        "Noise up to {:.0}, contrast \u{00D7} {:.2}, brightness {:+}, moved by {:+} and {:+} pixels",
+        drawn.noise.amplitude, drawn.contrast.ratio, drawn.shade.offset, drawn.shift.dx, drawn.shift.dy
+    );
+    ui.label(RichText::new(text).small().color(palette.muted));
+    if !view.outlines.is_empty() {
+        ui.add_space(theme::GAP);
+        ui.horizontal(outline_legend);
+    }
+}

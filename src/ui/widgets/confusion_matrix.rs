@@ -1,0 +1,187 @@
+//! Who was taken for whom: a table of four by four.
+//!
+//! A count is shaded by its share of its row, so that rare classes are seen too; the diagonal, where the answer was right, has a
+//! border of its own.
+
+use egui::{Align2, Color32, FontId, Rect, RichText, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2};
+
+use super::super::theme::{self, Palette};
+use super::class_icon;
+use crate::factory::Syndrome;
+
+/// Space between two cells, in points.
+const GAP: f32 = 3.0;
+/// Room for the icons and letters of the rows, and for those of the columns, in points.
+const ROW_HEAD: f32 = 62.0;
+const COLUMN_HEAD: f32 = 32.0;
+/// Room for the share of right answers of a row, in points.
+const RECALL: f32 = 62.0;
+/// Narrower tables leave that share out, in points.
+const LEAST_WITH_RECALL: f32 = 290.0;
+/// Largest width and height of a cell, in points.
+const CELL: (f32, f32) = (84.0, 46.0);
+
+/// Shows the table over the width that there is; gives the class that is true and the class that was said of a cell that was
+/// pressed and is not empty.
+pub fn confusion_matrix(ui: &mut Ui, name: &str, counts: &[[u64; 4]; 4], color: Color32) -> Option<(Syndrome, Syndrome)> {
+    let palette = theme::palette(ui);
+    let width = ui.available_width();
+    let recall = if width >= LEAST_WITH_RECALL { RECALL } else { 0.0 };
+    let cell = vec2(((width - ROW_HEAD - recall) / 4.0 - GAP).clamp(20.0, CELL.0), CELL.1);
+    let size = vec2(ROW_HEAD + 4.0 * (cell.x + GAP) + recall, COLUMN_HEAD + 4.0 * (cell.y + GAP));
+    let (area, _) = ui.allocate_exact_size(size, Sense::hover());
+    let start = area.min + vec2(ROW_HEAD, COLUMN_HEAD);
+    let place = |row: usize, column: usize| start + vec2(column as f32 * (cell.x + GAP), row as f32 * (cell.y + GAP));
+    heads(ui, area, cell, palette);
+    let mut pressed = None;
+    for truth in Syndrome::ALL {
+        let row = counts[truth.index()];
+        let total: u64 = row.iter().sum();
+        for said in Syndrome::ALL {
+            let rect = Rect::from_min_size(place(truth.index(), said.index()), cell);
+            let one = Cell { truth, said, count: row[said.index()], total };
+            if one.show(ui, rect, name, color) {
+                pressed = Some((truth, said));
+            }
+        }
+        if recall > 0.0 && total > 0 {
+            let middle = pos2(area.max.x - 4.0, place(truth.index(), 0).y + cell.y / 2.0);
+            let text = format!("{:.0} %", 100.0 * row[truth.index()] as f64 / total as f64);
+            ui.painter().text(middle, Align2::RIGHT_CENTER, text, small(ui), palette.text);
+        }
+    }
+    if recall > 0.0 {
+        let head = pos2(area.max.x - 4.0, area.min.y + COLUMN_HEAD / 2.0);
+        ui.painter().text(head, Align2::RIGHT_CENTER, "right", small(ui), palette.muted);
+    }
+    if counts.iter().flatten().all(|&count| count == 0) {
+        let middle = start + vec2(2.0 * (cell.x + GAP), 2.0 * (cell.y + GAP));
+        let label = egui::Label::new(RichText::new("nothing yet").color(palette.muted));
+        ui.put(Rect::from_center_size(middle, vec2(4.0 * cell.x, 24.0)), label);
+    }
+    pressed
+}
+
+/// The classes over the columns and beside the rows.
+fn heads(ui: &Ui, area: Rect, cell: egui::Vec2, palette: &Palette) {
+    let painter = ui.painter();
+    let letter = theme::strong_font(TextStyle::Body.resolve(ui.style()).size);
+    for class in Syndrome::ALL {
+        let step = class.index() as f32;
+        let top = pos2(area.min.x + ROW_HEAD + step * (cell.x + GAP) + cell.x / 2.0, area.min.y + COLUMN_HEAD / 2.0);
+        let side = pos2(area.min.x + ROW_HEAD - 30.0, area.min.y + COLUMN_HEAD + step * (cell.y + GAP) + cell.y / 2.0);
+        for middle in [top, side] {
+            class_icon(painter, middle - vec2(9.0, 0.0), 8.0, class, palette.muted);
+            painter.text(middle + vec2(4.0, 0.0), Align2::LEFT_CENTER, class.to_string(), letter.clone(), palette.text);
+        }
+    }
+    let corner = area.min + vec2(0.0, COLUMN_HEAD / 2.0);
+    painter.text(corner - vec2(0.0, 8.0), Align2::LEFT_CENTER, "said \u{2192}", small(ui), palette.muted);
+    painter.text(corner + vec2(0.0, 8.0), Align2::LEFT_CENTER, "true \u{2193}", small(ui), palette.muted);
+}
+
+/// One count of the table.
+struct Cell {
+    truth: Syndrome,
+    said: Syndrome,
+    count: u64,
+    /// Of its row.
+    total: u64,
+}
+
+impl Cell {
+    /// `true` when it was pressed and has something to show.
+    fn show(&self, ui: &mut Ui, rect: Rect, name: &str, color: Color32) -> bool {
+        let palette = theme::palette(ui);
+        let Self { truth, said, count, total } = *self;
+        let is_full = count > 0;
+        let sense = if is_full { Sense::click() } else { Sense::hover() };
+        let response = ui.interact(rect, ui.scope_id().with((name, truth.index(), said.index())), sense);
+        let spoken = format!("{name}: true {truth}, said {said}: {count}");
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, is_full, &spoken));
+        let share = count as f32 / total.max(1) as f32;
+        let (ground, ink) = theme::shaded(palette, color, share);
+        let painter = ui.painter();
+        painter.rect_filled(rect, 4.0, ground);
+        let lit = is_full && (response.hovered() || response.has_focus());
+        let (border, width) = match (lit, truth == said) {
+            (true, _) => (palette.text, 2.5),
+            (false, true) => (palette.muted, 2.0),
+            (false, false) => (palette.border, 1.0),
+        };
+        painter.rect_stroke(rect, 4.0, Stroke::new(width, border), StrokeKind::Inside);
+        let font = if is_full { theme::strong_font(TextStyle::Body.resolve(ui.style()).size) } else { small(ui) };
+        let text = if is_full { count.to_string() } else { "\u{00B7}".to_owned() };
+        painter.text(rect.center(), Align2::CENTER_CENTER, text, font, if is_full { ink } else { palette.muted });
+        if !is_full {
+            return false;
+        }
+        let verdict = if truth == said { "right" } else { "wrong" };
+        let percent = 100.0 * share;
+        response
+            .on_hover_text(format!(
+                "{count} of {total} true {truth} were called {said} ({percent:.0} %): {verdict}. Click to see them."
+            ))
+            .clicked()
+    }
+}
+
+fn small(ui: &Ui) -> FontId {
+    TextStyle::Small.resolve(ui.style())
+}
+
+#[cfg(test)]
+mod tests {
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::Queryable as _;
+
+    use super::*;
+
+    type Pressed = Option<(Syndrome, Syndrome)>;
+
+    fn table(width: f32, counts: [[u64; 4]; 4]) -> Harness<'static, Pressed> {
+        let show = move |ui: &mut Ui, pressed: &mut Pressed| {
+            ui.set_width(width);
+            *pressed = confusion_matrix(ui, "You", &counts, theme::DARK.human).or(*pressed);
+        };
+        let size = vec2(width + 40.0, 300.0);
+        let mut harness = Harness::builder().with_size(size).with_context_setup(theme::install).build_ui_state(show, None);
+        harness.run();
+        harness
+    }
+
+    #[test]
+    fn every_cell_is_a_button_with_its_own_name() {
+        let counts = std::array::from_fn(|truth| std::array::from_fn(|said| (10 * truth + said + 1) as u64));
+        for width in [220.0, 420.0] {
+            for (truth, said) in Syndrome::ALL.into_iter().flat_map(|truth| Syndrome::ALL.map(|said| (truth, said))) {
+                let mut harness = table(width, counts);
+                let count = 10 * truth.index() + said.index() + 1;
+                harness.get_by_label(&format!("You: true {truth}, said {said}: {count}")).click();
+                harness.run();
+                assert_eq!(*harness.state(), Some((truth, said)));
+            }
+        }
+    }
+
+    #[test]
+    fn an_empty_cell_gives_nothing_and_an_empty_table_says_so() {
+        let mut counts = [[0; 4]; 4];
+        let mut harness = table(400.0, counts);
+        assert!(harness.query_by_label("nothing yet").is_some());
+        harness.get_by_label("You: true A, said A: 0").click();
+        harness.run();
+        assert_eq!(*harness.state(), None);
+        counts[1][2] = 3;
+        assert!(table(400.0, counts).query_by_label("nothing yet").is_none());
+    }
+
+    #[test]
+    fn it_stays_within_the_width_that_there_is() {
+        for width in [220.0, 300.0, 700.0] {
+            let harness = table(width, [[123_456; 4]; 4]);
+            let cells = harness.get_all_by_label_contains("You: true");
+            assert!(cells.map(|cell| cell.rect().max.x).fold(0.0, f32::max) <= width + 10.0, "{width}");
+        }
+    }
+}
