@@ -10,6 +10,8 @@ mod factory;
 mod factory_files;
 #[path = "window/gallery.rs"]
 mod gallery;
+#[path = "window/network.rs"]
+mod network;
 #[path = "window/play.rs"]
 mod play;
 #[path = "window/runs.rs"]

@@ -10,6 +10,7 @@ mod factory;
 mod gallery;
 mod lab;
 mod mosaic;
+mod network;
 mod play;
 mod presets;
 mod runs;
@@ -18,7 +19,10 @@ mod settings;
 mod state;
 mod train;
 
-pub use crate::worker::{StudioPicture, Thumbnail};
+pub use crate::worker::{
+    COUNTED_PICTURES, Edit, EvidenceOnTumors, Inspected, STRIP, Sheet, SheetContent, SheetOrder, Stroke, StrokeKind,
+    StudioPicture, Thumbnail, line,
+};
 pub use action::{Action, LoadedFile};
 pub use curve::Curve;
 pub use export::{ExportForm, ExportState, Exporting};
@@ -26,6 +30,7 @@ pub use factory::{FactoryState, FactoryView, GridChoice, History, Tuning};
 pub use gallery::{Gallery, GalleryPicture, GalleryState, GalleryView, MOST_SHOWN, Subject};
 pub use lab::{Lab, Launch};
 pub use mosaic::Mosaic;
+pub use network::{Brush, Moment, NetworkOrder, NetworkState, NetworkView, PictureSource, TimeMachine};
 pub use play::{LiveRound, Opponent, PlayState};
 pub use presets::{PresetOrder, PresetOutcome, PresetState};
 pub use runs::{RunOrder, RunsOutcome, RunsState, TrainView};

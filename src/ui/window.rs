@@ -9,6 +9,7 @@ use super::dialogs::Dialogs;
 use super::factory::FactoryRoom;
 use super::frame_meter::FrameMeter;
 use super::gallery::GalleryWindow;
+use super::network::NetworkRoom;
 use super::play::PlayRoom;
 use super::toasts::Toasts;
 use super::train::TrainRoom;
@@ -60,6 +61,7 @@ pub struct Window {
     play: PlayRoom,
     factory: FactoryRoom,
     train: TrainRoom,
+    network: NetworkRoom,
     gallery: GalleryWindow,
     dialogs: Dialogs,
     toasts: Toasts,
@@ -85,6 +87,7 @@ impl Window {
             play: PlayRoom::default(),
             factory: FactoryRoom::default(),
             train: TrainRoom::default(),
+            network: NetworkRoom::default(),
             gallery: GalleryWindow::default(),
             dialogs: Dialogs::default(),
             toasts: Toasts::default(),
@@ -118,6 +121,7 @@ impl Window {
             Room::Play => self.play.show(ui, state, &mut actions, &mut wishes),
             Room::Factory => self.factory.show(ui, state, &mut actions, &mut wishes),
             Room::Train => self.train.show(ui, state, &mut actions, &mut wishes),
+            Room::Network => self.network.show(ui, state, &mut actions),
         });
         let ctx = ui.ctx().clone();
         self.gallery.show(&ctx, state, &mut actions);

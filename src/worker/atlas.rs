@@ -5,9 +5,9 @@ use crate::network::{Anatomy, Inspection, LayerInfo, LayerKind};
 /// Width of the sheet that is aimed at, in texels.
 const SHEET_WIDTH: usize = 1024;
 /// Width and height of the strip of a layer, in texels.
-pub const STRIP: [usize; 2] = [116, 32];
+pub const STRIP: [usize; 2] = [84, 32];
 /// Largest width of a map in a strip, in texels.
-const STRIP_MAP: usize = 28;
+const STRIP_MAP: usize = 27;
 
 /// What a sheet shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -180,13 +180,14 @@ fn strip_of_maps(layer: &LayerInfo, values: &[f32], strip: &mut [u8]) {
 fn strip_of_units(values: &[f32], strip: &mut [u8]) {
     let [width, height] = STRIP;
     let side = (1..=height).rev().find(|side| (width / side) * (height / side) >= values.len()).unwrap_or(1);
-    let most = reach(values);
+    // Below 0 counts as nothing: a strip shows what speaks.
+    let most = values.iter().copied().fold(0.0, f32::max);
     let columns = width / side;
     for (index, value) in values.iter().enumerate() {
         let (left, top) = (index % columns * side, index / columns * side);
         for row in top..(top + side).min(height) {
             let gap = usize::from(side > 2);
-            strip[row * width + left..row * width + left + side - gap].fill(place(value.abs(), most, false));
+            strip[row * width + left..row * width + left + side - gap].fill(place(*value, most, false));
         }
     }
 }

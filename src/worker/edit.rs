@@ -95,7 +95,10 @@ fn size_of(radius: i32) -> TumorSize {
 pub fn line(from: (i32, i32), to: (i32, i32), radius: i32) -> Vec<(i32, i32)> {
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
     let steps = (f64::from(dx * dx + dy * dy).sqrt() / f64::from((radius / 2).max(1))).ceil() as i32;
-    (1..=steps).map(|step| (from.0 + dx * step / steps, from.1 + dy * step / steps)).filter(|at| at.0 < WIDTH as i32 + radius).collect()
+    (1..=steps)
+        .map(|step| (from.0 + dx * step / steps, from.1 + dy * step / steps))
+        .filter(|at| at.0 < WIDTH as i32 + radius)
+        .collect()
 }
 
 #[cfg(test)]

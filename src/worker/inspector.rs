@@ -16,7 +16,8 @@ use super::mailbox::Mailbox;
 use super::{EvidenceOnTumors, Waker, sentence};
 use crate::factory::{BaseImage, Generator, Mode, Outline, PIXELS, Recipe, Specimen, Syndrome, outlines};
 use crate::network::{
-    Anatomy, ComputeDevice, EvidenceMethod, Explainer, Inspection, Inspector, LayerStatistics, Model, uniform_share, validation_seed,
+    Anatomy, ComputeDevice, EvidenceMethod, Explainer, Inspection, Inspector, LayerStatistics, Model, uniform_share,
+    validation_seed,
 };
 
 /// Networks that are kept ready: going back and forth between two needs no loading.
@@ -142,7 +143,8 @@ impl InspectorWorker {
         let (event_sender, events) = sync_channel(8);
         let inbox: Arc<Mailbox<Box<InspectionRequest>>> = Arc::clone(&requests);
         let run = move || {
-            let mut desk = Desk { inbox: Arc::clone(&inbox), ready: Vec::new(), generator: None, before: None, events: event_sender, waker };
+            let mut desk =
+                Desk { inbox: Arc::clone(&inbox), ready: Vec::new(), generator: None, before: None, events: event_sender, waker };
             while let Some(request) = inbox.take() {
                 if let Err(reason) = desk.answer(&request) {
                     desk.say(InspectorEvent::Refused { ticket: request.ticket, reason });
@@ -187,14 +189,21 @@ struct Ready {
     last: Option<(Box<[u8; PIXELS]>, Inspection)>,
 }
 
+/// What a network said about a picture.
+struct Before {
+    model: Arc<Model>,
+    pixels: Box<[u8; PIXELS]>,
+    probabilities: [f32; Syndrome::COUNT],
+}
+
 struct Desk {
     inbox: Arc<Mailbox<Box<InspectionRequest>>>,
     /// The one used last comes last.
     ready: Vec<Ready>,
     /// The generator of the last request: most have the same recipe and base.
     generator: Option<Generator>,
-    /// The last unchanged specimen that was changed: its place, the network, and what that said.
-    before: Option<(Arc<Model>, Box<[u8; PIXELS]>, [f32; Syndrome::COUNT])>,
+    /// What was said last about a picture before it was changed.
+    before: Option<Before>,
     events: SyncSender<InspectorEvent>,
     waker: Waker,
 }
@@ -222,8 +231,7 @@ impl Desk {
     ) -> Result<(), String> {
         let specimen = edited(generator, request.seed, request.index, &request.edit);
         let inspection = ready.inspect(specimen.image.pixels())?;
-        let before =
-            if request.edit.is_empty() { inspection.probabilities } else { self.before(generator, request, ready)? };
+        let before = if request.edit.is_empty() { inspection.probabilities } else { self.before(generator, request, ready)? };
         let anatomy = Arc::clone(ready.inspector.anatomy());
         let inspected = Inspected {
             ticket: request.ticket,
@@ -250,16 +258,20 @@ impl Desk {
     }
 
     /// The probabilities of the specimen without its changes.
-    fn before(&mut self, generator: &Generator, request: &InspectionRequest, ready: &Ready) -> Result<[f32; Syndrome::COUNT], String> {
+    fn before(
+        &mut self,
+        generator: &Generator,
+        request: &InspectionRequest,
+        ready: &Ready,
+    ) -> Result<[f32; Syndrome::COUNT], String> {
         let image = generator.render(&generator.plan(request.seed, request.index));
-        if let Some((model, pixels, probabilities)) = &self.before
-            && Arc::ptr_eq(model, &ready.model)
-            && **pixels == *image.pixels()
-        {
-            return Ok(*probabilities);
+        let fits = |before: &&Before| Arc::ptr_eq(&before.model, &ready.model) && *before.pixels == *image.pixels();
+        if let Some(before) = self.before.as_ref().filter(fits) {
+            return Ok(before.probabilities);
         }
         let probabilities = ready.inspector.inspect(image.pixels()).map_err(|err| sentence(&err))?.probabilities;
-        self.before = Some((Arc::clone(&ready.model), Box::new(*image.pixels()), probabilities));
+        let pixels = Box::new(*image.pixels());
+        self.before = Some(Before { model: Arc::clone(&ready.model), pixels, probabilities });
         Ok(probabilities)
     }
 

@@ -6,6 +6,7 @@ mod bundled_models;
 mod common;
 mod exchange;
 mod inspection;
+mod inspector;
 mod learning;
 mod model_file;
 mod play_worker;

@@ -9,11 +9,13 @@ mod factory;
 mod files;
 mod gallery;
 mod game;
+mod network;
 mod pictures;
 mod presets;
 mod runs;
 mod training;
 
+use super::NetworkState;
 use super::{
     Action, DeviceState, ExportState, FactoryState, History, LoadedFile, Message, Mosaic, PlayState, PresetOrder, PresetOutcome,
     PresetState, Room, RunOrder, RunsOutcome, RunsState, Settings, State, Status, TrainState,
@@ -22,6 +24,7 @@ use crate::factory::{BaseImage, Recipe};
 use crate::network::{ComputeDevice, DeviceChoice, DeviceDescription};
 use crate::storage::{load_toml, save_toml};
 use crate::worker::{ExportWorker, PlayWorker, StudioWorker, Task, TrainingWorker, Waker};
+use crate::worker::{InspectorWorker, TimeMachineWorker};
 
 /// Longest time that one frame spends on what the workers said.
 const ABSORB_LIMIT: Duration = Duration::from_millis(10);
@@ -50,6 +53,8 @@ pub struct Lab {
     studio: Option<StudioWorker>,
     export: Option<ExportWorker>,
     training: Option<TrainingWorker>,
+    inspector: Option<InspectorWorker>,
+    time_machine: Option<TimeMachineWorker>,
     devices: Option<Task<Vec<DeviceDescription>>>,
     file: Option<Task<LoadedFile>>,
     presets: Option<Task<PresetOutcome>>,
@@ -89,6 +94,7 @@ impl Lab {
             runs: RunsState { available: launch.settings_path.is_some(), ..RunsState::default() },
             factory: FactoryState::new(settings.mode, launch.seed),
             gallery: None,
+            network: NetworkState::new(settings.mode, launch.seed),
             device: DeviceState::Probing,
             settings,
             messages: complaint.into_iter().map(Message::notice).collect(),
@@ -105,6 +111,8 @@ impl Lab {
             studio,
             export: None,
             training: None,
+            inspector: None,
+            time_machine: None,
             devices,
             file: None,
             presets: None,
@@ -174,6 +182,9 @@ impl Lab {
                 if room == Room::Factory && self.state.factory.picture.is_none() {
                     self.render_factory();
                 }
+                if room == Room::Network {
+                    self.enter_network();
+                }
             }
             Action::SetMode(mode) => self.set_mode(mode),
             Action::Answer(class) => self.answer(class),
@@ -218,7 +229,8 @@ impl Lab {
             Action::SaveModel(path) => self.save_model(path),
             Action::SaveSession(path) => self.save_session(path),
             Action::SetAppearance(appearance) => self.change_settings(|settings| settings.appearance = appearance),
-            Action::Inspect(_) => {} // the rooms are being built
+            Action::Network(order) => self.order_network(order),
+            Action::Inspect(subject) => self.inspect_subject(subject),
             Action::ShowGallery(gallery) => self.show_gallery(*gallery),
             Action::CloseGallery => self.close_gallery(),
             Action::Tell(message) => self.tell(message),
@@ -248,6 +260,7 @@ impl Lab {
                 return true;
             }
         }
+        self.absorb_network();
         if self.training.is_some() && !self.state.train.is_active() {
             self.training = None;
         }

@@ -143,7 +143,7 @@ fn words(kind: LayerKind, [channels, ..]: [usize; 3]) -> (String, String) {
             (format!("Convolution {kernel} \u{d7} {kernel}"), format!("{channels} filters{step}{after}"))
         }
         LayerKind::Pool => ("Maximum 2 \u{d7} 2".to_owned(), "step 2".to_owned()),
-        LayerKind::MeanMax => ("Mean and maximum".to_owned(), "of every map".to_owned()),
+        LayerKind::MeanMax => ("Mean, maximum".to_owned(), "of every map".to_owned()),
         LayerKind::Dense => ("Dense".to_owned(), format!("{channels} units")),
         LayerKind::Output => ("Output".to_owned(), "one logit per class".to_owned()),
         LayerKind::Softmax => ("Softmax".to_owned(), "logits to probabilities".to_owned()),

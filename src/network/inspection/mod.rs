@@ -159,9 +159,9 @@ impl Inspector {
     }
 }
 
-/// 1, or the next number above `step` that 2 and 3 do not divide: maps are multiples of these.
+/// `step` or a little more, so that 2 and 3 do not divide it: widths of maps are multiples of these.
 fn coprime_step(step: usize) -> usize {
-    (step.max(1)..).find(|step| *step == 1 || (step % 2 != 0 && step % 3 != 0)).unwrap_or(1)
+    (step.max(1)..step.max(1) + 6).find(|step| step % 2 != 0 && step % 3 != 0).unwrap_or(1)
 }
 
 fn softmax(logits: &[f32; Syndrome::COUNT]) -> [f32; Syndrome::COUNT] {

@@ -5,6 +5,8 @@ mod controls;
 mod figures;
 mod runs;
 
+pub(super) use figures::grouped;
+
 use egui::{Button, Frame, Margin, Panel, RichText, Ui, vec2};
 
 use super::window::Wish;
