@@ -13,20 +13,21 @@ use brain_tumor_lab::factory::{BaseImage, Mode, Syndrome};
 use brain_tumor_lab::network::{Architecture, DeviceChoice, EvidenceMethod};
 use brain_tumor_lab::runs::TrainingLength;
 use brain_tumor_lab::worker::{
-    Edit, InspectionRequest, InspectorEvent, InspectorWorker, ModelSource, SheetContent, SheetOrder, TrainingEvent,
-    TrainingOrder, TrainingWorker,
+    Edit, EvidenceEvent, EvidenceOrder, EvidenceWorker, InspectionRequest, InspectorEvent, InspectorWorker, ModelSource,
+    SheetContent, SheetOrder, TrainingEvent, TrainingOrder, TrainingWorker, Waker,
 };
 
 fn main() -> anyhow::Result<()> {
     let count: u64 = std::env::args().nth(1).map_or(Ok(200), |text| text.parse())?;
     let (sender, woken) = sync_channel(64);
-    let inspector = InspectorWorker::spawn(Arc::new(move || {
+    let waker: Waker = Arc::new(move || {
         sender.try_send(()).ok();
-    }))?;
+    });
+    let (inspector, evidence) = (InspectorWorker::spawn(Arc::clone(&waker))?, EvidenceWorker::spawn(waker)?);
     // Loading the network and counting its units come first.
-    measure(&inspector, &woken, 1_000_000, 3);
+    measure((&inspector, &evidence), &woken, 1_000_000, 3);
     std::thread::park_timeout(Duration::from_secs(3));
-    report("alone", &measure(&inspector, &woken, 0, count));
+    report("alone", &measure((&inspector, &evidence), &woken, 0, count));
 
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let order = TrainingOrder {
@@ -42,7 +43,7 @@ fn main() -> anyhow::Result<()> {
     };
     let training = TrainingWorker::spawn(order, Arc::new(|| {}))?;
     while !matches!(training.wait_event(Duration::from_mins(1)), Some(TrainingEvent::Progress(_)) | None) {}
-    let times = measure(&inspector, &woken, count, count);
+    let times = measure((&inspector, &evidence), &woken, count, count);
     report("while a network is trained", &times);
     let trained =
         training.events().filter_map(|event| if let TrainingEvent::Progress(now) = event { Some(now.images) } else { None });
@@ -51,7 +52,12 @@ fn main() -> anyhow::Result<()> {
 }
 
 /// Times from request to the evidence, and to the maps, of `count` pictures, in milliseconds.
-fn measure(inspector: &InspectorWorker, woken: &Receiver<()>, first: u64, count: u64) -> Vec<(f64, f64)> {
+fn measure(
+    (inspector, evidence): (&InspectorWorker, &EvidenceWorker),
+    woken: &Receiver<()>,
+    first: u64,
+    count: u64,
+) -> Vec<(f64, f64)> {
     let recipe = Arc::new(Mode::Hard.recipe());
     let one = |index: u64| {
         let request = InspectionRequest {
@@ -62,7 +68,6 @@ fn measure(inspector: &InspectorWorker, woken: &Receiver<()>, first: u64, count:
             seed: 77,
             index,
             edit: Edit::default(),
-            evidence: Some((EvidenceMethod::GradCam, Syndrome::ALL[index as usize % 4])),
             sheet: SheetOrder { layer: 0, content: SheetContent::Maps, common: false },
         };
         let start = Instant::now();
@@ -70,11 +75,21 @@ fn measure(inspector: &InspectorWorker, woken: &Receiver<()>, first: u64, count:
         let mut maps = 0.0;
         loop {
             for event in inspector.events() {
-                let now = start.elapsed().as_secs_f64() * 1e3;
-                match event {
-                    InspectorEvent::Inspected(inspected) if inspected.ticket == index => maps = now,
-                    InspectorEvent::Explained { ticket, .. } if ticket == index => return (now, maps),
-                    _ => {}
+                if let InspectorEvent::Inspected(inspected) = event
+                    && inspected.ticket == index
+                {
+                    maps = start.elapsed().as_secs_f64() * 1e3;
+                    let class = Syndrome::ALL[index as usize % Syndrome::COUNT];
+                    let (model, specimen) = (inspected.model, inspected.specimen);
+                    evidence.seek(EvidenceOrder { ticket: index, model, specimen, method: EvidenceMethod::GradCam, class });
+                }
+            }
+            for event in evidence.events() {
+                if let EvidenceEvent::Found { ticket, seen } = event
+                    && ticket == index
+                    && seen.done >= 1.0
+                {
+                    return (start.elapsed().as_secs_f64() * 1e3, maps);
                 }
             }
             woken.recv_timeout(Duration::from_millis(200)).ok();

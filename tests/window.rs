@@ -16,6 +16,8 @@ mod network;
 mod play;
 #[path = "window/runs.rs"]
 mod runs;
+#[path = "window/score.rs"]
+mod score;
 #[path = "window/snapshots.rs"]
 mod snapshots;
 #[path = "window/soak.rs"]

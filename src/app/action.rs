@@ -8,7 +8,7 @@ use super::{
     TrainView,
 };
 use crate::factory::{BaseImage, Mode, Recipe, Stage, Syndrome};
-use crate::network::Model;
+use crate::network::{EvidenceMethod, Model};
 
 /// A wish of the user. One place obeys: [`super::Lab::apply`].
 #[derive(Clone, Debug)]
@@ -27,6 +27,8 @@ pub enum Action {
     ToggleEvidence,
     /// Shows what speaks for this class in the answered picture.
     Explain(Syndrome),
+    /// Looks for evidence in another way.
+    ExplainBy(EvidenceMethod),
     /// Lets another network play.
     SetOpponent(Opponent),
     /// Starts a new session: both scores from zero, from the first picture of the seed.

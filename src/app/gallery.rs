@@ -70,7 +70,7 @@ impl GalleryState {
 
     /// The pictures that are shown, each made or not.
     pub fn shown(&self) -> impl ExactSizeIterator<Item = (&GalleryPicture, Option<&GalleryView>)> {
-        let view = |place: usize| self.views.as_ref().and_then(|views| views.get(place)?.as_ref());
+        let view = |place: usize| self.views.as_ref()?.get(place)?.as_ref();
         self.gallery.pictures.iter().take(MOST_SHOWN).enumerate().map(move |(place, picture)| (picture, view(place)))
     }
 }

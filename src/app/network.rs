@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Subject;
-use crate::factory::{Alterations, Mode, Syndrome};
-use crate::network::{Cell, EvidenceMethod, LayerStatistics, Model};
+use super::{Gallery, GalleryPicture, Subject};
+use crate::factory::{Alterations, GrayImage, Mode, Syndrome};
+use crate::network::{Cell, Confusion, EvidenceMethod, LayerStatistics, Model};
 use crate::runs::{Checkpoint, CurveRow};
-use crate::worker::{Edit, EvidenceOnTumors, Inspected, ModelSource, SheetContent, SheetOrder, Stroke, StrokeKind};
+use crate::worker::{Edit, EvidenceOnTumors, Inspected, ModelSource, SheetContent, SheetOrder, Stroke, StrokeKind, Validated};
 
 /// The question of the room.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -131,8 +131,30 @@ pub enum NetworkOrder {
     SetMoment(usize),
     /// Starts or halts the animation.
     SetPlaying(bool),
+    /// Opens the pictures of the validation that are the first and were taken for the second at the moment that is shown.
+    OpenCell(Syndrome, Syndrome),
     /// Shows the filters of the moment in place of its maps.
     ShowMomentFilters(bool),
+}
+
+/// A request for evidence: in which picture, of which network, found how, for which class.
+#[derive(Clone, Debug)]
+pub struct Sought {
+    /// The network.
+    pub model: Arc<Model>,
+    /// The picture.
+    pub image: GrayImage,
+    /// How.
+    pub method: EvidenceMethod,
+    /// For which class.
+    pub class: Syndrome,
+}
+
+impl PartialEq for Sought {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.model, &other.model)
+            && (self.method, self.class, &self.image) == (other.method, other.class, &other.image)
+    }
 }
 
 /// A moment of a run.
@@ -143,7 +165,9 @@ pub struct Moment {
     /// What it says about the picture, once it was asked.
     pub probabilities: Option<[f32; Syndrome::COUNT]>,
     /// Who was taken for whom in the pictures of the validation, once they were shown to it.
-    pub confusion: Option<crate::network::Confusion>,
+    pub confusion: Option<Confusion>,
+    /// What it said about each of them, and with which probability.
+    pub answers: Arc<Vec<(Syndrome, f32)>>,
 }
 
 /// The time machine.
@@ -157,6 +181,8 @@ pub struct TimeMachine {
     pub moments: Vec<Moment>,
     /// What validation found along the way.
     pub rows: Vec<CurveRow>,
+    /// The pictures of the validation, once they are known.
+    pub validation: Option<Validated>,
     /// The moment that is shown.
     pub place: usize,
     /// Whether it goes on by itself.
@@ -187,10 +213,11 @@ impl TimeMachine {
         let known: BTreeMap<u64, Moment> =
             std::mem::take(&mut self.moments).into_iter().map(|moment| (moment.checkpoint.images, moment)).collect();
         let moment = |checkpoint: Checkpoint| {
-            known.get(&checkpoint.images).filter(|known| known.checkpoint == checkpoint).cloned().unwrap_or(Moment {
+            known.get(&checkpoint.images).filter(|known| known.checkpoint == checkpoint).cloned().unwrap_or_else(|| Moment {
                 checkpoint,
                 probabilities: None,
                 confusion: None,
+                answers: Arc::default(),
             })
         };
         self.moments = checkpoints.into_iter().map(moment).collect();
@@ -198,6 +225,25 @@ impl TimeMachine {
         let last = self.moments.len().saturating_sub(1);
         let same = shown.and_then(|images| self.moments.iter().position(|moment| moment.checkpoint.images >= images));
         self.place = if self.follows { last } else { same.unwrap_or(last) };
+    }
+
+    /// The pictures of the validation that are `truth` and were taken for `said` at the moment that is shown; the surest first.
+    /// `None` where they cannot be made any more: they belong to another base picture.
+    pub fn pictures(&self, truth: Syndrome, said: Syndrome) -> Option<Gallery> {
+        let (moment, validation) = (self.moment()?, self.validation.as_ref().filter(|validation| validation.is_same_base)?);
+        let picture = |(index, (&true_class, &(answer, confidence))): (usize, (&Syndrome, &(Syndrome, f32)))| GalleryPicture {
+            subject: Subject { recipe: Arc::clone(&validation.recipe), seed: validation.seed, index: index as u64 },
+            truth: true_class,
+            human: None,
+            machine: Some(answer),
+            confidence: Some(confidence),
+        };
+        let all = validation.truths.iter().zip(&*moment.answers).enumerate().map(picture);
+        let mut pictures: Vec<GalleryPicture> =
+            all.filter(|picture| picture.truth == truth && picture.machine == Some(said)).collect();
+        pictures.sort_by(|a, b| b.confidence.unwrap_or(0.0).total_cmp(&a.confidence.unwrap_or(0.0)));
+        let title = format!("True {truth}, the network said {said} after {} pictures", moment.checkpoint.images);
+        Some(Gallery { title, pictures })
     }
 
     /// The moment after so many pictures.
@@ -241,8 +287,14 @@ pub struct NetworkState {
     pub asked: Option<ModelSource>,
     /// The newest answer.
     pub shown: Option<Box<Inspected>>,
-    /// What speaks for a class in it: which request, how found, what.
-    pub explained: Option<(u64, EvidenceMethod, Box<EvidenceOnTumors>)>,
+    /// The newest request for evidence.
+    pub evidence_ticket: u64,
+    /// What it was about.
+    pub sought: Option<Sought>,
+    /// What speaks for a class in the picture, as far as it is found.
+    pub explained: Option<Box<EvidenceOnTumors>>,
+    /// Counts what was found: another number, another veil.
+    pub evidence_count: u64,
     /// What a network says over many pictures.
     pub statistics: Option<(Arc<Model>, Arc<Vec<LayerStatistics>>)>,
     /// Why there is nothing to see, if there is not.
@@ -274,7 +326,10 @@ impl NetworkState {
             oldest: 0,
             asked: None,
             shown: None,
+            evidence_ticket: 0,
+            sought: None,
             explained: None,
+            evidence_count: 0,
             statistics: None,
             refusal: None,
             taken: None,
@@ -284,9 +339,8 @@ impl NetworkState {
 
     /// The evidence that belongs to the picture that is shown, where it is wanted.
     pub fn shown_evidence(&self) -> Option<&EvidenceOnTumors> {
-        let (_, method, seen) = self.explained.as_ref()?;
-        let wanted = self.evidence == Some(*method) && seen.evidence.class == self.evidence_class;
-        wanted.then_some(&**seen)
+        let seen = self.explained.as_deref()?;
+        (self.evidence == Some(seen.method) && seen.evidence.class == self.evidence_class).then_some(seen)
     }
 
     /// The statistics of the network that is shown, once they are counted.

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::factory::{Mode, Outline, Recipe, Specimen, Syndrome};
-use crate::game::{Player, Round, Score, Session};
-use crate::network::{Model, Prediction};
+use super::PlayedSession;
+use crate::factory::{BaseImage, Mode, Outline, Recipe, Specimen, Syndrome};
+use crate::game::{Player, Round, Score};
+use crate::network::{EvidenceMethod, Model, Prediction};
 use crate::worker::EvidenceOnTumors;
 
 /// Which network plays.
@@ -24,6 +25,8 @@ pub enum Opponent {
 pub struct LiveRound {
     /// Which deal it is.
     pub ticket: u64,
+    /// What made the picture.
+    pub recipe: Arc<Recipe>,
     /// The picture, with a truth that is not to be shown before the answer.
     pub specimen: Box<Specimen>,
     /// Borders of the tumors; as secret as the truth.
@@ -32,6 +35,10 @@ pub struct LiveRound {
     pub round: Round<Syndrome>,
     /// What the machine said, once it has; as secret as the truth.
     pub prediction: Option<Prediction>,
+    /// The network that answered, once it has.
+    pub model: Option<Arc<Model>>,
+    /// Which class the evidence is wanted for; what the machine said at first.
+    pub asked: Option<Syndrome>,
     /// What the network saw for the class that is asked for, once it was asked; as secret as the truth.
     pub evidence: Option<Box<EvidenceOnTumors>>,
     /// When it was dealt.
@@ -80,9 +87,17 @@ pub struct PlayState {
     /// The picture on the table, once it is there.
     pub live: Option<LiveRound>,
     /// The finished rounds.
-    pub session: Session<Syndrome>,
+    pub session: PlayedSession,
     /// The session before the last "new session": it can be brought back while the new one is empty.
-    pub session_before: Option<Session<Syndrome>>,
+    pub session_before: Option<PlayedSession>,
+    /// The base images that rounds were played on.
+    pub bases: Vec<BaseImage>,
+    /// How evidence is found.
+    pub method: EvidenceMethod,
+    /// The newest request for evidence.
+    pub evidence_ticket: u64,
+    /// How many pieces of evidence have come, so that the window notices another one.
+    pub evidence_count: u64,
     /// Who plays against the person.
     pub opponent: Opponent,
     /// The network from a file, and its name.
@@ -99,8 +114,12 @@ impl PlayState {
             indices: [0; 3],
             ticket: 0,
             live: None,
-            session: Session::default(),
+            session: PlayedSession::default(),
             session_before: None,
+            bases: Vec::new(),
+            method: EvidenceMethod::GradCam,
+            evidence_ticket: 0,
+            evidence_count: 0,
             opponent: Opponent::Bundled,
             file_model: None,
         }
@@ -127,7 +146,7 @@ impl PlayState {
     }
 
     /// The session that can be brought back.
-    pub fn restorable(&self) -> Option<&Session<Syndrome>> {
+    pub fn restorable(&self) -> Option<&PlayedSession> {
         self.session_before.as_ref().filter(|before| self.session.records().is_empty() && !before.records().is_empty())
     }
 

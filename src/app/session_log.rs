@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
+use super::PlayedSession;
 use crate::factory::Syndrome;
-use crate::game::Session;
 use crate::storage::{FileError, write_atomically};
 
 /// The table as CSV: one row per round.
-pub fn to_csv(session: &Session<Syndrome>) -> Result<Vec<u8>, csv::Error> {
+pub fn to_csv(session: &PlayedSession) -> Result<Vec<u8>, csv::Error> {
     let mut table = csv::Writer::from_writer(Vec::new());
     table.write_record([
         "round",
@@ -21,6 +21,7 @@ pub fn to_csv(session: &Session<Syndrome>) -> Result<Vec<u8>, csv::Error> {
         "machine_right",
         "seconds",
         "opponent",
+        "recipe",
     ])?;
     for (number, record) in session.records().iter().enumerate() {
         let class = |class: Option<Syndrome>| class.map_or_else(String::new, |class| class.to_string());
@@ -38,6 +39,7 @@ pub fn to_csv(session: &Session<Syndrome>) -> Result<Vec<u8>, csv::Error> {
             right(round.machine_is_right()),
             format!("{:.2}", record.seconds),
             record.opponent.clone(),
+            record.origin.recipe.name.clone(),
         ])?;
     }
     table.into_inner().map_err(|err| csv::Error::from(err.into_error()))
@@ -47,7 +49,7 @@ pub fn to_csv(session: &Session<Syndrome>) -> Result<Vec<u8>, csv::Error> {
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn write(path: &Path, session: &Session<Syndrome>) -> Result<(), FileError> {
+pub fn write(path: &Path, session: &PlayedSession) -> Result<(), FileError> {
     let action = "keep the session";
     let bytes = to_csv(session).map_err(|err| FileError::new(action, path, err))?;
     write_atomically(action, path, &bytes)

@@ -3,11 +3,15 @@
 //! Architecture invariant: pure, and it does not know what is guessed. The class is a type parameter, so the game imports
 //! nothing of ours; both players' scores come from one function over one log.
 
+mod duel;
 mod round;
 mod session;
+mod statistics;
 
+pub use duel::{CONFIDENCE, Duel, Outcome};
 pub use round::{Round, RoundError};
 pub use session::{Record, Score, Session};
+pub use statistics::{exact_interval, sign_test};
 
 /// The two players.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,10 +1,10 @@
 //! A session: the log of finished rounds, and the scores read from it.
 
-use super::{Player, Round};
+use super::{Duel, Outcome, Player, Round};
 
-/// One finished round.
+/// One finished round; `P` is whatever else identifies its picture.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Record<C> {
+pub struct Record<C, P = ()> {
     /// What was played; its answers are known.
     pub round: Round<C>,
     /// What identifies the picture, as in "HARD" and the numbers of its series.
@@ -13,6 +13,8 @@ pub struct Record<C> {
     pub seed: u64,
     /// Place of the picture in its series.
     pub index: u64,
+    /// What else is needed to see the picture again.
+    pub origin: P,
     /// Seconds from the picture to the guess.
     pub seconds: f64,
     /// Who the machine was.
@@ -35,43 +37,51 @@ impl Score {
     }
 }
 
-/// The finished rounds of a session, oldest first.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Session<C> {
-    records: Vec<Record<C>>,
+impl<C: Copy + PartialEq, P> Record<C, P> {
+    /// How it ended for both players; `None` where one of them did not answer.
+    pub fn outcome(&self) -> Option<Outcome> {
+        Some(Outcome::of([self.round.human_is_right()?, self.round.machine_is_right()?]))
+    }
 }
 
-impl<C> Default for Session<C> {
+/// The finished rounds of a session, oldest first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Session<C, P = ()> {
+    records: Vec<Record<C, P>>,
+}
+
+impl<C, P> Default for Session<C, P> {
     fn default() -> Self {
         Self { records: Vec::new() }
     }
 }
 
-impl<C: Copy + PartialEq> Session<C> {
+impl<C: Copy + PartialEq, P> Session<C, P> {
     /// Adds a finished round.
-    pub fn push(&mut self, record: Record<C>) {
+    pub fn push(&mut self, record: Record<C, P>) {
         self.records.push(record);
     }
 
     /// All finished rounds, oldest first.
-    pub fn records(&self) -> &[Record<C>] {
+    pub fn records(&self) -> &[Record<C, P>] {
         &self.records
     }
 
     /// A player's score over the rounds of one group that both players answered: both play the same pictures.
     pub fn score(&self, player: Player, group: &str) -> Score {
-        let mut score = Score::default();
-        for record in self.records.iter().filter(|record| record.group == group) {
-            let (Some(human), Some(machine)) = (record.round.human_is_right(), record.round.machine_is_right()) else {
-                continue;
-            };
-            score.rounds += 1;
-            score.right += usize::from(match player {
-                Player::Human => human,
-                Player::Machine => machine,
-            });
-        }
-        score
+        self.duel(group).score(player)
+    }
+
+    /// How the rounds of one group that both players answered ended.
+    pub fn duel(&self, group: &str) -> Duel {
+        let mut duel = Duel::default();
+        self.of_group(group).filter_map(Record::outcome).for_each(|outcome| duel.add(outcome));
+        duel
+    }
+
+    /// The rounds of one group, oldest first.
+    pub fn of_group(&self, group: &str) -> impl DoubleEndedIterator<Item = &Record<C, P>> {
+        self.records.iter().filter(move |record| record.group == group)
     }
 
     /// How many rounds in a row, up to the last one of the group, the person was right.
@@ -91,7 +101,7 @@ mod tests {
         if let Some(class) = machine {
             round.machine_answers(class);
         }
-        Record { round, group, seed: 1, index: 0, seconds: 1.0, opponent: "bundled".to_owned() }
+        Record { round, group, seed: 1, index: 0, origin: (), seconds: 1.0, opponent: "bundled".to_owned() }
     }
 
     #[test]

@@ -15,19 +15,11 @@ use super::device::ComputeDevice;
 use super::error::guarded;
 use super::layers::Network;
 use super::{Architecture, Layer, Model, ModelError, NetworkError};
-use crate::factory::{HEIGHT, Mask, PIXELS, Syndrome, WIDTH};
+use crate::factory::{Mask, PIXELS, Syndrome, WIDTH};
 
 /// Coarsest step of a feature map that Grad-CAM looks at, in pixels. Measured on the bundled HARD network: with 4 more of the
 /// evidence lies on tumors (36 %) than with 8 (19 %) or 16 (21 %).
 const COARSEST: f64 = 4.0;
-/// Height and width of the covering window, in pixels.
-const WINDOW: usize = 12;
-/// Step of the covering window, in pixels.
-const STEP: usize = 4;
-/// Width of the ring around it whose mean covers it, in pixels.
-const RING: usize = 3;
-/// Pictures in one pass.
-const BATCH: usize = 64;
 
 /// How evidence is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,6 +39,24 @@ impl EvidenceMethod {
         match self {
             Self::GradCam => "grad_cam",
             Self::Occlusion => "occlusion",
+        }
+    }
+
+    /// The name for people.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::GradCam => "Grad-CAM",
+            Self::Occlusion => "Occlusion",
+        }
+    }
+
+    /// How it works, in a sentence.
+    pub fn explanation(self) -> &'static str {
+        match self {
+            Self::GradCam => {
+                "Where an early feature map lifts the class: each of its values times how much the class's score rises with it"
+            }
+            Self::Occlusion => "Where covering a small window of the picture makes the class less likely; slower, coarse first",
         }
     }
 }
@@ -147,9 +157,9 @@ pub struct Explainer {
     /// On the tape.
     network: Network,
     /// The same off the tape, which is faster.
-    answering: Network,
-    device: Device,
-    device_name: String,
+    pub(super) answering: Network,
+    pub(super) device: Device,
+    pub(super) device_name: String,
     placements: Vec<Placement>,
 }
 
@@ -174,14 +184,38 @@ impl Explainer {
     /// # Errors
     /// When the device fails, or the network gives no finite number.
     pub fn evidence(&self, method: EvidenceMethod, image: &[u8; PIXELS], class: Syndrome) -> Result<Evidence, NetworkError> {
-        let values = match method {
-            EvidenceMethod::GradCam => self.grad_cam(image, class)?,
-            EvidenceMethod::Occlusion => self.occlusion(image, class)?,
+        let mut last = Evidence { class, values: vec![0.0; PIXELS] };
+        self.evidence_in_steps(method, image, class, |evidence, _done| {
+            last = evidence;
+            true
+        })?;
+        Ok(last)
+    }
+
+    /// The same, telling `step` what is found so far and which share of the work is done, above 0 and up to 1; it answers whether to
+    /// go on. The last step tells all. A method that is quick has one step.
+    ///
+    /// # Errors
+    /// When the device fails, or the network gives no finite number.
+    pub fn evidence_in_steps(
+        &self,
+        method: EvidenceMethod,
+        image: &[u8; PIXELS],
+        class: Syndrome,
+        mut step: impl FnMut(Evidence, f32) -> bool,
+    ) -> Result<(), NetworkError> {
+        let mut diverged = false;
+        let mut checked = |values: Vec<f32>, done: f32| {
+            diverged = values.iter().any(|value| !value.is_finite());
+            !diverged && step(Evidence { class, values }, done)
         };
-        if values.iter().any(|value| !value.is_finite()) {
-            return Err(NetworkError::Diverged);
+        match method {
+            EvidenceMethod::GradCam => {
+                checked(self.grad_cam(image, class)?, 1.0);
+            }
+            EvidenceMethod::Occlusion => self.occlusion(image, class, &mut checked)?,
         }
-        Ok(Evidence { class, values })
+        if diverged { Err(NetworkError::Diverged) } else { Ok(()) }
     }
 
     fn grad_cam(&self, image: &[u8; PIXELS], class: Syndrome) -> Result<Vec<f32>, NetworkError> {
@@ -217,66 +251,6 @@ impl Explainer {
             Ok(Sensitivity { shape: [channels, height, width], values: read(leaf.inner())?, gradients: read(gradient)? })
         })
     }
-
-    fn occlusion(&self, image: &[u8; PIXELS], class: Syndrome) -> Result<Vec<f32>, NetworkError> {
-        let columns = window_starts(WIDTH);
-        let places: Vec<(usize, usize)> =
-            window_starts(HEIGHT).into_iter().flat_map(|top| columns.iter().map(move |&left| (left, top))).collect();
-        let whole = self.odds(&[*image], class)?.first().copied().unwrap_or(0.0);
-        let (mut sums, mut counts) = (vec![0.0_f32; PIXELS], vec![0_u16; PIXELS]);
-        for batch in places.chunks(BATCH) {
-            let covered: Vec<[u8; PIXELS]> = batch.iter().map(|&place| cover(image, place)).collect();
-            for (&(left, top), odds) in batch.iter().zip(self.odds(&covered, class)?) {
-                for pixel in (top..top + WINDOW).flat_map(|y| (left..left + WINDOW).map(move |x| y * WIDTH + x)) {
-                    sums[pixel] += whole - odds;
-                    counts[pixel] += 1;
-                }
-            }
-        }
-        Ok(sums.iter().zip(counts).map(|(sum, count)| sum / f32::from(count.max(1))).collect())
-    }
-
-    /// The logarithm of the odds of a class, for each picture.
-    fn odds(&self, images: &[[u8; PIXELS]], class: Syndrome) -> Result<Vec<f32>, NetworkError> {
-        let logits = guarded(&self.device_name, || {
-            let images = images_tensor(images, &self.device.clone().without_autodiff());
-            let data =
-                self.answering.forward(images).try_into_data().map_err(|err| NetworkError::device(&self.device_name, err))?;
-            data.try_to_vec::<f32>().map_err(|err| NetworkError::device(&self.device_name, format!("{err:?}")))
-        })?;
-        let of_row = |row: &[f32; Syndrome::COUNT]| {
-            let others = Syndrome::ALL.into_iter().filter(|other| *other != class).map(|other| row[other.index()]);
-            let largest = others.clone().fold(f32::NEG_INFINITY, f32::max);
-            row[class.index()] - largest - others.map(|logit| (logit - largest).exp()).sum::<f32>().ln()
-        };
-        Ok(logits.as_chunks().0.iter().map(of_row).collect())
-    }
-}
-
-/// Where windows begin along a line: evenly, the last one at its end.
-fn window_starts(length: usize) -> Vec<usize> {
-    let last = length - WINDOW;
-    (0..last).step_by(STEP).chain([last]).collect()
-}
-
-/// The picture with a window covered by the mean gray of the ring around it.
-fn cover(image: &[u8; PIXELS], (left, top): (usize, usize)) -> [u8; PIXELS] {
-    let inside = |x: usize, y: usize| (left..left + WINDOW).contains(&x) && (top..top + WINDOW).contains(&y);
-    let (mut sum, mut count) = (0_u32, 0_u32);
-    for y in top.saturating_sub(RING)..(top + WINDOW + RING).min(HEIGHT) {
-        for x in left.saturating_sub(RING)..(left + WINDOW + RING).min(WIDTH) {
-            if !inside(x, y) {
-                sum += u32::from(image[y * WIDTH + x]);
-                count += 1;
-            }
-        }
-    }
-    let gray = (sum / count.max(1)) as u8;
-    let mut covered = *image;
-    for y in top..top + WINDOW {
-        covered[y * WIDTH + left..y * WIDTH + left + WINDOW].fill(gray);
-    }
-    covered
 }
 
 #[cfg(test)]

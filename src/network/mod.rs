@@ -17,6 +17,7 @@ mod guidance;
 mod inspection;
 mod layers;
 mod model;
+mod occlusion;
 mod optimizer;
 mod prediction;
 mod scenario;

@@ -207,17 +207,10 @@ fn labels(ui: &Ui, area: Rect, picture: &GalleryPicture) {
 
 /// What a screen reader says of a picture.
 fn spoken(place: usize, picture: &GalleryPicture) -> String {
-    let mut text = format!("Picture {}: true {}", place + 1, picture.truth);
-    if let Some(class) = picture.human {
-        text += &format!(", you said {class}");
-    }
-    if let Some(class) = picture.machine {
-        text += &format!(", the machine said {class}");
-    }
-    if let Some(confidence) = picture.confidence {
-        text += &format!(" ({:.0} %)", 100.0 * confidence);
-    }
-    text
+    let human = picture.human.map(|class| format!(", you said {class}")).unwrap_or_default();
+    let machine = picture.machine.map(|class| format!(", the machine said {class}")).unwrap_or_default();
+    let sure = picture.confidence.map(|confidence| format!(" ({:.0} %)", 100.0 * confidence)).unwrap_or_default();
+    format!("Picture {}: true {}{human}{machine}{sure}", place + 1, picture.truth)
 }
 
 /// Everything about one picture, beside it.

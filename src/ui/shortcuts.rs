@@ -8,11 +8,12 @@ use crate::app::{Action, Appearance, FactoryView, NetworkOrder, NetworkView, Roo
 use crate::factory::{Mode, Stage, Syndrome};
 
 /// Keys and what they do, for the list on `?`.
-pub const LIST: [(&str, &str); 21] = [
+pub const LIST: [(&str, &str); 22] = [
     ("A  B  C  Z", "Answer with this syndrome"),
     ("Space or Enter", "Next picture"),
     ("O", "Show or hide the true outlines"),
     ("V", "Show or hide what the machine went by"),
+    ("S", "Compare both players: matrices, pictures, luck"),
     ("E  H", "Play EASY or HARD"),
     ("Ctrl+1 to Ctrl+4", "Play, Factory, Train, Network"),
     ("Ctrl+Z  Ctrl+Shift+Z", "Undo, redo (in Factory)"),
@@ -63,6 +64,9 @@ pub fn read(ctx: &Context, state: &State, actions: &mut Actions, wishes: &mut Ve
             }
             if pressed(Key::O) {
                 actions.push(Action::ToggleOutlines);
+            }
+            if pressed(Key::S) {
+                wishes.push(Wish::ToggleScore);
             }
             if pressed(Key::V) {
                 actions.push(Action::ToggleEvidence);

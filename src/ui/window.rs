@@ -30,6 +30,8 @@ pub enum Wish {
     SaveSession,
     /// Show or hide the dialog of the export.
     ToggleExport,
+    /// Show or hide the comparison of both players.
+    ToggleScore,
     /// Show or hide the dialog of the presets.
     TogglePresets,
     /// Ask where to keep the picture in view.
@@ -133,7 +135,8 @@ impl Window {
         }
         self.dialogs.ui(&ctx, &mut actions);
         self.dialogs.poll(&mut actions);
-        if !self.show_help && !self.show_about && state.gallery.is_none() {
+        let is_covered = state.gallery.is_some() || (state.room == Room::Play && self.play.is_covered());
+        if !self.show_help && !self.show_about && !is_covered {
             shortcuts::read(&ctx, state, &mut actions, &mut wishes);
         }
         take_dropped_files(&ctx, &mut actions);
@@ -160,6 +163,7 @@ impl Window {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(presentation));
             }
             Wish::ToggleExport => self.factory.toggle_export(),
+            Wish::ToggleScore => self.play.toggle_score(),
             Wish::TogglePresets => self.factory.toggle_presets(),
             Wish::ExportFolder
             | Wish::ExportFile

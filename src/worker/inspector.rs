@@ -1,8 +1,7 @@
 //! The inspector: looks into a network while it answers a picture, off the window's thread.
 //!
-//! Ordering: the newest request wins; an older one that waits is dropped. A request is answered at once with everything but the
-//! evidence, which follows. What a network says over many pictures is counted when nothing else is wanted, and given up for
-//! anything else. Shutdown: dropping the handle closes the mailbox and joins.
+//! Ordering: the newest request wins; an older one that waits is dropped. What a network says over many pictures is counted when
+//! nothing else is wanted, and given up for anything else. Shutdown: dropping the handle closes the mailbox and joins.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -13,12 +12,9 @@ use std::time::Instant;
 use super::atlas::{Sheet, SheetOrder, sheet, strips};
 use super::edit::{Edit, edited};
 use super::mailbox::Mailbox;
-use super::{EvidenceOnTumors, Waker, sentence};
+use super::{Waker, sentence};
 use crate::factory::{BaseImage, Generator, Mode, Outline, PIXELS, Recipe, Specimen, Syndrome, outlines};
-use crate::network::{
-    Anatomy, ComputeDevice, EvidenceMethod, Explainer, Inspection, Inspector, LayerStatistics, Model, uniform_share,
-    validation_seed,
-};
+use crate::network::{Anatomy, ComputeDevice, Inspection, Inspector, LayerStatistics, Model, validation_seed};
 
 /// Networks that are kept ready: going back and forth between two needs no loading.
 const READY: usize = 4;
@@ -64,8 +60,6 @@ pub struct InspectionRequest {
     pub index: u64,
     /// What is changed about it.
     pub edit: Edit,
-    /// What speaks for this class, found in this way, if that is wanted.
-    pub evidence: Option<(EvidenceMethod, Syndrome)>,
     /// The maps or filters that are seen large.
     pub sheet: SheetOrder,
 }
@@ -91,7 +85,7 @@ pub struct Inspected {
     pub sheet: Option<Arc<Sheet>>,
     /// One strip per layer.
     pub strips: Arc<Vec<u8>>,
-    /// How long it took, in milliseconds, evidence not counted.
+    /// How long it took, in milliseconds.
     pub milliseconds: f64,
 }
 
@@ -100,15 +94,6 @@ pub struct Inspected {
 pub enum InspectorEvent {
     /// A request is answered.
     Inspected(Box<Inspected>),
-    /// What speaks for a class in the picture of a request.
-    Explained {
-        /// Which request.
-        ticket: u64,
-        /// How it was found.
-        method: EvidenceMethod,
-        /// What was found.
-        seen: Box<EvidenceOnTumors>,
-    },
     /// What a network says over 64 pictures of its own recipe.
     Counted {
         /// The network.
@@ -182,8 +167,6 @@ struct Ready {
     source: ModelSource,
     model: Arc<Model>,
     inspector: Inspector,
-    /// Made when it is asked for the first time.
-    explainer: Option<Explainer>,
     is_counted: bool,
     /// The last picture, and what was computed for it.
     last: Option<(Box<[u8; PIXELS]>, Inspection)>,
@@ -245,14 +228,7 @@ impl Desk {
             inspection,
             milliseconds: start.elapsed().as_secs_f64() * 1e3,
         };
-        let specimen = inspected.specimen.clone();
         self.say(InspectorEvent::Inspected(Box::new(inspected)));
-        if let Some((method, class)) = request.evidence
-            && !self.inbox.has_newer()
-        {
-            let seen = Box::new(ready.explain(&specimen, method, class)?);
-            self.say(InspectorEvent::Explained { ticket: request.ticket, method, seen });
-        }
         self.count(ready, &request.base);
         Ok(())
     }
@@ -289,7 +265,7 @@ impl Desk {
             ModelSource::File(path) => Arc::new(Model::load(path).map_err(|err| sentence(&err))?),
         };
         let inspector = Inspector::new(&model, &ComputeDevice::cpu()).map_err(|err| sentence(&err))?;
-        Ok(Ready { source: source.clone(), model, inspector, explainer: None, is_counted: false, last: None })
+        Ok(Ready { source: source.clone(), model, inspector, is_counted: false, last: None })
     }
 
     /// Counts over many pictures, once per network, unless something else is wanted.
@@ -329,16 +305,5 @@ impl Ready {
         let inspection = self.inspector.inspect(image).map_err(|err| sentence(&err))?;
         self.last = Some((Box::new(*image), inspection.clone()));
         Ok(inspection)
-    }
-
-    fn explain(&mut self, specimen: &Specimen, method: EvidenceMethod, class: Syndrome) -> Result<EvidenceOnTumors, String> {
-        let explainer = match self.explainer.take() {
-            Some(explainer) => explainer,
-            None => Explainer::new(&self.model, &ComputeDevice::cpu()).map_err(|err| sentence(&err))?,
-        };
-        let evidence = explainer.evidence(method, specimen.image.pixels(), class).map_err(|err| sentence(&err));
-        self.explainer = Some(explainer);
-        let evidence = evidence?;
-        Ok(EvidenceOnTumors { share: evidence.share_on(&specimen.mask), uniform: uniform_share(&specimen.mask), evidence })
     }
 }

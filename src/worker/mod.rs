@@ -6,6 +6,7 @@
 
 mod atlas;
 mod edit;
+mod evidence;
 mod export;
 mod inspector;
 mod mailbox;
@@ -19,12 +20,13 @@ use std::sync::Arc;
 
 pub use atlas::{STRIP, Sheet, SheetContent, SheetOrder};
 pub use edit::{Edit, Stroke, StrokeKind, line};
+pub use evidence::{EvidenceEvent, EvidenceOnTumors, EvidenceOrder, EvidenceWorker};
 pub use export::{ExportEnd, ExportOrder, ExportWorker};
 pub use inspector::{COUNTED_PICTURES, Inspected, InspectionRequest, InspectorEvent, InspectorWorker, ModelSource};
-pub use play::{EvidenceOnTumors, PlayEvent, PlayWorker};
+pub use play::{PlayEvent, PlayWorker};
 pub use studio::{Extra, STRIP_LENGTH, StudioEvent, StudioPicture, StudioRequest, StudioWorker, Thumbnail};
 pub use task::Task;
-pub use time_machine::{ReplayEvent, ReplayRequest, TimeMachineWorker};
+pub use time_machine::{ReplayEvent, ReplayRequest, TimeMachineWorker, Validated};
 pub use training::{Finish, KeptRun, Progress, ResumeOrder, StartedRun, StepPoint, TrainingEvent, TrainingOrder, TrainingWorker};
 
 /// Wakes whoever reads the events; cheap to call often.

@@ -10,24 +10,12 @@ use std::thread::JoinHandle;
 use std::time::Instant;
 
 use super::Waker;
-use crate::factory::{BaseImage, Generator, Outline, Recipe, Specimen, Syndrome, outlines};
-use crate::network::{ComputeDevice, Evidence, EvidenceMethod, Explainer, Model, Prediction, Predictor, uniform_share};
+use crate::factory::{BaseImage, Generator, Outline, Recipe, Specimen, outlines};
+use crate::network::{ComputeDevice, Model, Prediction, Predictor};
 
 enum Command {
     SetModel(Arc<Model>),
     Deal { ticket: u64, recipe: Box<Recipe>, base: Box<BaseImage>, seed: u64, index: u64 },
-    Explain { ticket: u64, specimen: Box<Specimen>, class: Syndrome },
-}
-
-/// What speaks for a class in a picture, and how much of it lies on true tumors.
-#[derive(Clone, Debug, PartialEq)]
-pub struct EvidenceOnTumors {
-    /// The evidence.
-    pub evidence: Evidence,
-    /// Its share on tumors; `None` where nothing speaks for the class.
-    pub share: Option<f64>,
-    /// The share that evidence spread evenly would have: 0 for a healthy picture.
-    pub uniform: f64,
 }
 
 /// What the dealer says.
@@ -50,13 +38,8 @@ pub enum PlayEvent {
         prediction: Prediction,
         /// How long it took, in milliseconds.
         milliseconds: f64,
-    },
-    /// What the network that answered a deal saw in it.
-    Explained {
-        /// Which deal.
-        ticket: u64,
-        /// What it saw.
-        seen: Box<EvidenceOnTumors>,
+        /// The network: it alone can say why.
+        model: Arc<Model>,
     },
     /// Something failed; a sentence for people.
     Failed(String),
@@ -78,15 +61,7 @@ impl PlayWorker {
     pub fn spawn(waker: Waker) -> std::io::Result<Self> {
         let (command_sender, commands) = sync_channel(16);
         let (event_sender, events) = sync_channel(64);
-        let dealer = Dealer {
-            model: None,
-            answered: None,
-            explainer: None,
-            predictor: None,
-            generator: None,
-            events: event_sender,
-            waker,
-        };
+        let dealer = Dealer { network: None, generator: None, events: event_sender, waker };
         let thread = std::thread::Builder::new().name("dealer".to_owned()).spawn(move || dealer.run(&commands))?;
         Ok(Self { commands: Some(command_sender), events, thread: Some(thread) })
     }
@@ -100,11 +75,6 @@ impl PlayWorker {
     pub fn deal(&self, ticket: u64, recipe: &Recipe, base: &BaseImage, seed: u64, index: u64) {
         let (recipe, base) = (Box::new(recipe.clone()), Box::new(base.clone()));
         self.send(Command::Deal { ticket, recipe, base, seed, index });
-    }
-
-    /// Asks the network that answered the last deal what speaks for `class` in its picture.
-    pub fn explain(&self, ticket: u64, specimen: &Specimen, class: Syndrome) {
-        self.send(Command::Explain { ticket, specimen: Box::new(specimen.clone()), class });
     }
 
     /// What has happened since the last call.
@@ -135,13 +105,8 @@ impl Drop for PlayWorker {
 }
 
 struct Dealer {
-    /// The network that will answer the next deal.
-    model: Option<Arc<Model>>,
-    predictor: Option<Predictor>,
-    /// The network that answered the last deal: it alone can say why.
-    answered: Option<Arc<Model>>,
-    /// Made when it is asked for the first time, with its network.
-    explainer: Option<(Arc<Model>, Explainer)>,
+    /// The network that will answer the next deal, and the same ready to answer.
+    network: Option<(Arc<Model>, Predictor)>,
     /// The generator of the last deal: most deals have the same recipe and base.
     generator: Option<Generator>,
     events: SyncSender<PlayEvent>,
@@ -153,11 +118,10 @@ impl Dealer {
         while let Ok(command) = commands.recv() {
             match command {
                 Command::SetModel(model) => match Predictor::new(&model, &ComputeDevice::cpu()) {
-                    Ok(predictor) => (self.predictor, self.model) = (Some(predictor), Some(model)),
+                    Ok(predictor) => self.network = Some((model, predictor)),
                     Err(err) => self.say(PlayEvent::Failed(format!("Cannot use this network: {err}"))),
                 },
                 Command::Deal { ticket, recipe, base, seed, index } => self.deal(ticket, &recipe, &base, seed, index),
-                Command::Explain { ticket, specimen, class } => self.explain(ticket, &specimen, class),
             }
         }
     }
@@ -176,34 +140,16 @@ impl Dealer {
         let outlines = outlines(&specimen.mask);
         self.say(PlayEvent::Dealt { ticket, specimen, outlines });
         let start = Instant::now();
-        if let Some(predictor) = &self.predictor {
-            self.answered.clone_from(&self.model);
+        if let Some((model, predictor)) = &self.network {
             match predictor.predict(&picture).map(|predictions| predictions.first().copied()) {
                 Ok(Some(prediction)) => {
                     let milliseconds = start.elapsed().as_secs_f64() * 1e3;
-                    self.say(PlayEvent::Predicted { ticket, prediction, milliseconds });
+                    let model = Arc::clone(model);
+                    self.say(PlayEvent::Predicted { ticket, prediction, milliseconds, model });
                 }
                 Ok(None) => {}
                 Err(err) => self.say(PlayEvent::Failed(format!("The network cannot answer: {err}"))),
             }
-        }
-    }
-
-    fn explain(&mut self, ticket: u64, specimen: &Specimen, class: Syndrome) {
-        let Some(model) = self.answered.clone() else { return };
-        if !self.explainer.as_ref().is_some_and(|(known, _)| Arc::ptr_eq(known, &model)) {
-            match Explainer::new(&model, &ComputeDevice::cpu()) {
-                Ok(explainer) => self.explainer = Some((model, explainer)),
-                Err(err) => return self.say(PlayEvent::Failed(format!("This network cannot be explained: {err}"))),
-            }
-        }
-        let Some((_, explainer)) = &self.explainer else { return };
-        match explainer.evidence(EvidenceMethod::GradCam, specimen.image.pixels(), class) {
-            Ok(evidence) => {
-                let (share, uniform) = (evidence.share_on(&specimen.mask), uniform_share(&specimen.mask));
-                self.say(PlayEvent::Explained { ticket, seen: Box::new(EvidenceOnTumors { evidence, share, uniform }) });
-            }
-            Err(err) => self.say(PlayEvent::Failed(format!("The network cannot say why: {err}"))),
         }
     }
 

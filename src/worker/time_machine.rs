@@ -14,7 +14,7 @@ use super::mailbox::Mailbox;
 use super::training::VALIDATION_COUNT;
 use super::{Waker, sentence};
 use crate::factory::{BaseImage, Generator, PIXELS, Recipe, Syndrome};
-use crate::network::{ComputeDevice, Confusion, Model, Predictor, evaluate_images, validation_seed};
+use crate::network::{ComputeDevice, Model, Predictor, validation_seed};
 use crate::runs::{Checkpoint, CurveRow, RunStore};
 
 /// Pictures of the validation between two looks at the mailbox.
@@ -41,6 +41,19 @@ pub struct ReplayRequest {
     pub shown: Option<u64>,
 }
 
+/// The pictures of a run's validation: the first ones of a series.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Validated {
+    /// Their recipe.
+    pub recipe: Arc<Recipe>,
+    /// Seed of the series.
+    pub seed: u64,
+    /// What they are.
+    pub truths: Arc<Vec<Syndrome>>,
+    /// Whether they are made on the base picture of the request.
+    pub is_same_base: bool,
+}
+
 /// What the time machine says.
 #[derive(Clone, Debug)]
 pub enum ReplayEvent {
@@ -52,6 +65,8 @@ pub enum ReplayEvent {
         checkpoints: Vec<Checkpoint>,
         /// What validation found.
         rows: Vec<CurveRow>,
+        /// The pictures of its validation.
+        validation: Validated,
     },
     /// What a network says about the picture.
     Said {
@@ -68,8 +83,8 @@ pub enum ReplayEvent {
         ticket: u64,
         /// The moment, by pictures seen.
         images: u64,
-        /// Who was taken for whom.
-        confusion: Confusion,
+        /// What it said about each of them, in their order, and with which probability.
+        answers: Arc<Vec<(Syndrome, f32)>>,
     },
     /// It cannot be done.
     Failed {
@@ -136,9 +151,12 @@ struct Open {
     run: String,
     /// The pictures of its validation.
     images: Vec<[u8; PIXELS]>,
-    classes: Vec<Syndrome>,
+    truths: Arc<Vec<Syndrome>>,
+    recipe: Arc<Recipe>,
+    seed: u64,
+    base: BaseImage,
     checkpoints: Vec<Checkpoint>,
-    judged: BTreeMap<u64, Confusion>,
+    judged: BTreeMap<u64, Arc<Vec<(Syndrome, f32)>>>,
     /// The request whose picture was asked about.
     ticket: u64,
     picture: [u8; PIXELS],
@@ -174,13 +192,19 @@ impl Replay {
         if is_new || checkpoints != open.checkpoints {
             let rows = request.store.curve(&path).map_err(|err| sentence(&err))?;
             open.checkpoints.clone_from(&checkpoints);
-            self.say(ReplayEvent::Opened { ticket: request.ticket, checkpoints, rows });
+            let validation = Validated {
+                recipe: Arc::clone(&open.recipe),
+                seed: open.seed,
+                truths: Arc::clone(&open.truths),
+                is_same_base: open.base == request.base,
+            };
+            self.say(ReplayEvent::Opened { ticket: request.ticket, checkpoints, rows, validation });
             // What is known already is told again: whoever asks under a new ticket has forgotten it.
             for (&images, &probabilities) in &open.said {
                 self.say(ReplayEvent::Said { ticket: request.ticket, images, probabilities });
             }
-            for (&images, &confusion) in &open.judged {
-                self.say(ReplayEvent::Judged { ticket: request.ticket, images, confusion });
+            for (&images, answers) in &open.judged {
+                self.say(ReplayEvent::Judged { ticket: request.ticket, images, answers: Arc::clone(answers) });
             }
         }
         self.work(&mut open, request.shown);
@@ -226,17 +250,17 @@ impl Replay {
             }
             return Ok(());
         }
-        let mut confusion = Confusion::default();
-        for (images, classes) in open.images.chunks(BATCH).zip(open.classes.chunks(BATCH)) {
+        let mut answers = Vec::with_capacity(open.images.len());
+        for batch in open.images.chunks(BATCH) {
             if self.inbox.has_newer() || self.inbox.is_closed() {
                 return Ok(()); // it begins again when its turn comes
             }
-            let part = evaluate_images(&predictor, images, classes).map_err(|err| sentence(&err))?.confusion;
-            let cells = confusion.counts.iter_mut().flatten();
-            cells.zip(part.counts.iter().flatten()).for_each(|(sum, count)| *sum += count);
+            let predictions = predictor.predict(batch).map_err(|err| sentence(&err))?;
+            answers.extend(predictions.iter().map(|said| (said.class(), said.probabilities[said.class().index()])));
         }
-        open.judged.insert(images, confusion);
-        self.say(ReplayEvent::Judged { ticket, images, confusion });
+        let answers = Arc::new(answers);
+        open.judged.insert(images, Arc::clone(&answers));
+        self.say(ReplayEvent::Judged { ticket, images, answers });
         Ok(())
     }
 
@@ -252,11 +276,15 @@ fn open_run(request: &ReplayRequest) -> Result<Open, String> {
     let (info, base) = request.store.description(&path).map_err(|err| sentence(&err))?;
     let generator = Generator::new(&info.plan.recipe, &base).map_err(|err| sentence(&err))?;
     let (mut images, mut classes) = (vec![[0; PIXELS]; VALIDATION_COUNT], vec![Syndrome::Z; VALIDATION_COUNT]);
-    generator.fill(validation_seed(info.plan.settings.seed), 0, &mut images, &mut classes);
+    let seed = validation_seed(info.plan.settings.seed);
+    generator.fill(seed, 0, &mut images, &mut classes);
     Ok(Open {
         run: request.run.clone(),
         images,
-        classes,
+        truths: Arc::new(classes),
+        recipe: Arc::new(info.plan.recipe),
+        seed,
+        base,
         checkpoints: Vec::new(),
         judged: BTreeMap::new(),
         ticket: 0,

@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 use brain_tumor_lab::factory::{BaseImage, Mode, Syndrome};
-use brain_tumor_lab::network::{ComputeDevice, EvidenceMethod, Explainer, Inspector, validation_seed};
+use brain_tumor_lab::network::{ComputeDevice, Inspector, validation_seed};
 use brain_tumor_lab::runs::RunStore;
 use brain_tumor_lab::worker::{
     COUNTED_PICTURES, Edit, InspectionRequest, InspectorEvent, InspectorWorker, ModelSource, ReplayEvent, ReplayRequest,
@@ -26,7 +26,6 @@ fn request(ticket: u64, index: u64) -> InspectionRequest {
         seed: 12,
         index,
         edit: Edit::default(),
-        evidence: None,
         sheet: SheetOrder { layer: 1, content: SheetContent::Maps, common: true },
     }
 }
@@ -85,22 +84,6 @@ fn the_newest_request_wins() {
 }
 
 #[test]
-fn evidence_follows_under_its_ticket_and_is_the_explainer_s() {
-    let worker = spawn();
-    for method in EvidenceMethod::ALL {
-        worker.inspect(InspectionRequest { evidence: Some((method, Syndrome::B)), ..request(9, 0) });
-        let (ticket, seen) = wait(&worker, |event| match event {
-            InspectorEvent::Explained { ticket, method: found, seen } if found == method => Some((ticket, seen)),
-            _ => None,
-        });
-        let specimen = generator(Mode::Hard).specimen(12, 0);
-        let explainer = Explainer::new(young_model(), &ComputeDevice::cpu()).unwrap();
-        let own = explainer.evidence(method, specimen.image.pixels(), Syndrome::B).unwrap();
-        assert_eq!((ticket, &seen.evidence, seen.share), (9, &own, own.share_on(&specimen.mask)));
-    }
-}
-
-#[test]
 fn units_are_counted_when_nothing_else_is_wanted() {
     let worker = spawn();
     worker.inspect(request(1, 0));
@@ -154,18 +137,13 @@ fn what_cannot_be_is_said_in_words() {
 
 #[test]
 fn a_dropped_handle_ends_the_thread_in_the_middle_of_the_work() {
-    for method in EvidenceMethod::ALL {
-        let worker = spawn();
-        worker.inspect(InspectionRequest {
-            evidence: Some((method, Syndrome::A)),
-            model: ModelSource::Bundled(Mode::Hard),
-            ..request(1, 0)
-        });
-        wait(&worker, |event| matches!(event, InspectorEvent::Inspected(_)).then_some(()));
-        let start = Instant::now();
-        drop(worker);
-        assert!(start.elapsed() < Duration::from_secs(5), "{method:?}: {:?}", start.elapsed());
-    }
+    let worker = spawn();
+    worker.inspect(InspectionRequest { model: ModelSource::Bundled(Mode::Hard), ..request(1, 0) });
+    wait(&worker, |event| matches!(event, InspectorEvent::Inspected(_)).then_some(()));
+    // It is counting now.
+    let start = Instant::now();
+    drop(worker);
+    assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::common::{Harnessed, run_until, run_until_dealt, spoken_texts, state, 
 /// Specimens `first..first + count` of HARD, with answers that differ from picture to picture.
 fn gallery(first: u64, count: u64) -> Gallery {
     let recipe = Arc::new(Mode::Hard.recipe());
-    let generator = Generator::new(&recipe, &BaseImage::bundled()).unwrap();
+    let generator = Generator::new(&recipe, &BaseImage::bundled()).expect("the preset fits the bundled brain");
     let picture = |index: u64| GalleryPicture {
         subject: Subject { recipe: Arc::clone(&recipe), seed: 99, index },
         truth: generator.plan(99, index).syndrome,

@@ -1,4 +1,5 @@
 //! The network room by its labels and keys.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::path::Path;
 use std::sync::Arc;
@@ -231,7 +232,7 @@ fn evidence_is_shown_for_every_class_and_by_every_method() {
             harness.get_by_label(&format!("Evidence for {class}")).click();
             harness.run_steps(1);
             run_until(&mut harness, "the evidence", |state| {
-                state.network.evidence_class == class && state.network.shown_evidence().is_some()
+                state.network.evidence_class == class && state.network.shown_evidence().is_some_and(|seen| seen.done >= 1.0)
             });
             let texts = spoken_texts(&harness);
             let said = texts.iter().any(|text| {
@@ -331,6 +332,29 @@ fn the_time_machine_repeats_the_curve_and_what_each_network_says() {
         assert!(harness.query_by_label_contains("moment ").is_some());
         assert!(harness.query_all_by_label_contains("Validation: true ").count() == 16, "the confusion matrix");
     }
+    // A cell of the matrix opens exactly its pictures.
+    let confusion = time.moments[0].confusion.unwrap();
+    let (truth, called) = Syndrome::ALL
+        .into_iter()
+        .flat_map(|truth| Syndrome::ALL.map(|called| (truth, called)))
+        .max_by_key(|(truth, called)| confusion.counts[truth.index()][called.index()])
+        .unwrap();
+    let count = confusion.counts[truth.index()][called.index()];
+    harness.get_by_label(&format!("Validation: true {truth}, said {called}: {count}")).click();
+    harness.run_steps(2);
+    let gallery = state(&harness).gallery.as_ref().unwrap().gallery.clone();
+    assert_eq!(gallery.pictures.len() as u64, count);
+    let generator = Generator::new(&gallery.pictures[0].subject.recipe, &BaseImage::bundled()).unwrap();
+    let first = Model::load(&time.moments[0].checkpoint.path).unwrap();
+    let first = Predictor::new(&first, &ComputeDevice::cpu()).unwrap();
+    for picture in gallery.pictures.iter().take(12) {
+        let specimen = generator.specimen(picture.subject.seed, picture.subject.index);
+        assert_eq!((specimen.plan.syndrome, picture.truth), (truth, truth));
+        assert_eq!(first.predict(&[*specimen.image.pixels()]).unwrap()[0].class(), called);
+    }
+    harness.state_mut().lab_mut().apply(Action::CloseGallery);
+    harness.run_steps(2);
+
     // As an animation, to the end.
     harness.get_by_label_contains("Replay").click();
     harness.run_steps(1);

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use super::super::{LiveRound, Message, Opponent, PlayState, TrainState};
+use super::super::{LiveRound, Message, Opponent, Origin, PlayState, TrainState};
 use super::Lab;
-use crate::factory::{Mode, Syndrome};
+use crate::factory::{BaseImage, Mode, Recipe, Syndrome};
 use crate::game::{Record, Round};
 use crate::network::Model;
 use crate::worker::PlayEvent;
@@ -21,28 +21,27 @@ impl Lab {
                 let dealt = Instant::now();
                 play.live = Some(LiveRound {
                     ticket,
+                    recipe: played_recipe(play),
                     specimen,
                     outlines,
                     round,
                     prediction: None,
+                    model: None,
+                    asked: None,
                     evidence: None,
                     dealt,
                     opponent,
                     recorded: false,
                 });
             }
-            PlayEvent::Predicted { ticket, prediction, milliseconds } => {
+            PlayEvent::Predicted { ticket, prediction, milliseconds, model } => {
                 log::debug!("the network answered in {milliseconds:.2} ms");
                 if let Some(live) = play.live.as_mut().filter(|live| live.ticket == ticket) {
                     live.prediction = Some(prediction);
+                    live.model = Some(model);
                     live.round.machine_answers(prediction.class());
-                    record_round(play);
+                    record_round(play, &self.state.base);
                     self.explain_answered();
-                }
-            }
-            PlayEvent::Explained { ticket, seen } => {
-                if let Some(live) = play.live.as_mut().filter(|live| live.ticket == ticket) {
-                    live.evidence = Some(seen);
                 }
             }
             PlayEvent::Dealt { .. } => {} // an older deal: the table has moved on
@@ -67,30 +66,9 @@ impl Lab {
         if let Some(live) = &mut play.live
             && live.round.answer(class).is_ok()
         {
-            record_round(play);
+            record_round(play, &self.state.base);
             self.explain_answered();
         }
-    }
-
-    /// After the answer the machine shows what spoke for its own, where evidence is wanted.
-    fn explain_answered(&self) {
-        let live = self.state.play.live.as_ref().filter(|live| live.round.is_answered() && live.evidence.is_none());
-        if let Some(class) = live.and_then(|live| live.round.machine()) {
-            self.explain(class);
-        }
-    }
-
-    /// Asks what speaks for a class in the answered picture, where evidence is wanted.
-    pub(super) fn explain(&self, class: Syndrome) {
-        let live = self.state.play.live.as_ref().filter(|live| live.round.is_answered());
-        if let (true, Some(live), Some(worker)) = (self.state.settings.evidence, live, &self.play) {
-            worker.explain(live.ticket, &live.specimen, class);
-        }
-    }
-
-    pub(super) fn toggle_evidence(&mut self) {
-        self.change_settings(|settings| settings.evidence = !settings.evidence);
-        self.explain_answered();
     }
 
     pub(super) fn next(&mut self) {
@@ -118,6 +96,8 @@ impl Lab {
         let play = &mut self.state.play;
         play.ticket += 1;
         play.live = None;
+        self.forget_evidence();
+        let play = &self.state.play;
         if let Some(worker) = &self.play {
             worker.deal(play.ticket, &play.recipe(), &self.state.base, play.seed, play.index());
         }
@@ -177,12 +157,14 @@ impl Lab {
 }
 
 /// A round that both have answered goes into the session, once.
-fn record_round(play: &mut PlayState) {
-    let group = play.group();
-    let Some(live) = &mut play.live else { return };
-    if live.recorded || live.round.human_is_right().is_none() || live.round.machine_is_right().is_none() {
+fn record_round(play: &mut PlayState, base: &BaseImage) {
+    let is_finished = |live: &LiveRound| live.round.human_is_right().is_some() && live.round.machine_is_right().is_some();
+    if !play.live.as_ref().is_some_and(|live| !live.recorded && is_finished(live)) {
         return;
     }
+    let (group, base) = (play.group(), play.base_place(base));
+    let Some(live) = &mut play.live else { return };
+    let confidence = live.prediction.map(|prediction| prediction.probabilities[prediction.class().index()]);
     live.recorded = true;
     log::info!("round {} is finished", play.session.records().len() + 1);
     play.session.push(Record {
@@ -190,9 +172,17 @@ fn record_round(play: &mut PlayState) {
         group,
         seed: live.specimen.plan.seed,
         index: live.specimen.plan.index,
+        origin: Origin { recipe: Arc::clone(&live.recipe), base, confidence },
         seconds: live.dealt.elapsed().as_secs_f64(),
         opponent: live.opponent.clone(),
     });
+}
+
+/// The recipe that is played: shared with the last round where it is the same, so that a long session stays small.
+fn played_recipe(play: &PlayState) -> Arc<Recipe> {
+    let recipe = play.recipe();
+    let last = play.session.records().last().map(|record| &record.origin.recipe);
+    last.filter(|last| ***last == recipe).map_or_else(|| Arc::new(recipe), Arc::clone)
 }
 
 fn opponent_name(play: &PlayState, train: &TrainState) -> String {

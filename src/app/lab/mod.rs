@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+mod evidence;
 mod export;
 mod factory;
 mod files;
@@ -13,6 +14,7 @@ mod network;
 mod pictures;
 mod presets;
 mod runs;
+mod time_machine;
 mod training;
 
 use super::NetworkState;
@@ -23,7 +25,7 @@ use super::{
 use crate::factory::{BaseImage, Recipe};
 use crate::network::{ComputeDevice, DeviceChoice, DeviceDescription};
 use crate::storage::{load_toml, save_toml};
-use crate::worker::{ExportWorker, PlayWorker, StudioWorker, Task, TrainingWorker, Waker};
+use crate::worker::{EvidenceWorker, ExportWorker, PlayWorker, StudioWorker, Task, TrainingWorker, Waker};
 use crate::worker::{InspectorWorker, TimeMachineWorker};
 
 /// Longest time that one frame spends on what the workers said.
@@ -50,11 +52,13 @@ pub struct Lab {
     state: State,
     waker: WakerSlot,
     play: Option<PlayWorker>,
+    evidence: Option<EvidenceWorker>,
     studio: Option<StudioWorker>,
     export: Option<ExportWorker>,
     training: Option<TrainingWorker>,
     inspector: Option<InspectorWorker>,
     time_machine: Option<TimeMachineWorker>,
+    network_evidence: Option<EvidenceWorker>,
     devices: Option<Task<Vec<DeviceDescription>>>,
     file: Option<Task<LoadedFile>>,
     presets: Option<Task<PresetOutcome>>,
@@ -103,16 +107,19 @@ impl Lab {
         let devices =
             (launch.device != DeviceChoice::Cpu).then(|| Task::spawn("device trial", Arc::clone(&waker), ComputeDevice::list));
         let play = PlayWorker::spawn(Arc::clone(&waker)).ok();
+        let evidence = EvidenceWorker::spawn(Arc::clone(&waker)).ok();
         let studio = StudioWorker::spawn(Arc::clone(&waker)).ok();
         let mut lab = Self {
             state,
             waker: WakerSlot(waker),
             play,
+            evidence,
             studio,
             export: None,
             training: None,
             inspector: None,
             time_machine: None,
+            network_evidence: None,
             devices,
             file: None,
             presets: None,
@@ -192,6 +199,7 @@ impl Lab {
             Action::ToggleOutlines => self.change_settings(|settings| settings.outlines = !settings.outlines),
             Action::ToggleEvidence => self.toggle_evidence(),
             Action::Explain(class) => self.explain(class),
+            Action::ExplainBy(method) => self.explain_by(method),
             Action::SetOpponent(opponent) => self.set_opponent(opponent),
             Action::NewSession => self.new_session(),
             Action::RestoreSession => self.restore_session(),
@@ -250,6 +258,9 @@ impl Lab {
             if start.elapsed() > ABSORB_LIMIT {
                 return true;
             }
+        }
+        while let Some(event) = self.evidence.as_ref().and_then(|evidence| evidence.events().next()) {
+            self.absorb_evidence(event);
         }
         while let Some(event) = self.studio.as_ref().and_then(|studio| studio.events().next()) {
             self.absorb_studio(event);

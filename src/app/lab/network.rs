@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::super::{Message, NetworkOrder, NetworkView, Opponent, PictureSource, Room, RunOrder, Subject};
+use super::super::{Message, NetworkOrder, NetworkView, Opponent, PictureSource, Room, Sought, Subject, TimeMachine};
 use super::Lab;
 use crate::network::Cell;
 use crate::worker::{
-    InspectionRequest, InspectorEvent, InspectorWorker, ModelSource, ReplayEvent, ReplayRequest, TimeMachineWorker,
+    EvidenceEvent, EvidenceOrder, EvidenceWorker, InspectionRequest, InspectorEvent, InspectorWorker, ModelSource,
 };
 
 /// Most touches of the brush on one picture.
@@ -58,8 +58,14 @@ impl Lab {
                 (network.cell, network.open) = (cell, Some(cell.channel));
             }
             NetworkOrder::SetCommonScale(common) => network.common_scale = common,
-            NetworkOrder::SetEvidence(method) => network.evidence = method,
-            NetworkOrder::SetEvidenceClass(class) => network.evidence_class = class,
+            NetworkOrder::SetEvidence(method) => {
+                network.evidence = method;
+                return self.seek_network_evidence();
+            }
+            NetworkOrder::SetEvidenceClass(class) => {
+                network.evidence_class = class;
+                return self.seek_network_evidence();
+            }
             NetworkOrder::Step(by) => return self.step_picture(by),
             NetworkOrder::OwnSeries { mode, seed, index } => {
                 network.own = (mode, seed, index);
@@ -78,8 +84,8 @@ impl Lab {
             NetworkOrder::Alter(alterations) => network.edit.alterations = Some(alterations),
             NetworkOrder::ResetEdit => network.edit = crate::worker::Edit::default(),
             NetworkOrder::ChooseRun(run) => {
-                let super::super::TimeMachine { ticket, filters, .. } = network.time;
-                network.time = super::super::TimeMachine { run: Some(run), ticket, filters, follows: true, ..Default::default() };
+                let TimeMachine { ticket, filters, .. } = network.time;
+                network.time = TimeMachine { run: Some(run), ticket, filters, follows: true, ..Default::default() };
                 return self.open_time_machine();
             }
             NetworkOrder::SetMoment(place) => {
@@ -100,6 +106,7 @@ impl Lab {
                 }
                 (time.playing, time.follows) = (playing && time.moments.len() > 1, false);
             }
+            NetworkOrder::OpenCell(truth, said) => return self.open_cell(truth, said),
             NetworkOrder::ShowMomentFilters(filters) => network.time.filters = filters,
         }
         self.inspect();
@@ -124,7 +131,7 @@ impl Lab {
 
     /// Whether a picture is the one that waits for an answer: neither its truth nor what the machine says may be seen. A seed
     /// gives the same class at the same place for every recipe, so the recipe does not matter.
-    fn waits_in_play(&self, subject: &Subject) -> bool {
+    pub(super) fn waits_in_play(&self, subject: &Subject) -> bool {
         let play = &self.state.play;
         !play.is_answered() && (play.seed, play.index()) == (subject.seed, subject.index)
     }
@@ -170,7 +177,7 @@ impl Lab {
     /// Asks about another picture or network: what is shown is about something else.
     pub(super) fn inspect_anew(&mut self) {
         self.state.network.oldest = self.state.network.ticket + 1;
-        self.state.network.explained = None;
+        self.forget_network_evidence();
         self.inspect();
     }
 
@@ -195,9 +202,9 @@ impl Lab {
         }
         if self.waits_in_play(&self.state.network.subject) {
             let network = &mut self.state.network;
-            (network.shown, network.explained, network.refusal) = (None, None, Some(WAITS.to_owned()));
+            (network.shown, network.refusal) = (None, Some(WAITS.to_owned()));
             (network.asked, network.oldest) = (None, network.ticket + 1);
-            return;
+            return self.forget_network_evidence();
         }
         let model = self.network_source();
         let base = self.state.base.clone();
@@ -215,7 +222,6 @@ impl Lab {
             index,
             // The time machine asks about the picture as it was drawn.
             edit: if network.travels() { crate::worker::Edit::default() } else { network.edit.clone() },
-            evidence: network.evidence.map(|method| (method, network.evidence_class)),
             sheet: network.sheet(),
         };
         if self.inspector.is_none() {
@@ -241,6 +247,17 @@ impl Lab {
         while let Some(event) = self.inspector.as_ref().and_then(|inspector| inspector.events().next()) {
             self.absorb_inspector(event);
         }
+        while let Some(event) = self.network_evidence.as_ref().and_then(|worker| worker.events().next()) {
+            let network = &mut self.state.network;
+            match event {
+                EvidenceEvent::Found { ticket, seen } if ticket == network.evidence_ticket => {
+                    network.explained = Some(seen);
+                    network.evidence_count += 1;
+                }
+                EvidenceEvent::Found { .. } => {} // something else is wanted now
+                EvidenceEvent::Failed(sentence) => self.tell(Message::failed(sentence)),
+            }
+        }
         while let Some(event) = self.time_machine.as_ref().and_then(|machine| machine.events().next()) {
             self.absorb_replay(event);
         }
@@ -262,107 +279,44 @@ impl Lab {
                     (network.cell, network.open) = (Cell::default(), None);
                 }
                 network.shown = Some(inspected);
-            }
-            InspectorEvent::Explained { ticket, method, seen } if ticket >= network.oldest => {
-                network.explained = Some((ticket, method, seen));
+                self.seek_network_evidence();
             }
             InspectorEvent::Counted { model, layers } => network.statistics = Some((model, layers)),
             InspectorEvent::Refused { ticket, reason } if ticket >= network.oldest => {
                 (network.shown, network.refusal) = (None, Some(reason));
             }
             // About another picture: the room has moved on.
-            InspectorEvent::Inspected(_) | InspectorEvent::Explained { .. } | InspectorEvent::Refused { .. } => {}
+            InspectorEvent::Inspected(_) | InspectorEvent::Refused { .. } => {}
         }
     }
 
-    /// The view of the time machine is opened: the runs are listed, and the newest one is chosen where none is.
-    fn open_time_machine(&mut self) {
-        self.order_run(RunOrder::Refresh);
-        self.choose_run();
-        self.replay_anew();
-    }
-
-    /// The training that runs, else the newest run that has networks.
-    pub(super) fn choose_run(&mut self) {
-        let (train, runs) = (&self.state.train, &self.state.runs);
-        let running = train.run.clone().filter(|_| train.is_active());
-        let time = &mut self.state.network.time;
-        // A run that was deleted or renamed meanwhile is not chosen any more.
-        let is_listed = |run: &String| running.as_ref() == Some(run) || runs.list.iter().any(|other| other.name == *run);
-        if !runs.list.is_empty() && !time.run.as_ref().is_none_or(is_listed) {
-            *time = super::super::TimeMachine { ticket: time.ticket, filters: time.filters, ..Default::default() };
-        }
-        if self.state.network.view != NetworkView::TimeMachine || self.state.network.time.run.is_some() {
+    /// Asks what speaks for the class in what is shown, where evidence is wanted and this was not asked already.
+    fn seek_network_evidence(&mut self) {
+        let network = &mut self.state.network;
+        let (Some(method), Some(shown)) = (network.evidence, &network.shown) else {
+            return self.forget_network_evidence();
+        };
+        let (model, image, class) = (Arc::clone(&shown.model), shown.specimen.image.clone(), network.evidence_class);
+        let sought = Sought { model: Arc::clone(&model), image, method, class };
+        if network.sought.as_ref() == Some(&sought) {
             return;
         }
-        let newest = || {
-            let has_networks =
-                |run: &&crate::runs::RunSummary| run.info.as_ref().is_ok_and(|info| info.progress.best_accuracy.is_some());
-            runs.list.iter().find(has_networks).map(|run| run.name.clone())
-        };
-        if let Some(run) = running.or_else(newest) {
-            self.state.network.time.run = Some(run);
-            self.state.network.time.follows = true;
-            self.replay_anew();
+        network.sought = Some(sought);
+        network.evidence_ticket += 1;
+        let order = EvidenceOrder { ticket: network.evidence_ticket, model, specimen: shown.specimen.clone(), method, class };
+        if self.network_evidence.is_none() {
+            self.network_evidence = EvidenceWorker::spawn(Arc::clone(&self.waker.0)).ok();
+        }
+        if let Some(worker) = &self.network_evidence {
+            worker.seek(order);
         }
     }
 
-    /// Asks the time machine about another run or picture.
-    fn replay_anew(&mut self) {
-        self.state.network.time.ticket += 1;
-        for moment in &mut self.state.network.time.moments {
-            moment.probabilities = None;
-        }
-        self.replay();
-    }
-
-    /// Asks the time machine; the moment that is shown goes first.
-    pub(super) fn replay(&mut self) {
-        let network = &self.state.network;
-        let is_seen = self.state.room == Room::Network && network.view == NetworkView::TimeMachine;
-        let (Some(run), Some(store), true) = (network.time.run.clone(), self.run_store(), is_seen) else { return };
-        if self.waits_in_play(&network.subject) {
-            return;
-        }
-        let Subject { recipe, seed, index } = network.subject.clone();
-        let request = ReplayRequest {
-            ticket: network.time.ticket,
-            store,
-            run,
-            recipe,
-            base: self.state.base.clone(),
-            seed,
-            index,
-            shown: network.time.moment().map(|moment| moment.checkpoint.images),
-        };
-        if self.time_machine.is_none() {
-            self.time_machine = TimeMachineWorker::spawn(Arc::clone(&self.waker.0)).ok();
-        }
-        if let Some(machine) = &self.time_machine {
-            machine.replay(request);
-        }
-    }
-
-    fn absorb_replay(&mut self, event: ReplayEvent) {
-        let time = &mut self.state.network.time;
-        match event {
-            ReplayEvent::Opened { ticket, checkpoints, rows } if ticket == time.ticket => {
-                time.refusal = None;
-                time.open(checkpoints, rows);
-            }
-            ReplayEvent::Said { ticket, images, probabilities } if ticket == time.ticket => {
-                if let Some(moment) = time.at(images) {
-                    moment.probabilities = Some(probabilities);
-                }
-            }
-            ReplayEvent::Judged { ticket, images, confusion } if ticket == time.ticket => {
-                if let Some(moment) = time.at(images) {
-                    moment.confusion = Some(confusion);
-                }
-            }
-            ReplayEvent::Failed { ticket, reason } if ticket == time.ticket => time.refusal = Some(reason),
-            // About another run or picture.
-            ReplayEvent::Opened { .. } | ReplayEvent::Said { .. } | ReplayEvent::Judged { .. } | ReplayEvent::Failed { .. } => {}
-        }
+    /// What speaks for a class in another picture is not wanted any more.
+    fn forget_network_evidence(&mut self) {
+        let network = &mut self.state.network;
+        (network.sought, network.explained) = (None, None);
+        network.evidence_ticket += 1;
+        self.network_evidence.iter().for_each(EvidenceWorker::forget);
     }
 }

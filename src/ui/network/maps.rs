@@ -36,7 +36,9 @@ impl Maps {
         if let Some(open) = network.open.filter(|open| *open < info.output[0] && info.is_spatial()) {
             return self.large(ui, state, shown, open, actions);
         }
-        scale(ui, state, shown, actions);
+        if !has_few(info) {
+            scale(ui, state, shown, actions);
+        }
         self.all(ui, state, shown, ui.available_size(), actions)
     }
 
@@ -53,7 +55,7 @@ impl Maps {
         let sheet =
             shown.sheet.as_ref().filter(|sheet| sheet.order.layer == place && sheet.order.content == SheetContent::Maps)?;
         let info = layer(state, shown);
-        if info.output[0] <= FEW && !info.is_spatial() {
+        if has_few(info) {
             list(ui, info, &shown.inspection.outputs[place], actions);
             return None;
         }
@@ -171,6 +173,11 @@ fn scale(ui: &mut Ui, state: &State, shown: &Inspected, actions: &mut Actions) {
             ui.label(RichText::new(text).size(FINE).color(palette.muted));
         }
     });
+}
+
+/// Whether a layer gives a few values without places.
+fn has_few(info: &LayerInfo) -> bool {
+    info.output[0] <= FEW && !info.is_spatial()
 }
 
 /// A few values as bars; a press leads to the sum.

@@ -15,7 +15,7 @@ use crate::factory::{HEIGHT, Mode, Syndrome, WIDTH};
 use crate::network::{Cell, EvidenceMethod};
 
 /// Height of what stands under the picture, in points.
-const BELOW: f32 = 222.0;
+const BELOW: f32 = 216.0;
 /// Height of the line of a class, in points.
 const ROW: f32 = 26.0;
 /// How much the veil of evidence covers where it is thickest.
@@ -64,14 +64,13 @@ impl PictureColumn {
     /// What speaks for the class, in the machine's colour.
     fn veil(&mut self, ui: &Ui, state: &State, rect: Rect) {
         let Some(seen) = state.network.shown_evidence() else { return };
-        let ticket = state.network.explained.as_ref().map_or(0, |(ticket, ..)| *ticket);
         let load = || {
             let values = &seen.evidence.values;
             let most = values.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
             let veil = |&value: &f32| theme::DARK.machine.gamma_multiply(THICKEST * (value / most).clamp(0.0, 1.0));
             ColorImage::new([WIDTH, HEIGHT], values.iter().map(veil).collect())
         };
-        let texture = self.evidence.update_with(ui.ctx(), "inspected evidence", ticket, load);
+        let texture = self.evidence.update_with(ui.ctx(), "inspected evidence", state.network.evidence_count, load);
         ui.painter().image(texture.id(), rect, Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0)), Color32::WHITE);
     }
 
@@ -182,14 +181,14 @@ fn evidence(ui: &mut Ui, state: &State, actions: &mut Actions) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let mut method = network.evidence;
-        let chosen = method.map_or_else(|| "No evidence".to_owned(), method_word);
+        let chosen = method.map_or("No evidence", EvidenceMethod::title);
         ComboBox::from_id_salt("evidence")
             .width(126.0)
             .selected_text(chosen)
             .show_ui(ui, |ui| {
                 ui.selectable_value(&mut method, None, "No evidence");
                 for choice in EvidenceMethod::ALL {
-                    ui.selectable_value(&mut method, Some(choice), method_word(choice));
+                    ui.selectable_value(&mut method, Some(choice), choice.title()).on_hover_text(choice.explanation());
                 }
             })
             .response
@@ -211,6 +210,7 @@ fn evidence(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let text = match (network.evidence, network.shown_evidence()) {
         (None, _) => "What speaks for a class, laid over the picture".to_owned(),
         (Some(_), None) => "Looking for evidence \u{2026}".to_owned(),
+        (Some(_), Some(seen)) if seen.done < 1.0 => format!("Looking closely: {:.0} % done", 100.0 * seen.done),
         (Some(_), Some(seen)) => match seen.share {
             None => format!("Nothing speaks for {}", network.evidence_class),
             Some(_) if seen.uniform <= 0.0 => "There is no tumor to be found".to_owned(),
@@ -218,16 +218,6 @@ fn evidence(ui: &mut Ui, state: &State, actions: &mut Actions) {
         },
     };
     ui.label(RichText::new(text).size(FINE).color(palette.muted));
-}
-
-/// What people call a method, from its name in JSON.
-fn method_word(method: EvidenceMethod) -> String {
-    let name = method.name();
-    if name == "grad_cam" {
-        return "Grad-CAM".to_owned();
-    }
-    let mut letters = name.chars().map(|letter| if letter == '_' { ' ' } else { letter });
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The four probabilities, the truth marked; before and now where something is changed.

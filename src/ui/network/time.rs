@@ -119,7 +119,9 @@ pub fn show(maps: &mut Maps, ui: &mut Ui, state: &State, shown: &Inspected, acti
         Some(confusion) => {
             let text = format!("Validation: {:.1} % of {} right", 100.0 * confusion.accuracy(), confusion.total());
             ui.label(RichText::new(text).size(FINE).color(palette.muted));
-            confusion_matrix(ui, "Validation", &confusion.counts, palette.machine);
+            if let Some((truth, said)) = confusion_matrix(ui, "Validation", &confusion.counts, palette.machine) {
+                actions.push(Action::Network(NetworkOrder::OpenCell(truth, said)));
+            }
         }
         None => {
             ui.label(

@@ -4,15 +4,15 @@ use egui::{Align2, FontId, Rect, Response, RichText, Role, Sense, Stroke, Stroke
 
 use super::super::widgets::{class_icon, primary_button, segmented};
 use super::super::{Actions, theme};
-use super::words;
+use super::{evidence, words};
 use crate::app::{Action, LiveRound, State};
 use crate::factory::{Mode, Syndrome};
 use crate::game::Round;
 
 /// Height of one answer, in points.
-const ROW_HEIGHT: f32 = 58.0;
+const ROW_HEIGHT: f32 = 54.0;
 /// Height of the words under the answers: kept free before the guess, so that nothing jumps.
-const VERDICT_HEIGHT: f32 = 80.0;
+const VERDICT_HEIGHT: f32 = 68.0;
 
 /// Shows difficulty, answers, verdict and the next button.
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
@@ -35,45 +35,15 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     }
     ui.allocate_ui(vec2(ui.available_width(), VERDICT_HEIGHT), |ui| {
         ui.set_min_height(VERDICT_HEIGHT);
+        ui.spacing_mut().item_spacing.y = 4.0;
         verdict(ui, live);
     });
     if primary_button(ui, play.is_answered(), "Next picture").on_hover_text("Space").clicked() {
         actions.push(Action::Next);
     }
     if state.settings.evidence && play.is_answered() {
-        evidence(ui, live, actions);
+        evidence::show(ui, state, actions);
     }
-}
-
-/// For which class the evidence is shown, and how much of it lies on true tumors.
-fn evidence(ui: &mut Ui, live: Option<&LiveRound>, actions: &mut Actions) {
-    let palette = theme::palette(ui);
-    let Some((seen, specimen)) = live.and_then(|live| Some((live.revealed_evidence()?, live.revealed_specimen()?))) else {
-        ui.label(RichText::new("The machine has not said yet what it went by").color(palette.muted));
-        return;
-    };
-    let shown = seen.evidence.class;
-    ui.horizontal(|ui| {
-        ui.label(RichText::new("What speaks for").color(palette.machine));
-        for class in Syndrome::ALL {
-            if ui
-                .selectable_label(class == shown, format!(" {class} "))
-                .on_hover_text("Where it would look for this class")
-                .clicked()
-            {
-                actions.push(Action::Explain(class));
-            }
-        }
-    });
-    let percent = |share: f64| format!("{:.0} %", 100.0 * share);
-    let text = match seen.share {
-        None => format!("Nothing speaks for {shown}"),
-        Some(_) if specimen.plan.tumors.is_empty() => "Nothing to find: the picture is healthy".to_owned(),
-        Some(share) => {
-            format!("{} on true tumors (evenly spread: {})", percent(share), percent(seen.uniform))
-        }
-    };
-    ui.label(RichText::new(text).small().color(palette.muted));
 }
 
 /// One answer: shape, letter, what to look for; then who chose it and how sure the machine was.

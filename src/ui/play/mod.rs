@@ -1,8 +1,10 @@
 //! The game room: base left, sample right, answers beside them, scores below.
 
 mod answers;
+mod evidence;
 mod opponent;
 mod pictures;
+mod score;
 mod score_bar;
 pub(super) mod words;
 
@@ -20,9 +22,20 @@ const ANSWERS_WIDTH: f32 = 372.0;
 #[derive(Default)]
 pub struct PlayRoom {
     pictures: Pictures,
+    show_score: bool,
 }
 
 impl PlayRoom {
+    /// Shows or hides the comparison of both players.
+    pub fn toggle_score(&mut self) {
+        self.show_score = !self.show_score;
+    }
+
+    /// Whether something lies over the room that keys are for.
+    pub fn is_covered(&self) -> bool {
+        self.show_score
+    }
+
     /// Shows the room.
     pub fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
         let palette = theme::palette(ui);
@@ -35,5 +48,8 @@ impl PlayRoom {
             .exact_size(ANSWERS_WIDTH)
             .show(ui, |ui| egui::ScrollArea::vertical().show(ui, |ui| answers::show(ui, state, actions)));
         self.pictures.show(ui, state, actions);
+        if self.show_score && score::show(ui.ctx(), state, actions) {
+            self.show_score = false;
+        }
     }
 }

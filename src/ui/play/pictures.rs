@@ -1,18 +1,15 @@
 //! The two pictures, as large as the window allows.
 
-use egui::{
-    Align, Align2, Color32, ColorImage, Image, Layout, Rect, RichText, Sense, Stroke, StrokeKind, TextStyle, Ui, pos2, vec2,
-};
+use egui::{Align, Align2, Color32, Image, Layout, Rect, RichText, Sense, Stroke, StrokeKind, TextStyle, Ui, pos2, vec2};
 
 use super::super::widgets::{GrayTexture, paint_outlines, pixel_scale};
 use super::super::{Actions, theme};
+use super::evidence;
 use crate::app::{Action, State};
-use crate::factory::{GrayImage, HEIGHT, WIDTH};
+use crate::factory::GrayImage;
 
 /// Room for the line over a picture, in points.
 const CAPTION: f32 = 30.0;
-/// How much the veil of evidence covers where it is thickest.
-const THICKEST: f32 = 0.75;
 /// Space around and between the pictures, in points.
 const MARGIN: f32 = 16.0;
 
@@ -76,25 +73,21 @@ impl Pictures {
             }
         });
         if let Some(seen) = live.revealed_evidence().filter(|_| state.settings.evidence) {
-            let version = 4 * live.ticket + seen.evidence.class.index() as u64;
-            let texture = self.evidence.update_with(ui.ctx(), "evidence", version, || evidence_image(&seen.evidence.values));
+            let version = state.play.evidence_count;
+            let texture = self.evidence.update_with(ui.ctx(), "evidence", version, || evidence::veil(seen));
             ui.painter().image(texture.id(), sample_rect, Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0)), Color32::WHITE);
         }
         if state.settings.outlines && live.round.is_answered() {
             paint_outlines(ui, sample_rect, live.revealed_outlines());
+        }
+        if state.settings.evidence && live.revealed_evidence().is_some() {
+            evidence::scale(ui, sample_rect);
         }
         if let Some(right) = live.round.human_is_right() {
             let color = if right { palette.truth } else { palette.alarm };
             ui.painter().rect_stroke(sample_rect.expand(3.0), 2.0, Stroke::new(3.0, color), StrokeKind::Outside);
         }
     }
-}
-
-/// Evidence as a veil in the machine's colour: nothing where nothing speaks for the class, thickest where most does.
-fn evidence_image(values: &[f32]) -> ColorImage {
-    let most = values.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
-    let veil = |&value: &f32| theme::DARK.machine.gamma_multiply(THICKEST * (value / most).clamp(0.0, 1.0));
-    ColorImage::new([WIDTH, HEIGHT], values.iter().map(veil).collect())
 }
 
 fn caption(ui: &mut Ui, picture: Rect, name: &str, detail: &str, tools: impl FnOnce(&mut Ui)) {

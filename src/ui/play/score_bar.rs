@@ -4,7 +4,7 @@ use egui::{Align, Color32, Layout, RichText, Sense, Stroke, TextStyle, Ui, vec2}
 
 use super::super::window::Wish;
 use super::super::{Actions, theme};
-use super::opponent;
+use super::{opponent, score as comparison};
 use crate::app::{Action, State};
 use crate::game::{Player, Score};
 
@@ -15,7 +15,7 @@ const MARKS: usize = 20;
 /// Width of one mark, in points.
 const MARK_WIDTH: f32 = 15.0;
 /// Width of what stands right of the marks, in points.
-const RIGHT_WIDTH: f32 = 272.0;
+const RIGHT_WIDTH: f32 = 360.0;
 
 /// Shows the bar.
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
@@ -39,6 +39,10 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<
             session_buttons(ui, state, actions, wishes);
             ui.add_space(theme::GAP);
             seed(ui, state, actions);
+            ui.add_space(theme::GAP);
+            if comparison::button(ui) {
+                wishes.push(Wish::ToggleScore);
+            }
         });
     });
 }

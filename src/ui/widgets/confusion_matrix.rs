@@ -56,8 +56,9 @@ pub fn confusion_matrix(ui: &mut Ui, name: &str, counts: &[[u64; 4]; 4], color: 
     }
     if counts.iter().flatten().all(|&count| count == 0) {
         let middle = start + vec2(2.0 * (cell.x + GAP), 2.0 * (cell.y + GAP));
-        let label = egui::Label::new(RichText::new("nothing yet").color(palette.muted));
-        ui.put(Rect::from_center_size(middle, vec2(4.0 * cell.x, 24.0)), label);
+        let room = Rect::from_center_size(middle, vec2(112.0, 30.0));
+        ui.painter().rect_filled(room, 15.0, palette.panel);
+        ui.put(room, egui::Label::new(RichText::new("nothing yet").color(palette.muted)));
     }
     pressed
 }
@@ -91,7 +92,7 @@ struct Cell {
 
 impl Cell {
     /// `true` when it was pressed and has something to show.
-    fn show(&self, ui: &mut Ui, rect: Rect, name: &str, color: Color32) -> bool {
+    fn show(&self, ui: &Ui, rect: Rect, name: &str, color: Color32) -> bool {
         let palette = theme::palette(ui);
         let Self { truth, said, count, total } = *self;
         let is_full = count > 0;

@@ -1,0 +1,98 @@
+//! What the machine went by: for which class, found how, and how much of it lies on true tumors. And the veil over the picture.
+
+use egui::{Align, Align2, Color32, ColorImage, Layout, Rect, RichText, TextStyle, Ui, pos2, vec2};
+
+use super::super::{Actions, theme};
+use crate::app::{Action, EvidenceOnTumors, LiveRound, State};
+use crate::factory::{HEIGHT, Syndrome, WIDTH};
+use crate::network::EvidenceMethod;
+
+/// How much the veil covers where it is thickest.
+const THICKEST: f32 = 0.75;
+/// Size of the scale on the picture, in points.
+const SCALE: egui::Vec2 = vec2(84.0, 8.0);
+/// Steps of the scale.
+const STEPS: usize = 28;
+
+/// Shows the choices and the share on true tumors of the answered picture.
+pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    let palette = theme::palette(ui);
+    let play = &state.play;
+    let Some(live) = play.live.as_ref().filter(|live| live.round.is_answered()) else { return };
+    ui.spacing_mut().item_spacing.y = 4.0;
+    ui.spacing_mut().interact_size.y = 26.0;
+    ui.spacing_mut().button_padding.y = 3.0;
+    ui.horizontal(|ui| {
+        ui.label(RichText::new("What speaks for").color(palette.machine));
+        for class in Syndrome::ALL {
+            let chosen = live.asked == Some(class);
+            let response = ui.selectable_label(chosen, format!(" {class} ")).on_hover_text("Where it would look for this class");
+            if response.clicked() {
+                actions.push(Action::Explain(class));
+            }
+        }
+    });
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.label(RichText::new("found by").small().color(palette.muted));
+        for method in EvidenceMethod::ALL {
+            let text = RichText::new(method.title()).small();
+            if ui.selectable_label(play.method == method, text).on_hover_text(method.explanation()).clicked() {
+                actions.push(Action::ExplainBy(method));
+            }
+        }
+        let under_way = live.revealed_evidence().filter(|seen| seen.done < 1.0);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if let Some(seen) = under_way {
+                ui.label(RichText::new(format!("{:.0} %", 100.0 * seen.done)).small().color(palette.muted))
+                    .on_hover_text("How much of the picture was looked at closely");
+            }
+        });
+    });
+    ui.label(RichText::new(sentence(live)).small().color(palette.muted));
+}
+
+/// The honest number, in words.
+fn sentence(live: &LiveRound) -> String {
+    let (Some(seen), Some(specimen)) = (live.revealed_evidence(), live.revealed_specimen()) else {
+        return "The machine has not said yet what it went by".to_owned();
+    };
+    let percent = |share: f64| format!("{:.0} %", 100.0 * share);
+    match seen.share {
+        None => format!("Nothing speaks for {}", seen.evidence.class),
+        Some(_) if specimen.plan.tumors.is_empty() => "Nothing to find: the picture is healthy".to_owned(),
+        Some(share) => format!("{} on true tumors (evenly spread: {})", percent(share), percent(seen.uniform)),
+    }
+}
+
+/// The evidence as a veil in the machine's colour: nothing where nothing speaks for the class, thickest where most does.
+pub fn veil(seen: &EvidenceOnTumors) -> ColorImage {
+    let values = &seen.evidence.values;
+    let most = values.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
+    ColorImage::new([WIDTH, HEIGHT], values.iter().map(|&value| thickness(value / most)).collect())
+}
+
+fn thickness(share: f32) -> Color32 {
+    theme::DARK.machine.gamma_multiply(THICKEST * share.clamp(0.0, 1.0))
+}
+
+/// What the thickness of the veil means, at the foot of the picture; in the colours of the dark theme, as the picture is dark.
+pub fn scale(ui: &Ui, picture: Rect) {
+    let painter = ui.painter();
+    let font = TextStyle::Small.resolve(ui.style());
+    let middle = picture.max.y - 12.0;
+    let mut left = picture.min.x + 8.0;
+    let word = |x: f32, text: &str| {
+        painter.text(pos2(x, middle), Align2::LEFT_CENTER, text, font.clone(), theme::DARK.muted).max.x + 6.0
+    };
+    left = word(left, "evidence: none");
+    let bar = Rect::from_min_size(pos2(left, middle - SCALE.y / 2.0), SCALE);
+    painter.rect_filled(bar.expand(1.0), 0.0, theme::DARK.border);
+    painter.rect_filled(bar, 0.0, theme::DARK.background);
+    for step in 0..STEPS {
+        let width = SCALE.x / STEPS as f32;
+        let cell = Rect::from_min_size(bar.min + vec2(width * step as f32, 0.0), vec2(width, SCALE.y));
+        painter.rect_filled(cell, 0.0, thickness(step as f32 / (STEPS - 1) as f32));
+    }
+    word(bar.max.x + 6.0, "most");
+}

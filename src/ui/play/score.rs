@@ -1,0 +1,188 @@
+//! Both players compared: two confusion matrices, four boxes with their pictures, and whether it can be luck.
+
+use egui::{Align, Align2, Button, Color32, Context, Layout, Rect, RichText, Sense, Stroke, TextStyle, Ui, pos2, vec2};
+
+use super::super::widgets::{confusion_matrix, dialog};
+use super::super::{Actions, theme};
+use crate::app::{Action, Pick, PlayState, State, outcome_words};
+use crate::game::{CONFIDENCE, Duel, Outcome, Player};
+
+/// Widest content, in points.
+const WIDEST: f32 = 1080.0;
+/// What stands around the content, in points.
+const AROUND: f32 = 80.0;
+/// Space between the matrices and the boxes, in points.
+const COLUMN_GAP: f32 = 32.0;
+/// Height of a box, in points.
+const BOX_HEIGHT: f32 = 74.0;
+/// Room for the name of an interval, in points.
+const NAME: f32 = 92.0;
+/// Room for its figures, in points.
+const FIGURES: f32 = 252.0;
+/// Right answers of somebody who knows nothing, in percent.
+const CHANCE: i32 = 25;
+
+/// Shows the comparison. Gives `true` when it is to be closed.
+pub fn show(ctx: &Context, state: &State, actions: &mut Actions) -> bool {
+    let play = &state.play;
+    let duel = play.duel();
+    let width = (ctx.content_rect().width() - AROUND).min(WIDEST);
+    // An open gallery lies over it, and keys are for the gallery.
+    let pressed = state.gallery.is_none() && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::S));
+    let modal = dialog(ctx, "score", width, |ui| {
+        let mut close = false;
+        ui.horizontal(|ui| {
+            ui.label(theme::strong(ui, "You and the machine", &TextStyle::Heading));
+            let rounds = duel.rounds();
+            let text = format!("{}, {rounds} round{}", play.group(), if rounds == 1 { "" } else { "s" });
+            ui.label(RichText::new(text).color(theme::palette(ui).muted));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                close = ui.button("Close").on_hover_text("S or Esc").clicked();
+            });
+        });
+        ui.add_space(theme::GAP);
+        ui.spacing_mut().item_spacing.x = COLUMN_GAP;
+        ui.columns(3, |columns| {
+            for column in columns.iter_mut() {
+                column.spacing_mut().item_spacing.x = theme::GAP;
+            }
+            let [human, machine, boxes] = columns else { return };
+            let palette = theme::palette(human);
+            matrix(human, state, (Player::Human, "You", palette.human), actions);
+            matrix(machine, state, (Player::Machine, "Machine", palette.machine), actions);
+            outcomes(boxes, state, &duel, actions);
+        });
+        ui.spacing_mut().item_spacing.x = theme::GAP;
+        ui.add_space(theme::WIDE_GAP);
+        luck(ui, &duel, play);
+        close
+    });
+    modal.inner || modal.should_close() || pressed
+}
+
+fn matrix(ui: &mut Ui, state: &State, (player, name, color): (Player, &str, Color32), actions: &mut Actions) {
+    let word = if player == Player::Human { "Your answers" } else { "The machine's answers" };
+    ui.label(theme::strong(ui, word, &TextStyle::Body).color(color));
+    let counts = state.play.matrix(player);
+    if let Some((truth, said)) = confusion_matrix(ui, name, &counts, color) {
+        let gallery = state.play.gallery(Pick::Cell { player, truth, said }, &state.base);
+        actions.push(Action::ShowGallery(Box::new(gallery)));
+    }
+}
+
+/// Four boxes: who was right in how many rounds; each opens its pictures.
+fn outcomes(ui: &mut Ui, state: &State, duel: &Duel, actions: &mut Actions) {
+    let palette = theme::palette(ui);
+    ui.label(theme::strong(ui, "Who was right?", &TextStyle::Body));
+    ui.add_space(2.0);
+    let width = (ui.available_width() - theme::GAP) / 2.0;
+    for pair in [[Outcome::BothRight, Outcome::OnlyHuman], [Outcome::OnlyMachine, Outcome::BothWrong]] {
+        ui.horizontal(|ui| {
+            for outcome in pair {
+                let count = duel.count(outcome);
+                let words = outcome_words(outcome);
+                let sense = if count > 0 { Sense::click() } else { Sense::hover() };
+                let (rect, response) = ui.allocate_exact_size(vec2(width, BOX_HEIGHT), sense);
+                let name = format!("{words}: {count}");
+                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, count > 0, &name));
+                let color = match outcome {
+                    Outcome::BothRight => palette.truth,
+                    Outcome::OnlyHuman => palette.human,
+                    Outcome::OnlyMachine => palette.machine,
+                    Outcome::BothWrong => palette.alarm,
+                };
+                let lit = count > 0 && (response.hovered() || response.has_focus());
+                let painter = ui.painter();
+                painter.rect_filled(rect, 6.0, if lit { palette.card_hovered } else { palette.card });
+                painter.rect_filled(rect.with_max_x(rect.min.x + 4.0), 2.0, color);
+                let (small, left) = (TextStyle::Small.resolve(ui.style()), rect.min.x + 16.0);
+                let word = words.strip_suffix(" right").filter(|_| outcome != Outcome::BothRight).unwrap_or(words);
+                painter.text(pos2(left, rect.min.y + 20.0), Align2::LEFT_CENTER, word, small, palette.muted);
+                let ink = if count > 0 { color } else { palette.muted };
+                let font = theme::strong_font(TextStyle::Heading.resolve(ui.style()).size);
+                painter.text(pos2(left, rect.max.y - 24.0), Align2::LEFT_CENTER, count.to_string(), font, ink);
+                if count > 0 && response.on_hover_text("Click to see the pictures").clicked() {
+                    let gallery = state.play.gallery(Pick::Box(outcome), &state.base);
+                    actions.push(Action::ShowGallery(Box::new(gallery)));
+                }
+            }
+        });
+    }
+    let text = if duel.rounds() == 0 { "Numbers open their pictures" } else { "Click a number to see its pictures" };
+    ui.label(RichText::new(text).small().color(palette.muted));
+}
+
+/// The intervals of both, and the comparison in a sentence.
+fn luck(ui: &mut Ui, duel: &Duel, play: &PlayState) {
+    let palette = theme::palette(ui);
+    ui.label(theme::strong(ui, "Is it luck?", &TextStyle::Body));
+    let sentence = if duel.rounds() == 0 && !play.session.records().is_empty() {
+        format!("No {} round yet: answer a picture, then you are compared here.", play.group())
+    } else {
+        duel.verdict()
+    };
+    let hint = "An exact sign test over the rounds in which only one of you was right. Whoever looks after every round sees \
+         a victory too soon: agree on the number of rounds first.";
+    ui.label(sentence).on_hover_text(hint);
+    ui.add_space(4.0);
+    for (player, name, color) in [(Player::Human, "You", palette.human), (Player::Machine, "Machine", palette.machine)] {
+        interval(ui, duel, player, name, color);
+    }
+    axis(ui);
+}
+
+/// The line from 0 to 100 % of a row, right of its name and left of its figures.
+fn track(row: Rect) -> Rect {
+    Rect::from_min_max(pos2(row.min.x + NAME, row.min.y), pos2(row.max.x - FIGURES, row.max.y))
+}
+
+fn interval(ui: &mut Ui, duel: &Duel, player: Player, name: &str, color: Color32) {
+    let palette = theme::palette(ui);
+    let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
+    let (low, high) = duel.interval(player);
+    let share = duel.score(player).share();
+    let figures = match share {
+        Some(share) => format!("{:.0} %, between {:.0} and {:.0} %", 100.0 * share, 100.0 * low, 100.0 * high),
+        None => "anything is possible".to_owned(),
+    };
+    let spoken = format!("{name}: {figures}");
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &spoken));
+    let track = track(row);
+    let painter = ui.painter();
+    let body = TextStyle::Body.resolve(ui.style());
+    painter.text(row.left_center(), Align2::LEFT_CENTER, name, body.clone(), color);
+    painter.text(pos2(track.max.x + 16.0, row.center().y), Align2::LEFT_CENTER, figures, body, palette.text);
+    let at = |share: f64| track.min.x + track.width() * share as f32;
+    let line = Rect::from_min_max(pos2(track.min.x, row.center().y - 1.0), pos2(track.max.x, row.center().y + 1.0));
+    painter.rect_filled(line, 0.0, palette.border);
+    let Some(share) = share else { return };
+    let bar = Rect::from_min_max(pos2(at(low), row.center().y - 5.0), pos2(at(high), row.center().y + 5.0));
+    painter.rect_filled(bar, 5.0, color.gamma_multiply(0.45));
+    for end in [low, high] {
+        painter.vline(at(end), (row.center().y - 8.0)..=(row.center().y + 8.0), Stroke::new(2.0, color));
+    }
+    painter.circle(pos2(at(share), row.center().y), 6.0, color, Stroke::new(2.0, palette.panel));
+    let percent = 100.0 * CONFIDENCE;
+    response.on_hover_text(format!(
+        "The exact {percent:.0} % interval (Clopper and Pearson): the true skill lies in it {percent:.0} times of 100"
+    ));
+}
+
+/// The percentages under the intervals, and where somebody stands who knows nothing.
+fn axis(ui: &mut Ui) {
+    let palette = theme::palette(ui);
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
+    let track = track(row);
+    let font = TextStyle::Small.resolve(ui.style());
+    for percent in [0, 25, 50, 75, 100] {
+        let x = track.min.x + track.width() * percent as f32 / 100.0;
+        let text = format!("{percent} %{}", if percent == CHANCE { ", guessing" } else { "" });
+        ui.painter().vline(x, (row.min.y - 4.0)..=row.min.y, Stroke::new(1.0, palette.muted));
+        ui.painter().text(pos2(x, row.center().y + 2.0), Align2::CENTER_CENTER, text, font.clone(), palette.muted);
+    }
+}
+
+/// The button that opens it.
+pub fn button(ui: &mut Ui) -> bool {
+    ui.add(Button::new("Score").min_size(vec2(72.0, 60.0))).on_hover_text("Both players compared (S)").clicked()
+}
