@@ -68,7 +68,7 @@ const PLATFORM_MATHEMATICS: [&str; 16] =
 /// What of the worker the window may name; commands and events are the business of `app`.
 const WORKER_FOR_UI: [&str; 2] = ["Task", "Waker"];
 /// What of the network holds tensors, which the window must not.
-const NETWORK_NOT_FOR_UI: [&str; 4] = ["Trainer", "Predictor", "ComputeDevice", "configure_runtime"];
+const NETWORK_NOT_FOR_UI: [&str; 6] = ["Trainer", "Predictor", "Explainer", "Inspector", "ComputeDevice", "configure_runtime"];
 
 /// One source file.
 struct Source {

@@ -14,6 +14,8 @@ mod factory_files;
 mod figures;
 #[path = "window/gallery.rs"]
 mod gallery;
+#[path = "window/network.rs"]
+mod network;
 #[path = "window/plan.rs"]
 mod plan;
 #[path = "window/play.rs"]

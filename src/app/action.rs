@@ -134,6 +134,8 @@ pub enum Action {
     SaveSession(PathBuf),
     /// Changes how the window looks.
     SetAppearance(Appearance),
+    /// Does something in the Network room.
+    Network(super::NetworkOrder),
     /// Opens a specimen in the Network room.
     Inspect(Subject),
     /// Shows pictures beside each other, over the room.

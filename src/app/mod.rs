@@ -15,6 +15,7 @@ mod interval;
 mod lab;
 pub mod mistakes;
 mod mosaic;
+mod network;
 mod play;
 mod presets;
 mod race;
@@ -28,7 +29,10 @@ mod tables;
 mod train;
 pub mod train_form;
 
-pub use crate::worker::{EvidenceOnTumors, Examined, StudioPicture, Tally, Thumbnail};
+pub use crate::worker::{
+    COUNTED_PICTURES, Edit, EvidenceOnTumors, Examined, Inspected, STRIP, Sheet, SheetContent, SheetOrder, Stroke, StrokeKind,
+    StudioPicture, Tally, Thumbnail, line,
+};
 pub use action::{Action, LoadedFile};
 pub use closely::{Closely, GradientState, SaidOverTime, TestResult};
 pub use curve::Curve;
@@ -37,6 +41,7 @@ pub use factory::{FactoryState, FactoryView, GridChoice, History, Tuning};
 pub use gallery::{Gallery, GalleryPicture, GalleryState, GalleryView, MOST_SHOWN, Subject};
 pub use lab::{Lab, Launch};
 pub use mosaic::{ColorPicture, Mosaic};
+pub use network::{Brush, Moment, NetworkOrder, NetworkState, NetworkView, PictureSource, Sought, TimeMachine};
 pub use play::{LiveRound, Opponent, PlayState};
 pub use presets::{PresetOrder, PresetOutcome, PresetState};
 pub use race::{Race, RacePoint};

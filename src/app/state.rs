@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::NetworkState;
 use super::{ExportState, FactoryState, GalleryState, Mosaic, PlayState, PresetState, RunsState, Settings, TrainState};
 use crate::factory::BaseImage;
 use crate::network::DeviceDescription;
@@ -16,11 +17,13 @@ pub enum Room {
     Factory,
     /// Live training.
     Train,
+    /// A look into the network.
+    Network,
 }
 
 impl Room {
-    /// In the order of the tabs and of the keys Ctrl+1 to Ctrl+3.
-    pub const ALL: [Self; 3] = [Self::Play, Self::Factory, Self::Train];
+    /// In the order of the tabs and of the keys Ctrl+1 to Ctrl+4.
+    pub const ALL: [Self; 4] = [Self::Play, Self::Factory, Self::Train, Self::Network];
 
     /// The word on the tab.
     pub fn name(self) -> &'static str {
@@ -28,6 +31,7 @@ impl Room {
             Self::Play => "Play",
             Self::Factory => "Factory",
             Self::Train => "Train",
+            Self::Network => "Network",
         }
     }
 }
@@ -115,6 +119,8 @@ pub struct State {
     pub runs: RunsState,
     /// Pictures that are shown over the room.
     pub gallery: Option<GalleryState>,
+    /// The look into the network.
+    pub network: NetworkState,
     /// Where training will run.
     pub device: DeviceState,
     /// What is kept between starts.

@@ -66,7 +66,7 @@ pub fn run(options: &Explain) -> anyhow::Result<()> {
         if truth == Syndrome::Z || predictor.predict(&[*image])?.first().context("no answer")?.class() != truth {
             continue;
         }
-        for method in EvidenceMethod::of(&model) {
+        for method in EvidenceMethod::ALL.into_iter().filter(|method| method.obstacle(&model).is_none()) {
             let share = explainer.evidence(method, image, truth)?.share_on(&specimen.mask);
             let method = report.methods.entry(method.name()).or_default();
             let by_class = method.by_class.entry(truth.to_string()).or_default();

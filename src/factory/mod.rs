@@ -41,7 +41,7 @@ pub use parameter::{Parameter, ParameterGroup, ParameterValue};
 pub use recipe::{AlterationRecipe, RECIPE_VERSION, Recipe, RegionRecipe, Switches, SyndromeRecipe, TumorRecipe};
 pub use recipe_check::RecipeError;
 pub use region::BrainRegion;
-pub use soft_disc::SoftDisc;
+pub use soft_disc::{DiscShape, SoftDisc};
 pub use specimen::{Plan, Specimen};
 pub use stage::{Stage, TumorContrast};
 pub use standing_out::{PictureFacts, facts};

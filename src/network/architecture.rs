@@ -250,14 +250,7 @@ impl Architecture {
         let mut shape = [1, HEIGHT, WIDTH];
         let mut sum = 0;
         for &layer in self.layers() {
-            let inputs: usize = shape.iter().product();
-            sum += match layer {
-                Layer::Block { filters, kernel, .. } => shape[0] * kernel * kernel * filters + 2 * filters,
-                Layer::Conv { filters, kernel, .. } => shape[0] * kernel * kernel * filters + filters,
-                Layer::Pool | Layer::MeanMax => 0,
-                Layer::Dense { units } => (inputs + 1) * units,
-                Layer::Output => (inputs + 1) * Syndrome::COUNT,
-            };
+            sum += layer.parameters(shape);
             shape = layer.output_shape(shape);
         }
         sum
@@ -265,6 +258,18 @@ impl Architecture {
 }
 
 impl Layer {
+    /// Number of its trained weights and biases over an input of that shape, `[C, H, W]`.
+    pub fn parameters(self, input: [usize; 3]) -> usize {
+        let inputs: usize = input.iter().product();
+        match self {
+            Self::Block { filters, kernel, .. } => input[0] * kernel * kernel * filters + 2 * filters,
+            Self::Conv { filters, kernel, .. } => input[0] * kernel * kernel * filters + filters,
+            Self::Pool | Self::MeanMax => 0,
+            Self::Dense { units } => (inputs + 1) * units,
+            Self::Output => (inputs + 1) * Syndrome::COUNT,
+        }
+    }
+
     /// The shape `[C, H, W]` of what it makes of an input of that shape; flat values are `[n, 1, 1]`.
     pub fn output_shape(self, [channels, height, width]: [usize; 3]) -> [usize; 3] {
         let conv = |filters, kernel, stride, padding: usize| {

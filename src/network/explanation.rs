@@ -40,10 +40,10 @@ impl EvidenceMethod {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::GradCam, Self::Occlusion, Self::Locator];
 
-    /// Those that can be used on a model.
-    pub fn of(model: &Model) -> impl Iterator<Item = Self> {
-        let locates = model.locator().is_some();
-        Self::ALL.into_iter().filter(move |method| locates || *method != Self::Locator)
+    /// Why it cannot be used on a model, in a sentence.
+    pub fn obstacle(self, model: &Model) -> Option<&'static str> {
+        let asked = self != Self::Locator || model.locator().is_some();
+        (!asked).then_some("This network was never asked where the tumors are while it learned")
     }
 
     /// The name in JSON.
@@ -105,9 +105,9 @@ pub fn uniform_share(mask: &Mask) -> f64 {
 
 /// Where the cells of a feature map lie in the picture: cell n is centred at `offset + step * n`.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Placement {
-    offset: f64,
-    step: f64,
+pub(super) struct Placement {
+    pub offset: f64,
+    pub step: f64,
 }
 
 /// The placement of each feature map.
@@ -138,7 +138,7 @@ fn placements(architecture: Architecture) -> Vec<Placement> {
 }
 
 impl Placement {
-    fn after(self, kernel: usize, stride: usize, padding: usize) -> Self {
+    pub(super) fn after(self, kernel: usize, stride: usize, padding: usize) -> Self {
         let offset = self.offset + self.step * ((kernel as f64 - 1.0) / 2.0 - padding as f64);
         Self { offset, step: self.step * stride as f64 }
     }
@@ -381,7 +381,7 @@ mod tests {
 
         // A bundled network was asked while it learned.
         let model = Model::bundled(Mode::Hard).unwrap();
-        assert_eq!(EvidenceMethod::of(&model).count(), 3);
+        assert!(EvidenceMethod::ALL.into_iter().all(|method| method.obstacle(&model).is_none()));
         let explainer = Explainer::new(&model, &ComputeDevice::cpu()).unwrap();
         let generator = Generator::new(&Mode::Hard.recipe(), &BaseImage::bundled()).unwrap();
         let specimens = (0..60).map(|index| generator.specimen(77, index)).filter(|found| found.plan.syndrome == Syndrome::A);

@@ -6,11 +6,14 @@ use burn::module::{ModuleMapper, Param};
 use burn::nn;
 use burn::prelude::*;
 use burn::tensor::activation::relu;
+use burn::tensor::module::max_pool2d;
+use burn::tensor::ops::MaxPoolOptions;
 use rand::SeedableRng as _;
 use rand_xoshiro::Xoshiro256PlusPlus;
 
 use super::convolution::{ConvBlock, ConvBlockConfig, Link, Links, PlainConv, PlainConvConfig, global_mean_max};
 use super::gradient_norms::trained_tensors;
+use super::inspection::{AfterSum, LayerWeights, Normalisation};
 use super::{Architecture, Layer};
 use crate::factory::{HEIGHT, Syndrome, WIDTH, derived_seed};
 
@@ -117,6 +120,84 @@ impl Network {
         convolutions.chain(self.dense.iter().map(trained_tensors)).chain([trained_tensors(&self.head)]).collect()
     }
 
+    /// What every layer of the table makes of a batch, the 2x2 maximum and the convolution before it apart.
+    ///
+    /// # Shapes
+    /// - input `[B, 1, H, W]`
+    /// - output `[B, C, H, W]` per layer; flat values are `[B, n, 1, 1]`, the last are the logits
+    pub fn forward_layers(&self, images: Tensor<4>) -> Vec<Tensor<4>> {
+        let (mut blocks, mut convolutions, mut dense) = (self.blocks.iter(), self.convolutions.iter(), self.dense.iter());
+        let mut flat: Option<Tensor<2>> = None;
+        let mut maps = images;
+        let mut all = Vec::with_capacity(self.layers.len());
+        for layer in self.layers {
+            match layer {
+                Layer::Block { .. } => {
+                    maps = blocks.next().map_or_else(|| maps.clone(), |block| block.forward(maps.clone(), Links::default()))
+                }
+                Layer::Conv { .. } => {
+                    maps = convolutions
+                        .next()
+                        .map_or_else(|| maps.clone(), |convolution| convolution.forward_unpooled(maps.clone()));
+                }
+                Layer::Pool => maps = max_pool2d(maps, MaxPoolOptions::new([2, 2]).with_stride([2, 2])),
+                Layer::MeanMax => flat = Some(global_mean_max(maps.clone())),
+                Layer::Dense { .. } => flat = dense.next().map(|dense| relu(dense.forward(flattened(flat.take(), &maps)))),
+                Layer::Output => flat = Some(self.head.forward(flattened(flat.take(), &maps))),
+            }
+            all.push(match &flat {
+                None => maps.clone(),
+                Some(flat) => {
+                    let [images, values] = flat.dims();
+                    flat.clone().reshape([images, values, 1, 1])
+                }
+            });
+        }
+        all
+    }
+
+    /// The weights of every layer of the table as plain numbers. Waits for the device.
+    ///
+    /// # Errors
+    /// What the device says when it cannot be read.
+    pub fn layer_weights(&self) -> Result<Vec<LayerWeights>, String> {
+        let (mut blocks, mut convolutions, mut dense) = (self.blocks.iter(), self.convolutions.iter(), self.dense.iter());
+        let of_dense = |dense: &nn::Linear| {
+            let matrix = read_tensor(dense.weight.val())?;
+            let bias = dense.bias.as_ref().map_or_else(|| Ok(Vec::new()), |bias| read_tensor(bias.val()))?;
+            Ok::<_, String>(LayerWeights::Dense { matrix, bias })
+        };
+        let mut all = Vec::with_capacity(self.layers.len());
+        for layer in self.layers {
+            all.push(match layer {
+                Layer::Block { .. } => blocks.next().map_or(Ok(LayerWeights::None), |block| {
+                    let norm = &block.norm;
+                    Ok::<_, String>(LayerWeights::Convolution {
+                        kernels: read_tensor(block.conv.weight.val())?,
+                        after: AfterSum::Normalisation(Normalisation {
+                            gamma: read_tensor(norm.gamma.val())?,
+                            beta: read_tensor(norm.beta.val())?,
+                            mean: read_tensor(norm.running_mean.value())?,
+                            variance: read_tensor(norm.running_var.value())?,
+                            epsilon: norm.epsilon,
+                        }),
+                    })
+                })?,
+                Layer::Conv { .. } => convolutions.next().map_or(Ok(LayerWeights::None), |convolution| {
+                    let kernels = read_tensor(convolution.weight.val())?;
+                    Ok::<_, String>(LayerWeights::Convolution {
+                        kernels,
+                        after: AfterSum::Bias(read_tensor(convolution.bias.val())?),
+                    })
+                })?,
+                Layer::Pool | Layer::MeanMax => LayerWeights::None,
+                Layer::Dense { .. } => dense.next().map_or(Ok(LayerWeights::None), of_dense)?,
+                Layer::Output => of_dense(&self.head)?,
+            });
+        }
+        Ok(all)
+    }
+
     /// The network with its normalisations fixed at their running numbers, on the tape too: for looking at it, not for training.
     pub fn fixed(mut self) -> Self {
         for block in &mut self.blocks {
@@ -173,6 +254,11 @@ impl Network {
         }
         self.head.forward(flattened(flat, &maps)) // [B, n] -> [B, K]
     }
+}
+
+fn read_tensor<const D: usize>(tensor: Tensor<D>) -> Result<Vec<f32>, String> {
+    let data = tensor.try_into_data().map_err(|err| err.to_string())?;
+    data.try_to_vec::<f32>().map_err(|err| format!("{err:?}"))
 }
 
 /// The flat values so far, or the feature maps one after the other.

@@ -16,6 +16,7 @@ mod exchange;
 mod explanation;
 mod gradient_norms;
 mod guidance;
+mod inspection;
 mod judged;
 mod layers;
 mod locator;
@@ -38,6 +39,10 @@ pub use error::NetworkError;
 pub use evaluation::{CHANCE_LOSS, Confusion, Evaluation, evaluate, evaluate_images, evaluation_of};
 pub use explanation::{Evidence, EvidenceMethod, Explainer, uniform_share};
 pub use gradient_norms::layer_names;
+pub use inspection::{
+    AfterSum, Anatomy, Cell, CellSum, ChannelTerm, ConvolutionSum, DenseSum, DenseTerm, Inspection, Inspector, LayerInfo,
+    LayerKind, LayerStatistics, LayerWeights, Normalisation, NormalisedSum, PoolSum, ReceptiveField, SoftmaxTerm, Spread, sum_at,
+};
 pub use judged::{JudgedPicture, judge_images};
 pub use locator::Locator;
 pub use model::{MODEL_FORMAT_VERSION, Model, ModelError, TrainingRecord};

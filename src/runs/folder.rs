@@ -87,8 +87,7 @@ impl RunFolder {
             std::fs::remove_file(&later.path).map_err(|err| FileError::new(action, &later.path, err))?;
         }
         let checkpoints = all.iter().map(|checkpoint| checkpoint.images).filter(|&images| images <= seen).collect();
-        let base = path.join(BASE);
-        let base = if base.exists() { load_base(&base)? } else { BaseImage::bundled() };
+        let base = read_base(path)?;
         // A best network from beyond the state is no harm: the same one comes again.
         let best = Model::load(&path.join(BEST_OF_RUN)).ok();
         let folder = Self { path: path.to_path_buf(), info, checkpoints, _lock: lock };
@@ -205,6 +204,15 @@ pub fn read_info(folder: &Path) -> Result<RunInfo, FileError> {
     let info: RunInfo = serde_json::from_value(value).map_err(|err| fail(format!("it is damaged ({err})")))?;
     info.plan.recipe.validate().map_err(|err| fail(err.to_string()))?;
     Ok(info)
+}
+
+/// The base image of a run.
+///
+/// # Errors
+/// When its file cannot be read.
+pub fn read_base(folder: &Path) -> Result<BaseImage, FileError> {
+    let path = folder.join(BASE);
+    if path.exists() { load_base(&path) } else { Ok(BaseImage::bundled()) }
 }
 
 /// Reads the curve of a run; none has been written before the first validation.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::folder::{is_worked_on, read_checkpoints, read_curve, read_info, write_info};
+use super::folder::{is_worked_on, read_base, read_checkpoints, read_curve, read_info, write_info};
 use super::info::{RunInfo, RunPlan};
 use super::{Checkpoint, CurveRow, RunFolder};
 use crate::factory::BaseImage;
@@ -101,6 +101,15 @@ impl RunStore {
         let path = self.path(name);
         read_info(&path)?;
         read_curve(&path)
+    }
+
+    /// The description of a run, and its base image.
+    ///
+    /// # Errors
+    /// When there is no such run, or one of them is damaged.
+    pub fn description(&self, name: &Path) -> Result<(RunInfo, BaseImage), FileError> {
+        let path = self.path(name);
+        Ok((read_info(&path)?, read_base(&path)?))
     }
 
     /// The networks along the way of a run, oldest first.

@@ -6,6 +6,7 @@ mod frame_meter;
 mod gallery;
 mod help;
 mod launch;
+mod network;
 mod play;
 mod shortcuts;
 mod snapshot;

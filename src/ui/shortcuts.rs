@@ -4,20 +4,22 @@ use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use super::Actions;
 use super::window::Wish;
-use crate::app::{Action, Appearance, FactoryView, Room, State};
+use crate::app::{Action, Appearance, FactoryView, NetworkOrder, NetworkView, Room, State};
 use crate::factory::{Mode, Stage, Syndrome};
 
 /// Keys and what they do, for the list on `?`.
-pub const LIST: [(&str, &str); 20] = [
+pub const LIST: [(&str, &str); 22] = [
     ("A  B  C  Z", "Answer with this syndrome"),
     ("Space or Enter", "Next picture"),
     ("O", "Show or hide the true outlines"),
     ("V", "Show or hide what the machine went by"),
     ("S", "Compare both players: matrices, pictures, luck"),
     ("E  H", "Play EASY or HARD"),
-    ("Ctrl+1  Ctrl+2  Ctrl+3", "Play, Factory, Train"),
+    ("Ctrl+1 to Ctrl+4", "Play, Factory, Train, Network"),
     ("Ctrl+Z  Ctrl+Shift+Z", "Undo, redo (in Factory)"),
     ("\u{2190}  \u{2192}", "Previous, next stage or picture (in Factory)"),
+    ("\u{2190}  \u{2192}    \u{2191}  \u{2193}", "Picture or moment, layer (in Network)"),
+    ("M  S  F  W  T", "Maps, sum, filters, what if, time machine (in Network)"),
     ("Ctrl+T", "Start the training"),
     ("P", "Pause or resume the training (in Train)"),
     ("Ctrl+O", "Open a base image"),
@@ -75,6 +77,7 @@ pub fn read(ctx: &Context, state: &State, actions: &mut Actions, wishes: &mut Ve
             }
         }
         Room::Factory => read_factory(state, pressed, actions),
+        Room::Network => read_network(state, pressed, actions),
         Room::Train => {
             if pressed(Key::P) {
                 actions.extend([Action::Pause, Action::Resume].into_iter().find(|action| applies(action, state)));
@@ -98,6 +101,31 @@ fn read_factory(state: &State, pressed: impl Fn(Key) -> bool, actions: &mut Acti
     }
 }
 
+/// Views by letter; the arrows go through pictures and layers, or through the moments of a run.
+fn read_network(state: &State, pressed: impl Fn(Key) -> bool, actions: &mut Actions) {
+    let network = &state.network;
+    let mut order = |order: NetworkOrder| actions.push(Action::Network(order));
+    let keys = [Key::M, Key::S, Key::F, Key::W, Key::T];
+    for (key, view) in keys.into_iter().zip(NetworkView::ALL) {
+        if pressed(key) {
+            order(NetworkOrder::SetView(view));
+        }
+    }
+    let by = i64::from(pressed(Key::ArrowRight)) - i64::from(pressed(Key::ArrowLeft));
+    if by != 0 {
+        order(if network.travels() {
+            NetworkOrder::SetMoment(network.time.place.saturating_add_signed(by as isize))
+        } else {
+            NetworkOrder::Step(by)
+        });
+    }
+    let by = isize::from(pressed(Key::ArrowDown)) - isize::from(pressed(Key::ArrowUp));
+    let layers = network.shown.as_ref().map_or(0, |shown| shown.anatomy.layers.len());
+    if by != 0 && layers > 0 {
+        order(NetworkOrder::SelectLayer(network.layer.saturating_add_signed(by).min(layers - 1)));
+    }
+}
+
 fn applies(action: &Action, state: &State) -> bool {
     use crate::app::Status;
     match action {
@@ -110,7 +138,8 @@ fn applies(action: &Action, state: &State) -> bool {
 /// The keys that work everywhere, in fields too.
 fn read_commands(ctx: &Context, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
     let pressed = |shortcut: KeyboardShortcut| ctx.input_mut(|input| input.consume_shortcut(&shortcut));
-    for (key, room) in [(Key::Num1, Room::Play), (Key::Num2, Room::Factory), (Key::Num3, Room::Train)] {
+    for (key, room) in [(Key::Num1, Room::Play), (Key::Num2, Room::Factory), (Key::Num3, Room::Train), (Key::Num4, Room::Network)]
+    {
         if pressed(ctrl(key)) {
             actions.push(Action::Show(room));
         }

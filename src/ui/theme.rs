@@ -137,6 +137,24 @@ fn luminance(color: Color32) -> f32 {
     0.2126 * linear(color.r()) + 0.7152 * linear(color.g()) + 0.0722 * linear(color.b())
 }
 
+/// The one palette for magnitudes: black at zero, over the machine's blue, to white; `share` from 0 to 1.
+pub fn sequential(share: f32) -> Color32 {
+    let share = share.clamp(0.0, 1.0);
+    let blue = DARK.machine;
+    let part = |middle: u8| {
+        let middle = f32::from(middle);
+        let value = if share < 0.6 { middle * share / 0.6 } else { middle + (255.0 - middle) * (share - 0.6) / 0.4 };
+        value as u8
+    };
+    Color32::from_rgb(part(blue.r()), part(blue.g()), part(blue.b()))
+}
+
+/// Black or white: what can be read on a colour of the two palettes.
+pub fn on(ground: Color32) -> Color32 {
+    let light = 0.3 * f32::from(ground.r()) + 0.59 * f32::from(ground.g()) + 0.11 * f32::from(ground.b());
+    if light > 130.0 { Color32::BLACK } else { Color32::WHITE }
+}
+
 /// The colour of the outline of a tumor: the truth's for big ones, with two others that colour-blind people tell from it
 /// and from each other (Okabe and Ito).
 pub fn tumor(size: TumorSize) -> Color32 {

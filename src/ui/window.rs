@@ -9,6 +9,7 @@ use super::dialogs::Dialogs;
 use super::factory::FactoryRoom;
 use super::frame_meter::FrameMeter;
 use super::gallery::GalleryWindow;
+use super::network::NetworkRoom;
 use super::play::PlayRoom;
 use super::snapshot::Snapshot;
 use super::toasts::Toasts;
@@ -69,6 +70,7 @@ pub struct Window {
     play: PlayRoom,
     factory: FactoryRoom,
     train: TrainRoom,
+    network: NetworkRoom,
     gallery: GalleryWindow,
     dialogs: Dialogs,
     snapshot: Snapshot,
@@ -95,6 +97,7 @@ impl Window {
             play: PlayRoom::default(),
             factory: FactoryRoom::default(),
             train: TrainRoom::default(),
+            network: NetworkRoom::default(),
             gallery: GalleryWindow::default(),
             dialogs: Dialogs::default(),
             snapshot: Snapshot::default(),
@@ -129,6 +132,7 @@ impl Window {
             Room::Play => self.play.show(ui, state, &mut actions, &mut wishes),
             Room::Factory => self.factory.show(ui, state, &mut actions, &mut wishes),
             Room::Train => self.train.show(ui, state, &mut actions, &mut wishes),
+            Room::Network => self.network.show(ui, state, &mut actions),
         });
         let ctx = ui.ctx().clone();
         self.gallery.show(&ctx, state, &mut actions);

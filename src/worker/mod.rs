@@ -4,23 +4,31 @@
 //! frame. After an event the worker calls its waker, so the window sleeps until there is something to show. Dropping a
 //! handle asks its thread to end and waits for it.
 
+mod atlas;
+mod edit;
 mod evidence;
 mod export;
+mod inspector;
 mod mailbox;
 mod play;
 mod studio;
 mod sweep;
 mod task;
+mod time_machine;
 mod training;
 
 use std::sync::Arc;
 
+pub use atlas::{STRIP, Sheet, SheetContent, SheetOrder};
+pub use edit::{Edit, Stroke, StrokeKind, line};
 pub use evidence::{EvidenceEvent, EvidenceOnTumors, EvidenceOrder, EvidenceWorker};
 pub use export::{ExportEnd, ExportOrder, ExportWorker};
+pub use inspector::{COUNTED_PICTURES, Inspected, InspectionRequest, InspectorEvent, InspectorWorker, ModelSource};
 pub use play::{PlayEvent, PlayWorker};
 pub use studio::{Extra, STRIP_LENGTH, StudioEvent, StudioPicture, StudioRequest, StudioWorker, Thumbnail};
 pub use sweep::{SweepEvent, SweepOrder, SweepPoint, SweepWorker, Tally, halves_by_size};
 pub use task::Task;
+pub use time_machine::{ReplayEvent, ReplayRequest, TimeMachineWorker, Validated};
 pub use training::{
     Examined, Finish, KeptRun, Progress, ResumeOrder, Said, StartedRun, StepPoint, TEST_COUNT, TrainingEvent, TrainingOrder,
     TrainingWorker, WatchedPicture,

@@ -6,6 +6,8 @@ mod bundled_models;
 mod closely;
 mod common;
 mod exchange;
+mod inspection;
+mod inspector;
 mod learning;
 mod model_file;
 mod play_worker;

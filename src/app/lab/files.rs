@@ -43,6 +43,7 @@ impl Lab {
         self.state.base_name = name;
         self.deal_fresh();
         self.render_factory();
+        self.inspect_anew();
     }
 
     pub(super) fn open_base(&mut self, path: PathBuf) {

@@ -11,12 +11,15 @@ mod figures;
 mod files;
 mod gallery;
 mod game;
+mod network;
 mod pictures;
 mod presets;
 mod runs;
 mod sweep;
+mod time_machine;
 mod training;
 
+use super::NetworkState;
 use super::{
     Action, DeviceState, ExportState, FactoryState, History, LoadedFile, Message, Mosaic, PlayState, PresetOrder, PresetOutcome,
     PresetState, Room, RunOrder, RunsOutcome, RunsState, Settings, State, Status, TrainState,
@@ -25,6 +28,7 @@ use crate::factory::{BaseImage, Recipe};
 use crate::network::{ComputeDevice, DeviceChoice, DeviceDescription};
 use crate::storage::{load_toml, save_toml};
 use crate::worker::{EvidenceWorker, ExportWorker, PlayWorker, StudioWorker, SweepWorker, Task, TrainingWorker, Waker};
+use crate::worker::{InspectorWorker, TimeMachineWorker};
 
 /// Longest time that one frame spends on what the workers said.
 const ABSORB_LIMIT: Duration = Duration::from_millis(10);
@@ -54,6 +58,9 @@ pub struct Lab {
     studio: Option<StudioWorker>,
     export: Option<ExportWorker>,
     training: Option<TrainingWorker>,
+    inspector: Option<InspectorWorker>,
+    time_machine: Option<TimeMachineWorker>,
+    network_evidence: Option<EvidenceWorker>,
     devices: Option<Task<Vec<DeviceDescription>>>,
     file: Option<Task<LoadedFile>>,
     presets: Option<Task<PresetOutcome>>,
@@ -97,6 +104,7 @@ impl Lab {
             runs: RunsState { available: launch.settings_path.is_some(), ..RunsState::default() },
             factory: FactoryState::new(settings.mode, launch.seed),
             gallery: None,
+            network: NetworkState::new(settings.mode, launch.seed),
             device: DeviceState::Probing,
             settings,
             messages: complaint.into_iter().map(Message::notice).collect(),
@@ -115,6 +123,9 @@ impl Lab {
             studio,
             export: None,
             training: None,
+            inspector: None,
+            time_machine: None,
+            network_evidence: None,
             devices,
             file: None,
             presets: None,
@@ -186,6 +197,9 @@ impl Lab {
                 if room == Room::Factory && self.state.factory.picture.is_none() {
                     self.render_factory();
                 }
+                if room == Room::Network {
+                    self.enter_network();
+                }
             }
             Action::SetMode(mode) => self.set_mode(mode),
             Action::Answer(class) => self.answer(class),
@@ -244,7 +258,8 @@ impl Lab {
             Action::SaveModel(path) => self.save_model(path),
             Action::SaveSession(path) => self.save_session(path),
             Action::SetAppearance(appearance) => self.change_settings(|settings| settings.appearance = appearance),
-            Action::Inspect(_) => {} // the rooms are being built
+            Action::Network(order) => self.order_network(order),
+            Action::Inspect(subject) => self.inspect_subject(subject),
             Action::ShowGallery(gallery) => self.show_gallery(*gallery),
             Action::CloseGallery => self.close_gallery(),
             Action::Tell(message) => self.tell(message),
@@ -279,6 +294,7 @@ impl Lab {
                 return true;
             }
         }
+        self.absorb_network();
         if training_is_over && !self.state.train.is_active() {
             self.training = None;
         }

@@ -57,6 +57,7 @@ impl Lab {
             Some(Err(failed)) => self.tell(Message::failed(failed)),
             None => {}
         }
+        self.choose_run();
         if !self.runs_again.is_empty() {
             let next = self.runs_again.remove(0);
             self.order_run(next);

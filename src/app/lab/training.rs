@@ -99,6 +99,10 @@ impl Lab {
         if let Some(message) = self.state.train.absorb(event) {
             self.tell(message);
         }
+        if is_news {
+            // The run has one more moment.
+            self.replay();
+        }
         match self.state.train.run.take_if(|_| is_over) {
             // Not lost at once: a discarded run can be brought back.
             Some(run) if is_discarded => self.order_run(RunOrder::Delete(run)),

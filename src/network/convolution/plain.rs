@@ -62,7 +62,20 @@ impl PlainConv {
     /// - `x`: `[B, Ci, H, W]`
     /// - output: `[B, Co, Ho, Wo]`, both halved and rounded down with the maximum
     pub fn forward(&self, x: Tensor<4>) -> Tensor<4> {
-        let Self { stride, padding, pool, .. } = *self;
+        self.forward_with(x, self.pool)
+    }
+
+    /// The same without the maximum: for looking at it.
+    ///
+    /// # Shapes
+    /// - `x`: `[B, Ci, H, W]`
+    /// - output: `[B, Co, Ho, Wo]`
+    pub fn forward_unpooled(&self, x: Tensor<4>) -> Tensor<4> {
+        self.forward_with(x, false)
+    }
+
+    fn forward_with(&self, x: Tensor<4>, pool: bool) -> Tensor<4> {
+        let Self { stride, padding, .. } = *self;
         let options = PlainOptions { window: Window { stride, padding: [padding, padding] }, pool };
         Tensor::from_dispatch(Dispatch::plain_conv(
             x.into_dispatch(),

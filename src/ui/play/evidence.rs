@@ -37,7 +37,10 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
         ui.label(RichText::new("found by").small().color(palette.muted));
         for method in EvidenceMethod::ALL {
             let text = RichText::new(method.title()).small();
-            if ui.selectable_label(play.method == method, text).on_hover_text(method.explanation()).clicked() {
+            let obstacle = live.model.as_ref().and_then(|model| method.obstacle(model));
+            let button = egui::Button::selectable(play.method == method, text);
+            let response = ui.add_enabled(obstacle.is_none(), button).on_disabled_hover_text(obstacle.unwrap_or_default());
+            if response.on_hover_text(method.explanation()).clicked() {
                 actions.push(Action::ExplainBy(method));
             }
         }

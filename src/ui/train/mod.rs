@@ -11,13 +11,12 @@ mod runs;
 mod said;
 mod stories;
 
-use egui::{Button, Frame, Margin, Panel, Rect, RichText, Ui, vec2};
-
 use super::window::Wish;
 use super::{Actions, theme};
 use crate::app::{Action, State, TrainView};
 use charts::Charts;
 use controls::Controls;
+use egui::{Button, Frame, Margin, Panel, Rect, RichText, Ui, vec2};
 use runs::Runs;
 use said::Said;
 

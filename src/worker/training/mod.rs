@@ -19,6 +19,8 @@ mod start;
 mod watch;
 
 pub use self::examined::{Examined, Said, TEST_COUNT, WatchedPicture};
+pub(super) use run::VALIDATION_COUNT;
+
 use self::report::Events;
 use super::Waker;
 use crate::factory::{BaseImage, Recipe};

@@ -1,0 +1,112 @@
+//! How long does it take to look into the network? Median and 95th percentile over 200 new pictures, from the request to the
+//! last answer: maps of all layers, probabilities, one class's evidence by Grad-CAM; alone, and while a network is trained.
+//!
+//! `cargo run --release --example time_inspection [COUNT]`
+
+#![expect(clippy::print_stdout, reason = "it is a program that prints a table")]
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::time::{Duration, Instant};
+
+use brain_tumor_lab::factory::{BaseImage, Mode, Syndrome};
+use brain_tumor_lab::network::{Architecture, DeviceChoice, EvidenceMethod};
+use brain_tumor_lab::runs::TrainingLength;
+use brain_tumor_lab::worker::{
+    Edit, EvidenceEvent, EvidenceOrder, EvidenceWorker, InspectionRequest, InspectorEvent, InspectorWorker, ModelSource,
+    SheetContent, SheetOrder, TrainingEvent, TrainingOrder, TrainingWorker, Waker,
+};
+
+fn main() -> anyhow::Result<()> {
+    let count: u64 = std::env::args().nth(1).map_or(Ok(200), |text| text.parse())?;
+    let (sender, woken) = sync_channel(64);
+    let waker: Waker = Arc::new(move || {
+        sender.try_send(()).ok();
+    });
+    let (inspector, evidence) = (InspectorWorker::spawn(Arc::clone(&waker))?, EvidenceWorker::spawn(waker)?);
+    // Loading the network and counting its units come first.
+    measure((&inspector, &evidence), &woken, 1_000_000, 3);
+    std::thread::park_timeout(Duration::from_secs(3));
+    report("alone", &measure((&inspector, &evidence), &woken, 0, count));
+
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let order = TrainingOrder {
+        settings: Architecture::BEST.preset(),
+        recipe: Mode::Hard.recipe(),
+        base: BaseImage::bundled(),
+        pictures: None,
+        device: DeviceChoice::Cpu,
+        length: TrainingLength::Time(Duration::from_hours(1)),
+        patience: None,
+        closely: true,
+        keep: None,
+        threads: (cores - 1).max(1),
+    };
+    let training = TrainingWorker::spawn(order, Arc::new(|| {}))?;
+    while !matches!(training.wait_event(Duration::from_mins(1)), Some(TrainingEvent::Progress(_)) | None) {}
+    let times = measure((&inspector, &evidence), &woken, count, count);
+    report("while a network is trained", &times);
+    let trained =
+        training.events().filter_map(|event| if let TrainingEvent::Progress(now) = event { Some(now.images) } else { None });
+    println!("  meanwhile it saw {} pictures", trained.last().unwrap_or(0));
+    Ok(())
+}
+
+/// Times from request to the evidence, and to the maps, of `count` pictures, in milliseconds.
+fn measure(
+    (inspector, evidence): (&InspectorWorker, &EvidenceWorker),
+    woken: &Receiver<()>,
+    first: u64,
+    count: u64,
+) -> Vec<(f64, f64)> {
+    let recipe = Arc::new(Mode::Hard.recipe());
+    let one = |index: u64| {
+        let request = InspectionRequest {
+            ticket: index,
+            model: ModelSource::Bundled(Mode::Hard),
+            recipe: Arc::clone(&recipe),
+            base: BaseImage::bundled(),
+            seed: 77,
+            index,
+            edit: Edit::default(),
+            sheet: SheetOrder { layer: 0, content: SheetContent::Maps, common: false },
+        };
+        let start = Instant::now();
+        inspector.inspect(request);
+        let mut maps = 0.0;
+        loop {
+            for event in inspector.events() {
+                if let InspectorEvent::Inspected(inspected) = event
+                    && inspected.ticket == index
+                {
+                    maps = start.elapsed().as_secs_f64() * 1e3;
+                    let class = Syndrome::ALL[index as usize % Syndrome::COUNT];
+                    let (model, specimen) = (inspected.model, inspected.specimen);
+                    evidence.seek(EvidenceOrder { ticket: index, model, specimen, method: EvidenceMethod::GradCam, class });
+                }
+            }
+            for event in evidence.events() {
+                if let EvidenceEvent::Found { ticket, seen } = event
+                    && ticket == index
+                    && seen.done >= 1.0
+                {
+                    return (start.elapsed().as_secs_f64() * 1e3, maps);
+                }
+            }
+            woken.recv_timeout(Duration::from_millis(200)).ok();
+        }
+    };
+    (first..first + count).map(one).collect()
+}
+
+fn report(what: &str, times: &[(f64, f64)]) {
+    let percentile = |of: fn(&(f64, f64)) -> f64, share: f64| {
+        let mut sorted: Vec<f64> = times.iter().map(of).collect();
+        sorted.sort_by(f64::total_cmp);
+        sorted.get((share * (sorted.len() - 1) as f64).round() as usize).copied().unwrap_or(0.0)
+    };
+    println!("{what}, {} pictures:", times.len());
+    for (name, of) in [("maps and probabilities", (|t| t.1) as fn(&(f64, f64)) -> f64), ("with Grad-CAM", |t| t.0)] {
+        println!("  {name}: median {:.1} ms, 95 % under {:.1} ms", percentile(of, 0.5), percentile(of, 0.95));
+    }
+}

@@ -1,0 +1,186 @@
+//! The layers of a network, as people see them: names, shapes, parameters, and which part of the picture a value sees.
+
+use super::super::explanation::Placement;
+use super::super::{Architecture, Layer};
+use crate::factory::{HEIGHT, Syndrome, WIDTH};
+
+/// What a layer does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LayerKind {
+    /// A convolution, its normalisation or bias, ReLU.
+    Convolution {
+        /// Height and width of a filter.
+        kernel: usize,
+        /// Step of the filters.
+        stride: usize,
+        /// Zeros around the input.
+        padding: usize,
+        /// Whether its sums are normalised; else a bias is added.
+        normalised: bool,
+    },
+    /// The maximum of each 2x2 square.
+    Pool,
+    /// The mean of every map, then the maximum of every map.
+    MeanMax,
+    /// Every input with every unit, bias, ReLU.
+    Dense,
+    /// Every input with the four classes, bias: the logits.
+    Output,
+    /// From logits to probabilities.
+    Softmax,
+}
+
+/// Which part of the picture a cell of a map sees: cell n is centred at `offset + step * n`, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ReceptiveField {
+    /// Centre of the first cell, in pixels.
+    pub offset: f64,
+    /// Distance of two cells, in pixels.
+    pub step: f64,
+    /// Height and width, in pixels.
+    pub size: usize,
+}
+
+impl ReceptiveField {
+    /// From where to where a cell sees along a line; pixel p reaches from p to p + 1. It may reach beyond the picture.
+    pub fn span(&self, cell: usize) -> (f64, f64) {
+        let centre = self.offset + self.step * cell as f64 + 0.5;
+        let half = self.size as f64 / 2.0;
+        (centre - half, centre + half)
+    }
+}
+
+/// A layer of a network.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LayerInfo {
+    /// What it does.
+    pub kind: LayerKind,
+    /// What people call it, as in "Convolution 3 x 3".
+    pub title: String,
+    /// More about it, as in "32 filters, step 2, normalised".
+    pub detail: String,
+    /// Shape `[C, H, W]` of what comes in; flat values are `[n, 1, 1]`.
+    pub input: [usize; 3],
+    /// Shape of what comes out.
+    pub output: [usize; 3],
+    /// Number of trained weights and biases.
+    pub parameters: usize,
+    /// What a cell sees, where cells have places.
+    pub field: Option<ReceptiveField>,
+}
+
+impl LayerInfo {
+    /// Title and detail in one.
+    pub fn name(&self) -> String {
+        if self.detail.is_empty() { self.title.clone() } else { format!("{}, {}", self.title, self.detail) }
+    }
+
+    /// Number of values that it gives.
+    pub fn len(&self) -> usize {
+        self.output.iter().product()
+    }
+
+    /// Whether it gives nothing; never so.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether its values have places in the picture.
+    pub fn is_spatial(&self) -> bool {
+        self.field.is_some()
+    }
+}
+
+/// All layers of an architecture, softmax last.
+pub fn describe(architecture: Architecture) -> Vec<LayerInfo> {
+    let mut shape = [1, HEIGHT, WIDTH];
+    let mut seen = Seen { placement: Placement { offset: 0.0, step: 1.0 }, size: 1 };
+    let mut all = Vec::new();
+    for &layer in architecture.layers() {
+        let output = layer.output_shape(shape);
+        let (kind, field) = match layer {
+            Layer::Block { kernel, stride, .. } => {
+                let padding = kernel / 2;
+                (LayerKind::Convolution { kernel, stride, padding, normalised: true }, Some(seen.step(kernel, stride, padding)))
+            }
+            Layer::Conv { kernel, stride, padding, .. } => {
+                (LayerKind::Convolution { kernel, stride, padding, normalised: false }, Some(seen.step(kernel, stride, padding)))
+            }
+            Layer::Pool => (LayerKind::Pool, Some(seen.step(2, 2, 0))),
+            Layer::MeanMax => (LayerKind::MeanMax, None),
+            Layer::Dense { .. } => (LayerKind::Dense, None),
+            Layer::Output => (LayerKind::Output, None),
+        };
+        let (title, detail) = words(kind, output);
+        all.push(LayerInfo { kind, title, detail, input: shape, output, parameters: layer.parameters(shape), field });
+        shape = output;
+    }
+    let (kind, output) = (LayerKind::Softmax, [Syndrome::COUNT, 1, 1]);
+    let (title, detail) = words(kind, output);
+    all.push(LayerInfo { kind, title, detail, input: shape, output, parameters: 0, field: None });
+    all
+}
+
+/// What a cell sees, on the way through the layers.
+struct Seen {
+    placement: Placement,
+    size: usize,
+}
+
+impl Seen {
+    fn step(&mut self, kernel: usize, stride: usize, padding: usize) -> ReceptiveField {
+        self.size += (kernel - 1) * self.placement.step as usize;
+        self.placement = self.placement.after(kernel, stride, padding);
+        ReceptiveField { offset: self.placement.offset, step: self.placement.step, size: self.size }
+    }
+}
+
+fn words(kind: LayerKind, [channels, ..]: [usize; 3]) -> (String, String) {
+    match kind {
+        LayerKind::Convolution { kernel, stride, normalised, .. } => {
+            let step = if stride == 1 { String::new() } else { format!(", step {stride}") };
+            let after = if normalised { ", normalised" } else { "" };
+            (format!("Convolution {kernel} \u{d7} {kernel}"), format!("{channels} filters{step}{after}"))
+        }
+        LayerKind::Pool => ("Maximum 2 \u{d7} 2".to_owned(), "step 2".to_owned()),
+        LayerKind::MeanMax => ("Mean, maximum".to_owned(), "of every map".to_owned()),
+        LayerKind::Dense => ("Dense".to_owned(), format!("{channels} units")),
+        LayerKind::Output => ("Output".to_owned(), "one logit per class".to_owned()),
+        LayerKind::Softmax => ("Softmax".to_owned(), "logits to probabilities".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parameters_of_the_layers_add_up() {
+        for architecture in Architecture::ALL {
+            let layers = describe(architecture);
+            assert_eq!(layers.iter().map(|layer| layer.parameters).sum::<usize>(), architecture.parameters(), "{architecture}");
+            assert_eq!(layers.len(), architecture.layers().len() + 1);
+            assert!(layers.windows(2).all(|pair| pair[0].output == pair[1].input));
+        }
+    }
+
+    #[test]
+    fn receptive_fields_are_those_counted_by_hand() {
+        let layers = describe(Architecture::V3);
+        // 3x3 without zeros: pixels 0 to 2. Pooled: 0 to 3. The second convolution: 3 cells at steps of 2.
+        let spans: Vec<(f64, f64)> = layers.iter().filter_map(|layer| layer.field).map(|field| field.span(0)).collect();
+        assert_eq!(spans, [(0.0, 3.0), (0.0, 4.0), (0.0, 8.0), (0.0, 10.0)]);
+        let layers = describe(Architecture::Compact2);
+        let sizes: Vec<usize> = layers.iter().filter_map(|layer| layer.field).map(|field| field.size).collect();
+        assert_eq!(sizes, [5, 9, 17, 25, 41, 57, 89]);
+        assert_eq!(layers[0].field.unwrap().span(0), (-2.0, 3.0), "two rows of zeros");
+        assert_eq!(layers[0].field.unwrap().span(10), (18.0, 23.0));
+    }
+
+    #[test]
+    fn names_say_what_a_layer_is() {
+        let names: Vec<String> = describe(Architecture::Compact2).iter().map(LayerInfo::name).collect();
+        assert_eq!(names[1], "Convolution 3 \u{d7} 3, 32 filters, step 2, normalised");
+        assert_eq!(describe(Architecture::Nn2019)[6].name(), "Dense, 1024 units");
+    }
+}

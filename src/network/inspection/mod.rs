@@ -1,0 +1,172 @@
+//! Inspection: everything that a network computes for a picture, as plain numbers, and what it is made of.
+//!
+//! * `layer`: what the layers are called, their shapes, and which part of the picture their values see,
+//! * `weights`: what they have learned,
+//! * `sum`: how one value came to be,
+//! * `statistics`: how values are spread, and which units never say anything.
+
+mod layer;
+mod statistics;
+mod sum;
+mod weights;
+
+use std::sync::Arc;
+
+use burn::prelude::*;
+
+use super::batch::images_tensor;
+use super::device::ComputeDevice;
+use super::error::guarded;
+use super::layers::Network;
+use super::{Model, ModelError, NetworkError};
+use crate::factory::{PIXELS, Syndrome};
+
+pub use layer::{LayerInfo, LayerKind, ReceptiveField};
+pub use statistics::{LayerStatistics, Spread};
+pub use sum::{Cell, CellSum, ChannelTerm, ConvolutionSum, DenseSum, DenseTerm, NormalisedSum, PoolSum, SoftmaxTerm, sum_at};
+pub use weights::{AfterSum, LayerWeights, Normalisation};
+
+/// Pictures in one pass over many.
+const BATCH: usize = 8;
+/// Most values of a layer that its histogram over many pictures counts: evenly taken from all.
+const MOST_COUNTED: usize = 200_000;
+
+/// What a network is made of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Anatomy {
+    /// Its layers from the picture on, softmax last.
+    pub layers: Vec<LayerInfo>,
+    /// Their weights.
+    pub weights: Vec<LayerWeights>,
+}
+
+impl Anatomy {
+    /// Number of trained weights and biases.
+    pub fn parameters(&self) -> usize {
+        self.layers.iter().map(|layer| layer.parameters).sum()
+    }
+}
+
+/// What a network computed for one picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inspection {
+    /// The scaled gray values, `[1, H, W]`.
+    pub input: Arc<Vec<f32>>,
+    /// What each layer of the anatomy gave, in its shape.
+    pub outputs: Vec<Arc<Vec<f32>>>,
+    /// One per class.
+    pub logits: [f32; Syndrome::COUNT],
+    /// In the order of [`Syndrome::ALL`]; they sum to 1.
+    pub probabilities: [f32; Syndrome::COUNT],
+}
+
+/// A network that can be looked into.
+#[derive(Debug)]
+pub struct Inspector {
+    network: Network,
+    device: Device,
+    device_name: String,
+    anatomy: Arc<Anatomy>,
+}
+
+impl Inspector {
+    /// The network of a model.
+    ///
+    /// # Errors
+    /// When the weights do not belong to the model's architecture.
+    pub fn new(model: &Model, device: &ComputeDevice) -> Result<Self, ModelError> {
+        let architecture = model.architecture();
+        let network = model.network(device.inner())?;
+        let mut weights = network.layer_weights().map_err(|reason| ModelError::Weights { architecture, reason })?;
+        weights.push(LayerWeights::None); // softmax
+        let anatomy = Arc::new(Anatomy { layers: layer::describe(architecture), weights });
+        Ok(Self { network, device: device.inner().clone(), device_name: device.name().to_owned(), anatomy })
+    }
+
+    /// What the network is made of.
+    pub fn anatomy(&self) -> &Arc<Anatomy> {
+        &self.anatomy
+    }
+
+    /// Everything that the network computes for a picture, in one pass. Waits for the device.
+    ///
+    /// # Errors
+    /// When the device fails, or the network gives no finite number.
+    pub fn inspect(&self, image: &[u8; PIXELS]) -> Result<Inspection, NetworkError> {
+        let (input, outputs) = self.pass(&[*image])?;
+        let mut outputs: Vec<Arc<Vec<f32>>> = outputs.into_iter().map(Arc::new).collect();
+        let mut logits = [0.0; Syndrome::COUNT];
+        let last = outputs.last().map_or(&[][..], |values| values);
+        logits.iter_mut().zip(last).for_each(|(logit, value)| *logit = *value);
+        let probabilities = softmax(&logits);
+        if probabilities.iter().any(|probability| !probability.is_finite()) {
+            return Err(NetworkError::Diverged);
+        }
+        outputs.push(Arc::new(probabilities.to_vec()));
+        Ok(Inspection { input: Arc::new(input), outputs, logits, probabilities })
+    }
+
+    /// What every layer says over many pictures. `go_on` is asked between batches; `None` when it said no.
+    ///
+    /// # Errors
+    /// When the device fails.
+    pub fn statistics(
+        &self,
+        images: &[[u8; PIXELS]],
+        go_on: impl Fn() -> bool,
+    ) -> Result<Option<Vec<LayerStatistics>>, NetworkError> {
+        let layers = &self.anatomy.layers;
+        let mut peaks: Vec<Vec<f32>> = layers.iter().map(|layer| vec![f32::NEG_INFINITY; layer.output[0]]).collect();
+        let mut counted: Vec<Vec<f32>> = vec![Vec::new(); layers.len()];
+        for batch in images.chunks(BATCH) {
+            if !go_on() {
+                return Ok(None);
+            }
+            let (_, mut outputs) = self.pass(batch)?;
+            let logits = outputs.last().cloned().unwrap_or_default();
+            outputs.push(logits.as_chunks().0.iter().flat_map(softmax).collect());
+            for (place, values) in outputs.iter().enumerate() {
+                let [channels, height, width] = layers[place].output;
+                for (index, map) in values.chunks(height * width).enumerate() {
+                    let peak = &mut peaks[place][index % channels];
+                    *peak = map.iter().copied().fold(*peak, f32::max);
+                }
+                // A step that no width of a map shares a factor with visits all places alike.
+                let step = coprime_step(images.len() * layers[place].len() / MOST_COUNTED);
+                counted[place].extend(values.iter().step_by(step));
+            }
+        }
+        let of_layer = |(place, peaks): (usize, Vec<f32>)| LayerStatistics {
+            weights: Spread::of(self.anatomy.weights[place].multipliers()),
+            activations: Spread::of(&counted[place]),
+            peaks,
+        };
+        Ok(Some(peaks.into_iter().enumerate().map(of_layer).collect()))
+    }
+
+    /// The scaled pictures, and what each layer of the table gives, the pictures one after the other.
+    fn pass(&self, images: &[[u8; PIXELS]]) -> Result<(Vec<f32>, Vec<Vec<f32>>), NetworkError> {
+        let fail = |err: &dyn std::fmt::Display| NetworkError::device(&self.device_name, err);
+        guarded(&self.device_name, || {
+            let read = |tensor: Tensor<4>| {
+                let data = tensor.try_into_data().map_err(|err| fail(&err))?;
+                data.try_to_vec::<f32>().map_err(|err| fail(&format!("{err:?}")))
+            };
+            let input = images_tensor(images, &self.device);
+            let outputs = self.network.forward_layers(input.clone());
+            Ok((read(input)?, outputs.into_iter().map(read).collect::<Result<_, _>>()?))
+        })
+    }
+}
+
+/// `step` or a little more, so that 2 and 3 do not divide it: widths of maps are multiples of these.
+fn coprime_step(step: usize) -> usize {
+    (step.max(1)..step.max(1) + 6).find(|step| step % 2 != 0 && step % 3 != 0).unwrap_or(1)
+}
+
+fn softmax(logits: &[f32; Syndrome::COUNT]) -> [f32; Syndrome::COUNT] {
+    let largest = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let exponentials = logits.map(|logit| f64::from(logit - largest).exp());
+    let sum: f64 = exponentials.iter().sum();
+    exponentials.map(|exponential| (exponential / sum) as f32)
+}

@@ -1,0 +1,97 @@
+//! Numbers in coloured squares, and small numbers in words.
+
+use egui::{Align2, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2, vec2};
+
+use super::super::theme;
+
+/// A square of numbers.
+pub struct NumberGrid<'a> {
+    /// The numbers, row by row.
+    pub values: &'a [f32],
+    /// Numbers in a row.
+    pub columns: usize,
+    /// The end of the colour scale.
+    pub most: f32,
+    /// Whether the numbers may be below 0.
+    pub signed: bool,
+    /// A number to be marked.
+    pub marked: Option<usize>,
+}
+
+impl NumberGrid<'_> {
+    /// The size at a width and height of one cell, in points.
+    pub fn size(&self, cell: Vec2) -> Vec2 {
+        vec2(self.columns as f32 * cell.x, self.values.len().div_ceil(self.columns) as f32 * cell.y)
+    }
+
+    /// Paints it from a corner on; cells that are too narrow for a number stay without.
+    pub fn paint(&self, ui: &Ui, corner: Pos2, cell: Vec2) {
+        let painter = ui.painter();
+        let font = FontId::proportional((cell.x / 3.4).min(cell.y * 0.5).clamp(9.0, 14.5));
+        for (index, &value) in self.values.iter().enumerate() {
+            let (row, column) = (index / self.columns, index % self.columns);
+            let rect = Rect::from_min_size(corner + vec2(column as f32 * cell.x, row as f32 * cell.y), cell);
+            let ground = color(value, self.most, self.signed);
+            painter.rect_filled(rect.shrink(0.5), 0.0, ground);
+            if cell.x >= 26.0 {
+                painter.text(rect.center(), Align2::CENTER_CENTER, short(value), font.clone(), theme::on(ground));
+            }
+        }
+        if let Some(index) = self.marked {
+            let (row, column) = (index / self.columns, index % self.columns);
+            let rect = Rect::from_min_size(corner + vec2(column as f32 * cell.x, row as f32 * cell.y), cell);
+            mark(painter, rect, theme::palette(ui).human);
+        }
+    }
+}
+
+/// A frame that is seen on dark and on light.
+pub fn mark(painter: &Painter, rect: Rect, color: egui::Color32) {
+    painter.rect_stroke(rect, 0.0, Stroke::new(4.0, egui::Color32::BLACK.gamma_multiply(0.7)), StrokeKind::Middle);
+    painter.rect_stroke(rect, 0.0, Stroke::new(2.0, color), StrokeKind::Middle);
+}
+
+/// The colour of a value on a scale that ends at `most`.
+pub fn color(value: f32, most: f32, signed: bool) -> egui::Color32 {
+    let share = if most > 0.0 { value / most } else { 0.0 };
+    if signed { theme::diverging(share) } else { theme::sequential(share) }
+}
+
+/// The largest distance from 0.
+pub fn reach(values: &[f32]) -> f32 {
+    values.iter().fold(0.0, |most, value| most.max(value.abs()))
+}
+
+/// A number with about three digits and a real minus.
+pub fn short(value: f32) -> String {
+    let size = value.abs();
+    let text = match size {
+        size if size >= 9999.5 => format!("{value:.1e}"),
+        size if size >= 99.95 => format!("{value:.0}"),
+        size if size >= 9.995 => format!("{value:.1}"),
+        size if size >= 0.0995 => format!("{value:.2}"),
+        size if size >= 0.000_95 => format!("{value:.3}"),
+        0.0 => "0".to_owned(),
+        _ => format!("{value:.0e}"),
+    };
+    text.replace('-', "\u{2212}")
+}
+
+/// A number with six digits at the most: for sums that can be checked.
+pub fn exact(value: f32) -> String {
+    let text = if value.abs() >= 1000.0 { format!("{value:.1}") } else { format!("{value:.4}") };
+    text.replace('-', "\u{2212}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_numbers_keep_about_three_digits() {
+        let cases = [(0.0, "0"), (0.5, "0.50"), (-1.234, "\u{2212}1.23"), (0.0123, "0.012"), (12.34, "12.3"), (123.4, "123")];
+        for (value, text) in cases {
+            assert_eq!(short(value), text);
+        }
+    }
+}

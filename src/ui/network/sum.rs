@@ -1,0 +1,204 @@
+//! The sum behind one value: what comes in, what it is multiplied with, and what becomes of it.
+
+use egui::{Button, DragValue, Rect, RichText, Sense, TextStyle, Ui, UiBuilder, pos2, vec2};
+
+use super::super::{Actions, theme};
+use super::facts::{self, FINE};
+use super::layer;
+use super::maps::Maps;
+use super::numbers::{NumberGrid, reach, short};
+use super::sum_words::{self, term_bar};
+use crate::app::{Action, Inspected, NetworkOrder, State};
+use crate::network::{Cell, CellSum, ConvolutionSum, LayerInfo, LayerKind, PoolSum, sum_at};
+
+/// Contributions of a dense layer that are named.
+const NAMED: usize = 10;
+/// Input maps that are named, the strongest first.
+const PARTS: usize = 6;
+/// Width of the map from which the value is chosen, in points.
+const MAP_WIDTH: f32 = 210.0;
+/// Height of the upper half, in points.
+const UPPER: f32 = 246.0;
+/// Height of a number in a square, in points.
+const CELL_HEIGHT: f32 = 26.0;
+
+/// Shows the sum of the value under the pointer, or of the one that was pressed; gives that under the pointer.
+pub fn show(
+    maps: &mut Maps,
+    ui: &mut Ui,
+    state: &State,
+    shown: &Inspected,
+    pointed: Option<(usize, Cell)>,
+    actions: &mut Actions,
+) -> Option<(usize, Cell)> {
+    let network = &state.network;
+    let info = layer(state, shown);
+    let mut cell = network.cell;
+    if !cell.lies_in(info.output) {
+        cell = Cell::default();
+    }
+    ui.label(theme::strong(ui, info.name(), &TextStyle::Body));
+    // The numbers follow the pointer.
+    let pointed = pointed.filter(|(layer, cell)| *layer == network.layer && cell.lies_in(info.output));
+    chooser(ui, info, pointed.map_or(cell, |(_, cell)| cell), actions);
+    ui.add_space(4.0);
+    if !info.is_spatial() {
+        if let Some(sum) = sum_at(&shown.anatomy, &shown.inspection, network.layer, cell, NAMED) {
+            sum_words::flat(ui, state, shown, &sum, cell);
+        }
+        return None;
+    }
+    let area = ui.available_rect_before_wrap();
+    let upper = area.with_max_y(area.min.y + UPPER);
+    let left = upper.with_max_x(upper.min.x + MAP_WIDTH.min(area.width() * 0.45));
+    let mut hovered = None;
+    ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
+        let (under, pressed) = maps.one(ui, shown, info, (cell.channel, Some(cell)), left.size());
+        if let Some(under) = under {
+            hovered = Some(under);
+            cell = under;
+            if pressed {
+                actions.push(Action::Network(NetworkOrder::PickCell(under)));
+            }
+        }
+    });
+    let sum = sum_at(&shown.anatomy, &shown.inspection, network.layer, cell, NAMED)?;
+    let right = Rect::from_min_max(pos2(left.max.x + theme::WIDE_GAP, upper.min.y), upper.max);
+    let lower = Rect::from_min_max(pos2(area.min.x, upper.max.y + theme::GAP), area.max);
+    match &sum {
+        CellSum::Convolution(sum) => {
+            let mut part = 0;
+            ui.scope_builder(UiBuilder::new().max_rect(right), |ui| part = parts(maps, ui, sum));
+            ui.scope_builder(UiBuilder::new().max_rect(lower), |ui| products(ui, sum, part));
+        }
+        CellSum::Pool(sum) => {
+            ui.scope_builder(UiBuilder::new().max_rect(right), |ui| four(ui, sum));
+        }
+        _ => {}
+    }
+    // Without a pointer the chosen value's field is shown: the sum is about it.
+    Some((network.layer, cell))
+}
+
+/// Which value: map or unit, row and column.
+fn chooser(ui: &mut Ui, info: &LayerInfo, cell: Cell, actions: &mut Actions) {
+    let mut wanted = cell;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let last = info.output[0] - 1;
+        if ui.add_enabled(cell.channel > 0, Button::new("\u{2039}")).on_hover_text("Previous").clicked() {
+            wanted.channel -= 1;
+        }
+        if ui.add_enabled(cell.channel < last, Button::new("\u{203a}")).on_hover_text("Next").clicked() {
+            wanted.channel += 1;
+        }
+        ui.add_space(4.0);
+        if matches!(info.kind, LayerKind::Output | LayerKind::Softmax | LayerKind::MeanMax) {
+            ui.label(facts::name(info, cell.channel));
+        }
+        let field = |ui: &mut Ui, name: &str, value: &mut usize, length: usize| {
+            let label = ui.label(RichText::new(name).color(theme::palette(ui).muted));
+            let mut number = *value + 1;
+            let drag = DragValue::new(&mut number).speed(0.05).range(1..=length).update_while_editing(false);
+            ui.add(drag).labelled_by(label.id);
+            *value = number.clamp(1, length) - 1;
+        };
+        if !matches!(info.kind, LayerKind::Output | LayerKind::Softmax) {
+            field(ui, facts::word(info), &mut wanted.channel, info.output[0]);
+        }
+        if info.is_spatial() {
+            field(ui, "Row", &mut wanted.row, info.output[1]);
+            field(ui, "Column", &mut wanted.column, info.output[2]);
+        }
+    });
+    if wanted != cell {
+        actions.push(Action::Network(NetworkOrder::PickCell(wanted)));
+    }
+}
+
+/// What each input map adds, the strongest first; gives the one that is shown in numbers.
+fn parts(maps: &mut Maps, ui: &mut Ui, sum: &ConvolutionSum) -> usize {
+    let palette = theme::palette(ui);
+    let mut order: Vec<usize> = (0..sum.channels.len()).collect();
+    order.sort_by(|&a, &b| sum.channels[b].sum.abs().total_cmp(&sum.channels[a].sum.abs()));
+    let text = if sum.channels.len() == 1 {
+        "The only input is the picture".to_owned()
+    } else {
+        format!("What each of {} input maps adds, the strongest first", sum.channels.len())
+    };
+    ui.label(RichText::new(text).size(FINE).color(palette.muted));
+    ui.spacing_mut().item_spacing.y = 4.0;
+    let shown = order.iter().take(PARTS);
+    let most = order.first().map_or(0.0, |&first| sum.channels[first].sum.abs());
+    maps.part = maps.part.min(order.len().saturating_sub(1)).min(PARTS - 1);
+    for (rank, &channel) in shown.enumerate() {
+        let name = if sum.channels.len() == 1 { "Picture".to_owned() } else { format!("Input map {}", channel + 1) };
+        if term_bar(ui, &name, sum.channels[channel].sum, most, Some(rank == maps.part)).clicked() {
+            maps.part = rank;
+        }
+    }
+    if order.len() > PARTS {
+        let rest: f32 = order[PARTS..].iter().map(|&channel| sum.channels[channel].sum).sum();
+        term_bar(ui, &format!("the other {}", order.len() - PARTS), rest, most, None);
+    }
+    order.get(maps.part).copied().unwrap_or(0)
+}
+
+/// Input, filter and products of one input map, and what becomes of the sum.
+fn products(ui: &mut Ui, sum: &ConvolutionSum, part: usize) {
+    let Some(term) = sum.channels.get(part) else { return };
+    let palette = theme::palette(ui);
+    let side = sum.side;
+    let sign = 22.0;
+    let width = ((ui.available_width() - 2.0 * sign) / (3.0 * side as f32)).min(58.0).floor();
+    let cell = vec2(width, CELL_HEIGHT);
+    let products: Vec<f32> = term.patch.iter().zip(&term.kernel).map(|(value, weight)| value * weight).collect();
+    let name = if sum.channels.len() == 1 { "the picture".to_owned() } else { format!("input map {}", term.channel + 1) };
+    let (row, column) = sum.corner;
+    let first = |place: isize| place + 1;
+    let place = format!(
+        "Rows {} to {}, columns {} to {} of {name}",
+        first(row),
+        first(row) + side as isize - 1,
+        first(column),
+        first(column) + side as isize - 1
+    );
+    ui.label(RichText::new(place.replace('-', "\u{2212}")).size(FINE).color(palette.muted));
+    let grids = [
+        ("input", &term.patch, true, reach(&term.patch)),
+        ("filter", &term.kernel, true, reach(&term.kernel)),
+        ("products", &products, true, reach(&products)),
+    ];
+    let block = cell.x * side as f32;
+    let (rect, _) = ui.allocate_exact_size(vec2(3.0 * block + 2.0 * sign, cell.y * side as f32 + 18.0), Sense::hover());
+    for (index, (word, values, signed, most)) in grids.into_iter().enumerate() {
+        let corner = rect.min + vec2(index as f32 * (block + sign), 18.0);
+        let font = egui::FontId::proportional(FINE);
+        ui.painter().text(pos2(corner.x, rect.min.y), egui::Align2::LEFT_TOP, word, font, palette.muted);
+        NumberGrid { values, columns: side, most, signed, marked: None }.paint(ui, corner, cell);
+        if index < 2 {
+            let middle = corner + vec2(block + sign / 2.0, cell.y * side as f32 / 2.0);
+            let text = if index == 0 { "\u{d7}" } else { "=" };
+            ui.painter().text(middle, egui::Align2::CENTER_CENTER, text, egui::FontId::proportional(20.0), palette.text);
+        }
+    }
+    ui.add_space(4.0);
+    ui.spacing_mut().item_spacing.y = 3.0;
+    sum_words::convolution(ui, sum, term);
+}
+
+/// Four values, the largest marked.
+fn four(ui: &mut Ui, sum: &PoolSum) {
+    let palette = theme::palette(ui);
+    let (row, column) = sum.corner;
+    let text = format!("Rows {} and {}, columns {} and {} of the map before", row + 1, row + 2, column + 1, column + 2);
+    ui.label(RichText::new(text).size(FINE).color(palette.muted));
+    let grid = NumberGrid { values: &sum.values, columns: 2, most: reach(&sum.values), signed: false, marked: Some(sum.winner) };
+    let cell = vec2(76.0, 48.0);
+    let (rect, _) = ui.allocate_exact_size(grid.size(cell), Sense::hover());
+    grid.paint(ui, rect.min, cell);
+    ui.add_space(4.0);
+    let values: Vec<String> = sum.values.iter().map(|value| short(*value)).collect();
+    sum_words::line(ui, &format!("The largest of {}", values.join(", ")));
+    sum_words::result(ui, sum.output);
+}

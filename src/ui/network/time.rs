@@ -1,0 +1,194 @@
+//! The time machine: the same picture, asked of the network at every moment of its training.
+
+use egui::{Button, ComboBox, Rect, RichText, Slider, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui_plot::{Line, LineStyle, Plot, PlotPoints, VLine};
+
+use super::super::widgets::confusion_matrix;
+use super::super::{Actions, theme};
+use super::facts::FINE;
+use super::maps::Maps;
+use super::{filters, grouped, layer};
+use crate::app::{Action, Inspected, NetworkOrder, State};
+use crate::factory::Syndrome;
+use crate::network::Cell;
+
+/// Time between two moments of the animation, in seconds.
+const BEAT: f64 = 0.35;
+/// Height of the chart, in points.
+const CHART_HEIGHT: f32 = 130.0;
+/// Width of the confusion matrix, in points.
+const MATRIX_WIDTH: f32 = 330.0;
+
+/// What the view remembers between frames.
+#[derive(Default)]
+pub struct Time {
+    /// When the animation goes on, by the window's clock.
+    next_beat: Option<f64>,
+}
+
+impl Time {
+    /// The run, the moment, the animation.
+    pub fn controls(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
+        let (time, palette) = (&state.network.time, theme::palette(ui));
+        let mut order = |order: NetworkOrder| actions.push(Action::Network(order));
+        if !state.runs.available {
+            ui.label("There is no place for runs on this system, so there is nothing to look back on.");
+            return;
+        }
+        let with_networks =
+            |run: &&crate::runs::RunSummary| run.info.as_ref().is_ok_and(|info| info.progress.best_accuracy.is_some());
+        let mut names: Vec<&str> = state.runs.list.iter().filter(with_networks).map(|run| run.name.as_str()).collect();
+        if let Some(run) = time.run.as_deref().filter(|run| !names.contains(run)) {
+            names.insert(0, run);
+        }
+        if names.is_empty() {
+            ui.label(
+                RichText::new("No run has been kept yet. Train a network in Train: its way is kept as it goes.")
+                    .color(palette.muted),
+            );
+            return;
+        }
+        ui.horizontal(|ui| {
+            let mut chosen = time.run.clone();
+            ComboBox::from_id_salt("run")
+                .width(170.0)
+                .selected_text(chosen.as_deref().unwrap_or("Choose a run"))
+                .show_ui(ui, |ui| {
+                    for name in names {
+                        ui.selectable_value(&mut chosen, Some(name.to_owned()), name);
+                    }
+                })
+                .response
+                .widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, "Run"));
+            if let Some(run) = chosen.filter(|chosen| time.run.as_ref() != Some(chosen)) {
+                order(NetworkOrder::ChooseRun(run));
+            }
+            let many = time.moments.len() > 1;
+            let word = if time.playing { "\u{23f8} Halt" } else { "\u{25b6} Replay" };
+            if ui.add_enabled(many, Button::new(word).min_size(vec2(92.0, 30.0))).clicked() {
+                order(NetworkOrder::SetPlaying(!time.playing));
+            }
+            let last = time.moments.len().max(1) - 1;
+            let mut place = time.place;
+            ui.spacing_mut().slider_width = (ui.available_width() - 12.0).max(80.0);
+            let slider = Slider::new(&mut place, 0..=last).show_value(false);
+            let response = ui.add_enabled(many, slider);
+            response.widget_info(|| WidgetInfo::slider(true, place as f64, "Moment"));
+            if place != time.place {
+                order(NetworkOrder::SetMoment(place));
+            }
+        });
+        if let Some(reason) = &time.refusal {
+            ui.label(RichText::new(reason).size(FINE).color(palette.alarm));
+        }
+        self.beat(ui, state, actions);
+    }
+
+    /// One moment after the other.
+    fn beat(&mut self, ui: &Ui, state: &State, actions: &mut Actions) {
+        let time = &state.network.time;
+        if !time.playing {
+            self.next_beat = None;
+            return;
+        }
+        let now = ui.input(|input| input.time);
+        let due = *self.next_beat.get_or_insert(now + BEAT);
+        if now >= due {
+            self.next_beat = Some(now + BEAT);
+            actions.push(Action::Network(NetworkOrder::SetMoment(time.place + 1)));
+        }
+        ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64((due - now).clamp(0.02, BEAT)));
+    }
+}
+
+/// The moment: what it said, who it took for whom, its maps.
+pub fn show(maps: &mut Maps, ui: &mut Ui, state: &State, shown: &Inspected, actions: &mut Actions) -> Option<(usize, Cell)> {
+    let (time, palette) = (&state.network.time, theme::palette(ui));
+    let moment = time.moment()?;
+    ui.spacing_mut().item_spacing.y = 4.0;
+    let images = grouped(moment.checkpoint.images as usize);
+    let accuracy =
+        time.row().map_or_else(String::new, |row| format!("  \u{b7}  validation {:.1} %", 100.0 * row.validation_accuracy));
+    let text = format!("After {images} pictures{accuracy}  \u{b7}  moment {} of {}", time.place + 1, time.moments.len());
+    ui.label(theme::strong(ui, text, &TextStyle::Body));
+    chart(ui, state, shown.specimen.plan.syndrome);
+    let area = ui.available_rect_before_wrap();
+    let left = area.with_max_x(area.min.x + MATRIX_WIDTH.min(area.width() * 0.55));
+    let right = Rect::from_min_max(pos2(left.max.x + theme::WIDE_GAP, area.min.y), area.max);
+    ui.scope_builder(UiBuilder::new().max_rect(left), |ui| match &moment.confusion {
+        Some(confusion) => {
+            let text = format!("Validation: {:.1} % of {} right", 100.0 * confusion.accuracy(), confusion.total());
+            ui.label(RichText::new(text).size(FINE).color(palette.muted));
+            if let Some((truth, said)) = confusion_matrix(ui, "Validation", &confusion.counts, palette.machine) {
+                actions.push(Action::Network(NetworkOrder::OpenCell(truth, said)));
+            }
+        }
+        None => {
+            ui.label(
+                RichText::new("The pictures of the validation are being shown to it \u{2026}").size(FINE).color(palette.muted),
+            );
+        }
+    });
+    let mut hovered = None;
+    ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
+        ui.label(RichText::new(layer(state, shown).name()).size(FINE).color(palette.muted));
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            for (filters, word) in [(false, "Its maps"), (true, "Its filters")] {
+                let text = RichText::new(word).size(FINE);
+                if ui.add(Button::selectable(time.filters == filters, text)).clicked() {
+                    actions.push(Action::Network(NetworkOrder::ShowMomentFilters(filters)));
+                }
+            }
+        });
+        if time.filters {
+            filters::parts(maps, ui, state, shown, actions);
+        } else {
+            hovered = maps.all(ui, state, shown, ui.available_size(), actions);
+        }
+    });
+    hovered
+}
+/// The four probabilities over the whole run.
+fn chart(ui: &mut Ui, state: &State, truth: Syndrome) {
+    let (time, palette) = (&state.network.time, theme::palette(ui));
+    let styles = [LineStyle::Solid, LineStyle::dashed_dense(), LineStyle::dotted_dense(), LineStyle::dashed_loose()];
+    let colors = [palette.machine, palette.human, palette.truth, palette.text];
+    ui.horizontal(|ui| {
+        ui.label(RichText::new("What it said about this picture:").size(FINE).color(palette.muted));
+        for class in Syndrome::ALL {
+            let mark = ["\u{2014}", "- -", "\u{b7} \u{b7} \u{b7}", "-  -"][class.index()];
+            let truth = if class == truth { " (truth)" } else { "" };
+            ui.label(RichText::new(format!("{mark} {class}{truth}")).size(FINE).color(colors[class.index()]));
+        }
+    });
+    let last = time.moments.last().map_or(1.0, |moment| moment.checkpoint.images as f64);
+    Plot::new("moments")
+        .height(CHART_HEIGHT)
+        .allow_drag(false)
+        .allow_zoom(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .show_grid([false, true])
+        .default_x_bounds(0.0, last)
+        .default_y_bounds(0.0, 1.02)
+        .auto_bounds([false, false])
+        .x_axis_formatter(|mark, _| {
+            if mark.value >= 1000.0 { format!("{:.0} k", mark.value / 1000.0) } else { format!("{:.0}", mark.value) }
+        })
+        .y_axis_formatter(|mark, _| format!("{:.0} %", 100.0 * mark.value))
+        .show(ui, |plot| {
+            plot.set_plot_bounds_x(0.0..=last);
+            for class in Syndrome::ALL {
+                let point = |moment: &crate::app::Moment| {
+                    Some([moment.checkpoint.images as f64, f64::from(moment.probabilities?[class.index()])])
+                };
+                let points: Vec<[f64; 2]> = time.moments.iter().filter_map(point).collect();
+                let (color, style) = (colors[class.index()], styles[class.index()]);
+                plot.line(Line::new(class.to_string(), PlotPoints::from(points)).color(color).style(style).width(2.0));
+            }
+            if let Some(moment) = time.moment() {
+                plot.vline(VLine::new("moment", moment.checkpoint.images as f64).color(palette.text).width(1.5));
+            }
+        });
+}

@@ -1,0 +1,125 @@
+//! "What if": paint and erase on the picture, move the knobs of its making, and see what the network makes of it.
+
+use egui::{Button, RichText, Slider, TextStyle, Ui, vec2};
+
+use super::super::widgets::class_icon;
+use super::super::{Actions, theme};
+use super::facts::FINE;
+use super::layer;
+use super::maps::Maps;
+use crate::app::{Action, Brush, Inspected, NetworkOrder, State};
+use crate::factory::alteration::{GhostBlur, Shift};
+use crate::factory::{Alterations, Syndrome};
+use crate::network::Cell;
+
+/// Ghost of a picture that drew none, when its share is raised: to the right and down, in pixels.
+const GHOST: Shift = Shift { dx: 4, dy: 2 };
+
+/// Shows brush, knobs, before and now, and the maps of the layer.
+pub fn show(maps: &mut Maps, ui: &mut Ui, state: &State, shown: &Inspected, actions: &mut Actions) -> Option<(usize, Cell)> {
+    let network = &state.network;
+    ui.spacing_mut().item_spacing.y = 4.0;
+    brush(ui, state, actions);
+    let now = network.edit.alterations.unwrap_or(shown.specimen.plan.alterations);
+    if let Some(changed) = knobs(ui, now) {
+        actions.push(Action::Network(NetworkOrder::Alter(changed)));
+    }
+    ui.horizontal(|ui| {
+        verdict(ui, shown);
+        let button = ui.add_enabled(!network.edit.is_empty(), Button::new("Reset"));
+        if button.on_hover_text("Takes all changes of the picture back").clicked() {
+            actions.push(Action::Network(NetworkOrder::ResetEdit));
+        }
+    });
+    let info = layer(state, shown);
+    ui.label(RichText::new(info.name()).size(FINE).color(theme::palette(ui).muted));
+    maps.all(ui, state, shown, ui.available_size(), actions)
+}
+
+fn brush(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    let palette = theme::palette(ui);
+    let mut brush: Brush = state.network.brush;
+    ui.label(
+        RichText::new("Paint on the picture at the left: left button paints, right button erases")
+            .size(FINE)
+            .color(palette.muted),
+    );
+    ui.horizontal(|ui| {
+        for (erases, word) in [(false, "Paint"), (true, "Erase")] {
+            if ui.add(Button::selectable(brush.erases == erases, word).min_size(vec2(64.0, 30.0))).clicked() {
+                brush.erases = erases;
+            }
+        }
+        ui.spacing_mut().slider_width = 90.0;
+        ui.add(Slider::new(&mut brush.radius, 1..=20).text("radius").show_value(true));
+        ui.add_enabled(!brush.erases, Slider::new(&mut brush.brightness, 10..=130).text("brightness").show_value(true));
+    });
+    if brush != state.network.brush {
+        actions.push(Action::Network(NetworkOrder::SetBrush(brush)));
+    }
+}
+
+/// The knobs of the picture's making, two in a row.
+fn knobs(ui: &mut Ui, now: Alterations) -> Option<Alterations> {
+    let mut new = now;
+    ui.spacing_mut().slider_width = 84.0;
+    egui::Grid::new("knobs").num_columns(2).spacing([20.0, 4.0]).show(ui, |ui| {
+        if let Some(ratio) = knob(ui, "contrast", now.contrast.ratio, (0.2, 3.0), 2) {
+            new.contrast.ratio = ratio;
+        }
+        if let Some(offset) = knob(ui, "shade", f64::from(now.shade.offset), (-120.0, 120.0), 0) {
+            new.shade.offset = offset as i32;
+        }
+        ui.end_row();
+        if let Some(amplitude) = knob(ui, "noise", now.noise.amplitude, (0.0, 60.0), 0) {
+            new.noise.amplitude = amplitude;
+        }
+        if let Some(share) = knob(ui, "ghost blur", now.ghost_blur.map_or(0.0, |ghost| ghost.share), (0.0, 0.6), 2) {
+            let shift = now.ghost_blur.map_or(GHOST, |ghost| ghost.shift);
+            new.ghost_blur = (share > 0.0).then_some(GhostBlur { shift, share });
+        }
+        ui.end_row();
+        if let Some(dx) = knob(ui, "move right", f64::from(now.shift.dx), (-30.0, 30.0), 0) {
+            new.shift.dx = dx as i32;
+        }
+        if let Some(dy) = knob(ui, "move down", f64::from(now.shift.dy), (-30.0, 30.0), 0) {
+            new.shift.dy = dy as i32;
+        }
+        ui.end_row();
+    });
+    (new != now).then_some(new)
+}
+
+/// A slider; gives a value once it was moved. A drawn value lies between the steps of the slider: it is left alone until then.
+fn knob(ui: &mut Ui, name: &str, value: f64, (low, high): (f64, f64), decimals: usize) -> Option<f64> {
+    let step = 10.0_f64.powi(-(decimals as i32));
+    let mut moved = value;
+    let range = low.min(value)..=high.max(value);
+    ui.add(Slider::new(&mut moved, range).step_by(step).max_decimals(decimals).text(name));
+    ((moved - value).abs() > 0.51 * step).then_some((moved / step).round() * step)
+}
+
+/// What it said before, and what it says now.
+fn verdict(ui: &mut Ui, shown: &Inspected) {
+    let palette = theme::palette(ui);
+    let best = |probabilities: &[f32; Syndrome::COUNT]| {
+        Syndrome::ALL
+            .into_iter()
+            .max_by(|a, b| probabilities[a.index()].total_cmp(&probabilities[b.index()]))
+            .unwrap_or(Syndrome::Z)
+    };
+    let (before, now) = (&shown.before, &shown.inspection.probabilities);
+    let (first, last) = (best(before), best(now));
+    let mut part = |word: &str, class: Syndrome, share: f32| {
+        ui.label(RichText::new(word).size(FINE).color(palette.muted));
+        let (rect, _) = ui.allocate_exact_size(vec2(24.0, 28.0), egui::Sense::hover());
+        class_icon(ui.painter(), rect.center(), 9.0, class, palette.machine);
+        ui.label(theme::strong(ui, format!("{class} {:.1} %", 100.0 * share), &TextStyle::Body).color(palette.machine));
+    };
+    part("before", first, before[first.index()]);
+    part("now", last, now[last.index()]);
+    if first != last {
+        ui.label(RichText::new(format!("{first} is now {:.1} %", 100.0 * now[first.index()])).size(FINE).color(palette.muted));
+    }
+    ui.add_space(theme::GAP);
+}

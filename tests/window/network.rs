@@ -1,0 +1,406 @@
+//! The network room by its labels and keys.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::path::Path;
+use std::sync::Arc;
+
+use brain_tumor_lab::app::{Action, NetworkOrder, NetworkView, PictureSource, Room, State, Subject};
+use brain_tumor_lab::factory::{BaseImage, Generator, Mode, Syndrome, WIDTH};
+use brain_tumor_lab::network::{AfterSum, Architecture, Cell, ComputeDevice, EvidenceMethod, LayerWeights, Model, Predictor};
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+
+use crate::common::{Harnessed, run_until, run_until_dealt, spoken_texts, state, window, window_with};
+
+fn order(harness: &mut Harnessed, order: NetworkOrder) {
+    harness.state_mut().lab_mut().apply(Action::Network(order));
+    harness.run_steps(1);
+}
+
+/// Runs until the newest request is answered.
+fn run_until_shown(harness: &mut Harnessed) {
+    run_until(harness, "the inspection", |state| {
+        state.network.shown.as_ref().is_some_and(|shown| shown.ticket == state.network.ticket)
+    });
+}
+
+/// The room with its first picture.
+fn room() -> Harnessed {
+    let mut harness = window();
+    run_until_dealt(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num4);
+    harness.run_steps(1);
+    run_until_shown(&mut harness);
+    assert_eq!(state(&harness).room, Room::Network);
+    harness
+}
+
+fn probabilities(harness: &Harnessed) -> [f32; 4] {
+    state(harness).network.shown.as_ref().unwrap().inspection.probabilities
+}
+
+/// What the label that begins so goes on with.
+fn rest_of(harness: &Harnessed, beginning: &str) -> String {
+    let found = spoken_texts(harness).into_iter().find_map(|text| text.strip_prefix(beginning).map(str::to_owned));
+    found.unwrap_or_else(|| panic!("nothing begins with \"{beginning}\""))
+}
+
+fn number(text: &str) -> f32 {
+    text.trim().replace('\u{2212}', "-").parse().unwrap()
+}
+
+#[test]
+fn the_layers_are_listed_and_their_weights_add_up() {
+    let harness = room();
+    let cards: Vec<String> = spoken_texts(&harness).into_iter().filter(|text| text.ends_with(" weights")).collect();
+    let weights = |card: &String| -> usize {
+        let last = card.rsplit(", ").next().unwrap().trim_end_matches(" weights");
+        if last == "no" { 0 } else { last.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap() }
+    };
+    // The head of the view says it once more, without a shape.
+    let cards: Vec<&String> = cards.iter().filter(|card| card.contains(": ")).collect();
+    let architecture = Model::bundled(Mode::Hard).unwrap().architecture();
+    assert_eq!(cards.len(), architecture.layers().len() + 1);
+    assert_eq!(cards.iter().map(|card| weights(card)).sum::<usize>(), architecture.parameters());
+    assert_eq!(architecture, Architecture::Compact2);
+    assert!(
+        cards[3].starts_with("Convolution 3 \u{d7} 3, 64 filters, step 2, normalised: 64 \u{d7} 16 \u{d7} 12"),
+        "{}",
+        cards[3]
+    );
+}
+
+#[test]
+fn a_press_on_a_map_and_on_a_value_leads_to_its_sum() {
+    let mut harness = room();
+    harness.get_by_label("Map 3").click();
+    harness.run_steps(2);
+    assert_eq!(state(&harness).network.open, Some(2));
+    harness.get_by_label("Map 3 large").click();
+    harness.run_steps(1);
+    run_until_shown(&mut harness);
+    assert_eq!(state(&harness).network.view, NetworkView::Sum);
+    harness.remove_cursor();
+    harness.run_steps(3);
+    let cell = state(&harness).network.cell;
+    assert!(cell.channel == 2 && (cell.row, cell.column) != (0, 0), "the middle of the map was pressed: {cell:?}");
+
+    // By hand, from the gray values and the weights.
+    let shown = state(&harness).network.shown.as_ref().unwrap();
+    let LayerWeights::Convolution { kernels, after: AfterSum::Normalisation(norm) } = &shown.anatomy.weights[0] else { panic!() };
+    let gray = shown.specimen.image.pixels();
+    let mut sum = 0.0;
+    for (ky, kx) in (0..5).flat_map(|ky| (0..5).map(move |kx| (ky, kx))) {
+        let (y, x) = (2 * cell.row + ky, 2 * cell.column + kx);
+        if (2..2 + 128).contains(&y) && (2..2 + WIDTH).contains(&x) {
+            let value = f32::from(gray[(y - 2) * WIDTH + x - 2]) / 128.0 - 0.4;
+            sum += value * kernels[2 * 25 + ky * 5 + kx];
+        }
+    }
+    let deviation = (norm.variance[2] + norm.epsilon as f32).sqrt();
+    let value = ((sum - norm.mean[2]) / deviation * norm.gamma[2] + norm.beta[2]).max(0.0);
+    let said = number(&rest_of(&harness, "The 25 products add up to "));
+    assert!((said - sum).abs() < 2e-4, "{said} for {sum}");
+    let said = number(&rest_of(&harness, "Value: "));
+    assert!((said - value).abs() < 2e-4, "{said} for {value}");
+    assert!((said - shown.inspection.outputs[0][Cell::index(cell, [16, 64, 48])]).abs() < 2e-4, "the network's own");
+}
+
+#[test]
+fn every_layer_has_a_sum_and_the_last_ones_say_what_adds_most() {
+    let mut harness = room();
+    harness.key_press(Key::S);
+    harness.run_steps(1);
+    let layers = state(&harness).network.shown.as_ref().unwrap().anatomy.layers.len();
+    for layer in 0..layers - 1 {
+        assert_eq!(state(&harness).network.layer, layer);
+        run_until_shown(&mut harness);
+        let own = {
+            let (network, shown) = (&state(&harness).network, state(&harness).network.shown.as_ref().unwrap());
+            shown.inspection.outputs[layer][network.cell.index(shown.anatomy.layers[layer].output)]
+        };
+        let said = number(&rest_of(&harness, "Value: "));
+        assert!((said - own).abs() < 2e-4 * own.abs().max(1.0), "layer {layer}: {said} for {own}");
+        harness.key_press(Key::ArrowDown);
+        harness.run_steps(2);
+    }
+    run_until_shown(&mut harness);
+    assert!(spoken_texts(&harness).iter().any(|text| text.starts_with("The four exponentials add up to")));
+}
+
+#[test]
+fn the_picture_that_waits_in_play_is_never_shown() {
+    let mut harness = window();
+    run_until_dealt(&mut harness);
+    let (seed, index) = {
+        let plan = &state(&harness).play.live.as_ref().unwrap().specimen.plan;
+        (plan.seed, plan.index)
+    };
+    let waiting = |mode: Mode| Subject { recipe: Arc::new(mode.recipe()), seed, index };
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num4);
+    harness.run_steps(1);
+    run_until_shown(&mut harness);
+    assert_ne!(state(&harness).network.subject.seed, seed, "the room has a series of its own");
+    for mode in Mode::ALL {
+        harness.state_mut().lab_mut().apply(Action::Inspect(waiting(mode)));
+        refused(&mut harness);
+        order(&mut harness, NetworkOrder::OwnSeries { mode, seed, index });
+        refused(&mut harness);
+    }
+    order(&mut harness, NetworkOrder::Step(1));
+    run_until_shown(&mut harness);
+    order(&mut harness, NetworkOrder::Step(-1));
+    refused(&mut harness);
+    order(&mut harness, NetworkOrder::TakePlay);
+    refused(&mut harness);
+    // The specimen of the factory is the same one by seed and place.
+    order(&mut harness, NetworkOrder::TakeFactory);
+    refused(&mut harness);
+    // Once it is answered it is what the room shows.
+    order(&mut harness, NetworkOrder::OwnSeries { mode: Mode::Hard, seed: 5, index: 0 });
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num1);
+    harness.run_steps(2);
+    run_until_dealt(&mut harness);
+    harness.key_press(Key::B);
+    harness.run_steps(2);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num4);
+    harness.run_steps(1);
+    run_until_shown(&mut harness);
+    let network = &state(&harness).network;
+    assert_eq!((network.source, network.subject.seed, network.subject.index), (PictureSource::Play, seed, index));
+    let played = state(&harness).play.live.as_ref().unwrap().prediction.unwrap().probabilities;
+    let shown = probabilities(&harness);
+    assert!(played.iter().zip(shown).all(|(a, b)| (a - b).abs() < 1e-5), "{played:?} and {shown:?}");
+}
+
+/// Nothing is shown, no class is named, and the room says why.
+fn refused(harness: &mut Harnessed) {
+    for _ in 0..20 {
+        harness.run_steps(1);
+        std::thread::park_timeout(std::time::Duration::from_millis(5));
+    }
+    assert!(state(harness).network.shown.is_none());
+    let texts = spoken_texts(harness);
+    assert!(texts.iter().any(|text| text.contains("waits for your answer")), "{texts:?}");
+    assert!(!texts.iter().any(|text| text.contains("the truth") || text.ends_with(" %")), "{texts:?}");
+}
+
+#[test]
+fn paint_changes_the_probabilities_and_reset_brings_them_back() {
+    let mut harness = room();
+    let before = probabilities(&harness);
+    harness.key_press(Key::W);
+    harness.run_steps(1);
+    run_until_shown(&mut harness);
+    assert_eq!(probabilities(&harness), before, "looking changes nothing");
+    assert!(state(&harness).network.edit.is_empty());
+    harness.get_by_label("The picture that is looked at").click();
+    harness.run_steps(2);
+    run_until_shown(&mut harness);
+    assert!(!state(&harness).network.edit.strokes.is_empty());
+    let painted = probabilities(&harness);
+    assert_ne!(painted, before);
+    let shown = state(&harness).network.shown.as_ref().unwrap();
+    assert_eq!(shown.before, before);
+    let healthy = {
+        let generator = Generator::new(&Mode::Hard.recipe(), &BaseImage::bundled()).unwrap();
+        generator.specimen(shown.specimen.plan.seed, shown.specimen.plan.index)
+    };
+    assert_ne!(shown.specimen.image, healthy.image);
+    harness.get_by_label("Reset").click();
+    harness.run_steps(2);
+    run_until_shown(&mut harness);
+    assert_eq!(probabilities(&harness), before);
+    assert_eq!(state(&harness).network.shown.as_ref().unwrap().specimen, healthy);
+    // A knob is followed as well, and the changes end with the picture.
+    let mut alterations = healthy.plan.alterations;
+    alterations.shade.offset += 40;
+    order(&mut harness, NetworkOrder::Alter(alterations));
+    run_until_shown(&mut harness);
+    assert_ne!(probabilities(&harness), before);
+    order(&mut harness, NetworkOrder::Step(1));
+    run_until_shown(&mut harness);
+    assert!(state(&harness).network.edit.is_empty());
+}
+
+#[test]
+fn evidence_is_shown_for_every_class_and_by_every_method() {
+    let mut harness = room();
+    for method in EvidenceMethod::ALL {
+        order(&mut harness, NetworkOrder::SetEvidence(Some(method)));
+        for class in Syndrome::ALL {
+            harness.get_by_label(&format!("Evidence for {class}")).click();
+            harness.run_steps(1);
+            run_until(&mut harness, "the evidence", |state| {
+                state.network.evidence_class == class && state.network.shown_evidence().is_some_and(|seen| seen.done >= 1.0)
+            });
+            let texts = spoken_texts(&harness);
+            let said = texts.iter().any(|text| {
+                text.contains("on tumors (evenly spread") || text.starts_with("Nothing speaks for") || text.contains("no tumor")
+            });
+            assert!(said, "{method:?} {class}");
+        }
+    }
+    order(&mut harness, NetworkOrder::Step(1));
+    assert!(state(&harness).network.shown_evidence().is_none(), "evidence of another picture is not shown");
+}
+
+#[test]
+fn another_room_opens_a_specimen_and_the_filters_are_counted() {
+    let mut harness = room();
+    let subject = Subject { recipe: Arc::new(Mode::Easy.recipe()), seed: 4242, index: 17 };
+    harness.state_mut().lab_mut().apply(Action::Show(Room::Train));
+    harness.state_mut().lab_mut().apply(Action::Inspect(subject));
+    harness.run_steps(1);
+    run_until_shown(&mut harness);
+    assert_eq!(state(&harness).room, Room::Network);
+    let plan = &state(&harness).network.shown.as_ref().unwrap().specimen.plan;
+    assert_eq!((plan.seed, plan.index), (4242, 17));
+    harness.key_press(Key::F);
+    harness.run_steps(1);
+    run_until(&mut harness, "the count", |state| state.network.shown_statistics().is_some());
+    assert!(harness.query_by_label_contains("of 16 dead").is_some());
+    assert!(harness.query_by_label("Filter 16").is_some());
+    harness.get_by_label("Filter 5").click();
+    harness.run_steps(1);
+    run_until_shown(&mut harness);
+    assert_eq!((state(&harness).network.view, state(&harness).network.open), (NetworkView::Maps, Some(4)));
+}
+
+fn kept_run(folder: &Path) -> Harnessed {
+    let settings = folder.join("settings.toml");
+    let mut harness = window_with(|launch| launch.settings_path = Some(settings));
+    run_until_dealt(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    harness.run_steps(2);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::T);
+    harness.run_steps(1);
+    run_until(&mut harness, "two measurements", |state| state.train.validation_loss.points().len() >= 2);
+    harness.get_by_label("Stop and keep").click();
+    harness.run_steps(1);
+    run_until(&mut harness, "the end", |state| !state.train.is_active());
+    harness
+}
+
+fn is_replayed(state: &State) -> bool {
+    let moments = &state.network.time.moments;
+    moments.len() > 1 && moments.iter().all(|moment| moment.probabilities.is_some() && moment.confusion.is_some())
+}
+
+#[test]
+fn the_time_machine_repeats_the_curve_and_what_each_network_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = kept_run(folder.path());
+    let before = {
+        let train = &state(&harness).train;
+        (train.progress.clone(), train.loss.clone(), train.validation_accuracy.clone(), train.status.clone())
+    };
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num4);
+    harness.run_steps(1);
+    run_until_shown(&mut harness);
+    harness.key_press(Key::T);
+    harness.run_steps(1);
+    run_until(&mut harness, "the replay", is_replayed);
+    let time = state(&harness).network.time.clone();
+    let picture = *state(&harness).network.shown.as_ref().unwrap().specimen.image.pixels();
+    assert_eq!(time.moments.len(), time.rows.len(), "a short run keeps a network for every measurement");
+    for (moment, row) in time.moments.iter().zip(&time.rows) {
+        assert_eq!(moment.checkpoint.images, row.images);
+        let confusion = moment.confusion.unwrap();
+        assert_eq!(confusion.total(), 500);
+        assert!(
+            (confusion.accuracy() - row.validation_accuracy).abs() < 1e-12,
+            "{} for {}",
+            confusion.accuracy(),
+            row.validation_accuracy
+        );
+        let model = Model::load(&moment.checkpoint.path).unwrap();
+        let own = Predictor::new(&model, &ComputeDevice::cpu()).unwrap().predict(&[picture]).unwrap()[0].probabilities;
+        assert_eq!(moment.probabilities, Some(own));
+    }
+    let said: Vec<_> = time.moments.iter().map(|moment| moment.probabilities).collect();
+    assert_ne!(said.first(), said.last(), "it has learned something on the way");
+
+    // Every moment's own network is looked into, forth and back.
+    for place in [0, time.moments.len() - 1, 0] {
+        order(&mut harness, NetworkOrder::SetMoment(place));
+        run_until_shown(&mut harness);
+        let shown = state(&harness).network.shown.as_ref().unwrap();
+        assert_eq!(shown.model.record.images, time.moments[place].checkpoint.images);
+        let own = time.moments[place].probabilities.unwrap();
+        assert!(own.iter().zip(shown.inspection.probabilities).all(|(a, b)| (a - b).abs() < 1e-5));
+        assert!(harness.query_by_label_contains("moment ").is_some());
+        assert!(harness.query_all_by_label_contains("Validation: true ").count() == 16, "the confusion matrix");
+    }
+    // A cell of the matrix opens exactly its pictures.
+    let confusion = time.moments[0].confusion.unwrap();
+    let (truth, called) = Syndrome::ALL
+        .into_iter()
+        .flat_map(|truth| Syndrome::ALL.map(|called| (truth, called)))
+        .max_by_key(|(truth, called)| confusion.counts[truth.index()][called.index()])
+        .unwrap();
+    let count = confusion.counts[truth.index()][called.index()];
+    harness.get_by_label(&format!("Validation: true {truth}, said {called}: {count}")).click();
+    harness.run_steps(2);
+    let gallery = state(&harness).gallery.as_ref().unwrap().gallery.clone();
+    assert_eq!(gallery.pictures.len() as u64, count);
+    let generator = Generator::new(&gallery.pictures[0].subject.recipe, &BaseImage::bundled()).unwrap();
+    let first = Model::load(&time.moments[0].checkpoint.path).unwrap();
+    let first = Predictor::new(&first, &ComputeDevice::cpu()).unwrap();
+    for picture in gallery.pictures.iter().take(12) {
+        let specimen = generator.specimen(picture.subject.seed, picture.subject.index);
+        assert_eq!((specimen.plan.syndrome, picture.truth), (truth, truth));
+        assert_eq!(first.predict(&[*specimen.image.pixels()]).unwrap()[0].class(), called);
+    }
+    harness.state_mut().lab_mut().apply(Action::CloseGallery);
+    harness.run_steps(2);
+
+    // As an animation, to the end.
+    harness.get_by_label_contains("Replay").click();
+    harness.run_steps(1);
+    assert!(state(&harness).network.time.playing);
+    let last = time.moments.len() - 1;
+    run_until(&mut harness, "the end of the animation", move |state| {
+        state.network.time.place == last && !state.network.time.playing
+    });
+
+    // Another picture is asked about anew; the matrices stay.
+    order(&mut harness, NetworkOrder::Step(1));
+    assert!(state(&harness).network.time.moments.iter().all(|moment| moment.probabilities.is_none()));
+    run_until(&mut harness, "the other picture", is_replayed);
+    let other: Vec<_> = state(&harness).network.time.moments.iter().map(|moment| moment.probabilities).collect();
+    assert_ne!(said, other);
+
+    // Looking has changed nothing about the training.
+    let train = &state(&harness).train;
+    let after = (train.progress.clone(), train.loss.clone(), train.validation_accuracy.clone(), train.status.clone());
+    assert!(before == after);
+    harness.key_press(Key::M);
+    harness.run_steps(1);
+    run_until_shown(&mut harness);
+    let shown = state(&harness).network.shown.as_ref().unwrap();
+    assert_eq!(*shown.model, Model::bundled(Mode::Hard).unwrap(), "out of the time machine it is the one that plays again");
+}
+
+#[test]
+fn without_runs_the_time_machine_says_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = folder.path().join("settings.toml");
+    let mut harness = window_with(|launch| launch.settings_path = Some(settings));
+    run_until_dealt(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num4);
+    harness.run_steps(1);
+    harness.key_press(Key::T);
+    harness.run_steps(3);
+    run_until_shown(&mut harness);
+    assert!(harness.query_by_label_contains("No run has been kept yet").is_some());
+}
+
+#[test]
+fn a_window_closed_while_it_looks_into_a_network_stops_its_threads() {
+    let mut harness = room();
+    order(&mut harness, NetworkOrder::SetEvidence(Some(EvidenceMethod::Occlusion)));
+    let start = std::time::Instant::now();
+    drop(harness);
+    assert!(start.elapsed() < std::time::Duration::from_secs(5), "{:?}", start.elapsed());
+}
