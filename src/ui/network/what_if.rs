@@ -50,9 +50,11 @@ fn brush(ui: &mut Ui, state: &State, actions: &mut Actions) {
                 brush.erases = erases;
             }
         }
-        ui.spacing_mut().slider_width = 90.0;
-        ui.add(Slider::new(&mut brush.radius, 1..=20).text("radius").show_value(true));
-        ui.add_enabled(!brush.erases, Slider::new(&mut brush.brightness, 10..=130).text("brightness").show_value(true));
+        // In a narrow window the ring on the picture says enough.
+        let is_wide = ui.available_width() > 480.0;
+        ui.spacing_mut().slider_width = if is_wide { 90.0 } else { 56.0 };
+        ui.add(Slider::new(&mut brush.radius, 1..=20).text("radius").show_value(is_wide));
+        ui.add_enabled(!brush.erases, Slider::new(&mut brush.brightness, 10..=130).text("brightness").show_value(is_wide));
     });
     if brush != state.network.brush {
         actions.push(Action::Network(NetworkOrder::SetBrush(brush)));
@@ -62,7 +64,7 @@ fn brush(ui: &mut Ui, state: &State, actions: &mut Actions) {
 /// The knobs of the picture's making, two in a row.
 fn knobs(ui: &mut Ui, now: Alterations) -> Option<Alterations> {
     let mut new = now;
-    ui.spacing_mut().slider_width = 84.0;
+    ui.spacing_mut().slider_width = ((ui.available_width() - 372.0) / 2.0).clamp(26.0, 110.0);
     egui::Grid::new("knobs").num_columns(2).spacing([20.0, 4.0]).show(ui, |ui| {
         if let Some(ratio) = knob(ui, "contrast", now.contrast.ratio, (0.2, 3.0), 2) {
             new.contrast.ratio = ratio;
