@@ -64,6 +64,7 @@ impl Time {
                 order(NetworkOrder::ChooseRun(run));
             }
             let many = time.moments.len() > 1;
+            ui.visuals_mut().widgets.inactive.bg_fill = palette.border; // the rail of the slider
             let word = if time.playing { "\u{23f8} Halt" } else { "\u{25b6} Replay" };
             if ui.add_enabled(many, Button::new(word).min_size(vec2(92.0, 30.0))).clicked() {
                 order(NetworkOrder::SetPlaying(!time.playing));
@@ -107,9 +108,8 @@ pub fn show(maps: &mut Maps, ui: &mut Ui, state: &State, shown: &Inspected, acti
     let moment = time.moment()?;
     ui.spacing_mut().item_spacing.y = 4.0;
     let images = grouped(moment.checkpoint.images as usize);
-    let accuracy =
-        time.row().map_or_else(String::new, |row| format!("  \u{b7}  validation {:.1} %", 100.0 * row.validation_accuracy));
-    let text = format!("After {images} pictures{accuracy}  \u{b7}  moment {} of {}", time.place + 1, time.moments.len());
+    let accuracy = time.row().map_or_else(String::new, |row| format!(", validation {:.1} %", 100.0 * row.validation_accuracy));
+    let text = format!("Moment {} of {}: {images} pictures{accuracy}", time.place + 1, time.moments.len());
     ui.add(egui::Label::new(theme::strong(ui, text, &TextStyle::Body)).truncate());
     chart(ui, state, shown.specimen.plan.syndrome);
     let area = ui.available_rect_before_wrap();
