@@ -64,6 +64,8 @@ impl Sheet {
 
     fn of(order: SheetOrder, maps: &[&[f32]], map: [usize; 2], signed: bool) -> Self {
         let [height, width] = map;
+        // A single value on a scale of its own would always be its end.
+        let order = SheetOrder { common: order.common || height * width == 1, ..order };
         let columns = (SHEET_WIDTH / (width + 1)).clamp(1, maps.len().max(1));
         let rows = maps.len().div_ceil(columns).max(1);
         let mut sheet = Self {
@@ -223,6 +225,13 @@ mod tests {
         assert_eq!((own.texels[1], own.texels[4], own.ranges[0].1, own.ranges[1].1), (255, 255, 1.0, 4.0));
         let common = Sheet::of(order(true), &maps, [1, 2], false);
         assert_eq!((common.texels[1], common.texels[4], common.ranges[0].1), (63, 255, 4.0));
+    }
+
+    #[test]
+    fn single_values_share_a_scale() {
+        let maps: [&[f32]; 3] = [&[1.0], &[2.0], &[4.0]];
+        let sheet = Sheet::of(order(false), &maps, [1, 1], false);
+        assert_eq!((0..3).map(|index| sheet.texels[2 * index]).collect::<Vec<_>>(), [63, 127, 255]);
     }
 
     #[test]

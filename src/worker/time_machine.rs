@@ -19,6 +19,8 @@ use crate::runs::{Checkpoint, CurveRow, RunStore};
 
 /// Pictures of the validation between two looks at the mailbox.
 const BATCH: usize = 64;
+/// Networks with more weights look at one picture at a time: a closed window does not wait for a batch of theirs.
+const LARGE: usize = 1_000_000;
 
 /// What to look back on.
 #[derive(Clone, Debug)]
@@ -251,7 +253,8 @@ impl Replay {
             return Ok(());
         }
         let mut answers = Vec::with_capacity(open.images.len());
-        for batch in open.images.chunks(BATCH) {
+        let step = if model.architecture().parameters() > LARGE { 1 } else { BATCH };
+        for batch in open.images.chunks(step) {
             if self.inbox.has_newer() || self.inbox.is_closed() {
                 return Ok(()); // it begins again when its turn comes
             }

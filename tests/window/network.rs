@@ -404,3 +404,42 @@ fn a_window_closed_while_it_looks_into_a_network_stops_its_threads() {
     drop(harness);
     assert!(start.elapsed() < std::time::Duration::from_secs(5), "{:?}", start.elapsed());
 }
+
+#[test]
+fn a_network_with_fewer_layers_is_shown_from_its_first_layer_on() {
+    let mut harness = room();
+    let last = state(&harness).network.shown.as_ref().unwrap().anatomy.layers.len() - 1;
+    order(&mut harness, NetworkOrder::SelectLayer(last));
+    run_until_shown(&mut harness);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("small.model");
+    let mut trainer = brain_tumor_lab::network::Trainer::new(
+        Architecture::V3.preset(),
+        Generator::new(&Mode::Easy.recipe(), &BaseImage::bundled()).unwrap(),
+        &ComputeDevice::cpu(),
+        0,
+    );
+    trainer.step(0.0).unwrap();
+    trainer.model(1.0, None).unwrap().save(&path).unwrap();
+    harness.state_mut().lab_mut().apply(Action::OpenModel(path));
+    run_until(&mut harness, "the other network", |state| {
+        let network = &state.network;
+        network.shown.as_ref().is_some_and(|shown| {
+            shown.model.architecture() == Architecture::V3 && shown.ticket == network.ticket && shown.sheet.is_some()
+        })
+    });
+    let shown = state(&harness).network.shown.as_ref().unwrap();
+    assert_eq!((state(&harness).network.layer, shown.sheet.as_ref().unwrap().order.layer), (0, 0));
+    assert!(harness.query_by_label("Map 16").is_some());
+    // The maximum of four values, by the values of the layer before.
+    order(&mut harness, NetworkOrder::SelectLayer(1));
+    order(&mut harness, NetworkOrder::PickCell(Cell { channel: 3, row: 20, column: 11 }));
+    order(&mut harness, NetworkOrder::SetView(NetworkView::Sum));
+    run_until_shown(&mut harness);
+    let shown = state(&harness).network.shown.as_ref().unwrap();
+    let at = |row: usize, column: usize| shown.inspection.outputs[0][(3 * 126 + row) * 94 + column];
+    let four = [at(40, 22), at(40, 23), at(41, 22), at(41, 23)];
+    let largest = four.into_iter().fold(f32::NEG_INFINITY, f32::max);
+    let said = number(&rest_of(&harness, "Value: "));
+    assert!((said - largest).abs() < 1e-4, "{said} for {four:?}");
+}

@@ -269,8 +269,8 @@ impl Lab {
         match event {
             InspectorEvent::Inspected(inspected) if inspected.ticket >= network.oldest => {
                 log::debug!("looked into the network in {:.1} ms", inspected.milliseconds);
-                let layers = inspected.anatomy.layers.len();
-                if network.layer >= layers {
+                let is_missing = network.layer >= inspected.anatomy.layers.len();
+                if is_missing {
                     (network.layer, network.open, network.cell) = (0, None, Cell::default());
                 }
                 if let Some(layer) = inspected.anatomy.layers.get(network.layer)
@@ -280,6 +280,9 @@ impl Lab {
                 }
                 network.shown = Some(inspected);
                 self.seek_network_evidence();
+                if is_missing {
+                    self.inspect(); // for the maps of the layer that is looked at now
+                }
             }
             InspectorEvent::Counted { model, layers } => network.statistics = Some((model, layers)),
             InspectorEvent::Refused { ticket, reason } if ticket >= network.oldest => {

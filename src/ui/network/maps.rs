@@ -127,8 +127,11 @@ impl Maps {
             ui.label(theme::strong(ui, format!("{} of {}", facts::name(info, channel), info.output[0]), &TextStyle::Body));
         });
         let area = ui.available_rect_before_wrap();
-        let aside = Rect::from_min_max(pos2(area.max.x - ASIDE, area.min.y), area.max);
-        let main = Rect::from_min_max(area.min, pos2(aside.min.x - theme::WIDE_GAP, area.max.y));
+        let main = area.with_max_x(area.max.x - ASIDE - theme::WIDE_GAP);
+        let size = crisp(ui, [info.output[1], info.output[2]], main.size() - vec2(0.0, 30.0));
+        // Beside the map, not at the far end of a wide window.
+        let left = (main.min.x + size.x.max(280.0)).min(main.max.x) + theme::WIDE_GAP;
+        let aside = Rect::from_min_size(pos2(left, area.min.y), vec2(ASIDE, area.height()));
         let mut hovered = None;
         ui.scope_builder(UiBuilder::new().max_rect(main), |ui| {
             let (cell, pressed) = self.one(ui, shown, info, (channel, None), main.size() - vec2(0.0, 30.0));
@@ -157,10 +160,12 @@ fn scale(ui: &mut Ui, state: &State, shown: &Inspected, actions: &mut Actions) {
     let Some(sheet) = &shown.sheet else { return };
     let palette = theme::palette(ui);
     ui.horizontal(|ui| {
-        let mut common = state.network.common_scale;
-        let hint = "One scale shows which map says most; a scale of its own shows what each one sees";
-        if ui.checkbox(&mut common, "One scale for all").on_hover_text(hint).changed() {
-            actions.push(Action::Network(NetworkOrder::SetCommonScale(common)));
+        if sheet.map != [1, 1] {
+            let mut common = state.network.common_scale;
+            let hint = "One scale shows which map says most; a scale of its own shows what each one sees";
+            if ui.checkbox(&mut common, "One scale for all").on_hover_text(hint).changed() {
+                actions.push(Action::Network(NetworkOrder::SetCommonScale(common)));
+            }
         }
         if sheet.order.common {
             color_scale(ui, sheet.signed, sheet.ranges.first().copied().unwrap_or_default());

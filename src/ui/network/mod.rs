@@ -22,8 +22,10 @@ use maps::Maps;
 use picture::PictureColumn;
 use time::Time;
 
-/// Width of the column with the picture, in points.
+/// Least width of the column with the picture, in points: the picture three times enlarged.
 const PICTURE_WIDTH: f32 = 320.0;
+/// Largest share of the window's width for it.
+const PICTURE_SHARE: f32 = 0.26;
 /// Width of the column with the layers, in points.
 const LAYERS_WIDTH: f32 = 246.0;
 
@@ -45,7 +47,7 @@ impl NetworkRoom {
         let side = Frame::new().fill(palette.panel).inner_margin(Margin::same(12));
         let network = &state.network;
         let pointed = self.hovered.take();
-        Panel::left("network picture").frame(side).exact_size(PICTURE_WIDTH).resizable(false).show(ui, |ui| {
+        Panel::left("network picture").frame(side).exact_size(picture_width(ui)).resizable(false).show(ui, |ui| {
             self.picture.show(ui, state, pointed, actions);
         });
         Panel::left("network layers").frame(side.fill(palette.background)).exact_size(LAYERS_WIDTH).resizable(false).show(
@@ -76,6 +78,13 @@ impl NetworkRoom {
             ui.ctx().request_repaint();
         }
     }
+}
+
+/// The width of the column with the picture: a whole number of times the picture, and its margins.
+fn picture_width(ui: &Ui) -> f32 {
+    let (picture, margins) = (crate::factory::WIDTH as f32, 32.0);
+    let times = ((PICTURE_SHARE * ui.available_width() - margins) / picture).floor();
+    (times * picture + margins).max(PICTURE_WIDTH)
 }
 
 /// The questions.

@@ -27,14 +27,16 @@ impl NumberGrid<'_> {
     /// Paints it from a corner on; cells that are too narrow for a number stay without.
     pub fn paint(&self, ui: &Ui, corner: Pos2, cell: Vec2) {
         let painter = ui.painter();
-        let font = FontId::proportional((cell.x / 3.4).min(cell.y * 0.5).clamp(9.0, 14.5));
         for (index, &value) in self.values.iter().enumerate() {
             let (row, column) = (index / self.columns, index % self.columns);
             let rect = Rect::from_min_size(corner + vec2(column as f32 * cell.x, row as f32 * cell.y), cell);
             let ground = color(value, self.most, self.signed);
             painter.rect_filled(rect.shrink(0.5), 0.0, ground);
-            if cell.x >= 26.0 {
-                painter.text(rect.center(), Align2::CENTER_CENTER, short(value), font.clone(), theme::on(ground));
+            if cell.x >= 22.0 {
+                let text = if cell.x < 36.0 { tiny(value) } else { short(value) };
+                // As large as the cell allows, at about 0.56 of the size per letter.
+                let size = ((cell.x - 4.0) / (0.56 * text.chars().count().max(3) as f32)).min(cell.y * 0.55).clamp(8.5, 14.5);
+                painter.text(rect.center(), Align2::CENTER_CENTER, text, FontId::proportional(size), theme::on(ground));
             }
         }
         if let Some(index) = self.marked {
@@ -77,6 +79,22 @@ pub fn short(value: f32) -> String {
     text.replace('-', "\u{2212}")
 }
 
+/// A number with two digits, without the zero before the point: for narrow cells.
+fn tiny(value: f32) -> String {
+    let text = match value.abs() {
+        0.0 => "0".to_owned(),
+        size if size >= 9.95 => format!("{value:.0}"),
+        size if size >= 0.995 => format!("{value:.1}"),
+        _ => format!("{value:.2}").replacen("0.", ".", 1),
+    };
+    text.replace('-', "\u{2212}")
+}
+
+/// A number to be added, with its sign before it.
+pub fn added(value: f32) -> String {
+    format!("{} {}", if value < 0.0 { "\u{2212}" } else { "+" }, exact(value.abs()))
+}
+
 /// A number with six digits at the most: for sums that can be checked.
 pub fn exact(value: f32) -> String {
     let text = if value.abs() >= 1000.0 { format!("{value:.1}") } else { format!("{value:.4}") };
@@ -93,5 +111,9 @@ mod tests {
         for (value, text) in cases {
             assert_eq!(short(value), text);
         }
+        for (value, text) in [(0.0, "0"), (0.25, ".25"), (-0.063, "\u{2212}.06"), (1.26, "1.3"), (-12.4, "\u{2212}12")] {
+            assert_eq!(tiny(value), text);
+        }
+        assert_eq!((added(-0.5), added(2.0)), ("\u{2212} 0.5000".into(), "+ 2.0000".into()));
     }
 }

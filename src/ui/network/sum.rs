@@ -14,11 +14,11 @@ use crate::network::{Cell, CellSum, ConvolutionSum, LayerInfo, LayerKind, PoolSu
 /// Contributions of a dense layer that are named.
 const NAMED: usize = 10;
 /// Input maps that are named, the strongest first.
-const PARTS: usize = 6;
+const PARTS: usize = 5;
 /// Width of the map from which the value is chosen, in points.
 const MAP_WIDTH: f32 = 210.0;
 /// Height of the upper half, in points.
-const UPPER: f32 = 246.0;
+const UPPER: f32 = 204.0;
 /// Height of a number in a square, in points.
 const CELL_HEIGHT: f32 = 26.0;
 
@@ -69,7 +69,7 @@ pub fn show(
         CellSum::Convolution(sum) => {
             let mut part = 0;
             ui.scope_builder(UiBuilder::new().max_rect(right), |ui| part = parts(maps, ui, sum));
-            ui.scope_builder(UiBuilder::new().max_rect(lower), |ui| products(ui, sum, part));
+            ui.scope_builder(UiBuilder::new().max_rect(lower), |ui| products(ui, sum, info, part));
         }
         CellSum::Pool(sum) => {
             ui.scope_builder(UiBuilder::new().max_rect(right), |ui| four(ui, sum));
@@ -145,7 +145,7 @@ fn parts(maps: &mut Maps, ui: &mut Ui, sum: &ConvolutionSum) -> usize {
 }
 
 /// Input, filter and products of one input map, and what becomes of the sum.
-fn products(ui: &mut Ui, sum: &ConvolutionSum, part: usize) {
+fn products(ui: &mut Ui, sum: &ConvolutionSum, info: &LayerInfo, part: usize) {
     let Some(term) = sum.channels.get(part) else { return };
     let palette = theme::palette(ui);
     let side = sum.side;
@@ -163,6 +163,7 @@ fn products(ui: &mut Ui, sum: &ConvolutionSum, part: usize) {
         first(column),
         first(column) + side as isize - 1
     );
+    let place = if reaches_beyond(sum, info) { format!("{place}; outside is 0") } else { place };
     ui.label(RichText::new(place.replace('-', "\u{2212}")).size(FINE).color(palette.muted));
     let grids = [
         ("input", &term.patch, true, reach(&term.patch)),
@@ -185,6 +186,12 @@ fn products(ui: &mut Ui, sum: &ConvolutionSum, part: usize) {
     ui.add_space(4.0);
     ui.spacing_mut().item_spacing.y = 3.0;
     sum_words::convolution(ui, sum, term);
+}
+
+/// Whether the filter lies over the edge of its input.
+fn reaches_beyond(sum: &ConvolutionSum, info: &LayerInfo) -> bool {
+    let ends = |start: isize, length: usize| start < 0 || start + sum.side as isize > length as isize;
+    ends(sum.corner.0, info.input[1]) || ends(sum.corner.1, info.input[2])
 }
 
 /// Four values, the largest marked.

@@ -6,7 +6,7 @@ use super::super::theme;
 use super::super::widgets::class_icon;
 use super::facts::{self, FINE};
 use super::layer;
-use super::numbers::{color, exact, short};
+use super::numbers::{added, color, exact, short};
 use crate::app::{Inspected, State};
 use crate::factory::Syndrome;
 use crate::network::{Cell, CellSum, ChannelTerm, ConvolutionSum, DenseSum, LayerInfo, LayerKind, NormalisedSum, SoftmaxTerm};
@@ -83,17 +83,11 @@ pub fn convolution(ui: &mut Ui, sum: &ConvolutionSum, term: &ChannelTerm) {
         line(ui, &format!("The {taps} products add up to {}", exact(sum.sum)));
     }
     match sum.after {
-        NormalisedSum::Bias(bias) => line(ui, &format!("Bias: {} + {} = {}", exact(sum.sum), exact(bias), exact(sum.shifted))),
+        NormalisedSum::Bias(bias) => line(ui, &format!("Bias: {} {} = {}", exact(sum.sum), added(bias), exact(sum.shifted))),
         NormalisedSum::Normalised { mean, deviation, gamma, beta } => {
-            let [mean, deviation, gamma, beta] = [mean, deviation, gamma, beta].map(exact);
-            line(
-                ui,
-                &format!(
-                    "Normalised: ({} \u{2212} {mean}) / {deviation} \u{d7} {gamma} + {beta} = {}",
-                    exact(sum.sum),
-                    exact(sum.shifted)
-                ),
-            );
+            let (mean, beta) = (added(-mean), added(beta));
+            let factors = format!("/ {} \u{d7} {}", exact(deviation), exact(gamma));
+            line(ui, &format!("Normalised: ({} {mean}) {factors} {beta} = {}", exact(sum.sum), exact(sum.shifted)));
         }
     }
     let relu = if sum.shifted > 0.0 { "ReLU: above 0, it stays" } else { "ReLU: not above 0, it becomes 0" };

@@ -1,7 +1,7 @@
 //! The time machine: the same picture, asked of the network at every moment of its training.
 
 use egui::{Button, ComboBox, Rect, RichText, Slider, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2};
-use egui_plot::{Line, LineStyle, Plot, PlotPoints, VLine};
+use egui_plot::{Line, LineStyle, Plot, PlotPoints, Points, VLine};
 
 use super::super::widgets::confusion_matrix;
 use super::super::{Actions, theme};
@@ -64,6 +64,7 @@ impl Time {
                 order(NetworkOrder::ChooseRun(run));
             }
             let many = time.moments.len() > 1;
+            ui.visuals_mut().widgets.inactive.bg_fill = palette.border; // the rail of the slider
             let word = if time.playing { "\u{23f8} Halt" } else { "\u{25b6} Replay" };
             if ui.add_enabled(many, Button::new(word).min_size(vec2(92.0, 30.0))).clicked() {
                 order(NetworkOrder::SetPlaying(!time.playing));
@@ -107,10 +108,9 @@ pub fn show(maps: &mut Maps, ui: &mut Ui, state: &State, shown: &Inspected, acti
     let moment = time.moment()?;
     ui.spacing_mut().item_spacing.y = 4.0;
     let images = grouped(moment.checkpoint.images as usize);
-    let accuracy =
-        time.row().map_or_else(String::new, |row| format!("  \u{b7}  validation {:.1} %", 100.0 * row.validation_accuracy));
-    let text = format!("After {images} pictures{accuracy}  \u{b7}  moment {} of {}", time.place + 1, time.moments.len());
-    ui.label(theme::strong(ui, text, &TextStyle::Body));
+    let accuracy = time.row().map_or_else(String::new, |row| format!(", validation {:.1} %", 100.0 * row.validation_accuracy));
+    let text = format!("Moment {} of {}: {images} pictures{accuracy}", time.place + 1, time.moments.len());
+    ui.add(egui::Label::new(theme::strong(ui, text, &TextStyle::Body)).truncate());
     chart(ui, state, shown.specimen.plan.syndrome);
     let area = ui.available_rect_before_wrap();
     let left = area.with_max_x(area.min.x + MATRIX_WIDTH.min(area.width() * 0.55));
@@ -173,8 +173,10 @@ fn chart(ui: &mut Ui, state: &State, truth: Syndrome) {
         .default_x_bounds(0.0, last)
         .default_y_bounds(0.0, 1.02)
         .auto_bounds([false, false])
-        .x_axis_formatter(|mark, _| {
-            if mark.value >= 1000.0 { format!("{:.0} k", mark.value / 1000.0) } else { format!("{:.0}", mark.value) }
+        .x_axis_formatter(|mark, _| match mark.value {
+            value if value >= 1000.0 && value % 1000.0 < 1.0 => format!("{:.0} k", value / 1000.0),
+            value if value >= 1000.0 => format!("{:.1} k", value / 1000.0),
+            value => format!("{value:.0}"),
         })
         .y_axis_formatter(|mark, _| format!("{:.0} %", 100.0 * mark.value))
         .show(ui, |plot| {
@@ -185,6 +187,7 @@ fn chart(ui: &mut Ui, state: &State, truth: Syndrome) {
                 };
                 let points: Vec<[f64; 2]> = time.moments.iter().filter_map(point).collect();
                 let (color, style) = (colors[class.index()], styles[class.index()]);
+                plot.points(Points::new(class.to_string(), PlotPoints::from(points.clone())).radius(2.5).color(color));
                 plot.line(Line::new(class.to_string(), PlotPoints::from(points)).color(color).style(style).width(2.0));
             }
             if let Some(moment) = time.moment() {

@@ -15,10 +15,14 @@ use crate::network::Cell;
 /// Ghost of a picture that drew none, when its share is raised: to the right and down, in pixels.
 const GHOST: Shift = Shift { dx: 4, dy: 2 };
 
+/// In less room the sliders show no numbers, in points.
+const NARROW: f32 = 440.0;
+
 /// Shows brush, knobs, before and now, and the maps of the layer.
 pub fn show(maps: &mut Maps, ui: &mut Ui, state: &State, shown: &Inspected, actions: &mut Actions) -> Option<(usize, Cell)> {
     let network = &state.network;
     ui.spacing_mut().item_spacing.y = 4.0;
+    ui.visuals_mut().widgets.inactive.bg_fill = theme::palette(ui).border; // the rails of the sliders
     brush(ui, state, actions);
     let now = network.edit.alterations.unwrap_or(shown.specimen.plan.alterations);
     if let Some(changed) = knobs(ui, now) {
@@ -50,9 +54,11 @@ fn brush(ui: &mut Ui, state: &State, actions: &mut Actions) {
                 brush.erases = erases;
             }
         }
-        ui.spacing_mut().slider_width = 90.0;
-        ui.add(Slider::new(&mut brush.radius, 1..=20).text("radius").show_value(true));
-        ui.add_enabled(!brush.erases, Slider::new(&mut brush.brightness, 10..=130).text("brightness").show_value(true));
+        // In a narrow window the ring on the picture says enough.
+        let is_wide = ui.available_width() > NARROW;
+        ui.spacing_mut().slider_width = if is_wide { 90.0 } else { 56.0 };
+        ui.add(Slider::new(&mut brush.radius, 1..=20).text("radius").show_value(is_wide));
+        ui.add_enabled(!brush.erases, Slider::new(&mut brush.brightness, 10..=130).text("brightness").show_value(is_wide));
     });
     if brush != state.network.brush {
         actions.push(Action::Network(NetworkOrder::SetBrush(brush)));
@@ -62,7 +68,11 @@ fn brush(ui: &mut Ui, state: &State, actions: &mut Actions) {
 /// The knobs of the picture's making, two in a row.
 fn knobs(ui: &mut Ui, now: Alterations) -> Option<Alterations> {
     let mut new = now;
-    ui.spacing_mut().slider_width = 84.0;
+    let is_wide = ui.available_width() > NARROW;
+    ui.spacing_mut().slider_width = if is_wide { 96.0 } else { 84.0 };
+    let knob = |ui: &mut Ui, name: &str, value: f64, range: (f64, f64), decimals: usize| {
+        knob(ui, (name, is_wide), value, range, decimals)
+    };
     egui::Grid::new("knobs").num_columns(2).spacing([20.0, 4.0]).show(ui, |ui| {
         if let Some(ratio) = knob(ui, "contrast", now.contrast.ratio, (0.2, 3.0), 2) {
             new.contrast.ratio = ratio;
@@ -90,12 +100,12 @@ fn knobs(ui: &mut Ui, now: Alterations) -> Option<Alterations> {
     (new != now).then_some(new)
 }
 
-/// A slider; gives a value once it was moved. A drawn value lies between the steps of the slider: it is left alone until then.
-fn knob(ui: &mut Ui, name: &str, value: f64, (low, high): (f64, f64), decimals: usize) -> Option<f64> {
+/// A slider, with a field for its number where there is room; gives a value once it was moved. A drawn value lies between the steps of the slider: it is left alone until then.
+fn knob(ui: &mut Ui, (name, has_field): (&str, bool), value: f64, (low, high): (f64, f64), decimals: usize) -> Option<f64> {
     let step = 10.0_f64.powi(-(decimals as i32));
     let mut moved = value;
     let range = low.min(value)..=high.max(value);
-    ui.add(Slider::new(&mut moved, range).step_by(step).max_decimals(decimals).text(name));
+    ui.add(Slider::new(&mut moved, range).step_by(step).max_decimals(decimals).show_value(has_field).text(name));
     ((moved - value).abs() > 0.51 * step).then_some((moved / step).round() * step)
 }
 
