@@ -9,6 +9,8 @@ const LUCK: f64 = 0.05;
 pub const CONFIDENCE: f64 = 0.95;
 /// Differences of this size come from the arithmetic.
 const ROUNDING: f64 = 1e-9;
+/// So many more rounds than the smooth answer are looked at for whole ones that tell.
+const SEARCHED: u64 = 1000;
 /// More rounds than this are not counted on.
 const MOST_ROUNDS: u64 = 100_000;
 
@@ -118,7 +120,7 @@ impl Duel {
             let growth = (rounds + more) as f64 / rounds as f64;
             split_likelihood((better * growth + ROUNDING).floor(), (other * growth - ROUNDING).ceil()) < LUCK
         };
-        (many..MOST_ROUNDS).find(tells_surely)
+        (many..many + SEARCHED).find(tells_surely).or(Some(many))
     }
 
     /// The comparison in one sentence.

@@ -238,7 +238,7 @@ fn facts(ui: &mut Ui, picture: &GalleryPicture, view: &GalleryView) {
         "Noise up to {:.0}, contrast \u{00D7} {:.2}, brightness {:+}, moved by {:+} and {:+} pixels",
         drawn.noise.amplitude, drawn.contrast.ratio, drawn.shade.offset, drawn.shift.dx, drawn.shift.dy
     );
-    ui.label(RichText::new(text).small().color(palette.muted));
+    ui.label(RichText::new(text.replace('-', "\u{2212}")).small().color(palette.muted));
     if !view.outlines.is_empty() {
         ui.add_space(theme::GAP);
         ui.horizontal(outline_legend);

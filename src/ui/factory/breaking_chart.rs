@@ -2,8 +2,8 @@
 
 use egui::{Align2, Color32, RichText, Ui};
 use egui_plot::{
-    FilledArea, HLine, HoverPosition, Line, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints, PlotUi, Points, Span, Text,
-    VLine,
+    AxisHints, FilledArea, HLine, HoverPosition, Line, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints, PlotUi, Points, Span,
+    Text, VLine,
 };
 
 use super::super::theme::{self, Palette};
@@ -49,6 +49,15 @@ impl Split {
         }
     }
 
+    /// What the marks of the chart mean.
+    pub fn legend(self) -> &'static str {
+        match self {
+            Self::All => "",
+            Self::Class => "\u{25CF} A   \u{25A0} B   \u{25B2} C   \u{25BC} Z",
+            Self::Size => "\u{25BC} smaller than usual   \u{25B2} larger",
+        }
+    }
+
     /// The groups, each with its own mark and dash, so that none is told by colour alone.
     fn groups(self) -> Vec<(SweepGroup, MarkerShape, LineStyle)> {
         let class = SweepGroup::Class;
@@ -57,8 +66,8 @@ impl Split {
             Self::Class => vec![
                 (class(Syndrome::A), MarkerShape::Circle, LineStyle::Solid),
                 (class(Syndrome::B), MarkerShape::Square, LineStyle::dashed_loose()),
-                (class(Syndrome::C), MarkerShape::Diamond, LineStyle::dotted_loose()),
-                (class(Syndrome::Z), MarkerShape::Plus, LineStyle::dashed_dense()),
+                (class(Syndrome::C), MarkerShape::Up, LineStyle::dotted_loose()),
+                (class(Syndrome::Z), MarkerShape::Down, LineStyle::dashed_dense()),
             ],
             Self::Size => vec![
                 (SweepGroup::SmallerTumors, MarkerShape::Down, LineStyle::dashed_loose()),
@@ -79,6 +88,7 @@ pub fn show(ui: &mut Ui, state: &State, split: Split, height: f32) -> Option<f64
     let unit = Parameter::by_key(form.key).map_or("", |parameter| parameter.unit);
     let axis = if unit.is_empty() { name.clone() } else { format!("{name} ({unit})") };
     let margin = 0.02 * (high - low);
+    let step = round_step((high - low) / 9.0);
     let known = intervals(state, split);
     let plot = Plot::new("breaking points")
         .height(height)
@@ -96,11 +106,12 @@ pub fn show(ui: &mut Ui, state: &State, split: Split, height: f32) -> Option<f64
         .y_axis_min_width(52.0)
         .grid_color(palette.border)
         .grid_spacing(24.0..=100.0)
+        .x_grid_spacer(egui_plot::uniform_grid_spacer(move |_| [step, step, 5.0 * step]))
         .y_grid_spacer(egui_plot::uniform_grid_spacer(|_| [0.25, 0.25, 1.0]))
         .y_axis_formatter(|mark, _| {
             if (-0.01..1.01).contains(&mark.value) { format!("{:.0} %", 100.0 * mark.value) } else { String::new() }
         })
-        .x_axis_label(axis)
+        .custom_x_axes(vec![AxisHints::new_x().label(axis).label_spacing(24.0..=40.0)])
         .label_formatter(move |hover| read_out(hover, &name, &known));
     let pointed = sweep.value;
     let is_pointed = run.is_none_or(|run| run.form.key == sweep.form.key);
@@ -115,7 +126,9 @@ pub fn show(ui: &mut Ui, state: &State, split: Split, height: f32) -> Option<f64
             for group in split.groups() {
                 machine_line(plot, run, group, palette);
             }
-            breaks(plot, run, palette);
+            if split == Split::All {
+                breaks(plot, run, palette);
+            }
             player(plot, run, state, palette);
         }
     });
@@ -127,6 +140,12 @@ pub fn show(ui: &mut Ui, state: &State, split: Split, height: f32) -> Option<f64
     }
     let clicked = response.response.clicked().then(|| response.response.interact_pointer_pos()).flatten();
     clicked.map(|position| response.transform.value_from_position(position).x)
+}
+
+/// The smallest of 1, 2 and 5 times a power of ten that is at least `least`.
+fn round_step(least: f64) -> f64 {
+    let power = 10_f64.powf(least.max(f64::MIN_POSITIVE).log10().floor());
+    [1.0, 2.0, 5.0].map(|times| times * power).into_iter().find(|step| *step >= least).unwrap_or(10.0 * power)
 }
 
 fn dashed(name: &str, y: f64, palette: &Palette) -> HLine {
@@ -169,7 +188,7 @@ fn machine_line(
     plot.points(Points::new(name, PlotPoints::from(points.clone())).shape(marker).radius(4.5).color(palette.machine));
     // Each line is named where it parts best from the others: at its steepest fall.
     let steepest = points.windows(2).max_by(|a, b| (a[0][1] - a[1][1]).abs().total_cmp(&(b[0][1] - b[1][1]).abs()));
-    if let (Some([from, to]), true) = (steepest, group != SweepGroup::All) {
+    if let (Some([from, to]), true) = (steepest, matches!(group, SweepGroup::Class(_))) {
         let place = PlotPoint::new(f64::midpoint(from[0], to[0]), f64::midpoint(from[1], to[1]));
         let words = RichText::new(format!("  {}", group.words())).color(palette.text);
         plot.text(Text::new("name", place, words).anchor(Align2::LEFT_CENTER).allow_hover(false));
@@ -231,4 +250,16 @@ fn read_out(hover: &HoverPosition<'_>, knob: &str, known: &[(String, Vec<(f64, M
         100.0 * high,
         knob_value(*value)
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_are_round() {
+        for (least, step) in [(14.1, 20.0), (1.0, 1.0), (0.2, 0.2), (0.21, 0.5), (56.0, 100.0), (0.000_03, 0.000_05)] {
+            assert!((round_step(least) - step).abs() < 1e-9 * step, "{least}: {}", round_step(least));
+        }
+    }
 }

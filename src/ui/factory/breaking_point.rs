@@ -66,6 +66,7 @@ impl BreakingPoint {
                     self.split = split;
                 }
             }
+            ui.label(RichText::new(self.split.legend()).small().color(theme::palette(ui).machine));
         });
     }
 

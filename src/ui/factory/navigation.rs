@@ -7,11 +7,21 @@ use super::super::window::Wish;
 use super::super::{Actions, theme};
 use crate::app::{Action, FactoryView, State};
 
+/// In less room than this, in points, what leaves the program is behind one button.
+const NARROW: f32 = 860.0;
+/// Room that the meaning of outlines takes, in points.
+const LEGEND: f32 = 250.0;
+
 /// Shows the two lines above the pictures.
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
     let palette = theme::palette(ui);
     let factory = &state.factory;
     ui.horizontal(|ui| {
+        let is_narrow = ui.available_width() < NARROW;
+        if is_narrow {
+            ui.spacing_mut().button_padding.x = 7.0;
+            ui.spacing_mut().item_spacing.x = 2.0;
+        }
         for view in FactoryView::ALL {
             let chosen = view == factory.view;
             let text = RichText::new(view.word()).color(if chosen { palette.text } else { palette.muted });
@@ -19,7 +29,13 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<
                 actions.push(Action::SetFactoryView(view));
             }
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| out(ui, state, actions, wishes));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if is_narrow {
+                ui.menu_button("Save", |ui| out(ui, state, actions, wishes));
+            } else {
+                out(ui, state, actions, wishes);
+            }
+        });
     });
     ui.horizontal(|ui| specimen(ui, state, actions));
 }
@@ -94,7 +110,11 @@ fn specimen(ui: &mut Ui, state: &State, actions: &mut Actions) {
         actions.push(Action::ToggleOutlines);
     }
     let has_outlines = matches!(factory.view, FactoryView::Sample | FactoryView::Difference | FactoryView::Region);
-    if outlines && has_outlines && factory.picture.as_ref().is_some_and(|picture| !picture.outlines.is_empty()) {
+    if outlines
+        && has_outlines
+        && ui.available_width() > LEGEND
+        && factory.picture.as_ref().is_some_and(|picture| !picture.outlines.is_empty())
+    {
         outline_legend(ui);
     }
     if let Some(refusal) = &factory.refusal {

@@ -9,8 +9,10 @@ use crate::app::{Action, LiveRound, State};
 use crate::factory::{Mode, Syndrome};
 use crate::game::Round;
 
-/// Height of one answer, in points.
-const ROW_HEIGHT: f32 = 54.0;
+/// Height of one answer, in points, in a window that is high and in one that is not.
+const ROW_HEIGHT: (f32, f32) = (58.0, 52.0);
+/// Height of a high window, in points.
+const HIGH: f32 = 760.0;
 /// Height of the words under the answers: kept free before the guess, so that nothing jumps.
 const VERDICT_HEIGHT: f32 = 68.0;
 
@@ -56,7 +58,8 @@ fn answer(ui: &mut Ui, class: Syndrome, live: Option<&LiveRound>) -> Response {
     let share = live.and_then(LiveRound::revealed_prediction).map(|prediction| prediction.probabilities[class.index()]);
 
     let sense = if waits { Sense::click() } else { Sense::focusable_noninteractive() };
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), sense);
+    let height = if ui.ctx().content_rect().height() < HIGH { ROW_HEIGHT.1 } else { ROW_HEIGHT.0 };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), sense);
     let name = spoken(class, live);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, waits, &name));
 
@@ -76,11 +79,11 @@ fn answer(ui: &mut Ui, class: Syndrome, live: Option<&LiveRound>) -> Response {
     let left = rect.min.x + 72.0;
     let text =
         |x: f32, y: f32, align: Align2, text: &str, font: FontId, color| painter.text(pos2(x, y), align, text, font, color);
-    let line = text(left, rect.min.y + 20.0, Align2::LEFT_CENTER, &class.to_string(), theme::strong_font(22.0), palette.text);
-    text(line.max.x + 10.0, rect.min.y + 21.0, Align2::LEFT_CENTER, words::description(class), small.clone(), palette.muted);
+    let line = text(left, rect.min.y + 18.0, Align2::LEFT_CENTER, &class.to_string(), theme::strong_font(22.0), palette.text);
+    text(line.max.x + 10.0, rect.min.y + 19.0, Align2::LEFT_CENTER, words::description(class), small.clone(), palette.muted);
 
     if let Some(share) = share {
-        let track = Rect::from_min_max(pos2(left, rect.max.y - 20.0), pos2(rect.max.x - 156.0, rect.max.y - 12.0));
+        let track = Rect::from_min_max(pos2(left, rect.max.y - 19.0), pos2(rect.max.x - 156.0, rect.max.y - 11.0));
         painter.rect_filled(track, 4.0, palette.border);
         painter.rect_filled(track.with_max_x(track.min.x + (track.width() * share).max(2.0)), 4.0, palette.machine);
         let percent = format!("{:.0} %", 100.0 * share);
@@ -89,9 +92,9 @@ fn answer(ui: &mut Ui, class: Syndrome, live: Option<&LiveRound>) -> Response {
         text(left, rect.max.y - 16.0, Align2::LEFT_CENTER, &format!("press {class}"), small.clone(), palette.muted);
     }
     if guessed {
-        chip(ui, pos2(rect.max.x - 12.0, rect.max.y - 14.0), if truth { "You \u{2713}" } else { "You \u{2717}" }, palette.human);
+        chip(ui, pos2(rect.max.x - 12.0, rect.max.y - 13.0), if truth { "You \u{2713}" } else { "You \u{2717}" }, palette.human);
     } else if truth {
-        chip(ui, pos2(rect.max.x - 12.0, rect.max.y - 14.0), "Truth", palette.truth);
+        chip(ui, pos2(rect.max.x - 12.0, rect.max.y - 13.0), "Truth", palette.truth);
     }
     response
 }

@@ -10,6 +10,8 @@ use crate::factory::GrayImage;
 
 /// Room for the line over a picture, in points.
 const CAPTION: f32 = 30.0;
+/// A picture that is narrower than this, in points, leaves the detail out of its line.
+const WIDE_CAPTION: f32 = 360.0;
 /// Space around and between the pictures, in points.
 const MARGIN: f32 = 16.0;
 
@@ -95,8 +97,12 @@ fn caption(ui: &mut Ui, picture: Rect, name: &str, detail: &str, tools: impl FnO
     let rect = Rect::from_min_max(pos2(picture.min.x, picture.min.y - CAPTION), pos2(picture.max.x, picture.min.y - 6.0));
     ui.scope_builder(egui::UiBuilder::new().max_rect(rect).sense(Sense::hover()), |ui| {
         ui.horizontal(|ui| {
-            ui.label(theme::strong(ui, name, &TextStyle::Body));
-            ui.label(RichText::new(detail).color(palette.muted));
+            let name = ui.label(theme::strong(ui, name, &TextStyle::Body));
+            if picture.width() < WIDE_CAPTION {
+                name.on_hover_text(detail);
+            } else {
+                ui.label(RichText::new(detail).color(palette.muted));
+            }
             ui.with_layout(Layout::right_to_left(Align::Center), tools);
         });
     });
