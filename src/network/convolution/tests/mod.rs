@@ -4,6 +4,7 @@ mod agreement;
 mod behaviour;
 mod links;
 mod plain;
+mod times;
 
 use burn::{
     backend::Dispatch,
