@@ -85,7 +85,7 @@ impl Scenario {
         match self {
             Self::Stuck => {
                 "Watch the loss: it stays on the dashed line of chance, and the answer is one class for every picture. Then look at \
-                 Gradients: what reaches the first layers is far too little to learn from."
+                 Gradients: the convolutions get about a tenth of what the output gets, and that does not change."
             }
             Self::Overfit => {
                 "Watch the two accuracies part: on its own 200 pictures it reaches 100 %, on others it stays at about half. The \

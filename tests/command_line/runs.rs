@@ -58,7 +58,7 @@ fn a_killed_run_goes_on_as_if_nothing_had_happened() {
     let folder = Folder::new();
     assert_done(&texts(&train(&folder, "whole", &[])));
     let whole = curve(&folder, "whole");
-    assert_eq!(whole.len(), 5, "a head and four validations");
+    assert_eq!(whole.len(), 17, "a head and sixteen validations");
 
     let rows = || curve(&folder, "cut").len();
     let (runs, out) = (folder.path(""), folder.path("cut.model"));

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use brain_tumor_lab::app::{Action, Opponent, Status, TrainView};
+use brain_tumor_lab::network::Architecture;
 use brain_tumor_lab::worker::Finish;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
@@ -20,6 +21,9 @@ fn room(folder: &Path) -> Harnessed {
 
 /// Trains until the second validation and keeps the network.
 fn train(harness: &mut Harnessed) {
+    // The small network: its measurements come soon on a busy machine too.
+    let form = state(harness).train.form.clone().with_architecture(Architecture::Compact);
+    order(harness, Action::EditForm(Box::new(form)));
     harness.get_by_label("Start").click();
     harness.run_steps(1);
     run_until(harness, "two measurements", |state| state.train.validation_loss.points().len() == 2);
@@ -49,6 +53,12 @@ fn a_stopped_run_is_listed_shown_and_goes_on() {
     harness.get_by_label(&run.name).click();
     harness.run_steps(1);
     run_until(&mut harness, "the curve", |state| state.runs.curves.len() == 1);
+    // Hidden in the legend and shown again; it stays ticked.
+    for word in ["Hide", "Show", "Hide"] {
+        harness.get_by_label(&format!("{word} {}", run.name)).click();
+        harness.run_steps(2);
+    }
+    assert!(state(&harness).runs.shown.contains(&run.name));
     let rows = state(&harness).runs.curves[&run.name].clone();
     assert_eq!(rows.len(), 3, "two measurements and the last one");
     harness.get_by_label("Play best").click();

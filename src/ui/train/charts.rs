@@ -54,9 +54,8 @@ impl Charts {
         let points = |curve: &Curve| curve.points().iter().map(|&[x, y]| [x, scale(y)]).collect::<Vec<_>>();
         let empty = train.loss.is_empty();
         let response = plot.show(ui, |plot| {
-            plot.hline(
-                HLine::new("chance", scale(CHANCE_LOSS)).color(palette.muted).style(LineStyle::dashed_loose()).allow_hover(false),
-            );
+            let chance = HLine::new("chance", scale(CHANCE_LOSS)).color(palette.muted).style(LineStyle::dashed_loose());
+            plot.hline(chance.allow_hover(false));
             plot.line(line("each step", points(&train.loss), palette.muted.gamma_multiply(0.45), 1.0));
             plot.line(line("training, smoothed", points(&train.smooth_loss), palette.machine, 2.5));
             validation(plot, points(&train.validation_loss), palette);
@@ -100,6 +99,20 @@ pub fn accuracy_axis(plot: Plot<'_>) -> Plot<'_> {
 /// The line of a network that knows nothing.
 pub fn chance(palette: &Palette) -> HLine {
     HLine::new("chance", CHANCE_ACCURACY).color(palette.muted).style(LineStyle::dashed_loose()).allow_hover(false)
+}
+
+/// An empty chart of losses over pictures seen.
+pub fn loss_chart<'a>(id: &'static str, height: f32, palette: &Palette) -> Plot<'a> {
+    chart(id, height, palette)
+        .include_y(0.0)
+        .include_y(1.5)
+        .y_axis_formatter(|mark, _| short(mark.value))
+        .label_formatter(|hover| read_out(hover, |y| format!("loss {y:.3}")))
+}
+
+/// The loss of a network that knows nothing.
+pub fn chance_loss(palette: &Palette) -> HLine {
+    HLine::new("chance", CHANCE_LOSS).color(palette.muted).style(LineStyle::dashed_loose()).allow_hover(false)
 }
 
 /// An empty chart over pictures seen.

@@ -111,7 +111,7 @@ fn running(ui: &mut Ui, train: &TrainState, actions: &mut Actions) {
             ui.horizontal(|ui| {
                 ui.label(RichText::new(name).color(palette.muted)).on_hover_text(hover);
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    let speed = (value.abs() / 50.0).max(1e-6);
+                    let speed = if value > 0.0 { value / 50.0 } else { 1e-4 };
                     let style = FieldStyle { limits, decimals: 7, width: 84.0, speed };
                     sized_number_field(ui, group, &format!("{name} now"), &mut new, style);
                     let back = Button::new("\u{21BA}").frame(false);

@@ -55,11 +55,11 @@ fn in_words(train: &TrainState) -> (String, bool) {
         return (format!("It says {class} to everything. {hint}"), !early);
     }
     let Some(validation) = train.validation else {
-        return ("The first measurement comes after a few seconds.".to_owned(), false);
+        return ("The first measurement is on its way.".to_owned(), false);
     };
     let accuracy = validation.evaluation.confusion.accuracy();
     let text = match accuracy {
-        a if a < 0.35 => "Still guessing: chance is 25 %.",
+        a if a < 0.35 => "Still guessing: chance is 25\u{a0}%.",
         a if a < 0.7 => "It has found something.",
         a if a < 0.9 => "It knows most pictures. The best people do no better for long.",
         a if a < 0.97 => "Better than 2019 after its first hour.",

@@ -5,7 +5,7 @@ use egui_plot::{HoverPosition, Line, PlotPoints};
 
 use super::super::theme::{self, Palette};
 use super::charts::chart;
-use crate::app::{GradientState, State, grouped};
+use crate::app::{Curve, GradientState, State, grouped};
 
 /// Height of a layer's row, in points.
 const ROW: f32 = 24.0;
@@ -15,6 +15,8 @@ const NAMES: f32 = 152.0;
 const NUMBERS: f32 = 72.0;
 /// A layer that gets less than this share of the longest gradient gets nearly nothing.
 const VANISHED: f64 = 1e-3;
+/// A first layer that gets less than this share of what the output gets has little to learn from.
+const LITTLE: f64 = 0.15;
 
 /// Shows the view.
 pub fn show(ui: &mut Ui, state: &State) {
@@ -25,8 +27,8 @@ pub fn show(ui: &mut Ui, state: &State) {
         let text = if state.train.is_active() {
             "The first gradients are on their way."
         } else {
-            "Press Start: this view shows how much of the loss reaches each layer. With v6 or nn2019 little arrives at the front; \
-             with compact2 every layer gets its share."
+            "Press Start: this view shows how much reaches each layer of what the loss asks for. At chance little arrives at the \
+             front; when a network begins to learn, every layer gets its share."
         };
         ui.label(RichText::new(text).color(palette.muted));
         return;
@@ -53,10 +55,17 @@ fn in_words(gradients: &GradientState) -> (String, bool) {
         let times = if first > 0.0 { format!("1/{}", grouped((last / first).round() as u64)) } else { "nothing".to_owned() };
         return (format!("Vanished: the first layer gets {times} of what the output gets."), true);
     }
-    match gradients.faintest_share() {
-        Some(share) if share < VANISHED => ("One layer gets nearly nothing.".to_owned(), true),
-        _ => ("Every layer gets its share.".to_owned(), false),
+    if gradients.faintest_share().is_some_and(|share| share < VANISHED) {
+        return ("One layer gets nearly nothing.".to_owned(), true);
     }
+    if first < LITTLE * last {
+        let times = (last / first).round() as u64;
+        return (
+            format!("Little arrives at the front: the first layer gets 1/{} of what the output gets.", grouped(times)),
+            false,
+        );
+    }
+    ("Every layer gets its share.".to_owned(), false)
 }
 
 /// The decades that hold all positive lengths, as powers of ten.
@@ -136,9 +145,13 @@ fn history(ui: &mut Ui, gradients: &GradientState) {
         HoverPosition::Elsewhere { .. } => None,
     };
     let layers = gradients.history.len();
+    let all = || gradients.history.iter().flat_map(Curve::points).map(|point| point[1]);
+    let (low, high) = (all().reduce(f64::min).unwrap_or(-1.0).floor(), all().reduce(f64::max).unwrap_or(0.0).ceil());
     chart("gradients over the run", height, palette)
         .y_grid_spacer(egui_plot::uniform_grid_spacer(|_| [1.0, 1.0, 2.0]))
         .y_axis_formatter(|mark, _| power(mark.value.round() as i32))
+        .include_y(low)
+        .include_y(high)
         .label_formatter(read_out)
         .show(ui, |plot| {
             for (place, curve) in gradients.history.iter().enumerate() {

@@ -23,7 +23,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let (Some(examined), Some(validation)) = (&train.closely.examined, &train.validation) else {
         ui.add_space(theme::WIDE_GAP);
         let text = if train.is_active() {
-            "The first measurement comes after a few seconds."
+            "The first measurement is on its way."
         } else {
             "Press Start: after each measurement this view shows which pictures it gets wrong, and lets you look at them."
         };
@@ -131,12 +131,15 @@ fn reliability(ui: &mut Ui, examined: &Examined) {
         .show(ui, |plot| {
             let diagonal = Line::new("as sure as right", PlotPoints::from(vec![[0.2, 0.2], [1.0, 1.0]]));
             plot.line(diagonal.color(palette.muted).style(LineStyle::dashed_loose()).allow_hover(false));
-            for bin in &used {
+            for (place, bin) in bins.iter().enumerate().filter(|(_, bin)| bin.count > 0) {
                 let [low, high] = bin.interval();
                 let whisker = PlotPoints::from(vec![[bin.confidence, low], [bin.confidence, high]]);
                 plot.line(Line::new("interval", whisker).color(palette.machine).width(1.5).allow_hover(false));
                 let count = RichText::new(bin.count.to_string()).small().color(palette.muted);
-                plot.text(Text::new("pictures", PlotPoint::new(bin.confidence, -0.06), count).allow_hover(false));
+                plot.text(
+                    Text::new("pictures", PlotPoint::new((place as f64 + 0.5) / calibration::BINS as f64, -0.06), count)
+                        .allow_hover(false),
+                );
             }
             let points: Vec<[f64; 2]> = used.iter().map(|bin| [bin.confidence, bin.accuracy()]).collect();
             plot.points(Points::new("right", PlotPoints::from(points)).radius(4.5).color(palette.machine));

@@ -24,6 +24,8 @@ use said::Said;
 const CONTROLS_WIDTH: f32 = 288.0;
 /// Width of the column with the figures, in points.
 const FIGURES_WIDTH: f32 = 252.0;
+/// What view and figures need beside the plan, in points.
+const ROOM_FOR_ALL: f32 = 940.0;
 
 /// What the room remembers between frames.
 #[derive(Default)]
@@ -54,13 +56,16 @@ impl TrainRoom {
         if self.show_stories && stories::show(ui, actions) {
             self.show_stories = false;
         }
-        Panel::right("figures")
-            .frame(side)
-            .exact_size(FIGURES_WIDTH)
-            .show(ui, |ui| egui::ScrollArea::vertical().show(ui, |ui| figures::show(ui, state, actions)));
-        self.figure = Some(ui.available_rect_before_wrap());
+        // The views with many columns need the room that the figures take in a small window.
+        if state.runs.view == TrainView::Live || ui.available_width() > ROOM_FOR_ALL {
+            Panel::right("figures")
+                .frame(side)
+                .exact_size(FIGURES_WIDTH)
+                .show(ui, |ui| egui::ScrollArea::vertical().show(ui, |ui| figures::show(ui, state, actions)));
+        }
         Frame::new().inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
             views(ui, state, actions, wishes);
+            self.figure = Some(ui.available_rect_before_wrap().expand(theme::GAP));
             match state.runs.view {
                 TrainView::Live => {
                     self.charts.show(ui, &state.train, said::HEIGHT_IN_ALL);

@@ -146,6 +146,8 @@ fn length(ui: &mut Ui, group: Id, form: &mut TrainForm) {
                 sized(ui, group, "Pictures seen in all", &mut form.images, limits, 60.0);
             }
         }
+        ui.spacing_mut().button_padding.x = 5.0;
+        ui.spacing_mut().icon_spacing = 2.0;
         let word = |unit: LengthUnit| if unit == LengthUnit::Minutes { "minutes" } else { "pictures" };
         let combo = ComboBox::from_id_salt("unit").width(ui.available_width()).selected_text(word(unit));
         let response = combo.show_ui(ui, |ui| {
@@ -186,7 +188,7 @@ fn more(ui: &mut Ui, group: Id, form: &mut TrainForm) {
     });
     let hover = "Pulls the weights towards zero, against learning by heart. Can be changed while it runs";
     resettable(ui, "L2", hover, &mut settings.weight_decay, preset.weight_decay, |ui, value| {
-        let (width, speed) = (ui.available_width(), (*value / 50.0).max(1e-5));
+        let (width, speed) = (ui.available_width(), (*value / 50.0).max(1e-4));
         sized_number_field(ui, group, "L2", value, FieldStyle { limits: train_form::L2, decimals: 6, width, speed });
     });
     let dataset = settings.dataset;

@@ -1,13 +1,15 @@
 //! All trainings that are kept: their curves over each other, and a table to choose from.
 
+use std::collections::BTreeSet;
+
 use egui::{Button, Color32, RichText, TextEdit, Ui, vec2};
 use egui_extras::{Column, TableBuilder, TableRow};
 use egui_plot::{Line, LineStyle, PlotPoints};
 
 use super::super::{Actions, theme};
-use super::charts::{accuracy_chart, chance};
+use super::charts::{accuracy_chart, chance, chance_loss, loss_chart};
 use crate::app::{Action, RunOrder, State, grouped};
-use crate::runs::{RunStatus, RunSummary};
+use crate::runs::{CurveRow, RunStatus, RunSummary};
 
 /// Height of a row of the table, in points.
 const ROW_HEIGHT: f32 = 34.0;
@@ -19,6 +21,10 @@ const CHART_SHARE: f32 = 0.48;
 pub struct Runs {
     /// The run that gets another name, and what was typed so far.
     renamed: Option<(String, String)>,
+    /// Runs whose curves are hidden in the chart, though they are ticked.
+    hidden: BTreeSet<String>,
+    /// Loss in place of accuracy.
+    loss: bool,
 }
 
 impl Runs {
@@ -34,11 +40,12 @@ impl Runs {
             ui.add_space(theme::WIDE_GAP);
             ui.label(RichText::new("No runs yet. Press Start: every training is kept here as it goes.").color(palette.muted));
         } else {
-            chart(ui, state);
+            self.legend(ui, state);
+            self.chart(ui, state);
             ui.add_space(theme::GAP);
         }
         ui.horizontal(|ui| {
-            let hint = "Tick runs to lay their curves over each other";
+            let hint = "Tick runs to lay their curves over each other: validation thick, training thin";
             ui.label(RichText::new(hint).small().color(palette.muted));
             if let Some(name) = &runs.deleted
                 && ui.button(format!("Bring {name} back")).clicked()
@@ -47,6 +54,58 @@ impl Runs {
             }
         });
         self.table(ui, state, actions);
+    }
+
+    /// Validation (thick) and training (thin) of the runs that are ticked and not hidden.
+    fn chart(&self, ui: &mut Ui, state: &State) {
+        let palette = theme::palette(ui);
+        let height = (ui.available_height() * CHART_SHARE).max(120.0);
+        let plot =
+            if self.loss { loss_chart("runs loss", height, palette) } else { accuracy_chart("runs chart", height, palette) };
+        let response = plot.show(ui, |plot| {
+            plot.hline(if self.loss { chance_loss(palette) } else { chance(palette) });
+            for (place, name) in state.runs.shown.iter().enumerate().filter(|(_, name)| !self.hidden.contains(*name)) {
+                let Some(rows) = state.runs.curves.get(name) else { continue };
+                let line = |name: String, value: &dyn Fn(&CurveRow) -> f64| {
+                    let points: Vec<[f64; 2]> = rows.iter().map(|row| [row.images as f64, value(row)]).collect();
+                    let (color, style) = series_of(palette, place);
+                    Line::new(name, PlotPoints::from(points)).color(color).style(style)
+                };
+                let training = |row: &CurveRow| if self.loss { row.loss } else { row.accuracy };
+                let validation = |row: &CurveRow| if self.loss { row.validation_loss } else { row.validation_accuracy };
+                plot.line(line(format!("{name}, training"), &training).width(1.0));
+                plot.line(line(format!("{name}, validation"), &validation).width(2.5));
+            }
+        });
+        if state.runs.shown.is_empty() {
+            let font = egui::TextStyle::Body.resolve(ui.style());
+            let place = response.response.rect.center();
+            ui.painter().text(place, egui::Align2::CENTER_CENTER, "No run is ticked", font, palette.muted);
+        }
+    }
+
+    /// The names of the curves: a click hides one, or shows it again.
+    fn legend(&mut self, ui: &mut Ui, state: &State) {
+        ui.horizontal(|ui| {
+            ui.set_height(28.0);
+            ui.spacing_mut().item_spacing.x = 4.0;
+            ui.checkbox(&mut self.loss, RichText::new("Loss").small()).on_hover_text("The loss in place of the accuracy");
+            egui::ScrollArea::horizontal().show(ui, |ui| {
+                for (place, name) in state.runs.shown.iter().enumerate() {
+                    let visible = !self.hidden.contains(name);
+                    let (color, _) = series(ui, place);
+                    let color = if visible { color } else { theme::palette(ui).muted };
+                    let text = RichText::new(format!("\u{2014} {name}")).small().color(color);
+                    let text = if visible { text } else { text.strikethrough() };
+                    let chip = ui.add(Button::new(text).frame(false));
+                    let word = if visible { "Hide" } else { "Show" };
+                    chip.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{word} {name}")));
+                    if chip.on_hover_text(format!("{word} this curve")).clicked() && !self.hidden.remove(name) {
+                        self.hidden.insert(name.clone());
+                    }
+                }
+            });
+        });
     }
 
     fn table(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
@@ -152,26 +211,6 @@ impl Runs {
         if verb(ui, free, "Delete", "Takes it out of the list; the last one deleted can be brought back") {
             actions.push(Action::Run(RunOrder::Delete(name())));
         }
-    }
-}
-
-/// Validation accuracy of the ticked runs.
-fn chart(ui: &mut Ui, state: &State) {
-    let palette = theme::palette(ui);
-    let height = (ui.available_height() * CHART_SHARE).max(120.0);
-    let response = accuracy_chart("runs chart", height, palette).show(ui, |plot| {
-        plot.hline(chance(palette));
-        for (place, name) in state.runs.shown.iter().enumerate() {
-            let Some(rows) = state.runs.curves.get(name) else { continue };
-            let points: Vec<[f64; 2]> = rows.iter().map(|row| [row.images as f64, row.validation_accuracy]).collect();
-            let (color, style) = series_of(palette, place);
-            plot.line(Line::new(name.clone(), PlotPoints::from(points)).color(color).style(style).width(2.0));
-        }
-    });
-    if state.runs.shown.is_empty() {
-        let font = egui::TextStyle::Body.resolve(ui.style());
-        let place = response.response.rect.center();
-        ui.painter().text(place, egui::Align2::CENTER_CENTER, "No run is ticked", font, palette.muted);
     }
 }
 

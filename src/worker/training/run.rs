@@ -22,6 +22,9 @@ const VALIDATION_SPACING: u32 = 10;
 const VALIDATIONS: u64 = 100;
 /// Fewest pictures between two of those: training on as many takes ten times as long as a validation.
 const FEWEST_BETWEEN: u64 = 2000;
+/// A short plan has so many at least, but never one after fewer pictures than these.
+const FEWEST_VALIDATIONS: u64 = 16;
+const FEWEST_BETWEEN_IN_SHORT: u64 = 400;
 /// Shortest and longest time between two measurements of the gradients.
 const GRADIENT_INTERVAL: Duration = Duration::from_millis(400);
 const MOST_BETWEEN_GRADIENTS: Duration = Duration::from_secs(4);
@@ -58,8 +61,8 @@ pub struct Run {
 /// A training looked at closely.
 #[derive(Debug)]
 struct Closely {
-    /// What is to be seen in the validation pictures, once it was looked up.
-    facts: Option<Arc<[PictureFacts]>>,
+    /// What is to be seen in the validation pictures.
+    facts: Arc<[PictureFacts]>,
     /// The picture whose answers are followed.
     watched: Option<Box<WatchedPicture>>,
     /// When the gradients are measured next.
@@ -98,7 +101,8 @@ impl Run {
         folder: Option<RunFolder>,
         closely: bool,
     ) -> Self {
-        let now = Instant::now();
+        let closely =
+            closely.then(|| Closely { facts: trainer.validation_facts().into(), watched: None, next_gradients: Instant::now() });
         let mut run = Self {
             trainer,
             length,
@@ -113,7 +117,7 @@ impl Run {
             since_row: Sums::default(),
             watch: Watch::default(),
             speed: Speed::default(),
-            closely: closely.then_some(Closely { facts: None, watched: None, next_gradients: now }),
+            closely,
         };
         if let TrainingLength::Images(_) = length {
             run.schedule_validation(Duration::ZERO);
@@ -208,7 +212,8 @@ impl Run {
         self.next_validation = match self.length {
             TrainingLength::Time(_) => Due::Trained(self.trained + (spent * VALIDATION_SPACING).max(VALIDATION_INTERVAL)),
             TrainingLength::Images(all) => {
-                let between = (all / VALIDATIONS).max(FEWEST_BETWEEN);
+                let fewest = (all / FEWEST_VALIDATIONS).clamp(FEWEST_BETWEEN_IN_SHORT, FEWEST_BETWEEN);
+                let between = (all / VALIDATIONS).max(fewest);
                 Due::Images((self.trainer.images_seen() / between + 1) * between)
             }
         };
@@ -244,9 +249,9 @@ impl Run {
     }
 
     /// Everything that is known picture by picture, where it is looked at closely.
-    fn examine(&mut self, pictures: Vec<JudgedPicture>) -> Result<Option<Arc<Examined>>, NetworkError> {
-        let Some(closely) = &mut self.closely else { return Ok(None) };
-        let facts = Arc::clone(closely.facts.get_or_insert_with(|| self.trainer.validation_facts().into()));
+    fn examine(&self, pictures: Vec<JudgedPicture>) -> Result<Option<Arc<Examined>>, NetworkError> {
+        let Some(closely) = &self.closely else { return Ok(None) };
+        let facts = Arc::clone(&closely.facts);
         let first = self.trainer.first_validation_image().and_then(|pixels| GrayImage::from_bytes(pixels));
         let watched = match closely.watched.as_deref() {
             None => None,
