@@ -172,6 +172,7 @@ impl Turner {
             // A value at which nothing can be made is left out of the curve.
             let Some(generator) = generator_at(order, order.values[place]) else {
                 done += order.count;
+                self.say(SweepEvent::Progress { ticket, done });
                 continue;
             };
             let mut point = SweepPoint::default();
@@ -191,12 +192,13 @@ impl Turner {
                         point.sizes[*half].add(is_right);
                     }
                 }
-                done += length as u64;
-                self.say(SweepEvent::Progress { ticket, done });
+                self.say(SweepEvent::Progress { ticket, done: done + start });
             }
+            // The result goes first: whoever hears that all is done has everything.
+            done += order.count;
             self.say(SweepEvent::Measured { ticket, place, point });
+            self.say(SweepEvent::Progress { ticket, done });
         }
-        self.say(SweepEvent::Progress { ticket, done: order.count * order.values.len() as u64 });
         Ok(())
     }
 
