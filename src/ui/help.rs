@@ -12,16 +12,12 @@ pub fn keys(ctx: &Context) -> bool {
         ui.heading("Keys");
         ui.add_space(theme::GAP);
         ui.spacing_mut().interact_size.y = 22.0;
-        // A low window scrolls the list: the button below it stays in sight.
-        let height = (ui.ctx().content_rect().height() - 180.0).max(120.0);
-        egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
-            egui::Grid::new("key list").num_columns(2).spacing([theme::WIDE_GAP * 1.5, 4.0]).show(ui, |ui| {
-                for (keys, meaning) in shortcuts::LIST {
-                    ui.label(theme::strong(ui, keys, &TextStyle::Body));
-                    ui.label(meaning);
-                    ui.end_row();
-                }
-            });
+        egui::Grid::new("key list").num_columns(2).spacing([theme::WIDE_GAP * 1.5, 2.0]).show(ui, |ui| {
+            for (keys, meaning) in shortcuts::LIST {
+                ui.label(theme::strong(ui, keys, &TextStyle::Body));
+                ui.label(meaning);
+                ui.end_row();
+            }
         });
         ui.add_space(theme::GAP);
         ui.button("Close").clicked()

@@ -329,7 +329,7 @@ fn the_time_machine_repeats_the_curve_and_what_each_network_says() {
         assert_eq!(shown.model.record.images, time.moments[place].checkpoint.images);
         let own = time.moments[place].probabilities.unwrap();
         assert!(own.iter().zip(shown.inspection.probabilities).all(|(a, b)| (a - b).abs() < 1e-5));
-        assert!(harness.query_by_label_contains("moment ").is_some());
+        assert!(harness.query_by_label_contains("Moment ").is_some());
         assert!(harness.query_all_by_label_contains("Validation: true ").count() == 16, "the confusion matrix");
     }
     // A cell of the matrix opens exactly its pictures.
