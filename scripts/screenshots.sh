@@ -35,7 +35,9 @@ for round in $(seq 20); do
         shot answer
         xdotool key v
         shot evidence
-        xdotool key v
+        xdotool key v key s
+        shot matrix
+        xdotool key Escape
     fi
     xdotool key space
 done
@@ -43,12 +45,30 @@ xdotool key ctrl+3
 sleep "${TRAIN_SECONDS:-150}"
 xdotool mousemove 620 300
 shot train
-xdotool mousemove 344 80 click 1
+xdotool mousemove 562 80 click 1 mousemove 4 4
+shot race
+xdotool mousemove 619 80 click 1
 sleep 1
 xdotool mousemove 291 482 click 1
 sleep 0.5
 shot runs
-xdotool mousemove 300 80 click 1
+xdotool key ctrl+4
+sleep 2
+xdotool mousemove 442 218 click 1
+sleep 1
+xdotool mousemove 4 4
+shot network
+xdotool key s mousemove 168 262 click 1
+sleep 1
+shot sum
+xdotool key t
+sleep 6
+xdotool mousemove 1060 123 click 1
+sleep 5
+shot time-machine
+xdotool key ctrl+3
+sleep 0.5
+xdotool mousemove 327 80 click 1
 xdotool mousemove 4 4 key F11
 shot train_presentation
 xdotool key ctrl+1
@@ -71,7 +91,12 @@ xdotool key Escape
 sleep 0.5
 xdotool mousemove 567 79 click 1 mousemove 4 4
 shot difference
-xdotool mousemove 832 79 click 1
+xdotool mousemove 861 79 click 1
+sleep 0.5
+xdotool mousemove 1200 206 click 1 mousemove 4 4
+sleep "${SWEEP_SECONDS:-45}"
+shot breaking-point
+xdotool mousemove 973 79 click 1
 sleep 0.5
 xdotool mousemove 618 160 click 1
 sleep 0.5

@@ -133,7 +133,7 @@ impl Network {
         for layer in self.layers {
             match layer {
                 Layer::Block { .. } => {
-                    maps = blocks.next().map_or_else(|| maps.clone(), |block| block.forward(maps.clone(), Links::default()))
+                    maps = blocks.next().map_or_else(|| maps.clone(), |block| block.forward(maps.clone(), Links::default()));
                 }
                 Layer::Conv { .. } => {
                     maps = convolutions

@@ -63,8 +63,9 @@ pub trait BlockOps: Backend {
         gamma: FloatTensor<Self>,
         beta: FloatTensor<Self>,
         options: BlockOptions,
-        _links: Links,
+        links: Links,
     ) -> (FloatTensor<Self>, FloatTensor<Self>, FloatTensor<Self>) {
+        drop(links); // every block normalises its own output
         let convolved = Self::conv2d(x, weight, None, options.convolution());
         let normal = Self::batch_norm_train(convolved, gamma, beta, options.epsilon);
         let output = if options.relu { Self::relu(normal.output) } else { normal.output };
