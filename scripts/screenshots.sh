@@ -35,9 +35,7 @@ for round in $(seq 20); do
         shot answer
         xdotool key v
         shot evidence
-        xdotool key v key s
-        shot matrix
-        xdotool key Escape
+        xdotool key v
     fi
     xdotool key space
 done
@@ -47,9 +45,13 @@ xdotool mousemove 620 300
 shot train
 xdotool mousemove 562 80 click 1 mousemove 4 4
 shot race
+xdotool key ctrl+1 key s
+shot matrix
+xdotool key Escape key ctrl+3
+sleep 0.5
 xdotool mousemove 619 80 click 1
 sleep 1
-xdotool mousemove 291 482 click 1
+xdotool mousemove 310 518 click 1 mousemove 4 4
 sleep 0.5
 shot runs
 xdotool key ctrl+4
@@ -58,13 +60,15 @@ xdotool mousemove 442 218 click 1
 sleep 1
 xdotool mousemove 4 4
 shot network
-xdotool key s mousemove 168 262 click 1
+xdotool key s
+sleep 0.5
+xdotool mousemove 655 331 click 1
 sleep 1
 shot sum
 xdotool key t
 sleep 6
-xdotool mousemove 1060 123 click 1
-sleep 5
+xdotool key --delay 80 --repeat 14 Left
+sleep 6
 shot time-machine
 xdotool key ctrl+3
 sleep 0.5
@@ -73,6 +77,7 @@ xdotool mousemove 4 4 key F11
 shot train_presentation
 xdotool key ctrl+1
 heard "picture 21 is on the table"
+sleep 1
 xdotool key c
 shot answer_presentation
 xdotool key F11

@@ -13,6 +13,7 @@ mod factory;
 mod gallery;
 mod interval;
 mod lab;
+mod last_session;
 pub mod mistakes;
 mod mosaic;
 mod network;

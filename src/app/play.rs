@@ -9,6 +9,9 @@ use crate::game::{Player, Round, Score};
 use crate::network::{EvidenceMethod, Model, Prediction};
 use crate::worker::EvidenceOnTumors;
 
+/// What pictures of an own recipe are counted as.
+pub(super) const OWN: &str = "OWN";
+
 /// Which network plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Opponent {
@@ -137,7 +140,7 @@ impl PlayState {
 
     /// What is played, in a word: scores are kept apart by it.
     pub fn group(&self) -> &'static str {
-        if self.own.is_some() { "OWN" } else { self.mode.word() }
+        if self.own.is_some() { OWN } else { self.mode.word() }
     }
 
     /// The recipe of the pictures that are played.

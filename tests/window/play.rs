@@ -3,7 +3,7 @@ use brain_tumor_lab::game::Player;
 use egui::Key;
 use egui_kittest::kittest::Queryable as _;
 
-use crate::common::{run_until, run_until_dealt, spoken_texts, state, window};
+use crate::common::{run_until, run_until_dealt, spoken_texts, state, window, window_with};
 
 const KEYS: [(Syndrome, Key); 4] = [(Syndrome::A, Key::A), (Syndrome::B, Key::B), (Syndrome::C, Key::C), (Syndrome::Z, Key::Z)];
 
@@ -176,6 +176,39 @@ fn a_session_ended_by_a_slip_comes_back() {
     harness.get_by_label("Restore session").click();
     harness.run_steps(2);
     assert_eq!(state(&harness).play.session.records().len(), 1);
+}
+
+#[test]
+fn the_rounds_of_the_last_start_can_be_brought_back_and_go_on_behind_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("settings.toml");
+    let mut harness = window_with(|launch| launch.settings_path = Some(path.clone()));
+    for _ in 0..2 {
+        run_until_dealt(&mut harness);
+        harness.key_press(Key::B);
+        harness.run_steps(2);
+        harness.key_press(Key::Space);
+        harness.run_steps(2);
+    }
+    let played = state(&harness).play.session.clone();
+    assert_eq!(played.records().len(), 2);
+    drop(harness);
+
+    let mut harness = window_with(|launch| launch.settings_path = Some(path.clone()));
+    run_until_dealt(&mut harness);
+    assert!(state(&harness).play.session.records().is_empty(), "a class starts from zero");
+    harness.get_by_label("Restore session").click();
+    harness.run_steps(2);
+    run_until_dealt(&mut harness);
+    let play = &state(&harness).play;
+    assert_eq!(play.session, played);
+    assert_eq!(play.live.as_ref().unwrap().specimen.plan.index, 2, "no picture is played twice");
+
+    // Looked at only, it is there the next time too.
+    drop(harness);
+    drop(window_with(|launch| launch.settings_path = Some(path.clone())));
+    let harness = window_with(|launch| launch.settings_path = Some(path.clone()));
+    assert_eq!(state(&harness).play.session_before.as_ref(), Some(&played));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::super::{LoadedFile, Message, Opponent, session_log};
+use super::super::{LoadedFile, Message, Opponent, last_session, session_log};
 use super::Lab;
 use crate::factory::BaseImage;
 use crate::network::Model;
@@ -123,6 +123,29 @@ impl Lab {
     pub(super) fn keep_last_trained(&self) {
         let (Some(path), Some(model)) = (self.last_trained_path(), &self.state.train.model) else { return };
         if let Err(err) = model.save(&path) {
+            log::warn!("{err}");
+        }
+    }
+
+    fn last_session_path(&self) -> Option<PathBuf> {
+        Some(self.settings_path.as_ref()?.with_file_name("session.toml"))
+    }
+
+    /// The rounds of the last start can be brought back.
+    pub(super) fn find_last_session(&mut self) {
+        let Some(path) = self.last_session_path() else { return };
+        let place = self.state.play.base_place(&self.state.base);
+        let (session, complaint) = last_session::load(&path, &self.state.base, place);
+        self.state.play.session_before = Some(session);
+        self.state.messages.extend(complaint.map(Message::notice));
+    }
+
+    /// The rounds of this start, for the next one. Where nothing was played, those of the last one stay.
+    pub(super) fn keep_last_session(&self) {
+        let (Some(path), play) = (self.last_session_path(), &self.state.play) else { return };
+        if !play.session.records().is_empty()
+            && let Err(err) = last_session::save(&path, &play.session, &play.bases)
+        {
             log::warn!("{err}");
         }
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
+use super::super::play::OWN;
 use super::super::{LiveRound, Message, Opponent, Origin, PlayState, TrainState};
 use super::Lab;
 use crate::factory::{BaseImage, Mode, Recipe, Syndrome};
@@ -135,6 +136,7 @@ impl Lab {
 
     /// Both scores from zero, from the first picture of the seed: the same rounds for the next player.
     pub(super) fn new_session(&mut self) {
+        self.keep_last_session();
         let play = &mut self.state.play;
         let old = std::mem::take(&mut play.session);
         if !old.records().is_empty() {
@@ -148,6 +150,13 @@ impl Lab {
         let play = &mut self.state.play;
         if play.restorable().is_some() {
             play.session = play.session_before.take().unwrap_or_default();
+            // Its pictures are not played again.
+            for (series, group) in [Mode::Easy.word(), Mode::Hard.word(), OWN].into_iter().enumerate() {
+                let played = play.session.records().iter().filter(|record| record.group == group && record.seed == play.seed);
+                let next = played.map(|record| record.index + 1).max().unwrap_or(0);
+                play.indices[series] = play.indices[series].max(next);
+            }
+            self.deal();
         }
     }
 

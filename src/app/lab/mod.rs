@@ -154,6 +154,7 @@ impl Lab {
         lab.seat_opponent();
         lab.deal();
         lab.restore_last_trained();
+        lab.find_last_session();
         lab.order_preset(PresetOrder::List);
         lab
     }
@@ -335,5 +336,6 @@ impl Drop for Lab {
     fn drop(&mut self) {
         self.save_settings();
         self.keep_last_trained();
+        self.keep_last_session();
     }
 }
