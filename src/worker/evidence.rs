@@ -4,10 +4,10 @@
 //! far, coarse first. Shutdown: dropping the handle closes the mailbox and joins; a step takes some tens of milliseconds.
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::thread::JoinHandle;
+use std::sync::mpsc::SyncSender;
 
 use super::Waker;
+use super::latest::Latest;
 use super::mailbox::Mailbox;
 use crate::factory::{Specimen, Syndrome};
 use crate::network::{ComputeDevice, Evidence, EvidenceMethod, Explainer, Model, uniform_share};
@@ -61,9 +61,7 @@ type Letter = Option<Box<EvidenceOrder>>;
 /// The handle of the thread.
 #[derive(Debug)]
 pub struct EvidenceWorker {
-    orders: Arc<Mailbox<Letter>>,
-    events: Receiver<EvidenceEvent>,
-    thread: Option<JoinHandle<()>>,
+    thread: Latest<Letter, EvidenceEvent>,
 }
 
 impl EvidenceWorker {
@@ -72,37 +70,23 @@ impl EvidenceWorker {
     /// # Errors
     /// When the system has no thread left.
     pub fn spawn(waker: Waker) -> std::io::Result<Self> {
-        let orders = Arc::new(Mailbox::new());
-        let (events_out, events) = sync_channel(16);
-        let seeker = Seeker { orders: Arc::clone(&orders), explainer: None, events: events_out, waker };
-        let thread = std::thread::Builder::new().name("evidence".to_owned()).spawn(move || seeker.run())?;
-        Ok(Self { orders, events, thread: Some(thread) })
+        let run = |orders, events| Seeker { orders, explainer: None, events, waker }.run();
+        Ok(Self { thread: Latest::spawn("evidence", 16, run)? })
     }
 
     /// Looks for evidence, in place of what was looked for before.
     pub fn seek(&self, order: EvidenceOrder) {
-        self.orders.put(Some(Box::new(order)));
+        self.thread.ask(Some(Box::new(order)));
     }
 
     /// Nothing is wanted any more: what is under way is given up.
     pub fn forget(&self) {
-        self.orders.put(None);
+        self.thread.ask(None);
     }
 
     /// What has happened since the last call.
     pub fn events(&self) -> impl Iterator<Item = EvidenceEvent> + '_ {
-        self.events.try_iter()
-    }
-}
-
-impl Drop for EvidenceWorker {
-    fn drop(&mut self) {
-        self.orders.close();
-        // Make room first: a thread that waits to say something would never see the closed mailbox.
-        while self.events.recv().is_ok() {}
-        if let Some(thread) = self.thread.take() {
-            thread.join().ok();
-        }
+        self.thread.events()
     }
 }
 

@@ -5,12 +5,12 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::thread::JoinHandle;
+use std::sync::mpsc::SyncSender;
 use std::time::Instant;
 
 use super::atlas::{Sheet, SheetOrder, sheet, strips};
 use super::edit::{Edit, edited};
+use super::latest::Latest;
 use super::mailbox::Mailbox;
 use super::{Waker, sentence};
 use crate::factory::{BaseImage, Generator, Mode, Outline, PIXELS, Recipe, Specimen, Syndrome, outlines};
@@ -113,9 +113,7 @@ pub enum InspectorEvent {
 /// The handle of the inspector.
 #[derive(Debug)]
 pub struct InspectorWorker {
-    requests: Arc<Mailbox<Box<InspectionRequest>>>,
-    events: Receiver<InspectorEvent>,
-    thread: Option<JoinHandle<()>>,
+    thread: Latest<Box<InspectionRequest>, InspectorEvent>,
 }
 
 impl InspectorWorker {
@@ -124,41 +122,25 @@ impl InspectorWorker {
     /// # Errors
     /// When the system has no thread left.
     pub fn spawn(waker: Waker) -> std::io::Result<Self> {
-        let requests = Arc::new(Mailbox::new());
-        let (event_sender, events) = sync_channel(8);
-        let inbox: Arc<Mailbox<Box<InspectionRequest>>> = Arc::clone(&requests);
-        let run = move || {
-            let mut desk =
-                Desk { inbox: Arc::clone(&inbox), ready: Vec::new(), generator: None, before: None, events: event_sender, waker };
+        let run = |inbox: Arc<Mailbox<Box<InspectionRequest>>>, events| {
+            let mut desk = Desk { inbox: Arc::clone(&inbox), ready: Vec::new(), generator: None, before: None, events, waker };
             while let Some(request) = inbox.take() {
                 if let Err(reason) = desk.answer(&request) {
                     desk.say(InspectorEvent::Refused { ticket: request.ticket, reason });
                 }
             }
         };
-        let thread = std::thread::Builder::new().name("inspector".to_owned()).spawn(run)?;
-        Ok(Self { requests, events, thread: Some(thread) })
+        Ok(Self { thread: Latest::spawn("inspector", 8, run)? })
     }
 
     /// Asks for an inspection, in place of what was asked for before.
     pub fn inspect(&self, request: InspectionRequest) {
-        self.requests.put(Box::new(request));
+        self.thread.ask(Box::new(request));
     }
 
     /// What has happened since the last call.
     pub fn events(&self) -> impl Iterator<Item = InspectorEvent> + '_ {
-        self.events.try_iter()
-    }
-}
-
-impl Drop for InspectorWorker {
-    fn drop(&mut self) {
-        self.requests.close();
-        // Make room first: an inspector that waits to say something would never see the closed mailbox.
-        while self.events.recv().is_ok() {}
-        if let Some(thread) = self.thread.take() {
-            thread.join().ok();
-        }
+        self.thread.events()
     }
 }
 

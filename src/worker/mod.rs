@@ -9,6 +9,7 @@ mod edit;
 mod evidence;
 mod export;
 mod inspector;
+mod latest;
 mod mailbox;
 mod play;
 mod studio;

@@ -5,13 +5,13 @@
 //! studio looks whether it is still wanted.
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, sync_channel};
-use std::thread::JoinHandle;
+use std::sync::mpsc::SyncSender;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
 use super::Waker;
+use super::latest::Latest;
 use super::mailbox::Mailbox;
 use crate::factory::{
     BaseImage, Generator, GrayImage, Histogram, Loop, Outline, Parameter, Plan, Recipe, Specimen, Stage, Syndrome, TumorContrast,
@@ -119,9 +119,7 @@ pub enum StudioEvent {
 /// The handle of the studio.
 #[derive(Debug)]
 pub struct StudioWorker {
-    requests: Arc<Mailbox<Box<StudioRequest>>>,
-    events: Receiver<StudioEvent>,
-    thread: Option<JoinHandle<()>>,
+    thread: Latest<Box<StudioRequest>, StudioEvent>,
 }
 
 impl StudioWorker {
@@ -130,10 +128,7 @@ impl StudioWorker {
     /// # Errors
     /// When the system has no thread left.
     pub fn spawn(waker: Waker) -> std::io::Result<Self> {
-        let requests = Arc::new(Mailbox::new());
-        let (event_sender, events) = sync_channel(8);
-        let inbox: Arc<Mailbox<Box<StudioRequest>>> = Arc::clone(&requests);
-        let run = move || {
+        let run = move |inbox: Arc<Mailbox<Box<StudioRequest>>>, events: SyncSender<StudioEvent>| {
             while let Some(request) = inbox.take() {
                 let start = Instant::now();
                 let given_up = || inbox.is_closed() || (start.elapsed() > PATIENCE && inbox.has_newer());
@@ -142,35 +137,23 @@ impl StudioWorker {
                     Ok(None) => continue,
                     Err(err) => StudioEvent::Refused(err.to_string()),
                 };
-                if event_sender.send(event).is_err() {
+                if events.send(event).is_err() {
                     return;
                 }
                 waker();
             }
         };
-        let thread = std::thread::Builder::new().name("studio".to_owned()).spawn(run)?;
-        Ok(Self { requests, events, thread: Some(thread) })
+        Ok(Self { thread: Latest::spawn("studio", 8, run)? })
     }
 
     /// Asks for a picture, in place of what was asked for before.
     pub fn render(&self, request: StudioRequest) {
-        self.requests.put(Box::new(request));
+        self.thread.ask(Box::new(request));
     }
 
     /// What has happened since the last call.
     pub fn events(&self) -> impl Iterator<Item = StudioEvent> + '_ {
-        self.events.try_iter()
-    }
-}
-
-impl Drop for StudioWorker {
-    fn drop(&mut self) {
-        self.requests.close();
-        // Make room first: a studio that waits to say something would never see the closed mailbox.
-        while self.events.recv().is_ok() {}
-        if let Some(thread) = self.thread.take() {
-            thread.join().ok();
-        }
+        self.thread.events()
     }
 }
 

@@ -4,12 +4,12 @@
 //! curve is seen early. Shutdown: dropping the handle closes the mailbox and joins; a chunk takes some tens of milliseconds.
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::thread::JoinHandle;
+use std::sync::mpsc::SyncSender;
 
 use rayon::prelude::*;
 
 use super::Waker;
+use super::latest::Latest;
 use super::mailbox::Mailbox;
 use crate::factory::{Alterations, BaseImage, Generator, PIXELS, Parameter, Recipe, Syndrome};
 use crate::network::{ComputeDevice, Model, Predictor};
@@ -99,9 +99,7 @@ type Letter = Option<Box<SweepOrder>>;
 /// The handle of the thread.
 #[derive(Debug)]
 pub struct SweepWorker {
-    orders: Arc<Mailbox<Letter>>,
-    events: Receiver<SweepEvent>,
-    thread: Option<JoinHandle<()>>,
+    thread: Latest<Letter, SweepEvent>,
 }
 
 impl SweepWorker {
@@ -110,37 +108,23 @@ impl SweepWorker {
     /// # Errors
     /// When the system has no thread left.
     pub fn spawn(waker: Waker) -> std::io::Result<Self> {
-        let orders = Arc::new(Mailbox::new());
-        let (events_out, events) = sync_channel(64);
-        let turner = Turner { orders: Arc::clone(&orders), events: events_out, waker };
-        let thread = std::thread::Builder::new().name("sweep".to_owned()).spawn(move || turner.run())?;
-        Ok(Self { orders, events, thread: Some(thread) })
+        let run = |orders, events| Turner { orders, events, waker }.run();
+        Ok(Self { thread: Latest::spawn("sweep", 64, run)? })
     }
 
     /// Measures, in place of what was measured before.
     pub fn measure(&self, order: SweepOrder) {
-        self.orders.put(Some(Box::new(order)));
+        self.thread.ask(Some(Box::new(order)));
     }
 
     /// Gives up what is under way.
     pub fn cancel(&self) {
-        self.orders.put(None);
+        self.thread.ask(None);
     }
 
     /// What has happened since the last call.
     pub fn events(&self) -> impl Iterator<Item = SweepEvent> + '_ {
-        self.events.try_iter()
-    }
-}
-
-impl Drop for SweepWorker {
-    fn drop(&mut self) {
-        self.orders.close();
-        // Make room first: a thread that waits to say something would never see the closed mailbox.
-        while self.events.recv().is_ok() {}
-        if let Some(thread) = self.thread.take() {
-            thread.join().ok();
-        }
+        self.thread.events()
     }
 }
 

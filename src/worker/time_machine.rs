@@ -7,9 +7,9 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::thread::JoinHandle;
+use std::sync::mpsc::SyncSender;
 
+use super::latest::Latest;
 use super::mailbox::Mailbox;
 use super::training::VALIDATION_COUNT;
 use super::{Waker, sentence};
@@ -100,9 +100,7 @@ pub enum ReplayEvent {
 /// The handle of the time machine.
 #[derive(Debug)]
 pub struct TimeMachineWorker {
-    requests: Arc<Mailbox<Box<ReplayRequest>>>,
-    events: Receiver<ReplayEvent>,
-    thread: Option<JoinHandle<()>>,
+    thread: Latest<Box<ReplayRequest>, ReplayEvent>,
 }
 
 impl TimeMachineWorker {
@@ -111,40 +109,25 @@ impl TimeMachineWorker {
     /// # Errors
     /// When the system has no thread left.
     pub fn spawn(waker: Waker) -> std::io::Result<Self> {
-        let requests = Arc::new(Mailbox::new());
-        let (event_sender, events) = sync_channel(64);
-        let inbox: Arc<Mailbox<Box<ReplayRequest>>> = Arc::clone(&requests);
-        let run = move || {
-            let mut replay = Replay { inbox: Arc::clone(&inbox), open: None, events: event_sender, waker };
+        let run = |inbox: Arc<Mailbox<Box<ReplayRequest>>>, events| {
+            let mut replay = Replay { inbox: Arc::clone(&inbox), open: None, events, waker };
             while let Some(request) = inbox.take() {
                 if let Err(reason) = replay.answer(&request) {
                     replay.say(ReplayEvent::Failed { ticket: request.ticket, reason });
                 }
             }
         };
-        let thread = std::thread::Builder::new().name("time machine".to_owned()).spawn(run)?;
-        Ok(Self { requests, events, thread: Some(thread) })
+        Ok(Self { thread: Latest::spawn("time machine", 64, run)? })
     }
 
     /// Asks for a run, in place of what was asked for before.
     pub fn replay(&self, request: ReplayRequest) {
-        self.requests.put(Box::new(request));
+        self.thread.ask(Box::new(request));
     }
 
     /// What has happened since the last call.
     pub fn events(&self) -> impl Iterator<Item = ReplayEvent> + '_ {
-        self.events.try_iter()
-    }
-}
-
-impl Drop for TimeMachineWorker {
-    fn drop(&mut self) {
-        self.requests.close();
-        // Make room first: a time machine that waits to say something would never see the closed mailbox.
-        while self.events.recv().is_ok() {}
-        if let Some(thread) = self.thread.take() {
-            thread.join().ok();
-        }
+        self.thread.events()
     }
 }
 
