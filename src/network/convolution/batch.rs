@@ -2,6 +2,9 @@
 //!
 //! Sums over images are taken in fixed groups and added in a fixed order: the result does not
 //! depend on the number of threads.
+//!
+//! Every pass goes through the images in the same direction, so that a thread mostly meets the images that it met before:
+//! where cores have caches of their own, writing to what lies in the cache of another one is slow.
 
 use rayon::prelude::*;
 
@@ -47,6 +50,7 @@ pub(super) fn convolve_batch<R: Send>(
     let results = batch
         .par_chunks(geometry.input_len())
         .zip(out.par_chunks_mut(geometry.output_len()))
+        .with_max_len(1)
         .map(|(image, out)| {
             buffers::with_scratch([shape.space(geometry.input_len(), normalisation), 0], |space, _| {
                 convolve(kernels, geometry, &weight, shape.shaped(kernels, image, normalisation, space), out);
@@ -76,7 +80,7 @@ pub(super) fn normalise(kernels: Kernels, geometry: &Geometry, normalisation: &N
     batch
         .par_chunks(geometry.output_len())
         .zip(out.par_chunks_mut(geometry.output_len()))
-        .rev() // the last images are still in the cache
+        .with_max_len(1)
         .for_each(|(image, out)| normalisation.apply(kernels, image, out));
     out
 }
@@ -92,6 +96,7 @@ pub(super) fn gradient_sums(
     let sums: Vec<[Vec<f32>; 2]> = convolved
         .par_chunks(geometry.output_len())
         .zip(gradient.par_chunks(geometry.output_len()))
+        .with_max_len(1)
         .map(|(image, gradient)| normalisation.gradient_sums(kernels, image, gradient))
         .collect();
     GradientSums::from_images(&sums)
@@ -141,22 +146,19 @@ impl<F: Fn(usize, &Padded, &mut [f32]) + Sync> ConvolutionBackward<'_, F> {
     pub fn run(&self) -> ConvolutionGradients {
         let Self { kernels, geometry, wanted, input, .. } = *self;
         let per_group = images_per_group(geometry);
-        let groups = input.batch.par_chunks(per_group * geometry.input_len()).enumerate();
-        // From the last one on: the last images are still in the cache.
+        let groups = input.batch.par_chunks(per_group * geometry.input_len()).enumerate().with_max_len(1);
         let (mut groups, of_input): (Vec<Group>, _) = if wanted.input {
             let classes = ColumnClass::all(kernels, geometry, self.weight);
             let mut out = buffers::take(input.batch.len());
             let found = groups
                 .zip(out.par_chunks_mut(per_group * geometry.input_len()))
-                .rev()
                 .map(|((group, images), out)| self.group(group * per_group, images, &classes, out))
                 .collect();
             classes.into_iter().for_each(ColumnClass::give_back);
             (found, Some(out))
         } else {
-            (groups.rev().map(|(group, images)| self.group(group * per_group, images, &[], &mut [])).collect(), None)
+            (groups.map(|(group, images)| self.group(group * per_group, images, &[], &mut [])).collect(), None)
         };
-        groups.reverse();
         let of_images: Vec<_> = groups.iter_mut().flat_map(|group| std::mem::take(&mut group.normalisation)).collect();
         let of_weight = wanted.weight.then(|| {
             let sum = add_up(groups.into_iter().map(|group| group.weight));
