@@ -9,20 +9,21 @@ use super::play::OWN;
 use super::{Origin, PlayedRound, PlayedSession};
 use crate::factory::{BaseImage, Mode, Recipe, Syndrome};
 use crate::game::Round;
-use crate::storage::{FileError, load_toml, save_toml};
+use crate::storage::load_toml;
 
 /// The version that this program writes.
 const VERSION: u32 = 1;
 
-#[derive(Serialize, Deserialize, Default)]
+/// A session as it stands in the file.
+#[derive(Debug, Serialize, Deserialize, Default)]
 #[serde(default)]
-struct Kept {
+pub struct Kept {
     version: u32,
     recipes: Vec<Recipe>,
     rounds: Vec<KeptRound>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 struct KeptRound {
     group: String,
     seed: u64,
@@ -44,11 +45,8 @@ fn base_code(base: &BaseImage) -> u32 {
     crc32fast::hash(base.image().pixels())
 }
 
-/// Writes a session; `bases` are those that its rounds name by their place.
-///
-/// # Errors
-/// When the file cannot be written.
-pub fn save(path: &Path, session: &PlayedSession, bases: &[BaseImage]) -> Result<(), FileError> {
+/// What is written of a session; `bases` are those that its rounds name by their place.
+pub fn kept(session: &PlayedSession, bases: &[BaseImage]) -> Kept {
     let mut kept = Kept { version: VERSION, ..Kept::default() };
     for record in session.records() {
         let (Some(truth), Some(guess), Some(machine)) = (record.round.truth(), record.round.guess(), record.round.machine())
@@ -74,7 +72,7 @@ pub fn save(path: &Path, session: &PlayedSession, bases: &[BaseImage]) -> Result
             base: bases.get(record.origin.base).map_or(0, base_code),
         });
     }
-    save_toml(path, &kept)
+    kept
 }
 
 /// Reads the session of the last start. Its rounds on `base` can be seen again; those on other base images only count.
@@ -118,6 +116,7 @@ pub fn load(path: &Path, base: &BaseImage, base_place: usize) -> (PlayedSession,
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::storage::save_toml;
 
     fn round(index: u64, guess: Syndrome, base: usize) -> PlayedRound {
         let mut round = Round::new(Syndrome::B);
@@ -135,7 +134,7 @@ mod tests {
         session.push(round(0, Syndrome::A, 0));
         session.push(round(1, Syndrome::B, 0));
         let base = BaseImage::bundled();
-        save(&path, &session, std::slice::from_ref(&base)).unwrap();
+        save_toml(&path, &kept(&session, std::slice::from_ref(&base))).unwrap();
         assert_eq!(load(&path, &base, 0), (session, None));
     }
 
@@ -146,7 +145,7 @@ mod tests {
         let mut session = PlayedSession::default();
         session.push(round(4, Syndrome::A, 7));
         let base = BaseImage::bundled();
-        save(&path, &session, std::slice::from_ref(&base)).unwrap();
+        save_toml(&path, &kept(&session, std::slice::from_ref(&base))).unwrap();
         let (back, _) = load(&path, &base, 0);
         assert_eq!(back.records().len(), 1);
         assert_eq!(back.records()[0].origin.base, usize::MAX);

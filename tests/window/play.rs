@@ -1,3 +1,5 @@
+use std::time::{Duration, Instant};
+
 use brain_tumor_lab::factory::{Mode, Syndrome};
 use brain_tumor_lab::game::Player;
 use egui::Key;
@@ -209,6 +211,23 @@ fn the_rounds_of_the_last_start_can_be_brought_back_and_go_on_behind_it() {
     drop(window_with(|launch| launch.settings_path = Some(path.clone())));
     let harness = window_with(|launch| launch.settings_path = Some(path.clone()));
     assert_eq!(state(&harness).play.session_before.as_ref(), Some(&played));
+}
+
+#[test]
+fn a_round_is_in_the_file_before_the_window_closes() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = folder.path().join("settings.toml");
+    let mut harness = window_with(|launch| launch.settings_path = Some(settings.clone()));
+    run_until_dealt(&mut harness);
+    harness.key_press(Key::B);
+    // A crash from here on would cost nothing.
+    let start = Instant::now();
+    let file = folder.path().join("session.toml");
+    let rounds = || std::fs::read_to_string(&file).map_or(0, |text| text.matches("[[rounds]]").count());
+    while rounds() != 1 {
+        assert!(start.elapsed() < Duration::from_mins(1), "the round is not kept");
+        harness.run_steps(1);
+    }
 }
 
 #[test]

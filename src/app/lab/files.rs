@@ -7,8 +7,8 @@ use super::super::{LoadedFile, Message, Opponent, last_session, session_log};
 use super::Lab;
 use crate::factory::BaseImage;
 use crate::network::Model;
-use crate::storage::{keep_aside, load_base, load_recipe, save_recipe};
-use crate::worker::{Task, sentence};
+use crate::storage::{keep_aside, load_base, load_recipe, save_recipe, save_toml};
+use crate::worker::{Keeper, Task, sentence};
 
 impl Lab {
     pub(super) fn absorb_file(&mut self, result: LoadedFile) {
@@ -140,11 +140,27 @@ impl Lab {
         self.state.messages.extend(complaint.map(Message::notice));
     }
 
-    /// The rounds of this start, for the next one. Where nothing was played, those of the last one stay.
-    pub(super) fn keep_last_session(&self) {
+    /// The rounds of this start, for the next one, written while play goes on: a crash costs nothing. Where nothing was played,
+    /// those of the last start stay.
+    pub(super) fn keep_session(&mut self) {
+        let (Some(path), play) = (self.last_session_path(), &self.state.play) else { return };
+        if play.session.records().is_empty() {
+            return;
+        }
+        if self.session_keeper.is_none() {
+            self.session_keeper = Keeper::spawn(path).ok();
+        }
+        if let Some(keeper) = &self.session_keeper {
+            keeper.keep(last_session::kept(&play.session, &play.bases));
+        }
+    }
+
+    /// The same when the window closes: the file is written when this returns.
+    pub(super) fn keep_last_session(&mut self) {
+        self.session_keeper = None; // waits for what it is writing
         let (Some(path), play) = (self.last_session_path(), &self.state.play) else { return };
         if !play.session.records().is_empty()
-            && let Err(err) = last_session::save(&path, &play.session, &play.bases)
+            && let Err(err) = save_toml(&path, &last_session::kept(&play.session, &play.bases))
         {
             log::warn!("{err}");
         }

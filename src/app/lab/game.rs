@@ -42,6 +42,7 @@ impl Lab {
                     live.model = Some(model);
                     live.round.machine_answers(prediction.class());
                     record_round(play, &self.state.base);
+                    self.keep_session();
                     self.explain_answered();
                 }
             }
@@ -68,6 +69,7 @@ impl Lab {
             && live.round.answer(class).is_ok()
         {
             record_round(play, &self.state.base);
+            self.keep_session();
             self.explain_answered();
         }
     }
@@ -136,7 +138,6 @@ impl Lab {
 
     /// Both scores from zero, from the first picture of the seed: the same rounds for the next player.
     pub(super) fn new_session(&mut self) {
-        self.keep_last_session();
         let play = &mut self.state.play;
         let old = std::mem::take(&mut play.session);
         if !old.records().is_empty() {

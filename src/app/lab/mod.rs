@@ -19,16 +19,16 @@ mod sweep;
 mod time_machine;
 mod training;
 
-use super::NetworkState;
 use super::{
     Action, DeviceState, ExportState, FactoryState, History, LoadedFile, Message, Mosaic, PlayState, PresetOrder, PresetOutcome,
     PresetState, Room, RunOrder, RunsOutcome, RunsState, Settings, State, Status, TrainState,
 };
+use super::{NetworkState, last_session};
 use crate::factory::{BaseImage, Recipe};
 use crate::network::{ComputeDevice, DeviceChoice, DeviceDescription};
 use crate::storage::{load_toml, save_toml};
 use crate::worker::{EvidenceWorker, ExportWorker, PlayWorker, StudioWorker, SweepWorker, Task, TrainingWorker, Waker};
-use crate::worker::{InspectorWorker, TimeMachineWorker};
+use crate::worker::{InspectorWorker, Keeper, TimeMachineWorker};
 
 /// Longest time that one frame spends on what the workers said.
 const ABSORB_LIMIT: Duration = Duration::from_millis(10);
@@ -73,6 +73,8 @@ pub struct Lab {
     /// Orders that came while the runs were being read.
     runs_again: Vec<RunOrder>,
     settings_path: Option<PathBuf>,
+    /// Started with the first round.
+    session_keeper: Option<Keeper<last_session::Kept>>,
 }
 
 /// A waker that can be printed.
@@ -136,6 +138,7 @@ impl Lab {
             gallery_ticket: 0,
             runs_again: Vec::new(),
             settings_path: launch.settings_path,
+            session_keeper: None,
         };
         lab.state.train.form.device = launch.device;
         if lab.devices.is_none() {
