@@ -175,6 +175,11 @@ fn a_session_ended_by_a_slip_comes_back() {
     harness.get_by_label("New session").click();
     harness.run_steps(1);
     run_until_dealt(&mut harness);
+    for label in ["You", "Score", "Restore session", "Save session\u{2026}"] {
+        let rect = harness.get_by_label(label).rect();
+        assert!(rect.max.y <= 720.0 - 4.0, "{label} leaves the window: {rect}");
+        assert!(label == "Score" || rect.height() <= 36.0, "{label} takes more than one line: {rect}");
+    }
     harness.get_by_label("Restore session").click();
     harness.run_steps(2);
     assert_eq!(state(&harness).play.session.records().len(), 1);

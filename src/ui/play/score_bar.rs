@@ -15,7 +15,11 @@ const MARKS: usize = 20;
 /// Width of one mark, in points.
 const MARK_WIDTH: f32 = 15.0;
 /// Width of what stands right of the marks, in points.
-const RIGHT_WIDTH: f32 = 360.0;
+const RIGHT_WIDTH: f32 = 376.0;
+/// Width of the buttons of the session, in points: both words on one line.
+const SESSION_WIDTH: f32 = 152.0;
+/// Height of each of them, in points.
+const BUTTON_HEIGHT: f32 = 32.0;
 
 /// Shows the bar.
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
@@ -50,10 +54,10 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<
 fn session_buttons(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
     let play = &state.play;
     let any = !play.session.records().is_empty();
-    ui.allocate_ui_with_layout(vec2(136.0, 60.0), Layout::top_down(Align::Min), |ui| {
+    ui.allocate_ui_with_layout(vec2(SESSION_WIDTH, 2.0 * BUTTON_HEIGHT + 4.0), Layout::top_down(Align::Min), |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
-        let size = vec2(136.0, 28.0);
-        let button = |text: &str| egui::Button::new(text).min_size(size);
+        let size = vec2(SESSION_WIDTH, BUTTON_HEIGHT);
+        let button = |text: &str| egui::Button::new(text).min_size(size).wrap_mode(egui::TextWrapMode::Extend);
         if play.restorable().is_some() {
             if ui.add(button("Restore session")).on_hover_text("Back to the scores before").clicked() {
                 actions.push(Action::RestoreSession);
