@@ -8,6 +8,8 @@
 
 use pulp::Simd;
 
+use super::weights::Lanes;
+
 /// Transformed weights along one axis, for both strides.
 pub const WEIGHTS: usize = 4;
 
@@ -39,19 +41,27 @@ pub const fn classes(stride: usize) -> usize {
     5 - stride
 }
 
+/// `combine` of two or three values, for each of the lanes.
+fn each<const N: usize>(values: [&Lanes; N], combine: impl Fn([f32; N]) -> f32) -> Lanes {
+    std::array::from_fn(|lane| combine(values.map(|value| value[lane])))
+}
+
 /// The transformed weights of three taps.
-pub fn transform_taps(stride: usize, [a, b, c]: [f32; 3]) -> [f32; WEIGHTS] {
-    match stride {
-        1 => [a, (a + b + c) / 2.0, (a - b + c) / 2.0, c],
-        _ => [a, a + c, c, b],
+pub fn transform_taps(stride: usize, [a, b, c]: [&Lanes; 3]) -> [Lanes; WEIGHTS] {
+    if stride == 1 {
+        [*a, each([a, b, c], |[a, b, c]| (a + b + c) / 2.0), each([a, b, c], |[a, b, c]| (a - b + c) / 2.0), *c]
+    } else {
+        [*a, each([a, c], |[a, c]| a + c), *c, *b]
     }
 }
 
 /// The transpose of [`transform_taps`]: gradients of the taps from those of the transformed weights.
-pub fn tap_gradients(stride: usize, [a, b, c, d]: [f32; WEIGHTS]) -> [f32; 3] {
-    match stride {
-        1 => [a + (b + c) / 2.0, (b - c) / 2.0, (b + c) / 2.0 + d],
-        _ => [a + b, d, b + c],
+pub fn tap_gradients(stride: usize, [a, b, c, d]: &[Lanes; WEIGHTS]) -> [Lanes; 3] {
+    if stride == 1 {
+        let first = each([a, b, c], |[a, b, c]| a + (b + c) / 2.0);
+        [first, each([b, c], |[b, c]| (b - c) / 2.0), each([b, c, d], |[b, c, d]| (b + c) / 2.0 + d)]
+    } else {
+        [each([a, b], |[a, b]| a + b), *d, each([b, c], |[b, c]| b + c)]
     }
 }
 

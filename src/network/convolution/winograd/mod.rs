@@ -26,12 +26,11 @@
 mod axis;
 mod transforms;
 mod weights;
-#[cfg(test)]
-mod micro;
 
 use self::{
     axis::{Product, WEIGHTS, classes, products},
     transforms::{Gather, GatherGradient, Spread, SpreadGradient, Tile, part_len},
+    weights::Filters,
 };
 use super::{
     geometry::Geometry,
@@ -44,9 +43,8 @@ use super::{
 /// Channels must fill the widest vectors.
 const LANES: usize = 16;
 /// Tiles that are worked on together, about: enough for each weight to be read rarely, few enough for the cache.
-const TILES_AT_A_TIME: usize = 48;
+const TILES_AT_A_TIME: usize = 24;
 
-fn tiles_at_a_time() -> usize { std::env::var("TT").map_or(TILES_AT_A_TIME, |v| v.parse().unwrap()) }
 /// A 3x3 convolution done this way.
 #[derive(Clone, Debug)]
 pub(super) struct Winograd {
@@ -56,6 +54,10 @@ pub(super) struct Winograd {
     tiles: [usize; 2],
     /// Those of as many images as are worked on together.
     all_tiles: Vec<Tile>,
+    /// The products of both axes, by the class that they go to.
+    by_class: Vec<Vec<Pair>>,
+    /// The same by the weight that they take.
+    by_weight: Vec<Vec<Pair>>,
 }
 
 /// One product of both axes.
@@ -73,10 +75,14 @@ impl Winograd {
         let whole = inputs.is_multiple_of(LANES) && outputs.is_multiple_of(LANES) && LANES.is_multiple_of(kernels.lanes);
         let fits = kernel == [3, 3] && (1..=2).contains(&stride) && whole;
         let tiles = [out_height.div_ceil(2), out_width.div_ceil(2)];
-        let mut found = Self { kernels, geometry: *geometry, tiles, all_tiles: Vec::new() };
+        let mut found = Self { kernels, geometry: *geometry, tiles, all_tiles: Vec::new(), by_class: Vec::new(), by_weight: Vec::new() };
         let covered = |axis: usize, size: usize| found.framed(axis) >= size + geometry.padding[axis];
         (fits && covered(0, geometry.height) && covered(1, geometry.width)).then(|| {
             found.all_tiles = found.list_tiles();
+            let pairs: Vec<Pair> = found.pairs().collect();
+            let all = |wanted: &dyn Fn(&Pair) -> bool| pairs.iter().copied().filter(wanted).collect();
+            found.by_class = (0..found.classes()).map(|class| all(&|pair| pair.class == class)).collect();
+            found.by_weight = (0..WEIGHTS * WEIGHTS).map(|weight| all(&|pair| pair.weight == weight)).collect();
             found
         })
     }
@@ -90,12 +96,12 @@ impl Winograd {
     /// Images that are worked on together.
     pub fn images_at_a_time(&self) -> usize {
         let [rows, columns] = self.tiles;
-        (tiles_at_a_time() / (rows * columns)).clamp(1, 4)
+        (TILES_AT_A_TIME / (rows * columns)).clamp(1, 4)
     }
 
     /// Rows of tiles that are worked on together.
     fn rows_at_a_time(&self) -> usize {
-        (tiles_at_a_time() / self.tiles[1]).clamp(1, self.images_at_a_time() * self.tiles[0])
+        (TILES_AT_A_TIME / self.tiles[1]).clamp(1, self.images_at_a_time() * self.tiles[0])
     }
 
     /// The gradient of the output, made even.
@@ -105,24 +111,29 @@ impl Winograd {
         Padded { rows: out_height, below: rows - out_height, left: 0, pixels: columns, channels: outputs }
     }
 
+    fn filters(&self) -> Filters {
+        let Geometry { stride, outputs, inputs, .. } = self.geometry;
+        Filters { kernels: self.kernels, stride, outputs, inputs }
+    }
+
     /// Rows of the packed weight.
     pub fn depth(&self) -> usize {
-        weights::transformed(&self.geometry).depth()
+        WEIGHTS * WEIGHTS * self.geometry.inputs
     }
 
     /// The weight, `[Co, Ci, 3, 3]`, packed for the forward pass.
     pub fn forward_weight(&self, weight: &[f32]) -> Vec<f32> {
-        weights::forward(self.kernels, &self.geometry, weight)
+        self.filters().forward(weight)
     }
 
     /// The weight, `[Co, Ci, 3, 3]`, packed for the gradient of the input.
     pub fn transposed_weight(&self, weight: &[f32]) -> Vec<f32> {
-        weights::transposed(self.kernels, &self.geometry, weight)
+        self.filters().transposed(weight)
     }
 
     /// `[Co, Ci, 3, 3]` from packed sums.
     pub fn unpack_gradient(&self, packed: &[f32]) -> Vec<f32> {
-        weights::gradient(self.kernels, &self.geometry, packed)
+        self.filters().gradient(packed)
     }
 
     /// Floats of working space that a call needs.
@@ -195,6 +206,7 @@ impl Winograd {
     pub fn convolve(&self, weight: &[f32], images: Images<'_>, work: &mut [f32], out: &mut [f32]) {
         let Geometry { stride, inputs, outputs, out_width, .. } = self.geometry;
         let kernels = self.kernels;
+        let mut runs = Vec::with_capacity(4);
         for tiles in self.bands(images.values.len() / self.geometry.input_len()) {
             let (spread, work) = work.split_at_mut(self.products() * part_len(tiles.len(), inputs));
             let summed = &mut work[..self.classes() * part_len(tiles.len(), outputs)];
@@ -202,15 +214,13 @@ impl Winograd {
             for tile in kernels.tiles(outputs) {
                 let weight = &weight[panel(kernels, tile, self.depth())];
                 let first = tile.first * kernels.lanes;
-                for class in 0..self.classes() {
-                    let of_class = self.pairs().filter(|pair| pair.class == class);
-                    let runs: Vec<Run> = of_class
-                        .map(|Pair { number, weight, .. }| Run {
-                            image: number * part_len(tiles.len(), inputs),
-                            panel: weight * inputs,
-                            len: inputs,
-                        })
-                        .collect();
+                for (class, pairs) in self.by_class.iter().enumerate() {
+                    runs.clear();
+                    runs.extend(pairs.iter().map(|pair| Run {
+                        image: pair.number * part_len(tiles.len(), inputs),
+                        panel: pair.weight * inputs,
+                        len: inputs,
+                    }));
                     kernels.run(Contract {
                         image: spread,
                         image_step: inputs,
@@ -274,19 +284,22 @@ impl Winograd {
     fn add_weight_gradient(&self, tiles: usize, products: &[f32], classes: &[f32], sums: &mut [f32]) {
         let Geometry { inputs, outputs, .. } = self.geometry;
         let kernels = self.kernels;
+        let (part, class_part) = (part_len(tiles, inputs), part_len(tiles, outputs));
         for tile in kernels.tiles(outputs) {
             let width = tile.vectors * kernels.lanes;
             let sums = &mut sums[panel(kernels, tile, self.depth())];
-            for Pair { number, weight, class } in self.pairs() {
+            // Two products with the same weight in one go.
+            for two in self.by_weight.iter().flat_map(|pairs| pairs.chunks(2)) {
+                let [first, last] = [two[0], two[two.len() - 1]];
                 kernels.run(Correlate {
-                    image: &products[number * part_len(tiles, inputs)..],
-                    image_steps: [inputs, 0],
-                    gradient: &classes[class * part_len(tiles, outputs) + tile.first * kernels.lanes..],
-                    gradient_steps: [outputs, 0],
-                    rows: 1,
+                    image: &products[first.number * part..],
+                    image_steps: [inputs, (last.number - first.number) * part],
+                    gradient: &classes[first.class * class_part + tile.first * kernels.lanes..],
+                    gradient_steps: [outputs, (last.class - first.class) * class_part],
+                    rows: two.len(),
                     columns: tiles,
                     vectors: tile.vectors,
-                    sums: &mut sums[weight * inputs * width..][..inputs * width],
+                    sums: &mut sums[first.weight * inputs * width..][..inputs * width],
                 });
             }
         }
@@ -298,7 +311,7 @@ impl Winograd {
         for tile in kernels.tiles(inputs) {
             let weight = &weight[panel(kernels, tile, WEIGHTS * WEIGHTS * outputs)];
             let first = tile.first * kernels.lanes;
-            for Pair { number, weight: row, class } in self.pairs() {
+            for &Pair { number, weight: row, class } in self.by_weight.iter().flatten() {
                 kernels.run(Contract {
                     image: classes,
                     image_step: outputs,
