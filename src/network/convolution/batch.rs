@@ -11,29 +11,20 @@ use rayon::prelude::*;
 use super::{
     buffers,
     geometry::Geometry,
-    image::{ColumnClass, Padded, add_weight_gradient, convolve},
+    image::{Images, Padded},
     normalisation::{GradientSums, Normalisation, NormalisationGradient, Statistics, image_moments},
-    packing::{forward_weight, unpack_gradient},
+    plan::{Plan, Transposed},
     simd::Kernels,
 };
 
 /// Floats that one thread adds up at a time.
 const ADDED_AT_A_TIME: usize = 8 * 1024;
 
-/// Groups of images with a sum of weight gradients each: enough for 16 cores, few enough to keep
-/// the sums in the cache.
-fn images_per_group(geometry: &Geometry) -> usize {
-    let weights = geometry.depth() * geometry.outputs;
+/// Groups of images with a sum of weight gradients each, of `weights` floats: enough for 16 cores, few enough to keep the sums in
+/// the cache.
+fn images_per_group(geometry: &Geometry, weights: usize) -> usize {
     let groups = ((2 << 20) / weights.max(1)).clamp(4, 16);
     geometry.images.div_ceil(groups).max(1)
-}
-
-/// The input of a convolution, `[B, H, W, Ci]`.
-#[derive(Clone, Copy)]
-pub(super) struct Input<'a> {
-    pub batch: &'a [f32],
-    /// What is done to it when it is read; see [`super::link`].
-    pub normalisation: Option<&'a Normalisation>,
 }
 
 /// Convolves a batch and calls `each` on every finished image; its results come in image order.
@@ -41,21 +32,22 @@ pub(super) fn convolve_batch<R: Send>(
     kernels: Kernels,
     geometry: &Geometry,
     weight: &[f32],
-    Input { batch, normalisation }: Input<'_>,
+    Images { values: batch, normalisation }: Images<'_>,
     each: impl Fn(&mut [f32]) -> R + Sync,
 ) -> (Vec<f32>, Vec<R>) {
-    let weight = forward_weight(kernels, geometry, weight);
-    let shape = Padded::input(geometry);
+    let plan = Plan::new(kernels, geometry);
+    let weight = plan.forward_weight(weight);
+    let at_a_time = plan.images_at_a_time();
     let mut out = buffers::take(geometry.images * geometry.output_len());
     let results = batch
-        .par_chunks(geometry.input_len())
-        .zip(out.par_chunks_mut(geometry.output_len()))
+        .par_chunks(at_a_time * geometry.input_len())
+        .zip(out.par_chunks_mut(at_a_time * geometry.output_len()))
         .with_max_len(1)
-        .map(|(image, out)| {
-            buffers::with_scratch([shape.space(geometry.input_len(), normalisation), 0], |space, _| {
-                convolve(kernels, geometry, &weight, shape.shaped(kernels, image, normalisation, space), out);
+        .flat_map_iter(|(images, out)| {
+            buffers::with_scratch([plan.work_len(normalisation)], |[work]| {
+                plan.convolve(&weight, Images { values: images, normalisation }, work, out);
             });
-            each(out)
+            out.chunks_mut(geometry.output_len()).map(&each).collect::<Vec<R>>()
         })
         .collect();
     buffers::give(weight);
@@ -67,7 +59,7 @@ pub(super) fn convolve_with_statistics(
     kernels: Kernels,
     geometry: &Geometry,
     weight: &[f32],
-    input: Input<'_>,
+    input: Images<'_>,
 ) -> (Vec<f32>, Statistics) {
     let (out, moments) =
         convolve_batch(kernels, geometry, weight, input, |image| image_moments(kernels, image, geometry.outputs));
@@ -113,7 +105,7 @@ pub(super) struct Wanted {
 pub(super) struct ConvolutionBackward<'a, F> {
     pub kernels: Kernels,
     pub geometry: &'a Geometry,
-    pub input: Input<'a>,
+    pub input: Images<'a>,
     /// `[Co, Ci, Kh, Kw]`.
     pub weight: &'a [f32],
     pub wanted: Wanted,
@@ -145,24 +137,25 @@ impl<F: Fn(usize, &Padded, &mut [f32]) + Sync> ConvolutionBackward<'_, F> {
     /// The gradients.
     pub fn run(&self) -> ConvolutionGradients {
         let Self { kernels, geometry, wanted, input, .. } = *self;
-        let per_group = images_per_group(geometry);
-        let groups = input.batch.par_chunks(per_group * geometry.input_len()).enumerate().with_max_len(1);
+        let plan = Plan::new(kernels, geometry);
+        let per_group = images_per_group(geometry, plan.sums_len());
+        let groups = input.values.par_chunks(per_group * geometry.input_len()).enumerate().with_max_len(1);
         let (mut groups, of_input): (Vec<Group>, _) = if wanted.input {
-            let classes = ColumnClass::all(kernels, geometry, self.weight);
-            let mut out = buffers::take(input.batch.len());
+            let weight = plan.transposed_weight(self.weight);
+            let mut out = buffers::take(input.values.len());
             let found = groups
                 .zip(out.par_chunks_mut(per_group * geometry.input_len()))
-                .map(|((group, images), out)| self.group(group * per_group, images, &classes, out))
+                .map(|((group, images), out)| self.group(&plan, group * per_group, images, Some((&weight, out))))
                 .collect();
-            classes.into_iter().for_each(ColumnClass::give_back);
+            weight.give_back();
             (found, Some(out))
         } else {
-            (groups.map(|(group, images)| self.group(group * per_group, images, &[], &mut [])).collect(), None)
+            (groups.map(|(group, images)| self.group(&plan, group * per_group, images, None)).collect(), None)
         };
         let of_images: Vec<_> = groups.iter_mut().flat_map(|group| std::mem::take(&mut group.normalisation)).collect();
         let of_weight = wanted.weight.then(|| {
             let sum = add_up(groups.into_iter().map(|group| group.weight));
-            let gradient = unpack_gradient(kernels, geometry, &sum);
+            let gradient = plan.unpack_gradient(&sum);
             buffers::give(sum);
             gradient
         });
@@ -170,35 +163,36 @@ impl<F: Fn(usize, &Padded, &mut [f32]) + Sync> ConvolutionBackward<'_, F> {
         ConvolutionGradients { input: of_input, weight: of_weight, sums }
     }
 
-    /// One group of images, from number `first` on; writes their input gradients if there are `classes`.
-    fn group(&self, first: usize, images: &[f32], classes: &[ColumnClass], out: &mut [f32]) -> Group {
-        let Self { kernels, geometry, wanted, input: Input { normalisation, .. }, .. } = *self;
-        let shapes = [Padded::input(geometry), Padded::gradient(kernels, geometry)];
-        let mut weight = Vec::new();
+    /// One group of images, from number `first` on; writes their input gradients, if those are wanted.
+    fn group(&self, plan: &Plan<'_>, first: usize, images: &[f32], of_input: Option<(&Transposed, &mut [f32])>) -> Group {
+        let Self { kernels, geometry, wanted, input: Images { normalisation, .. }, .. } = *self;
+        let (image_len, at_a_time) = (geometry.input_len(), plan.images_at_a_time());
+        let gradient_shape = plan.gradient_shape();
+        let mut sums = Vec::new();
         if wanted.weight {
-            weight = buffers::take(geometry.depth() * kernels.padded(geometry.outputs));
-            weight.fill(0.0);
+            sums = buffers::take(plan.sums_len());
+            sums.fill(0.0);
         }
+        let (transposed, mut out) = of_input.unzip();
         let mut of_images = Vec::new();
-        let lens = [shapes[0].space(geometry.input_len(), normalisation), shapes[1].len()];
-        buffers::with_scratch(lens, |space, gradient| {
-            for (index, image) in images.chunks(geometry.input_len()).enumerate() {
-                (self.fill_gradient)(first + index, &shapes[1], gradient);
-                if wanted.weight {
-                    let shaped = shapes[0].shaped(kernels, image, normalisation, space);
-                    add_weight_gradient(kernels, geometry, shaped, gradient, &mut weight);
+        let lens = [at_a_time * gradient_shape.len(), plan.work_len(normalisation)];
+        buffers::with_scratch(lens, |[gradients, work]| {
+            for (index, images) in images.chunks(at_a_time * image_len).enumerate() {
+                let index = index * at_a_time;
+                let gradients = &mut gradients[..images.len() / image_len * gradient_shape.len()];
+                for (image, gradient) in gradients.chunks_mut(gradient_shape.len()).enumerate() {
+                    (self.fill_gradient)(first + index + image, &gradient_shape, gradient);
                 }
-                if classes.is_empty() {
-                    continue;
+                let of_weight = wanted.weight.then(|| (Images { values: images, normalisation }, sums.as_mut_slice()));
+                let mut out = out.as_deref_mut().map(|out| &mut out[index * image_len..][..images.len()]);
+                plan.backward(gradients, of_weight, transposed.zip(out.as_deref_mut()), work);
+                if let (Some(normalisation), Some(out)) = (normalisation, out) {
+                    let pairs = images.chunks(image_len).zip(out.chunks(image_len));
+                    of_images.extend(pairs.map(|(image, out)| normalisation.gradient_sums(kernels, image, out)));
                 }
-                let out = &mut out[index * geometry.input_len()..][..geometry.input_len()];
-                for class in classes {
-                    class.input_gradient(kernels, geometry, gradient, out);
-                }
-                of_images.extend(normalisation.map(|normalisation| normalisation.gradient_sums(kernels, image, out)));
             }
         });
-        Group { weight, normalisation: of_images }
+        Group { weight: sums, normalisation: of_images }
     }
 }
 
@@ -220,6 +214,7 @@ pub(super) fn fill_normalised_gradient(
         normalisation.row(kernels, values, gradients, &mut padded[start..end], shape.channels);
         padded[end..].fill(0.0);
     }
+    padded[shape.rows * shape.row_len()..].fill(0.0);
 }
 
 /// Adds buffers, each value in their order, and gives them back.

@@ -38,21 +38,29 @@ pub fn give(buffer: Vec<f32>) {
     }
 }
 
-/// Lends this thread's two scratch buffers, of the given lengths and any contents.
+/// Floats between places at which the widest vectors and the cache's lines start.
+const ALIGNED: usize = 16;
+
+/// Lends this thread's scratch buffers, of the given lengths and any contents, each at the start of a line of the cache.
 ///
 /// `work` must not call this again, nor wait for other tasks of the thread pool.
-pub fn with_scratch<R>(lens: [usize; 2], work: impl FnOnce(&mut [f32], &mut [f32]) -> R) -> R {
+pub fn with_scratch<R, const N: usize>(lens: [usize; N], work: impl FnOnce([&mut [f32]; N]) -> R) -> R {
     thread_local! {
-        static SCRATCH: RefCell<[Vec<f32>; 2]> = const { RefCell::new([Vec::new(), Vec::new()]) };
+        static SCRATCH: RefCell<Vec<f32>> = const { RefCell::new(Vec::new()) };
     }
     SCRATCH.with_borrow_mut(|scratch| {
-        for (buffer, len) in scratch.iter_mut().zip(lens) {
-            if buffer.len() < len {
-                buffer.resize(len, 0.0);
-            }
+        let spaces = lens.map(|len| len.next_multiple_of(ALIGNED));
+        let total = spaces.iter().sum::<usize>() + ALIGNED;
+        if scratch.len() < total {
+            scratch.resize(total, 0.0);
         }
-        let [first, second] = scratch;
-        work(&mut first[..lens[0]], &mut second[..lens[1]])
+        let start = scratch.as_ptr().align_offset(ALIGNED * size_of::<f32>()).min(ALIGNED);
+        let mut rest = &mut scratch[start..];
+        work(std::array::from_fn(|place| {
+            let (found, left) = std::mem::take(&mut rest).split_at_mut(spaces[place]);
+            rest = left;
+            &mut found[..lens[place]]
+        }))
     })
 }
 
@@ -70,7 +78,9 @@ mod tests {
 
     #[test]
     fn scratch_grows_and_shrinks() {
-        assert_eq!(with_scratch([3, 70], |a, b| (a.len(), b.len())), (3, 70));
-        assert_eq!(with_scratch([90, 1], |a, b| (a.len(), b.len())), (90, 1));
+        assert_eq!(with_scratch([3, 70], |spaces| spaces.map(|space| space.len())), [3, 70]);
+        assert_eq!(with_scratch([90, 1, 0], |spaces| spaces.map(|space| space.len())), [90, 1, 0]);
+        let starts = with_scratch([5, 17, 1], |spaces| spaces.map(|space| space.as_ptr() as usize % 64));
+        assert_eq!(starts, [0; 3]);
     }
 }

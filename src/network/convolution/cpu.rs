@@ -4,12 +4,12 @@ use burn::backend::flex::FlexTensor;
 
 use super::{
     batch::{
-        ConvolutionBackward, ConvolutionGradients, Input, Wanted, convolve_batch, convolve_with_statistics,
+        ConvolutionBackward, ConvolutionGradients, Wanted, convolve_batch, convolve_with_statistics,
         fill_normalised_gradient, gradient_sums, normalise,
     },
     buffers,
     geometry::Geometry,
-    image::Padded,
+    image::{Images, Padded},
     link::{Link, Links},
     normalisation::{Normalisation, Statistics},
     ops::BlockOptions,
@@ -77,7 +77,7 @@ pub(super) fn train(
     let kernels = Kernels::new();
     let geometry = Geometry::new(shape4(&input), shape4(&parameters.weight), options.window);
     let input = channels_last(input);
-    let read = Input { batch: values(&input), normalisation: links.before.as_deref().and_then(Link::normalisation) };
+    let read = Images { values: values(&input), normalisation: links.before.as_deref().and_then(Link::normalisation) };
     let (convolved, statistics) = convolve_with_statistics(kernels, &geometry, values(&parameters.weight), read);
     let normalisation = parameters.normalisation(&statistics, options);
     let normalised = links.after.is_none().then(|| normalise(kernels, &geometry, &normalisation, &convolved));
@@ -113,7 +113,7 @@ pub(super) fn fixed_tracked(
     let input = channels_last(input);
     let normalisation = parameters.normalisation(statistics, options);
     let weight = values(&parameters.weight);
-    let (convolved, _) = convolve_batch(kernels, &geometry, weight, Input { batch: values(&input), normalisation: None }, |_| ());
+    let (convolved, _) = convolve_batch(kernels, &geometry, weight, Images { values: values(&input), normalisation: None }, |_| ());
     let output = normalise(kernels, &geometry, &normalisation, &convolved);
     let saved = Saved {
         geometry,
@@ -134,7 +134,7 @@ pub(super) fn fixed(input: FlexTensor, parameters: &Parameters, statistics: &Sta
     let input = channels_last(input);
     let normalisation = parameters.normalisation(statistics, options);
     let weight = values(&parameters.weight);
-    let (convolved, _) = convolve_batch(kernels, &geometry, weight, Input { batch: values(&input), normalisation: None }, |_| ());
+    let (convolved, _) = convolve_batch(kernels, &geometry, weight, Images { values: values(&input), normalisation: None }, |_| ());
     let output = normalise(kernels, &geometry, &normalisation, &convolved);
     buffers::give(convolved);
     recycle(input);
@@ -166,7 +166,7 @@ impl Saved {
         let found = ConvolutionBackward {
             kernels,
             geometry: &geometry,
-            input: Input { batch: values(&input), normalisation: links.before.as_deref().and_then(Link::normalisation) },
+            input: Images { values: values(&input), normalisation: links.before.as_deref().and_then(Link::normalisation) },
             weight: values(&weight),
             wanted,
             fill_gradient,

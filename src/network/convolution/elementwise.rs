@@ -90,10 +90,16 @@ fn apply<S: Simd>(simd: S, slices: [&[f32]; 3], floor: f32, out: &mut [f32]) {
     let (out, _) = S::as_mut_simd_f32s(out);
     let floor = simd.splat_f32s(floor);
     for (((out, value), scale), shift) in out.iter_mut().zip(values).zip(scale).zip(shift) {
-        let normal = simd.add_f32s(simd.mul_f32s(*value, *scale), *shift);
-        let below = simd.less_than_f32s(normal, floor); // false for NaN, which stays
-        *out = simd.select_f32s(below, floor, normal);
+        *out = normalised(simd, *value, [*scale, *shift], floor);
     }
+}
+
+/// `max(value * scale + shift, floor)`.
+#[inline(always)]
+pub(super) fn normalised<S: Simd>(simd: S, value: S::f32s, [scale, shift]: [S::f32s; 2], floor: S::f32s) -> S::f32s {
+    let normal = simd.add_f32s(simd.mul_f32s(value, scale), shift);
+    let below = simd.less_than_f32s(normal, floor); // false for NaN, which stays
+    simd.select_f32s(below, floor, normal)
 }
 
 /// The gradient where the forward pass was above the floor, 0 elsewhere.

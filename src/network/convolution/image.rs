@@ -19,10 +19,21 @@ const GRADIENT_CHUNK: usize = 64 * 1024;
 /// that a copy with zeros is cheaper.
 const SHORTEST_PIXEL: usize = 8;
 
-/// The shape of an image whose rows may have zeros at both ends.
+/// Images, `[n, H, W, C]`.
+#[derive(Clone, Copy)]
+pub(super) struct Images<'a> {
+    pub values: &'a [f32],
+    /// What is done to them when they are read; see [`super::link`].
+    pub normalisation: Option<&'a Normalisation>,
+}
+
+/// The shape of an image that may have zeros around it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Padded {
+    /// Rows of the image itself.
     pub rows: usize,
+    /// Rows of zeros below.
+    pub below: usize,
     /// Zero pixels before each row.
     pub left: usize,
     /// Pixels in a row, zeros included.
@@ -36,7 +47,8 @@ impl Padded {
     /// their own, and with zeros otherwise.
     pub fn input(geometry: &Geometry) -> Self {
         let zeros = if geometry.inputs < SHORTEST_PIXEL { geometry.padding[1] } else { 0 };
-        Self { rows: geometry.height, left: zeros, pixels: geometry.width + 2 * zeros, channels: geometry.inputs }
+        let pixels = geometry.width + 2 * zeros;
+        Self { rows: geometry.height, below: 0, left: zeros, pixels, channels: geometry.inputs }
     }
 
     /// The gradient of its output, as the gradient of the input needs it.
@@ -46,6 +58,7 @@ impl Padded {
         let last = (geometry.width - 1 + padding) / geometry.stride;
         Self {
             rows: geometry.out_height,
+            below: 0,
             left,
             pixels: left + geometry.out_width.max(last + 1),
             channels: kernels.padded(geometry.outputs),
@@ -57,25 +70,20 @@ impl Padded {
         self.pixels * self.channels
     }
 
-    /// Floats in the image.
+    /// Floats in the image with its zeros.
     pub fn len(&self) -> usize {
-        self.rows * self.row_len()
+        (self.rows + self.below) * self.row_len()
     }
 
-    /// `image`, `[rows, width, channels]`, in this shape, normalised where that is wanted: itself, or written into `space` of
-    /// [`Self::space`] floats.
-    pub fn shaped<'a>(
-        &self,
-        kernels: Kernels,
-        image: &'a [f32],
-        normalisation: Option<&Normalisation>,
-        space: &'a mut [f32],
-    ) -> &'a [f32] {
-        if space.is_empty() {
+    /// One image in this shape, normalised where that is wanted: itself, or written into `space` of [`Self::space`] floats.
+    pub fn shaped<'a>(&self, kernels: Kernels, image: Images<'a>, space: &'a mut [f32]) -> &'a [f32] {
+        let Images { values: image, normalisation } = image;
+        if self.space(image.len(), normalisation) == 0 {
             return image;
         }
         let width = image.len() / self.rows;
         let start = self.left * self.channels;
+        let space = &mut space[..self.len()];
         for (row, shaped) in image.chunks(width).zip(space.chunks_mut(self.row_len())) {
             shaped[..start].fill(0.0);
             let inner = &mut shaped[start..start + width];

@@ -27,11 +27,13 @@ mod packing;
 mod plain;
 mod plain_cpu;
 mod plain_ops;
+mod plan;
 mod pooling;
 mod simd;
 mod tensors;
 #[cfg(test)]
 mod tests;
+mod winograd;
 
 pub use block::{ConvBlock, ConvBlockConfig, global_mean_max};
 pub use link::{Link, Links};

@@ -110,6 +110,11 @@ impl Normalisation {
         }
     }
 
+    /// Scale and shift of each channel, repeated to a tile, and the floor.
+    pub fn channels(&self) -> ([&[f32]; 2], f32) {
+        ([&self.scale, &self.shift], self.floor)
+    }
+
     /// Normalises an image into `out`.
     pub fn apply(&self, kernels: Kernels, image: &[f32], out: &mut [f32]) {
         let Self { scale, shift, floor, .. } = self;

@@ -7,12 +7,12 @@ use burn::backend::flex::FlexTensor;
 use rayon::prelude::*;
 
 use super::{
-    batch::{ConvolutionBackward, ConvolutionGradients, Input, Wanted},
+    batch::{ConvolutionBackward, ConvolutionGradients, Wanted},
     buffers,
     geometry::Geometry,
-    image::{Padded, convolve},
-    packing::forward_weight,
+    image::{Images, Padded},
     plain_ops::PlainOptions,
+    plan::Plan,
     simd::Kernels,
     tensors::{channels_last, from_batch, from_vec, recycle, shape4, values},
 };
@@ -63,29 +63,38 @@ pub(super) fn forward(
     let [weight, bias] = [weight, bias].map(FlexTensor::to_contiguous);
     let geometry = Geometry::new(shape4(&input), shape4(&weight), options.window);
     let input = channels_last(input);
-    let packed = forward_weight(kernels, &geometry, values(&weight));
+    let plan = Plan::new(kernels, &geometry);
+    let packed = plan.forward_weight(values(&weight));
     let [height, width] = output_size(&geometry, options.pool);
     let len = height * width * geometry.outputs;
     assert!(len > 0, "the picture is too small for a 2x2 maximum");
-    let shape = Padded::input(&geometry);
+    let at_a_time = plan.images_at_a_time();
+    let full = if options.pool { geometry.output_len() } else { 0 };
+    let lens = [at_a_time * full, plan.work_len(None)];
     let mut out = buffers::take(geometry.images * len);
     let mut origins = vec![0; geometry.images * len];
     let bias = values(&bias);
-    values(&input).par_chunks(geometry.input_len()).zip(out.par_chunks_mut(len)).zip(origins.par_chunks_mut(len)).for_each(
-        |((image, out), origins)| {
-            let full = if options.pool { geometry.output_len() } else { 0 };
-            buffers::with_scratch([shape.space(geometry.input_len(), None), full], |space, convolved| {
-                let image = shape.shaped(kernels, image, None, space);
+    values(&input)
+        .par_chunks(at_a_time * geometry.input_len())
+        .zip(out.par_chunks_mut(at_a_time * len))
+        .zip(origins.par_chunks_mut(at_a_time * len))
+        .for_each(|((images, out), origins)| {
+            buffers::with_scratch(lens, |[convolved, work]| {
+                let count = images.len() / geometry.input_len();
+                let images = Images { values: images, normalisation: None };
                 if options.pool {
-                    convolve(kernels, &geometry, &packed, image, convolved);
-                    take_maxima(&geometry, convolved, bias, out, origins);
+                    let convolved = &mut convolved[..count * full];
+                    plan.convolve(&packed, images, work, convolved);
+                    let outputs = out.chunks_mut(len).zip(origins.chunks_mut(len));
+                    for (convolved, (out, origins)) in convolved.chunks(full).zip(outputs) {
+                        take_maxima(&geometry, convolved, bias, out, origins);
+                    }
                 } else {
-                    convolve(kernels, &geometry, &packed, image, out);
+                    plan.convolve(&packed, images, work, out);
                     rectify(bias, out, origins);
                 }
             });
-        },
-    );
+        });
     buffers::give(packed);
     let output = from_batch(out, [geometry.images, geometry.outputs, height, width]);
     (output, PlainSaved { geometry, pool: options.pool, input, weight, origins })
@@ -146,7 +155,7 @@ impl PlainSaved {
         let ConvolutionGradients { input: of_input, weight: of_weight, .. } = ConvolutionBackward {
             kernels,
             geometry: &geometry,
-            input: Input { batch: values(&input), normalisation: None },
+            input: Images { values: values(&input), normalisation: None },
             weight: values(&weight),
             wanted,
             fill_gradient,

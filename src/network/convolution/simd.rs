@@ -218,6 +218,7 @@ fn correlate_block<S: Simd, const V: usize, const K: usize>(
     out: &mut [[S::f32s; V]],
 ) {
     let mut sums: [[S::f32s; V]; K] = std::array::from_fn(|k| out[k]);
+    let out = &mut out[..K];
     let [image_step, image_row] = job.image_steps;
     let [gradient_step, gradient_row] = job.gradient_steps;
     for row in 0..job.rows {
@@ -234,5 +235,10 @@ fn correlate_block<S: Simd, const V: usize, const K: usize>(
             }
         }
     }
-    out.copy_from_slice(&sums);
+    // One by one: copied whole, the sums would leave their registers twice.
+    for k in 0..K {
+        for v in 0..V {
+            out[k][v] = sums[k][v];
+        }
+    }
 }

@@ -21,7 +21,7 @@ use super::{
 type Sizes = (usize, usize, usize, usize, usize, [usize; 2], usize, [usize; 2]);
 
 /// All kernels and strides, odd sizes, one image, and channels that fill no vector.
-const ALL_SIZES: [Sizes; 12] = [
+const ALL_SIZES: [Sizes; 19] = [
     (3, 1, 13, 11, 16, [5, 5], 2, [2, 2]),
     (2, 16, 9, 10, 32, [3, 3], 2, [1, 1]),
     (5, 3, 8, 7, 5, [3, 3], 1, [1, 1]),
@@ -34,6 +34,14 @@ const ALL_SIZES: [Sizes; 12] = [
     (2, 5, 8, 6, 48, [2, 4], 1, [0, 1]),
     (40, 2, 4, 4, 3, [3, 3], 2, [0, 2]),
     (1, 1, 1, 2, 1, [3, 3], 1, [1, 1]),
+    // With fewer multiplications: even and odd, with and without zeros around, several images at a time, one and two bands.
+    (3, 16, 8, 10, 32, [3, 3], 1, [1, 1]),
+    (2, 32, 7, 5, 16, [3, 3], 1, [0, 0]),
+    (9, 16, 4, 6, 48, [3, 3], 1, [1, 1]),
+    (1, 16, 3, 3, 16, [3, 3], 1, [0, 0]),
+    (7, 48, 5, 8, 16, [3, 3], 2, [1, 1]),
+    (2, 16, 7, 9, 80, [3, 3], 2, [0, 0]),
+    (2, 16, 35, 50, 16, [3, 3], 2, [1, 1]),
 ];
 
 struct Case {

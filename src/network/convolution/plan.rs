@@ -1,0 +1,127 @@
+//! How a convolution is done: directly, or with fewer multiplications ([`super::winograd`]).
+
+use super::{
+    buffers,
+    geometry::Geometry,
+    image::{ColumnClass, Images, Padded, add_weight_gradient, convolve},
+    normalisation::Normalisation,
+    packing::{forward_weight, unpack_gradient},
+    simd::Kernels,
+    winograd::Winograd,
+};
+
+/// The way for one convolution.
+#[derive(Debug)]
+pub(super) struct Plan<'g> {
+    kernels: Kernels,
+    geometry: &'g Geometry,
+    winograd: Option<Winograd>,
+}
+
+/// The weight, packed for the gradient of the input.
+#[derive(Debug)]
+pub(super) enum Transposed {
+    Direct(Vec<ColumnClass>),
+    Winograd(Vec<f32>),
+}
+
+impl<'g> Plan<'g> {
+    /// The better way.
+    pub fn new(kernels: Kernels, geometry: &'g Geometry) -> Self {
+        Self { kernels, geometry, winograd: Winograd::suiting(kernels, geometry) }
+    }
+
+    /// Images to give to one call: one, where it is done directly.
+    pub fn images_at_a_time(&self) -> usize {
+        self.winograd.as_ref().map_or(1, Winograd::images_at_a_time)
+    }
+
+    /// How the gradient of an image's output must lie.
+    pub fn gradient_shape(&self) -> Padded {
+        self.winograd.as_ref().map_or_else(|| Padded::gradient(self.kernels, self.geometry), Winograd::gradient_shape)
+    }
+
+    /// Floats of working space that a call for such images needs.
+    pub fn work_len(&self, normalisation: Option<&Normalisation>) -> usize {
+        let space = || Padded::input(self.geometry).space(self.geometry.input_len(), normalisation);
+        self.winograd.as_ref().map_or_else(space, Winograd::work_len)
+    }
+
+    /// Floats in a packed sum of weight gradients.
+    pub fn sums_len(&self) -> usize {
+        let depth = self.winograd.as_ref().map_or_else(|| self.geometry.depth(), Winograd::depth);
+        depth * self.kernels.padded(self.geometry.outputs)
+    }
+
+    /// The weight, `[Co, Ci, Kh, Kw]`, packed for [`Self::convolve`].
+    pub fn forward_weight(&self, weight: &[f32]) -> Vec<f32> {
+        match &self.winograd {
+            Some(winograd) => winograd.forward_weight(weight),
+            None => forward_weight(self.kernels, self.geometry, weight),
+        }
+    }
+
+    /// The weight, `[Co, Ci, Kh, Kw]`, packed for the gradient of the input.
+    pub fn transposed_weight(&self, weight: &[f32]) -> Transposed {
+        match &self.winograd {
+            Some(winograd) => Transposed::Winograd(winograd.transposed_weight(weight)),
+            None => Transposed::Direct(ColumnClass::all(self.kernels, self.geometry, weight)),
+        }
+    }
+
+    /// The gradient of the weight, `[Co, Ci, Kh, Kw]`, from its packed sums.
+    pub fn unpack_gradient(&self, packed: &[f32]) -> Vec<f32> {
+        match &self.winograd {
+            Some(winograd) => winograd.unpack_gradient(packed),
+            None => unpack_gradient(self.kernels, self.geometry, packed),
+        }
+    }
+
+    /// Convolves images, `[n, H, W, Ci]`, into `out`, `[n, Ho, Wo, Co]`.
+    pub fn convolve(&self, weight: &[f32], images: Images<'_>, work: &mut [f32], out: &mut [f32]) {
+        let Self { kernels, geometry, .. } = *self;
+        match &self.winograd {
+            Some(winograd) => winograd.convolve(weight, images, work, out),
+            None => {
+                let image = Padded::input(geometry).shaped(kernels, images, work);
+                convolve(kernels, geometry, weight, image, out);
+            }
+        }
+    }
+
+    /// From gradients of the output in the shape of [`Self::gradient_shape`]: adds the weight gradient of images, `[n, H, W, Ci]`,
+    /// to its packed sums, and writes the gradient of the input, `[n, H, W, Ci]`; each if it is wanted.
+    pub fn backward(
+        &self,
+        gradient: &[f32],
+        of_weight: Option<(Images<'_>, &mut [f32])>,
+        of_input: Option<(&Transposed, &mut [f32])>,
+        work: &mut [f32],
+    ) {
+        let Self { kernels, geometry, .. } = *self;
+        if let Some(winograd) = &self.winograd {
+            let of_input = of_input.and_then(|(weight, out)| match weight {
+                Transposed::Winograd(weight) => Some((weight.as_slice(), out)),
+                Transposed::Direct(_) => None,
+            });
+            return winograd.backward(gradient, of_weight, of_input, work);
+        }
+        if let Some((images, sums)) = of_weight {
+            let image = Padded::input(geometry).shaped(kernels, images, work);
+            add_weight_gradient(kernels, geometry, image, gradient, sums);
+        }
+        if let Some((Transposed::Direct(classes), out)) = of_input {
+            classes.iter().for_each(|class| class.input_gradient(kernels, geometry, gradient, out));
+        }
+    }
+}
+
+impl Transposed {
+    /// Gives its memory back.
+    pub fn give_back(self) {
+        match self {
+            Self::Direct(classes) => classes.into_iter().for_each(ColumnClass::give_back),
+            Self::Winograd(weight) => buffers::give(weight),
+        }
+    }
+}
