@@ -183,7 +183,7 @@ impl<F: Fn(usize, &Padded, &mut [f32]) + Sync> ConvolutionBackward<'_, F> {
                 for (image, gradient) in gradients.chunks_mut(gradient_shape.len()).enumerate() {
                     (self.fill_gradient)(first + index + image, &gradient_shape, gradient);
                 }
-                let of_weight = wanted.weight.then(|| (Images { values: images, normalisation }, sums.as_mut_slice()));
+                let of_weight = wanted.weight.then_some((Images { values: images, normalisation }, sums.as_mut_slice()));
                 let mut out = out.as_deref_mut().map(|out| &mut out[index * image_len..][..images.len()]);
                 plan.backward(gradients, of_weight, transposed.zip(out.as_deref_mut()), work);
                 if let (Some(normalisation), Some(out)) = (normalisation, out) {

@@ -4,8 +4,8 @@ use burn::backend::flex::FlexTensor;
 
 use super::{
     batch::{
-        ConvolutionBackward, ConvolutionGradients, Wanted, convolve_batch, convolve_with_statistics,
-        fill_normalised_gradient, gradient_sums, normalise,
+        ConvolutionBackward, ConvolutionGradients, Wanted, convolve_batch, convolve_with_statistics, fill_normalised_gradient,
+        gradient_sums, normalise,
     },
     buffers,
     geometry::Geometry,
@@ -113,7 +113,8 @@ pub(super) fn fixed_tracked(
     let input = channels_last(input);
     let normalisation = parameters.normalisation(statistics, options);
     let weight = values(&parameters.weight);
-    let (convolved, _) = convolve_batch(kernels, &geometry, weight, Images { values: values(&input), normalisation: None }, |_| ());
+    let (convolved, _) =
+        convolve_batch(kernels, &geometry, weight, Images { values: values(&input), normalisation: None }, |_| ());
     let output = normalise(kernels, &geometry, &normalisation, &convolved);
     let saved = Saved {
         geometry,
@@ -134,7 +135,8 @@ pub(super) fn fixed(input: FlexTensor, parameters: &Parameters, statistics: &Sta
     let input = channels_last(input);
     let normalisation = parameters.normalisation(statistics, options);
     let weight = values(&parameters.weight);
-    let (convolved, _) = convolve_batch(kernels, &geometry, weight, Images { values: values(&input), normalisation: None }, |_| ());
+    let (convolved, _) =
+        convolve_batch(kernels, &geometry, weight, Images { values: values(&input), normalisation: None }, |_| ());
     let output = normalise(kernels, &geometry, &normalisation, &convolved);
     buffers::give(convolved);
     recycle(input);

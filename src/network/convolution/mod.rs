@@ -10,6 +10,7 @@
 //! * `plain`, `plain_ops`, `plain_cpu`: the same three for convolution + bias + ReLU (+ 2x2 maximum),
 //! * `link`: what two neighbouring blocks share,
 //! * `batch`, `image`, `simd`: the same work for a batch, for an image, for a row of pixels,
+//! * `plan`, `winograd`: which way a convolution is done, and the way with fewer multiplications,
 //! * `normalisation`, `elementwise`, `pooling`: what is done to each channel,
 //! * `geometry`, `packing`, `tensors`, `buffers`: sizes, orders, views and memory.
 

@@ -80,13 +80,11 @@ impl<'g> Plan<'g> {
     /// Convolves images, `[n, H, W, Ci]`, into `out`, `[n, Ho, Wo, Co]`.
     pub fn convolve(&self, weight: &[f32], images: Images<'_>, work: &mut [f32], out: &mut [f32]) {
         let Self { kernels, geometry, .. } = *self;
-        match &self.winograd {
-            Some(winograd) => winograd.convolve(weight, images, work, out),
-            None => {
-                let image = Padded::input(geometry).shaped(kernels, images, work);
-                convolve(kernels, geometry, weight, image, out);
-            }
+        if let Some(winograd) = &self.winograd {
+            return winograd.convolve(weight, images, work, out);
         }
+        let image = Padded::input(geometry).shaped(kernels, images, work);
+        convolve(kernels, geometry, weight, image, out);
     }
 
     /// From gradients of the output in the shape of [`Self::gradient_shape`]: adds the weight gradient of images, `[n, H, W, Ci]`,
@@ -111,7 +109,9 @@ impl<'g> Plan<'g> {
             add_weight_gradient(kernels, geometry, image, gradient, sums);
         }
         if let Some((Transposed::Direct(classes), out)) = of_input {
-            classes.iter().for_each(|class| class.input_gradient(kernels, geometry, gradient, out));
+            for class in classes {
+                class.input_gradient(kernels, geometry, gradient, out);
+            }
         }
     }
 }

@@ -11,6 +11,12 @@ use pulp::{Arch, Simd, WithSimd};
 /// Pixels, or weights, that one inner loop keeps in registers side by side.
 const WIDE: usize = 6;
 
+/// Whether the registers hold twice [`WIDE`]: with few vectors per pixel, 6 sums side by side would wait for each other.
+const fn twice_as_wide<S: Simd, const V: usize>() -> bool {
+    // The sums, one row of weights, one value of a pixel.
+    2 * WIDE * V + V < S::REGISTER_COUNT
+}
+
 /// The instruction set of this machine and the tile widths that suit it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Kernels {
@@ -117,6 +123,12 @@ fn contract_row<S: Simd, const V: usize>(simd: S, mut job: Contract<'_>) {
     let (vectors, _) = S::as_simd_f32s(job.panel);
     let (panel, _) = vectors.as_chunks::<V>();
     let mut pixel = 0;
+    if twice_as_wide::<S, V>() {
+        while pixel + 2 * WIDE <= job.pixels {
+            contract_pixels::<S, V, { 2 * WIDE }>(simd, &mut job, pixel, panel);
+            pixel += 2 * WIDE;
+        }
+    }
     while pixel < job.pixels {
         let count = (job.pixels - pixel).min(WIDE);
         match count {
@@ -197,8 +209,13 @@ fn correlate_panel<S: Simd, const V: usize>(simd: S, mut job: Correlate<'_>) {
     let taken = std::mem::take(&mut job.sums);
     let (vectors, _) = S::as_mut_simd_f32s(taken);
     let (panel, _) = vectors.as_chunks_mut::<V>();
-    for (block, sums) in panel.chunks_mut(WIDE).enumerate() {
-        let first = block * WIDE;
+    let wide = if twice_as_wide::<S, V>() { panel.len() / (2 * WIDE) * (2 * WIDE) } else { 0 };
+    let (wide, rest) = panel.split_at_mut(wide);
+    for (block, sums) in wide.chunks_mut(2 * WIDE).enumerate() {
+        correlate_block::<S, V, { 2 * WIDE }>(simd, &job, block * 2 * WIDE, sums);
+    }
+    for (block, sums) in rest.chunks_mut(WIDE).enumerate() {
+        let first = wide.len() + block * WIDE;
         match sums.len() {
             6 => correlate_block::<S, V, 6>(simd, &job, first, sums),
             5 => correlate_block::<S, V, 5>(simd, &job, first, sums),

@@ -49,7 +49,7 @@ fn each<const N: usize>(values: [&Lanes; N], combine: impl Fn([f32; N]) -> f32) 
 /// The transformed weights of three taps.
 pub fn transform_taps(stride: usize, [a, b, c]: [&Lanes; 3]) -> [Lanes; WEIGHTS] {
     if stride == 1 {
-        [*a, each([a, b, c], |[a, b, c]| (a + b + c) / 2.0), each([a, b, c], |[a, b, c]| (a - b + c) / 2.0), *c]
+        [*a, each([a, b, c], |[a, b, c]| 0.5 * (a + b + c)), each([a, b, c], |[a, b, c]| 0.5 * (a - b + c)), *c]
     } else {
         [*a, each([a, c], |[a, c]| a + c), *c, *b]
     }
@@ -58,8 +58,8 @@ pub fn transform_taps(stride: usize, [a, b, c]: [&Lanes; 3]) -> [Lanes; WEIGHTS]
 /// The transpose of [`transform_taps`]: gradients of the taps from those of the transformed weights.
 pub fn tap_gradients(stride: usize, [a, b, c, d]: &[Lanes; WEIGHTS]) -> [Lanes; 3] {
     if stride == 1 {
-        let first = each([a, b, c], |[a, b, c]| a + (b + c) / 2.0);
-        [first, each([b, c], |[b, c]| (b - c) / 2.0), each([b, c, d], |[b, c, d]| (b + c) / 2.0 + d)]
+        let first = each([a, b, c], |[a, b, c]| a + 0.5 * (b + c));
+        [first, each([b, c], |[b, c]| 0.5 * (b - c)), each([b, c, d], |[b, c, d]| 0.5 * (b + c) + d)]
     } else {
         [each([a, b], |[a, b]| a + b), *d, each([b, c], |[b, c]| b + c)]
     }

@@ -75,7 +75,8 @@ impl Winograd {
         let whole = inputs.is_multiple_of(LANES) && outputs.is_multiple_of(LANES) && LANES.is_multiple_of(kernels.lanes);
         let fits = kernel == [3, 3] && (1..=2).contains(&stride) && whole;
         let tiles = [out_height.div_ceil(2), out_width.div_ceil(2)];
-        let mut found = Self { kernels, geometry: *geometry, tiles, all_tiles: Vec::new(), by_class: Vec::new(), by_weight: Vec::new() };
+        let mut found =
+            Self { kernels, geometry: *geometry, tiles, all_tiles: Vec::new(), by_class: Vec::new(), by_weight: Vec::new() };
         let covered = |axis: usize, size: usize| found.framed(axis) >= size + geometry.padding[axis];
         (fits && covered(0, geometry.height) && covered(1, geometry.width)).then(|| {
             found.all_tiles = found.list_tiles();

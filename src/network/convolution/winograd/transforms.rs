@@ -4,6 +4,7 @@
 //! products or classes lies as `[product or class][tile][channel]`, one product `part` floats after the other ([`part_len`]).
 
 #![expect(clippy::inline_always, reason = "a loop compiled apart from its caller loses the instruction set")]
+#![expect(clippy::needless_range_loop, reason = "one place in several squares")]
 
 use pulp::{Simd, WithSimd};
 
@@ -69,15 +70,16 @@ fn spread<S: Simd, const N: usize, const NORMALISED: bool>(simd: S, job: Spread<
 where
     ToProducts: Map<S, N, N>,
 {
-    let (image, _) = S::as_simd_f32s(job.image);
-    let (products, _) = S::as_mut_simd_f32s(job.products);
-    let [step, row_step, frame] = [job.channels, job.row_len, job.frame].map(|floats| floats / S::F32_LANES);
-    let part = part_len(job.tiles.len(), job.channels) / S::F32_LANES;
+    let Spread { tiles, channels, row_len, frame, normalisation, image, products, .. } = job;
+    let (image, _) = S::as_simd_f32s(image);
+    let (products, _) = S::as_mut_simd_f32s(products);
+    let [step, row_step, frame] = [channels, row_len, frame].map(|floats| floats / S::F32_LANES);
+    let part = part_len(tiles.len(), channels) / S::F32_LANES;
     let zero = simd.splat_f32s(0.0);
-    let ([scale, shift], floor) = job.normalisation.unwrap_or(([&[], &[]], 0.0));
+    let ([scale, shift], floor) = normalisation.unwrap_or(([&[], &[]], 0.0));
     let [scale, shift] = [S::as_simd_f32s(scale).0, S::as_simd_f32s(shift).0];
     let floor = simd.splat_f32s(floor);
-    for (number, tile) in job.tiles.iter().enumerate() {
+    for (number, tile) in tiles.iter().enumerate() {
         let [inside_rows, inside_columns] = tile.inside;
         let start = tile.input / S::F32_LANES;
         for channel in 0..step {
@@ -140,11 +142,12 @@ fn spread_gradient<S: Simd, const C: usize>(simd: S, job: SpreadGradient<'_>)
 where
     FromOutputs: Map<S, 2, C>,
 {
-    let (gradient, _) = S::as_simd_f32s(job.gradient);
-    let (classes, _) = S::as_mut_simd_f32s(job.classes);
-    let [step, row_step] = [job.channels / S::F32_LANES, job.row_len / S::F32_LANES];
-    let part = part_len(job.tiles.len(), job.channels) / S::F32_LANES;
-    for (number, tile) in job.tiles.iter().enumerate() {
+    let SpreadGradient { tiles, channels, row_len, gradient, classes, .. } = job;
+    let (gradient, _) = S::as_simd_f32s(gradient);
+    let (classes, _) = S::as_mut_simd_f32s(classes);
+    let [step, row_step] = [channels, row_len].map(|floats| floats / S::F32_LANES);
+    let part = part_len(tiles.len(), channels) / S::F32_LANES;
+    for (number, tile) in tiles.iter().enumerate() {
         let start = tile.square / S::F32_LANES;
         for channel in 0..step {
             let mut square = [[simd.splat_f32s(0.0); 2]; 2];
@@ -203,11 +206,12 @@ fn gather<S: Simd, const C: usize>(simd: S, job: Gather<'_>)
 where
     ToOutputs: Map<S, C, 2>,
 {
-    let (classes, _) = S::as_simd_f32s(job.classes);
-    let (out, _) = S::as_mut_simd_f32s(job.out);
-    let [step, row_step] = [job.channels / S::F32_LANES, job.row_len / S::F32_LANES];
-    let part = part_len(job.tiles.len(), job.channels) / S::F32_LANES;
-    for (number, tile) in job.tiles.iter().enumerate() {
+    let Gather { tiles, channels, row_len, classes, out, .. } = job;
+    let (classes, _) = S::as_simd_f32s(classes);
+    let (out, _) = S::as_mut_simd_f32s(out);
+    let [step, row_step] = [channels, row_len].map(|floats| floats / S::F32_LANES);
+    let part = part_len(tiles.len(), channels) / S::F32_LANES;
+    for (number, tile) in tiles.iter().enumerate() {
         let [rows, columns] = tile.outputs;
         let start = tile.output / S::F32_LANES;
         for channel in 0..step {
@@ -254,11 +258,12 @@ fn gather_gradient<S: Simd, const N: usize, const STEP: usize>(simd: S, job: Gat
 where
     FromProducts: Map<S, N, N>,
 {
-    let (products, _) = S::as_simd_f32s(job.products);
-    let (out, _) = S::as_mut_simd_f32s(job.out);
-    let [step, row_step, frame] = [job.channels, job.row_len, job.frame].map(|floats| floats / S::F32_LANES);
-    let part = part_len(job.tiles.len(), job.channels) / S::F32_LANES;
-    for (number, tile) in job.tiles.iter().enumerate() {
+    let GatherGradient { tiles, channels, row_len, frame, products, out, .. } = job;
+    let (products, _) = S::as_simd_f32s(products);
+    let (out, _) = S::as_mut_simd_f32s(out);
+    let [step, row_step, frame] = [channels, row_len, frame].map(|floats| floats / S::F32_LANES);
+    let part = part_len(tiles.len(), channels) / S::F32_LANES;
+    for (number, tile) in tiles.iter().enumerate() {
         let [inside_rows, inside_columns] = tile.inside;
         let [above, left] = tile.follows;
         let start = tile.input / S::F32_LANES;
