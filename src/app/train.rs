@@ -1,6 +1,7 @@
 //! The state of the training room.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use super::{Closely, Curve, TestResult, TrainForm};
 use crate::factory::{Mode, Recipe, Syndrome};
@@ -50,6 +51,8 @@ pub struct TrainState {
     pub own: Option<Box<Recipe>>,
     /// Where it stands.
     pub status: Status,
+    /// The GPU that is being prepared, and since when.
+    pub preparing: Option<(String, Instant)>,
     /// Kind and name of its device.
     pub device: Option<(DeviceKind, String)>,
     /// Loss of each step.
@@ -90,6 +93,7 @@ impl Default for TrainState {
             at_start: [0.0; 2],
             own: None,
             status: Status::Idle,
+            preparing: None,
             device: None,
             loss: Curve::default(),
             smooth_loss: Curve::default(),
@@ -113,6 +117,14 @@ impl TrainState {
     /// Whether a training is under way, paused ones included.
     pub fn is_active(&self) -> bool {
         matches!(self.status, Status::Preparing | Status::Running | Status::Paused)
+    }
+
+    /// What is waited for before the first step, in words.
+    pub fn preparing_in_words(&self) -> String {
+        self.preparing.as_ref().map_or_else(
+            || "The device is being prepared".to_owned(),
+            |(_, since)| format!("Preparing the GPU, {} s", since.elapsed().as_secs()),
+        )
     }
 
     /// The recipe of the form.
@@ -155,7 +167,9 @@ impl TrainState {
     /// Takes in what the training said. A sentence comes back where the user should be told.
     pub fn absorb(&mut self, event: TrainingEvent) -> Option<super::Message> {
         use super::Message;
+        self.preparing = None; // whatever is said, it is not preparing any more
         match event {
+            TrainingEvent::Preparing { device } => self.preparing = Some((device, Instant::now())),
             TrainingEvent::Started { kind, device, notice: _, run } => {
                 self.device = Some((kind, device));
                 if let Some(run) = run {
@@ -232,5 +246,27 @@ impl TrainState {
     /// The class that the network calls nearly everything, if it does.
     pub fn collapsed_to(&self) -> Option<Syndrome> {
         self.validation?.evaluation.confusion.says_only()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_preparing_of_a_gpu_is_told_until_anything_else_is() {
+        let device = || "Some GPU (Vulkan)".to_owned();
+        let started = TrainingEvent::Started { kind: DeviceKind::Gpu, device: device(), notice: None, run: None };
+        let failed = TrainingEvent::Failed { reason: "It is gone".to_owned(), model: None };
+        for (next, status) in [(started, Status::Running), (failed, Status::Failed("It is gone".to_owned()))] {
+            let mut train = TrainState::default();
+            train.begin();
+            assert_eq!(train.preparing_in_words(), "The device is being prepared");
+            assert!(train.absorb(TrainingEvent::Preparing { device: device() }).is_none());
+            assert!(train.status == Status::Preparing && train.is_active());
+            assert!(train.preparing_in_words().starts_with("Preparing the GPU, "));
+            train.absorb(next);
+            assert_eq!((train.preparing.is_none(), train.status), (true, status));
+        }
     }
 }

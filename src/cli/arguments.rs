@@ -10,6 +10,8 @@ use crate::network::{Architecture, DeviceChoice, LearningRateSchedule, Optimizer
 
 /// Most pictures that one command makes: names have six digits.
 pub const MOST_IMAGES: u64 = 1_000_000;
+/// Most pictures per step.
+const MOST_IN_A_BATCH: u64 = 4096;
 
 /// A person and a convolutional network read the same synthetic brain images.
 ///
@@ -180,7 +182,7 @@ pub struct Train {
     #[arg(long, value_parser = learning_rate, allow_negative_numbers = true, value_name = "X")]
     pub learning_rate: Option<f64>,
     /// Pictures per step
-    #[arg(long, value_parser = clap::value_parser!(u64).range(1..=4096), value_name = "N")]
+    #[arg(long, value_parser = clap::value_parser!(u64).range(1..=MOST_IN_A_BATCH), value_name = "N")]
     pub batch: Option<u64>,
     /// L2: added to the gradient, or with adamw and muon taken off the weights
     #[arg(long, value_parser = weight_decay, allow_negative_numbers = true, value_name = "X")]
@@ -303,6 +305,9 @@ pub struct Bench {
     /// Network to train
     #[arg(long, default_value = "compact", value_name = "NAME")]
     pub architecture: Architecture,
+    /// Pictures per step [default: the network's own]
+    #[arg(long, value_parser = clap::value_parser!(u64).range(1..=MOST_IN_A_BATCH), value_name = "N")]
+    pub batch: Option<u64>,
     /// Difficulty of the pictures
     #[arg(long, default_value = "hard", value_parser = mode, value_name = "easy|hard")]
     pub mode: Mode,

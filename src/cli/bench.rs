@@ -8,7 +8,7 @@ use super::arguments::{Bench, Subject};
 use super::interrupt::Interrupt;
 use super::{output, sources};
 use crate::factory::{BaseImage, Generator, PIXELS, Syndrome};
-use crate::network::{ComputeDevice, Model, Predictor, Trainer};
+use crate::network::{ComputeDevice, Model, Predictor, Trainer, TrainingSettings};
 
 /// Pictures per round of the generator and of prediction.
 const ROUND: usize = 4096;
@@ -50,7 +50,8 @@ fn generate(generator: &Generator, go_on: impl Fn(Duration) -> bool) -> f64 {
 /// Forward, backward, optimizer and the making of the pictures; the first steps, in which a GPU chooses its kernels, left out.
 fn train(generator: Generator, options: &Bench, go_on: impl Fn(Duration) -> bool) -> anyhow::Result<(f64, String)> {
     let device = ComputeDevice::select(options.device).map_err(anyhow::Error::msg)?;
-    let settings = options.architecture.preset();
+    let preset = options.architecture.preset();
+    let settings = TrainingSettings { batch: options.batch.map_or(preset.batch, |batch| batch as usize), ..preset };
     let mut trainer = Trainer::new(settings, generator, &device, 0);
     for _ in 0..3 {
         trainer.step(0.0)?;

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 
@@ -187,6 +187,7 @@ fn follow(worker: &TrainingWorker, log: &mut Option<Log>) -> anyhow::Result<Arc<
     let bar = output::progress_bar(BAR_LENGTH as u64, "of the plan in 1/1000");
     let interrupt = Interrupt::listen();
     let mut stopping = false;
+    let mut preparing: Option<Instant> = None;
     let mut progress = Progress::default();
     loop {
         if interrupt.is_pressed() && !stopping {
@@ -195,13 +196,20 @@ fn follow(worker: &TrainingWorker, log: &mut Option<Log>) -> anyhow::Result<Arc<
         }
         let Some(event) = worker.wait_event(Duration::from_millis(100)) else { continue };
         match event {
+            TrainingEvent::Preparing { device } => {
+                preparing = Some(Instant::now());
+                output::note(&format!("preparing the {device}: it compiles and tries its kernels"));
+            }
             TrainingEvent::Started { device, notice, run, .. } => {
                 let reason = notice.map_or_else(String::new, |notice| format!(" (no GPU: {notice})"));
                 let kept = run.map_or_else(String::new, |run| match run.rows.last() {
                     None => format!(", as run {}", run.info.name),
                     Some(row) => format!(", going on with run {} after {} images", run.info.name, row.images),
                 });
-                output::note(&format!("training on the {device}{reason}{kept}"));
+                let spent = preparing
+                    .take()
+                    .map_or_else(String::new, |start: Instant| format!(", ready after {:.0} s", start.elapsed().as_secs_f64()));
+                output::note(&format!("training on the {device}{reason}{spent}{kept}"));
             }
             TrainingEvent::Progress(news) => {
                 bar.set_position((BAR_LENGTH * news.share) as u64);

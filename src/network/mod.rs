@@ -24,6 +24,7 @@ mod model;
 mod occlusion;
 mod optimizer;
 mod prediction;
+mod rehearsal;
 mod scenario;
 mod settings;
 #[cfg(test)]

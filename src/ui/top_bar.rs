@@ -1,5 +1,7 @@
 //! The bar over every room: tabs, training status, device, menus.
 
+use std::time::Duration;
+
 use egui::{Align, Button, Layout, RichText, TextStyle, Ui, vec2};
 
 use super::window::Wish;
@@ -24,6 +26,9 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<
             ui.separator();
             let (text, hover) = device(state);
             ui.label(RichText::new(text).color(palette.muted)).on_hover_text(hover);
+            if state.train.preparing.is_some() {
+                ui.ctx().request_repaint_after(Duration::from_secs(1)); // its seconds are counted
+            }
             if let Some(text) = training(state) {
                 ui.separator();
                 ui.label(RichText::new(text).color(palette.machine));
@@ -69,7 +74,7 @@ fn training(state: &State) -> Option<String> {
     let train = &state.train;
     let percent = 100.0 * train.progress.share;
     match train.status {
-        Status::Preparing => Some("training is being prepared \u{2026}".to_owned()),
+        Status::Preparing => Some(train.preparing_in_words()),
         Status::Running => Some(format!("training {percent:.0} %")),
         Status::Paused => Some(format!("training paused at {percent:.0} %")),
         Status::Idle | Status::Ended(_) | Status::Failed(_) => None,

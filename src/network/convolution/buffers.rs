@@ -64,6 +64,12 @@ pub fn with_scratch<R, const N: usize>(lens: [usize; N], work: impl FnOnce([&mut
     })
 }
 
+/// Brings values into the cache, in the order of the memory, which the machine foresees and fetches in time. Where they are
+/// then read or written in any other order, nothing waits.
+pub fn read_ahead(values: &[f32]) {
+    std::hint::black_box(values.iter().step_by(ALIGNED).fold(0, |all, value| all ^ value.to_bits()));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -45,7 +45,10 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
 fn in_words(train: &TrainState) -> (String, bool) {
     match &train.status {
         Status::Idle => return ("Nothing has been trained yet.".to_owned(), false),
-        Status::Preparing => return ("The device is being prepared.".to_owned(), false),
+        Status::Preparing if train.preparing.is_some() => {
+            return (format!("{}: it compiles and tries the ways to compute.", train.preparing_in_words()), false);
+        }
+        Status::Preparing => return (train.preparing_in_words(), false),
         Status::Failed(reason) => return (reason.clone(), true),
         Status::Running | Status::Paused | Status::Ended(_) => {}
     }

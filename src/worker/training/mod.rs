@@ -132,6 +132,11 @@ pub struct StartedRun {
 /// What the training says.
 #[derive(Clone, Debug)]
 pub enum TrainingEvent {
+    /// A GPU goes through everything once before the first step, which takes seconds.
+    Preparing {
+        /// Name of the GPU.
+        device: String,
+    },
     /// The device is ready; its kind, its name and, if it is not the one wished for, why.
     Started {
         /// GPU or CPU.

@@ -33,6 +33,7 @@ use self::{
     weights::Filters,
 };
 use super::{
+    buffers::read_ahead,
     geometry::Geometry,
     image::{Images, Padded},
     normalisation::Normalisation,
@@ -236,12 +237,25 @@ impl Winograd {
                 }
             }
             let row_len = out_width * outputs;
+            if let [first, .., last] = tiles {
+                let end = (last.output + 2 * row_len).min(out.len());
+                read_ahead(&out[first.output..end]);
+            }
             kernels.run(Gather { stride, tiles, channels: outputs, row_len, classes: summed, out });
         }
     }
 
+    /// The part of images or of their gradients that the patches of some tiles span.
+    fn patches<'v>(&self, tiles: &[Tile], values: &'v [f32]) -> &'v [f32] {
+        let Geometry { stride, inputs, width, .. } = self.geometry;
+        let [first, .., last] = tiles else { return &[] };
+        let end = (last.input + (stride + 2) * width * inputs).min(values.len());
+        &values[first.input.saturating_sub(self.frame()).min(end)..end]
+    }
+
     fn spread(&self, tiles: &[Tile], images: Images<'_>, products: &mut [f32]) {
         let Geometry { stride, inputs, width, .. } = self.geometry;
+        read_ahead(self.patches(tiles, images.values));
         self.kernels.run(Spread {
             stride,
             tiles,
@@ -326,6 +340,7 @@ impl Winograd {
                 });
             }
         }
+        read_ahead(self.patches(tiles, out));
         kernels.run(GatherGradient {
             stride,
             tiles,
