@@ -6,6 +6,7 @@ mod bundled_models;
 mod closely;
 mod common;
 mod exchange;
+mod gpu;
 mod inspection;
 mod inspector;
 mod learning;

@@ -1,6 +1,6 @@
 //! The training thread: takes steps, validates now and then, reports.
 //!
-//! `start` prepares a run, afresh or again; `run` is its loop; `watch` notices what goes wrong; `report` gathers what is said.
+//! `start` prepares a run, afresh or again; `preparation` waits for a GPU; `run` is its loop; `watch` notices what goes wrong; `report` gathers what is said.
 //!
 //! Ordering: a command takes effect before the next step. Back-pressure: step reports are gathered while the window is busy
 //! and sent when there is room; a window that is hidden never stops the training. Shutdown: dropping the handle discards the
@@ -13,6 +13,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 mod examined;
+mod preparation;
 mod report;
 mod run;
 mod start;

@@ -2,27 +2,33 @@
 
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::super::sentence;
+use super::preparation::ready;
 use super::report::Events;
 use super::run::{Run, VALIDATION_COUNT};
 use super::{Command, Finish, ResumeOrder, StartedRun, TrainingEvent, TrainingOrder, examined};
 use crate::factory::Generator;
-use crate::network::{ComputeDevice, DeviceChoice, DeviceKind, NetworkError, Trainer};
+use crate::network::{ComputeDevice, Trainer};
 use crate::runs::{RunFolder, RunPlan, RunStatus, TakenUp};
 use crate::storage::load_dataset;
+
+/// What is said of a training that was ended before its first step.
+const NOT_BEGUN: TrainingEvent = TrainingEvent::Finished { finish: Finish::Discarded, model: None };
 
 /// Trains a fresh network to the end of the plan, or until a command ends it.
 pub fn afresh(order: TrainingOrder, commands: &Receiver<Command>, events: &mut Events) {
     let TrainingOrder { settings, recipe, base, pictures, device, length, patience, keep, threads: _, closely } = order;
     let generator = Generator::new(&recipe, &base).map_err(|err| format!("Cannot make pictures: {err}"));
     let prepared = generator.and_then(|generator| {
-        let device = ready(device, |device| settings.rehearse(&generator, device, closely), events)?;
-        Ok((device, generator))
+        let pictures = generator.clone();
+        let rehearse = move |device: &ComputeDevice| settings.rehearse(&pictures, device, closely);
+        Ok(ready(device, rehearse, commands, events)?.map(|device| (device, generator)))
     });
     let (device, generator) = match prepared {
-        Ok(prepared) => prepared,
+        Ok(Some(prepared)) => prepared,
+        Ok(None) => return events.send(NOT_BEGUN),
         Err(reason) => return events.send(TrainingEvent::Failed { reason, model: None }),
     };
     // A run that cannot be kept is trained all the same.
@@ -44,9 +50,10 @@ pub fn afresh(order: TrainingOrder, commands: &Receiver<Command>, events: &mut E
 
 /// Goes on with a run where it was written last.
 pub fn again(order: &ResumeOrder, commands: &Receiver<Command>, events: &mut Events) {
-    match prepare(order, events) {
+    match prepare(order, commands, events) {
         Err(reason) => events.send(TrainingEvent::Failed { reason, model: None }),
-        Ok((run, generator, device)) => {
+        Ok(None) => events.send(NOT_BEGUN),
+        Ok(Some((run, generator, device))) => {
             started(&device, run.folder.as_ref(), run.rows.clone(), events);
             let test = order.closely.then_some((generator, device));
             follow(run, test, commands, events);
@@ -54,7 +61,11 @@ pub fn again(order: &ResumeOrder, commands: &Receiver<Command>, events: &mut Eve
     }
 }
 
-fn prepare(order: &ResumeOrder, events: &mut Events) -> Result<(Run, Generator, ComputeDevice), String> {
+fn prepare(
+    order: &ResumeOrder,
+    commands: &Receiver<Command>,
+    events: &mut Events,
+) -> Result<Option<(Run, Generator, ComputeDevice)>, String> {
     let said = |err: &dyn std::fmt::Display| format!("Cannot go on with the run: {err}");
     let TakenUp { mut folder, state, rows, base, best } = RunFolder::take_up(&order.path).map_err(|err| said(&err))?;
     if matches!(folder.info().status, RunStatus::Complete | RunStatus::NoProgress) {
@@ -67,7 +78,9 @@ fn prepare(order: &ResumeOrder, events: &mut Events) -> Result<(Run, Generator, 
     let RunPlan { settings, length, patience, recipe, pictures } = folder.info().plan.clone();
     let pictures = pictures.map(|path| load_dataset(&path)).transpose().map_err(|err| said(&err))?;
     let generator = Generator::new(&recipe, &base).map_err(|err| said(&err))?;
-    let device = ready(order.device, |device| settings.rehearse(&generator, device, order.closely), events)?;
+    let (series, closely) = (generator.clone(), order.closely);
+    let rehearse = move |device: &ComputeDevice| settings.rehearse(&series, device, closely);
+    let Some(device) = ready(order.device, rehearse, commands, events)? else { return Ok(None) };
     folder.set_device(device.name());
     folder.end(RunStatus::Running).map_err(|err| said(&err))?;
     let mut trainer = Trainer::new(settings, generator.clone(), &device, VALIDATION_COUNT);
@@ -83,28 +96,7 @@ fn prepare(order: &ResumeOrder, events: &mut Events) -> Result<(Run, Generator, 
     run.last_good.clone_from(&run.best);
     run.rows = rows;
     run.schedule_validation(Duration::ZERO);
-    Ok((run, generator, device))
-}
-
-/// A device that is ready for a training. A GPU goes through everything once, and says so, as it takes seconds; one that fails
-/// is left for the CPU.
-fn ready(
-    choice: DeviceChoice,
-    rehearse: impl FnOnce(&ComputeDevice) -> Result<(), NetworkError>,
-    events: &mut Events,
-) -> Result<ComputeDevice, String> {
-    let device = ComputeDevice::select(choice)?;
-    if device.kind() == DeviceKind::Cpu {
-        return Ok(device);
-    }
-    events.send(TrainingEvent::Preparing { device: device.name().to_owned() });
-    let start = Instant::now();
-    if let Err(err) = rehearse(&device) {
-        events.notice(Some(format!("{}. The training runs on the CPU.", sentence(&err))));
-        return Ok(ComputeDevice::cpu());
-    }
-    log::info!("the {} was prepared in {:.1} s", device.name(), start.elapsed().as_secs_f64());
-    Ok(device)
+    Ok(Some((run, generator, device)))
 }
 
 fn started(device: &ComputeDevice, folder: Option<&RunFolder>, rows: Vec<crate::runs::CurveRow>, events: &mut Events) {

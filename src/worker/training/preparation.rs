@@ -1,0 +1,118 @@
+//! The device before the first step: a GPU goes through everything once, which takes seconds and is told.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, sync_channel};
+use std::time::{Duration, Instant};
+
+use super::super::sentence;
+use super::report::Events;
+use super::{Command, TrainingEvent};
+use crate::network::{ComputeDevice, DeviceChoice, DeviceKind, NetworkError};
+
+/// How soon a command is heard.
+const HEARING: Duration = Duration::from_millis(50);
+
+/// A device that is ready for a training. A GPU that fails its rehearsal is left for the CPU, which is said. `None` when the
+/// training is not wanted any more.
+///
+/// # Errors
+/// When a GPU is demanded and there is none; the sentence says why.
+pub fn ready(
+    choice: DeviceChoice,
+    rehearse: impl FnOnce(&ComputeDevice) -> Result<(), NetworkError> + Send + 'static,
+    commands: &Receiver<Command>,
+    events: &mut Events,
+) -> Result<Option<ComputeDevice>, String> {
+    let device = ComputeDevice::select(choice)?;
+    if device.kind() == DeviceKind::Cpu {
+        return Ok(Some(device));
+    }
+    events.send(TrainingEvent::Preparing { device: device.name().to_owned() });
+    let start = Instant::now();
+    let rehearsed = device.clone();
+    match aside(move || rehearse(&rehearsed), commands) {
+        None => Ok(None),
+        Some(Ok(())) => {
+            log::info!("the {} was prepared in {:.1} s", device.name(), start.elapsed().as_secs_f64());
+            Ok(Some(device))
+        }
+        Some(Err(err)) => {
+            events.notice(Some(format!("{}. The training runs on the CPU.", sentence(&err))));
+            Ok(Some(ComputeDevice::cpu()))
+        }
+    }
+}
+
+/// Does `work` on a thread of its own and waits for it; not once the training is ended or its handle is gone. A driver that compiles
+/// cannot be interrupted: the thread is then left alone, and ends by itself or with the program.
+///
+/// Nothing else can be commanded before the first step.
+fn aside(
+    work: impl FnOnce() -> Result<(), NetworkError> + Send + 'static,
+    commands: &Receiver<Command>,
+) -> Option<Result<(), NetworkError>> {
+    let (sender, result) = sync_channel(1);
+    let run = move || {
+        sender.send(work()).ok();
+    };
+    let failed = |reason: &dyn std::fmt::Display| Some(Err(NetworkError::device("GPU", reason)));
+    if let Err(err) = std::thread::Builder::new().name("rehearsal".to_owned()).spawn(run) {
+        return failed(&err);
+    }
+    loop {
+        match result.recv_timeout(HEARING) {
+            Ok(result) => return Some(result),
+            Err(RecvTimeoutError::Disconnected) => return failed(&"it stopped without a reason"),
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+        if matches!(commands.try_recv(), Ok(Command::Finish(_)) | Err(TryRecvError::Disconnected)) {
+            return None;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Finish;
+    use super::*;
+
+    #[test]
+    fn the_result_is_waited_for_whatever_else_is_commanded() {
+        let (sender, commands) = sync_channel(4);
+        let (go, gone) = sync_channel(1);
+        sender.send(Command::Pause).unwrap();
+        std::thread::Builder::new()
+            .spawn(move || {
+                std::thread::park_timeout(4 * HEARING);
+                go.send(()).unwrap();
+            })
+            .unwrap();
+        let slow = move || {
+            gone.recv().unwrap();
+            Ok(())
+        };
+        assert!(matches!(aside(slow, &commands), Some(Ok(()))));
+        let lost = || Err(NetworkError::device("GPU", "lost"));
+        assert!(matches!(aside(lost, &commands), Some(Err(NetworkError::Device { .. }))));
+        assert!(matches!(aside(|| panic!("a driver"), &commands), Some(Err(NetworkError::Device { .. }))));
+    }
+
+    #[test]
+    fn an_ended_training_waits_for_no_driver() {
+        // Work that never ends: its sender lives as long as the test.
+        let (_never, wait) = sync_channel::<()>(1);
+        let (sender, commands) = sync_channel(4);
+        sender.send(Command::Finish(Finish::Discarded)).unwrap();
+        let endless = move || {
+            wait.recv().ok();
+            Ok(())
+        };
+        assert!(aside(endless, &commands).is_none());
+        let (_never, wait) = sync_channel::<()>(1);
+        drop(sender);
+        let endless = move || {
+            wait.recv().ok();
+            Ok(())
+        };
+        assert!(aside(endless, &commands).is_none());
+    }
+}
