@@ -1,7 +1,8 @@
-//! Draws the curves of trainings side by side, from the tables that `train --log` writes.
+//! Draws the curves of trainings side by side, from the tables that runs keep (`curve.csv`) or that `train --log` writes.
 //!
-//! `cargo run --release --example draw_curves OUT.svg TITLE=CURVE.csv ...`: one panel per table; accuracy on the training pictures
-//! (each batch, thin; their mean since the last validation is not in the table) and on validation pictures (thick) over pictures seen.
+//! `cargo run --release --example draw_curves OUT.svg TITLE=CURVE.csv ...`: two panels per table, accuracy above and loss below, on the
+//! training pictures (thin; the mean since the last validation, in what `--log` writes the last batch) and on validation pictures (thick), over
+//! pictures seen.
 
 use std::fmt::Write as _;
 
@@ -16,11 +17,30 @@ const BOTTOM: f64 = 40.0;
 /// Training and validation: Okabe and Ito's orange and blue.
 const COLOURS: [&str; 2] = ["#E69F00", "#0072B2"];
 
-/// One table: pictures seen, training accuracy, validation accuracy.
+/// One table.
 struct Curve {
     title: String,
-    points: Vec<[f64; 3]>,
+    /// Pictures seen, then what [`QUANTITIES`] names, on training and on validation pictures each.
+    points: Vec<[f64; 5]>,
 }
+
+/// What a panel shows.
+struct Quantity {
+    name: &'static str,
+    /// Lines across, with their labels; the last one is the top.
+    ticks: [(f64, &'static str); 5],
+    /// Columns of a point: training and validation.
+    columns: [usize; 2],
+}
+
+const QUANTITIES: [Quantity; 2] = [
+    Quantity {
+        name: "accuracy",
+        ticks: [(0.0, "0 %"), (0.25, "25 %"), (0.5, "50 %"), (0.75, "75 %"), (1.0, "100 %")],
+        columns: [1, 2],
+    },
+    Quantity { name: "loss", ticks: [(0.0, "0"), (0.5, "0.5"), (1.0, "1"), (1.5, "1.5"), (2.0, "2")], columns: [3, 4] },
+];
 
 fn main() -> anyhow::Result<()> {
     let mut arguments = std::env::args().skip(1);
@@ -34,14 +54,13 @@ fn read(argument: &str) -> anyhow::Result<Curve> {
     let mut table = csv::Reader::from_path(path).with_context(|| format!("cannot read {path}"))?;
     let head = table.headers()?.clone();
     let column = |name: &str| head.iter().position(|other| other == name).with_context(|| format!("{path} has no {name}"));
-    let columns = [column("images")?, column("accuracy")?, column("validation_accuracy")?];
+    let names = ["images", "accuracy", "validation_accuracy", "loss", "validation_loss"];
+    let columns = names.map(column).into_iter().collect::<anyhow::Result<Vec<_>>>()?;
     let mut points = Vec::new();
     for row in table.records() {
         let row = row?;
-        let number = |place: usize| row[place].parse::<f64>().ok();
-        if let [Some(images), Some(training), Some(validation)] = columns.map(number) {
-            points.push([images, training, validation]);
-        }
+        let numbers: Result<Vec<f64>, _> = columns.iter().map(|&place| row[place].parse()).collect();
+        points.extend(numbers.ok().and_then(|numbers| <[f64; 5]>::try_from(numbers).ok()));
     }
     anyhow::ensure!(!points.is_empty(), "{path} has no rows");
     Ok(Curve { title: title.to_owned(), points })
@@ -49,7 +68,8 @@ fn read(argument: &str) -> anyhow::Result<Curve> {
 
 fn drawing(curves: &[Curve]) -> Result<String, std::fmt::Error> {
     let step = LEFT + PANEL[0] + RIGHT;
-    let (width, height) = (step * curves.len() as f64, TOP + PANEL[1] + BOTTOM);
+    let row = TOP + PANEL[1] + BOTTOM;
+    let (width, height) = (step * curves.len() as f64, row * QUANTITIES.len() as f64);
     let mut svg = String::new();
     writeln!(
         svg,
@@ -57,33 +77,36 @@ fn drawing(curves: &[Curve]) -> Result<String, std::fmt::Error> {
     )?;
     writeln!(svg, r#"<rect width="{width}" height="{height}" fill="white"/>"#)?;
     for (place, curve) in curves.iter().enumerate() {
-        writeln!(svg, r#"<g transform="translate({} {TOP})">"#, step * place as f64 + LEFT)?;
-        panel(&mut svg, curve)?;
-        writeln!(svg, "</g>")?;
+        for (line, quantity) in QUANTITIES.iter().enumerate() {
+            let (x, y) = (step * place as f64 + LEFT, row * line as f64 + TOP);
+            writeln!(svg, r#"<g transform="translate({x} {y})">"#)?;
+            panel(&mut svg, curve, quantity)?;
+            writeln!(svg, "</g>")?;
+        }
     }
     writeln!(svg, "</svg>")?;
     Ok(svg)
 }
 
-fn panel(svg: &mut String, curve: &Curve) -> std::fmt::Result {
+fn panel(svg: &mut String, curve: &Curve, quantity: &Quantity) -> std::fmt::Result {
     let [width, height] = PANEL;
+    let Quantity { name, ticks, columns } = quantity;
     let most = curve.points.iter().map(|point| point[0]).fold(1.0, f64::max);
-    writeln!(svg, r#"<text y="-10" font-weight="bold">{}</text>"#, curve.title)?;
-    for percent in [0, 25, 50, 75, 100] {
-        let y = height * (1.0 - f64::from(percent) / 100.0);
+    let top = ticks[ticks.len() - 1].0;
+    let y = |value: f64| height * (1.0 - (value / top).clamp(0.0, 1.0));
+    writeln!(svg, r#"<text y="-10"><tspan font-weight="bold">{}</tspan>, {name}</text>"#, curve.title)?;
+    for &(value, label) in ticks {
+        let y = y(value);
         writeln!(
             svg,
-            r##"<path d="M0 {y}H{width}" stroke="#ccc"/><text x="-6" y="{}" text-anchor="end">{percent} %</text>"##,
+            r##"<path d="M0 {y}H{width}" stroke="#ccc"/><text x="-6" y="{}" text-anchor="end">{label}</text>"##,
             y + 4.0
         )?;
     }
     writeln!(svg, r#"<text x="{width}" y="{}" text-anchor="end">{most} pictures seen</text>"#, height + 18.0)?;
     for (line, (name, colour)) in ["training", "validation"].into_iter().zip(COLOURS).enumerate() {
-        let points: Vec<String> = curve
-            .points
-            .iter()
-            .map(|point| format!("{:.1},{:.1}", width * point[0] / most, height * (1.0 - point[line + 1])))
-            .collect();
+        let place = |point: &[f64; 5]| format!("{:.1},{:.1}", width * point[0] / most, y(point[columns[line]]));
+        let points: Vec<String> = curve.points.iter().map(place).collect();
         let thickness = 1.0 + 1.5 * line as f64;
         writeln!(svg, r#"<polyline points="{}" fill="none" stroke="{colour}" stroke-width="{thickness}"/>"#, points.join(" "))?;
         writeln!(svg, r#"<text x="{}" y="{}" fill="{colour}">{name}</text>"#, 90.0 * line as f64, height + 34.0)?;
