@@ -10,7 +10,7 @@ use anyhow::Context as _;
 
 /// Size of a panel and the room around it, in pixels.
 const PANEL: [f64; 2] = [300.0, 180.0];
-const LEFT: f64 = 44.0;
+const LEFT: f64 = 50.0;
 const TOP: f64 = 30.0;
 const RIGHT: f64 = 16.0;
 const BOTTOM: f64 = 40.0;
