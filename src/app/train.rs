@@ -51,8 +51,8 @@ pub struct TrainState {
     pub own: Option<Box<Recipe>>,
     /// Where it stands.
     pub status: Status,
-    /// The GPU that is being prepared, and since when.
-    pub preparing: Option<(String, Instant)>,
+    /// Since when its GPU is being prepared, if it is.
+    pub preparing: Option<Instant>,
     /// Kind and name of its device.
     pub device: Option<(DeviceKind, String)>,
     /// Loss of each step.
@@ -121,9 +121,9 @@ impl TrainState {
 
     /// What is waited for before the first step, in words.
     pub fn preparing_in_words(&self) -> String {
-        self.preparing.as_ref().map_or_else(
+        self.preparing.map_or_else(
             || "The device is being prepared".to_owned(),
-            |(_, since)| format!("Preparing the GPU, {} s", since.elapsed().as_secs()),
+            |since| format!("Preparing the GPU, {} s", since.elapsed().as_secs()),
         )
     }
 
@@ -169,7 +169,10 @@ impl TrainState {
         use super::Message;
         self.preparing = None; // whatever is said, it is not preparing any more
         match event {
-            TrainingEvent::Preparing { device } => self.preparing = Some((device, Instant::now())),
+            TrainingEvent::Preparing { device } => {
+                self.device = Some((DeviceKind::Gpu, device));
+                self.preparing = Some(Instant::now());
+            }
             TrainingEvent::Started { kind, device, notice: _, run } => {
                 self.device = Some((kind, device));
                 if let Some(run) = run {
@@ -265,6 +268,7 @@ mod tests {
             assert!(train.absorb(TrainingEvent::Preparing { device: device() }).is_none());
             assert!(train.status == Status::Preparing && train.is_active());
             assert!(train.preparing_in_words().starts_with("Preparing the GPU, "));
+            assert_eq!(train.device, Some((DeviceKind::Gpu, device())));
             train.absorb(next);
             assert_eq!((train.preparing.is_none(), train.status), (true, status));
         }
