@@ -28,7 +28,7 @@ struct Curve {
 struct Quantity {
     name: &'static str,
     /// Lines across, with their labels; the last one is the top.
-    ticks: [(f64, &'static str); 5],
+    ticks: &'static [(f64, &'static str)],
     /// Columns of a point: training and validation.
     columns: [usize; 2],
 }
@@ -36,10 +36,10 @@ struct Quantity {
 const QUANTITIES: [Quantity; 2] = [
     Quantity {
         name: "accuracy",
-        ticks: [(0.0, "0 %"), (0.25, "25 %"), (0.5, "50 %"), (0.75, "75 %"), (1.0, "100 %")],
+        ticks: &[(0.0, "0 %"), (0.25, "25 %"), (0.5, "50 %"), (0.75, "75 %"), (1.0, "100 %")],
         columns: [1, 2],
     },
-    Quantity { name: "loss", ticks: [(0.0, "0"), (0.5, "0.5"), (1.0, "1"), (1.5, "1.5"), (2.0, "2")], columns: [3, 4] },
+    Quantity { name: "loss", ticks: &[(0.0, "0"), (1.0, "1"), (2.0, "2"), (3.0, "3"), (4.0, "4")], columns: [3, 4] },
 ];
 
 fn main() -> anyhow::Result<()> {
@@ -95,7 +95,7 @@ fn panel(svg: &mut String, curve: &Curve, quantity: &Quantity) -> std::fmt::Resu
     let top = ticks[ticks.len() - 1].0;
     let y = |value: f64| height * (1.0 - (value / top).clamp(0.0, 1.0));
     writeln!(svg, r#"<text y="-10"><tspan font-weight="bold">{}</tspan>, {name}</text>"#, curve.title)?;
-    for &(value, label) in ticks {
+    for &(value, label) in *ticks {
         let y = y(value);
         writeln!(
             svg,

@@ -13,7 +13,7 @@ pub const PICTURES: (u64, u64) = (100, 100_000_000);
 /// Lowest and highest peak of the learning rate.
 pub const LEARNING_RATES: (f64, f64) = (1e-6, 1.0);
 /// Least and most L2.
-pub const L2: (f64, f64) = (0.0, 1.0);
+pub const L2: (f64, f64) = (0.0, 10.0);
 /// Fewest and most pictures per step.
 pub const BATCHES: (usize, usize) = (1, 1024);
 /// Fewest and most pictures of a fixed set.
@@ -200,7 +200,7 @@ mod tests {
             let TrainForm { settings, minutes, images, patience, .. } = form;
             assert!((MINUTES.0..=MINUTES.1).contains(&minutes) && images >= PICTURES.0 && patience == Some(1), "{value}");
             assert!((LEARNING_RATES.0..=LEARNING_RATES.1).contains(&settings.learning_rate), "{value}");
-            assert!((0.0..=1.0).contains(&settings.weight_decay) && (0.0..=0.5).contains(&settings.smoothing), "{value}");
+            assert!((L2.0..=L2.1).contains(&settings.weight_decay) && (0.0..=0.5).contains(&settings.smoothing), "{value}");
             assert!(settings.batch == 1 && settings.dataset == Some(FIXED_SETS.0) && settings.guidance.is_finite(), "{value}");
         }
         assert_eq!(TrainForm::default().checked(), TrainForm::default());

@@ -33,7 +33,7 @@ pub fn learning_rate(text: &str) -> Result<f64, String> {
 }
 
 pub fn weight_decay(text: &str) -> Result<f64, String> {
-    number_within(text, 0.0, 1.0)
+    number_within(text, 0.0, 10.0)
 }
 
 pub fn guidance(text: &str) -> Result<f64, String> {

@@ -75,9 +75,9 @@ pub struct DeviceDescription {
 }
 
 impl ComputeDevice {
-    /// The CPU.
+    /// The CPU, with the threads of the pool that this is called in.
     pub fn cpu() -> Self {
-        let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let threads = rayon::current_num_threads();
         let name = format!("CPU ({threads} {})", if threads == 1 { "thread" } else { "threads" });
         Self { device: Device::flex(), kind: DeviceKind::Cpu, name, notice: None }
     }

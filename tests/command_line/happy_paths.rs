@@ -239,11 +239,10 @@ fn devices_are_listed_and_one_is_chosen() {
 fn train_writes_a_model_and_the_curve() {
     let folder = Folder::new();
     let (model, log) = (folder.path("mine.model"), folder.path("curve.csv"));
-    let run = assert_done(&[
-        "train", "--mode", "easy", "--images", "640", "--out", &model, "--log", &log, "--device", "cpu", "--seed", "9",
-    ]);
+    let train = ["train", "--mode", "easy", "--images", "640", "--device", "cpu", "--seed", "9", "--threads", "3"];
+    let run = assert_done(&[&train[..], &["--out", &model, "--log", &log]].concat());
     assert!(run.stdout.contains("640 images") && run.stdout.contains(&model), "{}", run.stdout);
-    assert!(run.stderr.contains("training on the CPU"), "{}", run.stderr);
+    assert!(run.stderr.contains("training on the CPU (3 threads)"), "{}", run.stderr);
     assert_eq!(folder.names(), ["curve.csv", "mine.model"]);
     let kept = Model::load(Path::new(&model)).unwrap();
     assert_eq!((kept.record.images, kept.record.settings.seed, kept.mode()), (640, 9, Some(Mode::Easy)));

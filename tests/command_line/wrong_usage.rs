@@ -84,7 +84,7 @@ fn numbers_out_of_range_are_wrong_usage() {
         }
         assert_wrong_usage(&["bench", "generate", &format!("--seconds={value}")]);
     }
-    for (option, value) in [("--learning-rate", "0"), ("--learning-rate", "1.01"), ("--l2", "1.01"), ("--minutes", "0")] {
+    for (option, value) in [("--learning-rate", "0"), ("--learning-rate", "1.01"), ("--l2", "10.01"), ("--minutes", "0")] {
         train(option, value);
     }
     for value in ["0", "-1", "4097", "6.5", "nan"] {

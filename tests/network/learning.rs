@@ -80,7 +80,10 @@ fn weights_after(steps: usize, threads: usize, settings: TrainingSettings) -> Ve
         let losses: Vec<f64> = (0..steps).map(|_| trainer.step(0.1).unwrap().loss).collect();
         assert!(losses.iter().all(|loss| loss.is_finite()));
         let accuracy = trainer.validate().unwrap().confusion.accuracy();
-        trainer.model(0.0, Some(accuracy)).unwrap().encode().unwrap()
+        let mut model = trainer.model(0.0, Some(accuracy)).unwrap();
+        assert!(model.record.device.starts_with(&format!("CPU ({threads} thread")), "{}", model.record.device);
+        model.record.device.clear();
+        model.encode().unwrap()
     })
 }
 

@@ -183,6 +183,7 @@ fn the_same_seed_gives_the_same_network_with_any_number_of_threads() {
         let settings = TrainingSettings { seed, ..plan.settings };
         let mut model = (*to_the_end(&spawn(TrainingOrder { settings, threads, ..plan })).2.unwrap()).clone();
         model.record.seconds = 0.0;
+        model.record.device.clear(); // names the threads
         model
     };
     let one = trained(3, 1);
