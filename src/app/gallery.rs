@@ -1,25 +1,17 @@
-//! Pictures to be looked at one beside the other: the cell of a confusion matrix, one of the four boxes.
+//! Pictures to be looked at one beside the other: the cell of a confusion matrix, one of the four boxes. They are made on another
+//! thread.
 
 use std::sync::Arc;
 
-use crate::factory::{BaseImage, Generator, Outline, Recipe, Specimen, Syndrome, outlines};
-
-/// A specimen by what makes it; the base image is the one in use.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Subject {
-    /// The recipe.
-    pub recipe: Arc<Recipe>,
-    /// Seed of the series.
-    pub seed: u64,
-    /// Place in the series.
-    pub index: u64,
-}
+use super::Shared;
+use crate::factory::{Outline, Specimen, SpecimenId, Syndrome, outlines};
+use crate::worker::{Ask, Generators, Reply, Work};
 
 /// A picture of a gallery, and who said what about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GalleryPicture {
     /// Which picture.
-    pub subject: Subject,
+    pub id: SpecimenId,
     /// What it is.
     pub truth: Syndrome,
     /// What the person said.
@@ -35,6 +27,8 @@ pub struct GalleryPicture {
 pub struct Gallery {
     /// What they have in common, as in "True A, the machine said B".
     pub title: String,
+    /// How many more there are that cannot be shown.
+    pub hidden: usize,
     /// The pictures, in the order in which they are shown.
     pub pictures: Vec<GalleryPicture>,
 }
@@ -42,15 +36,16 @@ pub struct Gallery {
 /// Most pictures that a gallery shows.
 pub const MOST_SHOWN: usize = 60;
 
+/// What there is to see of a gallery: its first pictures, at most [`MOST_SHOWN`]; `None` in place of one that cannot be made.
+pub type Views = Arc<Vec<Option<GalleryView>>>;
+
 /// The gallery that is open.
 #[derive(Debug)]
 pub struct GalleryState {
     /// What it is about.
-    pub gallery: Gallery,
-    /// Which gallery it is, among all that were opened.
-    pub ticket: u64,
-    /// The first pictures, at most [`MOST_SHOWN`], once they are made; `None` in place of one that cannot be made.
-    pub views: Option<Vec<Option<GalleryView>>>,
+    pub gallery: Arc<Gallery>,
+    /// Its pictures, once they are made.
+    pub views: Option<Views>,
 }
 
 /// A picture of a gallery, made.
@@ -75,38 +70,80 @@ impl GalleryState {
     }
 }
 
-/// Makes pictures, in order; `None` where a recipe and the base image do not go together. Takes about a millisecond for each.
-pub fn make_views(subjects: &[Subject], base: &BaseImage) -> Vec<Option<GalleryView>> {
-    let mut generator: Option<Generator> = None;
-    let mut make = |subject: &Subject| {
-        if generator.as_ref().is_none_or(|known| *known.recipe() != *subject.recipe) {
-            generator = Generator::new(&subject.recipe, base).ok();
+/// The gallery over the rooms, open or not.
+#[derive(Debug)]
+pub struct Galleries {
+    /// The one that is open.
+    pub open: Option<GalleryState>,
+    work: Ask<Work<Views>>,
+}
+
+impl Galleries {
+    /// None is open.
+    pub(super) fn new(shared: &Shared) -> Self {
+        Self { open: None, work: Ask::for_work(shared.waker()) }
+    }
+
+    /// A gallery in place of the one that is open. A picture that must not be seen is left out, and counted.
+    pub(super) fn show(&mut self, mut gallery: Gallery, shared: &Shared) {
+        let all = gallery.pictures.len();
+        gallery.pictures.retain(|picture| !shared.hides(&picture.id));
+        gallery.hidden += all - gallery.pictures.len();
+        let ids: Vec<SpecimenId> = gallery.pictures.iter().take(MOST_SHOWN).map(|picture| picture.id.clone()).collect();
+        self.open = Some(GalleryState { gallery: Arc::new(gallery), views: None });
+        let generators = shared.generators.clone();
+        self.work.cancel();
+        self.work.work(move || Arc::new(make_views(&ids, &generators)));
+    }
+
+    /// Closes it.
+    pub(super) fn close(&mut self) {
+        self.open = None;
+        self.work.cancel();
+    }
+
+    /// Takes in the pictures.
+    pub(super) fn absorb(&mut self) {
+        while let Some(reply) = self.work.poll() {
+            let views = match reply {
+                Reply::Answer(views) => views,
+                // None of its pictures could be made: the gallery says so.
+                Reply::Failed(_) => Views::default(),
+                Reply::Done => continue,
+            };
+            if let Some(open) = &mut self.open {
+                open.views = Some(views);
+            }
         }
-        let specimen = generator.as_ref()?.specimen(subject.seed, subject.index);
+    }
+}
+
+/// Makes pictures, in order; `None` where a recipe and its base image do not go together. Takes about a millisecond for each.
+fn make_views(ids: &[SpecimenId], generators: &Generators) -> Vec<Option<GalleryView>> {
+    let make = |id: &SpecimenId| {
+        let specimen = generators.of(id).ok()?.specimen(id.seed, id.index);
         Some(GalleryView { outlines: outlines(&specimen.mask), specimen })
     };
-    subjects.iter().map(&mut make).collect()
+    ids.iter().map(make).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::factory::Mode;
+    use crate::factory::{BaseImage, Generator, Mode};
 
     #[test]
     fn every_view_is_its_own_specimen_whatever_came_before() {
-        let recipes = Mode::ALL.map(|mode| Arc::new(mode.recipe()));
+        let base = Arc::new(BaseImage::bundled());
+        let [easy, hard] = [Mode::Easy, Mode::Hard].map(|mode| SpecimenId::of_mode(mode, &base, 5));
         let mut impossible = Mode::Hard.recipe();
         impossible.big.discs.min = 0;
-        let subject = |recipe: &Arc<Recipe>, index| Subject { recipe: Arc::clone(recipe), seed: 5, index };
-        let [easy, hard] = &recipes;
-        let subjects =
-            [subject(easy, 1), subject(&Arc::new(impossible), 1), subject(hard, 1), subject(hard, 2), subject(easy, 1)];
-        let base = BaseImage::bundled();
-        let views = make_views(&subjects, &base);
+        let impossible = SpecimenId { recipe: Arc::new(impossible), ..hard.at(1) };
+        let ids = [easy.at(1), impossible, hard.at(1), hard.at(2), easy.at(1)];
+        let views = make_views(&ids, &Generators::default());
         assert!(views[1].is_none(), "an impossible recipe has no picture");
         for place in [0, 2, 3, 4] {
-            let wanted = Generator::new(&subjects[place].recipe, &base).unwrap().specimen(5, subjects[place].index);
+            let wanted = Generator::new(&ids[place].recipe, &base).unwrap().specimen(5, ids[place].index);
             let view = views[place].as_ref().unwrap();
             assert_eq!((&view.specimen, &view.outlines), (&wanted, &outlines(&wanted.mask)), "picture {place}");
         }

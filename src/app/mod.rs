@@ -1,61 +1,64 @@
-//! What happens when: the state of the program, the actions that change it, and the workers that it commands.
+//! What happens when: the rooms, what they share, and how they meet. No widget and no pixel.
 //!
-//! One frame: [`Lab::absorb`] takes in what the workers said, the window paints [`Lab::state`] and pushes [`Action`]s, and
-//! [`Lab::apply`] obeys each of them. There is no widget here and no pixel.
+//! Each room is a folder with its state, its actions, `apply`, `absorb` and the threads that it asks. [`Lab`] hands an [`Action`] to its
+//! room; what a room wants of another one is an [`Effect`]. One frame: [`Lab::absorb`] takes in what the threads said, the window paints
+//! [`Lab::state`] and pushes [`Action`]s, and [`Lab::apply`] obeys each of them.
 
 mod action;
-pub mod breakdown;
-pub mod calibration;
-mod closely;
-mod curve;
-mod export;
+mod effect;
 mod factory;
+mod file_request;
+mod files;
 mod gallery;
-mod interval;
 mod lab;
-mod last_session;
-pub mod mistakes;
-mod mosaic;
+mod message;
+mod models;
 mod network;
+mod page;
 mod play;
-mod presets;
-mod race;
-mod runs;
-mod score;
-mod session_log;
 mod settings;
+mod shared;
 mod state;
-mod sweep;
-mod tables;
+mod table;
+pub mod tables;
 mod train;
-pub mod train_form;
 
 pub use crate::worker::{
-    COUNTED_PICTURES, Edit, EvidenceOnTumors, Examined, Inspected, STRIP, Sheet, SheetContent, SheetOrder, Stroke, StrokeKind,
-    StudioPicture, Tally, Thumbnail, line,
+    COUNTED_PICTURES, Edit, EvidenceOnTumors, Examined, Extra, Inspected, Rendered, STRIP, Sheet, SheetContent, SheetOrder,
+    Stroke, StrokeKind, Tally, Thumbnail, line,
 };
-pub use action::{Action, LoadedFile};
-pub use closely::{Closely, GradientState, SaidOverTime, TestResult};
-pub use curve::Curve;
-pub use export::{ExportForm, ExportState, Exporting};
-pub use factory::{FactoryState, FactoryView, GridChoice, History, Tuning};
-pub use gallery::{Gallery, GalleryPicture, GalleryState, GalleryView, MOST_SHOWN, Subject};
-pub use lab::{Lab, Launch};
-pub use mosaic::{ColorPicture, Mosaic};
-pub use network::{Brush, Moment, NetworkOrder, NetworkState, NetworkView, PictureSource, Sought, TimeMachine};
-pub use play::{LiveRound, Opponent, PlayState};
-pub use presets::{PresetOrder, PresetOutcome, PresetState};
-pub use race::{Race, RacePoint};
-pub use runs::{RunOrder, RunsOutcome, RunsState, TrainView};
-pub use score::{Origin, Pick, PlayedRound, PlayedSession, outcome_words};
-pub use settings::{Appearance, Settings};
-pub use state::{DeviceState, Message, MessageKind, Room, State};
-pub use sweep::{
-    BROKEN, CurvePoint, Measured, SWEEP_COUNTS, SWEEP_LENGTH, SweepForm, SweepGroup, SweepRun, SweepState, SweepStatus,
+pub use action::Action;
+pub use effect::Effect;
+pub use factory::{
+    BROKEN, ColorPicture, CurvePoint, EXPORT_FILE, EXPORT_FOLDER, ExportForm, ExportState, Exporting, Factory, FactoryAction,
+    GridChoice, History, Measured, NoPicture, OPEN_RECIPE, PictureGrid, PresetOrder, PresetOutcome, PresetState, SAMPLE,
+    SAVE_PICTURE, SAVE_RECIPE, SWEEP_COUNTS, SWEEP_LENGTH, SweepForm, SweepGroup, SweepRun, SweepState, SweepStatus, Tuning,
     can_be_swept, knob_value, knob_words,
 };
-pub use train::{Status, TrainState, Validation};
-pub use train_form::{LengthUnit, TrainForm};
+pub use file_request::{FileKind, FileRequest, OPEN_BASE, OPEN_MODEL, SAVE_SWEEP, Then};
+pub use gallery::{Gallery, GalleryPicture, GalleryState, GalleryView, MOST_SHOWN, Views};
+pub use lab::{Lab, Launch};
+pub use message::{Message, MessageKind};
+pub use models::{Models, NoModel, Opponent};
+pub use network::{
+    Brush, FILTERS, MAPS, Moment, Network, NetworkAction, PictureSource, Refusal, Sought, TIME_MACHINE, TimeMachine,
+};
+pub use page::PageId;
+pub use play::{
+    Group, LiveRound, Origin, Pick, Play, PlayAction, PlayedPicture, PlayedRound, PlayedSession, SAVE_SESSION, outcome_words,
+};
+pub use settings::{Appearance, Settings};
+pub use shared::Shared;
+pub use state::{DeviceState, Room, State};
+pub use table::Table;
+pub use train::{
+    Closely, Curve, GradientState, LIVE, LengthUnit, RUNS, Race, RacePoint, RunOrder, Runs, SAVE_MODEL, SAVE_TABLE, SAVE_VIEW,
+    SaidOverTime, Status, TestResult, Train, TrainAction, TrainForm, Validation, breakdown, calibration, form as train_form,
+    mistakes,
+};
+
+/// Why a picture is not shown.
+pub(crate) const WAITS_IN_PLAY: &str = "This picture waits for your answer in Play. Answer it first, or look at another one.";
 
 /// 12345 as "12 345".
 pub fn grouped(count: u64) -> String {

@@ -1,8 +1,11 @@
 //! What is kept between starts.
 
+use std::path::Path;
+
 use serde::{Deserialize, Serialize};
 
 use crate::factory::Mode;
+use crate::storage::{Unusable, load_toml};
 
 /// How the window looks.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -57,6 +60,12 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// The settings in a file, and why they start afresh if they do.
+    pub fn load(path: &Path) -> (Self, Option<Unusable>) {
+        let (settings, complaint) = load_toml::<Self>(path);
+        (settings.checked(), complaint)
+    }
+
     /// The settings with every number in a range that can be used: a file may have been edited by hand.
     pub fn checked(mut self) -> Self {
         let zoom = self.appearance.zoom;

@@ -1,12 +1,10 @@
-//! The state that the window paints.
+//! The state that the window paints: what all rooms share, and the rooms.
 
-use std::path::PathBuf;
-
-use super::NetworkState;
-use super::{ExportState, FactoryState, GalleryState, Mosaic, PlayState, PresetState, RunsState, Settings, TrainState};
-use crate::factory::BaseImage;
+use super::gallery::{Galleries, GalleryState};
+use super::play::Group;
+use super::train::{Race, Train};
+use super::{Factory, Network, Play, Shared};
 use crate::network::DeviceDescription;
-use crate::storage::clean_name;
 
 /// A room of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,21 +17,6 @@ pub enum Room {
     Train,
     /// A look into the network.
     Network,
-}
-
-impl Room {
-    /// In the order of the tabs and of the keys Ctrl+1 to Ctrl+4.
-    pub const ALL: [Self; 4] = [Self::Play, Self::Factory, Self::Train, Self::Network];
-
-    /// The word on the tab.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Play => "Play",
-            Self::Factory => "Factory",
-            Self::Train => "Train",
-            Self::Network => "Network",
-        }
-    }
 }
 
 /// What is known about the device for training.
@@ -55,88 +38,53 @@ impl DeviceState {
     }
 }
 
-/// How a message is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MessageKind {
-    /// Something is done.
-    Done,
-    /// Something to know.
-    Notice,
-    /// Something failed.
-    Failed,
-}
-
-/// A sentence for the user, shown once as a toast.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
-    /// How it is meant.
-    pub kind: MessageKind,
-    /// The sentence.
-    pub text: String,
-}
-
-impl Message {
-    /// A message that something failed.
-    pub fn failed(text: impl Into<String>) -> Self {
-        Self { kind: MessageKind::Failed, text: text.into() }
-    }
-
-    /// A message that something is done.
-    pub fn done(text: impl Into<String>) -> Self {
-        Self { kind: MessageKind::Done, text: text.into() }
-    }
-
-    /// A message to take note of.
-    pub fn notice(text: impl Into<String>) -> Self {
-        Self { kind: MessageKind::Notice, text: text.into() }
-    }
-}
-
 /// Everything that the window paints.
 #[derive(Debug)]
 pub struct State {
-    /// The room that is shown.
-    pub room: Room,
-    /// The base picture.
-    pub base: BaseImage,
-    /// What people call it.
-    pub base_name: String,
+    /// What all rooms share.
+    pub shared: Shared,
     /// The game.
-    pub play: PlayState,
+    pub play: Play,
     /// The factory.
-    pub factory: FactoryState,
-    /// The presets of the factory that the user keeps.
-    pub presets: PresetState,
-    /// A picture on its way to the clipboard.
-    pub clipboard: Option<Mosaic>,
-    /// The export of datasets.
-    pub export: ExportState,
-    /// The file that a picture of the view is to be written to, until the window has taken it.
-    pub wanted_figure: Option<PathBuf>,
+    pub factory: Factory,
     /// The training.
-    pub train: TrainState,
-    /// The trainings that are kept.
-    pub runs: RunsState,
-    /// Pictures that are shown over the room.
-    pub gallery: Option<GalleryState>,
+    pub train: Train,
     /// The look into the network.
-    pub network: NetworkState,
-    /// Where training will run.
-    pub device: DeviceState,
-    /// What is kept between starts.
-    pub settings: Settings,
-    /// Messages that the window has not shown yet.
-    pub messages: Vec<Message>,
-    /// Whether a file is being read or written.
-    pub file_busy: bool,
+    pub network: Network,
+    pub(super) galleries: Galleries,
 }
 
+/// Pictures of a measurement, before one was made.
+const MEASURED: u64 = 500;
+
 impl State {
+    /// The pictures that are shown over the room.
+    pub fn gallery(&self) -> Option<&GalleryState> {
+        self.galleries.open.as_ref()
+    }
+
     /// Why the training of the form cannot be started, for people.
     pub fn train_problem(&self) -> Option<String> {
-        let form = &self.train.form;
-        let taken = |name: String| self.runs.list.iter().any(|run| run.name == name).then_some(name);
-        let taken = form.run_name().map(|name| clean_name(&name)).and_then(taken);
-        form.problem().or_else(|| taken.map(|name| format!("There is a run called {name} already. Choose another name.")))
+        self.train.problem(&self.shared)
+    }
+
+    /// What is learned: the person's rounds of the same kind count in the race.
+    pub fn race_group(&self) -> Group {
+        let form = if self.train.validation.is_some() { &self.train.running } else { &self.train.form };
+        form.group()
+    }
+
+    /// The race as it stands.
+    pub fn race(&self) -> Race {
+        let answers: Vec<bool> =
+            self.play.session.of_group(self.race_group()).filter_map(|record| record.round.human_is_right()).collect();
+        let examined = self.train.closely.examined.as_deref();
+        let measured = examined.map_or(MEASURED, |examined| examined.pictures.len() as u64);
+        Race::new(&answers, self.train.validation_accuracy.points(), measured)
+    }
+
+    /// The name of the training that is shown.
+    pub fn train_name(&self) -> String {
+        self.train.run.clone().unwrap_or_else(|| self.train.running.settings.architecture.name().to_owned())
     }
 }

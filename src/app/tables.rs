@@ -1,6 +1,6 @@
 //! What the training room shows, as tables: curves, the confusion matrix, gradients, the race.
 
-use super::{GradientState, Race, RacePoint, TestResult};
+use super::train::{GradientState, Race, RacePoint, TestResult};
 use crate::factory::Syndrome;
 use crate::network::Confusion;
 use crate::runs::CurveRow;

@@ -2,18 +2,14 @@
 
 use super::{Duel, Outcome, Player, Round};
 
-/// One finished round; `P` is whatever else identifies its picture.
+/// One finished round over classes `C`: of a group `G` that is scored apart, with a picture that `P` identifies.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Record<C, P = ()> {
+pub struct Record<C, G, P = ()> {
     /// What was played; its answers are known.
     pub round: Round<C>,
-    /// What identifies the picture, as in "HARD" and the numbers of its series.
-    pub group: &'static str,
-    /// Seed of the picture.
-    pub seed: u64,
-    /// Place of the picture in its series.
-    pub index: u64,
-    /// What else is needed to see the picture again.
+    /// What it counts for.
+    pub group: G,
+    /// What is needed to see the picture again.
     pub origin: P,
     /// Seconds from the picture to the guess.
     pub seconds: f64,
@@ -37,7 +33,7 @@ impl Score {
     }
 }
 
-impl<C: Copy + PartialEq, P> Record<C, P> {
+impl<C: Copy + PartialEq, G, P> Record<C, G, P> {
     /// How it ended for both players; `None` where one of them did not answer.
     pub fn outcome(&self) -> Option<Outcome> {
         Some(Outcome::of([self.round.human_is_right()?, self.round.machine_is_right()?]))
@@ -46,46 +42,46 @@ impl<C: Copy + PartialEq, P> Record<C, P> {
 
 /// The finished rounds of a session, oldest first.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Session<C, P = ()> {
-    records: Vec<Record<C, P>>,
+pub struct Session<C, G, P = ()> {
+    records: Vec<Record<C, G, P>>,
 }
 
-impl<C, P> Default for Session<C, P> {
+impl<C, G, P> Default for Session<C, G, P> {
     fn default() -> Self {
         Self { records: Vec::new() }
     }
 }
 
-impl<C: Copy + PartialEq, P> Session<C, P> {
+impl<C: Copy + PartialEq, G: Copy + PartialEq, P> Session<C, G, P> {
     /// Adds a finished round.
-    pub fn push(&mut self, record: Record<C, P>) {
+    pub fn push(&mut self, record: Record<C, G, P>) {
         self.records.push(record);
     }
 
     /// All finished rounds, oldest first.
-    pub fn records(&self) -> &[Record<C, P>] {
+    pub fn records(&self) -> &[Record<C, G, P>] {
         &self.records
     }
 
     /// A player's score over the rounds of one group that both players answered: both play the same pictures.
-    pub fn score(&self, player: Player, group: &str) -> Score {
+    pub fn score(&self, player: Player, group: G) -> Score {
         self.duel(group).score(player)
     }
 
     /// How the rounds of one group that both players answered ended.
-    pub fn duel(&self, group: &str) -> Duel {
+    pub fn duel(&self, group: G) -> Duel {
         let mut duel = Duel::default();
         self.of_group(group).filter_map(Record::outcome).for_each(|outcome| duel.add(outcome));
         duel
     }
 
     /// The rounds of one group, oldest first.
-    pub fn of_group(&self, group: &str) -> impl DoubleEndedIterator<Item = &Record<C, P>> {
+    pub fn of_group(&self, group: G) -> impl DoubleEndedIterator<Item = &Record<C, G, P>> {
         self.records.iter().filter(move |record| record.group == group)
     }
 
     /// How many rounds in a row, up to the last one of the group, the person was right.
-    pub fn streak(&self, group: &str) -> usize {
+    pub fn streak(&self, group: G) -> usize {
         let newest_first = self.records.iter().rev().filter(|record| record.group == group);
         newest_first.take_while(|record| record.round.human_is_right() == Some(true)).count()
     }
@@ -95,13 +91,13 @@ impl<C: Copy + PartialEq, P> Session<C, P> {
 mod tests {
     use super::*;
 
-    fn record(truth: char, guess: char, machine: Option<char>, group: &'static str) -> Record<char> {
+    fn record(truth: char, guess: char, machine: Option<char>, group: &'static str) -> Record<char, &'static str> {
         let mut round = Round::new(truth);
         round.answer(guess).unwrap();
         if let Some(class) = machine {
             round.machine_answers(class);
         }
-        Record { round, group, seed: 1, index: 0, origin: (), seconds: 1.0, opponent: "bundled".to_owned() }
+        Record { round, group, origin: (), seconds: 1.0, opponent: "bundled".to_owned() }
     }
 
     #[test]

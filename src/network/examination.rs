@@ -1,9 +1,11 @@
 //! A training looked at closely: what its network says of each picture set apart, and of those it learns from.
 
+use std::sync::Arc;
+
 use super::data::{training_seed, validation_seed};
 use super::judged::{JudgedPicture, judge_images};
 use super::{Evaluation, NetworkError, Trainer, evaluate, evaluation_of};
-use crate::factory::{PIXELS, PictureFacts};
+use crate::factory::{PIXELS, PictureFacts, SpecimenId};
 
 impl Trainer {
     /// What the network says of each of the pictures set apart.
@@ -45,6 +47,12 @@ impl Trainer {
     /// What is to be seen in the pictures set apart. Renders them again: tenths of a second.
     pub fn validation_facts(&self) -> Vec<PictureFacts> {
         self.generator.facts(self.validation_seed(), self.validation.0.len() as u64)
+    }
+
+    /// The first of the pictures set apart.
+    pub fn first_validation_id(&self) -> SpecimenId {
+        let (recipe, base) = (self.generator.recipe().clone(), self.generator.base().clone());
+        SpecimenId { recipe: Arc::new(recipe), base: Arc::new(base), seed: self.validation_seed(), index: 0 }
     }
 
     /// The seed of the series of the pictures set apart.

@@ -15,14 +15,14 @@ pub use dataset::{DatasetOptions, ImageFormat, Labelled, load_dataset, write_dat
 pub use picture_file::{FittedPicture, load_base, load_picture, save_gray_png, save_rgb_png};
 pub use recipe_file::{load_recipe, save_recipe};
 pub use recipe_store::{RecipeStore, clean_name};
-pub use settings_file::{load_toml, save_toml, settings_path};
+pub use settings_file::{Unusable, load_toml, save_toml, settings_path};
 
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
 /// A file that could not be read or written: what failed, why, and which file.
-#[derive(Debug, Error)]
+#[derive(Clone, Debug, Error)]
 #[error("cannot {action}: {reason}: {}", path.display())]
 pub struct FileError {
     /// What was being done, as in "read the base image".

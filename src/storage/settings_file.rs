@@ -1,5 +1,6 @@
 //! Settings between starts: a TOML file of our own, written atomically.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -13,19 +14,35 @@ pub fn settings_path() -> Option<PathBuf> {
     Some(folders.config_dir().join("settings.toml"))
 }
 
-/// Reads a value; a file that is not there gives the default, one that cannot be read is kept aside and named in the second
-/// part of the result.
-pub fn load_toml<T: DeserializeOwned + Default>(path: &Path) -> (T, Option<String>) {
-    let Ok(text) = std::fs::read_to_string(path) else {
-        return (T::default(), None);
+/// Why a value starts afresh although there is a file.
+#[derive(Clone, Debug)]
+pub enum Unusable {
+    /// The file is damaged; it was renamed to this.
+    KeptAside(PathBuf),
+    /// The file is damaged, and could not be renamed.
+    Damaged(FileError),
+    /// The file could not be read; it stays as it is.
+    Unread(FileError),
+}
+
+/// Reads a value. A file that is not there gives the default; so does one that cannot be used, and then the second part of the result
+/// says what became of it.
+pub fn load_toml<T: DeserializeOwned + Default>(path: &Path) -> (T, Option<Unusable>) {
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(err) if err.kind() == ErrorKind::NotFound => return (T::default(), None),
+        // No text: damaged, as far as a file of settings goes.
+        Err(err) if err.kind() == ErrorKind::InvalidData => return (T::default(), Some(aside(path))),
+        Err(err) => return (T::default(), Some(Unusable::Unread(FileError::new("read", path, err)))),
     };
     match toml::from_str(&text) {
         Ok(value) => (value, None),
-        Err(_unreadable) => {
-            let place = keep_aside(path).map_or_else(|err| err.to_string(), |aside| format!("kept as {}", aside.display()));
-            (T::default(), Some(format!("The settings could not be read and start afresh ({place})")))
-        }
+        Err(_unreadable) => (T::default(), Some(aside(path))),
     }
+}
+
+fn aside(path: &Path) -> Unusable {
+    keep_aside(path).map_or_else(Unusable::Damaged, Unusable::KeptAside)
 }
 
 /// Writes a value.

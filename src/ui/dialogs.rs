@@ -4,77 +4,83 @@
 //! answer comes back at once and empty; then a field for the path is shown in its place.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::widgets::dialog;
-use super::window::Wish;
 use super::{Actions, theme};
-use crate::app::{Action, Message};
-use crate::worker::{Task, Waker};
+use crate::app::{Action, FileRequest, Message};
+use crate::worker::{Ask, Reply, Waker, Work};
 
 /// An empty answer faster than a person is no answer.
 const FASTEST_PERSON: Duration = Duration::from_millis(400);
 
 /// The dialog that is open, if one is.
-#[derive(Default)]
 pub struct Dialogs {
     open: Option<Open>,
+    /// Waits for the system's dialog.
+    answers: Ask<Work<Option<PathBuf>>>,
     /// Without system dialogs: the field for the path.
     typed: Option<Typed>,
 }
 
 /// A path that is typed.
 struct Typed {
-    wish: Wish,
+    request: FileRequest,
     text: String,
     /// The file that is there already, once it was confirmed; to be confirmed again.
     occupied: Option<PathBuf>,
 }
 
 struct Open {
-    wish: Wish,
+    request: FileRequest,
     started: Instant,
-    answer: Task<Option<PathBuf>>,
 }
 
 impl Dialogs {
-    /// Opens the dialog for a wish; one at a time.
-    pub fn ask(&mut self, wish: Wish, waker: &Waker) {
+    /// No dialog is open.
+    pub fn new(waker: Waker) -> Self {
+        Self { open: None, answers: Ask::for_work(waker), typed: None }
+    }
+
+    /// Opens the dialog for a request; one at a time.
+    pub fn ask(&mut self, request: FileRequest) {
         if self.open.is_some() || self.typed.is_some() {
             return;
         }
-        let Some(request) = Request::of(wish) else { return };
-        let dialog = rfd::AsyncFileDialog::new().set_title(request.title).add_filter(request.filter, request.extensions);
-        let dialog = request.file_name.map_or_else(|| dialog.clone(), |name| dialog.clone().set_file_name(name));
-        let saves = request.file_name.is_some();
-        let future: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> =
-            if saves { Box::pin(dialog.save_file()) } else { Box::pin(dialog.pick_file()) };
-        let wait = move || pollster::block_on(future).map(|file| file.path().to_path_buf());
-        self.open = Some(Open { wish, started: Instant::now(), answer: Task::spawn("file dialog", Arc::clone(waker), wait) });
+        let (filter, endings) = request.kind.filter();
+        let dialog = rfd::AsyncFileDialog::new().set_title(request.title).add_filter(filter, endings);
+        let future: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match request.suggestion {
+            Some(name) => Box::pin(dialog.set_file_name(name).save_file()),
+            None => Box::pin(dialog.pick_file()),
+        };
+        self.answers.work(move || pollster::block_on(future).map(|file| file.path().to_path_buf()));
+        self.open = Some(Open { request, started: Instant::now() });
     }
 
-    /// Takes the answer when it is there.
-    pub fn poll(&mut self, actions: &mut Actions) {
-        let Some(open) = &self.open else { return };
-        let (wish, started) = (open.wish, open.started);
-        match open.answer.poll() {
-            Ok(None) => return,
-            Ok(Some(Some(path))) => actions.extend(action(wish, path)),
-            Ok(Some(None)) if started.elapsed() < FASTEST_PERSON => {
-                let name = Request::of(wish).and_then(|request| request.file_name).unwrap_or_default();
-                self.typed = Some(Typed { wish, text: name.to_owned(), occupied: None });
+    /// The path that was chosen, and what it was asked for; once it is there.
+    pub fn poll(&mut self, actions: &mut Actions) -> Option<(FileRequest, PathBuf)> {
+        let reply = self.answers.poll()?;
+        let answer = match reply {
+            Reply::Done => return None,
+            Reply::Answer(answer) => answer,
+            Reply::Failed(failure) => {
+                self.open = None;
+                actions.push(Action::Tell(Message::failed(format!("The file dialog failed: {failure}"))));
+                return None;
             }
-            Ok(Some(None)) => {}
-            Err(_lost) => actions.push(Action::Tell(Message::failed("The file dialog failed"))),
+        };
+        let Open { request, started } = self.open.take()?;
+        if answer.is_none() && started.elapsed() < FASTEST_PERSON {
+            let text = request.suggestion.unwrap_or_default().to_owned();
+            self.typed = Some(Typed { request, text, occupied: None });
         }
-        self.open = None;
+        Some((request, request.completed(answer?)))
     }
 
-    /// The field for a path, where the system has no dialogs.
-    pub fn ui(&mut self, ctx: &egui::Context, actions: &mut Actions) {
-        let Some(Typed { wish, text, occupied }) = &mut self.typed else { return };
-        let Some(request) = Request::of(*wish) else { return };
+    /// The field for a path, where the system has no dialogs; gives the path once it is confirmed.
+    pub fn ui(&mut self, ctx: &egui::Context) -> Option<(FileRequest, PathBuf)> {
+        let Typed { request, text, occupied } = self.typed.as_mut()?;
+        let request = *request;
         let mut done = None;
         let modal = dialog(ctx, "typed path", 480.0, |ui| {
             ui.heading(request.title);
@@ -93,7 +99,7 @@ impl Dialogs {
                 let word = if asks_again { "Replace" } else { "OK" };
                 let ok = ui.add_enabled(!text.trim().is_empty(), egui::Button::new(word)).clicked();
                 if (ok || confirmed) && !text.trim().is_empty() {
-                    let replaces = request.file_name.is_some() && path.is_file();
+                    let replaces = request.suggestion.is_some() && path.is_file();
                     if replaces && !asks_again {
                         *occupied = Some(path);
                     } else {
@@ -108,63 +114,8 @@ impl Dialogs {
         if modal.should_close() {
             done.get_or_insert(None);
         }
-        if let Some(path) = done {
-            let wish = *wish;
-            self.typed = None;
-            actions.extend(path.and_then(|path| action(wish, path)));
-        }
-    }
-}
-
-fn action(wish: Wish, path: PathBuf) -> Option<Action> {
-    match wish {
-        Wish::OpenBase => Some(Action::OpenBase(path)),
-        Wish::OpenModel => Some(Action::OpenModel(path)),
-        Wish::SaveModel => Some(Action::SaveModel(with_extension(path, "model"))),
-        Wish::ExportFolder => Some(Action::Export(path)),
-        Wish::ExportFile => Some(Action::Export(with_extension(path, "npz"))),
-        Wish::OpenRecipe => Some(Action::OpenRecipe(path)),
-        Wish::SavePicture => Some(Action::SavePicture(with_extension(path, "png"))),
-        Wish::SaveTable => Some(Action::SaveTable(with_extension(path, "csv"))),
-        Wish::SaveFigure => Some(Action::SaveFigure(with_extension(path, "png"))),
-        Wish::SaveRecipe => Some(Action::SaveRecipe(with_extension(path, "toml"))),
-        Wish::SaveSweep => Some(Action::SaveSweep(with_extension(path, "csv"))),
-        Wish::SaveSession => Some(Action::SaveSession(with_extension(path, "csv"))),
-        _ => None,
-    }
-}
-
-/// Some dialogs leave the extension out.
-fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
-    if path.extension().is_some() { path } else { path.with_extension(extension) }
-}
-
-/// What a dialog asks for.
-struct Request {
-    title: &'static str,
-    filter: &'static str,
-    extensions: &'static [&'static str],
-    /// The proposed name of a file to write.
-    file_name: Option<&'static str>,
-}
-
-impl Request {
-    fn of(wish: Wish) -> Option<Self> {
-        let request = |title, filter, extensions, file_name| Some(Self { title, filter, extensions, file_name });
-        match wish {
-            Wish::OpenBase => request("Open a base image", "Pictures", &["png", "jpg", "jpeg", "pgm", "bmp"], None),
-            Wish::OpenModel => request("Open a model", "Models", &["model"], None),
-            Wish::SaveModel => request("Save the trained model", "Models", &["model"], Some("network.model")),
-            Wish::ExportFolder => request("Name a new folder for the dataset", "Folders", &[""], Some("dataset")),
-            Wish::ExportFile => request("Name a new file for the dataset", "NumPy archives", &["npz"], Some("dataset.npz")),
-            Wish::OpenRecipe => request("Open a recipe", "Recipes", &["toml"], None),
-            Wish::SaveRecipe => request("Save the recipe", "Recipes", &["toml"], Some("recipe.toml")),
-            Wish::SavePicture => request("Save the picture", "Pictures", &["png"], Some("picture.png")),
-            Wish::SaveSweep => request("Save the breaking points", "Tables", &["csv"], Some("breaking-points.csv")),
-            Wish::SaveTable => request("Save the numbers in view", "Tables", &["csv"], Some("training.csv")),
-            Wish::SaveFigure => request("Save a picture of the view", "Pictures", &["png"], Some("training.png")),
-            Wish::SaveSession => request("Save the session", "Tables", &["csv"], Some("session.csv")),
-            _ => None,
-        }
+        let path = done?;
+        self.typed = None;
+        Some((request, request.completed(path?)))
     }
 }

@@ -5,9 +5,12 @@ use egui::{
 };
 
 use super::play::words;
-use super::widgets::{GrayTexture, atlas, class_icon, dialog, outline_legend, paint_outlines, pixel_scale, place_in_atlas};
+use super::widgets::{
+    ByPointer, GrayTexture, Texture, class_icon, dialog, outline_legend, paint_outlines, picture_sheet, pixel_scale,
+    place_in_sheet,
+};
 use super::{Actions, theme};
-use crate::app::{Action, GalleryPicture, GalleryState, GalleryView, MOST_SHOWN, State};
+use crate::app::{Action, Gallery, GalleryPicture, GalleryState, GalleryView, MOST_SHOWN, State};
 use crate::factory::{GrayImage, HEIGHT, Syndrome, WIDTH};
 
 /// Widest and highest content, in points.
@@ -29,19 +32,20 @@ const FACTS: f32 = 320.0;
 #[derive(Default)]
 pub struct GalleryWindow {
     /// Which gallery it is about.
-    ticket: u64,
+    gallery: Option<ByPointer<Gallery>>,
     /// The picture that is shown large.
     opened: Option<usize>,
-    wall: GrayTexture,
+    wall: Texture<(ByPointer<Gallery>, bool)>,
     large: GrayTexture,
 }
 
 impl GalleryWindow {
     /// Shows the gallery if one is open.
     pub fn show(&mut self, ctx: &Context, state: &State, actions: &mut Actions) {
-        let Some(open) = &state.gallery else { return };
-        if self.ticket != open.ticket {
-            (self.ticket, self.opened) = (open.ticket, None);
+        let Some(open) = state.gallery() else { return };
+        let gallery = Some(ByPointer::of(&open.gallery));
+        if self.gallery != gallery {
+            (self.gallery, self.opened) = (gallery, None);
         }
         // Out of a large picture first, then out of the gallery.
         if self.opened.is_some() && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
@@ -65,7 +69,7 @@ impl GalleryWindow {
     fn wall(&mut self, ui: &mut Ui, open: &GalleryState, height: f32, actions: &mut Actions) {
         let palette = theme::palette(ui);
         let total = open.gallery.pictures.len();
-        head(ui, &open.gallery.title, |ui| {
+        head(ui, &title(&open.gallery), |ui| {
             if ui.button("Close").on_hover_text("Esc").clicked() {
                 actions.push(Action::CloseGallery);
             }
@@ -84,8 +88,8 @@ impl GalleryWindow {
         let cell = vec2(WIDTH as f32 + WORDS, HEIGHT as f32 + 4.0 + LINE * rows);
         let blank = GrayImage::black();
         let images: Vec<&GrayImage> = open.shown().map(|(_, view)| view.map_or(&blank, |view| &view.specimen.image)).collect();
-        let version = 2 * open.ticket + u64::from(open.views.is_some());
-        let texture = self.wall.update_with(ui.ctx(), "gallery", version, || atlas(images.iter().copied())).clone();
+        let shown = (ByPointer::of(&open.gallery), open.views.is_some());
+        let texture = self.wall.update(ui.ctx(), "gallery", &shown, || picture_sheet(images.iter().copied())).clone();
         ScrollArea::vertical().auto_shrink(false).min_scrolled_height(height - HEAD).max_height(height - HEAD).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(GAP, GAP);
             ui.horizontal_wrapped(|ui| {
@@ -97,7 +101,7 @@ impl GalleryWindow {
                         let lit = response.hovered() || response.has_focus();
                         ui.painter().rect_filled(rect.expand(4.0), 6.0, if lit { palette.card_hovered } else { palette.panel });
                         let image = Rect::from_min_size(rect.min, vec2(WIDTH as f32, HEIGHT as f32));
-                        Image::new(&texture).uv(place_in_atlas(place, images.len())).paint_at(ui, image);
+                        Image::new(&texture).uv(place_in_sheet(place, images.len())).paint_at(ui, image);
                         if view.is_none() && open.views.is_some() {
                             let font = TextStyle::Small.resolve(ui.style());
                             let middle = egui::Align2::CENTER_CENTER;
@@ -123,7 +127,7 @@ impl GalleryWindow {
     ) {
         let palette = theme::palette(ui);
         let count = open.shown().len();
-        head(ui, &open.gallery.title, |ui| {
+        head(ui, &title(&open.gallery), |ui| {
             if ui.button("Close").on_hover_text("Esc, twice").clicked() {
                 actions.push(Action::CloseGallery);
             }
@@ -148,8 +152,7 @@ impl GalleryWindow {
         let room = vec2(ui.available_width() - FACTS - theme::WIDE_GAP, height - HEAD - theme::GAP);
         let size = pixel_scale(ui, room);
         ui.horizontal_top(|ui| {
-            let version = open.ticket * MOST_SHOWN as u64 + place as u64;
-            let texture = self.large.update(ui.ctx(), "gallery picture", version, &view.specimen.image);
+            let texture = self.large.show(ui.ctx(), "gallery picture", &view.specimen.image);
             let image = Image::new(texture).fit_to_exact_size(size).alt_text(spoken(place, picture));
             let rect = ui.add(image).rect;
             paint_outlines(ui, rect, &view.outlines);
@@ -162,7 +165,8 @@ impl GalleryWindow {
                     .on_hover_text("What the network computes for this picture, in the Network room")
                     .clicked()
                 {
-                    actions.extend([Action::CloseGallery, Action::Inspect(picture.subject.clone())]);
+                    actions.push(Action::CloseGallery);
+                    actions.push(Action::Inspect(picture.id.clone()));
                 }
             });
         });
@@ -230,8 +234,8 @@ fn facts(ui: &mut Ui, picture: &GalleryPicture, view: &GalleryView) {
         ui.label(RichText::new(format!("The machine said {class}: {}{sure}", mark(class))).color(palette.machine));
     }
     ui.add_space(theme::GAP);
-    let subject = &picture.subject;
-    let place = format!("{}, seed {}, picture {}", subject.recipe.name, subject.seed, subject.index + 1);
+    let id = &picture.id;
+    let place = format!("{}, seed {}, picture {}", id.recipe.name, id.seed, id.index + 1);
     ui.label(RichText::new(place).color(palette.muted));
     let drawn = plan.alterations;
     let text = format!(
@@ -242,5 +246,13 @@ fn facts(ui: &mut Ui, picture: &GalleryPicture, view: &GalleryView) {
     if !view.outlines.is_empty() {
         ui.add_space(theme::GAP);
         ui.horizontal(outline_legend);
+    }
+}
+
+/// What the pictures have in common, and that some of them are missing.
+fn title(gallery: &Gallery) -> String {
+    match gallery.hidden {
+        0 => gallery.title.clone(),
+        hidden => format!("{} ({hidden} cannot be shown now)", gallery.title),
     }
 }

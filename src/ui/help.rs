@@ -42,7 +42,7 @@ pub fn about(ctx: &Context, state: &State, renderer: &str) -> bool {
                 ui.end_row();
             };
             fact("Window drawn by", renderer.to_owned());
-            match &state.device {
+            match &state.shared.device {
                 DeviceState::Probing => fact("Training device", "being tried \u{2026}".to_owned()),
                 DeviceState::Known(devices) => {
                     for device in devices {
@@ -52,7 +52,7 @@ pub fn about(ctx: &Context, state: &State, renderer: &str) -> bool {
                 }
             }
             fact("Seed of the game", state.play.seed.to_string());
-            fact("Base image", state.base_name.clone());
+            fact("Base image", state.shared.base_name.clone());
             fact("Typeface", "Inter, SIL Open Font License 1.1".to_owned());
         });
         ui.add_space(theme::GAP);

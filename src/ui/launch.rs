@@ -10,7 +10,7 @@ use super::theme;
 use super::window::Window;
 use crate::app::{Launch, Settings};
 use crate::cli::{RendererChoice, WindowArguments};
-use crate::storage::{load_base, load_recipe, load_toml, save_toml, settings_path};
+use crate::storage::{load_base, load_recipe, save_toml, settings_path};
 
 /// Identity of the window for the desktop.
 const APP_ID: &str = "org.brain_tumor_lab.BrainTumorLab";
@@ -32,7 +32,9 @@ pub fn run(arguments: &WindowArguments) -> ExitCode {
         Err(err) => return fail(&err.to_string()),
     };
     let seed = arguments.seed.unwrap_or_else(seed_from_clock);
-    let launch = Launch { base, recipe, seed, device: arguments.device, settings_path: settings_path() };
+    let settings_path = settings_path();
+    let complaint = settings_path.as_deref().and_then(|path| Settings::load(path).1);
+    let launch = Launch { base, recipe, seed, device: arguments.device, settings_path, complaint };
     let mut reasons = Vec::new();
     for renderer in renderers(arguments.renderer, &launch) {
         note_trial(&launch, renderer);
@@ -62,7 +64,7 @@ fn renderers(choice: RendererChoice, launch: &Launch) -> Vec<Renderer> {
         RendererChoice::Auto if cfg!(target_os = "linux") => [Renderer::Glow, Renderer::Wgpu],
         RendererChoice::Auto => [Renderer::Wgpu, Renderer::Glow],
     };
-    let settings = launch.settings_path.as_deref().map_or_else(Settings::default, |path| load_toml(path).0);
+    let settings = launch.settings_path.as_deref().map_or_else(Settings::default, |path| Settings::load(path).0);
     let name = |renderer: Renderer| renderer.to_string();
     // A renderer that was on trial when the program ended has taken it down: the other one goes first.
     let bad = settings.renderer_on_trial;
@@ -75,7 +77,8 @@ fn renderers(choice: RendererChoice, launch: &Launch) -> Vec<Renderer> {
 /// Writes which renderer is being started; its first frame takes the note away.
 fn note_trial(launch: &Launch, renderer: Renderer) {
     if let Some(path) = &launch.settings_path {
-        let (mut settings, _complaint): (Settings, _) = load_toml(path);
+        // Damaged settings were kept aside and noted when the program started.
+        let (mut settings, _) = Settings::load(path);
         settings.renderer_on_trial = Some(renderer.to_string());
         if let Err(err) = save_toml(path, &settings) {
             log::warn!("{err}");

@@ -1,5 +1,6 @@
 //! The window: the only folder that knows egui. It reads the state, paints it, and pushes actions; it changes nothing else.
 
+mod actions;
 mod dialogs;
 mod factory;
 mod frame_meter;
@@ -7,7 +8,9 @@ mod gallery;
 mod help;
 mod launch;
 mod network;
+mod page;
 mod play;
+mod rooms;
 mod shortcuts;
 mod snapshot;
 pub mod theme;
@@ -18,9 +21,8 @@ mod widgets;
 mod window;
 
 pub use launch::run;
+pub use page::PageInfo;
+pub use rooms::all_pages;
 pub use window::Window;
 
-use crate::app::Action;
-
-/// Where views put what the user asked for.
-pub type Actions = Vec<Action>;
+use actions::Actions;

@@ -3,9 +3,10 @@
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use super::Actions;
-use super::window::Wish;
-use crate::app::{Action, Appearance, FactoryView, NetworkOrder, NetworkView, Room, State};
-use crate::factory::{Mode, Stage, Syndrome};
+use super::actions::Wish;
+use super::page::{Keys, RoomView};
+use super::rooms::ROOMS;
+use crate::app::{Action, Appearance, FactoryAction, OPEN_BASE, OPEN_MODEL, Room, SAVE_MODEL, State, TrainAction};
 
 /// Keys and what they do, for the list on `?`.
 pub const LIST: [(&str, &str); 22] = [
@@ -37,131 +38,48 @@ const fn ctrl(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
 
-/// Turns pressed keys into actions and wishes of the window.
-pub fn read(ctx: &Context, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
-    read_commands(ctx, state, actions, wishes);
-    let pressed = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+/// Turns pressed keys into actions and wishes of the window; `room` reads those that are its own.
+pub fn read(ctx: &Context, state: &State, room: &mut dyn RoomView, actions: &mut Actions) {
+    read_commands(ctx, state, actions);
     if ctx.text_edit_focused() {
         return;
     }
+    let keys = Keys::new(ctx);
     if ctx.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Questionmark))
-        || pressed(Key::Questionmark)
-        || pressed(Key::F1)
+        || keys.pressed(Key::Questionmark)
+        || keys.pressed(Key::F1)
     {
-        wishes.push(Wish::ToggleHelp);
+        actions.wish(Wish::ToggleHelp);
     }
-    match state.room {
-        Room::Play => {
-            for (key, class) in [(Key::A, Syndrome::A), (Key::B, Syndrome::B), (Key::C, Syndrome::C), (Key::Z, Syndrome::Z)] {
-                if pressed(key) {
-                    actions.push(Action::Answer(class));
-                }
-            }
-            for (key, mode) in [(Key::E, Mode::Easy), (Key::H, Mode::Hard)] {
-                if pressed(key) {
-                    actions.push(Action::SetMode(mode));
-                }
-            }
-            if pressed(Key::O) {
-                actions.push(Action::ToggleOutlines);
-            }
-            if pressed(Key::S) {
-                wishes.push(Wish::ToggleScore);
-            }
-            if pressed(Key::V) {
-                actions.push(Action::ToggleEvidence);
-            }
-            // With a control in focus these keys press that control.
-            if ctx.memory(|memory| memory.focused().is_none()) && (pressed(Key::Space) || pressed(Key::Enter)) {
-                actions.push(Action::Next);
-            }
-        }
-        Room::Factory => read_factory(state, pressed, actions),
-        Room::Network => read_network(state, pressed, actions),
-        Room::Train => {
-            if pressed(Key::P) {
-                actions.extend([Action::Pause, Action::Resume].into_iter().find(|action| applies(action, state)));
-            }
-        }
-    }
-}
-
-/// The arrows move the peel slider where it is shown, and go through the series elsewhere.
-fn read_factory(state: &State, pressed: impl Fn(Key) -> bool, actions: &mut Actions) {
-    let factory = &state.factory;
-    let by = i64::from(pressed(Key::ArrowRight)) - i64::from(pressed(Key::ArrowLeft));
-    if by == 0 {
-        return;
-    }
-    if factory.view == FactoryView::Peel {
-        let place = Stage::ALL.iter().position(|stage| *stage == factory.stage).unwrap_or(0) as i64 + by;
-        actions.extend(usize::try_from(place).ok().and_then(|place| Stage::ALL.get(place)).map(|stage| Action::SetStage(*stage)));
-    } else {
-        actions.push(Action::ShowSpecimen { seed: factory.seed, index: factory.index.saturating_add_signed(by) });
-    }
-}
-
-/// Views by letter; the arrows go through pictures and layers, or through the moments of a run.
-fn read_network(state: &State, pressed: impl Fn(Key) -> bool, actions: &mut Actions) {
-    let network = &state.network;
-    let mut order = |order: NetworkOrder| actions.push(Action::Network(order));
-    let keys = [Key::M, Key::S, Key::F, Key::W, Key::T];
-    for (key, view) in keys.into_iter().zip(NetworkView::ALL) {
-        if pressed(key) {
-            order(NetworkOrder::SetView(view));
-        }
-    }
-    let by = i64::from(pressed(Key::ArrowRight)) - i64::from(pressed(Key::ArrowLeft));
-    if by != 0 {
-        order(if network.travels() {
-            NetworkOrder::SetMoment(network.time.place.saturating_add_signed(by as isize))
-        } else {
-            NetworkOrder::Step(by)
-        });
-    }
-    let by = isize::from(pressed(Key::ArrowDown)) - isize::from(pressed(Key::ArrowUp));
-    let layers = network.shown.as_ref().map_or(0, |shown| shown.anatomy.layers.len());
-    if by != 0 && layers > 0 {
-        order(NetworkOrder::SelectLayer(network.layer.saturating_add_signed(by).min(layers - 1)));
-    }
-}
-
-fn applies(action: &Action, state: &State) -> bool {
-    use crate::app::Status;
-    match action {
-        Action::Pause => state.train.status == Status::Running,
-        Action::Resume => state.train.status == Status::Paused,
-        _ => true,
-    }
+    room.read_keys(&keys, state, actions);
 }
 
 /// The keys that work everywhere, in fields too.
-fn read_commands(ctx: &Context, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
+fn read_commands(ctx: &Context, state: &State, actions: &mut Actions) {
     let pressed = |shortcut: KeyboardShortcut| ctx.input_mut(|input| input.consume_shortcut(&shortcut));
-    for (key, room) in [(Key::Num1, Room::Play), (Key::Num2, Room::Factory), (Key::Num3, Room::Train), (Key::Num4, Room::Network)]
-    {
-        if pressed(ctrl(key)) {
-            actions.push(Action::Show(room));
+    for entry in &ROOMS {
+        if pressed(ctrl(entry.key)) {
+            actions.push(Action::Show(entry.room));
         }
     }
-    if state.room == Room::Factory && !ctx.text_edit_focused() {
+    if state.shared.room == Room::Factory && !ctx.text_edit_focused() {
         let redo = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
         if pressed(redo) || pressed(ctrl(Key::Y)) {
-            actions.push(Action::RedoRecipe);
+            actions.push(FactoryAction::Redo);
         }
         if pressed(ctrl(Key::Z)) {
-            actions.push(Action::UndoRecipe);
+            actions.push(FactoryAction::Undo);
         }
     }
     if pressed(ctrl(Key::T)) {
-        actions.push(Action::Start);
+        actions.push(TrainAction::Start);
     }
-    for (key, wish) in [(Key::O, Wish::OpenBase), (Key::M, Wish::OpenModel), (Key::S, Wish::SaveModel)] {
+    for (key, request) in [(Key::O, OPEN_BASE), (Key::M, OPEN_MODEL), (Key::S, SAVE_MODEL)] {
         if pressed(ctrl(key)) {
-            wishes.push(wish);
+            actions.choose(request);
         }
     }
-    let appearance = state.settings.appearance;
+    let appearance = state.shared.settings.appearance;
     let zoom = |zoom: f32| Action::SetAppearance(Appearance { zoom, ..appearance });
     if pressed(ctrl(Key::Plus)) || pressed(ctrl(Key::Equals)) {
         actions.push(zoom((appearance.zoom + 0.1).min(3.0)));
@@ -173,9 +91,9 @@ fn read_commands(ctx: &Context, state: &State, actions: &mut Actions, wishes: &m
         actions.push(zoom(1.0));
     }
     if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F11)) {
-        wishes.push(Wish::TogglePresentation);
+        actions.wish(Wish::TogglePresentation);
     }
     if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F12)) {
-        wishes.push(Wish::ToggleFrameTimes);
+        actions.wish(Wish::ToggleFrameTimes);
     }
 }

@@ -4,25 +4,26 @@ use std::time::Duration;
 
 use egui::{Align, Button, Layout, RichText, TextStyle, Ui, vec2};
 
-use super::window::Wish;
+use super::actions::Wish;
+use super::rooms::ROOMS;
 use super::{Actions, theme};
-use crate::app::{Action, Appearance, Room, State, Status};
+use crate::app::{Action, Appearance, OPEN_BASE, OPEN_MODEL, SAVE_MODEL, State, Status};
 use crate::network::DeviceKind;
 
 /// Shows the bar.
-pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
+pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let palette = theme::palette(ui);
     ui.horizontal(|ui| {
         ui.set_height(36.0);
         ui.label(theme::strong(ui, "Brain Tumor Lab", &TextStyle::Body));
         ui.add_space(theme::WIDE_GAP);
-        for room in Room::ALL {
-            if tab(ui, room.name(), state.room == room) {
-                actions.push(Action::Show(room));
+        for entry in &ROOMS {
+            if tab(ui, entry.title, state.shared.room == entry.room) {
+                actions.push(Action::Show(entry.room));
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            menus(ui, state, actions, wishes);
+            menus(ui, state, actions);
             ui.separator();
             let (text, hover) = device(state);
             ui.label(RichText::new(text).color(palette.muted)).on_hover_text(hover);
@@ -52,12 +53,12 @@ fn tab(ui: &mut Ui, name: &str, chosen: bool) -> bool {
 }
 
 fn device(state: &State) -> (String, String) {
-    let wanted = state.device.chosen();
+    let wanted = state.shared.device.chosen();
     match (&state.train.device, wanted) {
         (Some((_, name)), _) if state.train.is_active() => (name.clone(), "The training runs here".to_owned()),
         (_, Some(device)) => {
             let kind = if device.kind == DeviceKind::Gpu { "" } else { "no GPU: " };
-            let why = match &state.device {
+            let why = match &state.shared.device {
                 crate::app::DeviceState::Known(all) if device.kind == DeviceKind::Cpu => {
                     all.iter().find(|other| other.kind == DeviceKind::Gpu).map_or_else(String::new, |gpu| gpu.status.clone())
                 }
@@ -81,28 +82,28 @@ fn training(state: &State) -> Option<String> {
     }
 }
 
-fn menus(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
-    let appearance = state.settings.appearance;
+fn menus(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    let appearance = state.shared.settings.appearance;
     if ui.button("?").on_hover_text("Keys (?)").clicked() {
-        wishes.push(Wish::ToggleHelp);
+        actions.wish(Wish::ToggleHelp);
     }
     ui.menu_button("Menu", |ui| {
         ui.set_min_width(260.0);
         let item = |ui: &mut Ui, enabled: bool, text: &str, keys: &str| {
             ui.add_enabled(enabled, Button::new(text).shortcut_text(keys).min_size(vec2(240.0, 0.0))).clicked()
         };
-        if item(ui, !state.file_busy, "Open base image\u{2026}", "Ctrl+O") {
-            wishes.push(Wish::OpenBase);
+        if item(ui, !state.shared.file_busy(), "Open base image\u{2026}", "Ctrl+O") {
+            actions.choose(OPEN_BASE);
         }
-        if item(ui, !state.file_busy, "Use the bundled brain", "") {
+        if item(ui, !state.shared.file_busy(), "Use the bundled brain", "") {
             actions.push(Action::UseBundledBase);
         }
         ui.separator();
-        if item(ui, !state.file_busy, "Open model\u{2026}", "Ctrl+M") {
-            wishes.push(Wish::OpenModel);
+        if item(ui, !state.shared.file_busy(), "Open model\u{2026}", "Ctrl+M") {
+            actions.choose(OPEN_MODEL);
         }
-        if item(ui, state.train.model.is_some() && !state.file_busy, "Save trained model\u{2026}", "Ctrl+S") {
-            wishes.push(Wish::SaveModel);
+        if item(ui, state.shared.models.trained.is_some() && !state.shared.file_busy(), "Save trained model\u{2026}", "Ctrl+S") {
+            actions.choose(SAVE_MODEL);
         }
         ui.separator();
         let light = if appearance.light { "Dark theme" } else { "Light theme" };
@@ -111,14 +112,14 @@ fn menus(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wis
         }
         let presentation = if appearance.presentation { "Leave presentation mode" } else { "Presentation mode" };
         if item(ui, true, presentation, "F11") {
-            wishes.push(Wish::TogglePresentation);
+            actions.wish(Wish::TogglePresentation);
         }
         ui.separator();
         if item(ui, true, "Keys", "?") {
-            wishes.push(Wish::ToggleHelp);
+            actions.wish(Wish::ToggleHelp);
         }
         if item(ui, true, "About", "") {
-            wishes.push(Wish::ToggleAbout);
+            actions.wish(Wish::ToggleAbout);
         }
     });
 }

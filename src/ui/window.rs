@@ -1,76 +1,30 @@
 //! The window: one frame after another.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
 use egui::{Align2, Area, CentralPanel, ColorImage, Context, Frame, Panel, RichText, Ui, ViewportCommand, vec2};
 
+use super::actions::Wish;
 use super::dialogs::Dialogs;
-use super::factory::FactoryRoom;
 use super::frame_meter::FrameMeter;
 use super::gallery::GalleryWindow;
-use super::network::NetworkRoom;
-use super::play::PlayRoom;
+use super::page::RoomView;
+use super::rooms::ROOMS;
 use super::snapshot::Snapshot;
 use super::toasts::Toasts;
-use super::train::TrainRoom;
 use super::{Actions, help, shortcuts, theme, top_bar};
-use crate::app::{Action, Appearance, Lab, Launch, Room};
+use crate::app::{Action, Appearance, FileRequest, Lab, Launch, Message, Room, Then};
 use crate::worker::Waker;
-
-/// What concerns the window alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wish {
-    /// Ask for a base image.
-    OpenBase,
-    /// Ask for a model.
-    OpenModel,
-    /// Ask where to keep the trained network.
-    SaveModel,
-    /// Ask where to keep the breaking points.
-    SaveSweep,
-    /// Ask where to keep the session.
-    SaveSession,
-    /// Show or hide the dialog of the export.
-    ToggleExport,
-    /// Show or hide the comparison of both players.
-    ToggleScore,
-    /// Show or hide the dialog of the presets.
-    TogglePresets,
-    /// Ask where to keep the picture in view.
-    SavePicture,
-    /// Ask for the new folder of a dataset.
-    ExportFolder,
-    /// Ask for the new file of a dataset.
-    ExportFile,
-    /// Ask for a recipe.
-    OpenRecipe,
-    /// Ask where to keep the recipe.
-    SaveRecipe,
-    /// Ask where to keep the numbers of the view in the training room.
-    SaveTable,
-    /// Ask where to keep a picture of it.
-    SaveFigure,
-    /// Show or hide the list of keys.
-    ToggleHelp,
-    /// Show or hide the box about the program.
-    ToggleAbout,
-    /// Presentation mode on or off.
-    TogglePresentation,
-    /// Show or hide the frame times.
-    ToggleFrameTimes,
-}
 
 /// The window and all that it remembers between frames.
 pub struct Window {
     lab: Lab,
-    waker: Waker,
     renderer: String,
     appearance: Option<Appearance>,
-    play: PlayRoom,
-    factory: FactoryRoom,
-    train: TrainRoom,
-    network: NetworkRoom,
+    /// What each room remembers, in the order of the registry.
+    rooms: Vec<(Room, Box<dyn RoomView>)>,
     gallery: GalleryWindow,
     dialogs: Dialogs,
     snapshot: Snapshot,
@@ -91,15 +45,11 @@ impl Window {
         let waker: Waker = Arc::new(move || repaint.request_repaint_of(egui::ViewportId::ROOT));
         Self {
             lab: Lab::new(launch, Arc::clone(&waker)),
-            waker,
             renderer: renderer.to_owned(),
             appearance: None,
-            play: PlayRoom::default(),
-            factory: FactoryRoom::default(),
-            train: TrainRoom::default(),
-            network: NetworkRoom::default(),
+            rooms: ROOMS.iter().map(|entry| (entry.room, (entry.make)())).collect(),
             gallery: GalleryWindow::default(),
-            dialogs: Dialogs::default(),
+            dialogs: Dialogs::new(waker),
             snapshot: Snapshot::default(),
             toasts: Toasts::default(),
             meter: FrameMeter::default(),
@@ -120,20 +70,21 @@ impl Window {
         &mut self.lab
     }
 
+    /// Takes a picture of the page that is shown, and writes it.
+    pub fn save_view(&mut self, path: PathBuf) {
+        self.snapshot.want(path);
+    }
+
     fn frame(&mut self, ui: &mut Ui) {
-        let mut actions = Actions::new();
-        let mut wishes = Vec::new();
+        let mut actions = Actions::default();
         let palette = theme::palette(ui);
         let state = self.lab.state();
         Panel::top("top bar")
             .frame(Frame::new().fill(palette.panel).inner_margin(egui::Margin::symmetric(16, 8)))
-            .show(ui, |ui| top_bar::show(ui, state, &mut actions, &mut wishes));
-        CentralPanel::default().frame(Frame::new().fill(palette.background)).show(ui, |ui| match state.room {
-            Room::Play => self.play.show(ui, state, &mut actions, &mut wishes),
-            Room::Factory => self.factory.show(ui, state, &mut actions, &mut wishes),
-            Room::Train => self.train.show(ui, state, &mut actions, &mut wishes),
-            Room::Network => self.network.show(ui, state, &mut actions),
-        });
+            .show(ui, |ui| top_bar::show(ui, state, &mut actions));
+        let shown = state.shared.room;
+        let Some((_, room)) = self.rooms.iter_mut().find(|(room, _)| *room == shown) else { return };
+        CentralPanel::default().frame(Frame::new().fill(palette.background)).show(ui, |ui| room.show(ui, state, &mut actions));
         let ctx = ui.ctx().clone();
         self.gallery.show(&ctx, state, &mut actions);
         if self.show_help && help::keys(&ctx) {
@@ -142,28 +93,47 @@ impl Window {
         if self.show_about && help::about(&ctx, state, &self.renderer) {
             self.show_about = false;
         }
-        self.dialogs.ui(&ctx, &mut actions);
-        self.dialogs.poll(&mut actions);
-        let is_covered = state.gallery.is_some() || (state.room == Room::Play && self.play.is_covered());
-        if !self.show_help && !self.show_about && !is_covered {
-            shortcuts::read(&ctx, state, &mut actions, &mut wishes);
+        let chosen = self.dialogs.ui(&ctx).or_else(|| self.dialogs.poll(&mut actions));
+        if !self.show_help && !self.show_about && state.gallery().is_none() && !room.is_covered() {
+            shortcuts::read(&ctx, state, &mut **room, &mut actions);
         }
+        let figure = room.figure();
         take_dropped_files(&ctx, &mut actions);
+        if let Some((request, path)) = chosen {
+            self.go_on(&request, path, &mut actions);
+        }
+        let Actions { actions, wishes } = actions;
         for wish in wishes {
             self.fulfil(wish, &ctx);
         }
         for action in actions {
             self.lab.apply(action);
         }
-        if let Some(path) = self.lab.take_wanted_figure() {
-            self.snapshot.want(path);
-        }
-        if let Some(action) = self.snapshot.poll(&ctx, self.train.figure()) {
+        if let Some(action) = self.snapshot.poll(&ctx, figure) {
             self.lab.apply(action);
         }
         if let Some(picture) = self.lab.take_clipboard() {
             ctx.copy_image(ColorImage::from_gray([picture.width, picture.height], &picture.pixels));
         }
+    }
+
+    /// A file was chosen: what it was asked for happens.
+    fn go_on(&mut self, request: &FileRequest, path: PathBuf, actions: &mut Actions) {
+        match request.then {
+            Then::Act(action) => actions.push(action(path)),
+            Then::SaveView => self.save_view(path),
+            Then::SaveTable => match self.table() {
+                Some(Ok(table)) => actions.push(Action::SaveTable(path, table)),
+                Some(Err(err)) => actions.push(Action::Tell(Message::failed(format!("The table cannot be made: {err}")))),
+                None => actions.push(Action::Tell(Message::failed("There are no numbers in view"))),
+            },
+        }
+    }
+
+    /// The numbers of the page that is shown, as a table.
+    pub fn table(&self) -> Option<Result<Vec<u8>, csv::Error>> {
+        let state = self.lab.state();
+        self.rooms.iter().find(|(room, _)| *room == state.shared.room)?.1.table(state)
     }
 
     fn fulfil(&mut self, wish: Wish, ctx: &Context) {
@@ -172,28 +142,13 @@ impl Window {
             Wish::ToggleAbout => self.show_about = !self.show_about,
             Wish::ToggleFrameTimes => self.show_frame_times = !self.show_frame_times,
             Wish::TogglePresentation => {
-                let appearance = self.lab.state().settings.appearance;
+                let appearance = self.lab.state().shared.settings.appearance;
                 let presentation = !appearance.presentation;
                 self.lab.apply(Action::SetAppearance(Appearance { presentation, ..appearance }));
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(presentation));
             }
-            Wish::ToggleExport => self.factory.toggle_export(),
-            Wish::ToggleScore => self.play.toggle_score(),
-            Wish::TogglePresets => self.factory.toggle_presets(),
-            Wish::ExportFolder
-            | Wish::ExportFile
-            | Wish::OpenBase
-            | Wish::OpenModel
-            | Wish::SaveModel
-            | Wish::SaveSweep
-            | Wish::SaveSession
-            | Wish::OpenRecipe
-            | Wish::SavePicture
-            | Wish::SaveTable
-            | Wish::SaveFigure
-            | Wish::SaveRecipe => {
-                self.dialogs.ask(wish, &self.waker);
-            }
+            Wish::Toggle(dialog) => self.rooms.iter_mut().for_each(|(_, room)| room.toggle(dialog)),
+            Wish::Choose(request) => self.dialogs.ask(request),
         }
     }
 
@@ -226,7 +181,7 @@ impl eframe::App for Window {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let start = Instant::now();
         let ctx = ui.ctx().clone();
-        let wanted = self.lab.state().settings.appearance;
+        let wanted = self.lab.state().shared.settings.appearance;
         if self.appearance.is_none() && wanted.presentation {
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
         }

@@ -1,22 +1,15 @@
-//! Evidence, found on a thread of its own: the next picture never waits for it.
-//!
-//! Ordering: the newest request wins; one under way is given up between two of its steps. A slow method tells what it has found so
-//! far, coarse first. Shutdown: dropping the handle closes the mailbox and joins; a step takes some tens of milliseconds.
+//! Evidence: what in a picture speaks for a class, found step by step. A slow method says what it has found so far, coarse first.
 
 use std::sync::Arc;
-use std::sync::mpsc::SyncSender;
 
-use super::Waker;
-use super::latest::Latest;
-use super::mailbox::Mailbox;
+use super::JobError;
+use super::ask::{Job, Responder};
 use crate::factory::{Specimen, Syndrome};
 use crate::network::{ComputeDevice, Evidence, EvidenceMethod, Explainer, Model, uniform_share};
 
 /// What to look for, and where.
 #[derive(Clone, Debug)]
-pub struct EvidenceOrder {
-    /// Which request it is; comes back with the result.
-    pub ticket: u64,
+pub struct EvidenceRequest {
     /// The network that answered.
     pub model: Arc<Model>,
     /// The picture, with its truth.
@@ -42,94 +35,39 @@ pub struct EvidenceOnTumors {
     pub done: f32,
 }
 
-/// What the thread says.
-#[derive(Clone, Debug)]
-pub enum EvidenceEvent {
-    /// The evidence, as far as it is found.
-    Found {
-        /// Which request.
-        ticket: u64,
-        /// The evidence.
-        seen: Box<EvidenceOnTumors>,
-    },
-    /// Something failed; a sentence for people.
-    Failed(String),
+/// Finds evidence.
+#[derive(Debug, Default)]
+pub struct EvidenceJob {
+    /// The last network, ready to be explained: most requests are about the same one.
+    ready: Option<(Arc<Model>, Explainer)>,
 }
 
-type Letter = Option<Box<EvidenceOrder>>;
+impl Responder for EvidenceJob {
+    type Question = EvidenceRequest;
+    type Answer = Result<Arc<EvidenceOnTumors>, JobError>;
+    const NAME: &'static str = "evidence";
 
-/// The handle of the thread.
-#[derive(Debug)]
-pub struct EvidenceWorker {
-    thread: Latest<Letter, EvidenceEvent>,
-}
-
-impl EvidenceWorker {
-    /// Starts the thread.
-    ///
-    /// # Errors
-    /// When the system has no thread left.
-    pub fn spawn(waker: Waker) -> std::io::Result<Self> {
-        let run = |orders, events| Seeker { orders, explainer: None, events, waker }.run();
-        Ok(Self { thread: Latest::spawn("evidence", 16, run)? })
-    }
-
-    /// Looks for evidence, in place of what was looked for before.
-    pub fn seek(&self, order: EvidenceOrder) {
-        self.thread.ask(Some(Box::new(order)));
-    }
-
-    /// Nothing is wanted any more: what is under way is given up.
-    pub fn forget(&self) {
-        self.thread.ask(None);
-    }
-
-    /// What has happened since the last call.
-    pub fn events(&self) -> impl Iterator<Item = EvidenceEvent> + '_ {
-        self.thread.events()
-    }
-}
-
-struct Seeker {
-    orders: Arc<Mailbox<Letter>>,
-    /// Kept with its network: most requests are about the same one.
-    explainer: Option<(Arc<Model>, Explainer)>,
-    events: SyncSender<EvidenceEvent>,
-    waker: Waker,
-}
-
-impl Seeker {
-    fn run(mut self) {
-        while let Some(letter) = self.orders.take() {
-            if let Some(order) = letter
-                && let Err(reason) = self.seek(&order)
-            {
-                self.say(EvidenceEvent::Failed(reason));
-            }
+    fn respond(&mut self, request: EvidenceRequest, job: &Job<'_, Self>) {
+        if let Err(err) = self.find(&request, job) {
+            job.say(Err(err));
         }
     }
+}
 
-    fn seek(&mut self, order: &EvidenceOrder) -> Result<(), String> {
-        if !self.explainer.as_ref().is_some_and(|(known, _)| Arc::ptr_eq(known, &order.model)) {
-            let explainer = Explainer::new(&order.model, &ComputeDevice::cpu())
-                .map_err(|err| format!("This network cannot be explained: {err}"))?;
-            self.explainer = Some((Arc::clone(&order.model), explainer));
-        }
-        let Some((_, explainer)) = &self.explainer else { return Ok(()) };
-        let uniform = uniform_share(&order.specimen.mask);
-        let tell = |evidence: Evidence, done: f32| {
-            let share = evidence.share_on(&order.specimen.mask);
-            let seen = EvidenceOnTumors { method: order.method, evidence, share, uniform, done };
-            self.say(EvidenceEvent::Found { ticket: order.ticket, seen: Box::new(seen) });
-            !self.orders.has_newer() && !self.orders.is_closed()
+impl EvidenceJob {
+    fn find(&mut self, request: &EvidenceRequest, job: &Job<'_, Self>) -> Result<(), JobError> {
+        let ready = match self.ready.take() {
+            Some(ready) if Arc::ptr_eq(&ready.0, &request.model) => ready,
+            _ => (Arc::clone(&request.model), Explainer::new(&request.model, &ComputeDevice::cpu())?),
         };
-        explainer
-            .evidence_in_steps(order.method, order.specimen.image.pixels(), order.class, tell)
-            .map_err(|err| format!("The network cannot say why: {err}"))
-    }
-
-    fn say(&self, event: EvidenceEvent) {
-        self.events.send(event).ok();
-        (self.waker)();
+        let (_, explainer) = self.ready.insert(ready);
+        let mask = &request.specimen.mask;
+        let uniform = uniform_share(mask);
+        let tell = |evidence: Evidence, done: f32| {
+            let share = evidence.share_on(mask);
+            job.say(Ok(Arc::new(EvidenceOnTumors { method: request.method, evidence, share, uniform, done })));
+            !job.has_newer()
+        };
+        Ok(explainer.evidence_in_steps(request.method, request.specimen.image.pixels(), request.class, tell)?)
     }
 }

@@ -1,43 +1,49 @@
-//! The slow things, on threads behind handles: commands in, events out, plain values only.
+//! The slow things, on threads: questions in, answers out, plain values only.
 //!
-//! Every worker is a named thread. Commands are few and their channel is bounded; events are drained by the window once a
-//! frame. After an event the worker calls its waker, so the window sleeps until there is something to show. Dropping a
-//! handle asks its thread to end and waits for it.
+//! [`Ask`] is the one way to a thread: a room asks, and reads replies once a frame. Each file is one job: what is asked, what is
+//! answered, and the [`Responder`] that does the work. The training is a thread of its own kind: it is commanded while it goes on.
+//! After a reply the thread calls its waker, so that the window sleeps until there is something to show.
 
-mod atlas;
+mod ask;
 mod edit;
+mod error;
 mod evidence;
 mod export;
-mod inspector;
-mod keeper;
-mod latest;
-mod mailbox;
+mod generators;
+mod guard;
+mod inspection;
+mod map_sheet;
 mod play;
-mod studio;
+mod render;
+mod session_writer;
 mod sweep;
-mod task;
 mod time_machine;
 mod training;
+mod work;
 
 use std::sync::Arc;
 
-pub use atlas::{STRIP, Sheet, SheetContent, SheetOrder};
+pub use ask::{Ask, Job, Order, Reply, Responder, Steps};
 pub use edit::{Edit, Stroke, StrokeKind, line};
-pub use evidence::{EvidenceEvent, EvidenceOnTumors, EvidenceOrder, EvidenceWorker};
-pub use export::{ExportEnd, ExportOrder, ExportWorker};
-pub use inspector::{COUNTED_PICTURES, Inspected, InspectionRequest, InspectorEvent, InspectorWorker, ModelSource};
-pub use keeper::Keeper;
-pub use play::{PlayEvent, PlayWorker};
-pub use studio::{Extra, STRIP_LENGTH, StudioEvent, StudioPicture, StudioRequest, StudioWorker, Thumbnail};
-pub use sweep::{SweepEvent, SweepOrder, SweepPoint, SweepWorker, Tally, halves_by_size};
-pub use task::Task;
-pub use time_machine::{ReplayEvent, ReplayRequest, TimeMachineWorker, Validated};
+pub use error::JobError;
+pub use evidence::{EvidenceJob, EvidenceOnTumors, EvidenceRequest};
+pub use export::{ExportEnd, ExportJob, ExportRequest};
+pub use generators::Generators;
+pub use guard::Failure;
+pub use inspection::{COUNTED_PICTURES, Inspected, InspectionAnswer, InspectionJob, InspectionRequest, ModelSource};
+pub use map_sheet::{STRIP, Sheet, SheetContent, SheetOrder};
+pub use play::{PlayAnswer, PlayJob, PlayRequest};
+pub use render::{Extra, RenderJob, RenderRequest, Rendered, STRIP_LENGTH, Thumbnail};
+pub use session_writer::FileWriter;
+pub use sweep::{SweepAnswer, SweepJob, SweepPoint, SweepRequest, Tally, halves_by_size};
+pub use time_machine::{TimeMachineAnswer, TimeMachineJob, TimeMachineRequest, Validated};
 pub use training::{
     Examined, Finish, KeptRun, Progress, ResumeOrder, Said, StartedRun, StepPoint, TEST_COUNT, TrainingEvent, TrainingOrder,
     TrainingWorker, WatchedPicture,
 };
+pub use work::{Piece, Work};
 
-/// Wakes whoever reads the events; cheap to call often.
+/// Wakes whoever reads the replies; cheap to call often.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
 
 /// An error as a sentence on its own.

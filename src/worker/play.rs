@@ -1,39 +1,36 @@
-//! The dealer: makes the pictures of the game and lets the network answer them, off the window's thread.
-//!
-//! Ordering: commands are obeyed in turn, so a model set before a deal answers that deal. Back-pressure: 16 commands; a
-//! command that does not fit is dropped and said in the log, which takes a window that deals hundreds of times a second.
-//! Shutdown: dropping the handle closes the channel and joins; a deal takes milliseconds.
+//! A round of the game: makes its picture, then lets the network answer it.
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::thread::JoinHandle;
 use std::time::Instant;
 
-use super::Waker;
-use crate::factory::{BaseImage, Generator, Outline, Recipe, Specimen, outlines};
+use super::ask::{Job, Responder};
+use super::{Generators, JobError};
+use crate::factory::{Outline, PIXELS, Specimen, SpecimenId, outlines};
 use crate::network::{ComputeDevice, Model, Prediction, Predictor};
 
-enum Command {
-    SetModel(Arc<Model>),
-    Deal { ticket: u64, recipe: Box<Recipe>, base: Box<BaseImage>, seed: u64, index: u64 },
+/// A picture to make, and who is to answer it.
+#[derive(Clone, Debug)]
+pub struct PlayRequest {
+    /// Which picture.
+    pub id: SpecimenId,
+    /// The network that answers; nobody does when `None`.
+    pub model: Option<Arc<Model>>,
 }
 
-/// What the dealer says.
-#[derive(Clone, Debug)]
-pub enum PlayEvent {
-    /// The picture of a deal is ready.
-    Dealt {
-        /// Which deal.
-        ticket: u64,
+/// What is said to it.
+#[derive(Debug)]
+pub enum PlayAnswer {
+    /// The picture is made.
+    Picture {
+        /// Which one.
+        id: SpecimenId,
         /// The picture with its truth.
         specimen: Box<Specimen>,
         /// The borders of its tumors.
         outlines: Vec<Outline>,
     },
-    /// The network has answered a deal.
-    Predicted {
-        /// Which deal.
-        ticket: u64,
+    /// The network has answered it.
+    Prediction {
         /// What it said.
         prediction: Prediction,
         /// How long it took, in milliseconds.
@@ -41,120 +38,59 @@ pub enum PlayEvent {
         /// The network: it alone can say why.
         model: Arc<Model>,
     },
-    /// Something failed; a sentence for people.
-    Failed(String),
+    /// The picture cannot be made.
+    NoPicture(JobError),
+    /// The network cannot answer.
+    NoPrediction(JobError),
 }
 
-/// The handle of the dealer.
-#[derive(Debug)]
-pub struct PlayWorker {
-    commands: Option<SyncSender<Command>>,
-    events: Receiver<PlayEvent>,
-    thread: Option<JoinHandle<()>>,
+/// Makes the rounds.
+#[derive(Debug, Default)]
+pub struct PlayJob {
+    generators: Generators,
+    /// The network that answered last, ready to answer again.
+    ready: Option<(Arc<Model>, Predictor)>,
 }
 
-impl PlayWorker {
-    /// Starts the dealer.
-    ///
-    /// # Errors
-    /// When the system has no thread left.
-    pub fn spawn(waker: Waker) -> std::io::Result<Self> {
-        let (command_sender, commands) = sync_channel(16);
-        let (event_sender, events) = sync_channel(64);
-        let dealer = Dealer { network: None, generator: None, events: event_sender, waker };
-        let thread = std::thread::Builder::new().name("dealer".to_owned()).spawn(move || dealer.run(&commands))?;
-        Ok(Self { commands: Some(command_sender), events, thread: Some(thread) })
+impl PlayJob {
+    /// With this cache of generators.
+    pub fn new(generators: Generators) -> Self {
+        Self { generators, ready: None }
     }
 
-    /// From the next deal on, this model answers.
-    pub fn set_model(&self, model: Arc<Model>) {
-        self.send(Command::SetModel(model));
-    }
-
-    /// Makes a picture and lets the network answer it.
-    pub fn deal(&self, ticket: u64, recipe: &Recipe, base: &BaseImage, seed: u64, index: u64) {
-        let (recipe, base) = (Box::new(recipe.clone()), Box::new(base.clone()));
-        self.send(Command::Deal { ticket, recipe, base, seed, index });
-    }
-
-    /// What has happened since the last call.
-    pub fn events(&self) -> impl Iterator<Item = PlayEvent> + '_ {
-        self.events.try_iter()
-    }
-
-    fn send(&self, command: Command) {
-        if self.commands.as_ref().is_none_or(|sender| sender.try_send(command).is_err()) {
-            log::warn!("the dealer did not take a command");
-        }
+    fn predict(&mut self, model: &Arc<Model>, picture: &[u8; PIXELS]) -> Result<Vec<Prediction>, JobError> {
+        let ready = match self.ready.take() {
+            Some(ready) if Arc::ptr_eq(&ready.0, model) => ready,
+            _ => (Arc::clone(model), Predictor::new(model, &ComputeDevice::cpu())?),
+        };
+        Ok(self.ready.insert(ready).1.predict(std::slice::from_ref(picture))?)
     }
 }
 
-impl Drop for PlayWorker {
-    fn drop(&mut self) {
-        self.commands = None;
-        // Make room first: a dealer that waits to say something would never see the closed channel.
-        while self.thread.as_ref().is_some_and(|thread| !thread.is_finished()) {
-            if self.events.recv().is_err() {
-                break;
-            }
-        }
-        if let Some(thread) = self.thread.take() {
-            thread.join().ok();
-        }
-    }
-}
+impl Responder for PlayJob {
+    type Question = PlayRequest;
+    type Answer = PlayAnswer;
+    const NAME: &'static str = "round";
 
-struct Dealer {
-    /// The network that will answer the next deal, and the same ready to answer.
-    network: Option<(Arc<Model>, Predictor)>,
-    /// The generator of the last deal: most deals have the same recipe and base.
-    generator: Option<Generator>,
-    events: SyncSender<PlayEvent>,
-    waker: Waker,
-}
-
-impl Dealer {
-    fn run(mut self, commands: &Receiver<Command>) {
-        while let Ok(command) = commands.recv() {
-            match command {
-                Command::SetModel(model) => match Predictor::new(&model, &ComputeDevice::cpu()) {
-                    Ok(predictor) => self.network = Some((model, predictor)),
-                    Err(err) => self.say(PlayEvent::Failed(format!("Cannot use this network: {err}"))),
-                },
-                Command::Deal { ticket, recipe, base, seed, index } => self.deal(ticket, &recipe, &base, seed, index),
-            }
-        }
-    }
-
-    fn deal(&mut self, ticket: u64, recipe: &Recipe, base: &BaseImage, seed: u64, index: u64) {
-        let fits = |generator: &Generator| generator.recipe() == recipe && generator.base() == base;
-        if !self.generator.as_ref().is_some_and(fits) {
-            match Generator::new(recipe, base) {
-                Ok(generator) => self.generator = Some(generator),
-                Err(err) => return self.say(PlayEvent::Failed(format!("Cannot make a picture: {err}"))),
-            }
-        }
-        let Some(generator) = &self.generator else { return };
-        let specimen = Box::new(generator.specimen(seed, index));
-        let picture = [*specimen.image.pixels()];
+    fn respond(&mut self, request: PlayRequest, job: &Job<'_, Self>) {
+        let PlayRequest { id, model } = request;
+        let specimen = match self.generators.of(&id) {
+            Ok(generator) => Box::new(generator.specimen(id.seed, id.index)),
+            Err(err) => return job.say(PlayAnswer::NoPicture(err.into())),
+        };
+        let picture = *specimen.image.pixels();
         let outlines = outlines(&specimen.mask);
-        self.say(PlayEvent::Dealt { ticket, specimen, outlines });
+        job.say(PlayAnswer::Picture { id, specimen, outlines });
+        let Some(model) = model else { return };
         let start = Instant::now();
-        if let Some((model, predictor)) = &self.network {
-            match predictor.predict(&picture).map(|predictions| predictions.first().copied()) {
-                Ok(Some(prediction)) => {
-                    let milliseconds = start.elapsed().as_secs_f64() * 1e3;
-                    let model = Arc::clone(model);
-                    self.say(PlayEvent::Predicted { ticket, prediction, milliseconds, model });
+        match self.predict(&model, &picture) {
+            Ok(predictions) => {
+                let milliseconds = start.elapsed().as_secs_f64() * 1e3;
+                for prediction in predictions {
+                    job.say(PlayAnswer::Prediction { prediction, milliseconds, model: Arc::clone(&model) });
                 }
-                Ok(None) => {}
-                Err(err) => self.say(PlayEvent::Failed(format!("The network cannot answer: {err}"))),
             }
+            Err(err) => job.say(PlayAnswer::NoPrediction(err)),
         }
-    }
-
-    fn say(&self, event: PlayEvent) {
-        self.events.send(event).ok();
-        (self.waker)();
     }
 }

@@ -1,17 +1,14 @@
 //! A knob turned through its range: how often a network is right at each value, on the same specimens.
 //!
-//! Ordering: the newest order wins; one under way is given up between two of its chunks. Values come coarse first, so that the
-//! curve is seen early. Shutdown: dropping the handle closes the mailbox and joins; a chunk takes some tens of milliseconds.
+//! Values come coarse first, so that the curve is seen early. A step of the job is an answered picture.
 
 use std::sync::Arc;
-use std::sync::mpsc::SyncSender;
 
 use rayon::prelude::*;
 
-use super::Waker;
-use super::latest::Latest;
-use super::mailbox::Mailbox;
-use crate::factory::{Alterations, BaseImage, Generator, PIXELS, Parameter, Recipe, Syndrome};
+use super::ask::{Job, Responder};
+use super::{Generators, JobError};
+use crate::factory::{Alterations, Generator, PIXELS, Parameter, SpecimenId, Syndrome};
 use crate::network::{ComputeDevice, Model, Predictor};
 
 /// Pictures between two looks at what is wanted.
@@ -19,21 +16,15 @@ const CHUNK: u64 = 64;
 
 /// What to measure.
 #[derive(Clone, Debug)]
-pub struct SweepOrder {
-    /// Which order it is; comes back with the results.
-    pub ticket: u64,
-    /// What the specimens are made by, but for the knob.
-    pub recipe: Arc<Recipe>,
-    /// What they are made from.
-    pub base: BaseImage,
+pub struct SweepRequest {
+    /// The first specimen; those that follow it in its series are measured too. Its recipe is turned at one knob.
+    pub first: SpecimenId,
+    /// Number of specimens, the same ones at every value.
+    pub count: u64,
     /// Key of the knob.
     pub key: &'static str,
     /// The values to measure at.
     pub values: Vec<f64>,
-    /// Seed of the specimens.
-    pub seed: u64,
-    /// Their number: the specimens `0..count` of the series, the same at every value.
-    pub count: u64,
     /// The network.
     pub model: Arc<Model>,
 }
@@ -66,108 +57,68 @@ pub struct SweepPoint {
     pub sizes: [Tally; 2],
 }
 
-/// What the thread says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SweepEvent {
+/// What is said to it.
+#[derive(Debug)]
+pub enum SweepAnswer {
     /// A value is measured.
     Measured {
-        /// Which order.
-        ticket: u64,
-        /// Place of the value in the order.
+        /// Place of the value in the request.
         place: usize,
         /// The result.
         point: SweepPoint,
     },
-    /// So many pictures are answered, over all values.
-    Progress {
-        /// Which order.
-        ticket: u64,
-        /// Pictures.
-        done: u64,
-    },
-    /// It failed; the sentence.
-    Failed {
-        /// Which order.
-        ticket: u64,
-        /// Why.
-        reason: String,
-    },
+    /// It cannot be measured.
+    Failed(JobError),
 }
 
-type Letter = Option<Box<SweepOrder>>;
-
-/// The handle of the thread.
-#[derive(Debug)]
-pub struct SweepWorker {
-    thread: Latest<Letter, SweepEvent>,
+/// Turns knobs.
+#[derive(Debug, Default)]
+pub struct SweepJob {
+    generators: Generators,
 }
 
-impl SweepWorker {
-    /// Starts the thread.
-    ///
-    /// # Errors
-    /// When the system has no thread left.
-    pub fn spawn(waker: Waker) -> std::io::Result<Self> {
-        let run = |orders, events| Turner { orders, events, waker }.run();
-        Ok(Self { thread: Latest::spawn("sweep", 64, run)? })
-    }
-
-    /// Measures, in place of what was measured before.
-    pub fn measure(&self, order: SweepOrder) {
-        self.thread.ask(Some(Box::new(order)));
-    }
-
-    /// Gives up what is under way.
-    pub fn cancel(&self) {
-        self.thread.ask(None);
-    }
-
-    /// What has happened since the last call.
-    pub fn events(&self) -> impl Iterator<Item = SweepEvent> + '_ {
-        self.thread.events()
+impl SweepJob {
+    /// With this cache of generators.
+    pub fn new(generators: Generators) -> Self {
+        Self { generators }
     }
 }
 
-struct Turner {
-    orders: Arc<Mailbox<Letter>>,
-    events: SyncSender<SweepEvent>,
-    waker: Waker,
-}
+impl Responder for SweepJob {
+    type Question = SweepRequest;
+    type Answer = SweepAnswer;
+    const NAME: &'static str = "sweep";
 
-impl Turner {
-    fn run(self) {
-        while let Some(letter) = self.orders.take() {
-            if let Some(order) = letter
-                && let Err(reason) = self.measure(&order)
-            {
-                self.say(SweepEvent::Failed { ticket: order.ticket, reason });
-            }
+    fn respond(&mut self, request: SweepRequest, job: &Job<'_, Self>) {
+        if let Err(err) = self.measure(&request, job) {
+            job.say(SweepAnswer::Failed(err));
         }
     }
+}
 
-    fn measure(&self, order: &SweepOrder) -> Result<(), String> {
-        let ticket = order.ticket;
-        let predictor =
-            Predictor::new(&order.model, &ComputeDevice::cpu()).map_err(|err| format!("Cannot use this network: {err}"))?;
-        let own = Generator::new(&order.recipe, &order.base).map_err(|err| format!("Cannot make these pictures: {err}"))?;
-        let halves = halves_by_size(&own, order.seed, order.count);
+impl SweepJob {
+    fn measure(&self, request: &SweepRequest, job: &Job<'_, Self>) -> Result<(), JobError> {
+        let predictor = Predictor::new(&request.model, &ComputeDevice::cpu())?;
+        let SpecimenId { seed, index: first, .. } = request.first;
+        let halves = halves_by_size(&*self.generators.of(&request.first)?, seed, first, request.count);
+        let total = request.count * request.values.len() as u64;
         let mut done = 0;
-        for place in coarse_first(order.values.len()) {
+        for place in coarse_first(request.values.len()) {
             // A value at which nothing can be made is left out of the curve.
-            let Some(generator) = generator_at(order, order.values[place]) else {
-                done += order.count;
-                self.say(SweepEvent::Progress { ticket, done });
+            let Some(generator) = generator_at(request, request.values[place]) else {
+                done += request.count;
+                job.step(done, total);
                 continue;
             };
             let mut point = SweepPoint::default();
-            for start in (0..order.count).step_by(CHUNK as usize) {
-                if self.orders.has_newer() || self.orders.is_closed() {
+            for start in (0..request.count).step_by(CHUNK as usize) {
+                if job.has_newer() {
                     return Ok(());
                 }
-                let length = CHUNK.min(order.count - start) as usize;
+                let length = CHUNK.min(request.count - start) as usize;
                 let (mut images, mut classes) = (vec![[0; PIXELS]; length], vec![Syndrome::Z; length]);
-                generator.fill(order.seed, start, &mut images, &mut classes);
-                let predictions = predictor.predict(&images).map_err(|err| format!("The network cannot answer: {err}"))?;
+                generator.fill(seed, first + start, &mut images, &mut classes);
+                let predictions = predictor.predict(&images)?;
                 for ((prediction, class), half) in predictions.iter().zip(classes).zip(&halves[start as usize..]) {
                     let is_right = prediction.class() == class;
                     point.all.add(is_right);
@@ -176,34 +127,29 @@ impl Turner {
                         point.sizes[*half].add(is_right);
                     }
                 }
-                self.say(SweepEvent::Progress { ticket, done: done + start });
+                job.step(done + start, total);
             }
             // The result goes first: whoever hears that all is done has everything.
-            done += order.count;
-            self.say(SweepEvent::Measured { ticket, place, point });
-            self.say(SweepEvent::Progress { ticket, done });
+            done += request.count;
+            job.say(SweepAnswer::Measured { place, point });
+            job.step(done, total);
         }
         Ok(())
     }
-
-    fn say(&self, event: SweepEvent) {
-        self.events.send(event).ok();
-        (self.waker)();
-    }
 }
 
-/// The generator of an order with the knob at a value.
-fn generator_at(order: &SweepOrder, value: f64) -> Option<Generator> {
-    let mut recipe = (*order.recipe).clone();
-    Parameter::by_key(order.key)?.fix(&mut recipe, value);
-    Generator::new(&recipe, &order.base).ok()
+/// The generator of a request with the knob at a value.
+fn generator_at(request: &SweepRequest, value: f64) -> Option<Generator> {
+    let mut recipe = (*request.first.recipe).clone();
+    Parameter::by_key(request.key)?.fix(&mut recipe, value);
+    Generator::new(&recipe, &request.first.base).ok()
 }
 
-/// For each of the specimens `0..count` whether its tumors are in the smaller half (0) or the larger half (1) of its class, by their mean
+/// For each of `count` specimens from `first` on whether its tumors are in the smaller half (0) or the larger half (1) of its class, by their mean
 /// area before any alteration; `None` for healthy ones.
 ///
 /// Within a class, as otherwise it would be the class by another name: A has the big tumors, C the small ones.
-pub fn halves_by_size(generator: &Generator, seed: u64, count: u64) -> Vec<Option<usize>> {
+pub fn halves_by_size(generator: &Generator, seed: u64, first: u64, count: u64) -> Vec<Option<usize>> {
     let of_specimen = |index: u64| {
         let mut plan = generator.plan(seed, index);
         plan.alterations = Alterations::default();
@@ -211,7 +157,7 @@ pub fn halves_by_size(generator: &Generator, seed: u64, count: u64) -> Vec<Optio
         let mean = covered as f64 / plan.tumors.len().max(1) as f64;
         (plan.syndrome, (!plan.tumors.is_empty()).then_some(mean))
     };
-    let all: Vec<(Syndrome, Option<f64>)> = (0..count).into_par_iter().map(of_specimen).collect();
+    let all: Vec<(Syndrome, Option<f64>)> = (first..first + count).into_par_iter().map(of_specimen).collect();
     let mut halves = vec![None; all.len()];
     for class in Syndrome::ALL {
         let mut members: Vec<(f64, usize)> =

@@ -1,44 +1,33 @@
 //! The time machine: every network along a run, asked about one picture and about the pictures of the run's validation.
 //!
-//! Ordering: the newest request wins. The picture goes first at all moments, then the validation, the moment that is shown
-//! before the others. What was found once is remembered as long as the run and the picture stay the same. Shutdown: dropping the
-//! handle closes the mailbox and joins; between two batches it looks whether it is still wanted.
+//! The picture goes first at all moments, then the validation, the moment that is shown before the others. What was found once is
+//! remembered as long as the run and the picture stay the same.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::SyncSender;
 
-use super::latest::Latest;
-use super::mailbox::Mailbox;
+use super::ask::{Job, Responder};
 use super::training::VALIDATION_COUNT;
-use super::{Waker, sentence};
-use crate::factory::{BaseImage, Generator, PIXELS, Recipe, Syndrome};
+use super::{Generators, JobError};
+use crate::factory::{PIXELS, SpecimenId, Syndrome};
 use crate::network::{ComputeDevice, Model, Predictor, validation_seed};
 use crate::runs::{Checkpoint, CurveRow, RunStore};
 
-/// Pictures of the validation between two looks at the mailbox.
+/// Pictures of the validation between two looks at what is wanted.
 const BATCH: usize = 64;
 /// Networks with more weights look at one picture at a time: a closed window does not wait for a batch of theirs.
 const LARGE: usize = 1_000_000;
 
 /// What to look back on.
 #[derive(Clone, Debug)]
-pub struct ReplayRequest {
-    /// Another one for another run or picture; comes back with what is found.
-    pub ticket: u64,
+pub struct TimeMachineRequest {
     /// Where the runs lie.
     pub store: RunStore,
     /// The run.
     pub run: String,
-    /// The recipe of the picture.
-    pub recipe: Arc<Recipe>,
-    /// Its base picture.
-    pub base: BaseImage,
-    /// Seed of its series.
-    pub seed: u64,
-    /// Its place in the series.
-    pub index: u64,
+    /// The picture.
+    pub id: SpecimenId,
     /// The moment that is shown, by pictures seen.
     pub shown: Option<u64>,
 }
@@ -46,23 +35,17 @@ pub struct ReplayRequest {
 /// The pictures of a run's validation: the first ones of a series.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Validated {
-    /// Their recipe.
-    pub recipe: Arc<Recipe>,
-    /// Seed of the series.
-    pub seed: u64,
+    /// The first of them.
+    pub first: SpecimenId,
     /// What they are.
     pub truths: Arc<Vec<Syndrome>>,
-    /// Whether they are made on the base picture of the request.
-    pub is_same_base: bool,
 }
 
-/// What the time machine says.
-#[derive(Clone, Debug)]
-pub enum ReplayEvent {
+/// What is said to it. All of it comes again where another request is about the same run.
+#[derive(Debug)]
+pub enum TimeMachineAnswer {
     /// The moments of a run, and its curve.
     Opened {
-        /// Which request.
-        ticket: u64,
         /// The networks along the way, oldest first.
         checkpoints: Vec<Checkpoint>,
         /// What validation found.
@@ -72,8 +55,6 @@ pub enum ReplayEvent {
     },
     /// What a network says about the picture.
     Said {
-        /// Which request.
-        ticket: u64,
         /// The moment, by pictures seen.
         images: u64,
         /// The probabilities.
@@ -81,54 +62,13 @@ pub enum ReplayEvent {
     },
     /// What a network says about the pictures of the validation.
     Judged {
-        /// Which request.
-        ticket: u64,
         /// The moment, by pictures seen.
         images: u64,
         /// What it said about each of them, in their order, and with which probability.
         answers: Arc<Vec<(Syndrome, f32)>>,
     },
     /// It cannot be done.
-    Failed {
-        /// Which request.
-        ticket: u64,
-        /// The sentence.
-        reason: String,
-    },
-}
-
-/// The handle of the time machine.
-#[derive(Debug)]
-pub struct TimeMachineWorker {
-    thread: Latest<Box<ReplayRequest>, ReplayEvent>,
-}
-
-impl TimeMachineWorker {
-    /// Starts the time machine.
-    ///
-    /// # Errors
-    /// When the system has no thread left.
-    pub fn spawn(waker: Waker) -> std::io::Result<Self> {
-        let run = |inbox: Arc<Mailbox<Box<ReplayRequest>>>, events| {
-            let mut replay = Replay { inbox: Arc::clone(&inbox), open: None, events, waker };
-            while let Some(request) = inbox.take() {
-                if let Err(reason) = replay.answer(&request) {
-                    replay.say(ReplayEvent::Failed { ticket: request.ticket, reason });
-                }
-            }
-        };
-        Ok(Self { thread: Latest::spawn("time machine", 64, run)? })
-    }
-
-    /// Asks for a run, in place of what was asked for before.
-    pub fn replay(&self, request: ReplayRequest) {
-        self.thread.ask(Box::new(request));
-    }
-
-    /// What has happened since the last call.
-    pub fn events(&self) -> impl Iterator<Item = ReplayEvent> + '_ {
-        self.thread.events()
-    }
+    Failed(JobError),
 }
 
 /// A run that is open.
@@ -136,146 +76,138 @@ struct Open {
     run: String,
     /// The pictures of its validation.
     images: Vec<[u8; PIXELS]>,
-    truths: Arc<Vec<Syndrome>>,
-    recipe: Arc<Recipe>,
-    seed: u64,
-    base: BaseImage,
+    validation: Validated,
     checkpoints: Vec<Checkpoint>,
     judged: BTreeMap<u64, Arc<Vec<(Syndrome, f32)>>>,
-    /// The request whose picture was asked about.
-    ticket: u64,
     picture: [u8; PIXELS],
     said: BTreeMap<u64, [f32; Syndrome::COUNT]>,
     /// Moments whose file cannot be used: said once, then left out.
     broken: Vec<u64>,
 }
 
-struct Replay {
-    inbox: Arc<Mailbox<Box<ReplayRequest>>>,
+/// Looks back on runs.
+#[derive(Default)]
+pub struct TimeMachineJob {
+    generators: Generators,
     open: Option<Open>,
-    events: SyncSender<ReplayEvent>,
-    waker: Waker,
 }
 
-impl Replay {
-    fn answer(&mut self, request: &ReplayRequest) -> Result<(), String> {
+impl Responder for TimeMachineJob {
+    type Question = TimeMachineRequest;
+    type Answer = TimeMachineAnswer;
+    const NAME: &'static str = "time machine";
+
+    fn respond(&mut self, request: TimeMachineRequest, job: &Job<'_, Self>) {
+        if let Err(err) = self.answer(&request, job) {
+            job.say(TimeMachineAnswer::Failed(err));
+        }
+    }
+}
+
+impl TimeMachineJob {
+    /// With this cache of generators.
+    pub fn new(generators: Generators) -> Self {
+        Self { generators, open: None }
+    }
+
+    fn answer(&mut self, request: &TimeMachineRequest, job: &Job<'_, Self>) -> Result<(), JobError> {
         let mut open = match self.open.take() {
             Some(open) if open.run == request.run => open,
-            _ => open_run(request)?,
+            _ => self.open_run(request)?,
         };
         let path = PathBuf::from(&request.run);
-        let checkpoints = request.store.checkpoints(&path);
-        let is_new = open.ticket != request.ticket;
-        if is_new {
-            let generator = Generator::new(&request.recipe, &request.base).map_err(|err| sentence(&err))?;
-            let picture = *generator.render(&generator.plan(request.seed, request.index)).pixels();
-            if picture != open.picture {
-                (open.picture, open.said) = (picture, BTreeMap::new());
-            }
-            open.ticket = request.ticket;
+        let generator = self.generators.of(&request.id)?;
+        let picture = *generator.render(&generator.plan(request.id.seed, request.id.index)).pixels();
+        if picture != open.picture {
+            (open.picture, open.said) = (picture, BTreeMap::new());
         }
-        if is_new || checkpoints != open.checkpoints {
-            let rows = request.store.curve(&path).map_err(|err| sentence(&err))?;
-            open.checkpoints.clone_from(&checkpoints);
-            let validation = Validated {
-                recipe: Arc::clone(&open.recipe),
-                seed: open.seed,
-                truths: Arc::clone(&open.truths),
-                is_same_base: open.base == request.base,
-            };
-            self.say(ReplayEvent::Opened { ticket: request.ticket, checkpoints, rows, validation });
-            // What is known already is told again: whoever asks under a new ticket has forgotten it.
-            for (&images, &probabilities) in &open.said {
-                self.say(ReplayEvent::Said { ticket: request.ticket, images, probabilities });
-            }
-            for (&images, answers) in &open.judged {
-                self.say(ReplayEvent::Judged { ticket: request.ticket, images, answers: Arc::clone(answers) });
-            }
+        open.checkpoints = request.store.checkpoints(&path);
+        let rows = request.store.curve(&path)?;
+        let (checkpoints, validation) = (open.checkpoints.clone(), open.validation.clone());
+        job.say(TimeMachineAnswer::Opened { checkpoints, rows, validation });
+        // What is known already is told again: whoever asks anew has forgotten it.
+        for (&images, &probabilities) in &open.said {
+            job.say(TimeMachineAnswer::Said { images, probabilities });
         }
-        self.work(&mut open, request.shown);
+        for (&images, answers) in &open.judged {
+            job.say(TimeMachineAnswer::Judged { images, answers: Arc::clone(answers) });
+        }
+        work(&mut open, request.shown, job);
         self.open = Some(open);
         Ok(())
     }
 
-    /// Everything that is not known yet, until something else is wanted.
-    fn work(&self, open: &mut Open, shown: Option<u64>) {
-        let mut order: Vec<Checkpoint> = open.checkpoints.clone();
-        order.sort_by_key(|checkpoint| shown.map_or(0, |shown| checkpoint.images.abs_diff(shown)));
-        for judge in [false, true] {
-            for checkpoint in &order {
-                if self.inbox.has_newer() || self.inbox.is_closed() {
-                    return;
-                }
-                let images = checkpoint.images;
-                let is_known = if judge { open.judged.contains_key(&images) } else { open.said.contains_key(&images) };
-                if is_known || open.broken.contains(&images) {
-                    continue;
-                }
-                let found = self.ask(open, checkpoint, judge);
-                if let Err(reason) = found {
-                    open.broken.push(images);
-                    // A checkpoint that was thinned out meanwhile is no failure: the next list does without it.
-                    if checkpoint.path.exists() {
-                        self.say(ReplayEvent::Failed { ticket: open.ticket, reason });
-                    }
-                }
-            }
-        }
-    }
-
-    fn ask(&self, open: &mut Open, checkpoint: &Checkpoint, judge: bool) -> Result<(), String> {
-        let model = Model::load(&checkpoint.path).map_err(|err| sentence(&err))?;
-        let predictor = Predictor::new(&model, &ComputeDevice::cpu()).map_err(|err| sentence(&err))?;
-        let (ticket, images) = (open.ticket, checkpoint.images);
-        if !judge {
-            let predictions = predictor.predict(&[open.picture]).map_err(|err| sentence(&err))?;
-            if let Some(prediction) = predictions.first() {
-                open.said.insert(images, prediction.probabilities);
-                self.say(ReplayEvent::Said { ticket, images, probabilities: prediction.probabilities });
-            }
-            return Ok(());
-        }
-        let mut answers = Vec::with_capacity(open.images.len());
-        let step = if model.architecture().parameters() > LARGE { 1 } else { BATCH };
-        for batch in open.images.chunks(step) {
-            if self.inbox.has_newer() || self.inbox.is_closed() {
-                return Ok(()); // it begins again when its turn comes
-            }
-            let predictions = predictor.predict(batch).map_err(|err| sentence(&err))?;
-            answers.extend(predictions.iter().map(|said| (said.class(), said.probabilities[said.class().index()])));
-        }
-        let answers = Arc::new(answers);
-        open.judged.insert(images, Arc::clone(&answers));
-        self.say(ReplayEvent::Judged { ticket, images, answers });
-        Ok(())
-    }
-
-    fn say(&self, event: ReplayEvent) {
-        self.events.send(event).ok();
-        (self.waker)();
+    /// The pictures on which the run was validated: those of its recipe, its base and its seed.
+    fn open_run(&self, request: &TimeMachineRequest) -> Result<Open, JobError> {
+        let (info, base) = request.store.description(&PathBuf::from(&request.run))?;
+        let seed = validation_seed(info.plan.settings.seed);
+        let first = SpecimenId { recipe: Arc::new(info.plan.recipe), base: Arc::new(base), seed, index: 0 };
+        let (mut images, mut classes) = (vec![[0; PIXELS]; VALIDATION_COUNT], vec![Syndrome::Z; VALIDATION_COUNT]);
+        self.generators.of(&first)?.fill(seed, 0, &mut images, &mut classes);
+        Ok(Open {
+            run: request.run.clone(),
+            images,
+            validation: Validated { first, truths: Arc::new(classes) },
+            checkpoints: Vec::new(),
+            judged: BTreeMap::new(),
+            picture: [0; PIXELS],
+            said: BTreeMap::new(),
+            broken: Vec::new(),
+        })
     }
 }
 
-/// The pictures on which the run was validated: those of its recipe, its base and its seed.
-fn open_run(request: &ReplayRequest) -> Result<Open, String> {
-    let path = PathBuf::from(&request.run);
-    let (info, base) = request.store.description(&path).map_err(|err| sentence(&err))?;
-    let generator = Generator::new(&info.plan.recipe, &base).map_err(|err| sentence(&err))?;
-    let (mut images, mut classes) = (vec![[0; PIXELS]; VALIDATION_COUNT], vec![Syndrome::Z; VALIDATION_COUNT]);
-    let seed = validation_seed(info.plan.settings.seed);
-    generator.fill(seed, 0, &mut images, &mut classes);
-    Ok(Open {
-        run: request.run.clone(),
-        images,
-        truths: Arc::new(classes),
-        recipe: Arc::new(info.plan.recipe),
-        seed,
-        base,
-        checkpoints: Vec::new(),
-        judged: BTreeMap::new(),
-        ticket: 0,
-        picture: [0; PIXELS],
-        said: BTreeMap::new(),
-        broken: Vec::new(),
-    })
+/// Everything that is not known yet, until something else is wanted.
+fn work(open: &mut Open, shown: Option<u64>, job: &Job<'_, TimeMachineJob>) {
+    let mut order: Vec<Checkpoint> = open.checkpoints.clone();
+    order.sort_by_key(|checkpoint| shown.map_or(0, |shown| checkpoint.images.abs_diff(shown)));
+    for judges in [false, true] {
+        for checkpoint in &order {
+            if job.has_newer() {
+                return;
+            }
+            let images = checkpoint.images;
+            let is_known = if judges { open.judged.contains_key(&images) } else { open.said.contains_key(&images) };
+            if is_known || open.broken.contains(&images) {
+                continue;
+            }
+            let found = if judges { judge(open, checkpoint, job) } else { say(open, checkpoint, job) };
+            if let Err(err) = found {
+                open.broken.push(images);
+                // A checkpoint that was thinned out meanwhile is no failure: the next list does without it.
+                if checkpoint.path.exists() {
+                    job.say(TimeMachineAnswer::Failed(err));
+                }
+            }
+        }
+    }
+}
+
+/// What the network of a checkpoint says about the picture.
+fn say(open: &mut Open, checkpoint: &Checkpoint, job: &Job<'_, TimeMachineJob>) -> Result<(), JobError> {
+    let predictor = Predictor::new(&Model::load(&checkpoint.path)?, &ComputeDevice::cpu())?;
+    if let Some(prediction) = predictor.predict(&[open.picture])?.first() {
+        open.said.insert(checkpoint.images, prediction.probabilities);
+        job.say(TimeMachineAnswer::Said { images: checkpoint.images, probabilities: prediction.probabilities });
+    }
+    Ok(())
+}
+
+/// What the network of a checkpoint says about the pictures of the validation.
+fn judge(open: &mut Open, checkpoint: &Checkpoint, job: &Job<'_, TimeMachineJob>) -> Result<(), JobError> {
+    let model = Model::load(&checkpoint.path)?;
+    let predictor = Predictor::new(&model, &ComputeDevice::cpu())?;
+    let mut answers = Vec::with_capacity(open.images.len());
+    let step = if model.architecture().parameters() > LARGE { 1 } else { BATCH };
+    for batch in open.images.chunks(step) {
+        if job.has_newer() {
+            return Ok(()); // it begins again when its turn comes
+        }
+        let predictions = predictor.predict(batch)?;
+        answers.extend(predictions.iter().map(|said| (said.class(), said.probabilities[said.class().index()])));
+    }
+    let answers = Arc::new(answers);
+    open.judged.insert(checkpoint.images, Arc::clone(&answers));
+    job.say(TimeMachineAnswer::Judged { images: checkpoint.images, answers });
+    Ok(())
 }

@@ -23,8 +23,8 @@ fn run(harness: &Harnessed) -> &SweepRun {
 
 /// Measures few pictures at every value.
 fn measure(harness: &mut Harnessed, form: SweepForm) {
-    harness.state_mut().lab_mut().apply(Action::SetSweep(form));
-    harness.state_mut().lab_mut().apply(Action::StartSweep);
+    harness.state_mut().lab_mut().apply(FactoryAction::SetSweep(form));
+    harness.state_mut().lab_mut().apply(FactoryAction::StartSweep);
     run_until(harness, "the sweep", |state| state.factory.sweep.run.as_ref().is_some_and(|run| run.status == SweepStatus::Done));
 }
 
@@ -36,7 +36,7 @@ fn few(range: (f64, f64), count: u64) -> SweepForm {
 fn an_empty_view_says_what_to_do_and_the_button_does_it() {
     let mut harness = breaking_point();
     assert!(harness.query_by_label_contains("Press Measure").is_some());
-    harness.state_mut().lab_mut().apply(Action::SetSweep(few((0.0, 127.0), 40)));
+    harness.state_mut().lab_mut().apply(FactoryAction::SetSweep(few((0.0, 127.0), 40)));
     harness.run_steps(2);
     harness.get_by_label("Measure").click();
     harness.run_steps(2);
@@ -56,7 +56,7 @@ fn an_empty_view_says_what_to_do_and_the_button_does_it() {
 fn the_curve_is_that_of_the_machine_that_plays_on_the_specimens_of_the_room() {
     let mut harness = breaking_point();
     measure(&mut harness, few((0.0, 120.0), 50));
-    let (run, base) = (run(&harness), state(&harness).base.clone());
+    let (run, base) = (run(&harness), state(&harness).shared.base.clone());
     let predictor = Predictor::new(&Model::bundled(Mode::Hard).unwrap(), &ComputeDevice::cpu()).unwrap();
     for (value, measured) in run.line(SweepGroup::All).into_iter().step_by(5) {
         let mut recipe = Mode::Hard.recipe();
@@ -77,8 +77,8 @@ fn the_curve_is_that_of_the_machine_that_plays_on_the_specimens_of_the_room() {
 #[test]
 fn it_can_be_cancelled_and_what_is_measured_stays() {
     let mut harness = breaking_point();
-    harness.state_mut().lab_mut().apply(Action::SetSweep(few((0.0, 127.0), 1000)));
-    harness.state_mut().lab_mut().apply(Action::StartSweep);
+    harness.state_mut().lab_mut().apply(FactoryAction::SetSweep(few((0.0, 127.0), 1000)));
+    harness.state_mut().lab_mut().apply(FactoryAction::StartSweep);
     run_until(&mut harness, "the first value", |state| {
         state.factory.sweep.run.as_ref().is_some_and(|run| run.points.iter().any(Option::is_some))
     });
@@ -96,9 +96,9 @@ fn it_can_be_cancelled_and_what_is_measured_stays() {
 #[test]
 fn another_order_replaces_the_one_under_way() {
     let mut harness = breaking_point();
-    harness.state_mut().lab_mut().apply(Action::SetSweep(few((0.0, 127.0), 1000)));
+    harness.state_mut().lab_mut().apply(FactoryAction::SetSweep(few((0.0, 127.0), 1000)));
     for _ in 0..3 {
-        harness.state_mut().lab_mut().apply(Action::StartSweep);
+        harness.state_mut().lab_mut().apply(FactoryAction::StartSweep);
         harness.run_steps(2);
     }
     measure(&mut harness, few((0.0, 28.0), 10));
@@ -111,12 +111,12 @@ fn another_order_replaces_the_one_under_way() {
 fn rounds_played_there_become_points_of_the_chart() {
     let mut harness = breaking_point();
     measure(&mut harness, few((0.0, 127.0), 10));
-    harness.state_mut().lab_mut().apply(Action::SetSweepValue(46.0));
+    harness.state_mut().lab_mut().apply(FactoryAction::SetSweepValue(46.0));
     harness.run_steps(1);
     run_until_rendered(&mut harness);
     harness.get_by_label("Play here").click();
     harness.run_steps(1);
-    assert_eq!(state(&harness).room, Room::Play);
+    assert_eq!(state(&harness).shared.room, Room::Play);
     let mut right = 0;
     for round in 0..3 {
         if round > 0 {
@@ -143,7 +143,7 @@ fn rounds_played_there_become_points_of_the_chart() {
     };
     assert_eq!(*round.origin.recipe, wanted);
     // Rounds of other recipes are no points of this chart.
-    harness.state_mut().lab_mut().apply(Action::SetMode(Mode::Hard));
+    harness.state_mut().lab_mut().apply(PlayAction::SetMode(Mode::Hard));
     run_until_dealt(&mut harness);
     harness.key_press(Key::A);
     harness.run_steps(2);
@@ -160,7 +160,7 @@ fn the_table_has_every_value_of_every_group() {
     let mut harness = breaking_point();
     measure(&mut harness, few((0.0, 127.0), 20));
     harness.state_mut().lab_mut().apply(Action::SaveSweep(path.clone()));
-    run_until(&mut harness, "the file", |state| !state.file_busy);
+    run_until(&mut harness, "the file", |state| !state.shared.file_busy());
     let mut table = csv::Reader::from_path(&path).unwrap();
     let head: Vec<String> = table.headers().unwrap().iter().map(str::to_owned).collect();
     assert_eq!(head, ["knob", "value", "player", "pictures_of", "right", "pictures", "share", "low", "high"]);
@@ -178,7 +178,7 @@ fn a_change_of_the_recipe_is_said_and_a_switched_off_knob_too() {
     let mut harness = breaking_point();
     measure(&mut harness, few((0.0, 127.0), 10));
     assert!(harness.query_by_label("Measured with other settings").is_none());
-    harness.state_mut().lab_mut().apply(Action::LoadPreset(Mode::Easy));
+    harness.state_mut().lab_mut().apply(FactoryAction::LoadMode(Mode::Easy));
     harness.run_steps(3);
     assert!(harness.query_by_label("Measured with other settings").is_some());
     harness.get_by_label("Show that recipe").click();
@@ -187,7 +187,7 @@ fn a_change_of_the_recipe_is_said_and_a_switched_off_knob_too() {
     assert!(harness.query_by_label("Measured with other settings").is_none());
     let mut off = Mode::Hard.recipe();
     off.alterations.switches.noise = false;
-    harness.state_mut().lab_mut().apply(Action::EditRecipe(Box::new(off), "test"));
+    harness.state_mut().lab_mut().apply(FactoryAction::EditRecipe(Box::new(off), "test"));
     harness.run_steps(3);
     assert!(harness.query_by_label_contains("Noise is switched off in this recipe").is_some());
 }
@@ -216,7 +216,7 @@ fn the_view_fits_the_smallest_window() {
     let mut harness = window();
     harness.set_size(egui::vec2(1024.0, 700.0));
     let mut harness = crate::factory::into_factory(harness);
-    harness.state_mut().lab_mut().apply(Action::SetFactoryView(FactoryView::BreakingPoint));
+    harness.state_mut().lab_mut().apply(FactoryAction::Show(PageId("breaking point")));
     harness.run_steps(1);
     run_until_rendered(&mut harness);
     measure(&mut harness, few((0.0, 127.0), 5));

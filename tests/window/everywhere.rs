@@ -13,11 +13,11 @@ fn rooms_are_reached_by_keys_and_by_tabs() {
     for (key, room) in [(Key::Num3, Room::Train), (Key::Num2, Room::Factory)] {
         harness.key_press_modifiers(Modifiers::COMMAND, key);
         harness.run_steps(2);
-        assert_eq!(state(&harness).room, room);
+        assert_eq!(state(&harness).shared.room, room);
     }
     harness.get_by_label("Play").click();
     harness.run_steps(2);
-    assert_eq!(state(&harness).room, Room::Play);
+    assert_eq!(state(&harness).shared.room, Room::Play);
 }
 
 #[test]
@@ -44,12 +44,12 @@ fn presentation_mode_is_light_and_kept() {
     run_until_dealt(&mut harness);
     harness.key_press(Key::F11);
     harness.run_steps(3);
-    assert!(state(&harness).settings.appearance.presentation);
+    assert!(state(&harness).shared.settings.appearance.presentation);
     assert!(!harness.ctx.style_of(harness.ctx.theme()).visuals.dark_mode);
     drop(harness);
     let keep = |launch: &mut Launch| launch.settings_path = Some(path.clone());
     let harness = window_with(keep);
-    assert!(state(&harness).settings.appearance.presentation);
+    assert!(state(&harness).shared.settings.appearance.presentation);
 }
 
 #[test]
@@ -70,8 +70,8 @@ fn settings_edited_by_hand_into_nonsense_are_usable() {
     std::fs::write(&path, "[appearance]\nzoom = nan\nlight = true\nunknown = 3\n").unwrap();
     let mut harness = window_with(|launch| launch.settings_path = Some(path.clone()));
     run_until_dealt(&mut harness);
-    assert!((state(&harness).settings.appearance.zoom - 1.0).abs() < 1e-6);
-    assert!(state(&harness).settings.appearance.light);
+    assert!((state(&harness).shared.settings.appearance.zoom - 1.0).abs() < 1e-6);
+    assert!(state(&harness).shared.settings.appearance.light);
 }
 
 #[test]
@@ -87,9 +87,9 @@ fn a_picture_dropped_on_the_window_becomes_the_base_image() {
     let mut harness = window();
     run_until_dealt(&mut harness);
     drop_file(&mut harness, file.path());
-    run_until(&mut harness, "the new base", |state| state.base_name != "Bundled brain");
+    run_until(&mut harness, "the new base", |state| state.shared.base_name != "Bundled brain");
     run_until_dealt(&mut harness);
-    assert!(state(&harness).base.region().len() > 400);
+    assert!(state(&harness).shared.base.region().len() > 400);
 }
 
 #[test]
@@ -98,10 +98,10 @@ fn a_bad_picture_is_refused_in_words_and_the_old_one_stays() {
     std::fs::write(file.path(), b"not a picture").unwrap();
     let mut harness = window();
     run_until_dealt(&mut harness);
-    let before = state(&harness).base.clone();
+    let before = state(&harness).shared.base.clone();
     drop_file(&mut harness, file.path());
-    run_until(&mut harness, "the refusal", |state| !state.file_busy);
-    assert_eq!(state(&harness).base, before);
+    run_until(&mut harness, "the refusal", |state| !state.shared.file_busy());
+    assert_eq!(state(&harness).shared.base, before);
     assert!(harness.query_by_label_contains("Cannot use the base image").is_some());
 }
 

@@ -15,7 +15,7 @@ pub fn into_factory(mut harness: Harnessed) -> Harnessed {
     harness.get_by_label("Factory").click();
     harness.run_steps(1);
     run_until_rendered(&mut harness);
-    assert_eq!(state(&harness).room, Room::Factory);
+    assert_eq!(state(&harness).shared.room, Room::Factory);
     harness
 }
 
@@ -108,10 +108,10 @@ fn every_view_has_its_pictures() {
         assert_eq!(state(&harness).factory.view, view);
         let thumbnails = state(&harness).factory.picture.as_ref().unwrap().thumbnails.len();
         match view {
-            FactoryView::Grid => assert_eq!(thumbnails, state(&harness).factory.grid.count),
-            FactoryView::Strip => assert_eq!(thumbnails, 9),
-            FactoryView::BreakingPoint => assert_eq!(thumbnails, 1),
-            FactoryView::Sample | FactoryView::Peel | FactoryView::Difference | FactoryView::Region => {
+            PageId("grid") => assert_eq!(thumbnails, state(&harness).factory.grid.count),
+            PageId("strip") => assert_eq!(thumbnails, 9),
+            PageId("breaking point") => assert_eq!(thumbnails, 1),
+            SAMPLE | PageId("peel") | PageId("difference") | PageId("region") => {
                 assert_eq!(thumbnails, 0);
             }
         }
@@ -148,7 +148,7 @@ fn a_picture_of_the_grid_comes_to_the_front() {
     harness.get_by_label(&format!("C {index}")).click();
     harness.run_steps(1);
     run_until_rendered(&mut harness);
-    assert_eq!((state(&harness).factory.view, state(&harness).factory.index), (FactoryView::Sample, index));
+    assert_eq!((state(&harness).factory.view, state(&harness).factory.index), (SAMPLE, index));
 }
 
 #[test]
@@ -159,12 +159,12 @@ fn the_recipe_can_be_played_and_trained_on() {
     harness.get_by_label("Play it").click();
     harness.run_steps(1);
     run_until_dealt(&mut harness);
-    assert_eq!((state(&harness).room, state(&harness).play.recipe()), (Room::Play, recipe.clone()));
+    assert_eq!((state(&harness).shared.room, state(&harness).play.recipe()), (Room::Play, recipe.clone()));
     harness.get_by_label("Factory").click();
     harness.run_steps(2);
     harness.get_by_label("Train on it").click();
     harness.run_steps(2);
-    assert_eq!((state(&harness).room, state(&harness).train.wanted_recipe()), (Room::Train, recipe));
+    assert_eq!((state(&harness).shared.room, state(&harness).train.wanted_recipe()), (Room::Train, recipe));
 }
 
 #[test]

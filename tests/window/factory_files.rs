@@ -33,7 +33,7 @@ fn keep(harness: &mut Harnessed, name: &str) {
     harness.get_by_label("Keep this recipe").click();
     harness.run_steps(1);
     let name = name.to_owned();
-    run_until(harness, "the preset", move |state| state.presets.names.contains(&name));
+    run_until(harness, "the preset", move |state| state.factory.presets.names.contains(&name));
 }
 
 #[test]
@@ -42,7 +42,7 @@ fn a_preset_of_the_room_gives_the_command_line_the_pixels_that_the_room_showed()
     let mut harness = factory_in(folder.path());
     turn(&mut harness, "shade", "Brightness added from", "-12");
     turn(&mut harness, "noise", "Amplitude to", "9");
-    order(&mut harness, Action::ShowSpecimen { seed: 21, index: 3 });
+    order(&mut harness, FactoryAction::ShowSpecimen { seed: 21, index: 3 });
     run_until_rendered(&mut harness);
     assert!(state(&harness).factory.is_changed(), "the knobs were turned");
     let shown = state(&harness).factory.picture.as_ref().unwrap().specimen.image.clone();
@@ -78,15 +78,17 @@ fn presets_are_kept_renamed_deleted_and_brought_back() {
     harness.run_steps(2);
     harness.get_by_label("OK").click();
     harness.run_steps(1);
-    run_until(&mut harness, "the new name", |state| state.presets.names == ["many healthy 2"]);
+    run_until(&mut harness, "the new name", |state| state.factory.presets.names == ["many healthy 2"]);
 
     harness.get_by_label("Delete").click();
     harness.run_steps(1);
-    run_until(&mut harness, "the deletion", |state| state.presets.names.is_empty() && state.presets.deleted.is_some());
+    run_until(&mut harness, "the deletion", |state| {
+        state.factory.presets.names.is_empty() && state.factory.presets.deleted.is_some()
+    });
     harness.get_by_label_contains("back").click();
     harness.run_steps(1);
-    run_until(&mut harness, "the preset again", |state| state.presets.names == ["many healthy 2"]);
-    assert_eq!(state(&harness).presets.deleted, None);
+    run_until(&mut harness, "the preset again", |state| state.factory.presets.names == ["many healthy 2"]);
+    assert_eq!(state(&harness).factory.presets.deleted, None);
 
     harness.get_by_label("many healthy 2").click();
     harness.run_steps(1);
@@ -94,7 +96,7 @@ fn presets_are_kept_renamed_deleted_and_brought_back() {
     assert!((state(&harness).factory.recipe().healthy_prior - 5.0).abs() < 1e-9);
     drop(harness);
     let again = factory_in(folder.path());
-    assert_eq!(state(&again).presets.names, ["many healthy 2"]);
+    assert_eq!(state(&again).factory.presets.names, ["many healthy 2"]);
 }
 
 #[test]
@@ -151,7 +153,7 @@ fn a_region_by_hand_holds_all_tumors() {
     assert_eq!(state(&harness).factory.recipe().region, ellipse, "1000 was refused");
     assert!(harness.query_by_label_contains("Half height: it must be between").is_some());
     for index in 0..20 {
-        order(&mut harness, Action::ShowSpecimen { seed: 3, index });
+        order(&mut harness, FactoryAction::ShowSpecimen { seed: 3, index });
         run_until_rendered(&mut harness);
         let tumors = &state(&harness).factory.picture.as_ref().unwrap().specimen.plan.tumors;
         for tumor in tumors {
@@ -186,8 +188,8 @@ fn the_picture_in_view_is_written_pixel_by_pixel() {
     let mut harness = factory();
     let save = |harness: &mut Harnessed, name: &str| {
         let path = folder.path().join(name);
-        order(harness, Action::SavePicture(path.clone()));
-        run_until(harness, "the file", |state| !state.file_busy);
+        order(harness, FactoryAction::SavePicture(path.clone()));
+        run_until(harness, "the file", |state| !state.shared.file_busy());
         image::open(&path).unwrap().into_luma8()
     };
     let part = |picture: &image::GrayImage, column: usize, row: usize| {
@@ -201,15 +203,15 @@ fn the_picture_in_view_is_written_pixel_by_pixel() {
     assert_eq!((sample.width() as usize, sample.height() as usize), (WIDTH, HEIGHT));
     assert_eq!(part(&sample, 0, 0), state(&harness).factory.picture.as_ref().unwrap().specimen.image);
 
-    order(&mut harness, Action::SetFactoryView(FactoryView::Peel));
+    order(&mut harness, FactoryAction::Show(PageId("peel")));
     run_until_rendered(&mut harness);
     let strip = save(&mut harness, "peel.png");
     for (place, (_, image)) in state(&harness).factory.picture.as_ref().unwrap().stages.iter().enumerate() {
         assert_eq!(part(&strip, place, 0), *image);
     }
 
-    order(&mut harness, Action::SetGrid(GridChoice { count: 24, class: None, mixed: false }));
-    order(&mut harness, Action::SetFactoryView(FactoryView::Grid));
+    order(&mut harness, FactoryAction::SetGrid(GridChoice { count: 24, class: None, mixed: false }));
+    order(&mut harness, FactoryAction::Show(PageId("grid")));
     run_until_rendered(&mut harness);
     let grid = save(&mut harness, "grid.png");
     assert_eq!((grid.width() as usize, grid.height() as usize), (12 * (WIDTH + 2) - 2, 2 * (HEIGHT + 2) - 2));
@@ -244,9 +246,11 @@ fn a_copied_picture_reaches_the_clipboard_enlarged() {
 fn exporting(folder: &Path, format: ImageFormat) -> (Harnessed, PathBuf) {
     let mut harness = factory();
     let path = folder.join(if format == ImageFormat::Npz { "d.npz" } else { "d" });
-    order(&mut harness, Action::EditExport(ExportForm { count: 1_000_000, format, masks: true, classes: [true; 4] }));
-    order(&mut harness, Action::Export(path.clone()));
-    run_until(&mut harness, "the first pictures", |state| state.export.running.as_ref().is_some_and(|running| running.done > 0));
+    order(&mut harness, FactoryAction::EditExport(ExportForm { count: 1_000_000, format, masks: true, classes: [true; 4] }));
+    order(&mut harness, FactoryAction::Export(path.clone()));
+    run_until(&mut harness, "the first pictures", |state| {
+        state.factory.export.running.as_ref().is_some_and(|running| running.done > 0)
+    });
     (harness, path)
 }
 
@@ -255,8 +259,8 @@ fn a_cancelled_export_leaves_nothing_behind() {
     for format in [ImageFormat::Png, ImageFormat::Npz] {
         let folder = tempfile::tempdir().unwrap();
         let (mut harness, path) = exporting(folder.path(), format);
-        order(&mut harness, Action::CancelExport);
-        run_until(&mut harness, "the end", |state| state.export.running.is_none());
+        order(&mut harness, FactoryAction::CancelExport);
+        run_until(&mut harness, "the end", |state| state.factory.export.running.is_none());
         assert!(!path.exists());
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "{format:?}");
         assert!(harness.query_by_label_contains("nothing was left behind").is_some());
@@ -280,8 +284,8 @@ fn an_export_onto_something_that_is_there_is_refused_in_words() {
     std::fs::write(&mine, "mine").unwrap();
     let mut harness = factory();
     for (path, word) in [(folder.path().to_path_buf(), "not empty"), (mine.clone(), "exist")] {
-        order(&mut harness, Action::Export(path));
-        run_until(&mut harness, "the end", |state| state.export.running.is_none());
+        order(&mut harness, FactoryAction::Export(path));
+        run_until(&mut harness, "the end", |state| state.factory.export.running.is_none());
         run_until_said(&mut harness, word);
     }
     assert_eq!(std::fs::read_to_string(&mine).unwrap(), "mine");

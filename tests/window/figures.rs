@@ -28,7 +28,7 @@ fn order(harness: &mut Harnessed, action: Action) {
 }
 
 fn pause(harness: &mut Harnessed) {
-    order(harness, Action::Pause);
+    order(harness, TrainAction::Pause);
     // The step under way, and a measurement after it, may still end.
     std::thread::park_timeout(std::time::Duration::from_secs(3));
     harness.run_steps(3);
@@ -49,16 +49,16 @@ fn a_cell_of_the_matrix_opens_exactly_its_pictures() {
     let count = counts[truth.index()][said.index()];
     harness.get_by_label(&format!("Validation: true {truth}, said {said}: {count}")).click();
     harness.run_steps(3);
-    let gallery = &state(&harness).gallery.as_ref().expect("the gallery").gallery;
+    let gallery = &state(&harness).gallery().as_ref().expect("the gallery").gallery;
     assert_eq!(gallery.pictures.len() as u64, count);
     assert!(gallery.pictures.iter().all(|picture| (picture.truth, picture.machine) == (truth, Some(said))));
     assert!(gallery.pictures.is_sorted_by(|a, b| a.confidence >= b.confidence));
     let seed = state(&harness).train.closely.examined.as_ref().unwrap().seed;
-    assert!(gallery.pictures.iter().all(|picture| picture.subject.seed == seed));
+    assert!(gallery.pictures.iter().all(|picture| picture.id.seed == seed));
     order(&mut harness, Action::CloseGallery);
     harness.get_by_label("Wrong: small tumors").click();
     harness.run_steps(3);
-    assert!(state(&harness).gallery.as_ref().is_some_and(|open| open.gallery.title.contains("small tumors")));
+    assert!(state(&harness).gallery().as_ref().is_some_and(|open| open.gallery.title.contains("small tumors")));
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn looking_at_every_view_and_every_switch_changes_nothing_of_the_training() {
     for view in TrainView::ALL {
         harness.get_by_label(view.word()).click();
         harness.run_steps(3);
-        assert_eq!(state(&harness).runs.view, view);
+        assert_eq!(state(&harness).train.page, view);
         if let Some(switch) = harness.query_by_label("Log scale") {
             switch.click();
             harness.run_steps(2);
@@ -91,10 +91,10 @@ fn looking_at_every_view_and_every_switch_changes_nothing_of_the_training() {
 #[test]
 fn nothing_is_said_of_the_picture_on_the_table_before_the_answer() {
     let mut harness = measured();
-    order(&mut harness, Action::SetTrainView(TrainView::Live));
+    order(&mut harness, TrainAction::Show(LIVE));
     assert!(harness.query_by_label(OF_ITS_OWN).is_some() && harness.query_by_label(OF_PLAY).is_none());
     assert!(state(&harness).train.closely.table_picture.is_none(), "the worker was not even asked");
-    order(&mut harness, Action::Answer(Syndrome::B));
+    order(&mut harness, PlayAction::Answer(Syndrome::B));
     run_until(&mut harness, "its columns", |state| {
         state.train.closely.table_picture.as_ref().is_some_and(|(_, strip)| !strip.columns.is_empty())
     });
@@ -102,7 +102,7 @@ fn nothing_is_said_of_the_picture_on_the_table_before_the_answer() {
     let truth = state(&harness).play.live.as_ref().unwrap().round.truth().unwrap();
     assert!(harness.query_by_label(&format!("The picture, true {truth}")).is_some());
     // The next picture is a secret again.
-    order(&mut harness, Action::Next);
+    order(&mut harness, PlayAction::Next);
     run_until_dealt(&mut harness);
     assert!(harness.query_by_label(OF_PLAY).is_none() && harness.query_by_label(OF_ITS_OWN).is_some());
 }
@@ -117,10 +117,10 @@ fn the_race_says_what_to_do_and_then_who_is_ahead() {
     assert!(harness.query_by_label_contains("Who learns from fewer pictures?").is_some());
     for _ in 0..3 {
         run_until_dealt(&mut harness);
-        order(&mut harness, Action::Answer(Syndrome::Z));
-        order(&mut harness, Action::Next);
+        order(&mut harness, PlayAction::Answer(Syndrome::Z));
+        order(&mut harness, PlayAction::Next);
     }
-    order(&mut harness, Action::Start);
+    order(&mut harness, TrainAction::Start);
     run_until(&mut harness, "a measurement", |state| state.train.validation.is_some());
     let race = state(&harness).race();
     assert_eq!((race.human.len(), race.machine.is_empty()), (3, false));
@@ -144,17 +144,17 @@ fn views_leave_as_tables_and_pictures() {
     let mut harness = measured();
     pause(&mut harness);
     let heads = [
-        (TrainView::Live, "run,images,seconds"),
-        (TrainView::Mistakes, "true,said_A"),
-        (TrainView::Gradients, "layer,images"),
-        (TrainView::Race, "player,pictures_seen"),
-        (TrainView::Runs, "run,images,seconds"),
+        (LIVE, "run,images,seconds"),
+        (PageId("mistakes"), "true,said_A"),
+        (PageId("gradients"), "layer,images"),
+        (PageId("race"), "player,pictures_seen"),
+        (RUNS, "run,images,seconds"),
     ];
     for (view, head) in heads {
-        order(&mut harness, Action::SetTrainView(view));
+        order(&mut harness, TrainAction::Show(view));
         let path = folder.path().join(format!("{}.csv", view.word()));
         order(&mut harness, Action::SaveTable(path.clone()));
-        run_until(&mut harness, "the table", |state| !state.file_busy);
+        run_until(&mut harness, "the table", |state| !state.shared.file_busy());
         let text = std::fs::read_to_string(&path).unwrap();
         assert!(text.starts_with(head), "{view:?}: {text}");
     }
@@ -164,11 +164,11 @@ fn views_leave_as_tables_and_pictures() {
     let path = folder.path().join("view.png");
     let picture = ColorPicture { width: 2, height: 1, pixels: vec![255, 0, 0, 0, 0, 255] };
     order(&mut harness, Action::SavePixels(path.clone(), Box::new(picture)));
-    run_until(&mut harness, "the picture", |state| !state.file_busy);
+    run_until(&mut harness, "the picture", |state| !state.shared.file_busy());
     let read = image::open(&path).unwrap().to_rgb8();
     assert_eq!((read.dimensions(), read.into_raw()), ((2, 1), vec![255, 0, 0, 0, 0, 255]));
     order(&mut harness, Action::SaveTable("/no/such/folder/table.csv".into()));
-    run_until(&mut harness, "the refusal", |state| !state.file_busy);
+    run_until(&mut harness, "the refusal", |state| !state.shared.file_busy());
     assert!(harness.query_by_label_contains("Cannot write the table").is_some());
 }
 
@@ -179,7 +179,7 @@ fn every_view_of_the_training_fits_the_smallest_window() {
     harness.set_size(egui::vec2(1024.0, 700.0));
     harness.run_steps(3);
     for view in TrainView::ALL {
-        order(&mut harness, Action::SetTrainView(view));
+        order(&mut harness, TrainAction::Show(view));
         let labels =
             ["CSV", "PNG", "Live", "Runs", "Resume", "Discard", "Play against it", "Over the run", "Wrong: healthy tumors"];
         for label in labels {

@@ -23,7 +23,7 @@ fn gallery(first: u64, count: u64) -> Gallery {
 
 fn show(harness: &mut Harnessed, gallery: Gallery) {
     harness.state_mut().lab_mut().apply(Action::ShowGallery(Box::new(gallery)));
-    run_until(harness, "the pictures", |state| state.gallery.as_ref().is_some_and(|open| open.views.is_some()));
+    run_until(harness, "the pictures", |state| state.gallery().as_ref().is_some_and(|open| open.views.is_some()));
     harness.run_steps(4);
 }
 
@@ -33,10 +33,10 @@ fn every_picture_is_the_specimen_that_it_names() {
     run_until_dealt(&mut harness);
     show(&mut harness, gallery(3, 5));
     let generator = Generator::new(&Mode::Hard.recipe(), &BaseImage::bundled()).unwrap();
-    let open = state(&harness).gallery.as_ref().unwrap();
+    let open = state(&harness).gallery().as_ref().unwrap();
     assert_eq!(open.shown().len(), 5);
     for (picture, view) in open.shown() {
-        assert_eq!(view.unwrap().specimen, generator.specimen(99, picture.subject.index));
+        assert_eq!(view.unwrap().specimen, generator.specimen(99, picture.id.index));
     }
     let first = &open.gallery.pictures[0];
     let (truth, machine) = (first.truth, first.machine.unwrap());
@@ -63,14 +63,14 @@ fn a_picture_is_seen_large_and_the_arrows_go_on_and_stop_at_the_ends() {
     harness.get_by_label("Next \u{2192}").click();
     harness.run_steps(3);
     assert!(at(&harness, "3 of 3"));
-    let truth = state(&harness).gallery.as_ref().unwrap().gallery.pictures[2].truth;
+    let truth = state(&harness).gallery().as_ref().unwrap().gallery.pictures[2].truth;
     assert!(harness.query_by_label_contains(&format!("It is {truth}:")).is_some());
     harness.key_press(Key::Escape);
     harness.run_steps(3);
-    assert!(state(&harness).gallery.is_some() && at(&harness, "3 pictures; click one to see it large"), "out of the picture");
+    assert!(state(&harness).gallery().is_some() && at(&harness, "3 pictures; click one to see it large"), "out of the picture");
     harness.key_press(Key::Escape);
     harness.run_steps(3);
-    assert!(state(&harness).gallery.is_none(), "out of the gallery");
+    assert!(state(&harness).gallery().is_none(), "out of the gallery");
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn keys_over_a_gallery_are_not_answers() {
         harness.run_steps(2);
     }
     assert!(state(&harness).play.waits_for_answer());
-    assert_eq!(state(&harness).play.mode, Mode::Hard);
+    assert_eq!(state(&harness).play.mode(), Mode::Hard);
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn a_long_gallery_shows_sixty_and_says_so() {
     run_until_dealt(&mut harness);
     show(&mut harness, gallery(0, 75));
     assert!(harness.query_by_label_contains("Showing the first 60 of 75").is_some());
-    assert_eq!(state(&harness).gallery.as_ref().unwrap().views.as_ref().unwrap().len(), 60);
+    assert_eq!(state(&harness).gallery().as_ref().unwrap().views.as_ref().unwrap().len(), 60);
     let said = spoken_texts(&harness);
     assert!(said.iter().any(|text| text.starts_with("Picture 60:")) && !said.iter().any(|text| text.starts_with("Picture 61:")));
 }
@@ -106,7 +106,7 @@ fn a_newer_gallery_is_never_filled_with_the_pictures_of_an_older_one() {
     }
     show(&mut harness, gallery(7, 2));
     let indices: Vec<u64> =
-        state(&harness).gallery.as_ref().unwrap().shown().map(|(_, view)| view.unwrap().specimen.plan.index).collect();
+        state(&harness).gallery().as_ref().unwrap().shown().map(|(_, view)| view.unwrap().specimen.plan.index).collect();
     assert_eq!(indices, [7, 8]);
 }
 
@@ -135,7 +135,7 @@ fn look_inside_closes_the_gallery() {
     harness.run_steps(3);
     harness.get_by_label("Look inside").click();
     harness.run_steps(3);
-    assert!(state(&harness).gallery.is_none());
+    assert!(state(&harness).gallery().is_none());
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use brain_tumor_lab::app::{Action, NetworkOrder, NetworkView, PictureSource, Room, State, Subject};
+use brain_tumor_lab::app::{Action, NetworkAction, NetworkView, PictureSource, Room, State, Subject};
 use brain_tumor_lab::factory::{BaseImage, Generator, Mode, Syndrome, WIDTH};
 use brain_tumor_lab::network::{AfterSum, Architecture, Cell, ComputeDevice, EvidenceMethod, LayerWeights, Model, Predictor};
 use egui::{Key, Modifiers};
@@ -12,7 +12,7 @@ use egui_kittest::kittest::Queryable as _;
 
 use crate::common::{Harnessed, run_until, run_until_dealt, spoken_texts, state, window, window_with};
 
-fn order(harness: &mut Harnessed, order: NetworkOrder) {
+fn order(harness: &mut Harnessed, order: NetworkAction) {
     harness.state_mut().lab_mut().apply(Action::Network(order));
     harness.run_steps(1);
 }
@@ -31,7 +31,7 @@ fn room() -> Harnessed {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Num4);
     harness.run_steps(1);
     run_until_shown(&mut harness);
-    assert_eq!(state(&harness).room, Room::Network);
+    assert_eq!(state(&harness).shared.room, Room::Network);
     harness
 }
 
@@ -79,7 +79,7 @@ fn a_press_on_a_map_and_on_a_value_leads_to_its_sum() {
     harness.get_by_label("Map 3 large").click();
     harness.run_steps(1);
     run_until_shown(&mut harness);
-    assert_eq!(state(&harness).network.view, NetworkView::Sum);
+    assert_eq!(state(&harness).network.view, PageId("sum"));
     harness.remove_cursor();
     harness.run_steps(3);
     let cell = state(&harness).network.cell;
@@ -140,24 +140,24 @@ fn the_picture_that_waits_in_play_is_never_shown() {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Num4);
     harness.run_steps(1);
     run_until_shown(&mut harness);
-    assert_ne!(state(&harness).network.subject.seed, seed, "the room has a series of its own");
+    assert_ne!(state(&harness).network.id.seed, seed, "the room has a series of its own");
     for mode in Mode::ALL {
         harness.state_mut().lab_mut().apply(Action::Inspect(waiting(mode)));
         refused(&mut harness);
-        order(&mut harness, NetworkOrder::OwnSeries { mode, seed, index });
+        order(&mut harness, NetworkAction::OwnSeries { mode, seed, index });
         refused(&mut harness);
     }
-    order(&mut harness, NetworkOrder::Step(1));
+    order(&mut harness, NetworkAction::Step(1));
     run_until_shown(&mut harness);
-    order(&mut harness, NetworkOrder::Step(-1));
+    order(&mut harness, NetworkAction::Step(-1));
     refused(&mut harness);
-    order(&mut harness, NetworkOrder::TakePlay);
+    order(&mut harness, NetworkAction::TakePlay);
     refused(&mut harness);
     // The specimen of the factory is the same one by seed and place.
-    order(&mut harness, NetworkOrder::TakeFactory);
+    order(&mut harness, NetworkAction::TakeFactory);
     refused(&mut harness);
     // Once it is answered it is what the room shows.
-    order(&mut harness, NetworkOrder::OwnSeries { mode: Mode::Hard, seed: 5, index: 0 });
+    order(&mut harness, NetworkAction::OwnSeries { mode: Mode::Hard, seed: 5, index: 0 });
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Num1);
     harness.run_steps(2);
     run_until_dealt(&mut harness);
@@ -167,7 +167,7 @@ fn the_picture_that_waits_in_play_is_never_shown() {
     harness.run_steps(1);
     run_until_shown(&mut harness);
     let network = &state(&harness).network;
-    assert_eq!((network.source, network.subject.seed, network.subject.index), (PictureSource::Play, seed, index));
+    assert_eq!((network.source, network.id.seed, network.id.index), (PictureSource::Play, seed, index));
     let played = state(&harness).play.live.as_ref().unwrap().prediction.unwrap().probabilities;
     let shown = probabilities(&harness);
     assert!(played.iter().zip(shown).all(|(a, b)| (a - b).abs() < 1e-5), "{played:?} and {shown:?}");
@@ -215,10 +215,10 @@ fn paint_changes_the_probabilities_and_reset_brings_them_back() {
     // A knob is followed as well, and the changes end with the picture.
     let mut alterations = healthy.plan.alterations;
     alterations.shade.offset += 40;
-    order(&mut harness, NetworkOrder::Alter(alterations));
+    order(&mut harness, NetworkAction::Alter(alterations));
     run_until_shown(&mut harness);
     assert_ne!(probabilities(&harness), before);
-    order(&mut harness, NetworkOrder::Step(1));
+    order(&mut harness, NetworkAction::Step(1));
     run_until_shown(&mut harness);
     assert!(state(&harness).network.edit.is_empty());
 }
@@ -227,7 +227,7 @@ fn paint_changes_the_probabilities_and_reset_brings_them_back() {
 fn evidence_is_shown_for_every_class_and_by_every_method() {
     let mut harness = room();
     for method in EvidenceMethod::ALL {
-        order(&mut harness, NetworkOrder::SetEvidence(Some(method)));
+        order(&mut harness, NetworkAction::SetEvidence(Some(method)));
         for class in Syndrome::ALL {
             harness.get_by_label(&format!("Evidence for {class}")).click();
             harness.run_steps(1);
@@ -241,7 +241,7 @@ fn evidence_is_shown_for_every_class_and_by_every_method() {
             assert!(said, "{method:?} {class}");
         }
     }
-    order(&mut harness, NetworkOrder::Step(1));
+    order(&mut harness, NetworkAction::Step(1));
     assert!(state(&harness).network.shown_evidence().is_none(), "evidence of another picture is not shown");
 }
 
@@ -253,7 +253,7 @@ fn another_room_opens_a_specimen_and_the_filters_are_counted() {
     harness.state_mut().lab_mut().apply(Action::Inspect(subject));
     harness.run_steps(1);
     run_until_shown(&mut harness);
-    assert_eq!(state(&harness).room, Room::Network);
+    assert_eq!(state(&harness).shared.room, Room::Network);
     let plan = &state(&harness).network.shown.as_ref().unwrap().specimen.plan;
     assert_eq!((plan.seed, plan.index), (4242, 17));
     harness.key_press(Key::F);
@@ -264,7 +264,7 @@ fn another_room_opens_a_specimen_and_the_filters_are_counted() {
     harness.get_by_label("Filter 5").click();
     harness.run_steps(1);
     run_until_shown(&mut harness);
-    assert_eq!((state(&harness).network.view, state(&harness).network.open), (NetworkView::Maps, Some(4)));
+    assert_eq!((state(&harness).network.view, state(&harness).network.open), (MAPS, Some(4)));
 }
 
 fn kept_run(folder: &Path) -> Harnessed {
@@ -323,7 +323,7 @@ fn the_time_machine_repeats_the_curve_and_what_each_network_says() {
 
     // Every moment's own network is looked into, forth and back.
     for place in [0, time.moments.len() - 1, 0] {
-        order(&mut harness, NetworkOrder::SetMoment(place));
+        order(&mut harness, NetworkAction::SetMoment(place));
         run_until_shown(&mut harness);
         let shown = state(&harness).network.shown.as_ref().unwrap();
         assert_eq!(shown.model.record.images, time.moments[place].checkpoint.images);
@@ -342,13 +342,13 @@ fn the_time_machine_repeats_the_curve_and_what_each_network_says() {
     let count = confusion.counts[truth.index()][called.index()];
     harness.get_by_label(&format!("Validation: true {truth}, said {called}: {count}")).click();
     harness.run_steps(2);
-    let gallery = state(&harness).gallery.as_ref().unwrap().gallery.clone();
+    let gallery = state(&harness).gallery().as_ref().unwrap().gallery.clone();
     assert_eq!(gallery.pictures.len() as u64, count);
     let generator = Generator::new(&gallery.pictures[0].subject.recipe, &BaseImage::bundled()).unwrap();
     let first = Model::load(&time.moments[0].checkpoint.path).unwrap();
     let first = Predictor::new(&first, &ComputeDevice::cpu()).unwrap();
     for picture in gallery.pictures.iter().take(12) {
-        let specimen = generator.specimen(picture.subject.seed, picture.subject.index);
+        let specimen = generator.specimen(picture.id.seed, picture.id.index);
         assert_eq!((specimen.plan.syndrome, picture.truth), (truth, truth));
         assert_eq!(first.predict(&[*specimen.image.pixels()]).unwrap()[0].class(), called);
     }
@@ -365,7 +365,7 @@ fn the_time_machine_repeats_the_curve_and_what_each_network_says() {
     });
 
     // Another picture is asked about anew; the matrices stay.
-    order(&mut harness, NetworkOrder::Step(1));
+    order(&mut harness, NetworkAction::Step(1));
     assert!(state(&harness).network.time.moments.iter().all(|moment| moment.probabilities.is_none()));
     run_until(&mut harness, "the other picture", is_replayed);
     let other: Vec<_> = state(&harness).network.time.moments.iter().map(|moment| moment.probabilities).collect();
@@ -399,7 +399,7 @@ fn without_runs_the_time_machine_says_what_to_do() {
 #[test]
 fn a_window_closed_while_it_looks_into_a_network_stops_its_threads() {
     let mut harness = room();
-    order(&mut harness, NetworkOrder::SetEvidence(Some(EvidenceMethod::Occlusion)));
+    order(&mut harness, NetworkAction::SetEvidence(Some(EvidenceMethod::Occlusion)));
     let start = std::time::Instant::now();
     drop(harness);
     assert!(start.elapsed() < std::time::Duration::from_secs(5), "{:?}", start.elapsed());
@@ -409,7 +409,7 @@ fn a_window_closed_while_it_looks_into_a_network_stops_its_threads() {
 fn a_network_with_fewer_layers_is_shown_from_its_first_layer_on() {
     let mut harness = room();
     let last = state(&harness).network.shown.as_ref().unwrap().anatomy.layers.len() - 1;
-    order(&mut harness, NetworkOrder::SelectLayer(last));
+    order(&mut harness, NetworkAction::SelectLayer(last));
     run_until_shown(&mut harness);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("small.model");
@@ -432,9 +432,9 @@ fn a_network_with_fewer_layers_is_shown_from_its_first_layer_on() {
     assert_eq!((state(&harness).network.layer, shown.sheet.as_ref().unwrap().order.layer), (0, 0));
     assert!(harness.query_by_label("Map 16").is_some());
     // The maximum of four values, by the values of the layer before.
-    order(&mut harness, NetworkOrder::SelectLayer(1));
-    order(&mut harness, NetworkOrder::PickCell(Cell { channel: 3, row: 20, column: 11 }));
-    order(&mut harness, NetworkOrder::SetView(NetworkView::Sum));
+    order(&mut harness, NetworkAction::SelectLayer(1));
+    order(&mut harness, NetworkAction::PickCell(Cell { channel: 3, row: 20, column: 11 }));
+    order(&mut harness, NetworkAction::Show(PageId("sum")));
     run_until_shown(&mut harness);
     let shown = state(&harness).network.shown.as_ref().unwrap();
     let at = |row: usize, column: usize| shown.inspection.outputs[0][(3 * 126 + row) * 94 + column];

@@ -92,7 +92,7 @@ fn every_choice_of_the_plan_reaches_the_network() {
     harness.get_by_label("Start").click();
     harness.run_steps(1);
     run_until(&mut harness, "the end", |state| matches!(state.train.status, Status::Ended(_)));
-    let model = state(&harness).train.model.clone().unwrap();
+    let model = state(&harness).shared.models.trained.clone().unwrap();
     assert_eq!((model.record.settings, model.record.images), (wanted, 240));
     assert_eq!(model.recipe, Mode::Easy.recipe());
 }
@@ -156,7 +156,7 @@ fn learning_rate_and_l2_change_while_it_runs() {
     harness.get_by_label("Stop and keep").click();
     harness.run_steps(1);
     run_until(&mut harness, "the end", |state| !state.train.is_active());
-    let settings = state(&harness).train.model.clone().unwrap().record.settings;
+    let settings = state(&harness).shared.models.trained.clone().unwrap().record.settings;
     assert_eq!((settings.learning_rate, settings.weight_decay), (0.0001, 0.25));
     // The form still has what it had; the badge says that the figures are those of another plan.
     assert_eq!(state(&harness).train.form.settings, Architecture::BEST.preset());

@@ -122,11 +122,11 @@ fn easy_and_hard_have_scores_of_their_own() {
     harness.get_by_label("EASY").click();
     harness.run_steps(1);
     run_until_dealt(&mut harness);
-    assert_eq!(state(&harness).play.mode, Mode::Easy);
+    assert_eq!(state(&harness).play.mode(), Mode::Easy);
     assert_eq!(state(&harness).play.score(Player::Human).rounds, 0);
     harness.key_press(Key::H);
     harness.run_steps(1);
-    run_until(&mut harness, "HARD", |state| state.play.mode == Mode::Hard && state.play.live.is_some());
+    run_until(&mut harness, "HARD", |state| state.play.mode() == Mode::Hard && state.play.live.is_some());
     assert_eq!(state(&harness).play.score(Player::Human).rounds, 1);
 }
 
@@ -134,10 +134,10 @@ fn easy_and_hard_have_scores_of_their_own() {
 fn a_display_toggle_changes_no_score_and_no_picture() {
     let mut harness = window();
     run_until_dealt(&mut harness);
-    let (ticket, outlines) = (state(&harness).play.ticket, state(&harness).settings.outlines);
+    let (ticket, outlines) = (state(&harness).play.ticket, state(&harness).shared.settings.outlines);
     harness.key_press(Key::O);
     harness.run_steps(2);
-    assert_eq!(state(&harness).settings.outlines, !outlines);
+    assert_eq!(state(&harness).shared.settings.outlines, !outlines);
     assert_eq!(state(&harness).play.ticket, ticket);
     assert!(state(&harness).play.session.records().is_empty());
 }
@@ -241,7 +241,7 @@ fn evidence_comes_after_the_answer_for_any_class_and_never_before() {
     run_until_dealt(&mut harness);
     harness.get_by_label("Evidence").click();
     harness.run_steps(3);
-    assert!(state(&harness).settings.evidence);
+    assert!(state(&harness).shared.settings.evidence);
     assert!(state(&harness).play.live.as_ref().unwrap().evidence.is_none(), "it would give the answer away");
     assert!(harness.query_by_label_contains("What speaks for").is_none());
     harness.key_press(Key::B);

@@ -23,7 +23,7 @@ fn room(folder: &Path) -> Harnessed {
 fn train(harness: &mut Harnessed) {
     // The small network: its measurements come soon on a busy machine too.
     let form = state(harness).train.form.clone().with_architecture(Architecture::Compact);
-    order(harness, Action::EditForm(Box::new(form)));
+    order(harness, TrainAction::EditForm(Box::new(form)));
     harness.get_by_label("Start").click();
     harness.run_steps(1);
     run_until(harness, "two measurements", |state| state.train.validation_loss.points().len() == 2);
@@ -35,8 +35,8 @@ fn train(harness: &mut Harnessed) {
 fn show_runs(harness: &mut Harnessed, count: usize) {
     harness.get_by_label("Runs").click();
     harness.run_steps(1);
-    run_until(harness, "the list", move |state| state.runs.list.len() == count);
-    assert_eq!(state(harness).runs.view, TrainView::Runs);
+    run_until(harness, "the list", move |state| state.shared.runs.list.len() == count);
+    assert_eq!(state(harness).train.page, RUNS);
 }
 
 #[test]
@@ -49,21 +49,21 @@ fn a_stopped_run_is_listed_shown_and_goes_on() {
     // After a new start of the program.
     let mut harness = room(folder.path());
     show_runs(&mut harness, 1);
-    let run = state(&harness).runs.list[0].clone();
+    let run = state(&harness).shared.runs.list[0].clone();
     harness.get_by_label(&run.name).click();
     harness.run_steps(1);
-    run_until(&mut harness, "the curve", |state| state.runs.curves.len() == 1);
+    run_until(&mut harness, "the curve", |state| state.shared.runs.curves.len() == 1);
     // Hidden in the legend and shown again; it stays ticked.
     for word in ["Hide", "Show", "Hide"] {
         harness.get_by_label(&format!("{word} {}", run.name)).click();
         harness.run_steps(2);
     }
-    assert!(state(&harness).runs.shown.contains(&run.name));
-    let rows = state(&harness).runs.curves[&run.name].clone();
+    assert!(state(&harness).shared.runs.shown.contains(&run.name));
+    let rows = state(&harness).shared.runs.curves[&run.name].clone();
     assert_eq!(rows.len(), 3, "two measurements and the last one");
     harness.get_by_label("Play best").click();
     harness.run_steps(1);
-    run_until(&mut harness, "the network of the run", |state| state.play.opponent == Opponent::File);
+    run_until(&mut harness, "the network of the run", |state| state.shared.models.opponent == Opponent::File);
 
     harness.get_by_label("Continue").click();
     harness.run_steps(1);
@@ -75,7 +75,7 @@ fn a_stopped_run_is_listed_shown_and_goes_on() {
     harness.get_by_label("Really discard?").click();
     harness.run_steps(1);
     run_until(&mut harness, "the end", |state| state.train.status == Status::Ended(Finish::Discarded));
-    run_until(&mut harness, "the discarded run", |state| state.runs.deleted.is_some());
+    run_until(&mut harness, "the discarded run", |state| state.shared.runs.deleted.is_some());
 }
 
 #[test]
@@ -93,13 +93,13 @@ fn runs_are_renamed_deleted_and_brought_back() {
     harness.run_steps(2);
     harness.get_by_label("OK").click();
     harness.run_steps(1);
-    run_until(&mut harness, "the new name", |state| state.runs.list.iter().any(|run| run.name == "first"));
+    run_until(&mut harness, "the new name", |state| state.shared.runs.list.iter().any(|run| run.name == "first"));
     harness.get_by_label("Delete").click();
     harness.run_steps(1);
-    run_until(&mut harness, "an empty list", |state| state.runs.list.is_empty());
+    run_until(&mut harness, "an empty list", |state| state.shared.runs.list.is_empty());
     harness.get_by_label("Bring first back").click();
     harness.run_steps(1);
-    run_until(&mut harness, "the run again", |state| state.runs.list.len() == 1 && state.runs.deleted.is_none());
+    run_until(&mut harness, "the run again", |state| state.shared.runs.list.len() == 1 && state.shared.runs.deleted.is_none());
 }
 
 #[test]
@@ -111,8 +111,8 @@ fn a_closed_window_leaves_a_run_that_goes_on() {
     run_until(&mut harness, "a measurement", |state| state.train.validation.is_some());
     drop(harness);
     let mut harness = room(folder.path());
-    order(&mut harness, Action::SetTrainView(TrainView::Runs));
-    run_until(&mut harness, "the list", |state| state.runs.list.len() == 1);
+    order(&mut harness, TrainAction::Show(RUNS));
+    run_until(&mut harness, "the list", |state| state.shared.runs.list.len() == 1);
     assert!(harness.query_by_label("interrupted").is_some());
     assert!(harness.query_by_label("Continue").is_some());
 }

@@ -30,7 +30,7 @@ fn press(harness: &mut Harnessed, key: Key) {
 fn open_gallery(harness: &mut Harnessed, label: &str) {
     harness.get_by_label(label).click();
     harness.run_steps(2);
-    run_until(harness, "the pictures", |state| state.gallery.as_ref().is_some_and(|open| open.views.is_some()));
+    run_until(harness, "the pictures", |state| state.gallery().as_ref().is_some_and(|open| open.views.is_some()));
     harness.run_steps(2);
 }
 
@@ -80,22 +80,22 @@ fn every_number_opens_the_pictures_that_it_counts() {
         let indices = wanted(&ends);
         labels.push((format!("{words}: {}", indices.len()), indices));
     }
-    let generator = Generator::new(&Mode::Hard.recipe(), &state(&harness).base).unwrap();
+    let generator = Generator::new(&Mode::Hard.recipe(), &state(&harness).shared.base).unwrap();
     for (label, indices) in labels {
         assert!(harness.query_by_label(&label).is_some(), "no \"{label}\"");
         if indices.is_empty() {
             continue;
         }
         open_gallery(&mut harness, &label);
-        let open = state(&harness).gallery.as_ref().unwrap();
+        let open = state(&harness).gallery().as_ref().unwrap();
         let shown: Vec<u64> = open.shown().map(|(_, view)| view.unwrap().specimen.plan.index).collect();
         assert_eq!(shown, indices, "{label}");
         for (picture, view) in open.shown() {
-            assert_eq!(view.unwrap().specimen, generator.specimen(7, picture.subject.index), "the picture that was played");
+            assert_eq!(view.unwrap().specimen, generator.specimen(7, picture.id.index), "the picture that was played");
             assert!(picture.confidence.is_some_and(|share| (0.25..=1.0).contains(&share)));
         }
         press(&mut harness, Key::Escape);
-        assert!(state(&harness).gallery.is_none());
+        assert!(state(&harness).gallery().is_none());
         assert!(harness.query_by_label("Is it luck?").is_some(), "the comparison is still there");
     }
 }
@@ -107,21 +107,21 @@ fn rounds_of_an_own_recipe_open_as_they_were_played() {
     let mut recipe = Mode::Easy.recipe();
     recipe.healthy_prior = 0.0;
     recipe.alterations.noise_amplitude = brain_tumor_lab::factory::Distribution::Fixed { value: 60.0 };
-    harness.state_mut().lab_mut().apply(Action::EditRecipe(Box::new(recipe.clone()), "test"));
-    harness.state_mut().lab_mut().apply(Action::PlayRecipe);
+    harness.state_mut().lab_mut().apply(FactoryAction::EditRecipe(Box::new(recipe.clone()), "test"));
+    harness.state_mut().lab_mut().apply(FactoryAction::Play);
     play(&mut harness, 3);
     // Another recipe is tuned meanwhile: what was played stays what it was.
-    harness.state_mut().lab_mut().apply(Action::LoadPreset(Mode::Hard));
+    harness.state_mut().lab_mut().apply(FactoryAction::LoadMode(Mode::Hard));
     let round = state(&harness).play.session.records()[1].clone();
-    let base = state(&harness).base.clone();
+    let base = state(&harness).shared.base.clone();
     let gallery = state(&harness).play.gallery(Pick::Box(round.outcome().unwrap()), &base);
-    let picture = gallery.pictures.iter().find(|picture| picture.subject.index == round.index).unwrap();
+    let picture = gallery.pictures.iter().find(|picture| picture.id.index == round.index).unwrap();
     assert_eq!(*picture.subject.recipe, recipe);
     harness.state_mut().lab_mut().apply(Action::ShowGallery(Box::new(gallery)));
-    run_until(&mut harness, "the pictures", |state| state.gallery.as_ref().is_some_and(|open| open.views.is_some()));
+    run_until(&mut harness, "the pictures", |state| state.gallery().as_ref().is_some_and(|open| open.views.is_some()));
     let generator = Generator::new(&recipe, &base).unwrap();
-    for (picture, view) in state(&harness).gallery.as_ref().unwrap().shown() {
-        assert_eq!(view.unwrap().specimen, generator.specimen(7, picture.subject.index));
+    for (picture, view) in state(&harness).gallery().as_ref().unwrap().shown() {
+        assert_eq!(view.unwrap().specimen, generator.specimen(7, picture.id.index));
     }
 }
 
@@ -132,15 +132,16 @@ fn a_picture_that_waits_again_is_in_no_gallery() {
     play(&mut harness, 3);
     let rounds = state(&harness).play.session.records().to_vec();
     // Back to the first picture of the same seed, with the old rounds still counted.
-    harness.state_mut().lab_mut().apply(Action::SetSeed(8));
+    harness.state_mut().lab_mut().apply(PlayAction::SetSeed(8));
     harness.run_steps(2);
-    harness.state_mut().lab_mut().apply(Action::SetSeed(7));
+    harness.state_mut().lab_mut().apply(PlayAction::SetSeed(7));
     run_until_dealt(&mut harness);
     assert_eq!(state(&harness).play.live.as_ref().unwrap().specimen.plan.index, rounds[0].index);
     let shown = |harness: &Harnessed| -> Vec<u64> {
         let state = state(harness);
-        let all = Outcome::ALL.into_iter().flat_map(|outcome| state.play.gallery(Pick::Box(outcome), &state.base).pictures);
-        let mut indices: Vec<u64> = all.map(|picture| picture.subject.index).collect();
+        let all =
+            Outcome::ALL.into_iter().flat_map(|outcome| state.play.gallery(Pick::Box(outcome), &state.shared.base).pictures);
+        let mut indices: Vec<u64> = all.map(|picture| picture.id.index).collect();
         indices.sort_unstable();
         indices
     };
@@ -172,7 +173,7 @@ fn the_comparison_knows_only_finished_rounds_and_says_nothing_of_the_one_that_wa
         seen.push(spoken_texts(&harness).into_iter().map(|text| text.replace(&format!("number {number}"), "number N")).collect());
         press(&mut harness, Key::S);
         // On to the next picture without an answer that would be counted.
-        harness.state_mut().lab_mut().apply(Action::SetSeed(100 + truths.len() as u64));
+        harness.state_mut().lab_mut().apply(PlayAction::SetSeed(100 + truths.len() as u64));
         run_until_dealt(&mut harness);
     }
     truths.sort_unstable();
@@ -250,7 +251,7 @@ fn evidence_that_is_late_is_never_shown_on_another_picture() {
     run_until_dealt(&mut harness);
     harness.key_press(Key::V);
     harness.run_steps(2);
-    harness.state_mut().lab_mut().apply(Action::ExplainBy(EvidenceMethod::Occlusion));
+    harness.state_mut().lab_mut().apply(PlayAction::ExplainBy(EvidenceMethod::Occlusion));
     for _ in 0..4 {
         harness.key_press(Key::C);
         harness.run_steps(2);

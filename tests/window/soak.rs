@@ -50,9 +50,9 @@ fn soak() {
             );
         }
     }
-    order(&mut soak.harness, Action::CancelExport);
+    order(&mut soak.harness, FactoryAction::CancelExport);
     // A region without room may have been refused last; the room must come back from that.
-    order(&mut soak.harness, Action::LoadPreset(Mode::Easy));
+    order(&mut soak.harness, FactoryAction::LoadMode(Mode::Easy));
     run_until_rendered(&mut soak.harness);
     // The allocator keeps a pool for every thread that ever exported at the same time as others: it grows to a plateau.
     assert!(memory[9] <= memory[6] + GROWTH, "memory grows: {memory:?} MB");
@@ -78,35 +78,35 @@ impl Soak {
             0..10 => self.turn_a_knob(),
             10 => self.type_into_a_knob(),
             11 => {
-                let action = if self.rng.random() { Action::UndoRecipe } else { Action::RedoRecipe };
+                let action = if self.rng.random() { FactoryAction::Undo } else { FactoryAction::Redo };
                 for _ in 0..self.rng.random_range(1..12) {
                     order(&mut self.harness, action.clone());
                 }
             }
             12 => self.export(),
-            13 => order(&mut self.harness, Action::CancelExport),
+            13 => order(&mut self.harness, FactoryAction::CancelExport),
             14 => self.look_elsewhere(),
             15 => {
                 let index = self.rng.random_range(0..1000);
                 let seed = self.rng.random_range(0..1000);
-                order(&mut self.harness, Action::ShowSpecimen { seed, index });
+                order(&mut self.harness, FactoryAction::ShowSpecimen { seed, index });
             }
             16 => self.preset(),
             17 => self.region(),
             18 => {
                 let mode = if self.rng.random() { Mode::Easy } else { Mode::Hard };
-                order(&mut self.harness, Action::LoadPreset(mode));
+                order(&mut self.harness, FactoryAction::LoadMode(mode));
             }
             _ => {
                 let path = self.folder.path().join("picture.png");
-                let action = if self.rng.random() { Action::CopyPicture } else { Action::SavePicture(path) };
+                let action = if self.rng.random() { FactoryAction::CopyPicture } else { FactoryAction::SavePicture(path) };
                 order(&mut self.harness, action);
             }
         }
         if self.rng.random_range(0..4) == 0 {
             self.harness.run_steps(3);
         }
-        assert_eq!(state(&self.harness).room, Room::Factory);
+        assert_eq!(state(&self.harness).shared.room, Room::Factory);
         assert!(state(&self.harness).factory.recipe().validate().is_ok());
     }
 
@@ -136,7 +136,7 @@ impl Soak {
             }
             parameter.set(&mut recipe, value);
         }
-        order(&mut self.harness, Action::EditRecipe(Box::new(recipe), parameter.key));
+        order(&mut self.harness, FactoryAction::EditRecipe(Box::new(recipe), parameter.key));
     }
 
     /// Through the search and the field, as a person would.
@@ -151,21 +151,21 @@ impl Soak {
         let formats = [ImageFormat::Png, ImageFormat::Pgm, ImageFormat::Npz];
         let format = formats[self.rng.random_range(0..3)];
         let form = ExportForm { count: self.rng.random_range(1..3000), format, masks: self.rng.random(), classes: [true; 4] };
-        order(&mut self.harness, Action::EditExport(form));
+        order(&mut self.harness, FactoryAction::EditExport(form));
         // Some names come again: what is there is never overwritten.
         let name = format!("dataset{}{}", self.exports % 40, if format == ImageFormat::Npz { ".npz" } else { "" });
         let path = self.folder.path().join(name);
-        order(&mut self.harness, Action::Export(path));
+        order(&mut self.harness, FactoryAction::Export(path));
     }
 
     fn look_elsewhere(&mut self) {
         let view = FactoryView::ALL[self.rng.random_range(0..FactoryView::ALL.len())];
         let class = [None, Some(Syndrome::A), Some(Syndrome::Z)][self.rng.random_range(0..3)];
         let grid = GridChoice { count: [24, 48, 100, 200][self.rng.random_range(0..4)], class, mixed: self.rng.random() };
-        order(&mut self.harness, Action::SetGrid(grid));
-        order(&mut self.harness, Action::SetStage(Stage::ALL[self.rng.random_range(0..8)]));
+        order(&mut self.harness, FactoryAction::SetGrid(grid));
+        order(&mut self.harness, FactoryAction::SetStage(Stage::ALL[self.rng.random_range(0..8)]));
         let strip = Parameter::all()[self.rng.random_range(0..Parameter::all().len())].key;
-        order(&mut self.harness, Action::SetStripKey(strip));
+        order(&mut self.harness, FactoryAction::SetStripKey(strip));
         self.harness.get_by_label(view.word()).click();
         self.harness.run_steps(2);
         self.harness.get_by_label("Sample").hover();
@@ -180,7 +180,7 @@ impl Soak {
             2 => PresetOrder::Delete(name),
             _ => PresetOrder::Restore,
         };
-        order(&mut self.harness, Action::Preset(order_of));
+        order(&mut self.harness, FactoryAction::Preset(order_of));
     }
 
     fn region(&mut self) {
@@ -196,6 +196,6 @@ impl Soak {
             },
         };
         let recipe = Recipe { region, ..state(&self.harness).factory.recipe().clone() };
-        order(&mut self.harness, Action::EditRecipe(Box::new(recipe), "region"));
+        order(&mut self.harness, FactoryAction::EditRecipe(Box::new(recipe), "region"));
     }
 }

@@ -10,7 +10,7 @@ fn started() -> Harnessed {
     run_until_dealt(&mut harness);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
     harness.run_steps(2);
-    assert_eq!(state(&harness).room, Room::Train);
+    assert_eq!(state(&harness).shared.room, Room::Train);
     harness.get_by_label("Start").click();
     harness.run_steps(1);
     run_until(&mut harness, "the first steps", |state| !state.train.loss.is_empty());
@@ -38,11 +38,11 @@ fn pause_freezes_the_counter_and_resume_goes_on() {
 #[test]
 fn the_game_goes_on_while_a_network_learns_and_then_plays_against_it() {
     let mut harness = started();
-    run_until(&mut harness, "the first network", |state| state.train.model.is_some());
+    run_until(&mut harness, "the first network", |state| state.shared.models.trained.is_some());
     harness.get_by_label("Play against it").click();
     harness.run_steps(1);
     run_until_dealt(&mut harness);
-    assert_eq!(state(&harness).play.opponent, Opponent::Trained);
+    assert_eq!(state(&harness).shared.models.opponent, Opponent::Trained);
     harness.key_press(Key::C);
     harness.run_steps(2);
     let record = &state(&harness).play.session.records()[0];
@@ -57,7 +57,7 @@ fn stop_and_keep_keeps_the_network_and_the_curves() {
     harness.run_steps(1);
     run_until(&mut harness, "the end", |state| !state.train.is_active());
     assert_eq!(state(&harness).train.status, Status::Ended(Finish::Stopped));
-    assert!(state(&harness).train.model.is_some());
+    assert!(state(&harness).shared.models.trained.is_some());
     assert!(!state(&harness).train.loss.is_empty());
     assert!(harness.query_by_label("Start").is_some());
 }
@@ -72,7 +72,7 @@ fn discard_asks_once_more_and_keeps_nothing() {
     harness.run_steps(1);
     run_until(&mut harness, "the end", |state| !state.train.is_active());
     assert_eq!(state(&harness).train.status, Status::Ended(Finish::Discarded));
-    assert!(state(&harness).train.model.is_none());
+    assert!(state(&harness).shared.models.trained.is_none());
 }
 
 #[test]
@@ -104,15 +104,15 @@ fn a_trained_network_that_nobody_saved_is_there_at_the_next_start() {
     run_until_dealt(&mut harness);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::T);
     harness.run_steps(1);
-    run_until(&mut harness, "the first network", |state| state.train.model.is_some());
+    run_until(&mut harness, "the first network", |state| state.shared.models.trained.is_some());
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
     harness.run_steps(2);
     harness.get_by_label("Stop and keep").click();
     harness.run_steps(1);
     run_until(&mut harness, "the end", |state| !state.train.is_active());
-    let kept = state(&harness).train.model.clone().unwrap();
+    let kept = state(&harness).shared.models.trained.clone().unwrap();
     drop(harness);
     let mut harness = crate::common::window_with(|launch| launch.settings_path = Some(path.clone()));
-    run_until(&mut harness, "the network", |state| state.train.model.is_some());
-    assert_eq!(*state(&harness).train.model.clone().unwrap(), *kept);
+    run_until(&mut harness, "the network", |state| state.shared.models.trained.is_some());
+    assert_eq!(*state(&harness).shared.models.trained.clone().unwrap(), *kept);
 }

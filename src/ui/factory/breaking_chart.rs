@@ -161,7 +161,7 @@ fn own_values(plot: &mut PlotUi<'_>, run: &SweepRun, palette: &Palette) {
     }
     let (first, last) = (first.max(low), last.min(high));
     plot.span(Span::new("", first..=last).fill(palette.truth.gamma_multiply(0.14)).border_width(1.0).border_color(palette.truth));
-    let words = RichText::new(format!(" {} itself", run.recipe.name)).small().color(palette.truth);
+    let words = RichText::new(format!(" {} itself", run.first.recipe.name)).small().color(palette.truth);
     let place = PlotPoint::new(last, 0.03);
     plot.text(Text::new("own", place, words).anchor(Align2::LEFT_BOTTOM).allow_hover(false));
 }

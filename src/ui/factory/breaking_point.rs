@@ -2,12 +2,15 @@
 
 use egui::{ComboBox, Id, Image, RichText, Slider, TextStyle, Ui, vec2};
 
-use super::super::Actions;
-use super::super::theme;
+use super::super::page::PageInfo;
 use super::super::widgets::{GrayTexture, bar, number_field, primary_button, refusal, wide_button};
+use super::super::{Actions, theme};
 use super::breaking_chart::{self, Split};
+use super::pair::Pair;
+use super::{FactoryPage, Saves};
 use crate::app::{
-    Action, SWEEP_COUNTS, State, StudioPicture, SweepForm, SweepRun, SweepStatus, can_be_swept, knob_value, knob_words,
+    Extra, Factory, FactoryAction, Rendered, SWEEP_COUNTS, State, SweepForm, SweepRun, SweepStatus, can_be_swept, knob_value,
+    knob_words,
 };
 use crate::factory::{HEIGHT, Parameter, ParameterGroup, ParameterValue, Recipe, WIDTH};
 
@@ -25,9 +28,21 @@ pub struct BreakingPoint {
     texture: GrayTexture,
 }
 
-impl BreakingPoint {
-    /// Shows the view.
-    pub fn show(&mut self, ui: &mut Ui, state: &State, picture: &StudioPicture, actions: &mut Actions) {
+impl FactoryPage for BreakingPoint {
+    fn info(&self) -> PageInfo {
+        PageInfo::new("breaking point", "Breaking point", "At which value of a knob the machine breaks")
+    }
+
+    fn needs(&self, factory: &Factory) -> Extra {
+        let value = factory.sweep.value;
+        Extra::Strip { key: factory.sweep.form.key, range: (value, value) }
+    }
+
+    fn saves(&self) -> Saves {
+        Saves::BreakingPoints
+    }
+
+    fn show(&mut self, ui: &mut Ui, state: &State, picture: &Rendered, _pair: &mut Pair, actions: &mut Actions) {
         choices(ui, state, actions);
         let sweep = &state.factory.sweep;
         ui.horizontal(|ui| {
@@ -48,7 +63,7 @@ impl BreakingPoint {
                 self.head(ui);
                 let height = (ui.available_height() - 8.0).max(120.0);
                 if let Some(value) = breaking_chart::show(ui, state, self.split, height) {
-                    actions.push(Action::SetSweepValue(value));
+                    actions.push(FactoryAction::SetSweepValue(value));
                 }
             });
             ui.vertical(|ui| {
@@ -57,7 +72,9 @@ impl BreakingPoint {
             });
         });
     }
+}
 
+impl BreakingPoint {
     /// Which lines the chart shows.
     fn head(&mut self, ui: &mut Ui) {
         ui.horizontal(|ui| {
@@ -71,7 +88,7 @@ impl BreakingPoint {
     }
 
     /// The specimen at the value that is looked at, and the way to play there.
-    fn one_value(&mut self, ui: &mut Ui, state: &State, picture: &StudioPicture, actions: &mut Actions) {
+    fn one_value(&mut self, ui: &mut Ui, state: &State, picture: &Rendered, actions: &mut Actions) {
         let palette = theme::palette(ui);
         let sweep = &state.factory.sweep;
         let name = Parameter::by_key(sweep.form.key).map_or_else(String::new, knob_words);
@@ -82,7 +99,7 @@ impl BreakingPoint {
         // A small window keeps the slider and the button in sight.
         let size = if ui.available_height() < size.y + 120.0 { size / 2.0 } else { size };
         if let Some(thumbnail) = thumbnail {
-            let texture = self.texture.update(ui.ctx(), "one value", picture.ticket, &thumbnail.image);
+            let texture = self.texture.show(ui.ctx(), "one value", &thumbnail.image);
             let words = format!("Picture {} with {name} at {}", thumbnail.index, knob_value(shown));
             ui.add(Image::new(texture).fit_to_exact_size(size).alt_text(words));
         } else {
@@ -95,7 +112,7 @@ impl BreakingPoint {
         let response = ui.add(slider);
         response.widget_info(|| egui::WidgetInfo::slider(true, value, "Value of the knob"));
         if response.changed() {
-            actions.push(Action::SetSweepValue(value));
+            actions.push(FactoryAction::SetSweepValue(value));
         }
         let measured = sweep.run.as_ref().filter(|run| run.form.key == sweep.form.key);
         let hint = if measured.is_some() {
@@ -104,7 +121,7 @@ impl BreakingPoint {
             "Measure the machine first: then you play the same recipe"
         };
         if wide_button(ui, measured.is_some(), "Play here").on_hover_text(hint).on_disabled_hover_text(hint).clicked() {
-            actions.push(Action::PlayAt(value));
+            actions.push(FactoryAction::PlayAt(value));
         }
         let text = measured.map(|run| played_here(run, state)).unwrap_or_default();
         ui.label(RichText::new(text).small().color(palette.human));
@@ -162,7 +179,7 @@ fn choices(ui: &mut Ui, state: &State, actions: &mut Actions) {
     });
     refusal(ui, group);
     if form != old {
-        actions.push(Action::SetSweep(form));
+        actions.push(FactoryAction::SetSweep(form));
     }
 }
 
@@ -172,10 +189,10 @@ fn start(ui: &mut Ui, run: Option<&SweepRun>, actions: &mut Actions) {
     if run.is_some_and(|run| run.status == SweepStatus::Running) {
         ui.add_space((RESULT - 36.0) / 2.0);
         if wide_button(ui, true, "Cancel").on_hover_text("What is measured stays").clicked() {
-            actions.push(Action::CancelSweep);
+            actions.push(FactoryAction::CancelSweep);
         }
     } else if primary_button(ui, true, "Measure").on_hover_text("How often the machine that plays is right").clicked() {
-        actions.push(Action::StartSweep);
+        actions.push(FactoryAction::StartSweep);
     }
 }
 
@@ -194,8 +211,11 @@ fn progress(ui: &mut Ui, state: &State, run: Option<&SweepRun>, actions: &mut Ac
         ui.label(RichText::new(text).color(palette.muted));
         return;
     };
-    let about = format!("{}, {}, {} pictures of seed {} at each value", run.recipe.name, run.machine, run.form.count, run.seed);
-    let is_old = *run.recipe != *recipe || run.form != state.factory.sweep.form || run.seed != state.factory.seed;
+    let about = format!(
+        "{}, {}, {} pictures of seed {} at each value",
+        run.first.recipe.name, run.machine, run.form.count, run.first.seed
+    );
+    let is_old = *run.first.recipe != *recipe || run.form != state.factory.sweep.form || run.first.seed != state.factory.seed;
     match &run.status {
         SweepStatus::Running => {
             ui.label(format!("{} of {} pictures", run.done, run.total()));
@@ -211,8 +231,11 @@ fn progress(ui: &mut Ui, state: &State, run: Option<&SweepRun>, actions: &mut Ac
                     let text = RichText::new("Measured with other settings").small().color(palette.alarm);
                     ui.label(text)
                         .on_hover_text(format!("It was {about}; the knob from {} to {}", run.form.range.0, run.form.range.1));
-                    if *run.recipe != *recipe && ui.small_button("Show that recipe").clicked() {
-                        actions.push(Action::EditRecipe(Box::new((*run.recipe).clone()), "the recipe that was measured"));
+                    if *run.first.recipe != *recipe && ui.small_button("Show that recipe").clicked() {
+                        actions.push(FactoryAction::EditRecipe(
+                            Box::new((*run.first.recipe).clone()),
+                            "the recipe that was measured",
+                        ));
                     }
                 }
             });

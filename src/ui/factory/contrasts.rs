@@ -4,7 +4,7 @@ use egui::{RichText, Ui};
 use egui_extras::{Column, TableBuilder};
 
 use super::super::theme;
-use crate::app::StudioPicture;
+use crate::app::Rendered;
 use crate::factory::Stage;
 
 /// Below this a tumor is hard to see, in gray levels.
@@ -15,7 +15,7 @@ const NAME_WIDTH: f32 = 96.0;
 const STAGE_WIDTH: f32 = 84.0;
 
 /// Shows the table; the column of the stage in view is lit.
-pub fn show(ui: &mut Ui, picture: &StudioPicture, place: usize) {
+pub fn show(ui: &mut Ui, picture: &Rendered, place: usize) {
     let palette = theme::palette(ui);
     if picture.contrasts.is_empty() {
         ui.label(RichText::new("Healthy: there is no tumor to vanish").color(palette.muted));

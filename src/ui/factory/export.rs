@@ -3,28 +3,27 @@
 use egui::{DragValue, RichText, Ui};
 
 use super::super::widgets::{bar, dialog, primary_button, segmented, wide_button};
-use super::super::window::Wish;
 use super::super::{Actions, theme};
-use crate::app::{Action, ExportForm, Exporting, State};
+use crate::app::{EXPORT_FILE, EXPORT_FOLDER, ExportForm, Exporting, FactoryAction, State};
 use crate::factory::Syndrome;
 use crate::storage::ImageFormat;
 
 /// Shows the dialog. Gives `true` when it is to be closed; a running export goes on.
-pub fn show(ui: &Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) -> bool {
+pub fn show(ui: &Ui, state: &State, actions: &mut Actions) -> bool {
     let modal = dialog(ui.ctx(), "export", 440.0, |ui| {
         ui.heading("Export a dataset");
-        match &state.export.running {
+        match &state.factory.export.running {
             Some(running) => progress(ui, running, actions),
-            None => form(ui, state, actions, wishes),
+            None => form(ui, state, actions),
         }
         ui.button("Close").clicked()
     });
     modal.inner || modal.should_close()
 }
 
-fn form(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
+fn form(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let palette = theme::palette(ui);
-    let old = state.export.form;
+    let old = state.factory.export.form;
     let mut form = old;
     let seed = state.factory.seed;
     ui.label(RichText::new(format!("Pictures of this recipe, seed {seed}, from picture 0 on")).color(palette.muted));
@@ -44,10 +43,10 @@ fn form(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish
     }
     ui.checkbox(&mut form.masks, "With masks of the tumors");
     if form != old {
-        actions.push(Action::EditExport(ExportForm { ..form }));
+        actions.push(FactoryAction::EditExport(ExportForm { ..form }));
     }
     if primary_button(ui, form.is_possible(), "Choose where\u{2026}").clicked() {
-        wishes.push(if form.format == ImageFormat::Npz { Wish::ExportFile } else { Wish::ExportFolder });
+        actions.choose(if form.format == ImageFormat::Npz { EXPORT_FILE } else { EXPORT_FOLDER });
     }
 }
 
@@ -60,6 +59,6 @@ fn progress(ui: &mut Ui, running: &Exporting, actions: &mut Actions) {
     ui.label(RichText::new(text).color(palette.muted));
     ui.label(RichText::new(running.path.display().to_string()).small().color(palette.muted));
     if wide_button(ui, true, "Cancel the export").clicked() {
-        actions.push(Action::CancelExport);
+        actions.push(FactoryAction::CancelExport);
     }
 }

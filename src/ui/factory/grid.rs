@@ -2,9 +2,12 @@
 
 use egui::{Image, RichText, ScrollArea, Sense, Ui, vec2};
 
-use super::super::widgets::{GrayTexture, atlas, place_in_atlas};
+use super::super::page::PageInfo;
+use super::super::widgets::{ByPointer, Texture, picture_sheet, place_in_sheet};
 use super::super::{Actions, theme};
-use crate::app::{Action, FactoryView, GridChoice, State, StudioPicture, Thumbnail};
+use super::pair::Pair;
+use super::{FactoryPage, Saves};
+use crate::app::{Extra, Factory, FactoryAction, GridChoice, Rendered, SAMPLE, State, Thumbnail};
 use crate::factory::{HEIGHT, Syndrome, WIDTH};
 
 /// Counts to choose from.
@@ -12,20 +15,39 @@ const COUNTS: [usize; 4] = [24, 48, 100, 200];
 /// Room under a picture for its words, in points.
 const WORDS: f32 = 20.0;
 
-/// What a wall of pictures remembers between frames.
+/// What the page remembers between frames.
 #[derive(Default)]
 pub struct Grid {
-    texture: GrayTexture,
+    wall: Wall,
 }
 
-impl Grid {
+/// Many pictures in rows, in one texture.
+#[derive(Default)]
+pub struct Wall {
+    texture: Texture<ByPointer<Vec<Thumbnail>>>,
+}
+
+impl FactoryPage for Grid {
+    fn info(&self) -> PageInfo {
+        PageInfo::new("grid", "Grid", "Many samples at once")
+    }
+
+    fn needs(&self, factory: &Factory) -> Extra {
+        let GridChoice { count, class, mixed } = factory.grid;
+        Extra::Grid { count, class, mixed }
+    }
+
+    fn saves(&self) -> Saves {
+        Saves::Pictures("the whole grid")
+    }
+
     /// Shows the grid with its choices; a click brings a picture to the front.
-    pub fn show(&mut self, ui: &mut Ui, state: &State, picture: &StudioPicture, actions: &mut Actions) {
+    fn show(&mut self, ui: &mut Ui, state: &State, picture: &Rendered, _pair: &mut Pair, actions: &mut Actions) {
         let grid = state.factory.grid;
         ui.horizontal(|ui| {
             for count in COUNTS {
                 if ui.selectable_label(grid.count == count, count.to_string()).clicked() {
-                    actions.push(Action::SetGrid(GridChoice { count, ..grid }));
+                    actions.push(FactoryAction::SetGrid(GridChoice { count, ..grid }));
                 }
             }
             ui.separator();
@@ -33,30 +55,32 @@ impl Grid {
             for class in classes {
                 let word = class.map_or_else(|| "all".to_owned(), |class| class.to_string());
                 if ui.selectable_label(grid.class == class, word).clicked() {
-                    actions.push(Action::SetGrid(GridChoice { class, ..grid }));
+                    actions.push(FactoryAction::SetGrid(GridChoice { class, ..grid }));
                 }
             }
             ui.separator();
             let mut mixed = grid.mixed;
             if ui.checkbox(&mut mixed, "Mixed seeds").on_hover_text("Each picture from a seed of its own").changed() {
-                actions.push(Action::SetGrid(GridChoice { mixed, ..grid }));
+                actions.push(FactoryAction::SetGrid(GridChoice { mixed, ..grid }));
             }
         });
         let words = |thumbnail: &Thumbnail| {
             let place = if grid.mixed { format!("seed {}", thumbnail.seed) } else { thumbnail.index.to_string() };
             format!("{} {place}", thumbnail.class)
         };
-        if let Some(clicked) = self.wall(ui, picture, 1.0, words) {
-            actions.push(Action::ShowSpecimen { seed: clicked.seed, index: clicked.index });
-            actions.push(Action::SetFactoryView(FactoryView::Sample));
+        if let Some(clicked) = self.wall.show(ui, picture, 1.0, words) {
+            actions.push(FactoryAction::ShowSpecimen { seed: clicked.seed, index: clicked.index });
+            actions.push(FactoryAction::Show(SAMPLE));
         }
     }
+}
 
+impl Wall {
     /// The pictures in rows, `scale` points per texel; gives the one that was clicked.
-    pub fn wall<'a>(
+    pub fn show<'a>(
         &mut self,
         ui: &mut Ui,
-        picture: &'a StudioPicture,
+        picture: &'a Rendered,
         scale: f32,
         words: impl Fn(&Thumbnail) -> String,
     ) -> Option<&'a Thumbnail> {
@@ -67,7 +91,7 @@ impl Grid {
             return None;
         }
         let images = || thumbnails.iter().map(|thumbnail| &thumbnail.image);
-        let texture = self.texture.update_with(ui.ctx(), "wall", picture.ticket, || atlas(images())).clone();
+        let texture = self.texture.update(ui.ctx(), "wall", &ByPointer::of(thumbnails), || picture_sheet(images())).clone();
         let cell = vec2(WIDTH as f32 * scale, HEIGHT as f32 * scale + WORDS);
         let mut clicked = None;
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -78,7 +102,7 @@ impl Grid {
                     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &text));
                     if ui.is_rect_visible(rect) {
                         let image = rect.with_max_y(rect.max.y - WORDS);
-                        Image::new(&texture).uv(place_in_atlas(place, thumbnails.len())).paint_at(ui, image);
+                        Image::new(&texture).uv(place_in_sheet(place, thumbnails.len())).paint_at(ui, image);
                         let font = egui::TextStyle::Small.resolve(ui.style());
                         let lit = response.hovered() || response.has_focus();
                         let color = if lit { palette.text } else { palette.muted };

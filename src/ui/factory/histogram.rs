@@ -4,12 +4,12 @@ use egui::{RichText, Ui};
 use egui_plot::{AxisHints, HoverPosition, Line, Plot, PlotPoints};
 
 use super::super::theme;
-use crate::app::StudioPicture;
+use crate::app::Rendered;
 use crate::factory::Histogram;
 
 /// Shows both histograms over the width and height that there is; the counts on a logarithmic scale, as the background is
 /// far more frequent than anything else.
-pub fn show(ui: &mut Ui, picture: &StudioPicture) {
+pub fn show(ui: &mut Ui, picture: &Rendered) {
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
             let palette = theme::palette(ui);
@@ -22,7 +22,7 @@ pub fn show(ui: &mut Ui, picture: &StudioPicture) {
     });
 }
 
-fn plot(ui: &mut Ui, picture: &StudioPicture) {
+fn plot(ui: &mut Ui, picture: &Rendered) {
     let palette = theme::palette(ui);
     let line = |name: &str, counts: &Histogram, color, width: f32| {
         let points = counts.iter().enumerate().map(|(gray, &count)| [gray as f64, (1.0 + f64::from(count)).log10()]);

@@ -4,7 +4,7 @@ use egui::{Align, Button, ComboBox, Id, Layout, Pos2, RangeSlider, RichText, Sen
 
 use super::super::widgets::{number_field, refusal};
 use super::super::{Actions, theme};
-use crate::app::{Action, State};
+use crate::app::{FactoryAction, State};
 use crate::factory::{Distribution, DistributionKind, Parameter, ParameterValue};
 
 /// Height of the drawn distribution, in points.
@@ -43,7 +43,7 @@ pub fn show(ui: &mut Ui, state: &State, parameter: &'static Parameter, actions: 
     if new != value {
         let mut changed = recipe.clone();
         parameter.set(&mut changed, new);
-        actions.push(Action::EditRecipe(Box::new(changed), parameter.key));
+        actions.push(FactoryAction::EditRecipe(Box::new(changed), parameter.key));
     }
     ui.add_space(4.0);
 }
@@ -62,7 +62,7 @@ fn head(ui: &mut Ui, state: &State, parameter: &'static Parameter, actions: &mut
             if differs && ui.add(Button::new("Reset").small()).on_hover_text("Back to the preset").clicked() {
                 let mut changed = factory.recipe().clone();
                 parameter.set(&mut changed, parameter.get(factory.preset()));
-                actions.push(Action::EditRecipe(Box::new(changed), parameter.key));
+                actions.push(FactoryAction::EditRecipe(Box::new(changed), parameter.key));
             }
             if let Some(drawn) = drawn(state, parameter) {
                 let text = RichText::new(short(drawn)).small().color(palette.truth);

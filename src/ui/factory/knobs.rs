@@ -2,11 +2,11 @@
 
 use egui::{CollapsingHeader, RichText, ScrollArea, TextEdit, Ui};
 
+use super::super::actions::Dialog;
 use super::super::widgets::segmented;
-use super::super::window::Wish;
 use super::super::{Actions, theme};
 use super::knob;
-use crate::app::{Action, State};
+use crate::app::{FactoryAction, OPEN_RECIPE, SAVE_RECIPE, State};
 use crate::factory::{Mode, Parameter, ParameterGroup};
 
 /// What the column remembers between frames.
@@ -17,8 +17,8 @@ pub struct Knobs {
 
 impl Knobs {
     /// Shows the column.
-    pub fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
-        recipe_line(ui, state, actions, wishes);
+    pub fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
+        recipe_line(ui, state, actions);
         let search = TextEdit::singleline(&mut self.search).hint_text("Search a knob").desired_width(f32::INFINITY);
         ui.add(search).on_hover_text("Search a knob").widget_info(|| {
             let mut info = egui::WidgetInfo::new(egui::Role::TextInput);
@@ -61,14 +61,14 @@ impl Knobs {
 }
 
 /// Presets, undo, redo, files.
-fn recipe_line(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
+fn recipe_line(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let factory = &state.factory;
     // Changed or not: the preset that the marks are against.
     let chosen = Mode::ALL.into_iter().find(|mode| mode.recipe() == *factory.preset());
     let [easy, hard] = Mode::ALL.map(|mode| (Some(mode), mode.word()));
     match segmented(ui, true, &[easy, hard, (None, "Yours\u{2026}")], chosen) {
-        Some(Some(mode)) => actions.push(Action::LoadPreset(mode)),
-        Some(None) => wishes.push(Wish::TogglePresets),
+        Some(Some(mode)) => actions.push(FactoryAction::LoadMode(mode)),
+        Some(None) => actions.toggle(Dialog::Presets),
         None => {}
     }
     ui.horizontal(|ui| {
@@ -76,27 +76,27 @@ fn recipe_line(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut V
             ui.add_enabled(enabled, egui::Button::new(text)).on_hover_text(hover).clicked()
         };
         if button(ui, factory.history.can_undo(), "Undo", "Ctrl+Z") {
-            actions.push(Action::UndoRecipe);
+            actions.push(FactoryAction::Undo);
         }
         if button(ui, factory.history.can_redo(), "Redo", "Ctrl+Shift+Z") {
-            actions.push(Action::RedoRecipe);
+            actions.push(FactoryAction::Redo);
         }
-        if button(ui, !state.file_busy, "Open\u{2026}", "Open a recipe (TOML)") {
-            wishes.push(Wish::OpenRecipe);
+        if button(ui, !state.shared.file_busy(), "Open\u{2026}", "Open a recipe (TOML)") {
+            actions.choose(OPEN_RECIPE);
         }
-        if button(ui, !state.file_busy, "Save\u{2026}", "Save the recipe (TOML)") {
-            wishes.push(Wish::SaveRecipe);
+        if button(ui, !state.shared.file_busy(), "Save\u{2026}", "Save the recipe (TOML)") {
+            actions.choose(SAVE_RECIPE);
         }
     });
     ui.horizontal(|ui| {
         if ui.button("Play it").on_hover_text("The game shows pictures of this recipe").clicked() {
-            actions.push(Action::PlayRecipe);
+            actions.push(FactoryAction::Play);
         }
         if ui.button("Train on it").on_hover_text("The next training learns this recipe").clicked() {
-            actions.push(Action::TrainRecipe);
+            actions.push(FactoryAction::Train);
         }
         if ui.button("Export\u{2026}").on_hover_text("Write a dataset of this recipe").clicked() {
-            wishes.push(Wish::ToggleExport);
+            actions.toggle(Dialog::Export);
         }
     });
     let name = &factory.preset().name;

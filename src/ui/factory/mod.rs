@@ -1,8 +1,9 @@
-//! The factory room: knobs left, the specimen right, seen in seven ways.
+//! The factory room: knobs left, the specimen right, on a page that was chosen.
 
 mod breaking_chart;
 mod breaking_point;
 mod contrasts;
+mod difference;
 mod export;
 mod grid;
 mod histogram;
@@ -13,79 +14,137 @@ mod pair;
 mod peel;
 mod presets;
 mod region;
+mod sample;
 mod strip;
 
-use egui::{Frame, Margin, Panel, Ui};
+use egui::{Frame, Key, Margin, Panel, RichText, Ui};
 
-use super::window::Wish;
+use super::actions::Dialog;
+use super::page::{Keys, PageInfo, RoomView};
 use super::{Actions, theme};
-use crate::app::{FactoryView, State};
-use breaking_point::BreakingPoint;
-use grid::Grid;
+use crate::app::{Extra, Factory, FactoryAction, NoPicture, Rendered, State};
 use knobs::Knobs;
 use pair::Pair;
-use peel::Peel;
 use presets::Presets;
-use region::Region;
 
 /// Width of the column with the knobs, in points.
 const KNOBS_WIDTH: f32 = 348.0;
 
+/// A page of the room: a way to look at the specimen, or at many.
+pub trait FactoryPage {
+    /// Its name and its words.
+    fn info(&self) -> PageInfo;
+
+    /// Shows it.
+    fn show(&mut self, ui: &mut Ui, state: &State, picture: &Rendered, pair: &mut Pair, actions: &mut Actions);
+
+    /// What it needs beside the specimen.
+    fn needs(&self, _factory: &Factory) -> Extra {
+        Extra::None
+    }
+
+    /// What leaves the program from it.
+    fn saves(&self) -> Saves {
+        Saves::Pictures("the sample")
+    }
+
+    /// Takes the arrow keys for itself: a step forth, or back. `false` where they go through the specimens.
+    fn step(&mut self, _by: i64, _state: &State, _actions: &mut Actions) -> bool {
+        false
+    }
+}
+
+/// What leaves the program from a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saves {
+    /// Pictures, as in "the sample".
+    Pictures(&'static str),
+    /// The breaking points as a table.
+    BreakingPoints,
+}
+
+/// The pages, in the order of their tabs: one line each.
+fn pages() -> Vec<Box<dyn FactoryPage>> {
+    vec![
+        Box::new(sample::Sample),
+        Box::<peel::Peel>::default(),
+        Box::new(difference::Difference),
+        Box::<grid::Grid>::default(),
+        Box::<strip::Strip>::default(),
+        Box::<breaking_point::BreakingPoint>::default(),
+        Box::<region::Region>::default(),
+    ]
+}
+
 /// What the room remembers between frames.
-#[derive(Default)]
 pub struct FactoryRoom {
+    pages: Vec<Box<dyn FactoryPage>>,
     knobs: Knobs,
     pair: Pair,
-    peel: Peel,
-    grid: Grid,
-    strip: Grid,
-    region: Region,
-    breaking_point: BreakingPoint,
     presets: Presets,
     show_export: bool,
     show_presets: bool,
 }
 
-impl FactoryRoom {
-    /// Shows or hides the dialog of the export.
-    pub fn toggle_export(&mut self) {
-        self.show_export = !self.show_export;
+impl Default for FactoryRoom {
+    fn default() -> Self {
+        Self {
+            pages: pages(),
+            knobs: Knobs::default(),
+            pair: Pair::default(),
+            presets: Presets::default(),
+            show_export: false,
+            show_presets: false,
+        }
     }
+}
 
-    /// Shows or hides the dialog of the presets.
-    pub fn toggle_presets(&mut self) {
-        self.show_presets = !self.show_presets;
-    }
-
-    /// Shows the room.
-    pub fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
+impl RoomView for FactoryRoom {
+    fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
         let palette = theme::palette(ui);
         let factory = &state.factory;
         let side = Frame::new().fill(palette.panel).inner_margin(Margin::same(12));
-        Panel::left("knobs").frame(side).exact_size(KNOBS_WIDTH).show(ui, |ui| self.knobs.show(ui, state, actions, wishes));
-        if self.show_export && export::show(ui, state, actions, wishes) {
+        Panel::left("knobs").frame(side).exact_size(KNOBS_WIDTH).show(ui, |ui| self.knobs.show(ui, state, actions));
+        if self.show_export && export::show(ui, state, actions) {
             self.show_export = false;
         }
         if self.show_presets && self.presets.show(ui, state, actions) {
             self.show_presets = false;
         }
+        let infos = self.pages();
+        let Some(page) = self.pages.iter_mut().find(|page| page.info().id == factory.page) else { return };
+        let needed = page.needs(factory);
+        if needed != factory.extra {
+            actions.push(FactoryAction::Need(needed));
+        }
         Frame::new().inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
-            navigation::show(ui, state, actions, wishes);
-            let Some(picture) = &factory.picture else {
-                ui.centered_and_justified(|ui| ui.label("The first picture is on its way"));
-                return;
-            };
-            match factory.view {
-                FactoryView::Sample => {
-                    self.pair.sample(ui, state, picture);
-                }
-                FactoryView::Difference => self.pair.difference(ui, state, picture),
-                FactoryView::Peel => self.peel.show(ui, state, picture, &mut self.pair, actions),
-                FactoryView::Grid => self.grid.show(ui, state, picture, actions),
-                FactoryView::Region => self.region.show(ui, state, picture, &mut self.pair, actions),
-                FactoryView::BreakingPoint => self.breaking_point.show(ui, state, picture, actions),
-                FactoryView::Strip => strip::show(&mut self.strip, ui, state, picture, actions),
+            navigation::show(ui, state, (&infos, page.saves()), actions);
+            if let Some(picture) = &factory.picture {
+                page.show(ui, state, picture, &mut self.pair, actions);
+            } else {
+                let on_its_way = || "The first picture is on its way".to_owned();
+                let text = factory.refusal.as_ref().map_or_else(on_its_way, NoPicture::words);
+                ui.centered_and_justified(|ui| ui.label(RichText::new(text).color(palette.muted)));
             }
         });
+    }
+
+    fn pages(&self) -> Vec<PageInfo> {
+        self.pages.iter().map(|page| page.info()).collect()
+    }
+
+    /// The arrows are for the page where it wants them, and go through the series elsewhere.
+    fn read_keys(&mut self, keys: &Keys<'_>, state: &State, actions: &mut Actions) {
+        let by = keys.steps(Key::ArrowRight, Key::ArrowLeft);
+        let factory = &state.factory;
+        let page = self.pages.iter_mut().find(|page| page.info().id == factory.page);
+        if by != 0 && !page.is_some_and(|page| page.step(by, state, actions)) {
+            actions.push(FactoryAction::ShowSpecimen { seed: factory.seed, index: factory.index.saturating_add_signed(by) });
+        }
+    }
+
+    fn toggle(&mut self, dialog: Dialog) {
+        self.show_export ^= dialog == Dialog::Export;
+        self.show_presets ^= dialog == Dialog::Presets;
     }
 }

@@ -2,10 +2,11 @@
 
 use egui::{Align, Button, DragValue, Layout, RichText, TextStyle, Ui, vec2};
 
+use super::super::page::{PageInfo, tabs};
 use super::super::widgets::{class_icon, outline_legend};
-use super::super::window::Wish;
 use super::super::{Actions, theme};
-use crate::app::{Action, FactoryView, State};
+use super::Saves;
+use crate::app::{Action, Extra, FactoryAction, SAVE_PICTURE, SAVE_SWEEP, State};
 
 /// In less room than this, in points, what leaves the program is behind one button.
 const NARROW: f32 = 860.0;
@@ -13,8 +14,7 @@ const NARROW: f32 = 860.0;
 const LEGEND: f32 = 250.0;
 
 /// Shows the two lines above the pictures.
-pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
-    let palette = theme::palette(ui);
+pub fn show(ui: &mut Ui, state: &State, (pages, saves): (&[PageInfo], Saves), actions: &mut Actions) {
     let factory = &state.factory;
     ui.horizontal(|ui| {
         let is_narrow = ui.available_width() < NARROW;
@@ -22,18 +22,14 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<
             ui.spacing_mut().button_padding.x = 7.0;
             ui.spacing_mut().item_spacing.x = 2.0;
         }
-        for view in FactoryView::ALL {
-            let chosen = view == factory.view;
-            let text = RichText::new(view.word()).color(if chosen { palette.text } else { palette.muted });
-            if ui.add(Button::selectable(chosen, text).min_size(vec2(0.0, 32.0))).clicked() {
-                actions.push(Action::SetFactoryView(view));
-            }
+        if let Some(page) = tabs(ui, pages.iter().copied(), factory.page) {
+            actions.push(FactoryAction::Show(page));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if is_narrow {
-                ui.menu_button("Save", |ui| out(ui, state, actions, wishes));
+                ui.menu_button("Save", |ui| out(ui, state, saves, actions));
             } else {
-                out(ui, state, actions, wishes);
+                out(ui, state, saves, actions);
             }
         });
     });
@@ -41,31 +37,28 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<
 }
 
 /// What leaves the program: the picture, grid or strip in view.
-fn out(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
-    let what = match state.factory.view {
-        FactoryView::Peel => "the stages side by side",
-        FactoryView::Grid => "the whole grid",
-        FactoryView::Strip => "the nine pictures",
-        FactoryView::BreakingPoint => return table(ui, state, wishes),
-        FactoryView::Sample | FactoryView::Difference | FactoryView::Region => "the sample",
+fn out(ui: &mut Ui, state: &State, saves: Saves, actions: &mut Actions) {
+    let what = match saves {
+        Saves::Pictures(what) => what,
+        Saves::BreakingPoints => return table(ui, state, actions),
     };
-    let possible = !state.file_busy && state.factory.picture.is_some();
+    let possible = !state.shared.file_busy() && state.factory.picture.is_some();
     let button =
         |ui: &mut Ui, word: &str, hover: String| ui.add_enabled(possible, Button::new(word)).on_hover_text(hover).clicked();
     if button(ui, "Copy", format!("Copy {what} to the clipboard, enlarged")) {
-        actions.push(Action::CopyPicture);
+        actions.push(FactoryAction::CopyPicture);
     }
     if button(ui, "Save PNG\u{2026}", format!("Save {what}, pixel by pixel")) {
-        wishes.push(Wish::SavePicture);
+        actions.choose(SAVE_PICTURE);
     }
 }
 
 /// Breaking points leave the program as a table.
-fn table(ui: &mut Ui, state: &State, wishes: &mut Vec<Wish>) {
+fn table(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let measured = state.factory.sweep.run.as_ref().is_some_and(|run| run.points.iter().any(Option::is_some));
-    let button = ui.add_enabled(measured && !state.file_busy, Button::new("Save table\u{2026}"));
+    let button = ui.add_enabled(measured && !state.shared.file_busy(), Button::new("Save table\u{2026}"));
     if button.on_hover_text("Every value with its right answers and intervals (CSV)").clicked() {
-        wishes.push(Wish::SaveSweep);
+        actions.choose(SAVE_SWEEP);
     }
 }
 
@@ -75,7 +68,7 @@ fn specimen(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let factory = &state.factory;
     let (seed, index) = (factory.seed, factory.index);
     let mut wanted = None;
-    let mut show = |seed: u64, index: u64| wanted = Some(Action::ShowSpecimen { seed, index });
+    let mut show = |seed: u64, index: u64| wanted = Some(FactoryAction::ShowSpecimen { seed, index });
     if let Some(picture) = &factory.picture {
         let class = picture.specimen.plan.syndrome;
         let (rect, _) = ui.allocate_exact_size(vec2(26.0, 26.0), egui::Sense::hover());
@@ -104,12 +97,14 @@ fn specimen(ui: &mut Ui, state: &State, actions: &mut Actions) {
         // Any step that shares no factor with the range visits all of it.
         show(seed, (index.wrapping_mul(48_271) + 11_777) % 1_000_003);
     }
-    actions.extend(wanted);
-    let mut outlines = state.settings.outlines;
+    if let Some(wanted) = wanted {
+        actions.push(wanted);
+    }
+    let mut outlines = state.shared.settings.outlines;
     if ui.checkbox(&mut outlines, "Outlines").on_hover_text("The borders of the tumors").changed() {
         actions.push(Action::ToggleOutlines);
     }
-    let has_outlines = matches!(factory.view, FactoryView::Sample | FactoryView::Difference | FactoryView::Region);
+    let has_outlines = factory.extra == Extra::None;
     if outlines
         && has_outlines
         && ui.available_width() > LEGEND
@@ -118,6 +113,6 @@ fn specimen(ui: &mut Ui, state: &State, actions: &mut Actions) {
         outline_legend(ui);
     }
     if let Some(refusal) = &factory.refusal {
-        ui.label(RichText::new(refusal).color(palette.alarm));
+        ui.label(RichText::new(refusal.words()).color(palette.alarm));
     }
 }

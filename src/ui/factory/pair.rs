@@ -3,9 +3,9 @@
 use egui::{Align2, ColorImage, Image, Rect, RichText, Sense, TextStyle, Ui, pos2, vec2};
 
 use super::super::theme;
-use super::super::widgets::{GrayTexture, paint_outlines, pixel_scale};
+use super::super::widgets::{Texture, paint_outlines, pixel_scale};
 use super::histogram;
-use crate::app::{State, StudioPicture};
+use crate::app::{Rendered, State};
 use crate::factory::{GrayImage, HEIGHT, WIDTH};
 
 /// Room for the line over a picture, in points.
@@ -17,19 +17,20 @@ const HISTOGRAM_HEIGHT: f32 = 124.0;
 /// Gray levels at which the diverging palette is full.
 const FULL: f32 = 80.0;
 
+/// The texture of a picture, or of a picture less another one.
+type SideTexture = Texture<(GrayImage, Option<GrayImage>)>;
+
 /// The textures of both pictures.
 #[derive(Default)]
 pub struct Pair {
-    left: GrayTexture,
-    right: GrayTexture,
+    left: SideTexture,
+    right: SideTexture,
 }
 
 /// What one side shows.
 pub struct Side<'a> {
     /// The line over it.
     pub caption: &'a str,
-    /// Identifies the picture among all that this side has shown.
-    pub version: u64,
     /// The picture, or the first of the two whose difference is shown.
     pub image: &'a GrayImage,
     /// What is subtracted, for a signed difference.
@@ -38,25 +39,23 @@ pub struct Side<'a> {
 
 impl Pair {
     /// Base and sample; gives the place of the base, for what is painted over it.
-    pub fn sample(&mut self, ui: &mut Ui, state: &State, picture: &StudioPicture) -> Rect {
-        let version = 8 * picture.ticket;
-        let left = Side { caption: "Base image", version, image: state.base.image(), minus: None };
-        let right = Side { caption: "Sample", version, image: &picture.specimen.image, minus: None };
+    pub fn sample(&mut self, ui: &mut Ui, state: &State, picture: &Rendered) -> Rect {
+        let left = Side { caption: "Base image", image: state.shared.base.image(), minus: None };
+        let right = Side { caption: "Sample", image: &picture.specimen.image, minus: None };
         let [base, sample] = self.show(ui, ui.available_height(), &left, &right);
-        if state.settings.outlines {
+        if state.shared.settings.outlines {
             paint_outlines(ui, sample, &picture.outlines);
         }
         base
     }
 
     /// The sample, and what it has more or less than the base moved, shrunk and toned alike.
-    pub fn difference(&mut self, ui: &mut Ui, state: &State, picture: &StudioPicture) {
-        let version = 8 * picture.ticket + 1;
-        let left = Side { caption: "Sample", version, image: &picture.specimen.image, minus: None };
+    pub fn difference(&mut self, ui: &mut Ui, state: &State, picture: &Rendered) {
+        let left = Side { caption: "Sample", image: &picture.specimen.image, minus: None };
         let caption = "Sample less the base, moved and toned alike";
-        let right = Side { caption, version, image: &picture.specimen.image, minus: Some(&picture.undone_base) };
+        let right = Side { caption, image: &picture.specimen.image, minus: Some(&picture.undone_base) };
         let [_, difference] = self.show(ui, ui.available_height() - HISTOGRAM_HEIGHT, &left, &right);
-        if state.settings.outlines {
+        if state.shared.settings.outlines {
             paint_outlines(ui, difference, &picture.outlines);
         }
         histogram::show(ui, picture);
@@ -82,9 +81,10 @@ impl Pair {
     }
 }
 
-fn one(ui: &mut Ui, texture: &mut GrayTexture, side: &Side<'_>, rect: Rect) {
+fn one(ui: &mut Ui, texture: &mut SideTexture, side: &Side<'_>, rect: Rect) {
     let palette = theme::palette(ui);
-    let handle = texture.update_with(ui.ctx(), side.caption, side.version, || match side.minus {
+    let shown = (side.image.clone(), side.minus.cloned());
+    let handle = texture.update(ui.ctx(), side.caption, &shown, || match side.minus {
         None => ColorImage::from_gray([WIDTH, HEIGHT], side.image.pixels()),
         Some(minus) => signed(side.image, minus),
     });

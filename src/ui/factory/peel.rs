@@ -2,10 +2,11 @@
 
 use egui::{Button, RichText, Ui, vec2};
 
+use super::super::page::PageInfo;
 use super::super::{Actions, theme};
-use super::contrasts;
 use super::pair::{Pair, Side};
-use crate::app::{Action, State, StudioPicture};
+use super::{FactoryPage, Saves, contrasts};
+use crate::app::{Extra, Factory, FactoryAction, Rendered, State};
 use crate::factory::Stage;
 
 /// Seconds that the animation stays at a stage.
@@ -20,22 +21,44 @@ pub struct Peel {
     playing_since: Option<f64>,
 }
 
-impl Peel {
+impl FactoryPage for Peel {
+    fn info(&self) -> PageInfo {
+        PageInfo::new("peel", "Peel", "The sample through the stages of its making")
+    }
+
+    fn needs(&self, _factory: &Factory) -> Extra {
+        Extra::Stages
+    }
+
+    fn saves(&self) -> Saves {
+        Saves::Pictures("the stages side by side")
+    }
+
+    /// The arrows go through the stages.
+    fn step(&mut self, by: i64, state: &State, actions: &mut Actions) -> bool {
+        let place = Stage::ALL.iter().position(|stage| *stage == state.factory.stage).unwrap_or(0) as i64 + by;
+        if let Some(stage) = usize::try_from(place).ok().and_then(|place| Stage::ALL.get(place)) {
+            actions.push(FactoryAction::SetStage(*stage));
+        }
+        true
+    }
+
     /// Shows the slider, the picture at its stage with the change from the stage before, and what became of the tumors.
-    pub fn show(&mut self, ui: &mut Ui, state: &State, picture: &StudioPicture, pair: &mut Pair, actions: &mut Actions) {
+    fn show(&mut self, ui: &mut Ui, state: &State, picture: &Rendered, pair: &mut Pair, actions: &mut Actions) {
         let stage = state.factory.stage;
         self.slider(ui, stage, actions);
         let place = Stage::ALL.iter().position(|other| *other == stage).unwrap_or(0);
         let (Some((_, now)), Some((_, before))) = (picture.stages.get(place), picture.stages.get(place.saturating_sub(1))) else {
             return;
         };
-        let version = 8 * picture.ticket + place as u64;
-        let left = Side { caption: "Picture", version, image: now, minus: None };
-        let right = Side { caption: "Change from the stage before", version, image: now, minus: Some(before) };
+        let left = Side { caption: "Picture", image: now, minus: None };
+        let right = Side { caption: "Change from the stage before", image: now, minus: Some(before) };
         pair.show(ui, ui.available_height() - TABLE_HEIGHT, &left, &right);
         contrasts::show(ui, picture, place);
     }
+}
 
+impl Peel {
     fn slider(&mut self, ui: &mut Ui, stage: Stage, actions: &mut Actions) {
         let palette = theme::palette(ui);
         ui.horizontal_wrapped(|ui| {
@@ -43,7 +66,7 @@ impl Peel {
             if ui.button(if playing { "Stop" } else { "Animate" }).clicked() {
                 self.playing_since = (!playing).then(|| ui.input(|input| input.time));
                 if !playing {
-                    actions.push(Action::SetStage(Stage::Base));
+                    actions.push(FactoryAction::SetStage(Stage::Base));
                 }
             }
             for other in Stage::ALL {
@@ -51,7 +74,7 @@ impl Peel {
                 let text = RichText::new(other.word()).color(if chosen { palette.text } else { palette.muted });
                 if ui.add(Button::selectable(chosen, text).min_size(vec2(0.0, 30.0))).clicked() {
                     self.playing_since = None;
-                    actions.push(Action::SetStage(other));
+                    actions.push(FactoryAction::SetStage(other));
                 }
             }
         });
@@ -69,7 +92,7 @@ impl Peel {
         let next = Stage::ALL.iter().skip_while(|other| **other != stage).nth(1);
         self.playing_since = next.map(|_| now);
         if let Some(next) = next {
-            actions.push(Action::SetStage(*next));
+            actions.push(FactoryAction::SetStage(*next));
             ui.request_repaint();
         }
     }

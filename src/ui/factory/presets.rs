@@ -4,7 +4,7 @@ use egui::{Button, RichText, ScrollArea, TextEdit, Ui};
 
 use super::super::widgets::{dialog, primary_button};
 use super::super::{Actions, theme};
-use crate::app::{Action, PresetOrder, State};
+use crate::app::{FactoryAction, PresetOrder, State};
 
 /// Height of the list, in points.
 const LIST_HEIGHT: f32 = 260.0;
@@ -22,7 +22,7 @@ impl Presets {
     pub fn show(&mut self, ui: &Ui, state: &State, actions: &mut Actions) -> bool {
         let modal = dialog(ui.ctx(), "presets", 520.0, |ui| {
             ui.heading("Your presets");
-            if !state.presets.available {
+            if !state.factory.presets.available {
                 ui.label("There is no place for presets on this system. Save the recipe as a file instead.");
             }
             self.save_line(ui, state, actions);
@@ -31,10 +31,10 @@ impl Presets {
             let mut close = loaded;
             ui.horizontal(|ui| {
                 close |= ui.button("Close").clicked();
-                if let Some(deleted) = &state.presets.deleted
+                if let Some(deleted) = &state.factory.presets.deleted
                     && ui.button(format!("Bring \u{201C}{}\u{201D} back", deleted.name)).clicked()
                 {
-                    actions.push(Action::Preset(PresetOrder::Restore));
+                    actions.push(FactoryAction::Preset(PresetOrder::Restore));
                 }
             });
             close
@@ -45,13 +45,13 @@ impl Presets {
     fn save_line(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
         let palette = theme::palette(ui);
         let name = self.name.trim().to_owned();
-        let is_taken = state.presets.names.iter().any(|other| other.eq_ignore_ascii_case(&name));
+        let is_taken = state.factory.presets.names.iter().any(|other| other.eq_ignore_ascii_case(&name));
         ui.horizontal(|ui| {
             let label = ui.label("Name");
             ui.add(TextEdit::singleline(&mut self.name).desired_width(220.0)).labelled_by(label.id);
             let word = if is_taken { "Replace it" } else { "Keep this recipe" };
-            if primary_button(ui, state.presets.available && !name.is_empty(), word).clicked() {
-                actions.push(Action::Preset(PresetOrder::Save { name: name.clone(), replace: is_taken }));
+            if primary_button(ui, state.factory.presets.available && !name.is_empty(), word).clicked() {
+                actions.push(FactoryAction::Preset(PresetOrder::Save { name: name.clone(), replace: is_taken }));
                 self.name.clear();
             }
         });
@@ -64,11 +64,11 @@ impl Presets {
     fn list(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) -> bool {
         let palette = theme::palette(ui);
         let mut loaded = false;
-        if state.presets.names.is_empty() {
+        if state.factory.presets.names.is_empty() {
             ui.label(RichText::new("None yet: turn some knobs, give the recipe a name, keep it").color(palette.muted));
         }
         ScrollArea::vertical().max_height(LIST_HEIGHT).show(ui, |ui| {
-            for name in &state.presets.names {
+            for name in &state.factory.presets.names {
                 ui.horizontal(|ui| {
                     if self.renamed.as_ref().is_some_and(|(old, _)| old == name) {
                         self.rename_line(ui, actions);
@@ -85,13 +85,13 @@ impl Presets {
         let load =
             ui.add(Button::new(name).min_size(egui::vec2(280.0, 32.0))).on_hover_text("Tune on from this preset").clicked();
         if load {
-            actions.push(Action::Preset(PresetOrder::Load(name.to_owned())));
+            actions.push(FactoryAction::Preset(PresetOrder::Load(name.to_owned())));
         }
         if ui.button("Rename").clicked() {
             self.renamed = Some((name.to_owned(), name.to_owned()));
         }
         if ui.button("Delete").clicked() {
-            actions.push(Action::Preset(PresetOrder::Delete(name.to_owned())));
+            actions.push(FactoryAction::Preset(PresetOrder::Delete(name.to_owned())));
         }
         load
     }
@@ -103,7 +103,7 @@ impl Presets {
         let name = new.trim().to_owned();
         let confirmed = ui.add_enabled(!name.is_empty(), Button::new("OK")).clicked();
         if confirmed && name != *old {
-            actions.push(Action::Preset(PresetOrder::Rename { from: old.clone(), to: name }));
+            actions.push(FactoryAction::Preset(PresetOrder::Rename { from: old.clone(), to: name }));
         }
         if confirmed || ui.button("Cancel").clicked() {
             self.renamed = None;

@@ -2,11 +2,13 @@
 
 use egui::{CursorIcon, Id, Pos2, Rect, RichText, Sense, Slider, Stroke, Ui, pos2, vec2};
 
+use super::super::page::PageInfo;
 use super::super::theme::DARK;
 use super::super::widgets::{number_field, paint_loops, refusal, segmented};
 use super::super::{Actions, theme};
+use super::FactoryPage;
 use super::pair::Pair;
-use crate::app::{Action, State, StudioPicture};
+use crate::app::{FactoryAction, Rendered, State};
 use crate::factory::{HEIGHT, RegionRecipe, WIDTH};
 
 /// Name of the step to undo.
@@ -32,9 +34,13 @@ pub struct Region {
     dragged: Option<Handle>,
 }
 
-impl Region {
+impl FactoryPage for Region {
+    fn info(&self) -> PageInfo {
+        PageInfo::new("region", "Region", "Where tumors may lie on the base image")
+    }
+
     /// Shows the choice, the numbers and the picture to drag on.
-    pub fn show(&mut self, ui: &mut Ui, state: &State, picture: &StudioPicture, pair: &mut Pair, actions: &mut Actions) {
+    fn show(&mut self, ui: &mut Ui, state: &State, picture: &Rendered, pair: &mut Pair, actions: &mut Actions) {
         let old = state.factory.recipe().region;
         let mut region = old;
         ui.horizontal(|ui| {
@@ -50,10 +56,12 @@ impl Region {
             self.drag(ui, base, &mut region);
         }
         if region != old {
-            actions.push(Action::EditRecipe(Box::new(state.factory.with_region(region)), KNOB));
+            actions.push(FactoryAction::EditRecipe(Box::new(state.factory.with_region(region)), KNOB));
         }
     }
+}
 
+impl Region {
     /// Three handles: the centre moves, the right and the lower end widen.
     fn drag(&mut self, ui: &Ui, base: Rect, region: &mut RegionRecipe) {
         let RegionRecipe::Ellipse { x, y, radius_x, radius_y } = region else { return };

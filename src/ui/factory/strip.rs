@@ -2,13 +2,41 @@
 
 use egui::{ComboBox, RichText, Ui};
 
+use super::super::page::PageInfo;
 use super::super::{Actions, theme};
-use super::grid::Grid;
-use crate::app::{Action, State, StudioPicture};
+use super::grid::Wall;
+use super::pair::Pair;
+use super::{FactoryPage, Saves};
+use crate::app::{Extra, Factory, FactoryAction, Rendered, State};
 use crate::factory::{Parameter, ParameterValue};
 
+/// What the page remembers between frames.
+#[derive(Default)]
+pub struct Strip {
+    wall: Wall,
+}
+
+impl FactoryPage for Strip {
+    fn info(&self) -> PageInfo {
+        PageInfo::new("strip", "One knob", "The same sample at nine values of one knob")
+    }
+
+    fn needs(&self, factory: &Factory) -> Extra {
+        Parameter::by_key(factory.strip_key)
+            .map_or(Extra::None, |parameter| Extra::Strip { key: factory.strip_key, range: factory.shown_range(parameter) })
+    }
+
+    fn saves(&self) -> Saves {
+        Saves::Pictures("the nine pictures")
+    }
+
+    fn show(&mut self, ui: &mut Ui, state: &State, picture: &Rendered, _pair: &mut Pair, actions: &mut Actions) {
+        show(&mut self.wall, ui, state, picture, actions);
+    }
+}
+
 /// Shows the choice of the knob and the nine pictures.
-pub fn show(wall: &mut Grid, ui: &mut Ui, state: &State, picture: &StudioPicture, actions: &mut Actions) {
+fn show(wall: &mut Wall, ui: &mut Ui, state: &State, picture: &Rendered, actions: &mut Actions) {
     let palette = theme::palette(ui);
     let factory = &state.factory;
     let name = |parameter: &Parameter| format!("{}: {}", parameter.group.word(), parameter.name);
@@ -20,14 +48,14 @@ pub fn show(wall: &mut Grid, ui: &mut Ui, state: &State, picture: &StudioPicture
             for parameter in Parameter::all() {
                 let is_switch = matches!(parameter.get(factory.recipe()), ParameterValue::Switch(_));
                 if !is_switch && ui.selectable_label(parameter.key == factory.strip_key, name(parameter)).clicked() {
-                    actions.push(Action::SetStripKey(parameter.key));
+                    actions.push(FactoryAction::SetStripKey(parameter.key));
                 }
             }
         });
         response.response.labelled_by(label.id);
         ui.label(RichText::new(chosen.map_or("", |parameter| parameter.hint)).small().color(palette.muted));
     });
-    wall.wall(ui, picture, 1.6, |thumbnail| {
+    wall.show(ui, picture, 1.6, |thumbnail| {
         thumbnail.value.map_or_else(String::new, |value| {
             if value.fract().abs() < 1e-9 { format!("{value:.0}") } else { format!("{value:.3}") }
         })

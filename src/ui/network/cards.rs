@@ -10,7 +10,7 @@ use egui::{
 use super::super::{Actions, theme};
 use super::facts::FINE;
 use super::{grouped, shape};
-use crate::app::{Action, Inspected, NetworkOrder, Opponent, STRIP, State};
+use crate::app::{Action, Inspected, NetworkAction, Opponent, STRIP, State};
 use crate::network::{LayerInfo, LayerKind};
 
 /// Height of a card, in points.
@@ -45,7 +45,7 @@ impl Cards {
                 let strip =
                     Rect::from_min_max(pos2(0.0, place as f32 / count as f32), pos2(1.0, (place + 1) as f32 / count as f32));
                 if card(ui, layer, place == state.network.layer, (texture, strip)) {
-                    actions.push(Action::Network(NetworkOrder::SelectLayer(place)));
+                    actions.push(Action::Network(NetworkAction::SelectLayer(place)));
                 }
             }
         });
@@ -71,10 +71,10 @@ fn who(state: &State) -> String {
     if let Some(moment) = state.network.time.moment().filter(|_| state.network.travels()) {
         return format!("after {} pictures", grouped(moment.checkpoint.images as usize));
     }
-    match play.opponent {
-        Opponent::Bundled => format!("bundled {}, plays now", play.mode.word()),
+    match state.shared.models.opponent {
+        Opponent::Bundled => format!("bundled {}, plays now", play.mode().word()),
         Opponent::Trained => "in training, plays now".to_owned(),
-        Opponent::File => format!("{}, plays now", play.file_model.as_ref().map_or("file", |(_, name)| name)),
+        Opponent::File => format!("{}, plays now", state.shared.models.file.as_ref().map_or("file", |(_, name)| name)),
     }
 }
 

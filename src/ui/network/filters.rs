@@ -1,17 +1,31 @@
 //! What a layer has learned: its filters as pictures, its weights and values as histograms, units that never say anything.
 
-use egui::{Button, Rect, RichText, TextStyle, Ui, UiBuilder, pos2, vec2};
+use egui::{Button, Key, Rect, RichText, TextStyle, Ui, UiBuilder, pos2, vec2};
 
+use super::super::page::PageInfo;
 use super::super::{Actions, theme};
 use super::facts::{self, FINE};
-use super::layer;
 use super::maps::Maps;
 use super::sheet::{color_scale, grid};
-use crate::app::{Action, COUNTED_PICTURES, Inspected, NetworkOrder, NetworkView, SheetContent, State};
+use super::{Looked, NetworkPage, layer};
+use crate::app::{Action, COUNTED_PICTURES, FILTERS, Inspected, MAPS, NetworkAction, SheetContent, State};
 use crate::network::{Cell, LayerInfo, LayerKind};
 
 /// Width of the column with the histograms, in points.
 const ASIDE: f32 = 220.0;
+
+/// The page.
+pub struct Filters;
+
+impl NetworkPage for Filters {
+    fn info(&self) -> PageInfo {
+        PageInfo::new(FILTERS.0, "Filters", "What has the layer learned to look for?").with_key(Key::F, "F")
+    }
+
+    fn show(&mut self, maps: &mut Maps, ui: &mut Ui, looked: &Looked<'_>, actions: &mut Actions) -> Option<(usize, Cell)> {
+        show(maps, ui, looked.state, looked.shown, actions)
+    }
+}
 
 /// Shows the filters of the layer.
 pub fn show(maps: &mut Maps, ui: &mut Ui, state: &State, shown: &Inspected, actions: &mut Actions) -> Option<(usize, Cell)> {
@@ -53,17 +67,17 @@ pub fn parts(maps: &mut Maps, ui: &mut Ui, state: &State, shown: &Inspected, act
     if let Some(pressed) = answer.pressed {
         // A part belongs to a map of the layer before.
         if !all_at_once {
-            actions.push(Action::Network(NetworkOrder::SelectLayer(network.layer.saturating_sub(1))));
+            actions.push(Action::Network(NetworkAction::SelectLayer(network.layer.saturating_sub(1))));
         }
-        actions.push(Action::Network(NetworkOrder::OpenMap(Some(pressed))));
-        actions.push(Action::Network(NetworkOrder::SetView(NetworkView::Maps)));
+        actions.push(Action::Network(NetworkAction::OpenMap(Some(pressed))));
+        actions.push(Action::Network(NetworkAction::Show(MAPS)));
     }
 }
 
 /// Which filter or unit of a layer with many inputs.
 fn which(ui: &mut Ui, info: &LayerInfo, of: usize, actions: &mut Actions) {
     let palette = theme::palette(ui);
-    let mut order = |of: usize| actions.push(Action::Network(NetworkOrder::OpenMap(Some(of))));
+    let mut order = |of: usize| actions.push(Action::Network(NetworkAction::OpenMap(Some(of))));
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         if ui.add_enabled(of > 0, Button::new("\u{2039}")).on_hover_text("Previous").clicked() {

@@ -1,14 +1,15 @@
 //! The maps of a layer: all of them as a grid, one of them large.
 
-use egui::{Button, Rect, RichText, Role, Sense, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Button, Key, Rect, RichText, Role, Sense, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use super::super::page::PageInfo;
 use super::super::{Actions, theme};
 use super::facts::{self, FINE};
-use super::layer;
 use super::numbers::{NumberGrid, exact, mark, reach};
 use super::sheet::{SheetTexture, cell_at, color_scale, crisp, grid, rect_of};
 use super::sum_words::term_bar;
-use crate::app::{Action, Inspected, NetworkOrder, NetworkView, SheetContent, State};
+use super::{Looked, NetworkPage, layer};
+use crate::app::{Action, Inspected, MAPS, NetworkAction, SheetContent, State};
 use crate::network::{Cell, LayerInfo, LayerKind, Spread};
 
 /// Width of what is said about a large map, in points.
@@ -17,6 +18,19 @@ const ASIDE: f32 = 210.0;
 const MOST_KERNELS: usize = 12;
 /// At most so many values without places are shown as bars.
 const FEW: usize = 8;
+
+/// The page.
+pub struct MapsPage;
+
+impl NetworkPage for MapsPage {
+    fn info(&self) -> PageInfo {
+        PageInfo::new(MAPS.0, "Maps", "What does each layer see?").with_key(Key::M, "M")
+    }
+
+    fn show(&mut self, maps: &mut Maps, ui: &mut Ui, looked: &Looked<'_>, actions: &mut Actions) -> Option<(usize, Cell)> {
+        maps.show(ui, looked.state, looked.shown, actions)
+    }
+}
 
 /// The sheet of the room on the graphics card.
 #[derive(Default)]
@@ -61,9 +75,9 @@ impl Maps {
         }
         let answer = grid(ui, &mut self.texture, sheet, room, (facts::word(info), state.network.open));
         if let Some(pressed) = answer.pressed {
-            actions.push(Action::Network(NetworkOrder::OpenMap(Some(pressed))));
+            actions.push(Action::Network(NetworkAction::OpenMap(Some(pressed))));
             if !info.is_spatial() {
-                actions.push(Action::Network(NetworkOrder::SetView(NetworkView::Sum)));
+                actions.push(Action::Network(NetworkAction::Show(super::sum::SUM)));
             }
         }
         answer.hovered.map(|cell| (place, cell))
@@ -110,18 +124,18 @@ impl Maps {
         actions: &mut Actions,
     ) -> Option<(usize, Cell)> {
         let (network, info) = (&state.network, layer(state, shown));
-        let mut order = |order: NetworkOrder| actions.push(Action::Network(order));
+        let mut order = |order: NetworkAction| actions.push(Action::Network(order));
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             if ui.button("All maps").clicked() {
-                order(NetworkOrder::OpenMap(None));
+                order(NetworkAction::OpenMap(None));
             }
             let last = info.output[0] - 1;
             if ui.add_enabled(channel > 0, Button::new("\u{2039}")).on_hover_text("Previous map").clicked() {
-                order(NetworkOrder::OpenMap(Some(channel - 1)));
+                order(NetworkAction::OpenMap(Some(channel - 1)));
             }
             if ui.add_enabled(channel < last, Button::new("\u{203a}")).on_hover_text("Next map").clicked() {
-                order(NetworkOrder::OpenMap(Some(channel + 1)));
+                order(NetworkAction::OpenMap(Some(channel + 1)));
             }
             ui.add_space(theme::GAP);
             ui.label(theme::strong(ui, format!("{} of {}", facts::name(info, channel), info.output[0]), &TextStyle::Body));
@@ -146,8 +160,8 @@ impl Maps {
             };
             ui.label(RichText::new(text).size(FINE).color(palette.muted));
             if let Some(cell) = cell.filter(|_| pressed) {
-                order(NetworkOrder::PickCell(cell));
-                order(NetworkOrder::SetView(NetworkView::Sum));
+                order(NetworkAction::PickCell(cell));
+                order(NetworkAction::Show(super::sum::SUM));
             }
         });
         ui.scope_builder(UiBuilder::new().max_rect(aside), |ui| about(ui, state, shown, info, channel));
@@ -164,7 +178,7 @@ fn scale(ui: &mut Ui, state: &State, shown: &Inspected, actions: &mut Actions) {
             let mut common = state.network.common_scale;
             let hint = "One scale shows which map says most; a scale of its own shows what each one sees";
             if ui.checkbox(&mut common, "One scale for all").on_hover_text(hint).changed() {
-                actions.push(Action::Network(NetworkOrder::SetCommonScale(common)));
+                actions.push(Action::Network(NetworkAction::SetCommonScale(common)));
             }
         }
         if sheet.order.common {
@@ -190,8 +204,8 @@ fn list(ui: &mut Ui, info: &LayerInfo, values: &[f32], actions: &mut Actions) {
     let most = reach(values);
     for (channel, value) in values.iter().enumerate() {
         if term_bar(ui, &facts::name(info, channel), *value, most, Some(false)).clicked() {
-            actions.push(Action::Network(NetworkOrder::PickCell(Cell { channel, row: 0, column: 0 })));
-            actions.push(Action::Network(NetworkOrder::SetView(NetworkView::Sum)));
+            actions.push(Action::Network(NetworkAction::PickCell(Cell { channel, row: 0, column: 0 })));
+            actions.push(Action::Network(NetworkAction::Show(super::sum::SUM)));
         }
     }
 }

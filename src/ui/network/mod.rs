@@ -12,15 +12,15 @@ mod sum_words;
 mod time;
 mod what_if;
 
-use egui::{Button, Frame, Margin, Panel, RichText, Ui, vec2};
+use egui::{Frame, Key, Margin, Panel, RichText, Ui};
 
+use super::page::{Keys, PageInfo, RoomView, tabs};
 use super::{Actions, theme};
-use crate::app::{Action, Inspected, NetworkOrder, NetworkView, State};
+use crate::app::{Inspected, NetworkAction, Refusal, State};
 use crate::network::Cell;
 use cards::Cards;
 use maps::Maps;
 use picture::PictureColumn;
-use time::Time;
 
 /// Least width of the column with the picture, in points: the picture three times enlarged.
 const PICTURE_WIDTH: f32 = 320.0;
@@ -29,20 +29,57 @@ const PICTURE_SHARE: f32 = 0.26;
 /// Width of the column with the layers, in points.
 const LAYERS_WIDTH: f32 = 246.0;
 
+/// A page of the room: a question about what the network computed.
+pub trait NetworkPage {
+    /// Its name and its words.
+    fn info(&self) -> PageInfo;
+
+    /// Shows it; gives the value under the pointer, with its layer.
+    fn show(&mut self, maps: &mut Maps, ui: &mut Ui, looked: &Looked<'_>, actions: &mut Actions) -> Option<(usize, Cell)>;
+
+    /// Shows what stands above it also while there is nothing to see yet.
+    fn show_head(&mut self, _ui: &mut Ui, _state: &State, _actions: &mut Actions) {}
+}
+
+/// What a page is about.
+pub struct Looked<'a> {
+    /// The state.
+    pub state: &'a State,
+    /// What the network computed.
+    pub shown: &'a Inspected,
+    /// The value under the pointer in the last frame, with its layer.
+    pub pointed: Option<(usize, Cell)>,
+}
+
+/// The pages, in the order of their tabs: one line each.
+fn pages() -> Vec<Box<dyn NetworkPage>> {
+    vec![
+        Box::new(maps::MapsPage),
+        Box::new(sum::Sum),
+        Box::new(filters::Filters),
+        Box::new(what_if::WhatIf),
+        Box::<time::Time>::default(),
+    ]
+}
+
 /// What the room remembers between frames.
-#[derive(Default)]
 pub struct NetworkRoom {
+    pages: Vec<Box<dyn NetworkPage>>,
     picture: PictureColumn,
     cards: Cards,
     maps: Maps,
-    time: Time,
     /// The value under the pointer in the last frame, with its layer: what it sees is drawn on the picture.
     hovered: Option<(usize, Cell)>,
 }
 
-impl NetworkRoom {
-    /// Shows the room.
-    pub fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
+impl Default for NetworkRoom {
+    fn default() -> Self {
+        Self { pages: pages(), picture: PictureColumn::default(), cards: Cards::default(), maps: Maps::default(), hovered: None }
+    }
+}
+
+impl RoomView for NetworkRoom {
+    fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
         let palette = theme::palette(ui);
         let side = Frame::new().fill(palette.panel).inner_margin(Margin::same(12));
         let network = &state.network;
@@ -56,26 +93,49 @@ impl NetworkRoom {
                 self.cards.show(ui, state, actions);
             },
         );
+        let infos = self.pages();
+        let Some(page) = self.pages.iter_mut().find(|page| page.info().id == network.page) else { return };
         Frame::new().inner_margin(Margin::symmetric(12, 10)).show(ui, |ui| {
-            views(ui, network.view, actions);
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 4.0;
+                if let Some(page) = tabs(ui, infos.into_iter(), network.page) {
+                    actions.push(NetworkAction::Show(page));
+                }
+            });
             ui.add_space(4.0);
-            if network.view == NetworkView::TimeMachine {
-                self.time.controls(ui, state, actions);
+            page.show_head(ui, state, actions);
+            match &network.shown {
+                Some(shown) => self.hovered = page.show(&mut self.maps, ui, &Looked { state, shown, pointed }, actions),
+                None => empty(ui, state),
             }
-            let Some(shown) = &network.shown else {
-                empty(ui, state);
-                return;
-            };
-            self.hovered = match network.view {
-                NetworkView::Maps => self.maps.show(ui, state, shown, actions),
-                NetworkView::Sum => sum::show(&mut self.maps, ui, state, shown, pointed, actions),
-                NetworkView::Filters => filters::show(&mut self.maps, ui, state, shown, actions),
-                NetworkView::WhatIf => what_if::show(&mut self.maps, ui, state, shown, actions),
-                NetworkView::TimeMachine => time::show(&mut self.maps, ui, state, shown, actions),
-            };
         });
         if self.hovered != pointed {
             ui.ctx().request_repaint();
+        }
+    }
+
+    fn pages(&self) -> Vec<PageInfo> {
+        self.pages.iter().map(|page| page.info()).collect()
+    }
+
+    /// Pages by letter; the arrows go through pictures and layers, or through the moments of a run.
+    fn read_keys(&mut self, keys: &Keys<'_>, state: &State, actions: &mut Actions) {
+        let network = &state.network;
+        if let Some(page) = keys.page(self.pages().into_iter()) {
+            actions.push(NetworkAction::Show(page));
+        }
+        let by = keys.steps(Key::ArrowRight, Key::ArrowLeft);
+        if by != 0 {
+            actions.push(if network.travels() {
+                NetworkAction::SetMoment(network.time.place.saturating_add_signed(by as isize))
+            } else {
+                NetworkAction::Step(by)
+            });
+        }
+        let by = keys.steps(Key::ArrowDown, Key::ArrowUp);
+        let layers = network.shown.as_ref().map_or(0, |shown| shown.anatomy.layers.len());
+        if by != 0 && layers > 0 {
+            actions.push(NetworkAction::SelectLayer(network.layer.saturating_add_signed(by as isize).min(layers - 1)));
         }
     }
 }
@@ -87,35 +147,9 @@ fn picture_width(ui: &Ui) -> f32 {
     (times * picture + margins).max(PICTURE_WIDTH)
 }
 
-/// The questions.
-fn views(ui: &mut Ui, chosen: NetworkView, actions: &mut Actions) {
-    let palette = theme::palette(ui);
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        for (view, key) in NetworkView::ALL.into_iter().zip(["M", "S", "F", "W", "T"]) {
-            let is_chosen = view == chosen;
-            let text = RichText::new(view.word()).color(if is_chosen { palette.text } else { palette.muted });
-            let button = Button::selectable(is_chosen, text).min_size(vec2(0.0, 32.0));
-            if ui.add(button).on_hover_text(format!("{} ({key})", question(view))).clicked() {
-                actions.push(Action::Network(NetworkOrder::SetView(view)));
-            }
-        }
-    });
-}
-
-fn question(view: NetworkView) -> &'static str {
-    match view {
-        NetworkView::Maps => "What does each layer see?",
-        NetworkView::Sum => "How did this number come to be?",
-        NetworkView::Filters => "What has the layer learned to look for?",
-        NetworkView::WhatIf => "What would it say if the picture were another one?",
-        NetworkView::TimeMachine => "How did it come to know?",
-    }
-}
-
 /// Why there is nothing to see.
 fn empty(ui: &mut Ui, state: &State) {
-    let text = state.network.refusal.as_deref().unwrap_or("Looking into the network \u{2026}");
+    let text = state.network.refusal.as_ref().map_or_else(|| "Looking into the network \u{2026}".to_owned(), Refusal::words);
     ui.add_space(theme::WIDE_GAP);
     ui.label(RichText::new(text).color(theme::palette(ui).muted));
 }

@@ -5,12 +5,13 @@ use egui::{
     Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::super::widgets::{GrayTexture, class_icon, paint_outlines};
+use super::super::widgets::{ByPointer, GrayTexture, Texture, class_icon, paint_outlines};
 use super::super::{Actions, theme};
 use super::facts::FINE;
 use super::numbers::mark;
 use super::sheet::{cell_at, crisp};
-use crate::app::{Action, Inspected, NetworkOrder, NetworkView, PictureSource, State, line};
+use super::what_if::WHAT_IF;
+use crate::app::{Action, EvidenceOnTumors, Inspected, NetworkAction, PictureSource, State, line};
 use crate::factory::{HEIGHT, Mode, Syndrome, WIDTH};
 use crate::network::{Cell, EvidenceMethod};
 
@@ -25,7 +26,7 @@ const THICKEST: f32 = 0.75;
 #[derive(Default)]
 pub struct PictureColumn {
     sample: GrayTexture,
-    evidence: GrayTexture,
+    evidence: Texture<ByPointer<EvidenceOnTumors>>,
     /// Where the brush was in the last frame, and whether it erases.
     brush: Option<((i32, i32), bool)>,
 }
@@ -44,16 +45,16 @@ impl PictureColumn {
             ui.painter().rect_filled(rect, 0.0, theme::palette(ui).card);
             return;
         };
-        let texture = self.sample.update(ui.ctx(), "inspected", shown.ticket, &shown.specimen.image);
+        let texture = self.sample.show(ui.ctx(), "inspected", &shown.specimen.image);
         ui.put(rect, Image::new(texture).fit_to_exact_size(size).alt_text("The picture that is looked at"));
         self.veil(ui, state, rect);
-        if state.settings.outlines {
+        if state.shared.settings.outlines {
             paint_outlines(ui, rect, &shown.outlines);
         }
         if let Some((layer, cell)) = pointed {
             receptive_field(ui, shown, layer, cell, rect);
         }
-        if state.network.view == NetworkView::WhatIf {
+        if state.network.page == WHAT_IF {
             self.paint(ui, state, rect, &response, actions);
         }
         ui.spacing_mut().item_spacing.y = 4.0;
@@ -70,7 +71,7 @@ impl PictureColumn {
             let veil = |&value: &f32| theme::DARK.machine.gamma_multiply(THICKEST * (value / most).clamp(0.0, 1.0));
             ColorImage::new([WIDTH, HEIGHT], values.iter().map(veil).collect())
         };
-        let texture = self.evidence.update_with(ui.ctx(), "inspected evidence", state.network.evidence_count, load);
+        let texture = self.evidence.update(ui.ctx(), "inspected evidence", &ByPointer::of(seen), load);
         ui.painter().image(texture.id(), rect, Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0)), Color32::WHITE);
     }
 
@@ -101,7 +102,7 @@ impl PictureColumn {
         };
         self.brush = Some((at, erases));
         if !points.is_empty() {
-            actions.push(Action::Network(NetworkOrder::Paint(points.into_iter().map(|at| brush.stroke(at, erases)).collect())));
+            actions.push(Action::Network(NetworkAction::Paint(points.into_iter().map(|at| brush.stroke(at, erases)).collect())));
         }
     }
 }
@@ -109,22 +110,22 @@ impl PictureColumn {
 /// Which picture: back, forth, number, seed, and where it comes from.
 fn navigation(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let network = &state.network;
-    let mut order = |order: NetworkOrder| actions.push(Action::Network(order));
+    let mut order = |order: NetworkAction| actions.push(Action::Network(order));
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.spacing_mut().button_padding.x = 8.0;
-        if ui.add_enabled(network.subject.index > 0, Button::new("\u{2190}")).on_hover_text("Previous picture").clicked() {
-            order(NetworkOrder::Step(-1));
+        if ui.add_enabled(network.id.index > 0, Button::new("\u{2190}")).on_hover_text("Previous picture").clicked() {
+            order(NetworkAction::Step(-1));
         }
         if ui.button("\u{2192}").on_hover_text("Next picture").clicked() {
-            order(NetworkOrder::Step(1));
+            order(NetworkAction::Step(1));
         }
         ui.menu_button(source(state), |ui| {
             ui.set_min_width(230.0);
             let (mode, seed, index) = network.own;
             for choice in Mode::ALL {
                 if ui.button(format!("Own series, {}", choice.word())).clicked() {
-                    order(NetworkOrder::OwnSeries { mode: choice, seed, index });
+                    order(NetworkAction::OwnSeries { mode: choice, seed, index });
                 }
             }
             let own = network.source == PictureSource::Own;
@@ -139,16 +140,16 @@ fn navigation(ui: &mut Ui, state: &State, actions: &mut Actions) {
                 });
             }
             if typed != (seed, index) {
-                order(NetworkOrder::OwnSeries { mode, seed: typed.0, index: typed.1 });
+                order(NetworkAction::OwnSeries { mode, seed: typed.0, index: typed.1 });
             }
             ui.separator();
             let answered = state.play.is_answered();
             let button = ui.add_enabled(answered, Button::new("Take the picture of Play"));
             if button.on_disabled_hover_text("It is not answered yet").clicked() {
-                order(NetworkOrder::TakePlay);
+                order(NetworkAction::TakePlay);
             }
             if ui.button("Take the picture of Factory").clicked() {
-                order(NetworkOrder::TakeFactory);
+                order(NetworkAction::TakeFactory);
             }
         })
         .response
@@ -157,9 +158,9 @@ fn navigation(ui: &mut Ui, state: &State, actions: &mut Actions) {
 }
 
 fn source(state: &State) -> String {
-    let (network, subject) = (&state.network, &state.network.subject);
-    let number = subject.index + 1;
-    let recipe: String = subject.recipe.name.chars().take(8).collect();
+    let (network, id) = (&state.network, &state.network.id);
+    let number = id.index + 1;
+    let recipe: String = id.recipe.name.chars().take(8).collect();
     format!("{}: {recipe} {number}", network.source.word())
 }
 
@@ -177,7 +178,7 @@ fn receptive_field(ui: &Ui, shown: &Inspected, layer: usize, cell: Cell, rect: R
 fn evidence(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let palette = theme::palette(ui);
     let network = &state.network;
-    let mut order = |order: NetworkOrder| actions.push(Action::Network(order));
+    let mut order = |order: NetworkAction| actions.push(Action::Network(order));
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let mut method = network.evidence;
@@ -198,7 +199,7 @@ fn evidence(ui: &mut Ui, state: &State, actions: &mut Actions) {
             .response
             .widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, "Evidence by"));
         if method != network.evidence {
-            order(NetworkOrder::SetEvidence(method));
+            order(NetworkAction::SetEvidence(method));
         }
         for class in Syndrome::ALL {
             let is_chosen = class == network.evidence_class;
@@ -206,7 +207,7 @@ fn evidence(ui: &mut Ui, state: &State, actions: &mut Actions) {
             let response = ui.add_enabled(network.evidence.is_some(), button);
             response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, is_chosen, format!("Evidence for {class}")));
             if response.on_hover_text("Where it would look for this class").clicked() {
-                order(NetworkOrder::SetEvidenceClass(class));
+                order(NetworkAction::SetEvidenceClass(class));
             }
         }
     });
@@ -266,7 +267,7 @@ fn probabilities(ui: &mut Ui, state: &State, shown: &Inspected, actions: &mut Ac
         let text = if changed { "frame: truth  \u{b7}  line: before" } else { "frame: truth" };
         ui.label(RichText::new(text).size(FINE).color(palette.muted));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let mut outlines = state.settings.outlines;
+            let mut outlines = state.shared.settings.outlines;
             if ui.checkbox(&mut outlines, "Outlines").on_hover_text("The borders of the tumors").changed() {
                 actions.push(Action::ToggleOutlines);
             }

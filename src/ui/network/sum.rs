@@ -1,14 +1,15 @@
 //! The sum behind one value: what comes in, what it is multiplied with, and what becomes of it.
 
-use egui::{Button, DragValue, Rect, RichText, Sense, TextStyle, Ui, UiBuilder, pos2, vec2};
+use egui::{Button, DragValue, Key, Rect, RichText, Sense, TextStyle, Ui, UiBuilder, pos2, vec2};
 
+use super::super::page::PageInfo;
 use super::super::{Actions, theme};
 use super::facts::{self, FINE};
-use super::layer;
 use super::maps::Maps;
 use super::numbers::{NumberGrid, reach, short};
 use super::sum_words::{self, term_bar};
-use crate::app::{Action, Inspected, NetworkOrder, State};
+use super::{Looked, NetworkPage, layer};
+use crate::app::{Action, Inspected, NetworkAction, PageId, State};
 use crate::network::{Cell, CellSum, ConvolutionSum, LayerInfo, LayerKind, PoolSum, sum_at};
 
 /// Contributions of a dense layer that are named.
@@ -22,8 +23,24 @@ const UPPER: f32 = 204.0;
 /// Height of a number in a square, in points.
 const CELL_HEIGHT: f32 = 26.0;
 
+/// The name of the page.
+pub const SUM: PageId = PageId("sum");
+
+/// The page.
+pub struct Sum;
+
+impl NetworkPage for Sum {
+    fn info(&self) -> PageInfo {
+        PageInfo::new(SUM.0, "Sum", "How did this number come to be?").with_key(Key::S, "S")
+    }
+
+    fn show(&mut self, maps: &mut Maps, ui: &mut Ui, looked: &Looked<'_>, actions: &mut Actions) -> Option<(usize, Cell)> {
+        show(maps, ui, looked.state, looked.shown, looked.pointed, actions)
+    }
+}
+
 /// Shows the sum of the value under the pointer, or of the one that was pressed; gives that under the pointer.
-pub fn show(
+fn show(
     maps: &mut Maps,
     ui: &mut Ui,
     state: &State,
@@ -58,7 +75,7 @@ pub fn show(
             hovered = Some(under);
             cell = under;
             if pressed {
-                actions.push(Action::Network(NetworkOrder::PickCell(under)));
+                actions.push(Action::Network(NetworkAction::PickCell(under)));
             }
         }
     });
@@ -112,7 +129,7 @@ fn chooser(ui: &mut Ui, info: &LayerInfo, cell: Cell, actions: &mut Actions) {
         }
     });
     if wanted != cell {
-        actions.push(Action::Network(NetworkOrder::PickCell(wanted)));
+        actions.push(Action::Network(NetworkAction::PickCell(wanted)));
     }
 }
 

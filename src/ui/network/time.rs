@@ -1,14 +1,15 @@
 //! The time machine: the same picture, asked of the network at every moment of its training.
 
-use egui::{Button, ComboBox, Rect, RichText, Slider, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Button, ComboBox, Key, Rect, RichText, Slider, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use egui_plot::{Line, LineStyle, Plot, PlotPoints, Points, VLine};
 
+use super::super::page::PageInfo;
 use super::super::widgets::confusion_matrix;
 use super::super::{Actions, theme};
 use super::facts::FINE;
 use super::maps::Maps;
-use super::{filters, grouped, layer};
-use crate::app::{Action, Inspected, NetworkOrder, State};
+use super::{Looked, NetworkPage, filters, grouped, layer};
+use crate::app::{Action, Inspected, NetworkAction, State, TIME_MACHINE};
 use crate::factory::Syndrome;
 use crate::network::Cell;
 
@@ -26,18 +27,26 @@ pub struct Time {
     next_beat: Option<f64>,
 }
 
-impl Time {
+impl NetworkPage for Time {
+    fn info(&self) -> PageInfo {
+        PageInfo::new(TIME_MACHINE.0, "Time machine", "How did it come to know?").with_key(Key::T, "T")
+    }
+
+    fn show(&mut self, maps: &mut Maps, ui: &mut Ui, looked: &Looked<'_>, actions: &mut Actions) -> Option<(usize, Cell)> {
+        show(maps, ui, looked.state, looked.shown, actions)
+    }
+
     /// The run, the moment, the animation.
-    pub fn controls(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
+    fn show_head(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
         let (time, palette) = (&state.network.time, theme::palette(ui));
-        let mut order = |order: NetworkOrder| actions.push(Action::Network(order));
-        if !state.runs.available {
+        let mut order = |order: NetworkAction| actions.push(Action::Network(order));
+        if !state.shared.runs.is_available() {
             ui.label("There is no place for runs on this system, so there is nothing to look back on.");
             return;
         }
         let with_networks =
             |run: &&crate::runs::RunSummary| run.info.as_ref().is_ok_and(|info| info.progress.best_accuracy.is_some());
-        let mut names: Vec<&str> = state.runs.list.iter().filter(with_networks).map(|run| run.name.as_str()).collect();
+        let mut names: Vec<&str> = state.shared.runs.list.iter().filter(with_networks).map(|run| run.name.as_str()).collect();
         if let Some(run) = time.run.as_deref().filter(|run| !names.contains(run)) {
             names.insert(0, run);
         }
@@ -61,13 +70,13 @@ impl Time {
                 .response
                 .widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, "Run"));
             if let Some(run) = chosen.filter(|chosen| time.run.as_ref() != Some(chosen)) {
-                order(NetworkOrder::ChooseRun(run));
+                order(NetworkAction::ChooseRun(run));
             }
             let many = time.moments.len() > 1;
             ui.visuals_mut().widgets.inactive.bg_fill = palette.border; // the rail of the slider
             let word = if time.playing { "\u{23f8} Halt" } else { "\u{25b6} Replay" };
             if ui.add_enabled(many, Button::new(word).min_size(vec2(92.0, 30.0))).clicked() {
-                order(NetworkOrder::SetPlaying(!time.playing));
+                order(NetworkAction::SetPlaying(!time.playing));
             }
             let last = time.moments.len().max(1) - 1;
             let mut place = time.place;
@@ -76,15 +85,17 @@ impl Time {
             let response = ui.add_enabled(many, slider);
             response.widget_info(|| WidgetInfo::slider(true, place as f64, "Moment"));
             if place != time.place {
-                order(NetworkOrder::SetMoment(place));
+                order(NetworkAction::SetMoment(place));
             }
         });
         if let Some(reason) = &time.refusal {
-            ui.label(RichText::new(reason).size(FINE).color(palette.alarm));
+            ui.label(RichText::new(reason.words()).size(FINE).color(palette.alarm));
         }
         self.beat(ui, state, actions);
     }
+}
 
+impl Time {
     /// One moment after the other.
     fn beat(&mut self, ui: &Ui, state: &State, actions: &mut Actions) {
         let time = &state.network.time;
@@ -96,14 +107,14 @@ impl Time {
         let due = *self.next_beat.get_or_insert(now + BEAT);
         if now >= due {
             self.next_beat = Some(now + BEAT);
-            actions.push(Action::Network(NetworkOrder::SetMoment(time.place + 1)));
+            actions.push(Action::Network(NetworkAction::SetMoment(time.place + 1)));
         }
         ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64((due - now).clamp(0.02, BEAT)));
     }
 }
 
 /// The moment: what it said, who it took for whom, its maps.
-pub fn show(maps: &mut Maps, ui: &mut Ui, state: &State, shown: &Inspected, actions: &mut Actions) -> Option<(usize, Cell)> {
+fn show(maps: &mut Maps, ui: &mut Ui, state: &State, shown: &Inspected, actions: &mut Actions) -> Option<(usize, Cell)> {
     let (time, palette) = (&state.network.time, theme::palette(ui));
     let moment = time.moment()?;
     ui.spacing_mut().item_spacing.y = 4.0;
@@ -120,7 +131,7 @@ pub fn show(maps: &mut Maps, ui: &mut Ui, state: &State, shown: &Inspected, acti
             let text = format!("Validation: {:.1} % of {} right", 100.0 * confusion.accuracy(), confusion.total());
             ui.label(RichText::new(text).size(FINE).color(palette.muted));
             if let Some((truth, said)) = confusion_matrix(ui, "Validation", &confusion.counts, palette.machine) {
-                actions.push(Action::Network(NetworkOrder::OpenCell(truth, said)));
+                actions.push(Action::Network(NetworkAction::OpenCell(truth, said)));
             }
         }
         None => {
@@ -137,7 +148,7 @@ pub fn show(maps: &mut Maps, ui: &mut Ui, state: &State, shown: &Inspected, acti
             for (filters, word) in [(false, "Its maps"), (true, "Its filters")] {
                 let text = RichText::new(word).size(FINE);
                 if ui.add(Button::selectable(time.filters == filters, text)).clicked() {
-                    actions.push(Action::Network(NetworkOrder::ShowMomentFilters(filters)));
+                    actions.push(Action::Network(NetworkAction::ShowMomentFilters(filters)));
                 }
             }
         });

@@ -1,13 +1,14 @@
 //! "What if": paint and erase on the picture, move the knobs of its making, and see what the network makes of it.
 
-use egui::{Button, RichText, Slider, TextStyle, Ui, vec2};
+use egui::{Button, Key, RichText, Slider, TextStyle, Ui, vec2};
 
+use super::super::page::PageInfo;
 use super::super::widgets::class_icon;
 use super::super::{Actions, theme};
 use super::facts::FINE;
-use super::layer;
 use super::maps::Maps;
-use crate::app::{Action, Brush, Inspected, NetworkOrder, State};
+use super::{Looked, NetworkPage, layer};
+use crate::app::{Action, Brush, Inspected, NetworkAction, PageId, State};
 use crate::factory::alteration::{GhostBlur, Shift};
 use crate::factory::{Alterations, Syndrome};
 use crate::network::Cell;
@@ -18,21 +19,37 @@ const GHOST: Shift = Shift { dx: 4, dy: 2 };
 /// In less room the sliders show no numbers, in points.
 const NARROW: f32 = 440.0;
 
+/// The name of the page.
+pub const WHAT_IF: PageId = PageId("what if");
+
+/// The page.
+pub struct WhatIf;
+
+impl NetworkPage for WhatIf {
+    fn info(&self) -> PageInfo {
+        PageInfo::new(WHAT_IF.0, "What if", "What would it say if the picture were another one?").with_key(Key::W, "W")
+    }
+
+    fn show(&mut self, maps: &mut Maps, ui: &mut Ui, looked: &Looked<'_>, actions: &mut Actions) -> Option<(usize, Cell)> {
+        show(maps, ui, looked.state, looked.shown, actions)
+    }
+}
+
 /// Shows brush, knobs, before and now, and the maps of the layer.
-pub fn show(maps: &mut Maps, ui: &mut Ui, state: &State, shown: &Inspected, actions: &mut Actions) -> Option<(usize, Cell)> {
+fn show(maps: &mut Maps, ui: &mut Ui, state: &State, shown: &Inspected, actions: &mut Actions) -> Option<(usize, Cell)> {
     let network = &state.network;
     ui.spacing_mut().item_spacing.y = 4.0;
     ui.visuals_mut().widgets.inactive.bg_fill = theme::palette(ui).border; // the rails of the sliders
     brush(ui, state, actions);
     let now = network.edit.alterations.unwrap_or(shown.specimen.plan.alterations);
     if let Some(changed) = knobs(ui, now) {
-        actions.push(Action::Network(NetworkOrder::Alter(changed)));
+        actions.push(Action::Network(NetworkAction::Alter(changed)));
     }
     ui.horizontal(|ui| {
         verdict(ui, shown);
         let button = ui.add_enabled(!network.edit.is_empty(), Button::new("Reset"));
         if button.on_hover_text("Takes all changes of the picture back").clicked() {
-            actions.push(Action::Network(NetworkOrder::ResetEdit));
+            actions.push(Action::Network(NetworkAction::ResetEdit));
         }
     });
     let info = layer(state, shown);
@@ -61,7 +78,7 @@ fn brush(ui: &mut Ui, state: &State, actions: &mut Actions) {
         ui.add_enabled(!brush.erases, Slider::new(&mut brush.brightness, 10..=130).text("brightness").show_value(is_wide));
     });
     if brush != state.network.brush {
-        actions.push(Action::Network(NetworkOrder::SetBrush(brush)));
+        actions.push(Action::Network(NetworkAction::SetBrush(brush)));
     }
 }
 

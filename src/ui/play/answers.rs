@@ -5,7 +5,7 @@ use egui::{Align2, FontId, Rect, Response, RichText, Role, Sense, Stroke, Stroke
 use super::super::widgets::{class_icon, primary_button, segmented};
 use super::super::{Actions, theme};
 use super::{evidence, words};
-use crate::app::{Action, LiveRound, State};
+use crate::app::{Group, LiveRound, PlayAction, State};
 use crate::factory::{Mode, Syndrome};
 use crate::game::Round;
 
@@ -21,18 +21,18 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let play = &state.play;
     let mut choices: Vec<(Option<Mode>, &str)> = Mode::ALL.map(|mode| (Some(mode), mode.word())).to_vec();
     if play.own.is_some() {
-        choices.push((None, "OWN"));
+        choices.push((None, Group::Own.word()));
     }
-    let chosen = if play.own.is_some() { None } else { Some(play.mode) };
+    let chosen = if play.own.is_some() { None } else { Some(play.mode()) };
     if let Some(Some(mode)) = segmented(ui, true, &choices, chosen) {
-        actions.push(Action::SetMode(mode));
+        actions.push(PlayAction::SetMode(mode));
     }
     ui.add_space(theme::GAP);
     ui.heading("Which syndrome is it?");
     let live = play.live.as_ref();
     for class in Syndrome::ALL {
         if answer(ui, class, live).clicked() && play.waits_for_answer() {
-            actions.push(Action::Answer(class));
+            actions.push(PlayAction::Answer(class));
         }
     }
     ui.allocate_ui(vec2(ui.available_width(), VERDICT_HEIGHT), |ui| {
@@ -41,9 +41,9 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
         verdict(ui, live);
     });
     if primary_button(ui, play.is_answered(), "Next picture").on_hover_text("Space").clicked() {
-        actions.push(Action::Next);
+        actions.push(PlayAction::Next);
     }
-    if state.settings.evidence && play.is_answered() {
+    if state.shared.settings.evidence && play.is_answered() {
         evidence::show(ui, state, actions);
     }
 }

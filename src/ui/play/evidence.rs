@@ -3,7 +3,7 @@
 use egui::{Align, Align2, Color32, ColorImage, Layout, Rect, RichText, TextStyle, Ui, pos2, vec2};
 
 use super::super::{Actions, theme};
-use crate::app::{Action, EvidenceOnTumors, LiveRound, State};
+use crate::app::{EvidenceOnTumors, LiveRound, PlayAction, State};
 use crate::factory::{HEIGHT, Syndrome, WIDTH};
 use crate::network::EvidenceMethod;
 
@@ -28,7 +28,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
             let chosen = live.asked == Some(class);
             let response = ui.selectable_label(chosen, format!(" {class} ")).on_hover_text("Where it would look for this class");
             if response.clicked() {
-                actions.push(Action::Explain(class));
+                actions.push(PlayAction::Explain(class));
             }
         }
     });
@@ -41,7 +41,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
             let button = egui::Button::selectable(play.method == method, text);
             let response = ui.add_enabled(obstacle.is_none(), button).on_disabled_hover_text(obstacle.unwrap_or_default());
             if response.on_hover_text(method.explanation()).clicked() {
-                actions.push(Action::ExplainBy(method));
+                actions.push(PlayAction::ExplainBy(method));
             }
         }
         let under_way = live.revealed_evidence().filter(|seen| seen.done < 1.0);

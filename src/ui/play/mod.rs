@@ -8,11 +8,13 @@ mod score;
 mod score_bar;
 pub(super) mod words;
 
-use egui::{Frame, Margin, Panel, Ui};
+use egui::{Frame, Key, Margin, Panel, Ui};
 
-use super::window::Wish;
+use super::actions::Dialog;
+use super::page::{Keys, RoomView};
 use super::{Actions, theme};
-use crate::app::State;
+use crate::app::{Action, PlayAction, State};
+use crate::factory::{Mode, Syndrome};
 use pictures::Pictures;
 
 /// Width of the column with the answers, in points.
@@ -25,24 +27,13 @@ pub struct PlayRoom {
     show_score: bool,
 }
 
-impl PlayRoom {
-    /// Shows or hides the comparison of both players.
-    pub fn toggle_score(&mut self) {
-        self.show_score = !self.show_score;
-    }
-
-    /// Whether something lies over the room that keys are for.
-    pub fn is_covered(&self) -> bool {
-        self.show_score
-    }
-
-    /// Shows the room.
-    pub fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
+impl RoomView for PlayRoom {
+    fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
         let palette = theme::palette(ui);
         Panel::bottom("scores")
             .frame(Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(16, 10)))
             .exact_size(score_bar::HEIGHT)
-            .show(ui, |ui| score_bar::show(ui, state, actions, wishes));
+            .show(ui, |ui| score_bar::show(ui, state, actions));
         Panel::right("answers")
             .frame(Frame::new().fill(palette.panel).inner_margin(Margin::same(16)))
             .exact_size(ANSWERS_WIDTH)
@@ -51,5 +42,38 @@ impl PlayRoom {
         if self.show_score && score::show(ui.ctx(), state, actions) {
             self.show_score = false;
         }
+    }
+
+    fn read_keys(&mut self, keys: &Keys<'_>, _state: &State, actions: &mut Actions) {
+        for (key, class) in [(Key::A, Syndrome::A), (Key::B, Syndrome::B), (Key::C, Syndrome::C), (Key::Z, Syndrome::Z)] {
+            if keys.pressed(key) {
+                actions.push(PlayAction::Answer(class));
+            }
+        }
+        for (key, mode) in [(Key::E, Mode::Easy), (Key::H, Mode::Hard)] {
+            if keys.pressed(key) {
+                actions.push(PlayAction::SetMode(mode));
+            }
+        }
+        if keys.pressed(Key::O) {
+            actions.push(Action::ToggleOutlines);
+        }
+        if keys.pressed(Key::S) {
+            actions.toggle(Dialog::Score);
+        }
+        if keys.pressed(Key::V) {
+            actions.push(PlayAction::ToggleEvidence);
+        }
+        if !keys.is_focused() && (keys.pressed(Key::Space) || keys.pressed(Key::Enter)) {
+            actions.push(PlayAction::Next);
+        }
+    }
+
+    fn is_covered(&self) -> bool {
+        self.show_score
+    }
+
+    fn toggle(&mut self, dialog: Dialog) {
+        self.show_score ^= dialog == Dialog::Score;
     }
 }

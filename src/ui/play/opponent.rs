@@ -2,44 +2,45 @@
 
 use egui::{ComboBox, RichText, Ui};
 
-use super::super::window::Wish;
 use super::super::{Actions, theme};
-use crate::app::{Action, Opponent, State};
+use crate::app::{OPEN_MODEL, Opponent, PlayAction, State};
 use crate::factory::Recipe;
 
 /// The name of the machine, and the choice of another one.
-pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
+pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let play = &state.play;
     let name = |opponent: Opponent| match opponent {
-        Opponent::Bundled => format!("Bundled {} network", play.mode),
+        Opponent::Bundled => format!("Bundled {} network", play.mode()),
         Opponent::Trained if state.train.is_active() => "The network in training".to_owned(),
         Opponent::Trained => "The network you trained".to_owned(),
-        Opponent::File => play.file_model.as_ref().map_or_else(|| "Model from a file".to_owned(), |(_, name)| name.clone()),
+        Opponent::File => {
+            state.shared.models.file.as_ref().map_or_else(|| "Model from a file".to_owned(), |(_, name)| name.clone())
+        }
     };
     ui.horizontal(|ui| {
         let label = ui.label(RichText::new("Machine").color(theme::palette(ui).machine));
         let response = ComboBox::from_id_salt("opponent")
             .width(ui.available_width() - 16.0)
-            .selected_text(name(play.opponent))
+            .selected_text(name(state.shared.models.opponent))
             .show_ui(ui, |ui| {
                 let mut choice = |ui: &mut Ui, opponent: Opponent, enabled: bool, reason: &str| {
-                    let button = egui::Button::selectable(play.opponent == opponent, name(opponent));
+                    let button = egui::Button::selectable(state.shared.models.opponent == opponent, name(opponent));
                     if ui.add_enabled(enabled, button).on_disabled_hover_text(reason).clicked() {
-                        actions.push(Action::SetOpponent(opponent));
+                        actions.push(PlayAction::SetOpponent(opponent));
                     }
                 };
                 choice(ui, Opponent::Bundled, true, "");
                 choice(
                     ui,
                     Opponent::Trained,
-                    state.train.model.is_some(),
+                    state.shared.models.trained.is_some(),
                     "Start a training first: its first network is there after a few seconds",
                 );
-                if play.file_model.is_some() {
+                if state.shared.models.file.is_some() {
                     choice(ui, Opponent::File, true, "");
                 }
                 if ui.button("Open model\u{2026}").clicked() {
-                    wishes.push(Wish::OpenModel);
+                    actions.choose(OPEN_MODEL);
                 }
             });
         let response = response.response.labelled_by(label.id);
@@ -53,13 +54,13 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<
 /// A network that learned other pictures than those that are played.
 fn other_recipe(state: &State) -> Option<String> {
     let play = &state.play;
-    let learned = match play.opponent {
-        Opponent::Bundled => play.mode.recipe(),
-        Opponent::Trained => state.train.model.as_deref()?.recipe.clone(),
-        Opponent::File => play.file_model.as_ref()?.0.recipe.clone(),
+    let learned = match state.shared.models.opponent {
+        Opponent::Bundled => play.mode().recipe(),
+        Opponent::Trained => state.shared.models.trained.as_deref()?.recipe.clone(),
+        Opponent::File => state.shared.models.file.as_ref()?.0.recipe.clone(),
     };
     let played = play.recipe();
-    let same = Recipe { name: learned.name.clone(), ..played } == learned;
-    let word = if play.own.is_some() { "an own recipe" } else { play.mode.word() };
+    let same = Recipe { name: learned.name.clone(), ..(*played).clone() } == learned;
+    let word = if play.own.is_some() { "an own recipe" } else { play.mode().word() };
     (!same).then(|| format!("It learned {}; {word} is played", learned.name))
 }

@@ -2,10 +2,10 @@
 
 use egui::{Align, Align2, Color32, Image, Layout, Rect, RichText, Sense, Stroke, StrokeKind, TextStyle, Ui, pos2, vec2};
 
-use super::super::widgets::{GrayTexture, paint_outlines, pixel_scale};
+use super::super::widgets::{ByPointer, GrayTexture, Texture, paint_outlines, pixel_scale};
 use super::super::{Actions, theme};
 use super::evidence;
-use crate::app::{Action, State};
+use crate::app::{Action, EvidenceOnTumors, PlayAction, State};
 use crate::factory::GrayImage;
 
 /// Room for the line over a picture, in points.
@@ -20,9 +20,7 @@ const MARGIN: f32 = 16.0;
 pub struct Pictures {
     base: GrayTexture,
     sample: GrayTexture,
-    evidence: GrayTexture,
-    /// Counts base images, so that a new one is noticed.
-    base_version: (String, u64),
+    evidence: Texture<ByPointer<EvidenceOnTumors>>,
 }
 
 impl Pictures {
@@ -41,10 +39,7 @@ impl Pictures {
         let base_rect = Rect::from_min_size(snap(pos2(left, top)), size);
         let sample_rect = Rect::from_min_size(snap(pos2(left + size.x + MARGIN, top)), size);
 
-        if self.base_version.0 != state.base_name {
-            self.base_version = (state.base_name.clone(), self.base_version.1 + 1);
-        }
-        let base = self.base.update(ui.ctx(), "base image", self.base_version.1, state.base.image());
+        let base = self.base.show(ui.ctx(), "base image", state.shared.base.image());
         ui.put(base_rect, Image::new(base).fit_to_exact_size(size).alt_text("Base image: the healthy brain"));
         caption(ui, base_rect, "Base image", "healthy", |_| ());
 
@@ -60,29 +55,28 @@ impl Pictures {
             return;
         };
         let image: &GrayImage = &live.specimen.image;
-        let sample = self.sample.update(ui.ctx(), "sample", live.ticket, image);
+        let sample = self.sample.show(ui.ctx(), "sample", image);
         ui.put(sample_rect, Image::new(sample).fit_to_exact_size(size).alt_text("Sample: the picture to be read"));
-        let number = format!("{}, number {}", state.play.group(), live.specimen.plan.index + 1);
+        let number = format!("{}, number {}", state.play.group().word(), live.specimen.plan.index + 1);
         caption(ui, sample_rect, "Sample", &number, |ui| {
-            let mut outlines = state.settings.outlines;
+            let mut outlines = state.shared.settings.outlines;
             if ui.checkbox(&mut outlines, "Outlines").on_hover_text("The true tumors, after the answer (O)").changed() {
                 actions.push(Action::ToggleOutlines);
             }
-            let mut evidence = state.settings.evidence;
+            let mut evidence = state.shared.settings.evidence;
             let hint = "What the machine went by, after the answer (V)";
             if ui.checkbox(&mut evidence, "Evidence").on_hover_text(hint).changed() {
-                actions.push(Action::ToggleEvidence);
+                actions.push(PlayAction::ToggleEvidence);
             }
         });
-        if let Some(seen) = live.revealed_evidence().filter(|_| state.settings.evidence) {
-            let version = state.play.evidence_count;
-            let texture = self.evidence.update_with(ui.ctx(), "evidence", version, || evidence::veil(seen));
+        if let Some(seen) = live.revealed_evidence().filter(|_| state.shared.settings.evidence) {
+            let texture = self.evidence.update(ui.ctx(), "evidence", &ByPointer::of(seen), || evidence::veil(seen));
             ui.painter().image(texture.id(), sample_rect, Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0)), Color32::WHITE);
         }
-        if state.settings.outlines && live.round.is_answered() {
+        if state.shared.settings.outlines && live.round.is_answered() {
             paint_outlines(ui, sample_rect, live.revealed_outlines());
         }
-        if state.settings.evidence && live.revealed_evidence().is_some() {
+        if state.shared.settings.evidence && live.revealed_evidence().is_some() {
             evidence::scale(ui, sample_rect);
         }
         if let Some(right) = live.round.human_is_right() {

@@ -4,7 +4,7 @@ use egui::{Align, Align2, Button, Color32, Context, Layout, Rect, RichText, Sens
 
 use super::super::widgets::{confusion_matrix, dialog};
 use super::super::{Actions, theme};
-use crate::app::{Action, Pick, PlayState, State, outcome_words};
+use crate::app::{Action, Pick, Play, State, outcome_words};
 use crate::game::{CONFIDENCE, Duel, Outcome, Player};
 
 /// Widest content, in points.
@@ -28,13 +28,13 @@ pub fn show(ctx: &Context, state: &State, actions: &mut Actions) -> bool {
     let duel = play.duel();
     let width = (ctx.content_rect().width() - AROUND).min(WIDEST);
     // An open gallery lies over it, and keys are for the gallery.
-    let pressed = state.gallery.is_none() && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::S));
+    let pressed = state.gallery().is_none() && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::S));
     let modal = dialog(ctx, "score", width, |ui| {
         let mut close = false;
         ui.horizontal(|ui| {
             ui.label(theme::strong(ui, "You and the machine", &TextStyle::Heading));
             let rounds = duel.rounds();
-            let text = format!("{}, {rounds} round{}", play.group(), if rounds == 1 { "" } else { "s" });
+            let text = format!("{}, {rounds} round{}", play.group().word(), if rounds == 1 { "" } else { "s" });
             ui.label(RichText::new(text).color(theme::palette(ui).muted));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 close = ui.button("Close").on_hover_text("S or Esc").clicked();
@@ -65,7 +65,7 @@ fn matrix(ui: &mut Ui, state: &State, (player, name, color): (Player, &str, Colo
     ui.label(theme::strong(ui, word, &TextStyle::Body).color(color));
     let counts = state.play.matrix(player);
     if let Some((truth, said)) = confusion_matrix(ui, name, &counts, color) {
-        let gallery = state.play.gallery(Pick::Cell { player, truth, said }, &state.base);
+        let gallery = state.play.gallery(Pick::Cell { player, truth, said });
         actions.push(Action::ShowGallery(Box::new(gallery)));
     }
 }
@@ -102,7 +102,7 @@ fn outcomes(ui: &mut Ui, state: &State, duel: &Duel, actions: &mut Actions) {
                 let font = theme::strong_font(TextStyle::Heading.resolve(ui.style()).size);
                 painter.text(pos2(left, rect.max.y - 24.0), Align2::LEFT_CENTER, count.to_string(), font, ink);
                 if count > 0 && response.on_hover_text("Click to see the pictures").clicked() {
-                    let gallery = state.play.gallery(Pick::Box(outcome), &state.base);
+                    let gallery = state.play.gallery(Pick::Box(outcome));
                     actions.push(Action::ShowGallery(Box::new(gallery)));
                 }
             }
@@ -113,11 +113,11 @@ fn outcomes(ui: &mut Ui, state: &State, duel: &Duel, actions: &mut Actions) {
 }
 
 /// The intervals of both, and the comparison in a sentence.
-fn luck(ui: &mut Ui, duel: &Duel, play: &PlayState) {
+fn luck(ui: &mut Ui, duel: &Duel, play: &Play) {
     let palette = theme::palette(ui);
     ui.label(theme::strong(ui, "Is it luck?", &TextStyle::Body));
     let sentence = if duel.rounds() == 0 && !play.session.records().is_empty() {
-        format!("No {} round yet: answer a picture, then you are compared here.", play.group())
+        format!("No {} round yet: answer a picture, then you are compared here.", play.group().word())
     } else {
         duel.verdict()
     };

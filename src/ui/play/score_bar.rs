@@ -2,10 +2,10 @@
 
 use egui::{Align, Color32, Layout, RichText, Sense, Stroke, TextStyle, Ui, vec2};
 
-use super::super::window::Wish;
+use super::super::actions::Dialog;
 use super::super::{Actions, theme};
 use super::{opponent, score as comparison};
-use crate::app::{Action, State};
+use crate::app::{PlayAction, SAVE_SESSION, State};
 use crate::game::{Player, Score};
 
 /// Height of the bar, in points.
@@ -22,7 +22,7 @@ const SESSION_WIDTH: f32 = 152.0;
 const BUTTON_HEIGHT: f32 = 32.0;
 
 /// Shows the bar.
-pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
+pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let palette = theme::palette(ui);
     let play = &state.play;
     ui.horizontal_centered(|ui| {
@@ -36,22 +36,22 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<
             });
         });
         ui.add_space(theme::WIDE_GAP);
-        score(ui, 290.0, play.score(Player::Machine), palette.machine, |ui| opponent::show(ui, state, actions, wishes));
+        score(ui, 290.0, play.score(Player::Machine), palette.machine, |ui| opponent::show(ui, state, actions));
         ui.add_space(theme::WIDE_GAP);
         marks(ui, state);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            session_buttons(ui, state, actions, wishes);
+            session_buttons(ui, state, actions);
             ui.add_space(theme::GAP);
             seed(ui, state, actions);
             ui.add_space(theme::GAP);
             if comparison::button(ui) {
-                wishes.push(Wish::ToggleScore);
+                actions.toggle(Dialog::Score);
             }
         });
     });
 }
 
-fn session_buttons(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
+fn session_buttons(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let play = &state.play;
     let any = !play.session.records().is_empty();
     ui.allocate_ui_with_layout(vec2(SESSION_WIDTH, 2.0 * BUTTON_HEIGHT + 4.0), Layout::top_down(Align::Min), |ui| {
@@ -60,14 +60,14 @@ fn session_buttons(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &m
         let button = |text: &str| egui::Button::new(text).min_size(size).wrap_mode(egui::TextWrapMode::Extend);
         if play.restorable().is_some() {
             if ui.add(button("Restore session")).on_hover_text("Back to the scores before").clicked() {
-                actions.push(Action::RestoreSession);
+                actions.push(PlayAction::RestoreSession);
             }
         } else if ui.add_enabled(any, button("New session")).on_hover_text("Both scores from zero, from picture 1").clicked() {
-            actions.push(Action::NewSession);
+            actions.push(PlayAction::NewSession);
         }
-        let save = ui.add_enabled(any && !state.file_busy, button("Save session\u{2026}"));
+        let save = ui.add_enabled(any && !state.shared.file_busy(), button("Save session\u{2026}"));
         if save.on_hover_text("Every round as a table (CSV)").clicked() {
-            wishes.push(Wish::SaveSession);
+            actions.choose(SAVE_SESSION);
         }
     });
 }
@@ -82,7 +82,7 @@ fn seed(ui: &mut Ui, state: &State, actions: &mut Actions) {
         let field = egui::DragValue::new(&mut seed).speed(0.05).update_while_editing(false);
         let hover = "The same seed, the same rounds: tell it to a second player";
         if ui.add_sized([100.0, 28.0], field).on_hover_text(hover).labelled_by(label.id).changed() {
-            actions.push(Action::SetSeed(seed));
+            actions.push(PlayAction::SetSeed(seed));
         }
     });
 }

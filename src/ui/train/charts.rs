@@ -4,7 +4,7 @@ use egui::{Align, Layout, RichText, TextStyle, Ui, vec2};
 use egui_plot::{GridMark, HLine, HoverPosition, Line, LineStyle, MarkerShape, Plot, PlotPoints, Points};
 
 use super::super::theme::{self, Palette};
-use crate::app::{Curve, TestResult, TrainState};
+use crate::app::{Curve, TestResult, Train};
 use crate::network::CHANCE_LOSS;
 
 /// Share of right answers of a network that knows nothing.
@@ -20,7 +20,7 @@ pub struct Charts {
 
 impl Charts {
     /// Shows both charts one above the other, and leaves `below` points free.
-    pub fn show(&mut self, ui: &mut Ui, train: &TrainState, below: f32) {
+    pub fn show(&mut self, ui: &mut Ui, train: &Train, below: f32) {
         let height = ((ui.available_height() - below - 2.0 * HEAD - 4.0 * theme::GAP) / 2.0).max(80.0);
         let palette = theme::palette(ui);
         ui.horizontal(|ui| {
@@ -40,7 +40,7 @@ impl Charts {
         accuracy(ui, train, height, palette);
     }
 
-    fn loss(&self, ui: &mut Ui, train: &TrainState, height: f32, palette: &Palette) {
+    fn loss(&self, ui: &mut Ui, train: &Train, height: f32, palette: &Palette) {
         let log = self.logarithmic;
         let scale = move |value: f64| if log { value.max(1e-6).log10() } else { value };
         let back = move |value: f64| if log { 10_f64.powf(value) } else { value };
@@ -67,7 +67,7 @@ impl Charts {
     }
 }
 
-fn accuracy(ui: &mut Ui, train: &TrainState, height: f32, palette: &Palette) {
+fn accuracy(ui: &mut Ui, train: &Train, height: f32, palette: &Palette) {
     let plot = accuracy_chart("accuracy", height, palette);
     let empty = train.smooth_accuracy.is_empty();
     let response = plot.show(ui, |plot| {
@@ -148,14 +148,14 @@ fn validation(plot: &mut egui_plot::PlotUi<'_>, points: Vec<[f64; 2]>, palette: 
 }
 
 /// The test pictures, which were looked at once, when all was done.
-fn test(plot: &mut egui_plot::PlotUi<'_>, train: &TrainState, value: impl Fn(&TestResult) -> f64, palette: &Palette) {
+fn test(plot: &mut egui_plot::PlotUi<'_>, train: &Train, value: impl Fn(&TestResult) -> f64, palette: &Palette) {
     let Some(test) = &train.closely.test else { return };
     let point = PlotPoints::from(vec![[test.images as f64, value(test)]]);
     plot.points(Points::new("test", point).shape(MarkerShape::Diamond).radius(7.0).color(palette.truth));
 }
 
 /// The names of the lines, in the order of the eye.
-fn legend(ui: &mut Ui, train: &TrainState, palette: &Palette) {
+fn legend(ui: &mut Ui, train: &Train, palette: &Palette) {
     let mut entries = vec![
         ("\u{2013}", "each step", palette.muted),
         ("\u{2014}", "training", palette.machine),
@@ -184,7 +184,7 @@ fn read_out(hover: &HoverPosition<'_>, value: impl Fn(f64) -> String) -> Option<
 }
 
 /// What to do while there is nothing to draw.
-fn nothing_yet(ui: &Ui, rect: egui::Rect, train: &TrainState, palette: &Palette) {
+fn nothing_yet(ui: &Ui, rect: egui::Rect, train: &Train, palette: &Palette) {
     let text = if train.is_active() { "The first steps are on their way" } else { "Press Start to see it learn" };
     let font = TextStyle::Body.resolve(ui.style());
     ui.painter().text(rect.center() - vec2(0.0, 12.0), egui::Align2::CENTER_CENTER, text, font, palette.muted);

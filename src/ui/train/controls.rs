@@ -2,11 +2,11 @@
 
 use egui::{Button, Frame, Margin, Panel, RichText, ScrollArea, Ui, vec2};
 
+use super::super::actions::Dialog;
 use super::super::widgets::{FieldStyle, primary_button, refusal, sized_number_field, wide_button};
-use super::super::window::Wish;
 use super::super::{Actions, theme};
 use super::plan;
-use crate::app::{Action, State, Status, TrainState, train_form};
+use crate::app::{OPEN_MODEL, SAVE_MODEL, State, Status, Train, TrainAction, train_form};
 use crate::network::Scenario;
 
 /// What the column remembers between frames.
@@ -17,19 +17,20 @@ pub struct Controls {
 }
 
 impl Controls {
-    /// Shows the column; `true` when the stories were asked for.
-    pub fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) -> bool {
+    /// Shows the column.
+    pub fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
         let train = &state.train;
-        let mut stories = false;
         Panel::bottom("plan verbs")
             .frame(Frame::new().inner_margin(Margin { left: 0, right: 0, top: 8, bottom: 0 }))
             .show_separator_line(false)
-            .show(ui, |ui| self.verbs(ui, state, actions, wishes));
+            .show(ui, |ui| self.verbs(ui, state, actions));
         ui.horizontal(|ui| {
             ui.heading("Training");
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let button = ui.add_enabled(!train.is_active(), Button::new("Stories\u{2026}"));
-                stories = button.on_hover_text("Trainings that tell something: stuck, learned by heart, and two cures").clicked();
+                if button.on_hover_text("Trainings that tell something: stuck, learned by heart, and two cures").clicked() {
+                    actions.toggle(Dialog::Stories);
+                }
             });
         });
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -41,10 +42,9 @@ impl Controls {
                 plan::show(ui, state, actions);
             }
         });
-        stories
     }
 
-    fn verbs(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
+    fn verbs(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
         let train = &state.train;
         if train.is_active() {
             self.verbs_of_running(ui, train, actions);
@@ -55,40 +55,40 @@ impl Controls {
                 ui.label(RichText::new(problem).small().color(theme::palette(ui).alarm));
             }
             if primary_button(ui, problem.is_none(), "Start").on_hover_text("Ctrl+T").clicked() {
-                actions.push(Action::Start);
+                actions.push(TrainAction::Start);
             }
         }
         ui.columns(2, |columns| {
             for column in &mut *columns {
                 column.spacing_mut().button_padding.x = 4.0;
             }
-            let can_save = train.model.is_some() && !state.file_busy;
+            let can_save = state.shared.models.trained.is_some() && !state.shared.file_busy();
             let save = wide_button(&mut columns[0], can_save, "Save model");
             if save.on_disabled_hover_text("No network has been trained yet").clicked() {
-                wishes.push(Wish::SaveModel);
+                actions.choose(SAVE_MODEL);
             }
-            let open = wide_button(&mut columns[1], !state.file_busy, "Open model");
+            let open = wide_button(&mut columns[1], !state.shared.file_busy(), "Open model");
             if open.on_hover_text("It then plays against you").clicked() {
-                wishes.push(Wish::OpenModel);
+                actions.choose(OPEN_MODEL);
             }
         });
     }
 
-    fn verbs_of_running(&mut self, ui: &mut Ui, train: &TrainState, actions: &mut Actions) {
+    fn verbs_of_running(&mut self, ui: &mut Ui, train: &Train, actions: &mut Actions) {
         if train.status == Status::Paused {
             if primary_button(ui, true, "Resume").on_hover_text("P").clicked() {
-                actions.push(Action::Resume);
+                actions.push(TrainAction::Resume);
             }
         } else if primary_button(ui, train.status == Status::Running, "Pause").on_hover_text("P").clicked() {
-            actions.push(Action::Pause);
+            actions.push(TrainAction::Pause);
         }
         if wide_button(ui, true, "Stop and keep").clicked() {
-            actions.push(Action::StopAndKeep);
+            actions.push(TrainAction::StopAndKeep);
         }
         let word = if self.discard_armed { "Really discard?" } else { "Discard" };
         if wide_button(ui, true, word).on_hover_text("Ends the training and throws its network away").clicked() {
             if self.discard_armed {
-                actions.push(Action::Discard);
+                actions.push(TrainAction::Discard);
             }
             self.discard_armed = !self.discard_armed;
         }
@@ -96,7 +96,7 @@ impl Controls {
 }
 
 /// What runs: the story, what can be changed, and the rest in words.
-fn running(ui: &mut Ui, train: &TrainState, actions: &mut Actions) {
+fn running(ui: &mut Ui, train: &Train, actions: &mut Actions) {
     let palette = theme::palette(ui);
     story(ui, train.running.scenario);
     card(ui, |ui| {
@@ -131,10 +131,10 @@ fn running(ui: &mut Ui, train: &TrainState, actions: &mut Actions) {
             [rate, train.at_start[0]],
             train_form::LEARNING_RATES,
         ) {
-            actions.push(Action::SetLearningRate(rate));
+            actions.push(TrainAction::SetLearningRate(rate));
         }
         if let Some(l2) = field(ui, "L2", "Pulls the weights towards zero", [l2, train.at_start[1]], train_form::L2) {
-            actions.push(Action::SetL2(l2));
+            actions.push(TrainAction::SetL2(l2));
         }
         refusal(ui, group);
     });
@@ -143,7 +143,7 @@ fn running(ui: &mut Ui, train: &TrainState, actions: &mut Actions) {
 }
 
 /// The figures belong to another plan than the form's: say it, and offer to bring that plan back.
-fn another_plan(ui: &mut Ui, train: &TrainState, actions: &mut Actions) {
+fn another_plan(ui: &mut Ui, train: &Train, actions: &mut Actions) {
     if !train.shows_another_plan() {
         return;
     }
@@ -152,7 +152,7 @@ fn another_plan(ui: &mut Ui, train: &TrainState, actions: &mut Actions) {
         let text = format!("The figures are those of {}, not of this plan.", train.running.summary());
         ui.label(RichText::new(text).small().color(palette.human));
         if ui.add(Button::new(RichText::new("Load that plan").small()).min_size(vec2(0.0, 24.0))).clicked() {
-            actions.push(Action::LoadRunning);
+            actions.push(TrainAction::LoadRunning);
         }
     });
     ui.add_space(theme::GAP);

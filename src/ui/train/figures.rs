@@ -4,7 +4,7 @@ use egui::{Align, Layout, RichText, TextStyle, Ui, pos2, vec2};
 
 use super::super::widgets::{bar, class_icon, wide_button};
 use super::super::{Actions, theme};
-use crate::app::{Action, LengthUnit, Opponent, Room, State, Status, TrainState, grouped};
+use crate::app::{Action, LengthUnit, Opponent, PlayAction, Room, State, Status, Train, grouped};
 use crate::factory::Syndrome;
 
 /// Height of a line of figures, in points.
@@ -30,19 +30,19 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     ui.separator();
     per_class(ui, train);
     ui.add_space(theme::GAP);
-    let play = wide_button(ui, train.model.is_some(), "Play against it");
+    let play = wide_button(ui, state.shared.models.trained.is_some(), "Play against it");
     if play.on_disabled_hover_text("Its first network is there a few seconds after the start").clicked() {
         // Its own recipe is played from the factory; the game then shows what it learned.
         if !train.running.own {
-            actions.push(Action::SetMode(train.running.mode));
+            actions.push(PlayAction::SetMode(train.running.mode));
         }
-        actions.push(Action::SetOpponent(Opponent::Trained));
+        actions.push(PlayAction::SetOpponent(Opponent::Trained));
         actions.push(Action::Show(Room::Play));
     }
 }
 
 /// Where the training stands, for people; and whether something is wrong.
-fn in_words(train: &TrainState) -> (String, bool) {
+fn in_words(train: &Train) -> (String, bool) {
     match &train.status {
         Status::Idle => return ("Nothing has been trained yet.".to_owned(), false),
         Status::Preparing if train.preparing.is_some() => {
@@ -71,7 +71,7 @@ fn in_words(train: &TrainState) -> (String, bool) {
     (text.to_owned(), false)
 }
 
-fn numbers(ui: &mut Ui, train: &TrainState) {
+fn numbers(ui: &mut Ui, train: &Train) {
     let palette = theme::palette(ui);
     let progress = &train.progress;
     let device = train.device.as_ref().map_or("\u{2013}", |(_, name)| name.as_str());
@@ -101,7 +101,7 @@ fn numbers(ui: &mut Ui, train: &TrainState) {
 }
 
 /// Which classes it can tell.
-fn per_class(ui: &mut Ui, train: &TrainState) {
+fn per_class(ui: &mut Ui, train: &Train) {
     let palette = theme::palette(ui);
     ui.label(RichText::new("Right answers by class").small().color(palette.muted));
     for class in Syndrome::ALL {

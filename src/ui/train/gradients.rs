@@ -3,9 +3,12 @@
 use egui::{Align2, Color32, Rect, RichText, Sense, TextStyle, Ui, pos2, vec2};
 use egui_plot::{HoverPosition, Line, PlotPoints};
 
+use super::super::Actions;
+use super::super::page::PageInfo;
 use super::super::theme::{self, Palette};
+use super::TrainPage;
 use super::charts::chart;
-use crate::app::{Curve, GradientState, State, grouped};
+use crate::app::{Curve, GradientState, State, grouped, tables};
 
 /// Height of a layer's row, in points.
 const ROW: f32 = 24.0;
@@ -18,8 +21,25 @@ const VANISHED: f64 = 1e-3;
 /// A first layer that gets less than this share of what the output gets has little to learn from.
 const LITTLE: f64 = 0.15;
 
+/// The page.
+pub struct Gradients;
+
+impl TrainPage for Gradients {
+    fn info(&self) -> PageInfo {
+        PageInfo::new("gradients", "Gradients", "What reaches each layer")
+    }
+
+    fn show(&mut self, ui: &mut Ui, state: &State, _actions: &mut Actions) {
+        show(ui, state);
+    }
+
+    fn table(&self, state: &State) -> Result<Vec<u8>, csv::Error> {
+        tables::gradients(&state.train.closely.gradients)
+    }
+}
+
 /// Shows the view.
-pub fn show(ui: &mut Ui, state: &State) {
+fn show(ui: &mut Ui, state: &State) {
     let palette = theme::palette(ui);
     let gradients = &state.train.closely.gradients;
     if gradients.last.is_empty() {

@@ -1,23 +1,39 @@
 //! What it gets wrong: who is taken for whom, whether it is right as often as it is sure, and which pictures are hard for it.
 
-use std::sync::Arc;
-
 use egui::{Align, Button, CornerRadius, Layout, Rect, RichText, Sense, Stroke, TextStyle, Ui, pos2, vec2};
 use egui_plot::{HoverPosition, Line, LineStyle, Plot, PlotPoint, PlotPoints, Points, Text};
 
+use super::super::page::PageInfo;
 use super::super::widgets::confusion_matrix;
 use super::super::{Actions, theme};
+use super::TrainPage;
 use crate::app::breakdown::{Group, by_contrast, by_size};
-use crate::app::{Action, Examined, State, calibration, grouped, mistakes};
-use crate::factory::Recipe;
+use crate::app::{Action, Examined, State, calibration, grouped, mistakes, tables};
 
 /// Height of the matrix and of the chart beside it, in points.
 const UPPER: f32 = 236.0;
 /// Height of a row of the lower tables, in points.
 const ROW: f32 = 28.0;
 
+/// The page.
+pub struct Mistakes;
+
+impl TrainPage for Mistakes {
+    fn info(&self) -> PageInfo {
+        PageInfo::new("mistakes", "Mistakes", "What it gets wrong")
+    }
+
+    fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
+        show(ui, state, actions);
+    }
+
+    fn table(&self, state: &State) -> Result<Vec<u8>, csv::Error> {
+        tables::confusion(&state.train.validation.map(|validation| validation.evaluation.confusion).unwrap_or_default())
+    }
+}
+
 /// Shows the view.
-pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
+fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let palette = theme::palette(ui);
     let train = &state.train;
     let (Some(examined), Some(validation)) = (&train.closely.examined, &train.validation) else {
@@ -44,7 +60,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
             ui.set_min_height(UPPER);
             let counts = &validation.evaluation.confusion.counts;
             if let Some((truth, said)) = confusion_matrix(ui, "Validation", counts, palette.machine) {
-                let gallery = mistakes::cell(&train.recipe, examined.seed, &examined.pictures, truth, said);
+                let gallery = mistakes::cell(&examined.first_id, &examined.pictures, truth, said);
                 actions.push(Action::ShowGallery(Box::new(gallery)));
             }
         });
@@ -58,11 +74,11 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
         let sizes = by_size(&examined.pictures, &examined.facts);
         head(&mut columns[0], "Right by size of tumors", "");
         caption(&mut columns[0], "Pictures with at least one tumor of the size");
-        groups(&mut columns[0], &sizes, "tumors", &train.recipe, examined, actions);
+        groups(&mut columns[0], &sizes, "tumors", examined, actions);
         let contrasts = by_contrast(&examined.pictures, &examined.facts);
         head(&mut columns[1], "Right by contrast", "");
         caption(&mut columns[1], "Tumors minus the 3 px around them, in gray levels");
-        groups(&mut columns[1], &contrasts, "gray levels", &train.recipe, examined, actions);
+        groups(&mut columns[1], &contrasts, "gray levels", examined, actions);
     });
 }
 
@@ -147,7 +163,7 @@ fn reliability(ui: &mut Ui, examined: &Examined) {
 }
 
 /// A row per group: name, share of right answers with its interval, and a way to the wrong ones.
-fn groups(ui: &mut Ui, groups: &[Group], noun: &str, recipe: &Arc<Recipe>, examined: &Examined, actions: &mut Actions) {
+fn groups(ui: &mut Ui, groups: &[Group], noun: &str, examined: &Examined, actions: &mut Actions) {
     let palette = theme::palette(ui);
     if groups.is_empty() {
         ui.label(RichText::new("No picture has a tumor.").small().color(palette.muted));
@@ -171,7 +187,7 @@ fn groups(ui: &mut Ui, groups: &[Group], noun: &str, recipe: &Arc<Recipe>, exami
                 if button.clicked() {
                     let title = format!("Wrong among those with {} {noun}", group.name);
                     let title = if group.name == "healthy" { "Wrong among the healthy ones".to_owned() } else { title };
-                    let gallery = mistakes::wrong_of(title, recipe, examined.seed, &examined.pictures, &group.places);
+                    let gallery = mistakes::wrong_of(title, &examined.first_id, &examined.pictures, &group.places);
                     actions.push(Action::ShowGallery(Box::new(gallery)));
                 }
                 let share = group.accuracy();

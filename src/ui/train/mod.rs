@@ -1,9 +1,10 @@
-//! The training room: the plan left, the curves or all runs in the middle, the figures right.
+//! The training room: the plan left, a page about the training in the middle, the figures right.
 
 mod charts;
 mod controls;
 mod figures;
 mod gradients;
+mod live;
 mod mistakes;
 mod plan;
 mod race;
@@ -11,96 +12,135 @@ mod runs;
 mod said;
 mod stories;
 
-use super::window::Wish;
+use egui::{Align, Button, Frame, Key, Layout, Margin, Panel, Rect, RichText, ScrollArea, Ui, vec2};
+
+use super::actions::Dialog;
+use super::page::{Keys, PageInfo, RoomView, tabs};
 use super::{Actions, theme};
-use crate::app::{Action, State, TrainView};
-use charts::Charts;
+use crate::app::{SAVE_TABLE, SAVE_VIEW, State, Status, TrainAction};
 use controls::Controls;
-use egui::{Button, Frame, Margin, Panel, Rect, RichText, Ui, vec2};
-use runs::Runs;
-use said::Said;
 
 /// Width of the column with the plan, in points.
 const CONTROLS_WIDTH: f32 = 288.0;
 /// Width of the column with the figures, in points.
 const FIGURES_WIDTH: f32 = 252.0;
-/// What view and figures need beside the plan, in points.
+/// What page and figures need beside the plan, in points.
 const ROOM_FOR_ALL: f32 = 940.0;
 
-/// What the room remembers between frames.
-#[derive(Default)]
-pub struct TrainRoom {
-    controls: Controls,
-    charts: Charts,
-    said: Said,
-    runs: Runs,
-    show_stories: bool,
-    /// Where the middle was shown last.
-    figure: Option<Rect>,
+/// A page of the room: a way to look at the training, or at those that are kept.
+pub trait TrainPage {
+    /// Its name and its words.
+    fn info(&self) -> PageInfo;
+
+    /// Shows it.
+    fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions);
+
+    /// Its numbers as a table (CSV).
+    ///
+    /// # Errors
+    /// Never in practice: memory can always be written.
+    fn table(&self, state: &State) -> Result<Vec<u8>, csv::Error>;
+
+    /// Whether it needs the room that the figures take in a small window.
+    fn is_wide(&self) -> bool {
+        true
+    }
 }
 
-impl TrainRoom {
-    /// The part of the window that shows the view.
-    pub fn figure(&self) -> Option<Rect> {
-        self.figure
-    }
+/// The pages, in the order of their tabs: one line each.
+fn pages() -> Vec<Box<dyn TrainPage>> {
+    vec![
+        Box::<live::Live>::default(),
+        Box::new(mistakes::Mistakes),
+        Box::new(gradients::Gradients),
+        Box::new(race::RacePage),
+        Box::<runs::Runs>::default(),
+    ]
+}
 
-    /// Shows the room.
-    pub fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
+/// What the room remembers between frames.
+pub struct TrainRoom {
+    pages: Vec<Box<dyn TrainPage>>,
+    controls: Controls,
+    show_stories: bool,
+    /// The page that was shown last, and where.
+    shown: Option<(usize, Rect)>,
+}
+
+impl Default for TrainRoom {
+    fn default() -> Self {
+        Self { pages: pages(), controls: Controls::default(), show_stories: false, shown: None }
+    }
+}
+
+impl RoomView for TrainRoom {
+    fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
         let palette = theme::palette(ui);
         let side = Frame::new().fill(palette.panel).inner_margin(Margin::same(16));
-        Panel::left("plan")
-            .frame(side)
-            .exact_size(CONTROLS_WIDTH)
-            .show(ui, |ui| self.show_stories |= self.controls.show(ui, state, actions, wishes));
+        Panel::left("plan").frame(side).exact_size(CONTROLS_WIDTH).show(ui, |ui| self.controls.show(ui, state, actions));
         if self.show_stories && stories::show(ui, actions) {
             self.show_stories = false;
         }
-        // The views with many columns need the room that the figures take in a small window.
-        if state.runs.view == TrainView::Live || ui.available_width() > ROOM_FOR_ALL {
+        let infos = self.pages();
+        let Some(place) = infos.iter().position(|info| info.id == state.train.page) else { return };
+        let page = &mut self.pages[place];
+        if !page.is_wide() || ui.available_width() > ROOM_FOR_ALL {
             Panel::right("figures")
                 .frame(side)
                 .exact_size(FIGURES_WIDTH)
-                .show(ui, |ui| egui::ScrollArea::vertical().show(ui, |ui| figures::show(ui, state, actions)));
+                .show(ui, |ui| ScrollArea::vertical().show(ui, |ui| figures::show(ui, state, actions)));
         }
         Frame::new().inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
-            views(ui, state, actions, wishes);
-            self.figure = Some(ui.available_rect_before_wrap().expand(theme::GAP));
-            match state.runs.view {
-                TrainView::Live => {
-                    self.charts.show(ui, &state.train, said::HEIGHT_IN_ALL);
-                    self.said.show(ui, state);
-                }
-                TrainView::Mistakes => mistakes::show(ui, state, actions),
-                TrainView::Gradients => gradients::show(ui, state),
-                TrainView::Race => race::show(ui, state, actions),
-                TrainView::Runs => self.runs.show(ui, state, actions),
-            }
+            head(ui, state, infos, actions);
+            self.shown = Some((place, ui.available_rect_before_wrap().expand(theme::GAP)));
+            page.show(ui, state, actions);
         });
+    }
+
+    fn pages(&self) -> Vec<PageInfo> {
+        self.pages.iter().map(|page| page.info()).collect()
+    }
+
+    fn read_keys(&mut self, keys: &Keys<'_>, state: &State, actions: &mut Actions) {
+        if keys.pressed(Key::P) {
+            match state.train.status {
+                Status::Running => actions.push(TrainAction::Pause),
+                Status::Paused => actions.push(TrainAction::Resume),
+                Status::Idle | Status::Preparing | Status::Ended(_) | Status::Failed(_) => {}
+            }
+        }
+    }
+
+    fn toggle(&mut self, dialog: Dialog) {
+        self.show_stories ^= dialog == Dialog::Stories;
+    }
+
+    fn figure(&self) -> Option<Rect> {
+        self.shown.map(|(_, rect)| rect)
+    }
+
+    fn table(&self, state: &State) -> Option<Result<Vec<u8>, csv::Error>> {
+        let (place, _) = self.shown?;
+        Some(self.pages.get(place)?.table(state))
     }
 }
 
-/// What the middle shows, and ways to take it out of the program.
-fn views(ui: &mut Ui, state: &State, actions: &mut Actions, wishes: &mut Vec<Wish>) {
-    let palette = theme::palette(ui);
+/// The pages, and ways to take one out of the program.
+fn head(ui: &mut Ui, state: &State, pages: Vec<PageInfo>, actions: &mut Actions) {
     ui.horizontal(|ui| {
         ui.spacing_mut().button_padding.x = 8.0;
         ui.spacing_mut().item_spacing.x = 4.0;
-        for view in TrainView::ALL {
-            let chosen = view == state.runs.view;
-            let text = RichText::new(view.word()).color(if chosen { palette.text } else { palette.muted });
-            if ui.add(Button::selectable(chosen, text).min_size(vec2(0.0, 32.0))).clicked() {
-                actions.push(Action::SetTrainView(view));
-            }
+        if let Some(page) = tabs(ui, pages.into_iter(), state.train.page) {
+            actions.push(TrainAction::Show(page));
         }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            for (word, wish, hover) in [
-                ("PNG", Wish::SaveFigure, "Saves a picture of what is shown here"),
-                ("CSV", Wish::SaveTable, "Saves the numbers of what is shown here as a table"),
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            for (word, request, hover) in [
+                ("PNG", SAVE_VIEW, "Saves a picture of what is shown here"),
+                ("CSV", SAVE_TABLE, "Saves the numbers of what is shown here as a table"),
             ] {
                 let button = Button::new(RichText::new(word).small()).min_size(vec2(0.0, 26.0));
-                if ui.add_enabled(!state.file_busy, button).on_hover_text(hover).clicked() {
-                    wishes.push(wish);
+                if ui.add_enabled(!state.shared.file_busy(), button).on_hover_text(hover).clicked() {
+                    actions.choose(request);
                 }
             }
         });

@@ -4,7 +4,7 @@ use egui::{Button, CollapsingHeader, ComboBox, Id, RichText, TextEdit, Ui, vec2}
 
 use super::super::widgets::{FieldStyle, refusal, segmented, sized_number_field};
 use super::super::{Actions, theme};
-use crate::app::{Action, LengthUnit, State, TrainForm, grouped, train_form};
+use crate::app::{Group, LengthUnit, State, TrainAction, TrainForm, grouped, train_form};
 use crate::factory::Mode;
 use crate::network::{Architecture, DeviceChoice, LearningRateSchedule, OptimizerKind, TrainingSettings};
 
@@ -41,7 +41,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     );
     refusal(ui, group);
     if new != *form {
-        actions.push(Action::EditForm(Box::new(new)));
+        actions.push(TrainAction::EditForm(Box::new(new)));
     }
 }
 
@@ -65,7 +65,7 @@ fn hidden_changes(form: &TrainForm, preset: &TrainingSettings) -> usize {
 fn modes(ui: &mut Ui, state: &State, form: &mut TrainForm) {
     let mut choices: Vec<(Option<Mode>, &str)> = Mode::ALL.map(|mode| (Some(mode), mode.word())).to_vec();
     if state.train.own.is_some() {
-        choices.push((None, "OWN"));
+        choices.push((None, Group::Own.word()));
     }
     let chosen = if form.own { None } else { Some(form.mode) };
     if let Some(choice) = segmented(ui, true, &choices, chosen) {
@@ -275,7 +275,7 @@ fn batch(ui: &mut Ui, group: Id, value: &mut usize, dataset: Option<u64>) {
 /// The plan in words, for what runs.
 pub fn in_words(ui: &mut Ui, form: &TrainForm) {
     let settings = &form.settings;
-    let mode = if form.own { "OWN" } else { form.mode.word() };
+    let mode = form.group().word();
     let pictures = settings.dataset.map_or_else(|| "endless".to_owned(), |count| format!("{} again and again", grouped(count)));
     let length = match form.unit {
         LengthUnit::Minutes => format!("{:.1} minutes", form.minutes),

@@ -3,16 +3,35 @@
 use egui::{Align2, RichText, TextStyle, Ui};
 use egui_plot::{FilledArea, HoverPosition, Line, LineStyle, PlotPoint, PlotPoints, Points, Text, VLine};
 
+use super::super::page::PageInfo;
 use super::super::theme::{self, Palette};
 use super::super::{Actions, widgets};
+use super::TrainPage;
 use super::charts::{accuracy_axis, chance, frame};
-use crate::app::{Action, Race, RacePoint, Room, State, grouped};
+use crate::app::{Action, PlayAction, Race, RacePoint, Room, State, grouped, tables};
+
+/// The page.
+pub struct RacePage;
+
+impl TrainPage for RacePage {
+    fn info(&self) -> PageInfo {
+        PageInfo::new("race", "Race", "You against the network, over pictures seen")
+    }
+
+    fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
+        show(ui, state, actions);
+    }
+
+    fn table(&self, state: &State) -> Result<Vec<u8>, csv::Error> {
+        tables::race(&state.race())
+    }
+}
 
 /// Shows the view.
-pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
+fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let palette = theme::palette(ui);
     let race = state.race();
-    let group = state.race_group();
+    let group = state.race_group().word();
     let line = race.in_words().unwrap_or_else(|| what_is_missing(&race, group));
     ui.horizontal(|ui| {
         ui.set_min_height(40.0);
@@ -30,7 +49,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
             let form = &state.train.running;
             if widgets::wide_button(ui, true, &format!("Play rounds of {group}")).clicked() {
                 if !form.own {
-                    actions.push(Action::SetMode(form.mode));
+                    actions.push(PlayAction::SetMode(form.mode));
                 }
                 actions.push(Action::Show(Room::Play));
             }

@@ -6,9 +6,11 @@ use egui::{Button, Color32, RichText, TextEdit, Ui, vec2};
 use egui_extras::{Column, TableBuilder, TableRow};
 use egui_plot::{Line, LineStyle, PlotPoints};
 
+use super::super::page::PageInfo;
 use super::super::{Actions, theme};
+use super::TrainPage;
 use super::charts::{accuracy_chart, chance, chance_loss, loss_chart};
-use crate::app::{Action, RunOrder, State, grouped};
+use crate::app::{RUNS, RunOrder, State, TrainAction, grouped, tables};
 use crate::runs::{CurveRow, RunStatus, RunSummary};
 
 /// Height of a row of the table, in points.
@@ -27,12 +29,22 @@ pub struct Runs {
     loss: bool,
 }
 
-impl Runs {
+impl TrainPage for Runs {
+    fn info(&self) -> PageInfo {
+        PageInfo::new(RUNS.0, "Runs", "All trainings that are kept")
+    }
+
+    fn table(&self, state: &State) -> Result<Vec<u8>, csv::Error> {
+        let runs = &state.shared.runs;
+        let rows = |name: &String| -> Option<&[CurveRow]> { runs.curves.get(name).map(Vec::as_slice) };
+        tables::curves(runs.shown.iter().filter_map(|name| Some((name.as_str(), rows(name)?))), None)
+    }
+
     /// Shows the chart and the table.
-    pub fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
+    fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
         let palette = theme::palette(ui);
-        let runs = &state.runs;
-        if !runs.available {
+        let runs = &state.shared.runs;
+        if !runs.is_available() {
             ui.label("There is no place for runs on this system. Save the model as a file instead.");
             return;
         }
@@ -50,12 +62,14 @@ impl Runs {
             if let Some(name) = &runs.deleted
                 && ui.button(format!("Bring {name} back")).clicked()
             {
-                actions.push(Action::Run(RunOrder::Restore));
+                actions.push(TrainAction::Run(RunOrder::Restore));
             }
         });
         self.table(ui, state, actions);
     }
+}
 
+impl Runs {
     /// Validation (thick) and training (thin) of the runs that are ticked and not hidden.
     fn chart(&self, ui: &mut Ui, state: &State) {
         let palette = theme::palette(ui);
@@ -64,8 +78,8 @@ impl Runs {
             if self.loss { loss_chart("runs loss", height, palette) } else { accuracy_chart("runs chart", height, palette) };
         let response = plot.show(ui, |plot| {
             plot.hline(if self.loss { chance_loss(palette) } else { chance(palette) });
-            for (place, name) in state.runs.shown.iter().enumerate().filter(|(_, name)| !self.hidden.contains(*name)) {
-                let Some(rows) = state.runs.curves.get(name) else { continue };
+            for (place, name) in state.shared.runs.shown.iter().enumerate().filter(|(_, name)| !self.hidden.contains(*name)) {
+                let Some(rows) = state.shared.runs.curves.get(name) else { continue };
                 let line = |name: String, value: &dyn Fn(&CurveRow) -> f64| {
                     let points: Vec<[f64; 2]> = rows.iter().map(|row| [row.images as f64, value(row)]).collect();
                     let (color, style) = series_of(palette, place);
@@ -77,7 +91,7 @@ impl Runs {
                 plot.line(line(format!("{name}, validation"), &validation).width(2.5));
             }
         });
-        if state.runs.shown.is_empty() {
+        if state.shared.runs.shown.is_empty() {
             let font = egui::TextStyle::Body.resolve(ui.style());
             let place = response.response.rect.center();
             ui.painter().text(place, egui::Align2::CENTER_CENTER, "No run is ticked", font, palette.muted);
@@ -91,7 +105,7 @@ impl Runs {
             ui.spacing_mut().item_spacing.x = 4.0;
             ui.checkbox(&mut self.loss, RichText::new("Loss").small()).on_hover_text("The loss in place of the accuracy");
             egui::ScrollArea::horizontal().show(ui, |ui| {
-                for (place, name) in state.runs.shown.iter().enumerate() {
+                for (place, name) in state.shared.runs.shown.iter().enumerate() {
                     let visible = !self.hidden.contains(name);
                     let (color, _) = series(ui, place);
                     let color = if visible { color } else { theme::palette(ui).muted };
@@ -109,7 +123,7 @@ impl Runs {
     }
 
     fn table(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
-        let runs = &state.runs;
+        let runs = &state.shared.runs;
         TableBuilder::new(ui)
             .id_salt("runs")
             .striped(true)
@@ -174,17 +188,17 @@ impl Runs {
             if confirmed || ui.button("OK").clicked() {
                 let (from, to) = (old.clone(), new.trim().to_owned());
                 if !to.is_empty() && to != from {
-                    actions.push(Action::Run(RunOrder::Rename { from, to }));
+                    actions.push(TrainAction::Run(RunOrder::Rename { from, to }));
                 }
                 self.renamed = None;
             }
             return;
         }
-        let place = state.runs.shown.iter().position(|name| *name == run.name);
+        let place = state.shared.runs.shown.iter().position(|name| *name == run.name);
         let mut shown = place.is_some();
         let color = place.map_or_else(|| theme::palette(ui).text, |place| series(ui, place).0);
         if ui.checkbox(&mut shown, RichText::new(&run.name).color(color)).changed() {
-            actions.push(Action::Run(RunOrder::Show(run.name.clone(), shown)));
+            actions.push(TrainAction::Run(RunOrder::Show(run.name.clone(), shown)));
         }
     }
 
@@ -199,17 +213,17 @@ impl Runs {
         let free = !run.is_worked_on;
         let goes_on = run.info.as_ref().is_ok_and(|info| !matches!(info.status, RunStatus::Complete | RunStatus::NoProgress));
         if verb(ui, free && goes_on && !state.train.is_active(), "Continue", "Goes on where it was stopped or cut short") {
-            actions.push(Action::Run(RunOrder::Resume(name())));
+            actions.push(TrainAction::TakeUp(name()));
         }
         let has_network = run.info.as_ref().is_ok_and(|info| info.progress.best_accuracy.is_some());
         if verb(ui, has_network, "Play best", "Its best network plays against you") {
-            actions.push(Action::Run(RunOrder::Play(name())));
+            actions.push(TrainAction::Run(RunOrder::Play(name())));
         }
         if verb(ui, free && run.info.is_ok(), "Rename", "Gives it another name") {
             self.renamed = Some((name(), name()));
         }
         if verb(ui, free, "Delete", "Takes it out of the list; the last one deleted can be brought back") {
-            actions.push(Action::Run(RunOrder::Delete(name())));
+            actions.push(TrainAction::Run(RunOrder::Delete(name())));
         }
     }
 }

@@ -32,8 +32,6 @@ struct Shown<'a> {
     title: &'static str,
     truth: Syndrome,
     image: &'a GrayImage,
-    /// Tells one picture from another.
-    version: u64,
     strip: &'a SaidOverTime,
 }
 
@@ -54,7 +52,7 @@ impl Said {
         ui.horizontal(|ui| {
             let height = ROW * Syndrome::COUNT as f32;
             let size = vec2(height * WIDTH as f32 / HEIGHT as f32, height);
-            let texture = self.texture.update(ui.ctx(), "said", shown.version, shown.image);
+            let texture = self.texture.show(ui.ctx(), "said", shown.image);
             let image = Image::new(texture).fit_to_exact_size(size);
             ui.add(image.alt_text(format!("The picture, true {}", shown.truth)));
             columns(ui, &shown, height);
@@ -62,22 +60,20 @@ impl Said {
     }
 }
 
-/// The answered picture of the table, as soon as something was said of it; else the first one of those set apart.
+/// The answered picture of the table, as soon as something was said of it; else the first one of those set apart, unless it is the
+/// very picture that waits for an answer.
 fn shown(state: &State) -> Option<Shown<'_>> {
     let closely = &state.train.closely;
-    if let (Some(live), Some((ticket, strip))) = (&state.play.live, &closely.table_picture)
+    if let (Some(live), Some((id, strip))) = (&state.play.live, &closely.table_picture)
         && let (Some(truth), Some(specimen)) = (live.round.truth(), live.revealed_specimen())
-        && live.ticket == *ticket
+        && live.id == *id
         && !strip.columns.is_empty()
     {
-        let title = "the picture that you answered in Play";
-        // Tickets count up from 1; the other picture's version is 0.
-        return Some(Shown { title, truth, image: &specimen.image, version: *ticket, strip });
+        return Some(Shown { title: "the picture that you answered in Play", truth, image: &specimen.image, strip });
     }
-    let examined = closely.examined.as_deref()?;
-    let title = "a picture that it never learns from";
+    let examined = closely.examined.as_deref().filter(|examined| !state.shared.hides(&examined.first_id))?;
     let truth = examined.pictures.first()?.truth;
-    Some(Shown { title, truth, image: &examined.first, version: u64::MAX - examined.seed, strip: &closely.own_picture })
+    Some(Shown { title: "a picture that it never learns from", truth, image: &examined.first, strip: &closely.own_picture })
 }
 
 fn columns(ui: &mut Ui, shown: &Shown<'_>, height: f32) {

@@ -4,7 +4,7 @@ use egui::{Align, Frame, Layout, Margin, RichText, TextStyle, Ui, vec2};
 
 use super::super::widgets::{dialog, wide_button};
 use super::super::{Actions, theme};
-use crate::app::{Action, grouped};
+use crate::app::{TrainAction, grouped};
 use crate::network::Scenario;
 
 /// Width of the box, in points.
@@ -31,7 +31,9 @@ pub fn show(ui: &Ui, actions: &mut Actions) -> bool {
         }
         ui.button("Close").clicked()
     });
-    actions.extend(chosen.map(Action::LoadScenario));
+    if let Some(story) = chosen {
+        actions.push(TrainAction::LoadScenario(story));
+    }
     chosen.is_some() || modal.inner || modal.should_close()
 }
 

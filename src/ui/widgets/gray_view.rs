@@ -1,5 +1,7 @@
 //! Gray pictures, large and crisp: whole physical pixels per texel.
 
+use std::sync::Arc;
+
 use egui::{
     Color32, ColorImage, Context, Painter, Pos2, Rect, RichText, Sense, Shape, Stroke, TextureHandle, TextureOptions, Ui, Vec2,
     pos2, vec2,
@@ -8,27 +10,61 @@ use egui::{
 use super::super::theme;
 use crate::factory::{GrayImage, HEIGHT, Loop, Outline, TumorSize, WIDTH};
 
-/// A picture on the graphics card, loaded again only when it changes.
-#[derive(Default)]
-pub struct GrayTexture {
+/// A picture on the graphics card, loaded again only when it is another one; `K` tells pictures apart.
+pub struct Texture<K> {
     handle: Option<TextureHandle>,
-    shown: Option<u64>,
+    shown: Option<K>,
+}
+
+/// The texture of a gray picture.
+pub type GrayTexture = Texture<GrayImage>;
+
+impl<K> Default for Texture<K> {
+    fn default() -> Self {
+        Self { handle: None, shown: None }
+    }
+}
+
+impl<K: PartialEq + Clone> Texture<K> {
+    /// The texture of the picture that `key` stands for; `load` makes it when it is another one than before.
+    pub fn update(&mut self, ctx: &Context, name: &str, key: &K, load: impl Fn() -> ColorImage) -> &TextureHandle {
+        let is_known = self.shown.as_ref() == Some(key);
+        let handle = self.handle.get_or_insert_with(|| ctx.load_texture(name, load(), TextureOptions::NEAREST));
+        if !is_known {
+            handle.set(load(), TextureOptions::NEAREST);
+            self.shown = Some(key.clone());
+        }
+        handle
+    }
 }
 
 impl GrayTexture {
-    /// The texture of the gray picture that is identified by `version`.
-    pub fn update(&mut self, ctx: &Context, name: &str, version: u64, image: &GrayImage) -> &TextureHandle {
-        self.update_with(ctx, name, version, || ColorImage::from_gray([WIDTH, HEIGHT], image.pixels()))
+    /// The texture of a gray picture.
+    pub fn show(&mut self, ctx: &Context, name: &str, image: &GrayImage) -> &TextureHandle {
+        self.update(ctx, name, image, || ColorImage::from_gray([WIDTH, HEIGHT], image.pixels()))
     }
+}
 
-    /// The texture of the picture that is identified by `version`; `load` makes it when it is another one than before.
-    pub fn update_with(&mut self, ctx: &Context, name: &str, version: u64, load: impl Fn() -> ColorImage) -> &TextureHandle {
-        let handle = self.handle.get_or_insert_with(|| ctx.load_texture(name, load(), TextureOptions::NEAREST));
-        if self.shown != Some(version) {
-            handle.set(load(), TextureOptions::NEAREST);
-            self.shown = Some(version);
-        }
-        handle
+/// A shared value by its identity, for what is too large to be compared: it is kept as long as it is shown, so that no other one takes
+/// its place in the memory.
+pub struct ByPointer<T>(Arc<T>);
+
+impl<T> ByPointer<T> {
+    /// This one.
+    pub fn of(value: &Arc<T>) -> Self {
+        Self(Arc::clone(value))
+    }
+}
+
+impl<T> Clone for ByPointer<T> {
+    fn clone(&self) -> Self {
+        Self::of(&self.0)
+    }
+}
+
+impl<T> PartialEq for ByPointer<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
 }
 

@@ -5,26 +5,26 @@ use std::sync::mpsc::{Receiver, TryRecvError};
 
 use super::report::Events;
 use super::{Command, TrainingEvent};
-use crate::factory::{Generator, GrayImage, PIXELS, PictureFacts};
+use crate::factory::{Generator, GrayImage, PIXELS, PictureFacts, SpecimenId};
 use crate::network::{ComputeDevice, JudgedPicture, Model, Predictor, evaluate, test_seed};
 
 /// Pictures of the test series that are looked at when all is done.
 pub const TEST_COUNT: u64 = 2000;
 
 /// A picture whose answers are followed through a training.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct WatchedPicture {
-    /// Which one, for whoever asked.
-    pub ticket: u64,
+    /// Which one.
+    pub id: SpecimenId,
     /// Its gray values.
     pub pixels: [u8; PIXELS],
 }
 
 /// What the network said of the watched picture.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Said {
     /// Which one.
-    pub ticket: u64,
+    pub id: SpecimenId,
     /// The four probabilities.
     pub probabilities: [f32; 4],
 }
@@ -32,8 +32,8 @@ pub struct Said {
 /// A validation, picture by picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Examined {
-    /// Seed of the series of the pictures.
-    pub seed: u64,
+    /// The first picture of the series.
+    pub first_id: SpecimenId,
     /// The answers, from the first picture of the series on.
     pub pictures: Vec<JudgedPicture>,
     /// What is to be seen in each of them.

@@ -3,12 +3,12 @@
 //! `start` prepares a run, afresh or again; `preparation` waits for a GPU; `run` is its loop; `watch` notices what goes wrong; `report` gathers what is said.
 //!
 //! Ordering: a command takes effect before the next step. Back-pressure: step reports are gathered while the window is busy
-//! and sent when there is room; a window that is hidden never stops the training. Shutdown: dropping the handle discards the
-//! run and joins, which takes one step.
+//! and sent when there is room; a window that is hidden never stops the training. Shutdown: dropping the handle ends the training after
+//! the step under way; nobody waits, and the run can be taken up again.
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -23,7 +23,7 @@ pub use self::examined::{Examined, Said, TEST_COUNT, WatchedPicture};
 pub(super) use run::VALIDATION_COUNT;
 
 use self::report::Events;
-use super::Waker;
+use super::{Waker, guard};
 use crate::factory::{BaseImage, Recipe};
 use crate::network::{DeviceChoice, DeviceKind, Evaluation, Labelled, Model, TrainingSettings};
 use crate::runs::{CurveRow, RunInfo, RunStore, TrainingLength};
@@ -240,16 +240,20 @@ impl TrainingWorker {
         let (command_sender, commands) = sync_channel(16);
         let (event_sender, events) = sync_channel(64);
         let run = move || {
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).thread_name(|i| format!("training {i}")).build();
             let mut events = Events { sender: event_sender, waker, pending: Progress::default(), last: Instant::now() };
-            match pool {
-                Ok(pool) => pool.install(move || work(&commands, &mut events)),
-                Err(err) => {
-                    events.send(TrainingEvent::Failed { reason: format!("No threads for the training: {err}"), model: None });
-                }
-            }
+            let worked = guard::caught(|| {
+                let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).thread_name(|i| format!("training {i}")).build();
+                let (work, commands, events) = (work, commands, &mut events);
+                pool.map(|pool| pool.install(move || work(&commands, events)))
+            });
+            let reason = match worked {
+                Ok(Ok(())) => return,
+                Ok(Err(err)) => format!("No threads for the training: {err}"),
+                Err(failure) => format!("The training was interrupted: {failure}"),
+            };
+            events.send(TrainingEvent::Failed { reason, model: None });
         };
-        let thread = std::thread::Builder::new().name("training".to_owned()).spawn(run)?;
+        let thread = guard::spawn("training", Box::new(run))?;
         Ok(Self { commands: Some(command_sender), events, thread: Some(thread) })
     }
 
@@ -310,13 +314,20 @@ impl TrainingWorker {
     }
 }
 
-impl Drop for TrainingWorker {
-    fn drop(&mut self) {
+impl TrainingWorker {
+    /// Ends the training, whose run can be taken up again, and waits for that at most so long; `false` when it works on. Nothing that
+    /// it says any more is heard.
+    pub fn close_within(&mut self, limit: Duration) -> bool {
+        let end = Instant::now() + limit;
         self.commands = None;
-        // Make room first: a thread that waits to say something would never see the closed channel.
-        while self.events.recv().is_ok() {}
-        if let Some(thread) = self.thread.take() {
-            thread.join().ok();
+        // Events are taken off: a thread that waits to say something would never see the closed channel.
+        loop {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.events.recv_timeout(left) {
+                Ok(_unheard) => {}
+                Err(RecvTimeoutError::Disconnected) => return true,
+                Err(RecvTimeoutError::Timeout) => return false,
+            }
         }
     }
 }

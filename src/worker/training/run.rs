@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::report::{Events, Speed};
 use super::watch::Watch;
 use super::{Command, Examined, Finish, Said, StepPoint, TrainingEvent, WatchedPicture};
-use crate::factory::{GrayImage, PictureFacts};
+use crate::factory::{GrayImage, PictureFacts, SpecimenId};
 use crate::network::{ComputeDevice, DeviceKind, JudgedPicture, Model, NetworkError, Trainer, evaluation_of};
 use crate::runs::{CurveRow, RunFolder, TrainingLength, best_row, since_best};
 use crate::storage::FileError;
@@ -61,6 +61,8 @@ pub struct Run {
 /// A training looked at closely.
 #[derive(Debug)]
 struct Closely {
+    /// The first of the validation pictures.
+    first: SpecimenId,
     /// What is to be seen in the validation pictures.
     facts: Arc<[PictureFacts]>,
     /// The picture whose answers are followed.
@@ -101,8 +103,12 @@ impl Run {
         folder: Option<RunFolder>,
         closely: bool,
     ) -> Self {
-        let closely =
-            closely.then(|| Closely { facts: trainer.validation_facts().into(), watched: None, next_gradients: Instant::now() });
+        let closely = closely.then(|| Closely {
+            first: trainer.first_validation_id(),
+            facts: trainer.validation_facts().into(),
+            watched: None,
+            next_gradients: Instant::now(),
+        });
         let mut run = Self {
             trainer,
             length,
@@ -255,12 +261,12 @@ impl Run {
         let first = self.trainer.first_validation_image().and_then(|pixels| GrayImage::from_bytes(pixels));
         let watched = match closely.watched.as_deref() {
             None => None,
-            Some(WatchedPicture { ticket, pixels }) => {
-                Some(Said { ticket: *ticket, probabilities: self.trainer.say(pixels)?.probabilities })
+            Some(WatchedPicture { id, pixels }) => {
+                Some(Said { id: id.clone(), probabilities: self.trainer.say(pixels)?.probabilities })
             }
         };
         Ok(Some(Arc::new(Examined {
-            seed: self.trainer.validation_seed(),
+            first_id: closely.first.clone(),
             pictures,
             facts,
             first: Arc::new(first.unwrap_or_else(GrayImage::black)),

@@ -1,0 +1,50 @@
+//! What one room wants of another: the only way in which rooms meet.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{Gallery, Room};
+use crate::factory::{Recipe, SpecimenId};
+use crate::network::Model;
+
+/// A wish of a room that is not its own business. [`super::Lab`] hands it to the room that it concerns.
+#[derive(Debug)]
+pub enum Effect {
+    /// Show a room.
+    Show(Room),
+    /// Look into the network on this picture.
+    Inspect(SpecimenId),
+    /// Look into the network on the picture of the factory.
+    InspectFactory,
+    /// Play pictures of a recipe, from the first one or where its series stands.
+    Play {
+        /// The recipe.
+        recipe: Arc<Recipe>,
+        /// Whether from the first picture.
+        afresh: bool,
+    },
+    /// Let the next training learn a recipe.
+    Train(Arc<Recipe>),
+    /// Tune a recipe that was read from a file.
+    Tune(Box<Recipe>),
+    /// Let a model from a file play.
+    Seat(Arc<Model>, String),
+    /// Read a model file and let it play under this name.
+    OpenModel(PathBuf, String),
+    /// There is another base image.
+    BaseChanged,
+    /// Another picture lies on the table of the game, or it was answered: what had to be hidden may have changed.
+    TableChanged,
+    /// The trained network is another one.
+    TrainedChanged,
+    /// The run that is being trained has one more moment.
+    RunMoved,
+    /// The list of runs was read.
+    RunsListed,
+    /// Read the list of runs again.
+    RefreshRuns,
+    /// Show pictures beside each other.
+    ShowGallery(Box<Gallery>),
+    /// Close them.
+    CloseGallery,
+}

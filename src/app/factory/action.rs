@@ -1,0 +1,96 @@
+//! What can be done in the factory, and what files it asks for.
+
+use std::path::PathBuf;
+
+use super::super::file_request::{FileKind, FileRequest};
+use super::super::{Action, PageId};
+use super::{ExportForm, GridChoice, PresetOrder, SweepForm};
+use crate::factory::{Mode, Recipe, Stage};
+use crate::worker::Extra;
+
+/// A wish of the tuner.
+#[derive(Clone, Debug)]
+pub enum FactoryAction {
+    /// Changes the recipe; changes of one knob in quick succession are one step to undo.
+    EditRecipe(Box<Recipe>, &'static str),
+    /// Goes back one step of the recipe.
+    Undo,
+    /// Takes back an undo.
+    Redo,
+    /// Makes the preset of a difficulty the recipe.
+    LoadMode(Mode),
+    /// Looks at another specimen.
+    ShowSpecimen {
+        /// Seed of the series.
+        seed: u64,
+        /// Place in the series.
+        index: u64,
+    },
+    /// Shows another page.
+    Show(PageId),
+    /// Says what the page that is shown needs beside the specimen.
+    Need(Extra),
+    /// Moves the peel slider.
+    SetStage(Stage),
+    /// Changes what the grid shows.
+    SetGrid(GridChoice),
+    /// Varies another parameter in the strip.
+    SetStripKey(&'static str),
+    /// Chooses what the next search for breaking points is about.
+    SetSweep(SweepForm),
+    /// Looks at another value of its knob.
+    SetSweepValue(f64),
+    /// Measures where the machine breaks, in place of what was measured before.
+    StartSweep,
+    /// Stops measuring; what is measured stays.
+    CancelSweep,
+    /// Plays pictures of the recipe that was measured, with its knob at a value.
+    PlayAt(f64),
+    /// Plays pictures of the recipe.
+    Play,
+    /// Lets the next training learn the recipe.
+    Train,
+    /// Reads a recipe, on another thread.
+    OpenRecipe(PathBuf),
+    /// Writes the recipe, on another thread.
+    SaveRecipe(PathBuf),
+    /// Does something with the presets that the user keeps, on another thread.
+    Preset(PresetOrder),
+    /// Writes the pictures in view, on another thread.
+    SavePicture(PathBuf),
+    /// Puts the same on the clipboard.
+    CopyPicture,
+    /// Changes the form of the next export.
+    EditExport(ExportForm),
+    /// Writes a dataset, on another thread.
+    Export(PathBuf),
+    /// Stops the export; nothing is left behind.
+    CancelExport,
+}
+
+impl From<FactoryAction> for Action {
+    fn from(action: FactoryAction) -> Self {
+        Self::Factory(action)
+    }
+}
+
+/// A recipe to tune.
+pub const OPEN_RECIPE: FileRequest =
+    FileRequest::open("Open a recipe", FileKind::Recipes, |path| Action::Factory(FactoryAction::OpenRecipe(path)));
+/// The recipe as it is now.
+pub const SAVE_RECIPE: FileRequest = FileRequest::save("Save the recipe", FileKind::Recipes, "recipe.toml", |path| {
+    Action::Factory(FactoryAction::SaveRecipe(path))
+});
+/// The pictures in view.
+pub const SAVE_PICTURE: FileRequest =
+    FileRequest::save("Save the picture", FileKind::Png, "picture.png", |path| Action::Factory(FactoryAction::SavePicture(path)));
+/// A dataset as a folder.
+pub const EXPORT_FOLDER: FileRequest =
+    FileRequest::save("Name a new folder for the dataset", FileKind::Folders, "dataset", |path| {
+        Action::Factory(FactoryAction::Export(path))
+    });
+/// A dataset as one file.
+pub const EXPORT_FILE: FileRequest =
+    FileRequest::save("Name a new file for the dataset", FileKind::NumpyArchives, "dataset.npz", |path| {
+        Action::Factory(FactoryAction::Export(path))
+    });

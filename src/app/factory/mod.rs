@@ -1,0 +1,280 @@
+//! The factory room: one recipe that is tuned, one specimen that is looked at, and the pages about them.
+
+mod action;
+mod export;
+mod files;
+mod history;
+mod picture_grid;
+mod presets;
+mod sweep;
+mod sweeping;
+mod words;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{Effect, PageId, Room, Shared};
+use crate::factory::{Parameter, Recipe, RegionRecipe, SpecimenId, Stage, Syndrome};
+use crate::worker::{Ask, ExportJob, Extra, Failure, JobError, RenderJob, RenderRequest, Rendered, Reply, SweepJob, Work};
+
+pub use action::{EXPORT_FILE, EXPORT_FOLDER, FactoryAction, OPEN_RECIPE, SAVE_PICTURE, SAVE_RECIPE};
+pub use export::{ExportForm, ExportState, Exporting};
+pub use history::{History, Tuning};
+pub use picture_grid::{ColorPicture, PictureGrid};
+pub use presets::{PresetOrder, PresetOutcome, PresetState};
+pub use sweep::{
+    BROKEN, CurvePoint, Measured, SWEEP_COUNTS, SWEEP_LENGTH, SweepForm, SweepGroup, SweepRun, SweepState, SweepStatus,
+    can_be_swept, knob_value, knob_words, to_csv as sweep_table,
+};
+
+/// The page that is shown at first: base and sample.
+pub const SAMPLE: PageId = PageId("sample");
+/// Pictures in the grid at first.
+const GRID_COUNT: usize = 48;
+/// The room's own series is this far from the game's: the factory opens on other pictures than the game asks.
+const SEED_OFFSET: u64 = 2000;
+
+/// Which pictures the grid shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GridChoice {
+    /// How many.
+    pub count: usize,
+    /// Of which class; all when `None`.
+    pub class: Option<Syndrome>,
+    /// Whether each comes from a seed of its own.
+    pub mixed: bool,
+}
+
+/// Why there is no picture.
+#[derive(Debug)]
+pub enum NoPicture {
+    /// The recipe cannot be used.
+    Impossible(JobError),
+    /// It waits for an answer in the game.
+    Secret,
+    /// The thread broke off.
+    Broken(Failure),
+}
+
+/// The factory room.
+#[derive(Debug)]
+pub struct Factory {
+    /// The recipe.
+    pub history: History,
+    /// Seed of the series.
+    pub seed: u64,
+    /// Place of the specimen in the series.
+    pub index: u64,
+    /// The page that is shown.
+    pub page: PageId,
+    /// What the page needs beside the specimen.
+    pub extra: Extra,
+    /// The stage of the peel slider.
+    pub stage: Stage,
+    /// What the grid shows.
+    pub grid: GridChoice,
+    /// Key of the parameter of the strip.
+    pub strip_key: &'static str,
+    /// Where the machine breaks.
+    pub sweep: SweepState,
+    /// The newest picture.
+    pub picture: Option<Arc<Rendered>>,
+    /// Why there is no newer one, if there is none.
+    pub refusal: Option<NoPicture>,
+    /// The presets that the user keeps.
+    pub presets: PresetState,
+    /// The export of datasets.
+    pub export: ExportState,
+    renders: Ask<RenderJob>,
+    sweeps: Ask<SweepJob>,
+    exports: Ask<ExportJob>,
+    preset_work: Ask<Work<PresetOutcome>>,
+}
+
+impl Factory {
+    /// The room with the preset of the difficulty that is played.
+    pub(super) fn new(seed: u64, shared: &Shared) -> Self {
+        let [first, second, third] = std::array::from_fn(|_| shared.generators.clone());
+        Self {
+            history: History::new(shared.settings.mode.recipe()),
+            seed: seed.wrapping_add(SEED_OFFSET),
+            index: 0,
+            page: SAMPLE,
+            extra: Extra::None,
+            stage: Stage::Noise,
+            grid: GridChoice { count: GRID_COUNT, class: None, mixed: false },
+            strip_key: "alterations.shade",
+            sweep: SweepState::default(),
+            picture: None,
+            refusal: None,
+            presets: PresetState { available: shared.settings_path.is_some(), ..PresetState::default() },
+            export: ExportState::default(),
+            renders: Ask::new(shared.waker(), move || RenderJob::new(first.clone())),
+            sweeps: Ask::new(shared.waker(), move || SweepJob::new(second.clone())),
+            exports: Ask::new(shared.waker(), move || ExportJob::new(third.clone())),
+            preset_work: Ask::for_work(shared.waker()),
+        }
+    }
+
+    /// The recipe as it is now.
+    pub fn recipe(&self) -> &Recipe {
+        self.history.now()
+    }
+
+    /// What resets go back to, and differences are marked against.
+    pub fn preset(&self) -> &Recipe {
+        self.history.preset()
+    }
+
+    /// The specimen that is looked at.
+    pub fn id(&self, shared: &Shared) -> SpecimenId {
+        let recipe = Arc::new(self.recipe().clone());
+        SpecimenId { recipe, base: Arc::clone(&shared.base), seed: self.seed, index: self.index }
+    }
+
+    /// Obeys one wish.
+    pub(super) fn apply(&mut self, action: FactoryAction, shared: &mut Shared) {
+        match action {
+            FactoryAction::EditRecipe(recipe, knob) => return self.change_recipe(*recipe, knob, shared),
+            FactoryAction::Undo if !self.history.undo() => return,
+            FactoryAction::Redo if !self.history.redo() => return,
+            FactoryAction::Undo | FactoryAction::Redo => {}
+            FactoryAction::LoadMode(mode) => self.history.load(mode.recipe()),
+            FactoryAction::ShowSpecimen { seed, index } => (self.seed, self.index) = (seed, index),
+            FactoryAction::Show(page) => self.page = page,
+            FactoryAction::Need(extra) => self.extra = extra,
+            FactoryAction::SetStage(stage) => {
+                self.stage = stage;
+                return;
+            }
+            FactoryAction::SetGrid(grid) => self.grid = grid,
+            FactoryAction::SetStripKey(key) => self.strip_key = key,
+            FactoryAction::SetSweep(form) => self.set_sweep(form),
+            FactoryAction::SetSweepValue(value) => self.set_sweep_value(value),
+            FactoryAction::StartSweep => return self.start_sweep(shared),
+            FactoryAction::CancelSweep => return self.cancel_sweep(),
+            FactoryAction::PlayAt(value) => return self.play_at(value, shared),
+            FactoryAction::Play => {
+                shared.want(Effect::Play { recipe: Arc::new(self.recipe().clone()), afresh: true });
+                return shared.want(Effect::Show(Room::Play));
+            }
+            FactoryAction::Train => {
+                shared.want(Effect::Train(Arc::new(self.recipe().clone())));
+                return shared.want(Effect::Show(Room::Train));
+            }
+            FactoryAction::OpenRecipe(path) => return shared.files.open_recipe(path),
+            FactoryAction::SaveRecipe(path) => return self.save_recipe(path, shared),
+            FactoryAction::Preset(order) => return self.order_preset(order, shared),
+            FactoryAction::SavePicture(path) => return self.save_picture(path, shared),
+            FactoryAction::CopyPicture => return self.copy_picture(shared),
+            FactoryAction::EditExport(form) => {
+                self.export.form = form.checked();
+                return;
+            }
+            FactoryAction::Export(path) => return self.start_export(path, shared),
+            FactoryAction::CancelExport => return self.cancel_export(shared),
+        }
+        self.render(shared);
+    }
+
+    /// Takes in what the threads said.
+    pub(super) fn absorb(&mut self, shared: &mut Shared) {
+        while let Some(reply) = self.renders.poll() {
+            match reply {
+                // A picture that is a little behind is shown too: while a knob is dragged the newest is always on its way.
+                Reply::Answer(Ok(picture)) => self.picture = Some(Arc::from(picture)),
+                Reply::Answer(Err(err)) => self.refusal = Some(NoPicture::Impossible(err)),
+                Reply::Failed(failure) => self.refusal = Some(NoPicture::Broken(failure)),
+                Reply::Done => {}
+            }
+        }
+        self.absorb_sweep(shared);
+        self.absorb_export(shared);
+        self.absorb_presets(shared);
+    }
+
+    /// The room is shown.
+    pub(super) fn enter(&mut self, shared: &Shared) {
+        if self.picture.is_none() {
+            self.render(shared);
+        }
+    }
+
+    /// A whole recipe at once: resets and marks are against it from now on.
+    pub(super) fn load_recipe(&mut self, recipe: Recipe, shared: &Shared) {
+        self.history.load(recipe);
+        self.render(shared);
+    }
+
+    /// What had to be hidden may have changed.
+    pub(super) fn follow_table(&mut self, shared: &Shared) {
+        let is_hidden = matches!(self.refusal, Some(NoPicture::Secret));
+        if shared.hides(&self.id(shared)) != is_hidden {
+            self.render(shared);
+        }
+    }
+
+    /// Asks for what the room shows now.
+    pub(super) fn render(&mut self, shared: &Shared) {
+        let id = self.id(shared);
+        if shared.hides(&id) {
+            (self.picture, self.refusal) = (None, Some(NoPicture::Secret));
+            return self.renders.cancel();
+        }
+        self.refusal = None;
+        let secret = shared.table.secret().cloned();
+        self.renders.refine(RenderRequest { id, extra: self.extra, secret });
+    }
+
+    /// Tells the threads of the room to end, and waits for the export to tidy up.
+    pub(super) fn close_within(&self, limit: Duration) {
+        self.exports.cancel();
+        self.renders.close_within(Duration::ZERO);
+        self.sweeps.close_within(Duration::ZERO);
+        self.preset_work.finish_within(limit);
+        self.exports.close_within(limit);
+    }
+
+    /// An impossible recipe is refused: the old values stay, and the room says why.
+    fn change_recipe(&mut self, recipe: Recipe, knob: &'static str, shared: &Shared) {
+        if let Err(err) = recipe.validate() {
+            self.refusal = Some(NoPicture::Impossible(err.into()));
+            return;
+        }
+        self.history.change(recipe, knob);
+        self.render(shared);
+    }
+
+    /// The part of a parameter's limits that is worth a slider: around the preset's range, and all of the present one.
+    pub fn shown_range(&self, parameter: &Parameter) -> (f64, f64) {
+        let (first, last) = parameter.limits;
+        let (low, high) = parameter.get(self.preset()).bounds();
+        let (low_now, high_now) = parameter.get(self.recipe()).bounds();
+        let margin = (high - low).max(if parameter.whole { 4.0 } else { 0.05 * (last - first) });
+        ((low - margin).min(low_now).max(first), (high + margin).max(high_now).min(last))
+    }
+
+    /// The recipe with another region for tumors. An ellipse starts where the region is now.
+    pub fn with_region(&self, region: RegionRecipe) -> Recipe {
+        Recipe { region, ..self.recipe().clone() }
+    }
+
+    /// The smallest ellipse by hand that has the height and width of the region as it is now.
+    pub fn ellipse_now(&self) -> RegionRecipe {
+        let corners = || self.picture.iter().flat_map(|picture| picture.region.iter().flatten());
+        let middle_and_half = |values: &dyn Fn(&(u8, u8)) -> u8| {
+            let low = corners().map(values).min().map_or(0.0, f64::from);
+            let high = corners().map(values).max().map_or(1.0, f64::from);
+            // Borders run along the edges of pixels, positions are their centres.
+            (f64::midpoint(low, high) - 0.5, ((high - low) / 2.0).max(1.0))
+        };
+        let (x, radius_x) = middle_and_half(&|&(x, _)| x);
+        let (y, radius_y) = middle_and_half(&|&(_, y)| y);
+        RegionRecipe::Ellipse { x, y, radius_x, radius_y }
+    }
+
+    /// Whether the recipe is another one than the preset.
+    pub fn is_changed(&self) -> bool {
+        *self.recipe() != *self.preset()
+    }
+}

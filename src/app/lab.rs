@@ -1,0 +1,287 @@
+//! The laboratory: hands each wish to its room, and what one room wants of another to the room that it concerns.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::files::{FileOutcome, FileWork, What};
+use super::gallery::Galleries;
+use super::message::starts_afresh;
+use super::shared::WakerSlot;
+use super::train::Runs;
+use super::{
+    Action, DeviceState, Effect, Factory, Message, Network, Opponent, PictureGrid, Play, PresetOrder, Room, Settings, Shared,
+    State, Train, factory,
+};
+use crate::factory::{BaseImage, Recipe};
+use crate::network::{ComputeDevice, DeviceChoice, DeviceDescription, Model};
+use crate::storage::{Unusable, keep_aside, save_rgb_png};
+use crate::worker::{Ask, Generators, Reply, Waker, Work};
+
+/// Longest time that a window that is closed waits for its threads.
+const CLOSING: Duration = Duration::from_millis(900);
+/// The network that was trained last, beside the settings.
+const LAST_TRAINED: &str = "last-trained.model";
+/// What the base image of the program is called.
+const BUNDLED_BASE: &str = "Bundled brain";
+
+/// How the program was started.
+#[derive(Clone, Debug)]
+pub struct Launch {
+    /// A base image to start with.
+    pub base: Option<(BaseImage, String)>,
+    /// A recipe to play and to tune.
+    pub recipe: Option<Recipe>,
+    /// Seed of the pictures of the game.
+    pub seed: u64,
+    /// The device for training.
+    pub device: DeviceChoice,
+    /// Where the settings lie; `None` keeps none.
+    pub settings_path: Option<PathBuf>,
+    /// What was wrong with the settings, where they were read before.
+    pub complaint: Option<Unusable>,
+}
+
+/// The state, and what only the laboratory changes.
+#[derive(Debug)]
+pub struct Lab {
+    state: State,
+    devices: Ask<Work<Vec<DeviceDescription>>>,
+}
+
+impl Lab {
+    /// A laboratory whose first picture is being made.
+    pub fn new(launch: Launch, waker: Waker) -> Self {
+        let Launch { base, recipe, seed, device, settings_path, complaint } = launch;
+        let (settings, second_complaint) = settings_path.as_deref().map_or_else(Default::default, Settings::load);
+        let complaint = complaint.or(second_complaint);
+        let (base, base_name) = base.unwrap_or_else(|| (BaseImage::bundled(), BUNDLED_BASE.to_owned()));
+        let runs = settings_path.as_ref().map(|settings| settings.with_file_name("runs"));
+        let shared = Shared {
+            room: Room::Play,
+            base: Arc::new(base),
+            base_name,
+            table: super::table::Table::default(),
+            models: super::Models::default(),
+            runs: Runs::new(runs, Arc::clone(&waker)),
+            running_run: None,
+            device: DeviceState::Probing,
+            settings,
+            messages: complaint.iter().map(|why| starts_afresh("The settings", why)).collect(),
+            clipboard: None,
+            files: FileWork::new(Arc::clone(&waker)),
+            generators: Generators::default(),
+            effects: Vec::new(),
+            waker: WakerSlot(Arc::clone(&waker)),
+            settings_path,
+        };
+        let state = State {
+            play: Play::new(seed, &shared),
+            factory: Factory::new(seed, &shared),
+            train: Train::default(),
+            network: Network::new(seed, &shared),
+            galleries: Galleries::new(&shared),
+            shared,
+        };
+        let mut lab = Self { state, devices: Ask::for_work(waker) };
+        lab.begin(device, recipe);
+        lab
+    }
+
+    fn begin(&mut self, device: DeviceChoice, recipe: Option<Recipe>) {
+        let State { shared, play, factory, train, .. } = &mut self.state;
+        train.form.device = device;
+        if device == DeviceChoice::Cpu {
+            let cpu = ComputeDevice::cpu();
+            let (kind, name) = (cpu.kind(), cpu.name().to_owned());
+            let description = DeviceDescription { kind, name, status: "works".to_owned(), chosen: true };
+            shared.device = DeviceState::Known(vec![description]);
+        } else {
+            self.devices.work(ComputeDevice::list);
+        }
+        if let Some(recipe) = recipe {
+            factory.load_recipe(recipe.clone(), shared);
+            play.own = Some(Arc::new(recipe));
+        }
+        play.deal(shared);
+        restore_last_trained(shared);
+        play.find_last_session(shared);
+        factory.order_preset(PresetOrder::List, shared);
+        self.settle();
+    }
+
+    /// What the window paints.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The messages that were not shown yet; shown once.
+    pub fn take_messages(&mut self) -> Vec<Message> {
+        std::mem::take(&mut self.state.shared.messages)
+    }
+
+    /// A picture that is to be put on the clipboard; given once.
+    pub fn take_clipboard(&mut self) -> Option<PictureGrid> {
+        self.state.shared.clipboard.take()
+    }
+
+    /// Remembers a renderer that works.
+    pub fn set_renderer(&mut self, name: &str) {
+        self.state.shared.change_settings(|settings| {
+            settings.renderer = Some(name.to_owned());
+            settings.renderer_on_trial = None;
+        });
+    }
+
+    /// Obeys one wish.
+    pub fn apply(&mut self, action: impl Into<Action>) {
+        let State { shared, play, factory, train, network, galleries } = &mut self.state;
+        match action.into() {
+            Action::Show(room) => shared.want(Effect::Show(room)),
+            Action::Play(action) => play.apply(action, shared),
+            Action::Factory(action) => factory.apply(action, shared),
+            Action::Train(action) => train.apply(action, shared),
+            Action::Network(action) => network.apply(action, shared),
+            Action::Inspect(id) => shared.want(Effect::Inspect(id)),
+            Action::ShowGallery(gallery) => galleries.show(*gallery, shared),
+            Action::CloseGallery => galleries.close(),
+            Action::ToggleOutlines => shared.change_settings(|settings| settings.outlines = !settings.outlines),
+            Action::OpenBase(path) => shared.files.open_base(path),
+            Action::UseBundledBase => shared.use_base(BaseImage::bundled(), BUNDLED_BASE.to_owned()),
+            Action::OpenModel(path) => {
+                let name = super::files::file_name(&path);
+                shared.files.open_model(path, name);
+            }
+            Action::SaveSweep(path) => match &factory.sweep.run {
+                Some(run) => {
+                    let table = factory::sweep_table(run, play);
+                    shared.files.write_table(What::BreakingPoints, "keep the breaking points", path, table);
+                }
+                None => shared.tell(Message::failed("There is nothing measured yet")),
+            },
+            Action::SaveTable(path, table) => shared.files.write_table(What::Table, "write the table", path, Ok(table)),
+            Action::SavePixels(path, picture) if !picture.pixels.is_empty() => {
+                let write = move |path: &std::path::Path| save_rgb_png(path, (picture.width, picture.height), &picture.pixels);
+                shared.files.write(What::Picture, path, write);
+            }
+            Action::SavePixels(..) => shared.tell(Message::failed("There is no picture yet")),
+            Action::SetAppearance(appearance) => shared.change_settings(|settings| settings.appearance = appearance),
+            Action::Tell(message) => shared.tell(message),
+        }
+        self.settle();
+    }
+
+    /// Takes in what the threads said, for about ten milliseconds; `true` when there may be more.
+    pub fn absorb(&mut self) -> bool {
+        self.absorb_devices();
+        let State { shared, play, factory, train, network, galleries } = &mut self.state;
+        shared.absorb_files();
+        shared.absorb_runs();
+        galleries.absorb();
+        let more = play.absorb(shared);
+        factory.absorb(shared);
+        let more = train.absorb(shared) || more;
+        network.absorb(shared);
+        self.settle();
+        more
+    }
+
+    /// Hands over what rooms want of each other, until nobody wants anything.
+    fn settle(&mut self) {
+        while !self.state.shared.effects.is_empty() {
+            let effect = self.state.shared.effects.remove(0);
+            self.carry_out(effect);
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) {
+        let State { shared, play, factory, train, network, galleries } = &mut self.state;
+        match effect {
+            Effect::Show(room) => {
+                shared.room = room;
+                match room {
+                    Room::Factory => factory.enter(shared),
+                    Room::Network => network.enter(shared),
+                    Room::Play | Room::Train => {}
+                }
+            }
+            Effect::Inspect(id) => {
+                shared.room = Room::Network;
+                network.inspect_specimen(id, shared);
+            }
+            Effect::InspectFactory => network.take(super::PictureSource::Factory, factory.id(shared), shared),
+            Effect::Play { recipe, afresh } => play.play_recipe(recipe, afresh, shared),
+            Effect::Train(recipe) => train.train_recipe(recipe),
+            Effect::Tune(recipe) => factory.load_recipe(*recipe, shared),
+            Effect::Seat(model, name) => {
+                shared.models.file = Some((model, name));
+                play.seat(Opponent::File, shared);
+            }
+            Effect::OpenModel(path, name) => shared.files.open_model(path, name),
+            Effect::BaseChanged => {
+                play.deal_fresh(shared);
+                factory.render(shared);
+                network.follow_base(shared);
+            }
+            Effect::TableChanged => {
+                factory.follow_table(shared);
+                network.follow_table(shared);
+            }
+            Effect::TrainedChanged => play.follow_trained(shared),
+            Effect::RunMoved => network.replay(shared),
+            Effect::RunsListed => network.choose_run(shared),
+            Effect::RefreshRuns => shared.runs.refresh(),
+            Effect::ShowGallery(gallery) => galleries.show(*gallery, shared),
+            Effect::CloseGallery => galleries.close(),
+        }
+    }
+
+    fn absorb_devices(&mut self) {
+        while let Some(reply) = self.devices.poll() {
+            match reply {
+                Reply::Answer(devices) => self.state.shared.device = DeviceState::Known(devices),
+                Reply::Failed(failure) => {
+                    log::error!("the devices could not be tried: {failure}");
+                    self.state.shared.device = DeviceState::Known(Vec::new());
+                }
+                Reply::Done => {}
+            }
+        }
+    }
+}
+
+/// The network that was trained before the program was closed plays again.
+fn restore_last_trained(shared: &mut Shared) {
+    let Some(path) = shared.path_beside_settings(LAST_TRAINED).filter(|path| path.exists()) else { return };
+    shared.files.run(move || match Model::load(&path) {
+        Ok(model) => FileOutcome::LastTrained(Arc::new(model)),
+        Err(err) => FileOutcome::LastTrainedDamaged(err, keep_aside(&path)),
+    });
+}
+
+/// A network that nobody saved is not lost when the window closes.
+fn keep_last_trained(shared: &Shared) {
+    let (Some(path), Some(model)) = (shared.path_beside_settings(LAST_TRAINED), &shared.models.trained) else { return };
+    if let Err(err) = model.save(&path) {
+        log::warn!("{err}");
+    }
+}
+
+impl Drop for Lab {
+    /// What is kept between starts is written; the threads are told to end, and waited for in all for less than a second.
+    fn drop(&mut self) {
+        let end = Instant::now() + CLOSING;
+        let left = || end.saturating_duration_since(Instant::now());
+        let State { shared, play, factory, train, network, .. } = &mut self.state;
+        train.close_within(Duration::ZERO); // told first: it has most to tidy up
+        shared.save_settings();
+        keep_last_trained(shared);
+        play.keep_last_session(shared, left());
+        shared.files.finish_within(left());
+        shared.runs.finish_within(left());
+        factory.close_within(left());
+        train.close_within(left());
+        play.close_within(left());
+        network.close_within(left());
+    }
+}

@@ -1,0 +1,81 @@
+//! The networks that can play: the bundled ones, the trained one, and one from a file.
+
+use std::sync::{Arc, OnceLock};
+
+use crate::factory::Mode;
+use crate::network::{Model, ModelError};
+use crate::worker::ModelSource;
+
+/// Which network plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opponent {
+    /// The one that comes with the program, for the difficulty that is played.
+    Bundled,
+    /// The one that is being trained, or was trained last.
+    Trained,
+    /// One from a file.
+    File,
+}
+
+/// Why no network plays.
+#[derive(Debug)]
+pub enum NoModel {
+    /// The bundled one cannot be used.
+    Damaged(ModelError),
+    /// No network has been trained yet.
+    NotTrained,
+    /// No model file is open.
+    NotOpened,
+}
+
+/// The networks that can play.
+#[derive(Debug)]
+pub struct Models {
+    /// Which one plays.
+    pub opponent: Opponent,
+    /// The network that is being trained, as it was measured last, or the one that was trained last.
+    pub trained: Option<Arc<Model>>,
+    /// The network from a file, and its name.
+    pub file: Option<(Arc<Model>, String)>,
+    /// Read once, when it is needed first; by difficulty.
+    bundled: [OnceLock<Arc<Model>>; Mode::ALL.len()],
+}
+
+impl Default for Models {
+    fn default() -> Self {
+        Self { opponent: Opponent::Bundled, trained: None, file: None, bundled: Default::default() }
+    }
+}
+
+impl Models {
+    /// The network that plays at a difficulty.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn playing(&self, mode: Mode) -> Result<Arc<Model>, NoModel> {
+        match self.opponent {
+            Opponent::Bundled => self.bundled(mode).map_err(NoModel::Damaged),
+            Opponent::Trained => self.trained.clone().ok_or(NoModel::NotTrained),
+            Opponent::File => self.file.as_ref().map(|(model, _)| Arc::clone(model)).ok_or(NoModel::NotOpened),
+        }
+    }
+
+    /// Where the network that plays comes from, for whoever loads it; the bundled one where there is no other.
+    pub fn source(&self, mode: Mode) -> ModelSource {
+        let given = match self.opponent {
+            Opponent::Bundled => None,
+            Opponent::Trained => self.trained.clone(),
+            Opponent::File => self.file.as_ref().map(|(model, _)| Arc::clone(model)),
+        };
+        given.map_or(ModelSource::Bundled(mode), ModelSource::Given)
+    }
+
+    fn bundled(&self, mode: Mode) -> Result<Arc<Model>, ModelError> {
+        let slot = &self.bundled[mode as usize];
+        if let Some(model) = slot.get() {
+            return Ok(Arc::clone(model));
+        }
+        let model = Arc::new(Model::bundled(mode)?);
+        Ok(Arc::clone(slot.get_or_init(|| model)))
+    }
+}

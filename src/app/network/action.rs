@@ -1,0 +1,65 @@
+//! What can be done in the network room.
+
+use super::super::{Action, PageId};
+use super::Brush;
+use crate::factory::{Alterations, Mode, Syndrome};
+use crate::network::{Cell, EvidenceMethod};
+use crate::worker::Stroke;
+
+/// A wish of whoever looks into the network.
+#[derive(Clone, Debug)]
+pub enum NetworkAction {
+    /// Asks another question.
+    Show(PageId),
+    /// Looks at another layer.
+    SelectLayer(usize),
+    /// Shows a map or unit of the layer large; or all of them again.
+    OpenMap(Option<usize>),
+    /// Looks at the sum behind a value of the layer.
+    PickCell(Cell),
+    /// Whether all maps of a layer share one scale.
+    SetCommonScale(bool),
+    /// Shows what speaks for a class, found in this way; or hides it.
+    SetEvidence(Option<EvidenceMethod>),
+    /// For which class.
+    SetEvidenceClass(Syndrome),
+    /// Goes through the series.
+    Step(i64),
+    /// Looks at pictures of the room's own series, of this difficulty and seed.
+    OwnSeries {
+        /// The difficulty.
+        mode: Mode,
+        /// Seed of the series.
+        seed: u64,
+        /// Place in the series.
+        index: u64,
+    },
+    /// Takes the answered picture of the game.
+    TakePlay,
+    /// Takes the specimen of the factory.
+    TakeFactory,
+    /// Takes another brush.
+    SetBrush(Brush),
+    /// Touches the picture with the brush.
+    Paint(Vec<Stroke>),
+    /// Sets other alterations than those that the picture drew.
+    Alter(Alterations),
+    /// Takes all changes of the picture back.
+    ResetEdit,
+    /// Looks back on another run.
+    ChooseRun(String),
+    /// Goes to a moment of the run, by its place.
+    SetMoment(usize),
+    /// Starts or halts the animation.
+    SetPlaying(bool),
+    /// Opens the pictures of the validation that are the first and were taken for the second at the moment that is shown.
+    OpenCell(Syndrome, Syndrome),
+    /// Shows the filters of the moment in place of its maps.
+    ShowMomentFilters(bool),
+}
+
+impl From<NetworkAction> for Action {
+    fn from(action: NetworkAction) -> Self {
+        Self::Network(action)
+    }
+}

@@ -1,0 +1,31 @@
+//! The sentences that the network room says.
+
+use super::super::{Message, WAITS_IN_PLAY};
+use super::Refusal;
+use crate::worker::{Failure, JobError, sentence};
+
+impl Refusal {
+    /// Why there is nothing to see.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Impossible(err) => sentence(err),
+            Self::Secret => WAITS_IN_PLAY.to_owned(),
+            Self::Broken(failure) => sentence(failure),
+        }
+    }
+}
+
+/// The game has no answered picture.
+pub fn not_answered() -> Message {
+    Message::notice("The picture in Play is not answered yet")
+}
+
+/// Evidence that cannot be found.
+pub fn no_evidence(err: &JobError) -> Message {
+    Message::failed(format!("The network cannot say why: {err}"))
+}
+
+/// A thread that broke off.
+pub fn broken(failure: &Failure) -> Message {
+    Message::failed(format!("The look into the network was interrupted: {failure}"))
+}

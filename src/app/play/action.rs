@@ -1,0 +1,45 @@
+//! What can be done in the game, and what files it asks for.
+
+use std::path::PathBuf;
+
+use super::super::file_request::{FileKind, FileRequest};
+use super::super::{Action, Opponent};
+use crate::factory::{Mode, Syndrome};
+use crate::network::EvidenceMethod;
+
+/// A wish of the player.
+#[derive(Clone, Debug)]
+pub enum PlayAction {
+    /// Plays the other difficulty, with a new picture.
+    SetMode(Mode),
+    /// Guesses. Ignored unless a picture waits for an answer.
+    Answer(Syndrome),
+    /// Deals the next picture. Ignored while a picture waits for an answer.
+    Next,
+    /// Shows or hides what the machine went by, in answered pictures.
+    ToggleEvidence,
+    /// Shows what speaks for this class in the answered picture.
+    Explain(Syndrome),
+    /// Looks for evidence in another way.
+    ExplainBy(EvidenceMethod),
+    /// Lets another network play.
+    SetOpponent(Opponent),
+    /// Starts a new session: both scores from zero, from the first picture of the seed.
+    NewSession,
+    /// Brings the session before the new one back. Ignored once the new one has a round.
+    RestoreSession,
+    /// Plays the pictures of another seed, from the first one.
+    SetSeed(u64),
+    /// Writes the rounds of the session as a table, on another thread.
+    SaveSession(PathBuf),
+}
+
+impl From<PlayAction> for Action {
+    fn from(action: PlayAction) -> Self {
+        Self::Play(action)
+    }
+}
+
+/// The rounds of the session.
+pub const SAVE_SESSION: FileRequest =
+    FileRequest::save("Save the session", FileKind::Tables, "session.csv", |path| Action::Play(PlayAction::SaveSession(path)));

@@ -1,0 +1,41 @@
+//! What is played: scores are kept apart by it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::factory::Mode;
+
+/// A kind of pictures; the variants' names in files are fixed here, and no words of the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Group {
+    /// Pictures of the preset EASY.
+    #[serde(rename = "EASY")]
+    Easy,
+    /// Pictures of the preset HARD.
+    #[serde(rename = "HARD")]
+    Hard,
+    /// Pictures of a recipe of the factory.
+    #[serde(rename = "OWN")]
+    Own,
+}
+
+impl Group {
+    /// All of them; the place is that of their series.
+    pub const ALL: [Self; 3] = [Self::Easy, Self::Hard, Self::Own];
+
+    /// The group of a difficulty's preset.
+    pub fn of_mode(mode: Mode) -> Self {
+        match mode {
+            Mode::Easy => Self::Easy,
+            Mode::Hard => Self::Hard,
+        }
+    }
+
+    /// The word for people, and in tables.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Easy => "EASY",
+            Self::Hard => "HARD",
+            Self::Own => "OWN",
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! The rounds of the last session, kept for the next start of the program.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Group, Origin, PlayedPicture, PlayedRound, PlayedSession};
+use crate::factory::{BaseImage, Recipe, SpecimenId, Syndrome};
+use crate::game::Round;
+use crate::storage::{Unusable, load_toml};
+
+/// The version that this program writes.
+const VERSION: u32 = 1;
+
+/// A session as it stands in the file.
+#[derive(Debug, Serialize, Deserialize, Default)]
+#[serde(default)]
+pub struct Kept {
+    version: u32,
+    recipes: Vec<Recipe>,
+    rounds: Vec<KeptRound>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct KeptRound {
+    group: Group,
+    seed: u64,
+    index: u64,
+    truth: Syndrome,
+    guess: Syndrome,
+    machine: Syndrome,
+    confidence: Option<f32>,
+    seconds: f64,
+    opponent: String,
+    /// Which of the recipes.
+    recipe: usize,
+    /// What tells its base image from others; see [`base_code`].
+    base: u32,
+}
+
+/// A number that tells base images apart.
+fn base_code(base: &BaseImage) -> u32 {
+    crc32fast::hash(base.image().pixels())
+}
+
+/// What is written of a session.
+pub fn kept(session: &PlayedSession) -> Kept {
+    let mut kept = Kept { version: VERSION, ..Kept::default() };
+    for record in session.records() {
+        let (Some(truth), Some(guess), Some(machine)) = (record.round.truth(), record.round.guess(), record.round.machine())
+        else {
+            continue;
+        };
+        let picture = &record.origin.picture;
+        let recipe = picture.recipe();
+        let place = kept.recipes.iter().position(|known| known == &**recipe).unwrap_or_else(|| {
+            kept.recipes.push((**recipe).clone());
+            kept.recipes.len() - 1
+        });
+        kept.rounds.push(KeptRound {
+            group: record.group,
+            seed: picture.seed(),
+            index: picture.index(),
+            truth,
+            guess,
+            machine,
+            confidence: record.origin.confidence,
+            seconds: record.seconds,
+            opponent: record.opponent.clone(),
+            recipe: place,
+            base: match picture {
+                PlayedPicture::Known(id) => base_code(&id.base),
+                PlayedPicture::OnOtherBase { base_code, .. } => *base_code,
+            },
+        });
+    }
+    kept
+}
+
+/// Reads the session of the last start. Its rounds on `base` can be seen again; those on other base images only count.
+///
+/// An unreadable file is kept aside; then the second value says so. A newer one is left as it is.
+pub fn load(path: &Path, base: &Arc<BaseImage>) -> (PlayedSession, Option<Unusable>) {
+    let (kept, complaint) = load_toml::<Kept>(path);
+    let mut session = PlayedSession::default();
+    if kept.version > VERSION {
+        return (session, complaint);
+    }
+    let recipes: Vec<Arc<Recipe>> = kept.recipes.into_iter().map(Arc::new).collect();
+    let here = base_code(base);
+    for round in kept.rounds {
+        let Some(recipe) = recipes.get(round.recipe).filter(|recipe| recipe.validate().is_ok()) else { continue };
+        let mut played = Round::new(round.truth);
+        played.machine_answers(round.machine);
+        if played.answer(round.guess).is_err() {
+            continue;
+        }
+        let (recipe, seed, index) = (Arc::clone(recipe), round.seed, round.index);
+        let picture = if round.base == here {
+            PlayedPicture::Known(SpecimenId { recipe, base: Arc::clone(base), seed, index })
+        } else {
+            PlayedPicture::OnOtherBase { recipe, base_code: round.base, seed, index }
+        };
+        session.push(PlayedRound {
+            round: played,
+            group: round.group,
+            origin: Origin { picture, confidence: round.confidence },
+            seconds: round.seconds,
+            opponent: round.opponent,
+        });
+    }
+    (session, complaint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::factory::{GrayImage, Mode, PIXELS, WIDTH};
+    use crate::storage::save_toml;
+
+    fn round(index: u64, guess: Syndrome, base: &Arc<BaseImage>) -> PlayedRound {
+        let mut round = Round::new(Syndrome::B);
+        round.machine_answers(Syndrome::B);
+        round.answer(guess).unwrap();
+        let picture = PlayedPicture::Known(SpecimenId::of_mode(Mode::Hard, base, 11).at(index));
+        let origin = Origin { picture, confidence: Some(0.75) };
+        PlayedRound { round, group: Group::Hard, origin, seconds: 2.5, opponent: "bundled".to_owned() }
+    }
+
+    #[test]
+    fn a_session_comes_back_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("session.toml");
+        let mut session = PlayedSession::default();
+        let base = Arc::new(BaseImage::bundled());
+        session.push(round(0, Syndrome::A, &base));
+        session.push(round(1, Syndrome::B, &base));
+        save_toml(&path, &kept(&session)).unwrap();
+        let (back, complaint) = load(&path, &base);
+        assert_eq!(back, session);
+        assert!(complaint.is_none());
+    }
+
+    #[test]
+    fn rounds_on_another_base_image_only_count_and_are_not_lost_when_they_are_written_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("session.toml");
+        let pixels: [u8; PIXELS] = std::array::from_fn(|place| {
+            let (x, y) = (place % WIDTH, place / WIDTH);
+            if (20..76).contains(&x) && (20..108).contains(&y) { 150 } else { 0 }
+        });
+        let other = Arc::new(BaseImage::new(GrayImage::from_bytes(&pixels).unwrap()).unwrap());
+        let mut session = PlayedSession::default();
+        session.push(round(4, Syndrome::A, &other));
+        save_toml(&path, &kept(&session)).unwrap();
+        let (here, _) = load(&path, &Arc::new(BaseImage::bundled()));
+        assert_eq!(here.records().len(), 1);
+        assert_eq!(here.records()[0].origin.picture.id(), None);
+        save_toml(&path, &kept(&here)).unwrap();
+        assert_eq!(load(&path, &other).0, session, "opened again with its base image it can be seen");
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_kept_aside_and_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("session.toml");
+        std::fs::write(&path, "rounds = 3").unwrap();
+        let (session, complaint) = load(&path, &Arc::new(BaseImage::bundled()));
+        assert!(session.records().is_empty());
+        assert!(matches!(complaint, Some(Unusable::KeptAside(aside)) if aside.exists()));
+        assert!(!path.exists() && std::fs::read_dir(folder.path()).unwrap().count() == 1);
+    }
+}

@@ -1,0 +1,266 @@
+//! The game room: deals, answers, opponents, sessions.
+
+mod action;
+mod evidence;
+mod group;
+mod last_session;
+mod round;
+mod score;
+mod session;
+mod session_log;
+pub(super) mod words;
+
+use std::sync::Arc;
+
+use super::files::What;
+use super::models::Opponent;
+use super::table::Table;
+use super::{Effect, Shared};
+use crate::factory::{Mode, Recipe, SpecimenId, Syndrome};
+use crate::game::{Player, Score};
+use crate::network::EvidenceMethod;
+use crate::worker::{Ask, EvidenceJob, FileWriter, PlayAnswer, PlayJob, PlayRequest, Reply};
+
+pub use action::{PlayAction, SAVE_SESSION};
+pub use group::Group;
+pub use last_session::Kept;
+pub use round::LiveRound;
+pub use score::{Origin, Pick, PlayedPicture, PlayedRound, PlayedSession, outcome_words};
+
+/// The game room.
+#[derive(Debug)]
+pub struct Play {
+    /// A recipe of the factory, played in place of the difficulty's preset.
+    pub own: Option<Arc<Recipe>>,
+    /// Seed of the pictures.
+    pub seed: u64,
+    /// Place of the picture that is played in the series of EASY, of HARD, and of an own recipe.
+    pub indices: [u64; Group::ALL.len()],
+    /// The picture on the table, once it is there.
+    pub live: Option<LiveRound>,
+    /// The finished rounds.
+    pub session: PlayedSession,
+    /// The session before the last "new session": it can be brought back while the new one is empty.
+    pub session_before: Option<PlayedSession>,
+    /// How evidence is found.
+    pub method: EvidenceMethod,
+    /// What is played where no own recipe is.
+    mode: Mode,
+    rounds: Ask<PlayJob>,
+    evidence: Ask<EvidenceJob>,
+    /// Started with the first round.
+    writer: Option<Ask<FileWriter<Kept>>>,
+}
+
+impl Play {
+    /// A fresh game.
+    pub(super) fn new(seed: u64, shared: &Shared) -> Self {
+        let generators = shared.generators.clone();
+        Self {
+            own: None,
+            seed,
+            indices: [0; Group::ALL.len()],
+            live: None,
+            session: PlayedSession::default(),
+            session_before: None,
+            method: EvidenceMethod::GradCam,
+            mode: shared.settings.mode,
+            rounds: Ask::new(shared.waker(), move || PlayJob::new(generators.clone())),
+            evidence: Ask::new(shared.waker(), EvidenceJob::default),
+            writer: None,
+        }
+    }
+
+    /// The difficulty; an own recipe is played in its place where there is one.
+    pub fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    /// What is played: scores are kept apart by it.
+    pub fn group(&self) -> Group {
+        if self.own.is_some() { Group::Own } else { Group::of_mode(self.mode) }
+    }
+
+    /// Place of the picture that is played, from 0.
+    pub fn index(&self) -> u64 {
+        self.indices[self.group() as usize]
+    }
+
+    /// The recipe of the pictures that are played.
+    pub fn recipe(&self) -> Arc<Recipe> {
+        self.own.as_ref().map_or_else(|| Arc::new(self.mode.recipe()), Arc::clone)
+    }
+
+    /// The session that can be brought back.
+    pub fn restorable(&self) -> Option<&PlayedSession> {
+        self.session_before.as_ref().filter(|before| self.session.records().is_empty() && !before.records().is_empty())
+    }
+
+    /// A player's score at the difficulty that is played.
+    pub fn score(&self, player: Player) -> Score {
+        self.session.score(player, self.group())
+    }
+
+    /// Whether a picture waits for an answer.
+    pub fn waits_for_answer(&self) -> bool {
+        self.live.as_ref().is_some_and(|live| !live.round.is_answered())
+    }
+
+    /// Whether the picture on the table is answered.
+    pub fn is_answered(&self) -> bool {
+        self.live.as_ref().is_some_and(|live| live.round.is_answered())
+    }
+
+    /// Obeys one wish.
+    pub(super) fn apply(&mut self, action: PlayAction, shared: &mut Shared) {
+        match action {
+            PlayAction::SetMode(mode) => self.set_mode(mode, shared),
+            PlayAction::Answer(class) => self.answer(class, shared),
+            PlayAction::Next => self.next(shared),
+            PlayAction::ToggleEvidence => self.toggle_evidence(shared),
+            PlayAction::Explain(class) => self.explain(class, shared),
+            PlayAction::ExplainBy(method) => self.explain_by(method, shared),
+            PlayAction::SetOpponent(opponent) => self.set_opponent(opponent, shared),
+            PlayAction::NewSession => self.new_session(shared),
+            PlayAction::RestoreSession => self.restore_session(shared),
+            PlayAction::SetSeed(seed) => self.set_seed(seed, shared),
+            PlayAction::SaveSession(path) => {
+                let table = session_log::to_csv(&self.session, &shared.table);
+                shared.files.write_table(What::Session, "keep the session", path, table);
+            }
+        }
+    }
+
+    /// Takes in what the threads said; `true` when there may be more.
+    pub(super) fn absorb(&mut self, shared: &mut Shared) -> bool {
+        self.absorb_evidence(shared);
+        let Some(reply) = self.rounds.poll() else { return false };
+        match reply {
+            Reply::Answer(PlayAnswer::Picture { id, specimen, outlines }) => {
+                log::info!("picture {} is on the table", id.index + 1);
+                let opponent = words::opponent_name(&shared.models, self.mode);
+                self.live = Some(LiveRound::new(id, specimen, outlines, opponent));
+            }
+            Reply::Answer(PlayAnswer::Prediction { prediction, milliseconds, model }) => {
+                log::debug!("the network answered in {milliseconds:.2} ms");
+                if let Some(live) = &mut self.live {
+                    live.prediction = Some(prediction);
+                    live.model = Some(model);
+                    live.round.machine_answers(prediction.class());
+                    self.record_round(shared);
+                    self.explain_answered(shared);
+                }
+            }
+            Reply::Answer(PlayAnswer::NoPicture(err)) => shared.tell(words::no_picture(&err)),
+            Reply::Answer(PlayAnswer::NoPrediction(err)) => shared.tell(words::no_prediction(&err)),
+            Reply::Failed(failure) => shared.tell(words::broken(&failure)),
+            Reply::Done => {}
+        }
+        true
+    }
+
+    /// Plays pictures of a recipe of the factory.
+    pub(super) fn play_recipe(&mut self, recipe: Arc<Recipe>, afresh: bool, shared: &mut Shared) {
+        self.leave_answered();
+        self.own = Some(recipe);
+        if afresh {
+            self.indices[self.group() as usize] = 0;
+        }
+        self.deal(shared);
+    }
+
+    /// A network from a file plays.
+    pub(super) fn seat(&mut self, opponent: Opponent, shared: &mut Shared) {
+        self.set_opponent(opponent, shared);
+    }
+
+    /// There is another base image, or none of the networks that played: the next picture.
+    pub(super) fn deal_fresh(&mut self, shared: &mut Shared) {
+        self.leave_answered();
+        self.deal(shared);
+    }
+
+    /// The network that is trained is another one, or gone: it plays from the next picture on.
+    pub(super) fn follow_trained(&mut self, shared: &mut Shared) {
+        if shared.models.opponent == Opponent::Trained && shared.models.trained.is_none() {
+            // Its network was discarded: the bundled one takes the seat.
+            self.set_opponent(Opponent::Bundled, shared);
+        }
+    }
+
+    fn set_mode(&mut self, mode: Mode, shared: &mut Shared) {
+        if mode == self.mode && self.own.is_none() {
+            return;
+        }
+        self.leave_answered();
+        self.mode = mode;
+        self.own = None;
+        shared.change_settings(|settings| settings.mode = mode);
+        self.deal(shared);
+    }
+
+    fn answer(&mut self, class: Syndrome, shared: &mut Shared) {
+        let Some(live) = &mut self.live else { return };
+        if live.round.answer(class).is_ok() {
+            shared.table = Table::Answered(live.id.clone(), Box::new(live.specimen.image.clone()));
+            shared.want(Effect::TableChanged);
+            self.record_round(shared);
+            self.explain_answered(shared);
+        }
+    }
+
+    fn next(&mut self, shared: &mut Shared) {
+        if self.is_answered() {
+            self.deal_fresh(shared);
+        }
+    }
+
+    /// An answered picture is not played again: its series moves on.
+    fn leave_answered(&mut self) {
+        if self.is_answered() {
+            self.indices[self.group() as usize] += 1;
+        }
+    }
+
+    /// Asks for the picture that is next; what lay on the table is gone.
+    pub(super) fn deal(&mut self, shared: &mut Shared) {
+        self.live = None;
+        self.forget_evidence();
+        let recipe = self.played_recipe();
+        let id = SpecimenId { recipe, base: Arc::clone(&shared.base), seed: self.seed, index: self.index() };
+        shared.table = Table::Waiting(id.clone());
+        shared.want(Effect::CloseGallery);
+        shared.want(Effect::TableChanged);
+        let model = match shared.models.playing(self.mode) {
+            Ok(model) => Some(model),
+            Err(reason) => {
+                shared.tell(words::no_opponent(&reason));
+                None
+            }
+        };
+        self.rounds.ask(PlayRequest { id, model });
+    }
+
+    fn set_opponent(&mut self, opponent: Opponent, shared: &mut Shared) {
+        shared.models.opponent = opponent;
+        // The same picture again, so that the new network answers it; an answered one stays as it was.
+        if !self.is_answered() {
+            self.deal(shared);
+        }
+    }
+
+    fn set_seed(&mut self, seed: u64, shared: &mut Shared) {
+        if seed != self.seed {
+            self.seed = seed;
+            self.indices = [0; Group::ALL.len()];
+            self.deal(shared);
+        }
+    }
+
+    /// The recipe that is played: shared with the last round where it is the same, so that a long session stays small.
+    fn played_recipe(&self) -> Arc<Recipe> {
+        let recipe = self.recipe();
+        let last = self.session.records().last().map(|record| record.origin.picture.recipe());
+        last.filter(|last| **last == recipe).map_or(recipe, Arc::clone)
+    }
+}

@@ -1,0 +1,76 @@
+//! The picture on the table, and what was said of it.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use crate::factory::{Outline, Specimen, SpecimenId, Syndrome};
+use crate::game::Round;
+use crate::network::{Model, Prediction};
+use crate::worker::EvidenceOnTumors;
+
+/// A picture on the table.
+#[derive(Debug)]
+pub struct LiveRound {
+    /// Which picture.
+    pub id: SpecimenId,
+    /// The picture, with a truth that is not to be shown before the answer.
+    pub specimen: Box<Specimen>,
+    /// Borders of the tumors; as secret as the truth.
+    pub outlines: Vec<Outline>,
+    /// Guess, machine, truth.
+    pub round: Round<Syndrome>,
+    /// What the machine said, once it has; as secret as the truth.
+    pub prediction: Option<Prediction>,
+    /// The network that answered, once it has.
+    pub model: Option<Arc<Model>>,
+    /// Which class the evidence is wanted for; what the machine said at first.
+    pub asked: Option<Syndrome>,
+    /// What the network saw for the class that is asked for, once it was asked; as secret as the truth.
+    pub evidence: Option<Arc<EvidenceOnTumors>>,
+    /// When it was dealt.
+    pub dealt: Instant,
+    /// Who the machine is in this round.
+    pub opponent: String,
+    /// Whether the finished round stands in the session.
+    pub recorded: bool,
+}
+
+impl LiveRound {
+    /// A picture that nobody has answered yet.
+    pub fn new(id: SpecimenId, specimen: Box<Specimen>, outlines: Vec<Outline>, opponent: String) -> Self {
+        let round = Round::new(specimen.plan.syndrome);
+        Self {
+            id,
+            specimen,
+            outlines,
+            round,
+            prediction: None,
+            model: None,
+            asked: None,
+            evidence: None,
+            dealt: Instant::now(),
+            opponent,
+            recorded: false,
+        }
+    }
+
+    /// What the machine said: not before the guess.
+    pub fn revealed_prediction(&self) -> Option<&Prediction> {
+        self.prediction.as_ref().filter(|_| self.round.is_answered())
+    }
+
+    /// What the network saw: not before the guess.
+    pub fn revealed_evidence(&self) -> Option<&Arc<EvidenceOnTumors>> {
+        self.evidence.as_ref().filter(|_| self.round.is_answered())
+    }
+
+    /// The borders of the tumors: not before the guess.
+    pub fn revealed_outlines(&self) -> &[Outline] {
+        if self.round.is_answered() { &self.outlines } else { &[] }
+    }
+
+    /// The whole specimen: not before the guess.
+    pub fn revealed_specimen(&self) -> Option<&Specimen> {
+        self.round.is_answered().then_some(&*self.specimen)
+    }
+}

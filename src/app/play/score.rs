@@ -1,0 +1,250 @@
+//! Both players over the rounds of a session: two confusion matrices, four boxes, and the pictures behind each number.
+
+use std::sync::Arc;
+
+use super::super::{Gallery, GalleryPicture};
+use super::{Group, Play};
+use crate::factory::{Recipe, SpecimenId, Syndrome};
+use crate::game::{Duel, Outcome, Player, Record, Session};
+
+/// The picture of a finished round.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PlayedPicture {
+    /// It can be made again.
+    Known(SpecimenId),
+    /// It was played at an earlier start on a base image that is not open now: it only counts.
+    OnOtherBase {
+        /// The recipe.
+        recipe: Arc<Recipe>,
+        /// What tells the base image from others, as it stands in the file.
+        base_code: u32,
+        /// Seed of the series.
+        seed: u64,
+        /// Place in the series.
+        index: u64,
+    },
+}
+
+impl PlayedPicture {
+    /// The recipe.
+    pub fn recipe(&self) -> &Arc<Recipe> {
+        match self {
+            Self::Known(id) => &id.recipe,
+            Self::OnOtherBase { recipe, .. } => recipe,
+        }
+    }
+
+    /// Seed of the series.
+    pub fn seed(&self) -> u64 {
+        match self {
+            Self::Known(id) => id.seed,
+            Self::OnOtherBase { seed, .. } => *seed,
+        }
+    }
+
+    /// Place in the series.
+    pub fn index(&self) -> u64 {
+        match self {
+            Self::Known(id) => id.index,
+            Self::OnOtherBase { index, .. } => *index,
+        }
+    }
+
+    /// The picture, where it can be made again.
+    pub fn id(&self) -> Option<&SpecimenId> {
+        match self {
+            Self::Known(id) => Some(id),
+            Self::OnOtherBase { .. } => None,
+        }
+    }
+}
+
+/// What makes the picture of a finished round again, and how sure the machine was.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Origin {
+    /// The picture.
+    pub picture: PlayedPicture,
+    /// The probability that the machine gave to what it said.
+    pub confidence: Option<f32>,
+}
+
+/// The session of the game.
+pub type PlayedSession = Session<Syndrome, Group, Origin>;
+/// A finished round of the game.
+pub type PlayedRound = Record<Syndrome, Group, Origin>;
+
+/// Rounds with something in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// A cell of a player's confusion matrix.
+    Cell {
+        /// Whose.
+        player: Player,
+        /// What was true.
+        truth: Syndrome,
+        /// What the player said.
+        said: Syndrome,
+    },
+    /// One of the four boxes.
+    Box(Outcome),
+}
+
+impl Pick {
+    fn holds(self, round: &PlayedRound) -> bool {
+        match self {
+            Self::Cell { player, truth, said } => round.outcome().is_some() && answer(round, player) == Some((truth, said)),
+            Self::Box(outcome) => round.outcome() == Some(outcome),
+        }
+    }
+
+    /// The heading of its pictures.
+    fn title(self) -> String {
+        match self {
+            Self::Cell { player: Player::Human, truth, said } => format!("True {truth}, you said {said}"),
+            Self::Cell { player: Player::Machine, truth, said } => format!("True {truth}, the machine said {said}"),
+            Self::Box(outcome) => outcome_words(outcome).to_owned(),
+        }
+    }
+}
+
+/// What a box is called.
+pub fn outcome_words(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::BothRight => "Both right",
+        Outcome::OnlyHuman => "Only you right",
+        Outcome::OnlyMachine => "Only the machine right",
+        Outcome::BothWrong => "Both wrong",
+    }
+}
+
+/// What was true in a round, and what a player said.
+fn answer(round: &PlayedRound, player: Player) -> Option<(Syndrome, Syndrome)> {
+    let said = match player {
+        Player::Human => round.round.guess(),
+        Player::Machine => round.round.machine(),
+    };
+    Some((round.round.truth()?, said?))
+}
+
+impl Play {
+    /// How the rounds at the difficulty that is played ended.
+    pub fn duel(&self) -> Duel {
+        self.session.duel(self.group())
+    }
+
+    /// What was true and what a player said, over the rounds that both answered: rows true, columns said.
+    pub fn matrix(&self, player: Player) -> [[u64; 4]; 4] {
+        let mut counts = [[0; 4]; 4];
+        let both = self.session.of_group(self.group()).filter(|round| round.outcome().is_some());
+        for (truth, said) in both.filter_map(|round| answer(round, player)) {
+            counts[truth.index()][said.index()] += 1;
+        }
+        counts
+    }
+
+    /// The pictures behind a number, the newest first.
+    pub fn gallery(&self, pick: Pick) -> Gallery {
+        let rounds: Vec<&PlayedRound> = self.session.of_group(self.group()).rev().filter(|round| pick.holds(round)).collect();
+        let pictures: Vec<GalleryPicture> = rounds.iter().copied().filter_map(gallery_picture).collect();
+        Gallery { title: pick.title(), hidden: rounds.len() - pictures.len(), pictures }
+    }
+}
+
+fn gallery_picture(round: &PlayedRound) -> Option<GalleryPicture> {
+    Some(GalleryPicture {
+        id: round.origin.picture.id()?.clone(),
+        truth: round.round.truth()?,
+        human: round.round.guess(),
+        machine: round.round.machine(),
+        confidence: round.origin.confidence,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::factory::{Generator, Mode, WIDTH};
+    use crate::game::Round;
+
+    /// Rounds with every pair of answers, some of them without the machine's, as the picture numbers say.
+    fn played() -> PlayState {
+        let mut play = PlayState::new(Mode::Hard, 3);
+        let recipe = Arc::new(Mode::Hard.recipe());
+        let base = play.base_place(&BaseImage::bundled());
+        let generator = Generator::new(&recipe, &BaseImage::bundled()).unwrap();
+        for index in 0..120_u64 {
+            let mut round = Round::new(generator.plan(3, index).syndrome);
+            round.answer(Syndrome::ALL[index as usize % 4]).unwrap();
+            if !index.is_multiple_of(7) {
+                round.machine_answers(Syndrome::ALL[index as usize / 4 % 4]);
+            }
+            let origin = Origin { recipe: Arc::clone(&recipe), base, confidence: Some(0.5) };
+            let group = if index.is_multiple_of(5) { "EASY" } else { "HARD" };
+            play.session.push(Record { round, group, seed: 3, index, origin, seconds: 1.0, opponent: String::new() });
+        }
+        play
+    }
+
+    #[test]
+    fn cells_and_boxes_hold_exactly_the_pictures_that_they_count() {
+        let play = played();
+        let base = BaseImage::bundled();
+        let generator = Generator::new(&Mode::Hard.recipe(), &base).unwrap();
+        let has_both = |index: u64| !index.is_multiple_of(7) && !index.is_multiple_of(5);
+        // By the numbers of the pictures alone, without any of the code that is tested.
+        let wanted = |player: Player, truth: Syndrome, said: Syndrome| -> Vec<u64> {
+            let speaks = |index: &u64| match player {
+                Player::Human => index % 4 == said.index() as u64,
+                Player::Machine => index / 4 % 4 == said.index() as u64,
+            };
+            let counts = |index: &u64| has_both(*index) && generator.plan(3, *index).syndrome == truth;
+            (0..120).rev().filter(counts).filter(speaks).collect()
+        };
+        let shown = |pick: Pick| -> Vec<u64> {
+            let gallery = play.gallery(pick, &base);
+            assert!(!gallery.title.contains("cannot"), "{}", gallery.title);
+            gallery.pictures.iter().map(|picture| picture.subject.index).collect()
+        };
+        let mut outcomes = [const { Vec::<u64>::new() }; 4];
+        for player in [Player::Human, Player::Machine] {
+            let counts = play.matrix(player);
+            for (truth, said) in Syndrome::ALL.into_iter().flat_map(|truth| Syndrome::ALL.map(|said| (truth, said))) {
+                let indices = shown(Pick::Cell { player, truth, said });
+                assert_eq!(indices, wanted(player, truth, said));
+                assert_eq!(indices.len() as u64, counts[truth.index()][said.index()]);
+            }
+            assert_eq!(counts.iter().flatten().sum::<u64>(), play.duel().rounds());
+        }
+        for index in (0..120_u64).rev().filter(|&index| has_both(index)) {
+            let truth = generator.plan(3, index).syndrome.index() as u64;
+            let place = match (index % 4 == truth, index / 4 % 4 == truth) {
+                (true, true) => 0,
+                (true, false) => 1,
+                (false, true) => 2,
+                (false, false) => 3,
+            };
+            outcomes[place].push(index);
+        }
+        for (outcome, indices) in Outcome::ALL.into_iter().zip(&outcomes) {
+            assert_eq!(&shown(Pick::Box(outcome)), indices, "{outcome:?}");
+            assert_eq!(play.duel().count(outcome), indices.len() as u64);
+            assert!(!indices.is_empty(), "the made session has every outcome");
+        }
+    }
+
+    #[test]
+    fn pictures_of_another_base_image_are_left_out_and_that_is_said() {
+        let play = played();
+        let base = BaseImage::bundled();
+        let other = crate::factory::GrayImage::from_bytes(&std::array::from_fn::<u8, { crate::factory::PIXELS }, _>(|place| {
+            let (x, y) = (place % WIDTH, place / WIDTH);
+            if (20..76).contains(&x) && (20..108).contains(&y) { 150 } else { 0 }
+        }))
+        .unwrap();
+        let other = BaseImage::new(other).unwrap();
+        let all = play.gallery(Pick::Box(Outcome::BothWrong), &base).pictures.len();
+        let gallery = play.gallery(Pick::Box(Outcome::BothWrong), &other);
+        assert!(gallery.pictures.is_empty());
+        assert_eq!(gallery.title, format!("Both wrong ({all} cannot be shown now)"));
+    }
+}

@@ -1,0 +1,97 @@
+//! Sessions: rounds recorded, kept for the next start, begun anew and brought back.
+
+use std::time::Duration;
+
+use super::super::Shared;
+use super::super::message::starts_afresh;
+use super::last_session;
+use super::{Group, LiveRound, Origin, Play, PlayedPicture, PlayedRound};
+use crate::storage::save_toml;
+use crate::worker::{Ask, FileWriter, Reply};
+
+/// The file of the last session, beside the settings.
+const FILE: &str = "session.toml";
+
+impl Play {
+    /// A round that both have answered goes into the session, once.
+    pub(super) fn record_round(&mut self, shared: &Shared) {
+        let is_finished = |live: &LiveRound| live.round.human_is_right().is_some() && live.round.machine_is_right().is_some();
+        let group = self.group();
+        let Some(live) = self.live.as_mut().filter(|live| !live.recorded && is_finished(live)) else { return };
+        let confidence = live.prediction.map(|prediction| prediction.probabilities[prediction.class().index()]);
+        live.recorded = true;
+        log::info!("round {} is finished", self.session.records().len() + 1);
+        self.session.push(PlayedRound {
+            round: live.round.clone(),
+            group,
+            origin: Origin { picture: PlayedPicture::Known(live.id.clone()), confidence },
+            seconds: live.dealt.elapsed().as_secs_f64(),
+            opponent: live.opponent.clone(),
+        });
+        self.keep_session(shared);
+    }
+
+    /// Both scores from zero, from the first picture of the seed: the same rounds for the next player.
+    pub(super) fn new_session(&mut self, shared: &mut Shared) {
+        let old = std::mem::take(&mut self.session);
+        if !old.records().is_empty() {
+            self.session_before = Some(old);
+        }
+        self.indices = [0; Group::ALL.len()];
+        self.deal(shared);
+    }
+
+    pub(super) fn restore_session(&mut self, shared: &mut Shared) {
+        if self.restorable().is_some() {
+            self.session = self.session_before.take().unwrap_or_default();
+            // Its pictures are not played again.
+            for group in Group::ALL {
+                let played = self.session.of_group(group).map(|record| &record.origin.picture);
+                let next = played.filter(|picture| picture.seed() == self.seed).map(|picture| picture.index() + 1).max();
+                let index = &mut self.indices[group as usize];
+                *index = (*index).max(next.unwrap_or(0));
+            }
+            self.deal(shared);
+        }
+    }
+
+    /// The rounds of the last start can be brought back.
+    pub(in super::super) fn find_last_session(&mut self, shared: &mut Shared) {
+        let Some(path) = shared.path_beside_settings(FILE) else { return };
+        let (session, complaint) = last_session::load(&path, &shared.base);
+        self.session_before = Some(session);
+        shared.messages.extend(complaint.map(|why| starts_afresh("The rounds of the last session", &why)));
+    }
+
+    /// The rounds of this start, for the next one, written while play goes on: a crash costs nothing. Where nothing was played,
+    /// those of the last start stay.
+    fn keep_session(&mut self, shared: &Shared) {
+        let Some(path) = shared.path_beside_settings(FILE) else { return };
+        let writer = self.writer.get_or_insert_with(|| Ask::new(shared.waker(), move || FileWriter::new(path.clone())));
+        writer.ask(last_session::kept(&self.session));
+        while let Some(reply) = writer.poll() {
+            if let Reply::Answer(err) = reply {
+                log::warn!("{err}");
+            }
+        }
+    }
+
+    /// The same when the window closes: the file is written when this returns, unless the disk takes longer than `limit`.
+    pub(in super::super) fn keep_last_session(&mut self, shared: &Shared, limit: Duration) {
+        let is_written = self.writer.as_mut().is_none_or(|writer| writer.finish_within(limit));
+        let Some(path) = shared.path_beside_settings(FILE) else { return };
+        if is_written
+            && !self.session.records().is_empty()
+            && let Err(err) = save_toml(&path, &last_session::kept(&self.session))
+        {
+            log::warn!("{err}");
+        }
+    }
+
+    /// Tells the threads of the room to end, and waits for them until then.
+    pub(in super::super) fn close_within(&self, limit: Duration) {
+        self.evidence.cancel();
+        self.rounds.close_within(limit);
+        self.evidence.close_within(limit);
+    }
+}

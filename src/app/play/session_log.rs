@@ -1,0 +1,51 @@
+//! The rounds of a session as a table.
+
+use super::super::table::Table;
+use super::PlayedSession;
+use crate::factory::Syndrome;
+
+/// The table as CSV: one row per round. A picture that waits for an answer again, after it was answered before, is left out: its row
+/// would tell its truth.
+///
+/// # Errors
+/// Never in practice: memory can always be written.
+pub fn to_csv(session: &PlayedSession, on_the_table: &Table) -> Result<Vec<u8>, csv::Error> {
+    let mut table = csv::Writer::from_writer(Vec::new());
+    table.write_record([
+        "round",
+        "mode",
+        "seed",
+        "index",
+        "truth",
+        "you",
+        "machine",
+        "you_right",
+        "machine_right",
+        "seconds",
+        "opponent",
+        "recipe",
+    ])?;
+    for (number, record) in session.records().iter().enumerate() {
+        let class = |class: Option<Syndrome>| class.map_or_else(String::new, |class| class.to_string());
+        let right = |right: Option<bool>| right.map_or_else(String::new, |right| u8::from(right).to_string());
+        let (round, picture) = (&record.round, &record.origin.picture);
+        if picture.id().is_some_and(|id| on_the_table.hides(id)) {
+            continue;
+        }
+        table.write_record([
+            (number + 1).to_string(),
+            record.group.word().to_owned(),
+            picture.seed().to_string(),
+            picture.index().to_string(),
+            class(round.truth()),
+            class(round.guess()),
+            class(round.machine()),
+            right(round.human_is_right()),
+            right(round.machine_is_right()),
+            format!("{:.2}", record.seconds),
+            record.opponent.clone(),
+            picture.recipe().name.clone(),
+        ])?;
+    }
+    table.into_inner().map_err(|err| csv::Error::from(err.into_error()))
+}

@@ -1,0 +1,105 @@
+//! What all rooms need: the base image, the settings, the networks, the picture on the table, files and messages.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::files::FileWork;
+use super::models::Models;
+use super::table::Table;
+use super::train::Runs;
+use super::{DeviceState, Effect, Message, PictureGrid, Room, Settings};
+use crate::factory::{BaseImage, SpecimenId};
+use crate::storage::save_toml;
+use crate::worker::{Generators, Waker};
+
+/// What all rooms need, and may change.
+#[derive(Debug)]
+pub struct Shared {
+    /// The room that is shown.
+    pub room: Room,
+    /// The base image.
+    pub base: Arc<BaseImage>,
+    /// What people call it.
+    pub base_name: String,
+    /// The picture on the table of the game.
+    pub table: Table,
+    /// The networks that can play.
+    pub models: Models,
+    /// The trainings that are kept.
+    pub runs: Runs,
+    /// The run that is being trained, by its name.
+    pub running_run: Option<String>,
+    /// Where training will run.
+    pub device: DeviceState,
+    /// What is kept between starts.
+    pub settings: Settings,
+    /// Messages that the window has not shown yet.
+    pub messages: Vec<Message>,
+    /// A picture on its way to the clipboard.
+    pub clipboard: Option<PictureGrid>,
+    /// Files that are being read or written.
+    pub files: FileWork,
+    /// The generators that are in use.
+    pub(super) generators: Generators,
+    /// What rooms want of each other, oldest first.
+    pub(super) effects: Vec<Effect>,
+    pub(super) waker: WakerSlot,
+    /// Where the settings lie, and what is kept beside them; `None` keeps nothing.
+    pub(super) settings_path: Option<PathBuf>,
+}
+
+/// A waker that can be printed.
+#[derive(Clone)]
+pub struct WakerSlot(pub Waker);
+
+impl std::fmt::Debug for WakerSlot {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Waker")
+    }
+}
+
+impl Shared {
+    /// Says something to the user.
+    pub fn tell(&mut self, message: Message) {
+        self.messages.push(message);
+    }
+
+    /// Whether a picture must not be shown: it would give away the one that waits for an answer.
+    pub fn hides(&self, id: &SpecimenId) -> bool {
+        self.table.hides(id)
+    }
+
+    /// Whether a file is being read or written.
+    pub fn file_busy(&self) -> bool {
+        self.files.is_busy()
+    }
+
+    /// Wants something of another room, as soon as this one is done.
+    pub(super) fn want(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    pub(super) fn waker(&self) -> Waker {
+        Arc::clone(&self.waker.0)
+    }
+
+    /// The place of a file beside the settings.
+    pub(super) fn path_beside_settings(&self, name: &str) -> Option<PathBuf> {
+        Some(self.settings_path.as_ref()?.with_file_name(name))
+    }
+
+    pub(super) fn change_settings(&mut self, change: impl FnOnce(&mut Settings)) {
+        change(&mut self.settings);
+        self.settings = self.settings.clone().checked();
+        self.save_settings();
+    }
+
+    /// Writes the settings.
+    pub(super) fn save_settings(&self) {
+        if let Some(path) = &self.settings_path
+            && let Err(err) = save_toml(path, &self.settings)
+        {
+            log::warn!("{err}");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! The picture on the table of the game, and the one rule that keeps its truth secret.
+
+use crate::factory::{GrayImage, SpecimenId};
+
+/// The picture that is played.
+#[derive(Debug, Default)]
+pub enum Table {
+    /// None was dealt yet.
+    #[default]
+    Empty,
+    /// It waits for an answer: nothing that tells its truth may be seen anywhere.
+    Waiting(SpecimenId),
+    /// It was answered.
+    Answered(SpecimenId, Box<GrayImage>),
+}
+
+impl Table {
+    /// Whether this picture must not be shown with its truth, nor with what a network says of it: it would give away the picture
+    /// that waits for an answer. The one place in which that is decided.
+    pub fn hides(&self, id: &SpecimenId) -> bool {
+        self.secret().is_some_and(|waiting| id.gives_away(waiting))
+    }
+
+    /// The picture that waits for an answer, for jobs that leave it out by themselves.
+    pub fn secret(&self) -> Option<&SpecimenId> {
+        match self {
+            Self::Waiting(id) => Some(id),
+            Self::Empty | Self::Answered(..) => None,
+        }
+    }
+
+    /// The picture that was answered.
+    pub fn answered(&self) -> Option<(&SpecimenId, &GrayImage)> {
+        match self {
+            Self::Answered(id, image) => Some((id, image)),
+            Self::Empty | Self::Waiting(_) => None,
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! What can be done in the training room, and what files it asks for.
+
+use std::path::PathBuf;
+
+use super::super::file_request::{FileKind, FileRequest, Then};
+use super::super::{Action, PageId};
+use super::{RunOrder, TrainForm};
+use crate::network::Scenario;
+
+/// A wish of whoever trains.
+#[derive(Clone, Debug)]
+pub enum TrainAction {
+    /// Changes the form of the next training.
+    EditForm(Box<TrainForm>),
+    /// Fills the form with a story.
+    LoadScenario(Scenario),
+    /// Fills the form with what runs, or ran last.
+    LoadRunning,
+    /// Another peak of the learning rate for the training under way, from the next step on.
+    SetLearningRate(f64),
+    /// Another L2 for the training under way, from the next step on.
+    SetL2(f64),
+    /// Starts a training. Ignored while one runs.
+    Start,
+    /// Pauses the training.
+    Pause,
+    /// Resumes the training.
+    Resume,
+    /// Ends the training and keeps the network.
+    StopAndKeep,
+    /// Ends the training and throws the network away.
+    Discard,
+    /// Writes the trained network, on another thread.
+    SaveModel(PathBuf),
+    /// Shows another page.
+    Show(PageId),
+    /// Does something with the runs that are kept, on another thread.
+    Run(RunOrder),
+    /// Goes on with a run that was stopped or cut short.
+    TakeUp(String),
+}
+
+impl From<TrainAction> for Action {
+    fn from(action: TrainAction) -> Self {
+        Self::Train(action)
+    }
+}
+
+/// The trained network.
+pub const SAVE_MODEL: FileRequest = FileRequest::save("Save the trained model", FileKind::Models, "network.model", |path| {
+    Action::Train(TrainAction::SaveModel(path))
+});
+/// The numbers of the page.
+pub const SAVE_TABLE: FileRequest = FileRequest {
+    title: "Save the numbers in view",
+    kind: FileKind::Tables,
+    suggestion: Some("training.csv"),
+    then: Then::SaveTable,
+};
+/// A picture of the page.
+pub const SAVE_VIEW: FileRequest = FileRequest {
+    title: "Save a picture of the view",
+    kind: FileKind::Png,
+    suggestion: Some("training.png"),
+    then: Then::SaveView,
+};

@@ -1,0 +1,196 @@
+//! The training: started, commanded, listened to.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::super::files::What;
+use super::super::{Effect, Message, Shared};
+use super::{LIVE, RUNS, RunOrder, SaidOverTime, Status, Train, TrainAction, TrainForm};
+use crate::factory::Recipe;
+use crate::storage::clean_name;
+use crate::worker::{Finish, KeptRun, ResumeOrder, TrainingEvent, TrainingOrder, TrainingWorker, WatchedPicture};
+
+/// Longest time that one frame spends on what the training said.
+const ABSORB_LIMIT: Duration = Duration::from_millis(10);
+
+impl Train {
+    /// Obeys one wish.
+    pub(in super::super) fn apply(&mut self, action: TrainAction, shared: &mut Shared) {
+        match action {
+            TrainAction::EditForm(form) => self.edit_form(*form, shared),
+            TrainAction::LoadScenario(scenario) => self.edit_form(self.form.clone().with_scenario(scenario), shared),
+            TrainAction::LoadRunning => self.edit_form(self.running.clone(), shared),
+            TrainAction::SetLearningRate(peak) => self.set_learning_rate(peak),
+            TrainAction::SetL2(l2) => self.set_l2(l2),
+            TrainAction::Start => self.start(shared),
+            TrainAction::Pause => self.command(&Status::Running, Status::Paused, TrainingWorker::pause),
+            TrainAction::Resume => self.command(&Status::Paused, Status::Running, TrainingWorker::resume),
+            TrainAction::StopAndKeep => self.worker.iter().for_each(TrainingWorker::stop_and_keep),
+            TrainAction::Discard => self.worker.iter().for_each(TrainingWorker::discard),
+            TrainAction::SaveModel(path) => match shared.models.trained.clone() {
+                Some(model) => shared.files.write(What::Network, path, move |path| model.save(path)),
+                None => shared.tell(Message::failed("There is no trained network to keep yet")),
+            },
+            TrainAction::Show(page) => {
+                self.page = page;
+                shared.runs.refresh();
+            }
+            TrainAction::Run(order) => shared.order_run(order),
+            TrainAction::TakeUp(name) => self.take_up_run(&name, shared),
+        }
+    }
+
+    /// Takes in what the training said, for at most ten milliseconds; `true` when there may be more.
+    pub(in super::super) fn absorb(&mut self, shared: &mut Shared) -> bool {
+        let start = Instant::now();
+        let is_over = self.worker.as_ref().is_some_and(TrainingWorker::is_over);
+        while let Some(event) = self.worker.as_ref().and_then(|worker| worker.events().next()) {
+            self.absorb_event(event, shared);
+            if start.elapsed() > ABSORB_LIMIT {
+                return true;
+            }
+        }
+        if is_over && !self.is_active() {
+            self.worker = None;
+        }
+        self.watch_table(shared);
+        false
+    }
+
+    /// Lets the next training learn a recipe of the factory.
+    pub(in super::super) fn train_recipe(&mut self, recipe: Arc<Recipe>) {
+        self.own = Some(recipe);
+        self.form.own = true;
+    }
+
+    /// Why the training of the form cannot be started, for people.
+    pub fn problem(&self, shared: &Shared) -> Option<String> {
+        let taken = |name: &String| shared.runs.list.iter().any(|run| run.name == *name);
+        let taken = self.form.run_name().map(|name| clean_name(&name)).filter(taken);
+        let taken = taken.map(|name| format!("There is a run called {name} already. Choose another name."));
+        self.form.problem().or(taken)
+    }
+
+    /// The training ends, and its run can be taken up again; waits for that, at most so long.
+    pub(in super::super) fn close_within(&mut self, limit: Duration) {
+        if let Some(worker) = &mut self.worker {
+            worker.close_within(limit);
+        }
+    }
+
+    fn start(&mut self, shared: &mut Shared) {
+        if self.is_active() {
+            return;
+        }
+        let form = self.form.clone();
+        if let Some(problem) = self.problem(shared) {
+            return shared.tell(Message::failed(problem));
+        }
+        let order = TrainingOrder {
+            settings: form.settings,
+            recipe: (*self.wanted_recipe()).clone(),
+            base: (*shared.base).clone(),
+            pictures: None,
+            device: form.device,
+            length: form.length(),
+            patience: form.patience,
+            keep: shared.runs.store().map(|store| KeptRun { store: store.clone(), name: form.run_name(), pictures: None }),
+            threads: spare_threads(),
+            closely: true,
+        };
+        match TrainingWorker::spawn(order, shared.waker()) {
+            Ok(worker) => {
+                log::info!("a training has started");
+                self.begin(Some(worker), shared.models.trained.clone());
+            }
+            Err(err) => shared.tell(Message::failed(format!("The training cannot start: {err}"))),
+        }
+    }
+
+    fn take_up_run(&mut self, name: &str, shared: &mut Shared) {
+        let Some(store) = shared.runs.store() else { return };
+        if self.is_active() {
+            return shared.tell(Message::notice("A training is under way; stop it first"));
+        }
+        let path = store.own_path(name);
+        let order = ResumeOrder { path, device: self.form.device, threads: spare_threads(), closely: true };
+        match TrainingWorker::take_up(order, shared.waker()) {
+            Ok(worker) => {
+                self.begin(Some(worker), shared.models.trained.clone());
+                self.page = LIVE;
+            }
+            Err(err) => shared.tell(Message::failed(format!("The training cannot go on: {err}"))),
+        }
+    }
+
+    /// An answered picture on the table of the game is followed through the training. Before the answer nothing is said of it.
+    fn watch_table(&mut self, shared: &Shared) {
+        let (Some(worker), true) = (&self.worker, self.status == Status::Running) else { return };
+        let answered = shared.table.answered();
+        let watched = &mut self.closely.table_picture;
+        if watched.as_ref().map(|(id, _)| id) == answered.map(|(id, _)| id) {
+            return;
+        }
+        *watched = answered.map(|(id, _)| (id.clone(), SaidOverTime::default()));
+        worker.watch(answered.map(|(id, image)| WatchedPicture { id: id.clone(), pixels: *image.pixels() }));
+    }
+
+    /// Another form. A name is held against the names of the runs that there are.
+    fn edit_form(&mut self, form: TrainForm, shared: &mut Shared) {
+        let names = form.name != self.form.name;
+        self.form = form.checked();
+        if names {
+            shared.runs.refresh();
+        }
+    }
+
+    fn set_learning_rate(&mut self, peak: f64) {
+        if self.is_active() {
+            self.change_running(|settings| settings.learning_rate = peak);
+            self.worker.iter().for_each(|worker| worker.set_learning_rate(self.running.settings.learning_rate));
+        }
+    }
+
+    fn set_l2(&mut self, l2: f64) {
+        if self.is_active() {
+            self.change_running(|settings| settings.weight_decay = l2);
+            self.worker.iter().for_each(|worker| worker.set_l2(self.running.settings.weight_decay));
+        }
+    }
+
+    fn command(&mut self, from: &Status, to: Status, command: impl Fn(&TrainingWorker)) {
+        if let Some(worker) = &self.worker
+            && self.status == *from
+        {
+            command(worker);
+            self.status = to;
+        }
+    }
+
+    fn absorb_event(&mut self, event: TrainingEvent, shared: &mut Shared) {
+        let is_over = matches!(event, TrainingEvent::Finished { .. } | TrainingEvent::Failed { .. });
+        let is_discarded = matches!(event, TrainingEvent::Finished { finish: Finish::Discarded, .. });
+        let is_news = is_over || matches!(event, TrainingEvent::Validated { .. } | TrainingEvent::Started { .. });
+        if let Some(message) = self.take_in(event, &mut shared.models.trained) {
+            shared.tell(message);
+        }
+        let run = self.run.take_if(|_| is_over);
+        shared.running_run.clone_from(&self.run);
+        if is_news {
+            shared.want(Effect::TrainedChanged);
+            shared.want(Effect::RunMoved);
+        }
+        match run {
+            // Not lost at once: a discarded run can be brought back.
+            Some(run) if is_discarded => shared.order_run(RunOrder::Delete(run)),
+            _ if is_news && self.page == RUNS => shared.runs.refresh(),
+            _ => {}
+        }
+    }
+}
+
+/// Threads of a training: one core stays free for the window and the game.
+fn spare_threads() -> usize {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    (cores - 1).max(1)
+}

@@ -1,0 +1,89 @@
+//! The pictures behind a number: those of a cell of the confusion matrix, or of a group, the surest answers first.
+
+use super::super::{Gallery, GalleryPicture};
+use crate::factory::{SpecimenId, Syndrome};
+use crate::network::JudgedPicture;
+
+/// The pictures of one cell; `first` is the first of the series.
+pub fn cell(first: &SpecimenId, pictures: &[JudgedPicture], truth: Syndrome, said: Syndrome) -> Gallery {
+    let chosen = pictures.iter().filter(|picture| picture.truth == truth && picture.said() == said);
+    gallery(format!("True {truth}, the machine said {said}"), first, chosen)
+}
+
+/// The wrong ones among the pictures in these places.
+pub fn wrong_of(title: String, first: &SpecimenId, pictures: &[JudgedPicture], places: &[usize]) -> Gallery {
+    let chosen = places.iter().filter_map(|&place| pictures.get(place)).filter(|picture| !picture.is_right());
+    gallery(title, first, chosen)
+}
+
+fn gallery<'a>(title: String, first: &SpecimenId, chosen: impl Iterator<Item = &'a JudgedPicture>) -> Gallery {
+    let mut chosen: Vec<&JudgedPicture> = chosen.collect();
+    chosen.sort_by(|a, b| b.confidence().total_cmp(&a.confidence()).then(a.index.cmp(&b.index)));
+    let picture = |picture: &JudgedPicture| GalleryPicture {
+        id: first.at(picture.index),
+        truth: picture.truth,
+        human: None,
+        machine: Some(picture.said()),
+        confidence: Some(picture.confidence()),
+    };
+    Gallery { title, hidden: 0, pictures: chosen.into_iter().map(picture).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+
+    use crate::factory::{BaseImage, Mode};
+    use crate::network::evaluation_of;
+
+    /// Answers of all kinds, by a little generator of its own.
+    fn pictures() -> Vec<JudgedPicture> {
+        let mut state = 7_u32;
+        let mut random = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 16) as f32 / 65_536.0
+        };
+        (0..400)
+            .map(|index| {
+                let weights = [random(), random(), random(), random()].map(|weight| weight.powi(3) + 0.01);
+                let sum: f32 = weights.iter().sum();
+                JudgedPicture {
+                    index,
+                    truth: Syndrome::ALL[index as usize % 4],
+                    probabilities: weights.map(|weight| weight / sum),
+                }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_cells_hold_exactly_the_pictures_they_count_sorted_by_confidence() {
+        let (first, pictures) = (SpecimenId::of_mode(Mode::Easy, &Arc::new(BaseImage::bundled()), 9), pictures());
+        let counts = evaluation_of(&pictures).confusion.counts;
+        let mut seen = Vec::new();
+        for truth in Syndrome::ALL {
+            for said in Syndrome::ALL {
+                let gallery = cell(&first, &pictures, truth, said);
+                assert_eq!(gallery.pictures.len() as u64, counts[truth.index()][said.index()], "{}", gallery.title);
+                assert!(gallery.pictures.is_sorted_by(|a, b| a.confidence >= b.confidence), "{}", gallery.title);
+                for picture in &gallery.pictures {
+                    assert_eq!((picture.truth, picture.machine, picture.id.seed), (truth, Some(said), 9));
+                    seen.push(picture.id.index);
+                }
+            }
+        }
+        seen.sort_unstable();
+        assert_eq!(seen, (0..400).collect::<Vec<u64>>(), "every picture is in one cell");
+    }
+
+    #[test]
+    fn a_group_shows_its_wrong_pictures_only() {
+        let (first, pictures) = (SpecimenId::of_mode(Mode::Easy, &Arc::new(BaseImage::bundled()), 9), pictures());
+        let places: Vec<usize> = (0..50).collect();
+        let gallery = wrong_of("Wrong".to_owned(), &first, &pictures, &places);
+        let wrong = pictures[..50].iter().filter(|picture| !picture.is_right()).count();
+        assert!(wrong > 0 && gallery.pictures.len() == wrong);
+        assert!(gallery.pictures.iter().all(|picture| picture.machine != Some(picture.truth)));
+    }
+}

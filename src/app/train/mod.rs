@@ -1,0 +1,303 @@
+//! The training room: what runs and what it has shown so far, the form of the next training, and the trainings that are kept.
+
+mod action;
+pub mod breakdown;
+pub mod calibration;
+mod closely;
+mod control;
+mod curve;
+pub mod form;
+mod interval;
+pub mod mistakes;
+mod race;
+mod runs;
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use super::{Message, PageId};
+use crate::factory::{Mode, Recipe, Syndrome};
+use crate::network::{DeviceKind, Evaluation, Model, TrainingSettings};
+use crate::runs::CurveRow;
+use crate::worker::{Finish, Progress, StartedRun, TrainingEvent, TrainingWorker};
+
+pub use action::{SAVE_MODEL, SAVE_TABLE, SAVE_VIEW, TrainAction};
+pub use closely::{Closely, GradientState, SaidOverTime, TestResult};
+pub use curve::Curve;
+pub use form::{LengthUnit, TrainForm};
+pub use race::{Race, RacePoint};
+pub use runs::{RunOrder, Runs};
+
+/// The page of the live curves, which is shown at first.
+pub const LIVE: PageId = PageId("live");
+/// The page of all runs.
+pub const RUNS: PageId = PageId("runs");
+
+/// Weight of the newest step in the smoothed curves.
+const SMOOTHING: f64 = 0.03;
+
+/// Where the training stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// None was started yet.
+    Idle,
+    /// The device is being prepared.
+    Preparing,
+    /// Steps are taken.
+    Running,
+    /// Waiting for the user.
+    Paused,
+    /// Over, and how.
+    Ended(Finish),
+    /// Ended by a failure; the sentence.
+    Failed(String),
+}
+
+/// A measurement on the pictures set apart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Validation {
+    /// Pictures seen by then.
+    pub images: u64,
+    /// The result.
+    pub evaluation: Evaluation,
+}
+
+/// The training room.
+#[derive(Debug)]
+pub struct Train {
+    /// The page that is shown.
+    pub page: PageId,
+    /// The next training.
+    pub form: TrainForm,
+    /// What runs, or ran last.
+    pub running: TrainForm,
+    /// Learning rate and L2 that it was started with.
+    pub at_start: [f64; 2],
+    /// The recipe of the factory that can be learned.
+    pub own: Option<Arc<Recipe>>,
+    /// Where it stands.
+    pub status: Status,
+    /// Since when its GPU is being prepared, if it is.
+    pub preparing: Option<Instant>,
+    /// Kind and name of its device.
+    pub device: Option<(DeviceKind, String)>,
+    /// Loss of each step.
+    pub loss: Curve,
+    /// The same, smoothed.
+    pub smooth_loss: Curve,
+    /// Accuracy of the steps, smoothed.
+    pub smooth_accuracy: Curve,
+    /// Loss on the pictures set apart.
+    pub validation_loss: Curve,
+    /// Accuracy on the pictures set apart.
+    pub validation_accuracy: Curve,
+    /// The recipe that is learned, or was learned last.
+    pub recipe: Arc<Recipe>,
+    /// Answers one by one, gradients, the test.
+    pub closely: Closely,
+    /// The rows of the curve: one per measurement.
+    pub rows: Vec<CurveRow>,
+    /// Steps in the curves.
+    steps: u64,
+    /// The last numbers.
+    pub progress: Progress,
+    /// The last measurement.
+    pub validation: Option<Validation>,
+    /// Name of the run that is kept.
+    pub run: Option<String>,
+    /// The network that was kept before this training: a discarded training brings it back.
+    pub model_before: Option<Arc<Model>>,
+    worker: Option<TrainingWorker>,
+}
+
+impl Default for Train {
+    fn default() -> Self {
+        Self {
+            page: LIVE,
+            form: TrainForm::default(),
+            running: TrainForm::default(),
+            at_start: [0.0; 2],
+            own: None,
+            status: Status::Idle,
+            preparing: None,
+            device: None,
+            loss: Curve::default(),
+            smooth_loss: Curve::default(),
+            smooth_accuracy: Curve::default(),
+            validation_loss: Curve::default(),
+            validation_accuracy: Curve::default(),
+            recipe: Arc::new(Mode::Hard.recipe()),
+            closely: Closely::default(),
+            rows: Vec::new(),
+            steps: 0,
+            progress: Progress::default(),
+            validation: None,
+            run: None,
+            model_before: None,
+            worker: None,
+        }
+    }
+}
+
+impl Train {
+    /// Whether a training is under way, paused ones included.
+    pub fn is_active(&self) -> bool {
+        matches!(self.status, Status::Preparing | Status::Running | Status::Paused)
+    }
+
+    /// What is waited for before the first step, in words.
+    pub fn preparing_in_words(&self) -> String {
+        self.preparing.map_or_else(
+            || "The device is being prepared".to_owned(),
+            |since| format!("Preparing the GPU, {} s", since.elapsed().as_secs()),
+        )
+    }
+
+    /// The recipe of the form.
+    pub fn wanted_recipe(&self) -> Arc<Recipe> {
+        let own = self.own.as_ref().filter(|_| self.form.own);
+        own.map_or_else(|| Arc::new(self.form.mode.recipe()), Arc::clone)
+    }
+
+    /// Changes the settings of what runs. A story stays one, with its sentences.
+    pub fn change_running(&mut self, change: impl FnOnce(&mut TrainingSettings)) {
+        let scenario = self.running.scenario;
+        change(&mut self.running.settings);
+        self.running = TrainForm { scenario, ..std::mem::take(&mut self.running).checked() };
+    }
+
+    /// Whether the figures belong to another plan than the form's.
+    pub fn shows_another_plan(&self) -> bool {
+        self.status != Status::Idle && !self.running.trains_like(&self.form)
+    }
+
+    /// Empties the charts for a new training; the form stays, and the network before it is remembered.
+    fn begin(&mut self, worker: Option<TrainingWorker>, before: Option<Arc<Model>>) {
+        let recipe = self.wanted_recipe();
+        let (form, own) = (std::mem::take(&mut self.form), self.own.take());
+        *self = Self {
+            page: self.page,
+            // A name is given once.
+            form: TrainForm { name: String::new(), ..form.clone() },
+            at_start: [form.settings.learning_rate, form.settings.weight_decay],
+            closely: Closely::new(form.settings.architecture),
+            running: form,
+            own,
+            recipe,
+            status: Status::Preparing,
+            model_before: before,
+            worker,
+            ..Self::default()
+        };
+    }
+
+    /// Takes in what the training said, and the network that is kept now in `trained`. A message comes back where the user should be
+    /// told.
+    fn take_in(&mut self, event: TrainingEvent, trained: &mut Option<Arc<Model>>) -> Option<Message> {
+        self.preparing = None; // whatever is said, it is not preparing any more
+        match event {
+            TrainingEvent::Preparing { device } => {
+                self.device = Some((DeviceKind::Gpu, device));
+                self.preparing = Some(Instant::now());
+            }
+            TrainingEvent::Started { kind, device, notice: _, run } => {
+                self.device = Some((kind, device));
+                if let Some(run) = run {
+                    self.take_up(&run);
+                }
+                if self.status == Status::Preparing {
+                    self.status = Status::Running;
+                }
+            }
+            TrainingEvent::Progress(progress) => self.add_progress(progress),
+            TrainingEvent::Validated { images, evaluation, row, model, examined } => {
+                self.rows.push(row);
+                if let Some(examined) = examined {
+                    self.closely.absorb(images, examined);
+                }
+                self.validation_loss.push(images as f64, evaluation.loss);
+                self.validation_accuracy.push(images as f64, evaluation.confusion.accuracy());
+                self.validation = Some(Validation { images, evaluation });
+                *trained = Some(model);
+            }
+            TrainingEvent::Gradients { images, norms } => self.closely.absorb_gradients(images, norms),
+            TrainingEvent::Tested { images, evaluation } => self.closely.test = Some(TestResult { images, evaluation }),
+            TrainingEvent::Notice(text) => return Some(Message::notice(text)),
+            TrainingEvent::Finished { finish, model } => {
+                self.status = Status::Ended(finish);
+                *trained = model.or_else(|| self.model_before.take());
+                return Some(Message::done(match finish {
+                    Finish::Complete => "The training is complete",
+                    Finish::Stopped => "The training was stopped; the network is kept",
+                    Finish::NoProgress => "The training ended early: nothing became better any more; the best network is kept",
+                    Finish::Discarded => "The training was discarded",
+                }));
+            }
+            TrainingEvent::Failed { reason, model } => {
+                self.status = Status::Failed(reason.clone());
+                *trained = model.or_else(|| trained.take());
+                return Some(Message::failed(reason));
+            }
+        }
+        None
+    }
+
+    /// A run that goes on brings its plan and its curve along.
+    fn take_up(&mut self, run: &StartedRun) {
+        self.run = Some(run.info.name.clone());
+        self.running.take_up(&run.info.plan);
+        self.recipe = Arc::new(run.info.plan.recipe.clone());
+        self.closely = Closely::new(self.running.settings.architecture);
+        self.at_start = [self.running.settings.learning_rate, self.running.settings.weight_decay];
+        self.rows.clone_from(&run.rows);
+        for row in &run.rows {
+            let x = row.images as f64;
+            self.smooth_loss.push(x, row.loss);
+            self.smooth_accuracy.push(x, row.accuracy);
+            self.validation_loss.push(x, row.validation_loss);
+            self.validation_accuracy.push(x, row.validation_accuracy);
+        }
+    }
+
+    fn add_progress(&mut self, progress: Progress) {
+        for point in &progress.points {
+            let x = point.images as f64;
+            // The first steps weigh more: a plain mean until the memory is full.
+            let weight = (1.0 / (self.steps as f64 + 1.0)).max(SMOOTHING);
+            self.steps += 1;
+            let smooth = |curve: &Curve, value: f64| curve.last().map_or(value, |[_, last]| last + weight * (value - last));
+            self.loss.push(x, point.loss);
+            self.smooth_loss.push(x, smooth(&self.smooth_loss, point.loss));
+            self.smooth_accuracy.push(x, smooth(&self.smooth_accuracy, point.accuracy));
+        }
+        self.progress = progress;
+    }
+
+    /// The class that the network calls nearly everything, if it does.
+    pub fn collapsed_to(&self) -> Option<Syndrome> {
+        self.validation?.evaluation.confusion.says_only()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_preparing_of_a_gpu_is_told_until_anything_else_is() {
+        let device = || "Some GPU (Vulkan)".to_owned();
+        let started = TrainingEvent::Started { kind: DeviceKind::Gpu, device: device(), notice: None, run: None };
+        let failed = TrainingEvent::Failed { reason: "It is gone".to_owned(), model: None };
+        for (next, status) in [(started, Status::Running), (failed, Status::Failed("It is gone".to_owned()))] {
+            let mut train = Train::default();
+            train.begin(None, None);
+            assert_eq!(train.preparing_in_words(), "The device is being prepared");
+            assert!(train.take_in(TrainingEvent::Preparing { device: device() }, &mut None).is_none());
+            assert!(train.status == Status::Preparing && train.is_active());
+            assert!(train.preparing_in_words().starts_with("Preparing the GPU, "));
+            assert_eq!(train.device, Some((DeviceKind::Gpu, device())));
+            train.take_in(next, &mut None);
+            assert_eq!((train.preparing.is_none(), train.status), (true, status));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! The page of base and sample, side by side.
+
+use egui::Ui;
+
+use super::super::Actions;
+use super::super::page::PageInfo;
+use super::FactoryPage;
+use super::pair::Pair;
+use crate::app::{Rendered, SAMPLE, State};
+
+/// Base and sample.
+pub struct Sample;
+
+impl FactoryPage for Sample {
+    fn info(&self) -> PageInfo {
+        PageInfo::new(SAMPLE.0, "Sample", "The base image and one sample made from it")
+    }
+
+    fn show(&mut self, ui: &mut Ui, state: &State, picture: &Rendered, pair: &mut Pair, _actions: &mut Actions) {
+        pair.sample(ui, state, picture);
+    }
+}

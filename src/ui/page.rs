@@ -1,0 +1,121 @@
+//! Pages: the views of a room. A page is one file, and one line in the registry of its room.
+
+use egui::{Button, Key, RichText, Ui, vec2};
+
+use super::actions::Dialog;
+use super::{Actions, theme};
+use crate::app::{PageId, State};
+
+/// What is known about a page without showing it.
+#[derive(Clone, Copy, Debug)]
+pub struct PageInfo {
+    /// Its name, unique in the room.
+    pub id: PageId,
+    /// The word on its tab.
+    pub title: &'static str,
+    /// What it is for, when the pointer rests on the tab.
+    pub hint: &'static str,
+    /// The key that shows it, and how it is written.
+    pub key: Option<(Key, &'static str)>,
+}
+
+impl PageInfo {
+    /// A page without a key.
+    pub const fn new(id: &'static str, title: &'static str, hint: &'static str) -> Self {
+        Self { id: PageId(id), title, hint, key: None }
+    }
+
+    /// The same with a key.
+    pub const fn with_key(self, key: Key, word: &'static str) -> Self {
+        Self { key: Some((key, word)), ..self }
+    }
+}
+
+/// The tabs of a room's pages, in one line; gives the page that was chosen.
+pub fn tabs(ui: &mut Ui, pages: impl Iterator<Item = PageInfo>, chosen: PageId) -> Option<PageId> {
+    let palette = theme::palette(ui);
+    let mut wanted = None;
+    for page in pages {
+        let is_chosen = page.id == chosen;
+        let text = RichText::new(page.title).color(if is_chosen { palette.text } else { palette.muted });
+        let response = ui.add(Button::selectable(is_chosen, text).min_size(vec2(0.0, 32.0)));
+        let key = page.key.map_or_else(String::new, |(_, key)| format!(" ({key})"));
+        if response.on_hover_text(format!("{}{key}", page.hint)).clicked() {
+            wanted = Some(page.id);
+        }
+    }
+    wanted
+}
+
+/// A room of the window: one file or folder, and one line in [`super::rooms::ROOMS`].
+pub trait RoomView {
+    /// Shows the room.
+    fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions);
+
+    /// Its pages; none where the room is a single view.
+    fn pages(&self) -> Vec<PageInfo> {
+        Vec::new()
+    }
+
+    /// Reads the keys that are the room's own; not called while text is typed or something lies over the room.
+    fn read_keys(&mut self, _keys: &Keys<'_>, _state: &State, _actions: &mut Actions) {}
+
+    /// Shows or hides a dialog, where it is the room's own.
+    fn toggle(&mut self, _dialog: Dialog) {}
+
+    /// Whether something of the room lies over it, so that keys are for that.
+    fn is_covered(&self) -> bool {
+        false
+    }
+
+    /// The part of the window that shows the page, for a picture of it.
+    fn figure(&self) -> Option<egui::Rect> {
+        None
+    }
+
+    /// The numbers of the page as a table (CSV), where it has any.
+    ///
+    /// # Errors
+    /// Never in practice: memory can always be written.
+    fn table(&self, _state: &State) -> Option<Result<Vec<u8>, csv::Error>> {
+        None
+    }
+}
+
+/// The keys that were pressed in this frame; who asks for one uses it up.
+pub struct Keys<'a> {
+    ctx: &'a egui::Context,
+}
+
+impl<'a> Keys<'a> {
+    /// The keys of this frame.
+    pub fn new(ctx: &'a egui::Context) -> Self {
+        Self { ctx }
+    }
+
+    /// Whether this key was pressed without another one.
+    pub fn pressed(&self, key: Key) -> bool {
+        self.ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key))
+    }
+
+    /// One step for the key that goes on, minus one for the key that goes back.
+    pub fn steps(&self, on: Key, back: Key) -> i64 {
+        i64::from(self.pressed(on)) - i64::from(self.pressed(back))
+    }
+
+    /// Whether a control has the focus: Space and Enter then press that control.
+    pub fn is_focused(&self) -> bool {
+        self.ctx.memory(|memory| memory.focused().is_some())
+    }
+
+    /// The page whose key was pressed.
+    pub fn page(&self, pages: impl Iterator<Item = PageInfo>) -> Option<PageId> {
+        let mut wanted = None;
+        for page in pages {
+            if page.key.is_some_and(|(key, _)| self.pressed(key)) {
+                wanted = Some(page.id);
+            }
+        }
+        wanted
+    }
+}

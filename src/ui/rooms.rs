@@ -1,0 +1,35 @@
+//! The rooms of the window, in the order of their tabs and of the keys Ctrl+1, Ctrl+2, ...: one line each.
+
+use egui::Key;
+
+use super::factory::FactoryRoom;
+use super::network::NetworkRoom;
+use super::page::{PageInfo, RoomView};
+use super::play::PlayRoom;
+use super::train::TrainRoom;
+use crate::app::Room;
+
+/// A room, before it is opened.
+pub struct RoomEntry {
+    /// Which room.
+    pub room: Room,
+    /// The word on its tab.
+    pub title: &'static str,
+    /// With Ctrl it opens the room.
+    pub key: Key,
+    /// Makes what the room remembers between frames.
+    pub make: fn() -> Box<dyn RoomView>,
+}
+
+/// All rooms.
+pub const ROOMS: [RoomEntry; 4] = [
+    RoomEntry { room: Room::Play, title: "Play", key: Key::Num1, make: || Box::<PlayRoom>::default() },
+    RoomEntry { room: Room::Factory, title: "Factory", key: Key::Num2, make: || Box::<FactoryRoom>::default() },
+    RoomEntry { room: Room::Train, title: "Train", key: Key::Num3, make: || Box::<TrainRoom>::default() },
+    RoomEntry { room: Room::Network, title: "Network", key: Key::Num4, make: || Box::<NetworkRoom>::default() },
+];
+
+/// Every room with its pages, as the registries list them: for whoever goes through all of them.
+pub fn all_pages() -> Vec<(Room, &'static str, Vec<PageInfo>)> {
+    ROOMS.iter().map(|entry| (entry.room, entry.title, (entry.make)().pages())).collect()
+}

@@ -1,0 +1,37 @@
+//! The page of the live curves, with what is said of one picture under them.
+
+use egui::Ui;
+
+use super::super::Actions;
+use super::super::page::PageInfo;
+use super::TrainPage;
+use super::charts::Charts;
+use super::said::{self, Said};
+use crate::app::{LIVE, State, tables};
+
+/// What the page remembers between frames.
+#[derive(Default)]
+pub struct Live {
+    charts: Charts,
+    said: Said,
+}
+
+impl TrainPage for Live {
+    fn info(&self) -> PageInfo {
+        PageInfo::new(LIVE.0, "Live", "The curves of the training under way, or of the last one")
+    }
+
+    fn show(&mut self, ui: &mut Ui, state: &State, _actions: &mut Actions) {
+        self.charts.show(ui, &state.train, said::HEIGHT_IN_ALL);
+        self.said.show(ui, state);
+    }
+
+    fn table(&self, state: &State) -> Result<Vec<u8>, csv::Error> {
+        let (name, train) = (state.train_name(), &state.train);
+        tables::curves(std::iter::once((name.as_str(), train.rows.as_slice())), train.closely.test.as_ref())
+    }
+
+    fn is_wide(&self) -> bool {
+        false
+    }
+}

@@ -1,0 +1,371 @@
+//! The one way in which a room asks a thread for something.
+//!
+//! A [`Responder`] says what a thread does with a question; an [`Ask`] is the room's end: it takes questions, and gives
+//! replies. Which question a reply belongs to is the business of this file alone: a room never sees a stale one.
+//!
+//! Ordering: by [`Responder::ORDER`], either the newest question only (for pictures: who turns a knob wants the last picture),
+//! or every question in turn (for files: nothing that was ordered is left out). Back-pressure: [`ROOM`] replies wait; a job
+//! that has more to say waits until they are read, or until nobody wants them any more. Failure: a panic, or a thread that
+//! cannot be started, is a reply, and the next question is answered as if nothing had happened. Shutdown: dropping the `Ask`
+//! tells the thread to end and does not wait; [`Ask::close_within`] waits, for whoever has to tidy up.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::Waker;
+use super::guard::{self, Failure, Spawn};
+
+/// Most replies that wait to be read.
+const ROOM: usize = 64;
+/// Shortest time between two reports of progress.
+const PROGRESS_INTERVAL: Duration = Duration::from_millis(50);
+
+/// Which questions are answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The newest one; one that waits is replaced.
+    Newest,
+    /// All of them, one after the other.
+    InTurn,
+}
+
+/// What a thread does with questions. It lives on the thread, and may remember what the next question can use.
+pub trait Responder: 'static {
+    /// What is asked.
+    type Question: Send + 'static;
+    /// What is said to it; one question may have several answers.
+    type Answer: Send + 'static;
+    /// Name of the thread.
+    const NAME: &'static str;
+    /// Which questions are answered.
+    const ORDER: Order = Order::Newest;
+
+    /// Answers a question by [`Job::say`], and looks at [`Job::is_wanted`] or [`Job::has_newer`] now and then.
+    fn respond(&mut self, question: Self::Question, job: &Job<'_, Self>)
+    where
+        Self: Sized;
+}
+
+/// What comes back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply<A> {
+    /// An answer to the newest question, or to one that it refines.
+    Answer(A),
+    /// There is no more to say about a question.
+    Done,
+    /// The job broke off.
+    Failed(Failure),
+}
+
+/// How far a job is, in steps of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Steps {
+    /// Steps that are done.
+    pub done: u64,
+    /// All steps.
+    pub total: u64,
+}
+
+/// The room's end.
+pub struct Ask<R: Responder> {
+    desk: Arc<Desk<R>>,
+    make: Arc<dyn Fn() -> R + Send + Sync>,
+    waker: Waker,
+    spawn: Spawn,
+    is_started: bool,
+}
+
+impl<R: Responder> fmt::Debug for Ask<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Ask({})", R::NAME)
+    }
+}
+
+impl<R: Responder> Ask<R> {
+    /// A way to ask. The thread starts with the first question; `make` is called on it, and again after a panic. The waker is
+    /// called when there is something to read.
+    pub fn new(waker: Waker, make: impl Fn() -> R + Send + Sync + 'static) -> Self {
+        Self { desk: Arc::default(), make: Arc::new(make), waker, spawn: guard::spawn, is_started: false }
+    }
+
+    /// Asks. Nothing that was asked before is answered any more, unless questions are answered in turn.
+    pub fn ask(&mut self, question: R::Question) {
+        let desk = Arc::clone(&self.desk);
+        let mut state = desk.lock();
+        state.newest += 1;
+        if R::ORDER == Order::Newest {
+            state.forget();
+        }
+        state.put(question);
+        self.start(state);
+    }
+
+    /// Asks for the same thing more exactly, as while a knob is dragged: answers to what was asked before are read too, until
+    /// this one is answered.
+    pub fn refine(&mut self, question: R::Question) {
+        let desk = Arc::clone(&self.desk);
+        let mut state = desk.lock();
+        state.newest += 1;
+        if R::ORDER == Order::Newest {
+            state.questions.clear();
+        }
+        state.put(question);
+        self.start(state);
+    }
+
+    /// Nothing is wanted any more: what waits is dropped, what is under way is given up.
+    pub fn cancel(&self) {
+        let mut state = self.desk.lock();
+        state.newest += 1;
+        state.forget();
+        self.desk.changed.notify_all();
+    }
+
+    /// The next reply, if there is one.
+    pub fn poll(&self) -> Option<Reply<R::Answer>> {
+        let reply = self.desk.lock().replies.pop_front();
+        if reply.is_some() {
+            self.desk.changed.notify_all();
+        }
+        reply
+    }
+
+    /// Whether a question waits or is being answered.
+    pub fn is_busy(&self) -> bool {
+        let state = self.desk.lock();
+        !state.questions.is_empty() || state.running.is_some_and(|ticket| ticket >= state.oldest)
+    }
+
+    /// How far the job under way is, as far as it tells.
+    pub fn steps(&self) -> Option<Steps> {
+        self.desk.lock().steps
+    }
+
+    /// Ends the thread and waits for it, at most so long; `false` when it works on.
+    pub fn close_within(&self, limit: Duration) -> bool {
+        let end = Instant::now() + limit;
+        let mut state = self.desk.lock();
+        state.close();
+        self.desk.changed.notify_all();
+        while self.is_started && !state.is_over {
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return false;
+            }
+            state = self.desk.changed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+        true
+    }
+
+    /// The same, but what waits is answered first: for orders that must not be lost.
+    pub fn finish_within(&self, limit: Duration) -> bool {
+        let end = Instant::now() + limit;
+        let mut state = self.desk.lock();
+        while self.is_started && !state.is_over && (!state.questions.is_empty() || state.running.is_some()) {
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                break;
+            }
+            state.replies.clear(); // nobody reads them any more
+            self.desk.changed.notify_all();
+            state = self.desk.changed.wait_timeout(state, left.min(PROGRESS_INTERVAL)).unwrap_or_else(PoisonError::into_inner).0;
+        }
+        drop(state);
+        self.close_within(end.saturating_duration_since(Instant::now()))
+    }
+
+    /// Starts the thread where none runs; one that cannot be started is a reply.
+    fn start(&mut self, mut state: MutexGuard<'_, State<R>>) {
+        if !self.is_started {
+            let (desk, make, waker) = (Arc::clone(&self.desk), Arc::clone(&self.make), Arc::clone(&self.waker));
+            match (self.spawn)(R::NAME, Box::new(move || run(&desk, &*make, &waker))) {
+                Ok(_detached) => self.is_started = true,
+                Err(err) => {
+                    state.questions.clear();
+                    state.replies.push_back(Reply::Failed(Failure::NoThread(err.to_string())));
+                    (self.waker)();
+                }
+            }
+        }
+        drop(state);
+        self.desk.changed.notify_all();
+    }
+}
+
+impl<R: Responder> Drop for Ask<R> {
+    fn drop(&mut self) {
+        self.desk.lock().close();
+        self.desk.changed.notify_all();
+    }
+}
+
+/// What both ends share.
+struct Desk<R: Responder> {
+    state: Mutex<State<R>>,
+    changed: Condvar,
+}
+
+impl<R: Responder> Default for Desk<R> {
+    fn default() -> Self {
+        Self { state: Mutex::new(State::default()), changed: Condvar::new() }
+    }
+}
+
+impl<R: Responder> Desk<R> {
+    /// A value is whole or not there, so a panic elsewhere does no harm to the state.
+    fn lock(&self) -> MutexGuard<'_, State<R>> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+struct State<R: Responder> {
+    /// Questions that wait, with their tickets.
+    questions: VecDeque<(u64, R::Question)>,
+    replies: VecDeque<Reply<R::Answer>>,
+    /// The ticket of the newest question.
+    newest: u64,
+    /// What belongs to an older ticket is stale.
+    oldest: u64,
+    /// The ticket of the question that is being answered.
+    running: Option<u64>,
+    steps: Option<Steps>,
+    /// When progress was told last.
+    told: Option<Instant>,
+    is_closed: bool,
+    is_over: bool,
+}
+
+impl<R: Responder> Default for State<R> {
+    fn default() -> Self {
+        Self {
+            questions: VecDeque::new(),
+            replies: VecDeque::new(),
+            newest: 0,
+            oldest: 0,
+            running: None,
+            steps: None,
+            told: None,
+            is_closed: false,
+            is_over: false,
+        }
+    }
+}
+
+impl<R: Responder> State<R> {
+    fn put(&mut self, question: R::Question) {
+        self.questions.push_back((self.newest, question));
+    }
+
+    /// Makes everything stale that is older than the newest ticket.
+    fn forget(&mut self) {
+        self.oldest = self.newest;
+        self.questions.clear();
+        self.replies.clear();
+        self.steps = None;
+    }
+
+    fn close(&mut self) {
+        self.is_closed = true;
+        self.questions.clear();
+        self.replies.clear();
+    }
+
+    fn is_wanted(&self, ticket: u64) -> bool {
+        !self.is_closed && ticket >= self.oldest
+    }
+}
+
+/// A question under way, on its thread.
+pub struct Job<'a, R: Responder> {
+    desk: &'a Desk<R>,
+    ticket: u64,
+    waker: &'a Waker,
+}
+
+impl<R: Responder> Job<'_, R> {
+    /// Says something to the question; nothing is said once it is not wanted any more.
+    pub fn say(&self, answer: R::Answer) {
+        self.reply(Reply::Answer(answer));
+    }
+
+    /// Tells how far it is.
+    pub fn step(&self, done: u64, total: u64) {
+        let mut state = self.desk.lock();
+        if state.is_wanted(self.ticket) {
+            state.steps = Some(Steps { done, total });
+            let is_due = state.told.is_none_or(|told| told.elapsed() >= PROGRESS_INTERVAL) || done == total;
+            if is_due {
+                state.told = Some(Instant::now());
+                drop(state);
+                (self.waker)();
+            }
+        }
+    }
+
+    /// Whether an answer would be read: not once something else is asked, or the room is gone.
+    pub fn is_wanted(&self) -> bool {
+        self.desk.lock().is_wanted(self.ticket)
+    }
+
+    /// Whether another question waits, or this one is not wanted any more.
+    pub fn has_newer(&self) -> bool {
+        let state = self.desk.lock();
+        !state.questions.is_empty() || !state.is_wanted(self.ticket)
+    }
+
+    fn reply(&self, reply: Reply<R::Answer>) {
+        let mut state = self.desk.lock();
+        while state.is_wanted(self.ticket) && state.replies.len() >= ROOM {
+            state = self.desk.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+        if state.is_wanted(self.ticket) {
+            state.replies.push_back(reply);
+            drop(state);
+            (self.waker)();
+        }
+    }
+}
+
+/// The thread: one question after the other, until the room is gone.
+fn run<R: Responder>(desk: &Desk<R>, make: &dyn Fn() -> R, waker: &Waker) {
+    let mut responder = None;
+    while let Some((ticket, question)) = next(desk) {
+        let job = Job { desk, ticket, waker };
+        let answered = guard::caught(|| responder.get_or_insert_with(make).respond(question, &job));
+        match answered {
+            Ok(()) => job.reply(Reply::Done),
+            Err(failure) => {
+                log::error!("{}: {failure}", R::NAME);
+                responder = None; // what it remembers may be half changed
+                job.reply(Reply::Failed(failure));
+            }
+        }
+        let mut state = desk.lock();
+        (state.running, state.steps) = (None, None);
+        drop(state);
+        desk.changed.notify_all();
+    }
+    drop(responder);
+    desk.lock().is_over = true;
+    desk.changed.notify_all();
+}
+
+/// Waits for a question; `None` once the room is gone.
+fn next<R: Responder>(desk: &Desk<R>) -> Option<(u64, R::Question)> {
+    let mut state = desk.lock();
+    loop {
+        if state.is_closed {
+            return None;
+        }
+        if let Some((ticket, question)) = state.questions.pop_front() {
+            state.running = Some(ticket);
+            return Some((ticket, question));
+        }
+        state = desk.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,24 @@
+//! Why a job could not do what it was asked to.
+
+use thiserror::Error;
+
+use crate::factory::RecipeError;
+use crate::network::{ModelError, NetworkError};
+use crate::storage::FileError;
+
+/// A failure that a job reports as a value: the room makes a sentence of it.
+#[derive(Debug, Error)]
+pub enum JobError {
+    /// The recipe has an impossible value, or does not fit the base image.
+    #[error(transparent)]
+    Recipe(#[from] RecipeError),
+    /// A network could not compute.
+    #[error(transparent)]
+    Network(#[from] NetworkError),
+    /// A model could not be read or written.
+    #[error(transparent)]
+    Model(#[from] ModelError),
+    /// A file could not be read or written.
+    #[error(transparent)]
+    File(#[from] FileError),
+}

@@ -1,0 +1,64 @@
+//! The start of every thread: a name, and a panic that becomes a value in place of a dead thread that nobody hears of.
+
+use std::any::Any;
+use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::thread::JoinHandle;
+
+/// Why a job gave no answer of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The system has no thread left; its reason.
+    NoThread(String),
+    /// The job panicked, which is a fault of the program; the panic's message.
+    Panicked(String),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoThread(reason) => write!(f, "the system has no thread left: {reason}"),
+            Self::Panicked(message) => write!(f, "the program made a mistake ({message})"),
+        }
+    }
+}
+
+/// What starts a thread: [`spawn`], or in tests something that cannot.
+pub type Spawn = fn(&str, Box<dyn FnOnce() + Send>) -> std::io::Result<JoinHandle<()>>;
+
+/// Starts `work` on a thread of this name.
+///
+/// # Errors
+/// When the system has no thread left.
+pub fn spawn(name: &str, work: Box<dyn FnOnce() + Send>) -> std::io::Result<JoinHandle<()>> {
+    std::thread::Builder::new().name(name.to_owned()).spawn(work)
+}
+
+/// Does `work`; a panic in it becomes a value.
+///
+/// # Errors
+/// When `work` panicked.
+pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Failure> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| Failure::Panicked(message(&*panic)))
+}
+
+/// The message of a panic, as far as it is text.
+fn message(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_value_with_its_message() {
+        assert_eq!(caught(|| 3), Ok(3));
+        assert_eq!(caught(|| panic!("a plain text")), Err::<(), _>(Failure::Panicked("a plain text".to_owned())));
+        let number = 7;
+        assert_eq!(caught(|| panic!("number {number}")), Err::<(), _>(Failure::Panicked("number 7".to_owned())));
+        let odd = || std::panic::panic_any(7_u8);
+        assert_eq!(caught(odd), Err::<(), _>(Failure::Panicked("no message".to_owned())));
+    }
+}
