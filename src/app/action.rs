@@ -4,11 +4,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{
-    Appearance, ColorPicture, ExportForm, FactoryView, Gallery, GridChoice, Mosaic, Opponent, PresetOrder, Room, RunOrder,
+    Appearance, ColorPicture, ExportForm, FactoryView, Gallery, GridChoice, Mosaic, Opponent, PresetOrder, Room, RunOrder, Story,
     Subject, SweepForm, TrainForm, TrainView,
 };
 use crate::factory::{BaseImage, Mode, Recipe, Stage, Syndrome};
-use crate::network::{EvidenceMethod, Model, Scenario};
+use crate::network::{EvidenceMethod, Model};
 
 /// A wish of the user. One place obeys: [`super::Lab::apply`].
 #[derive(Clone, Debug)]
@@ -40,7 +40,7 @@ pub enum Action {
     /// Changes the form of the next training.
     EditForm(Box<TrainForm>),
     /// Fills the form with a story.
-    LoadScenario(Scenario),
+    LoadStory(&'static Story),
     /// Fills the form with what runs, or ran last.
     LoadRunning,
     /// Another peak of the learning rate for the training under way, from the next step on.

@@ -25,10 +25,11 @@ mod score;
 mod session_log;
 mod settings;
 mod state;
+mod stories;
 mod sweep;
 mod tables;
 mod train;
-pub mod train_form;
+mod train_form;
 
 pub use crate::worker::{
     COUNTED_PICTURES, Edit, EvidenceOnTumors, Examined, Inspected, STRIP, Sheet, SheetContent, SheetOrder, Stroke, StrokeKind,
@@ -50,6 +51,7 @@ pub use runs::{RunOrder, RunsOutcome, RunsState, TrainView};
 pub use score::{Origin, Pick, PlayedRound, PlayedSession, outcome_words};
 pub use settings::{Appearance, Settings};
 pub use state::{DeviceState, Message, MessageKind, Room, State};
+pub use stories::{STORIES, Story};
 pub use sweep::{
     BROKEN, CurvePoint, Measured, SWEEP_COUNTS, SWEEP_LENGTH, SweepForm, SweepGroup, SweepRun, SweepState, SweepStatus,
     can_be_swept, knob_value, knob_words,

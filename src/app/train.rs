@@ -135,9 +135,9 @@ impl TrainState {
 
     /// Changes the settings of what runs. A story stays one, with its sentences.
     pub fn change_running(&mut self, change: impl FnOnce(&mut TrainingSettings)) {
-        let scenario = self.running.scenario;
+        let story = self.running.story;
         change(&mut self.running.settings);
-        self.running = TrainForm { scenario, ..std::mem::take(&mut self.running).checked() };
+        self.running = TrainForm { story, ..std::mem::take(&mut self.running).checked() };
     }
 
     /// Whether the figures belong to another plan than the form's.

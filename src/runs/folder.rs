@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::checkpoints::{self, Checkpoint};
 use super::curve::{self, CurveRow};
 use super::info::{RUN_FORMAT_VERSION, RunInfo, RunStatus};
+use super::limits;
 use crate::factory::BaseImage;
 use crate::network::{Model, TrainerState};
 use crate::storage::{FileError, load_base, save_gray_png, write_atomically};
@@ -135,7 +136,7 @@ impl RunFolder {
 
     fn add_checkpoint(&mut self, images: u64, model: &Model) -> Result<(), FileError> {
         let gap = self.info.progress.checkpoint_gap;
-        if self.checkpoints.last().is_some_and(|last| images < last + gap) {
+        if self.checkpoints.last().is_some_and(|last| images < last.saturating_add(gap)) {
             return Ok(());
         }
         let folder = self.path.join(CHECKPOINTS);
@@ -189,7 +190,7 @@ pub fn write_info(folder: &Path, info: &RunInfo) -> Result<(), FileError> {
 /// Reads the description of a run.
 ///
 /// # Errors
-/// When it is missing, damaged or from a newer program.
+/// When it is missing, damaged or from a newer program, or when no training can go by its plan.
 pub fn read_info(folder: &Path) -> Result<RunInfo, FileError> {
     let path = folder.join(INFO);
     let fail = |reason: String| FileError::new("read the run", &path, reason);
@@ -201,8 +202,9 @@ pub fn read_info(folder: &Path) -> Result<RunInfo, FileError> {
             "it was written by a newer version of this program (format {format}; this one reads up to {RUN_FORMAT_VERSION})"
         )));
     }
+    limits::check_numbers(&value["plan"]).map_err(|err| fail(err.to_string()))?;
     let info: RunInfo = serde_json::from_value(value).map_err(|err| fail(format!("it is damaged ({err})")))?;
-    info.plan.recipe.validate().map_err(|err| fail(err.to_string()))?;
+    info.plan.validate().map_err(|err| fail(err.to_string()))?;
     Ok(info)
 }
 

@@ -217,7 +217,7 @@ impl Lab {
             Action::RestoreSession => self.restore_session(),
             Action::SetSeed(seed) => self.set_seed(seed),
             Action::EditForm(form) => self.edit_form(*form),
-            Action::LoadScenario(scenario) => self.edit_form(self.state.train.form.clone().with_scenario(scenario)),
+            Action::LoadStory(story) => self.edit_form(self.state.train.form.clone().with_story(story)),
             Action::LoadRunning => self.edit_form(self.state.train.running.clone()),
             Action::SetLearningRate(peak) => self.set_learning_rate(peak),
             Action::SetL2(l2) => self.set_l2(l2),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::super::{LiveRound, Message, Opponent, RunOrder, SaidOverTime, Status, TrainForm, TrainView};
 use super::Lab;
+use crate::network::Setting;
 use crate::worker::{Finish, KeptRun, Task, TrainingEvent, TrainingOrder, TrainingWorker, WatchedPicture};
 
 impl Lab {
@@ -69,7 +70,7 @@ impl Lab {
     pub(super) fn set_learning_rate(&mut self, peak: f64) {
         let train = &mut self.state.train;
         if let (Some(worker), true) = (&self.training, train.is_active()) {
-            train.change_running(|settings| settings.learning_rate = peak);
+            train.change_running(|settings| Setting::LEARNING_RATE.change(settings, peak));
             worker.set_learning_rate(train.running.settings.learning_rate);
         }
     }
@@ -77,7 +78,7 @@ impl Lab {
     pub(super) fn set_l2(&mut self, l2: f64) {
         let train = &mut self.state.train;
         if let (Some(worker), true) = (&self.training, train.is_active()) {
-            train.change_running(|settings| settings.weight_decay = l2);
+            train.change_running(|settings| Setting::L2.change(settings, l2));
             worker.set_l2(train.running.settings.weight_decay);
         }
     }
