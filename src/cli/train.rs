@@ -247,7 +247,18 @@ fn try_to_write(path: &Path) -> std::io::Result<()> {
     tempfile::tempfile_in(folder.unwrap_or_else(|| Path::new("."))).map(drop)
 }
 
-/// The curve as a table, one row per validation.
+/// The curve as a table, one row per validation: what `--log` writes.
+///
+/// The columns have the names of those in the `curve.csv` of a run ([`crate::runs::CurveRow`]), and two of them mean something else.
+/// Others read both tables, so both stay as they are.
+///
+/// | column | here | in `curve.csv` |
+/// |---|---|---|
+/// | `images` | pictures seen at the validation | the same |
+/// | `seconds` | time spent training, two digits | the same, all digits |
+/// | `learning_rate` | of the last step, six digits | the same, all digits |
+/// | `loss`, `accuracy` | of the batch of the last step, before that step | mean over all steps since the row before |
+/// | `validation_loss`, `validation_accuracy` | on the pictures set apart, five digits | the same, all digits |
 struct Log {
     table: csv::Writer<File>,
 }

@@ -20,6 +20,8 @@ pub const BEST_OF_RUN: &str = "best.model";
 const BASE: &str = "base.png";
 const LOCK: &str = "lock";
 const CHECKPOINTS: &str = "checkpoints";
+/// Longest time of training in a curve, in seconds: 30,000 years.
+const MOST_SECONDS: f64 = 1e12;
 
 /// A run that is being worked on: nobody else can, until this is dropped.
 #[derive(Debug)]
@@ -226,7 +228,15 @@ pub fn read_curve(folder: &Path) -> Result<Vec<CurveRow>, FileError> {
     match std::fs::read(&path) {
         Err(err) if err.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
         Err(err) => Err(FileError::new("read the curve", &path, err)),
-        Ok(bytes) => curve::from_csv(&bytes).map_err(|err| FileError::new("read the curve", &path, err)),
+        Ok(bytes) => {
+            let fail = |err: &dyn std::fmt::Display| FileError::new("read the curve", &path, err);
+            let rows = curve::from_csv(&bytes).map_err(|err| fail(&err))?;
+            // The clock of a run that goes on starts from these.
+            match rows.iter().find(|row| !(0.0..=MOST_SECONDS).contains(&row.seconds)) {
+                Some(row) => Err(fail(&format!("it is damaged (a row after {} s)", row.seconds))),
+                None => Ok(rows),
+            }
+        }
     }
 }
 

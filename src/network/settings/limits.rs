@@ -251,7 +251,9 @@ mod tests {
     fn impossible_numbers_become_possible_ones() {
         for value in IMPOSSIBLE {
             let mut settings = TrainingSettings { dataset: Some(50), ..Architecture::V1.preset() };
-            Setting::ALL.iter().for_each(|setting| (setting.set)(&mut settings, value));
+            for setting in Setting::ALL {
+                (setting.set)(&mut settings, value);
+            }
             assert!(settings.validate().is_err());
             assert_eq!(settings.within_limits(&Architecture::V1.preset()).validate(), Ok(()), "{value}");
         }
