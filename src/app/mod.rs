@@ -19,6 +19,7 @@ mod play;
 mod settings;
 mod shared;
 mod state;
+mod stories;
 mod table;
 pub mod tables;
 mod train;
@@ -50,10 +51,11 @@ pub use play::{
 pub use settings::{Appearance, Settings};
 pub use shared::Shared;
 pub use state::{DeviceState, Room, State};
+pub use stories::{STORIES, Story};
 pub use table::Table;
 pub use train::{
     Closely, Curve, GradientState, LIVE, LengthUnit, RUNS, Race, RacePoint, RunOrder, Runs, SAVE_MODEL, SAVE_TABLE, SAVE_VIEW,
-    SaidOverTime, Status, TestResult, Train, TrainAction, TrainForm, Validation, breakdown, calibration, form as train_form,
+    SaidOverTime, Status, TestResult, Train, TrainAction, TrainForm, Validation, breakdown, calibration,
     mistakes,
 };
 

@@ -4,14 +4,14 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::values::{dataset, device, guidance, learning_rate, minutes, mode, seconds, smoothing, threads, weight_decay};
+use super::values::{dataset, device, mode, seconds, story, threads, whole_within, within};
+use crate::app::Story;
 use crate::factory::Mode;
-use crate::network::{Architecture, DeviceChoice, LearningRateSchedule, OptimizerKind, Scenario};
+use crate::network::{Architecture, DeviceChoice, LearningRateSchedule, OptimizerKind, Setting};
+use crate::runs::limits::{MINUTES, PATIENCE, PICTURES};
 
 /// Most pictures that one command makes: names have six digits.
 pub const MOST_IMAGES: u64 = 1_000_000;
-/// Most pictures per step.
-const MOST_IN_A_BATCH: u64 = 4096;
 
 /// A person and a convolutional network read the same synthetic brain images.
 ///
@@ -139,12 +139,12 @@ pub struct Train {
     /// Model file to write
     #[arg(long, value_name = "MODEL", required_unless_present_any = ["scenario", "resume"])]
     pub out: Option<PathBuf>,
-    /// A story of the lecture with fixed settings: stuck, overfit, l2 or endless
-    #[arg(long, value_name = "NAME", conflicts_with_all = [
+    /// A story of the lecture with fixed settings
+    #[arg(long, value_name = "NAME", value_parser = story(), conflicts_with_all = [
         "mode", "base", "recipe", "architecture", "minutes", "images", "dataset", "optimizer", "schedule", "learning_rate",
         "batch", "l2", "guidance", "smoothing", "seed",
     ])]
-    pub scenario: Option<Scenario>,
+    pub scenario: Option<&'static Story>,
     /// Go on with a run that was stopped or cut short, by its name or folder
     #[arg(long, value_name = "RUN", conflicts_with_all = [
         "mode", "base", "recipe", "architecture", "minutes", "images", "dataset", "optimizer", "schedule", "learning_rate",
@@ -158,16 +158,16 @@ pub struct Train {
     #[arg(long, value_name = "FOLDER")]
     pub runs: Option<PathBuf>,
     /// End early after so many validations without a better one, and keep the best network
-    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=100_000), value_name = "N")]
+    #[arg(long, value_parser = whole_within::<u32>(PATIENCE), value_name = "N")]
     pub patience: Option<u32>,
     /// Network [default: compact2]; brings its own settings, which the options below replace
     #[arg(long, value_name = "NAME")]
     pub architecture: Option<Architecture>,
     /// Minutes of training [default: 10]
-    #[arg(long, value_parser = minutes, allow_negative_numbers = true, value_name = "M", conflicts_with = "images")]
+    #[arg(long, value_parser = within(MINUTES), allow_negative_numbers = true, value_name = "M", conflicts_with = "images")]
     pub minutes: Option<f64>,
     /// Pictures to train on, in place of minutes
-    #[arg(long, value_parser = clap::value_parser!(u64).range(1..=1_000_000_000), value_name = "N")]
+    #[arg(long, value_parser = whole_within::<u64>(PICTURES), value_name = "N")]
     pub images: Option<u64>,
     /// A fixed set of N pictures, or a dataset folder or npz file, in place of endless fresh pictures
     #[arg(long, value_parser = dataset, value_name = "N|PATH")]
@@ -179,19 +179,19 @@ pub struct Train {
     #[arg(long, value_name = "NAME")]
     pub schedule: Option<LearningRateSchedule>,
     /// Peak of the learning rate
-    #[arg(long, value_parser = learning_rate, allow_negative_numbers = true, value_name = "X")]
+    #[arg(long, value_parser = within(Setting::LEARNING_RATE.limits), allow_negative_numbers = true, value_name = "X")]
     pub learning_rate: Option<f64>,
     /// Pictures per step
-    #[arg(long, value_parser = clap::value_parser!(u64).range(1..=MOST_IN_A_BATCH), value_name = "N")]
+    #[arg(long, value_parser = whole_within::<u64>(Setting::BATCH.limits), value_name = "N")]
     pub batch: Option<u64>,
     /// L2: added to the gradient, or with adamw and muon taken off the weights
-    #[arg(long, value_parser = weight_decay, allow_negative_numbers = true, value_name = "X")]
+    #[arg(long, value_parser = within(Setting::L2.limits), allow_negative_numbers = true, value_name = "X")]
     pub l2: Option<f64>,
     /// Weight of the question where the tumors are, asked beside the class while training; 0 does not ask
-    #[arg(long, value_parser = guidance, allow_negative_numbers = true, value_name = "X")]
+    #[arg(long, value_parser = within(Setting::GUIDANCE.limits), allow_negative_numbers = true, value_name = "X")]
     pub guidance: Option<f64>,
     /// Share of the target probability spread over all classes
-    #[arg(long, value_parser = smoothing, allow_negative_numbers = true, value_name = "X")]
+    #[arg(long, value_parser = within(Setting::SMOOTHING.limits), allow_negative_numbers = true, value_name = "X")]
     pub smoothing: Option<f64>,
     /// Write the weights as safetensors too, named as torch names them
     #[arg(long, value_name = "FILE.safetensors")]
@@ -306,7 +306,7 @@ pub struct Bench {
     #[arg(long, default_value = "compact", value_name = "NAME")]
     pub architecture: Architecture,
     /// Pictures per step [default: the network's own]
-    #[arg(long, value_parser = clap::value_parser!(u64).range(1..=MOST_IN_A_BATCH), value_name = "N")]
+    #[arg(long, value_parser = whole_within::<u64>(Setting::BATCH.limits), value_name = "N")]
     pub batch: Option<u64>,
     /// Difficulty of the pictures
     #[arg(long, default_value = "hard", value_parser = mode, value_name = "easy|hard")]

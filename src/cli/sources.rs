@@ -11,9 +11,9 @@ use crate::runs::{BEST_OF_RUN, RunStore};
 use crate::storage::{load_base, load_recipe};
 
 /// Arguments that do not belong together in a way that the parser cannot see.
-#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 #[error("{0}")]
-pub struct WrongUsage(pub &'static str);
+pub struct WrongUsage(pub String);
 
 /// The recipe and the base image of a source.
 ///
@@ -23,7 +23,7 @@ pub fn recipe_and_base(source: &Source) -> anyhow::Result<(Recipe, BaseImage)> {
     let recipe = match (&source.recipe, source.mode) {
         (Some(path), _) => load_recipe(path)?,
         (None, Some(mode)) => mode.recipe(),
-        (None, None) => return Err(WrongUsage("say what to make: --mode easy, --mode hard or --recipe FILE").into()),
+        (None, None) => return Err(WrongUsage("say what to make: --mode easy, --mode hard or --recipe FILE".to_owned()).into()),
     };
     Ok((recipe, base(source)?))
 }

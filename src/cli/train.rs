@@ -11,9 +11,10 @@ use super::arguments::{Dataset, Source, Train};
 use super::interrupt::Interrupt;
 use super::sources::WrongUsage;
 use super::{output, sources};
+use crate::app::Story;
 use crate::factory::Generator;
 use crate::network::{
-    Architecture, ComputeDevice, Model, OptimizerKind, Predictor, Scenario, TrainingSettings, evaluate, test_seed, training_seed,
+    Architecture, ComputeDevice, Model, Predictor, SettingsError, TrainingSettings, evaluate, test_seed, training_seed,
 };
 use crate::runs::TrainingLength;
 use crate::storage::{FileError, load_dataset};
@@ -42,8 +43,8 @@ pub fn run(options: &Train) -> anyhow::Result<()> {
 fn afresh(options: &Train) -> anyhow::Result<()> {
     let Plan { order, generator } = Plan::new(options)?;
     let mut log = open_outputs(options)?;
-    if let Some(scenario) = options.scenario {
-        output::note(scenario.sentence());
+    if let Some(story) = options.scenario {
+        output::note(story.sentence);
     }
     let settings = order.settings;
     let (device, threads) = (order.device, order.threads);
@@ -108,23 +109,22 @@ impl Plan {
         };
         let pictures = path.as_deref().map(load_dataset).transpose()?.map(Arc::new);
         let source = match options.scenario {
-            Some(scenario) => Source { mode: Some(scenario.mode()), ..options.source.clone() },
+            Some(story) => Source { mode: Some(story.mode), ..options.source.clone() },
             None => options.source.clone(),
         };
         let (recipe, base) = sources::recipe_and_base(&source)?;
         let generator = Generator::new(&recipe, &base)?;
         let length = match (options.scenario, options.images, options.minutes.unwrap_or(DEFAULT_MINUTES)) {
-            (Some(scenario), ..) => TrainingLength::Images(scenario.images()),
+            (Some(story), ..) => TrainingLength::Images(story.images),
             (_, Some(images), _) => TrainingLength::Images(images),
-            (_, None, minutes) => TrainingLength::Time(Duration::from_secs_f64(minutes * 60.0)),
+            (_, None, minutes) => TrainingLength::of_minutes(minutes),
         };
-        let settings = options.scenario.map_or_else(|| settings(options), Scenario::settings);
-        let whole_set = settings.optimizer == OptimizerKind::GradientDescent;
-        if whole_set && pictures.is_none() && settings.dataset.is_none() {
-            return Err(
-                WrongUsage("gradient-descent looks at all pictures before each step; give it a fixed set: --dataset N").into()
-            );
-        }
+        let settings = options.scenario.map_or_else(|| settings(options), Story::settings);
+        let possible = if pictures.is_some() { settings.validate_numbers() } else { settings.validate() };
+        possible.map_err(|err| match err {
+            SettingsError::NoFixedSet => WrongUsage(format!("{err} (--dataset N, --optimizer NAME)")),
+            SettingsError::OutOfLimits { .. } => WrongUsage(err.to_string()),
+        })?;
         let threads = options.threads.unwrap_or(0);
         let order = TrainingOrder {
             settings,
@@ -247,7 +247,18 @@ fn try_to_write(path: &Path) -> std::io::Result<()> {
     tempfile::tempfile_in(folder.unwrap_or_else(|| Path::new("."))).map(drop)
 }
 
-/// The curve as a table, one row per validation.
+/// The curve as a table, one row per validation: what `--log` writes.
+///
+/// The columns have the names of those in the `curve.csv` of a run ([`crate::runs::CurveRow`]), and two of them mean something else.
+/// Others read both tables, so both stay as they are.
+///
+/// | column | here | in `curve.csv` |
+/// |---|---|---|
+/// | `images` | pictures seen at the validation | the same |
+/// | `seconds` | time spent training, two digits | the same, all digits |
+/// | `learning_rate` | of the last step, six digits | the same, all digits |
+/// | `loss`, `accuracy` | of the batch of the last step, before that step | mean over all steps since the row before |
+/// | `validation_loss`, `validation_accuracy` | on the pictures set apart, five digits | the same, all digits |
 struct Log {
     table: csv::Writer<File>,
 }

@@ -1,10 +1,17 @@
 //! How values of arguments are read: what is wrong with one is said in words.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
-use super::arguments::{Dataset, MOST_IMAGES};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use super::arguments::Dataset;
+use crate::app::{STORIES, Story};
 use crate::factory::Mode;
-use crate::network::DeviceChoice;
+use crate::network::{DeviceChoice, Limits, Setting};
+
+/// How long a measurement of speed may be.
+const SECONDS: Limits = Limits { key: "seconds", name: "Seconds", unit: "seconds", low: 0.1, high: 86_400.0, whole: false };
 
 pub fn mode(word: &str) -> Result<Mode, String> {
     let known = Mode::ALL.into_iter().find(|mode| mode.word().eq_ignore_ascii_case(word));
@@ -20,42 +27,48 @@ pub fn threads(text: &str) -> Result<usize, String> {
     if (1..=256).contains(&threads) { Ok(threads) } else { Err("it must lie between 1 and 256".to_owned()) }
 }
 
-pub fn minutes(text: &str) -> Result<f64, String> {
-    number_within(text, 0.01, 10_000.0)
-}
-
+/// Seconds of a measurement of speed.
 pub fn seconds(text: &str) -> Result<f64, String> {
-    number_within(text, 0.1, 86_400.0)
+    within(SECONDS)(text)
 }
 
-pub fn learning_rate(text: &str) -> Result<f64, String> {
-    number_within(text, 1e-9, 1.0)
+/// A story by its name; the names come from the list of stories.
+pub fn story() -> impl TypedValueParser<Value = &'static Story> {
+    let names = PossibleValuesParser::new(STORIES.iter().map(|story| story.name));
+    names.try_map(|name| Story::by_name(&name).ok_or("there is no such story"))
 }
 
-pub fn weight_decay(text: &str) -> Result<f64, String> {
-    number_within(text, 0.0, 10.0)
+/// A number within its limits.
+pub fn within(limits: Limits) -> impl Fn(&str) -> Result<f64, String> + Clone + Send + Sync {
+    move |text| {
+        let value = text.parse().map_err(|_not_a_number| "it is not a number".to_owned())?;
+        limits.check(value).map(|()| value).map_err(|_beyond| between(&limits))
+    }
 }
 
-pub fn guidance(text: &str) -> Result<f64, String> {
-    number_within(text, 0.0, 100.0)
-}
-
-pub fn smoothing(text: &str) -> Result<f64, String> {
-    number_within(text, 0.0, 0.9)
+/// A whole number within its limits.
+pub fn whole_within<T: FromStr + Copy + TryInto<u64>>(
+    limits: Limits,
+) -> impl Fn(&str) -> Result<T, String> + Clone + Send + Sync {
+    move |text| {
+        let value: T = text.parse().map_err(|_not_a_number| "it is not a whole number".to_owned())?;
+        let number: u64 = value.try_into().map_err(|_negative| between(&limits))?;
+        limits.check(number as f64).map(|()| value).map_err(|_beyond| between(&limits))
+    }
 }
 
 /// A number, else a path.
 pub fn dataset(text: &str) -> Result<Dataset, String> {
-    match text.parse() {
-        Ok(count) if (1..=MOST_IMAGES).contains(&count) => Ok(Dataset::Count(count)),
-        Ok::<u64, _>(_) => Err(format!("it must lie between 1 and {MOST_IMAGES}, or be a folder or npz file")),
+    let limits = Setting::FIXED_SET.limits;
+    match text.parse::<u64>() {
+        Ok(count) if limits.check(count as f64).is_ok() => Ok(Dataset::Count(count)),
+        Ok(_) => Err(format!("{}, or be a folder or npz file", between(&limits))),
         Err(_not_a_number) if text.starts_with('-') => Err("it is neither a number of pictures nor a path".to_owned()),
         Err(_not_a_number) => Ok(Dataset::Path(PathBuf::from(text))),
     }
 }
 
-/// A number in a closed range; NaN is in none.
-fn number_within(text: &str, low: f64, high: f64) -> Result<f64, String> {
-    let value: f64 = text.parse().map_err(|_not_a_number| "it is not a number".to_owned())?;
-    if low <= value && value <= high { Ok(value) } else { Err(format!("it must lie between {low} and {high}")) }
+/// What must be, as the parser says it after the option and its value.
+fn between(limits: &Limits) -> String {
+    format!("it must lie between {} and {}", limits.low, limits.high)
 }

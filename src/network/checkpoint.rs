@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{AveragedState, OptimizerState, TrainerState, TrainingSettings};
+use super::{AveragedState, OptimizerState, SettingsError, TrainerState, TrainingSettings};
 
 /// The version that this program writes, and the newest that it reads.
 const STATE_FORMAT_VERSION: u32 = 1;
@@ -24,6 +24,9 @@ pub enum StateError {
     /// Checksum or lengths do not fit.
     #[error("the file is damaged ({0})")]
     Damaged(String),
+    /// No training can have its settings.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -68,7 +71,7 @@ impl TrainerState {
     /// The state in the bytes of a file.
     ///
     /// # Errors
-    /// When they are damaged, foreign or newer.
+    /// When they are damaged, foreign or newer, or their settings impossible.
     pub fn decode(bytes: &[u8]) -> Result<Self, StateError> {
         let damaged = |reason: &str| StateError::Damaged(reason.to_owned());
         let rest = bytes.strip_prefix(MAGIC).ok_or(StateError::Foreign)?;
@@ -85,6 +88,8 @@ impl TrainerState {
         let header = rest.get(..u32::from_le_bytes(*length) as usize).ok_or_else(|| damaged("it is cut short"))?;
         let numbers = &rest[header.len()..rest.len() - checksum.len()];
         let header: Header = serde_json::from_slice(header).map_err(|err| StateError::Damaged(err.to_string()))?;
+        // Whether the pictures were given is not known here: gradient descent needs no fixed set then.
+        header.settings.validate_numbers()?;
         let mut values = numbers.as_chunks().0.iter().map(|value| f32::from_le_bytes(*value));
         let mut take = |length: usize| values.by_ref().take(length).collect::<Vec<f32>>();
         let state = Self {
@@ -112,6 +117,7 @@ impl TrainerState {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::network::Setting;
 
     fn state() -> TrainerState {
         TrainerState {
@@ -141,5 +147,18 @@ mod tests {
         let mut newer = bytes;
         newer[8] = 9;
         assert!(matches!(TrainerState::decode(&newer), Err(StateError::Newer(9))));
+    }
+
+    #[test]
+    fn impossible_settings_are_refused_by_name() {
+        for setting in Setting::ALL {
+            let mut impossible = TrainingSettings { dataset: Some(7), ..TrainingSettings::default() };
+            let key = setting.limits.key;
+            let mut json = serde_json::to_value(impossible).unwrap();
+            json[key] = if setting.limits.whole { 2_000_000.into() } else { (-1.5).into() };
+            impossible = serde_json::from_value(json).unwrap();
+            let err = TrainerState::decode(&TrainerState { settings: impossible, ..state() }.encode()).unwrap_err();
+            assert!(matches!(err, StateError::Settings(_)) && err.to_string().contains(key), "{err}");
+        }
     }
 }

@@ -62,7 +62,7 @@ pub struct Pictures {
 impl Stream {
     /// Endless, or a fixed set of the first `fixed` specimens.
     pub fn new(seed: u64, fixed: Option<u64>) -> Self {
-        let source = fixed.map_or(Source::Endless, |count| Source::Fixed(count.max(1) as usize));
+        let source = fixed.map_or(Source::Endless, |count| Source::Fixed(count as usize));
         Self { source, seed, order: Vec::new(), epoch: None }
     }
 

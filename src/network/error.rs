@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use super::SettingsError;
+
 /// A computation that failed.
 #[derive(Debug, Error)]
 pub enum NetworkError {
@@ -22,6 +24,9 @@ pub enum NetworkError {
     /// The loss went up and stayed up; the sentence.
     #[error("{0}")]
     RanAway(String),
+    /// No step can be taken with these settings.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
 }
 
 impl NetworkError {

@@ -31,6 +31,31 @@ pub struct Network {
     head: nn::Linear,
     #[module(skip)]
     layers: &'static [Layer],
+    /// For each layer of the table, its module.
+    #[module(skip)]
+    places: Arc<[Place]>,
+}
+
+/// Where the module of a layer lies; written down when the module is made, so that no layer can get the module of another.
+#[derive(Clone, Copy, Debug)]
+enum Place {
+    Block(usize),
+    Convolution(usize),
+    Pool,
+    MeanMax,
+    Dense(usize),
+    Head,
+}
+
+/// A layer of the table with its module.
+#[derive(Clone, Copy)]
+enum Step<'n> {
+    Block(&'n ConvBlock),
+    Convolution(&'n PlainConv),
+    Pool,
+    MeanMax,
+    Dense(&'n nn::Linear),
+    Head(&'n nn::Linear),
 }
 
 impl Network {
@@ -41,23 +66,33 @@ impl Network {
         let zeros =
             |inputs, outputs| nn::LinearConfig::new(inputs, outputs).with_initializer(nn::Initializer::Zeros).init(device);
         let mut head = None;
+        let mut places = Vec::with_capacity(layers.len());
         let mut shape = [1, HEIGHT, WIDTH];
-        for (place, &layer) in layers.iter().enumerate() {
+        for (index, &layer) in layers.iter().enumerate() {
             let [in_channels, ..] = shape;
             let inputs = shape.iter().product();
-            match layer {
+            places.push(match layer {
                 Layer::Block { filters: out_channels, kernel, stride } => {
                     let config = ConvBlockConfig { in_channels, out_channels, kernel, stride, padding: kernel / 2 };
                     blocks.push(config.init(device));
+                    Place::Block(blocks.len() - 1)
                 }
                 Layer::Conv { filters: out_channels, kernel, stride, padding } => {
-                    let pool = layers.get(place + 1) == Some(&Layer::Pool);
+                    let pool = layers.get(index + 1) == Some(&Layer::Pool);
                     convolutions.push(PlainConvConfig { in_channels, out_channels, kernel, stride, padding, pool }.init(device));
+                    Place::Convolution(convolutions.len() - 1)
                 }
-                Layer::Pool | Layer::MeanMax => {}
-                Layer::Dense { units } => dense.push(zeros(inputs, units)),
-                Layer::Output => head = Some(zeros(inputs, Syndrome::COUNT)),
-            }
+                Layer::Pool => Place::Pool,
+                Layer::MeanMax => Place::MeanMax,
+                Layer::Dense { units } => {
+                    dense.push(zeros(inputs, units));
+                    Place::Dense(dense.len() - 1)
+                }
+                Layer::Output => {
+                    head = Some(zeros(inputs, Syndrome::COUNT));
+                    Place::Head
+                }
+            });
             shape = layer.output_shape(shape);
         }
         let head = head.unwrap_or_else(|| zeros(shape.iter().product(), Syndrome::COUNT));
@@ -70,7 +105,19 @@ impl Network {
         // The compact networks' heads start small: all classes get about the same share, and the loss starts at ln 4.
         uniform.bound = if dense.is_empty() { Bound::Fixed(HEAD_BOUND) } else { Bound::Glorot };
         let head = head.map(&mut uniform);
-        Self { blocks, convolutions, dense, head, layers }
+        Self { blocks, convolutions, dense, head, layers, places: places.into() }
+    }
+
+    /// The layers of the table with their modules, from the picture on.
+    fn steps(&self) -> impl Iterator<Item = Step<'_>> {
+        self.places.iter().map(|place| match *place {
+            Place::Block(index) => Step::Block(&self.blocks[index]),
+            Place::Convolution(index) => Step::Convolution(&self.convolutions[index]),
+            Place::Pool => Step::Pool,
+            Place::MeanMax => Step::MeanMax,
+            Place::Dense(index) => Step::Dense(&self.dense[index]),
+            Place::Head => Step::Head(&self.head),
+        })
     }
 
     /// Logits of a batch.
@@ -126,24 +173,17 @@ impl Network {
     /// - input `[B, 1, H, W]`
     /// - output `[B, C, H, W]` per layer; flat values are `[B, n, 1, 1]`, the last are the logits
     pub fn forward_layers(&self, images: Tensor<4>) -> Vec<Tensor<4>> {
-        let (mut blocks, mut convolutions, mut dense) = (self.blocks.iter(), self.convolutions.iter(), self.dense.iter());
         let mut flat: Option<Tensor<2>> = None;
         let mut maps = images;
         let mut all = Vec::with_capacity(self.layers.len());
-        for layer in self.layers {
-            match layer {
-                Layer::Block { .. } => {
-                    maps = blocks.next().map_or_else(|| maps.clone(), |block| block.forward(maps.clone(), Links::default()));
-                }
-                Layer::Conv { .. } => {
-                    maps = convolutions
-                        .next()
-                        .map_or_else(|| maps.clone(), |convolution| convolution.forward_unpooled(maps.clone()));
-                }
-                Layer::Pool => maps = max_pool2d(maps, MaxPoolOptions::new([2, 2]).with_stride([2, 2])),
-                Layer::MeanMax => flat = Some(global_mean_max(maps.clone())),
-                Layer::Dense { .. } => flat = dense.next().map(|dense| relu(dense.forward(flattened(flat.take(), &maps)))),
-                Layer::Output => flat = Some(self.head.forward(flattened(flat.take(), &maps))),
+        for step in self.steps() {
+            match step {
+                Step::Block(block) => maps = block.forward(maps, Links::default()),
+                Step::Convolution(convolution) => maps = convolution.forward_unpooled(maps),
+                Step::Pool => maps = max_pool2d(maps, MaxPoolOptions::new([2, 2]).with_stride([2, 2])),
+                Step::MeanMax => flat = Some(global_mean_max(maps.clone())),
+                Step::Dense(dense) => flat = Some(relu(dense.forward(flattened(flat.take(), &maps)))),
+                Step::Head(head) => flat = Some(head.forward(flattened(flat.take(), &maps))),
             }
             all.push(match &flat {
                 None => maps.clone(),
@@ -161,38 +201,30 @@ impl Network {
     /// # Errors
     /// What the device says when it cannot be read.
     pub fn layer_weights(&self) -> Result<Vec<LayerWeights>, String> {
-        let (mut blocks, mut convolutions, mut dense) = (self.blocks.iter(), self.convolutions.iter(), self.dense.iter());
         let of_dense = |dense: &nn::Linear| {
             let matrix = read_tensor(dense.weight.val())?;
             let bias = dense.bias.as_ref().map_or_else(|| Ok(Vec::new()), |bias| read_tensor(bias.val()))?;
             Ok::<_, String>(LayerWeights::Dense { matrix, bias })
         };
         let mut all = Vec::with_capacity(self.layers.len());
-        for layer in self.layers {
-            all.push(match layer {
-                Layer::Block { .. } => blocks.next().map_or(Ok(LayerWeights::None), |block| {
-                    let norm = &block.norm;
-                    Ok::<_, String>(LayerWeights::Convolution {
-                        kernels: read_tensor(block.conv.weight.val())?,
-                        after: AfterSum::Normalisation(Normalisation {
-                            gamma: read_tensor(norm.gamma.val())?,
-                            beta: read_tensor(norm.beta.val())?,
-                            mean: read_tensor(norm.running_mean.value())?,
-                            variance: read_tensor(norm.running_var.value())?,
-                            epsilon: norm.epsilon,
-                        }),
-                    })
-                })?,
-                Layer::Conv { .. } => convolutions.next().map_or(Ok(LayerWeights::None), |convolution| {
-                    let kernels = read_tensor(convolution.weight.val())?;
-                    Ok::<_, String>(LayerWeights::Convolution {
-                        kernels,
-                        after: AfterSum::Bias(read_tensor(convolution.bias.val())?),
-                    })
-                })?,
-                Layer::Pool | Layer::MeanMax => LayerWeights::None,
-                Layer::Dense { .. } => dense.next().map_or(Ok(LayerWeights::None), of_dense)?,
-                Layer::Output => of_dense(&self.head)?,
+        for step in self.steps() {
+            all.push(match step {
+                Step::Block(ConvBlock { conv, norm }) => LayerWeights::Convolution {
+                    kernels: read_tensor(conv.weight.val())?,
+                    after: AfterSum::Normalisation(Normalisation {
+                        gamma: read_tensor(norm.gamma.val())?,
+                        beta: read_tensor(norm.beta.val())?,
+                        mean: read_tensor(norm.running_mean.value())?,
+                        variance: read_tensor(norm.running_var.value())?,
+                        epsilon: norm.epsilon,
+                    }),
+                },
+                Step::Convolution(convolution) => LayerWeights::Convolution {
+                    kernels: read_tensor(convolution.weight.val())?,
+                    after: AfterSum::Bias(read_tensor(convolution.bias.val())?),
+                },
+                Step::Pool | Step::MeanMax => LayerWeights::None,
+                Step::Dense(dense) | Step::Head(dense) => of_dense(dense)?,
             });
         }
         Ok(all)
@@ -214,42 +246,33 @@ impl Network {
         wanted: impl Fn(usize) -> bool,
         mut see: impl FnMut(&Tensor<4>),
     ) -> Tensor<2> {
-        let (mut blocks, mut convolutions, mut dense) = (self.blocks.iter(), self.convolutions.iter(), self.dense.iter());
         let learns = self.blocks.iter().all(|block| block.learns_from(&maps));
         let mut before = None;
         let mut flat = None;
         let mut next = 0;
-        for (index, layer) in self.layers.iter().enumerate() {
-            match layer {
-                Layer::Block { .. } | Layer::Conv { .. } => {
-                    let is_block = matches!(layer, Layer::Block { .. });
-                    let (block, convolution) = if is_block { (blocks.next(), None) } else { (None, convolutions.next()) };
-                    let place = next;
-                    next += 1;
-                    if place < done {
-                        continue;
-                    }
-                    // [B, C, H, W] -> [B, Co, Ho, Wo], pooled where the table says so
-                    if let Some(block) = block {
-                        // Where nobody but the next block reads the map, the two work hand in hand.
-                        let alone = matches!(self.layers.get(index + 1), Some(Layer::Block { .. })) && !wanted(place);
-                        let after = (learns && alone).then(|| Arc::new(Link::default()));
-                        maps = block.forward(maps, Links { before: before.take(), after: after.clone() });
-                        before = after;
-                    } else if let Some(convolution) = convolution {
-                        maps = convolution.forward(maps);
-                    }
-                    if wanted(place) {
-                        see(&maps);
-                    }
+        let mut steps = self.steps().peekable();
+        while let Some(step) = steps.next() {
+            let place = next;
+            match step {
+                Step::Block(_) | Step::Convolution(_) if place < done => {}
+                // [B, C, H, W] -> [B, Co, Ho, Wo], pooled where the table says so
+                Step::Block(block) => {
+                    // Where nobody but the next block reads the map, the two work hand in hand.
+                    let alone = matches!(steps.peek(), Some(Step::Block(_))) && !wanted(place);
+                    let after = (learns && alone).then(|| Arc::new(Link::default()));
+                    maps = block.forward(maps, Links { before: before.take(), after: after.clone() });
+                    before = after;
                 }
-                Layer::MeanMax => flat = Some(global_mean_max(maps.clone())), // [B, C, H, W] -> [B, 2 C]
-                Layer::Dense { .. } => {
-                    if let Some(dense) = dense.next() {
-                        flat = Some(relu(dense.forward(flattened(flat, &maps)))); // [B, n] -> [B, units]
-                    }
+                Step::Convolution(convolution) => maps = convolution.forward(maps),
+                Step::MeanMax => flat = Some(global_mean_max(maps.clone())), // [B, C, H, W] -> [B, 2 C]
+                Step::Dense(dense) => flat = Some(relu(dense.forward(flattened(flat, &maps)))), // [B, n] -> [B, units]
+                Step::Pool | Step::Head(_) => {}
+            }
+            if matches!(step, Step::Block(_) | Step::Convolution(_)) {
+                next += 1;
+                if place >= done && wanted(place) {
+                    see(&maps);
                 }
-                Layer::Pool | Layer::Output => {}
             }
         }
         self.head.forward(flattened(flat, &maps)) // [B, n] -> [B, K]

@@ -25,7 +25,6 @@ mod occlusion;
 mod optimizer;
 mod prediction;
 mod rehearsal;
-mod scenario;
 mod settings;
 #[cfg(test)]
 mod tests;
@@ -49,8 +48,7 @@ pub use locator::Locator;
 pub use model::{MODEL_FORMAT_VERSION, Model, ModelError, TrainingRecord};
 pub use optimizer::OptimizerState;
 pub use prediction::{Prediction, Predictor};
-pub use scenario::Scenario;
-pub use settings::{LearningRateSchedule, OptimizerKind, TrainingSettings};
+pub use settings::{LearningRateSchedule, Limits, OptimizerKind, Setting, SettingsError, TrainingSettings};
 pub use training::{StepReport, Trainer, TrainerState};
 
 /// Says how the GPU's kernels are chosen. To be called first in `main`: later it has no effect.

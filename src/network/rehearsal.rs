@@ -3,7 +3,7 @@
 //! Where a GPU meets a shape for the first time, it compiles kernels and tries several of them, which stops everything for
 //! seconds. In a rehearsal every shape of a training is met before the first step that counts; nothing stops it later.
 
-use super::{ComputeDevice, NetworkError, Trainer, TrainingSettings};
+use super::{ComputeDevice, NetworkError, Setting, Trainer, TrainingSettings};
 use crate::factory::{Generator, PIXELS};
 
 /// Pictures set apart: a full batch of answers, the only shape of a validation.
@@ -14,8 +14,9 @@ impl TrainingSettings {
     /// gradients and the answer for one picture. Waits for the device.
     ///
     /// # Errors
-    /// When the device fails.
+    /// When the device fails, or the batch is not within its limits.
     pub fn rehearse(&self, generator: &Generator, device: &ComputeDevice, closely: bool) -> Result<(), NetworkError> {
+        Setting::BATCH.check(self)?;
         let settings = Self {
             // Where a step looks at a whole set, one full batch and the rest of the last one have all its shapes.
             dataset: self.dataset.map(|all| all.min(self.batch as u64 + all % self.batch as u64)),
@@ -54,6 +55,8 @@ mod tests {
                 for closely in [false, true] {
                     settings.rehearse(&generator, &ComputeDevice::cpu(), closely).unwrap();
                 }
+                let no_batch = TrainingSettings { batch: 0, ..settings }.rehearse(&generator, &ComputeDevice::cpu(), false);
+                assert!(no_batch.unwrap_err().to_string().contains("\"batch\" is 0"));
             }
         }
     }

@@ -22,7 +22,7 @@ use super::gradient_norms::norms;
 use super::guidance::{CellHead, truths};
 use super::layers::Network;
 use super::optimizer::{FlatGradients, Optimizer, OptimizerState};
-use super::{Model, ModelError, NetworkError, OptimizerKind, Predictor, TrainingRecord, TrainingSettings};
+use super::{Model, ModelError, NetworkError, OptimizerKind, Predictor, Setting, TrainingRecord, TrainingSettings};
 use crate::factory::{Generator, PIXELS, Syndrome};
 
 /// What one step did.
@@ -152,8 +152,9 @@ impl Trainer {
     /// Gradient descent looks at the whole fixed set before it moves.
     ///
     /// # Errors
-    /// When the device fails or the loss is no finite number.
+    /// When the device fails, the loss is no finite number, or the batch is not within its limits.
     pub fn step(&mut self, progress: f64) -> Result<StepReport, NetworkError> {
+        Setting::BATCH.check(&self.settings)?;
         let batch = self.settings.batch;
         let count = match (self.settings.optimizer, self.stream.len()) {
             (OptimizerKind::GradientDescent, Some(all)) => all,
@@ -345,14 +346,14 @@ impl Trainer {
         Ok(())
     }
 
-    /// Another peak of the learning rate from the next step on.
+    /// Another peak of the learning rate from the next step on: the nearest one within the limits.
     pub fn set_learning_rate(&mut self, peak: f64) {
-        self.settings.learning_rate = peak;
+        Setting::LEARNING_RATE.change(&mut self.settings, peak);
     }
 
-    /// Another L2 from the next step on.
+    /// Another L2 from the next step on: the nearest one within the limits.
     pub fn set_l2(&mut self, l2: f64) {
-        self.settings.weight_decay = l2;
+        Setting::L2.change(&mut self.settings, l2);
     }
 
     /// Pictures trained on so far.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::checkpoints::{self, Checkpoint};
 use super::curve::{self, CurveRow};
 use super::info::{RUN_FORMAT_VERSION, RunInfo, RunStatus};
+use super::limits;
 use crate::factory::BaseImage;
 use crate::network::{Model, TrainerState};
 use crate::storage::{FileError, load_base, save_gray_png, write_atomically};
@@ -19,6 +20,8 @@ pub const BEST_OF_RUN: &str = "best.model";
 const BASE: &str = "base.png";
 const LOCK: &str = "lock";
 const CHECKPOINTS: &str = "checkpoints";
+/// Longest time of training in a curve, in seconds: 30,000 years.
+const MOST_SECONDS: f64 = 1e12;
 
 /// A run that is being worked on: nobody else can, until this is dropped.
 #[derive(Debug)]
@@ -135,7 +138,7 @@ impl RunFolder {
 
     fn add_checkpoint(&mut self, images: u64, model: &Model) -> Result<(), FileError> {
         let gap = self.info.progress.checkpoint_gap;
-        if self.checkpoints.last().is_some_and(|last| images < last + gap) {
+        if self.checkpoints.last().is_some_and(|last| images < last.saturating_add(gap)) {
             return Ok(());
         }
         let folder = self.path.join(CHECKPOINTS);
@@ -189,7 +192,7 @@ pub fn write_info(folder: &Path, info: &RunInfo) -> Result<(), FileError> {
 /// Reads the description of a run.
 ///
 /// # Errors
-/// When it is missing, damaged or from a newer program.
+/// When it is missing, damaged or from a newer program, or when no training can go by its plan.
 pub fn read_info(folder: &Path) -> Result<RunInfo, FileError> {
     let path = folder.join(INFO);
     let fail = |reason: String| FileError::new("read the run", &path, reason);
@@ -201,8 +204,9 @@ pub fn read_info(folder: &Path) -> Result<RunInfo, FileError> {
             "it was written by a newer version of this program (format {format}; this one reads up to {RUN_FORMAT_VERSION})"
         )));
     }
+    limits::check_numbers(&value["plan"]).map_err(|err| fail(err.to_string()))?;
     let info: RunInfo = serde_json::from_value(value).map_err(|err| fail(format!("it is damaged ({err})")))?;
-    info.plan.recipe.validate().map_err(|err| fail(err.to_string()))?;
+    info.plan.validate().map_err(|err| fail(err.to_string()))?;
     Ok(info)
 }
 
@@ -224,7 +228,15 @@ pub fn read_curve(folder: &Path) -> Result<Vec<CurveRow>, FileError> {
     match std::fs::read(&path) {
         Err(err) if err.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
         Err(err) => Err(FileError::new("read the curve", &path, err)),
-        Ok(bytes) => curve::from_csv(&bytes).map_err(|err| FileError::new("read the curve", &path, err)),
+        Ok(bytes) => {
+            let fail = |err: &dyn std::fmt::Display| FileError::new("read the curve", &path, err);
+            let rows = curve::from_csv(&bytes).map_err(|err| fail(&err))?;
+            // The clock of a run that goes on starts from these.
+            match rows.iter().find(|row| !(0.0..=MOST_SECONDS).contains(&row.seconds)) {
+                Some(row) => Err(fail(&format!("it is damaged (a row after {} s)", row.seconds))),
+                None => Ok(rows),
+            }
+        }
     }
 }
 

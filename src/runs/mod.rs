@@ -16,10 +16,12 @@ mod checkpoints;
 mod curve;
 mod folder;
 mod info;
+pub mod limits;
 mod store;
 
 pub use checkpoints::Checkpoint;
 pub use curve::{CurveRow, best_row, since_best};
 pub use folder::{BEST_OF_RUN, RunFolder, TakenUp};
 pub use info::{RunInfo, RunPlan, RunProgress, RunStatus, TrainingLength};
+pub use limits::RunPlanError;
 pub use store::{RunStore, RunSummary};

@@ -5,6 +5,7 @@
 
 mod bad_files;
 mod happy_paths;
+mod limits;
 mod npz;
 mod runs;
 mod wrong_usage;

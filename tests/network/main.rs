@@ -13,5 +13,6 @@ mod learning;
 mod model_file;
 mod play_worker;
 mod prediction;
+mod start_weights;
 mod sweep_worker;
 mod worker;

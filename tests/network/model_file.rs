@@ -1,7 +1,7 @@
 //! The model file: what goes in comes out, and what is damaged, foreign or newer is refused in words.
 
 use brain_tumor_lab::factory::Mode;
-use brain_tumor_lab::network::{MODEL_FORMAT_VERSION, Model, ModelError, TrainingSettings};
+use brain_tumor_lab::network::{ComputeDevice, MODEL_FORMAT_VERSION, Model, ModelError, TrainingSettings};
 
 use super::common::{pictures, predictor, trainer, young_model};
 
@@ -197,6 +197,21 @@ fn a_header_with_impossible_contents_is_refused_in_words() {
     let mut bytes = bytes();
     bytes[HEADER_LENGTH..HEADER].copy_from_slice(&u32::MAX.to_le_bytes());
     assert!(matches!(Model::decode(&sealed(bytes)), Err(ModelError::Damaged(_))), "a header longer than the file");
+}
+
+#[test]
+fn impossible_settings_in_the_record_are_harmless() {
+    // The record says how a network came to be; nothing is trained by it. So files stay readable whatever the limits are.
+    let (header, weights) = header_and_weights();
+    let changed = header.replace(r#""batch":64"#, r#""batch":0"#).replace(r#""learning_rate":0.003"#, r#""learning_rate":-3"#);
+    let model = Model::decode(&rebuilt(changed.as_bytes(), &weights)).unwrap();
+    assert_eq!((model.record.settings.batch, model.record.settings.learning_rate), (0, -3.0));
+    let (images, _) = pictures(Mode::Hard, 5, 8);
+    assert_eq!(predictor(&model).predict(&images).unwrap(), predictor(young_model()).predict(&images).unwrap());
+    let mut trainer = trainer(Mode::Hard, TrainingSettings { batch: 4, ..TrainingSettings::default() }, 0);
+    trainer.move_to(&ComputeDevice::cpu(), &model).unwrap();
+    assert_eq!(trainer.settings().batch, 4, "weights come from the file, settings do not");
+    trainer.step(0.0).unwrap();
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! The plan of a training: every choice reaches the worker, stories fill the form, and what cannot be is refused in words.
 
-use brain_tumor_lab::app::{LengthUnit, Status};
+use brain_tumor_lab::app::{LengthUnit, Status, Story};
 use brain_tumor_lab::factory::Mode;
-use brain_tumor_lab::network::{Architecture, LearningRateSchedule, OptimizerKind, Scenario, TrainingSettings};
+use brain_tumor_lab::network::{Architecture, LearningRateSchedule, OptimizerKind, TrainingSettings};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
@@ -120,7 +120,7 @@ fn what_cannot_be_is_refused_in_words() {
     assert!(harness.query_by_label_contains("Learning rate: it must be between").is_some());
     open_more(&mut harness);
     choose(&mut harness, "Optimizer", "gradient-descent");
-    assert!(harness.query_by_label_contains("Choose a fixed set of pictures").is_some());
+    assert!(harness.query_by_label_contains("choose a fixed set of pictures").is_some());
     harness.key_press_modifiers(Modifiers::COMMAND, Key::T);
     harness.run_steps(2);
     assert_eq!(state(&harness).train.status, Status::Idle);
@@ -129,20 +129,21 @@ fn what_cannot_be_is_refused_in_words() {
 #[test]
 fn a_story_fills_the_plan_starts_and_keeps_its_sentences_in_sight() {
     let mut harness = room();
+    let story = Story::by_name("stuck").unwrap();
     harness.get_by_label("Stories\u{2026}").click();
     harness.run_steps(3);
     harness.get_by_label("Load \u{201c}Stuck at chance\u{201d}").click();
     harness.run_steps(3);
     let form = state(&harness).train.form.clone();
-    assert_eq!((form.scenario, form.settings), (Some(Scenario::Stuck), Scenario::Stuck.settings()));
+    assert_eq!((form.story, form.settings), (Some(story), story.settings()));
     assert!(!state(&harness).train.is_active(), "a click fills the form and starts nothing");
-    let sentences = Scenario::Stuck.watch_for();
+    let sentences = story.watch_for;
     assert!(harness.query_by_label(sentences).is_some());
     harness.get_by_label("Start").click();
     harness.run_steps(1);
     run_until(&mut harness, "the first steps", |state| !state.train.loss.is_empty());
     assert!(harness.query_by_label(sentences).is_some());
-    assert_eq!(state(&harness).train.running.settings, Scenario::Stuck.settings());
+    assert_eq!(state(&harness).train.running.settings, story.settings());
 }
 
 #[test]

@@ -3,9 +3,8 @@
 use std::path::PathBuf;
 
 use super::super::file_request::{FileKind, FileRequest, Then};
-use super::super::{Action, PageId};
+use super::super::{Action, PageId, Story};
 use super::{RunOrder, TrainForm};
-use crate::network::Scenario;
 
 /// A wish of whoever trains.
 #[derive(Clone, Debug)]
@@ -13,7 +12,7 @@ pub enum TrainAction {
     /// Changes the form of the next training.
     EditForm(Box<TrainForm>),
     /// Fills the form with a story.
-    LoadScenario(Scenario),
+    LoadStory(&'static Story),
     /// Fills the form with what runs, or ran last.
     LoadRunning,
     /// Another peak of the learning rate for the training under way, from the next step on.

@@ -7,6 +7,7 @@ use super::super::files::What;
 use super::super::{Effect, Message, Shared};
 use super::{LIVE, RUNS, RunOrder, SaidOverTime, Status, Train, TrainAction, TrainForm};
 use crate::factory::Recipe;
+use crate::network::Setting;
 use crate::storage::clean_name;
 use crate::worker::{Finish, KeptRun, ResumeOrder, TrainingEvent, TrainingOrder, TrainingWorker, WatchedPicture};
 
@@ -18,7 +19,7 @@ impl Train {
     pub(in super::super) fn apply(&mut self, action: TrainAction, shared: &mut Shared) {
         match action {
             TrainAction::EditForm(form) => self.edit_form(*form, shared),
-            TrainAction::LoadScenario(scenario) => self.edit_form(self.form.clone().with_scenario(scenario), shared),
+            TrainAction::LoadStory(story) => self.edit_form(self.form.clone().with_story(story), shared),
             TrainAction::LoadRunning => self.edit_form(self.running.clone(), shared),
             TrainAction::SetLearningRate(peak) => self.set_learning_rate(peak),
             TrainAction::SetL2(l2) => self.set_l2(l2),
@@ -146,14 +147,14 @@ impl Train {
 
     fn set_learning_rate(&mut self, peak: f64) {
         if self.is_active() {
-            self.change_running(|settings| settings.learning_rate = peak);
+            self.change_running(|settings| Setting::LEARNING_RATE.change(settings, peak));
             self.worker.iter().for_each(|worker| worker.set_learning_rate(self.running.settings.learning_rate));
         }
     }
 
     fn set_l2(&mut self, l2: f64) {
         if self.is_active() {
-            self.change_running(|settings| settings.weight_decay = l2);
+            self.change_running(|settings| Setting::L2.change(settings, l2));
             self.worker.iter().for_each(|worker| worker.set_l2(self.running.settings.weight_decay));
         }
     }

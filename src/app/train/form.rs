@@ -1,28 +1,11 @@
 //! What the next training will be: the form of the plan.
 
-use std::time::Duration;
-
-use super::super::Group;
+use super::super::{Group, STORIES, Story};
 use crate::factory::Mode;
-use crate::network::{Architecture, DeviceChoice, OptimizerKind, Scenario, TrainingSettings};
+use crate::network::{Architecture, DeviceChoice, TrainingSettings};
+use crate::runs::limits::{MINUTES, PATIENCE, PICTURES};
 use crate::runs::{RunPlan, TrainingLength};
-
-/// Fewest and most minutes of a plan.
-pub const MINUTES: (f64, f64) = (0.1, 1440.0);
-/// Fewest and most pictures of a plan.
-pub const PICTURES: (u64, u64) = (100, 100_000_000);
-/// Lowest and highest peak of the learning rate.
-pub const LEARNING_RATES: (f64, f64) = (1e-6, 1.0);
-/// Least and most L2.
-pub const L2: (f64, f64) = (0.0, 10.0);
-/// Fewest and most pictures per step.
-pub const BATCHES: (usize, usize) = (1, 1024);
-/// Fewest and most pictures of a fixed set.
-pub const FIXED_SETS: (u64, u64) = (4, 100_000);
-/// Fewest and most measurements without a better one.
-pub const PATIENCE: (u32, u32) = (1, 1000);
-/// Largest seed of the form: fields hold numbers as floating point, which knows every whole number up to here.
-pub const LARGEST_SEED: u64 = 1 << 53;
+use crate::worker::sentence;
 
 /// How the length of a plan is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +38,7 @@ pub struct TrainForm {
     /// Where to compute.
     pub device: DeviceChoice,
     /// The story that it tells, as long as nothing is changed.
-    pub scenario: Option<Scenario>,
+    pub story: Option<&'static Story>,
 }
 
 impl Default for TrainForm {
@@ -70,7 +53,7 @@ impl Default for TrainForm {
             patience: None,
             name: String::new(),
             device: DeviceChoice::Auto,
-            scenario: None,
+            story: None,
         }
     }
 }
@@ -81,25 +64,15 @@ impl TrainForm {
         if self.own { Group::Own } else { Group::of_mode(self.mode) }
     }
 
-    /// The form with every number in a range that can be trained: fields take anything.
+    /// The form with every number within its limits: fields take anything.
     pub fn checked(mut self) -> Self {
         let default = Self::default();
-        let preset = self.preset();
-        let within = |value: f64, (low, high): (f64, f64), otherwise: f64| {
-            if value.is_finite() { value.clamp(low, high) } else { otherwise }
-        };
-        self.minutes = within(self.minutes, MINUTES, default.minutes);
-        self.images = self.images.clamp(PICTURES.0, PICTURES.1);
-        self.patience = self.patience.map(|patience| patience.clamp(PATIENCE.0, PATIENCE.1));
-        let settings = &mut self.settings;
-        settings.learning_rate = within(settings.learning_rate, LEARNING_RATES, preset.learning_rate);
-        settings.weight_decay = within(settings.weight_decay, L2, preset.weight_decay);
-        settings.guidance = within(settings.guidance, (0.0, 10.0), preset.guidance);
-        settings.smoothing = within(settings.smoothing, (0.0, 0.5), preset.smoothing);
-        settings.batch = settings.batch.clamp(BATCHES.0, BATCHES.1);
-        settings.seed = settings.seed.min(LARGEST_SEED);
-        settings.dataset = settings.dataset.map(|count| count.clamp(FIXED_SETS.0, FIXED_SETS.1));
-        self.scenario = self.scenario.filter(|&scenario| self.tells(scenario));
+        self.minutes = MINUTES.nearest(self.minutes).unwrap_or(default.minutes);
+        self.images = PICTURES.nearest(self.images as f64).map_or(default.images, |images| images as u64);
+        let patience = |patience: u32| PATIENCE.nearest(f64::from(patience)).map(|patience| patience as u32);
+        self.patience = self.patience.and_then(patience);
+        self.settings = self.settings.within_limits(&self.preset());
+        self.story = self.story.filter(|story| self.tells(story));
         self
     }
 
@@ -117,22 +90,22 @@ impl TrainForm {
     }
 
     /// The same as a story, to be started.
-    pub fn with_scenario(self, scenario: Scenario) -> Self {
+    pub fn with_story(self, story: &'static Story) -> Self {
         Self {
-            mode: scenario.mode(),
+            mode: story.mode,
             own: false,
-            settings: scenario.settings(),
+            settings: story.settings(),
             unit: LengthUnit::Pictures,
-            images: scenario.images(),
+            images: story.images,
             patience: None,
-            scenario: Some(scenario),
+            story: Some(story),
             ..self
         }
     }
 
     /// Whether it is this story.
-    fn tells(&self, scenario: Scenario) -> bool {
-        self.trains_like(&Self::default().with_scenario(scenario))
+    fn tells(&self, story: &'static Story) -> bool {
+        self.trains_like(&Self::default().with_story(story))
     }
 
     /// Whether the same is trained: everything but the name, the device and the name of the story.
@@ -144,7 +117,7 @@ impl TrainForm {
     /// The length of the plan.
     pub fn length(&self) -> TrainingLength {
         match self.unit {
-            LengthUnit::Minutes => TrainingLength::Time(Duration::from_secs_f64(self.minutes * 60.0)),
+            LengthUnit::Minutes => TrainingLength::of_minutes(self.minutes),
             LengthUnit::Pictures => TrainingLength::Images(self.images),
         }
     }
@@ -159,7 +132,7 @@ impl TrainForm {
             TrainingLength::Time(length) => (self.unit, self.minutes) = (LengthUnit::Minutes, length.as_secs_f64() / 60.0),
             TrainingLength::Images(images) => (self.unit, self.images) = (LengthUnit::Pictures, images),
         }
-        self.scenario = Scenario::ALL.into_iter().find(|&scenario| self.tells(scenario));
+        self.story = STORIES.iter().copied().find(|story| self.tells(story));
     }
 
     /// The name that the run is to have, if it was given one.
@@ -169,12 +142,7 @@ impl TrainForm {
 
     /// Why it cannot be started, for people.
     pub fn problem(&self) -> Option<String> {
-        let TrainingSettings { optimizer, dataset, .. } = self.settings;
-        (optimizer == OptimizerKind::GradientDescent && dataset.is_none()).then(|| {
-            "Gradient descent looks at all pictures before each step, and endless ones have no end. Choose a fixed set of \
-             pictures, or another optimizer."
-                .to_owned()
-        })
+        self.settings.validate().err().map(|err| sentence(&err))
     }
 
     /// What is trained, in a line.
@@ -189,6 +157,31 @@ impl TrainForm {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::network::{Limits, OptimizerKind, Setting};
+
+    /// The form with one setting changed, which fields hold before it is checked.
+    fn with_setting(key: &str, value: f64) -> TrainForm {
+        let settings = TrainingSettings { dataset: Some(50), ..Architecture::V1.preset() };
+        let mut json = serde_json::to_value(settings).unwrap();
+        let is_whole = json[key].is_u64();
+        json[key] = if is_whole { (value as u64).into() } else { value.into() };
+        TrainForm { settings: serde_json::from_value(json).unwrap(), ..TrainForm::default() }
+    }
+
+    #[test]
+    fn the_form_takes_every_setting_up_to_its_limits_and_no_further() {
+        for setting in Setting::ALL {
+            let Limits { key, low, high, .. } = setting.limits;
+            for value in [low, high] {
+                let form = with_setting(key, value);
+                assert_eq!(form.clone().checked(), form, "{key} {value}");
+                assert_eq!(form.problem(), None, "{key} {value}");
+            }
+            let beyond = with_setting(key, high * 2.0);
+            assert!(beyond.problem().is_some_and(|problem| problem.contains(key)), "{key}");
+            assert_eq!(setting.get(&beyond.checked().settings), Some(high), "{key}");
+        }
+    }
 
     #[test]
     fn impossible_numbers_become_possible_ones() {
@@ -203,13 +196,19 @@ mod tests {
                 ..Architecture::V1.preset()
             };
             let form = TrainForm { minutes: value, images: 0, patience: Some(0), settings, ..TrainForm::default() }.checked();
-            let TrainForm { settings, minutes, images, patience, .. } = form;
-            assert!((MINUTES.0..=MINUTES.1).contains(&minutes) && images >= PICTURES.0 && patience == Some(1), "{value}");
-            assert!((LEARNING_RATES.0..=LEARNING_RATES.1).contains(&settings.learning_rate), "{value}");
-            assert!((L2.0..=L2.1).contains(&settings.weight_decay) && (0.0..=0.5).contains(&settings.smoothing), "{value}");
-            assert!(settings.batch == 1 && settings.dataset == Some(FIXED_SETS.0) && settings.guidance.is_finite(), "{value}");
+            assert!(MINUTES.check(form.minutes).is_ok() && (form.images, form.patience) == (1, Some(1)), "{value}");
+            assert_eq!((form.length().validate(), form.problem()), (Ok(()), None), "{value}");
         }
         assert_eq!(TrainForm::default().checked(), TrainForm::default());
+        let largest = TrainForm { images: u64::MAX, patience: Some(u32::MAX), ..TrainForm::default() }.checked();
+        assert_eq!((largest.images as f64, largest.patience.map(f64::from)), (PICTURES.high, Some(PATIENCE.high)));
+    }
+
+    #[test]
+    fn any_seed_of_a_run_stays() {
+        let mut form = TrainForm::default();
+        form.settings.seed = u64::MAX;
+        assert_eq!(form.clone().checked(), form);
     }
 
     #[test]
@@ -218,21 +217,6 @@ mod tests {
         (form.settings.seed, form.settings.dataset) = (77, Some(200));
         let form = form.with_architecture(Architecture::V9);
         assert_eq!(form.settings, TrainingSettings { seed: 77, dataset: Some(200), ..Architecture::V9.preset() });
-    }
-
-    #[test]
-    fn a_story_is_told_until_something_is_changed() {
-        for scenario in Scenario::ALL {
-            let form = TrainForm { own: true, patience: Some(3), ..TrainForm::default() }.with_scenario(scenario).checked();
-            assert_eq!(form.scenario, Some(scenario));
-            assert_eq!((form.settings, form.length()), (scenario.settings(), TrainingLength::Images(scenario.images())));
-            assert_eq!(form.problem(), None);
-            let named = TrainForm { name: "mine".to_owned(), ..form.clone() }.checked();
-            assert_eq!(named.scenario, Some(scenario), "a name changes nothing");
-            let mut changed = form;
-            changed.settings.learning_rate *= 0.5;
-            assert_eq!(changed.checked().scenario, None);
-        }
     }
 
     #[test]

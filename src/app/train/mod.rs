@@ -6,7 +6,7 @@ pub mod calibration;
 mod closely;
 mod control;
 mod curve;
-pub mod form;
+mod form;
 mod interval;
 pub mod mistakes;
 mod race;
@@ -161,9 +161,9 @@ impl Train {
 
     /// Changes the settings of what runs. A story stays one, with its sentences.
     pub fn change_running(&mut self, change: impl FnOnce(&mut TrainingSettings)) {
-        let scenario = self.running.scenario;
+        let story = self.running.story;
         change(&mut self.running.settings);
-        self.running = TrainForm { scenario, ..std::mem::take(&mut self.running).checked() };
+        self.running = TrainForm { story, ..std::mem::take(&mut self.running).checked() };
     }
 
     /// Whether the figures belong to another plan than the form's.

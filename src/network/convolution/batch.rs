@@ -164,7 +164,7 @@ impl<F: Fn(usize, &Padded, &mut [f32]) + Sync> ConvolutionBackward<'_, F> {
     }
 
     /// One group of images, from number `first` on; writes their input gradients, if those are wanted.
-    fn group(&self, plan: &Plan<'_>, first: usize, images: &[f32], of_input: Option<(&Transposed, &mut [f32])>) -> Group {
+    fn group(&self, plan: &Plan<'_>, first: usize, images: &[f32], of_input: Option<(&Transposed<'_>, &mut [f32])>) -> Group {
         let Self { kernels, geometry, wanted, input: Images { normalisation, .. }, .. } = *self;
         let (image_len, at_a_time) = (geometry.input_len(), plan.images_at_a_time());
         let gradient_shape = plan.gradient_shape();
@@ -185,7 +185,10 @@ impl<F: Fn(usize, &Padded, &mut [f32]) + Sync> ConvolutionBackward<'_, F> {
                 }
                 let of_weight = wanted.weight.then_some((Images { values: images, normalisation }, sums.as_mut_slice()));
                 let mut out = out.as_deref_mut().map(|out| &mut out[index * image_len..][..images.len()]);
-                plan.backward(gradients, of_weight, transposed.zip(out.as_deref_mut()), work);
+                match transposed.zip(out.as_deref_mut()) {
+                    Some((weight, out)) => weight.backward(gradients, of_weight, out, work),
+                    None => plan.backward_to_weight(gradients, of_weight, work),
+                }
                 if let (Some(normalisation), Some(out)) = (normalisation, out) {
                     let pairs = images.chunks(image_len).zip(out.chunks(image_len));
                     of_images.extend(pairs.map(|(image, out)| normalisation.gradient_sums(kernels, image, out)));

@@ -41,7 +41,7 @@ pub struct ConvBlock {
 }
 
 impl ConvBlockConfig {
-    /// Makes a block with Kaiming weights for ReLU.
+    /// Makes a block with all weights of the convolution 0, to be filled by the network's initialisation.
     #[must_use]
     pub fn init(&self, device: &Device) -> ConvBlock {
         let Self { in_channels, out_channels, kernel, stride, padding } = *self;
@@ -49,7 +49,7 @@ impl ConvBlockConfig {
             .with_stride([stride, stride])
             .with_padding(PaddingConfig2d::Explicit(padding, padding, padding, padding))
             .with_bias(false)
-            .with_initializer(Initializer::KaimingNormal { gain: std::f64::consts::SQRT_2, fan_out_only: false })
+            .with_initializer(Initializer::Zeros)
             .init(device);
         ConvBlock { conv, norm: BatchNormConfig::new(out_channels).init(device) }
     }

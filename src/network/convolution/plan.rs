@@ -18,11 +18,11 @@ pub(super) struct Plan<'g> {
     winograd: Option<Winograd>,
 }
 
-/// The weight, packed for the gradient of the input.
+/// The weight, packed for the gradient of the input, with the way that it is packed for: it cannot be used by the other one.
 #[derive(Debug)]
-pub(super) enum Transposed {
-    Direct(Vec<ColumnClass>),
-    Winograd(Vec<f32>),
+pub(super) enum Transposed<'p> {
+    Direct { kernels: Kernels, geometry: &'p Geometry, classes: Vec<ColumnClass> },
+    Winograd { way: &'p Winograd, weight: Vec<f32> },
 }
 
 impl<'g> Plan<'g> {
@@ -62,10 +62,11 @@ impl<'g> Plan<'g> {
     }
 
     /// The weight, `[Co, Ci, Kh, Kw]`, packed for the gradient of the input.
-    pub fn transposed_weight(&self, weight: &[f32]) -> Transposed {
+    pub fn transposed_weight(&self, weight: &[f32]) -> Transposed<'_> {
+        let Self { kernels, geometry, .. } = *self;
         match &self.winograd {
-            Some(winograd) => Transposed::Winograd(winograd.transposed_weight(weight)),
-            None => Transposed::Direct(ColumnClass::all(self.kernels, self.geometry, weight)),
+            Some(way) => Transposed::Winograd { way, weight: way.transposed_weight(weight) },
+            None => Transposed::Direct { kernels, geometry, classes: ColumnClass::all(kernels, geometry, weight) },
         }
     }
 
@@ -88,40 +89,54 @@ impl<'g> Plan<'g> {
     }
 
     /// From gradients of the output in the shape of [`Self::gradient_shape`]: adds the weight gradient of images, `[n, H, W, Ci]`,
-    /// to its packed sums, and writes the gradient of the input, `[n, H, W, Ci]`; each if it is wanted.
-    pub fn backward(
-        &self,
-        gradient: &[f32],
-        of_weight: Option<(Images<'_>, &mut [f32])>,
-        of_input: Option<(&Transposed, &mut [f32])>,
-        work: &mut [f32],
-    ) {
-        let Self { kernels, geometry, .. } = *self;
-        if let Some(winograd) = &self.winograd {
-            let of_input = of_input.and_then(|(weight, out)| match weight {
-                Transposed::Winograd(weight) => Some((weight.as_slice(), out)),
-                Transposed::Direct(_) => None,
-            });
-            return winograd.backward(gradient, of_weight, of_input, work);
-        }
-        if let Some((images, sums)) = of_weight {
-            let image = Padded::input(geometry).shaped(kernels, images, work);
-            add_weight_gradient(kernels, geometry, image, gradient, sums);
-        }
-        if let Some((Transposed::Direct(classes), out)) = of_input {
-            for class in classes {
-                class.input_gradient(kernels, geometry, gradient, out);
-            }
+    /// to its packed sums, if it is wanted.
+    pub fn backward_to_weight(&self, gradient: &[f32], of_weight: Option<(Images<'_>, &mut [f32])>, work: &mut [f32]) {
+        match &self.winograd {
+            Some(winograd) => winograd.backward(gradient, of_weight, None, work),
+            None => add_direct_weight_gradient(self.kernels, self.geometry, gradient, of_weight, work),
         }
     }
 }
 
-impl Transposed {
+impl Transposed<'_> {
+    /// As [`Plan::backward_to_weight`]; writes the gradient of the input, `[n, H, W, Ci]`, too.
+    pub fn backward(
+        &self,
+        gradient: &[f32],
+        of_weight: Option<(Images<'_>, &mut [f32])>,
+        of_input: &mut [f32],
+        work: &mut [f32],
+    ) {
+        match self {
+            Self::Winograd { way, weight } => way.backward(gradient, of_weight, Some((weight, of_input)), work),
+            Self::Direct { kernels, geometry, classes } => {
+                add_direct_weight_gradient(*kernels, geometry, gradient, of_weight, work);
+                for class in classes {
+                    class.input_gradient(*kernels, geometry, gradient, of_input);
+                }
+            }
+        }
+    }
+
     /// Gives its memory back.
     pub fn give_back(self) {
         match self {
-            Self::Direct(classes) => classes.into_iter().for_each(ColumnClass::give_back),
-            Self::Winograd(weight) => buffers::give(weight),
+            Self::Direct { classes, .. } => classes.into_iter().for_each(ColumnClass::give_back),
+            Self::Winograd { weight, .. } => buffers::give(weight),
         }
+    }
+}
+
+/// Adds the weight gradient of one image to its packed sums, if it is wanted.
+fn add_direct_weight_gradient(
+    kernels: Kernels,
+    geometry: &Geometry,
+    gradient: &[f32],
+    of_weight: Option<(Images<'_>, &mut [f32])>,
+    work: &mut [f32],
+) {
+    if let Some((images, sums)) = of_weight {
+        let image = Padded::input(geometry).shaped(kernels, images, work);
+        add_weight_gradient(kernels, geometry, image, gradient, sums);
     }
 }

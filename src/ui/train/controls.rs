@@ -6,8 +6,8 @@ use super::super::actions::Dialog;
 use super::super::widgets::{FieldStyle, primary_button, refusal, sized_number_field, wide_button};
 use super::super::{Actions, theme};
 use super::plan;
-use crate::app::{OPEN_MODEL, SAVE_MODEL, State, Status, Train, TrainAction, train_form};
-use crate::network::Scenario;
+use crate::app::{OPEN_MODEL, SAVE_MODEL, State, Status, Story, Train, TrainAction};
+use crate::network::Setting;
 
 /// What the column remembers between frames.
 #[derive(Default)]
@@ -38,7 +38,7 @@ impl Controls {
                 running(ui, train, actions);
             } else {
                 another_plan(ui, train, actions);
-                story(ui, train.form.scenario);
+                story(ui, train.form.story);
                 plan::show(ui, state, actions);
             }
         });
@@ -98,7 +98,7 @@ impl Controls {
 /// What runs: the story, what can be changed, and the rest in words.
 fn running(ui: &mut Ui, train: &Train, actions: &mut Actions) {
     let palette = theme::palette(ui);
-    story(ui, train.running.scenario);
+    story(ui, train.running.story);
     card(ui, |ui| {
         if train.status == Status::Preparing {
             ui.disable();
@@ -112,7 +112,7 @@ fn running(ui: &mut Ui, train: &Train, actions: &mut Actions) {
                 ui.label(RichText::new(name).color(palette.muted)).on_hover_text(hover);
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     let speed = if value > 0.0 { value / 50.0 } else { 1e-4 };
-                    let style = FieldStyle { limits, decimals: 7, width: 84.0, speed };
+                    let style = FieldStyle { limits, decimals: 9, width: 84.0, speed };
                     sized_number_field(ui, group, &format!("{name} now"), &mut new, style);
                     let back = Button::new("\u{21BA}").frame(false);
                     let changed = (value - was).abs() > f64::EPSILON;
@@ -129,11 +129,11 @@ fn running(ui: &mut Ui, train: &Train, actions: &mut Actions) {
             "Learning rate",
             "The highest one; the schedule goes on from it",
             [rate, train.at_start[0]],
-            train_form::LEARNING_RATES,
+            Setting::LEARNING_RATE.limits.range(),
         ) {
             actions.push(TrainAction::SetLearningRate(rate));
         }
-        if let Some(l2) = field(ui, "L2", "Pulls the weights towards zero", [l2, train.at_start[1]], train_form::L2) {
+        if let Some(l2) = field(ui, "L2", "Pulls the weights towards zero", [l2, train.at_start[1]], Setting::L2.limits.range()) {
             actions.push(TrainAction::SetL2(l2));
         }
         refusal(ui, group);
@@ -159,11 +159,11 @@ fn another_plan(ui: &mut Ui, train: &Train, actions: &mut Actions) {
 }
 
 /// What to watch for.
-fn story(ui: &mut Ui, scenario: Option<Scenario>) {
-    let Some(scenario) = scenario else { return };
+fn story(ui: &mut Ui, story: Option<&Story>) {
+    let Some(story) = story else { return };
     card(ui, |ui| {
-        ui.label(theme::strong(ui, scenario.title(), &egui::TextStyle::Body));
-        ui.label(RichText::new(scenario.watch_for()).small());
+        ui.label(theme::strong(ui, story.title, &egui::TextStyle::Body));
+        ui.label(RichText::new(story.watch_for).small());
     });
     ui.add_space(theme::GAP);
 }

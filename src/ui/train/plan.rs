@@ -4,9 +4,10 @@ use egui::{Button, CollapsingHeader, ComboBox, Id, RichText, TextEdit, Ui, vec2}
 
 use super::super::widgets::{FieldStyle, refusal, segmented, sized_number_field};
 use super::super::{Actions, theme};
-use crate::app::{Group, LengthUnit, State, TrainAction, TrainForm, grouped, train_form};
+use crate::app::{Group, LengthUnit, State, TrainAction, TrainForm, grouped};
 use crate::factory::Mode;
-use crate::network::{Architecture, DeviceChoice, LearningRateSchedule, OptimizerKind, TrainingSettings};
+use crate::network::{Architecture, DeviceChoice, LearningRateSchedule, OptimizerKind, Setting, TrainingSettings};
+use crate::runs::limits::{MINUTES, PATIENCE, PICTURES};
 
 /// Width of the words before the fields, in points.
 const WORD_WIDTH: f32 = 100.0;
@@ -17,7 +18,9 @@ const RESET_WIDTH: f32 = 20.0;
 /// Size of a fixed set at first.
 const FIXED_SET: u64 = 200;
 /// Patience at first.
-const PATIENCE: u32 = 20;
+const FIRST_PATIENCE: u32 = 20;
+/// Largest seed of the field, which holds numbers as floating point: those know every whole number up to here.
+const LARGEST_SEED: u64 = 1 << 53;
 
 /// Shows the form.
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
@@ -121,8 +124,7 @@ fn pictures(ui: &mut Ui, group: Id, form: &mut TrainForm) {
             });
             named(&response.response, "Pictures", if fixed { "Fixed" } else { "Endless" });
             if let Some(count) = dataset {
-                let limits = (train_form::FIXED_SETS.0 as f64, train_form::FIXED_SETS.1 as f64);
-                whole(ui, group, "Pictures in the set", count, limits);
+                whole(ui, group, "Pictures in the set", count, Setting::FIXED_SET.limits.range());
             }
         },
     );
@@ -138,12 +140,11 @@ fn length(ui: &mut Ui, group: Id, form: &mut TrainForm) {
                     group,
                     "Minutes",
                     &mut form.minutes,
-                    FieldStyle { limits: train_form::MINUTES, decimals: 1, width: 60.0, speed: 0.1 },
+                    FieldStyle { limits: MINUTES.range(), decimals: 2, width: 60.0, speed: 0.1 },
                 );
             }
             LengthUnit::Pictures => {
-                let limits = (train_form::PICTURES.0 as f64, train_form::PICTURES.1 as f64);
-                sized(ui, group, "Pictures seen in all", &mut form.images, limits, 60.0);
+                sized(ui, group, "Pictures seen in all", &mut form.images, PICTURES.range(), 60.0);
             }
         }
         ui.spacing_mut().button_padding.x = 5.0;
@@ -164,14 +165,14 @@ fn learning_rate(ui: &mut Ui, group: Id, form: &mut TrainForm) {
     let value = &mut form.settings.learning_rate;
     let hover = "How far a step goes, at the most. Can be changed while it runs";
     resettable(ui, "Learning rate", hover, value, preset, |ui, value| {
-        let speed = (*value / 50.0).max(1e-6);
+        let speed = (*value / 50.0).max(1e-9);
         let width = ui.available_width();
         sized_number_field(
             ui,
             group,
             "Learning rate",
             value,
-            FieldStyle { limits: train_form::LEARNING_RATES, decimals: 6, width, speed },
+            FieldStyle { limits: Setting::LEARNING_RATE.limits.range(), decimals: 9, width, speed },
         );
     });
 }
@@ -189,7 +190,7 @@ fn more(ui: &mut Ui, group: Id, form: &mut TrainForm) {
     let hover = "Pulls the weights towards zero, against learning by heart. Can be changed while it runs";
     resettable(ui, "L2", hover, &mut settings.weight_decay, preset.weight_decay, |ui, value| {
         let (width, speed) = (ui.available_width(), (*value / 50.0).max(1e-4));
-        sized_number_field(ui, group, "L2", value, FieldStyle { limits: train_form::L2, decimals: 6, width, speed });
+        sized_number_field(ui, group, "L2", value, FieldStyle { limits: Setting::L2.limits.range(), decimals: 6, width, speed });
     });
     let dataset = settings.dataset;
     resettable(ui, "Batch", "Pictures per step", &mut settings.batch, preset.batch, |ui, value| {
@@ -198,24 +199,35 @@ fn more(ui: &mut Ui, group: Id, form: &mut TrainForm) {
     let hover = "Weight of a second question while it learns: which tumors lie where. Only compact networks are asked";
     resettable(ui, "Guidance", hover, &mut settings.guidance, preset.guidance, |ui, value| {
         let width = ui.available_width();
-        sized_number_field(ui, group, "Guidance", value, FieldStyle { limits: (0.0, 10.0), decimals: 2, width, speed: 0.02 });
+        sized_number_field(
+            ui,
+            group,
+            "Guidance",
+            value,
+            FieldStyle { limits: Setting::GUIDANCE.limits.range(), decimals: 2, width, speed: 0.02 },
+        );
     });
     let hover = "Share of the target that is spread over all classes: it is never asked to be quite sure";
     resettable(ui, "Smoothing", hover, &mut settings.smoothing, preset.smoothing, |ui, value| {
         let width = ui.available_width();
-        sized_number_field(ui, group, "Smoothing", value, FieldStyle { limits: (0.0, 0.5), decimals: 2, width, speed: 0.005 });
+        sized_number_field(
+            ui,
+            group,
+            "Smoothing",
+            value,
+            FieldStyle { limits: Setting::SMOOTHING.limits.range(), decimals: 2, width, speed: 0.005 },
+        );
     });
     resettable(ui, "Patience", "Ends after so many measurements without a better one", patience, None, |ui, patience| {
         let mut on = patience.is_some();
         let tick = ui.checkbox(&mut on, "");
         tick.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, "Stop early"));
         if on != patience.is_some() {
-            *patience = on.then_some(PATIENCE);
+            *patience = on.then_some(FIRST_PATIENCE);
         }
         if let Some(count) = patience {
             let mut number = u64::from(*count);
-            let limits = (f64::from(train_form::PATIENCE.0), f64::from(train_form::PATIENCE.1));
-            whole(ui, group, "Measurements without a better one", &mut number, limits);
+            whole(ui, group, "Measurements without a better one", &mut number, PATIENCE.range());
             *count = number as u32;
         } else {
             ui.label(RichText::new("to the end").color(theme::palette(ui).muted));
@@ -223,10 +235,14 @@ fn more(ui: &mut Ui, group: Id, form: &mut TrainForm) {
     });
     row(ui, "Seed", "Fixes first weights and all pictures: the same seed, the same training", |ui| {
         let width = ui.available_width();
-        let mut number = settings.seed as f64;
-        let limits = (0.0, train_form::LARGEST_SEED as f64);
+        let shown = settings.seed.min(LARGEST_SEED) as f64;
+        let mut number = shown;
+        let limits = (0.0, LARGEST_SEED as f64);
         sized_number_field(ui, group, "Seed of the training", &mut number, FieldStyle { limits, decimals: 0, width, speed: 0.2 });
-        settings.seed = number as u64;
+        // A larger seed, of a run that the command line began, stays as long as nobody touches the field.
+        if number != shown {
+            settings.seed = number as u64;
+        }
     });
     row(ui, "Run name", "Under this name it is kept; empty for one of its own", |ui| {
         let field = ui.add(TextEdit::singleline(name).hint_text("its own").desired_width(ui.available_width() - 12.0));
@@ -248,8 +264,8 @@ fn more(ui: &mut Ui, group: Id, form: &mut TrainForm) {
 /// Pictures per step: a number, one, or all of a fixed set.
 fn batch(ui: &mut Ui, group: Id, value: &mut usize, dataset: Option<u64>) {
     let mut number = *value as u64;
-    let limits = (train_form::BATCHES.0 as f64, train_form::BATCHES.1 as f64);
-    sized(ui, group, "Batch", &mut number, limits, 52.0);
+    let limits = Setting::BATCH.limits;
+    sized(ui, group, "Batch", &mut number, limits.range(), 52.0);
     *value = number as usize;
     let small = |text: &str| Button::new(RichText::new(text).small()).min_size(vec2(26.0, 26.0));
     ui.spacing_mut().button_padding.x = 5.0;
@@ -258,11 +274,11 @@ fn batch(ui: &mut Ui, group: Id, value: &mut usize, dataset: Option<u64>) {
     if one.clicked() {
         *value = 1;
     }
-    let all = dataset.filter(|&count| count <= train_form::BATCHES.1 as u64);
+    let all = dataset.filter(|&count| limits.check(count as f64).is_ok());
     let reason = match dataset {
         None => "Endless pictures have no end: choose a fixed set first".to_owned(),
         Some(_) => {
-            format!("More than {} at once do not fit; the optimizer gradient-descent takes them in parts", train_form::BATCHES.1)
+            format!("More than {} at once do not fit; the optimizer gradient-descent takes them in parts", limits.high)
         }
     };
     let whole_set = ui.add_enabled(all.is_some(), small("all")).on_hover_text("A step after all pictures of the set");
@@ -278,6 +294,7 @@ pub fn in_words(ui: &mut Ui, form: &TrainForm) {
     let mode = form.group().word();
     let pictures = settings.dataset.map_or_else(|| "endless".to_owned(), |count| format!("{} again and again", grouped(count)));
     let length = match form.unit {
+        LengthUnit::Minutes if form.minutes < 0.1 => format!("{:.2} minutes", form.minutes),
         LengthUnit::Minutes => format!("{:.1} minutes", form.minutes),
         LengthUnit::Pictures => format!("{} pictures", grouped(form.images)),
     };

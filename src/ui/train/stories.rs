@@ -4,8 +4,7 @@ use egui::{Align, Frame, Layout, Margin, RichText, TextStyle, Ui, vec2};
 
 use super::super::widgets::{dialog, wide_button};
 use super::super::{Actions, theme};
-use crate::app::{TrainAction, grouped};
-use crate::network::Scenario;
+use crate::app::{STORIES, Story, TrainAction, grouped};
 
 /// Width of the box, in points.
 const WIDTH: f32 = 760.0;
@@ -19,11 +18,11 @@ pub fn show(ui: &Ui, actions: &mut Actions) -> bool {
         ui.heading("Stories");
         ui.label(RichText::new("A click fills in the plan; Start tells the story.").color(theme::palette(ui).muted));
         ui.add_space(theme::GAP);
-        for pair in Scenario::ALL.chunks(2) {
+        for pair in STORIES.chunks(2) {
             ui.columns(2, |columns| {
-                for (column, &scenario) in columns.iter_mut().zip(pair) {
-                    if card(column, scenario) {
-                        chosen = Some(scenario);
+                for (column, &story) in columns.iter_mut().zip(pair) {
+                    if card(column, story) {
+                        chosen = Some(story);
                     }
                 }
             });
@@ -32,12 +31,12 @@ pub fn show(ui: &Ui, actions: &mut Actions) -> bool {
         ui.button("Close").clicked()
     });
     if let Some(story) = chosen {
-        actions.push(TrainAction::LoadScenario(story));
+        actions.push(TrainAction::LoadStory(story));
     }
     chosen.is_some() || modal.inner || modal.should_close()
 }
 
-fn card(ui: &mut Ui, scenario: Scenario) -> bool {
+fn card(ui: &mut Ui, story: &Story) -> bool {
     let palette = theme::palette(ui);
     let frame = Frame::new().fill(palette.card).corner_radius(6).inner_margin(Margin::same(12));
     frame
@@ -45,16 +44,16 @@ fn card(ui: &mut Ui, scenario: Scenario) -> bool {
             let text = vec2(ui.available_width(), TEXT_HEIGHT);
             ui.allocate_ui_with_layout(text, Layout::top_down(Align::Min), |ui| {
                 ui.set_min_size(text);
-                ui.label(theme::strong(ui, scenario.title(), &TextStyle::Body));
-                let settings = scenario.settings();
+                ui.label(theme::strong(ui, story.title, &TextStyle::Body));
+                let settings = story.settings();
                 let pictures = settings.dataset.map_or_else(|| "endless".to_owned(), |count| count.to_string());
-                let mode = scenario.mode().word();
-                let images = grouped(scenario.images());
+                let mode = story.mode.word();
+                let images = grouped(story.images);
                 let plan = format!("{}, {mode}, {pictures} pictures; ends after {images}", settings.architecture);
                 ui.label(RichText::new(plan).small().color(palette.muted));
-                ui.label(RichText::new(scenario.watch_for()).small());
+                ui.label(RichText::new(story.watch_for).small());
             });
-            wide_button(ui, true, &format!("Load \u{201c}{}\u{201d}", scenario.title())).clicked()
+            wide_button(ui, true, &format!("Load \u{201c}{}\u{201d}", story.title)).clicked()
         })
         .inner
 }

@@ -8,13 +8,13 @@ use burn::{
 
 use super::{
     super::{ConvBlockConfig, Links},
-    assert_close, case, noise,
+    assert_close, case, drawn, noise,
 };
 
 #[test]
 fn permuted_inputs_and_expanded_gradients_are_read_in_order() {
     let device = Device::flex().autodiff();
-    let block = ConvBlockConfig { in_channels: 3, out_channels: 4, kernel: 3, stride: 1, padding: 1 }.init(&device);
+    let block = drawn(ConvBlockConfig { in_channels: 3, out_channels: 4, kernel: 3, stride: 1, padding: 1 }, 11);
     let wide = noise([2, 5, 6, 3], 8);
     let view = wide.clone().permute([0, 3, 2, 1]).require_grad();
     let copy = Tensor::from_data(view.to_data(), &device).require_grad();
@@ -51,7 +51,7 @@ fn the_number_of_threads_changes_no_bit() {
 #[test]
 fn the_module_trains_and_evaluates_like_burns_modules() {
     let device = Device::flex().autodiff();
-    let block = ConvBlockConfig { in_channels: 1, out_channels: 8, kernel: 5, stride: 2, padding: 2 }.init(&device);
+    let block = drawn(ConvBlockConfig { in_channels: 1, out_channels: 8, kernel: 5, stride: 2, padding: 2 }, 12);
     let twin = BatchNormConfig::new(8).init(&device);
     for seed in 0..3 {
         let x = noise([4, 1, 16, 12], seed); // untracked, as in training

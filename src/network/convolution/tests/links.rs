@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use burn::module::Module as _;
 
-use super::super::{ConvBlock, ConvBlockConfig, Link};
+use super::super::Link;
 use super::*;
 
 /// Blocks one behind the other: channels, kernels and strides; second inputs with few channels, which are read with zeros
@@ -16,11 +16,10 @@ const CHAINS: [&[(usize, usize, usize, usize)]; 3] = [
 ];
 
 fn chain(sizes: &[(usize, usize, usize, usize)]) -> Vec<ConvBlock> {
-    let device = Device::flex().autodiff();
-    let block = |&(in_channels, out_channels, kernel, stride): &(usize, usize, usize, usize)| {
-        ConvBlockConfig { in_channels, out_channels, kernel, stride, padding: kernel / 2 }.init(&device)
+    let block = |(place, &(in_channels, out_channels, kernel, stride)): (usize, &(usize, usize, usize, usize))| {
+        drawn(ConvBlockConfig { in_channels, out_channels, kernel, stride, padding: kernel / 2 }, 20 + place as u32)
     };
-    sizes.iter().map(block).collect()
+    sizes.iter().enumerate().map(block).collect()
 }
 
 /// The output, and the gradients of the input and of all parameters.

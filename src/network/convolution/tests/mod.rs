@@ -12,6 +12,7 @@ use burn::{
 };
 
 use super::{
+    ConvBlock, ConvBlockConfig,
     geometry::Window,
     link::Links,
     ops::{BlockOps as _, BlockOptions},
@@ -63,6 +64,14 @@ fn noise<const D: usize>(shape: [usize; D], seed: u32) -> Tensor<D> {
         })
         .collect();
     Tensor::from_data(TensorData::new(values, shape), &Device::flex().autodiff())
+}
+
+/// A block whose weights are drawn, as those of a network are before it learns.
+fn drawn(config: ConvBlockConfig, seed: u32) -> ConvBlock {
+    let ConvBlock { mut conv, norm } = config.init(&Device::flex().autodiff());
+    let shape = conv.weight.val().dims();
+    conv.weight = conv.weight.map(|_zeros| (noise(shape, seed) * 0.3).detach().require_grad());
+    ConvBlock { conv, norm }
 }
 
 fn case((images, ci, h, w, co, kernel, stride, padding): Sizes, relu: bool) -> Case {

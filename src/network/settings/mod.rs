@@ -1,4 +1,10 @@
 //! What fixes a training, apart from the generator.
+//!
+//! `limits` is the one table of what the numbers may be, and [`TrainingSettings::validate`].
+
+mod limits;
+
+pub use limits::{Limits, Setting, SettingsError};
 
 use std::str::FromStr;
 

@@ -1,0 +1,107 @@
+//! The lecture's stories as trainings with fixed seeds: the same curve on every machine, in a few minutes on a laptop's CPU.
+//!
+//! A story is a file of this folder with a [`Story`], and a line in [`STORIES`]. The window's cards and the command line's
+//! `--scenario` are made from that list.
+
+mod endless;
+mod l2;
+mod overfit;
+mod stuck;
+
+use crate::factory::Mode;
+use crate::network::TrainingSettings;
+
+/// All stories, in the order of the cards.
+pub static STORIES: &[&Story] = &[&stuck::STORY, &overfit::STORY, &l2::STORY, &endless::STORY];
+
+/// A training that tells something.
+#[derive(Debug)]
+pub struct Story {
+    /// The name on the command line; no two stories have the same.
+    pub name: &'static str,
+    /// What people call it.
+    pub title: &'static str,
+    /// The difficulty of its pictures.
+    pub mode: Mode,
+    settings: fn() -> TrainingSettings,
+    /// Pictures seen until its end.
+    pub images: u64,
+    /// What there is to see, in a sentence.
+    pub sentence: &'static str,
+    /// What to watch for while it runs.
+    pub watch_for: &'static str,
+}
+
+impl Story {
+    /// The story of this name.
+    pub fn by_name(name: &str) -> Option<&'static Self> {
+        STORIES.iter().copied().find(|story| story.name == name)
+    }
+
+    /// Its settings.
+    pub fn settings(&self) -> TrainingSettings {
+        (self.settings)()
+    }
+}
+
+impl PartialEq for Story {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Story {}
+
+#[cfg(test)]
+mod tests {
+    use super::super::TrainForm;
+    use super::*;
+    use crate::runs::TrainingLength;
+    use crate::runs::limits::PICTURES;
+
+    #[test]
+    fn every_story_is_named_told_and_possible() {
+        for story in STORIES {
+            let same = |other: &&&Story| other.name == story.name || other.title == story.title;
+            assert_eq!(STORIES.iter().filter(same).count(), 1, "{} has the name or the title of another story", story.name);
+            assert_eq!(Story::by_name(story.name), Some(*story));
+            assert!(!story.title.is_empty(), "{}", story.name);
+            for text in [story.sentence, story.watch_for] {
+                assert!(text.len() > 40 && text.ends_with('.'), "{}: {text}", story.name);
+            }
+            assert_eq!(story.settings().validate(), Ok(()), "{}", story.name);
+            assert_eq!(PICTURES.check(story.images as f64), Ok(()), "{}", story.name);
+        }
+        assert_eq!(Story::by_name("cure"), None);
+    }
+
+    #[test]
+    fn the_form_tells_every_story_until_something_is_changed() {
+        for &story in STORIES {
+            let form = TrainForm { own: true, patience: Some(3), ..TrainForm::default() }.with_story(story).checked();
+            assert_eq!((form.story, form.mode, form.own), (Some(story), story.mode, false));
+            assert_eq!((form.settings, form.length()), (story.settings(), TrainingLength::Images(story.images)));
+            assert_eq!(form.problem(), None);
+            let named = TrainForm { name: "mine".to_owned(), ..form.clone() }.checked();
+            assert_eq!(named.story, Some(story), "a name changes nothing");
+            let mut changed = form;
+            changed.settings.learning_rate *= 0.5;
+            assert_eq!(changed.checked().story, None);
+        }
+    }
+
+    #[test]
+    fn overfitting_differs_from_its_cures_in_one_thing() {
+        let story = |name: &str| Story::by_name(name).unwrap();
+        let overfit = story("overfit");
+        for cure in ["l2", "endless"].map(story) {
+            assert_eq!((cure.mode, cure.images), (overfit.mode, overfit.images), "{}", cure.name);
+        }
+        let settings = overfit.settings();
+        let l2 = story("l2").settings();
+        assert!(l2.weight_decay > settings.weight_decay);
+        assert_eq!(TrainingSettings { weight_decay: settings.weight_decay, ..l2 }, settings);
+        assert_eq!(TrainingSettings { dataset: settings.dataset, ..story("endless").settings() }, settings);
+        assert!(settings.dataset.is_some() && story("endless").settings().dataset.is_none());
+    }
+}
