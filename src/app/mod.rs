@@ -11,7 +11,6 @@ mod curve;
 mod export;
 mod factory;
 mod gallery;
-mod interval;
 mod lab;
 mod last_session;
 pub mod mistakes;
