@@ -12,7 +12,7 @@ mod settings_file;
 
 pub use atomic::{keep_aside, write_atomically};
 pub use dataset::{DatasetOptions, ImageFormat, Labelled, load_dataset, write_dataset};
-pub use picture_file::{FittedPicture, load_base, load_picture, save_gray_png, save_rgb_png};
+pub use picture_file::{FittedPicture, decode_base, load_base, load_picture, save_gray_png, save_rgb_png};
 pub use recipe_file::{load_recipe, save_recipe};
 pub use recipe_store::{RecipeStore, clean_name};
 pub use settings_file::{load_toml, save_toml, settings_path};
