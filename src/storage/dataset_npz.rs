@@ -39,7 +39,7 @@ pub(super) fn write_npz(
     if !writer.write_all(progress).map_err(fail)? {
         return Ok(false);
     }
-    let file = writer.zip.finish().map_err(|err| fail(err.into()))?.file;
+    let file = writer.zip.finish().map_err(|err| fail(plain(err)))?.file;
     file.as_file().sync_all().map_err(fail)?;
     persist_new(file, path).map_err(fail)?;
     Ok(true)
@@ -106,7 +106,8 @@ impl NpzWriter<'_> {
         let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
         let stored = options.compression_method(CompressionMethod::Stored);
         // Beyond 4 GB the lengths need more room; the limit leaves some for the header.
-        self.zip.start_file(format!("{name}.npy"), stored.large_file(length > u64::from(u32::MAX) - 4096))?;
+        let options = stored.large_file(length > u64::from(u32::MAX) - 4096);
+        self.zip.start_file(format!("{name}.npy"), options).map_err(plain)?;
         self.zip.write_all(&byte_header(shape))
     }
 
@@ -168,7 +169,7 @@ type Archive = ZipArchive<BufReader<File>>;
 fn open<'a>(archive: &'a mut Archive, name: &str) -> IoResult<(NpyHeader, impl Read + use<'a>)> {
     let mut entry = archive.by_name(&format!("{name}.npy")).map_err(|err| match err {
         ZipError::FileNotFound => refuse(format!("it holds no array \"{name}\"")),
-        err => cut_short(&err.into(), name),
+        err => cut_short(&plain(err), name),
     })?;
     let header = read_header(&mut entry).map_err(|err| cut_short(&err, name))?;
     Ok((header, entry))
@@ -243,6 +244,14 @@ fn expect_end(reader: &mut impl Read, name: &str) -> IoResult<()> {
     match reader.read(&mut [0]).map_err(|err| cut_short(&err, name))? {
         0 => Ok(()),
         _ => Err(refuse(format!("the array \"{name}\" is longer than it says"))),
+    }
+}
+
+/// What the system said, without the layer of the zip format around it.
+fn plain(err: ZipError) -> Error {
+    match err {
+        ZipError::Io(err) => err,
+        err => err.into(),
     }
 }
 

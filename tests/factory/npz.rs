@@ -262,7 +262,17 @@ fn files_that_cannot_be_used_are_refused_in_words() {
         (npz(&[("images", images(1)), ("labels", npy("|u1", "(18446744073709551615,)", &[0; 9]))]), "cut short"),
         (npz(&[("images", npy("|u1", "(5, 128, 96)", &[0; PIXELS])), ("labels", labels(&[0; 5]))]), "cut short"),
     ];
-    for (bytes, words) in cases {
+    let unknown_compression = {
+        // Both headers of the first array name the way it is compressed: 8 is deflate, 14 is LZMA.
+        let mut bytes = npz(&[("labels", labels(&[0, 1])), ("images", images(2))]);
+        for (signature, offset) in [(b"PK\x03\x04", 8), (b"PK\x01\x02", 10)] {
+            let place = offset + bytes.windows(4).position(|four| four == signature).unwrap();
+            assert_eq!(bytes[place], 8);
+            bytes[place] = 14;
+        }
+        bytes
+    };
+    for (bytes, words) in cases.into_iter().chain([(unknown_compression, "cannot be read: compression method not supported")]) {
         let sentence = load(&bytes).expect_err(words);
         assert!(sentence.contains(words) && sentence.contains("theirs.npz"), "{words}: {sentence}");
         assert!(sentence.starts_with("cannot use the dataset: ") && sentence.lines().count() == 1, "{sentence}");
