@@ -12,7 +12,7 @@ const MOST_ROUNDS: u64 = 1_000_000;
 /// The exact interval (Clopper and Pearson) of the share behind `right` of `rounds`, each from 0 to 1.
 ///
 /// In no more than 1 - `confidence` of all cases does the true share lie outside. Without rounds everything is possible.
-pub fn exact_interval(right: u64, rounds: u64, confidence: f64) -> (f64, f64) {
+pub(crate) fn exact_interval(right: u64, rounds: u64, confidence: f64) -> (f64, f64) {
     let shrink = (MOST_ROUNDS as f64 / rounds as f64).min(1.0);
     let hits = (right.min(rounds) as f64 * shrink).round();
     let misses = rounds.min(MOST_ROUNDS) as f64 - hits;
@@ -25,7 +25,7 @@ pub fn exact_interval(right: u64, rounds: u64, confidence: f64) -> (f64, f64) {
 /// How likely a split at least as uneven as `a` against `b` is, if each of them came by the toss of a coin; 1 without any.
 ///
 /// The exact two-sided sign test; over rounds in which only one player was right it is `McNemar`'s exact test.
-pub fn sign_test(a: u64, b: u64) -> f64 {
+pub(super) fn sign_test(a: u64, b: u64) -> f64 {
     split_likelihood(a as f64, b as f64)
 }
 

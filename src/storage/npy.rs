@@ -15,7 +15,7 @@ const MOST_BRACKETS: usize = 8;
 /// The header of an array of bytes with these lengths along its axes, the slowest first.
 ///
 /// To the byte as `numpy.save` writes it, which `npyz` does not: it ends a tuple with a comma and a space.
-pub fn byte_header(shape: &[u64]) -> Vec<u8> {
+pub(super) fn byte_header(shape: &[u64]) -> Vec<u8> {
     let comma = if shape.len() == 1 { "," } else { "" };
     let lengths = shape.iter().map(u64::to_string).collect::<Vec<_>>().join(", ") + comma;
     let mut text = format!("{{'descr': '|u1', 'fortran_order': False, 'shape': ({lengths}), }}");
@@ -33,7 +33,7 @@ pub fn byte_header(shape: &[u64]) -> Vec<u8> {
 ///
 /// # Errors
 /// When it is none, or of an array stored by columns.
-pub fn read_header(reader: &mut impl Read) -> Result<NpyHeader> {
+pub(super) fn read_header(reader: &mut impl Read) -> Result<NpyHeader> {
     let refuse = |reason: &str| Error::new(ErrorKind::InvalidData, reason.to_owned());
     let mut bytes = vec![0; 10];
     reader.read_exact(&mut bytes)?;

@@ -66,7 +66,7 @@ pub fn load_picture(path: &Path) -> Result<FittedPicture, FileError> {
 ///
 /// # Errors
 /// When the number of pixels is not width x height, or the folder cannot be written.
-pub fn save_gray_png(path: &Path, (width, height): (usize, usize), pixels: &[u8]) -> Result<(), FileError> {
+pub(crate) fn save_gray_png(path: &Path, (width, height): (usize, usize), pixels: &[u8]) -> Result<(), FileError> {
     write_png(path, (width, height), pixels, image::ExtendedColorType::L8)
 }
 
@@ -91,7 +91,7 @@ fn write_png(
 ///
 /// # Errors
 /// When the number of values is not 3 x width x height, or the folder cannot be written.
-pub fn save_rgb_png(path: &Path, (width, height): (usize, usize), pixels: &[u8]) -> Result<(), FileError> {
+pub(crate) fn save_rgb_png(path: &Path, (width, height): (usize, usize), pixels: &[u8]) -> Result<(), FileError> {
     write_png(path, (width, height), pixels, image::ExtendedColorType::Rgb8)
 }
 

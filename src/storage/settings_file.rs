@@ -15,7 +15,7 @@ pub fn settings_path() -> Option<PathBuf> {
 
 /// Reads a value; a file that is not there gives the default, one that cannot be read is kept aside and named in the second
 /// part of the result.
-pub fn load_toml<T: DeserializeOwned + Default>(path: &Path) -> (T, Option<String>) {
+pub(crate) fn load_toml<T: DeserializeOwned + Default>(path: &Path) -> (T, Option<String>) {
     let Ok(text) = std::fs::read_to_string(path) else {
         return (T::default(), None);
     };
@@ -32,7 +32,7 @@ pub fn load_toml<T: DeserializeOwned + Default>(path: &Path) -> (T, Option<Strin
 ///
 /// # Errors
 /// When the folder cannot be written.
-pub fn save_toml<T: Serialize>(path: &Path, value: &T) -> Result<(), FileError> {
+pub(crate) fn save_toml<T: Serialize>(path: &Path, value: &T) -> Result<(), FileError> {
     let action = "keep the settings";
     let text = toml::to_string(value).map_err(|err| FileError::new(action, path, err))?;
     std::fs::create_dir_all(super::atomic::folder_of(path)).map_err(|err| FileError::new(action, path, err))?;
