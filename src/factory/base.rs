@@ -51,18 +51,17 @@ impl BaseImage {
         BASE.clone()
     }
 
-    /// A base from an encoded picture (png, jpeg, pgm, bmp) of any size, made gray and fitted to 96 x 128 without
-    /// distortion; what is missing at two sides is filled with the picture's own background.
+    /// A base from a picture of any size, made gray and fitted to 96 x 128 without distortion; what is missing at two sides is
+    /// filled with the picture's own background.
     ///
     /// # Errors
-    /// When it is no picture, too small, or no region for tumors stands out in it.
-    pub fn decode(bytes: &[u8]) -> Result<Self, BaseError> {
-        let picture = image::load_from_memory(bytes).map_err(BaseError::NotAPicture)?;
+    /// When it is too small, or no region for tumors stands out in it.
+    pub fn from_picture(picture: &DynamicImage) -> Result<Self, BaseError> {
         let (width, height) = (picture.width(), picture.height());
         if width < SMALLEST_SIDE || height < SMALLEST_SIDE {
             return Err(BaseError::TooSmall { width, height });
         }
-        let fitted = scaled(&picture);
+        let fitted = scaled(picture);
         Self::new(centred(&fitted, background(&fitted)))
     }
 

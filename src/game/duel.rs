@@ -6,7 +6,7 @@ use super::{Player, Score};
 /// What is called luck: a difference that comes by chance in at least this share of all cases.
 const LUCK: f64 = 0.05;
 /// How sure an interval is.
-pub const CONFIDENCE: f64 = 0.95;
+pub(crate) const CONFIDENCE: f64 = 0.95;
 /// Differences of this size come from the arithmetic.
 const ROUNDING: f64 = 1e-9;
 /// So many more rounds than the smooth answer are looked at for whole ones that tell.
@@ -78,25 +78,25 @@ impl Duel {
         Score { right: self.right(player) as usize, rounds: self.rounds() as usize }
     }
 
-    /// Between which shares, from 0 to 1, the player's true skill lies with a confidence of [`CONFIDENCE`].
+    /// Between which shares, from 0 to 1, the player's true skill lies with a confidence of 95 %.
     pub fn interval(&self, player: Player) -> (f64, f64) {
         exact_interval(self.right(player), self.rounds(), CONFIDENCE)
     }
 
     /// How likely a difference at least as large is between two equally good players: the exact sign test over the rounds in which
     /// only one of them was right.
-    pub fn likelihood_of_luck(&self) -> f64 {
+    fn likelihood_of_luck(&self) -> f64 {
         sign_test(self.count(Outcome::OnlyHuman), self.count(Outcome::OnlyMachine))
     }
 
     /// Whether two equally good players would often be as far apart.
-    pub fn can_be_luck(&self) -> bool {
+    fn can_be_luck(&self) -> bool {
         self.likelihood_of_luck() >= LUCK
     }
 
     /// How many more rounds would tell the players apart, if these went on as they began: 0 when they are apart already, `None`
     /// where no number would.
-    pub fn rounds_to_tell(&self) -> Option<u64> {
+    fn rounds_to_tell(&self) -> Option<u64> {
         let (human, machine) = (self.count(Outcome::OnlyHuman) as f64, self.count(Outcome::OnlyMachine) as f64);
         if !self.can_be_luck() {
             return Some(0);

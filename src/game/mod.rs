@@ -8,10 +8,11 @@ mod round;
 mod session;
 mod statistics;
 
-pub use duel::{CONFIDENCE, Duel, Outcome};
+pub(crate) use duel::CONFIDENCE;
+pub use duel::{Duel, Outcome};
 pub use round::{Round, RoundError};
 pub use session::{Record, Score, Session};
-pub use statistics::{exact_interval, sign_test};
+pub(crate) use statistics::exact_interval;
 
 /// The two players.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -9,7 +9,7 @@ use super::FileError;
 ///
 /// # Errors
 /// When the folder cannot be written.
-pub fn write_atomically(action: &'static str, path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+pub(crate) fn write_atomically(action: &'static str, path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     let fail = |err: std::io::Error| FileError::new(action, path, err);
     let mut file = tempfile::NamedTempFile::new_in(folder_of(path)).map_err(fail)?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(fail)?;
@@ -21,7 +21,7 @@ pub fn write_atomically(action: &'static str, path: &Path, bytes: &[u8]) -> Resu
 ///
 /// # Errors
 /// When the name is taken, or the folder cannot be written.
-pub fn persist_new(file: tempfile::NamedTempFile, path: &Path) -> std::io::Result<()> {
+pub(super) fn persist_new(file: tempfile::NamedTempFile, path: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
@@ -32,7 +32,7 @@ pub fn persist_new(file: tempfile::NamedTempFile, path: &Path) -> std::io::Resul
 }
 
 /// The folder that a file lies in; the current one for a bare name.
-pub fn folder_of(path: &Path) -> &Path {
+pub(super) fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
@@ -43,7 +43,7 @@ pub fn folder_of(path: &Path) -> &Path {
 ///
 /// # Errors
 /// When it cannot be renamed.
-pub fn keep_aside(path: &Path) -> Result<PathBuf, FileError> {
+pub(crate) fn keep_aside(path: &Path) -> Result<PathBuf, FileError> {
     let mut aside = path.as_os_str().to_owned();
     aside.push(".bad");
     let aside = PathBuf::from(aside);

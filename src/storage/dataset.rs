@@ -15,7 +15,7 @@ pub(super) const WRITING: &str = "write the dataset";
 const SMALLEST_SHARE: f64 = 1e-3;
 
 /// Pictures with their classes.
-pub type Labelled = (Vec<[u8; PIXELS]>, Vec<Syndrome>);
+pub(super) type Labelled = (Vec<[u8; PIXELS]>, Vec<Syndrome>);
 
 /// The form of a dataset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,17 +86,17 @@ pub(super) struct Series<'a> {
 }
 
 impl<'a> Series<'a> {
-    pub fn new(generator: &'a Generator, options: &'a DatasetOptions) -> Self {
+    pub(super) fn new(generator: &'a Generator, options: &'a DatasetOptions) -> Self {
         Self { generator, options, next_index: 0, taken: 0 }
     }
 
     /// How many specimens have been given out.
-    pub fn taken(&self) -> u64 {
+    pub(super) fn taken(&self) -> u64 {
         self.taken
     }
 
     /// The next specimens of the wanted classes, `most` of them or as many as are left.
-    pub fn next_plans(&mut self, most: usize) -> Vec<Plan> {
+    pub(super) fn next_plans(&mut self, most: usize) -> Vec<Plan> {
         let wanted = (self.options.count - self.taken).min(most as u64) as usize;
         let mut plans = Vec::with_capacity(wanted);
         while plans.len() < wanted {

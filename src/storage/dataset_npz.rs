@@ -7,13 +7,15 @@ use std::fs::File;
 use std::io::{BufReader, Error, ErrorKind, Read, Result as IoResult, Seek, SeekFrom, Write};
 use std::path::Path;
 
+use npyz::{DType, Endianness, NpyHeader, TypeChar, TypeStr};
 use rayon::prelude::*;
-use zip::write::FileOptions;
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
+use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::atomic::{folder_of, persist_new};
 use super::dataset::{Labelled, Series, WRITING};
-use super::npy::NpyHeader;
+use super::npy::{byte_header, read_header};
 use super::{DatasetOptions, FileError};
 use crate::factory::{Generator, HEIGHT, PIXELS, Plan, Syndrome, WIDTH, Workspace};
 
@@ -37,7 +39,7 @@ pub(super) fn write_npz(
     if !writer.write_all(progress).map_err(fail)? {
         return Ok(false);
     }
-    let file = writer.zip.finish().map_err(|err| fail(err.into()))?.file;
+    let file = writer.zip.finish().map_err(|err| fail(plain(err)))?.file;
     file.as_file().sync_all().map_err(fail)?;
     persist_new(file, path).map_err(fail)?;
     Ok(true)
@@ -100,10 +102,13 @@ impl NpzWriter<'_> {
 
     fn start(&mut self, name: &str, shape: &[u64]) -> IoResult<()> {
         let length = shape.iter().product::<u64>();
-        let stored = FileOptions::default().compression_method(CompressionMethod::Stored);
+        // Always the same time, so that two exports of one series are the same bytes.
+        let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
+        let stored = options.compression_method(CompressionMethod::Stored);
         // Beyond 4 GB the lengths need more room; the limit leaves some for the header.
-        self.zip.start_file(format!("{name}.npy"), stored.large_file(length > u64::from(u32::MAX) - 4096))?;
-        self.zip.write_all(&NpyHeader::bytes(shape).encode())
+        let options = stored.large_file(length > u64::from(u32::MAX) - 4096);
+        self.zip.start_file(format!("{name}.npy"), options).map_err(plain)?;
+        self.zip.write_all(&byte_header(shape))
     }
 
     /// One array with a picture per specimen. While a chunk is written the next one is made.
@@ -162,22 +167,39 @@ type Archive = ZipArchive<BufReader<File>>;
 
 /// The array of this name: its header, and a reader of its elements.
 fn open<'a>(archive: &'a mut Archive, name: &str) -> IoResult<(NpyHeader, impl Read + use<'a>)> {
-    let missing = |_not_found| refuse(format!("it holds no array \"{name}\""));
-    let mut entry = archive.by_name(&format!("{name}.npy")).map_err(missing)?;
-    let header = NpyHeader::read(&mut entry).map_err(|err| cut_short(&err, name))?;
+    let mut entry = archive.by_name(&format!("{name}.npy")).map_err(|err| match err {
+        ZipError::FileNotFound => refuse(format!("it holds no array \"{name}\"")),
+        err => cut_short(&plain(err), name),
+    })?;
+    let header = read_header(&mut entry).map_err(|err| cut_short(&err, name))?;
     Ok((header, entry))
 }
 
+/// The type of the elements as NumPy writes it: `|u1` is one byte without sign.
+fn element(header: &NpyHeader) -> String {
+    match header.dtype() {
+        DType::Plain(element) => element.to_string(),
+        other => other.descr(),
+    }
+}
+
+/// Bytes per element of whole numbers, the lowest byte first; `None` for other types.
+fn whole_number_bytes(element: &TypeStr) -> Option<u64> {
+    let whole = matches!(element.type_char(), TypeChar::Int | TypeChar::Uint) && element.endianness() != Endianness::Big;
+    whole.then(|| element.size_field())
+}
+
 fn read_labels(archive: &mut Archive) -> IoResult<Vec<Syndrome>> {
-    let (NpyHeader { element, shape }, mut reader) = open(archive, "labels")?;
-    let size = match element.as_str() {
-        "|u1" | "|i1" => 1,
-        "<u2" | "<i2" => 2,
-        "<u4" | "<i4" => 4,
-        "<u8" | "<i8" => 8,
-        _ => return Err(refuse(format!("the array \"labels\" is not of whole numbers (it is of {element})"))),
+    let (header, mut reader) = open(archive, "labels")?;
+    let size = match header.dtype() {
+        DType::Plain(element) => whole_number_bytes(&element),
+        DType::Array(..) | DType::Record(_) => None,
     };
-    let &[count] = shape.as_slice() else { return Err(refuse("the array \"labels\" is not a list".to_owned())) };
+    let Some(size) = size else {
+        let reason = format!("the array \"labels\" is not of whole numbers (it is of {})", element(&header));
+        return Err(refuse(reason));
+    };
+    let &[count] = header.shape() else { return Err(refuse("the array \"labels\" is not a list".to_owned())) };
     if count == 0 {
         return Err(refuse("it holds no picture".to_owned()));
     }
@@ -197,8 +219,10 @@ fn read_labels(archive: &mut Archive) -> IoResult<Vec<Syndrome>> {
 
 fn read_images(archive: &mut Archive, count: usize) -> IoResult<Vec<[u8; PIXELS]>> {
     let (header, mut reader) = open(archive, "images")?;
-    if header != NpyHeader::bytes(&[count as u64, HEIGHT as u64, WIDTH as u64]) {
-        let NpyHeader { element, shape } = header;
+    let wanted = [count as u64, HEIGHT as u64, WIDTH as u64];
+    let element = element(&header);
+    if header.shape() != wanted || element != "|u1" {
+        let shape = header.shape();
         let reason = format!(
             "the array \"images\" should be {count} x {HEIGHT} x {WIDTH} bytes, like the labels; it is {shape:?} of {element}"
         );
@@ -220,6 +244,14 @@ fn expect_end(reader: &mut impl Read, name: &str) -> IoResult<()> {
     match reader.read(&mut [0]).map_err(|err| cut_short(&err, name))? {
         0 => Ok(()),
         _ => Err(refuse(format!("the array \"{name}\" is longer than it says"))),
+    }
+}
+
+/// What the system said, without the layer of the zip format around it.
+fn plain(err: ZipError) -> Error {
+    match err {
+        ZipError::Io(err) => err,
+        err => err.into(),
     }
 }
 

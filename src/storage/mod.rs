@@ -10,12 +10,14 @@ mod recipe_file;
 mod recipe_store;
 mod settings_file;
 
-pub use atomic::{keep_aside, write_atomically};
-pub use dataset::{DatasetOptions, ImageFormat, Labelled, load_dataset, write_dataset};
-pub use picture_file::{FittedPicture, load_base, load_picture, save_gray_png, save_rgb_png};
+pub(crate) use atomic::{keep_aside, write_atomically};
+pub use dataset::{DatasetOptions, ImageFormat, load_dataset, write_dataset};
+pub use picture_file::{FittedPicture, decode_base, load_base, load_picture};
+pub(crate) use picture_file::{save_gray_png, save_rgb_png};
 pub use recipe_file::{load_recipe, save_recipe};
 pub use recipe_store::{RecipeStore, clean_name};
-pub use settings_file::{Unusable, load_toml, save_toml, settings_path};
+pub use settings_file::{Unusable, settings_path};
+pub(crate) use settings_file::{load_toml, save_toml};
 
 use std::path::{Path, PathBuf};
 
@@ -35,7 +37,7 @@ pub struct FileError {
 
 impl FileError {
     /// An error about `path`.
-    pub fn new(action: &'static str, path: &Path, reason: impl std::fmt::Display) -> Self {
+    pub(crate) fn new(action: &'static str, path: &Path, reason: impl std::fmt::Display) -> Self {
         Self { action, reason: plain_reason(&reason.to_string()), path: path.to_path_buf() }
     }
 }

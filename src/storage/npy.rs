@@ -1,105 +1,172 @@
-//! The header of an array of numpy: format 1.0 written, 1.0 to 3.0 read.
+//! The header of an array of NumPy: format 1.0 written, 1.0 to 3.0 read by `npyz`.
 
 use std::io::{Error, ErrorKind, Read, Result};
+
+use npyz::{NpyHeader, Order};
 
 const MAGIC: &[u8; 6] = b"\x93NUMPY";
 /// The header is padded to a multiple of this.
 const ALIGNMENT: usize = 64;
 /// Longer headers are none of plain arrays.
 const LONGEST_HEADER: usize = 1 << 16;
+/// A plain array has a dictionary with a tuple in it, and at most one more bracket in its type.
+const MOST_BRACKETS: usize = 8;
 
-/// What an array holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NpyHeader {
-    /// The type of the elements as numpy writes it: "|u1" is one byte without sign.
-    pub element: String,
-    /// Lengths along the axes, the slowest first.
-    pub shape: Vec<u64>,
+/// The header of an array of bytes with these lengths along its axes, the slowest first.
+///
+/// To the byte as `numpy.save` writes it, which `npyz` does not: it ends a tuple with a comma and a space.
+pub(super) fn byte_header(shape: &[u64]) -> Vec<u8> {
+    let comma = if shape.len() == 1 { "," } else { "" };
+    let lengths = shape.iter().map(u64::to_string).collect::<Vec<_>>().join(", ") + comma;
+    let mut text = format!("{{'descr': '|u1', 'fortran_order': False, 'shape': ({lengths}), }}");
+    let before = MAGIC.len() + 4;
+    let length = (before + text.len() + 1).next_multiple_of(ALIGNMENT) - before;
+    text.extend(std::iter::repeat_n(' ', length - 1 - text.len()));
+    text.push('\n');
+    [MAGIC.as_slice(), &[1, 0], &(length as u16).to_le_bytes(), text.as_bytes()].concat()
 }
 
-impl NpyHeader {
-    /// An array of bytes.
-    pub fn bytes(shape: &[u64]) -> Self {
-        Self { element: "|u1".to_owned(), shape: shape.to_vec() }
+/// Reads a header; the elements follow.
+///
+/// `npyz` sees it only when it is short and flat: it would take the memory for any length that a damaged header gives, and the
+/// time for its nested lists doubles with every level.
+///
+/// # Errors
+/// When it is none, or of an array stored by columns.
+pub(super) fn read_header(reader: &mut impl Read) -> Result<NpyHeader> {
+    let refuse = |reason: &str| Error::new(ErrorKind::InvalidData, reason.to_owned());
+    let mut bytes = vec![0; 10];
+    reader.read_exact(&mut bytes)?;
+    if !bytes.starts_with(MAGIC) {
+        return Err(refuse("it is not an array of NumPy"));
     }
-
-    /// The header as it stands in a file.
-    pub fn encode(&self) -> Vec<u8> {
-        // `(3,)` for a list of three, as numpy writes it.
-        let comma = if self.shape.len() == 1 { "," } else { "" };
-        let lengths = self.shape.iter().map(u64::to_string).collect::<Vec<_>>().join(", ") + comma;
-        let mut text = format!("{{'descr': '{}', 'fortran_order': False, 'shape': ({lengths}), }}", self.element);
-        let before = MAGIC.len() + 4;
-        let length = (before + text.len() + 1).next_multiple_of(ALIGNMENT) - before;
-        text.extend(std::iter::repeat_n(' ', length - 1 - text.len()));
-        text.push('\n');
-        [MAGIC.as_slice(), &[1, 0], &(length as u16).to_le_bytes(), text.as_bytes()].concat()
+    let mut length = usize::from(u16::from_le_bytes([bytes[8], bytes[9]]));
+    if bytes[6] > 1 {
+        let mut upper = [0; 2];
+        reader.read_exact(&mut upper)?;
+        bytes.extend(upper);
+        length |= usize::from(u16::from_le_bytes(upper)) << 16;
     }
-
-    /// Reads a header; the elements follow.
-    ///
-    /// # Errors
-    /// When it is none, or of an array stored by columns.
-    pub fn read(reader: &mut impl Read) -> Result<Self> {
-        let refuse = |reason: &str| Error::new(ErrorKind::InvalidData, reason.to_owned());
-        let mut start = [0; 8];
-        reader.read_exact(&mut start)?;
-        let mut length = [0; 4];
-        match (start.strip_prefix(MAGIC), start[6]) {
-            (Some(_), 1) => reader.read_exact(&mut length[..2])?,
-            (Some(_), 2 | 3) => reader.read_exact(&mut length)?,
-            _ => return Err(refuse("it is not an array of numpy")),
-        }
-        let length = u32::from_le_bytes(length) as usize;
-        if length > LONGEST_HEADER {
-            return Err(refuse("the header of the array is too long"));
-        }
-        let mut text = vec![0; length];
-        reader.read_exact(&mut text)?;
-        let text = String::from_utf8_lossy(&text);
-        Self::parse(&text).ok_or_else(|| refuse("the header of the array cannot be read, or it is stored by columns"))
+    if length > LONGEST_HEADER {
+        return Err(refuse("its header is too long"));
     }
-
-    fn parse(text: &str) -> Option<Self> {
-        let value = |key: &str| text.split_once(&format!("'{key}':")).map(|(_, rest)| rest.trim_start());
-        if !value("fortran_order")?.starts_with("False") {
-            return None;
-        }
-        let element = value("descr")?.strip_prefix('\'')?.split_once('\'')?.0.to_owned();
-        let lengths = value("shape")?.strip_prefix('(')?.split_once(')')?.0;
-        let lengths = lengths.split(',').map(str::trim).filter(|length| !length.is_empty());
-        Some(Self { element, shape: lengths.map(|length| length.parse().ok()).collect::<Option<_>>()? })
+    let start = bytes.len();
+    bytes.resize(start + length, 0);
+    reader.read_exact(&mut bytes[start..])?;
+    if bytes[start..].iter().filter(|byte| b"([{".contains(byte)).count() > MOST_BRACKETS {
+        return Err(refuse("its elements are not plain numbers"));
+    }
+    // The library's own words go over several lines.
+    let header = NpyHeader::from_reader(bytes.as_slice()).map_err(|_damaged| refuse("its header is damaged"))?;
+    match header.order() {
+        Order::C => Ok(header),
+        Order::Fortran => Err(refuse("it is stored by columns")),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use rand::{RngExt as _, SeedableRng as _};
+    use rand_xoshiro::Xoshiro256PlusPlus;
+
     use super::*;
+
+    /// A header with this text, in format `version`.0.
+    fn header(version: u8, text: &str) -> Vec<u8> {
+        let length = (text.len() as u32).to_le_bytes();
+        [MAGIC, &[version, 0][..], &length[..if version == 1 { 2 } else { 4 }], text.as_bytes()].concat()
+    }
+
+    fn refusal(bytes: &[u8]) -> String {
+        let sentence = read_header(&mut &bytes[..]).err().expect("refused").to_string();
+        assert_eq!(sentence.lines().count(), 1, "{sentence}");
+        sentence
+    }
 
     #[test]
     fn headers_survive_being_written_and_read() {
-        for shape in [&[][..], &[7], &[100_000, 128, 96]] {
-            let header = NpyHeader::bytes(shape);
-            let bytes = header.encode();
+        for shape in [&[][..], &[7], &[100_000, 128, 96], &[u64::MAX]] {
+            let bytes = byte_header(shape);
             assert_eq!(bytes.len() % ALIGNMENT, 0);
-            assert_eq!(NpyHeader::read(&mut bytes.as_slice()).unwrap(), header);
+            let read = read_header(&mut bytes.as_slice()).unwrap();
+            assert_eq!((read.shape(), read.dtype().descr().as_str()), (shape, "'|u1'"));
         }
     }
 
     #[test]
     fn headers_are_those_of_numpy() {
-        let bytes = NpyHeader::bytes(&[3]).encode();
+        let bytes = byte_header(&[3]);
         assert!(bytes[10..].starts_with(b"{'descr': '|u1', 'fortran_order': False, 'shape': (3,), }"));
-        let bytes = NpyHeader::bytes(&[2, 128, 96]).encode();
+        let bytes = byte_header(&[2, 128, 96]);
         assert!(bytes[10..].starts_with(b"{'descr': '|u1', 'fortran_order': False, 'shape': (2, 128, 96), }"));
     }
 
     #[test]
-    fn what_is_no_header_is_refused() {
-        let good = NpyHeader::bytes(&[3]).encode();
-        let columns = String::from_utf8_lossy(&good[10..]).replace("False", "True ");
-        for bytes in [&good[..5], &good[..40], b"PK and so on", &[&good[..10], columns.as_bytes()].concat()] {
-            NpyHeader::read(&mut &bytes[..]).unwrap_err();
+    fn all_three_formats_are_read() {
+        for version in [1, 2, 3] {
+            let bytes = header(version, "{\"shape\": (5, 2), 'fortran_order': False, 'descr': '<i4'}\n");
+            let read = read_header(&mut bytes.as_slice()).unwrap();
+            assert_eq!((read.shape(), read.dtype().descr().as_str()), (&[5, 2][..], "'<i4'"), "{version}.0");
         }
+    }
+
+    #[test]
+    fn what_is_no_header_is_refused_in_one_sentence() {
+        let text = |shape: &str, order: &str| format!("{{'descr': '|u1', 'fortran_order': {order}, 'shape': {shape}, }}\n");
+        let good = header(1, &text("(3,)", "False"));
+        read_header(&mut good.as_slice()).unwrap();
+        let cases = [
+            (b"PK and so on".to_vec(), "not an array"),
+            (header(1, &text("(3,)", "True")), "by columns"),
+            (header(4, &text("(3,)", "False")), "damaged"),
+            (header(1, ""), "damaged"),
+            (header(1, "{'descr': '|u1', 'fortran_order': False}"), "damaged"),
+            (header(1, &text("(-3,)", "False")), "damaged"),
+            (header(1, &text("(18446744073709551616,)", "False")), "damaged"),
+            (header(1, &text("(3, 'x')", "False")), "damaged"),
+            (header(1, &text("(3,)", "'no'")), "damaged"),
+            (header(1, &text(&"[".repeat(30_000), "False")), "not plain numbers"),
+            (header(2, &text(&"(".repeat(60_000), "False")), "not plain numbers"),
+            ([MAGIC, &[2, 0, 255, 255, 255, 255][..]].concat(), "too long"),
+        ];
+        for (bytes, words) in cases {
+            let sentence = refusal(&bytes);
+            assert!(sentence.contains(words), "{words}: {sentence}");
+        }
+        for cut in 0..good.len() {
+            let err = read_header(&mut &good[..cut]).err().expect("cut short");
+            assert_eq!(err.kind(), ErrorKind::UnexpectedEof, "{cut} bytes");
+        }
+    }
+
+    /// Lengths whose product does not fit into 64 bits: what is read is what the header says.
+    #[test]
+    fn lengths_that_promise_too_much_are_read_as_they_are() {
+        let bytes = byte_header(&[u64::MAX, u64::MAX, 96]);
+        assert_eq!(read_header(&mut bytes.as_slice()).unwrap().shape(), [u64::MAX, u64::MAX, 96]);
+    }
+
+    #[test]
+    fn mutated_headers_are_read_or_refused_without_a_panic() {
+        let alphabet = b"()[]{}'\",:0123456789 -+eEjxbu<|>\\\n\x00\xff\x93FTNalse";
+        let mut rng = Xoshiro256PlusPlus::seed_from_u64(7);
+        let mut refused = 0;
+        for round in 0..20_000 {
+            let mut bytes = byte_header(&[2, 128, 96]);
+            for _ in 0..rng.random_range(1..8) {
+                let place = rng.random_range(0..bytes.len());
+                let byte = alphabet[rng.random_range(0..alphabet.len())];
+                match round % 3 {
+                    0 => bytes[place] = byte,
+                    1 => bytes.insert(place, byte),
+                    _ => bytes[place] ^= 1 << rng.random_range(0..8),
+                }
+            }
+            if let Err(err) = read_header(&mut bytes.as_slice()) {
+                assert_eq!(err.to_string().lines().count(), 1, "{err}");
+                refused += 1;
+            }
+        }
+        assert!(refused > 10_000, "{refused}");
     }
 }

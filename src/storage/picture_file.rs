@@ -1,11 +1,12 @@
 //! Pictures that people bring: base images, and images to be classified.
 
+use std::io::Cursor;
 use std::path::Path;
 
-use image::ImageEncoder as _;
+use image::{DynamicImage, ImageDecoder as _, ImageEncoder as _, ImageReader, ImageResult, Limits};
 
 use super::{FileError, write_atomically};
-use crate::factory::{BaseImage, GrayImage, HEIGHT, WIDTH, fit_picture};
+use crate::factory::{BaseError, BaseImage, GrayImage, HEIGHT, WIDTH, fit_picture};
 
 /// Larger files are refused before they fill the memory.
 const LARGEST_FILE_BYTES: u64 = 256 << 20;
@@ -25,7 +26,27 @@ pub struct FittedPicture {
 /// When the file is missing, no picture, or no brain region can be found in it.
 pub fn load_base(path: &Path) -> Result<BaseImage, FileError> {
     let action = "use the base image";
-    BaseImage::decode(&read(action, path)?).map_err(|err| FileError::new(action, path, err))
+    decode_base(&read(action, path)?).map_err(|err| FileError::new(action, path, err))
+}
+
+/// A base image from the bytes of a file: png, jpeg, pgm or bmp, of any size.
+///
+/// # Errors
+/// When it is no picture, too small, or no brain region can be found in it.
+pub fn decode_base(bytes: &[u8]) -> Result<BaseImage, BaseError> {
+    BaseImage::from_picture(&decode_upright(bytes).map_err(BaseError::NotAPicture)?)
+}
+
+/// The picture in a file, turned as its Exif entry says: cameras and phones store what their sensor saw, and how it was held.
+fn decode_upright(bytes: &[u8]) -> ImageResult<DynamicImage> {
+    let mut decoder = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?.into_decoder()?;
+    let mut limits = Limits::default();
+    limits.reserve(decoder.total_bytes())?;
+    decoder.set_limits(limits)?;
+    let orientation = decoder.orientation()?;
+    let mut picture = DynamicImage::from_decoder(decoder)?;
+    picture.apply_orientation(orientation);
+    Ok(picture)
 }
 
 /// Reads a picture to be classified, fitting it to 96 x 128 where needed.
@@ -35,7 +56,7 @@ pub fn load_base(path: &Path) -> Result<BaseImage, FileError> {
 pub fn load_picture(path: &Path) -> Result<FittedPicture, FileError> {
     let action = "read the image";
     let fail = |err: image::ImageError| FileError::new(action, path, format!("it is not a picture that can be read ({err})"));
-    let picture = image::load_from_memory(&read(action, path)?).map_err(fail)?;
+    let picture = decode_upright(&read(action, path)?).map_err(fail)?;
     let size = (picture.width(), picture.height());
     let fitted_from = (size != (WIDTH as u32, HEIGHT as u32)).then_some(size);
     Ok(FittedPicture { image: fit_picture(&picture), fitted_from })
@@ -45,7 +66,7 @@ pub fn load_picture(path: &Path) -> Result<FittedPicture, FileError> {
 ///
 /// # Errors
 /// When the number of pixels is not width x height, or the folder cannot be written.
-pub fn save_gray_png(path: &Path, (width, height): (usize, usize), pixels: &[u8]) -> Result<(), FileError> {
+pub(crate) fn save_gray_png(path: &Path, (width, height): (usize, usize), pixels: &[u8]) -> Result<(), FileError> {
     write_png(path, (width, height), pixels, image::ExtendedColorType::L8)
 }
 
@@ -70,7 +91,7 @@ fn write_png(
 ///
 /// # Errors
 /// When the number of values is not 3 x width x height, or the folder cannot be written.
-pub fn save_rgb_png(path: &Path, (width, height): (usize, usize), pixels: &[u8]) -> Result<(), FileError> {
+pub(crate) fn save_rgb_png(path: &Path, (width, height): (usize, usize), pixels: &[u8]) -> Result<(), FileError> {
     write_png(path, (width, height), pixels, image::ExtendedColorType::Rgb8)
 }
 
@@ -81,4 +102,86 @@ fn read(action: &'static str, path: &Path) -> Result<Vec<u8>, FileError> {
         return Err(FileError::new(action, path, format!("the file is too large ({} MB)", length >> 20)));
     }
     std::fs::read(path).map_err(fail)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 24 x 16, gray: a bright quarter at the top left, a darker one beside it, black below.
+    fn quarters() -> image::GrayImage {
+        image::GrayImage::from_fn(24, 16, |x, y| image::Luma([if y >= 8 { 0 } else { [240, 120][usize::from(x >= 12)] }]))
+    }
+
+    /// A JPEG whose Exif entry says how the camera was held; written by hand from the description of Exif 2.3.
+    fn jpeg(orientation: u8) -> Vec<u8> {
+        let mut plain = Cursor::new(Vec::new());
+        quarters().write_to(&mut plain, image::ImageFormat::Jpeg).unwrap();
+        // One directory with one entry: tag 0x0112, type 3 (16 bits), one value.
+        let tiff = [b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".as_slice(), &[orientation], &[0; 6]].concat();
+        let segment = [b"Exif\0\0".as_slice(), &tiff].concat();
+        let length = (segment.len() as u16 + 2).to_be_bytes();
+        let (start, rest) = plain.get_ref().split_at(2);
+        [start, &[0xFF, 0xE1], &length, &segment, rest].concat()
+    }
+
+    /// Where the bright and the darker quarter lie in an upright picture: right of the middle, below the middle.
+    fn corners(picture: &DynamicImage) -> [(bool, bool); 2] {
+        let gray = picture.to_luma8();
+        let (width, height) = gray.dimensions();
+        let near = |wanted: u8| {
+            let corners = [(false, false), (true, false), (false, true), (true, true)];
+            let at = |(right, below): (bool, bool)| {
+                gray.get_pixel(if right { width - 3 } else { 2 }, if below { height - 3 } else { 2 })
+            };
+            let found: Vec<(bool, bool)> = corners.into_iter().filter(|&corner| at(corner).0[0].abs_diff(wanted) < 20).collect();
+            assert_eq!(found.len(), 1, "{wanted}: {found:?}");
+            found[0]
+        };
+        [near(240), near(120)]
+    }
+
+    #[test]
+    fn photos_stand_upright_for_every_way_to_hold_the_camera() {
+        let (left, right, top, bottom) = (false, true, false, true);
+        // Where the first row and the first column of the file belong, by the table of Exif 2.3.
+        let cases = [
+            (1, [(left, top), (right, top)]),
+            (2, [(right, top), (left, top)]),
+            (3, [(right, bottom), (left, bottom)]),
+            (4, [(left, bottom), (right, bottom)]),
+            (5, [(left, top), (left, bottom)]),
+            (6, [(right, top), (right, bottom)]),
+            (7, [(right, bottom), (right, top)]),
+            (8, [(left, bottom), (left, top)]),
+        ];
+        for (orientation, expected) in cases {
+            let picture = decode_upright(&jpeg(orientation)).unwrap();
+            let size = if orientation < 5 { (24, 16) } else { (16, 24) };
+            assert_eq!((picture.width(), picture.height()), size, "orientation {orientation}");
+            assert_eq!(corners(&picture), expected, "orientation {orientation}");
+        }
+        for nonsense in [0, 9, 255] {
+            assert_eq!(corners(&decode_upright(&jpeg(nonsense)).unwrap()), cases[0].1, "orientation {nonsense}");
+        }
+    }
+
+    #[test]
+    fn base_images_and_pictures_to_classify_are_both_turned() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("photo.jpg");
+        std::fs::write(&path, jpeg(6)).unwrap();
+        let picture = load_picture(&path).unwrap();
+        assert_eq!(picture.fitted_from, Some((16, 24)));
+        // The bright quarter came to the top right; the scale is 16 to 85.
+        assert!(picture.image.at(80, 10) > 200 && picture.image.at(15, 10) < 40, "the picture is not turned");
+        std::fs::write(&path, jpeg(3)).unwrap();
+        assert!(load_picture(&path).unwrap().image.at(80, 90) > 200, "the picture is not turned");
+        let upright = decode_base(&jpeg(1)).unwrap();
+        let turned = decode_base(&jpeg(2)).unwrap();
+        let mirrored = |x: usize, y: usize| turned.image().at(95 - x, y);
+        let differing = (0..128).flat_map(|y| (0..96).map(move |x| (x, y)));
+        let differing = differing.filter(|&(x, y)| upright.image().at(x, y).abs_diff(mirrored(x, y)) > 12).count();
+        assert!(differing < 300, "{differing} pixels are not those of the mirror image");
+    }
 }

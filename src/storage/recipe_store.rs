@@ -30,19 +30,9 @@ impl RecipeStore {
         Self { folder: folder.into() }
     }
 
-    /// The store beside the settings; `None` on a system without a home.
-    pub fn of_user() -> Option<Self> {
-        super::settings_path().map(|settings| Self::new(settings.with_file_name("recipes")))
-    }
-
     /// The file of a name, which is cleaned first.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.join(format!("{}.toml", clean_name(name)))
-    }
-
-    /// Whether there is a recipe of this name.
-    pub fn contains(&self, name: &str) -> bool {
-        self.path(name).exists()
     }
 
     /// All names, sorted; a folder that is not there holds none.

@@ -27,7 +27,7 @@ pub enum Unusable {
 
 /// Reads a value. A file that is not there gives the default; so does one that cannot be used, and then the second part of the result
 /// says what became of it.
-pub fn load_toml<T: DeserializeOwned + Default>(path: &Path) -> (T, Option<Unusable>) {
+pub(crate) fn load_toml<T: DeserializeOwned + Default>(path: &Path) -> (T, Option<Unusable>) {
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
         Err(err) if err.kind() == ErrorKind::NotFound => return (T::default(), None),
@@ -49,7 +49,7 @@ fn aside(path: &Path) -> Unusable {
 ///
 /// # Errors
 /// When the folder cannot be written.
-pub fn save_toml<T: Serialize>(path: &Path, value: &T) -> Result<(), FileError> {
+pub(crate) fn save_toml<T: Serialize>(path: &Path, value: &T) -> Result<(), FileError> {
     let action = "keep the settings";
     let text = toml::to_string(value).map_err(|err| FileError::new(action, path, err))?;
     std::fs::create_dir_all(super::atomic::folder_of(path)).map_err(|err| FileError::new(action, path, err))?;

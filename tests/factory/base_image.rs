@@ -3,6 +3,7 @@
 use std::io::Cursor;
 
 use brain_tumor_lab::factory::{BaseError, BaseImage, BrainRegion, Generator, Mode};
+use brain_tumor_lab::storage::decode_base;
 use image::{DynamicImage, GrayAlphaImage, GrayImage, ImageFormat, Luma, LumaA, Rgb, RgbImage};
 
 use super::paint_base_image::paint;
@@ -19,7 +20,7 @@ fn png(picture: impl Into<DynamicImage>) -> Vec<u8> {
 }
 
 fn decode(picture: impl Into<DynamicImage>) -> Result<BaseImage, BaseError> {
-    BaseImage::decode(&png(picture))
+    decode_base(&png(picture))
 }
 
 /// A gray disc, brighter in the middle, on an even background.
@@ -178,7 +179,7 @@ fn colours_become_gray() {
 #[test]
 fn jpeg_bmp_and_pgm_are_read_too() {
     for format in [ImageFormat::Jpeg, ImageFormat::Bmp, ImageFormat::Pnm] {
-        let base = BaseImage::decode(&encode(blob(96, 128, 40.0, 255), format)).unwrap();
+        let base = decode_base(&encode(blob(96, 128, 40.0, 255), format)).unwrap();
         assert!(base.region().contains(47, 63), "{format:?}");
     }
 }
@@ -212,10 +213,10 @@ fn tiny_pictures_are_refused_with_their_size() {
 fn truncated_and_foreign_files_are_refused() {
     let whole = png(blob(96, 128, 40.0, 255));
     for length in [0, 1, 8, 20, 33, whole.len() / 2] {
-        assert!(matches!(BaseImage::decode(&whole[..length]), Err(BaseError::NotAPicture(_))), "{length} bytes");
+        assert!(matches!(decode_base(&whole[..length]), Err(BaseError::NotAPicture(_))), "{length} bytes");
     }
     for bytes in [b"not a picture at all".as_slice(), &[0; 1000], b"P5\n96 128\n255\nshort", b"P5\n99999999 99999999\n255\n"] {
-        assert!(matches!(BaseImage::decode(bytes), Err(BaseError::NotAPicture(_))));
+        assert!(matches!(decode_base(bytes), Err(BaseError::NotAPicture(_))));
     }
 }
 
@@ -225,7 +226,7 @@ fn damaged_pictures_give_an_error_or_a_base_but_never_a_panic() {
     let flipped = |place: usize| {
         let mut bytes = whole.clone();
         bytes[place] ^= 0xFF;
-        BaseImage::decode(&bytes)
+        decode_base(&bytes)
     };
     let refused = (0..whole.len()).filter(|&place| flipped(place).is_err()).count();
     assert!(refused > whole.len() / 2, "{refused} of {} damaged files were refused", whole.len());

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use brain_tumor_lab::factory::{BaseImage, Generator, Mode, PIXELS, Syndrome};
 use brain_tumor_lab::storage::{DatasetOptions, ImageFormat, load_dataset, write_dataset};
-use zip::write::FileOptions;
+use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::tables::generator;
@@ -43,7 +43,7 @@ fn array(path: &Path, name: &str) -> (Vec<u64>, Vec<u8>) {
 
 fn names(path: &Path) -> Vec<String> {
     let archive = ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
-    archive.file_names().map(str::to_owned).collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+    archive.file_names().map(|name| name.unwrap().into_owned()).collect::<std::collections::BTreeSet<_>>().into_iter().collect()
 }
 
 #[test]
@@ -88,6 +88,23 @@ fn the_bytes_do_not_depend_on_the_number_of_threads() {
         crc32fast::hash(&std::fs::read(path).unwrap())
     };
     assert!(bytes(1) == bytes(2) && bytes(1) == bytes(5));
+}
+
+#[test]
+fn two_exports_of_a_series_are_the_same_bytes_and_carry_no_time() {
+    let generator = generator(Mode::Easy);
+    let bytes = || {
+        let (_folder, path) = written(&generator, &options(20), "data.npz");
+        std::fs::read(path).unwrap()
+    };
+    // The folder of the first is gone, so that nothing but the options is common to both.
+    let first = bytes();
+    assert!(first == bytes());
+    let mut archive = ZipArchive::new(Cursor::new(first)).unwrap();
+    for place in 0..archive.len() {
+        let entry = archive.by_index(place).unwrap();
+        assert_eq!(entry.last_modified(), Some(zip::DateTime::default()), "1 January 1980, where the format begins");
+    }
 }
 
 #[test]
@@ -190,7 +207,8 @@ fn npy(element: &str, shape: &str, bytes: &[u8]) -> Vec<u8> {
 fn npz(arrays: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in arrays {
-        zip.start_file(format!("{name}.npy"), FileOptions::default().compression_method(CompressionMethod::Deflated)).unwrap();
+        zip.start_file(format!("{name}.npy"), SimpleFileOptions::default().compression_method(CompressionMethod::Deflated))
+            .unwrap();
         zip.write_all(bytes).unwrap();
     }
     zip.finish().unwrap().into_inner()
@@ -234,11 +252,27 @@ fn files_that_cannot_be_used_are_refused_in_words() {
         (npz(&[("images", images(2)), ("labels", npy("<f8", "(2,)", &[0; 16]))]), "whole numbers"),
         (npz(&[("images", images(2)), ("labels", npy("|u1", "(2, 1)", &[0; 2]))]), "not a list"),
         (npz(&[("images", images(2)), ("labels", b"text".to_vec())]), "labels"),
+        (npz(&[("images", images(2)), ("labels", npy(">i4", "(2,)", &[0; 8]))]), "whole numbers (it is of >i4)"),
+        (npz(&[("images", images(2)), ("labels", npy("<M8[ns]", "(2,)", &[0; 16]))]), "(it is of <M8[ns])"),
+        (
+            npz(&[("images", npy("|u1", "(9223372036854775808, 128, 96)", &[0])), ("labels", labels(&[0]))]),
+            "should be 1 x 128 x 96",
+        ),
         // Promises far more than there is: refused, and no memory taken for it.
         (npz(&[("images", images(1)), ("labels", npy("|u1", "(18446744073709551615,)", &[0; 9]))]), "cut short"),
         (npz(&[("images", npy("|u1", "(5, 128, 96)", &[0; PIXELS])), ("labels", labels(&[0; 5]))]), "cut short"),
     ];
-    for (bytes, words) in cases {
+    let unknown_compression = {
+        // Both headers of the first array name the way it is compressed: 8 is deflate, 14 is LZMA.
+        let mut bytes = npz(&[("labels", labels(&[0, 1])), ("images", images(2))]);
+        for (signature, offset) in [(b"PK\x03\x04", 8), (b"PK\x01\x02", 10)] {
+            let place = offset + bytes.windows(4).position(|four| four == signature).unwrap();
+            assert_eq!(bytes[place], 8);
+            bytes[place] = 14;
+        }
+        bytes
+    };
+    for (bytes, words) in cases.into_iter().chain([(unknown_compression, "cannot be read: compression method not supported")]) {
         let sentence = load(&bytes).expect_err(words);
         assert!(sentence.contains(words) && sentence.contains("theirs.npz"), "{words}: {sentence}");
         assert!(sentence.starts_with("cannot use the dataset: ") && sentence.lines().count() == 1, "{sentence}");

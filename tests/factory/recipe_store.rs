@@ -27,7 +27,7 @@ fn recipes_are_saved_listed_renamed_and_deleted() {
     assert_eq!(store.list().unwrap(), ["Ant", "wasp- big", "zebra", "été chaud"]);
     assert_eq!(store.load("wasp: big").unwrap().name, "wasp- big");
     let deleted = store.delete("wasp- big").unwrap();
-    assert!(!store.contains("wasp- big"));
+    assert!(!store.path("wasp- big").exists());
     store.save(&deleted.name, &deleted, false).unwrap();
     assert_eq!(store.load("wasp- big").unwrap(), deleted, "a deletion can be undone");
 }
@@ -57,7 +57,7 @@ fn what_is_missing_or_damaged_is_said_and_kept() {
     store.save("mine", &Mode::Easy.recipe(), false).unwrap();
     std::fs::write(store.path("mine"), "damaged").unwrap();
     store.delete("mine").unwrap_err();
-    assert!(store.contains("mine"), "what cannot be given back is not deleted");
+    assert!(store.path("mine").exists(), "what cannot be given back is not deleted");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Which pictures it gets wrong: right answers by the size of the tumors, and by how much they stand out.
 
-use super::interval::wilson;
 use crate::factory::{PictureFacts, TumorSize};
+use crate::game::{CONFIDENCE, exact_interval};
 use crate::network::JudgedPicture;
 
 /// Parts with equally many pictures into which the contrasts are divided.
@@ -34,9 +34,9 @@ impl Group {
         (!self.places.is_empty()).then(|| self.right as f64 / self.count() as f64)
     }
 
-    /// Its 95 % interval.
+    /// Its 95 % interval (Clopper and Pearson).
     pub fn interval(&self) -> [f64; 2] {
-        wilson(self.right, self.count())
+        exact_interval(self.right, self.count(), CONFIDENCE).into()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Whether the network is right as often as it is sure.
 
-use super::interval::wilson;
+use crate::game::{CONFIDENCE, exact_interval};
 use crate::network::JudgedPicture;
 
 /// Bins of confidence, a tenth each.
@@ -23,9 +23,9 @@ impl ConfidenceBin {
         self.right as f64 / self.count.max(1) as f64
     }
 
-    /// Its 95 % interval.
+    /// Its 95 % interval (Clopper and Pearson).
     pub fn interval(&self) -> [f64; 2] {
-        wilson(self.right, self.count)
+        exact_interval(self.right, self.count, CONFIDENCE).into()
     }
 }
 

@@ -7,7 +7,6 @@ mod closely;
 mod control;
 mod curve;
 mod form;
-mod interval;
 pub mod mistakes;
 mod race;
 mod runs;

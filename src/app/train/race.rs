@@ -1,6 +1,6 @@
 //! The race: the person's and the network's right answers over the pictures that each of them has seen with its answer.
 
-use super::interval::wilson;
+use crate::game::{CONFIDENCE, exact_interval};
 
 /// Where a player stood after so many pictures.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -9,7 +9,7 @@ pub struct RacePoint {
     pub seen: f64,
     /// Share of right answers.
     pub share: f64,
-    /// Its 95 % interval.
+    /// Its 95 % interval (Clopper and Pearson).
     pub interval: [f64; 2],
 }
 
@@ -28,6 +28,7 @@ impl Race {
     /// From the person's answers, right or wrong, oldest first, and the network's measurements (pictures seen, share right), each
     /// over `measured` pictures.
     pub fn new(answers: &[bool], measurements: &[[f64; 2]], measured: u64) -> Self {
+        let interval = |right, rounds| exact_interval(right, rounds, CONFIDENCE).into();
         let mut right = 0;
         let human: Vec<RacePoint> = answers
             .iter()
@@ -35,7 +36,7 @@ impl Race {
             .map(|(place, &answer)| {
                 right += u64::from(answer);
                 let seen = place as u64 + 1;
-                RacePoint { seen: seen as f64, share: right as f64 / seen as f64, interval: wilson(right, seen) }
+                RacePoint { seen: seen as f64, share: right as f64 / seen as f64, interval: interval(right, seen) }
             })
             .collect();
         let machine: Vec<RacePoint> = measurements
@@ -43,7 +44,7 @@ impl Race {
             .filter(|[seen, _]| *seen >= 1.0)
             .map(|&[seen, share]| {
                 let right = (share * measured as f64).round() as u64;
-                RacePoint { seen, share, interval: wilson(right, measured) }
+                RacePoint { seen, share, interval: interval(right, measured) }
             })
             .collect();
         let mut race = Self { human, machine, crossing: None };
