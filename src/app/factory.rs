@@ -198,7 +198,7 @@ impl FactoryState {
             seed,
             index: 0,
             view: FactoryView::default(),
-            stage: Stage::Noise,
+            stage: Stage::LAST,
             grid: GridChoice { count: GRID_COUNT, class: None, mixed: false },
             strip_key: "alterations.shade",
             sweep: SweepState::default(),

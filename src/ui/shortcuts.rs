@@ -94,8 +94,9 @@ fn read_factory(state: &State, pressed: impl Fn(Key) -> bool, actions: &mut Acti
         return;
     }
     if factory.view == FactoryView::Peel {
-        let place = Stage::ALL.iter().position(|stage| *stage == factory.stage).unwrap_or(0) as i64 + by;
-        actions.extend(usize::try_from(place).ok().and_then(|place| Stage::ALL.get(place)).map(|stage| Action::SetStage(*stage)));
+        let stages = Stage::of(factory.recipe());
+        let place = factory.stage.place_in(stages.iter().copied()) as i64 + by;
+        actions.extend(usize::try_from(place).ok().and_then(|place| stages.get(place)).map(|stage| Action::SetStage(*stage)));
     } else {
         actions.push(Action::ShowSpecimen { seed: factory.seed, index: factory.index.saturating_add_signed(by) });
     }

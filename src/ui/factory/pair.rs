@@ -16,6 +16,8 @@ const GAP: f32 = 16.0;
 const HISTOGRAM_HEIGHT: f32 = 124.0;
 /// Gray levels at which the diverging palette is full.
 const FULL: f32 = 80.0;
+/// More pictures than one answer of the studio can have.
+const MOST_PICTURES: u64 = 1 << 16;
 
 /// The textures of both pictures.
 #[derive(Default)]
@@ -36,10 +38,15 @@ pub struct Side<'a> {
     pub minus: Option<&'a GrayImage>,
 }
 
+/// Identifies one of several pictures of an answer of the studio, by its place among them: 0 and 1 are sample and difference.
+pub fn version(picture: &StudioPicture, place: usize) -> u64 {
+    MOST_PICTURES * picture.ticket + place as u64
+}
+
 impl Pair {
     /// Base and sample; gives the place of the base, for what is painted over it.
     pub fn sample(&mut self, ui: &mut Ui, state: &State, picture: &StudioPicture) -> Rect {
-        let version = 8 * picture.ticket;
+        let version = version(picture, 0);
         let left = Side { caption: "Base image", version, image: state.base.image(), minus: None };
         let right = Side { caption: "Sample", version, image: &picture.specimen.image, minus: None };
         let [base, sample] = self.show(ui, ui.available_height(), &left, &right);
@@ -51,7 +58,7 @@ impl Pair {
 
     /// The sample, and what it has more or less than the base moved, shrunk and toned alike.
     pub fn difference(&mut self, ui: &mut Ui, state: &State, picture: &StudioPicture) {
-        let version = 8 * picture.ticket + 1;
+        let version = version(picture, 1);
         let left = Side { caption: "Sample", version, image: &picture.specimen.image, minus: None };
         let caption = "Sample less the base, moved and toned alike";
         let right = Side { caption, version, image: &picture.specimen.image, minus: Some(&picture.undone_base) };

@@ -4,7 +4,7 @@ use egui::{Button, RichText, Ui, vec2};
 
 use super::super::{Actions, theme};
 use super::contrasts;
-use super::pair::{Pair, Side};
+use super::pair::{Pair, Side, version};
 use crate::app::{Action, State, StudioPicture};
 use crate::factory::Stage;
 
@@ -24,19 +24,20 @@ impl Peel {
     /// Shows the slider, the picture at its stage with the change from the stage before, and what became of the tumors.
     pub fn show(&mut self, ui: &mut Ui, state: &State, picture: &StudioPicture, pair: &mut Pair, actions: &mut Actions) {
         let stage = state.factory.stage;
-        self.slider(ui, stage, actions);
-        let place = Stage::ALL.iter().position(|other| *other == stage).unwrap_or(0);
+        let stages: Vec<Stage> = picture.stages.iter().map(|(stage, _)| *stage).collect();
+        let place = stage.place_in(stages.iter().copied());
+        self.slider(ui, &stages, place, actions);
         let (Some((_, now)), Some((_, before))) = (picture.stages.get(place), picture.stages.get(place.saturating_sub(1))) else {
             return;
         };
-        let version = 8 * picture.ticket + place as u64;
+        let version = version(picture, 2 + place);
         let left = Side { caption: "Picture", version, image: now, minus: None };
         let right = Side { caption: "Change from the stage before", version, image: now, minus: Some(before) };
         pair.show(ui, ui.available_height() - TABLE_HEIGHT, &left, &right);
         contrasts::show(ui, picture, place);
     }
 
-    fn slider(&mut self, ui: &mut Ui, stage: Stage, actions: &mut Actions) {
+    fn slider(&mut self, ui: &mut Ui, stages: &[Stage], place: usize, actions: &mut Actions) {
         let palette = theme::palette(ui);
         ui.horizontal_wrapped(|ui| {
             let playing = self.playing_since.is_some();
@@ -46,27 +47,27 @@ impl Peel {
                     actions.push(Action::SetStage(Stage::Base));
                 }
             }
-            for other in Stage::ALL {
-                let chosen = other == stage;
-                let text = RichText::new(other.word()).color(if chosen { palette.text } else { palette.muted });
+            for (other, stage) in stages.iter().enumerate() {
+                let chosen = other == place;
+                let text = RichText::new(stage.word()).color(if chosen { palette.text } else { palette.muted });
                 if ui.add(Button::selectable(chosen, text).min_size(vec2(0.0, 30.0))).clicked() {
                     self.playing_since = None;
-                    actions.push(Action::SetStage(other));
+                    actions.push(Action::SetStage(*stage));
                 }
             }
         });
-        self.advance(ui, stage, actions);
+        self.advance(ui, stages, place, actions);
     }
 
     /// The animation: one stage after another, then it stops.
-    fn advance(&mut self, ui: &Ui, stage: Stage, actions: &mut Actions) {
+    fn advance(&mut self, ui: &Ui, stages: &[Stage], place: usize, actions: &mut Actions) {
         let Some(since) = self.playing_since else { return };
         let now = ui.input(|input| input.time);
         if now - since < SECONDS_PER_STAGE {
             ui.request_repaint_after(std::time::Duration::from_secs_f64(SECONDS_PER_STAGE - (now - since)));
             return;
         }
-        let next = Stage::ALL.iter().skip_while(|other| **other != stage).nth(1);
+        let next = stages.get(place + 1);
         self.playing_since = next.map(|_| now);
         if let Some(next) = next {
             actions.push(Action::SetStage(*next));
