@@ -6,7 +6,7 @@ use brain_tumor_lab::factory::Mode;
 use super::tables::generator;
 
 /// Seed, index, class, CRC-32 of the picture, CRC-32 of the mask.
-type Golden = (u64, u64, char, u32, u32);
+pub type Golden = (u64, u64, char, u32, u32);
 
 const EASY: [Golden; 8] = [
     (0, 0, 'B', 0xAC51F008, 0xAC9D09DF),
@@ -19,7 +19,7 @@ const EASY: [Golden; 8] = [
     (7, u64::MAX, 'Z', 0xEE9DCD85, 0x8A258AEC),
 ];
 
-const HARD: [Golden; 8] = [
+pub const HARD: [Golden; 8] = [
     (0, 0, 'B', 0x57EC6E51, 0x4BF39F3B),
     (0, 1, 'C', 0x587A0CDF, 0xA85F96FD),
     (0, 2, 'A', 0x1DCF2A96, 0xB329AA6D),
