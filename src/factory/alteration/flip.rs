@@ -13,7 +13,7 @@ const GROUP: ParameterGroup = ParameterGroup::Alteration(AlterationKind::Flip);
 
 /// What a recipe says.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Recipe {
     /// Share of pictures that are flipped, 0 to 1.
     pub probability: f64,

@@ -21,7 +21,7 @@ const GROUP: ParameterGroup = ParameterGroup::Alteration(AlterationKind::Rotate)
 
 /// What a recipe says.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Recipe {
     /// The angle in degrees, counter-clockwise.
     pub degrees: Distribution,
