@@ -85,7 +85,7 @@ fn questions(generator: &Generator, plan: &Plan) -> Vec<(String, String)> {
 fn lights(generator: &Generator, plan: &Plan, size: TumorSize) -> Vec<f64> {
     let contrasts = generator.tumor_contrasts(plan);
     let of_size = contrasts.iter().filter(|tumor| tumor.size == size);
-    let light = |contrast: &[Option<f64>; 8]| Some((contrast[1]? - contrast[0]?) * plan.alterations.contrast.ratio);
+    let light = |contrast: &[Option<f64>]| Some((contrast[1]? - contrast[0]?) * plan.alterations.contrast.ratio);
     of_size.filter_map(|tumor| light(&tumor.contrast)).collect()
 }
 

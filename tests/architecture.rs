@@ -352,7 +352,7 @@ fn the_reader_sees_the_imports_that_there_are() {
     names("network/training.rs", &["factory", "Generator"]);
     names("worker/training/run.rs", &["network", "Trainer"]);
     names("factory/alteration/noise.rs", &["factory", "PIXELS"]);
-    names("factory/generator.rs", &["factory", "alteration", "Shrink"]);
+    names("factory/generator.rs", &["factory", "alteration", "Alterations"]);
     names("storage/dataset_folder.rs", &["storage", "atomic", "folder_of"]);
     let burn = sources.iter().flat_map(|source| paths(&code(&source.text))).filter(|path| path[0] == "burn" && path.len() > 1);
     assert!(burn.count() > 20, "the network names burn often");

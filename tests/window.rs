@@ -1,5 +1,7 @@
 //! The window by its labels and keys, without a display.
 
+#[path = "window/alterations.rs"]
+mod alterations;
 #[path = "window/breaking_point.rs"]
 mod breaking_point;
 #[path = "window/common.rs"]

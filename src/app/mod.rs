@@ -55,8 +55,7 @@ pub use stories::{STORIES, Story};
 pub use table::Table;
 pub use train::{
     Closely, Curve, GradientState, LIVE, LengthUnit, RUNS, Race, RacePoint, RunOrder, Runs, SAVE_MODEL, SAVE_TABLE, SAVE_VIEW,
-    SaidOverTime, Status, TestResult, Train, TrainAction, TrainForm, Validation, breakdown, calibration,
-    mistakes,
+    SaidOverTime, Status, TestResult, Train, TrainAction, TrainForm, Validation, breakdown, calibration, mistakes,
 };
 
 /// Why a picture is not shown.

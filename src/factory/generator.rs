@@ -2,12 +2,11 @@
 
 use rayon::prelude::*;
 
-use super::alteration::{Alterations, Contrast, GhostBlur, IDENTITY_TONE, Noise, Shade, Shift, Shrink};
+use super::alteration::{Alterations, Draws, IDENTITY_TONE, Resampling};
 use super::soft_disc::DiscShape;
 use super::stream::{Purpose, stream, uniform};
 use super::tumor::TumorDrawer;
 use super::{BaseImage, BrainRegion, GrayImage, Mask, PIXELS, Plan, Recipe, RecipeError, Specimen, Syndrome, Tumor, TumorSize};
-use rand::RngExt as _;
 
 /// Images that one task of a thread makes in a row.
 const TASK: usize = 64;
@@ -88,30 +87,7 @@ impl Generator {
                 plan.tumors.push(tumor);
             }
         }
-        plan.alterations = self.draw_alterations(seed, index);
-    }
-
-    fn draw_alterations(&self, seed: u64, index: u64) -> Alterations {
-        let recipe = &self.recipe.alterations;
-        let mut rng = stream(seed, index, Purpose::Alterations, 0);
-        // One number each, drawn in this order whether it is used or not.
-        let u: [f64; 12] = std::array::from_fn(|_| uniform(&mut rng));
-        let ghost_blur = GhostBlur {
-            shift: Shift { dx: recipe.ghost_x.integer_quantile(u[5]), dy: recipe.ghost_y.integer_quantile(u[6]) },
-            share: recipe.ghost_share.quantile(u[7]),
-        };
-        let drawn = Alterations {
-            shrink: Shrink { x_ratio: recipe.shrink_x.quantile(u[0]), y_ratio: recipe.shrink_y.quantile(u[1]) },
-            shift: Shift { dx: recipe.move_x.integer_quantile(u[2]), dy: recipe.move_y.integer_quantile(u[3]) },
-            ghost_blur: (u[4] < recipe.ghost_probability).then_some(ghost_blur),
-            contrast: Contrast { ratio: recipe.contrast_ratio.quantile(u[8]), centre: recipe.contrast_centre.quantile(u[9]) },
-            shade: Shade { offset: recipe.shade.integer_quantile(u[10]) },
-            noise: Noise {
-                amplitude: recipe.noise_amplitude.quantile(u[11]),
-                seed: stream(seed, index, Purpose::Noise, 0).random(),
-            },
-        };
-        recipe.switches.without_what_is_off(drawn)
+        plan.alterations = Alterations::draw(&self.recipe.alterations, &Draws::new(seed, index));
     }
 
     /// Renders a plan of this generator. No randomness.
@@ -160,7 +136,7 @@ impl Generator {
             self.mark_tumor(plan, tumor, Mask::bit(tumor.size), painted.bits_mut());
         }
         let mut moved = Mask::empty();
-        plan.alterations.geometry().gather(painted.bits(), &IDENTITY_TONE, moved.bits_mut());
+        plan.alterations.place(Resampling::Nearest, painted.bits(), &IDENTITY_TONE, moved.bits_mut());
         moved
     }
 

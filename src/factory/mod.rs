@@ -29,7 +29,7 @@ mod stream;
 mod syndrome;
 mod tumor;
 
-pub use alteration::{Alterations, Resampling};
+pub use alteration::{AlterationKind, AlterationRecipe, Alterations, Resampling, Switches};
 pub(crate) use base::fit as fit_picture;
 pub use base::{BaseError, BaseImage};
 pub use distribution::{Distribution, DistributionKind, IntegerRange};
@@ -39,7 +39,7 @@ pub use image::{GrayImage, HEIGHT, Mask, PIXELS, WIDTH};
 pub use mode::Mode;
 pub use outline::{Loop, Outline, borders, outlines};
 pub use parameter::{Parameter, ParameterGroup, ParameterValue};
-pub use recipe::{AlterationRecipe, RECIPE_VERSION, Recipe, RegionRecipe, Switches, SyndromeRecipe, TumorRecipe};
+pub use recipe::{RECIPE_VERSION, Recipe, RegionRecipe, SyndromeRecipe, TumorRecipe};
 pub use recipe_check::RecipeError;
 pub use region::BrainRegion;
 pub use soft_disc::{DiscShape, SoftDisc};

@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::alteration::{Alterations, Noise, Resampling};
-use super::{Distribution, IntegerRange, Syndrome, TumorSize};
+use super::{AlterationRecipe, IntegerRange, Syndrome, TumorSize};
 
 /// The version that this program writes, and the newest that it reads.
 pub const RECIPE_VERSION: u32 = 1;
@@ -46,82 +45,6 @@ pub struct SyndromeRecipe {
     pub prior: f64,
 }
 
-/// The distribution of every parameter of the alterations.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AlterationRecipe {
-    /// Scale along x.
-    pub shrink_x: Distribution,
-    /// Scale along y.
-    pub shrink_y: Distribution,
-    /// Move to the right, whole pixels.
-    pub move_x: Distribution,
-    /// Move downwards, whole pixels.
-    pub move_y: Distribution,
-    /// Share of pictures with ghost blur, 0 to 1.
-    pub ghost_probability: f64,
-    /// Offset of the ghost to the right, whole pixels.
-    pub ghost_x: Distribution,
-    /// Offset of the ghost downwards, whole pixels.
-    pub ghost_y: Distribution,
-    /// Weight of the ghost, 0 to 1.
-    pub ghost_share: Distribution,
-    /// Contrast ratio.
-    pub contrast_ratio: Distribution,
-    /// Gray value that the contrast leaves alone.
-    pub contrast_centre: Distribution,
-    /// Flat change of brightness, whole gray levels.
-    pub shade: Distribution,
-    /// Amplitude of the per-pixel noise, gray levels.
-    pub noise_amplitude: Distribution,
-    /// Where the shrunk picture takes its values from.
-    #[serde(default)]
-    pub resampling: Resampling,
-    /// Which alterations take place.
-    #[serde(default)]
-    pub switches: Switches,
-}
-
-/// Which alterations take place. One that is off leaves the picture as it is, and the others draw what they drew before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Switches {
-    /// Shrink.
-    pub shrink: bool,
-    /// Move.
-    pub shift: bool,
-    /// Ghost blur.
-    pub ghost_blur: bool,
-    /// Contrast.
-    pub contrast: bool,
-    /// Shade.
-    pub shade: bool,
-    /// Per-pixel noise.
-    pub noise: bool,
-}
-
-impl Default for Switches {
-    /// All on.
-    fn default() -> Self {
-        Self { shrink: true, shift: true, ghost_blur: true, contrast: true, shade: true, noise: true }
-    }
-}
-
-impl Switches {
-    /// Drawn alterations with those that are off made to change nothing.
-    pub fn without_what_is_off(self, drawn: Alterations) -> Alterations {
-        let off = Alterations::default();
-        Alterations {
-            shrink: if self.shrink { drawn.shrink } else { off.shrink },
-            shift: if self.shift { drawn.shift } else { off.shift },
-            ghost_blur: drawn.ghost_blur.filter(|_| self.ghost_blur),
-            contrast: if self.contrast { drawn.contrast } else { off.contrast },
-            shade: if self.shade { drawn.shade } else { off.shade },
-            noise: if self.noise { drawn.noise } else { Noise { amplitude: 0.0, ..drawn.noise } },
-        }
-    }
-}
-
 /// Where tumors may lie.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
@@ -145,30 +68,6 @@ pub enum RegionRecipe {
         /// Half of the height.
         radius_y: f64,
     },
-}
-
-impl Default for AlterationRecipe {
-    /// The alterations of 2019, the same for EASY and HARD.
-    fn default() -> Self {
-        let normal = |low, high| Distribution::Normal { low, high };
-        let uniform = |low, high| Distribution::Uniform { low, high };
-        Self {
-            shrink_x: normal(0.75, 1.0),
-            shrink_y: normal(0.75, 1.0),
-            move_x: uniform(-8.0, 8.0),
-            move_y: uniform(-10.0, 10.0),
-            ghost_probability: 0.001,
-            ghost_x: uniform(2.0, 4.0),
-            ghost_y: uniform(3.0, 5.0),
-            ghost_share: uniform(0.2, 0.4),
-            contrast_ratio: normal(0.65, 1.35),
-            contrast_centre: normal(110.0, 142.0),
-            shade: normal(-35.0, 35.0),
-            noise_amplitude: Distribution::HalfNormal { low: 1.0, deviation: 5.1, high: 15.0 },
-            resampling: Resampling::Nearest,
-            switches: Switches::default(),
-        }
-    }
 }
 
 /// All parameters of the factory.

@@ -30,27 +30,15 @@ impl Plan {
         &self.discs[tumor.first_disc..tumor.first_disc + tumor.disc_count]
     }
 
-    /// The drawn parameters by name, for tables: counts, then alterations. Ghost blur not applied gives zeros.
-    pub fn columns(&self) -> [(&'static str, f64); 15] {
-        let Alterations { shrink, shift, ghost_blur, contrast, shade, noise } = self.alterations;
-        let ghost = |value: fn(super::alteration::GhostBlur) -> f64| ghost_blur.map_or(0.0, value);
-        [
+    /// The drawn parameters by name, for tables: counts, then alterations.
+    pub fn columns(&self) -> Vec<(&'static str, f64)> {
+        let mut columns = vec![
             ("big_tumors", self.count(TumorSize::Big) as f64),
             ("medium_tumors", self.count(TumorSize::Medium) as f64),
             ("small_tumors", self.count(TumorSize::Small) as f64),
-            ("shrink_x", shrink.x_ratio),
-            ("shrink_y", shrink.y_ratio),
-            ("move_x", f64::from(shift.dx)),
-            ("move_y", f64::from(shift.dy)),
-            ("ghost_blur", f64::from(u8::from(ghost_blur.is_some()))),
-            ("ghost_x", ghost(|g| f64::from(g.shift.dx))),
-            ("ghost_y", ghost(|g| f64::from(g.shift.dy))),
-            ("ghost_share", ghost(|g| g.share)),
-            ("contrast_ratio", contrast.ratio),
-            ("contrast_centre", contrast.centre),
-            ("shade", f64::from(shade.offset)),
-            ("noise_amplitude", noise.amplitude),
-        ]
+        ];
+        columns.extend(self.alterations.columns());
+        columns
     }
 }
 
@@ -61,6 +49,6 @@ pub struct Specimen {
     pub plan: Plan,
     /// The picture.
     pub image: GrayImage,
-    /// Where its tumors lie in the picture, moved and shrunk with it.
+    /// Where its tumors lie in the picture, altered with it.
     pub mask: Mask,
 }

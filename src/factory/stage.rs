@@ -1,10 +1,8 @@
 //! The stages of a specimen, one after the other: for looking at what each alteration does.
 
-use super::alteration::{Alterations, Geometry, IDENTITY_TONE, Resampling};
-use super::{Generator, GrayImage, HEIGHT, PIXELS, Plan, Tumor, TumorSize, WIDTH};
-
-/// Width of the ring around a tumor that counts as its surroundings, in pixels.
-const RING: i32 = 3;
+use super::alteration::{AlterationKind, Alterations, Resampling};
+use super::standing_out::Surroundings;
+use super::{Generator, GrayImage, PIXELS, Plan, Recipe, Tumor, TumorSize};
 
 /// A step on the way from the base picture to the specimen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -13,76 +11,59 @@ pub enum Stage {
     Base,
     /// The tumors painted on it.
     Tumors,
-    /// Scaled.
-    Shrink,
-    /// Moved.
-    Move,
-    /// With its ghost, where it has one.
-    GhostBlur,
-    /// Contrast changed.
-    Contrast,
-    /// Brightness changed.
-    Shade,
-    /// Noise added: the specimen.
-    Noise,
+    /// After an alteration, and all before it.
+    After(AlterationKind),
 }
 
 impl Stage {
-    /// All stages in their order.
-    pub const ALL: [Self; 8] =
-        [Self::Base, Self::Tumors, Self::Shrink, Self::Move, Self::GhostBlur, Self::Contrast, Self::Shade, Self::Noise];
+    /// The last stage of all: the specimen.
+    pub const LAST: Self = Self::After(AlterationKind::ALL[AlterationKind::ALL.len() - 1]);
+
+    /// The stages of a recipe's specimens, in their order: base, tumors, the six alterations of 2019, and those of the newer ones
+    /// that are switched on.
+    pub fn of(recipe: &Recipe) -> Vec<Self> {
+        let shown = |kind: &AlterationKind| kind.is_on_by_default() || kind.is_on(recipe);
+        let alterations = AlterationKind::ALL.into_iter().filter(shown).map(Self::After);
+        [Self::Base, Self::Tumors].into_iter().chain(alterations).collect()
+    }
+
+    /// Its place among the stages of a recipe; where it is not one of them, that of the last one before it.
+    pub fn place_in(self, stages: impl IntoIterator<Item = Self>) -> usize {
+        stages.into_iter().take_while(|stage| *stage <= self).count().saturating_sub(1)
+    }
 
     /// The word for people.
     pub fn word(self) -> &'static str {
         match self {
             Self::Base => "Base",
             Self::Tumors => "Tumors",
-            Self::Shrink => "Shrink",
-            Self::Move => "Move",
-            Self::GhostBlur => "Ghost blur",
-            Self::Contrast => "Contrast",
-            Self::Shade => "Shade",
-            Self::Noise => "Noise",
+            Self::After(kind) => kind.word(),
         }
     }
 
     /// The alterations of a specimen up to this stage, the later ones left out.
     pub fn alterations(self, drawn: &Alterations) -> Alterations {
-        let mut result = Alterations::default();
-        if self >= Self::Shrink {
-            result.shrink = drawn.shrink;
-        }
-        if self >= Self::Move {
-            result.shift = drawn.shift;
-        }
-        if self >= Self::GhostBlur {
-            result.ghost_blur = drawn.ghost_blur;
-        }
-        if self >= Self::Contrast {
-            result.contrast = drawn.contrast;
-        }
-        if self >= Self::Shade {
-            result.shade = drawn.shade;
-        }
-        if self >= Self::Noise {
-            result.noise = drawn.noise;
-        }
-        result
+        drawn.only(|kind| Self::After(kind) <= self)
+    }
+
+    /// Whether pixels moved since the stage before.
+    fn moves(self) -> bool {
+        matches!(self, Self::After(kind) if kind.moves())
     }
 }
 
 /// How much one tumor stands out, stage by stage.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TumorContrast {
     /// Its size class.
     pub size: TumorSize,
-    /// By [`Stage::ALL`]: the mean gray value of its pixels minus that of the ring of 3 px around them, in gray levels. At
-    /// the base stage, that of the same pixels before it was painted. `None` where none of its pixels is in the picture.
-    pub contrast: [Option<f64>; 8],
+    /// By the stages of the recipe: the mean gray value of its pixels minus that of the ring of 3 px around them, in gray levels.
+    /// At the base stage, that of the same pixels before it was painted. `None` where none of its pixels is in the picture.
+    pub contrast: Vec<Option<f64>>,
 }
 
 impl Generator {
-    /// The eight pictures from the base to the specimen; the last is what [`Generator::render`] gives.
+    /// The pictures from the base to the specimen, by [`Stage::of`]; the last is what [`Generator::render`] gives.
     pub fn stages(&self, plan: &Plan) -> Vec<(Stage, GrayImage)> {
         let painted = self.paint_tumors(plan);
         let resampling = self.recipe().alterations.resampling;
@@ -92,36 +73,37 @@ impl Generator {
             }
             altered(&stage.alterations(&plan.alterations), resampling, &painted)
         };
-        Stage::ALL.into_iter().map(|stage| (stage, picture(stage))).collect()
+        Stage::of(self.recipe()).into_iter().map(|stage| (stage, picture(stage))).collect()
     }
 
     /// How much each tumor of a plan stands out after each stage, in the order of the plan's tumors.
     pub fn tumor_contrasts(&self, plan: &Plan) -> Vec<TumorContrast> {
         let pictures = self.stages(plan);
-        let still = sources(&Alterations::default().geometry());
-        let shrunk = sources(&Stage::Shrink.alterations(&plan.alterations).geometry());
-        let moved = sources(&plan.alterations.geometry());
+        // Where the pixels come from, once for all stages between two moves.
+        let mut sources: Vec<Vec<Option<usize>>> = Vec::new();
+        let mut places = Vec::new();
+        for (stage, _) in &pictures {
+            if sources.is_empty() || stage.moves() {
+                sources.push(stage.alterations(&plan.alterations).sources());
+            }
+            places.push(sources.len() - 1);
+        }
         let contrasts = |tumor: &Tumor| {
             let mut marks = [0; PIXELS];
             self.mark_tumor(plan, tumor, 1, &mut marks);
-            let [still, shrunk, moved] = [&still, &shrunk, &moved].map(|places| Surroundings::of(&marks, places));
-            let contrast = std::array::from_fn(|place| {
-                let (stage, picture) = &pictures[place];
-                match stage {
-                    Stage::Base | Stage::Tumors => still.contrast(picture),
-                    Stage::Shrink => shrunk.contrast(picture),
-                    _ => moved.contrast(picture),
-                }
-            });
-            TumorContrast { size: tumor.size, contrast }
+            let covered = |sources: &[Option<usize>], index: usize| sources[index].is_some_and(|source| marks[source] > 0);
+            let around: Vec<Surroundings> =
+                sources.iter().map(|sources| Surroundings::of(|index| covered(sources, index))).collect();
+            let contrast = pictures.iter().zip(&places).map(|((_, picture), &place)| around[place].contrast(picture.pixels()));
+            TumorContrast { size: tumor.size, contrast: contrast.collect() }
         };
         plan.tumors.iter().map(contrasts).collect()
     }
 
-    /// The healthy picture in the place and the gray values of a specimen: shrunk, moved, contrast and shade changed, with
-    /// neither tumors nor ghost nor noise. What the specimen differs in is what these three did.
+    /// The healthy picture in the place and the gray values of a specimen, with neither tumors nor what is added to a picture
+    /// afterwards (ghost, noise). What the specimen differs in is what these did.
     pub fn undone_base(&self, plan: &Plan) -> GrayImage {
-        let alterations = Alterations { ghost_blur: None, ..Stage::Shade.alterations(&plan.alterations) };
+        let alterations = plan.alterations.only(AlterationKind::applies_to_base);
         altered(&alterations, self.recipe().alterations.resampling, self.base().image())
     }
 }
@@ -130,54 +112,4 @@ fn altered(alterations: &Alterations, resampling: Resampling, source: &GrayImage
     let mut result = GrayImage::black();
     alterations.apply_resampled(resampling, source.pixels(), result.pixels_mut());
     result
-}
-
-/// For each pixel of the altered picture the place of its source, if it has one.
-fn sources(geometry: &Geometry) -> Vec<Option<usize>> {
-    // Two pictures whose values are the columns and rows, counted from 1: what comes out is where it came from.
-    let carried = |value: fn(usize) -> usize| {
-        let mut places = [0; PIXELS];
-        let source: [u8; PIXELS] = std::array::from_fn(|index| value(index) as u8 + 1);
-        geometry.gather(&source, &IDENTITY_TONE, &mut places);
-        places
-    };
-    let (columns, rows) = (carried(|index| index % WIDTH), carried(|index| index / WIDTH));
-    let place = |(&x, &y): (&u8, &u8)| (x > 0).then(|| (usize::from(y) - 1) * WIDTH + usize::from(x) - 1);
-    columns.iter().zip(&rows).map(place).collect()
-}
-
-/// The pixels of a tumor, and those around it.
-struct Surroundings {
-    inside: Vec<usize>,
-    ring: Vec<usize>,
-}
-
-impl Surroundings {
-    /// Of the tumor whose pixels in the unaltered picture are marked, in the picture with these sources.
-    fn of(marks: &[u8; PIXELS], sources: &[Option<usize>]) -> Self {
-        let covered = |index: &usize| sources[*index].is_some_and(|source| marks[source] > 0);
-        let inside: Vec<usize> = (0..PIXELS).filter(covered).collect();
-        let mut near = [false; PIXELS];
-        for &index in &inside {
-            let (x, y) = ((index % WIDTH) as i32, (index / WIDTH) as i32);
-            for dy in -RING..=RING {
-                for dx in -RING..=RING {
-                    let in_picture = (0..WIDTH as i32).contains(&(x + dx)) && (0..HEIGHT as i32).contains(&(y + dy));
-                    if in_picture && dx * dx + dy * dy <= RING * RING {
-                        near[(y + dy) as usize * WIDTH + (x + dx) as usize] = true;
-                    }
-                }
-            }
-        }
-        let ring = (0..PIXELS).filter(|index| near[*index] && !covered(index)).collect();
-        Self { inside, ring }
-    }
-
-    fn contrast(&self, picture: &GrayImage) -> Option<f64> {
-        let mean = |places: &[usize]| {
-            let sum: f64 = places.iter().map(|&place| f64::from(picture.pixels()[place])).sum();
-            (!places.is_empty()).then(|| sum / places.len() as f64)
-        };
-        Some(mean(&self.inside)? - mean(&self.ring)?)
-    }
 }

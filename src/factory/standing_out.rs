@@ -29,27 +29,43 @@ pub fn facts(specimen: &Specimen) -> PictureFacts {
 }
 
 fn contrast(pixels: &[u8; PIXELS], mask: &Mask) -> Option<f64> {
-    let bits = mask.bits();
-    let mut near = [false; PIXELS];
-    for place in (0..PIXELS).filter(|&place| bits[place] != 0) {
-        let (x, y) = ((place % WIDTH) as i32, (place / WIDTH) as i32);
-        for dy in -RING..=RING {
-            for dx in -RING..=RING {
-                let inside = (0..WIDTH as i32).contains(&(x + dx)) && (0..HEIGHT as i32).contains(&(y + dy));
-                if inside && dx * dx + dy * dy <= RING * RING {
-                    near[(y + dy) as usize * WIDTH + (x + dx) as usize] = true;
+    Surroundings::of(|place| mask.bits()[place] != 0).contrast(pixels)
+}
+
+/// The pixels of tumors, and those around them.
+pub(super) struct Surroundings {
+    inside: Vec<usize>,
+    ring: Vec<usize>,
+}
+
+impl Surroundings {
+    /// Of the tumors that cover these pixels.
+    pub(super) fn of(covered: impl Fn(usize) -> bool) -> Self {
+        let inside: Vec<usize> = (0..PIXELS).filter(|&place| covered(place)).collect();
+        let mut near = [false; PIXELS];
+        for &place in &inside {
+            let (x, y) = ((place % WIDTH) as i32, (place / WIDTH) as i32);
+            for dy in -RING..=RING {
+                for dx in -RING..=RING {
+                    let in_picture = (0..WIDTH as i32).contains(&(x + dx)) && (0..HEIGHT as i32).contains(&(y + dy));
+                    if in_picture && dx * dx + dy * dy <= RING * RING {
+                        near[(y + dy) as usize * WIDTH + (x + dx) as usize] = true;
+                    }
                 }
             }
         }
+        let ring = (0..PIXELS).filter(|&place| near[place] && !covered(place)).collect();
+        Self { inside, ring }
     }
-    let mean = |belongs: &dyn Fn(usize) -> bool| {
-        let (mut sum, mut count) = (0_u64, 0_u64);
-        for place in (0..PIXELS).filter(|&place| belongs(place)) {
-            (sum, count) = (sum + u64::from(pixels[place]), count + 1);
-        }
-        (count > 0).then(|| sum as f64 / count as f64)
-    };
-    Some(mean(&|place| bits[place] != 0)? - mean(&|place| bits[place] == 0 && near[place])?)
+
+    /// Mean gray value of the tumors minus that of the ring, in gray levels; `None` where one of them has no pixel.
+    pub(super) fn contrast(&self, pixels: &[u8; PIXELS]) -> Option<f64> {
+        let mean = |places: &[usize]| {
+            let sum: u64 = places.iter().map(|&place| u64::from(pixels[place])).sum();
+            (!places.is_empty()).then(|| sum as f64 / places.len() as f64)
+        };
+        Some(mean(&self.inside)? - mean(&self.ring)?)
+    }
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ pub enum Purpose {
     Syndrome = 1,
     /// One tumor of the specimen, by its place in the order big, medium, small.
     Tumor = 2,
-    /// The parameters of the alterations, one uniform number each.
+    /// The parameters of the alterations, one uniform number each: part 0 is shared by the six of 2019, a newer one has its own.
     Alterations = 3,
     /// The seed of the per-pixel noise.
     Noise = 4,

@@ -38,7 +38,7 @@ pub(super) fn write_folder(
     }
     let csv_error = |err: csv::Error| FileError::new(WRITING, &folder.join("labels.csv"), err);
     let mut labels = csv::Writer::from_path(aside.path().join("labels.csv")).map_err(csv_error)?;
-    let names = generator.plan(options.seed, 0).columns().map(|(name, _)| name);
+    let names = generator.plan(options.seed, 0).columns().into_iter().map(|(name, _)| name);
     labels.write_record(["id", "file", "class", "seed", "index"].into_iter().chain(names)).map_err(csv_error)?;
 
     let mut series = Series::new(generator, options);
@@ -120,7 +120,7 @@ fn write(path: &PathBuf, bytes: Result<Vec<u8>, ImageError>) -> Result<(), FileE
 
 fn row(plan: &Plan, file: String) -> Vec<String> {
     let first = [plan.index.to_string(), file, plan.syndrome.to_string(), plan.seed.to_string(), plan.index.to_string()];
-    first.into_iter().chain(plan.columns().map(|(_, value)| value.to_string())).collect()
+    first.into_iter().chain(plan.columns().into_iter().map(|(_, value)| value.to_string())).collect()
 }
 
 fn encode_png(pixels: &[u8; PIXELS]) -> Result<Vec<u8>, ImageError> {

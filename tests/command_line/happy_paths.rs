@@ -35,6 +35,8 @@ fn labels(folder: &str) -> Vec<csv::StringRecord> {
         "contrast_centre",
         "shade",
         "noise_amplitude",
+        "rotate",
+        "flip",
     ];
     assert_eq!(head, [&["id", "file", "class", "seed", "index"], drawn.as_slice()].concat());
     table.records().map(|row| row.unwrap()).collect()

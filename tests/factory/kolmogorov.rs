@@ -18,7 +18,7 @@ fn cut_normal(peak: f64, deviation: f64, (low, high): (f64, f64), x: f64) -> f64
 }
 
 /// "normal(a, b)" of the table.
-fn normal(low: f64, high: f64) -> impl Fn(f64) -> f64 {
+pub fn normal(low: f64, high: f64) -> impl Fn(f64) -> f64 {
     move |x| cut_normal(f64::midpoint(low, high), 0.177 * (high - low), (low, high), x)
 }
 
@@ -55,7 +55,7 @@ fn chance(distance: f64, n: usize) -> f64 {
 }
 
 #[expect(clippy::print_stdout, reason = "the figures are to be read")]
-fn check(what: &str, values: Vec<f64>, share: impl Fn(f64) -> f64, whole: bool) {
+pub fn check(what: &str, values: Vec<f64>, share: impl Fn(f64) -> f64, whole: bool) {
     let n = values.len();
     let distance = distance(values, share, whole);
     let chance = chance(distance, n);

@@ -4,6 +4,7 @@
 //! from the formulas, pixel by pixel and step by step.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod alterations;
 mod base_image;
 mod global_statistics;
 mod golden;

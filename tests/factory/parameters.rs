@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use brain_tumor_lab::factory::{
-    BaseImage, Distribution, DistributionKind, Generator, IntegerRange, Mode, Parameter, ParameterGroup, ParameterValue, Recipe,
-    Syndrome,
+    AlterationKind, BaseImage, Distribution, DistributionKind, Generator, IntegerRange, Mode, Parameter, ParameterGroup,
+    ParameterValue, Recipe, Syndrome,
 };
 
 /// All values of a recipe by their full keys.
@@ -55,11 +55,16 @@ fn others(parameter: &Parameter, value: ParameterValue) -> Vec<ParameterValue> {
 #[test]
 fn every_value_of_a_recipe_belongs_to_exactly_one_parameter() {
     let no_knobs = ["version", "name", "region.kind"];
-    for leaf in leaves(&Mode::Hard.recipe()).keys() {
+    let mut all = Mode::Hard.recipe();
+    for kind in AlterationKind::ALL {
+        kind.set_on(&mut all, true);
+    }
+    (all.alterations.rotate.degrees, all.alterations.flip.probability) = (Distribution::Fixed { value: 1.0 }, 0.25);
+    for leaf in leaves(&all).keys() {
         let owners = Parameter::all().iter().filter(|parameter| owns(parameter, leaf)).count();
         assert_eq!(owners, usize::from(!no_knobs.contains(&leaf.as_str())), "{leaf}");
     }
-    assert_eq!(Parameter::all().len(), 45);
+    assert_eq!(Parameter::all().len(), 49);
 }
 
 #[test]
@@ -158,6 +163,7 @@ fn limits_are_those_of_the_validation() {
 fn what_a_specimen_drew_is_what_the_table_of_a_dataset_says() {
     let mut recipe = Mode::Hard.recipe();
     recipe.alterations.ghost_probability = 0.5;
+    recipe.alterations.switches.rotate = true;
     let generator = Generator::new(&recipe, &BaseImage::bundled()).unwrap();
     let columns = [
         ("alterations.shrink_x", "shrink_x"),
@@ -171,6 +177,7 @@ fn what_a_specimen_drew_is_what_the_table_of_a_dataset_says() {
         ("alterations.contrast_centre", "contrast_centre"),
         ("alterations.shade", "shade"),
         ("alterations.noise_amplitude", "noise_amplitude"),
+        ("alterations.rotate.degrees", "rotate"),
     ];
     for plan in (0..200).map(|index| generator.plan(8, index)) {
         let drawn: BTreeMap<&str, f64> = plan.columns().into_iter().collect();
@@ -221,7 +228,7 @@ fn every_parameter_says_what_it_is() {
     let names: BTreeSet<(ParameterGroup, &str)> = Parameter::all().iter().map(|p| (p.group, p.name)).collect();
     assert_eq!((keys.len(), names.len()), (Parameter::all().len(), Parameter::all().len()), "keys and names are unique");
     let groups: BTreeSet<ParameterGroup> = Parameter::all().iter().map(|parameter| parameter.group).collect();
-    assert_eq!(groups, ParameterGroup::ALL.into());
+    assert_eq!(groups, ParameterGroup::all().collect());
     assert!(Parameter::all().is_sorted_by_key(|parameter| parameter.group), "groups come together and in order");
     for parameter in Parameter::all() {
         assert!(parameter.hint.ends_with('.') && parameter.hint.len() > 20, "{}", parameter.key);

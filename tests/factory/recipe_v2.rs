@@ -1,8 +1,9 @@
 //! What recipes gained after the first ones were written: switches, resampling, region, scaling; and bad recipes as files.
 
-use brain_tumor_lab::factory::alteration::{BilinearGeometry, IDENTITY_TONE, Shift, Shrink};
+use brain_tumor_lab::factory::alteration::{IDENTITY_TONE, Shrink};
 use brain_tumor_lab::factory::{
-    Alterations, BaseImage, Distribution, Generator, IntegerRange, Mode, PIXELS, Plan, Recipe, RegionRecipe, Resampling, Switches,
+    AlterationKind, Alterations, BaseImage, Distribution, Generator, IntegerRange, Mode, PIXELS, Plan, Recipe, RegionRecipe,
+    Resampling, Switches,
 };
 use brain_tumor_lab::network::Model;
 use brain_tumor_lab::storage::{load_recipe, save_recipe};
@@ -79,8 +80,9 @@ fn an_alteration_that_is_off_does_nothing_and_the_others_draw_what_they_drew() {
             assert_eq!(generator.plan(4, index), expected, "{switches:?}");
         }
     }
-    recipe.alterations.switches =
-        Switches { shrink: false, shift: false, ghost_blur: false, contrast: false, shade: false, noise: false };
+    for kind in AlterationKind::ALL {
+        kind.set_on(&mut recipe, false);
+    }
     let bare = generator(&recipe);
     for index in 0..50 {
         let plan = bare.plan(4, index);
@@ -114,10 +116,14 @@ fn bilinear(picture: &Picture, Shrink { x_ratio, y_ratio }: Shrink) -> Picture {
     })
 }
 
-fn render_bilinear(base: &Picture, plan: &Plan) -> Picture {
+pub fn render_bilinear(base: &Picture, plan: &Plan) -> Picture {
     let steps = &plan.alterations;
     let painted = plan.discs.iter().fold(base.clone(), |picture, &disc| twin::soft_disc(&picture, disc));
-    let moved = twin::shift(&bilinear(&painted, steps.shrink), steps.shift);
+    let moved = if twin::keeps_axes(steps) {
+        twin::shift(&bilinear(&painted, steps.shrink), steps.shift)
+    } else {
+        twin::placed_smoothly(&painted, steps)
+    };
     let blurred = steps.ghost_blur.map_or_else(|| moved.clone(), |ghost| twin::ghost_blur(&moved, ghost));
     twin::noise(&twin::shade(&twin::contrast(&blurred, steps.contrast), steps.shade), steps.noise)
 }
@@ -150,9 +156,9 @@ fn bilinear_pictures_agree_with_the_twin() {
 fn a_bilinear_shrink_by_1_changes_nothing_and_covers_what_the_nearest_covers() {
     let source: [u8; PIXELS] = std::array::from_fn(|index| (index * 7 % 256) as u8);
     let gathered = |x_ratio: f64, y_ratio: f64, source: &[u8; PIXELS]| {
-        let geometry = BilinearGeometry::new(Shrink { x_ratio, y_ratio }, Shift { dx: 0, dy: 0 });
+        let alterations = Alterations { shrink: Shrink { x_ratio, y_ratio }, ..Alterations::default() };
         let mut target = [9; PIXELS];
-        geometry.gather(source, &IDENTITY_TONE, &mut target);
+        alterations.place(Resampling::Bilinear, source, &IDENTITY_TONE, &mut target);
         target
     };
     assert_eq!(gathered(1.0, 1.0, &source), source);

@@ -1,7 +1,8 @@
 //! The stages of a specimen, the contrast of its tumors, and the base without them.
 
 use brain_tumor_lab::factory::{
-    BaseImage, Distribution, Generator, GrayImage, Mode, Plan, Recipe, Resampling, Stage, Switches, TumorContrast, outlines,
+    AlterationKind, BaseImage, Distribution, Generator, GrayImage, Mode, Plan, Recipe, Resampling, Stage, Switches,
+    TumorContrast, outlines,
 };
 use rayon::prelude::*;
 
@@ -31,7 +32,7 @@ fn the_last_stage_is_the_specimen_and_the_first_the_base() {
         (0..300_u64).into_par_iter().for_each(|index| {
             let specimen = generator.specimen(23, index);
             let stages = generator.stages(&specimen.plan);
-            assert_eq!(stages.iter().map(|(stage, _)| *stage).collect::<Vec<_>>(), Stage::ALL);
+            assert_eq!(stages.iter().map(|(stage, _)| *stage).collect::<Vec<_>>(), Stage::of(&recipe));
             assert_eq!(stages[0].1, *generator.base().image());
             assert_eq!(stages[1].1, generator.paint_tumors(&specimen.plan));
             assert_eq!(stages[7].1, specimen.image, "{} {index}", recipe.name);
@@ -123,13 +124,14 @@ fn tumors_stand_out_after_being_painted_and_less_with_less_contrast() {
     let generator = generator(&recipe);
     let at = |stage: Stage| {
         let all = (0..100).flat_map(|index| generator.tumor_contrasts(&generator.plan(27, index)));
-        let values: Vec<f64> = all.filter_map(|tumor| tumor.contrast[stage as usize]).collect();
+        let values: Vec<f64> = all.filter_map(|tumor| tumor.contrast[stage.place_in(Stage::of(&recipe))]).collect();
         values.iter().sum::<f64>() / values.len() as f64
     };
     assert!(at(Stage::Tumors) > at(Stage::Base) + 4.0, "{} and {}", at(Stage::Base), at(Stage::Tumors));
-    let ratio = at(Stage::Contrast) / at(Stage::GhostBlur);
+    let after = |kind| at(Stage::After(kind));
+    let ratio = after(AlterationKind::Contrast) / after(AlterationKind::GhostBlur);
     assert!((0.4..0.6).contains(&ratio), "half the contrast: {ratio}");
-    assert!((at(Stage::Noise) - at(Stage::Shade)).abs() < 0.5, "noise has no direction");
+    assert!((after(AlterationKind::Noise) - after(AlterationKind::Shade)).abs() < 0.5, "noise has no direction");
 }
 
 #[test]
@@ -146,7 +148,16 @@ fn a_tumor_that_was_moved_out_of_the_picture_has_no_contrast() {
 
 #[test]
 fn every_stage_has_a_word_of_its_own() {
-    let words: std::collections::BTreeSet<&str> = Stage::ALL.map(Stage::word).into();
-    assert_eq!(words.len(), 8);
-    assert!(Stage::ALL.is_sorted());
+    let mut recipe = Mode::Hard.recipe();
+    assert_eq!(
+        Stage::of(&recipe).into_iter().map(Stage::word).collect::<Vec<_>>(),
+        ["Base", "Tumors", "Shrink", "Move", "Ghost blur", "Contrast", "Shade", "Noise"]
+    );
+    for kind in AlterationKind::ALL {
+        kind.set_on(&mut recipe, true);
+    }
+    let all = Stage::of(&recipe);
+    let words: std::collections::BTreeSet<&str> = all.iter().map(|stage| stage.word()).collect();
+    assert_eq!((words.len(), all.len()), (all.len(), 2 + AlterationKind::ALL.len()));
+    assert!(all.is_sorted() && all.last() == Some(&Stage::LAST));
 }

@@ -1,7 +1,7 @@
 //! The slow twin of the renderer: every formula as it is written in the specification, one full pass over the picture each.
 
-use brain_tumor_lab::factory::alteration::{Contrast, GhostBlur, Noise, Shade, Shift, Shrink};
-use brain_tumor_lab::factory::{Plan, SoftDisc, TumorSize};
+use brain_tumor_lab::factory::alteration::{Contrast, Flip, GhostBlur, Noise, Rotate, Shade, Shift, Shrink};
+use brain_tumor_lab::factory::{Alterations, Plan, SoftDisc, TumorSize};
 use rand_xoshiro::rand_core::{Rng as _, SeedableRng as _};
 use rand_xoshiro::{SplitMix64, Xoshiro128PlusPlus};
 
@@ -83,6 +83,73 @@ pub fn shift(picture: &Picture, Shift { dx, dy }: Shift) -> Picture {
     Picture::new(|x, y| picture.at(x - dx, y - dy))
 }
 
+/// Left and right exchanged.
+pub fn flip(picture: &Picture, Flip { flipped }: Flip) -> Picture {
+    Picture::new(|x, y| picture.at(if flipped { W - 1 - x } else { x }, y))
+}
+
+/// A point turned about the middle of the picture, counter-clockwise for whoever looks at it.
+pub fn turned((x, y): (f64, f64), degrees: f64) -> (f64, f64) {
+    let middle = (f64::from(W - 1) / 2.0, f64::from(H - 1) / 2.0);
+    // Upwards is positive here, as in the schoolbook.
+    let (right, up) = (x - middle.0, middle.1 - y);
+    let angle = degrees * std::f64::consts::PI / 180.0;
+    let (new_right, new_up) = (right * angle.cos() - up * angle.sin(), right * angle.sin() + up * angle.cos());
+    (middle.0 + new_right, middle.1 - new_up)
+}
+
+/// Each altered pixel from the nearest source pixel.
+pub fn rotate(picture: &Picture, Rotate { degrees }: Rotate) -> Picture {
+    Picture::new(|x, y| {
+        let (x, y) = turned((f64::from(x), f64::from(y)), -degrees);
+        picture.at((x + 0.5).floor() as i32, (y + 0.5).floor() as i32)
+    })
+}
+
+/// Whether the slow way by whole pictures is that of the product: without a turn and a flip there is one rounding in it.
+pub fn keeps_axes(steps: &Alterations) -> bool {
+    steps.rotate.degrees == 0.0 && !steps.flip.flipped
+}
+
+/// The point of the painted picture that an altered pixel shows: back through move, shrink, rotate and flip, whose pictures must
+/// all have a pixel there.
+fn source(steps: &Alterations, x: i32, y: i32) -> Option<(f64, f64)> {
+    let framed = |(x, y): (f64, f64)| {
+        let has = |place: f64, length: i32| (0..length).contains(&((place + 0.5).floor() as i32));
+        (has(x, W) && has(y, H)).then_some((x, y))
+    };
+    let enlarged =
+        |place: f64, ratio: f64, length: i32| (place - f64::from(length - 1) / 2.0) / ratio + f64::from(length - 1) / 2.0;
+    let (x, y) = framed((f64::from(x - steps.shift.dx), f64::from(y - steps.shift.dy)))?;
+    let (x, y) = framed((enlarged(x, steps.shrink.x_ratio, W), enlarged(y, steps.shrink.y_ratio, H)))?;
+    let (x, y) = framed(turned((x, y), -steps.rotate.degrees))?;
+    Some((if steps.flip.flipped { f64::from(W - 1) - x } else { x }, y))
+}
+
+/// All pixels in their places, with one rounding.
+pub fn placed(picture: &Picture, steps: &Alterations) -> Picture {
+    Picture::new(|x, y| source(steps, x, y).map_or(0, |(x, y)| picture.at((x + 0.5).floor() as i32, (y + 0.5).floor() as i32)))
+}
+
+/// All pixels in their places, from the four pixels around, with weights in 256ths.
+pub fn placed_smoothly(picture: &Picture, steps: &Alterations) -> Picture {
+    let neighbours = |place: f64, length: i32| {
+        let inside = place.max(0.0).min(f64::from(length - 1));
+        let (first, share) = (inside.floor(), ((inside - inside.floor()) * 256.0 + 0.5).floor() as i64);
+        [(first as i32, 256 - share), ((first as i32 + 1).min(length - 1), share)]
+    };
+    Picture::new(|x, y| {
+        let Some((x, y)) = source(steps, x, y) else { return 0 };
+        let mut sum = 0;
+        for (column, x_share) in neighbours(x, W) {
+            for (row, y_share) in neighbours(y, H) {
+                sum += x_share * y_share * i64::from(picture.at(column, row));
+            }
+        }
+        (sum as f64 / 65_536.0 + 0.5).floor() as u8
+    })
+}
+
 /// In exact arithmetic, before rounding.
 pub fn exact_ghost_blur(picture: &Picture, ghost: GhostBlur) -> Vec<f64> {
     let copy = shift(picture, ghost.shift);
@@ -134,11 +201,11 @@ pub fn noise(picture: &Picture, noise: Noise) -> Picture {
     Picture::new(|x, y| level(f64::from(picture.at(x, y)) + amplitude * numbers[(y * W + x) as usize]))
 }
 
-/// The whole order of work: tumors, shrink, move, ghost blur, contrast, shade, noise.
+/// The whole order of work: tumors, flip, rotate, shrink, move, ghost blur, contrast, shade, noise.
 pub fn render(base: &Picture, plan: &Plan) -> Picture {
     let steps = &plan.alterations;
     let painted = plan.discs.iter().fold(base.clone(), |picture, &disc| soft_disc(&picture, disc));
-    let moved = shift(&shrink(&painted, steps.shrink), steps.shift);
+    let moved = moved(&painted, steps);
     let blurred = steps.ghost_blur.map_or_else(|| moved.clone(), |ghost| ghost_blur(&moved, ghost));
     noise(&shade(&contrast(&blurred, steps.contrast), steps.shade), steps.noise)
 }
@@ -160,5 +227,9 @@ pub fn mask(plan: &Plan) -> Picture {
         }
         bits
     });
-    shift(&shrink(&painted, plan.alterations.shrink), plan.alterations.shift)
+    moved(&painted, &plan.alterations)
+}
+
+fn moved(picture: &Picture, steps: &Alterations) -> Picture {
+    if keeps_axes(steps) { shift(&shrink(picture, steps.shrink), steps.shift) } else { placed(picture, steps) }
 }

@@ -1,6 +1,6 @@
 //! The fast renderer against its slow twin, pixel by pixel.
 
-use brain_tumor_lab::factory::alteration::{Contrast, GhostBlur, Noise, Shade, Shift, Shrink};
+use brain_tumor_lab::factory::alteration::{Contrast, Flip, GhostBlur, Noise, Rotate, Shade, Shift, Shrink};
 use brain_tumor_lab::factory::{
     Alterations, BaseImage, Distribution, Generator, GrayImage, IntegerRange, Mode, PIXELS, Plan, Recipe, TumorSize,
 };
@@ -141,6 +141,8 @@ fn noise_in_the_picture_has_the_amplitude_that_was_drawn() {
 /// Alterations that change nothing.
 fn nothing() -> Alterations {
     Alterations {
+        flip: Flip { flipped: false },
+        rotate: Rotate { degrees: 0.0 },
         shrink: Shrink { x_ratio: 1.0, y_ratio: 1.0 },
         shift: Shift { dx: 0, dy: 0 },
         ghost_blur: None,

@@ -163,7 +163,8 @@ impl Soak {
         let class = [None, Some(Syndrome::A), Some(Syndrome::Z)][self.rng.random_range(0..3)];
         let grid = GridChoice { count: [24, 48, 100, 200][self.rng.random_range(0..4)], class, mixed: self.rng.random() };
         order(&mut self.harness, FactoryAction::SetGrid(grid));
-        order(&mut self.harness, FactoryAction::SetStage(Stage::ALL[self.rng.random_range(0..8)]));
+        let stages = Stage::of(state(&self.harness).factory.recipe());
+        order(&mut self.harness, FactoryAction::SetStage(stages[self.rng.random_range(0..stages.len())]));
         let strip = Parameter::all()[self.rng.random_range(0..Parameter::all().len())].key;
         order(&mut self.harness, FactoryAction::SetStripKey(strip));
         self.harness.get_by_label(view.word()).click();

@@ -101,7 +101,7 @@ impl Factory {
             index: 0,
             page: SAMPLE,
             extra: Extra::None,
-            stage: Stage::Noise,
+            stage: Stage::LAST,
             grid: GridChoice { count: GRID_COUNT, class: None, mixed: false },
             strip_key: "alterations.shade",
             sweep: SweepState::default(),

@@ -1,109 +1,57 @@
-//! The six alterations, in their order: shrink, move, ghost blur, contrast, shade, noise.
+//! The registry of all alterations, and what the program makes of it.
 //!
-//! One file per alteration; each holds drawn parameters and applies them without randomness. Pixels are rounded and
-//! clamped to 0..=255 after each step. [`Alterations::apply`] is the fused, fast form of the whole chain; its slow twin,
-//! step by step from the formulas, stands in the tests and must agree with it pixel by pixel.
+//! An alteration is one file on the template of [`Alteration`]: its formula, what a recipe says about it, what a specimen draws, its
+//! effect, its column in tables, its knobs. Here it has its `mod` line, as every file, and one line in the registry. Everything else
+//! follows: its keys in recipe files, its switch, its group of knobs, its stage in *Peel*, its share in *Difference* and in the mask.
+//!
+//! Pixels are rounded and clamped to 0..=255 after each step. [`Alterations::apply`] is the fused, fast form of the whole chain; its
+//! slow twin, from the formulas, stands in the tests and must agree with it pixel by pixel.
 
+mod assemble;
+mod chain;
 mod contrast;
+mod flip;
+mod geometry;
 mod ghost_blur;
 mod noise;
 mod resampling;
+mod rotate;
 mod shade;
 mod shift;
 mod shrink;
+mod template;
 
-pub use contrast::Contrast;
-pub use ghost_blur::GhostBlur;
-pub use noise::Noise;
-pub use resampling::{BilinearGeometry, Resampling};
-pub use shade::Shade;
-pub use shift::Shift;
-pub use shrink::Shrink;
+pub use chain::Chain;
+pub use resampling::Resampling;
+pub use template::{Alteration, Control, Draws, WhatIf};
 
-use super::{HEIGHT, PIXELS, WIDTH};
+use serde::ser::SerializeMap as _;
+use serde::{Deserialize, Serialize, Serializer};
 
-/// What was drawn for the six alterations of one specimen.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Alterations {
-    /// Scale about the picture's centre.
-    pub shrink: Shrink,
-    /// Whole-pixel move.
-    pub shift: Shift,
-    /// The doubled picture of a motion; rare.
-    pub ghost_blur: Option<GhostBlur>,
-    /// Contrast about a centre.
-    pub contrast: Contrast,
-    /// Flat change of brightness.
-    pub shade: Shade,
-    /// Per-pixel noise.
-    pub noise: Noise,
-}
+use super::parameter::{Parameter, ParameterGroup, ParameterValue, row};
+use super::{Distribution, PIXELS, Recipe};
+use assemble::registry;
+use geometry::{Points, source_x, source_y};
+use template::{Access, Entry};
 
-/// Where the altered picture takes its pixels from: for each column and row the source, or nothing.
-#[derive(Clone, Debug)]
-pub struct Geometry {
-    /// First altered column that has a source.
-    first_column: usize,
-    /// Source column of each altered column from the first on.
-    columns: [u8; WIDTH],
-    column_count: usize,
-    rows: [Option<u8>; HEIGHT],
-}
-
-impl Geometry {
-    /// The composed maps of shrink and move.
-    pub fn new(shrink: Shrink, shift: Shift) -> Self {
-        let column = |x: usize| shrink.source_x(shift.source_x(x)?);
-        let mut columns = [0; WIDTH];
-        let first_column = (0..WIDTH).find(|&x| column(x).is_some()).unwrap_or(WIDTH);
-        let sources = (first_column..WIDTH).map_while(column);
-        let column_count = sources.zip(&mut columns).map(|(source, slot)| *slot = source as u8).count();
-        let row = |y: usize| Some(shrink.source_y(shift.source_y(y)?)? as u8);
-        Self { first_column, columns, column_count, rows: std::array::from_fn(row) }
-    }
-
-    /// Moves `source` into `target`, each value through `tone`; pixels from outside are `tone(0)`.
-    pub fn gather(&self, source: &[u8; PIXELS], tone: &[u8; 256], target: &mut [u8; PIXELS]) {
-        let outside = tone[0];
-        for (line, source_row) in target.as_chunks_mut::<WIDTH>().0.iter_mut().zip(&self.rows) {
-            let Some(y) = *source_row else {
-                line.fill(outside);
-                continue;
-            };
-            // A padded copy of the row: an index below 128 then needs no bounds check.
-            let mut padded = [0; 128];
-            let start = usize::from(y) * WIDTH;
-            padded[..WIDTH].copy_from_slice(&source[start..start + WIDTH]);
-            let inside = self.first_column..self.first_column + self.column_count;
-            line[..inside.start].fill(outside);
-            line[inside.end..].fill(outside);
-            for (pixel, &x) in line[inside].iter_mut().zip(&self.columns) {
-                *pixel = tone[usize::from(padded[usize::from(x & 127)])];
-            }
-        }
-    }
-
-    /// Where a point of the unaltered picture comes to lie, as the centre of the altered pixels that show it; `None` when
-    /// it is outside.
-    pub fn locate(&self, x: usize, y: usize) -> Option<(usize, usize)> {
-        let columns: Vec<usize> = (0..self.column_count).filter(|&i| usize::from(self.columns[i]) == x).collect();
-        let rows: Vec<usize> = (0..HEIGHT).filter(|&i| self.rows[i].map(usize::from) == Some(y)).collect();
-        Some((self.first_column + columns.get(columns.len() / 2)?, *rows.get(rows.len() / 2)?))
-    }
-}
-
-impl Default for Alterations {
-    /// Alterations that change nothing.
-    fn default() -> Self {
-        Self {
-            shrink: Shrink { x_ratio: 1.0, y_ratio: 1.0 },
-            shift: Shift { dx: 0, dy: 0 },
-            ghost_blur: None,
-            contrast: Contrast { ratio: 1.0, centre: 128.0 },
-            shade: Shade { offset: 0 },
-            noise: Noise { amplitude: 0.0, seed: 0 },
-        }
-    }
+// In the order in which a picture is altered. First what moves pixels: the head is flipped and turned about the picture's centre,
+// then scaled along the picture's sides, then moved, so that neither a turn nor a scale moves a head off its place. Then what
+// changes gray values.
+//
+// A line: the name of the field, the kind, and the type of what a specimen drew. Then the keys in a recipe's table [alterations]: in
+// 2019 an alteration had several keys there (`keys`), a newer one has a table of its own with its name (`table`), whose fields its
+// file says. A macro, and not a table of trait objects, because the alterations are fields of known types: the compiler fuses them
+// into one pass over the picture, and serde reads and writes the fields under their names.
+registry! {
+    flip: Flip = Flip, table flip;
+    rotate: Rotate = Rotate, table rotate;
+    shrink: Shrink = Shrink, keys { shrink_x: Distribution, shrink_y: Distribution };
+    shift: Shift = Shift, keys { move_x: Distribution, move_y: Distribution };
+    ghost_blur: GhostBlur = Option<GhostBlur>,
+        keys { ghost_probability: f64, ghost_x: Distribution, ghost_y: Distribution, ghost_share: Distribution };
+    contrast: Contrast = Contrast, keys { contrast_ratio: Distribution, contrast_centre: Distribution };
+    shade: Shade = Shade, keys { shade: Distribution };
+    noise: Noise = Noise, keys { noise_amplitude: Distribution };
 }
 
 /// The table that leaves every value as it is.
@@ -117,42 +65,116 @@ pub const IDENTITY_TONE: [u8; 256] = {
     table
 };
 
+impl AlterationKind {
+    fn entry(self) -> &'static Entry {
+        &TABLE[self as usize]
+    }
+
+    /// What people call it.
+    pub fn word(self) -> &'static str {
+        self.entry().word
+    }
+
+    /// Whether it is one of the six of 2019, which a recipe has unless it says otherwise.
+    pub fn is_on_by_default(self) -> bool {
+        self.entry().on_by_default
+    }
+
+    /// Number of its random stream, 0 where it shares that of 2019.
+    pub fn stream(self) -> u64 {
+        self.entry().stream
+    }
+
+    /// Whether it moves pixels.
+    pub fn moves(self) -> bool {
+        self.entry().moves
+    }
+
+    /// Whether the view *Difference* applies it to the base too.
+    pub fn applies_to_base(self) -> bool {
+        self.entry().applies_to_base
+    }
+
+    /// Whether it takes place in a recipe.
+    pub fn is_on(self, recipe: &Recipe) -> bool {
+        (self.entry().access.is_on)(&recipe.alterations.switches)
+    }
+
+    /// Switches it on or off.
+    pub fn set_on(self, recipe: &mut Recipe, on: bool) {
+        (self.entry().access.set_on)(&mut recipe.alterations.switches, on);
+    }
+
+    /// The knob of the probability with which a picture gets it, where it does not come to every picture.
+    pub fn probability(self) -> Option<&'static Parameter> {
+        Parameter::by_key(self.entry().probability?)
+    }
+
+    /// Its knobs, the switch first.
+    pub(super) fn knobs(self) -> Vec<Parameter> {
+        let mut knobs = vec![self.entry().access.switch];
+        knobs.extend((self.entry().knobs)());
+        knobs
+    }
+
+    /// All kinds by the numbers of their streams: the oldest first.
+    fn by_age() -> [Self; Self::ALL.len()] {
+        let mut kinds = Self::ALL;
+        kinds.sort_by_key(|kind| kind.stream());
+        kinds
+    }
+}
+
+impl Serialize for Switches {
+    /// A newer alteration is not mentioned where it is off: recipes without it are written as they always were.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for entry in &TABLE {
+            let is_on = (entry.access.is_on)(self);
+            if is_on || entry.on_by_default {
+                map.serialize_entry(entry.name, &is_on)?;
+            }
+        }
+        map.end()
+    }
+}
+
+/// Whether a value is what a recipe means that does not mention it.
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
 impl Alterations {
-    /// Where the altered picture takes its pixels from.
-    pub fn geometry(&self) -> Geometry {
-        Geometry::new(self.shrink, self.shift)
-    }
-
-    /// Contrast, then shade, as one table: both change a pixel by its value alone.
-    pub(super) fn tone(&self) -> [u8; 256] {
-        std::array::from_fn(|value| self.shade.apply(self.contrast.apply(value as u8)))
-    }
-
-    /// Applies the whole chain to `source`, into `target`; the shrink takes the nearest pixels.
+    /// Applies the whole chain to `source`, into `target`; what moves pixels takes the nearest ones.
     pub fn apply(&self, source: &[u8; PIXELS], target: &mut [u8; PIXELS]) {
         self.apply_resampled(Resampling::Nearest, source, target);
     }
 
     /// Applies the whole chain to `source`, into `target`.
     pub fn apply_resampled(&self, resampling: Resampling, source: &[u8; PIXELS], target: &mut [u8; PIXELS]) {
-        let tone = self.tone();
-        if let Some(ghost_blur) = self.ghost_blur {
-            self.place(resampling, source, &IDENTITY_TONE, target);
-            ghost_blur.apply(target);
-            for pixel in target.iter_mut() {
-                *pixel = tone[usize::from(*pixel)];
-            }
-        } else {
-            self.place(resampling, source, &tone, target);
-        }
-        self.noise.apply(target);
+        let mut chain = Chain::new(self, resampling, source, target);
+        self.develop(&mut chain);
+        chain.finish();
     }
 
-    /// Shrink and move, each value then through `tone`.
-    pub(super) fn place(&self, resampling: Resampling, source: &[u8; PIXELS], tone: &[u8; 256], target: &mut [u8; PIXELS]) {
-        match resampling {
-            Resampling::Nearest => self.geometry().gather(source, tone, target),
-            Resampling::Bilinear => BilinearGeometry::new(self.shrink, self.shift).gather(source, tone, target),
+    /// The drawn alterations of some kinds, without the others.
+    pub fn only(&self, wanted: impl Fn(AlterationKind) -> bool) -> Self {
+        let mut result = Self::default();
+        for kind in AlterationKind::ALL.into_iter().filter(|kind| wanted(*kind)) {
+            (kind.entry().access.copy)(&mut result, self);
         }
+        result
+    }
+
+    /// What was drawn, by the names of the columns of `labels.csv`; the newest alterations last.
+    pub fn columns(&self) -> Vec<(&'static str, f64)> {
+        AlterationKind::by_age().into_iter().flat_map(|kind| (kind.entry().access.columns)(self)).collect()
+    }
+
+    /// The knobs of "what if", in the order of their places.
+    pub fn what_if() -> Vec<&'static WhatIf> {
+        let mut knobs: Vec<&WhatIf> = TABLE.iter().flat_map(|entry| entry.what_if).collect();
+        knobs.sort_by_key(|knob| knob.place);
+        knobs
     }
 }

@@ -1,22 +1,83 @@
 //! Noise ("rdc"): every pixel moved by a random amount of its own.
 //!
-//! The picture needs 12,288 random numbers, so they come in blocks: 16 generators side by side, whose 32-bit outputs give
-//! two 16-bit numbers each. All arithmetic is on integers: the same pixels on every machine.
+//! pixel = pixel + amplitude * u, with u uniform in [-1, 1) for each pixel, rounded half up. The amplitude is in gray levels, kept in
+//! steps of 1/256. The picture needs 12,288 random numbers, so they come in blocks: 16 generators side by side, whose 32-bit outputs
+//! give two 16-bit numbers each. All arithmetic is on integers: the same pixels on every machine.
 
-use crate::factory::PIXELS;
+use rand::RngExt as _;
+
+use super::template::Control;
+use super::{Alteration, AlterationKind, Chain, Draws, WhatIf};
+use crate::factory::parameter::{Parameter, ParameterGroup, ParameterValue, row};
+use crate::factory::{Distribution, PIXELS};
+
+const GROUP: ParameterGroup = ParameterGroup::Alteration(AlterationKind::Noise);
 
 /// Generators side by side.
 const LANES: usize = 16;
 /// Pixels per step: two from each lane.
 const BLOCK: usize = 2 * LANES;
 
-/// Drawn parameters: pixel = p + amplitude * u, u uniform in [-1, 1) for each pixel, rounded half up.
+/// What a recipe says.
 #[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Recipe {
+    /// The amplitude, gray levels.
+    pub noise_amplitude: Distribution,
+}
+
+impl Default for Recipe {
+    fn default() -> Self {
+        Self { noise_amplitude: Distribution::HalfNormal { low: 1.0, deviation: 5.1, high: 15.0 } }
+    }
+}
+
+/// What a specimen drew.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Noise {
-    /// Largest change, in gray levels; kept in steps of 1/256.
+    /// Largest change, in gray levels.
     pub amplitude: f64,
     /// Seed of the per-pixel numbers.
     pub seed: u64,
+}
+
+impl Alteration for Noise {
+    type Recipe = Recipe;
+
+    const WORD: &'static str = "Noise";
+    const HINT: &'static str = "Changes every pixel by a random amount of its own.";
+    const STREAM: u64 = 0;
+    const APPLIES_TO_BASE: bool = false;
+    const WHAT_IF: &'static [WhatIf] = &[WhatIf {
+        name: "noise",
+        place: 2,
+        control: Control::Slider { range: (0.0, 60.0), decimals: 0 },
+        get: |drawn| drawn.noise.amplitude,
+        set: |drawn, value| drawn.noise.amplitude = value,
+    }];
+
+    fn knobs() -> Vec<Parameter> {
+        vec![row!(distribution alterations.noise_amplitude, GROUP, "Amplitude",
+            "The largest change of a pixel: faint and small tumors drown in it first.", "levels", (0.0, 127.0), whole: false,
+            |plan| Some(plan.alterations.noise.amplitude))]
+    }
+
+    fn draw(recipe: &Recipe, draws: &Draws) -> Self {
+        let [amplitude] = draws.shared(11);
+        Self { amplitude: recipe.noise_amplitude.quantile(amplitude), ..Self::draw_off(draws) }
+    }
+
+    /// No noise, but its seed: "what if" can bring it back.
+    fn draw_off(draws: &Draws) -> Self {
+        Self { amplitude: 0.0, seed: draws.noise().random() }
+    }
+
+    fn develop(&self, chain: &mut Chain<'_>) {
+        chain.pixels(|pixels| self.apply(pixels));
+    }
+
+    fn columns(&self) -> Vec<(&'static str, f64)> {
+        vec![("noise_amplitude", self.amplitude)]
+    }
 }
 
 impl Noise {

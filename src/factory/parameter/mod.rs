@@ -1,11 +1,10 @@
 //! The table of all knobs: one row per value of a recipe, for the window, the search and the strips.
 
-mod alterations;
 mod tumors;
 
 use std::sync::LazyLock;
 
-use super::{Distribution, IntegerRange, Plan, Recipe};
+use super::{AlterationKind, Distribution, IntegerRange, Plan, Recipe};
 
 /// Which part of a recipe a parameter belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -26,38 +25,19 @@ pub enum ParameterGroup {
     Priors,
     /// Where tumors lie.
     Region,
-    /// Shrink.
-    Shrink,
-    /// Move.
-    Move,
-    /// Ghost blur.
-    GhostBlur,
-    /// Contrast.
-    Contrast,
-    /// Shade.
-    Shade,
-    /// Per-pixel noise.
-    Noise,
+    /// An alteration.
+    Alteration(AlterationKind),
 }
 
 impl ParameterGroup {
+    /// The groups before the alterations, in the order in which a specimen is made.
+    const BEFORE: [Self; 8] =
+        [Self::Small, Self::Medium, Self::Big, Self::SyndromeA, Self::SyndromeB, Self::SyndromeC, Self::Priors, Self::Region];
+
     /// All groups, in the order in which a specimen is made.
-    pub const ALL: [Self; 14] = [
-        Self::Small,
-        Self::Medium,
-        Self::Big,
-        Self::SyndromeA,
-        Self::SyndromeB,
-        Self::SyndromeC,
-        Self::Priors,
-        Self::Region,
-        Self::Shrink,
-        Self::Move,
-        Self::GhostBlur,
-        Self::Contrast,
-        Self::Shade,
-        Self::Noise,
-    ];
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::BEFORE.into_iter().chain(AlterationKind::ALL.map(Self::Alteration))
+    }
 
     /// The words for people.
     pub fn word(self) -> &'static str {
@@ -70,12 +50,15 @@ impl ParameterGroup {
             Self::SyndromeC => "Syndrome C",
             Self::Priors => "Class priors",
             Self::Region => "Tumor region",
-            Self::Shrink => "Shrink",
-            Self::Move => "Move",
-            Self::GhostBlur => "Ghost blur",
-            Self::Contrast => "Contrast",
-            Self::Shade => "Shade",
-            Self::Noise => "Noise",
+            Self::Alteration(kind) => kind.word(),
+        }
+    }
+
+    /// The alteration that the group is about, if it is about one.
+    pub fn alteration(self) -> Option<AlterationKind> {
+        match self {
+            Self::Alteration(kind) => Some(kind),
+            _ => None,
         }
     }
 }
@@ -110,9 +93,10 @@ pub struct Parameter {
     pub limits: (f64, f64),
     /// Whether only whole numbers are drawn.
     pub whole: bool,
-    get: fn(&Recipe) -> ParameterValue,
-    set: fn(&mut Recipe, ParameterValue),
-    drawn: fn(&Plan) -> Option<f64>,
+    // Open to the factory: the files of the alterations write rows too.
+    pub(super) get: fn(&Recipe) -> ParameterValue,
+    pub(super) set: fn(&mut Recipe, ParameterValue),
+    pub(super) drawn: fn(&Plan) -> Option<f64>,
 }
 
 impl ParameterValue {
@@ -128,9 +112,12 @@ impl ParameterValue {
 }
 
 impl Parameter {
-    /// All parameters, in the order of [`ParameterGroup::ALL`].
+    /// All parameters, in the order of [`ParameterGroup::all`].
     pub fn all() -> &'static [Self] {
-        static ALL: LazyLock<Vec<Parameter>> = LazyLock::new(|| [tumors::rows(), alterations::rows()].concat());
+        static ALL: LazyLock<Vec<Parameter>> = LazyLock::new(|| {
+            let alterations = AlterationKind::ALL.into_iter().flat_map(AlterationKind::knobs);
+            tumors::rows().into_iter().chain(alterations).collect()
+        });
         &ALL
     }
 
@@ -156,7 +143,8 @@ impl Parameter {
     }
 
     /// Sets it to this one value for all specimens, drawn into the limits and rounded where only whole numbers are;
-    /// a switch is on from 0.5. NaN changes nothing.
+    /// a switch is on from 0.5. The alteration that a number belongs to is switched on, as otherwise the number would do nothing.
+    /// NaN changes nothing.
     pub fn fix(&self, recipe: &mut Recipe, value: f64) {
         if value.is_nan() {
             return;
@@ -170,6 +158,9 @@ impl Parameter {
             ParameterValue::Switch(_) => ParameterValue::Switch(value >= 0.5),
         };
         self.set(recipe, fixed);
+        if let (Some(kind), false) = (self.group.alteration(), matches!(fixed, ParameterValue::Switch(_))) {
+            kind.set_on(recipe, true);
+        }
     }
 
     /// Whether two recipes differ in it.
@@ -183,10 +174,10 @@ impl Parameter {
 /// The key is the place as it is written, so that it cannot differ from that in the file.
 macro_rules! row {
     (@key $first:ident $(. $rest:ident)*) => { concat!(stringify!($first) $(, ".", stringify!($rest))*) };
-    (@build $key:expr, $group:ident, $name:expr, $hint:expr, $unit:expr, $limits:expr, $whole:expr, $get:expr, $set:expr, $drawn:expr) => {
+    (@build $key:expr, $group:expr, $name:expr, $hint:expr, $unit:expr, $limits:expr, $whole:expr, $get:expr, $set:expr, $drawn:expr) => {
         Parameter {
             key: $key,
-            group: ParameterGroup::$group,
+            group: $group,
             name: $name,
             hint: $hint,
             unit: $unit,
@@ -197,35 +188,35 @@ macro_rules! row {
             drawn: $drawn,
         }
     };
-    (distribution $($field:ident).+, $group:ident, $name:expr, $hint:expr, $unit:expr, $limits:expr, whole: $whole:expr, $drawn:expr) => {
+    (distribution $($field:ident).+, $group:expr, $name:expr, $hint:expr, $unit:expr, $limits:expr, whole: $whole:expr, $drawn:expr) => {
         row!(@build row!(@key $($field).+), $group, $name, $hint, $unit, $limits, $whole,
             |recipe| ParameterValue::Distribution(recipe.$($field).+),
             |recipe, value| if let ParameterValue::Distribution(value) = value { recipe.$($field).+ = value },
             $drawn)
     };
-    (integers $($field:ident).+, $group:ident, $name:expr, $hint:expr, $unit:expr, $limits:expr, $drawn:expr) => {
+    (integers $($field:ident).+, $group:expr, $name:expr, $hint:expr, $unit:expr, $limits:expr, $drawn:expr) => {
         row!(@build row!(@key $($field).+), $group, $name, $hint, $unit, $limits, true,
             |recipe| ParameterValue::Integers(recipe.$($field).+),
             |recipe, value| if let ParameterValue::Integers(value) = value { recipe.$($field).+ = value },
             $drawn)
     };
-    (number $($field:ident).+, $group:ident, $name:expr, $hint:expr, $unit:expr, $limits:expr) => {
+    (number $($field:ident).+, $group:expr, $name:expr, $hint:expr, $unit:expr, $limits:expr) => {
         row!(@build row!(@key $($field).+), $group, $name, $hint, $unit, $limits, false,
             |recipe| ParameterValue::Number(recipe.$($field).+),
             |recipe, value| if let ParameterValue::Number(value) = value { recipe.$($field).+ = value },
             |_| None)
     };
-    (whole_number $($field:ident).+, $group:ident, $name:expr, $hint:expr, $unit:expr, $limits:expr) => {
+    (whole_number $($field:ident).+, $group:expr, $name:expr, $hint:expr, $unit:expr, $limits:expr) => {
         row!(@build row!(@key $($field).+), $group, $name, $hint, $unit, $limits, true,
             |recipe| ParameterValue::Number(f64::from(recipe.$($field).+)),
             |recipe, value| if let ParameterValue::Number(value) = value { recipe.$($field).+ = value.round() as i32 },
             |_| None)
     };
-    (switch $($field:ident).+, $group:ident, $name:expr, $hint:expr) => {
+    (switch $($field:ident).+, $group:expr, $name:expr, $hint:expr) => {
         row!(@build row!(@key $($field).+), $group, $name, $hint, "", (0.0, 1.0), false,
             |recipe| ParameterValue::Switch(recipe.$($field).+),
             |recipe, value| if let ParameterValue::Switch(value) = value { recipe.$($field).+ = value },
             |_| None)
     };
 }
-use row;
+pub(super) use row;

@@ -7,16 +7,16 @@ use super::{Parameter, ParameterGroup, ParameterValue, row};
 macro_rules! size_rows {
     ($size:ident, $group:ident) => {
         [
-            row!(whole_number $size.area_radius, $group, "Area radius",
+            row!(whole_number $size.area_radius, ParameterGroup::$group, "Area radius",
                 concat!("How far the discs of a ", stringify!($size), " tumor scatter around its place: 0 piles them up, more spreads them out."),
                 "px", (0.0, 64.0)),
-            row!(integers $size.radius, $group, "Disc radius",
+            row!(integers $size.radius, ParameterGroup::$group, "Disc radius",
                 concat!("How large each disc of a ", stringify!($size), " tumor is."),
                 "px", (1.0, 64.0), |_| None),
-            row!(integers $size.discs, $group, "Discs",
+            row!(integers $size.discs, ParameterGroup::$group, "Discs",
                 concat!("How many discs make up a ", stringify!($size), " tumor: one is round, several are ragged."),
                 "discs", (1.0, 64.0), |_| None),
-            row!(integers $size.brightness, $group, "Brightness",
+            row!(integers $size.brightness, ParameterGroup::$group, "Brightness",
                 concat!("How much brighter than its surroundings each disc of a ", stringify!($size), " tumor means to be."),
                 "levels", (0.0, 255.0), |_| None),
         ]
@@ -32,13 +32,13 @@ fn count(plan: &Plan, syndrome: Syndrome, size: TumorSize) -> Option<f64> {
 macro_rules! syndrome_rows {
     ($syndrome:ident, $group:ident, $class:ident) => {
         [
-            row!(integers $syndrome.big, $group, "Big tumors",
+            row!(integers $syndrome.big, ParameterGroup::$group, "Big tumors",
                 concat!("How many big tumors a picture of class ", stringify!($class), " has."),
                 "tumors", (0.0, 200.0), |plan| count(plan, Syndrome::$class, TumorSize::Big)),
-            row!(integers $syndrome.medium, $group, "Medium tumors",
+            row!(integers $syndrome.medium, ParameterGroup::$group, "Medium tumors",
                 concat!("How many medium tumors a picture of class ", stringify!($class), " has."),
                 "tumors", (0.0, 200.0), |plan| count(plan, Syndrome::$class, TumorSize::Medium)),
-            row!(integers $syndrome.small, $group, "Small tumors",
+            row!(integers $syndrome.small, ParameterGroup::$group, "Small tumors",
                 concat!("How many small tumors a picture of class ", stringify!($class), " has."),
                 "tumors", (0.0, 200.0), |plan| count(plan, Syndrome::$class, TumorSize::Small)),
         ]
@@ -47,12 +47,12 @@ macro_rules! syndrome_rows {
 
 pub(super) fn rows() -> Vec<Parameter> {
     let priors = [
-        row!(number a.prior, Priors, "A", "How often pictures are of class A, against the weights of the others.", "weight", (0.0, 1e6)),
-        row!(number b.prior, Priors, "B", "How often pictures are of class B, against the weights of the others.", "weight", (0.0, 1e6)),
-        row!(number c.prior, Priors, "C", "How often pictures are of class C, against the weights of the others.", "weight", (0.0, 1e6)),
-        row!(number healthy_prior, Priors, "Z (healthy)", "How often pictures are healthy, against the weights of the other classes.", "weight", (0.0, 1e6)),
+        row!(number a.prior, ParameterGroup::Priors, "A", "How often pictures are of class A, against the weights of the others.", "weight", (0.0, 1e6)),
+        row!(number b.prior, ParameterGroup::Priors, "B", "How often pictures are of class B, against the weights of the others.", "weight", (0.0, 1e6)),
+        row!(number c.prior, ParameterGroup::Priors, "C", "How often pictures are of class C, against the weights of the others.", "weight", (0.0, 1e6)),
+        row!(number healthy_prior, ParameterGroup::Priors, "Z (healthy)", "How often pictures are healthy, against the weights of the other classes.", "weight", (0.0, 1e6)),
     ];
-    let region = [row!(switch scale_with_region, Region, "Tumors grow with the region",
+    let region = [row!(switch scale_with_region, ParameterGroup::Region, "Tumors grow with the region",
         "Makes tumors larger where the region is larger than that of the bundled brain, and smaller where it is smaller.")];
     let sizes = [size_rows!(small, Small), size_rows!(medium, Medium), size_rows!(big, Big)];
     let syndromes = [syndrome_rows!(a, SyndromeA, A), syndrome_rows!(b, SyndromeB, B), syndrome_rows!(c, SyndromeC, C)];

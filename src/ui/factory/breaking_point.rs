@@ -12,7 +12,7 @@ use crate::app::{
     Extra, Factory, FactoryAction, Rendered, SWEEP_COUNTS, State, SweepForm, SweepRun, SweepStatus, can_be_swept, knob_value,
     knob_words,
 };
-use crate::factory::{HEIGHT, Parameter, ParameterGroup, ParameterValue, Recipe, WIDTH};
+use crate::factory::{AlterationKind, HEIGHT, Parameter, ParameterGroup, ParameterValue, Recipe, WIDTH};
 
 /// Width of the column with the picture, in points.
 const SIDE: f32 = 2.0 * WIDTH as f32;
@@ -202,8 +202,17 @@ fn progress(ui: &mut Ui, state: &State, run: Option<&SweepRun>, actions: &mut Ac
     ui.spacing_mut().item_spacing.y = 3.0;
     ui.add_space(4.0);
     let recipe = state.factory.recipe();
-    if let Some(warning) = obstacle(state.factory.sweep.form.key, recipe) {
+    let parameter = Parameter::by_key(state.factory.sweep.form.key);
+    let alteration = parameter.and_then(|parameter| parameter.group.alteration());
+    if let Some(warning) = parameter.zip(alteration).and_then(|(parameter, kind)| obstacle(parameter, kind, recipe)) {
         ui.label(RichText::new(warning).color(palette.alarm));
+        return;
+    }
+    // Said until it is measured: from then on the result counts.
+    if let Some(kind) = alteration.filter(|kind| !kind.is_on(recipe) && run.is_none_or(|run| *run.first.recipe != *recipe)) {
+        let text =
+            format!("{} is switched off in this recipe: it is measured switched on, the recipe stays as it is", kind.word());
+        ui.label(RichText::new(text).color(palette.muted));
         return;
     }
     let Some(run) = run else {
@@ -243,15 +252,10 @@ fn progress(ui: &mut Ui, state: &State, run: Option<&SweepRun>, actions: &mut Ac
     }
 }
 
-/// Why turning a knob changes nothing in this recipe, if it does not.
-fn obstacle(key: &str, recipe: &Recipe) -> Option<String> {
-    let parameter = Parameter::by_key(key)?;
-    let group = parameter.group;
-    let switch = Parameter::all().iter().find(|other| other.group == group && other.name == group.word())?;
-    if switch.get(recipe) == ParameterValue::Switch(false) {
-        return Some(format!("{} is switched off in this recipe: the knob changes nothing", group.word()));
-    }
-    let probability = recipe.alterations.ghost_probability;
-    let is_rare = group == ParameterGroup::GhostBlur && key != "alterations.ghost_probability" && probability < 0.5;
-    is_rare.then(|| format!("Only {:.1} % of the pictures have a ghost: set its probability to 1 first", 100.0 * probability))
+/// Why turning a knob of an alteration changes next to nothing in this recipe, if it does not: few pictures have the alteration.
+fn obstacle(parameter: &Parameter, kind: AlterationKind, recipe: &Recipe) -> Option<String> {
+    let probability = kind.probability().filter(|probability| probability.key != parameter.key)?;
+    let ParameterValue::Number(share) = probability.get(recipe) else { return None };
+    let word = kind.word().to_lowercase();
+    (share < 0.5).then(|| format!("Only {:.1} % of the pictures have {word}: set its probability to 1 first", 100.0 * share))
 }

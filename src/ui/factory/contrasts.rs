@@ -5,7 +5,6 @@ use egui_extras::{Column, TableBuilder};
 
 use super::super::theme;
 use crate::app::Rendered;
-use crate::factory::Stage;
 
 /// Below this a tumor is hard to see, in gray levels.
 const FAINT: f64 = 8.0;
@@ -13,6 +12,8 @@ const FAINT: f64 = 8.0;
 const ROW_HEIGHT: f32 = 19.0;
 const NAME_WIDTH: f32 = 96.0;
 const STAGE_WIDTH: f32 = 84.0;
+/// More stages than these share their room.
+const USUAL_STAGES: usize = 8;
 
 /// Shows the table; the column of the stage in view is lit.
 pub fn show(ui: &mut Ui, picture: &Rendered, place: usize) {
@@ -22,17 +23,19 @@ pub fn show(ui: &mut Ui, picture: &Rendered, place: usize) {
         return;
     }
     let rows = picture.contrasts.len();
+    let stages = picture.stages.len();
+    let width = STAGE_WIDTH * USUAL_STAGES as f32 / stages.max(USUAL_STAGES) as f32;
     TableBuilder::new(ui)
         .striped(true)
         .auto_shrink(false)
         .column(Column::exact(NAME_WIDTH))
-        .columns(Column::exact(STAGE_WIDTH), Stage::ALL.len())
+        .columns(Column::exact(width), stages)
         .header(ROW_HEIGHT, |mut header| {
             header.col(|ui| {
                 let title = "How much each tumor stands out from its surroundings after each stage, in gray levels";
                 ui.label(RichText::new("contrast of").small().color(palette.muted)).on_hover_text(title);
             });
-            for (column, stage) in Stage::ALL.iter().enumerate() {
+            for (column, (stage, _)) in picture.stages.iter().enumerate() {
                 let color = if column == place { palette.text } else { palette.muted };
                 header.col(|ui| {
                     ui.label(RichText::new(stage.word()).small().color(color));

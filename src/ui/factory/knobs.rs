@@ -7,7 +7,7 @@ use super::super::widgets::segmented;
 use super::super::{Actions, theme};
 use super::knob;
 use crate::app::{FactoryAction, OPEN_RECIPE, SAVE_RECIPE, State};
-use crate::factory::{Mode, Parameter, ParameterGroup};
+use crate::factory::{AlterationKind, Mode, Parameter, ParameterGroup};
 
 /// What the column remembers between frames.
 #[derive(Default)]
@@ -33,7 +33,7 @@ impl Knobs {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().interact_size.y = 24.0;
             ui.spacing_mut().item_spacing.y = 5.0;
-            for group in ParameterGroup::ALL {
+            for group in ParameterGroup::all() {
                 let members: Vec<&'static Parameter> =
                     Parameter::all().iter().filter(|parameter| parameter.group == group).filter(found).collect();
                 if !members.is_empty() {
@@ -49,14 +49,12 @@ impl Knobs {
         let title = format!("{}{}", group.word(), if changed { "  \u{2022}" } else { "" });
         // While something is searched, everything that was found is open.
         let open = (!self.search.trim().is_empty()).then_some(true);
-        CollapsingHeader::new(title).id_salt(group.word()).default_open(group == ParameterGroup::Shade).open(open).show(
-            ui,
-            |ui| {
-                for parameter in members {
-                    knob::show(ui, state, parameter, actions);
-                }
-            },
-        );
+        let is_first_seen = group == ParameterGroup::Alteration(AlterationKind::Shade);
+        CollapsingHeader::new(title).id_salt(group.word()).default_open(is_first_seen).open(open).show(ui, |ui| {
+            for parameter in members {
+                knob::show(ui, state, parameter, actions);
+            }
+        });
     }
 }
 

@@ -36,8 +36,9 @@ impl FactoryPage for Peel {
 
     /// The arrows go through the stages.
     fn step(&mut self, by: i64, state: &State, actions: &mut Actions) -> bool {
-        let place = Stage::ALL.iter().position(|stage| *stage == state.factory.stage).unwrap_or(0) as i64 + by;
-        if let Some(stage) = usize::try_from(place).ok().and_then(|place| Stage::ALL.get(place)) {
+        let stages = Stage::of(state.factory.recipe());
+        let place = state.factory.stage.place_in(stages.iter().copied()) as i64 + by;
+        if let Some(stage) = usize::try_from(place).ok().and_then(|place| stages.get(place)) {
             actions.push(FactoryAction::SetStage(*stage));
         }
         true
@@ -46,8 +47,9 @@ impl FactoryPage for Peel {
     /// Shows the slider, the picture at its stage with the change from the stage before, and what became of the tumors.
     fn show(&mut self, ui: &mut Ui, state: &State, picture: &Rendered, pair: &mut Pair, actions: &mut Actions) {
         let stage = state.factory.stage;
-        self.slider(ui, stage, actions);
-        let place = Stage::ALL.iter().position(|other| *other == stage).unwrap_or(0);
+        let stages: Vec<Stage> = picture.stages.iter().map(|(stage, _)| *stage).collect();
+        let place = stage.place_in(stages.iter().copied());
+        self.slider(ui, &stages, place, actions);
         let (Some((_, now)), Some((_, before))) = (picture.stages.get(place), picture.stages.get(place.saturating_sub(1))) else {
             return;
         };
@@ -59,7 +61,7 @@ impl FactoryPage for Peel {
 }
 
 impl Peel {
-    fn slider(&mut self, ui: &mut Ui, stage: Stage, actions: &mut Actions) {
+    fn slider(&mut self, ui: &mut Ui, stages: &[Stage], place: usize, actions: &mut Actions) {
         let palette = theme::palette(ui);
         ui.horizontal_wrapped(|ui| {
             let playing = self.playing_since.is_some();
@@ -69,27 +71,27 @@ impl Peel {
                     actions.push(FactoryAction::SetStage(Stage::Base));
                 }
             }
-            for other in Stage::ALL {
-                let chosen = other == stage;
-                let text = RichText::new(other.word()).color(if chosen { palette.text } else { palette.muted });
+            for (other, stage) in stages.iter().enumerate() {
+                let chosen = other == place;
+                let text = RichText::new(stage.word()).color(if chosen { palette.text } else { palette.muted });
                 if ui.add(Button::selectable(chosen, text).min_size(vec2(0.0, 30.0))).clicked() {
                     self.playing_since = None;
-                    actions.push(FactoryAction::SetStage(other));
+                    actions.push(FactoryAction::SetStage(*stage));
                 }
             }
         });
-        self.advance(ui, stage, actions);
+        self.advance(ui, stages, place, actions);
     }
 
     /// The animation: one stage after another, then it stops.
-    fn advance(&mut self, ui: &Ui, stage: Stage, actions: &mut Actions) {
+    fn advance(&mut self, ui: &Ui, stages: &[Stage], place: usize, actions: &mut Actions) {
         let Some(since) = self.playing_since else { return };
         let now = ui.input(|input| input.time);
         if now - since < SECONDS_PER_STAGE {
             ui.request_repaint_after(std::time::Duration::from_secs_f64(SECONDS_PER_STAGE - (now - since)));
             return;
         }
-        let next = Stage::ALL.iter().skip_while(|other| **other != stage).nth(1);
+        let next = stages.get(place + 1);
         self.playing_since = next.map(|_| now);
         if let Some(next) = next {
             actions.push(FactoryAction::SetStage(*next));

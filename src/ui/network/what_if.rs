@@ -9,12 +9,12 @@ use super::facts::FINE;
 use super::maps::Maps;
 use super::{Looked, NetworkPage, layer};
 use crate::app::{Action, Brush, Inspected, NetworkAction, PageId, State};
-use crate::factory::alteration::{GhostBlur, Shift};
+use crate::factory::alteration::{Control, WhatIf as WhatIfKnob};
 use crate::factory::{Alterations, Syndrome};
 use crate::network::Cell;
 
-/// Ghost of a picture that drew none, when its share is raised: to the right and down, in pixels.
-const GHOST: Shift = Shift { dx: 4, dy: 2 };
+/// Knobs in a row.
+const COLUMNS: usize = 2;
 
 /// In less room the sliders show no numbers, in points.
 const NARROW: f32 = 440.0;
@@ -87,38 +87,32 @@ fn knobs(ui: &mut Ui, now: Alterations) -> Option<Alterations> {
     let mut new = now;
     let is_wide = ui.available_width() > NARROW;
     ui.spacing_mut().slider_width = if is_wide { 96.0 } else { 84.0 };
-    let knob = |ui: &mut Ui, name: &str, value: f64, range: (f64, f64), decimals: usize| {
-        knob(ui, (name, is_wide), value, range, decimals)
-    };
-    egui::Grid::new("knobs").num_columns(2).spacing([20.0, 4.0]).show(ui, |ui| {
-        if let Some(ratio) = knob(ui, "contrast", now.contrast.ratio, (0.2, 3.0), 2) {
-            new.contrast.ratio = ratio;
+    egui::Grid::new("knobs").num_columns(COLUMNS).spacing([20.0, 4.0]).show(ui, |ui| {
+        for row in Alterations::what_if().chunks(COLUMNS) {
+            for what_if in row {
+                if let Some(value) = knob(ui, what_if, (what_if.get)(&now), is_wide) {
+                    (what_if.set)(&mut new, value);
+                }
+            }
+            ui.end_row();
         }
-        if let Some(offset) = knob(ui, "shade", f64::from(now.shade.offset), (-120.0, 120.0), 0) {
-            new.shade.offset = offset as i32;
-        }
-        ui.end_row();
-        if let Some(amplitude) = knob(ui, "noise", now.noise.amplitude, (0.0, 60.0), 0) {
-            new.noise.amplitude = amplitude;
-        }
-        if let Some(share) = knob(ui, "ghost blur", now.ghost_blur.map_or(0.0, |ghost| ghost.share), (0.0, 0.6), 2) {
-            let shift = now.ghost_blur.map_or(GHOST, |ghost| ghost.shift);
-            new.ghost_blur = (share > 0.0).then_some(GhostBlur { shift, share });
-        }
-        ui.end_row();
-        if let Some(dx) = knob(ui, "move right", f64::from(now.shift.dx), (-30.0, 30.0), 0) {
-            new.shift.dx = dx as i32;
-        }
-        if let Some(dy) = knob(ui, "move down", f64::from(now.shift.dy), (-30.0, 30.0), 0) {
-            new.shift.dy = dy as i32;
-        }
-        ui.end_row();
     });
     (new != now).then_some(new)
 }
 
+/// One knob; gives a value once it was changed.
+fn knob(ui: &mut Ui, what_if: &WhatIfKnob, value: f64, has_field: bool) -> Option<f64> {
+    match what_if.control {
+        Control::Slider { range, decimals } => slider(ui, (what_if.name, has_field), value, range, decimals),
+        Control::CheckBox => {
+            let mut on = value >= 0.5;
+            ui.checkbox(&mut on, what_if.name).changed().then(|| f64::from(u8::from(on)))
+        }
+    }
+}
+
 /// A slider, with a field for its number where there is room; gives a value once it was moved. A drawn value lies between the steps of the slider: it is left alone until then.
-fn knob(ui: &mut Ui, (name, has_field): (&str, bool), value: f64, (low, high): (f64, f64), decimals: usize) -> Option<f64> {
+fn slider(ui: &mut Ui, (name, has_field): (&str, bool), value: f64, (low, high): (f64, f64), decimals: usize) -> Option<f64> {
     let step = 10.0_f64.powi(-(decimals as i32));
     let mut moved = value;
     let range = low.min(value)..=high.max(value);
