@@ -14,6 +14,7 @@ mod lab;
 mod message;
 mod models;
 mod network;
+pub mod number;
 mod page;
 mod play;
 mod settings;
@@ -44,9 +45,11 @@ pub use models::{Models, NoModel, Opponent};
 pub use network::{
     Brush, FILTERS, MAPS, Moment, Network, NetworkAction, PictureSource, Refusal, Sought, TIME_MACHINE, TimeMachine,
 };
+pub use number::grouped;
 pub use page::PageId;
 pub use play::{
     Group, LiveRound, Origin, Pick, Play, PlayAction, PlayedPicture, PlayedRound, PlayedSession, SAVE_SESSION, outcome_words,
+    short_outcome_words,
 };
 pub use settings::{Appearance, Settings};
 pub use shared::Shared;
@@ -60,16 +63,3 @@ pub use train::{
 
 /// Why a picture is not shown.
 pub(crate) const WAITS_IN_PLAY: &str = "This picture waits for your answer in Play. Answer it first, or look at another one.";
-
-/// 12345 as "12 345".
-pub fn grouped(count: u64) -> String {
-    let digits = count.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push('\u{A0}');
-        }
-        text.push(digit);
-    }
-    text
-}

@@ -25,7 +25,8 @@ pub use action::{PlayAction, SAVE_SESSION};
 pub use group::Group;
 pub use last_session::Kept;
 pub use round::LiveRound;
-pub use score::{Origin, Pick, PlayedPicture, PlayedRound, PlayedSession, outcome_words};
+pub use score::{Origin, Pick, PlayedPicture, PlayedRound, PlayedSession};
+pub use words::{outcome_words, short_outcome_words};
 
 /// The game room.
 #[derive(Debug)]

@@ -2,7 +2,9 @@
 
 use super::super::models::NoModel;
 use super::super::{Message, Models, Opponent};
+use super::Pick;
 use crate::factory::Mode;
+use crate::game::{Outcome, Player};
 use crate::worker::{Failure, JobError};
 
 /// A picture that cannot be made.
@@ -48,5 +50,34 @@ pub fn opponent_name(models: &Models, mode: Mode) -> String {
             format!("network in training, {images} images")
         }
         Opponent::File => models.file.as_ref().map_or_else(String::new, |(_, name)| name.clone()),
+    }
+}
+
+/// The heading of the pictures behind a number.
+pub fn title(pick: Pick) -> String {
+    match pick {
+        Pick::Cell { player: Player::Human, truth, said } => format!("True {truth}, you said {said}"),
+        Pick::Cell { player: Player::Machine, truth, said } => format!("True {truth}, the machine said {said}"),
+        Pick::Box(outcome) => outcome_words(outcome).to_owned(),
+    }
+}
+
+/// What a box of the score is called.
+pub fn outcome_words(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::BothRight => "Both right",
+        Outcome::OnlyHuman => "Only you right",
+        Outcome::OnlyMachine => "Only the machine right",
+        Outcome::BothWrong => "Both wrong",
+    }
+}
+
+/// The same where there is little room, under a heading that asks who was right.
+pub fn short_outcome_words(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::BothRight => "Both right",
+        Outcome::OnlyHuman => "Only you",
+        Outcome::OnlyMachine => "Only the machine",
+        Outcome::BothWrong => "Both wrong",
     }
 }

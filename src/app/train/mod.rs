@@ -10,6 +10,7 @@ mod form;
 pub mod mistakes;
 mod race;
 mod runs;
+mod words;
 
 use std::sync::Arc;
 use std::time::Instant;
