@@ -12,12 +12,12 @@ pub fn fixed(value: f64, digits: usize) -> String {
 
 /// The same with a sign in any case: "+1.50".
 pub fn signed(value: f64, digits: usize) -> String {
-    format!("{}{:.digits$}", sign(value), value.abs())
+    format!("{}{:.digits$}", if is_negative(value) { "\u{2212}" } else { "+" }, value.abs())
 }
 
 /// The same with a space after the sign, as a part of a sum: "+ 1.50".
 pub fn added(value: f64, digits: usize) -> String {
-    format!("{} {:.digits$}", sign(value), value.abs())
+    format!("{} {:.digits$}", if value < 0.0 { "\u{2212}" } else { "+" }, value.abs())
 }
 
 /// With so many digits after the point at most, without zeros at the end, and without a sign before a zero: "−1.5".
@@ -69,10 +69,6 @@ fn is_negative(value: f64) -> bool {
 
 fn minus(value: f64) -> &'static str {
     if is_negative(value) { "\u{2212}" } else { "" }
-}
-
-fn sign(value: f64) -> &'static str {
-    if is_negative(value) { "\u{2212}" } else { "+" }
 }
 
 /// The number that is read where so many digits stand after the point.
@@ -137,7 +133,9 @@ mod tests {
 
     #[test]
     fn parts_of_a_sum_and_counts() {
-        assert_eq!((added(-0.5, 4), added(2.0, 1)), ("\u{2212} 0.5000".into(), "+ 2.0".into()));
+        for (value, text) in [(-0.5, "\u{2212} 0.5000"), (2.0, "+ 2.0000"), (-0.0, "+ 0.0000")] {
+            assert_eq!(added(value, 4), text);
+        }
         for (count, text) in [(0, "0"), (999, "999"), (12_345, "12\u{a0}345"), (1_000_000, "1\u{a0}000\u{a0}000")] {
             assert_eq!(grouped(count), text);
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{Play, PlayedRound};
+use super::super::{Play, PlayedRound, number};
 use crate::factory::{Parameter, ParameterGroup, ParameterValue, Recipe, SpecimenId, Syndrome};
 use crate::game::{CONFIDENCE, exact_interval};
 use crate::worker::{SweepPoint, Tally};
@@ -85,9 +85,7 @@ pub fn knob_value(value: f64) -> String {
     } else {
         2
     };
-    let text = format!("{value:.digits$}");
-    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
-    if text == "-0" { "0".to_owned() } else { text.replace('-', "\u{2212}") }
+    number::short(value, digits)
 }
 
 /// Right answers with the interval in which the true share lies.

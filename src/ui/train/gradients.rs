@@ -8,7 +8,7 @@ use super::super::page::PageInfo;
 use super::super::theme::{self, Palette};
 use super::TrainPage;
 use super::charts::chart;
-use crate::app::{Curve, GradientState, State, grouped, tables};
+use crate::app::{Curve, GradientState, State, grouped, number, tables};
 
 /// Height of a layer's row, in points.
 const ROW: f32 = 24.0;
@@ -132,7 +132,7 @@ fn bars(ui: &mut Ui, gradients: &GradientState) {
 }
 
 fn power(decade: i32) -> String {
-    if (-4..=4).contains(&decade) { format!("{}", 10_f64.powi(decade)) } else { format!("1e{decade}").replace('-', "\u{2212}") }
+    if (-4..=4).contains(&decade) { format!("{}", 10_f64.powi(decade)) } else { number::scientific(10_f64.powi(decade), 0) }
 }
 
 /// Two digits of a length.
@@ -144,7 +144,7 @@ fn short(norm: f64) -> String {
             let digits = 1 - norm.log10().floor() as i32;
             format!("{norm:.*}", digits.max(1) as usize)
         }
-        norm => format!("{norm:.1e}").replace('-', "\u{2212}"),
+        norm => number::scientific(norm, 1),
     }
 }
 
