@@ -100,7 +100,10 @@ fn one(ui: &mut Ui, texture: &mut SideTexture, side: &Side<'_>, rect: Rect) {
         let value = i32::from(side.image.at(x, y));
         match side.minus {
             None => format!("column {x}, row {y}: {value}"),
-            Some(minus) => format!("column {x}, row {y}: {:+}", value - i32::from(minus.at(x, y))),
+            Some(minus) => {
+                let difference = f64::from(value - i32::from(minus.at(x, y)));
+                format!("column {x}, row {y}: {}", number::signed(difference, 0))
+            }
         }
     });
     ui.put(below, egui::Label::new(RichText::new(text).small().color(palette.muted)));

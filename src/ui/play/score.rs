@@ -116,14 +116,9 @@ fn outcomes(ui: &mut Ui, state: &State, duel: &Duel, actions: &mut Actions) {
 fn luck(ui: &mut Ui, duel: &Duel, play: &Play) {
     let palette = theme::palette(ui);
     ui.label(theme::strong(ui, "Is it luck?", &TextStyle::Body));
-    let sentence = if duel.rounds() == 0 && !play.session.records().is_empty() {
-        format!("No {} round yet: answer a picture, then you are compared here.", play.group().word())
-    } else {
-        duel.verdict()
-    };
     let hint = "An exact sign test over the rounds in which only one of you was right. Whoever looks after every round sees \
          a victory too soon: agree on the number of rounds first.";
-    ui.label(sentence).on_hover_text(hint);
+    ui.label(play.verdict_in_words()).on_hover_text(hint);
     ui.add_space(4.0);
     for (player, name, color) in [(Player::Human, "You", palette.human), (Player::Machine, "Machine", palette.machine)] {
         interval(ui, duel, player, name, color);
