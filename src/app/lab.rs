@@ -92,10 +92,7 @@ impl Lab {
         let State { shared, play, factory, train, .. } = &mut self.state;
         train.form.device = device;
         if device == DeviceChoice::Cpu {
-            let cpu = ComputeDevice::cpu();
-            let (kind, name) = (cpu.kind(), cpu.name().to_owned());
-            let description = DeviceDescription { kind, name, status: "works".to_owned(), chosen: true };
-            shared.device = DeviceState::Known(vec![description]);
+            shared.device = DeviceState::Known(vec![ComputeDevice::cpu().describe(true)]);
         } else {
             self.devices.work(ComputeDevice::list);
         }

@@ -39,6 +39,13 @@ impl Message {
     }
 }
 
+/// An error as a sentence on its own.
+pub(super) fn sentence(err: &impl std::fmt::Display) -> String {
+    let text = err.to_string();
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// That something which is kept between starts begins afresh; `what` as in "The settings".
 pub fn starts_afresh(what: &str, why: &Unusable) -> Message {
     Message::notice(match why {

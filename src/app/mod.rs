@@ -5,7 +5,9 @@
 //! [`Lab::state`] and pushes [`Action`]s, and [`Lab::apply`] obeys each of them.
 
 mod action;
+mod device_words;
 mod effect;
+mod evidence_words;
 mod factory;
 mod file_request;
 mod files;
@@ -30,7 +32,9 @@ pub use crate::worker::{
     Stroke, StrokeKind, Tally, Thumbnail, line,
 };
 pub use action::Action;
+pub use device_words::{device_name_words, device_status_words, no_gpu_words};
 pub use effect::Effect;
+pub use evidence_words::{evidence_explanation, evidence_obstacle, evidence_title};
 pub use factory::{
     BROKEN, ColorPicture, CurvePoint, EXPORT_FILE, EXPORT_FOLDER, ExportForm, ExportState, Exporting, Factory, FactoryAction,
     GridChoice, History, Measured, NoPicture, OPEN_RECIPE, PictureGrid, PresetOrder, PresetOutcome, PresetState, SAMPLE,
@@ -58,7 +62,8 @@ pub use stories::{STORIES, Story};
 pub use table::Table;
 pub use train::{
     Closely, Curve, GradientState, LIVE, LengthUnit, RUNS, Race, RacePoint, RunOrder, Runs, SAVE_MODEL, SAVE_TABLE, SAVE_VIEW,
-    SaidOverTime, Status, TestResult, Train, TrainAction, TrainForm, Validation, breakdown, calibration, mistakes,
+    SaidOverTime, Status, TestResult, Train, TrainAction, TrainForm, Validation, breakdown, calibration, failure_words, mistakes,
+    notice_words, status_words,
 };
 
 /// Why a picture is not shown.

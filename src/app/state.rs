@@ -4,7 +4,7 @@ use super::gallery::{Galleries, GalleryState};
 use super::play::Group;
 use super::train::{Race, Train};
 use super::{Factory, Network, Play, Shared};
-use crate::network::DeviceDescription;
+use crate::network::{DeviceDescription, DeviceStatus, DeviceTrouble};
 
 /// A room of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +35,15 @@ impl DeviceState {
             Self::Probing => None,
             Self::Known(devices) => devices.iter().find(|device| device.chosen),
         }
+    }
+
+    /// Why there is no GPU, where that is known.
+    pub fn trouble(&self) -> Option<&DeviceTrouble> {
+        let Self::Known(devices) = self else { return None };
+        devices.iter().find_map(|device| match &device.status {
+            DeviceStatus::Works => None,
+            DeviceStatus::Unusable(trouble) => Some(trouble),
+        })
     }
 }
 

@@ -40,10 +40,10 @@ impl EvidenceMethod {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::GradCam, Self::Occlusion, Self::Locator];
 
-    /// Why it cannot be used on a model, in a sentence.
-    pub fn obstacle(self, model: &Model) -> Option<&'static str> {
+    /// Why it cannot be used on a model.
+    pub fn obstacle(self, model: &Model) -> Option<EvidenceObstacle> {
         let asked = self != Self::Locator || model.locator().is_some();
-        (!asked).then_some("This network was never asked where the tumors are while it learned")
+        (!asked).then_some(EvidenceObstacle::NoLocator)
     }
 
     /// The name in JSON.
@@ -54,28 +54,13 @@ impl EvidenceMethod {
             Self::Locator => "locator",
         }
     }
+}
 
-    /// The name for people.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::GradCam => "Grad-CAM",
-            Self::Occlusion => "Occlusion",
-            Self::Locator => "Locator",
-        }
-    }
-
-    /// How it works, in a sentence.
-    pub fn explanation(self) -> &'static str {
-        match self {
-            Self::GradCam => {
-                "Where an early feature map lifts the class: each of its values times how much the class's score rises with it"
-            }
-            Self::Occlusion => "Where covering a small window of the picture makes the class less likely; slower, coarse first",
-            Self::Locator => {
-                "Where the network itself says that a tumor of the class's size lies: it was asked for them while it learned"
-            }
-        }
-    }
+/// Why evidence cannot be found in some way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EvidenceObstacle {
+    /// The network was never asked for tumors while it learned.
+    NoLocator,
 }
 
 /// What speaks for a class, pixel by pixel.

@@ -34,10 +34,10 @@ pub use architecture::{Architecture, Layer, UnknownArchitecture};
 pub use averaging::AveragedState;
 pub use checkpoint::StateError;
 pub use data::{Labelled, test_seed, training_seed, validation_seed};
-pub use device::{ComputeDevice, DeviceChoice, DeviceDescription, DeviceKind};
-pub use error::NetworkError;
+pub use device::{ComputeDevice, DeviceChoice, DeviceDescription, DeviceKind, DeviceStatus, DeviceTrouble, TrialFailure};
+pub use error::{NetworkError, RunawayLoss};
 pub use evaluation::{CHANCE_LOSS, Confusion, Evaluation, evaluate, evaluate_images, evaluation_of};
-pub use explanation::{Evidence, EvidenceMethod, Explainer, uniform_share};
+pub use explanation::{Evidence, EvidenceMethod, EvidenceObstacle, Explainer, uniform_share};
 pub use gradient_norms::layer_names;
 pub use inspection::{
     AfterSum, Anatomy, Cell, CellSum, ChannelTerm, ConvolutionSum, DenseSum, DenseTerm, Inspection, Inspector, LayerInfo,

@@ -4,7 +4,7 @@ use egui::{Context, RichText, TextStyle};
 
 use super::widgets::dialog;
 use super::{shortcuts, theme};
-use crate::app::{DeviceState, State};
+use crate::app::{DeviceState, State, device_name_words, device_status_words};
 
 /// The list of keys. Gives `true` when it is to be closed.
 pub fn keys(ctx: &Context) -> bool {
@@ -47,7 +47,10 @@ pub fn about(ctx: &Context, state: &State, renderer: &str) -> bool {
                 DeviceState::Known(devices) => {
                     for device in devices {
                         let mark = if device.chosen { " (used)" } else { "" };
-                        fact("Training device", format!("{}: {}{mark}", device.name, device.status));
+                        fact(
+                            "Training device",
+                            format!("{}: {}{mark}", device_name_words(device), device_status_words(&device.status)),
+                        );
                     }
                 }
             }

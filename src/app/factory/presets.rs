@@ -1,10 +1,11 @@
 //! The presets that people keep: listed, loaded, kept, renamed, deleted, on another thread.
 
+use super::super::message::sentence;
 use super::super::{Message, Shared};
 use super::Factory;
 use crate::factory::Recipe;
 use crate::storage::{FileError, RecipeStore};
-use crate::worker::{Reply, sentence};
+use crate::worker::Reply;
 
 /// Recipes by name, beside the settings.
 #[derive(Clone, Debug, Default, PartialEq)]

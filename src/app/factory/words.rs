@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
+use super::super::message::sentence;
 use super::super::models::NoModel;
 use super::super::play::words::no_model;
 use super::super::{Message, WAITS_IN_PLAY};
 use super::NoPicture;
-use crate::worker::{Failure, JobError, sentence};
+use crate::worker::{Failure, JobError};
 
 impl NoPicture {
     /// Why there is no picture.

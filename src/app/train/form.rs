@@ -1,11 +1,11 @@
 //! What the next training will be: the form of the plan.
 
+use super::super::message::sentence;
 use super::super::{Group, STORIES, Story};
 use crate::factory::Mode;
 use crate::network::{Architecture, DeviceChoice, TrainingSettings};
 use crate::runs::limits::{MINUTES, PATIENCE, PICTURES};
 use crate::runs::{RunPlan, TrainingLength};
-use crate::worker::sentence;
 
 /// How the length of a plan is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -27,6 +27,7 @@ pub use curve::Curve;
 pub use form::{LengthUnit, TrainForm};
 pub use race::{Race, RacePoint};
 pub use runs::{RunOrder, Runs};
+pub use words::{failure_words, notice_words, status_words};
 
 /// The page of the live curves, which is shown at first.
 pub const LIVE: PageId = PageId("live");
@@ -145,14 +146,6 @@ impl Train {
         matches!(self.status, Status::Preparing | Status::Running | Status::Paused)
     }
 
-    /// What is waited for before the first step, in words.
-    pub fn preparing_in_words(&self) -> String {
-        self.preparing.map_or_else(
-            || "The device is being prepared".to_owned(),
-            |since| format!("Preparing the GPU, {} s", since.elapsed().as_secs()),
-        )
-    }
-
     /// The recipe of the form.
     pub fn wanted_recipe(&self) -> Arc<Recipe> {
         let own = self.own.as_ref().filter(|_| self.form.own);
@@ -200,7 +193,7 @@ impl Train {
                 self.device = Some((DeviceKind::Gpu, device));
                 self.preparing = Some(Instant::now());
             }
-            TrainingEvent::Started { kind, device, notice: _, run } => {
+            TrainingEvent::Started { kind, device, trouble: _, run } => {
                 self.device = Some((kind, device));
                 if let Some(run) = run {
                     self.take_up(&run);
@@ -222,21 +215,17 @@ impl Train {
             }
             TrainingEvent::Gradients { images, norms } => self.closely.absorb_gradients(images, norms),
             TrainingEvent::Tested { images, evaluation } => self.closely.test = Some(TestResult { images, evaluation }),
-            TrainingEvent::Notice(text) => return Some(Message::notice(text)),
+            TrainingEvent::Notice(notice) => return Some(Message::notice(words::notice_words(&notice))),
             TrainingEvent::Finished { finish, model } => {
                 self.status = Status::Ended(finish);
                 *trained = model.or_else(|| self.model_before.take());
-                return Some(Message::done(match finish {
-                    Finish::Complete => "The training is complete",
-                    Finish::Stopped => "The training was stopped; the network is kept",
-                    Finish::NoProgress => "The training ended early: nothing became better any more; the best network is kept",
-                    Finish::Discarded => "The training was discarded",
-                }));
+                return Some(Message::done(words::finish_words(finish)));
             }
             TrainingEvent::Failed { reason, model } => {
-                self.status = Status::Failed(reason.clone());
+                let text = words::failure_words(&reason);
+                self.status = Status::Failed(text.clone());
                 *trained = model.or_else(|| trained.take());
-                return Some(Message::failed(reason));
+                return Some(Message::failed(text));
             }
         }
         None
@@ -282,13 +271,15 @@ impl Train {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::worker::TrainingFailure;
 
     #[test]
     fn the_preparing_of_a_gpu_is_told_until_anything_else_is() {
         let device = || "Some GPU (Vulkan)".to_owned();
-        let started = TrainingEvent::Started { kind: DeviceKind::Gpu, device: device(), notice: None, run: None };
-        let failed = TrainingEvent::Failed { reason: "It is gone".to_owned(), model: None };
-        for (next, status) in [(started, Status::Running), (failed, Status::Failed("It is gone".to_owned()))] {
+        let started = TrainingEvent::Started { kind: DeviceKind::Gpu, device: device(), trouble: None, run: None };
+        let failed = TrainingEvent::Failed { reason: TrainingFailure::NoThreads("it is gone".to_owned()), model: None };
+        let text = "No threads for the training: it is gone".to_owned();
+        for (next, status) in [(started, Status::Running), (failed, Status::Failed(text))] {
             let mut train = Train::default();
             train.begin(None, None);
             assert_eq!(train.preparing_in_words(), "The device is being prepared");

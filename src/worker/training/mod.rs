@@ -1,6 +1,7 @@
 //! The training thread: takes steps, validates now and then, reports.
 //!
-//! `start` prepares a run, afresh or again; `preparation` waits for a GPU; `run` is its loop; `watch` notices what goes wrong; `report` gathers what is said.
+//! `start` prepares a run, afresh or again; `preparation` waits for a GPU; `run` is its loop; `watch` notices what goes wrong; `trouble` lists what can;
+//! `report` gathers what is said.
 //!
 //! Ordering: a command takes effect before the next step. Back-pressure: step reports are gathered while the window is busy
 //! and sent when there is room; a window that is hidden never stops the training. Shutdown: dropping the handle ends the training after
@@ -17,15 +18,17 @@ mod preparation;
 mod report;
 mod run;
 mod start;
+mod trouble;
 mod watch;
 
 pub use self::examined::{Examined, Said, TEST_COUNT, WatchedPicture};
+pub use self::trouble::{TrainingFailure, TrainingNotice};
 pub(super) use run::VALIDATION_COUNT;
 
 use self::report::Events;
 use super::{Waker, guard};
 use crate::factory::{BaseImage, Recipe};
-use crate::network::{DeviceChoice, DeviceKind, Evaluation, Labelled, Model, TrainingSettings};
+use crate::network::{DeviceChoice, DeviceKind, DeviceTrouble, Evaluation, Labelled, Model, TrainingSettings};
 use crate::runs::{CurveRow, RunInfo, RunStore, TrainingLength};
 
 /// What to train.
@@ -138,14 +141,14 @@ pub enum TrainingEvent {
         /// Name of the GPU.
         device: String,
     },
-    /// The device is ready; its kind, its name and, if it is not the one wished for, why.
+    /// The device is ready.
     Started {
         /// GPU or CPU.
         kind: DeviceKind,
         /// Name of the device.
         device: String,
-        /// Why not the GPU.
-        notice: Option<String>,
+        /// Why not the GPU, where one would have been welcome.
+        trouble: Option<DeviceTrouble>,
         /// The run, where one is kept.
         run: Option<StartedRun>,
     },
@@ -179,7 +182,7 @@ pub enum TrainingEvent {
         evaluation: Evaluation,
     },
     /// Something that people should know, as a failing GPU.
-    Notice(String),
+    Notice(TrainingNotice),
     /// The end; the last network where it is kept.
     Finished {
         /// Why.
@@ -187,10 +190,10 @@ pub enum TrainingEvent {
         /// The network.
         model: Option<Arc<Model>>,
     },
-    /// The training could not go on; a sentence for people, and the last network that worked.
+    /// The training could not go on.
     Failed {
         /// What happened.
-        reason: String,
+        reason: TrainingFailure,
         /// What can still be kept.
         model: Option<Arc<Model>>,
     },
@@ -248,8 +251,8 @@ impl TrainingWorker {
             });
             let reason = match worked {
                 Ok(Ok(())) => return,
-                Ok(Err(err)) => format!("No threads for the training: {err}"),
-                Err(failure) => format!("The training was interrupted: {failure}"),
+                Ok(Err(err)) => TrainingFailure::NoThreads(err.to_string()),
+                Err(failure) => TrainingFailure::Interrupted(failure),
             };
             events.send(TrainingEvent::Failed { reason, model: None });
         };

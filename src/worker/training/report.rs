@@ -4,7 +4,7 @@ use std::sync::mpsc::{SyncSender, TrySendError};
 use std::time::{Duration, Instant};
 
 use super::super::Waker;
-use super::{Progress, StepPoint, TrainingEvent};
+use super::{Progress, StepPoint, TrainingEvent, TrainingNotice};
 
 /// Time between two reports.
 const REPORT_INTERVAL: Duration = Duration::from_millis(50);
@@ -33,11 +33,9 @@ impl Events {
         }
     }
 
-    /// Says something that people should know, if there is something.
-    pub fn notice(&mut self, sentence: Option<String>) {
-        if let Some(sentence) = sentence {
-            self.send(TrainingEvent::Notice(sentence));
-        }
+    /// Says something that people should know.
+    pub fn notice(&mut self, notice: TrainingNotice) {
+        self.send(TrainingEvent::Notice(notice));
     }
 
     pub fn step(&mut self, point: StepPoint) {

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::report::{Events, Speed};
 use super::watch::Watch;
-use super::{Command, Examined, Finish, Said, StepPoint, TrainingEvent, WatchedPicture};
+use super::{Command, Examined, Finish, Said, StepPoint, TrainingEvent, TrainingNotice, WatchedPicture};
 use crate::factory::{GrayImage, PictureFacts, SpecimenId};
 use crate::network::{ComputeDevice, DeviceKind, JudgedPicture, Model, NetworkError, Trainer, evaluation_of};
 use crate::runs::{CurveRow, RunFolder, TrainingLength, best_row, since_best};
@@ -196,7 +196,7 @@ impl Run {
             closely.next_gradients = Instant::now() + (spent * GRADIENT_SPACING).clamp(GRADIENT_INTERVAL, MOST_BETWEEN_GRADIENTS);
             events.try_send(TrainingEvent::Gradients { images, norms });
         }
-        self.watch.step(report.loss).map_or(Ok(()), |sentence| Err(NetworkError::RanAway(sentence)))
+        self.watch.step(report.loss).map_or(Ok(()), |runaway| Err(runaway.into()))
     }
 
     fn validate_when_due(&mut self, events: &mut Events) -> Result<(), NetworkError> {
@@ -247,10 +247,12 @@ impl Run {
             self.best = Some(Arc::clone(&model));
         }
         self.keep_all(&model, events)?;
-        let sentence = self.watch.validation(images, &evaluation);
+        let only = self.watch.validation(&evaluation);
         let examined = self.examine(judged)?;
         events.send(TrainingEvent::Validated { images, evaluation, row, model, examined });
-        events.notice(sentence);
+        if let Some(class) = only {
+            events.notice(TrainingNotice::OneClass { images, class });
+        }
         Ok(())
     }
 
@@ -298,7 +300,7 @@ impl Run {
             && let Err(err) = write(folder)
         {
             self.folder = None;
-            events.notice(Some(format!("The run is kept no more: {err}. The training goes on")));
+            events.notice(TrainingNotice::KeptNoMore(err));
         }
     }
 
@@ -310,16 +312,13 @@ impl Run {
             return Err(err);
         }
         let cpu = ComputeDevice::cpu();
-        let from = if let Some(model) = &self.last_good {
-            self.trainer.move_to(&cpu, model).map_err(|reason| NetworkError::device(cpu.name(), reason))?;
-            "the last good weights"
-        } else {
-            self.trainer.start_afresh_on(&cpu);
-            "the start"
-        };
-        events.notice(Some(format!("{err}. The training goes on with the CPU, from {from}.")));
+        match &self.last_good {
+            Some(model) => self.trainer.move_to(&cpu, model).map_err(|reason| NetworkError::device(cpu.name(), reason))?,
+            None => self.trainer.start_afresh_on(&cpu),
+        }
+        events.notice(TrainingNotice::GpuLost { err, from_last_good: self.last_good.is_some() });
         let (kind, device) = (cpu.kind(), cpu.name().to_owned());
-        events.send(TrainingEvent::Started { kind, device, notice: None, run: None });
+        events.send(TrainingEvent::Started { kind, device, trouble: None, run: None });
         Ok(())
     }
 
