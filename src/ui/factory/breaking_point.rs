@@ -130,7 +130,7 @@ impl BreakingPoint {
 
 /// How the player did over all values.
 fn played_here(run: &SweepRun, state: &State) -> String {
-    let played = run.played(&state.play);
+    let played = run.played(&state.play.session);
     let (right, rounds) =
         played.iter().fold((0, 0), |(right, rounds), (_, at)| (right + at.tally.right, rounds + at.tally.pictures));
     match (played.len(), rounds) {
