@@ -230,7 +230,6 @@ impl Lab {
             Effect::TrainedChanged => play.follow_trained(shared),
             Effect::RunMoved => network.replay(shared),
             Effect::RunsListed => network.choose_run(shared),
-            Effect::RefreshRuns => shared.runs.refresh(),
             Effect::ShowGallery(gallery) => galleries.show(*gallery, shared),
             Effect::CloseGallery => galleries.close(),
         }

@@ -100,7 +100,7 @@ impl BreakingPoint {
         let size = if ui.available_height() < size.y + 120.0 { size / 2.0 } else { size };
         if let Some(thumbnail) = thumbnail {
             let texture = self.texture.show(ui.ctx(), "one value", &thumbnail.image);
-            let words = format!("Picture {} with {name} at {}", thumbnail.index, knob_value(shown));
+            let words = format!("Picture {} with {name} at {}", thumbnail.id.index, knob_value(shown));
             ui.add(Image::new(texture).fit_to_exact_size(size).alt_text(words));
         } else {
             ui.allocate_space(size);
