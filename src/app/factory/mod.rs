@@ -209,7 +209,14 @@ impl Factory {
     /// What had to be hidden may have changed.
     pub(super) fn follow_table(&mut self, shared: &Shared) {
         let is_hidden = matches!(self.refusal, Some(NoPicture::Secret));
-        if shared.hides(&self.id(shared)) != is_hidden {
+        let many = self.picture.iter().flat_map(|picture| picture.thumbnails.iter());
+        let tells = self.picture.as_ref().is_some_and(|picture| shared.hides(&picture.id))
+            || many.into_iter().any(|thumbnail| shared.hides(&thumbnail.id));
+        if tells {
+            self.picture = None; // not until a new one is there: it would be seen meanwhile
+            self.renders.cancel();
+        }
+        if tells || shared.hides(&self.id(shared)) != is_hidden {
             self.render(shared);
         }
     }

@@ -1,7 +1,7 @@
 //! The pictures behind a number: those of a cell of the confusion matrix, or of a group, the surest answers first.
 
-use super::super::play::words::title;
-use super::super::{Gallery, GalleryPicture, Pick};
+use super::super::gallery::cell_title;
+use super::super::{Gallery, GalleryPicture};
 use super::breakdown::Group;
 use crate::factory::{SpecimenId, Syndrome};
 use crate::game::Player;
@@ -10,7 +10,7 @@ use crate::network::JudgedPicture;
 /// The pictures of one cell; `first` is the first of the series.
 pub fn cell(first: &SpecimenId, pictures: &[JudgedPicture], truth: Syndrome, said: Syndrome) -> Gallery {
     let chosen = pictures.iter().filter(|picture| picture.truth == truth && picture.said() == said);
-    gallery(title(Pick::Cell { player: Player::Machine, truth, said }), first, chosen)
+    gallery(cell_title(Player::Machine, truth, said), first, chosen)
 }
 
 /// The wrong ones among the pictures of a group.
