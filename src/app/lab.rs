@@ -10,8 +10,8 @@ use super::message::starts_afresh;
 use super::shared::WakerSlot;
 use super::train::Runs;
 use super::{
-    Action, DeviceState, Effect, Factory, Message, Network, Opponent, PictureGrid, Play, PresetOrder, Room, Settings, Shared,
-    State, Train, factory,
+    Action, DeviceState, Effect, Factory, Message, Network, Opponent, PictureGrid, Play, PresetOrder, Renderer, Room, Settings,
+    Shared, State, Train, factory,
 };
 use crate::factory::{BaseImage, Recipe};
 use crate::network::{ComputeDevice, DeviceChoice, DeviceDescription, Model};
@@ -123,9 +123,9 @@ impl Lab {
     }
 
     /// Remembers a renderer that works.
-    pub fn set_renderer(&mut self, name: &str) {
+    pub fn set_renderer(&mut self, renderer: Renderer) {
         self.state.shared.change_settings(|settings| {
-            settings.renderer = Some(name.to_owned());
+            settings.renderer = Some(renderer);
             settings.renderer_on_trial = None;
         });
     }

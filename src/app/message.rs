@@ -53,5 +53,10 @@ pub fn starts_afresh(what: &str, why: &Unusable) -> Message {
             format!("{what} could not be read and start afresh (kept as {})", place.display())
         }
         Unusable::Damaged(err) | Unusable::Unread(err) => format!("{what} could not be read and start afresh ({err})"),
+        Unusable::Newer(_) => {
+            format!(
+                "{what} were written by a newer version of this program: they stay as they are, and nothing new is kept there"
+            )
+        }
     })
 }

@@ -56,7 +56,7 @@ pub use number::grouped;
 pub use page::PageId;
 pub use play::{LiveRound, Pick, Play, PlayAction, SAVE_SESSION, outcome_words, short_outcome_words};
 pub use session::{Origin, PlayedPicture, PlayedRound, PlayedSession};
-pub use settings::{Appearance, Settings};
+pub use settings::{Appearance, Renderer, Settings};
 pub use shared::Shared;
 pub use state::{DeviceState, Room, State};
 pub use stories::{STORIES, Story};

@@ -56,7 +56,7 @@ impl Listed {
         let info = run.info.as_ref().ok();
         let status = match &run.info {
             Ok(info) => status_words(&info.status, run.is_worked_on).to_owned(),
-            Err(reason) => reason.clone(),
+            Err(err) => err.to_string(),
         };
         let progress = info.map(|info| info.progress).unwrap_or_default();
         Self {

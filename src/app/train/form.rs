@@ -144,14 +144,6 @@ impl TrainForm {
     pub fn problem(&self) -> Option<String> {
         self.settings.validate().err().map(|err| sentence(&err))
     }
-
-    /// What is trained, in a line.
-    pub fn summary(&self) -> String {
-        let TrainingSettings { architecture, dataset, .. } = self.settings;
-        let pictures = dataset.map_or_else(|| "endless pictures".to_owned(), |count| format!("{count} pictures"));
-        let mode = self.group().word();
-        format!("{architecture}, {mode}, {pictures}")
-    }
 }
 
 #[cfg(test)]

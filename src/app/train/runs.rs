@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::message::sentence;
 use super::super::{Effect, Message, Shared};
+use super::words;
 use crate::runs::{BEST_OF_RUN, CurveRow, RunStore, RunSummary};
 use crate::storage::FileError;
 use crate::worker::{Ask, Reply, Waker, Work};
@@ -126,7 +127,7 @@ impl Shared {
         while let Some(reply) = self.runs.work.poll() {
             match reply {
                 Reply::Answer(outcome) => self.absorb_run(outcome),
-                Reply::Failed(failure) => self.tell(Message::failed(format!("The runs could not be read: {failure}"))),
+                Reply::Failed(failure) => self.tell(words::runs_broken(&failure)),
                 Reply::Done => {}
             }
         }

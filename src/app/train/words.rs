@@ -1,12 +1,13 @@
 //! The sentences that the training room says.
 
 use super::super::message::sentence;
-use super::super::{no_gpu_words, number};
-use super::Train;
+use super::super::{Message, no_gpu_words, number};
 use super::breakdown::Common;
 use super::runs::RunDone;
+use super::{Race, Train, TrainForm};
+use crate::network::TrainingSettings;
 use crate::runs::RunStatus;
-use crate::worker::{Finish, TrainingFailure, TrainingNotice};
+use crate::worker::{Failure, Finish, TrainingFailure, TrainingNotice};
 
 impl Common {
     /// The name of the group, in a word or three.
@@ -113,6 +114,66 @@ impl RunDone {
     }
 }
 
+/// There is nothing to save.
+pub(super) fn no_network() -> Message {
+    Message::failed("There is no trained network to keep yet")
+}
+
+/// A training that gets no thread.
+pub(super) fn cannot_start(err: &std::io::Error) -> Message {
+    Message::failed(format!("The training cannot start: {err}"))
+}
+
+/// A run that goes on gets no thread.
+pub(super) fn cannot_go_on(err: &std::io::Error) -> Message {
+    Message::failed(format!("The training cannot go on: {err}"))
+}
+
+/// Another training runs.
+pub(super) fn under_way() -> Message {
+    Message::notice("A training is under way; stop it first")
+}
+
+/// A name that another run has.
+pub(super) fn name_taken(name: &str) -> String {
+    format!("There is a run called {name} already. Choose another name.")
+}
+
+/// Runs that could not be read.
+pub(super) fn runs_broken(failure: &Failure) -> Message {
+    Message::failed(format!("The runs could not be read: {failure}"))
+}
+
+impl Race {
+    /// How it stands; `None` before both have begun.
+    pub fn in_words(&self) -> Option<String> {
+        let (human, machine) = (self.human.last()?, self.machine.last()?);
+        let percent = |share: f64| format!("{:.0} %", 100.0 * share);
+        let apart = human.interval[1] < machine.interval[0] || machine.interval[1] < human.interval[0];
+        let doubt = if apart { "" } else { " The bands still overlap: more rounds would tell." };
+        let stand = match self.crossing {
+            Some(place) => {
+                format!("After {} pictures the machine passed you.", number::grouped(self.machine[place].seen as u64))
+            }
+            None if human.share > machine.share => {
+                format!("You are ahead: {} right against {}.", percent(human.share), percent(machine.share))
+            }
+            None => format!("Level: {} right, both of you.", percent(human.share)),
+        };
+        Some(stand + doubt)
+    }
+}
+
+impl TrainForm {
+    /// What is trained, in a line.
+    pub fn summary(&self) -> String {
+        let TrainingSettings { architecture, dataset, .. } = self.settings;
+        let pictures = dataset.map_or_else(|| "endless pictures".to_owned(), |count| format!("{count} pictures"));
+        let mode = self.group().word();
+        format!("{architecture}, {mode}, {pictures}")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,7 +182,7 @@ mod tests {
     use crate::factory::{RecipeError, Syndrome, TumorSize};
     use crate::network::{DeviceTrouble, NetworkError, RunawayLoss};
     use crate::storage::FileError;
-    use crate::worker::{Failure, JobError};
+    use crate::worker::JobError;
 
     fn full_disk() -> FileError {
         FileError { action: "keep the run", reason: "no space".to_owned(), path: PathBuf::from("one") }

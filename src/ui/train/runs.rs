@@ -166,7 +166,7 @@ impl Runs {
                     RunStatus::Failed(reason) => ("failed", reason.clone()),
                     status => (status_words(status, run.is_worked_on), format!("on the {}", info.device)),
                 },
-                Err(reason) => ("unreadable", reason.clone()),
+                Err(err) => ("unreadable", err.to_string()),
             };
             ui.label(RichText::new(word).small()).on_hover_text(hover);
         });
