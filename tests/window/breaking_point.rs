@@ -1,8 +1,11 @@
-use brain_tumor_lab::app::{Action, FactoryView, Measured, Room, SweepForm, SweepGroup, SweepRun, SweepStatus, Tally};
+use brain_tumor_lab::app::{
+    Action, FactoryAction, Measured, PageId, PlayAction, Room, SweepForm, SweepGroup, SweepRun, SweepStatus, Tally,
+};
 use brain_tumor_lab::factory::{Distribution, Generator, Mode, Parameter, Recipe};
 use brain_tumor_lab::network::{ComputeDevice, Model, Predictor};
 use egui::Key;
 use egui_kittest::kittest::Queryable as _;
+use std::sync::Arc;
 
 use crate::common::{Harnessed, run_until, run_until_dealt, spoken_texts, state, window};
 use crate::factory::{factory, run_until_rendered};
@@ -56,7 +59,7 @@ fn an_empty_view_says_what_to_do_and_the_button_does_it() {
 fn the_curve_is_that_of_the_machine_that_plays_on_the_specimens_of_the_room() {
     let mut harness = breaking_point();
     measure(&mut harness, few((0.0, 120.0), 50));
-    let (run, base) = (run(&harness), state(&harness).shared.base.clone());
+    let (run, base) = (run(&harness), Arc::clone(&state(&harness).shared.base));
     let predictor = Predictor::new(&Model::bundled(Mode::Hard).unwrap(), &ComputeDevice::cpu()).unwrap();
     for (value, measured) in run.line(SweepGroup::All).into_iter().step_by(5) {
         let mut recipe = Mode::Hard.recipe();
@@ -141,7 +144,7 @@ fn rounds_played_there_become_points_of_the_chart() {
         },
         ..Mode::Hard.recipe()
     };
-    assert_eq!(*round.origin.recipe, wanted);
+    assert_eq!(**round.origin.picture.recipe(), wanted);
     // Rounds of other recipes are no points of this chart.
     harness.state_mut().lab_mut().apply(PlayAction::SetMode(Mode::Hard));
     run_until_dealt(&mut harness);

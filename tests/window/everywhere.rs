@@ -1,4 +1,5 @@
 use std::io::Write as _;
+use std::sync::Arc;
 
 use brain_tumor_lab::app::{Launch, Room};
 use egui::{Key, Modifiers};
@@ -98,7 +99,7 @@ fn a_bad_picture_is_refused_in_words_and_the_old_one_stays() {
     std::fs::write(file.path(), b"not a picture").unwrap();
     let mut harness = window();
     run_until_dealt(&mut harness);
-    let before = state(&harness).shared.base.clone();
+    let before = Arc::clone(&state(&harness).shared.base);
     drop_file(&mut harness, file.path());
     run_until(&mut harness, "the refusal", |state| !state.shared.file_busy());
     assert_eq!(state(&harness).shared.base, before);

@@ -3,23 +3,18 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use brain_tumor_lab::app::{Action, ExportForm, FactoryView, GridChoice};
+use brain_tumor_lab::app::{ExportForm, FactoryAction, GridChoice, PageId};
 use brain_tumor_lab::factory::{GrayImage, HEIGHT, Mode, RegionRecipe, WIDTH};
 use brain_tumor_lab::storage::{ImageFormat, load_picture};
 use egui_kittest::kittest::Queryable as _;
 
-use crate::common::{Harnessed, run_until, state, window_with};
+use crate::common::{Harnessed, order, run_until, state, window_with};
 use crate::factory::{factory, into_factory, run_until_rendered, turn};
 
 /// A factory whose presets are kept in this folder.
 fn factory_in(folder: &Path) -> Harnessed {
     let settings = folder.join("settings.toml");
     into_factory(window_with(|launch| launch.settings_path = Some(settings)))
-}
-
-fn order(harness: &mut Harnessed, action: Action) {
-    harness.state_mut().lab_mut().apply(action);
-    harness.run_steps(1);
 }
 
 /// Keeps the recipe of the room under a name, through the dialog.

@@ -132,6 +132,11 @@ impl Factory {
         SpecimenId { recipe, base: Arc::clone(&shared.base), seed: self.seed, index: self.index }
     }
 
+    /// Whether a newer picture is on its way.
+    pub fn is_rendering(&self) -> bool {
+        self.renders.is_busy()
+    }
+
     /// Obeys one wish.
     pub(super) fn apply(&mut self, action: FactoryAction, shared: &mut Shared) {
         match action {
