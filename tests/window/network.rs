@@ -275,7 +275,8 @@ fn another_room_opens_a_specimen_and_the_filters_are_counted() {
     assert_eq!((state(&harness).network.page, state(&harness).network.open), (MAPS, Some(4)));
 }
 
-fn kept_run(folder: &Path) -> Harnessed {
+/// A training that was stopped after two measurements and kept.
+pub fn kept_run(folder: &Path) -> Harnessed {
     let settings = folder.join("settings.toml");
     let mut harness = window_with(|launch| launch.settings_path = Some(settings));
     run_until_dealt(&mut harness);

@@ -214,7 +214,13 @@ impl Factory {
     /// What had to be hidden may have changed.
     pub(super) fn follow_table(&mut self, shared: &Shared) {
         let is_hidden = matches!(self.refusal, Some(NoPicture::Secret));
-        if shared.hides(&self.id(shared)) != is_hidden {
+        let shows_many = matches!(self.extra, Extra::Grid { .. });
+        if shows_many {
+            // Among them may be the picture that waits now. They are made again when the room is shown.
+            self.picture = None;
+            self.renders.cancel();
+        }
+        if shared.hides(&self.id(shared)) != is_hidden || (shows_many && shared.room == Room::Factory) {
             self.render(shared);
         }
     }

@@ -250,6 +250,7 @@ impl Network {
         let is_hidden = matches!(self.refusal, Some(Refusal::Secret));
         if shared.hides(&self.id) != is_hidden {
             self.inspect_anew(shared);
+            self.replay_anew(shared);
         }
     }
 
