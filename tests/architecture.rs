@@ -65,10 +65,13 @@ const IMPURE: [&str; 16] = [
 const PLATFORM_MATHEMATICS: [&str; 16] =
     ["sin", "cos", "tan", "asin", "acos", "atan", "atan2", "exp", "exp2", "ln", "log2", "log10", "powf", "powi", "cbrt", "hypot"];
 
-/// What of the worker the window may name; commands and events are the business of `app`.
-const WORKER_FOR_UI: [&str; 2] = ["Task", "Waker"];
+/// What of the worker the window may name, for file dialogs; jobs are the business of `app`.
+const WORKER_FOR_UI: [&str; 4] = ["Ask", "Reply", "Waker", "Work"];
 /// What of the network holds tensors, which the window must not.
 const NETWORK_NOT_FOR_UI: [&str; 6] = ["Trainer", "Predictor", "Explainer", "Inspector", "ComputeDevice", "configure_runtime"];
+
+/// The rooms, by their folders in `app` and in `ui`. No room names another one: they meet through effects and what they share.
+const ROOMS: [&str; 4] = ["play", "factory", "train", "network"];
 
 /// One source file.
 struct Source {
@@ -85,6 +88,14 @@ impl Source {
     /// First part of the path below `src`; the bare files `main.rs` and `lib.rs` are folders of their own.
     fn folder(&self) -> &str {
         self.name.split('/').next().unwrap_or_default()
+    }
+
+    /// The room that the file belongs to, in `app` or in `ui`.
+    fn room(&self) -> Option<&str> {
+        let mut parts = self.name.split('/');
+        let folder = parts.next()?;
+        let room = parts.next().filter(|room| ROOMS.contains(room))?;
+        ["app", "ui"].contains(&folder).then_some(room)
     }
 
     fn is_test(&self) -> bool {
@@ -230,7 +241,7 @@ fn violations(source: &Source) -> Vec<String> {
     for path in &paths {
         let written = path.join("::");
         if let Some(whole) = ours(path, &source.module()) {
-            import_violation(folder, &whole).into_iter().for_each(&mut complain);
+            import_violation(source, &whole).into_iter().for_each(&mut complain);
         }
         for (outsider, allowed) in OUTSIDERS {
             let named = written == outsider && path.len() > 1 || written.starts_with(&format!("{outsider}::"));
@@ -254,9 +265,17 @@ fn violations(source: &Source) -> Vec<String> {
     found
 }
 
-/// What is wrong with naming `whole` (a path from the root of the crate) in `folder`.
-fn import_violation(folder: &str, whole: &[String]) -> Option<String> {
+/// What is wrong with naming `whole` (a path from the root of the crate) in `source`.
+fn import_violation(source: &Source, whole: &[String]) -> Option<String> {
     let target = whole.first()?.as_str();
+    if let Some(other) = other_room(source, whole) {
+        return Some(format!(
+            "the room {} may not name the room {other} ({})",
+            source.room().unwrap_or_default(),
+            whole.join("::")
+        ));
+    }
+    let folder = source.folder();
     let (_, allowed) = ARROWS.into_iter().find(|(name, _)| *name == folder)?;
     if target == folder || !ARROWS.iter().any(|(name, _)| *name == target) {
         return None;
@@ -268,6 +287,14 @@ fn import_violation(folder: &str, whole: &[String]) -> Option<String> {
         _ => !allowed.contains(&target),
     };
     forbidden.then(|| format!("{folder} may not import {}", whole.join("::")))
+}
+
+/// The room whose modules `whole` names, where the source belongs to another room of the same folder.
+fn other_room<'a>(source: &Source, whole: &'a [String]) -> Option<&'a str> {
+    let own = source.room()?;
+    let [folder, room, ..] = whole else { return None };
+    let is_other = folder == source.folder() && room != own && ROOMS.contains(&room.as_str());
+    is_other.then_some(room)
 }
 
 /// Rules that need no paths.
@@ -365,6 +392,38 @@ fn assert_caught(name: &str, text: &str, sentence: &str) {
     assert!(found.iter().any(|violation| violation.contains(sentence)), "{name}: {text}\nfound only {found:?}");
 }
 
+/// The files below `src` in whose code a word stands.
+fn files_with(word: &str) -> BTreeSet<String> {
+    let has = |source: &&Source| tokens(&code(&source.text)).iter().any(|token| token == word);
+    let found = |source: &Source| source.name.clone();
+    sources().iter().filter(|source| !source.is_test()).filter(has).map(found).collect()
+}
+
+#[test]
+fn which_question_a_reply_belongs_to_is_the_business_of_one_file() {
+    let mut found = files_with("ticket");
+    found.extend(files_with("tickets"));
+    assert_eq!(found, ["worker/ask.rs".to_owned()].into());
+}
+
+#[test]
+fn a_page_an_alteration_and_a_story_are_one_file_and_one_line() {
+    // By the last ones that were added, and the registry that each has its line in.
+    let places = |word: &str, file: &str, registry: &str| {
+        assert_eq!(files_with(word), [file, registry].map(str::to_owned).into(), "the places of {word}");
+        let source = sources().into_iter().find(|source| source.name == registry).unwrap();
+        let lines = code(&source.text).lines().filter(|line| tokens(line).iter().any(|token| token == word)).count();
+        // A file of Rust needs its `mod` line; the registry needs one more.
+        assert!(lines <= 2, "{word} stands in {lines} lines of {registry}");
+    };
+    places("rotate", "factory/alteration/rotate.rs", "factory/alteration/mod.rs");
+    places("flip", "factory/alteration/flip.rs", "factory/alteration/mod.rs");
+    places("Difference", "ui/factory/difference.rs", "ui/factory/mod.rs");
+    places("RacePage", "ui/train/race.rs", "ui/train/mod.rs");
+    places("Filters", "ui/network/filters.rs", "ui/network/mod.rs");
+    places("endless", "app/stories/endless.rs", "app/stories/mod.rs");
+}
+
 #[test]
 fn made_up_imports_against_the_arrows_are_caught() {
     let caught = [
@@ -381,6 +440,9 @@ fn made_up_imports_against_the_arrows_are_caught() {
         ("ui/x.rs", "use crate::network::{DeviceKind, Trainer};", "ui may not import network::Trainer"),
         ("ui/play/x.rs", "use super::super::super::worker::{Task, TrainingWorker};", "ui may not import worker::TrainingWorker"),
         ("ui/x.rs", "use crate::network::*;", "ui may not import network::*"),
+        ("app/play/x.rs", "use super::super::train::Train;", "the room play may not name the room train"),
+        ("app/factory/sub/x.rs", "fn f(play: &crate::app::play::Play) {}", "the room factory may not name the room play"),
+        ("ui/network/x.rs", "use super::super::factory::Knobs;", "the room network may not name the room factory"),
     ];
     for (name, text, sentence) in caught {
         assert_caught(name, text, sentence);

@@ -41,8 +41,6 @@ pub enum Effect {
     RunMoved,
     /// The list of runs was read.
     RunsListed,
-    /// Read the list of runs again.
-    RefreshRuns,
     /// Show pictures beside each other.
     ShowGallery(Box<Gallery>),
     /// Close them.

@@ -154,7 +154,7 @@ impl Lab {
             }
             Action::SaveSweep(path) => match &factory.sweep.run {
                 Some(run) => {
-                    let table = factory::sweep_table(run, play);
+                    let table = factory::sweep_table(run, &play.session);
                     shared.files.write_table(What::BreakingPoints, "keep the breaking points", path, table);
                 }
                 None => shared.tell(Message::failed("There is nothing measured yet")),
@@ -230,7 +230,6 @@ impl Lab {
             Effect::TrainedChanged => play.follow_trained(shared),
             Effect::RunMoved => network.replay(shared),
             Effect::RunsListed => network.choose_run(shared),
-            Effect::RefreshRuns => shared.runs.refresh(),
             Effect::ShowGallery(gallery) => galleries.show(*gallery, shared),
             Effect::CloseGallery => galleries.close(),
         }

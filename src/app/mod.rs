@@ -10,12 +10,14 @@ mod factory;
 mod file_request;
 mod files;
 mod gallery;
+mod group;
 mod lab;
 mod message;
 mod models;
 mod network;
 mod page;
 mod play;
+mod session;
 mod settings;
 mod shared;
 mod state;
@@ -38,6 +40,7 @@ pub use factory::{
 };
 pub use file_request::{FileKind, FileRequest, OPEN_BASE, OPEN_MODEL, SAVE_SWEEP, Then};
 pub use gallery::{Gallery, GalleryPicture, GalleryState, GalleryView, MOST_SHOWN, Views};
+pub use group::Group;
 pub use lab::{Lab, Launch};
 pub use message::{Message, MessageKind};
 pub use models::{Models, NoModel, Opponent};
@@ -45,9 +48,8 @@ pub use network::{
     Brush, FILTERS, MAPS, Moment, Network, NetworkAction, PictureSource, Refusal, Sought, TIME_MACHINE, TimeMachine,
 };
 pub use page::PageId;
-pub use play::{
-    Group, LiveRound, Origin, Pick, Play, PlayAction, PlayedPicture, PlayedRound, PlayedSession, SAVE_SESSION, outcome_words,
-};
+pub use play::{LiveRound, Pick, Play, PlayAction, SAVE_SESSION, outcome_words};
+pub use session::{Origin, PlayedPicture, PlayedRound, PlayedSession};
 pub use settings::{Appearance, Settings};
 pub use shared::Shared;
 pub use state::{DeviceState, Room, State};

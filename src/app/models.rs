@@ -28,6 +28,17 @@ pub enum NoModel {
     NotOpened,
 }
 
+impl NoModel {
+    /// Why no network plays, as the end of a sentence.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Damaged(err) => err.to_string(),
+            Self::NotTrained => "no network has been trained yet".to_owned(),
+            Self::NotOpened => "no model is open".to_owned(),
+        }
+    }
+}
+
 /// The networks that can play.
 #[derive(Debug)]
 pub struct Models {
@@ -68,6 +79,18 @@ impl Models {
             Opponent::File => self.file.as_ref().map(|(model, _)| Arc::clone(model)),
         };
         given.map_or(ModelSource::Bundled(mode), ModelSource::Given)
+    }
+
+    /// Who plays at a difficulty, for the log of the session.
+    pub fn name(&self, mode: Mode) -> String {
+        match self.opponent {
+            Opponent::Bundled => format!("bundled {} network", mode.word()),
+            Opponent::Trained => {
+                let images = self.trained.as_ref().map_or(0, |model| model.record.images);
+                format!("network in training, {images} images")
+            }
+            Opponent::File => self.file.as_ref().map_or_else(String::new, |(_, name)| name.clone()),
+        }
     }
 
     fn bundled(&self, mode: Mode) -> Result<Arc<Model>, ModelError> {

@@ -1,9 +1,8 @@
 //! The state that the window paints: what all rooms share, and the rooms.
 
 use super::gallery::{Galleries, GalleryState};
-use super::play::Group;
 use super::train::{Race, Train};
-use super::{Factory, Network, Play, Shared};
+use super::{Factory, Group, Network, Play, Shared};
 use crate::network::DeviceDescription;
 
 /// A room of the window.

@@ -61,10 +61,8 @@ pub struct RenderRequest {
 /// One of many pictures.
 #[derive(Clone, Debug)]
 pub struct Thumbnail {
-    /// Seed of the series.
-    pub seed: u64,
-    /// Place in the series.
-    pub index: u64,
+    /// Which specimen; in a strip, the one that is varied.
+    pub id: SpecimenId,
     /// The class.
     pub class: Syndrome,
     /// The value of the varied parameter, in a strip.
@@ -184,11 +182,13 @@ fn grid(
         .take(count)
         .take_while(|_| !given_up())
         .collect();
-    plans.par_iter().filter(|_| !given_up()).map(|plan| thumbnail(generator, plan, None)).collect()
+    plans.par_iter().filter(|_| !given_up()).map(|plan| thumbnail(generator, &request.id, plan, None)).collect()
 }
 
-fn thumbnail(generator: &Generator, plan: &Plan, value: Option<f64>) -> Thumbnail {
-    Thumbnail { seed: plan.seed, index: plan.index, class: plan.syndrome, value, image: generator.render(plan) }
+/// The picture of a plan; `id` has its recipe and its base image.
+fn thumbnail(generator: &Generator, id: &SpecimenId, plan: &Plan, value: Option<f64>) -> Thumbnail {
+    let id = SpecimenId { seed: plan.seed, index: plan.index, ..id.clone() };
+    Thumbnail { id, class: plan.syndrome, value, image: generator.render(plan) }
 }
 
 /// The shown specimen at values of one parameter over a range.
@@ -200,7 +200,7 @@ fn strip(request: &RenderRequest, key: &str, (low, high): (f64, f64), given_up: 
         let mut recipe = (*request.id.recipe).clone();
         parameter.fix(&mut recipe, value);
         let generator = Generator::new(&recipe, &request.id.base).ok()?;
-        Some(thumbnail(&generator, &generator.plan(request.id.seed, request.id.index), Some(value)))
+        Some(thumbnail(&generator, &request.id, &generator.plan(request.id.seed, request.id.index), Some(value)))
     };
     let length = if low < high { STRIP_LENGTH } else { 1 };
     (0..length).take_while(|_| !given_up()).filter_map(at).collect()

@@ -133,7 +133,7 @@ fn rounds_played_there_become_points_of_the_chart() {
         harness.key_press(Key::B);
         harness.run_steps(2);
     }
-    let played = run(&harness).played(&state(&harness).play);
+    let played = run(&harness).played(&state(&harness).play.session);
     assert_eq!(played, [(46.0, Measured::new(Tally { right, pictures: 3 }))]);
     let round = state(&harness).play.session.records().last().unwrap().clone();
     let wanted = Recipe {
@@ -150,7 +150,7 @@ fn rounds_played_there_become_points_of_the_chart() {
     run_until_dealt(&mut harness);
     harness.key_press(Key::A);
     harness.run_steps(2);
-    assert_eq!(run(&harness).played(&state(&harness).play), played);
+    assert_eq!(run(&harness).played(&state(&harness).play.session), played);
     harness.get_by_label("Factory").click();
     harness.run_steps(3);
     assert!(harness.query_by_label(&format!("You: {right} of 3 right at one value")).is_some());

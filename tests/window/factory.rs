@@ -145,7 +145,7 @@ fn a_picture_of_the_grid_comes_to_the_front() {
     run_until_rendered(&mut harness);
     let thumbnails = &state(&harness).factory.picture.as_ref().unwrap().thumbnails;
     assert!(thumbnails.iter().all(|thumbnail| thumbnail.class == Syndrome::C));
-    let index = thumbnails[2].index;
+    let index = thumbnails[2].id.index;
     harness.get_by_label(&format!("C {index}")).click();
     harness.run_steps(1);
     run_until_rendered(&mut harness);

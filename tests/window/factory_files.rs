@@ -167,7 +167,7 @@ fn a_grid_of_mixed_seeds_shows_a_picture_of_each_and_a_click_goes_there() {
     harness.run_steps(1);
     run_until_rendered(&mut harness);
     let room = &state(&harness).factory;
-    let seeds: Vec<u64> = room.picture.as_ref().unwrap().thumbnails.iter().map(|thumbnail| thumbnail.seed).collect();
+    let seeds: Vec<u64> = room.picture.as_ref().unwrap().thumbnails.iter().map(|thumbnail| thumbnail.id.seed).collect();
     assert_eq!(seeds, (room.seed..room.seed + room.grid.count as u64).collect::<Vec<_>>());
     let label = harness.query_all_by_label_contains("seed 9").count();
     assert_eq!(label, 1);

@@ -235,7 +235,7 @@ fn the_factory_shows_it_on_no_page() {
 /// The pictures of the factory's grid, by seed and place.
 fn grid(harness: &Harnessed) -> Vec<(u64, u64)> {
     let thumbnails = &state(harness).factory.picture.as_ref().unwrap().thumbnails;
-    thumbnails.iter().map(|thumbnail| (thumbnail.seed, thumbnail.index)).collect()
+    thumbnails.iter().map(|thumbnail| (thumbnail.id.seed, thumbnail.id.index)).collect()
 }
 
 #[test]

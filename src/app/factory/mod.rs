@@ -214,13 +214,17 @@ impl Factory {
     /// What had to be hidden may have changed.
     pub(super) fn follow_table(&mut self, shared: &Shared) {
         let is_hidden = matches!(self.refusal, Some(NoPicture::Secret));
-        let shows_many = matches!(self.extra, Extra::Grid { .. });
-        if shows_many {
-            // Among them may be the picture that waits now. They are made again when the room is shown.
-            self.picture = None;
+        let many = self.picture.iter().flat_map(|picture| picture.thumbnails.iter());
+        let tells = self.picture.as_ref().is_some_and(|picture| shared.hides(&picture.id))
+            || many.into_iter().any(|thumbnail| shared.hides(&thumbnail.id));
+        // A grid that is being made leaves out what had to be left out when it was asked for.
+        let is_outdated = tells || matches!(self.extra, Extra::Grid { .. });
+        if is_outdated {
+            self.picture = None; // not until a new one is there: it would be seen meanwhile
             self.renders.cancel();
         }
-        if shared.hides(&self.id(shared)) != is_hidden || (shows_many && shared.room == Room::Factory) {
+        // In another room it waits until the room is shown again.
+        if shared.hides(&self.id(shared)) != is_hidden || (is_outdated && shared.room == Room::Factory) {
             self.render(shared);
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{Play, PlayedRound};
+use super::super::{PlayedRound, PlayedSession};
 use crate::factory::{Parameter, ParameterGroup, ParameterValue, Recipe, SpecimenId, Syndrome};
 use crate::game::{CONFIDENCE, exact_interval};
 use crate::worker::{SweepPoint, Tally};
@@ -282,10 +282,10 @@ impl SweepRun {
 
     /// The player's own answers over rounds of this recipe with the knob at one value, by value. A picture that was played again counts
     /// once, as it was answered first.
-    pub fn played(&self, play: &Play) -> Vec<(f64, Measured)> {
+    pub fn played(&self, session: &PlayedSession) -> Vec<(f64, Measured)> {
         let mut seen = BTreeSet::new();
         let mut tallies: Vec<(f64, Tally)> = Vec::new();
-        for round in play.session.records() {
+        for round in session.records() {
             let picture = &round.origin.picture;
             let (Some(value), Some(is_right)) = (self.value_of(round), round.round.human_is_right()) else { continue };
             if !seen.insert((value.to_bits(), picture.seed(), picture.index())) {
@@ -331,7 +331,7 @@ impl Default for SweepState {
 }
 
 /// The sweep as CSV: a row for each value and group, and for what the player answered.
-pub fn to_csv(run: &SweepRun, play: &Play) -> Result<Vec<u8>, csv::Error> {
+pub fn to_csv(run: &SweepRun, session: &PlayedSession) -> Result<Vec<u8>, csv::Error> {
     let mut table = csv::Writer::from_writer(Vec::new());
     table.write_record(["knob", "value", "player", "pictures_of", "right", "pictures", "share", "low", "high"])?;
     let mut row = |value: f64, player: &str, group: &str, at: &Measured| {
@@ -354,7 +354,7 @@ pub fn to_csv(run: &SweepRun, play: &Play) -> Result<Vec<u8>, csv::Error> {
             row(value, &run.machine, &group.words(), &at)?;
         }
     }
-    for (value, at) in run.played(play) {
+    for (value, at) in run.played(session) {
         row(value, "you", &SweepGroup::All.words(), &at)?;
     }
     table.into_inner().map_err(|err| csv::Error::from(err.into_error()))

@@ -35,7 +35,7 @@ impl Factory {
         self.sweep.run = Some(SweepRun {
             form,
             first: first.clone(),
-            machine: super::super::play::words::opponent_name(&shared.models, shared.settings.mode),
+            machine: shared.models.name(shared.settings.mode),
             points: vec![None; values.len()],
             values: values.clone(),
             done: 0,

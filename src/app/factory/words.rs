@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use super::super::models::NoModel;
-use super::super::play::words::no_model;
 use super::super::{Message, WAITS_IN_PLAY};
 use super::NoPicture;
 use crate::worker::{Failure, JobError, sentence};
@@ -21,7 +20,7 @@ impl NoPicture {
 
 /// No network to be measured.
 pub fn nothing_to_measure(reason: &NoModel) -> Message {
-    Message::failed(format!("There is nothing to measure: {}", no_model(reason)))
+    Message::failed(format!("There is nothing to measure: {}", reason.words()))
 }
 
 /// A sweep that failed.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Group, Origin, PlayedPicture, PlayedRound, PlayedSession};
+use super::super::{Group, Origin, PlayedPicture, PlayedRound, PlayedSession};
 use crate::factory::{BaseImage, Recipe, SpecimenId, Syndrome};
 use crate::game::Round;
 use crate::storage::{Unusable, load_toml};

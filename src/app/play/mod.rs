@@ -2,30 +2,28 @@
 
 mod action;
 mod evidence;
-mod group;
 mod last_session;
 mod round;
 mod score;
 mod session;
 mod session_log;
-pub(super) mod words;
+mod words;
 
 use std::sync::Arc;
 
 use super::files::What;
 use super::models::Opponent;
 use super::table::Table;
-use super::{Effect, Shared};
+use super::{Effect, Group, PlayedSession, Shared};
 use crate::factory::{Mode, Recipe, SpecimenId, Syndrome};
 use crate::game::{Player, Score};
 use crate::network::EvidenceMethod;
 use crate::worker::{Ask, EvidenceJob, FileWriter, PlayAnswer, PlayJob, PlayRequest, Reply};
 
 pub use action::{PlayAction, SAVE_SESSION};
-pub use group::Group;
 pub use last_session::Kept;
 pub use round::LiveRound;
-pub use score::{Origin, Pick, PlayedPicture, PlayedRound, PlayedSession, outcome_words};
+pub use score::{Pick, outcome_words};
 
 /// The game room.
 #[derive(Debug)]
@@ -138,7 +136,7 @@ impl Play {
         match reply {
             Reply::Answer(PlayAnswer::Picture { id, specimen, outlines }) => {
                 log::info!("picture {} is on the table", id.index + 1);
-                let opponent = words::opponent_name(&shared.models, self.mode);
+                let opponent = shared.models.name(self.mode);
                 self.live = Some(LiveRound::new(id, specimen, outlines, opponent));
             }
             Reply::Answer(PlayAnswer::Prediction { prediction, milliseconds, model }) => {

@@ -1,82 +1,9 @@
 //! Both players over the rounds of a session: two confusion matrices, four boxes, and the pictures behind each number.
 
-use std::sync::Arc;
-
-use super::super::{Gallery, GalleryPicture};
-use super::{Group, Play};
-use crate::factory::{Recipe, SpecimenId, Syndrome};
-use crate::game::{Duel, Outcome, Player, Record, Session};
-
-/// The picture of a finished round.
-#[derive(Clone, Debug, PartialEq)]
-pub enum PlayedPicture {
-    /// It can be made again.
-    Known(SpecimenId),
-    /// It was played at an earlier start on a base image that is not open now: it only counts.
-    OnOtherBase {
-        /// The recipe.
-        recipe: Arc<Recipe>,
-        /// What tells the base image from others, as it stands in the file.
-        base_code: u32,
-        /// Seed of the series.
-        seed: u64,
-        /// Place in the series.
-        index: u64,
-    },
-}
-
-impl PlayedPicture {
-    /// The recipe.
-    pub fn recipe(&self) -> &Arc<Recipe> {
-        match self {
-            Self::Known(id) => &id.recipe,
-            Self::OnOtherBase { recipe, .. } => recipe,
-        }
-    }
-
-    /// Seed of the series.
-    pub fn seed(&self) -> u64 {
-        match self {
-            Self::Known(id) => id.seed,
-            Self::OnOtherBase { seed, .. } => *seed,
-        }
-    }
-
-    /// Place in the series.
-    pub fn index(&self) -> u64 {
-        match self {
-            Self::Known(id) => id.index,
-            Self::OnOtherBase { index, .. } => *index,
-        }
-    }
-
-    /// Whether whoever knows the truth of this picture knows that of `other`, or nearly.
-    pub fn gives_away(&self, other: &SpecimenId) -> bool {
-        SpecimenId { seed: self.seed(), index: self.index(), ..other.clone() }.gives_away(other)
-    }
-
-    /// The picture, where it can be made again.
-    pub fn id(&self) -> Option<&SpecimenId> {
-        match self {
-            Self::Known(id) => Some(id),
-            Self::OnOtherBase { .. } => None,
-        }
-    }
-}
-
-/// What makes the picture of a finished round again, and how sure the machine was.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Origin {
-    /// The picture.
-    pub picture: PlayedPicture,
-    /// The probability that the machine gave to what it said.
-    pub confidence: Option<f32>,
-}
-
-/// The session of the game.
-pub type PlayedSession = Session<Syndrome, Group, Origin>;
-/// A finished round of the game.
-pub type PlayedRound = Record<Syndrome, Group, Origin>;
+use super::super::{Gallery, GalleryPicture, Group, PlayedRound, PlayedSession};
+use super::Play;
+use crate::factory::Syndrome;
+use crate::game::{Duel, Outcome, Player};
 
 /// Rounds with something in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,8 +104,11 @@ fn gallery_picture(round: &PlayedRound) -> Option<GalleryPicture> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::factory::{BaseImage, Generator, Mode};
-    use crate::game::Round;
+    use std::sync::Arc;
+
+    use super::super::super::{Origin, PlayedPicture};
+    use crate::factory::{BaseImage, Generator, Mode, SpecimenId};
+    use crate::game::{Record, Round};
 
     /// Rounds with every pair of answers, some of them without the machine's, as the picture numbers say; a fifth of them is EASY.
     fn played() -> PlayedSession {

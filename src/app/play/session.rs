@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use super::super::Shared;
 use super::super::message::starts_afresh;
+use super::super::{Group, Origin, PlayedPicture, PlayedRound, Shared};
 use super::last_session;
-use super::{Group, LiveRound, Origin, Play, PlayedPicture, PlayedRound};
+use super::{LiveRound, Play};
 use crate::storage::save_toml;
 use crate::worker::{Ask, FileWriter, Reply};
 

@@ -1,7 +1,7 @@
 //! The rounds of a session as a table.
 
+use super::super::PlayedSession;
 use super::super::table::Table;
-use super::PlayedSession;
 use crate::factory::Syndrome;
 
 /// The table as CSV: one row per round. A picture that waits for an answer again, after it was answered before, is left out: its row

@@ -1,8 +1,7 @@
 //! The sentences that the game says.
 
+use super::super::Message;
 use super::super::models::NoModel;
-use super::super::{Message, Models, Opponent};
-use crate::factory::Mode;
 use crate::worker::{Failure, JobError};
 
 /// A picture that cannot be made.
@@ -27,26 +26,5 @@ pub fn broken(failure: &Failure) -> Message {
 
 /// A network that cannot play.
 pub fn no_opponent(reason: &NoModel) -> Message {
-    Message::failed(format!("This network cannot play: {}", no_model(reason)))
-}
-
-/// Why no network plays, as the end of a sentence.
-pub fn no_model(reason: &NoModel) -> String {
-    match reason {
-        NoModel::Damaged(err) => err.to_string(),
-        NoModel::NotTrained => "no network has been trained yet".to_owned(),
-        NoModel::NotOpened => "no model is open".to_owned(),
-    }
-}
-
-/// Who plays against the person, for the log of the session.
-pub fn opponent_name(models: &Models, mode: Mode) -> String {
-    match models.opponent {
-        Opponent::Bundled => format!("bundled {} network", mode.word()),
-        Opponent::Trained => {
-            let images = models.trained.as_ref().map_or(0, |model| model.record.images);
-            format!("network in training, {images} images")
-        }
-        Opponent::File => models.file.as_ref().map_or_else(String::new, |(_, name)| name.clone()),
-    }
+    Message::failed(format!("This network cannot play: {}", reason.words()))
 }

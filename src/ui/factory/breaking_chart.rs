@@ -210,7 +210,7 @@ fn breaks(plot: &mut PlotUi<'_>, run: &SweepRun, palette: &Palette) {
 
 /// The player's own answers, each with its interval.
 fn player(plot: &mut PlotUi<'_>, run: &SweepRun, state: &State, palette: &Palette) {
-    let played = run.played(&state.play);
+    let played = run.played(&state.play.session);
     let color: Color32 = palette.human;
     for (value, at) in &played {
         let (low, high) = at.interval;
@@ -229,7 +229,7 @@ fn player(plot: &mut PlotUi<'_>, run: &SweepRun, state: &State, palette: &Palett
 fn intervals(state: &State, split: Split) -> Vec<(String, Vec<(f64, Measured)>)> {
     let Some(run) = &state.factory.sweep.run else { return Vec::new() };
     let lines = split.groups().into_iter().map(|(group, ..)| (machine_name(group), run.line(group)));
-    lines.chain([("you".to_owned(), run.played(&state.play))]).collect()
+    lines.chain([("you".to_owned(), run.played(&state.play.session))]).collect()
 }
 
 fn machine_name(group: SweepGroup) -> String {

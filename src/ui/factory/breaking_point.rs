@@ -100,7 +100,7 @@ impl BreakingPoint {
         let size = if ui.available_height() < size.y + 120.0 { size / 2.0 } else { size };
         if let Some(thumbnail) = thumbnail {
             let texture = self.texture.show(ui.ctx(), "one value", &thumbnail.image);
-            let words = format!("Picture {} with {name} at {}", thumbnail.index, knob_value(shown));
+            let words = format!("Picture {} with {name} at {}", thumbnail.id.index, knob_value(shown));
             ui.add(Image::new(texture).fit_to_exact_size(size).alt_text(words));
         } else {
             ui.allocate_space(size);
@@ -130,7 +130,7 @@ impl BreakingPoint {
 
 /// How the player did over all values.
 fn played_here(run: &SweepRun, state: &State) -> String {
-    let played = run.played(&state.play);
+    let played = run.played(&state.play.session);
     let (right, rounds) =
         played.iter().fold((0, 0), |(right, rounds), (_, at)| (right + at.tally.right, rounds + at.tally.pictures));
     match (played.len(), rounds) {

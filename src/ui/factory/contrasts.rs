@@ -12,8 +12,6 @@ const FAINT: f64 = 8.0;
 const ROW_HEIGHT: f32 = 19.0;
 const NAME_WIDTH: f32 = 96.0;
 const STAGE_WIDTH: f32 = 84.0;
-/// More stages than these share their room.
-const USUAL_STAGES: usize = 8;
 
 /// Shows the table; the column of the stage in view is lit.
 pub fn show(ui: &mut Ui, picture: &Rendered, place: usize) {
@@ -24,7 +22,9 @@ pub fn show(ui: &mut Ui, picture: &Rendered, place: usize) {
     }
     let rows = picture.contrasts.len();
     let stages = picture.stages.len();
-    let width = STAGE_WIDTH * USUAL_STAGES as f32 / stages.max(USUAL_STAGES) as f32;
+    // Many stages in a small window share the room that there is.
+    let room = ui.available_width() - NAME_WIDTH - stages as f32 * ui.spacing().item_spacing.x;
+    let width = STAGE_WIDTH.min(room / stages as f32);
     TableBuilder::new(ui)
         .striped(true)
         .auto_shrink(false)

@@ -65,11 +65,11 @@ impl FactoryPage for Grid {
             }
         });
         let words = |thumbnail: &Thumbnail| {
-            let place = if grid.mixed { format!("seed {}", thumbnail.seed) } else { thumbnail.index.to_string() };
+            let place = if grid.mixed { format!("seed {}", thumbnail.id.seed) } else { thumbnail.id.index.to_string() };
             format!("{} {place}", thumbnail.class)
         };
         if let Some(clicked) = self.wall.show(ui, picture, 1.0, words) {
-            actions.push(FactoryAction::ShowSpecimen { seed: clicked.seed, index: clicked.index });
+            actions.push(FactoryAction::ShowSpecimen { seed: clicked.id.seed, index: clicked.id.index });
             actions.push(FactoryAction::Show(SAMPLE));
         }
     }

@@ -1,0 +1,78 @@
+//! The rounds that were played: what the score, the race, the breaking points and the files of sessions are made from.
+
+use std::sync::Arc;
+
+use super::Group;
+use crate::factory::{Recipe, SpecimenId, Syndrome};
+use crate::game::{Record, Session};
+
+/// The picture of a finished round.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PlayedPicture {
+    /// It can be made again.
+    Known(SpecimenId),
+    /// It was played at an earlier start on a base image that is not open now: it only counts.
+    OnOtherBase {
+        /// The recipe.
+        recipe: Arc<Recipe>,
+        /// What tells the base image from others, as it stands in the file.
+        base_code: u32,
+        /// Seed of the series.
+        seed: u64,
+        /// Place in the series.
+        index: u64,
+    },
+}
+
+impl PlayedPicture {
+    /// The recipe.
+    pub fn recipe(&self) -> &Arc<Recipe> {
+        match self {
+            Self::Known(id) => &id.recipe,
+            Self::OnOtherBase { recipe, .. } => recipe,
+        }
+    }
+
+    /// Seed of the series.
+    pub fn seed(&self) -> u64 {
+        match self {
+            Self::Known(id) => id.seed,
+            Self::OnOtherBase { seed, .. } => *seed,
+        }
+    }
+
+    /// Place in the series.
+    pub fn index(&self) -> u64 {
+        match self {
+            Self::Known(id) => id.index,
+            Self::OnOtherBase { index, .. } => *index,
+        }
+    }
+
+    /// Whether whoever knows the truth of this picture knows that of `other`, or nearly.
+    pub fn gives_away(&self, other: &SpecimenId) -> bool {
+        SpecimenId { seed: self.seed(), index: self.index(), ..other.clone() }.gives_away(other)
+    }
+
+    /// The picture, where it can be made again.
+    pub fn id(&self) -> Option<&SpecimenId> {
+        match self {
+            Self::Known(id) => Some(id),
+            Self::OnOtherBase { .. } => None,
+        }
+    }
+}
+
+/// What makes the picture of a finished round again, and how sure the machine was.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Origin {
+    /// The picture.
+    pub picture: PlayedPicture,
+    /// The probability that the machine gave to what it said.
+    pub confidence: Option<f32>,
+}
+
+/// The session of the game.
+pub type PlayedSession = Session<Syndrome, Group, Origin>;
+/// A finished round of the game.
+pub type PlayedRound = Record<Syndrome, Group, Origin>;
