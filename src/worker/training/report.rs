@@ -92,7 +92,7 @@ impl Events {
         }
         if self.last.elapsed() >= REPORT_INTERVAL
             && let Some(progress) = self.gathered()
-            && let Err(TrainingEvent::Progress(progress)) = self.report(progress)
+            && let Some(TrainingEvent::Progress(progress)) = self.report(progress)
         {
             self.pending = progress;
         }
@@ -105,9 +105,9 @@ impl Events {
     }
 
     /// Says what may be gathered or left out, and gives it back where there is no room for it.
-    fn report(&self, event: TrainingEvent) -> Result<(), TrainingEvent> {
+    fn report(&self, event: TrainingEvent) -> Option<TrainingEvent> {
         if self.unread.0.load(Ordering::Relaxed) >= MOST_REPORTS {
-            return Err(event);
+            return Some(event);
         }
         self.unread.add(&event);
         match self.sender.try_send(event) {
@@ -115,10 +115,10 @@ impl Events {
             Err(TrySendError::Disconnected(_unheard)) => {}
             Err(TrySendError::Full(event)) => {
                 self.unread.read(&event);
-                return Err(event);
+                return Some(event);
             }
         }
-        Ok(())
+        None
     }
 
     fn deliver(&self, event: TrainingEvent) {
