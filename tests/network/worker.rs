@@ -1,5 +1,6 @@
 //! The training thread. Nothing here asserts a time; where a test waits, it waits for an event or for silence.
 
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
 use std::sync::{Arc, Mutex};
@@ -7,8 +8,10 @@ use std::time::{Duration, Instant};
 
 use brain_tumor_lab::factory::{BaseImage, Mode};
 use brain_tumor_lab::network::{DeviceChoice, DeviceKind, Model, TrainingSettings};
-use brain_tumor_lab::runs::TrainingLength;
-use brain_tumor_lab::worker::{Failure, Finish, Reply, StepPoint, TrainingEvent, TrainingOrder, TrainingWorker, Waker, Work};
+use brain_tumor_lab::runs::{RunStore, TrainingLength};
+use brain_tumor_lab::worker::{
+    Failure, Finish, KeptRun, Reply, ResumeOrder, StepPoint, TrainingEvent, TrainingOrder, TrainingWorker, Waker, Work,
+};
 
 use super::common::{Asked, LONG};
 
@@ -222,6 +225,26 @@ fn a_reader_that_never_listens_does_not_stop_the_training() {
 fn more_commands_than_fit_are_dropped_and_not_waited_for() {
     let mut worker = spawn(endless());
     (0..200).for_each(|_| worker.resume());
+    assert!(worker.close_within(LONG));
+}
+
+#[test]
+fn a_closed_training_can_be_taken_up_again_where_it_was_written_last() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = RunStore::new(folder.path());
+    let keep = KeptRun { store: store.clone(), name: Some("closed".to_owned()), pictures: None };
+    let mut worker = spawn(TrainingOrder { keep: Some(keep), ..order(TrainingLength::Images(6400)) });
+    while !matches!(worker.wait_event(LONG), Some(TrainingEvent::Validated { .. })) {}
+    assert!(worker.close_within(LONG));
+    let kept = store.curve(Path::new("closed")).unwrap();
+    assert!(!store.list().unwrap()[0].is_worked_on, "the folder is free");
+    let again = ResumeOrder { path: folder.path().join("closed"), device: DeviceChoice::Cpu, threads: 0, closely: false };
+    let mut worker = TrainingWorker::take_up(again, quiet()).unwrap();
+    let started = worker.wait_event(LONG);
+    let Some(TrainingEvent::Started { run: Some(run), .. }) = started else { panic!("{started:?}") };
+    assert_eq!(run.rows, kept);
+    let Some(TrainingEvent::Progress(progress)) = worker.wait_event(LONG) else { panic!("it takes steps") };
+    assert_eq!(progress.points[0].images, kept.last().unwrap().images + BATCH as u64);
     assert!(worker.close_within(LONG));
 }
 
