@@ -17,6 +17,7 @@ mod lab;
 mod message;
 mod models;
 mod network;
+mod network_words;
 pub mod number;
 mod page;
 mod play;
@@ -52,6 +53,7 @@ pub use models::{Models, NoModel, Opponent};
 pub use network::{
     Brush, FILTERS, MAPS, Moment, Network, NetworkAction, PictureSource, Refusal, Sought, TIME_MACHINE, TimeMachine,
 };
+pub use network_words::{architecture_sentence, layer_name, layer_title};
 pub use number::grouped;
 pub use page::PageId;
 pub use play::{LiveRound, Pick, Play, PlayAction, SAVE_SESSION, outcome_words, short_outcome_words};

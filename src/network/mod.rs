@@ -11,6 +11,7 @@ mod data;
 mod device;
 mod error;
 mod evaluation;
+mod evidence;
 mod examination;
 mod exchange;
 mod explanation;
@@ -23,6 +24,7 @@ mod locator;
 mod model;
 mod occlusion;
 mod optimizer;
+mod placement;
 mod prediction;
 mod rehearsal;
 mod settings;
@@ -37,7 +39,8 @@ pub use data::{Labelled, test_seed, training_seed, validation_seed};
 pub use device::{ComputeDevice, DeviceChoice, DeviceDescription, DeviceKind, DeviceStatus, DeviceTrouble, TrialFailure};
 pub use error::{NetworkError, RunawayLoss};
 pub use evaluation::{CHANCE_LOSS, Confusion, Evaluation, evaluate, evaluate_images, evaluation_of};
-pub use explanation::{Evidence, EvidenceMethod, EvidenceObstacle, Explainer, uniform_share};
+pub use evidence::{Evidence, EvidenceMethod, EvidenceObstacle, uniform_share};
+pub use explanation::Explainer;
 pub use gradient_norms::layer_names;
 pub use inspection::{
     AfterSum, Anatomy, Cell, CellSum, ChannelTerm, ConvolutionSum, DenseSum, DenseTerm, Inspection, Inspector, LayerInfo,

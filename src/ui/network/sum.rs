@@ -9,7 +9,7 @@ use super::maps::Maps;
 use super::numbers::{NumberGrid, reach, short};
 use super::sum_words::{self, term_bar};
 use super::{Looked, NetworkPage, layer};
-use crate::app::{Action, Inspected, NetworkAction, PageId, State, number};
+use crate::app::{Action, Inspected, NetworkAction, PageId, State, layer_name, number};
 use crate::network::{Cell, CellSum, ConvolutionSum, LayerInfo, LayerKind, PoolSum, sum_at};
 
 /// Contributions of a dense layer that are named.
@@ -54,7 +54,7 @@ fn show(
     if !cell.lies_in(info.output) {
         cell = Cell::default();
     }
-    ui.label(theme::strong(ui, info.name(), &TextStyle::Body));
+    ui.label(theme::strong(ui, layer_name(info), &TextStyle::Body));
     // The numbers follow the pointer.
     let pointed = pointed.filter(|(layer, cell)| *layer == network.layer && cell.lies_in(info.output));
     chooser(ui, info, pointed.map_or(cell, |(_, cell)| cell), actions);

@@ -147,6 +147,7 @@ mod tests {
     use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 
     use super::*;
+    use crate::factory::Syndrome;
 
     fn events(room: usize) -> (Events, Receiver<TrainingEvent>, Unread) {
         let (sender, receiver) = sync_channel(room);
@@ -174,7 +175,7 @@ mod tests {
             late_step(&mut events, images);
             events.try_send(TrainingEvent::Gradients { images, norms: Vec::new() });
         }
-        events.notice(Some("something to know".to_owned()));
+        events.notice(TrainingNotice::OneClass { images: steps, class: Syndrome::B });
         let heard: Vec<TrainingEvent> = receiver.try_iter().inspect(|event| unread.read(event)).collect();
         assert_eq!(heard.len(), MOST_REPORTS + 2);
         assert!(matches!(&heard[heard.len() - 1], TrainingEvent::Notice(_)));
