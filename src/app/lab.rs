@@ -154,14 +154,14 @@ impl Lab {
                     let table = factory::sweep_table(run, &play.session);
                     shared.files.write_table(What::BreakingPoints, "keep the breaking points", path, table);
                 }
-                None => shared.tell(Message::failed("There is nothing measured yet")),
+                None => shared.tell(factory::words::nothing_measured()),
             },
             Action::SaveTable(path, table) => shared.files.write_table(What::Table, "write the table", path, Ok(table)),
             Action::SavePixels(path, picture) if !picture.pixels.is_empty() => {
                 let write = move |path: &std::path::Path| save_rgb_png(path, (picture.width, picture.height), &picture.pixels);
                 shared.files.write(What::Picture, path, write);
             }
-            Action::SavePixels(..) => shared.tell(Message::failed("There is no picture yet")),
+            Action::SavePixels(..) => shared.tell(factory::words::no_picture()),
             Action::SetAppearance(appearance) => shared.change_settings(|settings| settings.appearance = appearance),
             Action::Tell(message) => shared.tell(message),
         }

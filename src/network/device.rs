@@ -12,6 +12,8 @@ use burn::tensor::ops::ConvOptions;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::error::UnknownName;
+
 /// An environment variable that, set to anything, lets a software adapter pass as a GPU: slow, and enough to go through all that is
 /// done on one.
 #[cfg(feature = "gpu")]
@@ -31,14 +33,14 @@ pub enum DeviceChoice {
 }
 
 impl FromStr for DeviceChoice {
-    type Err = String;
+    type Err = UnknownName;
 
     fn from_str(word: &str) -> Result<Self, Self::Err> {
         match word {
             "auto" => Ok(Self::Auto),
             "gpu" => Ok(Self::Gpu),
             "cpu" => Ok(Self::Cpu),
-            other => Err(format!("\"{other}\" is no device (auto, gpu, cpu)")),
+            other => Err(UnknownName { name: other.to_owned(), what: "device", known: vec!["auto", "gpu", "cpu"] }),
         }
     }
 }

@@ -4,6 +4,18 @@ use thiserror::Error;
 
 use super::{CHANCE_LOSS, SettingsError};
 
+/// A name that is none of those there are.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("\"{name}\" is no {what} ({})", known.join(", "))]
+pub struct UnknownName {
+    /// What was given.
+    pub name: String,
+    /// What it should be the name of.
+    pub what: &'static str,
+    /// All names.
+    pub known: Vec<&'static str>,
+}
+
 /// A computation that failed.
 #[derive(Clone, Debug, Error)]
 pub enum NetworkError {

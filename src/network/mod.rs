@@ -37,7 +37,7 @@ pub use averaging::AveragedState;
 pub use checkpoint::StateError;
 pub use data::{Labelled, test_seed, training_seed, validation_seed};
 pub use device::{ComputeDevice, DeviceChoice, DeviceDescription, DeviceKind, DeviceStatus, DeviceTrouble, TrialFailure};
-pub use error::{NetworkError, RunawayLoss};
+pub use error::{NetworkError, RunawayLoss, UnknownName};
 pub use evaluation::{CHANCE_LOSS, Confusion, Evaluation, evaluate, evaluate_images, evaluation_of};
 pub use evidence::{Evidence, EvidenceMethod, EvidenceObstacle, uniform_share};
 pub use explanation::Explainer;

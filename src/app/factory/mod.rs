@@ -8,7 +8,7 @@ mod picture_grid;
 mod presets;
 mod sweep;
 mod sweeping;
-mod words;
+pub(super) mod words;
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -42,6 +42,11 @@ pub fn no_picture() -> Message {
     Message::failed("There is no picture yet")
 }
 
+/// There are no breaking points to save.
+pub fn nothing_measured() -> Message {
+    Message::failed("There is nothing measured yet")
+}
+
 /// Another export runs.
 pub fn export_busy() -> Message {
     Message::notice("Another export is still running")
