@@ -64,7 +64,7 @@ pub use state::{DeviceState, Room, State};
 pub use stories::{STORIES, Story};
 pub use table::Table;
 pub use train::{
-    Closely, Curve, GradientState, LIVE, LengthUnit, RUNS, Race, RacePoint, RunOrder, Runs, SAVE_MODEL, SAVE_TABLE, SAVE_VIEW,
+    Curve, Details, GradientState, LIVE, LengthUnit, RUNS, Race, RacePoint, RunOrder, Runs, SAVE_MODEL, SAVE_TABLE, SAVE_VIEW,
     SaidOverTime, Status, TestResult, Train, TrainAction, TrainForm, Validation, breakdown, calibration, failure_words, mistakes,
     notice_words, status_words,
 };

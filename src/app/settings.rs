@@ -76,7 +76,7 @@ pub struct Settings {
     pub mode: Mode,
     /// Whether true outlines are shown after the answer.
     pub outlines: bool,
-    /// Whether what the machine went by is shown after the answer.
+    /// Whether where the machine looked is shown after the answer.
     pub evidence: bool,
     /// The renderer that worked last.
     #[serde(deserialize_with = "known_renderer")]

@@ -86,7 +86,7 @@ impl State {
     pub fn race(&self) -> Race {
         let answers: Vec<bool> =
             self.play.session.of_group(self.race_group()).filter_map(|record| record.round.human_is_right()).collect();
-        let examined = self.train.closely.examined.as_deref();
+        let examined = self.train.details.examined.as_deref();
         let measured = examined.map_or(MEASURED, |examined| examined.pictures.len() as u64);
         Race::new(&answers, self.train.validation_accuracy.points(), measured)
     }

@@ -64,7 +64,7 @@ fn afresh(options: &Train) -> anyhow::Result<()> {
 fn resume(options: &Train, run: &Path) -> anyhow::Result<()> {
     let path = sources::run_store(options.runs.as_deref())?.path(run);
     let mut log = open_outputs(options)?;
-    let order = ResumeOrder { path, device: options.device, threads: options.threads.unwrap_or(0), closely: false };
+    let order = ResumeOrder { path, device: options.device, threads: options.threads.unwrap_or(0), detailed: false };
     let worker = TrainingWorker::take_up(order, Arc::new(|| {})).context(NO_THREAD)?;
     let model = follow(&worker, &mut log)?;
     keep(options, &model)
@@ -141,7 +141,7 @@ impl Plan {
                 pictures: path,
             }),
             threads,
-            closely: false,
+            detailed: false,
         };
         Ok(Self { order, generator })
     }
@@ -222,7 +222,7 @@ fn follow(worker: &TrainingWorker, log: &mut Option<Log>) -> anyhow::Result<Arc<
                     log.write(images, &progress, evaluation.loss, accuracy)?;
                 }
             }
-            TrainingEvent::Gradients { .. } | TrainingEvent::Tested { .. } => {} // only where it is looked at closely
+            TrainingEvent::Gradients { .. } | TrainingEvent::Tested { .. } => {} // only where it is followed in detail
             TrainingEvent::Notice(notice) => output::note(&notice_words(&notice)),
             TrainingEvent::Finished { model, .. } => {
                 bar.finish_and_clear();

@@ -31,7 +31,7 @@ fn order(length: TrainingLength) -> TrainingOrder {
         patience: None,
         keep: None,
         threads: 0,
-        closely: false,
+        detailed: false,
     }
 }
 
@@ -239,7 +239,7 @@ fn a_closed_training_can_be_taken_up_again_where_it_was_written_last() {
     assert!(worker.close_within(LONG));
     let kept = store.curve(Path::new("closed")).unwrap();
     assert!(!store.list().unwrap()[0].is_worked_on, "the folder is free");
-    let again = ResumeOrder { path: folder.path().join("closed"), device: DeviceChoice::Cpu, threads: 0, closely: false };
+    let again = ResumeOrder { path: folder.path().join("closed"), device: DeviceChoice::Cpu, threads: 0, detailed: false };
     let mut worker = TrainingWorker::take_up(again, quiet()).unwrap();
     let started = worker.wait_event(LONG);
     let Some(TrainingEvent::Started { run: Some(run), .. }) = started else { panic!("{started:?}") };

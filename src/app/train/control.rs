@@ -98,7 +98,7 @@ impl Train {
             patience: form.patience,
             keep: shared.runs.store().map(|store| KeptRun { store: store.clone(), name: form.run_name(), pictures: None }),
             threads: spare_threads(),
-            closely: true,
+            detailed: true,
         };
         match TrainingWorker::spawn(order, shared.waker()) {
             Ok(worker) => {
@@ -115,7 +115,7 @@ impl Train {
             return shared.tell(words::under_way());
         }
         let path = store.own_path(name);
-        let order = ResumeOrder { path, device: self.form.device, threads: spare_threads(), closely: true };
+        let order = ResumeOrder { path, device: self.form.device, threads: spare_threads(), detailed: true };
         match TrainingWorker::take_up(order, shared.waker()) {
             Ok(worker) => {
                 self.begin(Some(worker), shared.models.trained.clone());
@@ -129,7 +129,7 @@ impl Train {
     fn watch_table(&mut self, shared: &Shared) {
         let (Some(worker), true) = (&self.worker, self.status == Status::Running) else { return };
         let answered = shared.table.answered();
-        let watched = &mut self.closely.table_picture;
+        let watched = &mut self.details.table_picture;
         if watched.as_ref().map(|(id, _)| id) == answered.map(|(id, _)| id) {
             return;
         }

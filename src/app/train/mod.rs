@@ -3,9 +3,9 @@
 mod action;
 pub mod breakdown;
 pub mod calibration;
-mod closely;
 mod control;
 mod curve;
+mod details;
 mod form;
 pub mod mistakes;
 mod race;
@@ -22,8 +22,8 @@ use crate::runs::CurveRow;
 use crate::worker::{Finish, Progress, StartedRun, TrainingEvent, TrainingWorker};
 
 pub use action::{SAVE_MODEL, SAVE_TABLE, SAVE_VIEW, TrainAction};
-pub use closely::{Closely, GradientState, SaidOverTime, TestResult};
 pub use curve::Curve;
+pub use details::{Details, GradientState, SaidOverTime, TestResult};
 pub use form::{LengthUnit, TrainForm};
 pub use race::{Race, RacePoint};
 pub use runs::{RunOrder, Runs};
@@ -95,7 +95,7 @@ pub struct Train {
     /// The recipe that is learned, or was learned last.
     pub recipe: Arc<Recipe>,
     /// Answers one by one, gradients, the test.
-    pub closely: Closely,
+    pub details: Details,
     /// The rows of the curve: one per measurement.
     pub rows: Vec<CurveRow>,
     /// Steps in the curves.
@@ -128,7 +128,7 @@ impl Default for Train {
             validation_loss: Curve::default(),
             validation_accuracy: Curve::default(),
             recipe: Arc::new(Mode::Hard.recipe()),
-            closely: Closely::default(),
+            details: Details::default(),
             rows: Vec::new(),
             steps: 0,
             progress: Progress::default(),
@@ -173,7 +173,7 @@ impl Train {
             // A name is given once.
             form: TrainForm { name: String::new(), ..form.clone() },
             at_start: [form.settings.learning_rate, form.settings.weight_decay],
-            closely: Closely::new(form.settings.architecture),
+            details: Details::new(form.settings.architecture),
             running: form,
             own,
             recipe,
@@ -206,15 +206,15 @@ impl Train {
             TrainingEvent::Validated { images, evaluation, row, model, examined } => {
                 self.rows.push(row);
                 if let Some(examined) = examined {
-                    self.closely.absorb(images, examined);
+                    self.details.absorb(images, examined);
                 }
                 self.validation_loss.push(images as f64, evaluation.loss);
                 self.validation_accuracy.push(images as f64, evaluation.confusion.accuracy());
                 self.validation = Some(Validation { images, evaluation });
                 *trained = Some(model);
             }
-            TrainingEvent::Gradients { images, norms } => self.closely.absorb_gradients(images, norms),
-            TrainingEvent::Tested { images, evaluation } => self.closely.test = Some(TestResult { images, evaluation }),
+            TrainingEvent::Gradients { images, norms } => self.details.absorb_gradients(images, norms),
+            TrainingEvent::Tested { images, evaluation } => self.details.test = Some(TestResult { images, evaluation }),
             TrainingEvent::Notice(notice) => return Some(Message::notice(words::notice_words(&notice))),
             TrainingEvent::Finished { finish, model } => {
                 self.status = Status::Ended(finish);
@@ -236,7 +236,7 @@ impl Train {
         self.run = Some(run.info.name.clone());
         self.running.take_up(&run.info.plan);
         self.recipe = Arc::new(run.info.plan.recipe.clone());
-        self.closely = Closely::new(self.running.settings.architecture);
+        self.details = Details::new(self.running.settings.architecture);
         self.at_start = [self.running.settings.learning_rate, self.running.settings.weight_decay];
         self.rows.clone_from(&run.rows);
         for row in &run.rows {

@@ -220,7 +220,7 @@ fn evidence(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let text = match (network.evidence, network.shown_evidence()) {
         (None, _) => "What speaks for a class, laid over the picture".to_owned(),
         (Some(_), None) => "Looking for evidence \u{2026}".to_owned(),
-        (Some(_), Some(seen)) if seen.done < 1.0 => format!("Looking closely: {:.0} % done", 100.0 * seen.done),
+        (Some(_), Some(seen)) if seen.done < 1.0 => format!("Searching finely: {:.0} % done", 100.0 * seen.done),
         (Some(_), Some(seen)) => match seen.share {
             None => format!("Nothing speaks for {}", network.evidence_class),
             Some(_) if seen.uniform <= 0.0 => "There is no tumor to be found".to_owned(),

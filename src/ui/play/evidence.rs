@@ -1,4 +1,4 @@
-//! What the machine went by: for which class, found how, and how much of it lies on true tumors. And the veil over the picture.
+//! Where the machine looked: for which class, found how, and how much of it lies on true tumors. And the veil over the picture.
 
 use egui::{Align, Align2, Color32, ColorImage, Layout, Rect, RichText, TextStyle, Ui, pos2, vec2};
 
@@ -49,7 +49,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some(seen) = under_way {
                 ui.label(RichText::new(format!("{:.0} %", 100.0 * seen.done)).small().color(palette.muted))
-                    .on_hover_text("How much of the picture was looked at closely");
+                    .on_hover_text("How much of the picture was searched finely");
             }
         });
     });
@@ -59,7 +59,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
 /// The honest number, in words.
 fn sentence(live: &LiveRound) -> String {
     let (Some(seen), Some(specimen)) = (live.revealed_evidence(), live.revealed_specimen()) else {
-        return "The machine has not said yet what it went by".to_owned();
+        return "The machine has not said yet where it looked".to_owned();
     };
     let percent = |share: f64| format!("{:.0} %", 100.0 * share);
     match seen.share {

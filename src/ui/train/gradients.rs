@@ -34,14 +34,14 @@ impl TrainPage for Gradients {
     }
 
     fn table(&self, state: &State) -> Result<Vec<u8>, csv::Error> {
-        tables::gradients(&state.train.closely.gradients)
+        tables::gradients(&state.train.details.gradients)
     }
 }
 
 /// Shows the view.
 fn show(ui: &mut Ui, state: &State) {
     let palette = theme::palette(ui);
-    let gradients = &state.train.closely.gradients;
+    let gradients = &state.train.details.gradients;
     if gradients.last.is_empty() {
         ui.add_space(theme::WIDE_GAP);
         let text = if state.train.is_active() {

@@ -36,7 +36,7 @@ impl TrainPage for Mistakes {
 fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let palette = theme::palette(ui);
     let train = &state.train;
-    let (Some(examined), Some(validation)) = (&train.closely.examined, &train.validation) else {
+    let (Some(examined), Some(validation)) = (&train.details.examined, &train.validation) else {
         ui.add_space(theme::WIDE_GAP);
         let text = if train.is_active() {
             "The first measurement is on its way."

@@ -53,9 +53,9 @@ pub struct TrainingOrder {
     pub keep: Option<KeptRun>,
     /// Threads for the CPU; 0 for all.
     pub threads: usize,
-    /// Whether it is looked at closely: every picture's answer, gradients, and the test pictures at the end. Costs a little
+    /// Whether it is followed in detail: every picture's answer, gradients, and the test pictures at the end. Costs a little
     /// time and changes no weight.
-    pub closely: bool,
+    pub detailed: bool,
 }
 
 /// Where a run is kept.
@@ -79,7 +79,7 @@ pub struct ResumeOrder {
     /// Threads for the CPU; 0 for all.
     pub threads: usize,
     /// As in [`TrainingOrder`].
-    pub closely: bool,
+    pub detailed: bool,
 }
 
 /// One step, for the charts.
@@ -165,7 +165,7 @@ pub enum TrainingEvent {
         row: CurveRow,
         /// The network at this moment.
         model: Arc<Model>,
-        /// The answers one by one, where it is looked at closely.
+        /// The answers one by one, where it is followed in detail.
         examined: Option<Arc<Examined>>,
     },
     /// The gradients of a step were measured.

@@ -54,13 +54,13 @@ pub struct Run {
     since_row: Sums,
     watch: Watch,
     speed: Speed,
-    /// What is looked at closely, if anything is.
-    closely: Option<Closely>,
+    /// What is followed in detail, if anything is.
+    detail: Option<Detail>,
 }
 
-/// A training looked at closely.
+/// A training followed in detail.
 #[derive(Debug)]
-struct Closely {
+struct Detail {
     /// The first of the validation pictures.
     first: SpecimenId,
     /// What is to be seen in the validation pictures.
@@ -96,14 +96,8 @@ enum Wanted {
 
 impl Run {
     /// A run whose first step is still to come.
-    pub fn new(
-        trainer: Trainer,
-        length: TrainingLength,
-        patience: Option<u32>,
-        folder: Option<RunFolder>,
-        closely: bool,
-    ) -> Self {
-        let closely = closely.then(|| Closely {
+    pub fn new(trainer: Trainer, length: TrainingLength, patience: Option<u32>, folder: Option<RunFolder>, detail: bool) -> Self {
+        let detail = detail.then(|| Detail {
             first: trainer.first_validation_id(),
             facts: trainer.validation_facts().into(),
             watched: None,
@@ -123,7 +117,7 @@ impl Run {
             since_row: Sums::default(),
             watch: Watch::default(),
             speed: Speed::default(),
-            closely,
+            detail,
         };
         if let TrainingLength::Images(_) = length {
             run.schedule_validation(Duration::ZERO);
@@ -173,7 +167,7 @@ impl Run {
     fn step(&mut self, events: &mut Events) -> Result<(), NetworkError> {
         let start = Instant::now();
         let before = self.trainer.images_seen();
-        let measures = self.closely.as_ref().is_some_and(|closely| start >= closely.next_gradients);
+        let measures = self.detail.as_ref().is_some_and(|detail| start >= detail.next_gradients);
         if measures {
             self.trainer.measure_gradients();
         }
@@ -192,8 +186,8 @@ impl Run {
         events.pending.learning_rate = report.learning_rate;
         events.pending.images_per_second = self.speed.after((images - before) as f64, spent);
         events.step(StepPoint { images, loss: report.loss, accuracy: report.accuracy });
-        if let (Some(norms), Some(closely)) = (self.trainer.take_gradient_norms(), &mut self.closely) {
-            closely.next_gradients = Instant::now() + (spent * GRADIENT_SPACING).clamp(GRADIENT_INTERVAL, MOST_BETWEEN_GRADIENTS);
+        if let (Some(norms), Some(detail)) = (self.trainer.take_gradient_norms(), &mut self.detail) {
+            detail.next_gradients = Instant::now() + (spent * GRADIENT_SPACING).clamp(GRADIENT_INTERVAL, MOST_BETWEEN_GRADIENTS);
             events.try_send(TrainingEvent::Gradients { images, norms });
         }
         self.watch.step(report.loss).map_or(Ok(()), |runaway| Err(runaway.into()))
@@ -256,19 +250,19 @@ impl Run {
         Ok(())
     }
 
-    /// Everything that is known picture by picture, where it is looked at closely.
+    /// Everything that is known picture by picture, where it is followed in detail.
     fn examine(&self, pictures: Vec<JudgedPicture>) -> Result<Option<Arc<Examined>>, NetworkError> {
-        let Some(closely) = &self.closely else { return Ok(None) };
-        let facts = Arc::clone(&closely.facts);
+        let Some(detail) = &self.detail else { return Ok(None) };
+        let facts = Arc::clone(&detail.facts);
         let first = self.trainer.first_validation_image().and_then(|pixels| GrayImage::from_bytes(pixels));
-        let watched = match closely.watched.as_deref() {
+        let watched = match detail.watched.as_deref() {
             None => None,
             Some(WatchedPicture { id, pixels }) => {
                 Some(Said { id: id.clone(), probabilities: self.trainer.say(pixels)?.probabilities })
             }
         };
         Ok(Some(Arc::new(Examined {
-            first_id: closely.first.clone(),
+            first_id: detail.first.clone(),
             pictures,
             facts,
             first: Arc::new(first.unwrap_or_else(GrayImage::black)),
@@ -333,8 +327,8 @@ impl Run {
                 Ok(Command::LearningRate(peak)) => self.trainer.set_learning_rate(peak),
                 Ok(Command::L2(l2)) => self.trainer.set_l2(l2),
                 Ok(Command::Watch(picture)) => {
-                    if let Some(closely) = &mut self.closely {
-                        closely.watched = picture;
+                    if let Some(detail) = &mut self.detail {
+                        detail.watched = picture;
                     }
                 }
                 Ok(Command::Finish(finish)) => return Wanted::End(finish),

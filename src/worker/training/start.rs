@@ -19,11 +19,11 @@ const NOT_BEGUN: TrainingEvent = TrainingEvent::Finished { finish: Finish::Disca
 
 /// Trains a fresh network to the end of the plan, or until a command ends it.
 pub fn afresh(order: TrainingOrder, commands: &Receiver<Command>, events: &mut Events) {
-    let TrainingOrder { settings, recipe, base, pictures, device, length, patience, keep, threads: _, closely } = order;
+    let TrainingOrder { settings, recipe, base, pictures, device, length, patience, keep, threads: _, detailed } = order;
     let generator = Generator::new(&recipe, &base).map_err(TrainingFailure::NoPictures);
     let prepared = generator.and_then(|generator| {
         let pictures = generator.clone();
-        let rehearse = move |device: &ComputeDevice| settings.rehearse(&pictures, device, closely);
+        let rehearse = move |device: &ComputeDevice| settings.rehearse(&pictures, device, detailed);
         Ok(ready(device, rehearse, commands, events)?.map(|device| (device, generator)))
     });
     let (device, generator) = match prepared {
@@ -46,8 +46,8 @@ pub fn afresh(order: TrainingOrder, commands: &Receiver<Command>, events: &mut E
     if let Some(pictures) = pictures {
         trainer.learn_from(pictures);
     }
-    let test = closely.then_some((generator, device));
-    follow(Run::new(trainer, length, patience, folder, closely), test, commands, events);
+    let test = detailed.then_some((generator, device));
+    follow(Run::new(trainer, length, patience, folder, detailed), test, commands, events);
 }
 
 /// Goes on with a run where it was written last.
@@ -57,7 +57,7 @@ pub fn again(order: &ResumeOrder, commands: &Receiver<Command>, events: &mut Eve
         Ok(None) => events.send(NOT_BEGUN),
         Ok(Some((run, generator, device))) => {
             started(&device, run.folder.as_ref(), run.rows.clone(), events);
-            let test = order.closely.then_some((generator, device));
+            let test = order.detailed.then_some((generator, device));
             follow(run, test, commands, events);
         }
     }
@@ -75,8 +75,8 @@ fn prepare(
     let RunPlan { settings, length, patience, recipe, pictures } = folder.info().plan.clone();
     let pictures = pictures.map(|path| load_dataset(&path)).transpose().map_err(not_taken_up)?;
     let generator = Generator::new(&recipe, &base).map_err(not_taken_up)?;
-    let (series, closely) = (generator.clone(), order.closely);
-    let rehearse = move |device: &ComputeDevice| settings.rehearse(&series, device, closely);
+    let (series, detailed) = (generator.clone(), order.detailed);
+    let rehearse = move |device: &ComputeDevice| settings.rehearse(&series, device, detailed);
     let Some(device) = ready(order.device, rehearse, commands, events)? else { return Ok(None) };
     folder.set_device(device.name());
     folder.end(RunStatus::Running).map_err(not_taken_up)?;
@@ -87,7 +87,7 @@ fn prepare(
     if let Some(state) = &state {
         trainer.restore(state).map_err(not_taken_up)?;
     }
-    let mut run = Run::new(trainer, length, patience, Some(folder), order.closely);
+    let mut run = Run::new(trainer, length, patience, Some(folder), order.detailed);
     run.trained = rows.last().map_or(Duration::ZERO, |row| Duration::from_secs_f64(row.seconds.max(0.0)));
     run.best = best.map(Arc::new);
     run.last_good.clone_from(&run.best);
