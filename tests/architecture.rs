@@ -420,7 +420,7 @@ fn a_page_an_alteration_and_a_story_are_one_file_and_one_line() {
     places("flip", "factory/alteration/flip.rs", "factory/alteration/mod.rs");
     places("Difference", "ui/factory/difference.rs", "ui/factory/mod.rs");
     places("RacePage", "ui/train/race.rs", "ui/train/mod.rs");
-    places("Filters", "ui/network/filters.rs", "ui/network/mod.rs");
+    places("MapsPage", "ui/network/maps.rs", "ui/network/mod.rs");
     places("endless", "app/stories/endless.rs", "app/stories/mod.rs");
 }
 
@@ -497,7 +497,7 @@ fn what_is_allowed_is_not_caught() {
         ("factory/x.rs", "/// As `burn::Tensor` does.\nlet text = \"std::fs::read .unwrap() \\\" todo!\"; let quote = '\"';"),
         ("factory/x.rs", "let instant = 3; fn burning() {} let root = x.sqrt();"),
         ("factory/x.rs", "#[cfg(test)]\nmod tests {\n use std::fs;\n fn f() { x.unwrap(); }\n}"),
-        ("ui/x.rs", "use crate::worker::{Task, Waker}; use crate::network::DeviceKind; use egui::Ui;"),
+        ("ui/x.rs", "use crate::worker::{Ask, Waker, Work}; use crate::network::DeviceKind; use egui::Ui;"),
         ("worker/x.rs", "std::thread::Builder::new(); use std::sync::mpsc::sync_channel;"),
         ("main.rs", "use brain_tumor_lab::{cli, network, ui};"),
     ];

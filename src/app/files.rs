@@ -41,7 +41,10 @@ pub enum What {
     /// A picture.
     Picture,
     /// The rounds of the session.
-    Session,
+    Session {
+        /// Rounds that are left out, as they would tell the picture that waits for an answer.
+        left_out: usize,
+    },
     /// A table of numbers.
     Table,
     /// Breaking points.
@@ -55,7 +58,7 @@ impl What {
             Self::Network => "The network is",
             Self::Recipe => "The recipe is",
             Self::Picture => "The picture is",
-            Self::Session => "The session is",
+            Self::Session { .. } => "The session is",
             Self::Table => "The table is",
             Self::BreakingPoints => "The breaking points are",
         }
@@ -170,7 +173,14 @@ impl Shared {
                 self.clipboard = Some(grid);
             }
             FileOutcome::Written(what, path) => {
-                self.tell(Message::done(format!("{} kept in {}", what.word(), path.display())));
+                let left_out = match what {
+                    What::Session { left_out: 1 } => ". One round is left out until its picture is answered again".to_owned(),
+                    What::Session { left_out: 2.. } => {
+                        ". Some rounds are left out until their picture is answered again".to_owned()
+                    }
+                    _ => String::new(),
+                };
+                self.tell(Message::done(format!("{} kept in {}{left_out}", what.word(), path.display())));
             }
             FileOutcome::Failed(err) => self.tell(Message::failed(sentence(&err))),
             FileOutcome::LastTrainedDamaged(err, kept) => {

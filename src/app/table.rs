@@ -21,6 +21,11 @@ impl Table {
         self.secret().is_some_and(|waiting| id.gives_away(waiting))
     }
 
+    /// The same for a picture of which no more than its place is known.
+    pub fn hides_place(&self, seed: u64, index: u64) -> bool {
+        self.secret().is_some_and(|waiting| waiting.is_at(seed, index))
+    }
+
     /// The picture that waits for an answer, for jobs that leave it out by themselves.
     pub fn secret(&self) -> Option<&SpecimenId> {
         match self {

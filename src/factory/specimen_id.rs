@@ -40,7 +40,12 @@ impl SpecimenId {
     /// Seed and index draw the class and the tumors. Another recipe or base image changes how they look, and seldom the class:
     /// neither makes the truth of one picture safe while the other is to be guessed.
     pub fn gives_away(&self, other: &Self) -> bool {
-        (self.seed, self.index) == (other.seed, other.index)
+        other.is_at(self.seed, self.index)
+    }
+
+    /// Whether it is the specimen at this place of the series of this seed, whatever it is made by.
+    pub fn is_at(&self, seed: u64, index: u64) -> bool {
+        (self.seed, self.index) == (seed, index)
     }
 }
 

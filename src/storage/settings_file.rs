@@ -63,15 +63,22 @@ fn aside(path: &Path) -> Unusable {
     keep_aside(path).map_or_else(Unusable::Damaged, Unusable::KeptAside)
 }
 
-/// Writes a value, unless a newer version of the program wrote the file.
+/// Writes a value, unless a newer version of the program wrote the file, or it is there and cannot be read.
 ///
 /// # Errors
-/// When it did, or the folder cannot be written.
+/// In these cases, or when the folder cannot be written.
 pub(crate) fn save_toml<T: Serialize>(path: &Path, value: &T) -> Result<(), FileError> {
     let action = "keep the settings";
     let text = toml::to_string(value).map_err(|err| FileError::new(action, path, err))?;
-    if std::fs::read_to_string(path).is_ok_and(|there| version_in(&there) > version_in(&text)) {
-        return Err(FileError::new(action, path, "it was written by a newer version of this program"));
+    match std::fs::read_to_string(path) {
+        Ok(there) if version_in(&there) > version_in(&text) => {
+            return Err(FileError::new(action, path, "it was written by a newer version of this program"));
+        }
+        // What cannot be read is not replaced: nobody knows what is lost. No text is damage, and is.
+        Err(err) if !matches!(err.kind(), ErrorKind::NotFound | ErrorKind::InvalidData) => {
+            return Err(FileError::new(action, path, err));
+        }
+        Ok(_) | Err(_) => {}
     }
     std::fs::create_dir_all(super::atomic::folder_of(path)).map_err(|err| FileError::new(action, path, err))?;
     write_atomically(action, path, text.as_bytes())

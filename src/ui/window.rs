@@ -27,6 +27,8 @@ pub struct Window {
     rooms: Vec<(Room, Box<dyn RoomView>)>,
     gallery: GalleryWindow,
     dialogs: Dialogs,
+    /// The room in which a file was asked for.
+    asked_in: Room,
     snapshot: Snapshot,
     toasts: Toasts,
     meter: FrameMeter,
@@ -50,6 +52,7 @@ impl Window {
             rooms: ROOMS.iter().map(|entry| (entry.room, (entry.make)())).collect(),
             gallery: GalleryWindow::default(),
             dialogs: Dialogs::new(waker),
+            asked_in: Room::Play,
             snapshot: Snapshot::default(),
             toasts: Toasts::default(),
             meter: FrameMeter::default(),
@@ -106,6 +109,9 @@ impl Window {
         for wish in wishes {
             self.fulfil(wish, &ctx);
         }
+        if !actions.is_empty() {
+            ctx.request_repaint(); // what they changed is painted at once
+        }
         for action in actions {
             self.lab.apply(action);
         }
@@ -121,8 +127,12 @@ impl Window {
     fn go_on(&mut self, request: &FileRequest, path: PathBuf, actions: &mut Actions) {
         match request.then {
             Then::Act(action) => actions.push(action(path)),
-            Then::SaveView => self.save_view(path),
-            Then::SaveTable => match self.table() {
+            Then::SaveView => {
+                // It takes some frames: the page is shown again by then.
+                actions.push(Action::Show(self.asked_in));
+                self.save_view(path);
+            }
+            Then::SaveTable => match self.table_of(self.asked_in) {
                 Some(Ok(table)) => actions.push(Action::SaveTable(path, table)),
                 Some(Err(err)) => actions.push(Action::Tell(Message::failed(format!("The table cannot be made: {err}")))),
                 None => actions.push(Action::Tell(Message::failed("There are no numbers in view"))),
@@ -132,8 +142,12 @@ impl Window {
 
     /// The numbers of the page that is shown, as a table.
     pub fn table(&self) -> Option<Result<Vec<u8>, csv::Error>> {
-        let state = self.lab.state();
-        self.rooms.iter().find(|(room, _)| *room == state.shared.room)?.1.table(state)
+        self.table_of(self.lab.state().shared.room)
+    }
+
+    /// The numbers of the page that a room shows, or showed last.
+    fn table_of(&self, room: Room) -> Option<Result<Vec<u8>, csv::Error>> {
+        self.rooms.iter().find(|(other, _)| *other == room)?.1.table(self.lab.state())
     }
 
     fn fulfil(&mut self, wish: Wish, ctx: &Context) {
@@ -148,7 +162,10 @@ impl Window {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(presentation));
             }
             Wish::Toggle(dialog) => self.rooms.iter_mut().for_each(|(_, room)| room.toggle(dialog)),
-            Wish::Choose(request) => self.dialogs.ask(request),
+            Wish::Choose(request) => {
+                self.asked_in = self.lab.state().shared.room;
+                self.dialogs.ask(request);
+            }
         }
     }
 

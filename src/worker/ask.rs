@@ -123,6 +123,12 @@ impl<R: Responder> Ask<R> {
         self.desk.changed.notify_all();
     }
 
+    /// Asks the job under way to come to an end by itself, which it then says: for work that has to tidy up.
+    pub fn stop(&self) {
+        let mut state = self.desk.lock();
+        state.stopped = state.newest;
+    }
+
     /// The next reply, if there is one.
     pub fn poll(&self) -> Option<Reply<R::Answer>> {
         let reply = self.desk.lock().replies.pop_front();
@@ -185,7 +191,8 @@ impl<R: Responder> Ask<R> {
                 Err(err) => {
                     state.questions.clear();
                     state.replies.push_back(Reply::Failed(Failure::NoThread(err.to_string())));
-                    (self.waker)();
+                    drop(state);
+                    return (self.waker)();
                 }
             }
         }
@@ -230,6 +237,10 @@ struct State<R: Responder> {
     oldest: u64,
     /// The ticket of the question that is being answered.
     running: Option<u64>,
+    /// The ticket of the question that was begun last.
+    begun: u64,
+    /// The newest ticket when a stop was asked for.
+    stopped: u64,
     steps: Option<Steps>,
     /// When progress was told last.
     told: Option<Instant>,
@@ -245,6 +256,8 @@ impl<R: Responder> Default for State<R> {
             newest: 0,
             oldest: 0,
             running: None,
+            begun: 0,
+            stopped: 0,
             steps: None,
             told: None,
             is_closed: false,
@@ -281,6 +294,7 @@ impl<R: Responder> State<R> {
 pub struct Job<'a, R: Responder> {
     desk: &'a Desk<R>,
     ticket: u64,
+    is_first: bool,
     waker: &'a Waker,
 }
 
@@ -309,6 +323,17 @@ impl<R: Responder> Job<'_, R> {
         self.desk.lock().is_wanted(self.ticket)
     }
 
+    /// Whether it should come to an end: a stop was asked for, or an answer would not be read.
+    pub fn is_stopped(&self) -> bool {
+        let state = self.desk.lock();
+        self.ticket <= state.stopped || !state.is_wanted(self.ticket)
+    }
+
+    /// Whether this is the first question since all former ones became stale: whoever asks knows nothing yet.
+    pub fn is_first(&self) -> bool {
+        self.is_first
+    }
+
     /// Whether another question waits, or this one is not wanted any more.
     pub fn has_newer(&self) -> bool {
         let state = self.desk.lock();
@@ -320,9 +345,17 @@ impl<R: Responder> Job<'_, R> {
         while state.is_wanted(self.ticket) && state.replies.len() >= ROOM {
             state = self.desk.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
-        if state.is_wanted(self.ticket) {
+        // With the last reply the job is over: whoever reads it finds nobody busy.
+        if !matches!(reply, Reply::Answer(_)) {
+            (state.running, state.steps) = (None, None);
+        }
+        let is_wanted = state.is_wanted(self.ticket);
+        if is_wanted {
             state.replies.push_back(reply);
-            drop(state);
+        }
+        drop(state);
+        self.desk.changed.notify_all();
+        if is_wanted {
             (self.waker)();
         }
     }
@@ -331,8 +364,8 @@ impl<R: Responder> Job<'_, R> {
 /// The thread: one question after the other, until the room is gone.
 fn run<R: Responder>(desk: &Desk<R>, make: &dyn Fn() -> R, waker: &Waker) {
     let mut responder = None;
-    while let Some((ticket, question)) = next(desk) {
-        let job = Job { desk, ticket, waker };
+    while let Some(Begun { ticket, question, is_first }) = next(desk) {
+        let job = Job { desk, ticket, is_first, waker };
         let answered = guard::caught(|| responder.get_or_insert_with(make).respond(question, &job));
         match answered {
             Ok(()) => job.reply(Reply::Done),
@@ -342,26 +375,30 @@ fn run<R: Responder>(desk: &Desk<R>, make: &dyn Fn() -> R, waker: &Waker) {
                 job.reply(Reply::Failed(failure));
             }
         }
-        let mut state = desk.lock();
-        (state.running, state.steps) = (None, None);
-        drop(state);
-        desk.changed.notify_all();
     }
     drop(responder);
     desk.lock().is_over = true;
     desk.changed.notify_all();
 }
 
+/// A question whose turn has come.
+struct Begun<R: Responder> {
+    ticket: u64,
+    question: R::Question,
+    is_first: bool,
+}
+
 /// Waits for a question; `None` once the room is gone.
-fn next<R: Responder>(desk: &Desk<R>) -> Option<(u64, R::Question)> {
+fn next<R: Responder>(desk: &Desk<R>) -> Option<Begun<R>> {
     let mut state = desk.lock();
     loop {
         if state.is_closed {
             return None;
         }
         if let Some((ticket, question)) = state.questions.pop_front() {
-            state.running = Some(ticket);
-            return Some((ticket, question));
+            let is_first = state.begun < state.oldest || state.begun == 0;
+            (state.running, state.begun) = (Some(ticket), ticket);
+            return Some(Begun { ticket, question, is_first });
         }
         state = desk.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
     }

@@ -18,8 +18,16 @@ pub struct ExportRequest {
     pub path: PathBuf,
 }
 
-/// How an export ended; a cancelled one says nothing, and leaves nothing behind.
-pub type ExportEnd = Result<(), JobError>;
+/// How an export ended.
+#[derive(Debug)]
+pub enum ExportEnd {
+    /// Everything is written.
+    Done,
+    /// Cancelled; nothing was left behind.
+    Cancelled,
+    /// It failed.
+    Failed(JobError),
+}
 
 /// Writes datasets.
 #[derive(Debug, Default)]
@@ -43,16 +51,16 @@ impl Responder for ExportJob {
         let ExportRequest { series, options, path } = request;
         let progress = |written: u64| {
             job.step(written, options.count);
-            job.is_wanted()
+            !job.is_stopped()
         };
         let end = match self.generators.of(&series) {
             Ok(generator) => write_dataset(&generator, &options, &path, progress).map_err(JobError::from),
             Err(err) => Err(err.into()),
         };
-        match end {
-            Ok(true) => job.say(Ok(())),
-            Ok(false) => {}
-            Err(err) => job.say(Err(err)),
-        }
+        job.say(match end {
+            Ok(true) => ExportEnd::Done,
+            Ok(false) => ExportEnd::Cancelled,
+            Err(err) => ExportEnd::Failed(err),
+        });
     }
 }

@@ -118,19 +118,22 @@ impl TimeMachineJob {
         let path = PathBuf::from(&request.run);
         let generator = self.generators.of(&request.id)?;
         let picture = *generator.render(&generator.plan(request.id.seed, request.id.index)).pixels();
-        if picture != open.picture {
+        let is_new = picture != open.picture;
+        if is_new {
             (open.picture, open.said) = (picture, BTreeMap::new());
         }
-        open.checkpoints = request.store.checkpoints(&path);
-        let rows = request.store.curve(&path)?;
-        let (checkpoints, validation) = (open.checkpoints.clone(), open.validation.clone());
-        job.say(TimeMachineAnswer::Opened { checkpoints, rows, validation });
-        // What is known already is told again: whoever asks anew has forgotten it.
-        for (&images, &probabilities) in &open.said {
-            job.say(TimeMachineAnswer::Said { images, probabilities });
-        }
-        for (&images, answers) in &open.judged {
-            job.say(TimeMachineAnswer::Judged { images, answers: Arc::clone(answers) });
+        let checkpoints = request.store.checkpoints(&path);
+        if is_new || job.is_first() || checkpoints != open.checkpoints {
+            open.checkpoints.clone_from(&checkpoints);
+            let rows = request.store.curve(&path)?;
+            job.say(TimeMachineAnswer::Opened { checkpoints, rows, validation: open.validation.clone() });
+            // What is known already is told again: whoever asks anew has forgotten it.
+            for (&images, &probabilities) in &open.said {
+                job.say(TimeMachineAnswer::Said { images, probabilities });
+            }
+            for (&images, answers) in &open.judged {
+                job.say(TimeMachineAnswer::Judged { images, answers: Arc::clone(answers) });
+            }
         }
         work(&mut open, request.shown, job);
         self.open = Some(open);

@@ -6,7 +6,7 @@ use std::time::Instant;
 use super::super::Shared;
 use super::{Factory, words};
 use crate::storage::{DatasetOptions, ImageFormat};
-use crate::worker::{ExportRequest, Reply};
+use crate::worker::{ExportEnd, ExportRequest, Reply};
 
 /// Most pictures of one export.
 const MOST: u64 = 1_000_000;
@@ -96,11 +96,9 @@ impl Factory {
         self.exports.ask(ExportRequest { series, options, path });
     }
 
-    pub(super) fn cancel_export(&mut self, shared: &mut Shared) {
-        if self.export.running.take().is_some() {
-            self.exports.cancel();
-            shared.tell(words::export_cancelled());
-        }
+    /// Stops the export; how it ended is said when it has.
+    pub(super) fn cancel_export(&self) {
+        self.exports.stop();
     }
 
     pub(super) fn absorb_export(&mut self, shared: &mut Shared) {
@@ -108,13 +106,15 @@ impl Factory {
             running.done = steps.done;
         }
         while let Some(reply) = self.exports.poll() {
-            let ended = match reply {
-                Reply::Answer(end) => end.map_err(|err| words::export_failed(&err)),
-                Reply::Failed(failure) => Err(words::export_failed(&failure)),
-                Reply::Done => continue,
-            };
             let Some(Exporting { path, total, .. }) = self.export.running.take() else { continue };
-            shared.tell(ended.map_or_else(|failed| failed, |()| words::export_done(total, &path)));
+            shared.tell(match reply {
+                Reply::Answer(ExportEnd::Done) => words::export_done(total, &path),
+                Reply::Answer(ExportEnd::Cancelled) => words::export_cancelled(),
+                Reply::Answer(ExportEnd::Failed(err)) => words::export_failed(&err),
+                Reply::Failed(failure) => words::export_failed(&failure),
+                // The end was said before it.
+                Reply::Done => continue,
+            });
         }
     }
 }

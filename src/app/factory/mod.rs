@@ -11,7 +11,7 @@ mod sweeping;
 pub(super) mod words;
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::Instant;
 
 use super::{Effect, PageId, Room, Shared};
 use crate::factory::{Parameter, Recipe, RegionRecipe, SpecimenId, Stage, Syndrome};
@@ -147,16 +147,26 @@ impl Factory {
             FactoryAction::Undo | FactoryAction::Redo => {}
             FactoryAction::LoadMode(mode) => self.history.load(mode.recipe()),
             FactoryAction::ShowSpecimen { seed, index } => (self.seed, self.index) = (seed, index),
-            FactoryAction::Show(page) => self.page = page,
+            // What another page, knob or value needs is said by the page in the next frame; then it is made.
+            FactoryAction::Show(page) => {
+                self.page = page;
+                return;
+            }
             FactoryAction::Need(extra) => self.extra = extra,
             FactoryAction::SetStage(stage) => {
                 self.stage = stage;
                 return;
             }
-            FactoryAction::SetGrid(grid) => self.grid = grid,
-            FactoryAction::SetStripKey(key) => self.strip_key = key,
-            FactoryAction::SetSweep(form) => self.set_sweep(form),
-            FactoryAction::SetSweepValue(value) => self.set_sweep_value(value),
+            FactoryAction::SetGrid(grid) => {
+                self.grid = grid;
+                return;
+            }
+            FactoryAction::SetStripKey(key) => {
+                self.strip_key = key;
+                return;
+            }
+            FactoryAction::SetSweep(form) => return self.set_sweep(form),
+            FactoryAction::SetSweepValue(value) => return self.set_sweep_value(value),
             FactoryAction::StartSweep => return self.start_sweep(shared),
             FactoryAction::CancelSweep => return self.cancel_sweep(),
             FactoryAction::PlayAt(value) => return self.play_at(value, shared),
@@ -178,7 +188,7 @@ impl Factory {
                 return;
             }
             FactoryAction::Export(path) => return self.start_export(path, shared),
-            FactoryAction::CancelExport => return self.cancel_export(shared),
+            FactoryAction::CancelExport => return self.cancel_export(),
         }
         self.render(shared);
     }
@@ -188,7 +198,11 @@ impl Factory {
         while let Some(reply) = self.renders.poll() {
             match reply {
                 // A picture that is a little behind is shown too: while a knob is dragged the newest is always on its way.
-                Reply::Answer(Ok(picture)) => self.picture = Some(Arc::from(picture)),
+                Reply::Answer(Ok(picture)) => {
+                    // It may have become secret while it was being made.
+                    let tells = shared.hides(&picture.id) || picture.thumbnails.iter().any(|one| shared.hides(&one.id));
+                    self.picture = (!tells).then(|| Arc::from(picture));
+                }
                 Reply::Answer(Err(err)) => self.refusal = Some(NoPicture::Impossible(err)),
                 Reply::Failed(failure) => self.refusal = Some(NoPicture::Broken(failure)),
                 Reply::Done => {}
@@ -242,13 +256,16 @@ impl Factory {
         self.renders.refine(RenderRequest { id, extra: self.extra, secret });
     }
 
-    /// Tells the threads of the room to end, and waits for the export to tidy up.
-    pub(super) fn close_within(&self, limit: Duration) {
+    /// Waits, until then, for the presets to be written and for the export to tidy up.
+    pub(super) fn close(&self, end: Instant) {
         self.exports.cancel();
-        self.renders.close_within(Duration::ZERO);
-        self.sweeps.close_within(Duration::ZERO);
-        self.preset_work.finish_within(limit);
-        self.exports.close_within(limit);
+        let left = || end.saturating_duration_since(Instant::now());
+        if !self.preset_work.finish_within(left()) {
+            log::warn!("an order to the presets is not carried out: the disk did not answer in time");
+        }
+        if !self.exports.close_within(left()) {
+            log::warn!("the export had no time to tidy up");
+        }
     }
 
     /// An impossible recipe is refused: the old values stay, and the room says why.

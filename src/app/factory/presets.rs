@@ -55,8 +55,8 @@ pub struct PresetOutcome {
     pub load: Option<Box<Recipe>>,
     /// The one that was deleted.
     pub deleted: Option<Box<Recipe>>,
-    /// Whether the one that was deleted is back.
-    pub restored: bool,
+    /// The name of the one that was deleted and is back.
+    pub restored: Option<String>,
     /// What there is to say: what was done, or what failed.
     pub said: Result<Option<PresetDone>, FileError>,
 }
@@ -99,8 +99,10 @@ impl Factory {
     fn absorb_preset(&mut self, outcome: PresetOutcome, shared: &mut Shared) {
         let presets = &mut self.presets;
         presets.names = outcome.names;
-        if outcome.deleted.is_some() || outcome.restored {
+        if outcome.deleted.is_some() {
             presets.deleted = outcome.deleted;
+        } else if outcome.restored.is_some() && outcome.restored == presets.deleted.as_deref().map(|recipe| recipe.name.clone()) {
+            presets.deleted = None;
         }
         if let Some(recipe) = outcome.load {
             self.load_recipe(*recipe, shared);
@@ -114,7 +116,7 @@ impl Factory {
 }
 
 fn carry_out(store: &RecipeStore, order: &PresetOrder, recipe: Option<Recipe>) -> PresetOutcome {
-    let mut outcome = PresetOutcome { names: Vec::new(), load: None, deleted: None, restored: false, said: Ok(None) };
+    let mut outcome = PresetOutcome { names: Vec::new(), load: None, deleted: None, restored: None, said: Ok(None) };
     let done = obey(store, order, recipe, &mut outcome);
     let listed = store.list().map(|names| outcome.names = names);
     outcome.said = done.and_then(|done| listed.map(|()| done));
@@ -144,7 +146,7 @@ fn obey(
         }
         (PresetOrder::Restore, Some(recipe)) => {
             let name = store.save(&recipe.name, &recipe, false)?;
-            outcome.restored = true;
+            outcome.restored = Some(recipe.name.clone());
             Some(PresetDone::Restored(name))
         }
         (PresetOrder::List | PresetOrder::Save { .. } | PresetOrder::Restore, _) => None,

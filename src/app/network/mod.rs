@@ -6,7 +6,6 @@ mod time_machine;
 mod words;
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::{PageId, Shared};
 use crate::factory::{GrayImage, Mode, SpecimenId, Syndrome};
@@ -260,14 +259,5 @@ impl Network {
         self.absorb_evidence(shared);
         self.absorb_moments();
         self.follow_network(shared);
-    }
-
-    /// Tells the threads of the room to end.
-    pub(super) fn close_within(&self, limit: Duration) {
-        self.explanations.cancel();
-        self.moments.cancel();
-        self.inspections.close_within(Duration::ZERO);
-        self.explanations.close_within(Duration::ZERO);
-        self.moments.close_within(limit);
     }
 }

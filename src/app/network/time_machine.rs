@@ -163,7 +163,7 @@ impl Network {
         for moment in &mut self.time.moments {
             moment.probabilities = None;
         }
-        self.moments.cancel();
+        self.moments.cancel(); // the next question is the first again: everything is told
         self.replay(shared);
     }
 

@@ -49,6 +49,8 @@ pub struct Play {
     evidence: Ask<EvidenceJob>,
     /// Started with the first round.
     writer: Option<Ask<FileWriter<Kept>>>,
+    /// Whether it was said that the session cannot be kept.
+    is_unkept_said: bool,
 }
 
 impl Play {
@@ -67,6 +69,7 @@ impl Play {
             rounds: Ask::new(shared.waker(), move || PlayJob::new(generators.clone())),
             evidence: Ask::new(shared.waker(), EvidenceJob::default),
             writer: None,
+            is_unkept_said: false,
         }
     }
 
@@ -125,15 +128,23 @@ impl Play {
             PlayAction::SetSeed(seed) => self.set_seed(seed, shared),
             PlayAction::SaveSession(path) => {
                 let table = session_log::to_csv(&self.session, &shared.table);
-                shared.files.write_table(What::Session, "keep the session", path, table);
+                let left_out = table.as_ref().map_or(0, |(_, left_out)| *left_out);
+                let table = table.map(|(bytes, _)| bytes);
+                shared.files.write_table(What::Session { left_out }, "keep the session", path, table);
             }
         }
     }
 
-    /// Takes in what the threads said; `true` when there may be more.
-    pub(super) fn absorb(&mut self, shared: &mut Shared) -> bool {
+    /// Takes in what the threads said.
+    pub(super) fn absorb(&mut self, shared: &mut Shared) {
         self.absorb_evidence(shared);
-        let Some(reply) = self.rounds.poll() else { return false };
+        self.absorb_writer(shared);
+        while let Some(reply) = self.rounds.poll() {
+            self.absorb_round(reply, shared);
+        }
+    }
+
+    fn absorb_round(&mut self, reply: Reply<PlayAnswer>, shared: &mut Shared) {
         match reply {
             Reply::Answer(PlayAnswer::Picture { id, specimen, outlines }) => {
                 log::info!("picture {} is on the table", id.index + 1);
@@ -155,7 +166,6 @@ impl Play {
             Reply::Failed(failure) => shared.tell(words::broken(&failure)),
             Reply::Done => {}
         }
-        true
     }
 
     /// Plays pictures of a recipe of the factory.
@@ -168,12 +178,7 @@ impl Play {
         self.deal(shared);
     }
 
-    /// A network from a file plays.
-    pub(super) fn seat(&mut self, opponent: Opponent, shared: &mut Shared) {
-        self.set_opponent(opponent, shared);
-    }
-
-    /// There is another base image, or none of the networks that played: the next picture.
+    /// The next picture: one that was answered is not played again, one that was not comes again.
     pub(super) fn deal_fresh(&mut self, shared: &mut Shared) {
         self.leave_answered();
         self.deal(shared);
@@ -240,7 +245,8 @@ impl Play {
         self.rounds.ask(PlayRequest { id, model });
     }
 
-    fn set_opponent(&mut self, opponent: Opponent, shared: &mut Shared) {
+    /// Another network plays.
+    pub(super) fn set_opponent(&mut self, opponent: Opponent, shared: &mut Shared) {
         shared.models.opponent = opponent;
         // The same picture again, so that the new network answers it; an answered one stays as it was.
         if !self.is_answered() {

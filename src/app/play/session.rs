@@ -4,8 +4,7 @@ use std::time::Duration;
 
 use super::super::message::starts_afresh;
 use super::super::{Group, Origin, PlayedPicture, PlayedRound, Shared};
-use super::last_session;
-use super::{LiveRound, Play};
+use super::{LiveRound, Play, last_session, words};
 use crate::storage::save_toml;
 use crate::worker::{Ask, FileWriter, Reply};
 
@@ -69,29 +68,32 @@ impl Play {
         let Some(path) = shared.path_beside_settings(FILE) else { return };
         let writer = self.writer.get_or_insert_with(|| Ask::new(shared.waker(), move || FileWriter::new(path.clone())));
         writer.ask(last_session::kept(&self.session));
-        while let Some(reply) = writer.poll() {
-            if let Reply::Answer(err) = reply {
-                log::warn!("{err}");
+    }
+
+    /// A session that cannot be kept is said, once.
+    pub(super) fn absorb_writer(&mut self, shared: &mut Shared) {
+        while let Some(reply) = self.writer.as_ref().and_then(Ask::poll) {
+            let message = match reply {
+                Reply::Answer(err) => words::session_not_kept(&err),
+                Reply::Failed(failure) => words::session_not_kept(&failure),
+                Reply::Done => continue,
+            };
+            log::warn!("{}", message.text);
+            if !std::mem::replace(&mut self.is_unkept_said, true) {
+                shared.tell(message);
             }
         }
     }
 
     /// The same when the window closes: the file is written when this returns, unless the disk takes longer than `limit`.
-    pub(in super::super) fn keep_last_session(&mut self, shared: &Shared, limit: Duration) {
-        let is_written = self.writer.as_mut().is_none_or(|writer| writer.finish_within(limit));
+    pub(in super::super) fn keep_last_session(&self, shared: &Shared, limit: Duration) {
         let Some(path) = shared.path_beside_settings(FILE) else { return };
-        if is_written
-            && !self.session.records().is_empty()
+        if !self.writer.as_ref().is_none_or(|writer| writer.finish_within(limit)) {
+            log::warn!("the last rounds are not kept: the disk did not answer in time");
+        } else if !self.session.records().is_empty()
             && let Err(err) = save_toml(&path, &last_session::kept(&self.session))
         {
             log::warn!("{err}");
         }
-    }
-
-    /// Tells the threads of the room to end, and waits for them until then.
-    pub(in super::super) fn close_within(&self, limit: Duration) {
-        self.evidence.cancel();
-        self.rounds.close_within(limit);
-        self.evidence.close_within(limit);
     }
 }

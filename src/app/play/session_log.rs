@@ -4,12 +4,12 @@ use super::super::PlayedSession;
 use super::super::table::Table;
 use crate::factory::Syndrome;
 
-/// The table as CSV: one row per round. A picture that waits for an answer again, after it was answered before, is left out: its row
-/// would tell its truth.
+/// The table as CSV: one row per round, and how many rounds are left out: a picture that waits for an answer again, after it was
+/// answered before, would be told by its row.
 ///
 /// # Errors
 /// Never in practice: memory can always be written.
-pub fn to_csv(session: &PlayedSession, on_the_table: &Table) -> Result<Vec<u8>, csv::Error> {
+pub fn to_csv(session: &PlayedSession, on_the_table: &Table) -> Result<(Vec<u8>, usize), csv::Error> {
     let mut table = csv::Writer::from_writer(Vec::new());
     table.write_record([
         "round",
@@ -25,11 +25,13 @@ pub fn to_csv(session: &PlayedSession, on_the_table: &Table) -> Result<Vec<u8>, 
         "opponent",
         "recipe",
     ])?;
+    let mut left_out = 0;
     for (number, record) in session.records().iter().enumerate() {
         let class = |class: Option<Syndrome>| class.map_or_else(String::new, |class| class.to_string());
         let right = |right: Option<bool>| right.map_or_else(String::new, |right| u8::from(right).to_string());
         let (round, picture) = (&record.round, &record.origin.picture);
-        if on_the_table.secret().is_some_and(|waiting| picture.gives_away(waiting)) {
+        if on_the_table.hides_place(picture.seed(), picture.index()) {
+            left_out += 1;
             continue;
         }
         table.write_record([
@@ -47,5 +49,6 @@ pub fn to_csv(session: &PlayedSession, on_the_table: &Table) -> Result<Vec<u8>, 
             picture.recipe().name.clone(),
         ])?;
     }
-    table.into_inner().map_err(|err| csv::Error::from(err.into_error()))
+    let bytes = table.into_inner().map_err(|err| csv::Error::from(err.into_error()))?;
+    Ok((bytes, left_out))
 }

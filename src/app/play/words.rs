@@ -107,6 +107,11 @@ fn rounded(count: u64) -> u64 {
     count.div_ceil(step) * step
 }
 
+/// A session that cannot be kept for the next start.
+pub fn session_not_kept(reason: &dyn std::fmt::Display) -> Message {
+    Message::failed(format!("The rounds are not kept for the next start: {reason}. Save the session before you close the window"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

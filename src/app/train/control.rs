@@ -73,11 +73,9 @@ impl Train {
         self.form.problem().or(taken)
     }
 
-    /// The training ends, and its run can be taken up again; waits for that, at most so long.
-    pub(in super::super) fn close_within(&mut self, limit: Duration) {
-        if let Some(worker) = &mut self.worker {
-            worker.close_within(limit);
-        }
+    /// The training ends, and its run can be taken up again; waits for that, at most so long. `false` when it works on.
+    pub(in super::super) fn close_within(&mut self, limit: Duration) -> bool {
+        self.worker.as_mut().is_none_or(|worker| worker.close_within(limit))
     }
 
     fn start(&mut self, shared: &mut Shared) {

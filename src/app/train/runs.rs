@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::super::message::sentence;
 use super::super::{Effect, Message, Shared};
@@ -45,6 +47,8 @@ pub struct Runs {
     pub deleted: Option<String>,
     /// Where they are kept; `None` keeps none.
     store: Option<RunStore>,
+    /// Whether the list is to be read again, and that was not begun yet.
+    refresh_waits: Arc<AtomicBool>,
     work: Ask<Work<RunsOutcome>>,
 }
 
@@ -75,6 +79,7 @@ impl Runs {
             shown: Vec::new(),
             deleted: None,
             store: folder.map(RunStore::new),
+            refresh_waits: Arc::default(),
             work: Ask::for_work(waker),
         }
     }
@@ -89,7 +94,7 @@ impl Runs {
         self.store.as_ref()
     }
 
-    /// Reads the list again, unless it is being read.
+    /// Reads the list again, unless that waits to be done already.
     pub(in super::super) fn refresh(&mut self) {
         self.order(RunOrder::Refresh);
     }
@@ -101,8 +106,17 @@ impl Runs {
             RunOrder::Show(name, false) => self.shown.retain(|other| other != name),
             _ => {}
         }
+        let waits = Arc::clone(&self.refresh_waits);
+        if order == RunOrder::Refresh && waits.swap(true, Ordering::Relaxed) {
+            return;
+        }
         let shown = self.shown.clone();
-        self.work.work(move || carry_out(&store, &order, shown));
+        self.work.work(move || {
+            if order == RunOrder::Refresh {
+                waits.store(false, Ordering::Relaxed);
+            }
+            carry_out(&store, &order, shown)
+        });
     }
 
     /// What was ordered is carried out before the program ends.
@@ -137,9 +151,15 @@ impl Shared {
         let runs = &mut self.runs;
         if let Ok(Some(RunDone::Renamed(from, to))) = &outcome.done {
             runs.shown.iter_mut().filter(|name| *name == from).for_each(|name| name.clone_from(to));
+            if let Some(curve) = runs.curves.remove(from) {
+                runs.curves.insert(to.clone(), curve);
+            }
         }
         runs.shown.retain(|name| outcome.list.iter().any(|run| run.name == *name));
-        (runs.list, runs.curves, runs.deleted) = (outcome.list, outcome.curves, outcome.deleted);
+        (runs.list, runs.deleted) = (outcome.list, outcome.deleted);
+        // An order that was given before a rename knows the old name only: what is known under the new one stays.
+        runs.curves.extend(outcome.curves);
+        runs.curves.retain(|name, _| runs.shown.contains(name));
         match outcome.done {
             Ok(Some(done)) => self.tell(Message::done(done.words())),
             Ok(None) => {}

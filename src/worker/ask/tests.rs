@@ -17,6 +17,10 @@ enum Task {
     UntilUnwanted(SyncSender<&'static str>),
     /// Says that it has begun, and works until another question waits.
     UntilNewer(SyncSender<&'static str>),
+    /// Says that it has begun, works until it is asked to stop, and says so.
+    UntilStopped(SyncSender<&'static str>),
+    /// Says 1 if it is the first question since all former ones became stale, else 0.
+    SayFirst,
     /// Panics.
     Panic,
     /// Tells its progress, then waits for the sender.
@@ -55,6 +59,14 @@ fn work<R: Responder<Answer = (u32, u32)>>(seen: &mut u32, task: Task, job: &Job
             }
             job.say((0, *seen));
         }
+        Task::UntilStopped(sender) => {
+            sender.send("begun").unwrap();
+            while !job.is_stopped() {
+                std::thread::yield_now();
+            }
+            job.say((99, *seen));
+        }
+        Task::SayFirst => job.say((u32::from(job.is_first()), *seen)),
         Task::Panic => panic!("as it was told"),
         Task::Step(done, go) => {
             job.step(done, 10);
@@ -284,4 +296,39 @@ fn orders_that_wait_are_carried_out_before_the_end() {
     // The last one ends when the room closes; the fifty before it are not lost.
     assert!(ask.finish_within(Duration::from_millis(500)));
     assert_eq!(count.recv_timeout(LONG), Ok("begun"));
+}
+
+#[test]
+fn a_job_that_is_asked_to_stop_says_its_end_and_nobody_is_busy_when_that_is_read() {
+    let (mut ask, woken) = asked::<Tester>();
+    for _ in 0..50 {
+        let (sender, said) = sync_channel(4);
+        ask.ask(Task::UntilStopped(sender));
+        assert_eq!(said.recv_timeout(LONG), Ok("begun"));
+        ask.stop();
+        assert!(matches!(next_reply(&ask, &woken), Reply::Answer((99, _))));
+        assert_eq!(next_reply(&ask, &woken), Reply::Done);
+        assert!(!ask.is_busy());
+    }
+}
+
+#[test]
+fn the_first_question_since_the_former_ones_became_stale_knows_it() {
+    let (mut ask, woken) = asked::<Tester>();
+    let first = |ask: &Ask<Tester>| loop {
+        if let Reply::Answer((number, _)) = next_reply(ask, &woken) {
+            return number == 1;
+        }
+    };
+    ask.refine(Task::SayFirst);
+    assert!(first(&ask), "the very first one");
+    ask.refine(Task::SayFirst);
+    assert!(!first(&ask));
+    ask.ask(Task::SayFirst);
+    assert!(first(&ask), "all former ones are stale");
+    ask.cancel();
+    ask.refine(Task::SayFirst);
+    assert!(first(&ask), "after a cancel too");
+    ask.refine(Task::SayFirst);
+    assert!(!first(&ask));
 }
