@@ -112,7 +112,7 @@ impl AlterationKind {
 
     /// Its knobs, the switch first.
     pub(super) fn knobs(self) -> Vec<Parameter> {
-        let mut knobs = vec![self.entry().access.switch];
+        let mut knobs = vec![self.entry().access.switch.in_full()];
         knobs.extend((self.entry().knobs)());
         knobs
     }
