@@ -9,13 +9,20 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::time::{Duration, Instant};
 
-use brain_tumor_lab::factory::{BaseImage, Mode, Syndrome};
+use brain_tumor_lab::factory::{BaseImage, Mode, SpecimenId, Syndrome};
 use brain_tumor_lab::network::{Architecture, DeviceChoice, EvidenceMethod};
 use brain_tumor_lab::runs::TrainingLength;
 use brain_tumor_lab::worker::{
-    Edit, EvidenceEvent, EvidenceOrder, EvidenceWorker, InspectionRequest, InspectorEvent, InspectorWorker, ModelSource,
+    Ask, Edit, EvidenceJob, EvidenceRequest, InspectionAnswer, InspectionJob, InspectionRequest, ModelSource, Reply, Responder,
     SheetContent, SheetOrder, TrainingEvent, TrainingOrder, TrainingWorker, Waker,
 };
+
+/// The threads that are asked, and what tells that there is something to read.
+struct Room {
+    inspections: Ask<InspectionJob>,
+    evidence: Ask<EvidenceJob>,
+    woken: Receiver<()>,
+}
 
 fn main() -> anyhow::Result<()> {
     let count: u64 = std::env::args().nth(1).map_or(Ok(200), |text| text.parse())?;
@@ -23,11 +30,12 @@ fn main() -> anyhow::Result<()> {
     let waker: Waker = Arc::new(move || {
         sender.try_send(()).ok();
     });
-    let (inspector, evidence) = (InspectorWorker::spawn(Arc::clone(&waker))?, EvidenceWorker::spawn(waker)?);
+    let inspections = Ask::new(Arc::clone(&waker), InspectionJob::default);
+    let mut room = Room { inspections, evidence: Ask::new(waker, EvidenceJob::default), woken };
     // Loading the network and counting its units come first.
-    measure((&inspector, &evidence), &woken, 1_000_000, 3);
+    measure(&mut room, 1_000_000, 3)?;
     std::thread::park_timeout(Duration::from_secs(3));
-    report("alone", &measure((&inspector, &evidence), &woken, 0, count));
+    report("alone", &measure(&mut room, 0, count)?);
 
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let order = TrainingOrder {
@@ -44,7 +52,7 @@ fn main() -> anyhow::Result<()> {
     };
     let training = TrainingWorker::spawn(order, Arc::new(|| {}))?;
     while !matches!(training.wait_event(Duration::from_mins(1)), Some(TrainingEvent::Progress(_)) | None) {}
-    let times = measure((&inspector, &evidence), &woken, count, count);
+    let times = measure(&mut room, count, count)?;
     report("while a network is trained", &times);
     let trained =
         training.events().filter_map(|event| if let TrainingEvent::Progress(now) = event { Some(now.images) } else { None });
@@ -53,50 +61,48 @@ fn main() -> anyhow::Result<()> {
 }
 
 /// Times from request to the evidence, and to the maps, of `count` pictures, in milliseconds.
-fn measure(
-    (inspector, evidence): (&InspectorWorker, &EvidenceWorker),
-    woken: &Receiver<()>,
-    first: u64,
-    count: u64,
-) -> Vec<(f64, f64)> {
-    let recipe = Arc::new(Mode::Hard.recipe());
-    let one = |index: u64| {
-        let request = InspectionRequest {
-            ticket: index,
-            model: ModelSource::Bundled(Mode::Hard),
-            recipe: Arc::clone(&recipe),
-            base: BaseImage::bundled(),
-            seed: 77,
-            index,
-            edit: Edit::default(),
-            sheet: SheetOrder { layer: 0, content: SheetContent::Maps, common: false },
-        };
-        let start = Instant::now();
-        inspector.inspect(request);
-        let mut maps = 0.0;
-        loop {
-            for event in inspector.events() {
-                if let InspectorEvent::Inspected(inspected) = event
-                    && inspected.ticket == index
-                {
+fn measure(room: &mut Room, first: u64, count: u64) -> anyhow::Result<Vec<(f64, f64)>> {
+    let series = SpecimenId::of_mode(Mode::Hard, &Arc::new(BaseImage::bundled()), 77);
+    (first..first + count).map(|index| measure_one(room, series.at(index))).collect()
+}
+
+fn measure_one(room: &mut Room, id: SpecimenId) -> anyhow::Result<(f64, f64)> {
+    let class = Syndrome::ALL[id.index as usize % Syndrome::COUNT];
+    let sheet = SheetOrder { layer: 0, content: SheetContent::Maps, common: false };
+    let start = Instant::now();
+    room.inspections.ask(InspectionRequest { model: ModelSource::Bundled(Mode::Hard), id, edit: Edit::default(), sheet });
+    let mut maps = 0.0;
+    loop {
+        while let Some(answer) = next_answer(&room.inspections)? {
+            match answer {
+                InspectionAnswer::Inspected(inspected) => {
                     maps = start.elapsed().as_secs_f64() * 1e3;
-                    let class = Syndrome::ALL[index as usize % Syndrome::COUNT];
                     let (model, specimen) = (inspected.model, inspected.specimen);
-                    evidence.seek(EvidenceOrder { ticket: index, model, specimen, method: EvidenceMethod::GradCam, class });
+                    room.evidence.ask(EvidenceRequest { model, specimen, method: EvidenceMethod::GradCam, class });
                 }
+                InspectionAnswer::Counted { .. } => {}
+                InspectionAnswer::Refused(err) => return Err(err.into()),
             }
-            for event in evidence.events() {
-                if let EvidenceEvent::Found { ticket, seen } = event
-                    && ticket == index
-                    && seen.done >= 1.0
-                {
-                    return (start.elapsed().as_secs_f64() * 1e3, maps);
-                }
-            }
-            woken.recv_timeout(Duration::from_millis(200)).ok();
         }
-    };
-    (first..first + count).map(one).collect()
+        while let Some(answer) = next_answer(&room.evidence)? {
+            if answer?.done >= 1.0 {
+                return Ok((start.elapsed().as_secs_f64() * 1e3, maps));
+            }
+        }
+        room.woken.recv_timeout(Duration::from_millis(200)).ok();
+    }
+}
+
+/// What was answered, if something was; the end of an answer says nothing.
+fn next_answer<R: Responder>(ask: &Ask<R>) -> anyhow::Result<Option<R::Answer>> {
+    loop {
+        match ask.poll() {
+            Some(Reply::Answer(answer)) => return Ok(Some(answer)),
+            Some(Reply::Done) => {}
+            Some(Reply::Failed(failure)) => anyhow::bail!("{failure}"),
+            None => return Ok(None),
+        }
+    }
 }
 
 fn report(what: &str, times: &[(f64, f64)]) {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 
-use brain_tumor_lab::app::{Action, Appearance, Lab, Launch, Settings};
+use brain_tumor_lab::app::{Appearance, Group, Lab, Launch, PlayAction, Settings};
 use brain_tumor_lab::factory::{BaseImage, Distribution, Generator, Mode, Recipe, Syndrome};
 use brain_tumor_lab::network::{
     Architecture, ComputeDevice, DeviceChoice, LearningRateSchedule, Model, OptimizerKind, Predictor, TrainerState,
@@ -228,7 +228,7 @@ fn started() -> (Lab, tempfile::TempDir) {
         std::fs::copy(fixture(name), folder.path().join(name)).unwrap();
     }
     let settings_path = Some(folder.path().join("settings.toml"));
-    let launch = Launch { base: None, recipe: None, seed: 7, device: DeviceChoice::Cpu, settings_path };
+    let launch = Launch { base: None, recipe: None, seed: 7, device: DeviceChoice::Cpu, settings_path, complaint: None };
     (Lab::new(launch, Arc::new(|| {})), folder)
 }
 
@@ -245,8 +245,8 @@ fn settings_are_as_they_were_left() {
         renderer: Some("glow".to_owned()),
         renderer_on_trial: None,
     };
-    assert_eq!(lab.state().settings, wanted);
-    assert_eq!(lab.state().play.mode, Mode::Easy);
+    assert_eq!(lab.state().shared.settings, wanted);
+    assert_eq!(lab.state().play.mode(), Mode::Easy);
     let complaints: Vec<String> = lab.take_messages().into_iter().map(|message| message.text).collect();
     assert_eq!(complaints, Vec::<String>::new());
     drop(lab);
@@ -255,41 +255,43 @@ fn settings_are_as_they_were_left() {
 }
 
 /// Group, index, truth, guess, machine, name of the recipe.
-type PlayedRound = (&'static str, u64, Syndrome, Syndrome, Syndrome, &'static str);
+type PlayedRound = (Group, u64, Syndrome, Syndrome, Syndrome, &'static str);
 
 const ROUNDS: [PlayedRound; 6] = [
-    ("HARD", 0, Syndrome::B, Syndrome::A, Syndrome::B, "HARD"),
-    ("HARD", 1, Syndrome::Z, Syndrome::B, Syndrome::Z, "HARD"),
-    ("OWN", 0, Syndrome::B, Syndrome::C, Syndrome::A, "Paler"),
-    ("OWN", 1, Syndrome::Z, Syndrome::Z, Syndrome::Z, "Paler"),
-    ("EASY", 0, Syndrome::B, Syndrome::B, Syndrome::B, "EASY"),
-    ("EASY", 1, Syndrome::Z, Syndrome::B, Syndrome::Z, "EASY"),
+    (Group::Hard, 0, Syndrome::B, Syndrome::A, Syndrome::B, "HARD"),
+    (Group::Hard, 1, Syndrome::Z, Syndrome::B, Syndrome::Z, "HARD"),
+    (Group::Own, 0, Syndrome::B, Syndrome::C, Syndrome::A, "Paler"),
+    (Group::Own, 1, Syndrome::Z, Syndrome::Z, Syndrome::Z, "Paler"),
+    (Group::Easy, 0, Syndrome::B, Syndrome::B, Syndrome::B, "EASY"),
+    (Group::Easy, 1, Syndrome::Z, Syndrome::B, Syndrome::Z, "EASY"),
 ];
 
 #[test]
 fn the_rounds_of_the_last_session_come_back() {
     let (mut lab, _folder) = started();
-    lab.apply(Action::RestoreSession);
+    lab.apply(PlayAction::RestoreSession);
     let session = &lab.state().play.session;
+    // On the bundled base image, so that every picture can be seen again.
+    let pictures: Vec<_> = session.records().iter().map(|record| record.origin.picture.id().unwrap()).collect();
     let rounds: Vec<_> = session
         .records()
         .iter()
-        .map(|record| {
+        .zip(&pictures)
+        .map(|(record, id)| {
             let round = &record.round;
             let [truth, guess, machine] = [round.truth(), round.guess(), round.machine()].map(Option::unwrap);
-            (record.group, record.index, truth, guess, machine, record.origin.recipe.name.as_str())
+            (record.group, id.index, truth, guess, machine, id.recipe.name.as_str())
         })
         .collect();
     assert_eq!(rounds, ROUNDS);
-    for record in session.records() {
-        let opponent = if record.group == "EASY" { "bundled EASY network" } else { "bundled HARD network" };
-        assert_eq!((record.seed, record.opponent.as_str()), (7, opponent));
+    for (record, id) in session.records().iter().zip(&pictures) {
+        let opponent = if record.group == Group::Easy { "bundled EASY network" } else { "bundled HARD network" };
+        assert_eq!((id.seed, record.opponent.as_str()), (7, opponent));
         assert!(record.seconds > 0.0 && record.seconds < 60.0, "{}", record.seconds);
         assert!(record.origin.confidence.is_some_and(|confidence| confidence > 0.25 && confidence <= 1.0));
-        // On the bundled base image, so that the picture can be seen again, with the same truth.
-        let base = &lab.state().play.bases[record.origin.base];
-        let specimen = Generator::new(&record.origin.recipe, base).unwrap().specimen(record.seed, record.index);
-        assert_eq!(Some(specimen.plan.syndrome), record.round.truth());
+        // The same picture has the same truth.
+        let specimen = Generator::new(&id.recipe, &id.base).unwrap().specimen(id.seed, id.index);
+        assert_eq!((Some(specimen.plan.syndrome), &*id.base), (record.round.truth(), &BaseImage::bundled()));
     }
-    assert!(session.records()[2..4].iter().all(|record| *record.origin.recipe == paler()), "the recipe of one's own");
+    assert!(pictures[2..4].iter().all(|id| *id.recipe == paler()), "the recipe of one's own");
 }

@@ -1,7 +1,7 @@
 //! A training looked at closely: the answers one by one, the gradients, and the test pictures at the end.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use brain_tumor_lab::factory::{BaseImage, Generator, GrayImage, Mode};
 use brain_tumor_lab::network::{
@@ -11,7 +11,7 @@ use brain_tumor_lab::network::{
 use brain_tumor_lab::runs::TrainingLength;
 use brain_tumor_lab::worker::{TEST_COUNT, TrainingEvent, TrainingOrder, TrainingWorker, WatchedPicture};
 
-const LONG: Duration = Duration::from_mins(2);
+use super::common::{Gate, LONG, first_of};
 
 fn order(closely: bool) -> TrainingOrder {
     TrainingOrder {
@@ -60,7 +60,8 @@ fn the_test_point_is_the_evaluation_of_the_kept_network_on_the_untouched_series(
 fn every_answer_is_told_and_the_answers_are_those_that_are_counted() {
     let worker = TrainingWorker::spawn(order(true), Arc::new(|| {})).unwrap();
     let picture = GrayImage::black();
-    worker.watch(Some(WatchedPicture { ticket: 9, pixels: *picture.pixels() }));
+    let watched = first_of(Mode::Hard, 3).at(9);
+    worker.watch(Some(WatchedPicture { id: watched.clone(), pixels: *picture.pixels() }));
     let events = all_events(&worker);
     let (evaluation, model, examined) = events
         .iter()
@@ -72,11 +73,11 @@ fn every_answer_is_told_and_the_answers_are_those_that_are_counted() {
         })
         .expect("a measurement");
     assert_eq!(evaluation_of(&examined.pictures), evaluation);
-    assert_eq!((examined.seed, examined.facts.len()), (validation_seed(5), examined.pictures.len()));
+    assert_eq!((&examined.first_id, examined.facts.len()), (&first_of(Mode::Easy, validation_seed(5)), examined.pictures.len()));
     let generator = Generator::new(&Mode::Easy.recipe(), &BaseImage::bundled()).unwrap();
     let predictor = Predictor::new(&model, &ComputeDevice::cpu()).unwrap();
     for picture in examined.pictures.iter().step_by(50) {
-        let specimen = generator.specimen(examined.seed, picture.index);
+        let specimen = generator.specimen(examined.first_id.seed, picture.index);
         assert_eq!(specimen.plan.syndrome, picture.truth);
         let said = predictor.predict(&[*specimen.image.pixels()]).unwrap()[0].probabilities;
         let apart = said.iter().zip(picture.probabilities).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
@@ -85,9 +86,9 @@ fn every_answer_is_told_and_the_answers_are_those_that_are_counted() {
     // The fixed set that it learns from, by the same network.
     let known = evaluate(&predictor, &generator, training_seed(5), 40, |_| true).unwrap();
     assert_eq!(examined.training_set, Some(known.confusion.accuracy()));
-    let said = examined.watched.expect("the watched picture");
+    let said = examined.watched.as_ref().expect("the watched picture");
     let expected = predictor.predict(&[*picture.pixels()]).unwrap()[0].probabilities;
-    assert_eq!((said.ticket, said.probabilities), (9, expected));
+    assert_eq!((&said.id, said.probabilities), (&watched, expected));
     let layers = layer_names(Architecture::Compact).len();
     let measured = events.iter().filter(|event| matches!(event, TrainingEvent::Gradients { norms, .. } if norms.len() == layers));
     assert!(measured.count() > 0);
@@ -112,11 +113,29 @@ fn looking_closely_changes_no_bit_and_not_looking_says_nothing_more() {
     assert!(!events.iter().any(more));
 }
 
+/// Trains to the end, where the test pictures begin: how long the thread still works, and how often it still calls, with a
+/// reader or without one.
+fn after_the_end(is_closed: bool) -> (Duration, usize) {
+    let (waker, gate) = Gate::new();
+    let worker = TrainingWorker::spawn(order(true), waker).unwrap();
+    while gate.wait() && !worker.events().any(|event| matches!(event, TrainingEvent::Finished { .. })) {
+        gate.open();
+    }
+    // The thread is held just before the test pictures.
+    let _reader = (!is_closed).then_some(worker);
+    let start = Instant::now();
+    gate.open();
+    let mut calls = 0;
+    while gate.wait() {
+        calls += 1;
+        gate.open();
+    }
+    (start.elapsed(), calls)
+}
+
 #[test]
 fn a_closed_window_does_not_wait_for_the_test_pictures() {
-    let worker = TrainingWorker::spawn(order(true), Arc::new(|| {})).unwrap();
-    while !matches!(worker.wait_event(LONG), Some(TrainingEvent::Finished { .. })) {}
-    let start = std::time::Instant::now();
-    drop(worker);
-    assert!(start.elapsed() < Duration::from_secs(20), "would be the whole test set");
+    let ((whole, told), (cut, told_to_nobody)) = (after_the_end(false), after_the_end(true));
+    assert_eq!((told, told_to_nobody), (1, 0), "the test point, and nothing");
+    assert!(cut < whole / 4, "{cut:?} where all test pictures take {whole:?}");
 }

@@ -1,16 +1,20 @@
 //! The training thread. Nothing here asserts a time; where a test waits, it waits for an event or for silence.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::sync_channel;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use brain_tumor_lab::factory::{BaseImage, Mode};
 use brain_tumor_lab::network::{DeviceChoice, DeviceKind, Model, TrainingSettings};
-use brain_tumor_lab::runs::TrainingLength;
-use brain_tumor_lab::worker::{Finish, StepPoint, Task, TrainingEvent, TrainingOrder, TrainingWorker, Waker};
+use brain_tumor_lab::runs::{RunStore, TrainingLength};
+use brain_tumor_lab::worker::{
+    Failure, Finish, KeptRun, Reply, ResumeOrder, StepPoint, TrainingEvent, TrainingOrder, TrainingWorker, Waker, Work,
+};
 
-/// Long enough for the slowest machine; only a hanging thread ever waits this long.
-const LONG: Duration = Duration::from_mins(2);
+use super::common::{Asked, LONG};
+
 /// No event for this long counts as silence: many times the length of a step.
 const SILENCE: Duration = Duration::from_millis(1500);
 const BATCH: usize = 8;
@@ -73,7 +77,7 @@ fn to_the_end(worker: &TrainingWorker) -> (Vec<TrainingEvent>, Finish, Option<Ar
 #[test]
 fn ten_trainings_start_and_stop() {
     for cycle in 0..10 {
-        let worker = spawn(endless());
+        let mut worker = spawn(endless());
         if cycle % 2 == 0 {
             wait_for_steps(&worker);
         }
@@ -81,7 +85,7 @@ fn ten_trainings_start_and_stop() {
             worker.discard();
             assert!(matches!(to_the_end(&worker), (_, Finish::Discarded, None)), "cycle {cycle}");
         }
-        drop(worker);
+        assert!(worker.close_within(LONG), "cycle {cycle}");
     }
 }
 
@@ -107,16 +111,16 @@ fn a_pause_freezes_the_counter_and_resuming_goes_on_where_it_was() {
 }
 
 #[test]
-fn a_paused_training_can_be_stopped_kept_and_dropped() {
+fn a_paused_training_can_be_stopped_kept_and_closed() {
     let worker = spawn(endless());
     wait_for_steps(&worker);
     worker.pause();
     worker.stop_and_keep();
     let (_, finish, model) = to_the_end(&worker);
     assert!(finish == Finish::Stopped && model.is_some());
-    let worker = spawn(endless());
+    let mut worker = spawn(endless());
     worker.pause();
-    drop(worker);
+    assert!(worker.close_within(LONG));
 }
 
 #[test]
@@ -193,20 +197,106 @@ fn the_same_seed_gives_the_same_network_with_any_number_of_threads() {
     assert!(one != other, "another seed, other weights");
 }
 
+/// Waits until the thread has said all that it has to say, and reads nothing.
+fn wait_unread(worker: &TrainingWorker) {
+    let start = Instant::now();
+    while !worker.is_over() {
+        assert!(start.elapsed() < LONG, "the training waits for its reader");
+        std::thread::park_timeout(Duration::from_millis(5));
+    }
+}
+
 #[test]
 fn a_reader_that_never_listens_does_not_stop_the_training() {
-    let (events, finish, _) = {
-        let worker = spawn(order(TrainingLength::Images(400)));
-        worker.pause();
-        worker.resume();
-        to_the_end(&worker)
-    };
-    assert_eq!(finish, Finish::Complete);
-    assert_eq!(events.iter().flat_map(points).count(), 50);
-    // More commands than fit are dropped, not waited for.
-    let worker = spawn(endless());
+    // Many more steps than there is room for reports of them, and validations in between.
+    let steps = 1500;
+    let worker = spawn(order(TrainingLength::Images(steps * BATCH as u64)));
+    wait_unread(&worker);
+    // What was said meanwhile is still there, in its order: all steps, and after them the validation of the last one.
+    let (events, finish, model) = to_the_end(&worker);
+    assert_eq!((finish, model.unwrap().record.images), (Finish::Complete, steps * BATCH as u64));
+    let images: Vec<u64> = events.iter().flat_map(points).map(|point| point.images).collect();
+    assert_eq!(images, (1..=steps).map(|step| step * BATCH as u64).collect::<Vec<_>>());
+    let validations = events.iter().filter(|event| matches!(event, TrainingEvent::Validated { .. })).count();
+    assert!(validations > 1 && matches!(events.last(), Some(TrainingEvent::Validated { .. })), "{validations}");
+}
+
+#[test]
+fn more_commands_than_fit_are_dropped_and_not_waited_for() {
+    let mut worker = spawn(endless());
     (0..200).for_each(|_| worker.resume());
-    drop(worker);
+    assert!(worker.close_within(LONG));
+}
+
+#[test]
+fn a_closed_training_can_be_taken_up_again_where_it_was_written_last() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = RunStore::new(folder.path());
+    let keep = KeptRun { store: store.clone(), name: Some("closed".to_owned()), pictures: None };
+    let mut worker = spawn(TrainingOrder { keep: Some(keep), ..order(TrainingLength::Images(6400)) });
+    while !matches!(worker.wait_event(LONG), Some(TrainingEvent::Validated { .. })) {}
+    assert!(worker.close_within(LONG));
+    let kept = store.curve(Path::new("closed")).unwrap();
+    assert!(!store.list().unwrap()[0].is_worked_on, "the folder is free");
+    let again = ResumeOrder { path: folder.path().join("closed"), device: DeviceChoice::Cpu, threads: 0, closely: false };
+    let mut worker = TrainingWorker::take_up(again, quiet()).unwrap();
+    let started = worker.wait_event(LONG);
+    let Some(TrainingEvent::Started { run: Some(run), .. }) = started else { panic!("{started:?}") };
+    assert_eq!(run.rows, kept);
+    let Some(TrainingEvent::Progress(progress)) = worker.wait_event(LONG) else { panic!("it takes steps") };
+    assert_eq!(progress.points[0].images, kept.last().unwrap().images + BATCH as u64);
+    assert!(worker.close_within(LONG));
+}
+
+#[test]
+fn a_dropped_handle_waits_for_nothing() {
+    // A waker that holds the thread in the middle of its work, once it is told to.
+    let (call, called) = sync_channel(1);
+    let (go, wait) = sync_channel(1);
+    let (holds, wait) = (Arc::new(AtomicBool::new(false)), Mutex::new(wait));
+    let holding = Arc::clone(&holds);
+    let waker: Waker = Arc::new(move || {
+        if holding.load(Ordering::SeqCst) {
+            call.send(()).ok();
+            wait.lock().unwrap().recv().ok();
+        }
+    });
+    let worker = TrainingWorker::spawn(endless(), waker).unwrap();
+    wait_for_steps(&worker);
+    holds.store(true, Ordering::SeqCst);
+    called.recv_timeout(LONG).expect("the training reports its steps");
+    // On another thread, so that a handle that waits fails the test and does not hang it.
+    let (sender, dropped) = sync_channel(1);
+    let drops = std::thread::Builder::new().spawn(move || {
+        drop(worker);
+        sender.send(()).unwrap();
+    });
+    dropped.recv_timeout(LONG).expect("the handle is gone, and the thread is still at work");
+    drops.unwrap().join().unwrap();
+    holds.store(false, Ordering::SeqCst);
+    go.send(()).expect("the thread was held all the time");
+    // Then it ends: the last that is heard of it is that its waker is gone.
+    assert!(called.recv_timeout(LONG).is_err_and(|err| err == std::sync::mpsc::RecvTimeoutError::Disconnected));
+}
+
+#[test]
+fn a_panic_in_a_training_is_told_as_its_failure() {
+    // A waker is called on the thread of the training, from within its work: one call fails, or all of them.
+    for failing in [Some(3), None] {
+        let calls = AtomicUsize::new(0);
+        let waker: Waker = Arc::new(move || {
+            let call = calls.fetch_add(1, Ordering::SeqCst);
+            assert!(failing.is_some_and(|failing| failing != call), "a waker that fails");
+        });
+        let mut worker = TrainingWorker::spawn(endless(), waker).unwrap();
+        let mut last = None;
+        while let Some(event) = worker.wait_event(LONG) {
+            last = Some(event);
+        }
+        let Some(TrainingEvent::Failed { reason, model: None }) = last else { panic!("{last:?}") };
+        assert!(reason.starts_with("The training was interrupted") && reason.contains("a waker that fails"), "{reason}");
+        assert!(worker.close_within(LONG));
+    }
 }
 
 #[test]
@@ -235,22 +325,21 @@ fn a_training_that_explodes_says_so_and_ends() {
 }
 
 #[test]
-fn a_task_gives_its_result_once_and_wakes() {
-    let (sender, woken) = std::sync::mpsc::sync_channel(1);
-    let task = Task::spawn("adding", Arc::new(move || sender.try_send(()).unwrap_or(())), || 2 + 2);
-    woken.recv_timeout(LONG).unwrap();
-    assert_eq!(task.poll(), Ok(Some(4)));
-    while let Ok(second) = task.poll() {
-        assert_eq!(second, None, "there is no second result");
-        std::thread::yield_now();
-    }
+fn a_piece_of_work_gives_its_result_once_and_wakes() {
+    let mut work = Asked::<Work<i32>>::new();
+    work.ask.work(|| 2 + 2);
+    work.wait_for_a_call();
+    assert_eq!(work.reply(), Reply::Answer(4));
+    assert_eq!(work.reply(), Reply::Done);
+    assert!(work.ask.close_within(LONG));
+    assert_eq!(work.ask.poll(), None, "there is no second result");
 }
 
 #[test]
-fn a_task_that_panics_is_lost_and_not_waited_for() {
-    let task = Task::spawn("failing", quiet(), || -> u8 { panic!("on purpose") });
-    while task.poll() == Ok(None) {
-        std::thread::yield_now();
-    }
-    assert!(task.poll().is_err());
+fn a_piece_of_work_that_panics_is_told_and_the_next_one_is_done() {
+    let mut work = Asked::<Work<u8>>::new();
+    work.ask.work(|| panic!("on purpose"));
+    work.ask.work(|| 7);
+    assert_eq!(work.reply(), Reply::Failed(Failure::Panicked("on purpose".to_owned())));
+    assert_eq!(work.answers(), [7]);
 }

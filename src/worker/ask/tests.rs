@@ -91,7 +91,7 @@ fn asked<R: Responder + Default>() -> (Ask<R>, Receiver<()>) {
 }
 
 /// The next reply, waited for.
-fn next_reply<R: Responder>(ask: &mut Ask<R>, woken: &Receiver<()>) -> Reply<R::Answer> {
+fn next_reply<R: Responder>(ask: &Ask<R>, woken: &Receiver<()>) -> Reply<R::Answer> {
     loop {
         if let Some(reply) = ask.poll() {
             return reply;
@@ -118,10 +118,10 @@ fn an_answer_to_an_old_question_is_never_seen() {
         ask.ask(Task::Say(round, 2));
         go.send(()).ok();
         for _ in 0..2 {
-            let Reply::Answer((number, _)) = next_reply(&mut ask, &woken) else { panic!("an answer is missing") };
+            let Reply::Answer((number, _)) = next_reply(&ask, &woken) else { panic!("an answer is missing") };
             assert_eq!(number, round);
         }
-        assert_eq!(next_reply(&mut ask, &woken), Reply::Done);
+        assert_eq!(next_reply(&ask, &woken), Reply::Done);
     }
     // Answers that wait to be read become stale too.
     ask.ask(Task::Say(7, 5));
@@ -129,7 +129,7 @@ fn an_answer_to_an_old_question_is_never_seen() {
         std::thread::yield_now();
     }
     ask.ask(Task::Say(8, 1));
-    assert!(matches!(next_reply(&mut ask, &woken), Reply::Answer((8, _))));
+    assert!(matches!(next_reply(&ask, &woken), Reply::Answer((8, _))));
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn a_question_that_refines_keeps_the_answers_before_it() {
     go.send(()).unwrap();
     let mut answers = Vec::new();
     while answers.last() != Some(&3) {
-        if let Reply::Answer((number, _)) = next_reply(&mut ask, &woken) {
+        if let Reply::Answer((number, _)) = next_reply(&ask, &woken) {
             answers.push(number);
         }
     }
@@ -163,9 +163,9 @@ fn what_is_under_way_is_told_that_something_newer_waits_or_that_nothing_is_wante
     ask.ask(Task::UntilNewer(sender));
     assert_eq!(said.recv_timeout(LONG), Ok("begun"));
     ask.refine(Task::Say(5, 1));
-    assert!(matches!(next_reply(&mut ask, &woken), Reply::Answer((0, _))));
-    assert_eq!(next_reply(&mut ask, &woken), Reply::Done);
-    assert!(matches!(next_reply(&mut ask, &woken), Reply::Answer((5, _))));
+    assert!(matches!(next_reply(&ask, &woken), Reply::Answer((0, _))));
+    assert_eq!(next_reply(&ask, &woken), Reply::Done);
+    assert!(matches!(next_reply(&ask, &woken), Reply::Answer((5, _))));
 }
 
 #[test]
@@ -178,16 +178,16 @@ fn a_slow_reader_gets_everything_and_holds_up_no_newer_question() {
     }
     // Nothing was read, and no more than the room is kept.
     assert_eq!(ask.desk.lock().replies.len(), ROOM);
-    let count = (0..many).filter(|_| matches!(next_reply(&mut ask, &woken), Reply::Answer((1, _)))).count();
+    let count = (0..many).filter(|_| matches!(next_reply(&ask, &woken), Reply::Answer((1, _)))).count();
     assert_eq!(count as u32, many);
-    assert_eq!(next_reply(&mut ask, &woken), Reply::Done);
+    assert_eq!(next_reply(&ask, &woken), Reply::Done);
     // A job that waits for room is let go by a newer question.
     ask.ask(Task::Say(2, many));
     while ask.desk.lock().replies.len() < ROOM {
         std::thread::yield_now();
     }
     ask.ask(Task::Say(3, 1));
-    assert!(matches!(next_reply(&mut ask, &woken), Reply::Answer((3, _))));
+    assert!(matches!(next_reply(&ask, &woken), Reply::Answer((3, _))));
 }
 
 #[test]
@@ -195,23 +195,23 @@ fn a_thread_that_cannot_be_started_is_a_reply_and_is_tried_again() {
     let (mut ask, woken) = asked::<Tester>();
     ask.spawn = |_, _| Err(std::io::Error::other("no room"));
     ask.ask(Task::Say(1, 1));
-    assert_eq!(next_reply(&mut ask, &woken), Reply::Failed(Failure::NoThread("no room".to_owned())));
+    assert_eq!(next_reply(&ask, &woken), Reply::Failed(Failure::NoThread("no room".to_owned())));
     assert!(!ask.is_busy());
     ask.spawn = guard::spawn;
     ask.ask(Task::Say(2, 1));
-    assert!(matches!(next_reply(&mut ask, &woken), Reply::Answer((2, _))));
+    assert!(matches!(next_reply(&ask, &woken), Reply::Answer((2, _))));
 }
 
 #[test]
 fn a_panic_is_a_reply_and_the_next_question_is_answered_afresh() {
     let (mut ask, woken) = asked::<Tester>();
     ask.ask(Task::Say(1, 1));
-    assert_eq!(next_reply(&mut ask, &woken), Reply::Answer((1, 1)));
-    assert_eq!(next_reply(&mut ask, &woken), Reply::Done);
+    assert_eq!(next_reply(&ask, &woken), Reply::Answer((1, 1)));
+    assert_eq!(next_reply(&ask, &woken), Reply::Done);
     ask.ask(Task::Panic);
-    assert_eq!(next_reply(&mut ask, &woken), Reply::Failed(Failure::Panicked("as it was told".to_owned())));
+    assert_eq!(next_reply(&ask, &woken), Reply::Failed(Failure::Panicked("as it was told".to_owned())));
     ask.ask(Task::Say(3, 1));
-    assert_eq!(next_reply(&mut ask, &woken), Reply::Answer((3, 1)), "what the responder remembered is gone");
+    assert_eq!(next_reply(&ask, &woken), Reply::Answer((3, 1)), "what the responder remembered is gone");
 }
 
 #[test]
@@ -219,7 +219,7 @@ fn a_responder_that_cannot_be_made_is_a_reply() {
     let (sender, woken) = sync_channel(1);
     let mut ask: Ask<Tester> = Ask::new(Arc::new(move || sender.try_send(()).unwrap_or(())), || panic!("cannot be made"));
     ask.ask(Task::Say(1, 1));
-    assert_eq!(next_reply(&mut ask, &woken), Reply::Failed(Failure::Panicked("cannot be made".to_owned())));
+    assert_eq!(next_reply(&ask, &woken), Reply::Failed(Failure::Panicked("cannot be made".to_owned())));
 }
 
 #[test]
@@ -227,8 +227,8 @@ fn orders_are_answered_in_turn_and_none_is_left_out() {
     let (mut ask, woken) = asked::<Patient>();
     (0..300).for_each(|number| ask.ask(Task::Say(number, 1)));
     for number in 0..300 {
-        assert!(matches!(next_reply(&mut ask, &woken), Reply::Answer((said, _)) if said == number));
-        assert_eq!(next_reply(&mut ask, &woken), Reply::Done);
+        assert!(matches!(next_reply(&ask, &woken), Reply::Answer((said, _)) if said == number));
+        assert_eq!(next_reply(&ask, &woken), Reply::Done);
     }
 }
 
@@ -258,7 +258,7 @@ fn an_ask_that_is_dropped_ends_its_thread_and_waits_for_nothing() {
 
 #[test]
 fn whoever_has_to_tidy_up_is_waited_for_but_not_for_ever() {
-    let (mut ask, _woken) = asked::<Tester>();
+    let (ask, _woken) = asked::<Tester>();
     assert!(ask.close_within(Duration::ZERO), "a thread that was never started is over");
     let (mut ask, _woken) = asked::<Tester>();
     let (slow, go) = held(1);

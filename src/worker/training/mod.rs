@@ -3,8 +3,9 @@
 //! `start` prepares a run, afresh or again; `preparation` waits for a GPU; `run` is its loop; `watch` notices what goes wrong; `report` gathers what is said.
 //!
 //! Ordering: a command takes effect before the next step. Back-pressure: step reports are gathered while the window is busy
-//! and sent when there is room; a window that is hidden never stops the training. Shutdown: dropping the handle ends the training after
-//! the step under way; nobody waits, and the run can be taken up again.
+//! and take a small part of the room for what waits to be read: a window that is hidden does not stop the training, only a hundred
+//! validations that nobody reads do. Shutdown: dropping the handle ends the training after the step under way; nobody waits, and
+//! the run can be taken up again.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -22,7 +23,7 @@ mod watch;
 pub use self::examined::{Examined, Said, TEST_COUNT, WatchedPicture};
 pub(super) use run::VALIDATION_COUNT;
 
-use self::report::Events;
+use self::report::{Events, ROOM, Unread};
 use super::{Waker, guard};
 use crate::factory::{BaseImage, Recipe};
 use crate::network::{DeviceChoice, DeviceKind, Evaluation, Labelled, Model, TrainingSettings};
@@ -210,6 +211,7 @@ enum Command {
 pub struct TrainingWorker {
     commands: Option<SyncSender<Command>>,
     events: Receiver<TrainingEvent>,
+    unread: Unread,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -238,12 +240,13 @@ impl TrainingWorker {
         work: impl FnOnce(&Receiver<Command>, &mut Events) + Send + 'static,
     ) -> std::io::Result<Self> {
         let (command_sender, commands) = sync_channel(16);
-        let (event_sender, events) = sync_channel(64);
+        let (event_sender, events) = sync_channel(ROOM);
+        let unread = Unread::default();
+        let mut said = Events::new(event_sender, waker, unread.clone());
         let run = move || {
-            let mut events = Events { sender: event_sender, waker, pending: Progress::default(), last: Instant::now() };
             let worked = guard::caught(|| {
                 let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).thread_name(|i| format!("training {i}")).build();
-                let (work, commands, events) = (work, commands, &mut events);
+                let (work, commands, events) = (work, commands, &mut said);
                 pool.map(|pool| pool.install(move || work(&commands, events)))
             });
             let reason = match worked {
@@ -251,10 +254,10 @@ impl TrainingWorker {
                 Ok(Err(err)) => format!("No threads for the training: {err}"),
                 Err(failure) => format!("The training was interrupted: {failure}"),
             };
-            events.send(TrainingEvent::Failed { reason, model: None });
+            said.send(TrainingEvent::Failed { reason, model: None });
         };
         let thread = guard::spawn("training", Box::new(run))?;
-        Ok(Self { commands: Some(command_sender), events, thread: Some(thread) })
+        Ok(Self { commands: Some(command_sender), events, unread, thread: Some(thread) })
     }
 
     /// Waits before the next step; time stands still.
@@ -299,12 +302,12 @@ impl TrainingWorker {
 
     /// What has happened since the last call.
     pub fn events(&self) -> impl Iterator<Item = TrainingEvent> + '_ {
-        self.events.try_iter()
+        self.events.try_iter().inspect(|event| self.unread.read(event))
     }
 
     /// The next event, waited for at most `limit`; `None` when there was none, or the training is over.
     pub fn wait_event(&self, limit: Duration) -> Option<TrainingEvent> {
-        self.events.recv_timeout(limit).ok()
+        self.events.recv_timeout(limit).ok().inspect(|event| self.unread.read(event))
     }
 
     fn send(&self, command: Command) {
