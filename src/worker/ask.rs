@@ -138,6 +138,12 @@ impl<R: Responder> Ask<R> {
         !state.questions.is_empty() || state.running.is_some_and(|ticket| ticket >= state.oldest)
     }
 
+    /// Whether the thread works on nothing, not even at tidying up after what is not wanted any more. Then the waker was called.
+    pub fn is_at_rest(&self) -> bool {
+        let state = self.desk.lock();
+        state.questions.is_empty() && state.running.is_none()
+    }
+
     /// How far the job under way is, as far as it tells.
     pub fn steps(&self) -> Option<Steps> {
         self.desk.lock().steps
@@ -344,8 +350,12 @@ fn run<R: Responder>(desk: &Desk<R>, make: &dyn Fn() -> R, waker: &Waker) {
         }
         let mut state = desk.lock();
         (state.running, state.steps) = (None, None);
+        let was_given_up = !state.is_closed && !state.is_wanted(ticket);
         drop(state);
         desk.changed.notify_all();
+        if was_given_up {
+            waker(); // whoever waits for the end of it is told
+        }
     }
     drop(responder);
     desk.lock().is_over = true;

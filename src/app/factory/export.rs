@@ -53,6 +53,8 @@ pub struct Exporting {
     pub done: u64,
     /// When it was started.
     pub started: Instant,
+    /// Whether it was cancelled: what is written already is being removed.
+    pub cancelled: bool,
 }
 
 impl Exporting {
@@ -92,14 +94,16 @@ impl Factory {
             return shared.tell(words::export_tells());
         }
         let options = DatasetOptions { count, seed: self.seed, format, masks, classes };
-        self.export.running = Some(Exporting { path: path.clone(), total: count, done: 0, started: Instant::now() });
+        self.export.running =
+            Some(Exporting { path: path.clone(), total: count, done: 0, started: Instant::now(), cancelled: false });
         self.exports.ask(ExportRequest { series, options, path });
     }
 
-    pub(super) fn cancel_export(&mut self, shared: &mut Shared) {
-        if self.export.running.take().is_some() {
+    /// Gives the export up. It is over once nothing is left of it.
+    pub(super) fn cancel_export(&mut self) {
+        if let Some(running) = &mut self.export.running {
+            running.cancelled = true;
             self.exports.cancel();
-            shared.tell(words::export_cancelled());
         }
     }
 
@@ -115,6 +119,10 @@ impl Factory {
             };
             let Some(Exporting { path, total, .. }) = self.export.running.take() else { continue };
             shared.tell(ended.map_or_else(|failed| failed, |()| words::export_done(total, &path)));
+        }
+        if self.export.running.as_ref().is_some_and(|running| running.cancelled) && self.exports.is_at_rest() {
+            self.export.running = None;
+            shared.tell(words::export_cancelled());
         }
     }
 }

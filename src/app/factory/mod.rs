@@ -177,7 +177,7 @@ impl Factory {
                 return;
             }
             FactoryAction::Export(path) => return self.start_export(path, shared),
-            FactoryAction::CancelExport => return self.cancel_export(shared),
+            FactoryAction::CancelExport => return self.cancel_export(),
         }
         self.render(shared);
     }
