@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use brain_tumor_lab::app::{Action, Launch, Room, State};
+use brain_tumor_lab::app::{Action, Launch, Renderer, Room, State};
 use brain_tumor_lab::network::DeviceChoice;
 use brain_tumor_lab::ui::{PageInfo, Window, all_pages};
 use egui_kittest::Harness;
@@ -23,7 +23,7 @@ pub fn window_with(change: impl FnOnce(&mut Launch)) -> Harnessed {
     Harness::builder()
         .with_size(egui::vec2(1280.0, 720.0))
         .with_max_steps(8)
-        .build_eframe(move |cc| Window::new(&cc.egui_ctx, launch, "test"))
+        .build_eframe(move |cc| Window::new(&cc.egui_ctx, launch, Renderer::Wgpu))
 }
 
 pub fn state(harness: &Harnessed) -> &State {

@@ -18,7 +18,7 @@ fn measured() -> Harnessed {
     harness.run_steps(2);
     harness.get_by_label("Start").click();
     harness.run_steps(1);
-    run_until(&mut harness, "a measurement", |state| state.train.closely.examined.is_some());
+    run_until(&mut harness, "a measurement", |state| state.train.details.examined.is_some());
     harness
 }
 
@@ -53,7 +53,7 @@ fn a_cell_of_the_matrix_opens_exactly_its_pictures() {
     assert_eq!(gallery.pictures.len() as u64, count);
     assert!(gallery.pictures.iter().all(|picture| (picture.truth, picture.machine) == (truth, Some(said))));
     assert!(gallery.pictures.is_sorted_by(|a, b| a.confidence >= b.confidence));
-    let seed = state(&harness).train.closely.examined.as_ref().unwrap().first_id.seed;
+    let seed = state(&harness).train.details.examined.as_ref().unwrap().first_id.seed;
     assert!(gallery.pictures.iter().all(|picture| picture.id.seed == seed));
     order(&mut harness, Action::CloseGallery);
     harness.get_by_label("Wrong: small tumors").click();
@@ -70,7 +70,7 @@ fn looking_at_every_view_and_every_switch_changes_nothing_of_the_training() {
         let curves =
             [&train.loss, &train.smooth_loss, &train.smooth_accuracy, &train.validation_loss, &train.validation_accuracy];
         let curves = curves.map(|curve| curve.points().to_vec());
-        (train.progress.clone(), curves, train.rows.clone(), train.closely.gradients.clone(), train.closely.own_picture.clone())
+        (train.progress.clone(), curves, train.rows.clone(), train.details.gradients.clone(), train.details.own_picture.clone())
     };
     let before = seen(&harness);
     for page in pages(Room::Train) {
@@ -93,10 +93,10 @@ fn nothing_is_said_of_the_picture_on_the_table_before_the_answer() {
     let mut harness = measured();
     order(&mut harness, TrainAction::Show(LIVE));
     assert!(harness.query_by_label(OF_ITS_OWN).is_some() && harness.query_by_label(OF_PLAY).is_none());
-    assert!(state(&harness).train.closely.table_picture.is_none(), "the worker was not even asked");
+    assert!(state(&harness).train.details.table_picture.is_none(), "the worker was not even asked");
     order(&mut harness, PlayAction::Answer(Syndrome::B));
     run_until(&mut harness, "its columns", |state| {
-        state.train.closely.table_picture.as_ref().is_some_and(|(_, strip)| !strip.columns.is_empty())
+        state.train.details.table_picture.as_ref().is_some_and(|(_, strip)| !strip.columns.is_empty())
     });
     assert!(harness.query_by_label(OF_PLAY).is_some());
     let truth = state(&harness).play.live.as_ref().unwrap().round.truth().unwrap();
@@ -133,7 +133,7 @@ fn gradients_are_shown_layer_by_layer() {
     let mut harness = measured();
     harness.get_by_label("Gradients").click();
     harness.run_steps(2);
-    for name in &state(&harness).train.closely.gradients.names {
+    for name in &state(&harness).train.details.gradients.names {
         assert!(harness.query_all_by_label_contains(&format!("Gradient of {name}: ")).count() == 1, "{name}");
     }
 }

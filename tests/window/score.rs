@@ -204,7 +204,10 @@ fn the_figures_of_luck_are_those_of_the_game() {
     play(&mut harness, 6);
     press(&mut harness, Key::S);
     let duel = state(&harness).play.duel();
-    assert!(harness.query_by_label(&duel.verdict()).is_some(), "{}", duel.verdict());
+    let verdict = state(&harness).play.verdict_in_words();
+    let [human, machine] = [Player::Human, Player::Machine].map(|player| duel.right(player));
+    assert!(verdict.starts_with(&format!("{human} of 6 against {machine} of 6: ")), "{verdict}");
+    assert!(harness.query_by_label(&verdict).is_some(), "{verdict}");
     for (player, name) in [(Player::Human, "You"), (Player::Machine, "Machine")] {
         let (low, high) = duel.interval(player);
         let share = duel.score(player).share().unwrap();

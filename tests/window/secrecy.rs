@@ -463,13 +463,13 @@ fn the_training_room_does_not_say_it_where_it_is_the_first_of_those_set_apart() 
     let form = state(&harness).train.form.clone().with_architecture(Architecture::Compact);
     order(&mut harness, TrainAction::EditForm(Box::new(form)));
     order(&mut harness, TrainAction::Start);
-    run_until(&mut harness, "a measurement", |state| state.train.closely.examined.is_some());
+    run_until(&mut harness, "a measurement", |state| state.train.details.examined.is_some());
     order(&mut harness, TrainAction::StopAndKeep);
     run_until(&mut harness, "the end", |state| !state.train.is_active());
     order(&mut harness, TrainAction::Show(LIVE));
     assert!(says(&harness, ITS_OWN) && says(&harness, "The picture, true "));
     let in_mistakes = |harness: &mut Harnessed| {
-        let examined = Arc::clone(state(harness).train.closely.examined.as_ref().unwrap());
+        let examined = Arc::clone(state(harness).train.details.examined.as_ref().unwrap());
         let first = &examined.pictures[0];
         let cell = brain_tumor_lab::app::mistakes::cell(&examined.first_id, &examined.pictures, first.truth, first.said());
         order(harness, Action::ShowGallery(Box::new(cell)));
@@ -480,7 +480,7 @@ fn the_training_room_does_not_say_it_where_it_is_the_first_of_those_set_apart() 
     assert_eq!(in_mistakes(&mut harness), (1, 0));
 
     let seed = validation_seed(state(&harness).train.running.settings.seed);
-    assert_eq!(state(&harness).train.closely.examined.as_ref().unwrap().first_id.seed, seed);
+    assert_eq!(state(&harness).train.details.examined.as_ref().unwrap().first_id.seed, seed);
     deal_seed(&mut harness, seed);
     harness.run_steps(2);
     assert_eq!(state(&harness).shared.room, Room::Train);

@@ -8,7 +8,7 @@ mod picture_grid;
 mod presets;
 mod sweep;
 mod sweeping;
-mod words;
+pub(super) mod words;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,8 +24,9 @@ pub use picture_grid::{ColorPicture, PictureGrid};
 pub use presets::{PresetOrder, PresetOutcome, PresetState};
 pub use sweep::{
     BROKEN, CurvePoint, Measured, SWEEP_COUNTS, SWEEP_LENGTH, SweepForm, SweepGroup, SweepRun, SweepState, SweepStatus,
-    can_be_swept, knob_value, knob_words, to_csv as sweep_table,
+    can_be_swept, to_csv as sweep_table,
 };
+pub use words::{knob_value, knob_words};
 
 /// The page that is shown at first: base and sample.
 pub const SAMPLE: PageId = PageId("sample");

@@ -34,7 +34,7 @@ pub fn to_csv(session: &PlayedSession, on_the_table: &Table) -> Result<Vec<u8>, 
         }
         table.write_record([
             (number + 1).to_string(),
-            record.group.word().to_owned(),
+            record.group.name().to_owned(),
             picture.seed().to_string(),
             picture.index().to_string(),
             class(round.truth()),
