@@ -264,7 +264,8 @@ fn keep_last_trained(shared: &Shared) {
 }
 
 impl Drop for Lab {
-    /// What is kept between starts is written; the threads are told to end, and waited for in all for less than a second.
+    /// What is kept between starts is written; the threads are told to end, and waited for in all for less than a second. Only an
+    /// export may take longer, to tidy up.
     fn drop(&mut self) {
         let end = Instant::now() + CLOSING;
         let left = || end.saturating_duration_since(Instant::now());

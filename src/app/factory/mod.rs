@@ -34,6 +34,9 @@ pub const SAMPLE: PageId = PageId("sample");
 const GRID_COUNT: usize = 48;
 /// The room's own series is this far from the game's: the factory opens on other pictures than the game asks.
 const SEED_OFFSET: u64 = 2000;
+/// How long a window that is closed waits at most for an export to remove what it has written: a slow disk must not leave half of a
+/// dataset behind.
+const TIDYING: Duration = Duration::from_secs(10);
 
 /// Which pictures the grid shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -248,7 +251,7 @@ impl Factory {
         self.renders.close_within(Duration::ZERO);
         self.sweeps.close_within(Duration::ZERO);
         self.preset_work.finish_within(limit);
-        self.exports.close_within(limit);
+        self.exports.close_within(limit.max(TIDYING));
     }
 
     /// An impossible recipe is refused: the old values stay, and the room says why.
