@@ -264,8 +264,8 @@ fn keep_last_trained(shared: &Shared) {
 }
 
 impl Drop for Lab {
-    /// What is kept between starts is written; threads that write are waited for, in all for less than a second. The others end by
-    /// themselves.
+    /// What is kept between starts is written; threads that write are waited for, in all for less than a second. Only an export may
+    /// take longer, to tidy up. The other threads end by themselves.
     fn drop(&mut self) {
         let end = Instant::now() + CLOSING;
         let left = || end.saturating_duration_since(Instant::now());

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use brain_tumor_lab::app::{
-    Action, Appearance, FactoryAction, PageId, PlayAction, Room, STORIES, SweepForm, SweepStatus, TrainAction,
+    Action, Appearance, FactoryAction, PageId, PlayAction, RUNS, Room, STORIES, SweepForm, SweepStatus, TrainAction,
 };
 use brain_tumor_lab::factory::{AlterationKind, Mode, ParameterGroup, Stage, Syndrome};
 use brain_tumor_lab::network::{Architecture, EvidenceMethod};
@@ -203,6 +203,7 @@ fn every_page_opens_by_its_tab_is_named_and_fits_the_smallest_window_when_it_is_
         state.factory.sweep.run.as_ref().is_some_and(|run| run.status == SweepStatus::Done)
     });
     order(&mut harness, brain_tumor_lab::app::NetworkAction::SetEvidence(Some(EvidenceMethod::GradCam)));
+    order(&mut harness, TrainAction::Show(RUNS));
     run_until(&mut harness, "the list of runs", |state| state.shared.runs.list.len() == 1);
     walk(&mut harness);
 }
@@ -243,8 +244,14 @@ fn every_alteration_has_its_knobs_and_its_stage() {
             order(&mut harness, FactoryAction::EditRecipe(Box::new(recipe), "test"));
             run_until_rendered(&mut harness);
             assert_eq!(kind.is_on(state(&harness).factory.recipe()), on, "{kind:?}");
+            // Those that a recipe has unless it says otherwise keep their step, which then changes nothing.
+            let has_stage = on || kind.is_on_by_default();
             let stages = &state(&harness).factory.picture.as_ref().unwrap().stages;
-            assert_eq!(stages.iter().any(|(stage, _)| *stage == Stage::After(kind)), on, "{kind:?} in the stages");
+            let place = stages.iter().position(|(stage, _)| *stage == Stage::After(kind));
+            assert_eq!(place.is_some(), has_stage, "{kind:?} in the stages");
+            if let Some(place) = place.filter(|_| !on) {
+                assert_eq!(stages[place].1, stages[place - 1].1, "{kind:?} is off");
+            }
             // The head of a group that is changed has a mark behind its word.
             let heads: Vec<Rect> = in_column(&harness, |label| label.trim_end_matches([' ', '\u{2022}']) == group);
             assert_eq!(heads.len(), 1, "{kind:?}: one group of knobs, {heads:?}");
@@ -252,7 +259,7 @@ fn every_alteration_has_its_knobs_and_its_stage() {
                 .query_all_by_role_and_label(Role::Button, Stage::After(kind).word())
                 .filter(|node| node.rect().min.x > heads[0].max.x)
                 .collect();
-            assert_eq!(steps.len(), usize::from(on), "{kind:?}: its step in Peel");
+            assert_eq!(steps.len(), usize::from(has_stage), "{kind:?}: its step in Peel");
             if let Some(step) = steps.first() {
                 step.click();
                 harness.run_steps(2);

@@ -121,7 +121,7 @@ fn the_network_room_shows_it_in_no_way() {
         run_until_shown(&mut harness);
         let network = &state(&harness).network;
         assert!(network.id.gives_away(&id), "{way}");
-        assert_eq!(network.shown.as_ref().unwrap().specimen.plan.syndrome, specimen(&id).plan.syndrome, "{way}");
+        assert_eq!(network.shown.as_ref().unwrap().specimen.image, specimen(&network.id).image, "{way}");
         assert!(says(&harness, "the truth") && says(&harness, " %"), "{way}");
         run_until(&mut harness, "the evidence", |state| state.network.shown_evidence().is_some());
     }

@@ -53,6 +53,8 @@ pub struct Exporting {
     pub done: u64,
     /// When it was started.
     pub started: Instant,
+    /// Whether it was cancelled: what is written already is being removed.
+    pub cancelled: bool,
 }
 
 impl Exporting {
@@ -92,13 +94,17 @@ impl Factory {
             return shared.tell(words::export_tells());
         }
         let options = DatasetOptions { count, seed: self.seed, format, masks, classes };
-        self.export.running = Some(Exporting { path: path.clone(), total: count, done: 0, started: Instant::now() });
+        self.export.running =
+            Some(Exporting { path: path.clone(), total: count, done: 0, started: Instant::now(), cancelled: false });
         self.exports.ask(ExportRequest { series, options, path });
     }
 
     /// Stops the export; how it ended is said when it has.
-    pub(super) fn cancel_export(&self) {
-        self.exports.stop();
+    pub(super) fn cancel_export(&mut self) {
+        if let Some(running) = &mut self.export.running {
+            running.cancelled = true;
+            self.exports.stop();
+        }
     }
 
     pub(super) fn absorb_export(&mut self, shared: &mut Shared) {

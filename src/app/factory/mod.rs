@@ -11,7 +11,7 @@ mod sweeping;
 pub(super) mod words;
 
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::{Effect, PageId, Room, Shared};
 use crate::factory::{Parameter, Recipe, RegionRecipe, SpecimenId, Stage, Syndrome};
@@ -34,6 +34,9 @@ pub const SAMPLE: PageId = PageId("sample");
 const GRID_COUNT: usize = 48;
 /// The room's own series is this far from the game's: the factory opens on other pictures than the game asks.
 const SEED_OFFSET: u64 = 2000;
+/// How long a window that is closed waits at most for an export to remove what it has written: a slow disk must not leave half of a
+/// dataset behind.
+const TIDYING: Duration = Duration::from_secs(2);
 
 /// Which pictures the grid shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -263,7 +266,7 @@ impl Factory {
         if !self.preset_work.finish_within(left()) {
             log::warn!("an order to the presets is not carried out: the disk did not answer in time");
         }
-        if !self.exports.close_within(left()) {
+        if !self.exports.close_within(left().max(TIDYING)) {
             log::warn!("the export had no time to tidy up");
         }
     }

@@ -58,7 +58,7 @@ fn progress(ui: &mut Ui, running: &Exporting, actions: &mut Actions) {
     let text = format!("{:.0} pictures/s, {:.0} s left", running.rate(), running.left());
     ui.label(RichText::new(text).color(palette.muted));
     ui.label(RichText::new(running.path.display().to_string()).small().color(palette.muted));
-    if wide_button(ui, true, "Cancel the export").clicked() {
+    if wide_button(ui, !running.cancelled, "Cancel the export").clicked() {
         actions.push(FactoryAction::CancelExport);
     }
 }

@@ -112,7 +112,8 @@ fn specimen(ui: &mut Ui, state: &State, actions: &mut Actions) {
     {
         outline_legend(ui);
     }
-    if let Some(refusal) = &factory.refusal {
+    // Where there is no picture, its place says why.
+    if let Some(refusal) = factory.refusal.as_ref().filter(|_| factory.picture.is_some()) {
         ui.label(RichText::new(refusal.words()).color(palette.alarm));
     }
 }

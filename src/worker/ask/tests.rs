@@ -21,6 +21,8 @@ enum Task {
     UntilStopped(SyncSender<&'static str>),
     /// Says 1 if it is the first question since all former ones became stale, else 0.
     SayFirst,
+    /// Notes that it was done.
+    Note(SyncSender<&'static str>),
     /// Panics.
     Panic,
     /// Tells its progress, then waits for the sender.
@@ -66,6 +68,7 @@ fn work<R: Responder<Answer = (u32, u32)>>(seen: &mut u32, task: Task, job: &Job
             }
             job.say((99, *seen));
         }
+        Task::Note(sender) => sender.send("done").unwrap(),
         Task::SayFirst => job.say((u32::from(job.is_first()), *seen)),
         Task::Panic => panic!("as it was told"),
         Task::Step(done, go) => {
@@ -287,15 +290,15 @@ fn whoever_has_to_tidy_up_is_waited_for_but_not_for_ever() {
 fn orders_that_wait_are_carried_out_before_the_end() {
     let (mut ask, _woken) = asked::<Patient>();
     let (done, count) = sync_channel(100);
-    for _ in 0..50 {
-        let (go, wait) = sync_channel(1);
-        go.send(()).unwrap();
-        ask.ask(Task::After(wait, 1));
-    }
-    ask.ask(Task::UntilNewer(done));
-    // The last one ends when the room closes; the fifty before it are not lost.
-    assert!(ask.finish_within(Duration::from_millis(500)));
-    assert_eq!(count.recv_timeout(LONG), Ok("begun"));
+    (0..50).for_each(|_| ask.ask(Task::Note(done.clone())));
+    assert!(ask.finish_within(LONG));
+    assert_eq!(count.try_iter().count(), 50);
+    // One that does not end is waited for as long as was said, and no longer.
+    let (mut ask, _woken) = asked::<Patient>();
+    let (slow, go) = held(1);
+    ask.ask(slow);
+    assert!(!ask.finish_within(Duration::from_millis(20)));
+    go.send(()).unwrap();
 }
 
 #[test]
