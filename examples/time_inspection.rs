@@ -46,7 +46,7 @@ fn main() -> anyhow::Result<()> {
         device: DeviceChoice::Cpu,
         length: TrainingLength::Time(Duration::from_hours(1)),
         patience: None,
-        closely: true,
+        detailed: true,
         keep: None,
         threads: (cores - 1).max(1),
     };

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 
-use brain_tumor_lab::app::{Appearance, Group, Lab, Launch, PlayAction, Settings};
+use brain_tumor_lab::app::{Appearance, Group, Lab, Launch, PlayAction, Renderer, Settings};
 use brain_tumor_lab::factory::{BaseImage, Distribution, Generator, Mode, Recipe, Syndrome};
 use brain_tumor_lab::network::{
     Architecture, ComputeDevice, DeviceChoice, LearningRateSchedule, Model, OptimizerKind, Predictor, TrainerState,
@@ -242,7 +242,7 @@ fn settings_are_as_they_were_left() {
         mode: Mode::Easy,
         outlines: false,
         evidence: true,
-        renderer: Some("glow".to_owned()),
+        renderer: Some(Renderer::Glow),
         renderer_on_trial: None,
     };
     assert_eq!(lab.state().shared.settings, wanted);

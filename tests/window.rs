@@ -22,10 +22,14 @@ mod network;
 mod plan;
 #[path = "window/play.rs"]
 mod play;
+#[path = "window/registries.rs"]
+mod registries;
 #[path = "window/runs.rs"]
 mod runs;
 #[path = "window/score.rs"]
 mod score;
+#[path = "window/secrecy.rs"]
+mod secrecy;
 #[path = "window/snapshots.rs"]
 mod snapshots;
 #[path = "window/soak.rs"]

@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::message::sentence;
 use super::{Effect, Message, PictureGrid, Shared};
 use crate::factory::{BaseImage, Recipe};
 use crate::network::Model;
 use crate::storage::{FileError, load_base, load_recipe, write_atomically};
-use crate::worker::{Ask, Failure, Reply, Waker, Work, sentence};
+use crate::worker::{Ask, Failure, Reply, Waker, Work};
 
 /// What came of reading or writing a file.
 #[derive(Debug)]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Shared;
 use crate::factory::{Outline, Specimen, SpecimenId, Syndrome, outlines};
+use crate::game::Player;
 use crate::worker::{Ask, Generators, Reply, Work};
 
 /// A picture of a gallery, and who said what about it.
@@ -31,6 +32,14 @@ pub struct Gallery {
     pub hidden: usize,
     /// The pictures, in the order in which they are shown.
     pub pictures: Vec<GalleryPicture>,
+}
+
+/// The heading of the pictures in a cell of a confusion matrix.
+pub(super) fn cell_title(player: Player, truth: Syndrome, said: Syndrome) -> String {
+    match player {
+        Player::Human => format!("True {truth}, you said {said}"),
+        Player::Machine => format!("True {truth}, the machine said {said}"),
+    }
 }
 
 /// Most pictures that a gallery shows.

@@ -30,12 +30,33 @@ impl Group {
         }
     }
 
-    /// The word for people, and in tables.
+    /// The name in tables: that of the other files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Easy => "EASY",
+            Self::Hard => "HARD",
+            Self::Own => "OWN",
+        }
+    }
+
+    /// The word for people.
     pub fn word(self) -> &'static str {
         match self {
             Self::Easy => "EASY",
             Self::Hard => "HARD",
             Self::Own => "OWN",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_in_tables_is_that_of_the_other_files() {
+        for group in Group::ALL {
+            assert_eq!(serde_json::to_value(group).unwrap(), group.name());
         }
     }
 }

@@ -10,8 +10,8 @@ use super::message::starts_afresh;
 use super::shared::WakerSlot;
 use super::train::Runs;
 use super::{
-    Action, DeviceState, Effect, Factory, Message, Network, Opponent, PictureGrid, Play, PresetOrder, Room, Settings, Shared,
-    State, Train, factory,
+    Action, DeviceState, Effect, Factory, Message, Network, Opponent, PictureGrid, Play, PresetOrder, Renderer, Room, Settings,
+    Shared, State, Train, factory,
 };
 use crate::factory::{BaseImage, Recipe};
 use crate::network::{ComputeDevice, DeviceChoice, DeviceDescription, Model};
@@ -92,10 +92,7 @@ impl Lab {
         let State { shared, play, factory, train, .. } = &mut self.state;
         train.form.device = device;
         if device == DeviceChoice::Cpu {
-            let cpu = ComputeDevice::cpu();
-            let (kind, name) = (cpu.kind(), cpu.name().to_owned());
-            let description = DeviceDescription { kind, name, status: "works".to_owned(), chosen: true };
-            shared.device = DeviceState::Known(vec![description]);
+            shared.device = DeviceState::Known(vec![ComputeDevice::cpu().describe(true)]);
         } else {
             self.devices.work(ComputeDevice::list);
         }
@@ -126,9 +123,9 @@ impl Lab {
     }
 
     /// Remembers a renderer that works.
-    pub fn set_renderer(&mut self, name: &str) {
+    pub fn set_renderer(&mut self, renderer: Renderer) {
         self.state.shared.change_settings(|settings| {
-            settings.renderer = Some(name.to_owned());
+            settings.renderer = Some(renderer);
             settings.renderer_on_trial = None;
         });
     }
@@ -157,14 +154,14 @@ impl Lab {
                     let table = factory::sweep_table(run, &play.session);
                     shared.files.write_table(What::BreakingPoints, "keep the breaking points", path, table);
                 }
-                None => shared.tell(Message::failed("There is nothing measured yet")),
+                None => shared.tell(factory::words::nothing_measured()),
             },
             Action::SaveTable(path, table) => shared.files.write_table(What::Table, "write the table", path, Ok(table)),
             Action::SavePixels(path, picture) if !picture.pixels.is_empty() => {
                 let write = move |path: &std::path::Path| save_rgb_png(path, (picture.width, picture.height), &picture.pixels);
                 shared.files.write(What::Picture, path, write);
             }
-            Action::SavePixels(..) => shared.tell(Message::failed("There is no picture yet")),
+            Action::SavePixels(..) => shared.tell(factory::words::no_picture()),
             Action::SetAppearance(appearance) => shared.change_settings(|settings| settings.appearance = appearance),
             Action::Tell(message) => shared.tell(message),
         }

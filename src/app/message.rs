@@ -39,6 +39,13 @@ impl Message {
     }
 }
 
+/// An error as a sentence on its own.
+pub(super) fn sentence(err: &impl std::fmt::Display) -> String {
+    let text = err.to_string();
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// That something which is kept between starts begins afresh; `what` as in "The settings".
 pub fn starts_afresh(what: &str, why: &Unusable) -> Message {
     Message::notice(match why {
@@ -46,5 +53,10 @@ pub fn starts_afresh(what: &str, why: &Unusable) -> Message {
             format!("{what} could not be read and start afresh (kept as {})", place.display())
         }
         Unusable::Damaged(err) | Unusable::Unread(err) => format!("{what} could not be read and start afresh ({err})"),
+        Unusable::Newer(_) => {
+            format!(
+                "{what} were written by a newer version of this program: they stay as they are, and nothing new is kept there"
+            )
+        }
     })
 }

@@ -5,7 +5,9 @@
 //! [`Lab::state`] and pushes [`Action`]s, and [`Lab::apply`] obeys each of them.
 
 mod action;
+mod device_words;
 mod effect;
+mod evidence_words;
 mod factory;
 mod file_request;
 mod files;
@@ -15,6 +17,8 @@ mod lab;
 mod message;
 mod models;
 mod network;
+mod network_words;
+pub mod number;
 mod page;
 mod play;
 mod session;
@@ -31,7 +35,9 @@ pub use crate::worker::{
     Stroke, StrokeKind, Tally, Thumbnail, line,
 };
 pub use action::Action;
+pub use device_words::{device_name_words, device_status_words, no_gpu_words};
 pub use effect::Effect;
+pub use evidence_words::{evidence_explanation, evidence_obstacle, evidence_title};
 pub use factory::{
     BROKEN, ColorPicture, CurvePoint, EXPORT_FILE, EXPORT_FOLDER, ExportForm, ExportState, Exporting, Factory, FactoryAction,
     GridChoice, History, Measured, NoPicture, OPEN_RECIPE, PictureGrid, PresetOrder, PresetOutcome, PresetState, SAMPLE,
@@ -47,31 +53,21 @@ pub use models::{Models, NoModel, Opponent};
 pub use network::{
     Brush, FILTERS, MAPS, Moment, Network, NetworkAction, PictureSource, Refusal, Sought, TIME_MACHINE, TimeMachine,
 };
+pub use network_words::{architecture_sentence, layer_name, layer_title};
+pub use number::grouped;
 pub use page::PageId;
-pub use play::{LiveRound, Pick, Play, PlayAction, SAVE_SESSION, outcome_words};
+pub use play::{LiveRound, Pick, Play, PlayAction, SAVE_SESSION, outcome_words, short_outcome_words};
 pub use session::{Origin, PlayedPicture, PlayedRound, PlayedSession};
-pub use settings::{Appearance, Settings};
+pub use settings::{Appearance, Renderer, Settings};
 pub use shared::Shared;
 pub use state::{DeviceState, Room, State};
 pub use stories::{STORIES, Story};
 pub use table::Table;
 pub use train::{
-    Closely, Curve, GradientState, LIVE, LengthUnit, RUNS, Race, RacePoint, RunOrder, Runs, SAVE_MODEL, SAVE_TABLE, SAVE_VIEW,
-    SaidOverTime, Status, TestResult, Train, TrainAction, TrainForm, Validation, breakdown, calibration, mistakes,
+    Curve, Details, GradientState, LIVE, LengthUnit, RUNS, Race, RacePoint, RunOrder, Runs, SAVE_MODEL, SAVE_TABLE, SAVE_VIEW,
+    SaidOverTime, Status, TestResult, Train, TrainAction, TrainForm, Validation, breakdown, calibration, failure_words, mistakes,
+    notice_words, status_words,
 };
 
 /// Why a picture is not shown.
 pub(crate) const WAITS_IN_PLAY: &str = "This picture waits for your answer in Play. Answer it first, or look at another one.";
-
-/// 12345 as "12 345".
-pub fn grouped(count: u64) -> String {
-    let digits = count.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push('\u{A0}');
-        }
-        text.push(digit);
-    }
-    text
-}

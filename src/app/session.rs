@@ -49,6 +49,11 @@ impl PlayedPicture {
         }
     }
 
+    /// Whether whoever knows the truth of this picture knows that of `other`, or nearly.
+    pub fn gives_away(&self, other: &SpecimenId) -> bool {
+        SpecimenId { seed: self.seed(), index: self.index(), ..other.clone() }.gives_away(other)
+    }
+
     /// The picture, where it can be made again.
     pub fn id(&self) -> Option<&SpecimenId> {
         match self {

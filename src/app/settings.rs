@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::factory::Mode;
 use crate::storage::{Unusable, load_toml};
@@ -25,11 +26,49 @@ impl Default for Appearance {
     }
 }
 
+/// What draws the window. The variants' names in the file are fixed here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Renderer {
+    /// OpenGL.
+    #[serde(rename = "glow")]
+    Glow,
+    /// Vulkan, Metal or DirectX.
+    #[serde(rename = "wgpu")]
+    Wgpu,
+}
+
+impl Renderer {
+    /// The word for people.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Glow => "glow",
+            Self::Wgpu => "wgpu",
+        }
+    }
+}
+
+/// A renderer that this program does not know is none: the rest of the file is good.
+fn known_renderer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Renderer>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Named {
+        Known(Renderer),
+        Unknown(IgnoredAny),
+    }
+    Ok(match Named::deserialize(deserializer)? {
+        Named::Known(renderer) => Some(renderer),
+        Named::Unknown(_) => None,
+    })
+}
+
+/// The version of the settings file that this program writes, and the newest that it reads.
+const VERSION: u32 = 1;
+
 /// The settings file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
-    /// Version of the file.
+    /// Version of the file. A newer one is not read, and left alone.
     pub version: u32,
     /// How the window looks.
     pub appearance: Appearance,
@@ -37,18 +76,20 @@ pub struct Settings {
     pub mode: Mode,
     /// Whether true outlines are shown after the answer.
     pub outlines: bool,
-    /// Whether what the machine went by is shown after the answer.
+    /// Whether where the machine looked is shown after the answer.
     pub evidence: bool,
-    /// The renderer that worked last: "glow" or "wgpu".
-    pub renderer: Option<String>,
+    /// The renderer that worked last.
+    #[serde(deserialize_with = "known_renderer")]
+    pub renderer: Option<Renderer>,
     /// A renderer that is being started; still there at the next start, it has failed.
-    pub renderer_on_trial: Option<String>,
+    #[serde(deserialize_with = "known_renderer")]
+    pub renderer_on_trial: Option<Renderer>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            version: 1,
+            version: VERSION,
             appearance: Appearance::default(),
             mode: Mode::Hard,
             outlines: true,
@@ -62,7 +103,7 @@ impl Default for Settings {
 impl Settings {
     /// The settings in a file, and why they start afresh if they do.
     pub fn load(path: &Path) -> (Self, Option<Unusable>) {
-        let (settings, complaint) = load_toml::<Self>(path);
+        let (settings, complaint) = load_toml::<Self>(path, VERSION);
         (settings.checked(), complaint)
     }
 
@@ -71,5 +112,41 @@ impl Settings {
         let zoom = self.appearance.zoom;
         self.appearance.zoom = if zoom.is_finite() { zoom.clamp(0.5, 3.0) } else { 1.0 };
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::save_toml;
+
+    fn read(text: &str) -> Settings {
+        toml::from_str(text).unwrap()
+    }
+
+    #[test]
+    fn renderers_have_the_names_that_they_have_always_had() {
+        for (renderer, name) in [(Renderer::Glow, "glow"), (Renderer::Wgpu, "wgpu")] {
+            let settings = Settings { renderer: Some(renderer), renderer_on_trial: Some(renderer), ..Settings::default() };
+            let text = toml::to_string(&settings).unwrap();
+            assert!(text.contains(&format!("renderer = \"{name}\"\nrenderer_on_trial = \"{name}\"\n")), "{text}");
+            assert_eq!(read(&text), settings);
+        }
+        let odd = read("evidence = true\nrenderer = \"crayon\"\nrenderer_on_trial = 7");
+        assert_eq!(odd, Settings { evidence: true, ..Settings::default() });
+        assert_eq!(read(""), Settings::default());
+    }
+
+    #[test]
+    fn settings_of_a_newer_program_are_left_alone_and_that_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.toml");
+        let newer = format!("version = {}\nevidence = \"often\"", VERSION + 1);
+        std::fs::write(&path, &newer).unwrap();
+        let (settings, complaint) = Settings::load(&path);
+        assert_eq!(settings, Settings::default());
+        assert!(matches!(complaint, Some(Unusable::Newer(version)) if version == VERSION + 1));
+        save_toml(&path, &settings).unwrap_err();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), newer);
     }
 }

@@ -3,7 +3,7 @@
 use super::gallery::{Galleries, GalleryState};
 use super::train::{Race, Train};
 use super::{Factory, Group, Network, Play, Shared};
-use crate::network::DeviceDescription;
+use crate::network::{DeviceDescription, DeviceStatus, DeviceTrouble};
 
 /// A room of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,15 @@ impl DeviceState {
             Self::Probing => None,
             Self::Known(devices) => devices.iter().find(|device| device.chosen),
         }
+    }
+
+    /// Why there is no GPU, where that is known.
+    pub fn trouble(&self) -> Option<&DeviceTrouble> {
+        let Self::Known(devices) = self else { return None };
+        devices.iter().find_map(|device| match &device.status {
+            DeviceStatus::Works => None,
+            DeviceStatus::Unusable(trouble) => Some(trouble),
+        })
     }
 }
 
@@ -77,7 +86,7 @@ impl State {
     pub fn race(&self) -> Race {
         let answers: Vec<bool> =
             self.play.session.of_group(self.race_group()).filter_map(|record| record.round.human_is_right()).collect();
-        let examined = self.train.closely.examined.as_deref();
+        let examined = self.train.details.examined.as_deref();
         let measured = examined.map_or(MEASURED, |examined| examined.pictures.len() as u64);
         Race::new(&answers, self.train.validation_accuracy.points(), measured)
     }

@@ -8,7 +8,7 @@ use super::arguments::{Bench, Subject};
 use super::interrupt::Interrupt;
 use super::{output, sources};
 use crate::factory::{BaseImage, Generator, PIXELS, Syndrome};
-use crate::network::{ComputeDevice, Model, Predictor, Trainer, TrainingSettings};
+use crate::network::{Model, Predictor, Trainer, TrainingSettings};
 
 /// Pictures per round of the generator and of prediction.
 const ROUND: usize = 4096;
@@ -49,7 +49,7 @@ fn generate(generator: &Generator, go_on: impl Fn(Duration) -> bool) -> f64 {
 
 /// Forward, backward, optimizer and the making of the pictures; the first steps, in which a GPU chooses its kernels, left out.
 fn train(generator: Generator, options: &Bench, go_on: impl Fn(Duration) -> bool) -> anyhow::Result<(f64, String)> {
-    let device = ComputeDevice::select(options.device).map_err(anyhow::Error::msg)?;
+    let device = sources::device(options.device)?;
     let preset = options.architecture.preset();
     let settings = TrainingSettings { batch: options.batch.map_or(preset.batch, |batch| batch as usize), ..preset };
     let mut trainer = Trainer::new(settings, generator, &device, 0);
@@ -65,7 +65,7 @@ fn train(generator: Generator, options: &Bench, go_on: impl Fn(Duration) -> bool
 }
 
 fn predict(generator: &Generator, options: &Bench, go_on: impl Fn(Duration) -> bool) -> anyhow::Result<(f64, String)> {
-    let device = ComputeDevice::select(options.device).map_err(anyhow::Error::msg)?;
+    let device = sources::device(options.device)?;
     let predictor = Predictor::new(&Model::bundled(options.mode)?, &device)?;
     let mut images = vec![[0; PIXELS]; 512];
     let mut classes = vec![Syndrome::Z; 512];

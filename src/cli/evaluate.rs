@@ -8,7 +8,7 @@ use super::arguments::Evaluate;
 use super::interrupt::Interrupt;
 use super::{output, sources};
 use crate::factory::Syndrome;
-use crate::network::{ComputeDevice, Evaluation, Predictor, evaluate, evaluate_images};
+use crate::network::{Evaluation, Predictor, evaluate, evaluate_images};
 use crate::storage::load_dataset;
 
 /// Runs the command.
@@ -17,7 +17,7 @@ use crate::storage::load_dataset;
 /// When an input cannot be used or the device fails.
 pub fn run(options: &Evaluate) -> anyhow::Result<()> {
     let model = sources::model(&options.model)?;
-    let device = ComputeDevice::select(options.device).map_err(anyhow::Error::msg)?;
+    let device = sources::device(options.device)?;
     let predictor = Predictor::new(&model, &device)?;
     let evaluation = match &options.data {
         Some(path) => on_dataset(&predictor, path)?,

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::arguments::Explain;
 use super::{output, sources};
 use crate::factory::{Generator, Syndrome};
-use crate::network::{ComputeDevice, EvidenceMethod, Explainer, Predictor, uniform_share};
+use crate::network::{EvidenceMethod, Explainer, Predictor, uniform_share};
 
 /// Pictures looked at for each one wanted, before it is given up: a network that is never right has nothing to explain.
 const PATIENCE: u64 = 50;
@@ -52,7 +52,7 @@ pub fn run(options: &Explain) -> anyhow::Result<()> {
     } else {
         sources::generator(source)?
     };
-    let device = ComputeDevice::select(options.device).map_err(anyhow::Error::msg)?;
+    let device = sources::device(options.device)?;
     let (predictor, explainer) = (Predictor::new(&model, &device)?, Explainer::new(&model, &device)?);
     let bar = output::progress_bar(options.count, "pictures");
     let mut report = Report { count: 0, methods: BTreeMap::new() };

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::arguments::Runs;
 use super::{output, sources};
+use crate::app::status_words;
 use crate::runs::{CurveRow, RunStore, RunSummary};
 
 /// Runs the command.
@@ -54,8 +55,8 @@ impl Listed {
     fn new(run: RunSummary) -> Self {
         let info = run.info.as_ref().ok();
         let status = match &run.info {
-            Ok(info) => info.status.word(run.is_worked_on).to_owned(),
-            Err(reason) => reason.clone(),
+            Ok(info) => status_words(&info.status, run.is_worked_on).to_owned(),
+            Err(err) => err.to_string(),
         };
         let progress = info.map(|info| info.progress).unwrap_or_default();
         Self {

@@ -5,8 +5,9 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use super::arguments::Source;
+use crate::app::no_gpu_words;
 use crate::factory::{BaseImage, Generator, Mode, Recipe};
-use crate::network::Model;
+use crate::network::{ComputeDevice, DeviceChoice, Model};
 use crate::runs::{BEST_OF_RUN, RunStore};
 use crate::storage::{load_base, load_recipe};
 
@@ -56,6 +57,14 @@ pub fn model(name: &Path) -> anyhow::Result<Model> {
         None if name.is_dir() => Ok(Model::load(&name.join(BEST_OF_RUN))?),
         None => Ok(Model::load(name)?),
     }
+}
+
+/// The device for a choice.
+///
+/// # Errors
+/// When a GPU is demanded and none works.
+pub fn device(choice: DeviceChoice) -> anyhow::Result<ComputeDevice> {
+    ComputeDevice::select(choice).map_err(|trouble| anyhow::Error::msg(no_gpu_words(&trouble)))
 }
 
 /// The runs in this folder, or those of the user.

@@ -11,7 +11,7 @@ use super::arguments::{Dataset, Source, Train};
 use super::interrupt::Interrupt;
 use super::sources::WrongUsage;
 use super::{output, sources};
-use crate::app::Story;
+use crate::app::{Story, failure_words, notice_words};
 use crate::factory::Generator;
 use crate::network::{
     Architecture, ComputeDevice, Model, Predictor, SettingsError, TrainingSettings, evaluate, test_seed, training_seed,
@@ -54,7 +54,7 @@ fn afresh(options: &Train) -> anyhow::Result<()> {
     drop(worker);
     keep(options, &model)?;
     if settings.dataset.is_some() && !given {
-        let device = ComputeDevice::select(device).map_err(anyhow::Error::msg)?;
+        let device = sources::device(device)?;
         sources::with_threads(threads, || compare(&model, &generator, &settings, &device))?;
     }
     Ok(())
@@ -64,7 +64,7 @@ fn afresh(options: &Train) -> anyhow::Result<()> {
 fn resume(options: &Train, run: &Path) -> anyhow::Result<()> {
     let path = sources::run_store(options.runs.as_deref())?.path(run);
     let mut log = open_outputs(options)?;
-    let order = ResumeOrder { path, device: options.device, threads: options.threads.unwrap_or(0), closely: false };
+    let order = ResumeOrder { path, device: options.device, threads: options.threads.unwrap_or(0), detailed: false };
     let worker = TrainingWorker::take_up(order, Arc::new(|| {})).context(NO_THREAD)?;
     let model = follow(&worker, &mut log)?;
     keep(options, &model)
@@ -141,7 +141,7 @@ impl Plan {
                 pictures: path,
             }),
             threads,
-            closely: false,
+            detailed: false,
         };
         Ok(Self { order, generator })
     }
@@ -200,8 +200,8 @@ fn follow(worker: &TrainingWorker, log: &mut Option<Log>) -> anyhow::Result<Arc<
                 preparing = Some(Instant::now());
                 output::note(&format!("preparing the {device}: it compiles and tries its kernels"));
             }
-            TrainingEvent::Started { device, notice, run, .. } => {
-                let reason = notice.map_or_else(String::new, |notice| format!(" (no GPU: {notice})"));
+            TrainingEvent::Started { device, trouble, run, .. } => {
+                let reason = trouble.map_or_else(String::new, |trouble| format!(" (no GPU: {trouble})"));
                 let kept = run.map_or_else(String::new, |run| match run.rows.last() {
                     None => format!(", as run {}", run.info.name),
                     Some(row) => format!(", going on with run {} after {} images", run.info.name, row.images),
@@ -222,14 +222,15 @@ fn follow(worker: &TrainingWorker, log: &mut Option<Log>) -> anyhow::Result<Arc<
                     log.write(images, &progress, evaluation.loss, accuracy)?;
                 }
             }
-            TrainingEvent::Gradients { .. } | TrainingEvent::Tested { .. } => {} // only where it is looked at closely
-            TrainingEvent::Notice(sentence) => output::note(&sentence),
+            TrainingEvent::Gradients { .. } | TrainingEvent::Tested { .. } => {} // only where it is followed in detail
+            TrainingEvent::Notice(notice) => output::note(&notice_words(&notice)),
             TrainingEvent::Finished { model, .. } => {
                 bar.finish_and_clear();
                 return model.context("the training ended without a network");
             }
             TrainingEvent::Failed { reason, model } => {
                 bar.finish_and_clear();
+                let reason = failure_words(&reason);
                 let Some(model) = model else { anyhow::bail!(reason) };
                 output::note(&format!("the training ended early: {reason}; the last good network is kept"));
                 return Ok(model);

@@ -8,7 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use super::arguments::Dataset;
 use crate::app::{STORIES, Story};
 use crate::factory::Mode;
-use crate::network::{DeviceChoice, Limits, Setting};
+use crate::network::{DeviceChoice, Limits, Setting, UnknownName};
 
 /// How long a measurement of speed may be.
 const SECONDS: Limits = Limits { key: "seconds", name: "Seconds", unit: "seconds", low: 0.1, high: 86_400.0, whole: false };
@@ -18,7 +18,7 @@ pub fn mode(word: &str) -> Result<Mode, String> {
     known.ok_or_else(|| "the modes are easy and hard".to_owned())
 }
 
-pub fn device(word: &str) -> Result<DeviceChoice, String> {
+pub fn device(word: &str) -> Result<DeviceChoice, UnknownName> {
     word.parse()
 }
 

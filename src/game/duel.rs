@@ -123,40 +123,41 @@ impl Duel {
         (many..many + SEARCHED).find(tells_surely).or(Some(many))
     }
 
-    /// The comparison in one sentence.
-    pub fn verdict(&self) -> String {
-        let rounds = self.rounds();
-        if rounds == 0 {
-            return "No round yet: answer a picture, then you are compared here.".to_owned();
-        }
+    /// The comparison.
+    pub fn verdict(&self) -> Verdict {
         let (human, machine) = (self.right(Player::Human), self.right(Player::Machine));
-        let scores = format!("{human} of {rounds} against {machine} of {rounds}");
-        if human == machine {
-            return format!("{scores}: nothing tells you apart so far.");
+        if self.rounds() == 0 {
+            Verdict::NoRound
+        } else if human == machine {
+            Verdict::Level
+        } else if self.can_be_luck() {
+            Verdict::Luck { rounds_to_tell: self.rounds_to_tell() }
+        } else {
+            let better = if human > machine { Player::Human } else { Player::Machine };
+            Verdict::Better { player: better, likelihood_of_luck: self.likelihood_of_luck() }
         }
-        if self.can_be_luck() {
-            let more = self.rounds_to_tell().map_or_else(String::new, |more| {
-                let more = rounded(more);
-                format!(" About {more} more round{} like these would tell.", if more == 1 { "" } else { "s" })
-            });
-            return format!("{scores}: this can be luck.{more}");
-        }
-        let better = if human > machine { "you read these pictures better" } else { "the machine reads these pictures better" };
-        let percent = 100.0 * self.likelihood_of_luck();
-        let chance = if percent < 0.1 { "less than 0.1 %".to_owned() } else { format!("{percent:.1} %") };
-        format!("{scores}: {better}. Two equally good players come this far apart in {chance} of all cases.")
     }
 }
 
-/// A number that is only about right, in a round figure.
-fn rounded(count: u64) -> u64 {
-    let step = match count {
-        0..20 => 1,
-        20..100 => 5,
-        100..1000 => 10,
-        _ => 100,
-    };
-    count.div_ceil(step) * step
+/// Who is better, as far as the rounds tell.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Verdict {
+    /// There is no round yet.
+    NoRound,
+    /// Both were right equally often.
+    Level,
+    /// One was right more often, which can be luck.
+    Luck {
+        /// How many more rounds like these would tell; `None` where no number would.
+        rounds_to_tell: Option<u64>,
+    },
+    /// One is better.
+    Better {
+        /// Who.
+        player: Player,
+        /// How likely a difference at least as large is between two equally good players.
+        likelihood_of_luck: f64,
+    },
 }
 
 #[cfg(test)]
@@ -181,27 +182,28 @@ mod tests {
                 assert_eq!(duel.score(Player::Human), Score { right: 7, rounds: 10 });
                 if only_human < 6 || only_machine > 0 {
                     assert!(duel.can_be_luck(), "{duel:?}");
-                    assert!(!duel.verdict().contains("better"), "{}", duel.verdict());
+                    assert!(matches!(duel.verdict(), Verdict::Level | Verdict::Luck { .. }), "{:?}", duel.verdict());
                 }
             }
         }
     }
 
     #[test]
-    fn the_sentence_says_how_many_more_rounds_would_tell() {
+    fn what_can_be_luck_comes_with_how_many_more_rounds_would_tell() {
         let duel = duel([7, 0, 2, 1]);
-        let sentence = duel.verdict();
-        assert!(sentence.starts_with("7 of 10 against 9 of 10: this can be luck. About 20 more rounds"), "{sentence}");
+        assert_eq!(duel.verdict(), Verdict::Luck { rounds_to_tell: Some(20) });
         // 2 against 0 in ten rounds: six against none are needed, which is 30 rounds.
         assert_eq!(duel.rounds_to_tell(), Some(20));
     }
 
     #[test]
     fn a_clear_difference_is_said_with_its_likelihood() {
-        let sentence = duel([20, 1, 9, 0]).verdict();
-        assert!(sentence.contains("the machine reads these pictures better") && sentence.contains("2.1 %"), "{sentence}");
-        let sentence = duel([20, 9, 1, 0]).verdict();
-        assert!(sentence.contains("you read these pictures better"), "{sentence}");
+        for (counts, wanted) in [([20, 1, 9, 0], Player::Machine), ([20, 9, 1, 0], Player::Human)] {
+            let Verdict::Better { player, likelihood_of_luck } = duel(counts).verdict() else { panic!("{counts:?}") };
+            assert_eq!(player, wanted);
+            // 2 * (1 + 10) / 2^10
+            assert!((likelihood_of_luck - 22.0 / 1024.0).abs() < 1e-9, "{likelihood_of_luck}");
+        }
         assert_eq!(duel([20, 9, 1, 0]).rounds_to_tell(), Some(0));
     }
 
@@ -209,10 +211,10 @@ mod tests {
     fn equal_players_and_none_at_all_are_not_told_apart() {
         for counts in [[5, 0, 0, 2], [3, 2, 2, 0]] {
             let duel = duel(counts);
-            assert!(duel.verdict().contains("nothing tells you apart"), "{}", duel.verdict());
+            assert_eq!(duel.verdict(), Verdict::Level);
             assert_eq!(duel.rounds_to_tell(), None);
         }
-        assert!(Duel::default().verdict().contains("No round yet"));
+        assert_eq!(Duel::default().verdict(), Verdict::NoRound);
         assert_eq!(Duel::default().interval(Player::Human), (0.0, 1.0));
     }
 

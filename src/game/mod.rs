@@ -9,7 +9,7 @@ mod session;
 mod statistics;
 
 pub(crate) use duel::CONFIDENCE;
-pub use duel::{Duel, Outcome};
+pub use duel::{Duel, Outcome, Verdict};
 pub use round::{Round, RoundError};
 pub use session::{Record, Score, Session};
 pub(crate) use statistics::exact_interval;

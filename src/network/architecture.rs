@@ -169,26 +169,6 @@ impl Architecture {
         }
     }
 
-    /// What it is, in a line for people.
-    pub fn sentence(self) -> &'static str {
-        match self {
-            Self::Compact => "Four convolutions with normalisation: small and quick.",
-            Self::Compact2 => "Seven convolutions with normalisation: learns HARD best in minutes.",
-            Self::CompactPlain => "The small one without normalisation: easily stuck.",
-            Self::Nn2019 => "The first of 2019: stayed at 25 %.",
-            Self::LectureEasy => "The lecture's network for EASY.",
-            Self::V1 => "The lecture's first: learns its pictures by heart.",
-            Self::V2 => "Half of v1.",
-            Self::V3 => "A quarter of v1.",
-            Self::V4 => "v2 with L2 against learning by heart.",
-            Self::V5 => "v1 with L2.",
-            Self::V6 => "Three convolutions, with L2.",
-            Self::V7 => "Four convolutions, with L2.",
-            Self::V8 => "The lecture's \u{201c}stupid one\u{201d}: too large at its end.",
-            Self::V9 => "The best of 2019.",
-        }
-    }
-
     /// Its layers from the picture on.
     pub fn layers(self) -> &'static [Layer] {
         match self {

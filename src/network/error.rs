@@ -2,10 +2,22 @@
 
 use thiserror::Error;
 
-use super::SettingsError;
+use super::{CHANCE_LOSS, SettingsError};
+
+/// A name that is none of those there are.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("\"{name}\" is no {what} ({})", known.join(", "))]
+pub struct UnknownName {
+    /// What was given.
+    pub name: String,
+    /// What it should be the name of.
+    pub what: &'static str,
+    /// All names.
+    pub known: Vec<&'static str>,
+}
 
 /// A computation that failed.
-#[derive(Debug, Error)]
+#[derive(Clone, Debug, Error)]
 pub enum NetworkError {
     /// The device gave up, as a GPU does that was lost.
     #[error("the {device} failed while computing ({reason})")]
@@ -21,12 +33,25 @@ pub enum NetworkError {
              usually helps"
     )]
     Diverged,
-    /// The loss went up and stayed up; the sentence.
-    #[error("{0}")]
-    RanAway(String),
+    /// The loss went up and stayed up.
+    #[error(transparent)]
+    RanAway(#[from] RunawayLoss),
     /// No step can be taken with these settings.
     #[error(transparent)]
     Settings(#[from] SettingsError),
+}
+
+/// A loss far above guessing.
+#[derive(Clone, Copy, Debug, PartialEq, Error)]
+#[error(
+    "The loss has been far above guessing for {steps} steps ({mean:.1}; guessing has {CHANCE_LOSS:.2}). The learning rate is probably too \
+     high for this network and optimizer; try a third of it"
+)]
+pub struct RunawayLoss {
+    /// The mean loss of late.
+    pub mean: f64,
+    /// Steps in a row.
+    pub steps: u32,
 }
 
 impl NetworkError {

@@ -1,4 +1,4 @@
-//! A training looked at closely: what its network says of each picture set apart, and of those it learns from.
+//! A training followed in detail: what its network says of each picture set apart, and of those it learns from.
 
 use std::sync::Arc;
 

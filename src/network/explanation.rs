@@ -15,8 +15,9 @@ use super::batch::images_tensor;
 use super::device::ComputeDevice;
 use super::error::guarded;
 use super::layers::{CELLS, Network};
-use super::{Architecture, Layer, Locator, Model, ModelError, NetworkError};
-use crate::factory::{Mask, PIXELS, Syndrome, WIDTH};
+use super::placement::Placement;
+use super::{Architecture, Evidence, EvidenceMethod, Layer, Locator, Model, ModelError, NetworkError};
+use crate::factory::{PIXELS, Syndrome};
 
 /// Coarsest step of a feature map that Grad-CAM looks at, in pixels. Measured on the bundled HARD network: with 4 more of the
 /// evidence lies on tumors (36 %) than with 8 (19 %) or 16 (21 %).
@@ -24,91 +25,6 @@ const COARSEST: f64 = 4.0;
 
 /// Where the cells of a [`Locator`] lie: 8 x 8 pixels each.
 const CELL_PLACEMENT: Placement = Placement { offset: 3.5, step: 8.0 };
-
-/// How evidence is found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum EvidenceMethod {
-    /// By gradients at a feature map.
-    GradCam,
-    /// By covering parts of the picture.
-    Occlusion,
-    /// By asking the network where the tumors are; only those that learned it have an answer.
-    Locator,
-}
-
-impl EvidenceMethod {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::GradCam, Self::Occlusion, Self::Locator];
-
-    /// Why it cannot be used on a model, in a sentence.
-    pub fn obstacle(self, model: &Model) -> Option<&'static str> {
-        let asked = self != Self::Locator || model.locator().is_some();
-        (!asked).then_some("This network was never asked where the tumors are while it learned")
-    }
-
-    /// The name in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::GradCam => "grad_cam",
-            Self::Occlusion => "occlusion",
-            Self::Locator => "locator",
-        }
-    }
-
-    /// The name for people.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::GradCam => "Grad-CAM",
-            Self::Occlusion => "Occlusion",
-            Self::Locator => "Locator",
-        }
-    }
-
-    /// How it works, in a sentence.
-    pub fn explanation(self) -> &'static str {
-        match self {
-            Self::GradCam => {
-                "Where an early feature map lifts the class: each of its values times how much the class's score rises with it"
-            }
-            Self::Occlusion => "Where covering a small window of the picture makes the class less likely; slower, coarse first",
-            Self::Locator => {
-                "Where the network itself says that a tumor of the class's size lies: it was asked for them while it learned"
-            }
-        }
-    }
-}
-
-/// What speaks for a class, pixel by pixel.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Evidence {
-    /// The class.
-    pub class: Syndrome,
-    /// One value per pixel, row by row; above 0 it speaks for the class. The unit is the method's own.
-    pub values: Vec<f32>,
-}
-
-impl Evidence {
-    /// The share of all positive evidence that lies on the mask, 0 to 1; `None` where nothing speaks for the class.
-    pub fn share_on(&self, mask: &Mask) -> Option<f64> {
-        let positive = |value: f32| f64::from(value.max(0.0));
-        let all: f64 = self.values.iter().map(|&value| positive(value)).sum();
-        let on: f64 =
-            self.values.iter().zip(mask.bits()).filter(|(_, bits)| **bits != 0).map(|(&value, _)| positive(value)).sum();
-        (all > 0.0).then(|| on / all)
-    }
-}
-
-/// The share that evidence spread evenly over the picture would have on the mask.
-pub fn uniform_share(mask: &Mask) -> f64 {
-    mask.bits().iter().filter(|&&bits| bits != 0).count() as f64 / PIXELS as f64
-}
-
-/// Where the cells of a feature map lie in the picture: cell n is centred at `offset + step * n`.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Placement {
-    pub offset: f64,
-    pub step: f64,
-}
 
 /// The placement of each feature map.
 fn placements(architecture: Architecture) -> Vec<Placement> {
@@ -135,29 +51,6 @@ fn placements(architecture: Architecture) -> Vec<Placement> {
         }
     }
     all
-}
-
-impl Placement {
-    pub(super) fn after(self, kernel: usize, stride: usize, padding: usize) -> Self {
-        let offset = self.offset + self.step * ((kernel as f64 - 1.0) / 2.0 - padding as f64);
-        Self { offset, step: self.step * stride as f64 }
-    }
-
-    /// A map of `height` x `width` cells as one of pixels, bilinear, constant beyond its outer cells.
-    fn spread(self, cells: &[f32], [height, width]: [usize; 2]) -> Vec<f32> {
-        let between = |pixel: usize, length: usize| {
-            let place = ((pixel as f64 - self.offset) / self.step).clamp(0.0, length as f64 - 1.0);
-            let low = place as usize;
-            (low, (low + 1).min(length - 1), (place - low as f64) as f32)
-        };
-        let value = |index: usize| {
-            let (left, right, x) = between(index % WIDTH, width);
-            let (top, bottom, y) = between(index / WIDTH, height);
-            let row = |row: usize| cells[row * width + left] * (1.0 - x) + cells[row * width + right] * x;
-            row(top) * (1.0 - y) + row(bottom) * y
-        };
-        (0..PIXELS).map(value).collect()
-    }
 }
 
 /// A feature map with the gradient of a logit.
@@ -291,8 +184,9 @@ impl Explainer {
 #[cfg(test)]
 mod tests {
     use super::super::averaging::{read_values, write_values};
+    use super::super::uniform_share;
     use super::*;
-    use crate::factory::{BaseImage, Generator, Mode, TumorSize};
+    use crate::factory::{BaseImage, Generator, Mask, Mode, TumorSize, WIDTH};
 
     fn explainer(architecture: Architecture, change: impl FnOnce(&mut [Vec<f32>])) -> Explainer {
         let device = Device::flex();

@@ -22,7 +22,7 @@ const MAGIC: &[u8; 8] = b"BTLMODEL";
 const LARGEST_FILE_BYTES: u64 = 512 << 20;
 
 /// Why bytes are not a usable model.
-#[derive(Debug, Error)]
+#[derive(Clone, Debug, Error)]
 pub enum ModelError {
     /// Another program's file.
     #[error("it is not a model of this program")]

@@ -10,12 +10,12 @@ use crate::factory::{Generator, PIXELS};
 const VALIDATION: usize = 64;
 
 impl TrainingSettings {
-    /// Goes through all that a training with these settings does on the device: steps, a measurement, and with `closely` the
+    /// Goes through all that a training with these settings does on the device: steps, a measurement, and with `detailed` the
     /// gradients and the answer for one picture. Waits for the device.
     ///
     /// # Errors
     /// When the device fails, or the batch is not within its limits.
-    pub fn rehearse(&self, generator: &Generator, device: &ComputeDevice, closely: bool) -> Result<(), NetworkError> {
+    pub fn rehearse(&self, generator: &Generator, device: &ComputeDevice, detailed: bool) -> Result<(), NetworkError> {
         Setting::BATCH.check(self)?;
         let settings = Self {
             // Where a step looks at a whole set, one full batch and the rest of the last one have all its shapes.
@@ -26,13 +26,13 @@ impl TrainingSettings {
         };
         let mut trainer = Trainer::new(settings, generator.clone(), device, VALIDATION);
         trainer.step(0.0)?;
-        if closely {
+        if detailed {
             trainer.measure_gradients();
         }
         trainer.step(1.0)?;
         trainer.judge()?;
         trainer.model(0.0, None)?;
-        if closely {
+        if detailed {
             trainer.say(&[0; PIXELS])?;
         }
         Ok(())
@@ -52,8 +52,8 @@ mod tests {
             for dataset in [Some(11), Some(3), None] {
                 let preset = Architecture::Compact.preset();
                 let settings = TrainingSettings { optimizer, dataset, batch: 8, learning_rate: 1e9, ..preset };
-                for closely in [false, true] {
-                    settings.rehearse(&generator, &ComputeDevice::cpu(), closely).unwrap();
+                for detailed in [false, true] {
+                    settings.rehearse(&generator, &ComputeDevice::cpu(), detailed).unwrap();
                 }
                 let no_batch = TrainingSettings { batch: 0, ..settings }.rehearse(&generator, &ComputeDevice::cpu(), false);
                 assert!(no_batch.unwrap_err().to_string().contains("\"batch\" is 0"));

@@ -49,7 +49,7 @@ pub enum RunStatus {
     Stopped,
     /// Ended early: no validation was better than the best for long.
     NoProgress,
-    /// Ended by a failure; the sentence.
+    /// Ended by a failure. The text is kept for people, in the words of the program that wrote it, and never compared.
     Failed(String),
 }
 
@@ -105,19 +105,5 @@ impl RunInfo {
     /// A name for a run of this plan, without its number: network and what it learns.
     pub fn stem(plan: &RunPlan) -> String {
         format!("{}-{}", plan.settings.architecture, plan.recipe.name).to_lowercase()
-    }
-}
-
-impl RunStatus {
-    /// The word for people; `is_worked_on` tells a run that goes on from one that was cut short.
-    pub fn word(&self, is_worked_on: bool) -> &'static str {
-        match self {
-            Self::Running if is_worked_on => "running",
-            Self::Running => "interrupted",
-            Self::Complete => "complete",
-            Self::Stopped => "stopped",
-            Self::NoProgress => "stopped early",
-            Self::Failed(_) => "failed",
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! All runs: listed, renamed, deleted, brought back.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::folder::{is_worked_on, read_base, read_checkpoints, read_curve, read_info, write_info};
 use super::info::{RunInfo, RunPlan};
@@ -25,7 +26,7 @@ pub struct RunSummary {
     /// Its folder.
     pub path: PathBuf,
     /// Its description, or why it cannot be read.
-    pub info: Result<Box<RunInfo>, String>,
+    pub info: Result<Box<RunInfo>, Arc<FileError>>,
     /// Whether somebody works on it.
     pub is_worked_on: bool,
     /// What it takes on the disk.
@@ -181,7 +182,7 @@ fn refuse_if_worked_on(action: &'static str, path: &Path) -> Result<(), FileErro
 }
 
 fn summary(name: String, path: PathBuf) -> RunSummary {
-    let info = read_info(&path).map(Box::new).map_err(|err| err.to_string());
+    let info = read_info(&path).map(Box::new).map_err(Arc::new);
     RunSummary { name, info, is_worked_on: is_worked_on(&path), bytes: bytes_in(&path), path }
 }
 

@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 /// A file that could not be read or written: what failed, why, and which file.
-#[derive(Clone, Debug, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("cannot {action}: {reason}: {}", path.display())]
 pub struct FileError {
     /// What was being done, as in "read the base image".

@@ -10,7 +10,7 @@ use super::widgets::{
     place_in_sheet,
 };
 use super::{Actions, theme};
-use crate::app::{Action, Gallery, GalleryPicture, GalleryState, GalleryView, MOST_SHOWN, State};
+use crate::app::{Action, Gallery, GalleryPicture, GalleryState, GalleryView, MOST_SHOWN, State, number};
 use crate::factory::{GrayImage, HEIGHT, Syndrome, WIDTH};
 
 /// Widest and highest content, in points.
@@ -238,11 +238,16 @@ fn facts(ui: &mut Ui, picture: &GalleryPicture, view: &GalleryView) {
     let place = format!("{}, seed {}, picture {}", id.recipe.name, id.seed, id.index + 1);
     ui.label(RichText::new(place).color(palette.muted));
     let drawn = plan.alterations;
+    let signed = |value: i32| number::signed(value.into(), 0);
     let text = format!(
-        "Noise up to {:.0}, contrast \u{00D7} {:.2}, brightness {:+}, moved by {:+} and {:+} pixels",
-        drawn.noise.amplitude, drawn.contrast.ratio, drawn.shade.offset, drawn.shift.dx, drawn.shift.dy
+        "Noise up to {}, contrast \u{00D7} {}, brightness {}, moved by {} and {} pixels",
+        number::fixed(drawn.noise.amplitude, 0),
+        number::fixed(drawn.contrast.ratio, 2),
+        signed(drawn.shade.offset),
+        signed(drawn.shift.dx),
+        signed(drawn.shift.dy)
     );
-    ui.label(RichText::new(text.replace('-', "\u{2212}")).small().color(palette.muted));
+    ui.label(RichText::new(text).small().color(palette.muted));
     if !view.outlines.is_empty() {
         ui.add_space(theme::GAP);
         ui.horizontal(outline_legend);

@@ -4,7 +4,7 @@ use egui::{Context, RichText, TextStyle};
 
 use super::widgets::dialog;
 use super::{shortcuts, theme};
-use crate::app::{DeviceState, State};
+use crate::app::{DeviceState, Renderer, State, device_name_words, device_status_words};
 
 /// The list of keys. Gives `true` when it is to be closed.
 pub fn keys(ctx: &Context) -> bool {
@@ -26,7 +26,7 @@ pub fn keys(ctx: &Context) -> bool {
 }
 
 /// The box about the program. Gives `true` when it is to be closed.
-pub fn about(ctx: &Context, state: &State, renderer: &str) -> bool {
+pub fn about(ctx: &Context, state: &State, renderer: Renderer) -> bool {
     let modal = dialog(ctx, "about", 520.0, |ui| {
         ui.heading("Brain Tumor Lab");
         ui.label(format!("Version {}. MIT or Apache-2.0.", env!("CARGO_PKG_VERSION")));
@@ -41,13 +41,16 @@ pub fn about(ctx: &Context, state: &State, renderer: &str) -> bool {
                 ui.label(value);
                 ui.end_row();
             };
-            fact("Window drawn by", renderer.to_owned());
+            fact("Window drawn by", renderer.word().to_owned());
             match &state.shared.device {
                 DeviceState::Probing => fact("Training device", "being tried \u{2026}".to_owned()),
                 DeviceState::Known(devices) => {
                     for device in devices {
                         let mark = if device.chosen { " (used)" } else { "" };
-                        fact("Training device", format!("{}: {}{mark}", device.name, device.status));
+                        fact(
+                            "Training device",
+                            format!("{}: {}{mark}", device_name_words(device), device_status_words(&device.status)),
+                        );
                     }
                 }
             }

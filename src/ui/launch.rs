@@ -4,11 +4,11 @@
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use eframe::{NativeOptions, Renderer};
+use eframe::NativeOptions;
 
 use super::theme;
 use super::window::Window;
-use crate::app::{Launch, Settings};
+use crate::app::{Launch, Renderer, Settings};
 use crate::cli::{RendererChoice, WindowArguments};
 use crate::storage::{load_base, load_recipe, save_toml, settings_path};
 
@@ -40,7 +40,7 @@ pub fn run(arguments: &WindowArguments) -> ExitCode {
         note_trial(&launch, renderer);
         match open(renderer, launch.clone()) {
             Ok(()) => return ExitCode::SUCCESS,
-            Err(reason) => reasons.push(format!("{renderer}: {reason}")),
+            Err(reason) => reasons.push(format!("{}: {reason}", renderer.word())),
         }
     }
     fail(&format!("cannot open a window ({}); {PACKAGES}", reasons.join("; ")))
@@ -65,12 +65,11 @@ fn renderers(choice: RendererChoice, launch: &Launch) -> Vec<Renderer> {
         RendererChoice::Auto => [Renderer::Wgpu, Renderer::Glow],
     };
     let settings = launch.settings_path.as_deref().map_or_else(Settings::default, |path| Settings::load(path).0);
-    let name = |renderer: Renderer| renderer.to_string();
     // A renderer that was on trial when the program ended has taken it down: the other one goes first.
     let bad = settings.renderer_on_trial;
-    let good = settings.renderer.filter(|good| Some(good) != bad.as_ref());
+    let good = settings.renderer.filter(|good| Some(*good) != bad);
     let mut order = both.to_vec();
-    order.sort_by_key(|&renderer| (Some(name(renderer)) == bad, Some(name(renderer)) != good));
+    order.sort_by_key(|&renderer| (Some(renderer) == bad, Some(renderer) != good));
     order
 }
 
@@ -79,7 +78,7 @@ fn note_trial(launch: &Launch, renderer: Renderer) {
     if let Some(path) = &launch.settings_path {
         // Damaged settings were kept aside and noted when the program started.
         let (mut settings, _) = Settings::load(path);
-        settings.renderer_on_trial = Some(renderer.to_string());
+        settings.renderer_on_trial = Some(renderer);
         if let Err(err) = save_toml(path, &settings) {
             log::warn!("{err}");
         }
@@ -96,9 +95,12 @@ fn open(renderer: Renderer, launch: Launch) -> Result<(), String> {
         Ok(icon) => viewport.with_icon(icon),
         Err(_no_picture) => viewport,
     };
-    let options = NativeOptions { renderer, viewport, ..Default::default() };
-    let name = renderer.to_string();
-    let create: eframe::AppCreator<'static> = Box::new(move |cc| Ok(Box::new(Window::new(&cc.egui_ctx, launch, &name))));
+    let drawing = match renderer {
+        Renderer::Glow => eframe::Renderer::Glow,
+        Renderer::Wgpu => eframe::Renderer::Wgpu,
+    };
+    let options = NativeOptions { renderer: drawing, viewport, ..Default::default() };
+    let create: eframe::AppCreator<'static> = Box::new(move |cc| Ok(Box::new(Window::new(&cc.egui_ctx, launch, renderer))));
     // A missing libxkbcommon is a panic of the windowing library, not an error.
     let run = std::panic::AssertUnwindSafe(|| eframe::run_native(APP_ID, options, create));
     match std::panic::catch_unwind(run) {

@@ -13,7 +13,7 @@ pub const LIST: [(&str, &str); 22] = [
     ("A  B  C  Z", "Answer with this syndrome"),
     ("Space or Enter", "Next picture"),
     ("O", "Show or hide the true outlines"),
-    ("V", "Show or hide what the machine went by"),
+    ("V", "Show or hide where the machine looked"),
     ("S", "Compare both players: matrices, pictures, luck"),
     ("E  H", "Play EASY or HARD"),
     ("Ctrl+1 to Ctrl+4", "Play, Factory, Train, Network"),

@@ -7,8 +7,7 @@ use egui::{Align, Button, Layout, RichText, TextStyle, Ui, vec2};
 use super::actions::Wish;
 use super::rooms::ROOMS;
 use super::{Actions, theme};
-use crate::app::{Action, Appearance, OPEN_BASE, OPEN_MODEL, SAVE_MODEL, State, Status};
-use crate::network::DeviceKind;
+use crate::app::{Action, Appearance, OPEN_BASE, OPEN_MODEL, SAVE_MODEL, State, Status, device_name_words};
 
 /// Shows the bar.
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
@@ -57,15 +56,11 @@ fn device(state: &State) -> (String, String) {
     match (&state.train.device, wanted) {
         (Some((_, name)), _) if state.train.is_active() => (name.clone(), "The training runs here".to_owned()),
         (_, Some(device)) => {
-            let kind = if device.kind == DeviceKind::Gpu { "" } else { "no GPU: " };
-            let why = match &state.shared.device {
-                crate::app::DeviceState::Known(all) if device.kind == DeviceKind::Cpu => {
-                    all.iter().find(|other| other.kind == DeviceKind::Gpu).map_or_else(String::new, |gpu| gpu.status.clone())
-                }
-                _ => String::new(),
+            let hover = match state.shared.device.trouble() {
+                None => "Training runs here".to_owned(),
+                Some(trouble) => format!("Training runs here; no GPU: {trouble}"),
             };
-            let hover = if why.is_empty() { "Training runs here".to_owned() } else { format!("Training runs here; {kind}{why}") };
-            (device.name.clone(), hover)
+            (device_name_words(device).to_owned(), hover)
         }
         (_, None) => ("looking for a GPU \u{2026}".to_owned(), "The device for training is being tried".to_owned()),
     }

@@ -15,13 +15,13 @@ use super::rooms::ROOMS;
 use super::snapshot::Snapshot;
 use super::toasts::Toasts;
 use super::{Actions, help, shortcuts, theme, top_bar};
-use crate::app::{Action, Appearance, FileRequest, Lab, Launch, Message, Room, Then};
+use crate::app::{Action, Appearance, FileRequest, Lab, Launch, Message, Renderer, Room, Then};
 use crate::worker::Waker;
 
 /// The window and all that it remembers between frames.
 pub struct Window {
     lab: Lab,
-    renderer: String,
+    renderer: Renderer,
     appearance: Option<Appearance>,
     /// What each room remembers, in the order of the registry.
     rooms: Vec<(Room, Box<dyn RoomView>)>,
@@ -38,14 +38,14 @@ pub struct Window {
 
 impl Window {
     /// A window on a fresh laboratory, drawn by `renderer`.
-    pub fn new(ctx: &Context, launch: Launch, renderer: &str) -> Self {
+    pub fn new(ctx: &Context, launch: Launch, renderer: Renderer) -> Self {
         theme::install(ctx);
         ctx.options_mut(|options| options.zoom_with_keyboard = false); // ours are kept in the settings
         let repaint = ctx.clone();
         let waker: Waker = Arc::new(move || repaint.request_repaint_of(egui::ViewportId::ROOT));
         Self {
             lab: Lab::new(launch, Arc::clone(&waker)),
-            renderer: renderer.to_owned(),
+            renderer,
             appearance: None,
             rooms: ROOMS.iter().map(|entry| (entry.room, (entry.make)())).collect(),
             gallery: GalleryWindow::default(),
@@ -90,7 +90,7 @@ impl Window {
         if self.show_help && help::keys(&ctx) {
             self.show_help = false;
         }
-        if self.show_about && help::about(&ctx, state, &self.renderer) {
+        if self.show_about && help::about(&ctx, state, self.renderer) {
             self.show_about = false;
         }
         let chosen = self.dialogs.ui(&ctx).or_else(|| self.dialogs.poll(&mut actions));
@@ -194,8 +194,8 @@ impl eframe::App for Window {
         }
         if !self.first_frame_shown {
             self.first_frame_shown = true;
-            log::info!("first frame, drawn by {}", self.renderer);
-            self.lab.set_renderer(&self.renderer.clone());
+            log::info!("first frame, drawn by {}", self.renderer.word());
+            self.lab.set_renderer(self.renderer);
         }
         self.meter.add(start.elapsed());
     }

@@ -7,7 +7,7 @@ use crate::network::{ModelError, NetworkError};
 use crate::storage::FileError;
 
 /// A failure that a job reports as a value: the room makes a sentence of it.
-#[derive(Debug, Error)]
+#[derive(Clone, Debug, Error)]
 pub enum JobError {
     /// The recipe has an impossible value, or does not fit the base image.
     #[error(transparent)]

@@ -38,17 +38,10 @@ pub use session_writer::FileWriter;
 pub use sweep::{SweepAnswer, SweepJob, SweepPoint, SweepRequest, Tally, halves_by_size};
 pub use time_machine::{TimeMachineAnswer, TimeMachineJob, TimeMachineRequest, Validated};
 pub use training::{
-    Examined, Finish, KeptRun, Progress, ResumeOrder, Said, StartedRun, StepPoint, TEST_COUNT, TrainingEvent, TrainingOrder,
-    TrainingWorker, WatchedPicture,
+    Examined, Finish, KeptRun, Progress, ResumeOrder, Said, StartedRun, StepPoint, TEST_COUNT, TrainingEvent, TrainingFailure,
+    TrainingNotice, TrainingOrder, TrainingWorker, WatchedPicture,
 };
 pub use work::{Piece, Work};
 
 /// Wakes whoever reads the replies; cheap to call often.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
-
-/// An error as a sentence on its own.
-pub fn sentence(err: &impl std::fmt::Display) -> String {
-    let text = err.to_string();
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}

@@ -55,7 +55,7 @@ mod tests {
             writer.ask(BTreeMap::from([("number".to_owned(), number)]));
         }
         assert!(writer.finish_within(Duration::from_secs(30)));
-        assert_eq!(load_toml::<BTreeMap<String, u32>>(&path).0.get("number"), Some(&199));
+        assert_eq!(load_toml::<BTreeMap<String, u32>>(&path, 1).0.get("number"), Some(&199));
     }
 
     #[test]

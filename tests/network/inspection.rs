@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use brain_tumor_lab::app::layer_name;
 use brain_tumor_lab::factory::{HEIGHT, Mode, PIXELS, Syndrome, WIDTH};
 use brain_tumor_lab::network::{
     AfterSum, Anatomy, Architecture, Cell, CellSum, ComputeDevice, Inspector, LayerKind, LayerWeights, Model, TrainingSettings,
@@ -112,7 +113,7 @@ fn every_value_of_every_layer_is_that_of_the_naive_pass() {
         let expected = naive(inspector.anatomy(), &picture);
         assert_eq!(inspection.outputs.len(), expected.len(), "{architecture}");
         for (place, (found, expected)) in inspection.outputs.iter().zip(&expected).enumerate() {
-            let name = inspector.anatomy().layers[place].name();
+            let name = layer_name(&inspector.anatomy().layers[place]);
             assert_eq!(found.len(), expected.len(), "{architecture} {name}");
             let wrong =
                 found.iter().zip(expected).filter(|(found, expected)| !close(f64::from(**found), **expected, 1e-4)).count();
@@ -168,7 +169,7 @@ fn the_shown_sums_are_the_network_s_own_numbers() {
                     CellSum::Softmax(terms) => terms[cell.channel].probability,
                     other => other.output().unwrap(),
                 };
-                let what = format!("{architecture}, {}, {cell:?}: {shown} for {own}", layer.name());
+                let what = format!("{architecture}, {}, {cell:?}: {shown} for {own}", layer_name(layer));
                 assert!(close(f64::from(shown), f64::from(own), 1e-4), "{what}");
                 check_parts(&sum, &what);
             }

@@ -3,8 +3,8 @@
 
 mod architectures;
 mod bundled_models;
-mod closely;
 mod common;
+mod details;
 mod exchange;
 mod gpu;
 mod inspection;

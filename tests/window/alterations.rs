@@ -1,19 +1,15 @@
 //! Rotate and flip in the window: peeled, measured, turned by hand.
 
-use brain_tumor_lab::app::{Action, FactoryView, NetworkOrder, NetworkView, SweepForm, SweepStatus};
+use brain_tumor_lab::app::{FactoryAction, NetworkAction, PageId, SweepForm, SweepStatus};
 use brain_tumor_lab::factory::{AlterationKind, Mode, Recipe, Stage};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
-use crate::common::{Harnessed, run_until, run_until_dealt, state, window};
+use crate::common::{Harnessed, order, run_until, run_until_dealt, state, window};
 use crate::factory::{factory, run_until_rendered};
+use crate::network::run_until_shown;
 
 const DEGREES: &str = "alterations.rotate.degrees";
-
-fn order(harness: &mut Harnessed, action: Action) {
-    harness.state_mut().lab_mut().apply(action);
-    harness.run_steps(2);
-}
 
 /// HARD with both switched on.
 fn augmented() -> Recipe {
@@ -23,14 +19,14 @@ fn augmented() -> Recipe {
 }
 
 fn edit(harness: &mut Harnessed, recipe: Recipe) {
-    order(harness, Action::EditRecipe(Box::new(recipe), "test"));
+    order(harness, FactoryAction::EditRecipe(Box::new(recipe), "test"));
     run_until_rendered(harness);
 }
 
 #[test]
 fn peel_has_their_stages_only_where_they_are_switched_on() {
     let mut harness = factory();
-    order(&mut harness, Action::SetFactoryView(FactoryView::Peel));
+    order(&mut harness, FactoryAction::Show(PageId("peel")));
     run_until_rendered(&mut harness);
     let words = |harness: &Harnessed| {
         let stages = &state(harness).factory.picture.as_ref().unwrap().stages;
@@ -49,7 +45,7 @@ fn peel_has_their_stages_only_where_they_are_switched_on() {
         assert_eq!(state(&harness).factory.stage, stage);
     }
     // A stage that is gone stands for the one before it, and the arrows go on from there.
-    order(&mut harness, Action::SetStage(Stage::After(AlterationKind::Rotate)));
+    order(&mut harness, FactoryAction::SetStage(Stage::After(AlterationKind::Rotate)));
     edit(&mut harness, Mode::Hard.recipe());
     harness.key_press(Key::ArrowLeft);
     harness.run_steps(1);
@@ -79,8 +75,8 @@ fn their_switches_and_knobs_are_in_the_column() {
 #[test]
 fn a_strip_of_angles_turns_the_picture_though_the_recipe_does_not() {
     let mut harness = factory();
-    order(&mut harness, Action::SetStripKey(DEGREES));
-    order(&mut harness, Action::SetFactoryView(FactoryView::Strip));
+    order(&mut harness, FactoryAction::SetStripKey(DEGREES));
+    order(&mut harness, FactoryAction::Show(PageId("strip")));
     run_until_rendered(&mut harness);
     let picture = state(&harness).factory.picture.as_ref().unwrap();
     assert_eq!(picture.thumbnails.len(), 9);
@@ -92,11 +88,11 @@ fn a_strip_of_angles_turns_the_picture_though_the_recipe_does_not() {
 #[test]
 fn the_angle_at_which_the_machine_breaks_can_be_measured_and_played() {
     let mut harness = factory();
-    order(&mut harness, Action::SetFactoryView(FactoryView::BreakingPoint));
-    order(&mut harness, Action::SetSweep(SweepForm { key: DEGREES, range: (-180.0, 180.0), count: 40 }));
+    order(&mut harness, FactoryAction::Show(PageId("breaking point")));
+    order(&mut harness, FactoryAction::SetSweep(SweepForm { key: DEGREES, range: (-180.0, 180.0), count: 40 }));
     run_until_rendered(&mut harness);
     assert!(harness.query_by_label_contains("Rotate is switched off in this recipe").is_some());
-    order(&mut harness, Action::StartSweep);
+    order(&mut harness, FactoryAction::StartSweep);
     run_until(&mut harness, "the sweep", |state| {
         state.factory.sweep.run.as_ref().is_some_and(|run| run.status == SweepStatus::Done)
     });
@@ -110,7 +106,7 @@ fn the_angle_at_which_the_machine_breaks_can_be_measured_and_played() {
     };
     assert!(share(0.0) > share(180.0), "no network has seen a head upside down: {} and {}", share(0.0), share(180.0));
     assert_eq!(*state(&harness).factory.recipe(), Mode::Hard.recipe(), "the recipe stays");
-    order(&mut harness, Action::PlayAt(25.0));
+    order(&mut harness, FactoryAction::PlayAt(25.0));
     run_until_dealt(&mut harness);
     assert_eq!(state(&harness).play.live.as_ref().unwrap().specimen.plan.alterations.rotate.degrees, 25.0);
 }
@@ -122,12 +118,9 @@ fn what_if_turns_and_flips_the_picture_and_fits_the_smallest_window() {
     run_until_dealt(&mut harness);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Num4);
     harness.run_steps(1);
-    let is_shown = |state: &brain_tumor_lab::app::State| {
-        state.network.shown.as_ref().is_some_and(|shown| shown.ticket == state.network.ticket)
-    };
-    run_until(&mut harness, "the inspection", is_shown);
-    order(&mut harness, Action::Network(NetworkOrder::SetView(NetworkView::WhatIf)));
-    run_until(&mut harness, "the inspection", is_shown);
+    run_until_shown(&mut harness);
+    order(&mut harness, NetworkAction::Show(PageId("what if")));
+    run_until_shown(&mut harness);
     let before = state(&harness).network.shown.as_ref().unwrap().specimen.clone();
     for label in ["contrast", "move down", "rotate", "flip", "Reset"] {
         for node in harness.get_all_by_label(label) {
@@ -137,19 +130,18 @@ fn what_if_turns_and_flips_the_picture_and_fits_the_smallest_window() {
     }
     harness.get_by_label("flip").click();
     harness.run_steps(2);
-    run_until(&mut harness, "the flip", |state| {
-        is_shown(state) && state.network.edit.alterations.is_some_and(|drawn| drawn.flip.flipped)
-    });
+    run_until_shown(&mut harness);
+    assert!(state(&harness).network.edit.alterations.is_some_and(|drawn| drawn.flip.flipped));
     let flipped = state(&harness).network.shown.as_ref().unwrap().specimen.clone();
     assert_ne!(flipped.image, before.image);
     let mut turned = flipped.plan.alterations;
     turned.rotate.degrees = 30.0;
-    order(&mut harness, Action::Network(NetworkOrder::Alter(turned)));
-    run_until(&mut harness, "the turn", is_shown);
+    order(&mut harness, NetworkAction::Alter(turned));
+    run_until_shown(&mut harness);
     let specimen = &state(&harness).network.shown.as_ref().unwrap().specimen;
     assert!(specimen.image != flipped.image && specimen.plan.alterations == turned);
     harness.get_by_label("Reset").click();
     harness.run_steps(2);
-    run_until(&mut harness, "the picture as it was", is_shown);
+    run_until_shown(&mut harness);
     assert_eq!(state(&harness).network.shown.as_ref().unwrap().specimen, before);
 }

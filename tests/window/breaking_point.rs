@@ -1,8 +1,11 @@
-use brain_tumor_lab::app::{Action, FactoryView, Measured, Room, SweepForm, SweepGroup, SweepRun, SweepStatus, Tally};
+use brain_tumor_lab::app::{
+    Action, FactoryAction, Measured, PageId, PlayAction, Room, SweepForm, SweepGroup, SweepRun, SweepStatus, Tally,
+};
 use brain_tumor_lab::factory::{Distribution, Generator, Mode, Parameter, Recipe};
 use brain_tumor_lab::network::{ComputeDevice, Model, Predictor};
 use egui::Key;
 use egui_kittest::kittest::Queryable as _;
+use std::sync::Arc;
 
 use crate::common::{Harnessed, run_until, run_until_dealt, spoken_texts, state, window};
 use crate::factory::{factory, run_until_rendered};
@@ -56,7 +59,7 @@ fn an_empty_view_says_what_to_do_and_the_button_does_it() {
 fn the_curve_is_that_of_the_machine_that_plays_on_the_specimens_of_the_room() {
     let mut harness = breaking_point();
     measure(&mut harness, few((0.0, 120.0), 50));
-    let (run, base) = (run(&harness), state(&harness).shared.base.clone());
+    let (run, base) = (run(&harness), Arc::clone(&state(&harness).shared.base));
     let predictor = Predictor::new(&Model::bundled(Mode::Hard).unwrap(), &ComputeDevice::cpu()).unwrap();
     for (value, measured) in run.line(SweepGroup::All).into_iter().step_by(5) {
         let mut recipe = Mode::Hard.recipe();
@@ -130,7 +133,7 @@ fn rounds_played_there_become_points_of_the_chart() {
         harness.key_press(Key::B);
         harness.run_steps(2);
     }
-    let played = run(&harness).played(&state(&harness).play);
+    let played = run(&harness).played(&state(&harness).play.session);
     assert_eq!(played, [(46.0, Measured::new(Tally { right, pictures: 3 }))]);
     let round = state(&harness).play.session.records().last().unwrap().clone();
     let wanted = Recipe {
@@ -141,13 +144,13 @@ fn rounds_played_there_become_points_of_the_chart() {
         },
         ..Mode::Hard.recipe()
     };
-    assert_eq!(*round.origin.recipe, wanted);
+    assert_eq!(**round.origin.picture.recipe(), wanted);
     // Rounds of other recipes are no points of this chart.
     harness.state_mut().lab_mut().apply(PlayAction::SetMode(Mode::Hard));
     run_until_dealt(&mut harness);
     harness.key_press(Key::A);
     harness.run_steps(2);
-    assert_eq!(run(&harness).played(&state(&harness).play), played);
+    assert_eq!(run(&harness).played(&state(&harness).play.session), played);
     harness.get_by_label("Factory").click();
     harness.run_steps(3);
     assert!(harness.query_by_label(&format!("You: {right} of 3 right at one value")).is_some());

@@ -2,9 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use brain_tumor_lab::app::{Launch, State};
+use brain_tumor_lab::app::{Action, Launch, Renderer, Room, State};
 use brain_tumor_lab::network::DeviceChoice;
-use brain_tumor_lab::ui::Window;
+use brain_tumor_lab::ui::{PageInfo, Window, all_pages};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -17,16 +17,29 @@ pub fn window() -> Harnessed {
 
 /// The same with another launch.
 pub fn window_with(change: impl FnOnce(&mut Launch)) -> Harnessed {
-    let mut launch = Launch { base: None, recipe: None, seed: 7, device: DeviceChoice::Cpu, settings_path: None };
+    let mut launch =
+        Launch { base: None, recipe: None, seed: 7, device: DeviceChoice::Cpu, settings_path: None, complaint: None };
     change(&mut launch);
     Harness::builder()
         .with_size(egui::vec2(1280.0, 720.0))
         .with_max_steps(8)
-        .build_eframe(move |cc| Window::new(&cc.egui_ctx, launch, "test"))
+        .build_eframe(move |cc| Window::new(&cc.egui_ctx, launch, Renderer::Wgpu))
 }
 
 pub fn state(harness: &Harnessed) -> &State {
     harness.state().lab().state()
+}
+
+/// Orders something of the laboratory, past the controls; one frame follows.
+pub fn order(harness: &mut Harnessed, action: impl Into<Action>) {
+    harness.state_mut().lab_mut().apply(action);
+    harness.run_steps(1);
+}
+
+/// The pages of a room, as its registry lists them.
+pub fn pages(room: Room) -> Vec<PageInfo> {
+    let (_, _, pages) = all_pages().into_iter().find(|(other, ..)| *other == room).expect("every room is listed");
+    pages
 }
 
 /// Runs frames until `done`; fails after a minute.
@@ -36,6 +49,20 @@ pub fn run_until(harness: &mut Harnessed, what: &str, done: impl Fn(&State) -> b
         assert!(start.elapsed() < Duration::from_mins(1), "waited too long for {what}");
         harness.run_steps(1);
         std::thread::park_timeout(Duration::from_millis(5));
+    }
+    harness.run_steps(2);
+}
+
+/// Runs until a room has asked for nothing more in a few frames in a row, and `done`: what a page needs it asks for when it is shown, a
+/// frame after it was chosen.
+pub fn run_until_quiet(harness: &mut Harnessed, what: &str, is_busy: impl Fn(&State) -> bool, done: impl Fn(&State) -> bool) {
+    let start = Instant::now();
+    let mut quiet = 0;
+    while quiet < 3 || !done(state(harness)) {
+        assert!(start.elapsed() < Duration::from_mins(1), "waited too long for {what}");
+        harness.run_steps(1);
+        quiet = if is_busy(state(harness)) { 0 } else { quiet + 1 };
+        std::thread::park_timeout(Duration::from_millis(2));
     }
     harness.run_steps(2);
 }

@@ -1,4 +1,5 @@
 use std::io::Write as _;
+use std::sync::Arc;
 
 use brain_tumor_lab::app::{Launch, Room};
 use egui::{Key, Modifiers};
@@ -98,27 +99,35 @@ fn a_bad_picture_is_refused_in_words_and_the_old_one_stays() {
     std::fs::write(file.path(), b"not a picture").unwrap();
     let mut harness = window();
     run_until_dealt(&mut harness);
-    let before = state(&harness).shared.base.clone();
+    let before = Arc::clone(&state(&harness).shared.base);
     drop_file(&mut harness, file.path());
     run_until(&mut harness, "the refusal", |state| !state.shared.file_busy());
     assert_eq!(state(&harness).shared.base, before);
     assert!(harness.query_by_label_contains("Cannot use the base image").is_some());
 }
 
+/// What a room must never push out of the window. That everything else can be reached is tested in `registries`.
 #[test]
-fn both_rooms_fit_the_smallest_window() {
+fn the_most_important_controls_of_every_room_are_in_sight_in_the_smallest_window() {
+    let in_each_room: [(&str, &[&str]); 4] = [
+        ("Play", &["Next picture", "New session", "Save session\u{2026}", "Score", "Outlines", "Evidence", "EASY", "HARD"]),
+        ("Factory", &["Export\u{2026}", "Random", "Undo", "Redo", "Play it", "Train on it", "Save", "Outlines"]),
+        ("Train", &["Start", "Play against it", "Log scale", "Stories\u{2026}", "CSV", "PNG"]),
+        ("Network", &["\u{2190}", "\u{2192}", "One scale for all", "Outlines", "Evidence by"]),
+    ];
     let mut harness = window();
     harness.set_size(egui::vec2(1024.0, 700.0));
     run_until_dealt(&mut harness);
-    for room in ["Play", "Factory", "Train"] {
+    let rooms: Vec<&str> = brain_tumor_lab::ui::all_pages().iter().map(|(_, title, _)| *title).collect();
+    assert_eq!(rooms, in_each_room.map(|(title, _)| title), "a room without its controls here");
+    for (room, labels) in in_each_room {
         harness.get_by_label(room).click();
         harness.run_steps(3);
-        for label in ["Next picture", "New session", "Start", "Play against it", "Log scale", "Export\u{2026}", "Random", "Undo"]
-        {
-            if let Some(node) = harness.query_by_label(label) {
-                let rect = node.rect();
-                assert!(rect.max.y <= 700.0 && rect.max.x <= 1024.0, "{label} lies outside the window: {rect:?}");
-            }
+        run_until(&mut harness, "the room", |state| state.shared.room != Room::Network || state.network.shown.is_some());
+        for label in labels {
+            let rect = harness.get_by_label(label).rect();
+            assert!(rect.min.x >= 0.0 && rect.min.y >= 0.0, "{room}: {label} lies outside the window: {rect:?}");
+            assert!(rect.max.y <= 700.0 && rect.max.x <= 1024.0, "{room}: {label} lies outside the window: {rect:?}");
         }
     }
 }

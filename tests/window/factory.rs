@@ -1,9 +1,9 @@
-use brain_tumor_lab::app::{FactoryView, Room, State};
+use brain_tumor_lab::app::{PageId, Room, SAMPLE};
 use brain_tumor_lab::factory::{BaseImage, Generator, Mode, Stage, Syndrome};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
-use crate::common::{Harnessed, run_until, run_until_dealt, spoken_texts, state, window};
+use crate::common::{Harnessed, pages, run_until_dealt, run_until_quiet, spoken_texts, state, window};
 
 pub fn factory() -> Harnessed {
     into_factory(window())
@@ -19,12 +19,14 @@ pub fn into_factory(mut harness: Harnessed) -> Harnessed {
     harness
 }
 
-fn is_rendered(state: &State) -> bool {
-    state.factory.picture.as_ref().is_some_and(|picture| picture.ticket == state.factory.ticket)
-}
-
+/// Runs until the room shows the picture that it asks for now, with all that its page needs.
 pub fn run_until_rendered(harness: &mut Harnessed) {
-    run_until(harness, "the studio", is_rendered);
+    run_until_quiet(
+        harness,
+        "the factory's picture",
+        |state| state.factory.is_rendering(),
+        |state| state.factory.picture.as_ref().is_some_and(|picture| picture.id == state.factory.id(&state.shared)),
+    );
 }
 
 /// Types into a knob's field, found by its name.
@@ -101,19 +103,18 @@ fn nonsense_in_a_field_leaves_the_old_value() {
 #[test]
 fn every_view_has_its_pictures() {
     let mut harness = factory();
-    for view in FactoryView::ALL {
-        harness.get_by_label(view.word()).click();
+    for page in pages(Room::Factory) {
+        harness.get_by_label(page.title).click();
         harness.run_steps(1);
         run_until_rendered(&mut harness);
-        assert_eq!(state(&harness).factory.view, view);
+        assert_eq!(state(&harness).factory.page, page.id);
         let thumbnails = state(&harness).factory.picture.as_ref().unwrap().thumbnails.len();
-        match view {
+        match page.id {
             PageId("grid") => assert_eq!(thumbnails, state(&harness).factory.grid.count),
             PageId("strip") => assert_eq!(thumbnails, 9),
             PageId("breaking point") => assert_eq!(thumbnails, 1),
-            SAMPLE | PageId("peel") | PageId("difference") | PageId("region") => {
-                assert_eq!(thumbnails, 0);
-            }
+            SAMPLE | PageId("peel" | "difference" | "region") => assert_eq!(thumbnails, 0),
+            other => panic!("how many pictures does {other:?} have?"),
         }
     }
 }
@@ -144,11 +145,11 @@ fn a_picture_of_the_grid_comes_to_the_front() {
     run_until_rendered(&mut harness);
     let thumbnails = &state(&harness).factory.picture.as_ref().unwrap().thumbnails;
     assert!(thumbnails.iter().all(|thumbnail| thumbnail.class == Syndrome::C));
-    let index = thumbnails[2].index;
+    let index = thumbnails[2].id.index;
     harness.get_by_label(&format!("C {index}")).click();
     harness.run_steps(1);
     run_until_rendered(&mut harness);
-    assert_eq!((state(&harness).factory.view, state(&harness).factory.index), (SAMPLE, index));
+    assert_eq!((state(&harness).factory.page, state(&harness).factory.index), (SAMPLE, index));
 }
 
 #[test]
@@ -159,12 +160,12 @@ fn the_recipe_can_be_played_and_trained_on() {
     harness.get_by_label("Play it").click();
     harness.run_steps(1);
     run_until_dealt(&mut harness);
-    assert_eq!((state(&harness).shared.room, state(&harness).play.recipe()), (Room::Play, recipe.clone()));
+    assert_eq!((state(&harness).shared.room, &*state(&harness).play.recipe()), (Room::Play, &recipe));
     harness.get_by_label("Factory").click();
     harness.run_steps(2);
     harness.get_by_label("Train on it").click();
     harness.run_steps(2);
-    assert_eq!((state(&harness).shared.room, state(&harness).train.wanted_recipe()), (Room::Train, recipe));
+    assert_eq!((state(&harness).shared.room, &*state(&harness).train.wanted_recipe()), (Room::Train, &recipe));
 }
 
 #[test]
@@ -173,6 +174,6 @@ fn a_recipe_given_at_the_start_is_played_and_tuned() {
     let given = recipe.clone();
     let mut harness = crate::common::window_with(|launch| launch.recipe = Some(given));
     run_until_dealt(&mut harness);
-    assert_eq!(state(&harness).play.recipe(), recipe);
+    assert_eq!(*state(&harness).play.recipe(), recipe);
     assert_eq!(*state(&harness).factory.recipe(), recipe);
 }

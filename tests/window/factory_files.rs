@@ -3,23 +3,18 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use brain_tumor_lab::app::{Action, ExportForm, FactoryView, GridChoice};
+use brain_tumor_lab::app::{ExportForm, FactoryAction, GridChoice, PageId};
 use brain_tumor_lab::factory::{GrayImage, HEIGHT, Mode, RegionRecipe, WIDTH};
 use brain_tumor_lab::storage::{ImageFormat, load_picture};
 use egui_kittest::kittest::Queryable as _;
 
-use crate::common::{Harnessed, run_until, state, window_with};
+use crate::common::{Harnessed, order, run_until, state, window_with};
 use crate::factory::{factory, into_factory, run_until_rendered, turn};
 
 /// A factory whose presets are kept in this folder.
 fn factory_in(folder: &Path) -> Harnessed {
     let settings = folder.join("settings.toml");
     into_factory(window_with(|launch| launch.settings_path = Some(settings)))
-}
-
-fn order(harness: &mut Harnessed, action: Action) {
-    harness.state_mut().lab_mut().apply(action);
-    harness.run_steps(1);
 }
 
 /// Keeps the recipe of the room under a name, through the dialog.
@@ -172,7 +167,7 @@ fn a_grid_of_mixed_seeds_shows_a_picture_of_each_and_a_click_goes_there() {
     harness.run_steps(1);
     run_until_rendered(&mut harness);
     let room = &state(&harness).factory;
-    let seeds: Vec<u64> = room.picture.as_ref().unwrap().thumbnails.iter().map(|thumbnail| thumbnail.seed).collect();
+    let seeds: Vec<u64> = room.picture.as_ref().unwrap().thumbnails.iter().map(|thumbnail| thumbnail.id.seed).collect();
     assert_eq!(seeds, (room.seed..room.seed + room.grid.count as u64).collect::<Vec<_>>());
     let label = harness.query_all_by_label_contains("seed 9").count();
     assert_eq!(label, 1);

@@ -1,11 +1,11 @@
 //! The views of a training: mistakes and their pictures, gradients, the race, what is said now, and how they leave the program.
 
-use brain_tumor_lab::app::{Action, ColorPicture, Room, TrainView};
+use brain_tumor_lab::app::{Action, ColorPicture, LIVE, PageId, PlayAction, RUNS, Room, TrainAction};
 use brain_tumor_lab::factory::Syndrome;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use crate::common::{Harnessed, run_until, run_until_dealt, state, window};
+use crate::common::{Harnessed, pages, run_until, run_until_dealt, state, window};
 
 const OF_PLAY: &str = "the picture that you answered in Play";
 const OF_ITS_OWN: &str = "a picture that it never learns from";
@@ -18,11 +18,11 @@ fn measured() -> Harnessed {
     harness.run_steps(2);
     harness.get_by_label("Start").click();
     harness.run_steps(1);
-    run_until(&mut harness, "a measurement", |state| state.train.closely.examined.is_some());
+    run_until(&mut harness, "a measurement", |state| state.train.details.examined.is_some());
     harness
 }
 
-fn order(harness: &mut Harnessed, action: Action) {
+fn order(harness: &mut Harnessed, action: impl Into<Action>) {
     harness.state_mut().lab_mut().apply(action);
     harness.run_steps(2);
 }
@@ -49,16 +49,16 @@ fn a_cell_of_the_matrix_opens_exactly_its_pictures() {
     let count = counts[truth.index()][said.index()];
     harness.get_by_label(&format!("Validation: true {truth}, said {said}: {count}")).click();
     harness.run_steps(3);
-    let gallery = &state(&harness).gallery().as_ref().expect("the gallery").gallery;
+    let gallery = &state(&harness).gallery().expect("the gallery").gallery;
     assert_eq!(gallery.pictures.len() as u64, count);
     assert!(gallery.pictures.iter().all(|picture| (picture.truth, picture.machine) == (truth, Some(said))));
     assert!(gallery.pictures.is_sorted_by(|a, b| a.confidence >= b.confidence));
-    let seed = state(&harness).train.closely.examined.as_ref().unwrap().seed;
+    let seed = state(&harness).train.details.examined.as_ref().unwrap().first_id.seed;
     assert!(gallery.pictures.iter().all(|picture| picture.id.seed == seed));
     order(&mut harness, Action::CloseGallery);
     harness.get_by_label("Wrong: small tumors").click();
     harness.run_steps(3);
-    assert!(state(&harness).gallery().as_ref().is_some_and(|open| open.gallery.title.contains("small tumors")));
+    assert!(state(&harness).gallery().is_some_and(|open| open.gallery.title.contains("small tumors")));
 }
 
 #[test]
@@ -70,15 +70,15 @@ fn looking_at_every_view_and_every_switch_changes_nothing_of_the_training() {
         let curves =
             [&train.loss, &train.smooth_loss, &train.smooth_accuracy, &train.validation_loss, &train.validation_accuracy];
         let curves = curves.map(|curve| curve.points().to_vec());
-        (train.progress.clone(), curves, train.rows.clone(), train.closely.gradients.clone(), train.closely.own_picture.clone())
+        (train.progress.clone(), curves, train.rows.clone(), train.details.gradients.clone(), train.details.own_picture.clone())
     };
     let before = seen(&harness);
-    for view in TrainView::ALL {
-        harness.get_by_label(view.word()).click();
+    for page in pages(Room::Train) {
+        harness.get_by_label(page.title).click();
         harness.run_steps(3);
-        assert_eq!(state(&harness).train.page, view);
-        if let Some(switch) = harness.query_by_label("Log scale") {
-            switch.click();
+        assert_eq!(state(&harness).train.page, page.id);
+        if page.id == LIVE {
+            harness.get_by_label("Log scale").click();
             harness.run_steps(2);
         }
     }
@@ -93,10 +93,10 @@ fn nothing_is_said_of_the_picture_on_the_table_before_the_answer() {
     let mut harness = measured();
     order(&mut harness, TrainAction::Show(LIVE));
     assert!(harness.query_by_label(OF_ITS_OWN).is_some() && harness.query_by_label(OF_PLAY).is_none());
-    assert!(state(&harness).train.closely.table_picture.is_none(), "the worker was not even asked");
+    assert!(state(&harness).train.details.table_picture.is_none(), "the worker was not even asked");
     order(&mut harness, PlayAction::Answer(Syndrome::B));
     run_until(&mut harness, "its columns", |state| {
-        state.train.closely.table_picture.as_ref().is_some_and(|(_, strip)| !strip.columns.is_empty())
+        state.train.details.table_picture.as_ref().is_some_and(|(_, strip)| !strip.columns.is_empty())
     });
     assert!(harness.query_by_label(OF_PLAY).is_some());
     let truth = state(&harness).play.live.as_ref().unwrap().round.truth().unwrap();
@@ -133,7 +133,7 @@ fn gradients_are_shown_layer_by_layer() {
     let mut harness = measured();
     harness.get_by_label("Gradients").click();
     harness.run_steps(2);
-    for name in &state(&harness).train.closely.gradients.names {
+    for name in &state(&harness).train.details.gradients.names {
         assert!(harness.query_all_by_label_contains(&format!("Gradient of {name}: ")).count() == 1, "{name}");
     }
 }
@@ -150,15 +150,17 @@ fn views_leave_as_tables_and_pictures() {
         (PageId("race"), "player,pictures_seen"),
         (RUNS, "run,images,seconds"),
     ];
-    for (view, head) in heads {
-        order(&mut harness, TrainAction::Show(view));
-        let path = folder.path().join(format!("{}.csv", view.word()));
-        order(&mut harness, Action::SaveTable(path.clone()));
+    assert_eq!(heads.map(|(page, _)| page).to_vec(), pages(Room::Train).iter().map(|page| page.id).collect::<Vec<_>>());
+    for (page, head) in heads {
+        order(&mut harness, TrainAction::Show(page));
+        let path = folder.path().join(format!("{}.csv", page.0));
+        let table = harness.state().table().expect("every page has numbers").unwrap();
+        order(&mut harness, Action::SaveTable(path.clone(), table));
         run_until(&mut harness, "the table", |state| !state.shared.file_busy());
         let text = std::fs::read_to_string(&path).unwrap();
-        assert!(text.starts_with(head), "{view:?}: {text}");
+        assert!(text.starts_with(head), "{page:?}: {text}");
     }
-    let table = std::fs::read_to_string(folder.path().join("Mistakes.csv")).unwrap();
+    let table = std::fs::read_to_string(folder.path().join("mistakes.csv")).unwrap();
     let sum: u64 = table.lines().skip(1).flat_map(|line| line.split(',').skip(1)).map(|cell| cell.parse::<u64>().unwrap()).sum();
     assert_eq!(sum, state(&harness).train.validation.unwrap().evaluation.confusion.total());
     let path = folder.path().join("view.png");
@@ -167,7 +169,7 @@ fn views_leave_as_tables_and_pictures() {
     run_until(&mut harness, "the picture", |state| !state.shared.file_busy());
     let read = image::open(&path).unwrap().to_rgb8();
     assert_eq!((read.dimensions(), read.into_raw()), ((2, 1), vec![255, 0, 0, 0, 0, 255]));
-    order(&mut harness, Action::SaveTable("/no/such/folder/table.csv".into()));
+    order(&mut harness, Action::SaveTable("/no/such/folder/table.csv".into(), b"a table".to_vec()));
     run_until(&mut harness, "the refusal", |state| !state.shared.file_busy());
     assert!(harness.query_by_label_contains("Cannot write the table").is_some());
 }
@@ -178,17 +180,20 @@ fn every_view_of_the_training_fits_the_smallest_window() {
     pause(&mut harness);
     harness.set_size(egui::vec2(1024.0, 700.0));
     harness.run_steps(3);
-    for view in TrainView::ALL {
-        order(&mut harness, TrainAction::Show(view));
-        let labels =
-            ["CSV", "PNG", "Live", "Runs", "Resume", "Discard", "Play against it", "Over the run", "Wrong: healthy tumors"];
-        for label in labels {
-            if let Some(node) = harness.query_by_label(label) {
-                let rect = node.rect();
-                assert!(rect.max.y <= 700.0 && rect.max.x <= 1024.0, "{view:?}: {label} lies outside the window: {rect:?}");
-            }
+    for page in pages(Room::Train) {
+        order(&mut harness, TrainAction::Show(page.id));
+        let of_the_page: &[&str] = match page.id {
+            LIVE => &["Play against it", "Log scale"],
+            PageId("mistakes") => &["Wrong: healthy tumors", "Wrong: small tumors"],
+            PageId("gradients") => &["Over the run"],
+            _ => &[],
+        };
+        for label in ["CSV", "PNG", "Live", "Runs", "Resume", "Stop and keep", "Discard"].iter().chain(of_the_page) {
+            let rect = harness.get_by_label(label).rect();
+            assert!(rect.max.y <= 700.0 && rect.max.x <= 1024.0, "{page:?}: {label} lies outside the window: {rect:?}");
         }
         let matrix = harness.query_all_by_label_contains("Validation: true").map(|node| node.rect().max.x).fold(0.0, f32::max);
+        assert_eq!(matrix > 0.0, page.id == PageId("mistakes"), "{page:?}");
         assert!(matrix <= 1024.0, "the matrix reaches out of the window: {matrix}");
         assert!(harness.query_all_by_label_contains("Validation: true").all(|node| node.accesskit_node().label().is_some()));
     }

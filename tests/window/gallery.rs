@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
-use brain_tumor_lab::app::{Action, Gallery, GalleryPicture, Subject};
-use brain_tumor_lab::factory::{BaseImage, Generator, Mode, Syndrome};
+use brain_tumor_lab::app::{Action, Gallery, GalleryPicture};
+use brain_tumor_lab::factory::{BaseImage, Generator, Mode, SpecimenId, Syndrome};
 use egui::Key;
 use egui_kittest::kittest::Queryable as _;
 
@@ -9,21 +9,21 @@ use crate::common::{Harnessed, run_until, run_until_dealt, spoken_texts, state, 
 
 /// Specimens `first..first + count` of HARD, with answers that differ from picture to picture.
 fn gallery(first: u64, count: u64) -> Gallery {
-    let recipe = Arc::new(Mode::Hard.recipe());
-    let generator = Generator::new(&recipe, &BaseImage::bundled()).expect("the preset fits the bundled brain");
+    let id = SpecimenId::of_mode(Mode::Hard, &Arc::new(BaseImage::bundled()), 99);
+    let generator = Generator::new(&id.recipe, &id.base).expect("the preset fits the bundled brain");
     let picture = |index: u64| GalleryPicture {
-        subject: Subject { recipe: Arc::clone(&recipe), seed: 99, index },
+        id: id.at(index),
         truth: generator.plan(99, index).syndrome,
         human: Some(Syndrome::B),
         machine: Syndrome::from_index(index as usize % 4),
         confidence: Some(0.25),
     };
-    Gallery { title: "Made for a test".to_owned(), pictures: (first..first + count).map(picture).collect() }
+    Gallery { title: "Made for a test".to_owned(), hidden: 0, pictures: (first..first + count).map(picture).collect() }
 }
 
 fn show(harness: &mut Harnessed, gallery: Gallery) {
     harness.state_mut().lab_mut().apply(Action::ShowGallery(Box::new(gallery)));
-    run_until(harness, "the pictures", |state| state.gallery().as_ref().is_some_and(|open| open.views.is_some()));
+    run_until(harness, "the pictures", |state| state.gallery().is_some_and(|open| open.views.is_some()));
     harness.run_steps(4);
 }
 
@@ -33,7 +33,7 @@ fn every_picture_is_the_specimen_that_it_names() {
     run_until_dealt(&mut harness);
     show(&mut harness, gallery(3, 5));
     let generator = Generator::new(&Mode::Hard.recipe(), &BaseImage::bundled()).unwrap();
-    let open = state(&harness).gallery().as_ref().unwrap();
+    let open = state(&harness).gallery().unwrap();
     assert_eq!(open.shown().len(), 5);
     for (picture, view) in open.shown() {
         assert_eq!(view.unwrap().specimen, generator.specimen(99, picture.id.index));
@@ -63,7 +63,7 @@ fn a_picture_is_seen_large_and_the_arrows_go_on_and_stop_at_the_ends() {
     harness.get_by_label("Next \u{2192}").click();
     harness.run_steps(3);
     assert!(at(&harness, "3 of 3"));
-    let truth = state(&harness).gallery().as_ref().unwrap().gallery.pictures[2].truth;
+    let truth = state(&harness).gallery().unwrap().gallery.pictures[2].truth;
     assert!(harness.query_by_label_contains(&format!("It is {truth}:")).is_some());
     harness.key_press(Key::Escape);
     harness.run_steps(3);
@@ -92,7 +92,7 @@ fn a_long_gallery_shows_sixty_and_says_so() {
     run_until_dealt(&mut harness);
     show(&mut harness, gallery(0, 75));
     assert!(harness.query_by_label_contains("Showing the first 60 of 75").is_some());
-    assert_eq!(state(&harness).gallery().as_ref().unwrap().views.as_ref().unwrap().len(), 60);
+    assert_eq!(state(&harness).gallery().unwrap().views.as_ref().unwrap().len(), 60);
     let said = spoken_texts(&harness);
     assert!(said.iter().any(|text| text.starts_with("Picture 60:")) && !said.iter().any(|text| text.starts_with("Picture 61:")));
 }
@@ -106,7 +106,7 @@ fn a_newer_gallery_is_never_filled_with_the_pictures_of_an_older_one() {
     }
     show(&mut harness, gallery(7, 2));
     let indices: Vec<u64> =
-        state(&harness).gallery().as_ref().unwrap().shown().map(|(_, view)| view.unwrap().specimen.plan.index).collect();
+        state(&harness).gallery().unwrap().shown().map(|(_, view)| view.unwrap().specimen.plan.index).collect();
     assert_eq!(indices, [7, 8]);
 }
 
@@ -119,7 +119,7 @@ fn an_empty_gallery_and_one_of_impossible_pictures_say_so() {
     let mut impossible = gallery(0, 1);
     let mut recipe = Mode::Hard.recipe();
     recipe.big.discs.min = 0;
-    impossible.pictures[0].subject.recipe = Arc::new(recipe);
+    impossible.pictures[0].id.recipe = Arc::new(recipe);
     show(&mut harness, impossible);
     harness.get_by_label_contains("Picture 1:").click();
     harness.run_steps(3);

@@ -4,24 +4,28 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use brain_tumor_lab::app::{Action, NetworkAction, NetworkView, PictureSource, Room, State, Subject};
-use brain_tumor_lab::factory::{BaseImage, Generator, Mode, Syndrome, WIDTH};
+use brain_tumor_lab::app::{Action, FactoryAction, MAPS, NetworkAction, PageId, PictureSource, Room, State};
+use brain_tumor_lab::factory::{BaseImage, Generator, Mode, SpecimenId, Syndrome, WIDTH};
 use brain_tumor_lab::network::{AfterSum, Architecture, Cell, ComputeDevice, EvidenceMethod, LayerWeights, Model, Predictor};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
-use crate::common::{Harnessed, run_until, run_until_dealt, spoken_texts, state, window, window_with};
-
-fn order(harness: &mut Harnessed, order: NetworkAction) {
-    harness.state_mut().lab_mut().apply(Action::Network(order));
-    harness.run_steps(1);
-}
+use crate::common::{Harnessed, order, run_until, run_until_dealt, run_until_quiet, spoken_texts, state, window, window_with};
 
 /// Runs until the newest request is answered.
-fn run_until_shown(harness: &mut Harnessed) {
-    run_until(harness, "the inspection", |state| {
-        state.network.shown.as_ref().is_some_and(|shown| shown.ticket == state.network.ticket)
-    });
+pub fn run_until_shown(harness: &mut Harnessed) {
+    run_until_quiet(
+        harness,
+        "the inspection",
+        |state| state.network.is_looking(),
+        |state| {
+            let (network, shown) = (&state.network, state.network.shown.as_ref());
+            shown.is_some_and(|shown| {
+                let plan = &shown.specimen.plan;
+                (plan.seed, plan.index) == (network.id.seed, network.id.index)
+            })
+        },
+    );
 }
 
 /// The room with its first picture.
@@ -79,7 +83,7 @@ fn a_press_on_a_map_and_on_a_value_leads_to_its_sum() {
     harness.get_by_label("Map 3 large").click();
     harness.run_steps(1);
     run_until_shown(&mut harness);
-    assert_eq!(state(&harness).network.view, PageId("sum"));
+    assert_eq!(state(&harness).network.page, PageId("sum"));
     harness.remove_cursor();
     harness.run_steps(3);
     let cell = state(&harness).network.cell;
@@ -136,7 +140,7 @@ fn the_picture_that_waits_in_play_is_never_shown() {
         let plan = &state(&harness).play.live.as_ref().unwrap().specimen.plan;
         (plan.seed, plan.index)
     };
-    let waiting = |mode: Mode| Subject { recipe: Arc::new(mode.recipe()), seed, index };
+    let waiting = |mode: Mode| SpecimenId::of_mode(mode, &Arc::new(BaseImage::bundled()), seed).at(index);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Num4);
     harness.run_steps(1);
     run_until_shown(&mut harness);
@@ -153,7 +157,11 @@ fn the_picture_that_waits_in_play_is_never_shown() {
     refused(&mut harness);
     order(&mut harness, NetworkAction::TakePlay);
     refused(&mut harness);
-    // The specimen of the factory is the same one by seed and place.
+    // The specimen of the factory is another one at first; by seed and place it can be the same.
+    order(&mut harness, NetworkAction::TakeFactory);
+    run_until_shown(&mut harness);
+    assert_eq!(state(&harness).network.source, PictureSource::Factory);
+    order(&mut harness, FactoryAction::ShowSpecimen { seed, index });
     order(&mut harness, NetworkAction::TakeFactory);
     refused(&mut harness);
     // Once it is answered it is what the room shows.
@@ -248,9 +256,9 @@ fn evidence_is_shown_for_every_class_and_by_every_method() {
 #[test]
 fn another_room_opens_a_specimen_and_the_filters_are_counted() {
     let mut harness = room();
-    let subject = Subject { recipe: Arc::new(Mode::Easy.recipe()), seed: 4242, index: 17 };
+    let id = SpecimenId::of_mode(Mode::Easy, &Arc::new(BaseImage::bundled()), 4242).at(17);
     harness.state_mut().lab_mut().apply(Action::Show(Room::Train));
-    harness.state_mut().lab_mut().apply(Action::Inspect(subject));
+    harness.state_mut().lab_mut().apply(Action::Inspect(id));
     harness.run_steps(1);
     run_until_shown(&mut harness);
     assert_eq!(state(&harness).shared.room, Room::Network);
@@ -264,10 +272,11 @@ fn another_room_opens_a_specimen_and_the_filters_are_counted() {
     harness.get_by_label("Filter 5").click();
     harness.run_steps(1);
     run_until_shown(&mut harness);
-    assert_eq!((state(&harness).network.view, state(&harness).network.open), (MAPS, Some(4)));
+    assert_eq!((state(&harness).network.page, state(&harness).network.open), (MAPS, Some(4)));
 }
 
-fn kept_run(folder: &Path) -> Harnessed {
+/// A training that was stopped after two measurements and kept.
+pub fn kept_run(folder: &Path) -> Harnessed {
     let settings = folder.join("settings.toml");
     let mut harness = window_with(|launch| launch.settings_path = Some(settings));
     run_until_dealt(&mut harness);
@@ -301,10 +310,13 @@ fn the_time_machine_repeats_the_curve_and_what_each_network_says() {
     harness.key_press(Key::T);
     harness.run_steps(1);
     run_until(&mut harness, "the replay", is_replayed);
-    let time = state(&harness).network.time.clone();
+    let (moments, rows) = {
+        let time = &state(&harness).network.time;
+        (time.moments.clone(), time.rows.clone())
+    };
     let picture = *state(&harness).network.shown.as_ref().unwrap().specimen.image.pixels();
-    assert_eq!(time.moments.len(), time.rows.len(), "a short run keeps a network for every measurement");
-    for (moment, row) in time.moments.iter().zip(&time.rows) {
+    assert_eq!(moments.len(), rows.len(), "a short run keeps a network for every measurement");
+    for (moment, row) in moments.iter().zip(&rows) {
         assert_eq!(moment.checkpoint.images, row.images);
         let confusion = moment.confusion.unwrap();
         assert_eq!(confusion.total(), 500);
@@ -318,22 +330,22 @@ fn the_time_machine_repeats_the_curve_and_what_each_network_says() {
         let own = Predictor::new(&model, &ComputeDevice::cpu()).unwrap().predict(&[picture]).unwrap()[0].probabilities;
         assert_eq!(moment.probabilities, Some(own));
     }
-    let said: Vec<_> = time.moments.iter().map(|moment| moment.probabilities).collect();
+    let said: Vec<_> = moments.iter().map(|moment| moment.probabilities).collect();
     assert_ne!(said.first(), said.last(), "it has learned something on the way");
 
     // Every moment's own network is looked into, forth and back.
-    for place in [0, time.moments.len() - 1, 0] {
+    for place in [0, moments.len() - 1, 0] {
         order(&mut harness, NetworkAction::SetMoment(place));
         run_until_shown(&mut harness);
         let shown = state(&harness).network.shown.as_ref().unwrap();
-        assert_eq!(shown.model.record.images, time.moments[place].checkpoint.images);
-        let own = time.moments[place].probabilities.unwrap();
+        assert_eq!(shown.model.record.images, moments[place].checkpoint.images);
+        let own = moments[place].probabilities.unwrap();
         assert!(own.iter().zip(shown.inspection.probabilities).all(|(a, b)| (a - b).abs() < 1e-5));
         assert!(harness.query_by_label_contains("Moment ").is_some());
         assert!(harness.query_all_by_label_contains("Validation: true ").count() == 16, "the confusion matrix");
     }
     // A cell of the matrix opens exactly its pictures.
-    let confusion = time.moments[0].confusion.unwrap();
+    let confusion = moments[0].confusion.unwrap();
     let (truth, called) = Syndrome::ALL
         .into_iter()
         .flat_map(|truth| Syndrome::ALL.map(|called| (truth, called)))
@@ -342,10 +354,10 @@ fn the_time_machine_repeats_the_curve_and_what_each_network_says() {
     let count = confusion.counts[truth.index()][called.index()];
     harness.get_by_label(&format!("Validation: true {truth}, said {called}: {count}")).click();
     harness.run_steps(2);
-    let gallery = state(&harness).gallery().as_ref().unwrap().gallery.clone();
+    let gallery = Arc::clone(&state(&harness).gallery().unwrap().gallery);
     assert_eq!(gallery.pictures.len() as u64, count);
-    let generator = Generator::new(&gallery.pictures[0].subject.recipe, &BaseImage::bundled()).unwrap();
-    let first = Model::load(&time.moments[0].checkpoint.path).unwrap();
+    let generator = Generator::new(&gallery.pictures[0].id.recipe, &BaseImage::bundled()).unwrap();
+    let first = Model::load(&moments[0].checkpoint.path).unwrap();
     let first = Predictor::new(&first, &ComputeDevice::cpu()).unwrap();
     for picture in gallery.pictures.iter().take(12) {
         let specimen = generator.specimen(picture.id.seed, picture.id.index);
@@ -359,7 +371,7 @@ fn the_time_machine_repeats_the_curve_and_what_each_network_says() {
     harness.get_by_label_contains("Replay").click();
     harness.run_steps(1);
     assert!(state(&harness).network.time.playing);
-    let last = time.moments.len() - 1;
+    let last = moments.len() - 1;
     run_until(&mut harness, "the end of the animation", move |state| {
         state.network.time.place == last && !state.network.time.playing
     });
@@ -424,9 +436,10 @@ fn a_network_with_fewer_layers_is_shown_from_its_first_layer_on() {
     harness.state_mut().lab_mut().apply(Action::OpenModel(path));
     run_until(&mut harness, "the other network", |state| {
         let network = &state.network;
-        network.shown.as_ref().is_some_and(|shown| {
-            shown.model.architecture() == Architecture::V3 && shown.ticket == network.ticket && shown.sheet.is_some()
-        })
+        network
+            .shown
+            .as_ref()
+            .is_some_and(|shown| shown.model.architecture() == Architecture::V3 && !network.is_looking() && shown.sheet.is_some())
     });
     let shown = state(&harness).network.shown.as_ref().unwrap();
     assert_eq!((state(&harness).network.layer, shown.sheet.as_ref().unwrap().order.layer), (0, 0));

@@ -107,10 +107,11 @@ fn late_and_double_keys_count_once() {
 fn space_does_not_skip_a_picture_that_waits_for_an_answer() {
     let mut harness = window();
     run_until_dealt(&mut harness);
-    let ticket = state(&harness).play.ticket;
+    let dealt = state(&harness).play.live.as_ref().unwrap().dealt;
     harness.key_press(Key::Space);
     harness.run_steps(2);
-    assert_eq!(state(&harness).play.ticket, ticket);
+    assert_eq!(state(&harness).play.live.as_ref().unwrap().dealt, dealt, "the same picture, dealt once");
+    assert!(state(&harness).play.waits_for_answer());
 }
 
 #[test]
@@ -134,11 +135,15 @@ fn easy_and_hard_have_scores_of_their_own() {
 fn a_display_toggle_changes_no_score_and_no_picture() {
     let mut harness = window();
     run_until_dealt(&mut harness);
-    let (ticket, outlines) = (state(&harness).play.ticket, state(&harness).shared.settings.outlines);
+    let dealt = |harness: &crate::common::Harnessed| {
+        let live = state(harness).play.live.as_ref().unwrap();
+        (live.dealt, live.id.clone())
+    };
+    let (before, outlines) = (dealt(&harness), state(&harness).shared.settings.outlines);
     harness.key_press(Key::O);
     harness.run_steps(2);
     assert_eq!(state(&harness).shared.settings.outlines, !outlines);
-    assert_eq!(state(&harness).play.ticket, ticket);
+    assert_eq!(dealt(&harness), before);
     assert!(state(&harness).play.session.records().is_empty());
 }
 

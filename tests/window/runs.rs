@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use brain_tumor_lab::app::{Action, Opponent, Status, TrainView};
+use brain_tumor_lab::app::{Opponent, RUNS, Status, TrainAction};
 use brain_tumor_lab::network::Architecture;
 use brain_tumor_lab::worker::Finish;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
-use crate::common::{Harnessed, run_until, run_until_dealt, state, window_with};
+use crate::common::{Harnessed, order, run_until, run_until_dealt, state, window_with};
 
 fn room(folder: &Path) -> Harnessed {
     let settings = folder.join("settings.toml");
@@ -115,9 +115,4 @@ fn a_closed_window_leaves_a_run_that_goes_on() {
     run_until(&mut harness, "the list", |state| state.shared.runs.list.len() == 1);
     assert!(harness.query_by_label("interrupted").is_some());
     assert!(harness.query_by_label("Continue").is_some());
-}
-
-fn order(harness: &mut Harnessed, action: Action) {
-    harness.state_mut().lab_mut().apply(action);
-    harness.run_steps(1);
 }

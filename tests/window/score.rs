@@ -1,4 +1,7 @@
-use brain_tumor_lab::app::{Action, Pick, PlayedRound};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use brain_tumor_lab::app::{Action, FactoryAction, Pick, PlayAction, PlayedRound};
 use brain_tumor_lab::factory::{Generator, Mode, Syndrome};
 use brain_tumor_lab::game::{Outcome, Player};
 use brain_tumor_lab::network::EvidenceMethod;
@@ -30,7 +33,7 @@ fn press(harness: &mut Harnessed, key: Key) {
 fn open_gallery(harness: &mut Harnessed, label: &str) {
     harness.get_by_label(label).click();
     harness.run_steps(2);
-    run_until(harness, "the pictures", |state| state.gallery().as_ref().is_some_and(|open| open.views.is_some()));
+    run_until(harness, "the pictures", |state| state.gallery().is_some_and(|open| open.views.is_some()));
     harness.run_steps(2);
 }
 
@@ -59,7 +62,7 @@ fn every_number_opens_the_pictures_that_it_counts() {
     let rounds: Vec<PlayedRound> = state(&harness).play.session.records().to_vec();
     assert_eq!(rounds.len(), 10);
     let wanted = |test: &dyn Fn(&PlayedRound) -> bool| -> Vec<u64> {
-        rounds.iter().rev().filter(|round| test(round)).map(|round| round.index).collect()
+        rounds.iter().rev().filter(|round| test(round)).map(|round| round.origin.picture.index()).collect()
     };
     let mut labels: Vec<(String, Vec<u64>)> = Vec::new();
     for (truth, said) in Syndrome::ALL.into_iter().flat_map(|truth| Syndrome::ALL.map(|said| (truth, said))) {
@@ -87,7 +90,7 @@ fn every_number_opens_the_pictures_that_it_counts() {
             continue;
         }
         open_gallery(&mut harness, &label);
-        let open = state(&harness).gallery().as_ref().unwrap();
+        let open = state(&harness).gallery().unwrap();
         let shown: Vec<u64> = open.shown().map(|(_, view)| view.unwrap().specimen.plan.index).collect();
         assert_eq!(shown, indices, "{label}");
         for (picture, view) in open.shown() {
@@ -113,14 +116,14 @@ fn rounds_of_an_own_recipe_open_as_they_were_played() {
     // Another recipe is tuned meanwhile: what was played stays what it was.
     harness.state_mut().lab_mut().apply(FactoryAction::LoadMode(Mode::Hard));
     let round = state(&harness).play.session.records()[1].clone();
-    let base = state(&harness).shared.base.clone();
-    let gallery = state(&harness).play.gallery(Pick::Box(round.outcome().unwrap()), &base);
-    let picture = gallery.pictures.iter().find(|picture| picture.id.index == round.index).unwrap();
-    assert_eq!(*picture.subject.recipe, recipe);
+    let base = Arc::clone(&state(&harness).shared.base);
+    let gallery = state(&harness).play.gallery(Pick::Box(round.outcome().unwrap()));
+    let picture = gallery.pictures.iter().find(|picture| Some(&picture.id) == round.origin.picture.id()).unwrap();
+    assert_eq!(*picture.id.recipe, recipe);
     harness.state_mut().lab_mut().apply(Action::ShowGallery(Box::new(gallery)));
-    run_until(&mut harness, "the pictures", |state| state.gallery().as_ref().is_some_and(|open| open.views.is_some()));
+    run_until(&mut harness, "the pictures", |state| state.gallery().is_some_and(|open| open.views.is_some()));
     let generator = Generator::new(&recipe, &base).unwrap();
-    for (picture, view) in state(&harness).gallery().as_ref().unwrap().shown() {
+    for (picture, view) in state(&harness).gallery().unwrap().shown() {
         assert_eq!(view.unwrap().specimen, generator.specimen(7, picture.id.index));
     }
 }
@@ -136,22 +139,30 @@ fn a_picture_that_waits_again_is_in_no_gallery() {
     harness.run_steps(2);
     harness.state_mut().lab_mut().apply(PlayAction::SetSeed(7));
     run_until_dealt(&mut harness);
-    assert_eq!(state(&harness).play.live.as_ref().unwrap().specimen.plan.index, rounds[0].index);
-    let shown = |harness: &Harnessed| -> Vec<u64> {
-        let state = state(harness);
-        let all =
-            Outcome::ALL.into_iter().flat_map(|outcome| state.play.gallery(Pick::Box(outcome), &state.shared.base).pictures);
-        let mut indices: Vec<u64> = all.map(|picture| picture.id.index).collect();
+    assert_eq!(state(&harness).play.live.as_ref().unwrap().specimen.plan.index, rounds[0].origin.picture.index());
+    // The pictures in all four galleries, and how many are left out.
+    let shown = |harness: &mut Harnessed| -> (Vec<u64>, usize) {
+        let (mut indices, mut hidden) = (Vec::new(), 0);
+        for outcome in Outcome::ALL {
+            let gallery = state(harness).play.gallery(Pick::Box(outcome));
+            harness.state_mut().lab_mut().apply(Action::ShowGallery(Box::new(gallery)));
+            run_until(harness, "the pictures", |state| state.gallery().is_some_and(|open| open.views.is_some()));
+            let open = state(harness).gallery().unwrap();
+            indices.extend(open.shown().map(|(_, view)| view.unwrap().specimen.plan.index));
+            hidden += open.gallery.hidden;
+        }
+        harness.state_mut().lab_mut().apply(Action::CloseGallery);
+        harness.run_steps(2);
         indices.sort_unstable();
-        indices
+        (indices, hidden)
     };
-    assert_eq!(shown(&harness), [1, 2], "it would give the answer away");
+    assert_eq!(shown(&mut harness), (vec![1, 2], 1), "it would give the answer away");
     press(&mut harness, Key::S);
     let texts = spoken_texts(&harness);
     assert!(!texts.iter().any(|text| text.contains("It is ") || text.starts_with("Picture ")), "{texts:?}");
     press(&mut harness, Key::S);
     press(&mut harness, Key::A);
-    assert_eq!(shown(&harness), [0, 0, 1, 2], "answered again, both rounds are shown");
+    assert_eq!(shown(&mut harness), (vec![0, 0, 1, 2], 0), "answered again, both rounds are shown");
 }
 
 #[test]
@@ -193,7 +204,10 @@ fn the_figures_of_luck_are_those_of_the_game() {
     play(&mut harness, 6);
     press(&mut harness, Key::S);
     let duel = state(&harness).play.duel();
-    assert!(harness.query_by_label(&duel.verdict()).is_some(), "{}", duel.verdict());
+    let verdict = state(&harness).play.verdict_in_words();
+    let [human, machine] = [Player::Human, Player::Machine].map(|player| duel.right(player));
+    assert!(verdict.starts_with(&format!("{human} of 6 against {machine} of 6: ")), "{verdict}");
+    assert!(harness.query_by_label(&verdict).is_some(), "{verdict}");
     for (player, name) in [(Player::Human, "You"), (Player::Machine, "Machine")] {
         let (low, high) = duel.interval(player);
         let share = duel.score(player).share().unwrap();
@@ -229,13 +243,20 @@ fn occlusion_comes_in_steps_and_the_last_one_is_the_whole() {
     harness.run_steps(2);
     harness.get_by_label("Occlusion").click();
     harness.run_steps(1);
-    run_until(&mut harness, "all of the evidence", |state| {
-        let seen = state.play.live.as_ref().and_then(|live| live.revealed_evidence());
-        seen.is_some_and(|seen| seen.method == EvidenceMethod::Occlusion && seen.done >= 1.0)
-    });
-    let play = &state(&harness).play;
-    assert!(play.evidence_count > 5, "it came in {} steps", play.evidence_count);
-    let live = play.live.as_ref().unwrap();
+    // Without painting between two looks, so that no step is missed.
+    let (start, mut steps) = (Instant::now(), Vec::new());
+    while steps.last() != Some(&1.0) {
+        assert!(start.elapsed() < Duration::from_mins(1), "waited too long for all of the evidence: {steps:?}");
+        harness.state_mut().lab_mut().absorb();
+        let seen = state(&harness).play.live.as_ref().and_then(|live| live.revealed_evidence());
+        let done = seen.filter(|seen| seen.method == EvidenceMethod::Occlusion).map(|seen| seen.done);
+        if let Some(done) = done.filter(|done| steps.last() != Some(done)) {
+            steps.push(done);
+        }
+        std::thread::park_timeout(Duration::from_micros(200));
+    }
+    assert!(steps.len() > 5 && steps.is_sorted(), "it came in steps of {steps:?}");
+    let live = state(&harness).play.live.as_ref().unwrap();
     let seen = live.revealed_evidence().unwrap();
     let explainer =
         brain_tumor_lab::network::Explainer::new(live.model.as_ref().unwrap(), &brain_tumor_lab::network::ComputeDevice::cpu());
@@ -255,11 +276,11 @@ fn evidence_that_is_late_is_never_shown_on_another_picture() {
     for _ in 0..4 {
         harness.key_press(Key::C);
         harness.run_steps(2);
-        let start = std::time::Instant::now();
+        let start = Instant::now();
         harness.key_press(Key::Space);
         harness.run_steps(1);
         run_until_dealt(&mut harness);
-        assert!(start.elapsed() < std::time::Duration::from_secs(5), "the next picture waits for no evidence");
+        assert!(start.elapsed() < Duration::from_secs(5), "the next picture waits for no evidence");
         let live = state(&harness).play.live.as_ref().unwrap();
         assert!(live.evidence.is_none(), "nothing was asked about this picture");
     }

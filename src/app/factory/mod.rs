@@ -8,7 +8,7 @@ mod picture_grid;
 mod presets;
 mod sweep;
 mod sweeping;
-mod words;
+pub(super) mod words;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,8 +24,9 @@ pub use picture_grid::{ColorPicture, PictureGrid};
 pub use presets::{PresetOrder, PresetOutcome, PresetState};
 pub use sweep::{
     BROKEN, CurvePoint, Measured, SWEEP_COUNTS, SWEEP_LENGTH, SweepForm, SweepGroup, SweepRun, SweepState, SweepStatus,
-    can_be_swept, knob_value, knob_words, to_csv as sweep_table,
+    can_be_swept, to_csv as sweep_table,
 };
+pub use words::{knob_value, knob_words};
 
 /// The page that is shown at first: base and sample.
 pub const SAMPLE: PageId = PageId("sample");
@@ -132,6 +133,11 @@ impl Factory {
         SpecimenId { recipe, base: Arc::clone(&shared.base), seed: self.seed, index: self.index }
     }
 
+    /// Whether a newer picture is on its way.
+    pub fn is_rendering(&self) -> bool {
+        self.renders.is_busy()
+    }
+
     /// Obeys one wish.
     pub(super) fn apply(&mut self, action: FactoryAction, shared: &mut Shared) {
         match action {
@@ -212,11 +218,14 @@ impl Factory {
         let many = self.picture.iter().flat_map(|picture| picture.thumbnails.iter());
         let tells = self.picture.as_ref().is_some_and(|picture| shared.hides(&picture.id))
             || many.into_iter().any(|thumbnail| shared.hides(&thumbnail.id));
-        if tells {
+        // A grid that is being made leaves out what had to be left out when it was asked for.
+        let is_outdated = tells || matches!(self.extra, Extra::Grid { .. });
+        if is_outdated {
             self.picture = None; // not until a new one is there: it would be seen meanwhile
             self.renders.cancel();
         }
-        if tells || shared.hides(&self.id(shared)) != is_hidden {
+        // In another room it waits until the room is shown again.
+        if shared.hides(&self.id(shared)) != is_hidden || (is_outdated && shared.room == Room::Factory) {
             self.render(shared);
         }
     }

@@ -1,10 +1,12 @@
 //! The presets that people keep: listed, loaded, kept, renamed, deleted, on another thread.
 
+use super::super::message::sentence;
 use super::super::{Message, Shared};
 use super::Factory;
+use super::words;
 use crate::factory::Recipe;
 use crate::storage::{FileError, RecipeStore};
-use crate::worker::{Reply, sentence};
+use crate::worker::Reply;
 
 /// Recipes by name, beside the settings.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,17 +74,6 @@ pub enum PresetDone {
     Restored(String),
 }
 
-impl PresetDone {
-    fn message(&self) -> Message {
-        Message::done(match self {
-            Self::Kept(name) => format!("The preset {name} is kept"),
-            Self::Renamed(from, to) => format!("The preset {from} is now called {to}"),
-            Self::Deleted(name) => format!("The preset {name} is deleted"),
-            Self::Restored(name) => format!("The preset {name} is back"),
-        })
-    }
-}
-
 impl Factory {
     /// Does something with the presets, after what was ordered before.
     pub(in super::super) fn order_preset(&mut self, order: PresetOrder, shared: &Shared) {
@@ -99,7 +90,7 @@ impl Factory {
         while let Some(reply) = self.preset_work.poll() {
             match reply {
                 Reply::Answer(outcome) => self.absorb_preset(outcome, shared),
-                Reply::Failed(failure) => shared.tell(Message::failed(format!("The presets could not be read: {failure}"))),
+                Reply::Failed(failure) => shared.tell(words::presets_broken(&failure)),
                 Reply::Done => {}
             }
         }
@@ -115,7 +106,7 @@ impl Factory {
             self.load_recipe(*recipe, shared);
         }
         match outcome.said {
-            Ok(Some(done)) => shared.tell(done.message()),
+            Ok(Some(done)) => shared.tell(Message::done(done.words())),
             Ok(None) => {}
             Err(err) => shared.tell(Message::failed(sentence(&err))),
         }

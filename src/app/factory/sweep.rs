@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::{PlayedRound, PlayedSession};
+use super::words::{knob_value, knob_words};
 use crate::factory::{Parameter, ParameterGroup, ParameterValue, Recipe, SpecimenId, Syndrome};
 use crate::game::{CONFIDENCE, exact_interval};
 use crate::worker::{SweepPoint, Tally};
@@ -66,30 +67,6 @@ pub fn can_be_swept(parameter: &Parameter) -> bool {
     !is_switch && !matches!(parameter.group, ParameterGroup::Priors | ParameterGroup::Region)
 }
 
-/// What a knob is called away from its group, as in "Noise amplitude".
-pub fn knob_words(parameter: &Parameter) -> String {
-    let group = parameter.group.word();
-    if parameter.name.starts_with(group) {
-        parameter.name.to_owned()
-    } else {
-        format!("{group} {}", parameter.name.to_lowercase())
-    }
-}
-
-/// A value of a knob, without digits that say nothing.
-pub fn knob_value(value: f64) -> String {
-    let digits = if value.abs() >= 100.0 {
-        0
-    } else if value.abs() >= 10.0 {
-        1
-    } else {
-        2
-    };
-    let text = format!("{value:.digits$}");
-    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
-    if text == "-0" { "0".to_owned() } else { text.replace('-', "\u{2212}") }
-}
-
 /// Right answers with the interval in which the true share lies.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measured {
@@ -136,8 +113,8 @@ impl SweepGroup {
         Self::LargerTumors,
     ];
 
-    /// The words for people.
-    pub fn words(self) -> String {
+    /// The name in tables.
+    fn name(self) -> String {
         match self {
             Self::All => "all pictures".to_owned(),
             Self::Class(class) => class.to_string(),
@@ -257,29 +234,6 @@ impl SweepRun {
         [downwards, upwards]
     }
 
-    /// What it found, in a sentence.
-    pub fn sentence(&self) -> String {
-        let (Some(parameter), true) = (self.parameter(), self.points.iter().any(Option::is_some)) else {
-            return String::new();
-        };
-        let knob = knob_words(parameter);
-        let shares = self.line(SweepGroup::All).into_iter().filter_map(|(_, at)| at.share());
-        let so_far = if self.status == SweepStatus::Done { "" } else { " so far" };
-        match self.breaks() {
-            [None, None] if shares.clone().all(|share| share >= BROKEN) => {
-                format!("{knob}: the machine does not break in this range{so_far}.")
-            }
-            [None, None] => {
-                format!("{knob}: the machine is right on fewer than half of the pictures already at the recipe's values.")
-            }
-            [Some(below), None] => format!("{knob}: the machine breaks at {} and below{so_far}.", knob_value(below)),
-            [None, Some(above)] => format!("{knob}: the machine breaks at {} and above{so_far}.", knob_value(above)),
-            [Some(below), Some(above)] => {
-                format!("{knob}: the machine breaks below {} and above {}{so_far}.", knob_value(below), knob_value(above))
-            }
-        }
-    }
-
     /// The player's own answers over rounds of this recipe with the knob at one value, by value. A picture that was played again counts
     /// once, as it was answered first.
     pub fn played(&self, session: &PlayedSession) -> Vec<(f64, Measured)> {
@@ -351,11 +305,11 @@ pub fn to_csv(run: &SweepRun, session: &PlayedSession) -> Result<Vec<u8>, csv::E
     };
     for group in SweepGroup::ALL {
         for (value, at) in run.line(group) {
-            row(value, &run.machine, &group.words(), &at)?;
+            row(value, &run.machine, &group.name(), &at)?;
         }
     }
     for (value, at) in run.played(session) {
-        row(value, "you", &SweepGroup::All.words(), &at)?;
+        row(value, "you", &SweepGroup::All.name(), &at)?;
     }
     table.into_inner().map_err(|err| csv::Error::from(err.into_error()))
 }
@@ -430,14 +384,5 @@ mod tests {
         let form = SweepForm { key: "alterations.noise_amplitude", range: (30.0, 30.0), count: 1_000_000 }.checked();
         assert_eq!((form.range, form.count), ((0.0, 127.0), 1000));
         assert_eq!(SweepForm { key: "healthy_prior", ..SweepForm::default() }.checked(), SweepForm::default());
-    }
-
-    #[test]
-    fn values_are_said_without_digits_that_say_nothing() {
-        for (value, words) in
-            [(46.0, "46"), (9.071_428, "9.07"), (45.357, "45.4"), (127.0, "127"), (-0.001, "0"), (-120.4, "\u{2212}120")]
-        {
-            assert_eq!(knob_value(value), words);
-        }
     }
 }

@@ -183,6 +183,11 @@ impl Network {
         }
     }
 
+    /// Whether the network is being looked into.
+    pub fn is_looking(&self) -> bool {
+        self.inspections.is_busy()
+    }
+
     /// The evidence that belongs to the picture that is shown, where it is wanted.
     pub fn shown_evidence(&self) -> Option<&Arc<EvidenceOnTumors>> {
         let seen = self.explained.as_ref()?;

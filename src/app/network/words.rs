@@ -1,8 +1,9 @@
 //! The sentences that the network room says.
 
+use super::super::message::sentence;
 use super::super::{Message, WAITS_IN_PLAY};
 use super::Refusal;
-use crate::worker::{Failure, JobError, sentence};
+use crate::worker::{Failure, JobError};
 
 impl Refusal {
     /// Why there is nothing to see.

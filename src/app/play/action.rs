@@ -16,7 +16,7 @@ pub enum PlayAction {
     Answer(Syndrome),
     /// Deals the next picture. Ignored while a picture waits for an answer.
     Next,
-    /// Shows or hides what the machine went by, in answered pictures.
+    /// Shows or hides where the machine looked, in answered pictures.
     ToggleEvidence,
     /// Shows what speaks for this class in the answered picture.
     Explain(Syndrome),

@@ -1,4 +1,4 @@
-//! What the machine went by in the picture on the table, after the answer.
+//! Where the machine looked in the picture on the table, after the answer.
 
 use std::sync::Arc;
 

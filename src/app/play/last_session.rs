@@ -80,13 +80,10 @@ pub fn kept(session: &PlayedSession) -> Kept {
 
 /// Reads the session of the last start. Its rounds on `base` can be seen again; those on other base images only count.
 ///
-/// An unreadable file is kept aside; then the second value says so. A newer one is left as it is.
+/// An unreadable file is kept aside, a newer one is left as it is; then the second value says so.
 pub fn load(path: &Path, base: &Arc<BaseImage>) -> (PlayedSession, Option<Unusable>) {
-    let (kept, complaint) = load_toml::<Kept>(path);
+    let (kept, complaint) = load_toml::<Kept>(path, VERSION);
     let mut session = PlayedSession::default();
-    if kept.version > VERSION {
-        return (session, complaint);
-    }
     let recipes: Vec<Arc<Recipe>> = kept.recipes.into_iter().map(Arc::new).collect();
     let here = base_code(base);
     for round in kept.rounds {

@@ -23,7 +23,8 @@ use crate::worker::{Ask, EvidenceJob, FileWriter, PlayAnswer, PlayJob, PlayReque
 pub use action::{PlayAction, SAVE_SESSION};
 pub use last_session::Kept;
 pub use round::LiveRound;
-pub use score::{Pick, outcome_words};
+pub use score::Pick;
+pub use words::{outcome_words, short_outcome_words};
 
 /// The game room.
 #[derive(Debug)]

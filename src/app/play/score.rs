@@ -1,7 +1,7 @@
 //! Both players over the rounds of a session: two confusion matrices, four boxes, and the pictures behind each number.
 
 use super::super::{Gallery, GalleryPicture, Group, PlayedRound, PlayedSession};
-use super::Play;
+use super::{Play, words};
 use crate::factory::Syndrome;
 use crate::game::{Duel, Outcome, Player};
 
@@ -27,25 +27,6 @@ impl Pick {
             Self::Cell { player, truth, said } => round.outcome().is_some() && answer(round, player) == Some((truth, said)),
             Self::Box(outcome) => round.outcome() == Some(outcome),
         }
-    }
-
-    /// The heading of its pictures.
-    fn title(self) -> String {
-        match self {
-            Self::Cell { player: Player::Human, truth, said } => format!("True {truth}, you said {said}"),
-            Self::Cell { player: Player::Machine, truth, said } => format!("True {truth}, the machine said {said}"),
-            Self::Box(outcome) => outcome_words(outcome).to_owned(),
-        }
-    }
-}
-
-/// What a box is called.
-pub fn outcome_words(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::BothRight => "Both right",
-        Outcome::OnlyHuman => "Only you right",
-        Outcome::OnlyMachine => "Only the machine right",
-        Outcome::BothWrong => "Both wrong",
     }
 }
 
@@ -88,7 +69,7 @@ fn matrix(session: &PlayedSession, group: Group, player: Player) -> [[u64; 4]; 4
 fn gallery(session: &PlayedSession, group: Group, pick: Pick) -> Gallery {
     let rounds: Vec<&PlayedRound> = session.of_group(group).rev().filter(|round| pick.holds(round)).collect();
     let pictures: Vec<GalleryPicture> = rounds.iter().copied().filter_map(gallery_picture).collect();
-    Gallery { title: pick.title(), hidden: rounds.len() - pictures.len(), pictures }
+    Gallery { title: words::title(pick), hidden: rounds.len() - pictures.len(), pictures }
 }
 
 fn gallery_picture(round: &PlayedRound) -> Option<GalleryPicture> {

@@ -29,12 +29,12 @@ pub fn to_csv(session: &PlayedSession, on_the_table: &Table) -> Result<Vec<u8>, 
         let class = |class: Option<Syndrome>| class.map_or_else(String::new, |class| class.to_string());
         let right = |right: Option<bool>| right.map_or_else(String::new, |right| u8::from(right).to_string());
         let (round, picture) = (&record.round, &record.origin.picture);
-        if picture.id().is_some_and(|id| on_the_table.hides(id)) {
+        if on_the_table.secret().is_some_and(|waiting| picture.gives_away(waiting)) {
             continue;
         }
         table.write_record([
             (number + 1).to_string(),
-            record.group.word().to_owned(),
+            record.group.name().to_owned(),
             picture.seed().to_string(),
             picture.index().to_string(),
             class(round.truth()),

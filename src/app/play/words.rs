@@ -1,7 +1,10 @@
 //! The sentences that the game says.
 
 use super::super::Message;
+use super::super::gallery::cell_title;
 use super::super::models::NoModel;
+use super::{Pick, Play};
+use crate::game::{Duel, Outcome, Player, Verdict};
 use crate::worker::{Failure, JobError};
 
 /// A picture that cannot be made.
@@ -27,4 +30,129 @@ pub fn broken(failure: &Failure) -> Message {
 /// A network that cannot play.
 pub fn no_opponent(reason: &NoModel) -> Message {
     Message::failed(format!("This network cannot play: {}", reason.words()))
+}
+
+/// The heading of the pictures behind a number.
+pub fn title(pick: Pick) -> String {
+    match pick {
+        Pick::Cell { player, truth, said } => cell_title(player, truth, said),
+        Pick::Box(outcome) => outcome_words(outcome).to_owned(),
+    }
+}
+
+/// What a box of the score is called.
+pub fn outcome_words(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::BothRight => "Both right",
+        Outcome::OnlyHuman => "Only you right",
+        Outcome::OnlyMachine => "Only the machine right",
+        Outcome::BothWrong => "Both wrong",
+    }
+}
+
+/// The same where there is little room, under a heading that asks who was right.
+pub fn short_outcome_words(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::BothRight => "Both right",
+        Outcome::OnlyHuman => "Only you",
+        Outcome::OnlyMachine => "Only the machine",
+        Outcome::BothWrong => "Both wrong",
+    }
+}
+
+impl Play {
+    /// The comparison of both players in a sentence or two.
+    pub fn verdict_in_words(&self) -> String {
+        let duel = self.duel();
+        if duel.rounds() == 0 && !self.session.records().is_empty() {
+            return format!("No {} round yet: answer a picture, then you are compared here.", self.group().word());
+        }
+        verdict_words(&duel)
+    }
+}
+
+fn verdict_words(duel: &Duel) -> String {
+    let rounds = duel.rounds();
+    let [human, machine] = [Player::Human, Player::Machine].map(|player| duel.right(player));
+    let scores = format!("{human} of {rounds} against {machine} of {rounds}");
+    match duel.verdict() {
+        Verdict::NoRound => "No round yet: answer a picture, then you are compared here.".to_owned(),
+        Verdict::Level => format!("{scores}: nothing tells you apart so far."),
+        Verdict::Luck { rounds_to_tell: None } => format!("{scores}: this can be luck."),
+        Verdict::Luck { rounds_to_tell: Some(more) } => {
+            let more = rounded(more);
+            let plural = if more == 1 { "" } else { "s" };
+            format!("{scores}: this can be luck. About {more} more round{plural} like these would tell.")
+        }
+        Verdict::Better { player, likelihood_of_luck } => {
+            let better = match player {
+                Player::Human => "you read these pictures better",
+                Player::Machine => "the machine reads these pictures better",
+            };
+            let percent = 100.0 * likelihood_of_luck;
+            let chance = if percent < 0.1 { "less than 0.1 %".to_owned() } else { format!("{percent:.1} %") };
+            format!("{scores}: {better}. Two equally good players come this far apart in {chance} of all cases.")
+        }
+    }
+}
+
+/// A number that is only about right, in a round figure.
+fn rounded(count: u64) -> u64 {
+    let step = match count {
+        0..20 => 1,
+        20..100 => 5,
+        100..1000 => 10,
+        _ => 100,
+    };
+    count.div_ceil(step) * step
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is said with these counts of both right, only human, only machine, both wrong.
+    fn sentence(counts: [u64; 4]) -> String {
+        let mut duel = Duel::default();
+        for (outcome, count) in Outcome::ALL.into_iter().zip(counts) {
+            (0..count).for_each(|_| duel.add(outcome));
+        }
+        verdict_words(&duel)
+    }
+
+    #[test]
+    fn the_verdict_is_a_sentence_with_its_numbers() {
+        let cases = [
+            ([0; 4], "No round yet: answer a picture, then you are compared here."),
+            ([5, 0, 0, 2], "5 of 7 against 5 of 7: nothing tells you apart so far."),
+            ([7, 0, 2, 1], "7 of 10 against 9 of 10: this can be luck. About 20 more rounds like these would tell."),
+            (
+                [20, 1, 9, 0],
+                "21 of 30 against 29 of 30: the machine reads these pictures better. Two equally good players come this far apart in \
+                 2.1 % of all cases.",
+            ),
+            (
+                [20, 30, 1, 0],
+                "50 of 51 against 21 of 51: you read these pictures better. Two equally good players come this far apart in less than \
+                 0.1 % of all cases.",
+            ),
+        ];
+        for (counts, words) in cases {
+            assert_eq!(sentence(counts), words);
+        }
+    }
+
+    #[test]
+    fn rounds_that_are_only_about_right_are_round() {
+        for (count, round) in [(1, 1), (19, 19), (21, 25), (101, 110), (1001, 1100)] {
+            assert_eq!(rounded(count), round);
+        }
+    }
+
+    #[test]
+    fn every_box_has_its_own_words_long_and_short() {
+        let words = Outcome::ALL.map(outcome_words);
+        assert_eq!(words, ["Both right", "Only you right", "Only the machine right", "Both wrong"]);
+        assert_eq!(Outcome::ALL.map(short_outcome_words), ["Both right", "Only you", "Only the machine", "Both wrong"]);
+    }
 }

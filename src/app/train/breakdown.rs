@@ -7,11 +7,27 @@ use crate::network::JudgedPicture;
 /// Parts with equally many pictures into which the contrasts are divided.
 const PARTS: usize = 5;
 
+/// What the pictures of a group have in common.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Common {
+    /// At least one tumor of this size.
+    Size(TumorSize),
+    /// No tumor.
+    Healthy,
+    /// Tumors that stand out by so much, in gray levels.
+    Contrast {
+        /// The least.
+        lowest: f64,
+        /// The most.
+        highest: f64,
+    },
+}
+
 /// Pictures with something in common.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Group {
-    /// What they have in common, in a word or two.
-    pub name: String,
+    /// What they have in common.
+    pub common: Common,
     /// Their places in the list of pictures.
     pub places: Vec<usize>,
     /// How many of them it had right.
@@ -19,9 +35,9 @@ pub struct Group {
 }
 
 impl Group {
-    fn new(name: String, places: Vec<usize>, pictures: &[JudgedPicture]) -> Self {
+    fn new(common: Common, places: Vec<usize>, pictures: &[JudgedPicture]) -> Self {
         let right = places.iter().filter(|&&place| pictures[place].is_right()).count() as u64;
-        Self { name, places, right }
+        Self { common, places, right }
     }
 
     /// Number of pictures.
@@ -47,9 +63,9 @@ pub fn by_size(pictures: &[JudgedPicture], facts: &[PictureFacts]) -> Vec<Group>
     let mut groups: Vec<Group> = TumorSize::BIG_FIRST
         .into_iter()
         .enumerate()
-        .map(|(size, tumor)| Group::new(tumor.word().to_owned(), places(&|facts| facts.has[size]), pictures))
+        .map(|(size, tumor)| Group::new(Common::Size(tumor), places(&|facts| facts.has[size]), pictures))
         .collect();
-    groups.push(Group::new("healthy".to_owned(), places(&|facts| facts.has == [false; 3]), pictures));
+    groups.push(Group::new(Common::Healthy, places(&|facts| facts.has == [false; 3]), pictures));
     groups
 }
 
@@ -62,9 +78,8 @@ pub fn by_contrast(pictures: &[JudgedPicture], facts: &[PictureFacts]) -> Vec<Gr
     let part = |number: usize| {
         let [start, end] = [number, number + 1].map(|bound| bound * sorted.len() / PARTS);
         let part = &sorted[start..end];
-        let (first, last) = (part.first()?.1, part.last()?.1);
-        let name = format!("{first:.0} to {last:.0}").replace('-', "\u{2212}");
-        Some(Group::new(name, part.iter().map(|&(place, _)| place).collect(), pictures))
+        let common = Common::Contrast { lowest: part.first()?.1, highest: part.last()?.1 };
+        Some(Group::new(common, part.iter().map(|&(place, _)| place).collect(), pictures))
     };
     (0..PARTS).filter_map(part).collect()
 }
@@ -85,10 +100,11 @@ mod tests {
         let has = [[true, true, false], [false, true, true], [false, false, true], [false; 3]];
         let facts = has.map(|has| PictureFacts { has, contrast: None });
         let groups = by_size(&pictures, &facts);
-        let found: Vec<(&str, &[usize], u64)> =
-            groups.iter().map(|group| (group.name.as_str(), group.places.as_slice(), group.right)).collect();
-        let expected: [(&str, &[usize], u64); 4] =
-            [("big", &[0], 1), ("medium", &[0, 1], 1), ("small", &[1, 2], 1), ("healthy", &[3], 1)];
+        let found: Vec<(Common, &[usize], u64)> =
+            groups.iter().map(|group| (group.common, group.places.as_slice(), group.right)).collect();
+        let [big, medium, small] = [TumorSize::Big, TumorSize::Medium, TumorSize::Small].map(Common::Size);
+        let expected: [(Common, &[usize], u64); 4] =
+            [(big, &[0], 1), (medium, &[0, 1], 1), (small, &[1, 2], 1), (Common::Healthy, &[3], 1)];
         assert_eq!(found, expected);
         assert!(by_contrast(&pictures, &facts).is_empty());
     }
@@ -104,5 +120,7 @@ mod tests {
         assert_eq!(groups.iter().flat_map(|group| group.places.clone()).collect::<Vec<usize>>(), (0..23).collect::<Vec<usize>>());
         assert_eq!(groups.iter().map(|group| group.right).collect::<Vec<u64>>(), [0, 0, 2, 5, 5]);
         assert_eq!((groups[0].accuracy(), groups[4].accuracy()), (Some(0.0), Some(1.0)));
+        assert_eq!(groups[0].common, Common::Contrast { lowest: 0.5, highest: 3.5 });
+        assert_eq!(groups[4].common, Common::Contrast { lowest: 18.5, highest: 22.5 });
     }
 }

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::super::files::What;
 use super::super::{Effect, Message, Shared};
+use super::words;
 use super::{LIVE, RUNS, RunOrder, SaidOverTime, Status, Train, TrainAction, TrainForm};
 use crate::factory::Recipe;
 use crate::network::Setting;
@@ -30,7 +31,7 @@ impl Train {
             TrainAction::Discard => self.worker.iter().for_each(TrainingWorker::discard),
             TrainAction::SaveModel(path) => match shared.models.trained.clone() {
                 Some(model) => shared.files.write(What::Network, path, move |path| model.save(path)),
-                None => shared.tell(Message::failed("There is no trained network to keep yet")),
+                None => shared.tell(words::no_network()),
             },
             TrainAction::Show(page) => {
                 self.page = page;
@@ -68,7 +69,7 @@ impl Train {
     pub fn problem(&self, shared: &Shared) -> Option<String> {
         let taken = |name: &String| shared.runs.list.iter().any(|run| run.name == *name);
         let taken = self.form.run_name().map(|name| clean_name(&name)).filter(taken);
-        let taken = taken.map(|name| format!("There is a run called {name} already. Choose another name."));
+        let taken = taken.map(|name| words::name_taken(&name));
         self.form.problem().or(taken)
     }
 
@@ -97,30 +98,30 @@ impl Train {
             patience: form.patience,
             keep: shared.runs.store().map(|store| KeptRun { store: store.clone(), name: form.run_name(), pictures: None }),
             threads: spare_threads(),
-            closely: true,
+            detailed: true,
         };
         match TrainingWorker::spawn(order, shared.waker()) {
             Ok(worker) => {
                 log::info!("a training has started");
                 self.begin(Some(worker), shared.models.trained.clone());
             }
-            Err(err) => shared.tell(Message::failed(format!("The training cannot start: {err}"))),
+            Err(err) => shared.tell(words::cannot_start(&err)),
         }
     }
 
     fn take_up_run(&mut self, name: &str, shared: &mut Shared) {
         let Some(store) = shared.runs.store() else { return };
         if self.is_active() {
-            return shared.tell(Message::notice("A training is under way; stop it first"));
+            return shared.tell(words::under_way());
         }
         let path = store.own_path(name);
-        let order = ResumeOrder { path, device: self.form.device, threads: spare_threads(), closely: true };
+        let order = ResumeOrder { path, device: self.form.device, threads: spare_threads(), detailed: true };
         match TrainingWorker::take_up(order, shared.waker()) {
             Ok(worker) => {
                 self.begin(Some(worker), shared.models.trained.clone());
                 self.page = LIVE;
             }
-            Err(err) => shared.tell(Message::failed(format!("The training cannot go on: {err}"))),
+            Err(err) => shared.tell(words::cannot_go_on(&err)),
         }
     }
 
@@ -128,7 +129,7 @@ impl Train {
     fn watch_table(&mut self, shared: &Shared) {
         let (Some(worker), true) = (&self.worker, self.status == Status::Running) else { return };
         let answered = shared.table.answered();
-        let watched = &mut self.closely.table_picture;
+        let watched = &mut self.details.table_picture;
         if watched.as_ref().map(|(id, _)| id) == answered.map(|(id, _)| id) {
             return;
         }

@@ -1,11 +1,11 @@
 //! What the next training will be: the form of the plan.
 
+use super::super::message::sentence;
 use super::super::{Group, STORIES, Story};
 use crate::factory::Mode;
 use crate::network::{Architecture, DeviceChoice, TrainingSettings};
 use crate::runs::limits::{MINUTES, PATIENCE, PICTURES};
 use crate::runs::{RunPlan, TrainingLength};
-use crate::worker::sentence;
 
 /// How the length of a plan is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,14 +143,6 @@ impl TrainForm {
     /// Why it cannot be started, for people.
     pub fn problem(&self) -> Option<String> {
         self.settings.validate().err().map(|err| sentence(&err))
-    }
-
-    /// What is trained, in a line.
-    pub fn summary(&self) -> String {
-        let TrainingSettings { architecture, dataset, .. } = self.settings;
-        let pictures = dataset.map_or_else(|| "endless pictures".to_owned(), |count| format!("{count} pictures"));
-        let mode = self.group().word();
-        format!("{architecture}, {mode}, {pictures}")
     }
 }
 

@@ -1,19 +1,22 @@
 //! The pictures behind a number: those of a cell of the confusion matrix, or of a group, the surest answers first.
 
+use super::super::gallery::cell_title;
 use super::super::{Gallery, GalleryPicture};
+use super::breakdown::Group;
 use crate::factory::{SpecimenId, Syndrome};
+use crate::game::Player;
 use crate::network::JudgedPicture;
 
 /// The pictures of one cell; `first` is the first of the series.
 pub fn cell(first: &SpecimenId, pictures: &[JudgedPicture], truth: Syndrome, said: Syndrome) -> Gallery {
     let chosen = pictures.iter().filter(|picture| picture.truth == truth && picture.said() == said);
-    gallery(format!("True {truth}, the machine said {said}"), first, chosen)
+    gallery(cell_title(Player::Machine, truth, said), first, chosen)
 }
 
-/// The wrong ones among the pictures in these places.
-pub fn wrong_of(title: String, first: &SpecimenId, pictures: &[JudgedPicture], places: &[usize]) -> Gallery {
-    let chosen = places.iter().filter_map(|&place| pictures.get(place)).filter(|picture| !picture.is_right());
-    gallery(title, first, chosen)
+/// The wrong ones among the pictures of a group.
+pub fn wrong_of(group: &Group, first: &SpecimenId, pictures: &[JudgedPicture]) -> Gallery {
+    let chosen = group.places.iter().filter_map(|&place| pictures.get(place)).filter(|picture| !picture.is_right());
+    gallery(group.common.title_of_wrong(), first, chosen)
 }
 
 fn gallery<'a>(title: String, first: &SpecimenId, chosen: impl Iterator<Item = &'a JudgedPicture>) -> Gallery {
@@ -31,6 +34,7 @@ fn gallery<'a>(title: String, first: &SpecimenId, chosen: impl Iterator<Item = &
 
 #[cfg(test)]
 mod tests {
+    use super::super::breakdown::Common;
     use super::*;
     use std::sync::Arc;
 
@@ -80,10 +84,11 @@ mod tests {
     #[test]
     fn a_group_shows_its_wrong_pictures_only() {
         let (first, pictures) = (SpecimenId::of_mode(Mode::Easy, &Arc::new(BaseImage::bundled()), 9), pictures());
-        let places: Vec<usize> = (0..50).collect();
-        let gallery = wrong_of("Wrong".to_owned(), &first, &pictures, &places);
+        let group = Group { common: Common::Healthy, places: (0..50).collect(), right: 0 };
+        let gallery = wrong_of(&group, &first, &pictures);
         let wrong = pictures[..50].iter().filter(|picture| !picture.is_right()).count();
         assert!(wrong > 0 && gallery.pictures.len() == wrong);
         assert!(gallery.pictures.iter().all(|picture| picture.machine != Some(picture.truth)));
+        assert_eq!(gallery.title, "Wrong among the healthy ones");
     }
 }

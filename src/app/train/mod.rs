@@ -3,13 +3,14 @@
 mod action;
 pub mod breakdown;
 pub mod calibration;
-mod closely;
 mod control;
 mod curve;
+mod details;
 mod form;
 pub mod mistakes;
 mod race;
 mod runs;
+mod words;
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -21,11 +22,12 @@ use crate::runs::CurveRow;
 use crate::worker::{Finish, Progress, StartedRun, TrainingEvent, TrainingWorker};
 
 pub use action::{SAVE_MODEL, SAVE_TABLE, SAVE_VIEW, TrainAction};
-pub use closely::{Closely, GradientState, SaidOverTime, TestResult};
 pub use curve::Curve;
+pub use details::{Details, GradientState, SaidOverTime, TestResult};
 pub use form::{LengthUnit, TrainForm};
 pub use race::{Race, RacePoint};
 pub use runs::{RunOrder, Runs};
+pub use words::{failure_words, notice_words, status_words};
 
 /// The page of the live curves, which is shown at first.
 pub const LIVE: PageId = PageId("live");
@@ -93,7 +95,7 @@ pub struct Train {
     /// The recipe that is learned, or was learned last.
     pub recipe: Arc<Recipe>,
     /// Answers one by one, gradients, the test.
-    pub closely: Closely,
+    pub details: Details,
     /// The rows of the curve: one per measurement.
     pub rows: Vec<CurveRow>,
     /// Steps in the curves.
@@ -126,7 +128,7 @@ impl Default for Train {
             validation_loss: Curve::default(),
             validation_accuracy: Curve::default(),
             recipe: Arc::new(Mode::Hard.recipe()),
-            closely: Closely::default(),
+            details: Details::default(),
             rows: Vec::new(),
             steps: 0,
             progress: Progress::default(),
@@ -142,14 +144,6 @@ impl Train {
     /// Whether a training is under way, paused ones included.
     pub fn is_active(&self) -> bool {
         matches!(self.status, Status::Preparing | Status::Running | Status::Paused)
-    }
-
-    /// What is waited for before the first step, in words.
-    pub fn preparing_in_words(&self) -> String {
-        self.preparing.map_or_else(
-            || "The device is being prepared".to_owned(),
-            |since| format!("Preparing the GPU, {} s", since.elapsed().as_secs()),
-        )
     }
 
     /// The recipe of the form.
@@ -179,7 +173,7 @@ impl Train {
             // A name is given once.
             form: TrainForm { name: String::new(), ..form.clone() },
             at_start: [form.settings.learning_rate, form.settings.weight_decay],
-            closely: Closely::new(form.settings.architecture),
+            details: Details::new(form.settings.architecture),
             running: form,
             own,
             recipe,
@@ -199,7 +193,7 @@ impl Train {
                 self.device = Some((DeviceKind::Gpu, device));
                 self.preparing = Some(Instant::now());
             }
-            TrainingEvent::Started { kind, device, notice: _, run } => {
+            TrainingEvent::Started { kind, device, trouble: _, run } => {
                 self.device = Some((kind, device));
                 if let Some(run) = run {
                     self.take_up(&run);
@@ -212,30 +206,26 @@ impl Train {
             TrainingEvent::Validated { images, evaluation, row, model, examined } => {
                 self.rows.push(row);
                 if let Some(examined) = examined {
-                    self.closely.absorb(images, examined);
+                    self.details.absorb(images, examined);
                 }
                 self.validation_loss.push(images as f64, evaluation.loss);
                 self.validation_accuracy.push(images as f64, evaluation.confusion.accuracy());
                 self.validation = Some(Validation { images, evaluation });
                 *trained = Some(model);
             }
-            TrainingEvent::Gradients { images, norms } => self.closely.absorb_gradients(images, norms),
-            TrainingEvent::Tested { images, evaluation } => self.closely.test = Some(TestResult { images, evaluation }),
-            TrainingEvent::Notice(text) => return Some(Message::notice(text)),
+            TrainingEvent::Gradients { images, norms } => self.details.absorb_gradients(images, norms),
+            TrainingEvent::Tested { images, evaluation } => self.details.test = Some(TestResult { images, evaluation }),
+            TrainingEvent::Notice(notice) => return Some(Message::notice(words::notice_words(&notice))),
             TrainingEvent::Finished { finish, model } => {
                 self.status = Status::Ended(finish);
                 *trained = model.or_else(|| self.model_before.take());
-                return Some(Message::done(match finish {
-                    Finish::Complete => "The training is complete",
-                    Finish::Stopped => "The training was stopped; the network is kept",
-                    Finish::NoProgress => "The training ended early: nothing became better any more; the best network is kept",
-                    Finish::Discarded => "The training was discarded",
-                }));
+                return Some(Message::done(words::finish_words(finish)));
             }
             TrainingEvent::Failed { reason, model } => {
-                self.status = Status::Failed(reason.clone());
+                let text = words::failure_words(&reason);
+                self.status = Status::Failed(text.clone());
                 *trained = model.or_else(|| trained.take());
-                return Some(Message::failed(reason));
+                return Some(Message::failed(text));
             }
         }
         None
@@ -246,7 +236,7 @@ impl Train {
         self.run = Some(run.info.name.clone());
         self.running.take_up(&run.info.plan);
         self.recipe = Arc::new(run.info.plan.recipe.clone());
-        self.closely = Closely::new(self.running.settings.architecture);
+        self.details = Details::new(self.running.settings.architecture);
         self.at_start = [self.running.settings.learning_rate, self.running.settings.weight_decay];
         self.rows.clone_from(&run.rows);
         for row in &run.rows {
@@ -281,13 +271,15 @@ impl Train {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::worker::TrainingFailure;
 
     #[test]
     fn the_preparing_of_a_gpu_is_told_until_anything_else_is() {
         let device = || "Some GPU (Vulkan)".to_owned();
-        let started = TrainingEvent::Started { kind: DeviceKind::Gpu, device: device(), notice: None, run: None };
-        let failed = TrainingEvent::Failed { reason: "It is gone".to_owned(), model: None };
-        for (next, status) in [(started, Status::Running), (failed, Status::Failed("It is gone".to_owned()))] {
+        let started = TrainingEvent::Started { kind: DeviceKind::Gpu, device: device(), trouble: None, run: None };
+        let failed = TrainingEvent::Failed { reason: TrainingFailure::NoThreads("it is gone".to_owned()), model: None };
+        let text = "No threads for the training: it is gone".to_owned();
+        for (next, status) in [(started, Status::Running), (failed, Status::Failed(text))] {
             let mut train = Train::default();
             train.begin(None, None);
             assert_eq!(train.preparing_in_words(), "The device is being prepared");

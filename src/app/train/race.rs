@@ -60,24 +60,6 @@ impl Race {
         let rounds = (seen as usize).min(self.human.len());
         Some(self.human.get(rounds.checked_sub(1)?)?.share)
     }
-
-    /// How it stands, for people; `None` before both have begun.
-    pub fn in_words(&self) -> Option<String> {
-        let (human, machine) = (self.human.last()?, self.machine.last()?);
-        let percent = |share: f64| format!("{:.0} %", 100.0 * share);
-        let apart = human.interval[1] < machine.interval[0] || machine.interval[1] < human.interval[0];
-        let doubt = if apart { "" } else { " The bands still overlap: more rounds would tell." };
-        let stand = match self.crossing {
-            Some(place) => {
-                format!("After {} pictures the machine passed you.", super::super::grouped(self.machine[place].seen as u64))
-            }
-            None if human.share > machine.share => {
-                format!("You are ahead: {} right against {}.", percent(human.share), percent(machine.share))
-            }
-            None => format!("Level: {} right, both of you.", percent(human.share)),
-        };
-        Some(stand + doubt)
-    }
 }
 
 #[cfg(test)]

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::super::message::sentence;
 use super::super::{Effect, Message, Shared};
+use super::words;
 use crate::runs::{BEST_OF_RUN, CurveRow, RunStore, RunSummary};
 use crate::storage::FileError;
-use crate::worker::{Ask, Reply, Waker, Work, sentence};
+use crate::worker::{Ask, Reply, Waker, Work};
 
 /// What to do with the runs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,21 +59,11 @@ pub struct RunsOutcome {
 
 /// What was done with a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum RunDone {
+pub(super) enum RunDone {
     /// It has another name: the old and the new one.
     Renamed(String, String),
     Deleted(String),
     Restored(String),
-}
-
-impl RunDone {
-    fn message(&self) -> Message {
-        Message::done(match self {
-            Self::Renamed(from, to) => format!("The run {from} is now called {to}"),
-            Self::Deleted(name) => format!("The run {name} is deleted; it can be brought back"),
-            Self::Restored(name) => format!("The run {name} is back"),
-        })
-    }
 }
 
 impl Runs {
@@ -135,7 +127,7 @@ impl Shared {
         while let Some(reply) = self.runs.work.poll() {
             match reply {
                 Reply::Answer(outcome) => self.absorb_run(outcome),
-                Reply::Failed(failure) => self.tell(Message::failed(format!("The runs could not be read: {failure}"))),
+                Reply::Failed(failure) => self.tell(words::runs_broken(&failure)),
                 Reply::Done => {}
             }
         }
@@ -149,7 +141,7 @@ impl Shared {
         runs.shown.retain(|name| outcome.list.iter().any(|run| run.name == *name));
         (runs.list, runs.curves, runs.deleted) = (outcome.list, outcome.curves, outcome.deleted);
         match outcome.done {
-            Ok(Some(done)) => self.tell(done.message()),
+            Ok(Some(done)) => self.tell(Message::done(done.words())),
             Ok(None) => {}
             Err(err) => self.tell(Message::failed(sentence(&err))),
         }

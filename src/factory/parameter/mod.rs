@@ -85,6 +85,8 @@ pub struct Parameter {
     pub group: ParameterGroup,
     /// What people call it.
     pub name: &'static str,
+    /// Whether the name says already which part of the recipe it belongs to.
+    pub in_full: bool,
     /// What it does to the picture, in one sentence.
     pub hint: &'static str,
     /// The unit of its values; empty where there is none.
@@ -124,6 +126,11 @@ impl Parameter {
     /// The parameter with this key.
     pub fn by_key(key: &str) -> Option<&'static Self> {
         Self::all().iter().find(|parameter| parameter.key == key)
+    }
+
+    /// The same with a name that says already which part of the recipe it belongs to.
+    pub(super) fn in_full(self) -> Self {
+        Self { in_full: true, ..self }
     }
 
     /// Its value in a recipe.
@@ -179,6 +186,7 @@ macro_rules! row {
             key: $key,
             group: $group,
             name: $name,
+            in_full: false,
             hint: $hint,
             unit: $unit,
             limits: $limits,

@@ -1,6 +1,6 @@
 //! The layers of a network, as people see them: names, shapes, parameters, and which part of the picture a value sees.
 
-use super::super::explanation::Placement;
+use super::super::placement::Placement;
 use super::super::{Architecture, Layer};
 use crate::factory::{HEIGHT, Syndrome, WIDTH};
 
@@ -55,10 +55,6 @@ impl ReceptiveField {
 pub struct LayerInfo {
     /// What it does.
     pub kind: LayerKind,
-    /// What people call it, as in "Convolution 3 x 3".
-    pub title: String,
-    /// More about it, as in "32 filters, step 2, normalised".
-    pub detail: String,
     /// Shape `[C, H, W]` of what comes in; flat values are `[n, 1, 1]`.
     pub input: [usize; 3],
     /// Shape of what comes out.
@@ -70,11 +66,6 @@ pub struct LayerInfo {
 }
 
 impl LayerInfo {
-    /// Title and detail in one.
-    pub fn name(&self) -> String {
-        if self.detail.is_empty() { self.title.clone() } else { format!("{}, {}", self.title, self.detail) }
-    }
-
     /// Number of values that it gives.
     pub fn len(&self) -> usize {
         self.output.iter().product()
@@ -111,13 +102,11 @@ pub fn describe(architecture: Architecture) -> Vec<LayerInfo> {
             Layer::Dense { .. } => (LayerKind::Dense, None),
             Layer::Output => (LayerKind::Output, None),
         };
-        let (title, detail) = words(kind, output);
-        all.push(LayerInfo { kind, title, detail, input: shape, output, parameters: layer.parameters(shape), field });
+        all.push(LayerInfo { kind, input: shape, output, parameters: layer.parameters(shape), field });
         shape = output;
     }
     let (kind, output) = (LayerKind::Softmax, [Syndrome::COUNT, 1, 1]);
-    let (title, detail) = words(kind, output);
-    all.push(LayerInfo { kind, title, detail, input: shape, output, parameters: 0, field: None });
+    all.push(LayerInfo { kind, input: shape, output, parameters: 0, field: None });
     all
 }
 
@@ -132,21 +121,6 @@ impl Seen {
         self.size += (kernel - 1) * self.placement.step as usize;
         self.placement = self.placement.after(kernel, stride, padding);
         ReceptiveField { offset: self.placement.offset, step: self.placement.step, size: self.size }
-    }
-}
-
-fn words(kind: LayerKind, [channels, ..]: [usize; 3]) -> (String, String) {
-    match kind {
-        LayerKind::Convolution { kernel, stride, normalised, .. } => {
-            let step = if stride == 1 { String::new() } else { format!(", step {stride}") };
-            let after = if normalised { ", normalised" } else { "" };
-            (format!("Convolution {kernel} \u{d7} {kernel}"), format!("{channels} filters{step}{after}"))
-        }
-        LayerKind::Pool => ("Maximum 2 \u{d7} 2".to_owned(), "step 2".to_owned()),
-        LayerKind::MeanMax => ("Mean, maximum".to_owned(), "of every map".to_owned()),
-        LayerKind::Dense => ("Dense".to_owned(), format!("{channels} units")),
-        LayerKind::Output => ("Output".to_owned(), "one logit per class".to_owned()),
-        LayerKind::Softmax => ("Softmax".to_owned(), "logits to probabilities".to_owned()),
     }
 }
 
@@ -175,12 +149,5 @@ mod tests {
         assert_eq!(sizes, [5, 9, 17, 25, 41, 57, 89]);
         assert_eq!(layers[0].field.unwrap().span(0), (-2.0, 3.0), "two rows of zeros");
         assert_eq!(layers[0].field.unwrap().span(10), (18.0, 23.0));
-    }
-
-    #[test]
-    fn names_say_what_a_layer_is() {
-        let names: Vec<String> = describe(Architecture::Compact2).iter().map(LayerInfo::name).collect();
-        assert_eq!(names[1], "Convolution 3 \u{d7} 3, 32 filters, step 2, normalised");
-        assert_eq!(describe(Architecture::Nn2019)[6].name(), "Dense, 1024 units");
     }
 }

@@ -11,6 +11,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::Architecture;
+use super::error::UnknownName;
 
 /// Steps over which the learning rate rises to its peak; constant and stepped rates do not rise.
 const WARM_UP_STEPS: u64 = 50;
@@ -67,11 +68,11 @@ impl OptimizerKind {
 }
 
 impl FromStr for OptimizerKind {
-    type Err = String;
+    type Err = UnknownName;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
         let known = Self::ALL.into_iter().find(|kind| kind.name() == name);
-        known.ok_or_else(|| format!("\"{name}\" is no optimizer ({})", Self::ALL.map(Self::name).join(", ")))
+        known.ok_or_else(|| UnknownName { name: name.to_owned(), what: "optimizer", known: Self::ALL.map(Self::name).to_vec() })
     }
 }
 
@@ -121,11 +122,11 @@ impl LearningRateSchedule {
 }
 
 impl FromStr for LearningRateSchedule {
-    type Err = String;
+    type Err = UnknownName;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
         let known = Self::ALL.into_iter().find(|schedule| schedule.name() == name);
-        known.ok_or_else(|| format!("\"{name}\" is no schedule ({})", Self::ALL.map(Self::name).join(", ")))
+        known.ok_or_else(|| UnknownName { name: name.to_owned(), what: "schedule", known: Self::ALL.map(Self::name).to_vec() })
     }
 }
 

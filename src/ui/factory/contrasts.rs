@@ -4,7 +4,7 @@ use egui::{RichText, Ui};
 use egui_extras::{Column, TableBuilder};
 
 use super::super::theme;
-use crate::app::Rendered;
+use crate::app::{Rendered, number};
 
 /// Below this a tumor is hard to see, in gray levels.
 const FAINT: f64 = 8.0;
@@ -53,7 +53,7 @@ pub fn show(ui: &mut Ui, picture: &Rendered, place: usize) {
                     let usual = if column == place { palette.text } else { palette.muted };
                     // On the base there is no tumor yet.
                     let faint = column > 0 && contrast.is_none_or(|contrast| contrast < FAINT);
-                    let text = contrast.map_or_else(|| "\u{2013}".to_owned(), |contrast| format!("{contrast:+.0}"));
+                    let text = contrast.map_or_else(|| "\u{2013}".to_owned(), |contrast| number::signed(contrast, 0));
                     row.col(|ui| {
                         ui.label(RichText::new(text).small().color(if faint { palette.alarm } else { usual }));
                     });

@@ -132,7 +132,7 @@ fn bounds(ui: &mut Ui, parameter: &Parameter, (first, last): (f64, f64), low: &m
         ui.spacing_mut().slider_width = 148.0;
         let step = if parameter.whole { 1.0 } else { 0.0 };
         let slider = RangeSlider::new(low, high, first..=last).show_value(false).step_by(step);
-        ui.add(slider).on_hover_text(parameter.hint);
+        ui.name_inputs(format!("{} from and to", parameter.name), |ui| ui.add(slider)).on_hover_text(parameter.hint);
         number(ui, parameter, &format!("{} to", parameter.name), high);
     });
     if *low > *high {

@@ -5,7 +5,7 @@ use egui::{Align2, ColorImage, Image, Rect, RichText, Sense, TextStyle, Ui, pos2
 use super::super::theme;
 use super::super::widgets::{Texture, paint_outlines, pixel_scale};
 use super::histogram;
-use crate::app::{Rendered, State};
+use crate::app::{Rendered, State, number};
 use crate::factory::{GrayImage, HEIGHT, WIDTH};
 
 /// Room for the line over a picture, in points.
@@ -100,7 +100,10 @@ fn one(ui: &mut Ui, texture: &mut SideTexture, side: &Side<'_>, rect: Rect) {
         let value = i32::from(side.image.at(x, y));
         match side.minus {
             None => format!("column {x}, row {y}: {value}"),
-            Some(minus) => format!("column {x}, row {y}: {:+}", value - i32::from(minus.at(x, y))),
+            Some(minus) => {
+                let difference = f64::from(value - i32::from(minus.at(x, y)));
+                format!("column {x}, row {y}: {}", number::signed(difference, 0))
+            }
         }
     });
     ui.put(below, egui::Label::new(RichText::new(text).small().color(palette.muted)));
@@ -121,9 +124,15 @@ fn scale(ui: &Ui, line: Rect) {
         ui.painter().rect_filled(rect, 0.0, theme::diverging(value));
     }
     let font = TextStyle::Small.resolve(ui.style());
-    ui.painter().text(start - vec2(4.0, -5.0), Align2::RIGHT_CENTER, format!("\u{2212}{FULL:.0}"), font.clone(), palette.muted);
+    ui.painter().text(
+        start - vec2(4.0, -5.0),
+        Align2::RIGHT_CENTER,
+        number::signed(-f64::from(FULL), 0),
+        font.clone(),
+        palette.muted,
+    );
     let end = start + vec2(cell.x * steps as f32 + 4.0, 5.0);
-    ui.painter().text(end, Align2::LEFT_CENTER, format!("+{FULL:.0}"), font, palette.muted);
+    ui.painter().text(end, Align2::LEFT_CENTER, number::signed(FULL.into(), 0), font, palette.muted);
 }
 
 fn signed(image: &GrayImage, minus: &GrayImage) -> ColorImage {

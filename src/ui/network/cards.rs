@@ -10,7 +10,7 @@ use egui::{
 use super::super::{Actions, theme};
 use super::facts::FINE;
 use super::{grouped, shape};
-use crate::app::{Action, Inspected, NetworkAction, Opponent, STRIP, State};
+use crate::app::{Action, Inspected, NetworkAction, Opponent, STRIP, State, layer_name, layer_title};
 use crate::network::{LayerInfo, LayerKind};
 
 /// Height of a card, in points.
@@ -83,7 +83,7 @@ fn card(ui: &mut Ui, layer: &LayerInfo, chosen: bool, (texture, strip): (egui::T
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
     let weights = if layer.parameters > 0 { format!("{} weights", grouped(layer.parameters)) } else { "no weights".to_owned() };
     response.widget_info(|| {
-        WidgetInfo::selected(Role::Button, true, chosen, format!("{}: {}, {weights}", layer.name(), shape(layer.output)))
+        WidgetInfo::selected(Role::Button, true, chosen, format!("{}: {}, {weights}", layer_name(layer), shape(layer.output)))
     });
     let painter = ui.painter();
     if layer.kind != LayerKind::Softmax {
@@ -99,9 +99,9 @@ fn card(ui: &mut Ui, layer: &LayerInfo, chosen: bool, (texture, strip): (egui::T
     painter.image(texture, place, strip, Color32::WHITE);
     let text = painter.with_clip_rect(rect.with_max_x(place.min.x - 4.0));
     let left = rect.min.x + 8.0;
-    text.text(pos2(left, rect.min.y + 3.0), Align2::LEFT_TOP, &layer.title, theme::strong_font(FINE), palette.text);
+    text.text(pos2(left, rect.min.y + 3.0), Align2::LEFT_TOP, layer_title(layer), theme::strong_font(FINE), palette.text);
     let fine = FontId::proportional(FINE - 1.0);
     text.text(pos2(left, rect.min.y + 17.0), Align2::LEFT_TOP, shape(layer.output), fine.clone(), palette.muted);
     text.text(pos2(left, rect.min.y + 31.0), Align2::LEFT_TOP, weights, fine, palette.muted);
-    response.on_hover_text(layer.name()).clicked()
+    response.on_hover_text(layer_name(layer)).clicked()
 }

@@ -5,7 +5,7 @@ use egui::{Align2, Color32, FontId, Rect, RichText, Sense, TextStyle, Ui, pos2, 
 use super::super::theme;
 use super::numbers::short;
 use super::{grouped, layer, shape};
-use crate::app::{Inspected, State};
+use crate::app::{Inspected, State, layer_name};
 use crate::network::{LayerInfo, LayerKind, Spread};
 
 /// Size of the smallest text of the room, in points.
@@ -14,7 +14,7 @@ pub const FINE: f32 = 13.0;
 /// The name of the layer, and what can be counted about it.
 pub fn head(ui: &mut Ui, state: &State, shown: &Inspected) {
     let info = layer(state, shown);
-    ui.label(theme::strong(ui, info.name(), &TextStyle::Body));
+    ui.label(theme::strong(ui, layer_name(info), &TextStyle::Body));
     ui.label(RichText::new(facts(info)).size(FINE).color(theme::palette(ui).muted));
 }
 

@@ -3,6 +3,7 @@
 use egui::{Align2, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2, vec2};
 
 use super::super::theme;
+use crate::app::number;
 
 /// A square of numbers.
 pub struct NumberGrid<'a> {
@@ -66,39 +67,41 @@ pub fn reach(values: &[f32]) -> f32 {
 
 /// A number with about three digits and a real minus.
 pub fn short(value: f32) -> String {
-    let size = value.abs();
-    let text = match size {
-        size if size >= 9999.5 => format!("{value:.1e}"),
-        size if size >= 99.95 => format!("{value:.0}"),
-        size if size >= 9.995 => format!("{value:.1}"),
-        size if size >= 0.0995 => format!("{value:.2}"),
-        size if size >= 0.000_95 => format!("{value:.3}"),
+    let wide = f64::from(value);
+    match value.abs() {
+        size if size >= 9999.5 => number::scientific(wide, 1),
+        size if size >= 99.95 => number::fixed(wide, 0),
+        size if size >= 9.995 => number::fixed(wide, 1),
+        size if size >= 0.0995 => number::fixed(wide, 2),
+        size if size >= 0.000_95 => number::fixed(wide, 3),
         0.0 => "0".to_owned(),
-        _ => format!("{value:.0e}"),
-    };
-    text.replace('-', "\u{2212}")
+        _ => number::scientific(wide, 0),
+    }
 }
 
 /// A number with two digits, without the zero before the point: for narrow cells.
 fn tiny(value: f32) -> String {
-    let text = match value.abs() {
+    let wide = f64::from(value);
+    match value.abs() {
         0.0 => "0".to_owned(),
-        size if size >= 9.95 => format!("{value:.0}"),
-        size if size >= 0.995 => format!("{value:.1}"),
-        _ => format!("{value:.2}").replacen("0.", ".", 1),
-    };
-    text.replace('-', "\u{2212}")
+        size if size >= 9.95 => number::fixed(wide, 0),
+        size if size >= 0.995 => number::fixed(wide, 1),
+        _ => number::narrow(wide, 2),
+    }
 }
 
 /// A number to be added, with its sign before it.
 pub fn added(value: f32) -> String {
-    format!("{} {}", if value < 0.0 { "\u{2212}" } else { "+" }, exact(value.abs()))
+    number::added(value.into(), digits_of(value))
 }
 
 /// A number with six digits at the most: for sums that can be checked.
 pub fn exact(value: f32) -> String {
-    let text = if value.abs() >= 1000.0 { format!("{value:.1}") } else { format!("{value:.4}") };
-    text.replace('-', "\u{2212}")
+    number::fixed(value.into(), digits_of(value))
+}
+
+fn digits_of(value: f32) -> usize {
+    if value.abs() >= 1000.0 { 1 } else { 4 }
 }
 
 #[cfg(test)]

@@ -11,7 +11,10 @@ use super::facts::FINE;
 use super::numbers::mark;
 use super::sheet::{cell_at, crisp};
 use super::what_if::WHAT_IF;
-use crate::app::{Action, EvidenceOnTumors, Inspected, NetworkAction, PictureSource, State, line};
+use crate::app::{
+    Action, EvidenceOnTumors, Inspected, NetworkAction, PictureSource, State, evidence_explanation, evidence_obstacle,
+    evidence_title, line,
+};
 use crate::factory::{HEIGHT, Mode, Syndrome, WIDTH};
 use crate::network::{Cell, EvidenceMethod};
 
@@ -182,7 +185,7 @@ fn evidence(ui: &mut Ui, state: &State, actions: &mut Actions) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let mut method = network.evidence;
-        let chosen = method.map_or("No evidence", EvidenceMethod::title);
+        let chosen = method.map_or("No evidence", evidence_title);
         ComboBox::from_id_salt("evidence")
             .width(126.0)
             .selected_text(chosen)
@@ -191,8 +194,10 @@ fn evidence(ui: &mut Ui, state: &State, actions: &mut Actions) {
                 for choice in EvidenceMethod::ALL {
                     let obstacle = network.shown.as_ref().and_then(|shown| choice.obstacle(&shown.model));
                     ui.add_enabled_ui(obstacle.is_none(), |ui| {
-                        let response = ui.selectable_value(&mut method, Some(choice), choice.title());
-                        response.on_hover_text(choice.explanation()).on_disabled_hover_text(obstacle.unwrap_or_default());
+                        let response = ui.selectable_value(&mut method, Some(choice), evidence_title(choice));
+                        response
+                            .on_hover_text(evidence_explanation(choice))
+                            .on_disabled_hover_text(obstacle.map_or("", evidence_obstacle));
                     });
                 }
             })
@@ -215,7 +220,7 @@ fn evidence(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let text = match (network.evidence, network.shown_evidence()) {
         (None, _) => "What speaks for a class, laid over the picture".to_owned(),
         (Some(_), None) => "Looking for evidence \u{2026}".to_owned(),
-        (Some(_), Some(seen)) if seen.done < 1.0 => format!("Looking closely: {:.0} % done", 100.0 * seen.done),
+        (Some(_), Some(seen)) if seen.done < 1.0 => format!("Searching finely: {:.0} % done", 100.0 * seen.done),
         (Some(_), Some(seen)) => match seen.share {
             None => format!("Nothing speaks for {}", network.evidence_class),
             Some(_) if seen.uniform <= 0.0 => "There is no tumor to be found".to_owned(),

@@ -9,7 +9,7 @@ use super::maps::Maps;
 use super::numbers::{NumberGrid, reach, short};
 use super::sum_words::{self, term_bar};
 use super::{Looked, NetworkPage, layer};
-use crate::app::{Action, Inspected, NetworkAction, PageId, State};
+use crate::app::{Action, Inspected, NetworkAction, PageId, State, layer_name, number};
 use crate::network::{Cell, CellSum, ConvolutionSum, LayerInfo, LayerKind, PoolSum, sum_at};
 
 /// Contributions of a dense layer that are named.
@@ -54,7 +54,7 @@ fn show(
     if !cell.lies_in(info.output) {
         cell = Cell::default();
     }
-    ui.label(theme::strong(ui, info.name(), &TextStyle::Body));
+    ui.label(theme::strong(ui, layer_name(info), &TextStyle::Body));
     // The numbers follow the pointer.
     let pointed = pointed.filter(|(layer, cell)| *layer == network.layer && cell.lies_in(info.output));
     chooser(ui, info, pointed.map_or(cell, |(_, cell)| cell), actions);
@@ -172,16 +172,16 @@ fn products(ui: &mut Ui, sum: &ConvolutionSum, info: &LayerInfo, part: usize) {
     let products: Vec<f32> = term.patch.iter().zip(&term.kernel).map(|(value, weight)| value * weight).collect();
     let name = if sum.channels.len() == 1 { "the picture".to_owned() } else { format!("input map {}", term.channel + 1) };
     let (row, column) = sum.corner;
-    let first = |place: isize| place + 1;
-    let place = format!(
+    let place = |place: isize| number::whole(place as i64);
+    let text = format!(
         "Rows {} to {}, columns {} to {} of {name}",
-        first(row),
-        first(row) + side as isize - 1,
-        first(column),
-        first(column) + side as isize - 1
+        place(row + 1),
+        place(row + side as isize),
+        place(column + 1),
+        place(column + side as isize)
     );
-    let place = if reaches_beyond(sum, info) { format!("{place}; outside is 0") } else { place };
-    ui.label(RichText::new(place.replace('-', "\u{2212}")).size(FINE).color(palette.muted));
+    let text = if reaches_beyond(sum, info) { format!("{text}; outside is 0") } else { text };
+    ui.label(RichText::new(text).size(FINE).color(palette.muted));
     let grids = [
         ("input", &term.patch, true, reach(&term.patch)),
         ("filter", &term.kernel, true, reach(&term.kernel)),

@@ -7,7 +7,7 @@ use super::super::widgets::class_icon;
 use super::facts::{self, FINE};
 use super::layer;
 use super::numbers::{added, color, exact, short};
-use crate::app::{Inspected, State};
+use crate::app::{Inspected, State, number};
 use crate::factory::Syndrome;
 use crate::network::{Cell, CellSum, ChannelTerm, ConvolutionSum, DenseSum, LayerInfo, LayerKind, NormalisedSum, SoftmaxTerm};
 
@@ -179,7 +179,7 @@ fn softmax(ui: &mut Ui, terms: &[SoftmaxTerm], cell: Cell) {
 /// A positive number with four digits.
 fn large(value: f64) -> String {
     match value {
-        value if value >= 1e6 || value < 1e-3 => format!("{value:.2e}").replace('-', "\u{2212}"),
+        value if value >= 1e6 || value < 1e-3 => number::scientific(value, 2),
         value if value >= 100.0 => format!("{value:.1}"),
         _ => format!("{value:.3}"),
     }

@@ -9,7 +9,7 @@ use super::super::{Actions, theme};
 use super::facts::FINE;
 use super::maps::Maps;
 use super::{Looked, NetworkPage, filters, grouped, layer};
-use crate::app::{Action, Inspected, NetworkAction, State, TIME_MACHINE};
+use crate::app::{Action, Inspected, NetworkAction, State, TIME_MACHINE, layer_name};
 use crate::factory::Syndrome;
 use crate::network::Cell;
 
@@ -142,7 +142,7 @@ fn show(maps: &mut Maps, ui: &mut Ui, state: &State, shown: &Inspected, actions:
     });
     let mut hovered = None;
     ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
-        ui.label(RichText::new(layer(state, shown).name()).size(FINE).color(palette.muted));
+        ui.label(RichText::new(layer_name(layer(state, shown))).size(FINE).color(palette.muted));
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             for (filters, word) in [(false, "Its maps"), (true, "Its filters")] {

@@ -8,7 +8,7 @@ use super::super::{Actions, theme};
 use super::facts::FINE;
 use super::maps::Maps;
 use super::{Looked, NetworkPage, layer};
-use crate::app::{Action, Brush, Inspected, NetworkAction, PageId, State};
+use crate::app::{Action, Brush, Inspected, NetworkAction, PageId, State, layer_name};
 use crate::factory::alteration::{Control, WhatIf as WhatIfKnob};
 use crate::factory::{Alterations, Syndrome};
 use crate::network::Cell;
@@ -53,7 +53,7 @@ fn show(maps: &mut Maps, ui: &mut Ui, state: &State, shown: &Inspected, actions:
         }
     });
     let info = layer(state, shown);
-    ui.label(RichText::new(info.name()).size(FINE).color(theme::palette(ui).muted));
+    ui.label(RichText::new(layer_name(info)).size(FINE).color(theme::palette(ui).muted));
     maps.all(ui, state, shown, ui.available_size(), actions)
 }
 

@@ -1,9 +1,9 @@
-//! What the machine went by: for which class, found how, and how much of it lies on true tumors. And the veil over the picture.
+//! Where the machine looked: for which class, found how, and how much of it lies on true tumors. And the veil over the picture.
 
 use egui::{Align, Align2, Color32, ColorImage, Layout, Rect, RichText, TextStyle, Ui, pos2, vec2};
 
 use super::super::{Actions, theme};
-use crate::app::{EvidenceOnTumors, LiveRound, PlayAction, State};
+use crate::app::{EvidenceOnTumors, LiveRound, PlayAction, State, evidence_explanation, evidence_obstacle, evidence_title};
 use crate::factory::{HEIGHT, Syndrome, WIDTH};
 use crate::network::EvidenceMethod;
 
@@ -36,11 +36,12 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.label(RichText::new("found by").small().color(palette.muted));
         for method in EvidenceMethod::ALL {
-            let text = RichText::new(method.title()).small();
+            let text = RichText::new(evidence_title(method)).small();
             let obstacle = live.model.as_ref().and_then(|model| method.obstacle(model));
             let button = egui::Button::selectable(play.method == method, text);
-            let response = ui.add_enabled(obstacle.is_none(), button).on_disabled_hover_text(obstacle.unwrap_or_default());
-            if response.on_hover_text(method.explanation()).clicked() {
+            let response =
+                ui.add_enabled(obstacle.is_none(), button).on_disabled_hover_text(obstacle.map_or("", evidence_obstacle));
+            if response.on_hover_text(evidence_explanation(method)).clicked() {
                 actions.push(PlayAction::ExplainBy(method));
             }
         }
@@ -48,7 +49,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some(seen) = under_way {
                 ui.label(RichText::new(format!("{:.0} %", 100.0 * seen.done)).small().color(palette.muted))
-                    .on_hover_text("How much of the picture was looked at closely");
+                    .on_hover_text("How much of the picture was searched finely");
             }
         });
     });
@@ -58,7 +59,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
 /// The honest number, in words.
 fn sentence(live: &LiveRound) -> String {
     let (Some(seen), Some(specimen)) = (live.revealed_evidence(), live.revealed_specimen()) else {
-        return "The machine has not said yet what it went by".to_owned();
+        return "The machine has not said yet where it looked".to_owned();
     };
     let percent = |share: f64| format!("{:.0} %", 100.0 * share);
     match seen.share {

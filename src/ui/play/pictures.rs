@@ -64,7 +64,7 @@ impl Pictures {
                 actions.push(Action::ToggleOutlines);
             }
             let mut evidence = state.shared.settings.evidence;
-            let hint = "What the machine went by, after the answer (V)";
+            let hint = "Where the machine looked, after the answer (V)";
             if ui.checkbox(&mut evidence, "Evidence").on_hover_text(hint).changed() {
                 actions.push(PlayAction::ToggleEvidence);
             }

@@ -4,7 +4,7 @@ use egui::{Align, Align2, Button, Color32, Context, Layout, Rect, RichText, Sens
 
 use super::super::widgets::{confusion_matrix, dialog};
 use super::super::{Actions, theme};
-use crate::app::{Action, Pick, Play, State, outcome_words};
+use crate::app::{Action, Pick, Play, State, outcome_words, short_outcome_words};
 use crate::game::{CONFIDENCE, Duel, Outcome, Player};
 
 /// Widest content, in points.
@@ -96,8 +96,8 @@ fn outcomes(ui: &mut Ui, state: &State, duel: &Duel, actions: &mut Actions) {
                 painter.rect_filled(rect, 6.0, if lit { palette.card_hovered } else { palette.card });
                 painter.rect_filled(rect.with_max_x(rect.min.x + 4.0), 2.0, color);
                 let (small, left) = (TextStyle::Small.resolve(ui.style()), rect.min.x + 16.0);
-                let word = words.strip_suffix(" right").filter(|_| outcome != Outcome::BothRight).unwrap_or(words);
-                painter.text(pos2(left, rect.min.y + 20.0), Align2::LEFT_CENTER, word, small, palette.muted);
+                let short = short_outcome_words(outcome);
+                painter.text(pos2(left, rect.min.y + 20.0), Align2::LEFT_CENTER, short, small, palette.muted);
                 let ink = if count > 0 { color } else { palette.muted };
                 let font = theme::strong_font(TextStyle::Heading.resolve(ui.style()).size);
                 painter.text(pos2(left, rect.max.y - 24.0), Align2::LEFT_CENTER, count.to_string(), font, ink);
@@ -116,14 +116,9 @@ fn outcomes(ui: &mut Ui, state: &State, duel: &Duel, actions: &mut Actions) {
 fn luck(ui: &mut Ui, duel: &Duel, play: &Play) {
     let palette = theme::palette(ui);
     ui.label(theme::strong(ui, "Is it luck?", &TextStyle::Body));
-    let sentence = if duel.rounds() == 0 && !play.session.records().is_empty() {
-        format!("No {} round yet: answer a picture, then you are compared here.", play.group().word())
-    } else {
-        duel.verdict()
-    };
     let hint = "An exact sign test over the rounds in which only one of you was right. Whoever looks after every round sees \
          a victory too soon: agree on the number of rounds first.";
-    ui.label(sentence).on_hover_text(hint);
+    ui.label(play.verdict_in_words()).on_hover_text(hint);
     ui.add_space(4.0);
     for (player, name, color) in [(Player::Human, "You", palette.human), (Player::Machine, "Machine", palette.machine)] {
         interval(ui, duel, player, name, color);

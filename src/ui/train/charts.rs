@@ -73,7 +73,7 @@ fn accuracy(ui: &mut Ui, train: &Train, height: f32, palette: &Palette) {
     let response = plot.show(ui, |plot| {
         plot.hline(chance(palette));
         plot.line(line("training, smoothed", train.smooth_accuracy.points().to_vec(), palette.machine, 2.5));
-        let known = line("its own fixed set", train.closely.training_set.points().to_vec(), palette.human, 2.0);
+        let known = line("its own fixed set", train.details.training_set.points().to_vec(), palette.human, 2.0);
         plot.line(known.style(LineStyle::dashed_dense()));
         validation(plot, train.validation_accuracy.points().to_vec(), palette);
         test(plot, train, |test| test.evaluation.confusion.accuracy(), palette);
@@ -149,7 +149,7 @@ fn validation(plot: &mut egui_plot::PlotUi<'_>, points: Vec<[f64; 2]>, palette: 
 
 /// The test pictures, which were looked at once, when all was done.
 fn test(plot: &mut egui_plot::PlotUi<'_>, train: &Train, value: impl Fn(&TestResult) -> f64, palette: &Palette) {
-    let Some(test) = &train.closely.test else { return };
+    let Some(test) = &train.details.test else { return };
     let point = PlotPoints::from(vec![[test.images as f64, value(test)]]);
     plot.points(Points::new("test", point).shape(MarkerShape::Diamond).radius(7.0).color(palette.truth));
 }
@@ -162,10 +162,10 @@ fn legend(ui: &mut Ui, train: &Train, palette: &Palette) {
         ("\u{25CF}", "validation", palette.text),
         ("- -", "chance", palette.muted),
     ];
-    if !train.closely.training_set.is_empty() {
+    if !train.details.training_set.is_empty() {
         entries.push(("- -", "its own set", palette.human));
     }
-    if train.closely.test.is_some() {
+    if train.details.test.is_some() {
         entries.push(("\u{25A0}", "test", palette.truth));
     }
     ui.spacing_mut().item_spacing.x = 10.0;

@@ -8,7 +8,7 @@ use super::super::page::PageInfo;
 use super::super::theme::{self, Palette};
 use super::TrainPage;
 use super::charts::chart;
-use crate::app::{Curve, GradientState, State, grouped, tables};
+use crate::app::{Curve, GradientState, State, grouped, number, tables};
 
 /// Height of a layer's row, in points.
 const ROW: f32 = 24.0;
@@ -34,14 +34,14 @@ impl TrainPage for Gradients {
     }
 
     fn table(&self, state: &State) -> Result<Vec<u8>, csv::Error> {
-        tables::gradients(&state.train.closely.gradients)
+        tables::gradients(&state.train.details.gradients)
     }
 }
 
 /// Shows the view.
 fn show(ui: &mut Ui, state: &State) {
     let palette = theme::palette(ui);
-    let gradients = &state.train.closely.gradients;
+    let gradients = &state.train.details.gradients;
     if gradients.last.is_empty() {
         ui.add_space(theme::WIDE_GAP);
         let text = if state.train.is_active() {
@@ -132,7 +132,7 @@ fn bars(ui: &mut Ui, gradients: &GradientState) {
 }
 
 fn power(decade: i32) -> String {
-    if (-4..=4).contains(&decade) { format!("{}", 10_f64.powi(decade)) } else { format!("1e{decade}").replace('-', "\u{2212}") }
+    if (-4..=4).contains(&decade) { format!("{}", 10_f64.powi(decade)) } else { number::scientific(10_f64.powi(decade), 0) }
 }
 
 /// Two digits of a length.
@@ -144,7 +144,7 @@ fn short(norm: f64) -> String {
             let digits = 1 - norm.log10().floor() as i32;
             format!("{norm:.*}", digits.max(1) as usize)
         }
-        norm => format!("{norm:.1e}").replace('-', "\u{2212}"),
+        norm => number::scientific(norm, 1),
     }
 }
 

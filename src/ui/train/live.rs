@@ -28,7 +28,7 @@ impl TrainPage for Live {
 
     fn table(&self, state: &State) -> Result<Vec<u8>, csv::Error> {
         let (name, train) = (state.train_name(), &state.train);
-        tables::curves(std::iter::once((name.as_str(), train.rows.as_slice())), train.closely.test.as_ref())
+        tables::curves(std::iter::once((name.as_str(), train.rows.as_slice())), train.details.test.as_ref())
     }
 
     fn is_wide(&self) -> bool {

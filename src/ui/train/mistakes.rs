@@ -36,7 +36,7 @@ impl TrainPage for Mistakes {
 fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let palette = theme::palette(ui);
     let train = &state.train;
-    let (Some(examined), Some(validation)) = (&train.closely.examined, &train.validation) else {
+    let (Some(examined), Some(validation)) = (&train.details.examined, &train.validation) else {
         ui.add_space(theme::WIDE_GAP);
         let text = if train.is_active() {
             "The first measurement is on its way."
@@ -74,11 +74,11 @@ fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
         let sizes = by_size(&examined.pictures, &examined.facts);
         head(&mut columns[0], "Right by size of tumors", "");
         caption(&mut columns[0], "Pictures with at least one tumor of the size");
-        groups(&mut columns[0], &sizes, "tumors", examined, actions);
+        groups(&mut columns[0], &sizes, examined, actions);
         let contrasts = by_contrast(&examined.pictures, &examined.facts);
         head(&mut columns[1], "Right by contrast", "");
         caption(&mut columns[1], "Tumors minus the 3 px around them, in gray levels");
-        groups(&mut columns[1], &contrasts, "gray levels", examined, actions);
+        groups(&mut columns[1], &contrasts, examined, actions);
     });
 }
 
@@ -163,7 +163,7 @@ fn reliability(ui: &mut Ui, examined: &Examined) {
 }
 
 /// A row per group: name, share of right answers with its interval, and a way to the wrong ones.
-fn groups(ui: &mut Ui, groups: &[Group], noun: &str, examined: &Examined, actions: &mut Actions) {
+fn groups(ui: &mut Ui, groups: &[Group], examined: &Examined, actions: &mut Actions) {
     let palette = theme::palette(ui);
     if groups.is_empty() {
         ui.label(RichText::new("No picture has a tumor.").small().color(palette.muted));
@@ -172,7 +172,7 @@ fn groups(ui: &mut Ui, groups: &[Group], noun: &str, examined: &Examined, action
         ui.horizontal(|ui| {
             ui.set_height(ROW);
             ui.spacing_mut().item_spacing.x = 6.0;
-            let name = RichText::new(&group.name).small().color(palette.muted);
+            let name = RichText::new(group.common.words()).small().color(palette.muted);
             ui.allocate_ui_with_layout(vec2(62.0, ROW), Layout::left_to_right(Align::Center), |ui| {
                 ui.set_min_width(62.0);
                 ui.add(egui::Label::new(name).truncate());
@@ -182,12 +182,10 @@ fn groups(ui: &mut Ui, groups: &[Group], noun: &str, examined: &Examined, action
                 ui.spacing_mut().button_padding.x = 6.0;
                 let button = Button::new(RichText::new(format!("{wrong} wrong")).small()).min_size(vec2(84.0, 24.0));
                 let button = ui.add_enabled(wrong > 0, button).on_hover_text("Shows them, the surest first");
-                let spoken = format!("Wrong: {} {noun}", group.name);
+                let spoken = group.common.wrong_in_words();
                 button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, wrong > 0, &spoken));
                 if button.clicked() {
-                    let title = format!("Wrong among those with {} {noun}", group.name);
-                    let title = if group.name == "healthy" { "Wrong among the healthy ones".to_owned() } else { title };
-                    let gallery = mistakes::wrong_of(title, &examined.first_id, &examined.pictures, &group.places);
+                    let gallery = mistakes::wrong_of(group, &examined.first_id, &examined.pictures);
                     actions.push(Action::ShowGallery(Box::new(gallery)));
                 }
                 let share = group.accuracy();

@@ -4,7 +4,7 @@ use egui::{Button, CollapsingHeader, ComboBox, Id, RichText, TextEdit, Ui, vec2}
 
 use super::super::widgets::{FieldStyle, refusal, segmented, sized_number_field};
 use super::super::{Actions, theme};
-use crate::app::{Group, LengthUnit, State, TrainAction, TrainForm, grouped};
+use crate::app::{Group, LengthUnit, State, TrainAction, TrainForm, architecture_sentence, grouped};
 use crate::factory::Mode;
 use crate::network::{Architecture, DeviceChoice, LearningRateSchedule, OptimizerKind, Setting, TrainingSettings};
 use crate::runs::limits::{MINUTES, PATIENCE, PICTURES};
@@ -89,14 +89,14 @@ fn architecture(ui: &mut Ui, form: &mut TrainForm) {
             ui.set_min_width(420.0);
             for architecture in Architecture::ALL {
                 let button = Button::selectable(architecture == before, text(architecture)).min_size(vec2(420.0, 0.0));
-                if ui.add(button).on_hover_text(architecture.sentence()).clicked() {
+                if ui.add(button).on_hover_text(architecture_sentence(architecture)).clicked() {
                     chosen = Some(architecture);
                 }
             }
         });
         named(&response.response, "Architecture", before.name());
     });
-    ui.label(RichText::new(format!("{} {}.", before.sentence(), size(before))).small().color(palette.muted));
+    ui.label(RichText::new(format!("{} {}.", architecture_sentence(before), size(before))).small().color(palette.muted));
     if let Some(architecture) = chosen {
         *form = form.clone().with_architecture(architecture);
     }

@@ -10,7 +10,7 @@ use super::super::page::PageInfo;
 use super::super::{Actions, theme};
 use super::TrainPage;
 use super::charts::{accuracy_chart, chance, chance_loss, loss_chart};
-use crate::app::{RUNS, RunOrder, State, TrainAction, grouped, tables};
+use crate::app::{RUNS, RunOrder, State, TrainAction, grouped, status_words, tables};
 use crate::runs::{CurveRow, RunStatus, RunSummary};
 
 /// Height of a row of the table, in points.
@@ -164,9 +164,9 @@ impl Runs {
             let (word, hover) = match &run.info {
                 Ok(info) => match &info.status {
                     RunStatus::Failed(reason) => ("failed", reason.clone()),
-                    status => (status.word(run.is_worked_on), format!("on the {}", info.device)),
+                    status => (status_words(status, run.is_worked_on), format!("on the {}", info.device)),
                 },
-                Err(reason) => ("unreadable", reason.clone()),
+                Err(err) => ("unreadable", err.to_string()),
             };
             ui.label(RichText::new(word).small()).on_hover_text(hover);
         });

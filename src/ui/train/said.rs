@@ -63,17 +63,17 @@ impl Said {
 /// The answered picture of the table, as soon as something was said of it; else the first one of those set apart, unless it is the
 /// very picture that waits for an answer.
 fn shown(state: &State) -> Option<Shown<'_>> {
-    let closely = &state.train.closely;
-    if let (Some(live), Some((id, strip))) = (&state.play.live, &closely.table_picture)
+    let details = &state.train.details;
+    if let (Some(live), Some((id, strip))) = (&state.play.live, &details.table_picture)
         && let (Some(truth), Some(specimen)) = (live.round.truth(), live.revealed_specimen())
         && live.id == *id
         && !strip.columns.is_empty()
     {
         return Some(Shown { title: "the picture that you answered in Play", truth, image: &specimen.image, strip });
     }
-    let examined = closely.examined.as_deref().filter(|examined| !state.shared.hides(&examined.first_id))?;
+    let examined = details.examined.as_deref().filter(|examined| !state.shared.hides(&examined.first_id))?;
     let truth = examined.pictures.first()?.truth;
-    Some(Shown { title: "a picture that it never learns from", truth, image: &examined.first, strip: &closely.own_picture })
+    Some(Shown { title: "a picture that it never learns from", truth, image: &examined.first, strip: &details.own_picture })
 }
 
 fn columns(ui: &mut Ui, shown: &Shown<'_>, height: f32) {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError};
 
 use super::report::Events;
-use super::{Command, TrainingEvent};
+use super::{Command, TrainingEvent, TrainingNotice};
 use crate::factory::{Generator, GrayImage, PIXELS, PictureFacts, SpecimenId};
 use crate::network::{ComputeDevice, JudgedPicture, Model, Predictor, evaluate, test_seed};
 
@@ -57,6 +57,6 @@ pub fn test(model: &Model, generator: &Generator, device: &ComputeDevice, comman
     match result {
         Ok(evaluation) if !alone => events.send(TrainingEvent::Tested { images: model.record.images, evaluation }),
         Ok(_) => {}
-        Err(err) => events.notice(Some(format!("The test pictures could not be tried: {err}"))),
+        Err(err) => events.notice(TrainingNotice::NotTested(err)),
     }
 }

@@ -1,6 +1,7 @@
 //! The training thread: takes steps, validates now and then, reports.
 //!
-//! `start` prepares a run, afresh or again; `preparation` waits for a GPU; `run` is its loop; `watch` notices what goes wrong; `report` gathers what is said.
+//! `start` prepares a run, afresh or again; `preparation` waits for a GPU; `run` is its loop; `watch` notices what goes wrong; `trouble` lists what can;
+//! `report` gathers what is said.
 //!
 //! Ordering: a command takes effect before the next step. Back-pressure: step reports are gathered while the window is busy
 //! and take a small part of the room for what waits to be read: a window that is hidden does not stop the training, only a hundred
@@ -18,15 +19,17 @@ mod preparation;
 mod report;
 mod run;
 mod start;
+mod trouble;
 mod watch;
 
 pub use self::examined::{Examined, Said, TEST_COUNT, WatchedPicture};
+pub use self::trouble::{TrainingFailure, TrainingNotice};
 pub(super) use run::VALIDATION_COUNT;
 
 use self::report::{Events, ROOM, Unread};
 use super::{Waker, guard};
 use crate::factory::{BaseImage, Recipe};
-use crate::network::{DeviceChoice, DeviceKind, Evaluation, Labelled, Model, TrainingSettings};
+use crate::network::{DeviceChoice, DeviceKind, DeviceTrouble, Evaluation, Labelled, Model, TrainingSettings};
 use crate::runs::{CurveRow, RunInfo, RunStore, TrainingLength};
 
 /// What to train.
@@ -50,9 +53,9 @@ pub struct TrainingOrder {
     pub keep: Option<KeptRun>,
     /// Threads for the CPU; 0 for all.
     pub threads: usize,
-    /// Whether it is looked at closely: every picture's answer, gradients, and the test pictures at the end. Costs a little
+    /// Whether it is followed in detail: every picture's answer, gradients, and the test pictures at the end. Costs a little
     /// time and changes no weight.
-    pub closely: bool,
+    pub detailed: bool,
 }
 
 /// Where a run is kept.
@@ -76,7 +79,7 @@ pub struct ResumeOrder {
     /// Threads for the CPU; 0 for all.
     pub threads: usize,
     /// As in [`TrainingOrder`].
-    pub closely: bool,
+    pub detailed: bool,
 }
 
 /// One step, for the charts.
@@ -139,14 +142,14 @@ pub enum TrainingEvent {
         /// Name of the GPU.
         device: String,
     },
-    /// The device is ready; its kind, its name and, if it is not the one wished for, why.
+    /// The device is ready.
     Started {
         /// GPU or CPU.
         kind: DeviceKind,
         /// Name of the device.
         device: String,
-        /// Why not the GPU.
-        notice: Option<String>,
+        /// Why not the GPU, where one would have been welcome.
+        trouble: Option<DeviceTrouble>,
         /// The run, where one is kept.
         run: Option<StartedRun>,
     },
@@ -162,7 +165,7 @@ pub enum TrainingEvent {
         row: CurveRow,
         /// The network at this moment.
         model: Arc<Model>,
-        /// The answers one by one, where it is looked at closely.
+        /// The answers one by one, where it is followed in detail.
         examined: Option<Arc<Examined>>,
     },
     /// The gradients of a step were measured.
@@ -180,7 +183,7 @@ pub enum TrainingEvent {
         evaluation: Evaluation,
     },
     /// Something that people should know, as a failing GPU.
-    Notice(String),
+    Notice(TrainingNotice),
     /// The end; the last network where it is kept.
     Finished {
         /// Why.
@@ -188,10 +191,10 @@ pub enum TrainingEvent {
         /// The network.
         model: Option<Arc<Model>>,
     },
-    /// The training could not go on; a sentence for people, and the last network that worked.
+    /// The training could not go on.
     Failed {
         /// What happened.
-        reason: String,
+        reason: TrainingFailure,
         /// What can still be kept.
         model: Option<Arc<Model>>,
     },
@@ -251,8 +254,8 @@ impl TrainingWorker {
             });
             let reason = match worked {
                 Ok(Ok(())) => return,
-                Ok(Err(err)) => format!("No threads for the training: {err}"),
-                Err(failure) => format!("The training was interrupted: {failure}"),
+                Ok(Err(err)) => TrainingFailure::NoThreads(err.to_string()),
+                Err(failure) => TrainingFailure::Interrupted(failure),
             };
             said.send(TrainingEvent::Failed { reason, model: None });
         };

@@ -3,10 +3,9 @@
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, sync_channel};
 use std::time::{Duration, Instant};
 
-use super::super::sentence;
 use super::report::Events;
-use super::{Command, TrainingEvent};
-use crate::network::{ComputeDevice, DeviceChoice, DeviceKind, NetworkError};
+use super::{Command, TrainingEvent, TrainingNotice};
+use crate::network::{ComputeDevice, DeviceChoice, DeviceKind, DeviceTrouble, NetworkError};
 
 /// How soon a command is heard.
 const HEARING: Duration = Duration::from_millis(50);
@@ -15,13 +14,13 @@ const HEARING: Duration = Duration::from_millis(50);
 /// training is not wanted any more.
 ///
 /// # Errors
-/// When a GPU is demanded and there is none; the sentence says why.
+/// When a GPU is demanded and there is none.
 pub fn ready(
     choice: DeviceChoice,
     rehearse: impl FnOnce(&ComputeDevice) -> Result<(), NetworkError> + Send + 'static,
     commands: &Receiver<Command>,
     events: &mut Events,
-) -> Result<Option<ComputeDevice>, String> {
+) -> Result<Option<ComputeDevice>, DeviceTrouble> {
     let device = ComputeDevice::select(choice)?;
     if device.kind() == DeviceKind::Cpu {
         return Ok(Some(device));
@@ -36,7 +35,7 @@ pub fn ready(
             Ok(Some(device))
         }
         Some(Err(err)) => {
-            events.notice(Some(format!("{}. The training runs on the CPU.", sentence(&err))));
+            events.notice(TrainingNotice::GpuNotReady(err));
             Ok(Some(ComputeDevice::cpu()))
         }
     }

@@ -9,7 +9,7 @@ use std::sync::mpsc::{SyncSender, TrySendError};
 use std::time::{Duration, Instant};
 
 use super::super::Waker;
-use super::{Progress, StepPoint, TrainingEvent};
+use super::{Progress, StepPoint, TrainingEvent, TrainingNotice};
 
 /// Time between two reports.
 const REPORT_INTERVAL: Duration = Duration::from_millis(50);
@@ -73,11 +73,9 @@ impl Events {
         drop(self.report(event));
     }
 
-    /// Says something that people should know, if there is something.
-    pub fn notice(&mut self, sentence: Option<String>) {
-        if let Some(sentence) = sentence {
-            self.send(TrainingEvent::Notice(sentence));
-        }
+    /// Says something that people should know.
+    pub fn notice(&mut self, notice: TrainingNotice) {
+        self.send(TrainingEvent::Notice(notice));
     }
 
     pub fn step(&mut self, point: StepPoint) {
@@ -149,6 +147,7 @@ mod tests {
     use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 
     use super::*;
+    use crate::factory::Syndrome;
 
     fn events(room: usize) -> (Events, Receiver<TrainingEvent>, Unread) {
         let (sender, receiver) = sync_channel(room);
@@ -176,7 +175,7 @@ mod tests {
             late_step(&mut events, images);
             events.try_send(TrainingEvent::Gradients { images, norms: Vec::new() });
         }
-        events.notice(Some("something to know".to_owned()));
+        events.notice(TrainingNotice::OneClass { images: steps, class: Syndrome::B });
         let heard: Vec<TrainingEvent> = receiver.try_iter().inspect(|event| unread.read(event)).collect();
         assert_eq!(heard.len(), MOST_REPORTS + 2);
         assert!(matches!(&heard[heard.len() - 1], TrainingEvent::Notice(_)));

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::report::{Events, Speed};
 use super::watch::Watch;
-use super::{Command, Examined, Finish, Said, StepPoint, TrainingEvent, WatchedPicture};
+use super::{Command, Examined, Finish, Said, StepPoint, TrainingEvent, TrainingNotice, WatchedPicture};
 use crate::factory::{GrayImage, PictureFacts, SpecimenId};
 use crate::network::{ComputeDevice, DeviceKind, JudgedPicture, Model, NetworkError, Trainer, evaluation_of};
 use crate::runs::{CurveRow, RunFolder, TrainingLength, best_row, since_best};
@@ -54,13 +54,13 @@ pub struct Run {
     since_row: Sums,
     watch: Watch,
     speed: Speed,
-    /// What is looked at closely, if anything is.
-    closely: Option<Closely>,
+    /// What is followed in detail, if anything is.
+    detail: Option<Detail>,
 }
 
-/// A training looked at closely.
+/// A training followed in detail.
 #[derive(Debug)]
-struct Closely {
+struct Detail {
     /// The first of the validation pictures.
     first: SpecimenId,
     /// What is to be seen in the validation pictures.
@@ -96,14 +96,8 @@ enum Wanted {
 
 impl Run {
     /// A run whose first step is still to come.
-    pub fn new(
-        trainer: Trainer,
-        length: TrainingLength,
-        patience: Option<u32>,
-        folder: Option<RunFolder>,
-        closely: bool,
-    ) -> Self {
-        let closely = closely.then(|| Closely {
+    pub fn new(trainer: Trainer, length: TrainingLength, patience: Option<u32>, folder: Option<RunFolder>, detail: bool) -> Self {
+        let detail = detail.then(|| Detail {
             first: trainer.first_validation_id(),
             facts: trainer.validation_facts().into(),
             watched: None,
@@ -123,7 +117,7 @@ impl Run {
             since_row: Sums::default(),
             watch: Watch::default(),
             speed: Speed::default(),
-            closely,
+            detail,
         };
         if let TrainingLength::Images(_) = length {
             run.schedule_validation(Duration::ZERO);
@@ -173,7 +167,7 @@ impl Run {
     fn step(&mut self, events: &mut Events) -> Result<(), NetworkError> {
         let start = Instant::now();
         let before = self.trainer.images_seen();
-        let measures = self.closely.as_ref().is_some_and(|closely| start >= closely.next_gradients);
+        let measures = self.detail.as_ref().is_some_and(|detail| start >= detail.next_gradients);
         if measures {
             self.trainer.measure_gradients();
         }
@@ -192,11 +186,11 @@ impl Run {
         events.pending.learning_rate = report.learning_rate;
         events.pending.images_per_second = self.speed.after((images - before) as f64, spent);
         events.step(StepPoint { images, loss: report.loss, accuracy: report.accuracy });
-        if let (Some(norms), Some(closely)) = (self.trainer.take_gradient_norms(), &mut self.closely) {
-            closely.next_gradients = Instant::now() + (spent * GRADIENT_SPACING).clamp(GRADIENT_INTERVAL, MOST_BETWEEN_GRADIENTS);
+        if let (Some(norms), Some(detail)) = (self.trainer.take_gradient_norms(), &mut self.detail) {
+            detail.next_gradients = Instant::now() + (spent * GRADIENT_SPACING).clamp(GRADIENT_INTERVAL, MOST_BETWEEN_GRADIENTS);
             events.try_send(TrainingEvent::Gradients { images, norms });
         }
-        self.watch.step(report.loss).map_or(Ok(()), |sentence| Err(NetworkError::RanAway(sentence)))
+        self.watch.step(report.loss).map_or(Ok(()), |runaway| Err(runaway.into()))
     }
 
     fn validate_when_due(&mut self, events: &mut Events) -> Result<(), NetworkError> {
@@ -247,26 +241,28 @@ impl Run {
             self.best = Some(Arc::clone(&model));
         }
         self.keep_all(&model, events)?;
-        let sentence = self.watch.validation(images, &evaluation);
+        let only = self.watch.validation(&evaluation);
         let examined = self.examine(judged)?;
         events.send(TrainingEvent::Validated { images, evaluation, row, model, examined });
-        events.notice(sentence);
+        if let Some(class) = only {
+            events.notice(TrainingNotice::OneClass { images, class });
+        }
         Ok(())
     }
 
-    /// Everything that is known picture by picture, where it is looked at closely.
+    /// Everything that is known picture by picture, where it is followed in detail.
     fn examine(&self, pictures: Vec<JudgedPicture>) -> Result<Option<Arc<Examined>>, NetworkError> {
-        let Some(closely) = &self.closely else { return Ok(None) };
-        let facts = Arc::clone(&closely.facts);
+        let Some(detail) = &self.detail else { return Ok(None) };
+        let facts = Arc::clone(&detail.facts);
         let first = self.trainer.first_validation_image().and_then(|pixels| GrayImage::from_bytes(pixels));
-        let watched = match closely.watched.as_deref() {
+        let watched = match detail.watched.as_deref() {
             None => None,
             Some(WatchedPicture { id, pixels }) => {
                 Some(Said { id: id.clone(), probabilities: self.trainer.say(pixels)?.probabilities })
             }
         };
         Ok(Some(Arc::new(Examined {
-            first_id: closely.first.clone(),
+            first_id: detail.first.clone(),
             pictures,
             facts,
             first: Arc::new(first.unwrap_or_else(GrayImage::black)),
@@ -298,7 +294,7 @@ impl Run {
             && let Err(err) = write(folder)
         {
             self.folder = None;
-            events.notice(Some(format!("The run is kept no more: {err}. The training goes on")));
+            events.notice(TrainingNotice::KeptNoMore(err));
         }
     }
 
@@ -310,16 +306,13 @@ impl Run {
             return Err(err);
         }
         let cpu = ComputeDevice::cpu();
-        let from = if let Some(model) = &self.last_good {
-            self.trainer.move_to(&cpu, model).map_err(|reason| NetworkError::device(cpu.name(), reason))?;
-            "the last good weights"
-        } else {
-            self.trainer.start_afresh_on(&cpu);
-            "the start"
-        };
-        events.notice(Some(format!("{err}. The training goes on with the CPU, from {from}.")));
+        match &self.last_good {
+            Some(model) => self.trainer.move_to(&cpu, model).map_err(|reason| NetworkError::device(cpu.name(), reason))?,
+            None => self.trainer.start_afresh_on(&cpu),
+        }
+        events.notice(TrainingNotice::GpuLost { err, from_last_good: self.last_good.is_some() });
         let (kind, device) = (cpu.kind(), cpu.name().to_owned());
-        events.send(TrainingEvent::Started { kind, device, notice: None, run: None });
+        events.send(TrainingEvent::Started { kind, device, trouble: None, run: None });
         Ok(())
     }
 
@@ -334,8 +327,8 @@ impl Run {
                 Ok(Command::LearningRate(peak)) => self.trainer.set_learning_rate(peak),
                 Ok(Command::L2(l2)) => self.trainer.set_l2(l2),
                 Ok(Command::Watch(picture)) => {
-                    if let Some(closely) = &mut self.closely {
-                        closely.watched = picture;
+                    if let Some(detail) = &mut self.detail {
+                        detail.watched = picture;
                     }
                 }
                 Ok(Command::Finish(finish)) => return Wanted::End(finish),

@@ -4,11 +4,11 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
-use super::super::sentence;
+use super::super::JobError;
 use super::preparation::ready;
 use super::report::Events;
 use super::run::{Run, VALIDATION_COUNT};
-use super::{Command, Finish, ResumeOrder, StartedRun, TrainingEvent, TrainingOrder, examined};
+use super::{Command, Finish, ResumeOrder, StartedRun, TrainingEvent, TrainingFailure, TrainingNotice, TrainingOrder, examined};
 use crate::factory::Generator;
 use crate::network::{ComputeDevice, Trainer};
 use crate::runs::{RunFolder, RunPlan, RunStatus, TakenUp};
@@ -19,11 +19,11 @@ const NOT_BEGUN: TrainingEvent = TrainingEvent::Finished { finish: Finish::Disca
 
 /// Trains a fresh network to the end of the plan, or until a command ends it.
 pub fn afresh(order: TrainingOrder, commands: &Receiver<Command>, events: &mut Events) {
-    let TrainingOrder { settings, recipe, base, pictures, device, length, patience, keep, threads: _, closely } = order;
-    let generator = Generator::new(&recipe, &base).map_err(|err| format!("Cannot make pictures: {err}"));
+    let TrainingOrder { settings, recipe, base, pictures, device, length, patience, keep, threads: _, detailed } = order;
+    let generator = Generator::new(&recipe, &base).map_err(TrainingFailure::NoPictures);
     let prepared = generator.and_then(|generator| {
         let pictures = generator.clone();
-        let rehearse = move |device: &ComputeDevice| settings.rehearse(&pictures, device, closely);
+        let rehearse = move |device: &ComputeDevice| settings.rehearse(&pictures, device, detailed);
         Ok(ready(device, rehearse, commands, events)?.map(|device| (device, generator)))
     });
     let (device, generator) = match prepared {
@@ -36,16 +36,18 @@ pub fn afresh(order: TrainingOrder, commands: &Receiver<Command>, events: &mut E
     let folder = keep.and_then(|keep| {
         let plan = RunPlan { settings, length, patience, recipe, pictures: keep.pictures };
         let created = keep.store.create(keep.name.as_deref(), plan, device.name(), &base);
-        created.map_err(|err| complaint = Some(format!("The run is not kept: {err}"))).ok()
+        created.map_err(|err| complaint = Some(TrainingNotice::NotKept(err))).ok()
     });
     started(&device, folder.as_ref(), Vec::new(), events);
-    events.notice(complaint);
+    if let Some(complaint) = complaint {
+        events.notice(complaint);
+    }
     let mut trainer = Trainer::new(settings, generator.clone(), &device, VALIDATION_COUNT);
     if let Some(pictures) = pictures {
         trainer.learn_from(pictures);
     }
-    let test = closely.then_some((generator, device));
-    follow(Run::new(trainer, length, patience, folder, closely), test, commands, events);
+    let test = detailed.then_some((generator, device));
+    follow(Run::new(trainer, length, patience, folder, detailed), test, commands, events);
 }
 
 /// Goes on with a run where it was written last.
@@ -55,7 +57,7 @@ pub fn again(order: &ResumeOrder, commands: &Receiver<Command>, events: &mut Eve
         Ok(None) => events.send(NOT_BEGUN),
         Ok(Some((run, generator, device))) => {
             started(&device, run.folder.as_ref(), run.rows.clone(), events);
-            let test = order.closely.then_some((generator, device));
+            let test = order.detailed.then_some((generator, device));
             follow(run, test, commands, events);
         }
     }
@@ -65,32 +67,27 @@ fn prepare(
     order: &ResumeOrder,
     commands: &Receiver<Command>,
     events: &mut Events,
-) -> Result<Option<(Run, Generator, ComputeDevice)>, String> {
-    let said = |err: &dyn std::fmt::Display| format!("Cannot go on with the run: {err}");
-    let TakenUp { mut folder, state, rows, base, best } = RunFolder::take_up(&order.path).map_err(|err| said(&err))?;
+) -> Result<Option<(Run, Generator, ComputeDevice)>, TrainingFailure> {
+    let TakenUp { mut folder, state, rows, base, best } = RunFolder::take_up(&order.path).map_err(not_taken_up)?;
     if matches!(folder.info().status, RunStatus::Complete | RunStatus::NoProgress) {
-        return Err(format!(
-            "There is nothing to go on with: the run {} is {}",
-            folder.info().name,
-            folder.info().status.word(false)
-        ));
+        return Err(TrainingFailure::AtItsEnd { name: folder.info().name.clone(), status: folder.info().status.clone() });
     }
     let RunPlan { settings, length, patience, recipe, pictures } = folder.info().plan.clone();
-    let pictures = pictures.map(|path| load_dataset(&path)).transpose().map_err(|err| said(&err))?;
-    let generator = Generator::new(&recipe, &base).map_err(|err| said(&err))?;
-    let (series, closely) = (generator.clone(), order.closely);
-    let rehearse = move |device: &ComputeDevice| settings.rehearse(&series, device, closely);
+    let pictures = pictures.map(|path| load_dataset(&path)).transpose().map_err(not_taken_up)?;
+    let generator = Generator::new(&recipe, &base).map_err(not_taken_up)?;
+    let (series, detailed) = (generator.clone(), order.detailed);
+    let rehearse = move |device: &ComputeDevice| settings.rehearse(&series, device, detailed);
     let Some(device) = ready(order.device, rehearse, commands, events)? else { return Ok(None) };
     folder.set_device(device.name());
-    folder.end(RunStatus::Running).map_err(|err| said(&err))?;
+    folder.end(RunStatus::Running).map_err(not_taken_up)?;
     let mut trainer = Trainer::new(settings, generator.clone(), &device, VALIDATION_COUNT);
     if let Some(pictures) = pictures {
         trainer.learn_from(Arc::new(pictures));
     }
     if let Some(state) = &state {
-        trainer.restore(state).map_err(|err| said(&err))?;
+        trainer.restore(state).map_err(not_taken_up)?;
     }
-    let mut run = Run::new(trainer, length, patience, Some(folder), order.closely);
+    let mut run = Run::new(trainer, length, patience, Some(folder), order.detailed);
     run.trained = rows.last().map_or(Duration::ZERO, |row| Duration::from_secs_f64(row.seconds.max(0.0)));
     run.best = best.map(Arc::new);
     run.last_good.clone_from(&run.best);
@@ -99,10 +96,14 @@ fn prepare(
     Ok(Some((run, generator, device)))
 }
 
+fn not_taken_up(err: impl Into<JobError>) -> TrainingFailure {
+    TrainingFailure::NotTakenUp(err.into())
+}
+
 fn started(device: &ComputeDevice, folder: Option<&RunFolder>, rows: Vec<crate::runs::CurveRow>, events: &mut Events) {
     let run = folder.map(|folder| StartedRun { info: Box::new(folder.info().clone()), path: folder.path().to_path_buf(), rows });
-    let notice = device.notice().map(str::to_owned);
-    events.send(TrainingEvent::Started { kind: device.kind(), device: device.name().to_owned(), notice, run });
+    let trouble = device.trouble().cloned();
+    events.send(TrainingEvent::Started { kind: device.kind(), device: device.name().to_owned(), trouble, run });
 }
 
 /// Trains, and says how it ended: to the folder of the run, and to whoever listens. What `test` gives is for the test
@@ -125,7 +126,7 @@ fn follow(mut run: Run, test: Option<(Generator, ComputeDevice)>, commands: &Rec
         Ok(None | Some(Finish::Discarded)) => (Finish::Discarded, None),
         Ok(Some(Finish::NoProgress)) => (Finish::NoProgress, run.best.take().or(last)),
         Ok(Some(finish)) => (finish, last),
-        Err(err) => return events.send(TrainingEvent::Failed { reason: sentence(&err), model: last }),
+        Err(err) => return events.send(TrainingEvent::Failed { reason: TrainingFailure::Network(err), model: last }),
     };
     drop(run);
     events.send(TrainingEvent::Finished { finish, model: model.clone() });

@@ -1,7 +1,7 @@
 //! What goes wrong while training: the loss runs away, or everything is called one class.
 
 use crate::factory::Syndrome;
-use crate::network::{CHANCE_LOSS, Evaluation};
+use crate::network::{CHANCE_LOSS, Evaluation, RunawayLoss};
 
 /// A mean loss above this, in chance losses, is no learning.
 const WILD: f64 = 2.0;
@@ -21,33 +21,20 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Takes in the loss of a step; a sentence when the training should end.
-    pub fn step(&mut self, loss: f64) -> Option<String> {
+    /// Takes in the loss of a step; says so when the training should end.
+    pub fn step(&mut self, loss: f64) -> Option<RunawayLoss> {
         let mean = self.mean.map_or(loss, |mean| mean + WEIGHT * (loss - mean));
         self.mean = Some(mean);
         self.wild = if mean > WILD * CHANCE_LOSS { self.wild + 1 } else { 0 };
-        (self.wild >= WILD_STEPS).then(|| {
-            format!(
-                "The loss has been far above guessing for {WILD_STEPS} steps ({mean:.1}; guessing has {CHANCE_LOSS:.2}). The learning \
-                 rate is probably too high for this network and optimizer; try a third of it"
-            )
-        })
+        (self.wild >= WILD_STEPS).then_some(RunawayLoss { mean, steps: WILD_STEPS })
     }
 
-    /// Takes in a validation; a sentence, once, when everything is called one class.
-    pub fn validation(&mut self, images: u64, evaluation: &Evaluation) -> Option<String> {
+    /// Takes in a validation; says, once, when everything is called one class, and which.
+    pub fn validation(&mut self, evaluation: &Evaluation) -> Option<Syndrome> {
         let only = evaluation.confusion.says_only();
         self.collapsed = if only.is_some() { self.collapsed + 1 } else { 0 };
-        let class = only.filter(|_| self.collapsed == COLLAPSED_VALIDATIONS)?;
-        Some(collapse(images, class))
+        only.filter(|_| self.collapsed == COLLAPSED_VALIDATIONS)
     }
-}
-
-fn collapse(images: u64, class: Syndrome) -> String {
-    format!(
-        "After {images} pictures the network still says {class} to everything: it has learned nothing yet. Wait a little; if \
-         it stays so, the learning rate is too high or too low, or the network has no normalisation"
-    )
 }
 
 #[cfg(test)]
@@ -63,6 +50,7 @@ mod tests {
         let mut watch = Watch::default();
         let ended = (0..1000).position(|_| watch.step(9.0).is_some());
         assert_eq!(ended, Some(199));
+        assert_eq!(watch.step(9.0), Some(RunawayLoss { mean: 9.0, steps: 200 }));
     }
 
     #[test]
@@ -73,8 +61,7 @@ mod tests {
         }
         let evaluation = Evaluation { confusion, loss: 1.39 };
         let mut watch = Watch::default();
-        let said: Vec<String> = (1..20).filter_map(|n| watch.validation(1000 * n, &evaluation)).collect();
-        assert_eq!(said.len(), 1);
-        assert!(said[0].contains("3000 pictures") && said[0].contains("says B"), "{}", said[0]);
+        let said: Vec<(u64, Syndrome)> = (1..20).filter_map(|n| Some((n, watch.validation(&evaluation)?))).collect();
+        assert_eq!(said, [(3, Syndrome::B)]);
     }
 }

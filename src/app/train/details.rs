@@ -1,4 +1,4 @@
-//! A training looked at closely: every answer of the last measurement, what is said of one picture, the gradients, the test.
+//! A training followed in detail: every answer of the last measurement, what is said of one picture, the gradients, the test.
 
 use std::sync::Arc;
 
@@ -70,7 +70,7 @@ impl GradientState {
 
 /// All of it.
 #[derive(Debug, Default)]
-pub struct Closely {
+pub struct Details {
     /// The last measurement, picture by picture.
     pub examined: Option<Arc<Examined>>,
     /// Right answers on the fixed set that it learns from.
@@ -85,7 +85,7 @@ pub struct Closely {
     pub test: Option<TestResult>,
 }
 
-impl Closely {
+impl Details {
     /// Begins with a network of this architecture.
     pub fn new(architecture: Architecture) -> Self {
         Self { gradients: GradientState { names: layer_names(architecture), ..GradientState::default() }, ..Self::default() }
@@ -138,14 +138,14 @@ mod tests {
 
     #[test]
     fn what_is_said_of_an_older_picture_of_the_table_is_dropped() {
-        let mut closely = Closely::new(Architecture::V3);
-        closely.table_picture = Some((picture(5), SaidOverTime::default()));
-        closely.absorb(100, examined(Some(4)));
-        closely.absorb(200, examined(Some(5)));
-        closely.absorb(300, examined(None));
-        assert_eq!(closely.table_picture.unwrap().1.columns, [(200, [0.0, 0.0, 0.0, 1.0])]);
-        assert_eq!(closely.own_picture.columns.len(), 3);
-        assert_eq!(closely.training_set.points().len(), 3);
+        let mut details = Details::new(Architecture::V3);
+        details.table_picture = Some((picture(5), SaidOverTime::default()));
+        details.absorb(100, examined(Some(4)));
+        details.absorb(200, examined(Some(5)));
+        details.absorb(300, examined(None));
+        assert_eq!(details.table_picture.unwrap().1.columns, [(200, [0.0, 0.0, 0.0, 1.0])]);
+        assert_eq!(details.own_picture.columns.len(), 3);
+        assert_eq!(details.training_set.points().len(), 3);
     }
 
     #[test]
@@ -159,11 +159,11 @@ mod tests {
 
     #[test]
     fn a_gradient_of_nothing_is_no_point_and_breaks_nothing() {
-        let mut closely = Closely::new(Architecture::V3);
-        assert_eq!(closely.gradients.names.len(), 4);
-        closely.absorb_gradients(10, vec![0.0, 0.01, 0.1, 1.0]);
-        assert!(closely.gradients.history[0].is_empty());
-        assert_eq!(closely.gradients.history[1].last(), Some([10.0, -2.0]));
-        assert_eq!(closely.gradients.faintest_share(), Some(0.0));
+        let mut details = Details::new(Architecture::V3);
+        assert_eq!(details.gradients.names.len(), 4);
+        details.absorb_gradients(10, vec![0.0, 0.01, 0.1, 1.0]);
+        assert!(details.gradients.history[0].is_empty());
+        assert_eq!(details.gradients.history[1].last(), Some([10.0, -2.0]));
+        assert_eq!(details.gradients.faintest_share(), Some(0.0));
     }
 }

@@ -1,4 +1,4 @@
-//! A training looked at closely: the answers one by one, the gradients, and the test pictures at the end.
+//! A training followed in detail: the answers one by one, the gradients, and the test pictures at the end.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -13,7 +13,7 @@ use brain_tumor_lab::worker::{TEST_COUNT, TrainingEvent, TrainingOrder, Training
 
 use super::common::{Gate, LONG, first_of};
 
-fn order(closely: bool) -> TrainingOrder {
+fn order(detailed: bool) -> TrainingOrder {
     TrainingOrder {
         settings: TrainingSettings { batch: 8, seed: 5, dataset: Some(40), ..Architecture::Compact.preset() },
         recipe: Mode::Easy.recipe(),
@@ -24,7 +24,7 @@ fn order(closely: bool) -> TrainingOrder {
         patience: None,
         keep: None,
         threads: 1,
-        closely,
+        detailed,
     }
 }
 
@@ -95,9 +95,9 @@ fn every_answer_is_told_and_the_answers_are_those_that_are_counted() {
 }
 
 #[test]
-fn looking_closely_changes_no_bit_and_not_looking_says_nothing_more() {
-    let trained = |closely| {
-        let events = all_events(&TrainingWorker::spawn(order(closely), Arc::new(|| {})).unwrap());
+fn following_in_detail_changes_no_bit_and_not_looking_says_nothing_more() {
+    let trained = |detailed| {
+        let events = all_events(&TrainingWorker::spawn(order(detailed), Arc::new(|| {})).unwrap());
         let mut model = (*finished_model(&events)).clone();
         model.record.seconds = 0.0;
         (model, events)

@@ -1,0 +1,143 @@
+//! Numbers as people read them: a real minus, and no digits that say nothing.
+
+/// The minus of a number.
+const MINUS: char = '\u{2212}';
+/// Between groups of three digits.
+const SPACE: char = '\u{A0}';
+
+/// With so many digits after the point: "−1.50".
+pub fn fixed(value: f64, digits: usize) -> String {
+    format!("{}{:.digits$}", minus(value), value.abs())
+}
+
+/// The same with a sign in any case: "+1.50".
+pub fn signed(value: f64, digits: usize) -> String {
+    format!("{}{:.digits$}", if is_negative(value) { "\u{2212}" } else { "+" }, value.abs())
+}
+
+/// The same with a space after the sign, as a part of a sum: "+ 1.50".
+pub fn added(value: f64, digits: usize) -> String {
+    format!("{} {:.digits$}", if value < 0.0 { "\u{2212}" } else { "+" }, value.abs())
+}
+
+/// With so many digits after the point at most, without zeros at the end, and without a sign before a zero: "−1.5".
+pub fn short(value: f64, most_digits: usize) -> String {
+    let rounded = rounded(value, most_digits);
+    if rounded == 0.0 { "0".to_owned() } else { format!("{}{}", minus(rounded), rounded.abs()) }
+}
+
+/// With so many digits after the point, and without the zero before it: "−.15".
+pub fn narrow(value: f64, digits: usize) -> String {
+    let size = rounded(value, digits).abs();
+    if size >= 1.0 {
+        return fixed(value, digits);
+    }
+    let parts = (size * 10_f64.powi(digits as i32)).round() as u64;
+    format!("{}.{parts:0digits$}", minus(value))
+}
+
+/// A digit, so many after the point, and the power of ten: "−1.50e−7".
+pub fn scientific(value: f64, digits: usize) -> String {
+    let written = format!("{:.digits$e}", value.abs());
+    // Infinity has no power.
+    let power = written.split_once('e').and_then(|(digit, power)| Some((digit, power.parse::<i64>().ok()?)));
+    power.map_or_else(|| fixed(value, digits), |(digit, power)| format!("{}{digit}e{}", minus(value), whole(power)))
+}
+
+/// A whole number: "−12".
+pub fn whole(value: i64) -> String {
+    let minus = if value < 0 { MINUS.to_string() } else { String::new() };
+    format!("{minus}{}", value.unsigned_abs())
+}
+
+/// 12345 as "12 345".
+pub fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(SPACE);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+fn is_negative(value: f64) -> bool {
+    value.is_sign_negative() && !value.is_nan()
+}
+
+fn minus(value: f64) -> &'static str {
+    if is_negative(value) { "\u{2212}" } else { "" }
+}
+
+/// The number that is read where so many digits stand after the point.
+fn rounded(value: f64, digits: usize) -> f64 {
+    format!("{value:.digits$}").parse().unwrap_or(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers of all sizes and both signs, ties of the rounding among them.
+    fn numbers() -> impl Iterator<Item = f64> {
+        let sizes = (-12..12).map(|power| 10_f64.powi(power));
+        let shapes = [0.0, 1.0, 1.05, 1.115, 1.25, 2.5, 3.999, 9.95, 9.995, 9.9995];
+        sizes.flat_map(move |size| shapes.map(|shape| shape * size)).flat_map(|value| [value, -value])
+    }
+
+    /// What the standard library writes, with a real minus.
+    fn with_minus(text: &str) -> String {
+        text.chars().map(|letter| if letter == '-' { MINUS } else { letter }).collect()
+    }
+
+    #[test]
+    fn numbers_are_those_of_the_standard_library_with_a_real_minus() {
+        for value in numbers().chain([f64::INFINITY, f64::NEG_INFINITY, f64::NAN]) {
+            for digits in 0..6 {
+                assert_eq!(fixed(value, digits), with_minus(&format!("{value:.digits$}")));
+                assert_eq!(scientific(value, digits), with_minus(&format!("{value:.digits$e}")));
+                if !value.is_nan() {
+                    assert_eq!(signed(value, digits), with_minus(&format!("{value:+.digits$}")));
+                }
+            }
+        }
+        for value in [i64::MIN, -12, -1, 0, 7, i64::MAX] {
+            assert_eq!(whole(value), with_minus(&value.to_string()));
+        }
+    }
+
+    #[test]
+    fn short_numbers_are_the_fixed_ones_without_zeros_at_the_end() {
+        for value in numbers() {
+            for digits in 0..4 {
+                let full = fixed(value, digits);
+                let wanted = if digits == 0 { &full } else { full.trim_end_matches('0').trim_end_matches('.') };
+                let wanted = if wanted == "\u{2212}0" { "0" } else { wanted };
+                assert_eq!(short(value, digits), wanted, "{value} with {digits} digits");
+            }
+        }
+    }
+
+    #[test]
+    fn narrow_numbers_are_the_fixed_ones_without_the_zero_before_the_point() {
+        for value in numbers() {
+            for digits in 1..4 {
+                let full = fixed(value, digits);
+                let wanted = if full.trim_start_matches(MINUS).starts_with("0.") { full.replacen("0.", ".", 1) } else { full };
+                assert_eq!(narrow(value, digits), wanted, "{value} with {digits} digits");
+            }
+        }
+    }
+
+    #[test]
+    fn parts_of_a_sum_and_counts() {
+        for (value, text) in [(-0.5, "\u{2212} 0.5000"), (2.0, "+ 2.0000"), (-0.0, "+ 0.0000")] {
+            assert_eq!(added(value, 4), text);
+        }
+        for (count, text) in [(0, "0"), (999, "999"), (12_345, "12\u{a0}345"), (1_000_000, "1\u{a0}000\u{a0}000")] {
+            assert_eq!(grouped(count), text);
+        }
+    }
+}

@@ -1,0 +1,291 @@
+//! The sentences that the training room says.
+
+use super::super::message::sentence;
+use super::super::{Message, no_gpu_words, number};
+use super::breakdown::Common;
+use super::runs::RunDone;
+use super::{Race, Train, TrainForm};
+use crate::network::TrainingSettings;
+use crate::runs::RunStatus;
+use crate::worker::{Failure, Finish, TrainingFailure, TrainingNotice};
+
+impl Common {
+    /// The name of the group, in a word or three.
+    pub fn words(self) -> String {
+        match self {
+            Self::Size(size) => size.word().to_owned(),
+            Self::Healthy => "healthy".to_owned(),
+            Self::Contrast { lowest, highest } => format!("{} to {}", number::fixed(lowest, 0), number::fixed(highest, 0)),
+        }
+    }
+
+    /// The name of the button that shows the wrong ones.
+    pub fn wrong_in_words(self) -> String {
+        let noun = match self {
+            Self::Size(_) | Self::Healthy => "tumors",
+            Self::Contrast { .. } => "gray levels",
+        };
+        format!("Wrong: {} {noun}", self.words())
+    }
+
+    /// The heading of the wrong ones.
+    pub(super) fn title_of_wrong(self) -> String {
+        match self {
+            Self::Size(_) => format!("Wrong among those with {} tumors", self.words()),
+            Self::Healthy => "Wrong among the healthy ones".to_owned(),
+            Self::Contrast { .. } => format!("Wrong among those with {} gray levels", self.words()),
+        }
+    }
+}
+
+impl Train {
+    /// What is waited for before the first step.
+    pub fn preparing_in_words(&self) -> String {
+        self.preparing.map_or_else(
+            || "The device is being prepared".to_owned(),
+            |since| format!("Preparing the GPU, {} s", since.elapsed().as_secs()),
+        )
+    }
+}
+
+/// Something that people should know while a network learns.
+pub fn notice_words(notice: &TrainingNotice) -> String {
+    match notice {
+        TrainingNotice::GpuNotReady(err) => format!("{}. The training runs on the CPU.", sentence(err)),
+        TrainingNotice::GpuLost { err, from_last_good } => {
+            let from = if *from_last_good { "the last good weights" } else { "the start" };
+            format!("{err}. The training goes on with the CPU, from {from}.")
+        }
+        TrainingNotice::NotKept(err) => format!("The run is not kept: {err}"),
+        TrainingNotice::KeptNoMore(err) => format!("The run is kept no more: {err}. The training goes on"),
+        TrainingNotice::OneClass { images, class } => format!(
+            "After {images} pictures the network still says {class} to everything: it has learned nothing yet. Wait a little; if \
+             it stays so, the learning rate is too high or too low, or the network has no normalisation"
+        ),
+        TrainingNotice::NotTested(err) => format!("The test pictures could not be tried: {err}"),
+    }
+}
+
+/// Why a training could not go on.
+pub fn failure_words(failure: &TrainingFailure) -> String {
+    match failure {
+        TrainingFailure::NoThreads(reason) => format!("No threads for the training: {reason}"),
+        TrainingFailure::Interrupted(failure) => format!("The training was interrupted: {failure}"),
+        TrainingFailure::NoPictures(err) => format!("Cannot make pictures: {err}"),
+        TrainingFailure::NoGpu(trouble) => no_gpu_words(trouble),
+        TrainingFailure::NotTakenUp(err) => format!("Cannot go on with the run: {err}"),
+        TrainingFailure::AtItsEnd { name, status } => {
+            format!("There is nothing to go on with: the run {name} is {}", status_words(status, false))
+        }
+        TrainingFailure::Network(err) => sentence(err),
+    }
+}
+
+/// How a training ended.
+pub(super) fn finish_words(finish: Finish) -> &'static str {
+    match finish {
+        Finish::Complete => "The training is complete",
+        Finish::Stopped => "The training was stopped; the network is kept",
+        Finish::NoProgress => "The training ended early: nothing became better any more; the best network is kept",
+        Finish::Discarded => "The training was discarded",
+    }
+}
+
+/// How a run that is kept stands, in a word or two; `is_worked_on` tells a run that goes on from one that was cut short.
+pub fn status_words(status: &RunStatus, is_worked_on: bool) -> &'static str {
+    match status {
+        RunStatus::Running if is_worked_on => "running",
+        RunStatus::Running => "interrupted",
+        RunStatus::Complete => "complete",
+        RunStatus::Stopped => "stopped",
+        RunStatus::NoProgress => "stopped early",
+        RunStatus::Failed(_) => "failed",
+    }
+}
+
+impl RunDone {
+    /// What was done with a run.
+    pub(super) fn words(&self) -> String {
+        match self {
+            Self::Renamed(from, to) => format!("The run {from} is now called {to}"),
+            Self::Deleted(name) => format!("The run {name} is deleted; it can be brought back"),
+            Self::Restored(name) => format!("The run {name} is back"),
+        }
+    }
+}
+
+/// There is nothing to save.
+pub(super) fn no_network() -> Message {
+    Message::failed("There is no trained network to keep yet")
+}
+
+/// A training that gets no thread.
+pub(super) fn cannot_start(err: &std::io::Error) -> Message {
+    Message::failed(format!("The training cannot start: {err}"))
+}
+
+/// A run that goes on gets no thread.
+pub(super) fn cannot_go_on(err: &std::io::Error) -> Message {
+    Message::failed(format!("The training cannot go on: {err}"))
+}
+
+/// Another training runs.
+pub(super) fn under_way() -> Message {
+    Message::notice("A training is under way; stop it first")
+}
+
+/// A name that another run has.
+pub(super) fn name_taken(name: &str) -> String {
+    format!("There is a run called {name} already. Choose another name.")
+}
+
+/// Runs that could not be read.
+pub(super) fn runs_broken(failure: &Failure) -> Message {
+    Message::failed(format!("The runs could not be read: {failure}"))
+}
+
+impl Race {
+    /// How it stands; `None` before both have begun.
+    pub fn in_words(&self) -> Option<String> {
+        let (human, machine) = (self.human.last()?, self.machine.last()?);
+        let percent = |share: f64| format!("{:.0} %", 100.0 * share);
+        let apart = human.interval[1] < machine.interval[0] || machine.interval[1] < human.interval[0];
+        let doubt = if apart { "" } else { " The bands still overlap: more rounds would tell." };
+        let stand = match self.crossing {
+            Some(place) => {
+                format!("After {} pictures the machine passed you.", number::grouped(self.machine[place].seen as u64))
+            }
+            None if human.share > machine.share => {
+                format!("You are ahead: {} right against {}.", percent(human.share), percent(machine.share))
+            }
+            None => format!("Level: {} right, both of you.", percent(human.share)),
+        };
+        Some(stand + doubt)
+    }
+}
+
+impl TrainForm {
+    /// What is trained, in a line.
+    pub fn summary(&self) -> String {
+        let TrainingSettings { architecture, dataset, .. } = self.settings;
+        let pictures = dataset.map_or_else(|| "endless pictures".to_owned(), |count| format!("{count} pictures"));
+        let mode = self.group().word();
+        format!("{architecture}, {mode}, {pictures}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::PathBuf;
+
+    use crate::factory::{RecipeError, Syndrome, TumorSize};
+    use crate::network::{DeviceTrouble, NetworkError, RunawayLoss};
+    use crate::storage::FileError;
+    use crate::worker::JobError;
+
+    fn full_disk() -> FileError {
+        FileError { action: "keep the run", reason: "no space".to_owned(), path: PathBuf::from("one") }
+    }
+
+    fn lost_gpu() -> NetworkError {
+        NetworkError::device("Some GPU", "it was lost\nat some place")
+    }
+
+    #[test]
+    fn whatever_happens_while_a_network_learns_is_said() {
+        let cases = [
+            (
+                TrainingNotice::GpuNotReady(lost_gpu()),
+                "The Some GPU failed while computing (it was lost). The training runs on the CPU.",
+            ),
+            (
+                TrainingNotice::GpuLost { err: lost_gpu(), from_last_good: true },
+                "the Some GPU failed while computing (it was lost). The training goes on with the CPU, from the last good weights.",
+            ),
+            (
+                TrainingNotice::GpuLost { err: lost_gpu(), from_last_good: false },
+                "the Some GPU failed while computing (it was lost). The training goes on with the CPU, from the start.",
+            ),
+            (TrainingNotice::NotKept(full_disk()), "The run is not kept: cannot keep the run: no space: one"),
+            (
+                TrainingNotice::KeptNoMore(full_disk()),
+                "The run is kept no more: cannot keep the run: no space: one. The training goes on",
+            ),
+            (
+                TrainingNotice::OneClass { images: 3000, class: Syndrome::B },
+                "After 3000 pictures the network still says B to everything: it has learned nothing yet. Wait a little; if it stays so, \
+                 the learning rate is too high or too low, or the network has no normalisation",
+            ),
+            (
+                TrainingNotice::NotTested(lost_gpu()),
+                "The test pictures could not be tried: the Some GPU failed while computing (it was lost)",
+            ),
+        ];
+        for (notice, words) in cases {
+            assert_eq!(notice_words(&notice), words);
+        }
+    }
+
+    #[test]
+    fn why_a_training_cannot_go_on_is_said() {
+        let runaway = RunawayLoss { mean: 9.04, steps: 200 };
+        let cases = [
+            (TrainingFailure::NoThreads("none left".to_owned()), "No threads for the training: none left"),
+            (
+                TrainingFailure::Interrupted(Failure::Panicked("a panic".to_owned())),
+                "The training was interrupted: the program made a mistake (a panic)",
+            ),
+            (
+                TrainingFailure::NoPictures(RecipeError { key: "small.radius".to_owned(), reason: "it is odd".to_owned() }),
+                "Cannot make pictures: recipe value \"small.radius\": it is odd",
+            ),
+            (
+                TrainingFailure::NoGpu(DeviceTrouble::NotFound),
+                "cannot use a GPU: no GPU was found; --device cpu works everywhere",
+            ),
+            (
+                TrainingFailure::NotTakenUp(JobError::File(full_disk())),
+                "Cannot go on with the run: cannot keep the run: no space: one",
+            ),
+            (
+                TrainingFailure::AtItsEnd { name: "v1-easy-1".to_owned(), status: RunStatus::Complete },
+                "There is nothing to go on with: the run v1-easy-1 is complete",
+            ),
+            (
+                TrainingFailure::Network(NetworkError::Diverged),
+                "The numbers of the network became infinite or undefined: the learning rate is too high for this network and optimizer; \
+                 a smaller learning rate usually helps",
+            ),
+            (
+                TrainingFailure::Network(runaway.into()),
+                "The loss has been far above guessing for 200 steps (9.0; guessing has 1.39). The learning rate is probably too high for \
+                 this network and optimizer; try a third of it",
+            ),
+        ];
+        for (failure, words) in cases {
+            assert_eq!(failure_words(&failure), words);
+        }
+    }
+
+    #[test]
+    fn a_group_is_named_by_what_its_pictures_have_in_common() {
+        let faint = Common::Contrast { lowest: -12.4, highest: 7.5 };
+        let cases = [
+            (Common::Size(TumorSize::Big), "big", "Wrong: big tumors", "Wrong among those with big tumors"),
+            (Common::Healthy, "healthy", "Wrong: healthy tumors", "Wrong among the healthy ones"),
+            (
+                faint,
+                "\u{2212}12 to 8",
+                "Wrong: \u{2212}12 to 8 gray levels",
+                "Wrong among those with \u{2212}12 to 8 gray levels",
+            ),
+        ];
+        for (common, name, button, title) in cases {
+            assert_eq!(
+                (common.words(), common.wrong_in_words(), common.title_of_wrong()),
+                (name.into(), button.into(), title.into())
+            );
+        }
+    }
+}
