@@ -119,7 +119,7 @@ fn what_cannot_be_is_said() {
     let answers =
         inspections.all_answers_to(InspectionRequest { model: ModelSource::File("nowhere/at/all.model".into()), ..request(0) });
     let [InspectionAnswer::Refused(err)] = &answers[..] else { panic!("{answers:?}") };
-    assert!(matches!(err, JobError::Model(_)) && err.to_string().contains("all.model"), "{err}");
+    assert!(matches!(err, JobError::File(_)) && err.to_string().contains("all.model"), "{err}");
     let mut recipe = Mode::Hard.recipe();
     recipe.small.radius.max = -1;
     let id = SpecimenId { recipe: Arc::new(recipe), ..FIRST.clone() };

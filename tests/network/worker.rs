@@ -209,8 +209,8 @@ fn wait_unread(worker: &TrainingWorker) {
 
 #[test]
 fn a_reader_that_never_listens_does_not_stop_the_training() {
-    // Many more steps than there is room for reports of them, and validations in between.
-    let steps = 1500;
+    // Seconds of steps, of which no report is read, and validations in between.
+    let steps = 400;
     let worker = spawn(order(TrainingLength::Images(steps * BATCH as u64)));
     wait_unread(&worker);
     // What was said meanwhile is still there, in its order: all steps, and after them the validation of the last one.
