@@ -87,32 +87,19 @@ impl<R: Responder> Ask<R> {
     /// A way to ask. The thread starts with the first question; `make` is called on it, and again after a panic. The waker is
     /// called when there is something to read.
     pub fn new(waker: Waker, make: impl Fn() -> R + Send + Sync + 'static) -> Self {
-        Self { desk: Arc::default(), make: Arc::new(make), waker, spawn: guard::spawn, is_started: false }
+        let desk = Arc::new(Desk { state: Mutex::default(), changed: Condvar::new() });
+        Self { desk, make: Arc::new(make), waker, spawn: guard::spawn, is_started: false }
     }
 
     /// Asks. Nothing that was asked before is answered any more, unless questions are answered in turn.
     pub fn ask(&mut self, question: R::Question) {
-        let desk = Arc::clone(&self.desk);
-        let mut state = desk.lock();
-        state.newest += 1;
-        if R::ORDER == Order::Newest {
-            state.forget();
-        }
-        state.put(question);
-        self.start(state);
+        self.put(question, State::forget);
     }
 
     /// Asks for the same thing more exactly, as while a knob is dragged: answers to what was asked before are read too, until
     /// this one is answered.
     pub fn refine(&mut self, question: R::Question) {
-        let desk = Arc::clone(&self.desk);
-        let mut state = desk.lock();
-        state.newest += 1;
-        if R::ORDER == Order::Newest {
-            state.questions.clear();
-        }
-        state.put(question);
-        self.start(state);
+        self.put(question, |state| state.questions.clear());
     }
 
     /// Nothing is wanted any more: what waits is dropped, what is under way is given up.
@@ -182,6 +169,19 @@ impl<R: Responder> Ask<R> {
         self.close_within(end.saturating_duration_since(Instant::now()))
     }
 
+    /// Puts a question where the thread finds it; `drop_older` says what the newest question replaces.
+    fn put(&mut self, question: R::Question, drop_older: impl FnOnce(&mut State<R>)) {
+        let desk = Arc::clone(&self.desk);
+        let mut state = desk.lock();
+        state.newest += 1;
+        if R::ORDER == Order::Newest {
+            drop_older(&mut state);
+        }
+        let ticket = state.newest;
+        state.questions.push_back((ticket, question));
+        self.start(state);
+    }
+
     /// Starts the thread where none runs; one that cannot be started is a reply.
     fn start(&mut self, mut state: MutexGuard<'_, State<R>>) {
         if !self.is_started {
@@ -212,12 +212,6 @@ impl<R: Responder> Drop for Ask<R> {
 struct Desk<R: Responder> {
     state: Mutex<State<R>>,
     changed: Condvar,
-}
-
-impl<R: Responder> Default for Desk<R> {
-    fn default() -> Self {
-        Self { state: Mutex::new(State::default()), changed: Condvar::new() }
-    }
 }
 
 impl<R: Responder> Desk<R> {
@@ -267,10 +261,6 @@ impl<R: Responder> Default for State<R> {
 }
 
 impl<R: Responder> State<R> {
-    fn put(&mut self, question: R::Question) {
-        self.questions.push_back((self.newest, question));
-    }
-
     /// Makes everything stale that is older than the newest ticket.
     fn forget(&mut self) {
         self.oldest = self.newest;
