@@ -267,6 +267,7 @@ fn another_room_opens_a_specimen_and_the_filters_are_counted() {
     harness.key_press(Key::F);
     harness.run_steps(1);
     run_until(&mut harness, "the count", |state| state.network.shown_statistics().is_some());
+    run_until_shown(&mut harness);
     assert!(harness.query_by_label_contains("of 16 dead").is_some());
     assert!(harness.query_by_label("Filter 16").is_some());
     harness.get_by_label("Filter 5").click();
