@@ -110,5 +110,23 @@ xdotool mousemove 4 4
 sleep 0.5
 xdotool key ctrl+q
 wait %2 2>/dev/null || true
+
+# The two alterations that are off in EASY and HARD: the recipe of a fixture with their switches on.
+recipe="$home/rotate and flip.toml"
+sed 's/^\[alterations\.switches\]/&\nrotate = true\nflip = true/' tests/fixtures/recipe-0.1.toml >"$recipe"
+printf '[alterations.flip]\nprobability = 1.0\n[alterations.rotate.degrees]\nkind = "uniform"\nlow = 24.0\nhigh = 25.0\n' >>"$recipe"
+"$program" --seed 11 --device cpu --recipe "$recipe" 2>>"$home/log.turned" &
+turned=$!
+for _ in $(seq 100); do grep -q "picture 1 is on the table" "$home/log.turned" && break; sleep 0.1; done
+window=$(xdotool search --name "Brain Tumor Lab" | head -n 1)
+xdotool windowmove "$window" 0 0 windowsize "$window" "${size%x*}" "${size#*x}" windowfocus "$window" mousemove 4 4 key ctrl+2
+sleep 1
+xdotool mousemove 480 79 click 1
+sleep 1
+xdotool mousemove 710 158 click 1 mousemove 4 4
+sleep 1
+shot rotate-flip
+xdotool key ctrl+q
+wait "$turned" 2>/dev/null || true
 grep -c "is finished" "$home/log"
-! grep -i "panicked" "$home/log"
+! grep -i "panicked" "$home/log" "$home/log.turned"
