@@ -117,7 +117,9 @@ sed 's/^\[alterations\.switches\]/&\nrotate = true\nflip = true/' tests/fixtures
 printf '[alterations.flip]\nprobability = 1.0\n[alterations.rotate.degrees]\nkind = "uniform"\nlow = 24.0\nhigh = 25.0\n' >>"$recipe"
 "$program" --seed 11 --device cpu --recipe "$recipe" 2>>"$home/log.turned" &
 turned=$!
-for _ in $(seq 100); do grep -q "picture 1 is on the table" "$home/log.turned" && break; sleep 0.1; done
+for words in "picture 1 is on the table" "first frame"; do
+    for _ in $(seq 100); do grep -q "$words" "$home/log.turned" && break; sleep 0.1; done
+done
 window=$(xdotool search --name "Brain Tumor Lab" | head -n 1)
 xdotool windowmove "$window" 0 0 windowsize "$window" "${size%x*}" "${size#*x}" windowfocus "$window" mousemove 4 4 key ctrl+2
 sleep 1
