@@ -7,7 +7,7 @@ use super::{Gallery, Room};
 use crate::factory::{Recipe, SpecimenId};
 use crate::network::Model;
 
-/// A wish of a room that is not its own business. [`super::Lab`] hands it to the room that it concerns.
+/// What a room asks of the other rooms. [`super::Lab`] hands each effect to the room that it concerns.
 #[derive(Debug)]
 pub enum Effect {
     /// Show a room.
@@ -33,8 +33,8 @@ pub enum Effect {
     OpenModel(PathBuf, String),
     /// There is another base image.
     BaseChanged,
-    /// Another picture lies on the table of the game, or it was answered: what had to be hidden may have changed.
-    TableChanged,
+    /// Another picture is played, or the current one was answered: which pictures must be hidden may have changed.
+    CurrentPictureChanged,
     /// The trained network is another one.
     TrainedChanged,
     /// The run that is being trained has one more moment.
@@ -43,6 +43,6 @@ pub enum Effect {
     RunsListed,
     /// Show pictures beside each other.
     ShowGallery(Box<Gallery>),
-    /// Close them.
+    /// Close the gallery.
     CloseGallery,
 }

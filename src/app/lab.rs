@@ -61,7 +61,7 @@ impl Lab {
             room: Room::Play,
             base: Arc::new(base),
             base_name,
-            table: super::table::Table::default(),
+            current: super::current_picture::CurrentPicture::default(),
             models: super::Models::default(),
             runs: Runs::new(runs, Arc::clone(&waker)),
             running_run: None,
@@ -220,7 +220,7 @@ impl Lab {
                 factory.render(shared);
                 network.follow_base(shared);
             }
-            Effect::TableChanged => {
+            Effect::CurrentPictureChanged => {
                 factory.follow_table(shared);
                 network.follow_table(shared);
             }

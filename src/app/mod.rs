@@ -5,6 +5,7 @@
 //! [`Lab::state`] and pushes [`Action`]s, and [`Lab::apply`] obeys each of them.
 
 mod action;
+mod current_picture;
 mod device_words;
 mod effect;
 mod evidence_words;
@@ -26,7 +27,6 @@ mod settings;
 mod shared;
 mod state;
 mod stories;
-mod table;
 pub mod tables;
 mod train;
 
@@ -35,6 +35,7 @@ pub use crate::worker::{
     Stroke, StrokeKind, Tally, Thumbnail, line,
 };
 pub use action::Action;
+pub use current_picture::CurrentPicture;
 pub use device_words::{device_name_words, device_status_words, no_gpu_words};
 pub use effect::Effect;
 pub use evidence_words::{evidence_explanation, evidence_obstacle, evidence_title};
@@ -62,7 +63,6 @@ pub use settings::{Appearance, Renderer, Settings};
 pub use shared::Shared;
 pub use state::{DeviceState, Room, State};
 pub use stories::{STORIES, Story};
-pub use table::Table;
 pub use train::{
     Curve, Details, GradientState, LIVE, LengthUnit, RUNS, Race, RacePoint, RunOrder, Runs, SAVE_MODEL, SAVE_TABLE, SAVE_VIEW,
     SaidOverTime, Status, TestResult, Train, TrainAction, TrainForm, Validation, breakdown, calibration, failure_words, mistakes,

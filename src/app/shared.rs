@@ -1,11 +1,11 @@
-//! What all rooms need: the base image, the settings, the networks, the picture on the table, files and messages.
+//! What all rooms need: the base image, the settings, the networks, the current picture of the game, files and messages.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::current_picture::CurrentPicture;
 use super::files::FileWork;
 use super::models::Models;
-use super::table::Table;
 use super::train::Runs;
 use super::{DeviceState, Effect, Message, PictureGrid, Room, Settings};
 use crate::factory::{BaseImage, SpecimenId};
@@ -21,8 +21,8 @@ pub struct Shared {
     pub base: Arc<BaseImage>,
     /// What people call it.
     pub base_name: String,
-    /// The picture on the table of the game.
-    pub table: Table,
+    /// The current picture of the game.
+    pub current: CurrentPicture,
     /// The networks that can play.
     pub models: Models,
     /// The trainings that are kept.
@@ -66,7 +66,7 @@ impl Shared {
 
     /// Whether a picture must not be shown: it would give away the one that waits for an answer.
     pub fn hides(&self, id: &SpecimenId) -> bool {
-        self.table.hides(id)
+        self.current.hides(id)
     }
 
     /// Whether a file is being read or written.

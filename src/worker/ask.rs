@@ -70,7 +70,7 @@ pub struct Steps {
 
 /// The room's end.
 pub struct Ask<R: Responder> {
-    desk: Arc<Desk<R>>,
+    channel: Arc<Channel<R>>,
     make: Arc<dyn Fn() -> R + Send + Sync>,
     waker: Waker,
     spawn: Spawn,
@@ -87,8 +87,8 @@ impl<R: Responder> Ask<R> {
     /// A way to ask. The thread starts with the first question; `make` is called on it, and again after a panic. The waker is
     /// called when there is something to read.
     pub fn new(waker: Waker, make: impl Fn() -> R + Send + Sync + 'static) -> Self {
-        let desk = Arc::new(Desk { state: Mutex::default(), changed: Condvar::new() });
-        Self { desk, make: Arc::new(make), waker, spawn: guard::spawn, is_started: false }
+        let channel = Arc::new(Channel { state: Mutex::default(), changed: Condvar::new() });
+        Self { channel, make: Arc::new(make), waker, spawn: guard::spawn, is_started: false }
     }
 
     /// Asks. Nothing that was asked before is answered any more, unless questions are answered in turn.
@@ -104,50 +104,50 @@ impl<R: Responder> Ask<R> {
 
     /// Nothing is wanted any more: what waits is dropped, what is under way is given up.
     pub fn cancel(&self) {
-        let mut state = self.desk.lock();
+        let mut state = self.channel.lock();
         state.newest += 1;
         state.forget();
-        self.desk.changed.notify_all();
+        self.channel.changed.notify_all();
     }
 
     /// Asks the job under way to come to an end by itself, which it then says: for work that has to tidy up.
     pub fn stop(&self) {
-        let mut state = self.desk.lock();
+        let mut state = self.channel.lock();
         state.stopped = state.newest;
     }
 
     /// The next reply, if there is one.
     pub fn poll(&self) -> Option<Reply<R::Answer>> {
-        let reply = self.desk.lock().replies.pop_front();
+        let reply = self.channel.lock().replies.pop_front();
         if reply.is_some() {
-            self.desk.changed.notify_all();
+            self.channel.changed.notify_all();
         }
         reply
     }
 
     /// Whether a question waits or is being answered.
     pub fn is_busy(&self) -> bool {
-        let state = self.desk.lock();
+        let state = self.channel.lock();
         !state.questions.is_empty() || state.running.is_some_and(|ticket| ticket >= state.oldest)
     }
 
     /// How far the job under way is, as far as it tells.
     pub fn steps(&self) -> Option<Steps> {
-        self.desk.lock().steps
+        self.channel.lock().steps
     }
 
     /// Ends the thread and waits for it, at most so long; `false` when it works on.
     pub fn close_within(&self, limit: Duration) -> bool {
         let end = Instant::now() + limit;
-        let mut state = self.desk.lock();
+        let mut state = self.channel.lock();
         state.close();
-        self.desk.changed.notify_all();
+        self.channel.changed.notify_all();
         while self.is_started && !state.is_over {
             let left = end.saturating_duration_since(Instant::now());
             if left.is_zero() {
                 return false;
             }
-            state = self.desk.changed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
+            state = self.channel.changed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
         }
         true
     }
@@ -155,15 +155,16 @@ impl<R: Responder> Ask<R> {
     /// The same, but what waits is answered first: for orders that must not be lost.
     pub fn finish_within(&self, limit: Duration) -> bool {
         let end = Instant::now() + limit;
-        let mut state = self.desk.lock();
+        let mut state = self.channel.lock();
         while self.is_started && !state.is_over && (!state.questions.is_empty() || state.running.is_some()) {
             let left = end.saturating_duration_since(Instant::now());
             if left.is_zero() {
                 break;
             }
             state.replies.clear(); // nobody reads them any more
-            self.desk.changed.notify_all();
-            state = self.desk.changed.wait_timeout(state, left.min(PROGRESS_INTERVAL)).unwrap_or_else(PoisonError::into_inner).0;
+            self.channel.changed.notify_all();
+            state =
+                self.channel.changed.wait_timeout(state, left.min(PROGRESS_INTERVAL)).unwrap_or_else(PoisonError::into_inner).0;
         }
         drop(state);
         self.close_within(end.saturating_duration_since(Instant::now()))
@@ -171,8 +172,8 @@ impl<R: Responder> Ask<R> {
 
     /// Puts a question where the thread finds it; `drop_older` says what the newest question replaces.
     fn put(&mut self, question: R::Question, drop_older: impl FnOnce(&mut State<R>)) {
-        let desk = Arc::clone(&self.desk);
-        let mut state = desk.lock();
+        let channel = Arc::clone(&self.channel);
+        let mut state = channel.lock();
         state.newest += 1;
         if R::ORDER == Order::Newest {
             drop_older(&mut state);
@@ -185,8 +186,8 @@ impl<R: Responder> Ask<R> {
     /// Starts the thread where none runs; one that cannot be started is a reply.
     fn start(&mut self, mut state: MutexGuard<'_, State<R>>) {
         if !self.is_started {
-            let (desk, make, waker) = (Arc::clone(&self.desk), Arc::clone(&self.make), Arc::clone(&self.waker));
-            match (self.spawn)(R::NAME, Box::new(move || run(&desk, &*make, &waker))) {
+            let (channel, make, waker) = (Arc::clone(&self.channel), Arc::clone(&self.make), Arc::clone(&self.waker));
+            match (self.spawn)(R::NAME, Box::new(move || run(&channel, &*make, &waker))) {
                 Ok(_detached) => self.is_started = true,
                 Err(err) => {
                     state.questions.clear();
@@ -197,24 +198,24 @@ impl<R: Responder> Ask<R> {
             }
         }
         drop(state);
-        self.desk.changed.notify_all();
+        self.channel.changed.notify_all();
     }
 }
 
 impl<R: Responder> Drop for Ask<R> {
     fn drop(&mut self) {
-        self.desk.lock().close();
-        self.desk.changed.notify_all();
+        self.channel.lock().close();
+        self.channel.changed.notify_all();
     }
 }
 
 /// What both ends share.
-struct Desk<R: Responder> {
+struct Channel<R: Responder> {
     state: Mutex<State<R>>,
     changed: Condvar,
 }
 
-impl<R: Responder> Desk<R> {
+impl<R: Responder> Channel<R> {
     /// A value is whole or not there, so a panic elsewhere does no harm to the state.
     fn lock(&self) -> MutexGuard<'_, State<R>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
@@ -282,7 +283,7 @@ impl<R: Responder> State<R> {
 
 /// A question under way, on its thread.
 pub struct Job<'a, R: Responder> {
-    desk: &'a Desk<R>,
+    channel: &'a Channel<R>,
     ticket: u64,
     is_first: bool,
     waker: &'a Waker,
@@ -296,7 +297,7 @@ impl<R: Responder> Job<'_, R> {
 
     /// Tells how far it is.
     pub fn step(&self, done: u64, total: u64) {
-        let mut state = self.desk.lock();
+        let mut state = self.channel.lock();
         if state.is_wanted(self.ticket) {
             state.steps = Some(Steps { done, total });
             let is_due = state.told.is_none_or(|told| told.elapsed() >= PROGRESS_INTERVAL) || done == total;
@@ -310,12 +311,12 @@ impl<R: Responder> Job<'_, R> {
 
     /// Whether an answer would be read: not once something else is asked, or the room is gone.
     pub fn is_wanted(&self) -> bool {
-        self.desk.lock().is_wanted(self.ticket)
+        self.channel.lock().is_wanted(self.ticket)
     }
 
     /// Whether it should come to an end: a stop was asked for, or an answer would not be read.
     pub fn is_stopped(&self) -> bool {
-        let state = self.desk.lock();
+        let state = self.channel.lock();
         self.ticket <= state.stopped || !state.is_wanted(self.ticket)
     }
 
@@ -326,14 +327,14 @@ impl<R: Responder> Job<'_, R> {
 
     /// Whether another question waits, or this one is not wanted any more.
     pub fn has_newer(&self) -> bool {
-        let state = self.desk.lock();
+        let state = self.channel.lock();
         !state.questions.is_empty() || !state.is_wanted(self.ticket)
     }
 
     fn reply(&self, reply: Reply<R::Answer>) {
-        let mut state = self.desk.lock();
+        let mut state = self.channel.lock();
         while state.is_wanted(self.ticket) && state.replies.len() >= ROOM {
-            state = self.desk.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state = self.channel.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
         // With the last reply the job is over: whoever reads it finds nobody busy.
         if !matches!(reply, Reply::Answer(_)) {
@@ -344,7 +345,7 @@ impl<R: Responder> Job<'_, R> {
             state.replies.push_back(reply);
         }
         drop(state);
-        self.desk.changed.notify_all();
+        self.channel.changed.notify_all();
         if is_wanted {
             (self.waker)();
         }
@@ -352,10 +353,10 @@ impl<R: Responder> Job<'_, R> {
 }
 
 /// The thread: one question after the other, until the room is gone.
-fn run<R: Responder>(desk: &Desk<R>, make: &dyn Fn() -> R, waker: &Waker) {
+fn run<R: Responder>(channel: &Channel<R>, make: &dyn Fn() -> R, waker: &Waker) {
     let mut responder = None;
-    while let Some(Begun { ticket, question, is_first }) = next(desk) {
-        let job = Job { desk, ticket, is_first, waker };
+    while let Some(Begun { ticket, question, is_first }) = next(channel) {
+        let job = Job { channel, ticket, is_first, waker };
         let answered = guard::caught(|| responder.get_or_insert_with(make).respond(question, &job));
         match answered {
             Ok(()) => job.reply(Reply::Done),
@@ -367,8 +368,8 @@ fn run<R: Responder>(desk: &Desk<R>, make: &dyn Fn() -> R, waker: &Waker) {
         }
     }
     drop(responder);
-    desk.lock().is_over = true;
-    desk.changed.notify_all();
+    channel.lock().is_over = true;
+    channel.changed.notify_all();
 }
 
 /// A question whose turn has come.
@@ -379,8 +380,8 @@ struct Begun<R: Responder> {
 }
 
 /// Waits for a question; `None` once the room is gone.
-fn next<R: Responder>(desk: &Desk<R>) -> Option<Begun<R>> {
-    let mut state = desk.lock();
+fn next<R: Responder>(channel: &Channel<R>) -> Option<Begun<R>> {
+    let mut state = channel.lock();
     loop {
         if state.is_closed {
             return None;
@@ -390,7 +391,7 @@ fn next<R: Responder>(desk: &Desk<R>) -> Option<Begun<R>> {
             (state.running, state.begun) = (Some(ticket), ticket);
             return Some(Begun { ticket, question, is_first });
         }
-        state = desk.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+        state = channel.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
     }
 }
 

@@ -89,7 +89,7 @@ impl Factory {
         // Where classes are left out, more of the series is used than is written: how much is known only at the end.
         let may_reach = |index: u64| index < count || classes.contains(&false);
         let would_tell =
-            shared.table.secret().is_some_and(|secret| may_reach(secret.index) && shared.hides(&series.at(secret.index)));
+            shared.current.secret().is_some_and(|secret| may_reach(secret.index) && shared.hides(&series.at(secret.index)));
         if would_tell {
             return shared.tell(words::export_tells());
         }

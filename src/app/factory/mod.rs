@@ -255,7 +255,7 @@ impl Factory {
             return self.renders.cancel();
         }
         self.refusal = None;
-        let secret = shared.table.secret().cloned();
+        let secret = shared.current.secret().cloned();
         self.renders.refine(RenderRequest { id, extra: self.extra, secret });
     }
 

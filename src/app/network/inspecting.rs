@@ -69,7 +69,7 @@ impl Network {
     }
 
     pub(super) fn take_play(&mut self, shared: &mut Shared) {
-        let Some((id, _)) = shared.table.answered() else { return shared.tell(words::not_answered()) };
+        let Some((id, _)) = shared.current.answered() else { return shared.tell(words::not_answered()) };
         let id = id.clone();
         self.taken = Some(id.clone());
         self.take(PictureSource::Play, id, shared);

@@ -218,7 +218,7 @@ impl Network {
     /// The room is opened: with the picture that was answered last, where no other one was chosen.
     pub(super) fn enter(&mut self, shared: &mut Shared) {
         let follows = matches!(self.source, PictureSource::Own | PictureSource::Play);
-        let answered = shared.table.answered().map(|(id, _)| id);
+        let answered = shared.current.answered().map(|(id, _)| id);
         if follows && answered.is_some() && answered != self.taken.as_ref() {
             self.take_play(shared);
         } else {

@@ -1,4 +1,4 @@
-//! Where the machine looked in the picture on the table, after the answer.
+//! Where the machine looked in the picture of the round, after the answer.
 
 use std::sync::Arc;
 

@@ -11,9 +11,9 @@ mod words;
 
 use std::sync::Arc;
 
+use super::current_picture::CurrentPicture;
 use super::files::What;
 use super::models::Opponent;
-use super::table::Table;
 use super::{Effect, Group, PlayedSession, Shared};
 use crate::factory::{Mode, Recipe, SpecimenId, Syndrome};
 use crate::game::{Player, Score};
@@ -35,7 +35,7 @@ pub struct Play {
     pub seed: u64,
     /// Place of the picture that is played in the series of EASY, of HARD, and of an own recipe.
     pub indices: [u64; Group::ALL.len()],
-    /// The picture on the table, once it is there.
+    /// The picture of the round, once it is there.
     pub live: Option<LiveRound>,
     /// The finished rounds.
     pub session: PlayedSession,
@@ -108,7 +108,7 @@ impl Play {
         self.live.as_ref().is_some_and(|live| !live.round.is_answered())
     }
 
-    /// Whether the picture on the table is answered.
+    /// Whether the picture of the round is answered.
     pub fn is_answered(&self) -> bool {
         self.live.as_ref().is_some_and(|live| live.round.is_answered())
     }
@@ -127,7 +127,7 @@ impl Play {
             PlayAction::RestoreSession => self.restore_session(shared),
             PlayAction::SetSeed(seed) => self.set_seed(seed, shared),
             PlayAction::SaveSession(path) => {
-                let table = session_log::to_csv(&self.session, &shared.table);
+                let table = session_log::to_csv(&self.session, &shared.current);
                 let left_out = table.as_ref().map_or(0, |(_, left_out)| *left_out);
                 let table = table.map(|(bytes, _)| bytes);
                 shared.files.write_table(What::Session { left_out }, "keep the session", path, table);
@@ -206,8 +206,8 @@ impl Play {
     fn answer(&mut self, class: Syndrome, shared: &mut Shared) {
         let Some(live) = &mut self.live else { return };
         if live.round.answer(class).is_ok() {
-            shared.table = Table::Answered(live.id.clone(), Box::new(live.specimen.image.clone()));
-            shared.want(Effect::TableChanged);
+            shared.current = CurrentPicture::Answered(live.id.clone(), Box::new(live.specimen.image.clone()));
+            shared.want(Effect::CurrentPictureChanged);
             self.record_round(shared);
             self.explain_answered(shared);
         }
@@ -226,15 +226,15 @@ impl Play {
         }
     }
 
-    /// Asks for the picture that is next; what lay on the table is gone.
+    /// Asks for the picture that is next; the last one is dropped.
     pub(super) fn deal(&mut self, shared: &mut Shared) {
         self.live = None;
         self.forget_evidence();
         let recipe = self.played_recipe();
         let id = SpecimenId { recipe, base: Arc::clone(&shared.base), seed: self.seed, index: self.index() };
-        shared.table = Table::Waiting(id.clone());
+        shared.current = CurrentPicture::Waiting(id.clone());
         shared.want(Effect::CloseGallery);
-        shared.want(Effect::TableChanged);
+        shared.want(Effect::CurrentPictureChanged);
         let model = match shared.models.playing(self.mode) {
             Ok(model) => Some(model),
             Err(reason) => {

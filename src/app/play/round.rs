@@ -1,4 +1,4 @@
-//! The picture on the table, and what was said of it.
+//! The picture of the round, and what was said of it.
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -8,7 +8,7 @@ use crate::game::Round;
 use crate::network::{Model, Prediction};
 use crate::worker::EvidenceOnTumors;
 
-/// A picture on the table.
+/// The picture of a round.
 #[derive(Debug)]
 pub struct LiveRound {
     /// Which picture.

@@ -1,7 +1,7 @@
 //! The rounds of a session as a table.
 
 use super::super::PlayedSession;
-use super::super::table::Table;
+use super::super::current_picture::CurrentPicture;
 use crate::factory::Syndrome;
 
 /// The table as CSV: one row per round, and how many rounds are left out: a picture that waits for an answer again, after it was
@@ -9,7 +9,7 @@ use crate::factory::Syndrome;
 ///
 /// # Errors
 /// Never in practice: memory can always be written.
-pub fn to_csv(session: &PlayedSession, on_the_table: &Table) -> Result<(Vec<u8>, usize), csv::Error> {
+pub fn to_csv(session: &PlayedSession, current: &CurrentPicture) -> Result<(Vec<u8>, usize), csv::Error> {
     let mut table = csv::Writer::from_writer(Vec::new());
     table.write_record([
         "round",
@@ -30,7 +30,7 @@ pub fn to_csv(session: &PlayedSession, on_the_table: &Table) -> Result<(Vec<u8>,
         let class = |class: Option<Syndrome>| class.map_or_else(String::new, |class| class.to_string());
         let right = |right: Option<bool>| right.map_or_else(String::new, |right| u8::from(right).to_string());
         let (round, picture) = (&record.round, &record.origin.picture);
-        if on_the_table.hides_place(picture.seed(), picture.index()) {
+        if current.hides_place(picture.seed(), picture.index()) {
             left_out += 1;
             continue;
         }

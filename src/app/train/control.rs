@@ -123,10 +123,10 @@ impl Train {
         }
     }
 
-    /// An answered picture on the table of the game is followed through the training. Before the answer nothing is said of it.
+    /// The picture of an answered round is followed through the training. Before the answer nothing is said of it.
     fn watch_table(&mut self, shared: &Shared) {
         let (Some(worker), true) = (&self.worker, self.status == Status::Running) else { return };
-        let answered = shared.table.answered();
+        let answered = shared.current.answered();
         let watched = &mut self.details.table_picture;
         if watched.as_ref().map(|(id, _)| id) == answered.map(|(id, _)| id) {
             return;

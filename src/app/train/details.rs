@@ -77,7 +77,7 @@ pub struct Details {
     pub training_set: Curve,
     /// What it said of the first of the pictures set apart.
     pub own_picture: SaidOverTime,
-    /// What it said of the picture on the table of the game, and which picture that is.
+    /// What the network in training said of the current picture of the game, and which picture that is.
     pub table_picture: Option<(SpecimenId, SaidOverTime)>,
     /// The gradients.
     pub gradients: GradientState,

@@ -1,7 +1,7 @@
-//! What it says of one picture, measurement by measurement: a row for each class, a column for each measurement.
+//! What the network in training says of one picture: a row for each class, a column for each measurement.
 //!
-//! The picture is the one on the table of the game once that is answered, else one of the pictures set apart: before the guess
-//! nothing here may tell what lies on the table.
+//! The picture is that of the current round once the round is answered, else one of the pictures set apart: before the guess
+//! nothing here may tell the class of the current round.
 
 use egui::{Align2, Image, Rect, RichText, Sense, TextStyle, Ui, pos2, vec2};
 
@@ -60,7 +60,7 @@ impl Said {
     }
 }
 
-/// The answered picture of the table, as soon as something was said of it; else the first one of those set apart, unless it is the
+/// The answered picture of the game, as soon as something was said of it; else the first one of those set apart, unless it is the
 /// very picture that waits for an answer.
 fn shown(state: &State) -> Option<Shown<'_>> {
     let details = &state.train.details;

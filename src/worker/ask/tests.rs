@@ -152,7 +152,7 @@ fn a_question_that_refines_keeps_the_answers_before_it() {
     let (mut ask, woken) = asked::<Tester>();
     let (first, go) = held(1);
     ask.ask(first);
-    while ask.desk.lock().running.is_none() {
+    while ask.channel.lock().running.is_none() {
         std::thread::yield_now();
     }
     ask.refine(Task::Say(2, 1));
@@ -188,17 +188,17 @@ fn a_slow_reader_gets_everything_and_holds_up_no_newer_question() {
     let (mut ask, woken) = asked::<Tester>();
     let many = 5 * ROOM as u32;
     ask.ask(Task::Say(1, many));
-    while ask.desk.lock().replies.len() < ROOM {
+    while ask.channel.lock().replies.len() < ROOM {
         std::thread::yield_now();
     }
     // Nothing was read, and no more than the room is kept.
-    assert_eq!(ask.desk.lock().replies.len(), ROOM);
+    assert_eq!(ask.channel.lock().replies.len(), ROOM);
     let count = (0..many).filter(|_| matches!(next_reply(&ask, &woken), Reply::Answer((1, _)))).count();
     assert_eq!(count as u32, many);
     assert_eq!(next_reply(&ask, &woken), Reply::Done);
     // A job that waits for room is let go by a newer question.
     ask.ask(Task::Say(2, many));
-    while ask.desk.lock().replies.len() < ROOM {
+    while ask.channel.lock().replies.len() < ROOM {
         std::thread::yield_now();
     }
     ask.ask(Task::Say(3, 1));
@@ -278,7 +278,7 @@ fn whoever_has_to_tidy_up_is_waited_for_but_not_for_ever() {
     let (mut ask, _woken) = asked::<Tester>();
     let (slow, go) = held(1);
     ask.ask(slow);
-    while ask.desk.lock().running.is_none() {
+    while ask.channel.lock().running.is_none() {
         std::thread::yield_now();
     }
     assert!(!ask.close_within(Duration::from_millis(20)));

@@ -1,10 +1,10 @@
-//! The picture on the table of the game, and the one rule that keeps its truth secret.
+//! The picture that is played, and the one rule that keeps its truth secret.
 
 use crate::factory::{GrayImage, SpecimenId};
 
-/// The picture that is played.
+/// The picture of the round that is played.
 #[derive(Debug, Default)]
-pub enum Table {
+pub enum CurrentPicture {
     /// None was dealt yet.
     #[default]
     Empty,
@@ -14,7 +14,7 @@ pub enum Table {
     Answered(SpecimenId, Box<GrayImage>),
 }
 
-impl Table {
+impl CurrentPicture {
     /// Whether this picture must not be shown with its truth, nor with what a network says of it: it would give away the picture
     /// that waits for an answer. The one place in which that is decided.
     pub fn hides(&self, id: &SpecimenId) -> bool {
