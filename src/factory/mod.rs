@@ -8,6 +8,7 @@
 //! networks, files nor clocks. Reading and writing stands in `storage`.
 
 pub mod alteration;
+mod around;
 mod base;
 mod distribution;
 mod generator;
@@ -17,6 +18,8 @@ mod mode;
 mod normal;
 mod outline;
 mod parameter;
+mod pinned;
+mod pins;
 mod recipe;
 mod recipe_check;
 mod region;
@@ -38,7 +41,8 @@ pub use histogram::{Histogram, histogram};
 pub use image::{GrayImage, HEIGHT, Mask, PIXELS, WIDTH};
 pub use mode::Mode;
 pub use outline::{Loop, Outline, borders, outlines};
-pub use parameter::{Parameter, ParameterGroup, ParameterValue};
+pub use parameter::{Parameter, ParameterGroup, ParameterValue, PictureAccess, PictureValue};
+pub use pins::{BRIGHTNESS_LIMITS, MOST_TUMORS, Pins, SIZE_LIMITS, TumorId, TumorTouch};
 pub use recipe::{RECIPE_VERSION, Recipe, RegionRecipe, SyndromeRecipe, TumorRecipe};
 pub use recipe_check::RecipeError;
 pub use region::BrainRegion;
