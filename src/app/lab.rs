@@ -183,6 +183,12 @@ impl Lab {
         more
     }
 
+    /// Waits a moment for the factory's picture after a knob was turned; whether there is a newer one to be painted.
+    pub fn wait_for_picture(&mut self, limit: Duration) -> bool {
+        let State { shared, factory, .. } = &mut self.state;
+        shared.room == Room::Factory && factory.is_rendering() && factory.wait_for_picture(limit, shared)
+    }
+
     /// Hands over what rooms want of each other, until nobody wants anything.
     fn settle(&mut self) {
         while !self.state.shared.effects.is_empty() {

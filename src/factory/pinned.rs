@@ -2,7 +2,7 @@
 
 use super::pins::{MOST_TUMORS, Touches, TumorId, TumorTouch};
 use super::stream::{Purpose, stream};
-use super::{Generator, Mask, Parameter, Pins, Plan, SoftDisc, Specimen, Tumor, TumorSize};
+use super::{Generator, Parameter, Pins, Plan, SoftDisc, Specimen, Tumor, TumorSize};
 
 /// Largest radius of a disc, in pixels: that of recipes.
 const LARGEST_RADIUS: i32 = 64;
@@ -54,7 +54,9 @@ impl Generator {
             if touch.removed {
                 continue;
             }
-            discs.iter_mut().for_each(|disc| *disc = changed(*disc, (x, y), touch, pins));
+            for disc in &mut discs {
+                *disc = changed(*disc, (x, y), touch, pins);
+            }
             work += discs.iter().map(disc_pixels).sum::<usize>();
             if work > MOST_DISC_PIXELS {
                 return;
@@ -107,7 +109,7 @@ impl Plan {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::factory::{BaseImage, Mode, Syndrome};
+    use crate::factory::{BaseImage, Mask, Mode, Syndrome};
 
     fn generator() -> Generator {
         Generator::new(&Mode::Hard.recipe(), &BaseImage::bundled()).unwrap()
@@ -247,7 +249,9 @@ mod tests {
     fn the_largest_picture_by_hand_is_bounded() {
         let generator = generator();
         let mut pins = Pins::default();
-        TumorSize::BIG_FIRST.into_iter().for_each(|size| pins.set_count(size, Some(u32::MAX)));
+        for size in TumorSize::BIG_FIRST {
+            pins.set_count(size, Some(u32::MAX));
+        }
         pins.set_size(f64::INFINITY);
         let plan = generator.pinned_plan(3, 0, &pins);
         assert!(plan.discs.iter().map(disc_pixels).sum::<usize>() <= MOST_DISC_PIXELS);

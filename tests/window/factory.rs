@@ -25,7 +25,7 @@ pub fn run_until_rendered(harness: &mut Harnessed) {
         harness,
         "the factory's picture",
         |state| state.factory.is_rendering(),
-        |state| state.factory.picture.as_ref().is_some_and(|picture| picture.id == state.factory.id(&state.shared)),
+        |state| state.factory.shows_newest(&state.shared),
     );
 }
 

@@ -4,15 +4,23 @@ use std::path::PathBuf;
 
 use super::super::file_request::{FileKind, FileRequest};
 use super::super::{Action, PageId};
-use super::{ExportForm, GridChoice, PresetOrder, SweepForm};
-use crate::factory::{Mode, Recipe, Stage};
+use super::{ExportForm, GridChoice, PresetOrder, Step, SweepForm};
+use crate::factory::{Mode, Pins, Recipe, Stage, TumorId};
 use crate::worker::Extra;
 
 /// A wish of the tuner.
 #[derive(Clone, Debug)]
 pub enum FactoryAction {
-    /// Changes the recipe; changes of one knob in quick succession are one step to undo.
-    EditRecipe(Box<Recipe>, &'static str),
+    /// Changes the recipe; changes of one step are undone together.
+    EditRecipe(Box<Recipe>, Step),
+    /// Changes what a hand has changed about the pictures.
+    EditPins(Box<Pins>, Step),
+    /// Selects a tumor of the picture in view.
+    SelectTumor(Option<TumorId>),
+    /// Takes the selected tumor out of the picture.
+    RemoveTumor,
+    /// Lets the recipe draw values around those that are pinned.
+    PinsToRecipe,
     /// Goes back one step of the recipe.
     Undo,
     /// Takes back an undo.

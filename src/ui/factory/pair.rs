@@ -38,15 +38,15 @@ pub struct Side<'a> {
 }
 
 impl Pair {
-    /// Base and sample; gives the place of the base, for what is painted over it.
-    pub fn sample(&mut self, ui: &mut Ui, state: &State, picture: &Rendered) -> Rect {
+    /// Base and sample; gives their places, for what is painted over them.
+    pub fn sample(&mut self, ui: &mut Ui, state: &State, picture: &Rendered) -> [Rect; 2] {
         let left = Side { caption: "Base image", image: state.shared.base.image(), minus: None };
         let right = Side { caption: "Sample", image: &picture.specimen.image, minus: None };
         let [base, sample] = self.show(ui, ui.available_height(), &left, &right);
         if state.shared.settings.outlines {
             paint_outlines(ui, sample, &picture.outlines);
         }
-        base
+        [base, sample]
     }
 
     /// The sample, and what it has more or less than the base moved, shrunk and toned alike.

@@ -8,6 +8,7 @@ use super::super::widgets::{number_field, paint_loops, refusal, segmented};
 use super::super::{Actions, theme};
 use super::FactoryPage;
 use super::pair::Pair;
+use super::step::step;
 use crate::app::{FactoryAction, Rendered, State};
 use crate::factory::{HEIGHT, RegionRecipe, WIDTH};
 
@@ -50,13 +51,13 @@ impl FactoryPage for Region {
             ui.label(RichText::new(format!("{size} places for tumors")).small().color(theme::palette(ui).muted));
         });
         refusal(ui, Id::unique(KNOB));
-        let base = pair.sample(ui, state, picture);
+        let [base, _] = pair.sample(ui, state, picture);
         paint_loops(ui, base, &picture.region, DARK.text);
         if let RegionRecipe::Ellipse { .. } = region {
             self.drag(ui, base, &mut region);
         }
         if region != old {
-            actions.push(FactoryAction::EditRecipe(Box::new(state.factory.with_region(region)), KNOB));
+            actions.push(FactoryAction::EditRecipe(Box::new(state.factory.with_region(region)), step(ui, KNOB)));
         }
     }
 }

@@ -9,6 +9,9 @@ use super::super::theme;
 /// How long the reason stays, in seconds.
 const REASON_SECONDS: f64 = 10.0;
 
+/// Height of a field, in points.
+const HEIGHT: f32 = 28.0;
+
 /// Why what was typed last is not taken.
 #[derive(Clone)]
 struct Reason {
@@ -51,7 +54,8 @@ pub fn sized_number_field(ui: &mut Ui, group: Id, name: &str, value: &mut f64, s
         .max_decimals(decimals)
         .update_while_editing(false)
         .custom_parser(parse);
-    let response = ui.add_sized([width, 28.0], drag);
+    let height = HEIGHT.min(ui.spacing().interact_size.y); // in a dense column it is lower
+    let response = ui.add_sized([width, height], drag);
     response.widget_info(|| {
         let mut info = egui::WidgetInfo::new(egui::Role::SpinButton);
         info.label = Some(name.to_owned());
