@@ -23,7 +23,7 @@ fn a_round_is_the_specimen_that_was_asked_for_and_its_answer() {
         panic!("{answers:?}")
     };
     let expected = specimen_of(&wanted);
-    assert_eq!((id, &**specimen, drawn), (&wanted, &expected, &outlines(&expected.mask)));
+    assert_eq!((id, &**specimen, drawn), (&wanted, &expected, &generator_of(&wanted).outlines(&expected.plan)));
     assert_eq!(*prediction, predictor(young_model()).predict(&[*expected.image.pixels()]).unwrap()[0]);
     assert!(Arc::ptr_eq(by, &model), "the network that answered");
 }

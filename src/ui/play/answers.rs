@@ -4,20 +4,21 @@ use egui::{Align2, FontId, Rect, Response, RichText, Role, Sense, Stroke, Stroke
 
 use super::super::widgets::{class_icon, primary_button, segmented};
 use super::super::{Actions, theme};
-use super::{evidence, words};
+use super::{evidence, learning, words};
 use crate::app::{Group, LiveRound, PlayAction, State};
 use crate::factory::{Mode, Syndrome};
 use crate::game::Round;
 
 /// Height of one answer, in points, in a window that is high and in one that is not.
-const ROW_HEIGHT: (f32, f32) = (58.0, 52.0);
+const ROW_HEIGHT: (f32, f32) = (58.0, 48.0);
 /// Height of a high window, in points.
 const HIGH: f32 = 760.0;
 /// Height of the words under the answers: kept free before the guess, so that nothing jumps.
 const VERDICT_HEIGHT: f32 = 68.0;
 
-/// Shows difficulty, answers, verdict and the next button.
-pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
+/// Shows difficulty, answers, verdict, the next button, and in what is left of `height` points how the network learned.
+pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, height: f32) {
+    let top = ui.cursor().min.y;
     let play = &state.play;
     let mut choices: Vec<(Option<Mode>, &str)> = Mode::ALL.map(|mode| (Some(mode), mode.word())).to_vec();
     if play.own.is_some() {
@@ -27,8 +28,8 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     if let Some(Some(mode)) = segmented(ui, true, &choices, chosen) {
         actions.push(PlayAction::SetMode(mode));
     }
-    ui.add_space(theme::GAP);
-    ui.heading("Which syndrome is it?");
+    ui.label(theme::strong(ui, "Which syndrome is it?", &TextStyle::Heading));
+    ui.spacing_mut().item_spacing.y = 6.0;
     let live = play.live.as_ref();
     for class in Syndrome::ALL {
         if answer(ui, class, live).clicked() && play.waits_for_answer() {
@@ -44,8 +45,9 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
         actions.push(PlayAction::Next);
     }
     if state.shared.settings.evidence && play.is_answered() {
-        evidence::show(ui, state, actions);
+        ui.scope(|ui| evidence::show(ui, state, actions));
     }
+    learning::show(ui, state, height - (ui.cursor().min.y - top));
 }
 
 /// One answer: shape, letter, what to look for; then who chose it and how sure the machine was.
@@ -134,7 +136,7 @@ fn verdict(ui: &mut Ui, live: Option<&LiveRound>) {
     };
     let truth = specimen.plan.syndrome;
     ui.label(
-        theme::strong(ui, format!("It is {truth}: {}.", words::findings(&specimen.plan)), &TextStyle::Body).color(palette.truth),
+        theme::strong(ui, format!("It is {truth}: {}.", words::findings_in_picture(&specimen.plan, &live.outlines)), &TextStyle::Body).color(palette.truth),
     );
     let mark = |right: bool| if right { "\u{2713} right" } else { "\u{2717} wrong" };
     if let (Some(right), Some(guess)) = (live.round.human_is_right(), live.round.guess()) {
