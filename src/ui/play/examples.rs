@@ -1,6 +1,6 @@
 //! One example of each class over the room: what a tumor looks like.
 
-use egui::{Context, Event, Image, Rect, RichText, Sense, TextStyle, Ui, vec2};
+use egui::{Context, Event, Image, Rect, RichText, Role, Sense, TextStyle, Ui, WidgetInfo, vec2};
 
 use super::super::widgets::{GrayTexture, class_icon, dialog, paint_outlines, pixel_scale, primary_button};
 use super::super::{Actions, theme};
@@ -9,7 +9,7 @@ use crate::app::{Example, PlayAction, State};
 use crate::factory::Syndrome;
 
 /// Widest content, in points.
-const WIDEST: f32 = 1080.0;
+const WIDEST: f32 = 1200.0;
 /// What stands around the content, beside and over it, in points.
 const BESIDE: f32 = 80.0;
 /// Room for everything but the pictures in the height, in points.
@@ -61,21 +61,19 @@ fn example_of(ui: &mut Ui, class: Syndrome, example: Option<&Example>, texture: 
         class_icon(ui.painter(), rect.center(), 13.0, class, palette.text);
         ui.label(theme::strong(ui, class.to_string(), &TextStyle::Heading));
     });
-    let rect = match example {
+    let (row, response) = ui.allocate_exact_size(size, Sense::hover());
+    let rect = Rect::from_min_size(row.min, size); // a column may be wider than its picture
+    match example {
         None => {
-            let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
             ui.painter().rect_filled(rect, 0.0, palette.card);
-            rect
         }
         Some(example) => {
             let image = texture.show(ui.ctx(), "example", &example.specimen.image);
-            let words = words::findings(&example.specimen.plan);
-            let rect: Rect =
-                ui.add(Image::new(image).fit_to_exact_size(size).alt_text(format!("Example of {class}: {words}"))).rect;
+            Image::new(image).paint_at(ui, rect);
+            let spoken = format!("Example of {class}: {}", words::findings(&example.specimen.plan));
+            response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &spoken));
             paint_outlines(ui, rect, &example.outlines);
-            rect
         }
-    };
-    ui.set_max_width(rect.width().max(200.0));
-    ui.label(RichText::new(words::description(class)).size(TextStyle::Body.resolve(ui.style()).size));
+    }
+    ui.label(words::description(class));
 }

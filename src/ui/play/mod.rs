@@ -24,7 +24,7 @@ use pictures::Pictures;
 /// Least and greatest width of the column with the answers, in points.
 const ANSWERS_WIDTH: (f32, f32) = (372.0, 464.0);
 /// Space around the answers, in points.
-const ANSWERS_MARGIN: i8 = 16;
+const ANSWERS_MARGIN: Margin = Margin::symmetric(16, 12);
 
 /// What the room remembers between frames.
 #[derive(Default)]

@@ -12,11 +12,11 @@ pub fn description(class: Syndrome) -> &'static str {
     }
 }
 
-/// The same, and how many of them lie outside the picture.
+/// What a specimen has, and how many of its tumors lie outside the picture.
 pub fn findings_in_picture(plan: &Plan, outlines: &[Outline]) -> String {
     match outlines.iter().filter(|outline| outline.lines.is_empty()).count() {
         0 => findings(plan),
-        outside => format!("{} ({outside} outside the picture)", findings(plan)),
+        outside => format!("{} ({outside} outside)", findings(plan)),
     }
 }
 

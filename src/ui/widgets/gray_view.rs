@@ -134,7 +134,7 @@ fn outline_key(ui: &mut Ui, size: TumorSize, word: &str) {
 }
 
 fn line_width(rect: Rect) -> f32 {
-    (rect.width() / WIDTH as f32 * 0.35).clamp(1.5, 3.0)
+    (rect.width() / WIDTH as f32 * 0.45).clamp(1.5, 3.0)
 }
 
 /// The corners on the screen, the first one again at the end.
@@ -155,6 +155,6 @@ fn tumor_line(painter: &Painter, points: &[Pos2], size: TumorSize, width: f32) {
             painter.add(Shape::line(points.to_vec(), stroke));
         }
         TumorSize::Medium => painter.extend(Shape::dashed_line(points, stroke, 6.0, 4.0)),
-        TumorSize::Small => painter.extend(Shape::dashed_line(points, stroke, 2.5, 2.5)),
+        TumorSize::Small => painter.extend(Shape::dashed_line(points, stroke, 4.0, 2.0)),
     }
 }

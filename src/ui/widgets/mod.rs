@@ -20,4 +20,4 @@ pub use learning_chart::{learning_chart, no_learning_chart};
 pub use number_field::{FieldStyle, number_field, refusal, sized_number_field};
 pub use picture_sheet::{picture_sheet, place_in_sheet};
 pub use segmented::segmented;
-pub use wide_button::{primary_button, wide_button};
+pub use wide_button::{primary_button, primary_button_of, wide_button};
