@@ -98,11 +98,13 @@ impl Lab {
         }
         if let Some(recipe) = recipe {
             factory.load_recipe(recipe.clone(), shared);
-            play.own = Some(Arc::new(recipe));
+            play.play_recipe(Arc::new(recipe), true, shared);
+        } else {
+            play.deal(shared);
         }
-        play.deal(shared);
         restore_last_trained(shared);
         play.find_last_session(shared);
+        play.show_examples_once(shared);
         factory.order_preset(PresetOrder::List, shared);
         self.settle();
     }

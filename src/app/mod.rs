@@ -15,11 +15,13 @@ mod files;
 mod gallery;
 mod group;
 mod lab;
+mod matchup;
 mod message;
 mod models;
 mod network;
 mod network_words;
 pub mod number;
+mod opponent_curve;
 mod page;
 mod play;
 mod session;
@@ -49,6 +51,7 @@ pub use file_request::{FileKind, FileRequest, OPEN_BASE, OPEN_MODEL, SAVE_SWEEP,
 pub use gallery::{Gallery, GalleryPicture, GalleryState, GalleryView, MOST_SHOWN, Views};
 pub use group::Group;
 pub use lab::{Lab, Launch};
+pub use matchup::{Matchup, OpponentId};
 pub use message::{Message, MessageKind};
 pub use models::{Models, NoModel, Opponent};
 pub use network::{
@@ -56,9 +59,10 @@ pub use network::{
 };
 pub use network_words::{architecture_sentence, layer_name, layer_title};
 pub use number::grouped;
+pub use opponent_curve::{LearningCurve, NoCurve};
 pub use page::PageId;
-pub use play::{LiveRound, Pick, Play, PlayAction, SAVE_SESSION, outcome_words, short_outcome_words};
-pub use session::{Origin, PlayedPicture, PlayedRound, PlayedSession};
+pub use play::{Example, Examples, LiveRound, Pick, Play, PlayAction, SAVE_SESSION, outcome_words, short_outcome_words};
+pub use session::{Origin, PlayedPicture, PlayedRound, PlayedSession, rounds_of};
 pub use settings::{Appearance, Renderer, Settings};
 pub use shared::Shared;
 pub use state::{DeviceState, Room, State};

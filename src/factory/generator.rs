@@ -80,7 +80,7 @@ impl Generator {
         plan.tumors.clear();
         plan.discs.clear();
         let mut rng = stream(seed, index, Purpose::Syndrome, 0);
-        plan.syndrome = self.recipe.syndrome_at(uniform(&mut rng));
+        plan.syndrome = self.recipe.syndrome_at(uniform(&mut rng)); // as in `Recipe::class_of`
         for (size, drawer) in TumorSize::BIG_FIRST.into_iter().zip(&self.drawers) {
             let count = self.recipe.count(plan.syndrome, size).quantile(uniform(&mut rng));
             for _ in 0..count {

@@ -26,6 +26,7 @@ mod occlusion;
 mod optimizer;
 mod placement;
 mod prediction;
+mod recorded_curve;
 mod rehearsal;
 mod settings;
 #[cfg(test)]
@@ -50,6 +51,7 @@ pub use judged::{JudgedPicture, judge_images};
 pub use locator::Locator;
 pub use model::{MODEL_FORMAT_VERSION, Model, ModelError, TrainingRecord};
 pub use optimizer::OptimizerState;
+pub use recorded_curve::{RecordedRow, recorded_curve};
 pub use prediction::{Prediction, Predictor};
 pub use settings::{LearningRateSchedule, Limits, OptimizerKind, Setting, SettingsError, TrainingSettings};
 pub use training::{StepReport, Trainer, TrainerState};

@@ -12,7 +12,7 @@ use super::ask::{Job, Responder};
 use super::{Generators, JobError};
 use crate::factory::{
     Generator, GrayImage, Histogram, Loop, Outline, Parameter, Pins, Plan, Specimen, SpecimenId, Stage, Syndrome, TumorContrast,
-    histogram, outlines,
+    histogram,
 };
 
 /// A request that takes longer is given up for a newer one.
@@ -155,7 +155,7 @@ fn render(generator: &Generator, request: &RenderRequest, given_up: &(impl Fn() 
         histogram: histogram(&specimen.image),
         region: generator.region().borders(),
         region_size: generator.region().len(),
-        outlines: outlines(&specimen.mask),
+        outlines: generator.outlines(&specimen.plan),
         stages: generator.stages(&specimen.plan),
         contrasts: if request.extra == Extra::Stages { generator.tumor_contrasts(&specimen.plan) } else { Vec::new() },
         undone_base: generator.undone_base(&specimen.plan),

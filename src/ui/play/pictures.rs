@@ -2,7 +2,7 @@
 
 use egui::{Align, Align2, Color32, Image, Layout, Rect, RichText, Sense, Stroke, StrokeKind, TextStyle, Ui, pos2, vec2};
 
-use super::super::widgets::{ByPointer, GrayTexture, Texture, paint_outlines, pixel_scale};
+use super::super::widgets::{ByPointer, GrayTexture, Texture, outline_counts, paint_outlines, pixel_scale};
 use super::super::{Actions, theme};
 use super::evidence;
 use crate::app::{Action, EvidenceOnTumors, PlayAction, State};
@@ -13,7 +13,13 @@ const CAPTION: f32 = 30.0;
 /// A picture that is narrower than this, in points, leaves the detail out of its line.
 const WIDE_CAPTION: f32 = 360.0;
 /// Space around and between the pictures, in points.
-const MARGIN: f32 = 16.0;
+pub const MARGIN: f32 = 16.0;
+/// Room for the line under a picture, in points.
+const FOOT: f32 = 24.0;
+/// Least space over the caption, in points.
+const HEAD_SPACE: f32 = 8.0;
+/// What stands over and under a picture, in points.
+pub const AROUND: f32 = HEAD_SPACE + CAPTION + FOOT;
 
 /// The textures of both pictures.
 #[derive(Default)]
@@ -28,10 +34,10 @@ impl Pictures {
     pub fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
         let palette = theme::palette(ui);
         let area = ui.available_rect_before_wrap();
-        let room = vec2((area.width() - 3.0 * MARGIN) / 2.0, area.height() - CAPTION - 2.0 * MARGIN);
+        let room = vec2((area.width() - 3.0 * MARGIN) / 2.0, area.height() - AROUND);
         let size = pixel_scale(ui, room);
         let left = area.center().x - size.x - MARGIN / 2.0;
-        let top = area.min.y + f32::midpoint(area.height() - size.y, CAPTION);
+        let top = area.min.y + HEAD_SPACE / 2.0 + CAPTION + (area.height() - size.y - AROUND) / 2.0;
         let snap = |position: egui::Pos2| {
             let pixels = ui.ctx().pixels_per_point();
             pos2((position.x * pixels).round() / pixels, (position.y * pixels).round() / pixels)
@@ -57,7 +63,7 @@ impl Pictures {
         let image: &GrayImage = &live.specimen.image;
         let sample = self.sample.show(ui.ctx(), "sample", image);
         ui.put(sample_rect, Image::new(sample).fit_to_exact_size(size).alt_text("Sample: the picture to be read"));
-        let number = format!("{}, number {}", state.play.group().word(), live.specimen.plan.index + 1);
+        let number = format!("{}, number {}", state.play.group().word(), state.play.number());
         caption(ui, sample_rect, "Sample", &number, |ui| {
             let mut outlines = state.shared.settings.outlines;
             if ui.checkbox(&mut outlines, "Outlines").on_hover_text("The true tumors, after the answer (O)").changed() {
@@ -77,13 +83,23 @@ impl Pictures {
             paint_outlines(ui, sample_rect, live.revealed_outlines());
         }
         if state.shared.settings.evidence && live.revealed_evidence().is_some() {
-            evidence::scale(ui, sample_rect);
+            evidence::scale(ui, foot(base_rect));
+        }
+        if state.shared.settings.outlines && live.round.is_answered() {
+            ui.scope_builder(egui::UiBuilder::new().max_rect(foot(sample_rect)), |ui| {
+                ui.horizontal(|ui| outline_counts(ui, live.revealed_outlines()));
+            });
         }
         if let Some(right) = live.round.human_is_right() {
             let color = if right { palette.truth } else { palette.alarm };
             ui.painter().rect_stroke(sample_rect.expand(3.0), 2.0, Stroke::new(3.0, color), StrokeKind::Outside);
         }
     }
+}
+
+/// The line under a picture.
+fn foot(picture: Rect) -> Rect {
+    Rect::from_min_max(pos2(picture.min.x, picture.max.y + 5.0), pos2(picture.max.x, picture.max.y + FOOT))
 }
 
 fn caption(ui: &mut Ui, picture: Rect, name: &str, detail: &str, tools: impl FnOnce(&mut Ui)) {
