@@ -52,7 +52,7 @@ pub use lab::{Lab, Launch};
 pub use message::{Message, MessageKind};
 pub use models::{Models, NoModel, Opponent};
 pub use network::{
-    Brush, FILTERS, MAPS, Moment, Network, NetworkAction, PictureSource, Refusal, Sought, TIME_MACHINE, TimeMachine,
+    Brush, EditHistory, FILTERS, MAPS, Moment, Network, NetworkAction, PictureSource, Refusal, Sought, TIME_MACHINE, TimeMachine,
 };
 pub use network_words::{architecture_sentence, layer_name, layer_title};
 pub use number::grouped;

@@ -171,11 +171,15 @@ impl Train {
         let is_over = matches!(event, TrainingEvent::Finished { .. } | TrainingEvent::Failed { .. });
         let is_discarded = matches!(event, TrainingEvent::Finished { finish: Finish::Discarded, .. });
         let is_news = is_over || matches!(event, TrainingEvent::Validated { .. } | TrainingEvent::Started { .. });
+        let started = matches!(event, TrainingEvent::Started { run: Some(_), .. }).then_some(());
         if let Some(message) = self.take_in(event, &mut shared.models.trained) {
             shared.tell(message);
         }
         let run = self.run.take_if(|_| is_over);
         shared.running_run.clone_from(&self.run);
+        if let Some(run) = started.and(self.run.clone()) {
+            shared.order_run(RunOrder::Show(run, true)); // what runs is looked at
+        }
         if is_news {
             shared.want(Effect::TrainedChanged);
             shared.want(Effect::RunMoved);

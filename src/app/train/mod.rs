@@ -15,6 +15,7 @@ mod words;
 use std::sync::Arc;
 use std::time::Instant;
 
+use super::settings::StoppedRun;
 use super::{Message, PageId};
 use crate::factory::{Mode, Recipe, Syndrome};
 use crate::network::{DeviceKind, Evaluation, Model, TrainingSettings};
@@ -27,6 +28,7 @@ pub use details::{Details, GradientState, SaidOverTime, TestResult};
 pub use form::{LengthUnit, TrainForm};
 pub use race::{Race, RacePoint};
 pub use runs::{RunOrder, Runs};
+pub(super) use words::stopped_run_words;
 pub use words::{failure_words, notice_words, status_words};
 
 /// The page of the live curves, which is shown at first.
@@ -246,6 +248,10 @@ impl Train {
             self.validation_loss.push(x, row.validation_loss);
             self.validation_accuracy.push(x, row.validation_accuracy);
         }
+        // The first steps do not weigh more than later ones: the smooth curves go on from the last row without a jump.
+        if !run.rows.is_empty() {
+            self.steps = (1.0 / SMOOTHING).ceil() as u64;
+        }
     }
 
     fn add_progress(&mut self, progress: Progress) {
@@ -260,6 +266,12 @@ impl Train {
             self.smooth_accuracy.push(x, smooth(&self.smooth_accuracy, point.accuracy));
         }
         self.progress = progress;
+    }
+
+    /// The run that the closing of the window stops now, if there is one.
+    pub(super) fn to_go_on_with(&self) -> Option<StoppedRun> {
+        let name = self.run.clone().filter(|_| self.is_active())?;
+        Some(StoppedRun { name, images: self.rows.last().map_or(0, |row| row.images) })
     }
 
     /// The class that the network calls nearly everything, if it does.

@@ -1,6 +1,7 @@
 //! The sentences that the training room says.
 
 use super::super::message::sentence;
+use super::super::settings::StoppedRun;
 use super::super::{Message, no_gpu_words, number};
 use super::breakdown::Common;
 use super::runs::RunDone;
@@ -112,6 +113,15 @@ impl RunDone {
             Self::Restored(name) => format!("The run {name} is back"),
         }
     }
+}
+
+/// A training that was stopped when the window was closed.
+pub fn stopped_run_words(stopped: &StoppedRun) -> Message {
+    let StoppedRun { name, images } = stopped;
+    Message::notice(match images {
+        0 => format!("The run {name} was stopped before its first measurement. Train, Runs, Continue starts it again"),
+        _ => format!("The run {name} was stopped at {} pictures. Train, Runs, Continue goes on with it", number::grouped(*images)),
+    })
 }
 
 /// There is nothing to save.

@@ -5,7 +5,7 @@ use egui::Ui;
 use super::super::Actions;
 use super::super::page::PageInfo;
 use super::TrainPage;
-use super::charts::Charts;
+use super::charts::{Charts, Curves};
 use super::said::{self, Said};
 use crate::app::{LIVE, State, tables};
 
@@ -22,7 +22,7 @@ impl TrainPage for Live {
     }
 
     fn show(&mut self, ui: &mut Ui, state: &State, _actions: &mut Actions) {
-        self.charts.show(ui, &state.train, said::HEIGHT_IN_ALL);
+        self.charts.show(ui, &Curves::of_training(&state.train), said::HEIGHT_IN_ALL);
         self.said.show(ui, state);
     }
 

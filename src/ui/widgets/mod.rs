@@ -1,5 +1,6 @@
 //! Small parts of the rooms. A widget returns what happened and names itself for screen readers and tests.
 
+mod armed;
 mod bar;
 mod class_icon;
 mod confusion_matrix;
@@ -8,8 +9,10 @@ mod gray_view;
 mod number_field;
 mod picture_sheet;
 mod segmented;
+mod series;
 mod wide_button;
 
+pub use armed::Armed;
 pub use bar::bar;
 pub use class_icon::class_icon;
 pub use confusion_matrix::confusion_matrix;
@@ -18,4 +21,5 @@ pub use gray_view::{ByPointer, GrayTexture, Texture, outline_legend, paint_loops
 pub use number_field::{FieldStyle, number_field, refusal, sized_number_field};
 pub use picture_sheet::{picture_sheet, place_in_sheet};
 pub use segmented::segmented;
+pub use series::{Look, Series, Words as ChartWords, legend_entry, legend_mark, read_out};
 pub use wide_button::{primary_button, wide_button};
