@@ -59,13 +59,13 @@ pub use number::grouped;
 pub use page::PageId;
 pub use play::{LiveRound, Pick, Play, PlayAction, SAVE_SESSION, outcome_words, short_outcome_words};
 pub use session::{Origin, PlayedPicture, PlayedRound, PlayedSession};
-pub use settings::{Appearance, Renderer, Settings};
+pub use settings::{Appearance, Renderer, Settings, StoppedRun};
 pub use shared::Shared;
 pub use state::{DeviceState, Room, State};
-pub use stories::{STORIES, Story};
+pub use stories::{Recording, STORIES, Story};
 pub use train::{
-    Curve, Details, GradientState, LIVE, LengthUnit, RUNS, Race, RacePoint, RunOrder, Runs, SAVE_MODEL, SAVE_TABLE, SAVE_VIEW,
-    SaidOverTime, Status, TestResult, Train, TrainAction, TrainForm, Validation, breakdown, calibration, failure_words, mistakes,
+    Curve, Details, GradientState, LIVE, LengthUnit, PLAYBACK, Paces, RUNS, Race, RacePoint, Recorded, RunOrder, Runs, SAVE_MODEL, SAVE_TABLE, SAVE_VIEW,
+    SaidOverTime, Status, StoryTime, TestResult, Train, TrainAction, TrainForm, Validation, breakdown, calibration, failure_words, mistakes,
     notice_words, status_words,
 };
 

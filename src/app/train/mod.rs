@@ -8,7 +8,9 @@ mod curve;
 mod details;
 mod form;
 pub mod mistakes;
+mod pace;
 mod race;
+mod recorded;
 mod runs;
 mod words;
 
@@ -22,11 +24,15 @@ use crate::network::{DeviceKind, Evaluation, Model, TrainingSettings};
 use crate::runs::CurveRow;
 use crate::worker::{Finish, Progress, StartedRun, TrainingEvent, TrainingWorker};
 
+use control::spare_threads;
+
 pub use action::{SAVE_MODEL, SAVE_TABLE, SAVE_VIEW, TrainAction};
 pub use curve::Curve;
 pub use details::{Details, GradientState, SaidOverTime, TestResult};
 pub use form::{LengthUnit, TrainForm};
+pub use pace::{Paces, StoryTime};
 pub use race::{Race, RacePoint};
+pub use recorded::{PLAYBACK, Recorded};
 pub use runs::{RunOrder, Runs};
 pub(super) use words::stopped_run_words;
 pub use words::{failure_words, notice_words, status_words};
@@ -108,6 +114,10 @@ pub struct Train {
     pub validation: Option<Validation>,
     /// Name of the run that is kept.
     pub run: Option<String>,
+    /// The recorded story that is watched, if one is.
+    pub recorded: Option<Recorded>,
+    /// How long the stories take here.
+    pub paces: Paces,
     /// The network that was kept before this training: a discarded training brings it back.
     pub model_before: Option<Arc<Model>>,
     worker: Option<TrainingWorker>,
@@ -136,6 +146,8 @@ impl Default for Train {
             progress: Progress::default(),
             validation: None,
             run: None,
+            recorded: None,
+            paces: Paces::default(),
             model_before: None,
             worker: None,
         }
@@ -170,6 +182,8 @@ impl Train {
     fn begin(&mut self, worker: Option<TrainingWorker>, before: Option<Arc<Model>>) {
         let recipe = self.wanted_recipe();
         let (form, own) = (std::mem::take(&mut self.form), self.own.take());
+        let mut paces = std::mem::take(&mut self.paces);
+        paces.cancel(); // the machine is needed
         *self = Self {
             page: self.page,
             // A name is given once.
@@ -180,6 +194,7 @@ impl Train {
             own,
             recipe,
             status: Status::Preparing,
+            paces,
             model_before: before,
             worker,
             ..Self::default()

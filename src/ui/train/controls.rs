@@ -3,7 +3,7 @@
 use egui::{Button, Frame, Margin, Panel, RichText, ScrollArea, Ui, vec2};
 
 use super::super::actions::Dialog;
-use super::super::widgets::{Armed, FieldStyle, primary_button, refusal, sized_number_field, wide_button};
+use super::super::widgets::{Armed, FieldStyle, cleaned_name_note, primary_button, refusal, sized_number_field, wide_button};
 use super::super::{Actions, theme};
 use super::plan;
 use crate::app::{OPEN_MODEL, SAVE_MODEL, State, Status, Story, Train, TrainAction};
@@ -51,6 +51,7 @@ impl Controls {
         } else {
             self.discard.disarm();
             let problem = state.train_problem();
+            cleaned_name_note(ui, &train.form.name);
             if let Some(problem) = &problem {
                 ui.label(RichText::new(problem).small().color(theme::palette(ui).alarm));
             }
