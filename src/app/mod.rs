@@ -55,7 +55,7 @@ pub use matchup::{Matchup, OpponentId};
 pub use message::{Message, MessageKind};
 pub use models::{Models, NoModel, Opponent};
 pub use network::{
-    Brush, FILTERS, MAPS, Moment, Network, NetworkAction, PictureSource, Refusal, Sought, TIME_MACHINE, TimeMachine,
+    Brush, EditHistory, FILTERS, MAPS, Moment, Network, NetworkAction, PictureSource, Refusal, Sought, TIME_MACHINE, TimeMachine,
 };
 pub use network_words::{architecture_sentence, layer_name, layer_title};
 pub use number::grouped;
@@ -63,13 +63,13 @@ pub use opponent_curve::{LearningCurve, NoCurve};
 pub use page::PageId;
 pub use play::{Example, Examples, LiveRound, Pick, Play, PlayAction, SAVE_SESSION, outcome_words, short_outcome_words};
 pub use session::{Origin, PlayedPicture, PlayedRound, PlayedSession, rounds_of};
-pub use settings::{Appearance, Renderer, Settings};
+pub use settings::{Appearance, Renderer, Settings, StoppedRun};
 pub use shared::Shared;
 pub use state::{DeviceState, Room, State};
-pub use stories::{STORIES, Story};
+pub use stories::{Recording, STORIES, Story};
 pub use train::{
-    Curve, Details, GradientState, LIVE, LengthUnit, RUNS, Race, RacePoint, RunOrder, Runs, SAVE_MODEL, SAVE_TABLE, SAVE_VIEW,
-    SaidOverTime, Status, TestResult, Train, TrainAction, TrainForm, Validation, breakdown, calibration, failure_words, mistakes,
+    Curve, Details, GradientState, LIVE, LengthUnit, PLAYBACK, Paces, RUNS, Race, RacePoint, Recorded, RunOrder, Runs, SAVE_MODEL, SAVE_TABLE, SAVE_VIEW,
+    SaidOverTime, Status, StoryTime, TestResult, Train, TrainAction, TrainForm, Validation, breakdown, calibration, failure_words, mistakes,
     notice_words, status_words,
 };
 

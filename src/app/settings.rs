@@ -86,6 +86,17 @@ pub struct Settings {
     /// A renderer that is being started; still there at the next start, it has failed.
     #[serde(deserialize_with = "known_renderer")]
     pub renderer_on_trial: Option<Renderer>,
+    /// The training that was stopped when the window was closed last; said once at the next start.
+    pub stopped_run: Option<StoppedRun>,
+}
+
+/// A training that the closing of the window stopped.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoppedRun {
+    /// Name of its run.
+    pub name: String,
+    /// Pictures seen by its last measurement, from which it goes on.
+    pub images: u64,
 }
 
 impl Default for Settings {
@@ -99,6 +110,7 @@ impl Default for Settings {
             examples_seen: false,
             renderer: None,
             renderer_on_trial: None,
+            stopped_run: None,
         }
     }
 }

@@ -6,7 +6,7 @@ use super::Actions;
 use super::actions::Wish;
 use super::page::{Keys, RoomView};
 use super::rooms::ROOMS;
-use crate::app::{Action, Appearance, FactoryAction, OPEN_BASE, OPEN_MODEL, Room, SAVE_MODEL, State, TrainAction};
+use crate::app::{Action, Appearance, FactoryAction, NetworkAction, OPEN_BASE, OPEN_MODEL, Room, SAVE_MODEL, State, TrainAction};
 
 /// Keys and what they do, for the list on `?`.
 pub const LIST: [(&str, &str); 22] = [
@@ -17,7 +17,7 @@ pub const LIST: [(&str, &str); 22] = [
     ("S", "Compare both players: matrices, pictures, luck"),
     ("E  H", "Play EASY or HARD"),
     ("Ctrl+1 to Ctrl+4", "Play, Factory, Train, Network"),
-    ("Ctrl+Z  Ctrl+Shift+Z", "Undo, redo (in Factory)"),
+    ("Ctrl+Z  Ctrl+Shift+Z", "Undo, redo (in Factory, and in What if)"),
     ("\u{2190}  \u{2192}", "Previous, next stage or picture (in Factory)"),
     ("\u{2190}  \u{2192}    \u{2191}  \u{2193}", "Picture or moment, layer (in Network)"),
     ("M  S  F  W  T", "Maps, sum, filters, what if, time machine (in Network)"),
@@ -69,6 +69,15 @@ fn read_commands(ctx: &Context, state: &State, actions: &mut Actions) {
         }
         if pressed(ctrl(Key::Z)) {
             actions.push(FactoryAction::Undo);
+        }
+    }
+    if state.shared.room == Room::Network && state.network.page == super::network::WHAT_IF && !ctx.text_edit_focused() {
+        let redo = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+        if pressed(redo) || pressed(ctrl(Key::Y)) {
+            actions.push(NetworkAction::RedoChange);
+        }
+        if pressed(ctrl(Key::Z)) {
+            actions.push(NetworkAction::UndoChange);
         }
     }
     if pressed(ctrl(Key::T)) {

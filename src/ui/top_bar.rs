@@ -119,6 +119,9 @@ fn menus(ui: &mut Ui, state: &State, actions: &mut Actions) {
         if item(ui, true, "Keys", "?") {
             actions.wish(Wish::ToggleHelp);
         }
+        if item(ui, true, "Messages\u{2026}", "") {
+            actions.wish(Wish::ToggleMessages);
+        }
         if item(ui, true, "About", "") {
             actions.wish(Wish::ToggleAbout);
         }

@@ -100,6 +100,18 @@ impl History {
         }
     }
 
+    /// A preset has another name: so has the recipe, wherever in the history it has the old one. Not a step.
+    pub fn rename(&mut self, from: &str, to: &str) {
+        for tuning in self.past.iter_mut().chain(&mut self.future).chain([&mut self.now]) {
+            if tuning.recipe.name == from {
+                to.clone_into(&mut tuning.recipe.name);
+            }
+            if tuning.preset.name == from {
+                to.clone_into(&mut Arc::make_mut(&mut tuning.preset).name);
+            }
+        }
+    }
+
     /// Takes a whole recipe that resets go back to from now on, without pins; always a step of its own.
     pub fn load(&mut self, recipe: Recipe) {
         let preset = Arc::new(recipe.clone());

@@ -83,7 +83,7 @@ impl BreakingPoint {
                     self.split = split;
                 }
             }
-            ui.label(RichText::new(self.split.legend()).small().color(theme::palette(ui).machine));
+            breaking_chart::legend(ui, self.split);
         });
     }
 

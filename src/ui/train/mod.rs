@@ -8,6 +8,7 @@ mod live;
 mod mistakes;
 mod plan;
 mod race;
+mod recorded;
 mod runs;
 mod said;
 mod stories;
@@ -78,7 +79,7 @@ impl RoomView for TrainRoom {
         let palette = theme::palette(ui);
         let side = Frame::new().fill(palette.panel).inner_margin(Margin::same(16));
         Panel::left("plan").frame(side).exact_size(CONTROLS_WIDTH).show(ui, |ui| self.controls.show(ui, state, actions));
-        if self.show_stories && stories::show(ui, actions) {
+        if self.show_stories && stories::show(ui, state, actions) {
             self.show_stories = false;
         }
         let infos = self.pages();

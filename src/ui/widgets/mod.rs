@@ -1,7 +1,9 @@
 //! Small parts of the rooms. A widget returns what happened and names itself for screen readers and tests.
 
+mod armed;
 mod bar;
 mod class_icon;
+mod cleaned_name;
 mod confusion_matrix;
 mod dialog;
 mod gray_view;
@@ -9,10 +11,13 @@ mod learning_chart;
 mod number_field;
 mod picture_sheet;
 mod segmented;
+mod series;
 mod wide_button;
 
+pub use armed::Armed;
 pub use bar::bar;
 pub use class_icon::class_icon;
+pub use cleaned_name::cleaned_name_note;
 pub use confusion_matrix::confusion_matrix;
 pub use dialog::dialog;
 pub use gray_view::{ByPointer, GrayTexture, Texture, outline_counts, outline_legend, paint_loops, paint_outlines, pixel_scale};
@@ -20,4 +25,5 @@ pub use learning_chart::{learning_chart, no_learning_chart};
 pub use number_field::{FieldStyle, number_field, refusal, sized_number_field};
 pub use picture_sheet::{picture_sheet, place_in_sheet};
 pub use segmented::segmented;
+pub use series::{Series, Words as ChartWords, legend_entry, legend_mark, read_out};
 pub use wide_button::{primary_button, primary_button_of, wide_button};

@@ -86,6 +86,12 @@ struct Sums {
     learning_rate: f64,
 }
 
+/// Pictures between two validations of a plan of so many pictures.
+pub fn validation_gap(all: u64) -> u64 {
+    let fewest = (all / FEWEST_VALIDATIONS).clamp(FEWEST_BETWEEN_IN_SHORT, FEWEST_BETWEEN);
+    (all / VALIDATIONS).max(fewest)
+}
+
 /// What the user wants.
 enum Wanted {
     GoOn,
@@ -212,8 +218,7 @@ impl Run {
         self.next_validation = match self.length {
             TrainingLength::Time(_) => Due::Trained(self.trained + (spent * VALIDATION_SPACING).max(VALIDATION_INTERVAL)),
             TrainingLength::Images(all) => {
-                let fewest = (all / FEWEST_VALIDATIONS).clamp(FEWEST_BETWEEN_IN_SHORT, FEWEST_BETWEEN);
-                let between = (all / VALIDATIONS).max(fewest);
+                let between = validation_gap(all);
                 Due::Images((self.trainer.images_seen() / between + 1) * between)
             }
         };
