@@ -2,6 +2,7 @@
 
 mod breaking_chart;
 mod breaking_point;
+mod compare;
 mod contrasts;
 mod difference;
 mod export;
@@ -16,6 +17,7 @@ mod presets;
 mod region;
 mod sample;
 mod strip;
+mod target;
 
 use egui::{Frame, Key, Margin, Panel, RichText, Ui};
 
@@ -69,6 +71,7 @@ fn pages() -> Vec<Box<dyn FactoryPage>> {
         Box::new(sample::Sample),
         Box::<peel::Peel>::default(),
         Box::new(difference::Difference),
+        Box::new(target::TargetPage),
         Box::<grid::Grid>::default(),
         Box::<strip::Strip>::default(),
         Box::<breaking_point::BreakingPoint>::default(),
@@ -135,6 +138,7 @@ impl RoomView for FactoryRoom {
 
     /// The arrows are for the page where it wants them, and go through the series elsewhere.
     fn read_keys(&mut self, keys: &Keys<'_>, state: &State, actions: &mut Actions) {
+        self.pair.read_keys(keys);
         let by = keys.steps(Key::ArrowRight, Key::ArrowLeft);
         let factory = &state.factory;
         let page = self.pages.iter_mut().find(|page| page.info().id == factory.page);
