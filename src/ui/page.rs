@@ -118,6 +118,12 @@ impl<'a> Keys<'a> {
         i64::from(self.pressed(on)) - i64::from(self.pressed(back))
     }
 
+    /// The same with Shift.
+    pub fn steps_with_shift(&self, on: Key, back: Key) -> i64 {
+        let pressed = |key| self.ctx.input_mut(|input| input.consume_key(egui::Modifiers::SHIFT, key));
+        i64::from(pressed(on)) - i64::from(pressed(back))
+    }
+
     /// Whether a control has the focus: Space and Enter then press that control.
     pub fn is_focused(&self) -> bool {
         self.ctx.memory(|memory| memory.focused().is_some())

@@ -1,6 +1,6 @@
 //! The zoom of pictures that are looked at together: wheel, pinch, drag, double click and keys.
 
-use egui::{CursorIcon, Event, MouseWheelUnit, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{CursorIcon, Event, MouseWheelUnit, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
 
 use super::super::page::Keys;
 use super::picture_view::{PICTURE_SIZE, PictureView};
@@ -11,6 +11,8 @@ const FACTORS: [u32; 10] = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32];
 const LARGEST: f32 = 96.0;
 /// How far a touchpad scrolls for one step, in points.
 const STEP: f32 = 50.0;
+/// How far Shift with an arrow goes, as a share of what is seen.
+const MOVED: f32 = 0.25;
 /// How far fingers spread for one step.
 const SPREAD: f32 = 1.4;
 
@@ -65,16 +67,22 @@ impl Zoom {
         self.steps += steps;
     }
 
-    /// The keys: + and − zoom, 0 fits. Gives whether one of them was pressed.
+    /// The keys: + and − zoom, 0 fits, Shift with an arrow moves what is seen. Gives whether one of them was pressed.
     pub fn read_keys(&mut self, keys: &Keys<'_>) -> bool {
-        use egui::Key::{Equals, Minus, Num0, Plus};
+        use egui::Key::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Equals, Minus, Num0, Plus};
+        let is_moved = self.factor > 1 && !keys.is_focused() && {
+            let steps = [keys.steps_with_shift(ArrowRight, ArrowLeft), keys.steps_with_shift(ArrowDown, ArrowUp)];
+            let visible = PICTURE_SIZE / self.factor as f32;
+            self.move_by(vec2(steps[0] as f32, steps[1] as f32) * visible * MOVED);
+            steps != [0, 0]
+        };
         let larger = keys.pressed(Plus) || keys.pressed(Equals);
         let (smaller, fitted) = (keys.pressed(Minus), keys.pressed(Num0));
         self.step(i32::from(larger) - i32::from(smaller));
         if fitted {
             self.fit();
         }
-        larger || smaller || fitted
+        larger || smaller || fitted || is_moved
     }
 
     /// What a picture whose fitted size fills `place` shows; its pixels begin and end with physical pixels.
@@ -117,9 +125,7 @@ impl Zoom {
             self.fit();
         }
         if response.dragged() && self.factor > 1 {
-            let half = view.visible.size() / 2.0;
-            let moved = self.centre - response.drag_delta() / view.texel();
-            self.centre = moved.clamp(half.to_pos2(), (PICTURE_SIZE - half).to_pos2());
+            self.move_by(-response.drag_delta() / view.texel());
             ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
         }
         let Some(pointer) = ui.input(|input| input.pointer.latest_pos()).filter(|_| response.contains_pointer()) else { return };
@@ -135,6 +141,12 @@ impl Zoom {
         if steps != 0.0 {
             self.zoom(steps as i32, view.to_pixel(pointer), place, pixels);
         }
+    }
+
+    /// Moves what is seen over the picture, in its pixels, as far as the picture goes.
+    fn move_by(&mut self, pixels: Vec2) {
+        let half = PICTURE_SIZE / self.factor as f32 / 2.0;
+        self.centre = (self.centre + pixels).clamp(half.to_pos2(), (PICTURE_SIZE - half).to_pos2());
     }
 
     /// Goes so many steps larger or smaller; the position `fixed` of the picture stays where it is.
@@ -166,7 +178,7 @@ fn wheel_steps(event: &Event) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use egui::{pos2, vec2};
+    use egui::pos2;
 
     /// A place of `scale` physical pixels per pixel of the picture, that begins with a physical pixel.
     fn place(scale: f32, pixels_per_point: f32) -> Rect {
