@@ -18,6 +18,8 @@ mod figures;
 mod gallery;
 #[path = "window/network.rs"]
 mod network;
+#[path = "window/pictures.rs"]
+mod pictures;
 #[path = "window/plan.rs"]
 mod plan;
 #[path = "window/play.rs"]

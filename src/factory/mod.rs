@@ -7,7 +7,9 @@
 //! Architecture invariant: the factory is pure. It imports nothing of ours outside this folder and knows neither windows,
 //! networks, files nor clocks. Reading and writing stands in `storage`.
 
+mod aligned;
 pub mod alteration;
+mod appearance;
 mod around;
 mod base;
 mod distribution;
@@ -34,6 +36,7 @@ mod syndrome;
 mod tumor;
 
 pub use alteration::{AlterationKind, AlterationRecipe, Alterations, Resampling, Switches};
+pub use appearance::{Appearance, appearance};
 pub(crate) use base::fit as fit_picture;
 pub use base::{BaseError, BaseImage};
 pub use distribution::{Distribution, DistributionKind, IntegerRange};

@@ -9,13 +9,17 @@ use super::rooms::ROOMS;
 use crate::app::{Action, Appearance, FactoryAction, NetworkAction, OPEN_BASE, OPEN_MODEL, Room, SAVE_MODEL, State, TrainAction};
 
 /// Keys and what they do, for the list on `?`.
-pub const LIST: [(&str, &str); 22] = [
+pub const LIST: [(&str, &str); 26] = [
     ("A  B  C  Z", "Answer with this syndrome"),
     ("Space or Enter", "Next picture"),
     ("O", "Show or hide the true outlines"),
     ("V", "Show or hide where the machine looked"),
     ("S", "Compare both players: matrices, pictures, luck"),
     ("E  H", "Play EASY or HARD"),
+    ("+  \u{2212}  0", "Pictures larger, smaller, whole (in Play and Factory)"),
+    ("Shift+arrows", "Another part of enlarged pictures (in Play and Factory)"),
+    ("K", "Base image and sample alternate in one place (in Play and Factory)"),
+    ("B, held", "The sample before its gray values were altered (in Factory)"),
     ("Ctrl+1 to Ctrl+4", "Play, Factory, Train, Network"),
     ("Ctrl+Z  Ctrl+Shift+Z", "Undo, redo (in Factory, and in What if)"),
     ("\u{2190}  \u{2192}", "Previous, next stage or picture (in Factory)"),

@@ -4,6 +4,7 @@
 //! answered, and the [`Responder`] that does the work. The training is a thread of its own kind: it is commanded while it goes on.
 //! After a reply the thread calls its waker, so that the window sleeps until there is something to show.
 
+mod appearance;
 mod ask;
 mod edit;
 mod error;
@@ -24,6 +25,7 @@ mod work;
 
 use std::sync::Arc;
 
+pub use appearance::AppearanceJob;
 pub use ask::{Ask, Job, Order, Reply, Responder, Steps};
 pub use edit::{Edit, Stroke, StrokeKind, line};
 pub use error::JobError;

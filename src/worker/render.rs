@@ -100,6 +100,10 @@ pub struct Rendered {
     pub contrasts: Vec<TumorContrast>,
     /// The base moved, shrunk and toned like the specimen.
     pub undone_base: GrayImage,
+    /// The specimen before its gray values were altered, pixel on pixel.
+    pub unaltered: GrayImage,
+    /// The base moved like the specimen, its gray values as they were.
+    pub aligned_base: GrayImage,
     /// Many pictures, where they were asked for.
     pub thumbnails: Arc<Vec<Thumbnail>>,
 }
@@ -159,6 +163,8 @@ fn render(generator: &Generator, request: &RenderRequest, given_up: &(impl Fn() 
         stages: generator.stages(&specimen.plan),
         contrasts: if request.extra == Extra::Stages { generator.tumor_contrasts(&specimen.plan) } else { Vec::new() },
         undone_base: generator.undone_base(&specimen.plan),
+        unaltered: generator.unaltered(&specimen.plan),
+        aligned_base: generator.aligned_base(&specimen.plan),
         specimen,
         thumbnails: Arc::new(thumbnails),
     })

@@ -74,6 +74,10 @@ pub enum FactoryAction {
     Export(PathBuf),
     /// Stops the export; nothing is left behind.
     CancelExport,
+    /// Reads a picture that samples should look like, on another thread.
+    OpenTarget(PathBuf),
+    /// Forgets that picture.
+    ClearTarget,
 }
 
 impl From<FactoryAction> for Action {
@@ -92,6 +96,9 @@ pub const SAVE_RECIPE: FileRequest = FileRequest::save("Save the recipe", FileKi
 /// The pictures in view.
 pub const SAVE_PICTURE: FileRequest =
     FileRequest::save("Save the picture", FileKind::Png, "picture.png", |path| Action::Factory(FactoryAction::SavePicture(path)));
+/// A picture that samples should look like.
+pub const OPEN_TARGET: FileRequest =
+    FileRequest::open("Open a target", FileKind::Pictures, |path| Action::Factory(FactoryAction::OpenTarget(path)));
 /// A dataset as a folder.
 pub const EXPORT_FOLDER: FileRequest =
     FileRequest::save("Name a new folder for the dataset", FileKind::Folders, "dataset", |path| {

@@ -8,6 +8,7 @@ mod picture_grid;
 mod presets;
 mod sweep;
 mod sweeping;
+mod target;
 pub(super) mod words;
 
 use std::sync::Arc;
@@ -17,7 +18,7 @@ use super::{Effect, PageId, Room, Shared};
 use crate::factory::{Parameter, Pins, Recipe, RegionRecipe, SpecimenId, Stage, Syndrome, TumorId, TumorTouch};
 use crate::worker::{Ask, ExportJob, Extra, Failure, JobError, RenderJob, RenderRequest, Rendered, Reply, SweepJob, Work};
 
-pub use action::{EXPORT_FILE, EXPORT_FOLDER, FactoryAction, OPEN_RECIPE, SAVE_PICTURE, SAVE_RECIPE};
+pub use action::{EXPORT_FILE, EXPORT_FOLDER, FactoryAction, OPEN_RECIPE, OPEN_TARGET, SAVE_PICTURE, SAVE_RECIPE};
 pub use export::{ExportForm, ExportState, Exporting};
 pub use history::{History, Step, Tuning};
 pub use picture_grid::{ColorPicture, PictureGrid};
@@ -26,6 +27,7 @@ pub use sweep::{
     BROKEN, CurvePoint, Measured, SWEEP_COUNTS, SWEEP_LENGTH, SweepForm, SweepGroup, SweepRun, SweepState, SweepStatus,
     can_be_swept, to_csv as sweep_table,
 };
+pub use target::{TARGET, Target, TargetState};
 pub use words::{knob_value, knob_words};
 
 /// The page that is shown at first: base and sample.
@@ -91,6 +93,8 @@ pub struct Factory {
     pub presets: PresetState,
     /// The export of datasets.
     pub export: ExportState,
+    /// The picture that samples should look like.
+    pub target: TargetState,
     renders: Ask<RenderJob>,
     sweeps: Ask<SweepJob>,
     exports: Ask<ExportJob>,
@@ -116,6 +120,7 @@ impl Factory {
             refusal: None,
             presets: PresetState { available: shared.settings_path.is_some(), ..PresetState::default() },
             export: ExportState::default(),
+            target: TargetState::new(shared.waker()),
             renders: Ask::new(shared.waker(), move || RenderJob::new(first.clone())),
             sweeps: Ask::new(shared.waker(), move || SweepJob::new(second.clone())),
             exports: Ask::new(shared.waker(), move || ExportJob::new(third.clone())),
@@ -224,6 +229,8 @@ impl Factory {
             }
             FactoryAction::Export(path) => return self.start_export(path, shared),
             FactoryAction::CancelExport => return self.cancel_export(),
+            FactoryAction::OpenTarget(path) => return self.target.open(path),
+            FactoryAction::ClearTarget => return self.target.clear(),
         }
         self.render(shared);
     }
@@ -234,6 +241,7 @@ impl Factory {
         self.absorb_sweep(shared);
         self.absorb_export(shared);
         self.absorb_presets(shared);
+        self.absorb_target(shared);
     }
 
     fn absorb_pictures(&mut self, shared: &Shared) {

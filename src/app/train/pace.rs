@@ -81,8 +81,7 @@ impl Train {
             }
         }
         self.paces.asked = asked;
-        let request =
-            PaceRequest { trainings, base: (*shared.base).clone(), device: self.form.device, threads: spare_threads() };
+        let request = PaceRequest { trainings, base: (*shared.base).clone(), device: self.form.device, threads: spare_threads() };
         self.paces.ask.get_or_insert_with(|| Ask::new(shared.waker(), PaceJob::default)).ask(request);
     }
 

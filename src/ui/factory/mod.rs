@@ -2,6 +2,7 @@
 
 mod breaking_chart;
 mod breaking_point;
+mod compare;
 mod contrasts;
 mod difference;
 mod export;
@@ -20,6 +21,7 @@ mod sample;
 mod selected_tumor;
 mod step;
 mod strip;
+mod target;
 mod this_picture;
 mod tumor_handles;
 mod value_row;
@@ -76,6 +78,7 @@ fn pages() -> Vec<Box<dyn FactoryPage>> {
         Box::<sample::Sample>::default(),
         Box::<peel::Peel>::default(),
         Box::new(difference::Difference),
+        Box::new(target::TargetPage),
         Box::<grid::Grid>::default(),
         Box::<strip::Strip>::default(),
         Box::<breaking_point::BreakingPoint>::default(),
@@ -145,6 +148,7 @@ impl RoomView for FactoryRoom {
         if state.factory.selected.is_some() && keys.pressed(Key::Delete) {
             actions.push(FactoryAction::RemoveTumor);
         }
+        self.pair.read_keys(keys);
         let by = keys.steps(Key::ArrowRight, Key::ArrowLeft);
         let factory = &state.factory;
         let page = self.pages.iter_mut().find(|page| page.info().id == factory.page);

@@ -22,6 +22,6 @@ impl FactoryPage for Sample {
 
     fn show(&mut self, ui: &mut Ui, state: &State, picture: &Rendered, pair: &mut Pair, actions: &mut Actions) {
         let [_, sample] = pair.sample(ui, state, picture);
-        self.handles.show(ui, state, picture, sample, actions);
+        sample.view.over(ui, |ui, _| self.handles.show(ui, state, picture, sample.view, actions));
     }
 }

@@ -5,9 +5,10 @@ use egui::{CursorIcon, Id, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, pos2, 
 
 use super::super::Actions;
 use super::super::theme::DARK;
+use super::super::widgets::PictureView;
 use super::step::step;
 use crate::app::{FactoryAction, Rendered, State};
-use crate::factory::{Plan, Tumor, TumorId, TumorTouch, WIDTH};
+use crate::factory::{Plan, Tumor, TumorId, TumorTouch};
 
 /// Name of the step to undo.
 pub const KNOB: &str = "a tumor";
@@ -45,38 +46,23 @@ pub struct TumorHandles {
     drag: Option<Drag>,
 }
 
-/// Where the sample lies on the screen.
-#[derive(Clone, Copy, Debug)]
-struct Place(Rect);
-
-impl Place {
-    fn texel(self) -> f32 {
-        self.0.width() / WIDTH as f32
-    }
-
-    /// Pixels have whole coordinates at their centres.
-    fn on_screen(self, (x, y): (f64, f64)) -> Pos2 {
-        self.0.min + vec2(x as f32 + 0.5, y as f32 + 0.5) * self.texel()
-    }
-
-    fn in_picture(self, at: Pos2) -> (f64, f64) {
-        let offset = (at - self.0.min) / self.texel() - vec2(0.5, 0.5);
-        (f64::from(offset.x), f64::from(offset.y))
-    }
+/// Where a point of the picture is on the screen; pixels have whole coordinates at their centres.
+fn on_screen(view: &PictureView, (x, y): (f64, f64)) -> Pos2 {
+    view.to_screen(x as f32 + 0.5, y as f32 + 0.5)
 }
 
 impl TumorHandles {
-    /// Shows the handles over the sample in `rect`.
-    pub fn show(&mut self, ui: &Ui, state: &State, picture: &Rendered, rect: Rect, actions: &mut Actions) {
-        let (plan, place) = (&picture.specimen.plan, Place(rect));
+    /// Shows the handles over the sample, as far as it is seen.
+    pub fn show(&mut self, ui: &Ui, state: &State, picture: &Rendered, view: PictureView, actions: &mut Actions) {
+        let plan = &picture.specimen.plan;
         let selected = state.factory.selected;
         // The selected one lies over the others.
         let mut tumors: Vec<(TumorId, &Tumor)> = plan.tumor_ids(&picture.pins).into_iter().zip(&plan.tumors).collect();
         tumors.sort_by_key(|(id, _)| Some(*id) == selected);
         let mut responses: Vec<(TumorId, Grip, Response, Pos2)> = Vec::new();
         for (id, tumor) in tumors {
-            let (middle, radius) = circle(plan, tumor, place);
-            if !rect.contains(middle) {
+            let (middle, radius) = circle(plan, tumor, &view);
+            if !view.place.contains(middle) {
                 continue;
             }
             let mut take = |grip: Grip, at: Pos2, reach: f32| {
@@ -89,13 +75,13 @@ impl TumorHandles {
                 let [right, above] = handles(middle, radius);
                 take(Grip::Size, right, REACH);
                 take(Grip::Brightness, above, REACH);
-                paint(ui, rect, (middle, radius));
+                paint(ui, (middle, radius));
             }
         }
         for (tumor, grip, response, middle) in responses {
             self.follow(ui, state, (tumor, grip, middle), &response, actions);
         }
-        self.drag(ui, state, picture, place, actions);
+        self.drag(ui, state, picture, &view, actions);
     }
 
     /// What a pointer does with one handle.
@@ -129,7 +115,7 @@ impl TumorHandles {
     }
 
     /// The drag under way.
-    fn drag(&mut self, ui: &Ui, state: &State, picture: &Rendered, place: Place, actions: &mut Actions) {
+    fn drag(&mut self, ui: &Ui, state: &State, picture: &Rendered, view: &PictureView, actions: &mut Actions) {
         let Some(drag) = self.drag else { return };
         let Some(pointer) = ui.input(|input| input.pointer.interact_pos().filter(|_| input.pointer.any_down())) else {
             self.drag = None;
@@ -138,8 +124,8 @@ impl TumorHandles {
         let touch = match drag.grip {
             Grip::Place => {
                 let source = |at: Pos2| {
-                    let (x, y) = place.in_picture(at);
-                    picture.specimen.plan.alterations.source_point(x, y)
+                    let at = view.to_pixel(at);
+                    picture.specimen.plan.alterations.source_point(f64::from(at.x) - 0.5, f64::from(at.y) - 0.5)
                 };
                 let (from, to) = (source(drag.start), source(pointer));
                 let moved = |from: f64, to: f64| (to - from).round() as i32;
@@ -165,8 +151,8 @@ impl TumorHandles {
 }
 
 /// The middle of a tumor on the screen, and the radius of a circle around its discs, in points.
-fn circle(plan: &Plan, tumor: &Tumor, place: Place) -> (Pos2, f32) {
-    let altered = |x: i32, y: i32| place.on_screen(plan.alterations.altered_point(f64::from(x), f64::from(y)));
+fn circle(plan: &Plan, tumor: &Tumor, view: &PictureView) -> (Pos2, f32) {
+    let altered = |x: i32, y: i32| on_screen(view, plan.alterations.altered_point(f64::from(x), f64::from(y)));
     let middle = altered(tumor.x, tumor.y);
     // A pixel of the base is as large as the alterations make it.
     let texel = altered(tumor.x + 1, tumor.y).distance(middle).max(altered(tumor.x, tumor.y + 1).distance(middle));
@@ -181,8 +167,8 @@ fn handles(middle: Pos2, radius: f32) -> [Pos2; 2] {
 }
 
 /// The ring of the selected tumor and its handles, in the colours of the dark theme always: a picture is dark in the light theme too.
-fn paint(ui: &Ui, rect: Rect, (middle, radius): (Pos2, f32)) {
-    let painter = ui.painter().with_clip_rect(rect.expand(2.0));
+fn paint(ui: &Ui, (middle, radius): (Pos2, f32)) {
+    let painter = ui.painter();
     painter.circle_stroke(middle, radius + 3.0, Stroke::new(4.0, DARK.background.gamma_multiply(0.6)));
     painter.circle_stroke(middle, radius + 3.0, Stroke::new(2.0, DARK.human));
     let [right, above] = handles(middle, radius);

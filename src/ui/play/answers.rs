@@ -1,6 +1,9 @@
 //! The four answers: buttons before the guess, results in the same places after it.
 
-use egui::{Align, Align2, FontId, Layout, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Align2, FontId, Layout, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, pos2,
+    vec2,
+};
 
 use super::super::widgets::{class_icon, primary_button_of, segmented};
 use super::super::{Actions, theme};

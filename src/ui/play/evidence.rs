@@ -70,7 +70,11 @@ fn sentence(live: &LiveRound) -> String {
         None => format!("Nothing speaks for {}", seen.evidence.class),
         Some(_) if specimen.plan.tumors.is_empty() => "Nothing to find: the picture is healthy".to_owned(),
         Some(share) => {
-            format!("{} of 100 parts of the evidence lie on tumors; spread evenly it would be {}", parts(share), parts(seen.uniform))
+            format!(
+                "{} of 100 parts of the evidence lie on tumors; spread evenly it would be {}",
+                parts(share),
+                parts(seen.uniform)
+            )
         }
     }
 }

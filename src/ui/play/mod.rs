@@ -81,6 +81,7 @@ impl RoomView for PlayRoom {
         if keys.pressed(Key::V) {
             actions.push(PlayAction::ToggleEvidence);
         }
+        self.pictures.read_keys(keys);
         if !keys.is_focused() && (keys.pressed(Key::Space) || keys.pressed(Key::Enter)) {
             actions.push(PlayAction::Next);
         }

@@ -187,10 +187,7 @@ pub fn chance(palette: &Palette) -> HLine {
 
 /// An empty chart of losses over pictures seen.
 pub fn loss_chart<'a>(id: &'static str, height: f32, palette: &Palette) -> Plot<'a> {
-    chart(id, height, palette)
-        .include_y(0.0)
-        .include_y(1.5)
-        .y_axis_formatter(|mark, _| short(mark.value))
+    chart(id, height, palette).include_y(0.0).include_y(1.5).y_axis_formatter(|mark, _| short(mark.value))
 }
 
 /// The loss of a network that knows nothing.

@@ -20,7 +20,10 @@ pub fn show(ui: &Ui, state: &State, actions: &mut Actions) -> bool {
     let mut chosen = None;
     let modal = dialog(ui.ctx(), "stories", WIDTH, |ui| {
         ui.heading("Stories");
-        ui.label(RichText::new("Load fills in the plan, and Start tells the story. Watch plays back how it went once, in 15 seconds.").color(theme::palette(ui).muted));
+        ui.label(
+            RichText::new("Load fills in the plan, and Start tells the story. Watch plays back how it went once, in 15 seconds.")
+                .color(theme::palette(ui).muted),
+        );
         ui.add_space(theme::GAP);
         for pair in STORIES.chunks(2) {
             ui.columns(2, |columns| {

@@ -79,7 +79,7 @@ pub fn pixel_scale(ui: &Ui, available: Vec2) -> Vec2 {
 ///
 /// In the colours of the dark theme always: a picture is dark in the light theme too.
 pub fn paint_outlines(ui: &Ui, rect: Rect, outlines: &[Outline]) {
-    let painter = ui.painter().with_clip_rect(rect.expand(2.0));
+    let painter = ui.painter().with_clip_rect(rect.expand(2.0).intersect(ui.clip_rect()));
     let width = line_width(rect);
     // A dark line under the coloured one: it must be seen on bright tissue too. All of them first.
     let lines = || outlines.iter().flat_map(|outline| outline.lines.iter().map(|line| (outline.size, corners_on(rect, line))));
@@ -93,7 +93,7 @@ pub fn paint_outlines(ui: &Ui, rect: Rect, outlines: &[Outline]) {
 
 /// Paints closed lines, dashed, in one colour.
 pub fn paint_loops(ui: &Ui, rect: Rect, loops: &[Loop], color: Color32) {
-    let painter = ui.painter().with_clip_rect(rect.expand(2.0));
+    let painter = ui.painter().with_clip_rect(rect.expand(2.0).intersect(ui.clip_rect()));
     let width = line_width(rect);
     for corners in loops {
         let points = corners_on(rect, corners);
