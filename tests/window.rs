@@ -36,5 +36,7 @@ mod secrecy;
 mod snapshots;
 #[path = "window/soak.rs"]
 mod soak;
+#[path = "window/this_picture.rs"]
+mod this_picture;
 #[path = "window/train.rs"]
 mod train;
