@@ -12,11 +12,11 @@ use crate::app::{FactoryAction, OPEN_TARGET, Rendered, State, TARGET, Target, nu
 use crate::factory::Appearance;
 
 /// Room for gray values and numbers under the pictures, in points.
-const BOTTOM: f32 = 116.0;
+const BOTTOM: f32 = 108.0;
 /// Room for the numbers, in points.
-const TABLE_WIDTH: f32 = 372.0;
+const TABLE_WIDTH: f32 = 400.0;
 /// Width of a column of numbers, in points.
-const NUMBER_WIDTH: f32 = 66.0;
+const NUMBER_WIDTH: f32 = 74.0;
 /// Height of a line of numbers, in points.
 const LINE: f32 = 20.0;
 
