@@ -101,7 +101,7 @@ impl Zoom {
     pub fn sense<const N: usize>(&mut self, ui: &Ui, places: [Rect; N], names: [&str; N]) -> [Seen; N] {
         let pixels = ui.ctx().pixels_per_point();
         // In a larger place than before the same factor may be too much.
-        let most = places.iter().flat_map(|&place| factors(place, pixels).last()).min().unwrap_or(1);
+        let most = places.iter().filter_map(|&place| factors(place, pixels).last()).min().unwrap_or(1);
         self.factor = self.factor.min(most);
         let responses: [Response; N] = std::array::from_fn(|turn| {
             // The zoom's keys work all the time: a picture needs no focus.
