@@ -14,9 +14,7 @@ use brain_tumor_lab::runs::CurveRow;
 fn main() -> anyhow::Result<()> {
     brain_tumor_lab::network::configure_runtime();
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [model, twin, curve, out] = &arguments[..] else {
-        anyhow::bail!("four paths are needed: MODEL TWIN CURVE.csv OUT")
-    };
+    let [model, twin, curve, out] = &arguments[..] else { anyhow::bail!("four paths are needed: MODEL TWIN CURVE.csv OUT") };
     let (mut model, mut twin) = (Model::load(Path::new(model))?, Model::load(Path::new(twin))?);
     let images = (model.record.images, twin.record.images);
     ensure!(images.0 == images.1, "{} and {} pictures were seen", images.0, images.1);

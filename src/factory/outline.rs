@@ -85,8 +85,12 @@ fn boxes(bits: &[u64]) -> [Option<PixelBox>; TUMORS_AT_ONCE] {
         let mut left = bits;
         while left != 0 {
             let found = boxes[left.trailing_zeros() as usize].get_or_insert(PixelBox { left: x, top: y, right: x, bottom: y });
-            *found =
-                PixelBox { left: found.left.min(x), top: found.top.min(y), right: found.right.max(x), bottom: found.bottom.max(y) };
+            *found = PixelBox {
+                left: found.left.min(x),
+                top: found.top.min(y),
+                right: found.right.max(x),
+                bottom: found.bottom.max(y),
+            };
             left &= left - 1;
         }
     }

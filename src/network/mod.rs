@@ -51,8 +51,8 @@ pub use judged::{JudgedPicture, judge_images};
 pub use locator::Locator;
 pub use model::{MODEL_FORMAT_VERSION, Model, ModelError, TrainingRecord};
 pub use optimizer::OptimizerState;
-pub use recorded_curve::{RecordedRow, recorded_curve};
 pub use prediction::{Prediction, Predictor};
+pub use recorded_curve::{RecordedRow, recorded_curve};
 pub use settings::{LearningRateSchedule, Limits, OptimizerKind, Setting, SettingsError, TrainingSettings};
 pub use training::{StepReport, Trainer, TrainerState};
 

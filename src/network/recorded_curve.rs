@@ -44,7 +44,8 @@ mod tests {
     use super::*;
 
     fn rows(count: u64) -> Vec<RecordedRow> {
-        let row = |n: u64| RecordedRow { images: 64 * n, loss: n as f64, validation_loss: 1.0 / n as f64, validation_accuracy: 0.5 };
+        let row =
+            |n: u64| RecordedRow { images: 64 * n, loss: n as f64, validation_loss: 1.0 / n as f64, validation_accuracy: 0.5 };
         (1..=count).map(row).collect()
     }
 

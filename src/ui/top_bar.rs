@@ -7,9 +7,7 @@ use egui::{Align, Button, Layout, RichText, TextStyle, Ui, vec2};
 use super::actions::Wish;
 use super::rooms::ROOMS;
 use super::{Actions, theme};
-use crate::app::{
-    Action, Appearance, OPEN_BASE, OPEN_MODEL, PlayAction, Room, SAVE_MODEL, State, Status, device_name_words,
-};
+use crate::app::{Action, Appearance, OPEN_BASE, OPEN_MODEL, PlayAction, Room, SAVE_MODEL, State, Status, device_name_words};
 
 /// Shows the bar.
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {

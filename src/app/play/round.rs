@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::factory::{Outline, Specimen, SpecimenId, Syndrome};
 use super::super::OpponentId;
+use crate::factory::{Outline, Specimen, SpecimenId, Syndrome};
 use crate::game::Round;
 use crate::network::{Model, Prediction};
 use crate::worker::EvidenceOnTumors;

@@ -121,10 +121,8 @@ mod tests {
         let mut session = played();
         let hard = Matchup { group: Group::Hard, opponent: OpponentId::Bundled(Mode::Hard) };
         // A round against another opponent, which is in no number of these.
-        let other = PlayedRound {
-            group: Matchup { opponent: OpponentId::Trained, ..hard.clone() },
-            ..session.records()[1].clone()
-        };
+        let other =
+            PlayedRound { group: Matchup { opponent: OpponentId::Trained, ..hard.clone() }, ..session.records()[1].clone() };
         session.push(other);
         let generator = Generator::new(&Mode::Hard.recipe(), &BaseImage::bundled()).unwrap();
         let has_both = |index: u64| !index.is_multiple_of(7) && !index.is_multiple_of(5);

@@ -66,7 +66,9 @@ impl Play {
         let duel = self.duel();
         if duel.rounds() == 0 && !self.session.records().is_empty() {
             let (word, opponent) = (self.group().word(), self.opponent.words());
-            return format!("No {word} round yet against this machine ({opponent}): answer a picture, then you are compared here.");
+            return format!(
+                "No {word} round yet against this machine ({opponent}): answer a picture, then you are compared here."
+            );
         }
         verdict_words(&duel)
     }

@@ -8,7 +8,9 @@ use super::report::{Events, Speed};
 use super::watch::Watch;
 use super::{Command, Examined, Finish, Said, StepPoint, TrainingEvent, TrainingNotice, WatchedPicture};
 use crate::factory::{GrayImage, PictureFacts, SpecimenId};
-use crate::network::{ComputeDevice, DeviceKind, JudgedPicture, Model, NetworkError, RecordedRow, Trainer, evaluation_of, recorded_curve};
+use crate::network::{
+    ComputeDevice, DeviceKind, JudgedPicture, Model, NetworkError, RecordedRow, Trainer, evaluation_of, recorded_curve,
+};
 use crate::runs::{CurveRow, RunFolder, TrainingLength, best_row, since_best};
 use crate::storage::FileError;
 
