@@ -8,6 +8,8 @@ mod breaking_point;
 mod common;
 #[path = "window/everywhere.rs"]
 mod everywhere;
+#[path = "window/examples.rs"]
+mod examples;
 #[path = "window/factory.rs"]
 mod factory;
 #[path = "window/factory_files.rs"]
@@ -16,6 +18,8 @@ mod factory_files;
 mod figures;
 #[path = "window/gallery.rs"]
 mod gallery;
+#[path = "window/learning.rs"]
+mod learning;
 #[path = "window/network.rs"]
 mod network;
 #[path = "window/pictures.rs"]
@@ -38,5 +42,7 @@ mod snapshots;
 mod soak;
 #[path = "window/this_picture.rs"]
 mod this_picture;
+#[path = "window/tally.rs"]
+mod tally;
 #[path = "window/train.rs"]
 mod train;
