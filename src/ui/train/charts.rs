@@ -66,8 +66,7 @@ impl Curves {
         let scaled = |points: &[[f64; 2]]| points.iter().map(|&[x, y]| [x, scale(y)]).collect::<Vec<_>>();
         let mut all = Vec::new();
         if !self.steps.is_empty() {
-            let color = palette.muted.gamma_multiply(0.45);
-            all.push(Series::line("each step", color, (1.0, LineStyle::Solid), scaled(&self.steps)));
+            all.push(Series::line("each step", faint(palette), (1.0, LineStyle::Solid), scaled(&self.steps)));
         }
         all.push(Series::line("training", palette.machine, (2.5, LineStyle::Solid), scaled(&self.loss)));
         all.push(measured(scaled(&self.validation_loss), palette));
@@ -86,6 +85,11 @@ impl Curves {
         all.extend(self.test.map(|test| tested(test.images, test.evaluation.confusion.accuracy(), palette)));
         all
     }
+}
+
+/// The colour of the single steps, which lie behind the smoothed line.
+fn faint(palette: &Palette) -> egui::Color32 {
+    palette.muted.gamma_multiply(0.45)
 }
 
 fn measured(points: Vec<[f64; 2]>, palette: &Palette) -> Series {
@@ -107,20 +111,26 @@ impl Charts {
     pub fn show(&mut self, ui: &mut Ui, curves: &Curves, below: f32) {
         let height = ((ui.available_height() - below - 2.0 * HEAD - 4.0 * theme::GAP) / 2.0).max(80.0);
         let palette = theme::palette(ui);
+        let accuracies = curves.accuracies(palette);
+        // Lines of both charts are named over the lower one, those of the loss alone over the upper one.
+        let chance_line = Series::line("chance", palette.muted, (1.0, LineStyle::dashed_loose()), Vec::new());
+        let steps = Series::line("each step", faint(palette), (1.0, LineStyle::Solid), Vec::new());
+        let upper = if curves.steps.is_empty() { vec![chance_line] } else { vec![steps, chance_line] };
         ui.horizontal(|ui| {
             ui.set_height(HEAD);
             ui.label(theme::strong(ui, "Loss", &TextStyle::Body));
+            ui.add_space(theme::GAP);
+            legend(ui, &upper);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.checkbox(&mut self.logarithmic, "Log scale");
             });
         });
-        let losses = self.loss(ui, curves, height, palette);
-        let accuracies = curves.accuracies(palette);
+        self.loss(ui, curves, height, palette);
         ui.horizontal(|ui| {
             ui.set_height(HEAD);
             ui.label(theme::strong(ui, "Accuracy", &TextStyle::Body));
             ui.add_space(theme::GAP);
-            legend(ui, &losses, &accuracies, palette);
+            legend(ui, &accuracies);
         });
         let chart = accuracy_chart("accuracy", height, palette).show(ui, |plot| {
             plot.hline(chance(palette));
@@ -132,7 +142,7 @@ impl Charts {
         }
     }
 
-    fn loss(&self, ui: &mut Ui, curves: &Curves, height: f32, palette: &Palette) -> Vec<Series> {
+    fn loss(&self, ui: &mut Ui, curves: &Curves, height: f32, palette: &Palette) {
         let log = self.logarithmic;
         let scale = move |value: f64| if log { value.max(1e-6).log10() } else { value };
         let back = move |value: f64| if log { 10_f64.powf(value) } else { value };
@@ -153,7 +163,6 @@ impl Charts {
         if curves.loss.is_empty() {
             nothing_yet(ui, chart.response.rect, curves, palette);
         }
-        losses
     }
 }
 
@@ -223,11 +232,9 @@ pub fn frame<'a>(id: &'static str, height: f32, palette: &Palette) -> Plot<'a> {
         .grid_spacing(48.0..=260.0)
 }
 
-/// The names of all lines, each once, and of the line of chance.
-fn legend(ui: &mut Ui, losses: &[Series], accuracies: &[Series], palette: &Palette) {
-    let chance = Series::line("chance", palette.muted, (1.0, LineStyle::dashed_loose()), Vec::new());
-    let others = losses.iter().filter(|series| accuracies.iter().all(|other| other.name != series.name));
-    for series in others.chain(accuracies).chain([&chance]) {
+/// The names of lines, with their marks.
+fn legend(ui: &mut Ui, lines: &[Series]) {
+    for series in lines {
         legend_entry(ui, series);
         ui.add_space(4.0);
     }
