@@ -244,6 +244,7 @@ fn settings_are_as_they_were_left() {
         evidence: true,
         renderer: Some(Renderer::Glow),
         renderer_on_trial: None,
+        stopped_run: None,
     };
     assert_eq!(lab.state().shared.settings, wanted);
     assert_eq!(lab.state().play.mode(), Mode::Easy);

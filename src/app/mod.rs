@@ -64,9 +64,9 @@ pub use shared::Shared;
 pub use state::{DeviceState, Room, State};
 pub use stories::{Recording, STORIES, Story};
 pub use train::{
-    Curve, Details, GradientState, LIVE, LengthUnit, PLAYBACK, Paces, RUNS, Race, RacePoint, Recorded, RunOrder, Runs, SAVE_MODEL, SAVE_TABLE, SAVE_VIEW,
-    SaidOverTime, Status, StoryTime, TestResult, Train, TrainAction, TrainForm, Validation, breakdown, calibration, failure_words, mistakes,
-    notice_words, status_words,
+    Curve, Details, GradientState, LIVE, LengthUnit, PLAYBACK, Paces, RUNS, Race, RacePoint, Recorded, RunOrder, Runs,
+    SAVE_MODEL, SAVE_TABLE, SAVE_VIEW, SaidOverTime, Status, StoryTime, TestResult, Train, TrainAction, TrainForm, Validation,
+    breakdown, calibration, failure_words, mistakes, notice_words, status_words,
 };
 
 /// Why a picture is not shown.

@@ -92,7 +92,7 @@ fn presets_are_kept_renamed_deleted_and_brought_back() {
     run_until(&mut harness, "the preset again", |state| state.factory.presets.names == ["many healthy 2"]);
     assert_eq!(state(&harness).factory.presets.deleted, None);
 
-    harness.get_by_label("many healthy 2").click();
+    harness.get_by_role_and_label(egui::accesskit::Role::Button, "many healthy 2").click();
     harness.run_steps(1);
     run_until(&mut harness, "the recipe", |state| state.factory.preset().name == "many healthy 2");
     assert!((state(&harness).factory.recipe().healthy_prior - 5.0).abs() < 1e-9);

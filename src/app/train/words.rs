@@ -120,7 +120,9 @@ pub fn stopped_run_words(stopped: &StoppedRun) -> Message {
     let StoppedRun { name, images } = stopped;
     Message::notice(match images {
         0 => format!("The run {name} was stopped before its first measurement. Train, Runs, Continue starts it again"),
-        _ => format!("The run {name} was stopped at {} pictures. Train, Runs, Continue goes on with it", number::grouped(*images)),
+        _ => {
+            format!("The run {name} was stopped at {} pictures. Train, Runs, Continue goes on with it", number::grouped(*images))
+        }
     })
 }
 

@@ -4,7 +4,7 @@ use egui::{Align, Layout, TextStyle, Ui, vec2};
 use egui_plot::{GridMark, HLine, LineStyle, MarkerShape, Plot};
 
 use super::super::theme::{self, Palette};
-use super::super::widgets::{ChartWords, Series, legend_entry, read_out};
+use super::super::widgets::{ChartWords, Series, draw, legend_entry, read_out};
 use crate::app::{TestResult, Train, grouped};
 use crate::network::CHANCE_LOSS;
 use crate::runs::CurveRow;
@@ -134,7 +134,7 @@ impl Charts {
         });
         let chart = accuracy_chart("accuracy", height, palette).show(ui, |plot| {
             plot.hline(chance(palette));
-            accuracies.iter().for_each(|series| series.draw(plot));
+            draw(plot, &accuracies);
         });
         read_out(ui, &chart, &accuracies, &ACCURACY_WORDS);
         if curves.accuracy.is_empty() {
@@ -156,7 +156,7 @@ impl Charts {
         let chart = plot.show(ui, |plot| {
             let chance = HLine::new("chance", scale(CHANCE_LOSS)).color(palette.muted).style(LineStyle::dashed_loose());
             plot.hline(chance.allow_hover(false));
-            losses.iter().for_each(|series| series.draw(plot));
+            draw(plot, &losses);
         });
         let words = ChartWords { place: &after, value: &|_, [_, y]| format!("{:.3}", back(y)) };
         read_out(ui, &chart, &losses, &words);
@@ -196,10 +196,7 @@ pub fn chance(palette: &Palette) -> HLine {
 
 /// An empty chart of losses over pictures seen.
 pub fn loss_chart<'a>(id: &'static str, height: f32, palette: &Palette) -> Plot<'a> {
-    chart(id, height, palette)
-        .include_y(0.0)
-        .include_y(1.5)
-        .y_axis_formatter(|mark, _| short(mark.value))
+    chart(id, height, palette).include_y(0.0).include_y(1.5).y_axis_formatter(|mark, _| short(mark.value))
 }
 
 /// The loss of a network that knows nothing.

@@ -4,9 +4,9 @@ use egui::Ui;
 
 use super::super::Actions;
 use super::super::page::PageInfo;
-use super::{TrainPage, recorded};
 use super::charts::{Charts, Curves};
 use super::said::{self, Said};
+use super::{TrainPage, recorded};
 use crate::app::{LIVE, State, tables};
 
 /// What the page remembers between frames.

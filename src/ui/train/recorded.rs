@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use egui::{Button, Frame, Label, Margin, RichText, TextStyle, Ui};
+use egui::{Button, Frame, Margin, RichText, TextStyle, Ui};
 
 use super::super::widgets::bar;
 use super::super::{Actions, theme};
@@ -24,20 +24,19 @@ pub fn head(ui: &mut Ui, recorded: &Recorded, actions: &mut Actions) {
         ui.label(theme::strong(ui, title, &TextStyle::Body));
         bar(ui, recorded.share() as f32, 6.0, palette.machine);
         let seen = grouped(recorded.images().min(all));
-        let text = format!("{seen} of {} pictures; recorded on {}", grouped(all), recorded.machine);
+        let text = format!("{seen} of {} pictures, on {}", grouped(all), recorded.machine);
         ui.label(RichText::new(text).small().color(palette.muted));
         ui.horizontal(|ui| {
             if ui.add_enabled(recorded.is_playing(), Button::new("Skip to the end")).clicked() {
                 actions.push(TrainAction::SkipRecording);
             }
             let hover = "Starts the same training on this machine, from the beginning: a recording keeps curves, no network";
-            if ui.button("Run it live").on_hover_text(hover).clicked() {
+            if ui.button("Run it live from the start").on_hover_text(hover).clicked() {
                 actions.push(TrainAction::RunStory(recorded.story));
             }
             if ui.button("Close").on_hover_text("Back to the charts of the training").clicked() {
                 actions.push(TrainAction::CloseRecording);
             }
-            ui.add(Label::new(RichText::new("Live it begins from the start").small().color(palette.muted)).truncate());
         });
     });
     ui.add_space(theme::GAP);

@@ -20,7 +20,10 @@ pub fn show(ui: &Ui, state: &State, actions: &mut Actions) -> bool {
     let mut chosen = None;
     let modal = dialog(ui.ctx(), "stories", WIDTH, |ui| {
         ui.heading("Stories");
-        ui.label(RichText::new("Load fills in the plan, and Start tells the story. Watch plays back how it went once, in 15 seconds.").color(theme::palette(ui).muted));
+        ui.label(
+            RichText::new("Load fills in the plan, and Start tells the story. Watch plays back how it went once, in 15 seconds.")
+                .color(theme::palette(ui).muted),
+        );
         ui.add_space(theme::GAP);
         for pair in STORIES.chunks(2) {
             ui.columns(2, |columns| {
@@ -35,7 +38,9 @@ pub fn show(ui: &Ui, state: &State, actions: &mut Actions) -> bool {
         ui.button("Close").clicked()
     });
     let is_chosen = chosen.is_some();
-    chosen.into_iter().for_each(|action| actions.push(action));
+    if let Some(action) = chosen {
+        actions.push(action);
+    }
     is_chosen || modal.inner || modal.should_close()
 }
 
@@ -68,7 +73,11 @@ fn card(ui: &mut Ui, story: &'static Story, time: StoryTime) -> Option<TrainActi
                 let watch = story.recording.is_some() && button(&mut columns[1], "Watch", true).clicked();
                 (load, watch)
             });
-            load.then_some(TrainAction::LoadStory(story)).or(watch.then_some(TrainAction::WatchStory(story)))
+            match (load, watch) {
+                (true, _) => Some(TrainAction::LoadStory(story)),
+                (false, true) => Some(TrainAction::WatchStory(story)),
+                (false, false) => None,
+            }
         })
         .inner
 }

@@ -23,5 +23,5 @@ pub use gray_view::{ByPointer, GrayTexture, Texture, outline_legend, paint_loops
 pub use number_field::{FieldStyle, number_field, refusal, sized_number_field};
 pub use picture_sheet::{picture_sheet, place_in_sheet};
 pub use segmented::segmented;
-pub use series::{Series, Words as ChartWords, legend_entry, legend_mark, read_out};
+pub use series::{Series, Words as ChartWords, draw, legend_entry, legend_mark, read_out};
 pub use wide_button::{primary_button, wide_button};

@@ -113,6 +113,13 @@ fn dot(shape: MarkerShape, middle: Pos2, radius: f32, color: Color32) -> Shape {
     }
 }
 
+/// Draws lines into a chart, the first one at the back.
+pub fn draw(plot: &mut PlotUi<'_>, all: &[Series]) {
+    for series in all {
+        series.draw(plot);
+    }
+}
+
 /// The mark and the name of a line, for a legend.
 pub fn legend_entry(ui: &mut Ui, series: &Series) -> Response {
     ui.spacing_mut().item_spacing.x = 4.0;
@@ -143,8 +150,7 @@ pub fn read_out<T>(ui: &Ui, chart: &PlotResponse<T>, all: &[Series], words: &Wor
     let Some(pointer) = chart.response.hover_pos().filter(|at| rect.contains(*at)) else { return };
     let x = chart.transform.value_from_position(pointer).x;
     let reach = NEAR * chart.transform.bounds().width();
-    let found: Vec<(&Series, [f64; 2])> =
-        all.iter().filter_map(|series| Some((series, series.at(x, reach)?))).collect();
+    let found: Vec<(&Series, [f64; 2])> = all.iter().filter_map(|series| Some((series, series.at(x, reach)?))).collect();
     // The cursor stands at the nearest point of all lines, so that most values are exactly there.
     let nearest = found.iter().map(|(_, point)| point[0]).min_by(|a, b| (a - x).abs().total_cmp(&(b - x).abs()));
     let Some(x) = nearest else { return };
@@ -172,8 +178,7 @@ fn boxed(ui: &Ui, lines: &[(Option<&Series>, String)], cursor: f32, chart: Rect)
     let palette = theme::palette(ui);
     let font = TextStyle::Small.resolve(ui.style());
     let painter = ui.painter();
-    let texts: Vec<_> =
-        lines.iter().map(|(_, text)| painter.layout_no_wrap(text.clone(), font.clone(), palette.text)).collect();
+    let texts: Vec<_> = lines.iter().map(|(_, text)| painter.layout_no_wrap(text.clone(), font.clone(), palette.text)).collect();
     let row = texts.iter().map(|text| text.size().y).fold(0.0, f32::max) + 2.0;
     let width = texts.iter().map(|text| text.size().x).fold(0.0, f32::max) + MARK + 8.0 + 16.0;
     let size = vec2(width, row * lines.len() as f32 + 12.0);
