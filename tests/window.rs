@@ -40,9 +40,9 @@ mod secrecy;
 mod snapshots;
 #[path = "window/soak.rs"]
 mod soak;
-#[path = "window/this_picture.rs"]
-mod this_picture;
 #[path = "window/tally.rs"]
 mod tally;
+#[path = "window/this_picture.rs"]
+mod this_picture;
 #[path = "window/train.rs"]
 mod train;

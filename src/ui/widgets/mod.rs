@@ -35,5 +35,5 @@ pub use picture_values::{frame_pixel, paint_values};
 pub use picture_view::PictureView;
 pub use picture_zoom::{Seen, Zoom};
 pub use segmented::segmented;
-pub use series::{Series, Words as ChartWords, legend_entry, legend_mark, read_out};
+pub use series::{Series, Words as ChartWords, draw, legend_entry, legend_mark, read_out};
 pub use wide_button::{primary_button, primary_button_of, wide_button};
