@@ -206,7 +206,7 @@ fn an_ellipse_is_dragged_where_it_is_seen_at_any_zoom() {
     harness.run_steps(2);
     let ellipse = RegionRecipe::Ellipse { x: 48.0, y: 64.0, radius_x: 20.0, radius_y: 30.0 };
     let recipe = state(&harness).factory.with_region(ellipse);
-    order(&mut harness, FactoryAction::EditRecipe(Box::new(recipe), "test"));
+    order(&mut harness, FactoryAction::EditRecipe(Box::new(recipe), "test".into()));
     run_until_rendered(&mut harness);
     let rect = harness.get_by_label("Picture: Base image").rect();
     // Numbers are centres of pixels; so is the fixed point of the zoom.
@@ -278,7 +278,7 @@ fn the_numbers_follow_the_sample() {
     for amplitude in [0.0, 40.0] {
         let mut recipe = Mode::Hard.recipe();
         noise.fix(&mut recipe, amplitude);
-        order(&mut harness, FactoryAction::EditRecipe(Box::new(recipe), "test"));
+        order(&mut harness, FactoryAction::EditRecipe(Box::new(recipe), "test".into()));
         run_until_rendered(&mut harness);
         run_until(&mut harness, "the numbers", |state| !state.factory.target.is_busy());
         let measured = state(&harness).factory.target.sample.unwrap();

@@ -4,8 +4,9 @@ use brain_tumor_lab::app::{FactoryAction, Room};
 use brain_tumor_lab::factory::{
     BaseImage, Generator, Mode, Parameter, ParameterValue, Pins, Syndrome, TumorId, TumorSize, WIDTH,
 };
+use egui::accesskit::Role;
 use egui::{Key, Modifiers, PointerButton, Pos2, Vec2};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 
 use crate::common::{Harnessed, order, spoken_texts, state};
 use crate::factory::{factory, run_until_rendered};
@@ -24,12 +25,12 @@ fn check_pixels(harness: &Harnessed) {
 
 /// Types a number into the field of a value.
 fn type_value(harness: &mut Harnessed, name: &str, value: &str) {
-    harness.get_by_label(name).click();
+    harness.get_by_role_and_label(Role::SpinButton, name).click();
     harness.run_steps(2);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
     harness.key_press(Key::Backspace);
     harness.run_steps(1);
-    harness.get_by_label(name).type_text(value);
+    harness.get_by_role_and_label(Role::SpinButton, name).type_text(value);
     harness.run_steps(2);
     harness.key_press(Key::Enter);
     harness.run_steps(2);
@@ -91,12 +92,12 @@ fn every_value_of_the_picture_is_in_view_without_scrolling() {
     for parameter in Parameter::all() {
         let Some(value) = parameter.in_picture else { continue };
         if parameter.value_in(&picture.specimen.plan).is_some() {
-            let rect = rect(&harness, value.name);
+            let rect = harness.get_all_by_label(value.name).last().unwrap().rect();
             assert!(rect.max.y < 720.0 && rect.max.x < 348.0, "{} is at {rect}", value.name);
         }
     }
     for name in ["Big tumors", "Medium tumors", "Small tumors", "Tumor size", "Tumor light"] {
-        assert!(rect(&harness, name).max.y < 720.0, "{name}");
+        assert!(harness.get_all_by_label(name).all(|node| node.rect().max.y < 720.0), "{name}");
     }
 }
 
@@ -147,10 +148,18 @@ fn a_dragged_slider_is_one_step_and_a_double_click_is_as_drawn() {
     harness.run_steps(1);
     run_until_rendered(&mut harness);
     assert!(state(&harness).factory.pins().is_empty(), "each drag was one step");
-    for _ in 0..2 {
-        press(&mut harness, slider.center(), true);
-        press(&mut harness, slider.center(), false);
+    // A quarter of a second passes with each frame: the clicks must not lie further apart.
+    let event = |pressed: bool| egui::Event::PointerButton {
+        pos: slider.center(),
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    press(&mut harness, slider.center(), true);
+    for pressed in [false, true, false] {
+        harness.event(event(pressed));
     }
+    harness.run_steps(2);
     run_until_rendered(&mut harness);
     assert!(state(&harness).factory.pins().is_empty(), "a double click takes away what its first click has set");
     check_pixels(&harness);

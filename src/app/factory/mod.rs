@@ -4,6 +4,7 @@ mod action;
 mod export;
 mod files;
 mod history;
+mod idle;
 mod picture_grid;
 mod presets;
 mod sweep;
@@ -21,6 +22,7 @@ use crate::worker::{Ask, ExportJob, Extra, Failure, JobError, RenderJob, RenderR
 pub use action::{EXPORT_FILE, EXPORT_FOLDER, FactoryAction, OPEN_RECIPE, OPEN_TARGET, SAVE_PICTURE, SAVE_RECIPE};
 pub use export::{ExportForm, ExportState, Exporting};
 pub use history::{History, Step, Tuning};
+pub use idle::Idle;
 pub use picture_grid::{ColorPicture, PictureGrid};
 pub use presets::{PresetOrder, PresetOutcome, PresetState};
 pub use sweep::{

@@ -5,9 +5,9 @@ use std::path::Path;
 use super::super::message::sentence;
 use super::super::models::NoModel;
 use super::super::{Message, number};
-use super::NoPicture;
 use super::presets::PresetDone;
 use super::sweep::{BROKEN, SweepGroup, SweepRun, SweepStatus};
+use super::{Idle, NoPicture};
 use crate::factory::Parameter;
 use crate::worker::{Failure, JobError};
 
@@ -102,6 +102,18 @@ pub fn knob_value(value: f64) -> String {
         2
     };
     number::short(value, digits)
+}
+
+impl Idle {
+    /// Why the knobs change nothing about the picture in view.
+    pub fn words(self) -> String {
+        match self {
+            Self::Off => "off in this recipe".to_owned(),
+            Self::NotInThisPicture => "not in this picture".to_owned(),
+            Self::NoTumor(size) => format!("no {} tumor in this picture", size.word()),
+            Self::OtherClass(class) => format!("this picture is {class}"),
+        }
+    }
 }
 
 impl SweepGroup {

@@ -222,6 +222,11 @@ impl Play {
         if afresh {
             self.openings[Group::Own as usize] = opening;
             self.indices[Group::Own as usize] = opening;
+        } else {
+            // Seed and index draw the class and the tumors, whatever the recipe: places that were played at another difficulty would
+            // show tumors that were seen before.
+            let unseen = self.indices.into_iter().max().unwrap_or_default();
+            self.indices[Group::Own as usize] = unseen;
         }
         self.deal(shared);
     }

@@ -6,7 +6,7 @@ use super::super::actions::Dialog;
 use super::super::widgets::segmented;
 use super::super::{Actions, theme};
 use super::knob;
-use crate::app::{FactoryAction, OPEN_RECIPE, SAVE_RECIPE, State};
+use crate::app::{FactoryAction, Idle, OPEN_RECIPE, SAVE_RECIPE, State};
 use crate::factory::{AlterationKind, Mode, Parameter, ParameterGroup};
 
 /// What the column remembers between frames.
@@ -52,11 +52,20 @@ impl Knobs {
         // While something is searched, everything that was found is open.
         let open = (!self.search.trim().is_empty()).then_some(true);
         let is_first_seen = group == ParameterGroup::Alteration(AlterationKind::Shade);
-        CollapsingHeader::new(title).id_salt(group.word()).default_open(is_first_seen).open(open).show(ui, |ui| {
+        let header = CollapsingHeader::new(title).id_salt(group.word()).default_open(is_first_seen).open(open);
+        let right = ui.max_rect().max.x - theme::GAP;
+        let response = header.show(ui, |ui| {
             for parameter in members {
                 knob::show(ui, state, parameter, actions);
             }
         });
+        let plan = factory.picture.as_ref().map(|picture| &picture.specimen.plan);
+        if let Some(idle) = plan.and_then(|plan| Idle::of(group, factory.recipe(), plan)) {
+            let (font, color) = (egui::TextStyle::Small.resolve(ui.style()), theme::palette(ui).muted);
+            let at = egui::pos2(right, response.header_response.rect.center().y);
+            ui.painter().text(at, egui::Align2::RIGHT_CENTER, idle.words(), font, color);
+            response.header_response.on_hover_text(format!("These knobs change nothing in view: {}", idle.words()));
+        }
     }
 }
 

@@ -27,7 +27,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     buttons(ui, state, actions);
     let Some(picture) = &state.factory.picture else { return };
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 1.0;
+        ui.spacing_mut().item_spacing.y = 0.0;
         let mut pins = (**state.factory.pins()).clone();
         let mut changed = None;
         for parameter in Parameter::all() {

@@ -7,7 +7,7 @@ use super::super::widgets::{FieldStyle, sized_number_field};
 use crate::app::number;
 
 /// Height of a row, in points.
-const HEIGHT: f32 = 25.0;
+const HEIGHT: f32 = 24.0;
 /// Width of the name, in points.
 const NAME: f32 = 112.0;
 /// Width of the slider, in points.
