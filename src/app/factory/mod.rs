@@ -6,6 +6,7 @@ mod files;
 mod history;
 mod picture_grid;
 mod presets;
+mod search;
 mod sweep;
 mod sweeping;
 pub(super) mod words;
@@ -22,6 +23,7 @@ pub use export::{ExportForm, ExportState, Exporting};
 pub use history::{History, Tuning};
 pub use picture_grid::{ColorPicture, PictureGrid};
 pub use presets::{PresetOrder, PresetOutcome, PresetState};
+pub use search::is_found;
 pub use sweep::{
     BROKEN, CurvePoint, Measured, SWEEP_COUNTS, SWEEP_LENGTH, SweepForm, SweepGroup, SweepRun, SweepState, SweepStatus,
     can_be_swept, to_csv as sweep_table,
