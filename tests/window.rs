@@ -14,10 +14,16 @@ mod factory;
 mod factory_files;
 #[path = "window/figures.rs"]
 mod figures;
+#[path = "window/focus.rs"]
+mod focus;
 #[path = "window/gallery.rs"]
 mod gallery;
+#[path = "window/layout.rs"]
+mod layout;
 #[path = "window/network.rs"]
 mod network;
+#[path = "window/painted.rs"]
+mod painted;
 #[path = "window/plan.rs"]
 mod plan;
 #[path = "window/play.rs"]

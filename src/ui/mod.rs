@@ -3,6 +3,7 @@
 mod actions;
 mod dialogs;
 mod factory;
+mod focus;
 mod frame_meter;
 mod gallery;
 mod help;

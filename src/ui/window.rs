@@ -8,6 +8,7 @@ use egui::{Align2, Area, CentralPanel, ColorImage, Context, Frame, Panel, RichTe
 
 use super::actions::Wish;
 use super::dialogs::Dialogs;
+use super::focus::Focus;
 use super::frame_meter::FrameMeter;
 use super::gallery::GalleryWindow;
 use super::page::RoomView;
@@ -31,6 +32,7 @@ pub struct Window {
     asked_in: Room,
     snapshot: Snapshot,
     toasts: Toasts,
+    focus: Focus,
     meter: FrameMeter,
     show_help: bool,
     show_about: bool,
@@ -55,6 +57,7 @@ impl Window {
             asked_in: Room::Play,
             snapshot: Snapshot::default(),
             toasts: Toasts::default(),
+            focus: Focus::default(),
             meter: FrameMeter::default(),
             show_help: false,
             show_about: false,
@@ -204,11 +207,13 @@ impl eframe::App for Window {
         }
         self.appearance = Some(wanted);
         theme::apply(&ctx, wanted);
+        self.focus.bring_into_sight(&ctx);
         self.frame(ui);
         self.show_messages(&ctx);
         if self.show_frame_times {
             self.show_frame_times(&ctx);
         }
+        self.focus.paint(&ctx);
         if !self.first_frame_shown {
             self.first_frame_shown = true;
             log::info!("first frame, drawn by {}", self.renderer.word());

@@ -52,7 +52,7 @@ impl Pair {
     /// The sample, and what it has more or less than the base moved, shrunk and toned alike.
     pub fn difference(&mut self, ui: &mut Ui, state: &State, picture: &Rendered) {
         let left = Side { caption: "Sample", image: &picture.specimen.image, minus: None };
-        let caption = "Sample less the base, moved and toned alike";
+        let caption = "Sample less base, moved and toned alike";
         let right = Side { caption, image: &picture.specimen.image, minus: Some(&picture.undone_base) };
         let [_, difference] = self.show(ui, ui.available_height() - HISTOGRAM_HEIGHT, &left, &right);
         if state.shared.settings.outlines {
