@@ -22,6 +22,8 @@ heard "first frame"
 window=$(xdotool search --name "Brain Tumor Lab" | head -n 1)
 xdotool windowmove "$window" 0 0 windowsize "$window" "${size%x*}" "${size#*x}" windowfocus "$window" mousemove 4 4
 heard "picture 1 is on the table"
+shot first-contact
+xdotool key Escape
 shot play
 xdotool key ctrl+t
 heard "training has started"

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 
-use brain_tumor_lab::app::{Appearance, Group, Lab, Launch, PlayAction, Renderer, Settings};
+use brain_tumor_lab::app::{Appearance, Group, Lab, Launch, OpponentId, PlayAction, Renderer, Settings};
 use brain_tumor_lab::factory::{BaseImage, Distribution, Generator, Mode, Recipe, Syndrome};
 use brain_tumor_lab::network::{
     Architecture, ComputeDevice, DeviceChoice, LearningRateSchedule, Model, OptimizerKind, Predictor, TrainerState,
@@ -244,6 +244,7 @@ fn settings_are_as_they_were_left() {
         evidence: true,
         renderer: Some(Renderer::Glow),
         renderer_on_trial: None,
+        examples_seen: false,
     };
     assert_eq!(lab.state().shared.settings, wanted);
     assert_eq!(lab.state().play.mode(), Mode::Easy);
@@ -280,13 +281,15 @@ fn the_rounds_of_the_last_session_come_back() {
         .map(|(record, id)| {
             let round = &record.round;
             let [truth, guess, machine] = [round.truth(), round.guess(), round.machine()].map(Option::unwrap);
-            (record.group, id.index, truth, guess, machine, id.recipe.name.as_str())
+            (record.group.group, id.index, truth, guess, machine, id.recipe.name.as_str())
         })
         .collect();
     assert_eq!(rounds, ROUNDS);
     for (record, id) in session.records().iter().zip(&pictures) {
-        let opponent = if record.group == Group::Easy { "bundled EASY network" } else { "bundled HARD network" };
+        let mode = if record.group.group == Group::Easy { Mode::Easy } else { Mode::Hard };
+        let opponent = if mode == Mode::Easy { "bundled EASY network" } else { "bundled HARD network" };
         assert_eq!((id.seed, record.opponent.as_str()), (7, opponent));
+        assert_eq!(record.group.opponent, OpponentId::Bundled(mode), "by its name in the old file");
         assert!(record.seconds > 0.0 && record.seconds < 60.0, "{}", record.seconds);
         assert!(record.origin.confidence.is_some_and(|confidence| confidence > 0.25 && confidence <= 1.0));
         // The same picture has the same truth.

@@ -96,6 +96,8 @@ fn play_three_rounds(display: &Display, renderer: &str) -> String {
         let found = display.xdotool(&["search", "--onlyvisible", "--name", "Brain Tumor Lab"])?;
         display.xdotool(&["windowfocus", found.lines().next()?])
     });
+    // The examples for who has never played go away with any key.
+    display.xdotool(&["key", "Escape"]).unwrap();
     display.xdotool(&["key", "ctrl+t"]).unwrap();
     for (round, key) in (1..=3).zip(["a", "z", "b"]) {
         wait_for("a picture", limit, || heard(&format!("picture {round} is on the table")));

@@ -24,6 +24,8 @@ mod layout;
 mod network;
 #[path = "window/painted.rs"]
 mod painted;
+#[path = "window/pictures.rs"]
+mod pictures;
 #[path = "window/plan.rs"]
 mod plan;
 #[path = "window/play.rs"]

@@ -26,6 +26,21 @@ impl CurrentPicture {
         self.secret().is_some_and(|waiting| waiting.is_at(seed, index))
     }
 
+    /// The first picture of the series that is played whose truth nobody may know yet: it and all behind it are asked in the game, now
+    /// or later.
+    pub fn first_unasked(&self) -> Option<SpecimenId> {
+        match self {
+            Self::Empty => None,
+            Self::Waiting(id) => Some(id.clone()),
+            Self::Answered(id, _) => Some(id.stepped(1)),
+        }
+    }
+
+    /// Whether the game asks this picture, now or later: whoever sees it with its truth has nothing to guess any more.
+    pub fn asks(&self, id: &SpecimenId) -> bool {
+        self.first_unasked().is_some_and(|first| id.is_behind(&first))
+    }
+
     /// The picture that waits for an answer, for jobs that leave it out by themselves.
     pub fn secret(&self) -> Option<&SpecimenId> {
         match self {

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::Shared;
-use crate::factory::{Outline, Specimen, SpecimenId, Syndrome, outlines};
+use crate::factory::{Outline, Specimen, SpecimenId, Syndrome};
 use crate::game::Player;
 use crate::worker::{Ask, Generators, Reply, Work};
 
@@ -130,8 +130,9 @@ impl Galleries {
 /// Makes pictures, in order; `None` where a recipe and its base image do not go together. Takes about a millisecond for each.
 fn make_views(ids: &[SpecimenId], generators: &Generators) -> Vec<Option<GalleryView>> {
     let make = |id: &SpecimenId| {
-        let specimen = generators.of(id).ok()?.specimen(id.seed, id.index);
-        Some(GalleryView { outlines: outlines(&specimen.mask), specimen })
+        let generator = generators.of(id).ok()?;
+        let specimen = generator.specimen(id.seed, id.index);
+        Some(GalleryView { outlines: generator.outlines(&specimen.plan), specimen })
     };
     ids.iter().map(make).collect()
 }
@@ -152,9 +153,10 @@ mod tests {
         let views = make_views(&ids, &Generators::default());
         assert!(views[1].is_none(), "an impossible recipe has no picture");
         for place in [0, 2, 3, 4] {
-            let wanted = Generator::new(&ids[place].recipe, &base).unwrap().specimen(5, ids[place].index);
+            let generator = Generator::new(&ids[place].recipe, &base).unwrap();
+            let wanted = generator.specimen(5, ids[place].index);
             let view = views[place].as_ref().unwrap();
-            assert_eq!((&view.specimen, &view.outlines), (&wanted, &outlines(&wanted.mask)), "picture {place}");
+            assert_eq!((&view.specimen, &view.outlines), (&wanted, &generator.outlines(&wanted.plan)), "picture {place}");
         }
         assert_eq!(views[0], views[4]);
         assert_ne!(views[2], views[3]);

@@ -11,7 +11,7 @@ use super::shared::WakerSlot;
 use super::train::Runs;
 use super::{
     Action, DeviceState, Effect, Factory, Message, Network, Opponent, PictureGrid, Play, PresetOrder, Renderer, Room, Settings,
-    Shared, State, Train, factory,
+    Shared, State, Train, factory, train,
 };
 use crate::factory::{BaseImage, Recipe};
 use crate::network::{ComputeDevice, DeviceChoice, DeviceDescription, Model};
@@ -53,9 +53,12 @@ impl Lab {
     /// A laboratory whose first picture is being made.
     pub fn new(launch: Launch, waker: Waker) -> Self {
         let Launch { base, recipe, seed, device, settings_path, complaint } = launch;
-        let (settings, second_complaint) = settings_path.as_deref().map_or_else(Default::default, Settings::load);
+        let (mut settings, second_complaint) = settings_path.as_deref().map_or_else(Default::default, Settings::load);
         let complaint = complaint.or(second_complaint);
         let (base, base_name) = base.unwrap_or_else(|| (BaseImage::bundled(), BUNDLED_BASE.to_owned()));
+        let stopped = settings.stopped_run.take();
+        let messages = complaint.iter().map(|why| starts_afresh("The settings", why));
+        let messages = messages.chain(stopped.iter().map(train::stopped_run_words)).collect();
         let runs = settings_path.as_ref().map(|settings| settings.with_file_name("runs"));
         let shared = Shared {
             room: Room::Play,
@@ -67,7 +70,7 @@ impl Lab {
             running_run: None,
             device: DeviceState::Probing,
             settings,
-            messages: complaint.iter().map(|why| starts_afresh("The settings", why)).collect(),
+            messages,
             clipboard: None,
             files: FileWork::new(Arc::clone(&waker)),
             generators: Generators::default(),
@@ -98,11 +101,13 @@ impl Lab {
         }
         if let Some(recipe) = recipe {
             factory.load_recipe(recipe.clone(), shared);
-            play.own = Some(Arc::new(recipe));
+            play.play_recipe(Arc::new(recipe), true, shared);
+        } else {
+            play.deal(shared);
         }
-        play.deal(shared);
         restore_last_trained(shared);
         play.find_last_session(shared);
+        play.show_examples_once(shared);
         factory.order_preset(PresetOrder::List, shared);
         self.settle();
     }
@@ -181,6 +186,12 @@ impl Lab {
         network.absorb(shared);
         self.settle();
         more
+    }
+
+    /// Waits a moment for the factory's picture after a knob was turned; whether there is a newer one to be painted.
+    pub fn wait_for_picture(&mut self, limit: Duration) -> bool {
+        let State { shared, factory, .. } = &mut self.state;
+        shared.room == Room::Factory && factory.is_rendering() && factory.wait_for_picture(limit, shared)
     }
 
     /// Hands over what rooms want of each other, until nobody wants anything.
@@ -271,6 +282,7 @@ impl Drop for Lab {
         let left = || end.saturating_duration_since(Instant::now());
         let State { shared, play, factory, train, .. } = &mut self.state;
         train.close_within(Duration::ZERO); // told first: it has most to tidy up
+        shared.settings.stopped_run = train.to_go_on_with();
         shared.save_settings();
         keep_last_trained(shared);
         play.keep_last_session(shared, left());

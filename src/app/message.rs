@@ -13,7 +13,7 @@ pub enum MessageKind {
     Failed,
 }
 
-/// A sentence for the user, shown once as a toast.
+/// A sentence for the user, shown in the strip of messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     /// How it is meant.

@@ -15,11 +15,13 @@ mod files;
 mod gallery;
 mod group;
 mod lab;
+mod matchup;
 mod message;
 mod models;
 mod network;
 mod network_words;
 pub mod number;
+mod opponent_curve;
 mod page;
 mod play;
 mod session;
@@ -41,32 +43,34 @@ pub use effect::Effect;
 pub use evidence_words::{evidence_explanation, evidence_obstacle, evidence_title};
 pub use factory::{
     BROKEN, ColorPicture, CurvePoint, EXPORT_FILE, EXPORT_FOLDER, ExportForm, ExportState, Exporting, Factory, FactoryAction,
-    GridChoice, History, Measured, NoPicture, OPEN_RECIPE, PictureGrid, PresetOrder, PresetOutcome, PresetState, SAMPLE,
-    SAVE_PICTURE, SAVE_RECIPE, SWEEP_COUNTS, SWEEP_LENGTH, SweepForm, SweepGroup, SweepRun, SweepState, SweepStatus, Tuning,
-    can_be_swept, is_found, knob_value, knob_words,
+    GridChoice, History, Measured, NoPicture, OPEN_RECIPE, OPEN_TARGET, PictureGrid, PresetOrder, PresetOutcome, PresetState,
+    SAMPLE, SAVE_PICTURE, SAVE_RECIPE, SWEEP_COUNTS, SWEEP_LENGTH, Step, SweepForm, SweepGroup, SweepRun, SweepState,
+    SweepStatus, TARGET, Target, TargetState, Tuning, can_be_swept, is_found, knob_value, knob_words,
 };
 pub use file_request::{FileKind, FileRequest, OPEN_BASE, OPEN_MODEL, SAVE_SWEEP, Then};
 pub use gallery::{Gallery, GalleryPicture, GalleryState, GalleryView, MOST_SHOWN, Views};
 pub use group::Group;
 pub use lab::{Lab, Launch};
+pub use matchup::{Matchup, OpponentId};
 pub use message::{Message, MessageKind};
 pub use models::{Models, NoModel, Opponent};
 pub use network::{
-    Brush, FILTERS, MAPS, Moment, Network, NetworkAction, PictureSource, Refusal, Sought, TIME_MACHINE, TimeMachine,
+    Brush, EditHistory, FILTERS, MAPS, Moment, Network, NetworkAction, PictureSource, Refusal, Sought, TIME_MACHINE, TimeMachine,
 };
 pub use network_words::{architecture_sentence, layer_name, layer_title};
 pub use number::grouped;
+pub use opponent_curve::{LearningCurve, NoCurve};
 pub use page::PageId;
-pub use play::{LiveRound, Pick, Play, PlayAction, SAVE_SESSION, outcome_words, short_outcome_words};
-pub use session::{Origin, PlayedPicture, PlayedRound, PlayedSession};
-pub use settings::{Appearance, Renderer, Settings};
+pub use play::{Example, Examples, LiveRound, Pick, Play, PlayAction, SAVE_SESSION, outcome_words, short_outcome_words};
+pub use session::{Origin, PlayedPicture, PlayedRound, PlayedSession, rounds_of};
+pub use settings::{Appearance, Renderer, Settings, StoppedRun};
 pub use shared::Shared;
 pub use state::{DeviceState, Room, State};
-pub use stories::{STORIES, Story};
+pub use stories::{Recording, STORIES, Story};
 pub use train::{
-    Curve, Details, GradientState, LIVE, LengthUnit, RUNS, Race, RacePoint, RunOrder, Runs, SAVE_MODEL, SAVE_TABLE, SAVE_VIEW,
-    SaidOverTime, Status, TestResult, Train, TrainAction, TrainForm, Validation, breakdown, calibration, failure_words, mistakes,
-    notice_words, status_words,
+    Curve, Details, GradientState, LIVE, LengthUnit, PLAYBACK, Paces, RUNS, Race, RacePoint, Recorded, RunOrder, Runs,
+    SAVE_MODEL, SAVE_TABLE, SAVE_VIEW, SaidOverTime, Status, StoryTime, TestResult, Train, TrainAction, TrainForm, Validation,
+    breakdown, calibration, failure_words, mistakes, notice_words, status_words,
 };
 
 /// Why a picture is not shown.

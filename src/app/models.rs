@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::matchup::{OpponentId, TRAINED_NAME, bundled_name};
 use crate::factory::Mode;
 use crate::network::{Model, ModelError};
 use crate::worker::ModelSource;
@@ -84,12 +85,21 @@ impl Models {
     /// Who plays at a difficulty, for the log of the session.
     pub fn name(&self, mode: Mode) -> String {
         match self.opponent {
-            Opponent::Bundled => format!("bundled {} network", mode.word()),
+            Opponent::Bundled => bundled_name(mode),
             Opponent::Trained => {
                 let images = self.trained.as_ref().map_or(0, |model| model.record.images);
-                format!("network in training, {images} images")
+                format!("{TRAINED_NAME}{images} images")
             }
             Opponent::File => self.file.as_ref().map_or_else(String::new, |(_, name)| name.clone()),
+        }
+    }
+
+    /// Who plays at a difficulty, as far as scores are kept apart by it.
+    pub fn id(&self, mode: Mode) -> OpponentId {
+        match self.opponent {
+            Opponent::Bundled => OpponentId::Bundled(mode),
+            Opponent::Trained => OpponentId::Trained,
+            Opponent::File => OpponentId::File(self.file.as_ref().map_or_else(String::new, |(_, name)| name.clone())),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Group;
+use super::{Group, Matchup};
 use crate::factory::{Recipe, SpecimenId, Syndrome};
 use crate::game::{Record, Session};
 
@@ -67,7 +67,12 @@ pub struct Origin {
     pub confidence: Option<f32>,
 }
 
+/// The rounds of one kind of pictures, against whomever, oldest first.
+pub fn rounds_of(session: &PlayedSession, group: Group) -> impl DoubleEndedIterator<Item = &PlayedRound> {
+    session.records().iter().filter(move |record| record.group.group == group)
+}
+
 /// The session of the game.
-pub type PlayedSession = Session<Syndrome, Group, Origin>;
+pub type PlayedSession = Session<Syndrome, Matchup, Origin>;
 /// A finished round of the game.
-pub type PlayedRound = Record<Syndrome, Group, Origin>;
+pub type PlayedRound = Record<Syndrome, Matchup, Origin>;

@@ -78,12 +78,25 @@ pub struct Settings {
     pub outlines: bool,
     /// Whether where the machine looked is shown after the answer.
     pub evidence: bool,
+    /// Whether the player has seen an example of each class.
+    pub examples_seen: bool,
     /// The renderer that worked last.
     #[serde(deserialize_with = "known_renderer")]
     pub renderer: Option<Renderer>,
     /// A renderer that is being started; still there at the next start, it has failed.
     #[serde(deserialize_with = "known_renderer")]
     pub renderer_on_trial: Option<Renderer>,
+    /// The training that was stopped when the window was closed last; said once at the next start.
+    pub stopped_run: Option<StoppedRun>,
+}
+
+/// A training that the closing of the window stopped.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoppedRun {
+    /// Name of its run.
+    pub name: String,
+    /// Pictures seen by its last measurement, from which it goes on.
+    pub images: u64,
 }
 
 impl Default for Settings {
@@ -94,8 +107,10 @@ impl Default for Settings {
             mode: Mode::Hard,
             outlines: true,
             evidence: false,
+            examples_seen: false,
             renderer: None,
             renderer_on_trial: None,
+            stopped_run: None,
         }
     }
 }

@@ -69,6 +69,11 @@ impl Shared {
         self.current.hides(id)
     }
 
+    /// Whether the game asks a picture, now or later.
+    pub fn asks(&self, id: &SpecimenId) -> bool {
+        self.current.asks(id)
+    }
+
     /// Whether a file is being read or written.
     pub fn file_busy(&self) -> bool {
         self.files.is_busy()

@@ -2,7 +2,7 @@
 
 use super::gallery::{Galleries, GalleryState};
 use super::train::{Race, Train};
-use super::{Factory, Group, Network, Play, Shared};
+use super::{Factory, Group, Network, Play, Shared, rounds_of};
 use crate::network::{DeviceDescription, DeviceStatus, DeviceTrouble};
 
 /// A room of the window.
@@ -85,7 +85,7 @@ impl State {
     /// The race as it stands.
     pub fn race(&self) -> Race {
         let answers: Vec<bool> =
-            self.play.session.of_group(self.race_group()).filter_map(|record| record.round.human_is_right()).collect();
+            rounds_of(&self.play.session, self.race_group()).filter_map(|record| record.round.human_is_right()).collect();
         let examined = self.train.details.examined.as_deref();
         let measured = examined.map_or(MEASURED, |examined| examined.pictures.len() as u64);
         Race::new(&answers, self.train.validation_accuracy.points(), measured)

@@ -46,6 +46,7 @@ fn afresh(options: &Train) -> anyhow::Result<()> {
     if let Some(story) = options.scenario {
         output::note(story.sentence);
     }
+    refuse_occupied(&order)?;
     let settings = order.settings;
     let (device, threads) = (order.device, order.threads);
     let given = order.pictures.is_some();
@@ -68,6 +69,16 @@ fn resume(options: &Train, run: &Path) -> anyhow::Result<()> {
     let worker = TrainingWorker::take_up(order, Arc::new(|| {})).context(NO_THREAD)?;
     let model = follow(&worker, &mut log)?;
     keep(options, &model)
+}
+
+/// A name that was asked for and is taken is said before the training, not after it.
+fn refuse_occupied(order: &TrainingOrder) -> anyhow::Result<()> {
+    let Some(KeptRun { store, name: Some(name), .. }) = &order.keep else { return Ok(()) };
+    let path = store.own_path(name);
+    if path.exists() {
+        anyhow::bail!("cannot keep the run: there is a run of this name already: {}", path.display());
+    }
+    Ok(())
 }
 
 /// Tries what will be written at the end, and opens the table of the curve.

@@ -156,6 +156,18 @@ impl Distribution {
         }
     }
 
+    /// The distribution of the same kind with other ends, in any order; a fixed value is the lower one. A half-normal keeps its
+    /// deviation.
+    pub fn with_ends(self, low: f64, high: f64) -> Self {
+        let (low, high) = (low.min(high), low.max(high));
+        match self {
+            Self::Fixed { .. } => Self::Fixed { value: low },
+            Self::Uniform { .. } => Self::Uniform { low, high },
+            Self::Normal { .. } => Self::Normal { low, high },
+            Self::HalfNormal { deviation, .. } => Self::HalfNormal { low, deviation, high },
+        }
+    }
+
     /// The distribution of the same kind over another range. A half-normal keeps the share of the range that its deviation
     /// is; a fixed value becomes the middle.
     pub fn with_bounds(self, low: f64, high: f64) -> Self {

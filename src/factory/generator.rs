@@ -1,5 +1,7 @@
 //! The generator: plans specimens and renders them.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 
 use super::alteration::{Alterations, Draws, IDENTITY_TONE, Resampling};
@@ -78,7 +80,7 @@ impl Generator {
         plan.tumors.clear();
         plan.discs.clear();
         let mut rng = stream(seed, index, Purpose::Syndrome, 0);
-        plan.syndrome = self.recipe.syndrome_at(uniform(&mut rng));
+        plan.syndrome = self.recipe.syndrome_at(uniform(&mut rng)); // as in `Recipe::class_of`
         for (size, drawer) in TumorSize::BIG_FIRST.into_iter().zip(&self.drawers) {
             let count = self.recipe.count(plan.syndrome, size).quantile(uniform(&mut rng));
             for _ in 0..count {
@@ -111,7 +113,22 @@ impl Generator {
     fn paint_tumors_into(&self, plan: &Plan, painted: &mut GrayImage) {
         painted.pixels_mut().copy_from_slice(self.base.image().pixels());
         for &disc in &plan.discs {
-            self.shapes[disc.radius as usize].paint(disc, painted.pixels_mut());
+            self.shape(disc.radius).paint(disc, painted.pixels_mut());
+        }
+    }
+
+    /// The disc of a radius; one that no recipe draws, but a hand, is made on the spot.
+    fn shape(&self, radius: i32) -> Cow<'_, DiscShape> {
+        self.shapes.get(radius as usize).map_or_else(|| Cow::Owned(DiscShape::new(radius)), Cow::Borrowed)
+    }
+
+    /// How tumors of a size are drawn.
+    pub(super) fn drawer(&self, size: TumorSize) -> &TumorDrawer {
+        let [big, medium, small] = &self.drawers;
+        match size {
+            TumorSize::Big => big,
+            TumorSize::Medium => medium,
+            TumorSize::Small => small,
         }
     }
 
@@ -125,7 +142,7 @@ impl Generator {
     /// Marks the pixels that one tumor of a plan can brighten, before any alteration.
     pub(super) fn mark_tumor(&self, plan: &Plan, tumor: &Tumor, bit: u8, bits: &mut [u8; PIXELS]) {
         for &disc in plan.discs_of(tumor) {
-            self.shapes[disc.radius as usize].mark(disc, bit, bits);
+            self.shape(disc.radius).mark(disc, bit, bits);
         }
     }
 

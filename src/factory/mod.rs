@@ -7,7 +7,10 @@
 //! Architecture invariant: the factory is pure. It imports nothing of ours outside this folder and knows neither windows,
 //! networks, files nor clocks. Reading and writing stands in `storage`.
 
+mod aligned;
 pub mod alteration;
+mod appearance;
+mod around;
 mod base;
 mod distribution;
 mod generator;
@@ -15,8 +18,11 @@ mod histogram;
 mod image;
 mod mode;
 mod normal;
+mod opening;
 mod outline;
 mod parameter;
+mod pinned;
+mod pins;
 mod recipe;
 mod recipe_check;
 mod region;
@@ -30,6 +36,7 @@ mod syndrome;
 mod tumor;
 
 pub use alteration::{AlterationKind, AlterationRecipe, Alterations, Resampling, Switches};
+pub use appearance::{Appearance, appearance};
 pub(crate) use base::fit as fit_picture;
 pub use base::{BaseError, BaseImage};
 pub use distribution::{Distribution, DistributionKind, IntegerRange};
@@ -37,8 +44,10 @@ pub use generator::{Generator, Workspace};
 pub use histogram::{Histogram, histogram};
 pub use image::{GrayImage, HEIGHT, Mask, PIXELS, WIDTH};
 pub use mode::Mode;
+pub use opening::OPENING;
 pub use outline::{Loop, Outline, borders, outlines};
-pub use parameter::{Parameter, ParameterGroup, ParameterValue};
+pub use parameter::{Parameter, ParameterGroup, ParameterValue, PictureAccess, PictureValue};
+pub use pins::{BRIGHTNESS_LIMITS, MOST_TUMORS, Pins, SIZE_LIMITS, TumorId, TumorTouch};
 pub use recipe::{RECIPE_VERSION, Recipe, RegionRecipe, SyndromeRecipe, TumorRecipe};
 pub use recipe_check::RecipeError;
 pub use region::BrainRegion;

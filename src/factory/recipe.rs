@@ -127,6 +127,21 @@ impl Recipe {
         }
     }
 
+    /// The same to be changed; `None` for the healthy class, which has no tumors.
+    pub fn count_mut(&mut self, syndrome: Syndrome, size: TumorSize) -> Option<&mut IntegerRange> {
+        let counts = match syndrome {
+            Syndrome::A => &mut self.a,
+            Syndrome::B => &mut self.b,
+            Syndrome::C => &mut self.c,
+            Syndrome::Z => return None,
+        };
+        Some(match size {
+            TumorSize::Small => &mut counts.small,
+            TumorSize::Medium => &mut counts.medium,
+            TumorSize::Big => &mut counts.big,
+        })
+    }
+
     /// The weight of a class among all four.
     pub fn prior(&self, syndrome: Syndrome) -> f64 {
         match syndrome {

@@ -43,6 +43,11 @@ impl SpecimenId {
         other.is_at(self.seed, self.index)
     }
 
+    /// Whether it is that specimen of a series, or one behind it, whatever it is made by.
+    pub fn is_behind(&self, first: &Self) -> bool {
+        self.seed == first.seed && self.index >= first.index
+    }
+
     /// Whether it is the specimen at this place of the series of this seed, whatever it is made by.
     pub fn is_at(&self, seed: u64, index: u64) -> bool {
         (self.seed, self.index) == (seed, index)

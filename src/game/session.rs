@@ -52,7 +52,7 @@ impl<C, G, P> Default for Session<C, G, P> {
     }
 }
 
-impl<C: Copy + PartialEq, G: Copy + PartialEq, P> Session<C, G, P> {
+impl<C: Copy + PartialEq, G: PartialEq, P> Session<C, G, P> {
     /// Adds a finished round.
     pub fn push(&mut self, record: Record<C, G, P>) {
         self.records.push(record);
@@ -64,26 +64,25 @@ impl<C: Copy + PartialEq, G: Copy + PartialEq, P> Session<C, G, P> {
     }
 
     /// A player's score over the rounds of one group that both players answered: both play the same pictures.
-    pub fn score(&self, player: Player, group: G) -> Score {
+    pub fn score(&self, player: Player, group: &G) -> Score {
         self.duel(group).score(player)
     }
 
     /// How the rounds of one group that both players answered ended.
-    pub fn duel(&self, group: G) -> Duel {
+    pub fn duel(&self, group: &G) -> Duel {
         let mut duel = Duel::default();
         self.of_group(group).filter_map(Record::outcome).for_each(|outcome| duel.add(outcome));
         duel
     }
 
     /// The rounds of one group, oldest first.
-    pub fn of_group(&self, group: G) -> impl DoubleEndedIterator<Item = &Record<C, G, P>> {
-        self.records.iter().filter(move |record| record.group == group)
+    pub fn of_group<'a>(&'a self, group: &'a G) -> impl DoubleEndedIterator<Item = &'a Record<C, G, P>> {
+        self.records.iter().filter(move |record| record.group == *group)
     }
 
     /// How many rounds in a row, up to the last one of the group, the person was right.
-    pub fn streak(&self, group: G) -> usize {
-        let newest_first = self.records.iter().rev().filter(|record| record.group == group);
-        newest_first.take_while(|record| record.round.human_is_right() == Some(true)).count()
+    pub fn streak(&self, group: &G) -> usize {
+        self.of_group(group).rev().take_while(|record| record.round.human_is_right() == Some(true)).count()
     }
 }
 
@@ -107,10 +106,10 @@ mod tests {
         session.push(record('B', 'A', Some('B'), "HARD"));
         session.push(record('C', 'C', None, "HARD"));
         session.push(record('Z', 'Z', Some('A'), "EASY"));
-        assert_eq!(session.score(Player::Human, "HARD"), Score { right: 1, rounds: 2 });
-        assert_eq!(session.score(Player::Machine, "HARD"), Score { right: 2, rounds: 2 });
-        assert_eq!(session.score(Player::Machine, "EASY"), Score { right: 0, rounds: 1 });
-        assert_eq!(session.score(Player::Human, "EASY").share(), Some(1.0));
+        assert_eq!(session.score(Player::Human, &"HARD"), Score { right: 1, rounds: 2 });
+        assert_eq!(session.score(Player::Machine, &"HARD"), Score { right: 2, rounds: 2 });
+        assert_eq!(session.score(Player::Machine, &"EASY"), Score { right: 0, rounds: 1 });
+        assert_eq!(session.score(Player::Human, &"EASY").share(), Some(1.0));
         assert_eq!(Score::default().share(), None);
     }
 
@@ -120,6 +119,6 @@ mod tests {
         for (truth, guess) in [('A', 'A'), ('B', 'A'), ('C', 'C'), ('Z', 'Z')] {
             session.push(record(truth, guess, Some('A'), "HARD"));
         }
-        assert_eq!(session.streak("HARD"), 2);
+        assert_eq!(session.streak(&"HARD"), 2);
     }
 }

@@ -26,6 +26,7 @@ mod occlusion;
 mod optimizer;
 mod placement;
 mod prediction;
+mod recorded_curve;
 mod rehearsal;
 mod settings;
 #[cfg(test)]
@@ -51,6 +52,7 @@ pub use locator::Locator;
 pub use model::{MODEL_FORMAT_VERSION, Model, ModelError, TrainingRecord};
 pub use optimizer::OptimizerState;
 pub use prediction::{Prediction, Predictor};
+pub use recorded_curve::{RecordedRow, recorded_curve};
 pub use settings::{LearningRateSchedule, Limits, OptimizerKind, Setting, SettingsError, TrainingSettings};
 pub use training::{StepReport, Trainer, TrainerState};
 

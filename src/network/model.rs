@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::layers::{Network, cell_channels};
-use super::{Architecture, Locator, NetworkError, TrainingSettings};
+use super::{Architecture, Locator, NetworkError, RecordedRow, TrainingSettings};
 use crate::factory::{Mode, Recipe, Syndrome};
 use crate::storage::{FileError, write_atomically};
 
@@ -61,6 +61,9 @@ pub struct TrainingRecord {
     pub validation_accuracy: Option<f64>,
     /// Version of the program.
     pub program: String,
+    /// The curve up to this network: see [`super::recorded_curve`]. Empty in files of version 0.1, and where none was measured.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub curve: Vec<RecordedRow>,
 }
 
 #[derive(Serialize, Deserialize)]

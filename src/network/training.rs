@@ -295,6 +295,7 @@ impl Trainer {
             device: self.device.name().to_owned(),
             validation_accuracy: validation_accuracy.map(|accuracy| short(accuracy, 1e6)),
             program: env!("CARGO_PKG_VERSION").to_owned(),
+            curve: Vec::new(), // whoever measures the network on the way adds it
         };
         let network = self.network()?;
         let fail = |reason: String| NetworkError::device(self.device.name(), reason);

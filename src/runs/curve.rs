@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::network::RecordedRow;
+
 /// What a validation found, and the training since the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CurveRow {
@@ -22,6 +24,12 @@ pub struct CurveRow {
 }
 
 impl CurveRow {
+    /// What a model file keeps of the row.
+    pub fn recorded(&self) -> RecordedRow {
+        let Self { images, loss, validation_loss, validation_accuracy, .. } = *self;
+        RecordedRow { images, loss, validation_loss, validation_accuracy }
+    }
+
     /// Whether its network is better than another row's: by accuracy, then by loss.
     pub fn is_better_than(&self, other: &Self) -> bool {
         self.validation_accuracy > other.validation_accuracy

@@ -45,6 +45,8 @@ impl FileError {
 /// The operating system's words without its error number, as the middle of a sentence.
 fn plain_reason(reason: &str) -> String {
     let words = reason.split(" (os error").next().unwrap_or(reason);
-    let mut letters = words.chars();
+    // Libraries break lines in their own words; a reason stands in the middle of a sentence.
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut letters = line.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -15,6 +15,8 @@ pub enum Wish {
     ToggleAbout,
     /// Presentation mode on or off.
     TogglePresentation,
+    /// Show or hide the list of former messages.
+    ToggleMessages,
     /// Show or hide the frame times.
     ToggleFrameTimes,
 }

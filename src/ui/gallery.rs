@@ -7,7 +7,7 @@ use egui::{
 use super::page::Keys;
 use super::play::words;
 use super::widgets::{
-    ByPointer, GrayTexture, Texture, class_icon, dialog, outline_legend, paint_outlines, picture_sheet, pixel_scale,
+    ByPointer, GrayTexture, Texture, class_icon, dialog, outline_counts, paint_outlines, picture_sheet, pixel_scale,
     place_in_sheet,
 };
 use super::{Actions, theme};
@@ -250,7 +250,7 @@ fn facts(ui: &mut Ui, picture: &GalleryPicture, view: &GalleryView) {
     ui.label(RichText::new(text).small().color(palette.muted));
     if !view.outlines.is_empty() {
         ui.add_space(theme::GAP);
-        ui.horizontal(outline_legend);
+        ui.horizontal(|ui| outline_counts(ui, &view.outlines));
     }
 }
 

@@ -1,6 +1,7 @@
 //! The window: the only folder that knows egui. It reads the state, paints it, and pushes actions; it changes nothing else.
 
 mod actions;
+mod closing;
 mod dialogs;
 mod factory;
 mod focus;
@@ -8,6 +9,7 @@ mod frame_meter;
 mod gallery;
 mod help;
 mod launch;
+mod messages;
 mod network;
 mod page;
 mod play;
@@ -15,7 +17,6 @@ mod rooms;
 mod shortcuts;
 mod snapshot;
 pub mod theme;
-mod toasts;
 mod top_bar;
 mod train;
 mod widgets;

@@ -99,12 +99,33 @@ impl<'a> Keys<'a> {
         self.ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key))
     }
 
+    /// Whether this key is held down, without Ctrl, Shift or Alt.
+    pub fn is_held(&self, key: Key) -> bool {
+        self.ctx.input(|input| input.key_down(key) && input.modifiers.is_none())
+    }
+
+    /// The seconds of the window's clock.
+    pub fn now(&self) -> f64 {
+        self.ctx.input(|input| input.time)
+    }
+
+    /// Asks for another frame, in which what a key changed in a view is seen.
+    pub fn repaint(&self) {
+        self.ctx.request_repaint();
+    }
+
     /// One step for the arrow that goes on, minus one for the arrow that goes back; none while the arrows are somebody's already.
     pub fn steps(&self, on: Key, back: Key) -> i64 {
         if owns_arrows(self.ctx) {
             return 0;
         }
         i64::from(self.pressed(on)) - i64::from(self.pressed(back))
+    }
+
+    /// The same with Shift.
+    pub fn steps_with_shift(&self, on: Key, back: Key) -> i64 {
+        let pressed = |key| self.ctx.input_mut(|input| input.consume_key(egui::Modifiers::SHIFT, key));
+        i64::from(pressed(on)) - i64::from(pressed(back))
     }
 
     /// Whether a control has the focus: Space and Enter then press that control.

@@ -6,18 +6,22 @@ use super::Actions;
 use super::actions::Wish;
 use super::page::{Keys, RoomView};
 use super::rooms::ROOMS;
-use crate::app::{Action, Appearance, FactoryAction, OPEN_BASE, OPEN_MODEL, Room, SAVE_MODEL, State, TrainAction};
+use crate::app::{Action, Appearance, FactoryAction, NetworkAction, OPEN_BASE, OPEN_MODEL, Room, SAVE_MODEL, State, TrainAction};
 
 /// Keys and what they do, for the list on `?`.
-pub const LIST: [(&str, &str); 23] = [
+pub const LIST: [(&str, &str); 27] = [
     ("A  B  C  Z", "Answer with this syndrome"),
     ("Space or Enter", "Next picture"),
     ("O", "Show or hide the true outlines"),
     ("V", "Show or hide where the machine looked"),
     ("S", "Compare both players: matrices, pictures, luck"),
     ("E  H", "Play EASY or HARD"),
+    ("+  \u{2212}  0", "Pictures larger, smaller, whole (in Play and Factory)"),
+    ("Shift+arrows", "Another part of enlarged pictures (in Play and Factory)"),
+    ("K", "Base image and sample alternate in one place (in Play and Factory)"),
+    ("B, held", "The sample before its gray values were altered (in Factory)"),
     ("Ctrl+1 to Ctrl+4", "Play, Factory, Train, Network"),
-    ("Ctrl+Z  Ctrl+Shift+Z", "Undo, redo (in Factory)"),
+    ("Ctrl+Z  Ctrl+Shift+Z", "Undo, redo (in Factory, and in What if)"),
     ("\u{2190}  \u{2192}", "Previous, next stage or picture (in Factory)"),
     ("\u{2190}  \u{2192}    \u{2191}  \u{2193}", "Picture or moment, layer (in Network)"),
     ("M  S  F  W  T", "Maps, sum, filters, what if, time machine (in Network)"),
@@ -70,6 +74,15 @@ fn read_commands(ctx: &Context, state: &State, actions: &mut Actions) {
         }
         if pressed(ctrl(Key::Z)) {
             actions.push(FactoryAction::Undo);
+        }
+    }
+    if state.shared.room == Room::Network && state.network.page == super::network::WHAT_IF && !ctx.text_edit_focused() {
+        let redo = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+        if pressed(redo) || pressed(ctrl(Key::Y)) {
+            actions.push(NetworkAction::RedoChange);
+        }
+        if pressed(ctrl(Key::Z)) {
+            actions.push(NetworkAction::UndoChange);
         }
     }
     if pressed(ctrl(Key::T)) {

@@ -109,6 +109,11 @@ pub fn strong(ui: &egui::Ui, text: impl Into<String>, style: &TextStyle) -> egui
     egui::RichText::new(text).font(strong_font(style.resolve(ui.style()).size))
 }
 
+/// The colour of a gray value of a picture.
+pub const fn gray(value: u8) -> Color32 {
+    Color32::from_gray(value)
+}
+
 /// The one palette for signed values: blue below zero, black at zero, orange above; `value` from -1 to 1.
 pub fn diverging(value: f32) -> Color32 {
     let strength = value.abs().min(1.0).sqrt();

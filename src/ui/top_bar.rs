@@ -7,7 +7,7 @@ use egui::{Align, Button, Layout, RichText, TextStyle, Ui, vec2};
 use super::actions::Wish;
 use super::rooms::ROOMS;
 use super::{Actions, theme};
-use crate::app::{Action, Appearance, OPEN_BASE, OPEN_MODEL, SAVE_MODEL, State, Status, device_name_words};
+use crate::app::{Action, Appearance, OPEN_BASE, OPEN_MODEL, PlayAction, Room, SAVE_MODEL, State, Status, device_name_words};
 
 /// Shows the bar.
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
@@ -110,8 +110,15 @@ fn menus(ui: &mut Ui, state: &State, actions: &mut Actions) {
             actions.wish(Wish::TogglePresentation);
         }
         ui.separator();
+        if item(ui, true, "What tumors look like", "") {
+            actions.push(Action::Show(Room::Play));
+            actions.push(PlayAction::ShowExamples);
+        }
         if item(ui, true, "Keys", "?") {
             actions.wish(Wish::ToggleHelp);
+        }
+        if item(ui, true, "Messages\u{2026}", "") {
+            actions.wish(Wish::ToggleMessages);
         }
         if item(ui, true, "About", "") {
             actions.wish(Wish::ToggleAbout);

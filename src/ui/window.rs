@@ -7,14 +7,15 @@ use std::time::Instant;
 use egui::{Align2, Area, CentralPanel, ColorImage, Context, Frame, Panel, RichText, Ui, ViewportCommand, vec2};
 
 use super::actions::Wish;
+use super::closing::Closing;
 use super::dialogs::Dialogs;
 use super::focus::Focus;
 use super::frame_meter::FrameMeter;
 use super::gallery::GalleryWindow;
+use super::messages::Messages;
 use super::page::RoomView;
 use super::rooms::ROOMS;
 use super::snapshot::Snapshot;
-use super::toasts::Toasts;
 use super::{Actions, help, shortcuts, theme, top_bar};
 use crate::app::{Action, Appearance, FileRequest, Lab, Launch, Message, Renderer, Room, Then};
 use crate::worker::Waker;
@@ -28,11 +29,15 @@ pub struct Window {
     rooms: Vec<(Room, Box<dyn RoomView>)>,
     gallery: GalleryWindow,
     dialogs: Dialogs,
+    closing: Closing,
     /// The room in which a file was asked for.
     asked_in: Room,
     snapshot: Snapshot,
-    toasts: Toasts,
     focus: Focus,
+    messages: Messages,
+    show_messages: bool,
+    /// Whether Esc would close nothing else: as it was at the end of the last frame, as Esc takes the focus from a field at once.
+    escape_is_free: bool,
     meter: FrameMeter,
     show_help: bool,
     show_about: bool,
@@ -54,10 +59,13 @@ impl Window {
             rooms: ROOMS.iter().map(|entry| (entry.room, (entry.make)())).collect(),
             gallery: GalleryWindow::default(),
             dialogs: Dialogs::new(waker),
+            closing: Closing::default(),
             asked_in: Room::Play,
             snapshot: Snapshot::default(),
-            toasts: Toasts::default(),
             focus: Focus::default(),
+            messages: Messages::default(),
+            show_messages: false,
+            escape_is_free: true,
             meter: FrameMeter::default(),
             show_help: false,
             show_about: false,
@@ -83,11 +91,15 @@ impl Window {
 
     fn frame(&mut self, ui: &mut Ui) {
         let mut actions = Actions::default();
+        for message in self.lab.take_messages() {
+            self.messages.add(message);
+        }
         let palette = theme::palette(ui);
         let state = self.lab.state();
         Panel::top("top bar")
             .frame(Frame::new().fill(palette.panel).inner_margin(egui::Margin::symmetric(16, 8)))
             .show(ui, |ui| top_bar::show(ui, state, &mut actions));
+        self.messages.strip(ui, &mut actions);
         let shown = state.shared.room;
         let Some((_, room)) = self.rooms.iter_mut().find(|(room, _)| *room == shown) else { return };
         CentralPanel::default().frame(Frame::new().fill(palette.background)).show(ui, |ui| room.show(ui, state, &mut actions));
@@ -99,10 +111,20 @@ impl Window {
         if self.show_about && help::about(&ctx, state, self.renderer) {
             self.show_about = false;
         }
-        let chosen = self.dialogs.ui(&ctx).or_else(|| self.dialogs.poll(&mut actions));
-        if !self.show_help && !self.show_about && state.gallery().is_none() && !room.is_covered() {
-            shortcuts::read(&ctx, state, &mut **room, &mut actions);
+        if self.show_messages && self.messages.list(&ctx) {
+            self.show_messages = false;
         }
+        let chosen = self.dialogs.ui(&ctx).or_else(|| self.dialogs.poll(&mut actions));
+        self.closing.show(&ctx, state);
+        let is_covered = self.closing.is_open() || self.show_help || self.show_about || self.show_messages || room.is_covered();
+        if !is_covered && state.gallery().is_none() {
+            shortcuts::read(&ctx, state, &mut **room, &mut actions);
+            let escape = || ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
+            if self.escape_is_free && escape() && self.messages.close_newest() {
+                ctx.request_repaint();
+            }
+        }
+        self.escape_is_free = escape_is_free(&ctx);
         let figure = room.figure();
         take_dropped_files(&ctx, &mut actions);
         if let Some((request, path)) = chosen {
@@ -157,6 +179,7 @@ impl Window {
         match wish {
             Wish::ToggleHelp => self.show_help = !self.show_help,
             Wish::ToggleAbout => self.show_about = !self.show_about,
+            Wish::ToggleMessages => self.show_messages = !self.show_messages,
             Wish::ToggleFrameTimes => self.show_frame_times = !self.show_frame_times,
             Wish::TogglePresentation => {
                 let appearance = self.lab.state().shared.settings.appearance;
@@ -170,13 +193,6 @@ impl Window {
                 self.dialogs.ask(request);
             }
         }
-    }
-
-    fn show_messages(&mut self, ctx: &Context) {
-        for message in self.lab.take_messages() {
-            self.toasts.add(message);
-        }
-        self.toasts.show(ctx);
     }
 
     fn show_frame_times(&self, ctx: &Context) {
@@ -209,7 +225,6 @@ impl eframe::App for Window {
         theme::apply(&ctx, wanted);
         self.focus.bring_into_sight(&ctx);
         self.frame(ui);
-        self.show_messages(&ctx);
         if self.show_frame_times {
             self.show_frame_times(&ctx);
         }
@@ -225,6 +240,11 @@ impl eframe::App for Window {
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         visuals.extreme_bg_color.to_normalized_gamma_f32()
     }
+}
+
+/// Whether no dialog, no menu and no field that is typed in waits for Esc.
+fn escape_is_free(ctx: &Context) -> bool {
+    ctx.memory(|memory| memory.top_modal_layer().is_none()) && !egui::Popup::is_any_open(ctx) && !ctx.text_edit_focused()
 }
 
 /// A file dropped on the window: a model by its name, anything else as a base image.

@@ -9,6 +9,8 @@
 //! cannot be started, is a reply, and the next question is answered as if nothing had happened. Shutdown: dropping the `Ask`
 //! tells the thread to end and does not wait; [`Ask::close_within`] waits, for whoever has to tidy up.
 
+mod job;
+
 use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -16,6 +18,8 @@ use std::time::{Duration, Instant};
 
 use super::Waker;
 use super::guard::{self, Failure, Spawn};
+
+pub use job::Job;
 
 /// Most replies that wait to be read.
 const ROOM: usize = 64;
@@ -125,6 +129,11 @@ impl<R: Responder> Ask<R> {
         reply
     }
 
+    /// Waits until there is a reply to read, at most so long.
+    pub fn wait_within(&self, limit: Duration) -> bool {
+        !self.channel.wait_until(Instant::now() + limit, |state| state.is_over || !state.replies.is_empty()).replies.is_empty()
+    }
+
     /// Whether a question waits or is being answered.
     pub fn is_busy(&self) -> bool {
         let state = self.channel.lock();
@@ -138,18 +147,9 @@ impl<R: Responder> Ask<R> {
 
     /// Ends the thread and waits for it, at most so long; `false` when it works on.
     pub fn close_within(&self, limit: Duration) -> bool {
-        let end = Instant::now() + limit;
-        let mut state = self.channel.lock();
-        state.close();
+        self.channel.lock().close();
         self.channel.changed.notify_all();
-        while self.is_started && !state.is_over {
-            let left = end.saturating_duration_since(Instant::now());
-            if left.is_zero() {
-                return false;
-            }
-            state = self.channel.changed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
-        }
-        true
+        !self.is_started || self.channel.wait_until(Instant::now() + limit, |state| state.is_over).is_over
     }
 
     /// The same, but what waits is answered first: for orders that must not be lost.
@@ -220,6 +220,18 @@ impl<R: Responder> Channel<R> {
     fn lock(&self) -> MutexGuard<'_, State<R>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    /// Waits until something holds, at most until `end`.
+    fn wait_until(&self, end: Instant, holds: impl Fn(&State<R>) -> bool) -> MutexGuard<'_, State<R>> {
+        let mut state = self.lock();
+        loop {
+            let left = end.saturating_duration_since(Instant::now());
+            if holds(&state) || left.is_zero() {
+                return state;
+            }
+            state = self.changed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
 }
 
 struct State<R: Responder> {
@@ -278,77 +290,6 @@ impl<R: Responder> State<R> {
 
     fn is_wanted(&self, ticket: u64) -> bool {
         !self.is_closed && ticket >= self.oldest
-    }
-}
-
-/// A question under way, on its thread.
-pub struct Job<'a, R: Responder> {
-    channel: &'a Channel<R>,
-    ticket: u64,
-    is_first: bool,
-    waker: &'a Waker,
-}
-
-impl<R: Responder> Job<'_, R> {
-    /// Says something to the question; nothing is said once it is not wanted any more.
-    pub fn say(&self, answer: R::Answer) {
-        self.reply(Reply::Answer(answer));
-    }
-
-    /// Tells how far it is.
-    pub fn step(&self, done: u64, total: u64) {
-        let mut state = self.channel.lock();
-        if state.is_wanted(self.ticket) {
-            state.steps = Some(Steps { done, total });
-            let is_due = state.told.is_none_or(|told| told.elapsed() >= PROGRESS_INTERVAL) || done == total;
-            if is_due {
-                state.told = Some(Instant::now());
-                drop(state);
-                (self.waker)();
-            }
-        }
-    }
-
-    /// Whether an answer would be read: not once something else is asked, or the room is gone.
-    pub fn is_wanted(&self) -> bool {
-        self.channel.lock().is_wanted(self.ticket)
-    }
-
-    /// Whether it should come to an end: a stop was asked for, or an answer would not be read.
-    pub fn is_stopped(&self) -> bool {
-        let state = self.channel.lock();
-        self.ticket <= state.stopped || !state.is_wanted(self.ticket)
-    }
-
-    /// Whether this is the first question since all former ones became stale: whoever asks knows nothing yet.
-    pub fn is_first(&self) -> bool {
-        self.is_first
-    }
-
-    /// Whether another question waits, or this one is not wanted any more.
-    pub fn has_newer(&self) -> bool {
-        let state = self.channel.lock();
-        !state.questions.is_empty() || !state.is_wanted(self.ticket)
-    }
-
-    fn reply(&self, reply: Reply<R::Answer>) {
-        let mut state = self.channel.lock();
-        while state.is_wanted(self.ticket) && state.replies.len() >= ROOM {
-            state = self.channel.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
-        }
-        // With the last reply the job is over: whoever reads it finds nobody busy.
-        if !matches!(reply, Reply::Answer(_)) {
-            (state.running, state.steps) = (None, None);
-        }
-        let is_wanted = state.is_wanted(self.ticket);
-        if is_wanted {
-            state.replies.push_back(reply);
-        }
-        drop(state);
-        self.channel.changed.notify_all();
-        if is_wanted {
-            (self.waker)();
-        }
     }
 }
 

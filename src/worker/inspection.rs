@@ -162,7 +162,8 @@ impl InspectionJob {
         let anatomy = Arc::clone(ready.inspector.anatomy());
         Ok(Inspected {
             model: Arc::clone(&ready.model),
-            outlines: outlines(&specimen.mask),
+            // What is painted by hand is no tumor of the plan: its borders come from the mask.
+            outlines: if request.edit.strokes.is_empty() { generator.outlines(&specimen.plan) } else { outlines(&specimen.mask) },
             before,
             sheet: sheet(&anatomy, &inspection, request.sheet).map(Arc::new),
             strips: Arc::new(strips(&anatomy, &inspection)),

@@ -4,6 +4,7 @@
 //! answered, and the [`Responder`] that does the work. The training is a thread of its own kind: it is commanded while it goes on.
 //! After a reply the thread calls its waker, so that the window sleeps until there is something to show.
 
+mod appearance;
 mod ask;
 mod edit;
 mod error;
@@ -13,6 +14,7 @@ mod generators;
 mod guard;
 mod inspection;
 mod map_sheet;
+mod pace;
 mod play;
 mod render;
 mod session_writer;
@@ -23,6 +25,7 @@ mod work;
 
 use std::sync::Arc;
 
+pub use appearance::AppearanceJob;
 pub use ask::{Ask, Job, Order, Reply, Responder, Steps};
 pub use edit::{Edit, Stroke, StrokeKind, line};
 pub use error::JobError;
@@ -32,6 +35,7 @@ pub use generators::Generators;
 pub use guard::Failure;
 pub use inspection::{COUNTED_PICTURES, Inspected, InspectionAnswer, InspectionJob, InspectionRequest, ModelSource};
 pub use map_sheet::{STRIP, Sheet, SheetContent, SheetOrder};
+pub use pace::{Pace, PaceAnswer, PaceJob, PaceRequest};
 pub use play::{PlayAnswer, PlayJob, PlayRequest};
 pub use render::{Extra, RenderJob, RenderRequest, Rendered, STRIP_LENGTH, Thumbnail};
 pub use session_writer::FileWriter;

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use super::ask::{Job, Responder};
 use super::{Generators, JobError};
-use crate::factory::{Outline, PIXELS, Specimen, SpecimenId, outlines};
+use crate::factory::{Outline, PIXELS, Specimen, SpecimenId};
 use crate::network::{ComputeDevice, Model, Prediction, Predictor};
 
 /// A picture to make, and who is to answer it.
@@ -74,12 +74,13 @@ impl Responder for PlayJob {
 
     fn respond(&mut self, request: PlayRequest, job: &Job<'_, Self>) {
         let PlayRequest { id, model } = request;
-        let specimen = match self.generators.of(&id) {
-            Ok(generator) => Box::new(generator.specimen(id.seed, id.index)),
+        let generator = match self.generators.of(&id) {
+            Ok(generator) => generator,
             Err(err) => return job.say(PlayAnswer::NoPicture(err.into())),
         };
+        let specimen = Box::new(generator.specimen(id.seed, id.index));
         let picture = *specimen.image.pixels();
-        let outlines = outlines(&specimen.mask);
+        let outlines = generator.outlines(&specimen.plan);
         job.say(PlayAnswer::Picture { id, specimen, outlines });
         let Some(model) = model else { return };
         let start = Instant::now();

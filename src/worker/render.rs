@@ -11,8 +11,8 @@ use rayon::prelude::*;
 use super::ask::{Job, Responder};
 use super::{Generators, JobError};
 use crate::factory::{
-    Generator, GrayImage, Histogram, Loop, Outline, Parameter, Plan, Specimen, SpecimenId, Stage, Syndrome, TumorContrast,
-    histogram, outlines,
+    Generator, GrayImage, Histogram, Loop, Outline, Parameter, Pins, Plan, Specimen, SpecimenId, Stage, Syndrome, TumorContrast,
+    histogram,
 };
 
 /// A request that takes longer is given up for a newer one.
@@ -52,10 +52,12 @@ pub enum Extra {
 pub struct RenderRequest {
     /// Which specimen.
     pub id: SpecimenId,
+    /// What a hand has changed about the pictures.
+    pub pins: Arc<Pins>,
     /// What else.
     pub extra: Extra,
-    /// A picture whose truth must not be seen: it is left out of the many.
-    pub secret: Option<SpecimenId>,
+    /// The first picture of a series whose truth must not be seen: it and those behind it are left out of the many.
+    pub first_unasked: Option<SpecimenId>,
 }
 
 /// One of many pictures.
@@ -76,7 +78,11 @@ pub struct Thumbnail {
 pub struct Rendered {
     /// Which specimen.
     pub id: SpecimenId,
-    /// The specimen.
+    /// What a hand has changed about it.
+    pub pins: Arc<Pins>,
+    /// What it drew, without the changes by hand.
+    pub drawn: Plan,
+    /// The specimen, with the changes by hand.
     pub specimen: Specimen,
     /// How often each gray value comes in the base picture.
     pub base_histogram: Histogram,
@@ -90,10 +96,14 @@ pub struct Rendered {
     pub outlines: Vec<Outline>,
     /// The picture after each stage.
     pub stages: Vec<(Stage, GrayImage)>,
-    /// How much each tumor stands out after each stage.
+    /// How much each tumor stands out after each stage, where the stages were asked for.
     pub contrasts: Vec<TumorContrast>,
     /// The base moved, shrunk and toned like the specimen.
     pub undone_base: GrayImage,
+    /// The specimen before its gray values were altered, pixel on pixel.
+    pub unaltered: GrayImage,
+    /// The base moved like the specimen, its gray values as they were.
+    pub aligned_base: GrayImage,
     /// Many pictures, where they were asked for.
     pub thumbnails: Arc<Vec<Thumbnail>>,
 }
@@ -132,7 +142,7 @@ impl Responder for RenderJob {
 /// `None` when it was given up halfway.
 fn render(generator: &Generator, request: &RenderRequest, given_up: &(impl Fn() -> bool + Sync)) -> Option<Rendered> {
     let id = &request.id;
-    let specimen = generator.specimen(id.seed, id.index);
+    let specimen = generator.pinned_specimen(id.seed, id.index, &request.pins);
     let thumbnails = match request.extra {
         Extra::None | Extra::Stages => Vec::new(),
         Extra::Grid { count, class, mixed } => grid(generator, request, (count, class, mixed), given_up),
@@ -143,14 +153,18 @@ fn render(generator: &Generator, request: &RenderRequest, given_up: &(impl Fn() 
     }
     Some(Rendered {
         id: id.clone(),
+        pins: Arc::clone(&request.pins),
+        drawn: generator.plan(id.seed, id.index),
         base_histogram: histogram(id.base.image()),
         histogram: histogram(&specimen.image),
         region: generator.region().borders(),
         region_size: generator.region().len(),
-        outlines: outlines(&specimen.mask),
+        outlines: generator.outlines(&specimen.plan),
         stages: generator.stages(&specimen.plan),
-        contrasts: generator.tumor_contrasts(&specimen.plan),
+        contrasts: if request.extra == Extra::Stages { generator.tumor_contrasts(&specimen.plan) } else { Vec::new() },
         undone_base: generator.undone_base(&specimen.plan),
+        unaltered: generator.unaltered(&specimen.plan),
+        aligned_base: generator.aligned_base(&specimen.plan),
         specimen,
         thumbnails: Arc::new(thumbnails),
     })
@@ -171,8 +185,8 @@ fn grid(
             ..request.id.clone()
         }
     };
-    let is_shown = |id: &SpecimenId| !request.secret.as_ref().is_some_and(|secret| id.gives_away(secret));
-    let plan = |id: SpecimenId| generator.plan(id.seed, id.index);
+    let is_shown = |id: &SpecimenId| !request.first_unasked.as_ref().is_some_and(|first| id.is_behind(first));
+    let plan = |id: SpecimenId| generator.pinned_plan(id.seed, id.index, &request.pins);
     let wanted = |plan: &Plan| class.is_none_or(|class| class == plan.syndrome);
     let plans: Vec<Plan> = (0..64 * count as u64)
         .map(id)
@@ -194,13 +208,17 @@ fn thumbnail(generator: &Generator, id: &SpecimenId, plan: &Plan, value: Option<
 /// The shown specimen at values of one parameter over a range.
 fn strip(request: &RenderRequest, key: &str, (low, high): (f64, f64), given_up: &impl Fn() -> bool) -> Vec<Thumbnail> {
     let Some(parameter) = Parameter::by_key(key) else { return Vec::new() };
+    // What is varied is not pinned.
+    let mut pins = (*request.pins).clone();
+    pins.unpin(parameter);
     let at = |place: usize| {
         let value = low + (high - low) * place as f64 / (STRIP_LENGTH - 1) as f64;
         let value = if parameter.whole { value.round() } else { value };
         let mut recipe = (*request.id.recipe).clone();
         parameter.fix(&mut recipe, value);
         let generator = Generator::new(&recipe, &request.id.base).ok()?;
-        Some(thumbnail(&generator, &request.id, &generator.plan(request.id.seed, request.id.index), Some(value)))
+        let plan = generator.pinned_plan(request.id.seed, request.id.index, &pins);
+        Some(thumbnail(&generator, &request.id, &plan, Some(value)))
     };
     let length = if low < high { STRIP_LENGTH } else { 1 };
     (0..length).take_while(|_| !given_up()).filter_map(at).collect()

@@ -32,6 +32,26 @@ fn the_bundled_models_are_what_they_say() {
     }
 }
 
+fn assert_has_its_curve(mode: Mode) {
+    let record = Model::bundled(mode).unwrap().record;
+    let last = record.curve.last().unwrap();
+    assert_eq!(last.images, record.images, "the curve ends with the network itself");
+    assert!((last.validation_accuracy - record.validation_accuracy.unwrap()).abs() < 1e-5);
+    assert!((10..=200).contains(&record.curve.len()) && record.curve.is_sorted_by_key(|row| row.images));
+    assert!(record.curve[0].loss > 3.0 * last.loss, "it learned");
+}
+
+#[test]
+fn the_bundled_easy_model_has_its_curve() {
+    assert_has_its_curve(Mode::Easy);
+}
+
+#[test]
+#[ignore = "the curve of HARD is put into its file by examples/put_curve_into_model.rs"]
+fn the_bundled_hard_model_has_its_curve() {
+    assert_has_its_curve(Mode::Hard);
+}
+
 #[test]
 fn the_bundled_easy_model_passes_its_gate() {
     assert_passes(Mode::Easy, 0.997);

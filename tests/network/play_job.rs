@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use brain_tumor_lab::factory::{BaseImage, GrayImage, Mode, SpecimenId, outlines};
+use brain_tumor_lab::factory::{BaseImage, GrayImage, Mode, SpecimenId};
 use brain_tumor_lab::worker::{JobError, PlayAnswer, PlayJob, PlayRequest, Reply};
 
-use super::common::{Asked, LONG, first_of, predictor, specimen_of, young_model};
+use super::common::{Asked, LONG, first_of, generator, predictor, specimen_of, young_model};
 
 /// A round that nobody but the player answers.
 fn unanswered(id: &SpecimenId) -> PlayRequest {
@@ -23,7 +23,7 @@ fn a_round_is_the_specimen_that_was_asked_for_and_its_answer() {
         panic!("{answers:?}")
     };
     let expected = specimen_of(&wanted);
-    assert_eq!((id, &**specimen, drawn), (&wanted, &expected, &outlines(&expected.mask)));
+    assert_eq!((id, &**specimen, drawn), (&wanted, &expected, &generator(Mode::Hard).outlines(&expected.plan)));
     assert_eq!(*prediction, predictor(young_model()).predict(&[*expected.image.pixels()]).unwrap()[0]);
     assert!(Arc::ptr_eq(by, &model), "the network that answered");
 }

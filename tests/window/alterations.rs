@@ -19,7 +19,7 @@ fn augmented() -> Recipe {
 }
 
 fn edit(harness: &mut Harnessed, recipe: Recipe) {
-    order(harness, FactoryAction::EditRecipe(Box::new(recipe), "test"));
+    order(harness, FactoryAction::EditRecipe(Box::new(recipe), "test".into()));
     run_until_rendered(harness);
 }
 

@@ -190,7 +190,7 @@ fn a_change_of_the_recipe_is_said_and_a_switched_off_knob_too() {
     assert!(harness.query_by_label("Measured with other settings").is_none());
     let mut off = Mode::Hard.recipe();
     off.alterations.switches.noise = false;
-    harness.state_mut().lab_mut().apply(FactoryAction::EditRecipe(Box::new(off), "test"));
+    harness.state_mut().lab_mut().apply(FactoryAction::EditRecipe(Box::new(off), "test".into()));
     harness.run_steps(3);
     assert!(harness.query_by_label_contains("Noise is switched off in this recipe").is_some());
 }

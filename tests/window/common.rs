@@ -15,8 +15,18 @@ pub fn window() -> Harnessed {
     window_with(|_| {})
 }
 
-/// The same with another launch.
+/// The same with another launch. A player who keeps settings has seen the examples.
 pub fn window_with(change: impl FnOnce(&mut Launch)) -> Harnessed {
+    window_as_launched(|launch| {
+        change(launch);
+        if let Some(path) = launch.settings_path.as_ref().filter(|path| !path.exists()) {
+            std::fs::write(path, "examples_seen = true\n").expect("the folder is there");
+        }
+    })
+}
+
+/// The same at the very first start of the program, where settings are kept.
+pub fn window_as_launched(change: impl FnOnce(&mut Launch)) -> Harnessed {
     let mut launch =
         Launch { base: None, recipe: None, seed: 7, device: DeviceChoice::Cpu, settings_path: None, complaint: None };
     change(&mut launch);

@@ -25,7 +25,7 @@ pub fn run_until_rendered(harness: &mut Harnessed) {
         harness,
         "the factory's picture",
         |state| state.factory.is_rendering(),
-        |state| state.factory.picture.as_ref().is_some_and(|picture| picture.id == state.factory.id(&state.shared)),
+        |state| state.factory.shows_newest(&state.shared),
     );
 }
 
@@ -113,7 +113,7 @@ fn every_view_has_its_pictures() {
             PageId("grid") => assert_eq!(thumbnails, state(&harness).factory.grid.count),
             PageId("strip") => assert_eq!(thumbnails, 9),
             PageId("breaking point") => assert_eq!(thumbnails, 1),
-            SAMPLE | PageId("peel" | "difference" | "region") => assert_eq!(thumbnails, 0),
+            SAMPLE | PageId("peel" | "difference" | "region" | "target") => assert_eq!(thumbnails, 0),
             other => panic!("how many pictures does {other:?} have?"),
         }
     }

@@ -241,7 +241,7 @@ fn every_alteration_has_its_knobs_and_its_stage() {
             let mut recipe = Mode::Hard.recipe();
             kind.set_on(&mut recipe, on);
             order(&mut harness, FactoryAction::LoadMode(Mode::Hard));
-            order(&mut harness, FactoryAction::EditRecipe(Box::new(recipe), "test"));
+            order(&mut harness, FactoryAction::EditRecipe(Box::new(recipe), "test".into()));
             run_until_rendered(&mut harness);
             assert_eq!(kind.is_on(state(&harness).factory.recipe()), on, "{kind:?}");
             // Those that a recipe has unless it says otherwise keep their step, which then changes nothing.

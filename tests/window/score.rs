@@ -110,7 +110,7 @@ fn rounds_of_an_own_recipe_open_as_they_were_played() {
     let mut recipe = Mode::Easy.recipe();
     recipe.healthy_prior = 0.0;
     recipe.alterations.noise_amplitude = brain_tumor_lab::factory::Distribution::Fixed { value: 60.0 };
-    harness.state_mut().lab_mut().apply(FactoryAction::EditRecipe(Box::new(recipe.clone()), "test"));
+    harness.state_mut().lab_mut().apply(FactoryAction::EditRecipe(Box::new(recipe.clone()), "test".into()));
     harness.state_mut().lab_mut().apply(FactoryAction::Play);
     play(&mut harness, 3);
     // Another recipe is tuned meanwhile: what was played stays what it was.

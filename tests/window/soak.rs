@@ -135,7 +135,7 @@ impl Soak {
             }
             parameter.set(&mut recipe, value);
         }
-        order(&mut self.harness, FactoryAction::EditRecipe(Box::new(recipe), parameter.key));
+        order(&mut self.harness, FactoryAction::EditRecipe(Box::new(recipe), parameter.key.into()));
     }
 
     /// Through the search and the field, as a person would.
@@ -197,6 +197,6 @@ impl Soak {
             },
         };
         let recipe = Recipe { region, ..state(&self.harness).factory.recipe().clone() };
-        order(&mut self.harness, FactoryAction::EditRecipe(Box::new(recipe), "region"));
+        order(&mut self.harness, FactoryAction::EditRecipe(Box::new(recipe), "region".into()));
     }
 }

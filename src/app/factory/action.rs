@@ -4,15 +4,23 @@ use std::path::PathBuf;
 
 use super::super::file_request::{FileKind, FileRequest};
 use super::super::{Action, PageId};
-use super::{ExportForm, GridChoice, PresetOrder, SweepForm};
-use crate::factory::{Mode, Recipe, Stage};
+use super::{ExportForm, GridChoice, PresetOrder, Step, SweepForm};
+use crate::factory::{Mode, Pins, Recipe, Stage, TumorId};
 use crate::worker::Extra;
 
 /// A wish of the tuner.
 #[derive(Clone, Debug)]
 pub enum FactoryAction {
-    /// Changes the recipe; changes of one knob in quick succession are one step to undo.
-    EditRecipe(Box<Recipe>, &'static str),
+    /// Changes the recipe; changes of one step are undone together.
+    EditRecipe(Box<Recipe>, Step),
+    /// Changes what a hand has changed about the pictures.
+    EditPins(Box<Pins>, Step),
+    /// Selects a tumor of the picture in view.
+    SelectTumor(Option<TumorId>),
+    /// Takes the selected tumor out of the picture.
+    RemoveTumor,
+    /// Lets the recipe draw values around those that are pinned.
+    PinsToRecipe,
     /// Goes back one step of the recipe.
     Undo,
     /// Takes back an undo.
@@ -66,6 +74,10 @@ pub enum FactoryAction {
     Export(PathBuf),
     /// Stops the export; nothing is left behind.
     CancelExport,
+    /// Reads a picture that samples should look like, on another thread.
+    OpenTarget(PathBuf),
+    /// Forgets that picture.
+    ClearTarget,
 }
 
 impl From<FactoryAction> for Action {
@@ -84,6 +96,9 @@ pub const SAVE_RECIPE: FileRequest = FileRequest::save("Save the recipe", FileKi
 /// The pictures in view.
 pub const SAVE_PICTURE: FileRequest =
     FileRequest::save("Save the picture", FileKind::Png, "picture.png", |path| Action::Factory(FactoryAction::SavePicture(path)));
+/// A picture that samples should look like.
+pub const OPEN_TARGET: FileRequest =
+    FileRequest::open("Open a target", FileKind::Pictures, |path| Action::Factory(FactoryAction::OpenTarget(path)));
 /// A dataset as a folder.
 pub const EXPORT_FOLDER: FileRequest =
     FileRequest::save("Name a new folder for the dataset", FileKind::Folders, "dataset", |path| {

@@ -9,18 +9,19 @@ mod presets;
 mod search;
 mod sweep;
 mod sweeping;
+mod target;
 pub(super) mod words;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::{Effect, PageId, Room, Shared};
-use crate::factory::{Parameter, Recipe, RegionRecipe, SpecimenId, Stage, Syndrome};
+use crate::factory::{Parameter, Pins, Recipe, RegionRecipe, SpecimenId, Stage, Syndrome, TumorId, TumorTouch};
 use crate::worker::{Ask, ExportJob, Extra, Failure, JobError, RenderJob, RenderRequest, Rendered, Reply, SweepJob, Work};
 
-pub use action::{EXPORT_FILE, EXPORT_FOLDER, FactoryAction, OPEN_RECIPE, SAVE_PICTURE, SAVE_RECIPE};
+pub use action::{EXPORT_FILE, EXPORT_FOLDER, FactoryAction, OPEN_RECIPE, OPEN_TARGET, SAVE_PICTURE, SAVE_RECIPE};
 pub use export::{ExportForm, ExportState, Exporting};
-pub use history::{History, Tuning};
+pub use history::{History, Step, Tuning};
 pub use picture_grid::{ColorPicture, PictureGrid};
 pub use presets::{PresetOrder, PresetOutcome, PresetState};
 pub use search::is_found;
@@ -28,6 +29,7 @@ pub use sweep::{
     BROKEN, CurvePoint, Measured, SWEEP_COUNTS, SWEEP_LENGTH, SweepForm, SweepGroup, SweepRun, SweepState, SweepStatus,
     can_be_swept, to_csv as sweep_table,
 };
+pub use target::{TARGET, Target, TargetState};
 pub use words::{knob_value, knob_words};
 
 /// The page that is shown at first: base and sample.
@@ -56,7 +58,7 @@ pub struct GridChoice {
 pub enum NoPicture {
     /// The recipe cannot be used.
     Impossible(JobError),
-    /// It waits for an answer in the game.
+    /// The game asks for its answer, now or later.
     Secret,
     /// The thread broke off.
     Broken(Failure),
@@ -71,6 +73,8 @@ pub struct Factory {
     pub seed: u64,
     /// Place of the specimen in the series.
     pub index: u64,
+    /// The tumor of the picture in view that is selected.
+    pub selected: Option<TumorId>,
     /// The page that is shown.
     pub page: PageId,
     /// What the page needs beside the specimen.
@@ -91,6 +95,8 @@ pub struct Factory {
     pub presets: PresetState,
     /// The export of datasets.
     pub export: ExportState,
+    /// The picture that samples should look like.
+    pub target: TargetState,
     renders: Ask<RenderJob>,
     sweeps: Ask<SweepJob>,
     exports: Ask<ExportJob>,
@@ -105,6 +111,7 @@ impl Factory {
             history: History::new(shared.settings.mode.recipe()),
             seed: seed.wrapping_add(SEED_OFFSET),
             index: 0,
+            selected: None,
             page: SAMPLE,
             extra: Extra::None,
             stage: Stage::LAST,
@@ -115,6 +122,7 @@ impl Factory {
             refusal: None,
             presets: PresetState { available: shared.settings_path.is_some(), ..PresetState::default() },
             export: ExportState::default(),
+            target: TargetState::new(shared.waker()),
             renders: Ask::new(shared.waker(), move || RenderJob::new(first.clone())),
             sweeps: Ask::new(shared.waker(), move || SweepJob::new(second.clone())),
             exports: Ask::new(shared.waker(), move || ExportJob::new(third.clone())),
@@ -138,6 +146,28 @@ impl Factory {
         SpecimenId { recipe, base: Arc::clone(&shared.base), seed: self.seed, index: self.index }
     }
 
+    /// What a hand has changed about the pictures.
+    pub fn pins(&self) -> &Arc<Pins> {
+        self.history.pins()
+    }
+
+    /// Whether the picture in view is the one that the room asks for now.
+    pub fn shows_newest(&self, shared: &Shared) -> bool {
+        self.picture.as_ref().is_some_and(|picture| picture.id == self.id(shared) && picture.pins == *self.pins())
+    }
+
+    /// Waits for the picture that was asked for, at most so long; whether a newer one is in view.
+    ///
+    /// A picture takes less than a millisecond: the frame in which the hand moved shows it already.
+    pub(super) fn wait_for_picture(&mut self, limit: Duration, shared: &Shared) -> bool {
+        let before = self.picture.clone();
+        if self.renders.wait_within(limit) {
+            self.absorb_pictures(shared);
+        }
+        let is_same = |before: &Arc<Rendered>| self.picture.as_ref().is_some_and(|picture| Arc::ptr_eq(before, picture));
+        !before.as_ref().is_some_and(is_same)
+    }
+
     /// Whether a newer picture is on its way.
     pub fn is_rendering(&self) -> bool {
         self.renders.is_busy()
@@ -146,12 +176,19 @@ impl Factory {
     /// Obeys one wish.
     pub(super) fn apply(&mut self, action: FactoryAction, shared: &mut Shared) {
         match action {
-            FactoryAction::EditRecipe(recipe, knob) => return self.change_recipe(*recipe, knob, shared),
+            FactoryAction::EditRecipe(recipe, step) => return self.change_recipe(*recipe, step, shared),
+            FactoryAction::EditPins(pins, step) => self.history.change_pins(*pins, step),
+            FactoryAction::SelectTumor(tumor) => {
+                self.selected = tumor;
+                return;
+            }
+            FactoryAction::RemoveTumor => self.remove_tumor(),
+            FactoryAction::PinsToRecipe => return self.pins_to_recipe(shared),
             FactoryAction::Undo if !self.history.undo() => return,
             FactoryAction::Redo if !self.history.redo() => return,
             FactoryAction::Undo | FactoryAction::Redo => {}
             FactoryAction::LoadMode(mode) => self.history.load(mode.recipe()),
-            FactoryAction::ShowSpecimen { seed, index } => (self.seed, self.index) = (seed, index),
+            FactoryAction::ShowSpecimen { seed, index } => (self.seed, self.index, self.selected) = (seed, index, None),
             // What another page, knob or value needs is said by the page in the next frame; then it is made.
             FactoryAction::Show(page) => {
                 self.page = page;
@@ -194,18 +231,28 @@ impl Factory {
             }
             FactoryAction::Export(path) => return self.start_export(path, shared),
             FactoryAction::CancelExport => return self.cancel_export(),
+            FactoryAction::OpenTarget(path) => return self.target.open(path),
+            FactoryAction::ClearTarget => return self.target.clear(),
         }
         self.render(shared);
     }
 
     /// Takes in what the threads said.
     pub(super) fn absorb(&mut self, shared: &mut Shared) {
+        self.absorb_pictures(shared);
+        self.absorb_sweep(shared);
+        self.absorb_export(shared);
+        self.absorb_presets(shared);
+        self.absorb_target(shared);
+    }
+
+    fn absorb_pictures(&mut self, shared: &Shared) {
         while let Some(reply) = self.renders.poll() {
             match reply {
                 // A picture that is a little behind is shown too: while a knob is dragged the newest is always on its way.
                 Reply::Answer(Ok(picture)) => {
                     // It may have become secret while it was being made.
-                    let tells = shared.hides(&picture.id) || picture.thumbnails.iter().any(|one| shared.hides(&one.id));
+                    let tells = shared.asks(&picture.id) || picture.thumbnails.iter().any(|one| shared.asks(&one.id));
                     self.picture = (!tells).then(|| Arc::from(picture));
                 }
                 Reply::Answer(Err(err)) => self.refusal = Some(NoPicture::Impossible(err)),
@@ -213,9 +260,6 @@ impl Factory {
                 Reply::Done => {}
             }
         }
-        self.absorb_sweep(shared);
-        self.absorb_export(shared);
-        self.absorb_presets(shared);
     }
 
     /// The room is shown.
@@ -235,8 +279,8 @@ impl Factory {
     pub(super) fn follow_table(&mut self, shared: &Shared) {
         let is_hidden = matches!(self.refusal, Some(NoPicture::Secret));
         let many = self.picture.iter().flat_map(|picture| picture.thumbnails.iter());
-        let tells = self.picture.as_ref().is_some_and(|picture| shared.hides(&picture.id))
-            || many.into_iter().any(|thumbnail| shared.hides(&thumbnail.id));
+        let tells = self.picture.as_ref().is_some_and(|picture| shared.asks(&picture.id))
+            || many.into_iter().any(|thumbnail| shared.asks(&thumbnail.id));
         // A grid that is being made leaves out what had to be left out when it was asked for.
         let is_outdated = tells || matches!(self.extra, Extra::Grid { .. });
         if is_outdated {
@@ -244,7 +288,7 @@ impl Factory {
             self.renders.cancel();
         }
         // In another room it waits until the room is shown again.
-        if shared.hides(&self.id(shared)) != is_hidden || (is_outdated && shared.room == Room::Factory) {
+        if shared.asks(&self.id(shared)) != is_hidden || (is_outdated && shared.room == Room::Factory) {
             self.render(shared);
         }
     }
@@ -252,13 +296,13 @@ impl Factory {
     /// Asks for what the room shows now.
     pub(super) fn render(&mut self, shared: &Shared) {
         let id = self.id(shared);
-        if shared.hides(&id) {
+        if shared.asks(&id) {
             (self.picture, self.refusal) = (None, Some(NoPicture::Secret));
             return self.renders.cancel();
         }
         self.refusal = None;
-        let secret = shared.current.secret().cloned();
-        self.renders.refine(RenderRequest { id, extra: self.extra, secret });
+        let first_unasked = shared.current.first_unasked();
+        self.renders.refine(RenderRequest { id, pins: Arc::clone(self.pins()), extra: self.extra, first_unasked });
     }
 
     /// Waits, until then, for the presets to be written and for the export to tidy up.
@@ -274,12 +318,34 @@ impl Factory {
     }
 
     /// An impossible recipe is refused: the old values stay, and the room says why.
-    fn change_recipe(&mut self, recipe: Recipe, knob: &'static str, shared: &Shared) {
+    fn change_recipe(&mut self, recipe: Recipe, step: Step, shared: &Shared) {
         if let Err(err) = recipe.validate() {
             self.refusal = Some(NoPicture::Impossible(err.into()));
             return;
         }
-        self.history.change(recipe, knob);
+        self.history.change(recipe, step);
+        self.render(shared);
+    }
+
+    /// Takes the selected tumor out of the picture in view.
+    fn remove_tumor(&mut self) {
+        let Some(tumor) = self.selected.take() else { return };
+        let mut pins = (**self.pins()).clone();
+        let place = (self.seed, self.index);
+        let touch = pins.touch(place, tumor);
+        pins.set_touch(place, tumor, TumorTouch { removed: true, ..touch });
+        self.history.change_pins(pins, "remove a tumor");
+    }
+
+    /// The recipe draws values around those that are pinned, which are pinned no more.
+    fn pins_to_recipe(&mut self, shared: &Shared) {
+        let Some(class) = self.picture.as_ref().map(|picture| picture.specimen.plan.syndrome) else { return };
+        let (recipe, left) = (**self.pins()).clone().into_recipe(self.recipe(), class);
+        if let Err(err) = recipe.validate() {
+            self.refusal = Some(NoPicture::Impossible(err.into()));
+            return;
+        }
+        self.history.change_both(recipe, left);
         self.render(shared);
     }
 
@@ -290,6 +356,17 @@ impl Factory {
         let (low_now, high_now) = parameter.get(self.recipe()).bounds();
         let margin = (high - low).max(if parameter.whole { 4.0 } else { 0.05 * (last - first) });
         ((low - margin).min(low_now).max(first), (high + margin).max(high_now).min(last))
+    }
+
+    /// The part of a parameter's limits that a slider of the picture in view covers: as far again on both sides as the preset reaches,
+    /// and all of what is pinned.
+    pub fn hand_range(&self, parameter: &Parameter) -> (f64, f64) {
+        let (first, last) = parameter.limits;
+        let (low, high) = parameter.get(self.preset()).bounds();
+        let margin = (high - low).max(0.05 * (last - first));
+        let pinned = self.pins().value(parameter);
+        let (lowest, highest) = (pinned.unwrap_or(low).min(low - margin), pinned.unwrap_or(high).max(high + margin));
+        (lowest.max(first), highest.min(last))
     }
 
     /// The recipe with another region for tumors. An ellipse starts where the region is now.

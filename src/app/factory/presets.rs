@@ -107,6 +107,10 @@ impl Factory {
         if let Some(recipe) = outcome.load {
             self.load_recipe(*recipe, shared);
         }
+        if let Ok(Some(PresetDone::Renamed(from, to))) = &outcome.said {
+            self.history.rename(from, to);
+            self.render(shared);
+        }
         match outcome.said {
             Ok(Some(done)) => shared.tell(Message::done(done.words())),
             Ok(None) => {}

@@ -37,6 +37,11 @@ pub fn broken(failure: &Failure) -> Message {
     Message::failed(format!("The factory was interrupted: {failure}"))
 }
 
+/// Another target.
+pub fn target_opened(name: &str) -> Message {
+    Message::done(format!("Target: {name}"))
+}
+
 /// There is nothing to save or to copy.
 pub fn no_picture() -> Message {
     Message::failed("There is no picture yet")

@@ -40,6 +40,12 @@ pub enum NetworkAction {
     TakeFactory,
     /// Takes another brush.
     SetBrush(Brush),
+    /// The changes of the picture that follow are one step, which can be taken back.
+    BeginChange,
+    /// Takes the last step back.
+    UndoChange,
+    /// Takes the step again that was taken back last.
+    RedoChange,
     /// Touches the picture with the brush.
     Paint(Vec<Stroke>),
     /// Sets other alterations than those that the picture drew.

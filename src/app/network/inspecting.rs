@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::super::{Effect, Room, Shared};
 use super::{Network, NetworkAction, PictureSource, Refusal, Sought, TIME_MACHINE, words};
 use crate::factory::SpecimenId;
-use crate::network::Cell;
 use crate::worker::{Edit, EvidenceRequest, Inspected, InspectionAnswer, InspectionRequest, ModelSource, Reply};
 
 /// Most touches of the brush on one picture.
@@ -24,14 +23,16 @@ impl Network {
             }
             NetworkAction::SelectLayer(layer) => {
                 if self.layer != layer {
-                    (self.layer, self.open, self.cell) = (layer, None, Cell::default());
+                    (self.layer, self.open, self.cell) = (layer, None, None);
                 }
             }
             NetworkAction::OpenMap(map) => {
+                if self.open != map {
+                    self.cell = None;
+                }
                 self.open = map;
-                self.cell.channel = map.unwrap_or(self.cell.channel);
             }
-            NetworkAction::PickCell(cell) => (self.cell, self.open) = (cell, Some(cell.channel)),
+            NetworkAction::PickCell(cell) => (self.cell, self.open) = (Some(cell), Some(cell.channel)),
             NetworkAction::SetCommonScale(common) => self.common_scale = common,
             NetworkAction::SetEvidence(method) => {
                 self.evidence = method;
@@ -58,7 +59,10 @@ impl Network {
                 self.edit.strokes.extend(strokes.into_iter().take(room));
             }
             NetworkAction::Alter(alterations) => self.edit.alterations = Some(alterations),
-            NetworkAction::ResetEdit => self.edit = Edit::default(),
+            NetworkAction::BeginChange => return self.begin_change(),
+            NetworkAction::UndoChange => self.undo_change(),
+            NetworkAction::RedoChange => self.redo_change(),
+            NetworkAction::ResetEdit => self.reset_changes(),
             NetworkAction::ChooseRun(run) => return self.choose(run, shared),
             NetworkAction::SetMoment(place) => self.set_moment(place, shared),
             NetworkAction::SetPlaying(playing) => self.set_playing(playing),
@@ -91,7 +95,7 @@ impl Network {
 
     pub(in super::super) fn take(&mut self, source: PictureSource, id: SpecimenId, shared: &Shared) {
         (self.source, self.id) = (source, id);
-        self.edit = Edit::default();
+        self.forget_changes();
         self.inspect_anew(shared);
         self.replay_anew(shared);
     }
@@ -154,12 +158,12 @@ impl Network {
         log::debug!("looked into the network in {:.1} ms", inspected.milliseconds);
         let is_missing = self.layer >= inspected.anatomy.layers.len();
         if is_missing {
-            (self.layer, self.open, self.cell) = (0, None, Cell::default());
+            (self.layer, self.open, self.cell) = (0, None, None);
         }
         if let Some(layer) = inspected.anatomy.layers.get(self.layer)
-            && !self.cell.lies_in(layer.output)
+            && self.cell.is_some_and(|cell| !cell.lies_in(layer.output))
         {
-            (self.cell, self.open) = (Cell::default(), None);
+            (self.cell, self.open) = (None, None);
         }
         self.shown = Some(inspected);
         self.seek_evidence();

@@ -1,6 +1,7 @@
 //! The network room: one network, one picture, one question at a time.
 
 mod action;
+mod editing;
 mod inspecting;
 mod time_machine;
 mod words;
@@ -16,6 +17,7 @@ use crate::worker::{
 };
 
 pub use action::NetworkAction;
+pub use editing::EditHistory;
 pub use time_machine::{Moment, TimeMachine};
 
 /// The page of all maps of a layer, which is shown at first.
@@ -117,8 +119,8 @@ pub struct Network {
     pub layer: usize,
     /// The map or unit that is shown large, if one is.
     pub open: Option<usize>,
-    /// The value whose sum is shown.
-    pub cell: Cell,
+    /// The value whose sum is shown, once one was chosen; until then it is the strongest one in view.
+    pub cell: Option<Cell>,
     /// Whether all maps of a layer share one scale.
     pub common_scale: bool,
     /// How evidence is found, if it is shown.
@@ -127,6 +129,8 @@ pub struct Network {
     pub evidence_class: Syndrome,
     /// What is changed about the picture.
     pub edit: Edit,
+    /// What it was before, and what was taken back.
+    pub history: EditHistory,
     /// The brush.
     pub brush: Brush,
     /// The network of the newest request.
@@ -162,11 +166,12 @@ impl Network {
             id: SpecimenId::of_mode(mode, &shared.base, seed),
             layer: 0,
             open: None,
-            cell: Cell::default(),
+            cell: None,
             common_scale: false,
             evidence: None,
             evidence_class: Syndrome::A,
             edit: Edit::default(),
+            history: EditHistory::default(),
             brush: Brush { radius: 5, brightness: 60, erases: false },
             asked: None,
             shown: None,
@@ -208,6 +213,17 @@ impl Network {
             SheetContent::Maps
         };
         SheetOrder { layer: self.layer, content, common: self.common_scale }
+    }
+
+    /// The value whose sum is shown: the one that was chosen, or the strongest one of the map that is open, or of all maps of the layer.
+    pub fn cell_in_view(&self) -> Cell {
+        let Some(shown) = &self.shown else { return Cell::default() };
+        let place = self.layer.min(shown.anatomy.layers.len().saturating_sub(1));
+        let (Some(layer), Some(values)) = (shown.anatomy.layers.get(place), shown.inspection.outputs.get(place)) else {
+            return Cell::default();
+        };
+        let chosen = self.cell.filter(|cell| cell.lies_in(layer.output));
+        chosen.unwrap_or_else(|| strongest(values, layer.output, self.open))
     }
 
     /// Whether a run is looked back on: its network is shown in place of the one that plays.
@@ -259,5 +275,33 @@ impl Network {
         self.absorb_evidence(shared);
         self.absorb_moments();
         self.follow_network(shared);
+    }
+}
+
+/// The largest value of a map, or of all maps of a layer whose values have this shape.
+fn strongest(values: &[f32], shape: [usize; 3], map: Option<usize>) -> Cell {
+    let size = shape[1] * shape[2];
+    let range = match map.filter(|&map| map < shape[0]) {
+        Some(map) => map * size..(map + 1) * size,
+        None => 0..values.len(),
+    };
+    let in_range = values.iter().enumerate().filter(|(place, _)| range.contains(place));
+    let largest = in_range.max_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(place, _)| place);
+    Cell::at(largest, shape)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_strongest_value_is_the_largest_of_the_map_in_view() {
+        // Two maps of 2 x 3.
+        let values = [0.0, 1.0, 0.5, 0.0, 3.0, 0.0, 9.0, 0.0, 0.0, 0.0, 0.0, 0.0];
+        let cell = |channel, row, column| Cell { channel, row, column };
+        assert_eq!(strongest(&values, [2, 2, 3], Some(0)), cell(0, 1, 1));
+        assert_eq!(strongest(&values, [2, 2, 3], Some(1)), cell(1, 0, 0));
+        assert_eq!(strongest(&values, [2, 2, 3], None), cell(1, 0, 0));
+        assert_eq!(strongest(&values, [2, 2, 3], Some(7)), cell(1, 0, 0), "a map of another layer");
     }
 }

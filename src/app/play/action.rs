@@ -24,12 +24,20 @@ pub enum PlayAction {
     ExplainBy(EvidenceMethod),
     /// Lets another network play.
     SetOpponent(Opponent),
-    /// Starts a new session: both scores from zero, from the first picture of the seed.
+    /// Starts a new session: all scores from zero, with the pictures of another seed.
     NewSession,
+    /// Starts a new session with the same pictures again: the same rounds for the next player.
+    SamePictures,
     /// Brings the session before the new one back. Ignored once the new one has a round.
     RestoreSession,
     /// Plays the pictures of another seed, from the first one.
     SetSeed(u64),
+    /// Plays the pictures of the seed that comes after this one. Two people at the same seed get the same one.
+    AnotherSeed,
+    /// Shows an example of each class.
+    ShowExamples,
+    /// Puts the examples away; they do not come by themselves again.
+    HideExamples,
     /// Writes the rounds of the session as a table, on another thread.
     SaveSession(PathBuf),
 }

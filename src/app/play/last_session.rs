@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::super::{Group, Origin, PlayedPicture, PlayedRound, PlayedSession};
+use super::super::{Group, Matchup, OpponentId, Origin, PlayedPicture, PlayedRound, PlayedSession};
 use crate::factory::{BaseImage, Recipe, SpecimenId, Syndrome};
 use crate::game::Round;
 use crate::storage::{Unusable, load_toml};
@@ -37,6 +37,9 @@ struct KeptRound {
     recipe: usize,
     /// What tells its base image from others; see [`base_code`].
     base: u32,
+    /// Who the machine was; files of version 0.1 have no more than its name.
+    #[serde(default)]
+    against: Option<OpponentId>,
 }
 
 /// A number that tells base images apart.
@@ -59,7 +62,7 @@ pub fn kept(session: &PlayedSession) -> Kept {
             kept.recipes.len() - 1
         });
         kept.rounds.push(KeptRound {
-            group: record.group,
+            group: record.group.group,
             seed: picture.seed(),
             index: picture.index(),
             truth,
@@ -73,6 +76,7 @@ pub fn kept(session: &PlayedSession) -> Kept {
                 PlayedPicture::Known(id) => base_code(&id.base),
                 PlayedPicture::OnOtherBase { base_code, .. } => *base_code,
             },
+            against: Some(record.group.opponent.clone()),
         });
     }
     kept
@@ -101,7 +105,10 @@ pub fn load(path: &Path, base: &Arc<BaseImage>) -> (PlayedSession, Option<Unusab
         };
         session.push(PlayedRound {
             round: played,
-            group: round.group,
+            group: Matchup {
+                group: round.group,
+                opponent: round.against.unwrap_or_else(|| OpponentId::of_name(&round.opponent)),
+            },
             origin: Origin { picture, confidence: round.confidence },
             seconds: round.seconds,
             opponent: round.opponent,
@@ -122,7 +129,8 @@ mod tests {
         round.answer(guess).unwrap();
         let picture = PlayedPicture::Known(SpecimenId::of_mode(Mode::Hard, base, 11).at(index));
         let origin = Origin { picture, confidence: Some(0.75) };
-        PlayedRound { round, group: Group::Hard, origin, seconds: 2.5, opponent: "bundled".to_owned() }
+        let group = Matchup { group: Group::Hard, opponent: OpponentId::File("mine.model".to_owned()) };
+        PlayedRound { round, group, origin, seconds: 2.5, opponent: "mine.model".to_owned() }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod action;
 mod evidence;
+mod examples;
 mod last_session;
 mod round;
 mod score;
@@ -14,13 +15,14 @@ use std::sync::Arc;
 use super::current_picture::CurrentPicture;
 use super::files::What;
 use super::models::Opponent;
-use super::{Effect, Group, PlayedSession, Shared};
+use super::{Effect, Group, Matchup, OpponentId, PlayedSession, Shared};
 use crate::factory::{Mode, Recipe, SpecimenId, Syndrome};
 use crate::game::{Player, Score};
 use crate::network::EvidenceMethod;
 use crate::worker::{Ask, EvidenceJob, FileWriter, PlayAnswer, PlayJob, PlayRequest, Reply};
 
 pub use action::{PlayAction, SAVE_SESSION};
+pub use examples::{Example, Examples};
 pub use last_session::Kept;
 pub use round::LiveRound;
 pub use score::Pick;
@@ -35,6 +37,12 @@ pub struct Play {
     pub seed: u64,
     /// Place of the picture that is played in the series of EASY, of HARD, and of an own recipe.
     pub indices: [u64; Group::ALL.len()],
+    /// The place at which each of these series begins: see [`Recipe::opening`].
+    openings: [u64; Group::ALL.len()],
+    /// Who plays against the person.
+    opponent: OpponentId,
+    /// An example of each class, for who has never played.
+    pub examples: Examples,
     /// The picture of the round, once it is there.
     pub live: Option<LiveRound>,
     /// The finished rounds.
@@ -57,10 +65,13 @@ impl Play {
     /// A fresh game.
     pub(super) fn new(seed: u64, shared: &Shared) -> Self {
         let generators = shared.generators.clone();
-        Self {
+        let mut play = Self {
             own: None,
             seed,
             indices: [0; Group::ALL.len()],
+            openings: [0; Group::ALL.len()],
+            opponent: shared.models.id(shared.settings.mode),
+            examples: Examples::new(shared),
             live: None,
             session: PlayedSession::default(),
             session_before: None,
@@ -70,7 +81,20 @@ impl Play {
             evidence: Ask::new(shared.waker(), EvidenceJob::default),
             writer: None,
             is_unkept_said: false,
-        }
+        };
+        play.begin_series();
+        play
+    }
+
+    /// All series from the beginning, as the seed wants them.
+    fn begin_series(&mut self) {
+        let recipe = |group: Group| match group {
+            Group::Easy => Some(Arc::new(Mode::Easy.recipe())),
+            Group::Hard => Some(Arc::new(Mode::Hard.recipe())),
+            Group::Own => self.own.clone(),
+        };
+        self.openings = Group::ALL.map(|group| recipe(group).map_or(0, |recipe| recipe.opening(self.seed)));
+        self.indices = self.openings;
     }
 
     /// The difficulty; an own recipe is played in its place where there is one.
@@ -88,6 +112,16 @@ impl Play {
         self.indices[self.group() as usize]
     }
 
+    /// Number of the picture that is played, from 1 for the first of the series.
+    pub fn number(&self) -> u64 {
+        self.index().saturating_sub(self.openings[self.group() as usize]) + 1
+    }
+
+    /// What a round counts for now: the kind of pictures, and who plays.
+    pub fn matchup(&self) -> Matchup {
+        Matchup { group: self.group(), opponent: self.opponent.clone() }
+    }
+
     /// The recipe of the pictures that are played.
     pub fn recipe(&self) -> Arc<Recipe> {
         self.own.as_ref().map_or_else(|| Arc::new(self.mode.recipe()), Arc::clone)
@@ -98,9 +132,9 @@ impl Play {
         self.session_before.as_ref().filter(|before| self.session.records().is_empty() && !before.records().is_empty())
     }
 
-    /// A player's score at the difficulty that is played.
+    /// A player's score at what is played, against who plays.
     pub fn score(&self, player: Player) -> Score {
-        self.session.score(player, self.group())
+        self.session.score(player, &self.matchup())
     }
 
     /// Whether a picture waits for an answer.
@@ -113,6 +147,13 @@ impl Play {
         self.live.as_ref().is_some_and(|live| live.round.is_answered())
     }
 
+    /// Pictures that the network in training had seen when it answered the picture of the round; `None` before the person's answer, and
+    /// where another network answered.
+    pub(super) fn answered_after(&self) -> Option<u64> {
+        let live = self.live.as_ref().filter(|live| live.round.is_answered() && live.against == OpponentId::Trained)?;
+        Some(live.model.as_ref()?.record.images)
+    }
+
     /// Obeys one wish.
     pub(super) fn apply(&mut self, action: PlayAction, shared: &mut Shared) {
         match action {
@@ -123,9 +164,13 @@ impl Play {
             PlayAction::Explain(class) => self.explain(class, shared),
             PlayAction::ExplainBy(method) => self.explain_by(method, shared),
             PlayAction::SetOpponent(opponent) => self.set_opponent(opponent, shared),
-            PlayAction::NewSession => self.new_session(shared),
+            PlayAction::NewSession => self.new_session(seed_after(self.seed), shared),
+            PlayAction::SamePictures => self.new_session(self.seed, shared),
             PlayAction::RestoreSession => self.restore_session(shared),
             PlayAction::SetSeed(seed) => self.set_seed(seed, shared),
+            PlayAction::AnotherSeed => self.set_seed(seed_after(self.seed), shared),
+            PlayAction::ShowExamples => self.show_examples(shared),
+            PlayAction::HideExamples => self.hide_examples(shared),
             PlayAction::SaveSession(path) => {
                 let table = session_log::to_csv(&self.session, &shared.current);
                 let left_out = table.as_ref().map_or(0, |(_, left_out)| *left_out);
@@ -139,6 +184,7 @@ impl Play {
     pub(super) fn absorb(&mut self, shared: &mut Shared) {
         self.absorb_evidence(shared);
         self.absorb_writer(shared);
+        self.examples.absorb();
         while let Some(reply) = self.rounds.poll() {
             self.absorb_round(reply, shared);
         }
@@ -147,9 +193,9 @@ impl Play {
     fn absorb_round(&mut self, reply: Reply<PlayAnswer>, shared: &mut Shared) {
         match reply {
             Reply::Answer(PlayAnswer::Picture { id, specimen, outlines }) => {
-                log::info!("picture {} is on the table", id.index + 1);
+                log::info!("picture {} is on the table", self.number());
                 let opponent = shared.models.name(self.mode);
-                self.live = Some(LiveRound::new(id, specimen, outlines, opponent));
+                self.live = Some(LiveRound::new(id, specimen, outlines, (opponent, self.opponent.clone())));
             }
             Reply::Answer(PlayAnswer::Prediction { prediction, milliseconds, model }) => {
                 log::debug!("the network answered in {milliseconds:.2} ms");
@@ -171,9 +217,11 @@ impl Play {
     /// Plays pictures of a recipe of the factory.
     pub(super) fn play_recipe(&mut self, recipe: Arc<Recipe>, afresh: bool, shared: &mut Shared) {
         self.leave_answered();
+        let opening = recipe.opening(self.seed);
         self.own = Some(recipe);
         if afresh {
-            self.indices[self.group() as usize] = 0;
+            self.openings[Group::Own as usize] = opening;
+            self.indices[Group::Own as usize] = opening;
         }
         self.deal(shared);
     }
@@ -230,6 +278,7 @@ impl Play {
     pub(super) fn deal(&mut self, shared: &mut Shared) {
         self.live = None;
         self.forget_evidence();
+        self.opponent = shared.models.id(self.mode);
         let recipe = self.played_recipe();
         let id = SpecimenId { recipe, base: Arc::clone(&shared.base), seed: self.seed, index: self.index() };
         shared.current = CurrentPicture::Waiting(id.clone());
@@ -248,6 +297,7 @@ impl Play {
     /// Another network plays.
     pub(super) fn set_opponent(&mut self, opponent: Opponent, shared: &mut Shared) {
         shared.models.opponent = opponent;
+        self.opponent = shared.models.id(self.mode);
         // The same picture again, so that the new network answers it; an answered one stays as it was.
         if !self.is_answered() {
             self.deal(shared);
@@ -257,7 +307,7 @@ impl Play {
     fn set_seed(&mut self, seed: u64, shared: &mut Shared) {
         if seed != self.seed {
             self.seed = seed;
-            self.indices = [0; Group::ALL.len()];
+            self.begin_series();
             self.deal(shared);
         }
     }
@@ -267,5 +317,30 @@ impl Play {
         let recipe = self.recipe();
         let last = self.session.records().last().map(|record| record.origin.picture.recipe());
         last.filter(|last| **last == recipe).map_or(recipe, Arc::clone)
+    }
+}
+
+/// A seed of at most six digits that belongs to this one: from any seed on, none comes a second time before all of them came.
+///
+/// A linear congruential generator of full period (Hull and Dobell): the step shares no factor with the modulus, and the factor less one
+/// has each prime factor of the modulus, and four.
+fn seed_after(seed: u64) -> u64 {
+    const SEEDS: u64 = 1_000_000;
+    (seed % SEEDS * 7141 + 54_773) % SEEDS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_seed_comes_a_second_time_before_all_came() {
+        let mut seen = vec![false; 1_000_000];
+        let mut seed = 7;
+        for _ in 0..seen.len() {
+            seed = seed_after(seed);
+            assert!(!std::mem::replace(&mut seen[seed as usize], true), "{seed}");
+        }
+        assert!(seed_after(u64::MAX) < 1_000_000);
     }
 }

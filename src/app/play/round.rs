@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
+use super::super::OpponentId;
 use crate::factory::{Outline, Specimen, SpecimenId, Syndrome};
 use crate::game::Round;
 use crate::network::{Model, Prediction};
@@ -29,15 +30,22 @@ pub struct LiveRound {
     pub evidence: Option<Arc<EvidenceOnTumors>>,
     /// When it was dealt.
     pub dealt: Instant,
-    /// Who the machine is in this round.
+    /// Who the machine is in this round, for the log of the session.
     pub opponent: String,
+    /// The same, as far as scores are kept apart by it.
+    pub against: OpponentId,
     /// Whether the finished round stands in the session.
     pub recorded: bool,
 }
 
 impl LiveRound {
     /// A picture that nobody has answered yet.
-    pub fn new(id: SpecimenId, specimen: Box<Specimen>, outlines: Vec<Outline>, opponent: String) -> Self {
+    pub fn new(
+        id: SpecimenId,
+        specimen: Box<Specimen>,
+        outlines: Vec<Outline>,
+        (opponent, against): (String, OpponentId),
+    ) -> Self {
         let round = Round::new(specimen.plan.syndrome);
         Self {
             id,
@@ -50,6 +58,7 @@ impl LiveRound {
             evidence: None,
             dealt: Instant::now(),
             opponent,
+            against,
             recorded: false,
         }
     }

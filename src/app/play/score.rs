@@ -1,6 +1,6 @@
 //! Both players over the rounds of a session: two confusion matrices, four boxes, and the pictures behind each number.
 
-use super::super::{Gallery, GalleryPicture, Group, PlayedRound, PlayedSession};
+use super::super::{Gallery, GalleryPicture, Matchup, PlayedRound, PlayedSession};
 use super::{Play, words};
 use crate::factory::Syndrome;
 use crate::game::{Duel, Outcome, Player};
@@ -40,23 +40,23 @@ fn answer(round: &PlayedRound, player: Player) -> Option<(Syndrome, Syndrome)> {
 }
 
 impl Play {
-    /// How the rounds at the difficulty that is played ended.
+    /// How the rounds of what is played ended.
     pub fn duel(&self) -> Duel {
-        self.session.duel(self.group())
+        self.session.duel(&self.matchup())
     }
 
     /// What was true and what a player said, over the rounds that both answered: rows true, columns said.
     pub fn matrix(&self, player: Player) -> [[u64; 4]; 4] {
-        matrix(&self.session, self.group(), player)
+        matrix(&self.session, &self.matchup(), player)
     }
 
     /// The pictures behind a number, the newest first.
     pub fn gallery(&self, pick: Pick) -> Gallery {
-        gallery(&self.session, self.group(), pick)
+        gallery(&self.session, &self.matchup(), pick)
     }
 }
 
-fn matrix(session: &PlayedSession, group: Group, player: Player) -> [[u64; 4]; 4] {
+fn matrix(session: &PlayedSession, group: &Matchup, player: Player) -> [[u64; 4]; 4] {
     let mut counts = [[0; 4]; 4];
     let both = session.of_group(group).filter(|round| round.outcome().is_some());
     for (truth, said) in both.filter_map(|round| answer(round, player)) {
@@ -66,7 +66,7 @@ fn matrix(session: &PlayedSession, group: Group, player: Player) -> [[u64; 4]; 4
 }
 
 /// A picture that cannot be made again is left out, and counted.
-fn gallery(session: &PlayedSession, group: Group, pick: Pick) -> Gallery {
+fn gallery(session: &PlayedSession, group: &Matchup, pick: Pick) -> Gallery {
     let rounds: Vec<&PlayedRound> = session.of_group(group).rev().filter(|round| pick.holds(round)).collect();
     let pictures: Vec<GalleryPicture> = rounds.iter().copied().filter_map(gallery_picture).collect();
     Gallery { title: words::title(pick), hidden: rounds.len() - pictures.len(), pictures }
@@ -87,7 +87,7 @@ mod tests {
     use super::*;
     use std::sync::Arc;
 
-    use super::super::super::{Origin, PlayedPicture};
+    use super::super::super::{Group, OpponentId, Origin, PlayedPicture};
     use crate::factory::{BaseImage, Generator, Mode, SpecimenId};
     use crate::game::{Record, Round};
 
@@ -108,7 +108,8 @@ mod tests {
             } else {
                 PlayedPicture::Known(first.at(index))
             };
-            let group = if index.is_multiple_of(5) { Group::Easy } else { Group::Hard };
+            let mode = if index.is_multiple_of(5) { Mode::Easy } else { Mode::Hard };
+            let group = Matchup { group: Group::of_mode(mode), opponent: OpponentId::Bundled(mode) };
             let origin = Origin { picture, confidence: Some(0.5) };
             session.push(Record { round, group, origin, seconds: 1.0, opponent: String::new() });
         }
@@ -117,7 +118,12 @@ mod tests {
 
     #[test]
     fn cells_and_boxes_hold_exactly_the_pictures_that_they_count() {
-        let session = played();
+        let mut session = played();
+        let hard = Matchup { group: Group::Hard, opponent: OpponentId::Bundled(Mode::Hard) };
+        // A round against another opponent, which is in no number of these.
+        let other =
+            PlayedRound { group: Matchup { opponent: OpponentId::Trained, ..hard.clone() }, ..session.records()[1].clone() };
+        session.push(other);
         let generator = Generator::new(&Mode::Hard.recipe(), &BaseImage::bundled()).unwrap();
         let has_both = |index: u64| !index.is_multiple_of(7) && !index.is_multiple_of(5);
         // By the numbers of the pictures alone, without any of the code that is tested.
@@ -130,7 +136,7 @@ mod tests {
             (0..120).rev().filter(counts).filter(speaks).collect()
         };
         let shown = |pick: Pick| -> Vec<u64> {
-            let gallery = gallery(&session, Group::Hard, pick);
+            let gallery = gallery(&session, &hard, pick);
             let mut indices: Vec<u64> = gallery.pictures.iter().map(|picture| picture.id.index).collect();
             // The one on another base image is counted, and not shown.
             if gallery.hidden == 1 {
@@ -140,13 +146,13 @@ mod tests {
         };
         let mut outcomes = [const { Vec::<u64>::new() }; 4];
         for player in [Player::Human, Player::Machine] {
-            let counts = matrix(&session, Group::Hard, player);
+            let counts = matrix(&session, &hard, player);
             for (truth, said) in Syndrome::ALL.into_iter().flat_map(|truth| Syndrome::ALL.map(|said| (truth, said))) {
                 let indices = shown(Pick::Cell { player, truth, said });
                 assert_eq!(indices, wanted(player, truth, said));
                 assert_eq!(indices.len() as u64, counts[truth.index()][said.index()]);
             }
-            assert_eq!(counts.iter().flatten().sum::<u64>(), session.duel(Group::Hard).rounds());
+            assert_eq!(counts.iter().flatten().sum::<u64>(), session.duel(&hard).rounds());
         }
         for index in (0..120_u64).rev().filter(|&index| has_both(index)) {
             let truth = generator.plan(3, index).syndrome.index() as u64;
@@ -160,7 +166,7 @@ mod tests {
         }
         for (outcome, indices) in Outcome::ALL.into_iter().zip(&outcomes) {
             assert_eq!(&shown(Pick::Box(outcome)), indices, "{outcome:?}");
-            assert_eq!(session.duel(Group::Hard).count(outcome), indices.len() as u64);
+            assert_eq!(session.duel(&hard).count(outcome), indices.len() as u64);
             assert!(!indices.is_empty(), "the made session has every outcome");
         }
     }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::super::message::starts_afresh;
-use super::super::{Group, Origin, PlayedPicture, PlayedRound, Shared};
+use super::super::{Group, Matchup, Origin, PlayedPicture, PlayedRound, Shared, rounds_of};
 use super::{LiveRound, Play, last_session, words};
 use crate::storage::save_toml;
 use crate::worker::{Ask, FileWriter, Reply};
@@ -22,7 +22,7 @@ impl Play {
         log::info!("round {} is finished", self.session.records().len() + 1);
         self.session.push(PlayedRound {
             round: live.round.clone(),
-            group,
+            group: Matchup { group, opponent: live.against.clone() },
             origin: Origin { picture: PlayedPicture::Known(live.id.clone()), confidence },
             seconds: live.dealt.elapsed().as_secs_f64(),
             opponent: live.opponent.clone(),
@@ -30,22 +30,25 @@ impl Play {
         self.keep_session(shared);
     }
 
-    /// Both scores from zero, from the first picture of the seed: the same rounds for the next player.
-    pub(super) fn new_session(&mut self, shared: &mut Shared) {
+    /// All scores from zero, from the first picture of this seed.
+    pub(super) fn new_session(&mut self, seed: u64, shared: &mut Shared) {
         let old = std::mem::take(&mut self.session);
         if !old.records().is_empty() {
             self.session_before = Some(old);
         }
-        self.indices = [0; Group::ALL.len()];
+        self.seed = seed;
+        self.begin_series();
         self.deal(shared);
     }
 
     pub(super) fn restore_session(&mut self, shared: &mut Shared) {
         if self.restorable().is_some() {
             self.session = self.session_before.take().unwrap_or_default();
-            // Its pictures are not played again.
+            // It goes on with the pictures of its last round. Those that were played are not played again.
+            self.seed = self.session.records().last().map_or(self.seed, |record| record.origin.picture.seed());
+            self.begin_series();
             for group in Group::ALL {
-                let played = self.session.of_group(group).map(|record| &record.origin.picture);
+                let played = rounds_of(&self.session, group).map(|record| &record.origin.picture);
                 let next = played.filter(|picture| picture.seed() == self.seed).map(|picture| picture.index() + 1).max();
                 let index = &mut self.indices[group as usize];
                 *index = (*index).max(next.unwrap_or(0));

@@ -36,7 +36,7 @@ pub fn to_csv(session: &PlayedSession, current: &CurrentPicture) -> Result<(Vec<
         }
         table.write_record([
             (number + 1).to_string(),
-            record.group.name().to_owned(),
+            record.group.group.name().to_owned(),
             picture.seed().to_string(),
             picture.index().to_string(),
             class(round.truth()),

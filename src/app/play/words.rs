@@ -65,7 +65,10 @@ impl Play {
     pub fn verdict_in_words(&self) -> String {
         let duel = self.duel();
         if duel.rounds() == 0 && !self.session.records().is_empty() {
-            return format!("No {} round yet: answer a picture, then you are compared here.", self.group().word());
+            let (word, opponent) = (self.group().word(), self.opponent.words());
+            return format!(
+                "No {word} round yet against this machine ({opponent}): answer a picture, then you are compared here."
+            );
         }
         verdict_words(&duel)
     }

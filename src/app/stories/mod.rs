@@ -10,6 +10,7 @@ mod stuck;
 
 use crate::factory::Mode;
 use crate::network::TrainingSettings;
+use crate::runs::{CurveRow, curve_from_csv};
 
 /// All stories, in the order of the cards.
 pub static STORIES: &[&Story] = &[&stuck::STORY, &overfit::STORY, &l2::STORY, &endless::STORY];
@@ -30,6 +31,27 @@ pub struct Story {
     pub sentence: &'static str,
     /// What to watch for while it runs.
     pub watch_for: &'static str,
+    /// The curve of the story as it was recorded once, where it was.
+    pub recording: Option<Recording>,
+}
+
+/// A story as it was trained once, to be watched without waiting.
+#[derive(Debug)]
+pub struct Recording {
+    /// The `curve.csv` of its run.
+    curve: &'static [u8],
+    /// The machine, as in "recorded on ...".
+    pub machine: &'static str,
+}
+
+impl Recording {
+    /// Its measurements, oldest first.
+    ///
+    /// # Errors
+    /// Never in a program that passes its tests: the curve is part of it.
+    pub fn rows(&self) -> Result<Vec<CurveRow>, csv::Error> {
+        curve_from_csv(self.curve)
+    }
 }
 
 impl Story {
@@ -87,6 +109,27 @@ mod tests {
             let mut changed = form;
             changed.settings.learning_rate *= 0.5;
             assert_eq!(changed.checked().story, None);
+        }
+    }
+
+    #[test]
+    fn every_recording_is_that_of_its_story() {
+        assert!(STORIES[0].recording.is_some(), "the first story can be watched");
+        for (story, recording) in STORIES.iter().filter_map(|story| Some((story, story.recording.as_ref()?))) {
+            let rows = recording.rows().unwrap();
+            let settings = story.settings();
+            // Up to the end of the plan, of which the last step may see some pictures more.
+            let last = rows[rows.len() - 1];
+            assert!((story.images..story.images + settings.batch as u64).contains(&last.images), "{}", story.name);
+            assert!(rows.len() >= 10 && rows.is_sorted_by(|a, b| a.images < b.images && a.seconds < b.seconds), "{}", story.name);
+            for row in &rows {
+                assert_eq!(row.images % settings.batch as u64, 0, "{}: whole steps", story.name);
+                assert!(row.learning_rate > 0.0 && row.learning_rate <= settings.learning_rate * 1.000_001, "{}", story.name);
+                let shares = [row.accuracy, row.validation_accuracy];
+                assert!(shares.iter().all(|share| (0.0..=1.0).contains(share)), "{}", story.name);
+                assert!(row.loss.is_finite() && row.validation_loss.is_finite(), "{}", story.name);
+            }
+            assert!(recording.machine.len() > 4, "{}", story.name);
         }
     }
 

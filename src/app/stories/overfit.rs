@@ -18,6 +18,7 @@ pub(super) static STORY: Story = Story {
     sentence: "87 million weights and 1500 pictures: every training picture is known in the end, and fewer than half of the others.",
     watch_for: "Watch the two accuracies part: on its own 1500 pictures it reaches 100 %, on others it stays below 50 %. The \
                 validation loss turns and climbs to twice the line of chance: it is surer and surer of wrong answers.",
+    recording: None,
 };
 
 /// The settings, which the cures change in one thing each.

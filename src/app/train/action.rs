@@ -13,6 +13,16 @@ pub enum TrainAction {
     EditForm(Box<TrainForm>),
     /// Fills the form with a story.
     LoadStory(&'static Story),
+    /// Measures how long the stories take on this machine, where that is not known. Ignored while a training runs.
+    MeasureStories,
+    /// Fills the form with a story, and plays its recording back.
+    WatchStory(&'static Story),
+    /// Shows all of the recording that is watched.
+    SkipRecording,
+    /// Shows the training again in place of a recording.
+    CloseRecording,
+    /// Fills the form with a story and starts it.
+    RunStory(&'static Story),
     /// Fills the form with what runs, or ran last.
     LoadRunning,
     /// Another peak of the learning rate for the training under way, from the next step on.

@@ -21,6 +21,17 @@ impl Train {
         match action {
             TrainAction::EditForm(form) => self.edit_form(*form, shared),
             TrainAction::LoadStory(story) => self.edit_form(self.form.clone().with_story(story), shared),
+            TrainAction::MeasureStories => self.measure_stories(shared),
+            TrainAction::WatchStory(story) => {
+                self.edit_form(self.form.clone().with_story(story), shared);
+                self.watch_story(story, shared);
+            }
+            TrainAction::SkipRecording => self.skip_recording(),
+            TrainAction::CloseRecording => self.recorded = None,
+            TrainAction::RunStory(story) => {
+                self.edit_form(self.form.clone().with_story(story), shared);
+                self.start(shared);
+            }
             TrainAction::LoadRunning => self.edit_form(self.running.clone(), shared),
             TrainAction::SetLearningRate(peak) => self.set_learning_rate(peak),
             TrainAction::SetL2(l2) => self.set_l2(l2),
@@ -55,6 +66,7 @@ impl Train {
         if is_over && !self.is_active() {
             self.worker = None;
         }
+        self.absorb_paces();
         self.watch_table(shared);
         false
     }
@@ -171,11 +183,15 @@ impl Train {
         let is_over = matches!(event, TrainingEvent::Finished { .. } | TrainingEvent::Failed { .. });
         let is_discarded = matches!(event, TrainingEvent::Finished { finish: Finish::Discarded, .. });
         let is_news = is_over || matches!(event, TrainingEvent::Validated { .. } | TrainingEvent::Started { .. });
+        let started = matches!(event, TrainingEvent::Started { run: Some(_), .. }).then_some(());
         if let Some(message) = self.take_in(event, &mut shared.models.trained) {
             shared.tell(message);
         }
         let run = self.run.take_if(|_| is_over);
         shared.running_run.clone_from(&self.run);
+        if let Some(run) = started.and(self.run.clone()) {
+            shared.order_run(RunOrder::Show(run, true)); // what runs is looked at
+        }
         if is_news {
             shared.want(Effect::TrainedChanged);
             shared.want(Effect::RunMoved);
@@ -190,7 +206,7 @@ impl Train {
 }
 
 /// Threads of a training: one core stays free for the window and the game.
-fn spare_threads() -> usize {
+pub(super) fn spare_threads() -> usize {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     (cores - 1).max(1)
 }

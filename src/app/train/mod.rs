@@ -8,25 +8,33 @@ mod curve;
 mod details;
 mod form;
 pub mod mistakes;
+mod pace;
 mod race;
+mod recorded;
 mod runs;
 mod words;
 
 use std::sync::Arc;
 use std::time::Instant;
 
+use super::settings::StoppedRun;
 use super::{Message, PageId};
 use crate::factory::{Mode, Recipe, Syndrome};
 use crate::network::{DeviceKind, Evaluation, Model, TrainingSettings};
 use crate::runs::CurveRow;
 use crate::worker::{Finish, Progress, StartedRun, TrainingEvent, TrainingWorker};
 
+use control::spare_threads;
+
 pub use action::{SAVE_MODEL, SAVE_TABLE, SAVE_VIEW, TrainAction};
 pub use curve::Curve;
 pub use details::{Details, GradientState, SaidOverTime, TestResult};
 pub use form::{LengthUnit, TrainForm};
+pub use pace::{Paces, StoryTime};
 pub use race::{Race, RacePoint};
+pub use recorded::{PLAYBACK, Recorded};
 pub use runs::{RunOrder, Runs};
+pub(super) use words::stopped_run_words;
 pub use words::{failure_words, notice_words, status_words};
 
 /// The page of the live curves, which is shown at first.
@@ -106,6 +114,10 @@ pub struct Train {
     pub validation: Option<Validation>,
     /// Name of the run that is kept.
     pub run: Option<String>,
+    /// The recorded story that is watched, if one is.
+    pub recorded: Option<Recorded>,
+    /// How long the stories take here.
+    pub paces: Paces,
     /// The network that was kept before this training: a discarded training brings it back.
     pub model_before: Option<Arc<Model>>,
     worker: Option<TrainingWorker>,
@@ -134,6 +146,8 @@ impl Default for Train {
             progress: Progress::default(),
             validation: None,
             run: None,
+            recorded: None,
+            paces: Paces::default(),
             model_before: None,
             worker: None,
         }
@@ -168,6 +182,8 @@ impl Train {
     fn begin(&mut self, worker: Option<TrainingWorker>, before: Option<Arc<Model>>) {
         let recipe = self.wanted_recipe();
         let (form, own) = (std::mem::take(&mut self.form), self.own.take());
+        let mut paces = std::mem::take(&mut self.paces);
+        paces.cancel(); // the machine is needed
         *self = Self {
             page: self.page,
             // A name is given once.
@@ -178,6 +194,7 @@ impl Train {
             own,
             recipe,
             status: Status::Preparing,
+            paces,
             model_before: before,
             worker,
             ..Self::default()
@@ -246,6 +263,10 @@ impl Train {
             self.validation_loss.push(x, row.validation_loss);
             self.validation_accuracy.push(x, row.validation_accuracy);
         }
+        // The first steps do not weigh more than later ones: the smooth curves go on from the last row without a jump.
+        if !run.rows.is_empty() {
+            self.steps = (1.0 / SMOOTHING).ceil() as u64;
+        }
     }
 
     fn add_progress(&mut self, progress: Progress) {
@@ -260,6 +281,12 @@ impl Train {
             self.smooth_accuracy.push(x, smooth(&self.smooth_accuracy, point.accuracy));
         }
         self.progress = progress;
+    }
+
+    /// The run that the closing of the window stops now, if there is one.
+    pub(super) fn to_go_on_with(&self) -> Option<StoppedRun> {
+        let name = self.run.clone().filter(|_| self.is_active())?;
+        Some(StoppedRun { name, images: self.rows.last().map_or(0, |row| row.images) })
     }
 
     /// The class that the network calls nearly everything, if it does.

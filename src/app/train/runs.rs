@@ -155,7 +155,9 @@ impl Shared {
                 runs.curves.insert(to.clone(), curve);
             }
         }
-        runs.shown.retain(|name| outcome.list.iter().any(|run| run.name == *name));
+        // A list that was read before the running run began does not have it yet.
+        let running = self.running_run.as_ref();
+        runs.shown.retain(|name| Some(name) == running || outcome.list.iter().any(|run| run.name == *name));
         (runs.list, runs.deleted) = (outcome.list, outcome.deleted);
         // An order that was given before a rename knows the old name only: what is known under the new one stays.
         runs.curves.extend(outcome.curves);

@@ -1,7 +1,8 @@
 //! The sentences that the training room says.
 
 use super::super::message::sentence;
-use super::super::{Message, no_gpu_words, number};
+use super::super::settings::StoppedRun;
+use super::super::{Message, Story, no_gpu_words, number};
 use super::breakdown::Common;
 use super::runs::RunDone;
 use super::{Race, Train, TrainForm};
@@ -112,6 +113,22 @@ impl RunDone {
             Self::Restored(name) => format!("The run {name} is back"),
         }
     }
+}
+
+/// A training that was stopped when the window was closed.
+pub fn stopped_run_words(stopped: &StoppedRun) -> Message {
+    let StoppedRun { name, images } = stopped;
+    Message::notice(match images {
+        0 => format!("The run {name} was stopped before its first measurement. Train, Runs, Continue starts it again"),
+        _ => {
+            format!("The run {name} was stopped at {} pictures. Train, Runs, Continue goes on with it", number::grouped(*images))
+        }
+    })
+}
+
+/// A recording of the program that cannot be read.
+pub(super) fn recording_unreadable(story: &Story, err: &impl std::fmt::Display) -> String {
+    format!("The recording of \u{201c}{}\u{201d} cannot be read: {err}", story.title)
 }
 
 /// There is nothing to save.

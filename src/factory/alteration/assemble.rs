@@ -125,6 +125,13 @@ macro_rules! registry {
                 move |points| { registry!(@follow points; $($name $Drawn,)+); }
             }
 
+            /// The point of the painted picture from which a point of the altered picture comes; both in pixels, whole numbers are
+            /// centres. Points outside the pictures follow the same maps.
+            pub fn source_point(&self, x: f64, y: f64) -> (f64, f64) {
+                let (all, at) = (self, (x, y));
+                registry!(@point all at; $($name)+)
+            }
+
             /// Changes gray values, one alteration after the other.
             #[inline]
             fn develop(&self, chain: &mut Chain<'_>) {
@@ -138,6 +145,11 @@ macro_rules! registry {
     (@back $step:ident $all:ident $at:ident; $first:ident $($rest:ident)*) => {
         $step(&$all.$first, registry!(@back $step $all $at; $($rest)*))?
     };
+    (@point $all:ident $at:ident;) => { $at };
+    (@point $all:ident $at:ident; $first:ident $($rest:ident)*) => {{
+        let (x, y) = registry!(@point $all $at; $($rest)*);
+        $all.$first.back()(x, y)
+    }};
     (@follow $points:ident;) => {};
     (@follow $points:ident; $first:ident $First:ty, $($rest:tt)*) => {
         registry!(@follow $points; $($rest)*);

@@ -59,10 +59,12 @@ impl Alteration for Contrast {
             row!(distribution alterations.contrast_ratio, GROUP, "Contrast ratio",
                 "Makes the picture flatter below 1 and harder above.", "ratio", (0.0, 10.0), whole: false,
                 |plan| Some(plan.alterations.contrast.ratio))
+            .number_in_picture("Contrast", |drawn, value| drawn.contrast.ratio = value)
             .in_full(),
             row!(distribution alterations.contrast_centre, GROUP, "Contrast centre",
                 "The gray value that the contrast leaves alone: darker and brighter ones move apart from it or towards it.",
                 "levels", (0.0, 255.0), whole: false, |plan| Some(plan.alterations.contrast.centre))
+            .number_in_picture("Contrast centre", |drawn, value| drawn.contrast.centre = value)
             .in_full(),
         ]
     }

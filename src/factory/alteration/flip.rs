@@ -49,8 +49,11 @@ impl Alteration for Flip {
     }];
 
     fn knobs() -> Vec<Parameter> {
-        vec![row!(number alterations.flip.probability, GROUP, "Probability",
-            "How often left and right are exchanged: 0 never, 1 always.", "share", (0.0, 1.0))]
+        vec![
+            row!(number alterations.flip.probability, GROUP, "Probability",
+            "How often left and right are exchanged: 0 never, 1 always.", "share", (0.0, 1.0))
+            .switch_in_picture("Flip", |drawn| drawn.flip.flipped, |drawn, on| drawn.flip.flipped = on),
+        ]
     }
 
     fn draw(recipe: &Recipe, draws: &Draws) -> Self {

@@ -4,14 +4,14 @@
 //! pixels; where it has none, it counts as 0.
 
 use super::template::Control;
-use super::{Alteration, AlterationKind, Chain, Draws, Shift, WhatIf};
+use super::{Alteration, AlterationKind, Alterations, Chain, Draws, Shift, WhatIf};
 use crate::factory::parameter::{Parameter, ParameterGroup, ParameterValue, row};
 use crate::factory::{Distribution, HEIGHT, PIXELS, Plan, WIDTH};
 
 const GROUP: ParameterGroup = ParameterGroup::Alteration(AlterationKind::GhostBlur);
 
-/// Where "what if" puts the ghost of a picture that drew none.
-const NEW_GHOST: Shift = Shift { dx: 4, dy: 2 };
+/// The ghost that a hand gives to a picture that drew none.
+const NEW_GHOST: GhostBlur = GhostBlur { shift: Shift { dx: 4, dy: 2 }, share: 0.3 };
 
 /// What a recipe says.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -56,7 +56,7 @@ impl Alteration for Option<GhostBlur> {
         control: Control::Slider { range: (0.0, 0.6), decimals: 2 },
         get: |drawn| drawn.ghost_blur.map_or(0.0, |ghost| ghost.share),
         set: |drawn, share| {
-            let shift = drawn.ghost_blur.map_or(NEW_GHOST, |ghost| ghost.shift);
+            let shift = drawn.ghost_blur.map_or(NEW_GHOST.shift, |ghost| ghost.shift);
             drawn.ghost_blur = (share > 0.0).then_some(GhostBlur { shift, share });
         },
     }];
@@ -64,16 +64,26 @@ impl Alteration for Option<GhostBlur> {
     fn knobs() -> Vec<Parameter> {
         vec![
             row!(number alterations.ghost_probability, GROUP, "Probability",
-                "How often a picture has a ghost: 0 never, 1 always.", "share", (0.0, 1.0)),
+                "How often a picture has a ghost: 0 never, 1 always.", "share", (0.0, 1.0))
+            .switch_in_picture(
+                "Ghost",
+                |drawn| drawn.ghost_blur.is_some(),
+                |drawn, on| {
+                    drawn.ghost_blur = on.then(|| drawn.ghost_blur.unwrap_or(NEW_GHOST));
+                },
+            ),
             row!(distribution alterations.ghost_x, GROUP, "Offset to the right",
                 "How far to the right the ghost lies.", "px", (-96.0, 96.0), whole: true,
-                |plan| of_ghost(plan, |ghost| f64::from(ghost.shift.dx))),
+                |plan| of_ghost(plan, |ghost| f64::from(ghost.shift.dx)))
+            .number_in_picture("Ghost right", |drawn, value| change_ghost(drawn, |ghost| ghost.shift.dx = value as i32)),
             row!(distribution alterations.ghost_y, GROUP, "Offset downwards",
                 "How far below the ghost lies.", "px", (-128.0, 128.0), whole: true,
-                |plan| of_ghost(plan, |ghost| f64::from(ghost.shift.dy))),
+                |plan| of_ghost(plan, |ghost| f64::from(ghost.shift.dy)))
+            .number_in_picture("Ghost down", |drawn, value| change_ghost(drawn, |ghost| ghost.shift.dy = value as i32)),
             row!(distribution alterations.ghost_share, GROUP, "Share of the ghost",
                 "How strong the ghost is against the picture itself: 0 invisible, 0.5 equal, 1 nothing but the ghost.",
-                "share", (0.0, 1.0), whole: false, |plan| of_ghost(plan, |ghost| ghost.share)),
+                "share", (0.0, 1.0), whole: false, |plan| of_ghost(plan, |ghost| ghost.share))
+            .number_in_picture("Ghost share", |drawn, value| change_ghost(drawn, |ghost| ghost.share = value)),
         ]
     }
 
@@ -101,6 +111,13 @@ impl Alteration for Option<GhostBlur> {
             ("ghost_y", of_ghost(|ghost| f64::from(ghost.shift.dy))),
             ("ghost_share", of_ghost(|ghost| ghost.share)),
         ]
+    }
+}
+
+/// Changes the ghost, where there is one.
+fn change_ghost(drawn: &mut Alterations, change: impl FnOnce(&mut GhostBlur)) {
+    if let Some(ghost) = &mut drawn.ghost_blur {
+        change(ghost);
     }
 }
 

@@ -157,6 +157,17 @@ impl Alterations {
         chain.finish();
     }
 
+    /// The point of the altered picture to which a point of the painted picture goes: the inverse of [`Self::source_point`].
+    ///
+    /// All maps are affine (each alteration that moves pixels is), so three points of the map give all of it.
+    pub fn altered_point(&self, x: f64, y: f64) -> (f64, f64) {
+        let (origin, right, down) = (self.source_point(0.0, 0.0), self.source_point(1.0, 0.0), self.source_point(0.0, 1.0));
+        let (right, down) = ((right.0 - origin.0, right.1 - origin.1), (down.0 - origin.0, down.1 - origin.1));
+        let (x, y) = (x - origin.0, y - origin.1);
+        let determinant = right.0 * down.1 - down.0 * right.1;
+        ((x * down.1 - down.0 * y) / determinant, (right.0 * y - x * right.1) / determinant)
+    }
+
     /// The drawn alterations of some kinds, without the others.
     pub fn only(&self, wanted: impl Fn(AlterationKind) -> bool) -> Self {
         let mut result = Self::default();

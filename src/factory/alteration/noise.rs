@@ -56,9 +56,12 @@ impl Alteration for Noise {
     }];
 
     fn knobs() -> Vec<Parameter> {
-        vec![row!(distribution alterations.noise_amplitude, GROUP, "Amplitude",
+        vec![
+            row!(distribution alterations.noise_amplitude, GROUP, "Amplitude",
             "The largest change of a pixel: faint and small tumors drown in it first.", "levels", (0.0, 127.0), whole: false,
-            |plan| Some(plan.alterations.noise.amplitude))]
+            |plan| Some(plan.alterations.noise.amplitude))
+            .number_in_picture("Noise", |drawn, value| drawn.noise.amplitude = value),
+        ]
     }
 
     fn draw(recipe: &Recipe, draws: &Draws) -> Self {

@@ -56,9 +56,12 @@ impl Alteration for Rotate {
     }];
 
     fn knobs() -> Vec<Parameter> {
-        vec![row!(distribution alterations.rotate.degrees, GROUP, "Angle",
+        vec![
+            row!(distribution alterations.rotate.degrees, GROUP, "Angle",
             "Turns the head counter-clockwise, or clockwise below 0.", "degrees", (-180.0, 180.0), whole: false,
-            |plan| Some(plan.alterations.rotate.degrees))]
+            |plan| Some(plan.alterations.rotate.degrees))
+            .number_in_picture("Rotate", |drawn, value| drawn.rotate.degrees = value),
+        ]
     }
 
     fn draw(recipe: &Recipe, draws: &Draws) -> Self {

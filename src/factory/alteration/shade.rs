@@ -44,9 +44,12 @@ impl Alteration for Shade {
     }];
 
     fn knobs() -> Vec<Parameter> {
-        vec![row!(distribution alterations.shade, GROUP, "Brightness added",
+        vec![
+            row!(distribution alterations.shade, GROUP, "Brightness added",
             "Makes every pixel brighter by as much, or darker below 0.", "levels", (-255.0, 255.0), whole: true,
-            |plan| Some(f64::from(plan.alterations.shade.offset)))]
+            |plan| Some(f64::from(plan.alterations.shade.offset)))
+            .number_in_picture("Shade", |drawn, value| drawn.shade.offset = value as i32),
+        ]
     }
 
     fn draw(recipe: &Recipe, draws: &Draws) -> Self {

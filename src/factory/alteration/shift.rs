@@ -62,10 +62,12 @@ impl Alteration for Shift {
         vec![
             row!(distribution alterations.move_x, GROUP, "To the right",
                 "Shifts the head to the right, or to the left below 0.", "px", (-96.0, 96.0), whole: true,
-                |plan| Some(f64::from(plan.alterations.shift.dx))),
+                |plan| Some(f64::from(plan.alterations.shift.dx)))
+            .number_in_picture("Move right", |drawn, value| drawn.shift.dx = value as i32),
             row!(distribution alterations.move_y, GROUP, "Downwards",
                 "Shifts the head downwards, or upwards below 0.", "px", (-128.0, 128.0), whole: true,
-                |plan| Some(f64::from(plan.alterations.shift.dy))),
+                |plan| Some(f64::from(plan.alterations.shift.dy)))
+            .number_in_picture("Move down", |drawn, value| drawn.shift.dy = value as i32),
         ]
     }
 

@@ -53,10 +53,12 @@ impl Alteration for Shrink {
         vec![
             row!(distribution alterations.shrink_x, GROUP, "Width ratio",
                 "Makes the head narrower below 1 and wider above.", "ratio", (0.2, 2.0), whole: false,
-                |plan| Some(plan.alterations.shrink.x_ratio)),
+                |plan| Some(plan.alterations.shrink.x_ratio))
+            .number_in_picture("Width", |drawn, value| drawn.shrink.x_ratio = value),
             row!(distribution alterations.shrink_y, GROUP, "Height ratio",
                 "Makes the head lower below 1 and higher above.", "ratio", (0.2, 2.0), whole: false,
-                |plan| Some(plan.alterations.shrink.y_ratio)),
+                |plan| Some(plan.alterations.shrink.y_ratio))
+            .number_in_picture("Height", |drawn, value| drawn.shrink.y_ratio = value),
             // It is about every alteration that moves pixels; people look for it here, where it has always been.
             row!(@build "alterations.resampling", GROUP, "Smooth resampling",
                 "Mixes the four nearest pixels when the head is scaled or turned, which gives smooth edges in place of jagged ones.",

@@ -4,7 +4,7 @@ mod tumors;
 
 use std::sync::LazyLock;
 
-use super::{AlterationKind, Distribution, IntegerRange, Plan, Recipe};
+use super::{AlterationKind, Alterations, Distribution, IntegerRange, Plan, Recipe};
 
 /// Which part of a recipe a parameter belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -95,10 +95,35 @@ pub struct Parameter {
     pub limits: (f64, f64),
     /// Whether only whole numbers are drawn.
     pub whole: bool,
+    /// The value that one picture drew by it, where a hand can change that.
+    pub in_picture: Option<PictureValue>,
     // Open to the factory: the files of the alterations write rows too.
     pub(super) get: fn(&Recipe) -> ParameterValue,
     pub(super) set: fn(&mut Recipe, ParameterValue),
     pub(super) drawn: fn(&Plan) -> Option<f64>,
+}
+
+/// A value that one picture drew, as a hand can change it.
+#[derive(Clone, Copy, Debug)]
+pub struct PictureValue {
+    /// What people call it: unlike the name of the parameter, no distribution is meant.
+    pub name: &'static str,
+    /// How it is changed.
+    pub access: PictureAccess,
+}
+
+/// How a value of one picture is read and changed.
+#[derive(Clone, Copy, Debug)]
+pub enum PictureAccess {
+    /// A number, which [`Parameter::drawn`] reads.
+    Number(fn(&mut Alterations, f64)),
+    /// Whether an alteration that comes to some pictures came to this one.
+    Switch {
+        /// Reads it.
+        get: fn(&Alterations) -> bool,
+        /// Changes it.
+        set: fn(&mut Alterations, bool),
+    },
 }
 
 impl ParameterValue {
@@ -133,6 +158,49 @@ impl Parameter {
         Self { in_full: true, ..self }
     }
 
+    /// The same with a number that a hand can change in one picture.
+    pub(super) fn number_in_picture(self, name: &'static str, set: fn(&mut Alterations, f64)) -> Self {
+        Self { in_picture: Some(PictureValue { name, access: PictureAccess::Number(set) }), ..self }
+    }
+
+    /// The same with a switch that a hand can change in one picture.
+    pub(super) fn switch_in_picture(
+        self,
+        name: &'static str,
+        get: fn(&Alterations) -> bool,
+        set: fn(&mut Alterations, bool),
+    ) -> Self {
+        Self { in_picture: Some(PictureValue { name, access: PictureAccess::Switch { get, set } }), ..self }
+    }
+
+    /// The value in one picture: a number, or 0 and 1 for a switch; `None` where the picture has no such value, as the offset of a
+    /// ghost that did not appear.
+    pub fn value_in(&self, plan: &Plan) -> Option<f64> {
+        match self.in_picture?.access {
+            PictureAccess::Number(_) => self.drawn(plan),
+            PictureAccess::Switch { get, .. } => Some(f64::from(u8::from(get(&plan.alterations)))),
+        }
+    }
+
+    /// Changes the value in one picture, drawn into the limits and rounded where only whole numbers are; a switch is on from 0.5.
+    /// Nothing happens where the picture has no such value, or with NaN.
+    pub fn set_in(&self, plan: &mut Plan, value: f64) {
+        if value.is_nan() {
+            return;
+        }
+        match self.in_picture.map(|value| value.access) {
+            Some(PictureAccess::Number(set)) => set(&mut plan.alterations, self.within_limits(value)),
+            Some(PictureAccess::Switch { set, .. }) => set(&mut plan.alterations, value >= 0.5),
+            None => {}
+        }
+    }
+
+    /// The value drawn into the limits, and rounded where only whole numbers are.
+    pub fn within_limits(&self, value: f64) -> f64 {
+        let (low, high) = self.limits;
+        if self.whole { value.round() } else { value }.clamp(low, high)
+    }
+
     /// Its value in a recipe.
     pub fn get(&self, recipe: &Recipe) -> ParameterValue {
         (self.get)(recipe)
@@ -156,8 +224,7 @@ impl Parameter {
         if value.is_nan() {
             return;
         }
-        let (low, high) = self.limits;
-        let value = if self.whole { value.round() } else { value }.clamp(low, high);
+        let value = self.within_limits(value);
         let fixed = match self.get(recipe) {
             ParameterValue::Distribution(_) => ParameterValue::Distribution(Distribution::Fixed { value }),
             ParameterValue::Integers(_) => ParameterValue::Integers(IntegerRange::new(value as i32, value as i32)),
@@ -191,6 +258,7 @@ macro_rules! row {
             unit: $unit,
             limits: $limits,
             whole: $whole,
+            in_picture: None,
             get: $get,
             set: $set,
             drawn: $drawn,

@@ -2,12 +2,12 @@
 
 use egui::{Align2, Color32, RichText, Ui};
 use egui_plot::{
-    AxisHints, FilledArea, HLine, HoverPosition, Line, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints, PlotUi, Points, Span,
-    Text, VLine,
+    AxisHints, FilledArea, HLine, Line, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints, PlotUi, Span, Text, VLine,
 };
 
 use super::super::theme::{self, Palette};
-use crate::app::{BROKEN, Measured, State, SweepGroup, SweepRun, knob_value, knob_words};
+use super::super::widgets::{ChartWords, Series, legend_entry, read_out};
+use crate::app::{BROKEN, Measured, State, SweepGroup, SweepRun, Tally, knob_value, knob_words};
 use crate::factory::{Parameter, Syndrome};
 
 /// Share of right answers of a machine that knows nothing.
@@ -49,15 +49,6 @@ impl Split {
         }
     }
 
-    /// What the marks of the chart mean.
-    pub fn legend(self) -> &'static str {
-        match self {
-            Self::All => "",
-            Self::Class => "\u{25CF} A   \u{25A0} B   \u{25B2} C   \u{25BC} Z",
-            Self::Size => "\u{25BC} smaller than usual   \u{25B2} larger",
-        }
-    }
-
     /// The groups, each with its own mark and dash, so that none is told by colour alone.
     fn groups(self) -> Vec<(SweepGroup, MarkerShape, LineStyle)> {
         let class = SweepGroup::Class;
@@ -89,7 +80,7 @@ pub fn show(ui: &mut Ui, state: &State, split: Split, height: f32) -> Option<f64
     let axis = if unit.is_empty() { name.clone() } else { format!("{name} ({unit})") };
     let margin = 0.02 * (high - low);
     let step = round_step((high - low) / 9.0);
-    let known = intervals(state, split);
+    let lines = lines(state, split, palette);
     let plot = Plot::new("breaking points")
         .height(height)
         .include_x(low - margin)
@@ -111,8 +102,8 @@ pub fn show(ui: &mut Ui, state: &State, split: Split, height: f32) -> Option<f64
         .y_axis_formatter(|mark, _| {
             if (-0.01..1.01).contains(&mark.value) { format!("{:.0} %", 100.0 * mark.value) } else { String::new() }
         })
-        .custom_x_axes(vec![AxisHints::new_x().label(axis).label_spacing(24.0..=40.0)])
-        .label_formatter(move |hover| read_out(hover, &name, &known));
+        .show_crosshair(false)
+        .custom_x_axes(vec![AxisHints::new_x().label(axis).label_spacing(24.0..=40.0)]);
     let pointed = sweep.value;
     let is_pointed = run.is_none_or(|run| run.form.key == sweep.form.key);
     let response = plot.show(ui, |plot| {
@@ -123,8 +114,12 @@ pub fn show(ui: &mut Ui, state: &State, split: Split, height: f32) -> Option<f64
             if is_pointed {
                 plot.vline(VLine::new("the value on the right", pointed).color(palette.muted).width(1.0).allow_hover(false));
             }
-            for group in split.groups() {
-                machine_line(plot, run, group, palette);
+            if split == Split::All {
+                band(plot, run, palette);
+            }
+            lines.iter().for_each(|line| line.series.draw(plot));
+            if split == Split::Class {
+                names(plot, run, palette);
             }
             if split == Split::All {
                 breaks(plot, run, palette);
@@ -132,6 +127,10 @@ pub fn show(ui: &mut Ui, state: &State, split: Split, height: f32) -> Option<f64
             player(plot, run, state, palette);
         }
     });
+    let value = |name: &str, point: [f64; 2]| words(&lines, name, point);
+    let place = |value: f64| format!("{name} {}", knob_value(value));
+    let all: Vec<Series> = lines.iter().map(|line| line.series.clone()).collect();
+    read_out(ui, &response, &all, &ChartWords { place: &place, value: &value });
     if run.is_none_or(|run| run.points.iter().all(Option::is_none)) {
         let text = if run.is_some() { "The first value is being measured" } else { "Nothing is measured yet: press Measure" };
         let font = egui::TextStyle::Body.resolve(ui.style());
@@ -166,29 +165,52 @@ fn own_values(plot: &mut PlotUi<'_>, run: &SweepRun, palette: &Palette) {
     plot.text(Text::new("own", place, words).anchor(Align2::LEFT_BOTTOM).allow_hover(false));
 }
 
-fn machine_line(
-    plot: &mut PlotUi<'_>,
-    run: &SweepRun,
-    (group, marker, style): (SweepGroup, MarkerShape, LineStyle),
-    palette: &Palette,
-) {
-    let line = run.line(group);
-    let share = |at: &Measured| at.share().unwrap_or(0.0);
-    if group == SweepGroup::All {
-        let column = |value: &dyn Fn(&(f64, Measured)) -> f64| line.iter().map(value).collect::<Vec<f64>>();
-        let xs = column(&|(value, _)| *value);
-        let (lows, highs) = (column(&|(_, at)| at.interval.0), column(&|(_, at)| at.interval.1));
-        let band = FilledArea::new("95 % interval", &xs, &lows, &highs);
-        plot.add(band.fill_color(palette.machine.gamma_multiply(0.22)).allow_hover(false));
+/// A line of the chart, and what was counted at each of its points.
+struct MeasuredLine {
+    series: Series,
+    counted: Vec<(f64, Measured)>,
+}
+
+/// The machine's lines, and the player's answers.
+fn lines(state: &State, split: Split, palette: &Palette) -> Vec<MeasuredLine> {
+    let Some(run) = &state.factory.sweep.run else { return Vec::new() };
+    let points = |counted: &[(f64, Measured)]| counted.iter().map(|(value, at)| [*value, at.share().unwrap_or(0.0)]).collect();
+    let of_machine = |(group, marker, style): (SweepGroup, MarkerShape, LineStyle)| {
+        let counted = run.line(group);
+        let series = Series::line(machine_name(group), palette.machine, (2.0, style), points(&counted));
+        MeasuredLine { series: series.with_dots(marker, 4.5), counted }
+    };
+    let played = run.played(&state.play.session);
+    let you = Series::dots("you", palette.human, (MarkerShape::Diamond, 6.0), points(&played));
+    let you = (!played.is_empty()).then_some(MeasuredLine { series: you, counted: played });
+    split.groups().into_iter().map(of_machine).chain(you).collect()
+}
+
+/// The marks of the lines that the split tells apart.
+pub fn legend(ui: &mut Ui, split: Split) {
+    let groups = if split == Split::All { Vec::new() } else { split.groups() };
+    for (group, marker, style) in groups {
+        let series = Series::line(group.words(), theme::palette(ui).machine, (2.0, style), Vec::new());
+        legend_entry(ui, &series.with_dots(marker, 4.5));
     }
-    let points: Vec<[f64; 2]> = line.iter().map(|(value, at)| [*value, share(at)]).collect();
-    let name = machine_name(group);
-    let curve = Line::new(name.clone(), PlotPoints::from(points.clone())).color(palette.machine).width(2.0).style(style);
-    plot.line(curve.allow_hover(false));
-    plot.points(Points::new(name, PlotPoints::from(points.clone())).shape(marker).radius(4.5).color(palette.machine));
-    // Each line is named where it parts best from the others: at its steepest fall.
-    let steepest = points.windows(2).max_by(|a, b| (a[0][1] - a[1][1]).abs().total_cmp(&(b[0][1] - b[1][1]).abs()));
-    if let (Some([from, to]), true) = (steepest, matches!(group, SweepGroup::Class(_))) {
+}
+
+/// The interval around the machine's line for all pictures.
+fn band(plot: &mut PlotUi<'_>, run: &SweepRun, palette: &Palette) {
+    let line = run.line(SweepGroup::All);
+    let column = |value: &dyn Fn(&(f64, Measured)) -> f64| line.iter().map(value).collect::<Vec<f64>>();
+    let xs = column(&|(value, _)| *value);
+    let (lows, highs) = (column(&|(_, at)| at.interval.0), column(&|(_, at)| at.interval.1));
+    let band = FilledArea::new("95 % interval", &xs, &lows, &highs);
+    plot.add(band.fill_color(palette.machine.gamma_multiply(0.22)).allow_hover(false));
+}
+
+/// Each line is named where it parts best from the others: at its steepest fall.
+fn names(plot: &mut PlotUi<'_>, run: &SweepRun, palette: &Palette) {
+    for (group, ..) in Split::Class.groups() {
+        let points: Vec<[f64; 2]> = run.line(group).iter().map(|(value, at)| [*value, at.share().unwrap_or(0.0)]).collect();
+        let steepest = points.windows(2).max_by(|a, b| (a[0][1] - a[1][1]).abs().total_cmp(&(b[0][1] - b[1][1]).abs()));
+        let Some([from, to]) = steepest else { continue };
         let place = PlotPoint::new(f64::midpoint(from[0], to[0]), f64::midpoint(from[1], to[1]));
         let words = RichText::new(format!("  {}", group.words())).color(palette.text);
         plot.text(Text::new("name", place, words).anchor(Align2::LEFT_CENTER).allow_hover(false));
@@ -208,7 +230,7 @@ fn breaks(plot: &mut PlotUi<'_>, run: &SweepRun, palette: &Palette) {
     }
 }
 
-/// The player's own answers, each with its interval.
+/// The intervals of the player's own answers.
 fn player(plot: &mut PlotUi<'_>, run: &SweepRun, state: &State, palette: &Palette) {
     let played = run.played(&state.play.session);
     let color: Color32 = palette.human;
@@ -221,35 +243,22 @@ fn player(plot: &mut PlotUi<'_>, run: &SweepRun, state: &State, palette: &Palett
                 .allow_hover(false),
         );
     }
-    let points: Vec<[f64; 2]> = played.iter().map(|(value, at)| [*value, at.share().unwrap_or(0.0)]).collect();
-    plot.points(Points::new("you", PlotPoints::from(points)).shape(MarkerShape::Diamond).radius(6.0).color(color));
-}
-
-/// The intervals of all points that can be hovered, by the name of their line.
-fn intervals(state: &State, split: Split) -> Vec<(String, Vec<(f64, Measured)>)> {
-    let Some(run) = &state.factory.sweep.run else { return Vec::new() };
-    let lines = split.groups().into_iter().map(|(group, ..)| (machine_name(group), run.line(group)));
-    lines.chain([("you".to_owned(), run.played(&state.play.session))]).collect()
 }
 
 fn machine_name(group: SweepGroup) -> String {
     format!("the machine, {}", group.words())
 }
 
-fn read_out(hover: &HoverPosition<'_>, knob: &str, known: &[(String, Vec<(f64, Measured)>)]) -> Option<String> {
-    let HoverPosition::NearDataPoint { plot_name, position, .. } = hover else { return None };
-    let (_, line) = known.iter().find(|(name, _)| name == plot_name)?;
-    let (value, at) = line.iter().min_by(|a, b| (a.0 - position.x).abs().total_cmp(&(b.0 - position.x).abs()))?;
-    let (low, high) = at.interval;
-    Some(format!(
-        "{plot_name}\n{} of {} right: {:.1} %\nbetween {:.0} and {:.0} %\n{knob} {}",
-        at.tally.right,
-        at.tally.pictures,
-        100.0 * at.share()?,
-        100.0 * low,
-        100.0 * high,
-        knob_value(*value)
-    ))
+/// What was counted at a point.
+fn words(lines: &[MeasuredLine], name: &str, point: [f64; 2]) -> String {
+    let line = lines.iter().find(|line| line.series.name == name);
+    let counted = line.and_then(|line| line.counted.iter().find(|(value, _)| (value - point[0]).abs() < f64::EPSILON));
+    let share = format!("{:.1} %", 100.0 * point[1]);
+    counted.map_or(share.clone(), |(_, at)| {
+        let (low, high) = at.interval;
+        let Tally { right, pictures } = at.tally;
+        format!("{share}: {right} of {pictures} right (between {:.0} and {:.0} %)", 100.0 * low, 100.0 * high)
+    })
 }
 
 #[cfg(test)]

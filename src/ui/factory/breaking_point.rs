@@ -83,7 +83,7 @@ impl BreakingPoint {
                     self.split = split;
                 }
             }
-            ui.label(RichText::new(self.split.legend()).small().color(theme::palette(ui).machine));
+            breaking_chart::legend(ui, self.split);
         });
     }
 
@@ -243,7 +243,7 @@ fn progress(ui: &mut Ui, state: &State, run: Option<&SweepRun>, actions: &mut Ac
                     if *run.first.recipe != *recipe && ui.small_button("Show that recipe").clicked() {
                         actions.push(FactoryAction::EditRecipe(
                             Box::new((*run.first.recipe).clone()),
-                            "the recipe that was measured",
+                            "the recipe that was measured".into(),
                         ));
                     }
                 }

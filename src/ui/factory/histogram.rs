@@ -1,34 +1,44 @@
-//! How often each gray value comes: base and sample over each other.
+//! How often each gray value comes: two pictures over each other.
 
-use egui::{RichText, Ui};
+use egui::{Color32, RichText, Ui};
 use egui_plot::{AxisHints, HoverPosition, Line, Plot, PlotPoints};
 
 use super::super::theme;
-use crate::app::Rendered;
 use crate::factory::Histogram;
 
-/// Shows both histograms over the width and height that there is; the counts on a logarithmic scale, as the background is
-/// far more frequent than anything else.
-pub fn show(ui: &mut Ui, picture: &Rendered) {
+/// The gray values of one of the pictures.
+#[derive(Clone, Copy)]
+pub struct Counted<'a> {
+    /// What the picture is called.
+    pub name: &'a str,
+    /// Its pixels of each gray value.
+    pub counts: &'a Histogram,
+    /// The colour of its line.
+    pub color: Color32,
+}
+
+/// Shows both histograms over the width and height that there is, the second one in front; the counts on a logarithmic scale, as
+/// the background is far more frequent than anything else.
+pub fn show(ui: &mut Ui, both: [Counted<'_>; 2]) {
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
             let palette = theme::palette(ui);
             ui.label(RichText::new("Gray values").small().color(palette.text));
             ui.label(RichText::new("pixels, log scale").small().color(palette.muted));
-            ui.label(RichText::new("\u{2014} base").small().color(palette.muted));
-            ui.label(RichText::new("\u{2014} sample").small().color(palette.truth));
+            for one in both {
+                ui.label(RichText::new(format!("\u{2014} {}", one.name)).small().color(one.color));
+            }
         });
-        plot(ui, picture);
+        plot(ui, both);
     });
 }
 
-fn plot(ui: &mut Ui, picture: &Rendered) {
-    let palette = theme::palette(ui);
-    let line = |name: &str, counts: &Histogram, color, width: f32| {
-        let points = counts.iter().enumerate().map(|(gray, &count)| [gray as f64, (1.0 + f64::from(count)).log10()]);
-        Line::new(name, points.collect::<PlotPoints<'_>>()).color(color).width(width)
+fn plot(ui: &mut Ui, both: [Counted<'_>; 2]) {
+    let line = |one: Counted<'_>, width: f32| {
+        let points = one.counts.iter().enumerate().map(|(gray, &count)| [gray as f64, (1.0 + f64::from(count)).log10()]);
+        Line::new(one.name, points.collect::<PlotPoints<'_>>()).color(one.color).width(width)
     };
-    let (base, sample) = (picture.base_histogram, picture.histogram);
+    let names = both.map(|one| (one.name.to_owned(), *one.counts));
     let count = |counts: &Histogram, gray: f64| counts[(gray.round().clamp(0.0, 255.0)) as usize];
     Plot::new("histogram")
         .height((ui.available_height() - 4.0).max(40.0))
@@ -44,10 +54,13 @@ fn plot(ui: &mut Ui, picture: &Rendered) {
         .label_formatter(move |hover| {
             let (HoverPosition::NearDataPoint { position, .. } | HoverPosition::Elsewhere { position }) = hover;
             let gray = position.x;
-            Some(format!("gray {gray:.0}: base {}, sample {}", count(&base, gray), count(&sample, gray)))
+            let [(first, first_counts), (second, second_counts)] = &names;
+            let (below, above) = (count(first_counts, gray), count(second_counts, gray));
+            Some(format!("gray {gray:.0}: {first} {below}, {second} {above}"))
         })
         .show(ui, |plot| {
-            plot.line(line("base", &picture.base_histogram, palette.muted, 1.5));
-            plot.line(line("sample", &picture.histogram, palette.truth, 2.0));
+            let [below, above] = both;
+            plot.line(line(below, 1.5));
+            plot.line(line(above, 2.0));
         });
 }

@@ -24,7 +24,9 @@ impl Knobs {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().interact_size.y = 24.0;
             ui.spacing_mut().item_spacing.y = 5.0;
-            for group in ParameterGroup::all() {
+            // Alterations first: they are turned most.
+            let (alterations, tumors): (Vec<_>, Vec<_>) = ParameterGroup::all().partition(|group| group.alteration().is_some());
+            for group in alterations.into_iter().chain(tumors) {
                 let members: Vec<&'static Parameter> =
                     Parameter::all().iter().filter(|parameter| parameter.group == group).filter(found).collect();
                 if !members.is_empty() {

@@ -2,6 +2,7 @@
 
 mod breaking_chart;
 mod breaking_point;
+mod compare;
 mod contrasts;
 mod difference;
 mod export;
@@ -11,11 +12,19 @@ mod knob;
 mod knobs;
 mod navigation;
 mod pair;
+mod panel;
 mod peel;
 mod presets;
+mod range_curve;
 mod region;
 mod sample;
+mod selected_tumor;
+mod step;
 mod strip;
+mod target;
+mod this_picture;
+mod tumor_handles;
+mod value_row;
 
 use egui::{Frame, Key, Margin, Panel, RichText, Ui};
 
@@ -23,8 +32,8 @@ use super::actions::Dialog;
 use super::page::{Keys, PageInfo, RoomView};
 use super::{Actions, theme};
 use crate::app::{Extra, Factory, FactoryAction, NoPicture, Rendered, State};
-use knobs::Knobs;
 use pair::Pair;
+use panel::SidePanel;
 use presets::Presets;
 
 /// Width of the column with the knobs, in points.
@@ -66,9 +75,10 @@ pub enum Saves {
 /// The pages, in the order of their tabs: one line each.
 fn pages() -> Vec<Box<dyn FactoryPage>> {
     vec![
-        Box::new(sample::Sample),
+        Box::<sample::Sample>::default(),
         Box::<peel::Peel>::default(),
         Box::new(difference::Difference),
+        Box::new(target::TargetPage),
         Box::<grid::Grid>::default(),
         Box::<strip::Strip>::default(),
         Box::<breaking_point::BreakingPoint>::default(),
@@ -79,7 +89,7 @@ fn pages() -> Vec<Box<dyn FactoryPage>> {
 /// What the room remembers between frames.
 pub struct FactoryRoom {
     pages: Vec<Box<dyn FactoryPage>>,
-    knobs: Knobs,
+    panel: SidePanel,
     pair: Pair,
     presets: Presets,
     show_export: bool,
@@ -90,7 +100,7 @@ impl Default for FactoryRoom {
     fn default() -> Self {
         Self {
             pages: pages(),
-            knobs: Knobs::default(),
+            panel: SidePanel::default(),
             pair: Pair::default(),
             presets: Presets::default(),
             show_export: false,
@@ -108,7 +118,7 @@ impl RoomView for FactoryRoom {
             .frame(side)
             .exact_size(KNOBS_WIDTH)
             .resizable(false)
-            .show(ui, |ui| self.knobs.show(ui, state, actions));
+            .show(ui, |ui| self.panel.show(ui, state, actions));
         if self.show_export && export::show(ui, state, actions) {
             self.show_export = false;
         }
@@ -139,6 +149,10 @@ impl RoomView for FactoryRoom {
 
     /// The arrows are for the page where it wants them, and go through the series elsewhere.
     fn read_keys(&mut self, keys: &Keys<'_>, state: &State, actions: &mut Actions) {
+        if state.factory.selected.is_some() && keys.pressed(Key::Delete) {
+            actions.push(FactoryAction::RemoveTumor);
+        }
+        self.pair.read_keys(keys);
         let by = keys.steps(Key::ArrowRight, Key::ArrowLeft);
         let factory = &state.factory;
         let page = self.pages.iter_mut().find(|page| page.info().id == factory.page);

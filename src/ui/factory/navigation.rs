@@ -10,6 +10,8 @@ use crate::app::{Action, Extra, FactoryAction, SAVE_PICTURE, SAVE_SWEEP, State};
 
 /// In less room than this, in points, what leaves the program is behind one button.
 const NARROW: f32 = 860.0;
+/// In less room than this, in points, the words of the tabs have this much space at their sides.
+const TAB_PADDINGS: [(f32, f32); 2] = [(700.0, 5.0), (980.0, 7.0)];
 /// Room that the meaning of outlines takes, in points.
 const LEGEND: f32 = 250.0;
 /// Width of the fields of number and seed, in points.
@@ -21,9 +23,11 @@ const LARGEST_INDEX: u64 = 999_999_999;
 pub fn show(ui: &mut Ui, state: &State, (pages, saves): (&[PageInfo], Saves), actions: &mut Actions) {
     let factory = &state.factory;
     ui.horizontal(|ui| {
-        let is_narrow = ui.available_width() < NARROW;
-        if is_narrow {
-            ui.spacing_mut().button_padding.x = 7.0;
+        let width = ui.available_width();
+        let is_narrow = width < NARROW;
+        // The tabs leave room for what leaves the program.
+        if let Some((_, padding)) = TAB_PADDINGS.into_iter().find(|(limit, _)| width < *limit) {
+            ui.spacing_mut().button_padding.x = padding;
             ui.spacing_mut().item_spacing.x = 2.0;
         }
         if let Some(page) = tabs(ui, pages.iter().copied(), factory.page) {

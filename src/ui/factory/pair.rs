@@ -1,115 +1,187 @@
-//! Two pictures side by side, with the value under the pointer.
+//! Two pictures side by side, zoomed together, with the values under the pointer.
 
-use egui::{Align2, ColorImage, Image, Rect, RichText, Sense, TextStyle, Ui, pos2, vec2};
+use egui::{Align2, Color32, ColorImage, Label, Rect, RichText, TextStyle, Ui, pos2, vec2};
 
+use super::super::page::Keys;
 use super::super::theme;
-use super::super::widgets::{Texture, paint_outlines, pixel_scale};
-use super::histogram;
+use super::super::widgets::{
+    Seen, Texture, Zoom, frame_pixel, paint_outlines, paint_values, pixel_scale, tools_over, zoom_tools,
+};
+use super::compare::Compare;
 use crate::app::{Rendered, State, number};
 use crate::factory::{GrayImage, HEIGHT, WIDTH};
 
 /// Room for the line over a picture, in points.
 const CAPTION: f32 = 28.0;
+/// Room for the line under a picture, in points.
+const VALUES: f32 = 26.0;
 /// Space between the pictures, in points.
 const GAP: f32 = 16.0;
-/// Room for the histogram under the pictures, in points.
-const HISTOGRAM_HEIGHT: f32 = 124.0;
 /// Gray levels at which the diverging palette is full.
 const FULL: f32 = 80.0;
+/// From this side of a pixel on, in physical pixels, the one under the pointer is framed.
+const FRAMED: f32 = 8.0;
 
 /// The texture of a picture, or of a picture less another one.
 type SideTexture = Texture<(GrayImage, Option<GrayImage>)>;
 
-/// The textures of both pictures.
+/// What both pictures remember between frames.
 #[derive(Default)]
 pub struct Pair {
     left: SideTexture,
     right: SideTexture,
+    zoom: Zoom,
+    /// What is shown in the place of the sample.
+    pub compare: Compare,
+    /// Whether the pictures were in the last frame: only then keys are for them.
+    is_shown: bool,
 }
 
 /// What one side shows.
 pub struct Side<'a> {
     /// The line over it.
     pub caption: &'a str,
+    /// What a screen reader says of it.
+    pub name: &'a str,
     /// The picture, or the first of the two whose difference is shown.
     pub image: &'a GrayImage,
     /// What is subtracted, for a signed difference.
     pub minus: Option<&'a GrayImage>,
 }
 
-impl Pair {
-    /// Base and sample; gives the place of the base, for what is painted over it.
-    pub fn sample(&mut self, ui: &mut Ui, state: &State, picture: &Rendered) -> Rect {
-        let left = Side { caption: "Base image", image: state.shared.base.image(), minus: None };
-        let right = Side { caption: "Sample", image: &picture.specimen.image, minus: None };
-        let [base, sample] = self.show(ui, ui.available_height(), &left, &right);
-        if state.shared.settings.outlines {
-            paint_outlines(ui, sample, &picture.outlines);
-        }
-        base
+impl<'a> Side<'a> {
+    /// A picture.
+    pub fn new(caption: &'a str, image: &'a GrayImage) -> Self {
+        Self { caption, name: caption, image, minus: None }
     }
 
-    /// The sample, and what it has more or less than the base moved, shrunk and toned alike.
-    pub fn difference(&mut self, ui: &mut Ui, state: &State, picture: &Rendered) {
-        let left = Side { caption: "Sample", image: &picture.specimen.image, minus: None };
-        let caption = "Sample less base, moved and toned alike";
-        let right = Side { caption, image: &picture.specimen.image, minus: Some(&picture.undone_base) };
-        let [_, difference] = self.show(ui, ui.available_height() - HISTOGRAM_HEIGHT, &left, &right);
-        if state.shared.settings.outlines {
-            paint_outlines(ui, difference, &picture.outlines);
-        }
-        histogram::show(ui, picture);
+    /// A picture less another one.
+    pub fn difference(caption: &'a str, image: &'a GrayImage, minus: &'a GrayImage) -> Self {
+        Self { minus: Some(minus), ..Self::new(caption, image) }
     }
 
-    /// Shows both in the middle of the room that there is; gives their places.
-    pub fn show(&mut self, ui: &mut Ui, height: f32, left: &Side<'_>, right: &Side<'_>) -> [Rect; 2] {
-        let area = ui.available_rect_before_wrap();
-        let area = area.with_max_y(area.min.y + height);
-        let size = pixel_scale(ui, vec2((area.width() - GAP) / 2.0, area.height() - CAPTION - 26.0));
-        let start = pos2(area.center().x - size.x - GAP / 2.0, area.min.y + CAPTION);
-        let pixels = ui.ctx().pixels_per_point();
-        let snap = |value: f32| (value * pixels).round() / pixels;
-        let start = pos2(snap(start.x), snap(start.y));
-        let mut places = [Rect::NOTHING; 2];
-        for (number, (texture, side)) in [(&mut self.left, left), (&mut self.right, right)].into_iter().enumerate() {
-            let rect = Rect::from_min_size(start + vec2(number as f32 * (size.x + GAP), 0.0), size);
-            one(ui, texture, side, rect);
-            places[number] = rect;
+    fn picture(&self) -> ColorImage {
+        match self.minus {
+            None => ColorImage::from_gray([WIDTH, HEIGHT], self.image.pixels()),
+            Some(minus) => signed(self.image, minus),
         }
-        ui.advance_cursor_after_rect(Rect::from_min_max(area.min, pos2(area.max.x, start.y + size.y + 24.0)));
-        places
+    }
+
+    /// The number of a pixel, and the colour that stands for it.
+    fn value(&self, column: usize, row: usize) -> (String, Color32) {
+        let value = self.image.at(column, row);
+        match self.minus {
+            None => (value.to_string(), theme::gray(value)),
+            Some(minus) => {
+                let difference = f32::from(value) - f32::from(minus.at(column, row));
+                (number::signed(difference.into(), 0), theme::diverging(difference / FULL))
+            }
+        }
     }
 }
 
-fn one(ui: &mut Ui, texture: &mut SideTexture, side: &Side<'_>, rect: Rect) {
-    let palette = theme::palette(ui);
-    let shown = (side.image.clone(), side.minus.cloned());
-    let handle = texture.update(ui.ctx(), side.caption, &shown, || match side.minus {
-        None => ColorImage::from_gray([WIDTH, HEIGHT], side.image.pixels()),
-        Some(minus) => signed(side.image, minus),
-    });
-    ui.put(rect, Image::new(handle).fit_to_exact_size(rect.size()).alt_text(format!("Picture: {}", side.caption)));
-    let font = TextStyle::Body.resolve(ui.style());
-    ui.painter().text(rect.min - vec2(0.0, 6.0), Align2::LEFT_BOTTOM, side.caption, font, palette.text);
-    let response = ui.interact(rect, ui.scope_id().with(side.caption), Sense::hover());
-    let below = Rect::from_min_size(pos2(rect.min.x, rect.max.y + 2.0), vec2(rect.width(), 20.0));
-    let texel = rect.width() / WIDTH as f32;
-    let text = response.hover_pos().map_or_else(String::new, |pointer| {
-        let x = (((pointer.x - rect.min.x) / texel) as usize).min(WIDTH - 1);
-        let y = (((pointer.y - rect.min.y) / texel) as usize).min(HEIGHT - 1);
-        let value = i32::from(side.image.at(x, y));
-        match side.minus {
-            None => format!("column {x}, row {y}: {value}"),
-            Some(minus) => {
-                let difference = f64::from(value - i32::from(minus.at(x, y)));
-                format!("column {x}, row {y}: {}", number::signed(difference, 0))
-            }
+impl Pair {
+    /// Base and sample, or what is compared with the sample in its place; gives what is seen of both, for what lies over them.
+    pub fn sample(&mut self, ui: &mut Ui, state: &State, picture: &Rendered) -> [Seen; 2] {
+        let base = state.shared.base.image();
+        let shown = self.compare.of_sample(ui, base, picture);
+        let mut compare = self.compare;
+        let [left, right] = self.show_with(ui, ui.available_height(), &Side::new("Base image", base), &shown.side, |ui| {
+            compare.sample_tools(ui);
+        });
+        self.compare = compare;
+        if state.shared.settings.outlines && shown.is_aligned {
+            right.view.over(ui, |ui, whole| paint_outlines(ui, whole, &picture.outlines));
         }
-    });
-    ui.put(below, egui::Label::new(RichText::new(text).small().color(palette.muted)));
+        [left, right]
+    }
+
+    /// Shows both in the middle of the room that there is.
+    pub fn show(&mut self, ui: &mut Ui, height: f32, left: &Side<'_>, right: &Side<'_>) -> [Seen; 2] {
+        self.show_with(ui, height, left, right, |_| {})
+    }
+
+    /// The same with tools over the right one.
+    pub fn show_with(
+        &mut self,
+        ui: &mut Ui,
+        height: f32,
+        left: &Side<'_>,
+        right: &Side<'_>,
+        tools: impl FnOnce(&mut Ui),
+    ) -> [Seen; 2] {
+        self.is_shown = true;
+        let area = ui.available_rect_before_wrap();
+        let area = area.with_max_y(area.min.y + height);
+        let places = places(ui, area);
+        let names = [left.name, right.name].map(|name| format!("Picture: {name}"));
+        let seen = self.zoom.sense(ui, places, [&names[0], &names[1]]);
+        let pointed = seen.iter().find_map(|side| side.pointed(ui));
+        for ((texture, side), seen) in [(&mut self.left, left), (&mut self.right, right)].into_iter().zip(&seen) {
+            one(ui, texture, side, seen, pointed);
+        }
+        if pointed.is_none() && self.zoom.factor() > 1 {
+            let [(column, row), (end, bottom)] = seen[0].view.seen();
+            let text = format!("columns {column} to {}, rows {row} to {}", end - 1, bottom - 1);
+            line(ui, line_below(places[0]), text);
+        }
+        tools_over(ui, places[0], |ui| zoom_tools(ui, &mut self.zoom, places[0].width()));
+        tools_over(ui, places[1], tools);
+        ui.advance_cursor_after_rect(Rect::from_min_max(area.min, pos2(area.max.x, places[0].max.y + VALUES - 2.0)));
+        seen
+    }
+
+    /// The keys for the pictures: zoom, before, blink. Only while they are shown.
+    pub fn read_keys(&mut self, keys: &Keys<'_>) {
+        if !std::mem::take(&mut self.is_shown) {
+            return;
+        }
+        let zoomed = self.zoom.read_keys(keys);
+        if self.compare.read_keys(keys) || zoomed {
+            keys.repaint();
+        }
+    }
+}
+
+/// The places of both pictures: as large as fits into the area, in its middle, on whole physical pixels.
+fn places(ui: &Ui, area: Rect) -> [Rect; 2] {
+    let size = pixel_scale(ui, vec2((area.width() - GAP) / 2.0, area.height() - CAPTION - VALUES));
+    let start = pos2(area.center().x - size.x - GAP / 2.0, area.min.y + CAPTION);
+    let pixels = ui.ctx().pixels_per_point();
+    let snap = |value: f32| (value * pixels).round() / pixels;
+    let place = |left: f32| Rect::from_min_size(pos2(snap(left), snap(start.y)), size);
+    [place(start.x), place(start.x + size.x + GAP)]
+}
+
+fn one(ui: &mut Ui, texture: &mut SideTexture, side: &Side<'_>, seen: &Seen, pointed: Option<(usize, usize)>) {
+    let (view, place) = (&seen.view, seen.view.place);
+    let shown = (side.image.clone(), side.minus.cloned());
+    let handle = texture.update(ui.ctx(), side.caption, &shown, || side.picture());
+    ui.painter().image(handle.id(), place, view.uv(), Color32::WHITE);
+    paint_values(ui, view, |column, row| side.value(column, row));
+    let font = TextStyle::Body.resolve(ui.style());
+    let text = theme::palette(ui).text;
+    ui.painter().text(place.min - vec2(0.0, 6.0), Align2::LEFT_BOTTOM, side.caption, font, text);
+    let below = line_below(place);
+    if let Some((column, row)) = pointed {
+        if view.texel() * ui.ctx().pixels_per_point() >= FRAMED {
+            frame_pixel(ui, view, (column, row), theme::DARK.text);
+        }
+        line(ui, below, format!("column {column}, row {row}: {}", side.value(column, row).0));
+    }
     if side.minus.is_some() {
         scale(ui, below);
     }
+}
+
+/// The line under a picture.
+fn line_below(place: Rect) -> Rect {
+    Rect::from_min_size(pos2(place.min.x, place.max.y + 2.0), vec2(place.width(), 20.0))
+}
+
+fn line(ui: &mut Ui, rect: Rect, text: String) {
+    let muted = theme::palette(ui).muted;
+    ui.put(rect, Label::new(RichText::new(text).small().color(muted)));
 }
 
 /// The scale of the diverging palette, at the right end of a line.

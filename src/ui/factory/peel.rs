@@ -53,8 +53,8 @@ impl FactoryPage for Peel {
         let (Some((_, now)), Some((_, before))) = (picture.stages.get(place), picture.stages.get(place.saturating_sub(1))) else {
             return;
         };
-        let left = Side { caption: "Picture", image: now, minus: None };
-        let right = Side { caption: "Change from the stage before", image: now, minus: Some(before) };
+        let left = Side::new("Picture", now);
+        let right = Side::difference("Change from the stage before", now, before);
         pair.show(ui, ui.available_height() - TABLE_HEIGHT, &left, &right);
         contrasts::show(ui, picture, place);
     }

@@ -1,13 +1,16 @@
 //! The dialog of the presets that the user keeps.
 
-use egui::{Button, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Button, Key, RichText, ScrollArea, TextEdit, Ui};
 
-use super::super::widgets::{dialog, primary_button};
+use super::super::widgets::{Armed, cleaned_name_note, dialog, primary_button};
 use super::super::{Actions, theme};
 use crate::app::{FactoryAction, PresetOrder, State};
+use crate::storage::clean_name;
 
 /// Height of the list, in points.
 const LIST_HEIGHT: f32 = 260.0;
+/// Width of the button of a preset, in points.
+const NAME_WIDTH: f32 = 280.0;
 
 /// What the dialog remembers between frames.
 #[derive(Default)]
@@ -15,17 +18,26 @@ pub struct Presets {
     name: String,
     /// The preset that gets another name, and what was typed so far.
     renamed: Option<(String, String)>,
+    /// The preset that a first press on Delete wants to delete.
+    deleted: Armed<String>,
+    /// The frame in which the dialog was shown last: it was just opened where that is not the one before.
+    frame: u64,
+    /// Whether the field for another name was just opened.
+    wants_focus: bool,
 }
 
 impl Presets {
     /// Shows the dialog. Gives `true` when it is to be closed.
     pub fn show(&mut self, ui: &Ui, state: &State, actions: &mut Actions) -> bool {
+        let frame = ui.ctx().cumulative_frame_nr();
+        let is_new = frame > self.frame + 1;
+        self.frame = frame;
         let modal = dialog(ui.ctx(), "presets", 520.0, |ui| {
             ui.heading("Your presets");
             if !state.factory.presets.available {
                 ui.label("There is no place for presets on this system. Save the recipe as a file instead.");
             }
-            self.save_line(ui, state, actions);
+            self.save_line(ui, state, is_new, actions);
             ui.separator();
             let loaded = self.list(ui, state, actions);
             let mut close = loaded;
@@ -42,19 +54,30 @@ impl Presets {
         modal.inner || modal.should_close()
     }
 
-    fn save_line(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
+    fn save_line(&mut self, ui: &mut Ui, state: &State, is_new: bool, actions: &mut Actions) {
         let palette = theme::palette(ui);
-        let name = self.name.trim().to_owned();
-        let is_taken = state.factory.presets.names.iter().any(|other| other.eq_ignore_ascii_case(&name));
+        let presets = &state.factory.presets;
+        let mut is_taken = false;
         ui.horizontal(|ui| {
             let label = ui.label("Name");
-            ui.add(TextEdit::singleline(&mut self.name).desired_width(220.0)).labelled_by(label.id);
+            let field = ui.add(TextEdit::singleline(&mut self.name).desired_width(220.0)).labelled_by(label.id);
+            if is_new {
+                field.request_focus();
+            }
+            let name = self.name.trim().to_owned();
+            is_taken = !name.is_empty() && presets.names.iter().any(|other| other.eq_ignore_ascii_case(&clean_name(&name)));
             let word = if is_taken { "Replace it" } else { "Keep this recipe" };
-            if primary_button(ui, state.factory.presets.available && !name.is_empty(), word).clicked() {
-                actions.push(FactoryAction::Preset(PresetOrder::Save { name: name.clone(), replace: is_taken }));
+            let possible = presets.available && !name.is_empty();
+            let pressed = primary_button(ui, possible, word).clicked();
+            // Enter keeps; what would be replaced is replaced by the button alone.
+            let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && !is_taken;
+            if possible && (pressed || entered) {
+                actions.push(FactoryAction::Preset(PresetOrder::Save { name, replace: is_taken }));
                 self.name.clear();
+                is_taken = false;
             }
         });
+        cleaned_name_note(ui, &self.name);
         if is_taken {
             ui.label(RichText::new("There is a preset of this name already").small().color(palette.alarm));
         }
@@ -69,13 +92,17 @@ impl Presets {
         }
         ScrollArea::vertical().max_height(LIST_HEIGHT).show(ui, |ui| {
             for name in &state.factory.presets.names {
+                let is_renamed = self.renamed.as_ref().is_some_and(|(old, _)| old == name);
                 ui.horizontal(|ui| {
-                    if self.renamed.as_ref().is_some_and(|(old, _)| old == name) {
+                    if is_renamed {
                         self.rename_line(ui, actions);
                     } else {
                         loaded |= self.line(ui, name, actions);
                     }
                 });
+                if let Some((_, new)) = self.renamed.as_ref().filter(|_| is_renamed) {
+                    cleaned_name_note(ui, new);
+                }
             }
         });
         loaded
@@ -83,15 +110,27 @@ impl Presets {
 
     fn line(&mut self, ui: &mut Ui, name: &str, actions: &mut Actions) -> bool {
         let load =
-            ui.add(Button::new(name).min_size(egui::vec2(280.0, 32.0))).on_hover_text("Tune on from this preset").clicked();
+            ui.add(Button::new(name).min_size(egui::vec2(NAME_WIDTH, 32.0))).on_hover_text("Tune on from this preset").clicked();
         if load {
             actions.push(FactoryAction::Preset(PresetOrder::Load(name.to_owned())));
         }
+        if self.deleted.is_armed(ui, &name.to_owned()) {
+            // It lies where Rename lay: a second press in the same place deletes nothing.
+            if ui.button("Really delete?").clicked() {
+                actions.push(FactoryAction::Preset(PresetOrder::Delete(name.to_owned())));
+                self.deleted.disarm();
+            }
+            if ui.button("Keep it").clicked() {
+                self.deleted.disarm();
+            }
+            return load;
+        }
         if ui.button("Rename").clicked() {
             self.renamed = Some((name.to_owned(), name.to_owned()));
+            self.wants_focus = true;
         }
-        if ui.button("Delete").clicked() {
-            actions.push(FactoryAction::Preset(PresetOrder::Delete(name.to_owned())));
+        if ui.button("Delete").on_hover_text("Asks once more; the last one deleted can be brought back").clicked() {
+            self.deleted.arm(ui, name.to_owned());
         }
         load
     }
@@ -99,9 +138,13 @@ impl Presets {
     fn rename_line(&mut self, ui: &mut Ui, actions: &mut Actions) {
         let Some((old, new)) = &mut self.renamed else { return };
         let label = ui.label("New name");
-        ui.add(TextEdit::singleline(new).desired_width(200.0)).labelled_by(label.id);
+        let field = ui.add(TextEdit::singleline(new).desired_width(200.0)).labelled_by(label.id);
+        if std::mem::take(&mut self.wants_focus) {
+            field.request_focus();
+        }
         let name = new.trim().to_owned();
-        let confirmed = ui.add_enabled(!name.is_empty(), Button::new("OK")).clicked();
+        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && !name.is_empty();
+        let confirmed = ui.add_enabled(!name.is_empty(), Button::new("OK")).clicked() || entered;
         if confirmed && name != *old {
             actions.push(FactoryAction::Preset(PresetOrder::Rename { from: old.clone(), to: name }));
         }

@@ -1,13 +1,14 @@
 //! Where tumors may lie: the region on the base picture, found, by threshold, or an ellipse by hand.
 
-use egui::{CursorIcon, Id, Pos2, Rect, RichText, Sense, Slider, Stroke, Ui, pos2, vec2};
+use egui::{CursorIcon, Id, Rect, RichText, Sense, Slider, Stroke, Ui, Vec2};
 
 use super::super::page::PageInfo;
 use super::super::theme::DARK;
-use super::super::widgets::{number_field, paint_loops, refusal, segmented};
+use super::super::widgets::{PictureView, number_field, paint_loops, refusal, segmented};
 use super::super::{Actions, theme};
 use super::FactoryPage;
 use super::pair::Pair;
+use super::step::step;
 use crate::app::{FactoryAction, Rendered, State};
 use crate::factory::{HEIGHT, RegionRecipe, WIDTH};
 
@@ -21,7 +22,7 @@ const REACH: f32 = 14.0;
 const SMALLEST_RADIUS: f64 = 3.0;
 
 /// What is dragged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Handle {
     Centre,
     Width,
@@ -50,44 +51,52 @@ impl FactoryPage for Region {
             ui.label(RichText::new(format!("{size} places for tumors")).small().color(theme::palette(ui).muted));
         });
         refusal(ui, Id::unique(KNOB));
-        let base = pair.sample(ui, state, picture);
-        paint_loops(ui, base, &picture.region, DARK.text);
+        let [base, _] = pair.sample(ui, state, picture);
+        base.view.over(ui, |ui, whole| paint_loops(ui, whole, &picture.region, DARK.text));
         if let RegionRecipe::Ellipse { .. } = region {
-            self.drag(ui, base, &mut region);
+            base.view.over(ui, |ui, _| self.drag(ui, &base.view, &mut region));
         }
         if region != old {
-            actions.push(FactoryAction::EditRecipe(Box::new(state.factory.with_region(region)), KNOB));
+            actions.push(FactoryAction::EditRecipe(Box::new(state.factory.with_region(region)), step(ui, KNOB)));
         }
     }
 }
 
 impl Region {
     /// Three handles: the centre moves, the right and the lower end widen.
-    fn drag(&mut self, ui: &Ui, base: Rect, region: &mut RegionRecipe) {
+    fn drag(&mut self, ui: &Ui, base: &PictureView, region: &mut RegionRecipe) {
         let RegionRecipe::Ellipse { x, y, radius_x, radius_y } = region else { return };
-        let texel = base.width() / WIDTH as f32;
         // Numbers are centres of pixels.
-        let on_screen = |x: f64, y: f64| base.min + vec2(x as f32 + 0.5, y as f32 + 0.5) * texel;
+        let on_screen = |x: f64, y: f64| base.to_screen(x as f32 + 0.5, y as f32 + 0.5);
         let handles = [
             (Handle::Centre, on_screen(*x, *y)),
             (Handle::Width, on_screen((*x + *radius_x).min(WIDTH as f64 - 1.0), *y)),
             (Handle::Height, on_screen(*x, (*y + *radius_y).min(HEIGHT as f64 - 1.0))),
         ];
-        let response = ui.interact(base, ui.scope_id().with("ellipse"), Sense::drag());
-        let near = |pointer: Pos2| handles.iter().find(|(_, place)| place.distance(pointer) < REACH).map(|(handle, _)| *handle);
-        if response.drag_started() {
-            // What was pressed counts, not where the pointer has come to since.
-            self.dragged = ui.input(|input| input.pointer.press_origin()).and_then(near);
+        for (handle, place) in handles {
+            // Beside the handles a drag moves the picture.
+            let rect = Rect::from_center_size(place, Vec2::splat(2.0 * REACH)).intersect(base.place);
+            if !rect.is_positive() {
+                continue;
+            }
+            let response = ui.interact(rect, ui.scope_id().with(("ellipse", handle)), Sense::DRAG);
+            if response.hovered() {
+                ui.ctx().set_cursor_icon(CursorIcon::Grab);
+            }
+            if response.drag_started() {
+                self.dragged = Some(handle);
+            }
+            if response.drag_stopped() {
+                self.dragged = None;
+            }
         }
-        if response.drag_stopped() {
-            self.dragged = None;
+        let (pointer, is_down) = ui.input(|input| (input.pointer.latest_pos(), input.pointer.any_down()));
+        if !is_down {
+            self.dragged = None; // a handle that left the picture hears nothing of it
         }
-        if response.hover_pos().and_then(near).is_some() {
-            ui.ctx().set_cursor_icon(CursorIcon::Grab);
-        }
-        if let (Some(handle), Some(pointer)) = (self.dragged, response.interact_pointer_pos()) {
-            let at = pos2((pointer.x - base.min.x) / texel - 0.5, (pointer.y - base.min.y) / texel - 0.5);
-            let (column, row) = (round_to_half(at.x), round_to_half(at.y));
+        if let (Some(handle), Some(pointer)) = (self.dragged, pointer) {
+            let at = base.to_pixel(pointer);
+            let (column, row) = (round_to_half(at.x - 0.5), round_to_half(at.y - 0.5));
             match handle {
                 Handle::Centre => (*x, *y) = (column.clamp(0.0, WIDTH as f64 - 1.0), row.clamp(0.0, HEIGHT as f64 - 1.0)),
                 Handle::Width => *radius_x = (column - *x).clamp(SMALLEST_RADIUS, WIDTH as f64),

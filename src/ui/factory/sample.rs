@@ -6,17 +6,22 @@ use super::super::Actions;
 use super::super::page::PageInfo;
 use super::FactoryPage;
 use super::pair::Pair;
+use super::tumor_handles::TumorHandles;
 use crate::app::{Rendered, SAMPLE, State};
 
 /// Base and sample.
-pub struct Sample;
+#[derive(Default)]
+pub struct Sample {
+    handles: TumorHandles,
+}
 
 impl FactoryPage for Sample {
     fn info(&self) -> PageInfo {
         PageInfo::new(SAMPLE.0, "Sample", "The base image and one sample made from it")
     }
 
-    fn show(&mut self, ui: &mut Ui, state: &State, picture: &Rendered, pair: &mut Pair, _actions: &mut Actions) {
-        pair.sample(ui, state, picture);
+    fn show(&mut self, ui: &mut Ui, state: &State, picture: &Rendered, pair: &mut Pair, actions: &mut Actions) {
+        let [_, sample] = pair.sample(ui, state, picture);
+        sample.view.over(ui, |ui, _| self.handles.show(ui, state, picture, sample.view, actions));
     }
 }

@@ -18,6 +18,8 @@ use super::page::{Keys, PageInfo, RoomView, tabs};
 use super::{Actions, theme};
 use crate::app::{Inspected, NetworkAction, Refusal, State};
 use crate::network::Cell;
+pub use what_if::WHAT_IF;
+
 use cards::Cards;
 use maps::Maps;
 use picture::PictureColumn;
@@ -57,7 +59,7 @@ fn pages() -> Vec<Box<dyn NetworkPage>> {
         Box::new(maps::MapsPage),
         Box::new(sum::Sum),
         Box::new(filters::Filters),
-        Box::new(what_if::WhatIf),
+        Box::<what_if::WhatIf>::default(),
         Box::<time::Time>::default(),
     ]
 }

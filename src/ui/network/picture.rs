@@ -103,6 +103,9 @@ impl PictureColumn {
             self.brush = None;
             return;
         }
+        if self.brush.is_none() {
+            actions.push(NetworkAction::BeginChange);
+        }
         let points = match self.brush {
             Some((before, same)) if same == erases => line(before, at, brush.radius),
             _ => vec![at],
@@ -242,17 +245,19 @@ fn evidence(ui: &mut Ui, state: &State, actions: &mut Actions) {
 /// The four probabilities, the truth marked; before and now where something is changed.
 fn probabilities(ui: &mut Ui, state: &State, shown: &Inspected, actions: &mut Actions) {
     let palette = theme::palette(ui);
-    let truth = shown.specimen.plan.syndrome;
+    // What was painted or erased may be another truth than that of the picture as it was drawn.
+    let is_painted = !state.network.edit.strokes.is_empty() && !state.network.travels();
+    let truth = (!is_painted).then_some(shown.specimen.plan.syndrome);
     let changed = shown.before != shown.inspection.probabilities && !state.network.travels();
     for class in Syndrome::ALL {
         let share = shown.inspection.probabilities[class.index()];
         let before = shown.before[class.index()];
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
         let was = if changed { format!(", before {:.1} %", 100.0 * before) } else { String::new() };
-        let spoken = format!("{class}: {:.1} %{was}{}", 100.0 * share, if class == truth { ", the truth" } else { "" });
+        let spoken = format!("{class}: {:.1} %{was}{}", 100.0 * share, if Some(class) == truth { ", the truth" } else { "" });
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &spoken));
         let painter = ui.painter();
-        if class == truth {
+        if Some(class) == truth {
             painter.rect_stroke(rect, 5.0, Stroke::new(2.0, palette.truth), StrokeKind::Inside);
         }
         class_icon(painter, pos2(rect.min.x + 16.0, rect.center().y), 9.0, class, palette.text);
@@ -278,7 +283,12 @@ fn probabilities(ui: &mut Ui, state: &State, shown: &Inspected, actions: &mut Ac
         }
     }
     ui.horizontal(|ui| {
-        let text = if changed { "frame: truth  \u{b7}  line: before" } else { "frame: truth" };
+        let text = match (is_painted, changed) {
+            (true, true) => "painted: no truth  \u{b7}  line: before",
+            (true, false) => "painted: no truth",
+            (false, true) => "frame: truth  \u{b7}  line: before",
+            (false, false) => "frame: truth",
+        };
         ui.label(RichText::new(text).size(FINE).color(palette.muted));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let mut outlines = state.shared.settings.outlines;

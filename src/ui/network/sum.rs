@@ -50,10 +50,7 @@ fn show(
 ) -> Option<(usize, Cell)> {
     let network = &state.network;
     let info = layer(state, shown);
-    let mut cell = network.cell;
-    if !cell.lies_in(info.output) {
-        cell = Cell::default();
-    }
+    let mut cell = network.cell_in_view();
     ui.label(theme::strong(ui, layer_name(info), &TextStyle::Body));
     // The numbers follow the pointer.
     let pointed = pointed.filter(|(layer, cell)| *layer == network.layer && cell.lies_in(info.output));

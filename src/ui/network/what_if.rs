@@ -1,6 +1,6 @@
 //! "What if": paint and erase on the picture, move the knobs of its making, and see what the network makes of it.
 
-use egui::{Button, Key, RichText, Slider, TextStyle, Ui, vec2};
+use egui::{Align, Button, DragValue, Key, Layout, RichText, Slider, TextStyle, Ui, vec2};
 
 use super::super::page::PageInfo;
 use super::super::widgets::class_icon;
@@ -8,7 +8,7 @@ use super::super::{Actions, theme};
 use super::facts::FINE;
 use super::maps::Maps;
 use super::{Looked, NetworkPage, layer};
-use crate::app::{Action, Brush, Inspected, NetworkAction, PageId, State, layer_name};
+use crate::app::{Brush, Inspected, NetworkAction, PageId, State, layer_name};
 use crate::factory::alteration::{Control, WhatIf as WhatIfKnob};
 use crate::factory::{Alterations, Syndrome};
 use crate::network::Cell;
@@ -16,14 +16,22 @@ use crate::network::Cell;
 /// Knobs in a row.
 const COLUMNS: usize = 2;
 
-/// In less room the sliders show no numbers, in points.
+/// In less room the sliders are short, in points.
 const NARROW: f32 = 440.0;
+/// Radii of the brush, in pixels.
+const RADII: std::ops::RangeInclusive<i32> = 1..=20;
+/// How much brighter it paints, in gray levels.
+const BRIGHTNESSES: std::ops::RangeInclusive<i32> = 10..=130;
 
 /// The name of the page.
 pub const WHAT_IF: PageId = PageId("what if");
 
 /// The page.
-pub struct WhatIf;
+#[derive(Default)]
+pub struct WhatIf {
+    /// A knob is being moved by the pointer: all of the move is one step.
+    is_moving: bool,
+}
 
 impl NetworkPage for WhatIf {
     fn info(&self) -> PageInfo {
@@ -31,54 +39,77 @@ impl NetworkPage for WhatIf {
     }
 
     fn show(&mut self, maps: &mut Maps, ui: &mut Ui, looked: &Looked<'_>, actions: &mut Actions) -> Option<(usize, Cell)> {
-        show(maps, ui, looked.state, looked.shown, actions)
+        let (state, shown) = (looked.state, looked.shown);
+        let network = &state.network;
+        ui.spacing_mut().item_spacing.y = 4.0;
+        ui.visuals_mut().widgets.inactive.bg_fill = theme::palette(ui).border; // the rails of the sliders
+        verbs(ui, state, actions);
+        brush(ui, state, actions);
+        let (down, released) = ui.input(|input| (input.pointer.any_down(), input.pointer.any_released()));
+        self.is_moving &= down || released;
+        let now = network.edit.alterations.unwrap_or(shown.specimen.plan.alterations);
+        if let Some(changed) = knobs(ui, now) {
+            if !self.is_moving {
+                actions.push(NetworkAction::BeginChange);
+            }
+            self.is_moving = down || released;
+            actions.push(NetworkAction::Alter(changed));
+        }
+        ui.horizontal(|ui| verdict(ui, shown));
+        let info = layer(state, shown);
+        ui.label(RichText::new(layer_name(info)).size(FINE).color(theme::palette(ui).muted));
+        maps.all(ui, state, shown, ui.available_size(), actions)
     }
 }
 
-/// Shows brush, knobs, before and now, and the maps of the layer.
-fn show(maps: &mut Maps, ui: &mut Ui, state: &State, shown: &Inspected, actions: &mut Actions) -> Option<(usize, Cell)> {
+/// How to paint; and the steps back and again.
+fn verbs(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let network = &state.network;
-    ui.spacing_mut().item_spacing.y = 4.0;
-    ui.visuals_mut().widgets.inactive.bg_fill = theme::palette(ui).border; // the rails of the sliders
-    brush(ui, state, actions);
-    let now = network.edit.alterations.unwrap_or(shown.specimen.plan.alterations);
-    if let Some(changed) = knobs(ui, now) {
-        actions.push(Action::Network(NetworkAction::Alter(changed)));
-    }
+    let palette = theme::palette(ui);
     ui.horizontal(|ui| {
-        verdict(ui, shown);
-        let button = ui.add_enabled(!network.edit.is_empty(), Button::new("Reset"));
-        if button.on_hover_text("Takes all changes of the picture back").clicked() {
-            actions.push(Action::Network(NetworkAction::ResetEdit));
-        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().button_padding.x = 8.0;
+            let verbs = [
+                ("Reset", !network.edit.is_empty(), "Takes all changes of the picture back", NetworkAction::ResetEdit),
+                ("Redo", network.history.can_redo(), "Ctrl+Shift+Z", NetworkAction::RedoChange),
+                ("Undo", network.history.can_undo(), "Ctrl+Z", NetworkAction::UndoChange),
+            ];
+            for (word, enabled, hover, action) in verbs {
+                if ui.add_enabled(enabled, Button::new(word)).on_hover_text(hover).clicked() {
+                    actions.push(action);
+                }
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let text = "Left button paints on the picture, right button erases";
+                ui.add(egui::Label::new(RichText::new(text).size(FINE).color(palette.muted)).truncate());
+            });
+        });
     });
-    let info = layer(state, shown);
-    ui.label(RichText::new(layer_name(info)).size(FINE).color(theme::palette(ui).muted));
-    maps.all(ui, state, shown, ui.available_size(), actions)
 }
 
 fn brush(ui: &mut Ui, state: &State, actions: &mut Actions) {
-    let palette = theme::palette(ui);
     let mut brush: Brush = state.network.brush;
-    ui.label(
-        RichText::new("Paint on the picture at the left: left button paints, right button erases")
-            .size(FINE)
-            .color(palette.muted),
-    );
     ui.horizontal(|ui| {
         for (erases, word) in [(false, "Paint"), (true, "Erase")] {
             if ui.add(Button::selectable(brush.erases == erases, word).min_size(vec2(64.0, 30.0))).clicked() {
                 brush.erases = erases;
             }
         }
-        // In a narrow window the ring on the picture says enough.
-        let is_wide = ui.available_width() > NARROW;
-        ui.spacing_mut().slider_width = if is_wide { 90.0 } else { 56.0 };
-        ui.add(Slider::new(&mut brush.radius, 1..=20).text("radius").show_value(is_wide));
-        ui.add_enabled(!brush.erases, Slider::new(&mut brush.brightness, 10..=130).text("brightness").show_value(is_wide));
+        if ui.available_width() > NARROW {
+            ui.spacing_mut().slider_width = 90.0;
+            ui.add(Slider::new(&mut brush.radius, RADII).text("radius"));
+            ui.add_enabled(!brush.erases, Slider::new(&mut brush.brightness, BRIGHTNESSES).text("brightness"));
+        } else {
+            // Numbers that are dragged take less room than sliders with their numbers.
+            let radius = ui.label("radius");
+            ui.add(DragValue::new(&mut brush.radius).range(RADII).speed(0.1)).labelled_by(radius.id);
+            let brightness = ui.label("brightness");
+            let field = DragValue::new(&mut brush.brightness).range(BRIGHTNESSES).speed(0.5);
+            ui.add_enabled(!brush.erases, field).labelled_by(brightness.id);
+        }
     });
     if brush != state.network.brush {
-        actions.push(Action::Network(NetworkAction::SetBrush(brush)));
+        actions.push(NetworkAction::SetBrush(brush));
     }
 }
 
@@ -86,11 +117,11 @@ fn brush(ui: &mut Ui, state: &State, actions: &mut Actions) {
 fn knobs(ui: &mut Ui, now: Alterations) -> Option<Alterations> {
     let mut new = now;
     let is_wide = ui.available_width() > NARROW;
-    ui.spacing_mut().slider_width = if is_wide { 96.0 } else { 84.0 };
+    ui.spacing_mut().slider_width = if is_wide { 96.0 } else { 44.0 };
     egui::Grid::new("knobs").num_columns(COLUMNS).spacing([20.0, 4.0]).show(ui, |ui| {
         for row in Alterations::what_if().chunks(COLUMNS) {
             for what_if in row {
-                if let Some(value) = knob(ui, what_if, (what_if.get)(&now), is_wide) {
+                if let Some(value) = knob(ui, what_if, (what_if.get)(&now)) {
                     (what_if.set)(&mut new, value);
                 }
             }
@@ -101,9 +132,9 @@ fn knobs(ui: &mut Ui, now: Alterations) -> Option<Alterations> {
 }
 
 /// One knob; gives a value once it was changed.
-fn knob(ui: &mut Ui, what_if: &WhatIfKnob, value: f64, has_field: bool) -> Option<f64> {
+fn knob(ui: &mut Ui, what_if: &WhatIfKnob, value: f64) -> Option<f64> {
     match what_if.control {
-        Control::Slider { range, decimals } => slider(ui, (what_if.name, has_field), value, range, decimals),
+        Control::Slider { range, decimals } => slider(ui, what_if.name, value, range, decimals),
         Control::CheckBox => {
             let mut on = value >= 0.5;
             ui.checkbox(&mut on, what_if.name).changed().then(|| f64::from(u8::from(on)))
@@ -111,12 +142,12 @@ fn knob(ui: &mut Ui, what_if: &WhatIfKnob, value: f64, has_field: bool) -> Optio
     }
 }
 
-/// A slider, with a field for its number where there is room; gives a value once it was moved. A drawn value lies between the steps of the slider: it is left alone until then.
-fn slider(ui: &mut Ui, (name, has_field): (&str, bool), value: f64, (low, high): (f64, f64), decimals: usize) -> Option<f64> {
+/// A slider with a field for its number; gives a value once it was moved. A drawn value lies between the steps of the slider: it is left alone until then.
+fn slider(ui: &mut Ui, name: &str, value: f64, (low, high): (f64, f64), decimals: usize) -> Option<f64> {
     let step = 10.0_f64.powi(-(decimals as i32));
     let mut moved = value;
     let range = low.min(value)..=high.max(value);
-    ui.add(Slider::new(&mut moved, range).step_by(step).max_decimals(decimals).show_value(has_field).text(name));
+    ui.add(Slider::new(&mut moved, range).step_by(step).max_decimals(decimals).text(name));
     ((moved - value).abs() > 0.51 * step).then_some((moved / step).round() * step)
 }
 

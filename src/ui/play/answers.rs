@@ -1,23 +1,42 @@
 //! The four answers: buttons before the guess, results in the same places after it.
 
-use egui::{Align2, FontId, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Align2, FontId, Layout, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, pos2,
+    vec2,
+};
 
-use super::super::widgets::{class_icon, primary_button, segmented};
+use super::super::widgets::{class_icon, primary_button_of, segmented};
 use super::super::{Actions, theme};
-use super::{evidence, words};
+use super::{evidence, learning, words};
 use crate::app::{Group, LiveRound, PlayAction, State};
 use crate::factory::{Mode, Syndrome};
 use crate::game::Round;
 
 /// Height of one answer, in points, in a window that is high and in one that is not.
-const ROW_HEIGHT: (f32, f32) = (58.0, 52.0);
+const ROW_HEIGHT: (f32, f32) = (58.0, 44.0);
+/// Height of one answer in presentation mode, in points.
+const PRESENTED_ROW: f32 = 48.0;
+/// Height of the question, and of the answer to it in the same place, in points.
+const QUESTION_HEIGHT: f32 = 28.0;
+/// Largest letters of both, in points.
+const QUESTION_SIZE: f32 = 22.0;
 /// Height of a high window, in points.
 const HIGH: f32 = 760.0;
 /// Height of the words under the answers: kept free before the guess, so that nothing jumps.
-const VERDICT_HEIGHT: f32 = 68.0;
+const VERDICT_HEIGHT: f32 = 24.0;
+/// A column narrower than this, in points, has them in small letters.
+const WIDE: f32 = 380.0;
+/// Left of the words of an answer, in points: its shape, and its letter.
+const SHAPE: f32 = 68.0;
+const LETTER: f32 = 28.0;
+/// Room right of the bar, in points: the percentage, and who said so.
+const BESIDE_BAR: f32 = 148.0;
+/// Largest words of an answer, in points; in presentation mode they are read from the last row.
+const WORDS: (f32, f32) = (16.0, 21.0);
 
-/// Shows difficulty, answers, verdict and the next button.
-pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
+/// Shows difficulty, answers, verdict, the next button, and in what is left of `height` points how the network learned.
+pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, height: f32) {
+    let top = ui.cursor().min.y;
     let play = &state.play;
     let mut choices: Vec<(Option<Mode>, &str)> = Mode::ALL.map(|mode| (Some(mode), mode.word())).to_vec();
     if play.own.is_some() {
@@ -27,11 +46,12 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     if let Some(Some(mode)) = segmented(ui, true, &choices, chosen) {
         actions.push(PlayAction::SetMode(mode));
     }
-    ui.add_space(theme::GAP);
-    ui.heading("Which syndrome is it?");
+    question(ui, play.live.as_ref());
+    ui.spacing_mut().item_spacing.y = 6.0;
     let live = play.live.as_ref();
+    let looks = Looks::of(ui, state.shared.settings.appearance.presentation);
     for class in Syndrome::ALL {
-        if answer(ui, class, live).clicked() && play.waits_for_answer() {
+        if answer(ui, class, live, looks).clicked() && play.waits_for_answer() {
             actions.push(PlayAction::Answer(class));
         }
     }
@@ -40,16 +60,70 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
         ui.spacing_mut().item_spacing.y = 4.0;
         verdict(ui, live);
     });
-    if primary_button(ui, play.is_answered(), "Next picture").on_hover_text("Space").clicked() {
+    if next_button(ui, play.is_answered()).on_hover_text("Space").clicked() {
         actions.push(PlayAction::Next);
     }
     if state.shared.settings.evidence && play.is_answered() {
-        evidence::show(ui, state, actions);
+        ui.scope(|ui| evidence::show(ui, state, actions));
+    }
+    learning::show(ui, state, height - (ui.cursor().min.y - top));
+}
+
+/// The next picture; not as high as elsewhere where the window is not.
+fn next_button(ui: &mut Ui, enabled: bool) -> Response {
+    let height = if ui.ctx().content_rect().height() < HIGH { 36.0 } else { 44.0 };
+    primary_button_of(ui, enabled, "Next picture", height)
+}
+
+/// The question; once it is answered, what is true in the same place.
+fn question(ui: &mut Ui, live: Option<&LiveRound>) {
+    let palette = theme::palette(ui);
+    let (text, color) = match live.and_then(|live| Some((live, live.revealed_specimen()?))) {
+        None => ("Which syndrome is it?".to_owned(), palette.text),
+        Some((live, specimen)) => {
+            let truth = specimen.plan.syndrome;
+            let found = words::findings_in_picture(&specimen.plan, live.revealed_outlines());
+            (format!("It is {truth}: {found}."), palette.truth)
+        }
+    };
+    let width = ui.painter().layout_no_wrap(text.clone(), theme::strong_font(QUESTION_SIZE), color).size().x;
+    let size = (QUESTION_SIZE * ui.available_width() / width).min(QUESTION_SIZE);
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), QUESTION_HEIGHT), Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_size(vec2(ui.available_width(), QUESTION_HEIGHT));
+        ui.add(egui::Label::new(RichText::new(text).font(theme::strong_font(size)).color(color)).extend());
+    });
+}
+
+/// How large the answers are.
+#[derive(Clone, Copy)]
+struct Looks {
+    /// Height of one answer, in points.
+    height: f32,
+    /// Size of the words with which every class is described in one line, in points.
+    words: f32,
+}
+
+impl Looks {
+    fn of(ui: &Ui, presentation: bool) -> Self {
+        let low = ui.ctx().content_rect().height() < HIGH;
+        let height = match (low, presentation) {
+            (false, _) => ROW_HEIGHT.0,
+            (true, true) => PRESENTED_ROW,
+            (true, false) => ROW_HEIGHT.1,
+        };
+        let largest = if presentation { WORDS.1 } else { WORDS.0 };
+        let width = |class: Syndrome| {
+            let font = FontId::proportional(largest);
+            ui.painter().layout_no_wrap(words::description(class).to_owned(), font, egui::Color32::WHITE).size().x
+        };
+        let widest = Syndrome::ALL.into_iter().map(width).fold(1.0, f32::max);
+        let words = (largest * (ui.available_width() - SHAPE - LETTER - 12.0) / widest).min(largest);
+        Self { height, words }
     }
 }
 
 /// One answer: shape, letter, what to look for; then who chose it and how sure the machine was.
-fn answer(ui: &mut Ui, class: Syndrome, live: Option<&LiveRound>) -> Response {
+fn answer(ui: &mut Ui, class: Syndrome, live: Option<&LiveRound>, looks: Looks) -> Response {
     let palette = theme::palette(ui);
     let waits = live.is_some_and(|live| !live.round.is_answered());
     let round = live.map(|live| &live.round);
@@ -58,8 +132,7 @@ fn answer(ui: &mut Ui, class: Syndrome, live: Option<&LiveRound>) -> Response {
     let share = live.and_then(LiveRound::revealed_prediction).map(|prediction| prediction.probabilities[class.index()]);
 
     let sense = if waits { Sense::click() } else { Sense::focusable_noninteractive() };
-    let height = if ui.ctx().content_rect().height() < HIGH { ROW_HEIGHT.1 } else { ROW_HEIGHT.0 };
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), sense);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), looks.height), sense);
     let name = spoken(class, live);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, waits, &name));
 
@@ -73,28 +146,31 @@ fn answer(ui: &mut Ui, class: Syndrome, live: Option<&LiveRound>) -> Response {
     };
     painter.rect_stroke(rect, 8.0, Stroke::new(width, border), StrokeKind::Inside);
 
-    class_icon(painter, pos2(rect.min.x + 36.0, rect.center().y), 20.0, class, palette.text);
+    class_icon(painter, pos2(rect.min.x + 34.0, rect.center().y), 18.0, class, palette.text);
     let body = TextStyle::Body.resolve(ui.style());
     let small = TextStyle::Small.resolve(ui.style());
-    let left = rect.min.x + 72.0;
+    let left = rect.min.x + SHAPE;
     let text =
         |x: f32, y: f32, align: Align2, text: &str, font: FontId, color| painter.text(pos2(x, y), align, text, font, color);
-    let line = text(left, rect.min.y + 18.0, Align2::LEFT_CENTER, &class.to_string(), theme::strong_font(22.0), palette.text);
-    text(line.max.x + 10.0, rect.min.y + 19.0, Align2::LEFT_CENTER, words::description(class), small.clone(), palette.muted);
+    text(left, rect.center().y, Align2::LEFT_CENTER, &class.to_string(), theme::strong_font(24.0), palette.text);
+    let (upper, lower) = (rect.center().y - 0.23 * rect.height(), rect.center().y + 0.25 * rect.height());
+    let (left, words) = (left + LETTER, FontId::proportional(looks.words));
+    text(left, upper, Align2::LEFT_CENTER, words::description(class), words, if waits { palette.text } else { palette.muted });
 
     if let Some(share) = share {
-        let track = Rect::from_min_max(pos2(left, rect.max.y - 19.0), pos2(rect.max.x - 156.0, rect.max.y - 11.0));
+        let track = Rect::from_min_max(pos2(left, lower - 4.0), pos2(rect.max.x - BESIDE_BAR, lower + 4.0));
         painter.rect_filled(track, 4.0, palette.border);
         painter.rect_filled(track.with_max_x(track.min.x + (track.width() * share).max(2.0)), 4.0, palette.machine);
         let percent = format!("{:.0} %", 100.0 * share);
-        text(track.max.x + 56.0, track.center().y, Align2::RIGHT_CENTER, &percent, body, palette.machine);
+        text(track.max.x + 54.0, lower, Align2::RIGHT_CENTER, &percent, body, palette.machine);
     } else if waits {
-        text(left, rect.max.y - 16.0, Align2::LEFT_CENTER, &format!("press {class}"), small.clone(), palette.muted);
+        text(left, lower, Align2::LEFT_CENTER, &format!("press {class}"), small, palette.muted);
     }
+    let chip_at = pos2(rect.max.x - 10.0, lower);
     if guessed {
-        chip(ui, pos2(rect.max.x - 12.0, rect.max.y - 13.0), if truth { "You \u{2713}" } else { "You \u{2717}" }, palette.human);
+        chip(ui, chip_at, if truth { "You \u{2713}" } else { "You \u{2717}" }, palette.human);
     } else if truth {
-        chip(ui, pos2(rect.max.x - 12.0, rect.max.y - 13.0), "Truth", palette.truth);
+        chip(ui, chip_at, "Truth", palette.truth);
     }
     response
 }
@@ -116,36 +192,32 @@ fn chip(ui: &Ui, anchor: egui::Pos2, word: &str, color: egui::Color32) {
     let palette = theme::palette(ui);
     let font = theme::strong_font(TextStyle::Small.resolve(ui.style()).size);
     let galley = ui.painter().layout_no_wrap(word.to_owned(), font, palette.background);
-    let size = galley.size() + vec2(16.0, 6.0);
+    let size = galley.size() + vec2(16.0, 2.0);
     let rect = Rect::from_min_size(pos2(anchor.x - size.x, anchor.y - size.y / 2.0), size);
     ui.painter().rect_filled(rect, 10.0, color);
-    ui.painter().galley(rect.min + vec2(8.0, 3.0), galley, palette.background);
+    ui.painter().galley(rect.min + vec2(8.0, 1.0), galley, palette.background);
 }
 
-/// The answer in words.
+/// Who was right, in words.
 fn verdict(ui: &mut Ui, live: Option<&LiveRound>) {
     let palette = theme::palette(ui);
-    let Some((live, specimen)) = live.and_then(|live| Some((live, live.revealed_specimen()?))) else {
-        ui.label(
-            RichText::new("Compare the sample with the base image, then answer. The machine has the same picture.")
-                .color(palette.muted),
-        );
+    let style = if ui.available_width() < WIDE { TextStyle::Small } else { TextStyle::Body };
+    let Some((live, guess)) = live.and_then(|live| Some((live, live.round.guess()?))) else {
+        let hint = RichText::new("Compare the two pictures, then answer.").text_style(style).color(palette.muted);
+        ui.label(hint).on_hover_text("The machine has the same picture");
         return;
     };
-    let truth = specimen.plan.syndrome;
-    ui.label(
-        theme::strong(ui, format!("It is {truth}: {}.", words::findings(&specimen.plan)), &TextStyle::Body).color(palette.truth),
-    );
     let mark = |right: bool| if right { "\u{2713} right" } else { "\u{2717} wrong" };
-    if let (Some(right), Some(guess)) = (live.round.human_is_right(), live.round.guess()) {
-        ui.label(RichText::new(format!("You said {guess}: {}", mark(right))).color(palette.human));
-    }
-    match (live.round.machine_is_right(), live.round.machine()) {
-        (Some(right), Some(class)) => {
-            ui.label(RichText::new(format!("The machine said {class}: {}", mark(right))).color(palette.machine));
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = theme::WIDE_GAP;
+        ui.set_height(VERDICT_HEIGHT);
+        let mut say = |text: String, color| ui.label(RichText::new(text).text_style(style.clone()).color(color));
+        if let Some(right) = live.round.human_is_right() {
+            say(format!("You said {guess}: {}", mark(right)), palette.human);
         }
-        _ => {
-            ui.label(RichText::new("The machine has not answered").color(palette.muted));
-        }
-    }
+        match (live.round.machine_is_right(), live.round.machine()) {
+            (Some(right), Some(class)) => say(format!("The machine said {class}: {}", mark(right)), palette.machine),
+            _ => say("The machine has not answered".to_owned(), palette.muted),
+        };
+    });
 }

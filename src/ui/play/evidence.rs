@@ -9,7 +9,7 @@ use crate::network::EvidenceMethod;
 
 /// How much the veil covers where it is thickest.
 const THICKEST: f32 = 0.75;
-/// Size of the scale on the picture, in points.
+/// Size of the scale under the picture, in points.
 const SCALE: egui::Vec2 = vec2(84.0, 8.0);
 /// Steps of the scale.
 const STEPS: usize = 28;
@@ -53,19 +53,29 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
             }
         });
     });
-    ui.label(RichText::new(sentence(live)).small().color(palette.muted));
+    ui.label(RichText::new(sentence(live)).small().color(palette.muted)).on_hover_text(LIMITS);
 }
+
+/// What no map of evidence can say.
+const LIMITS: &str = "A map shows where the network's answer depends on the picture, not why. It is coarse, so that even evidence for a \
+     tumor spreads beside it; much on the tumors is a good sign and no proof, little is a reason to look closer.";
 
 /// The honest number, in words.
 fn sentence(live: &LiveRound) -> String {
     let (Some(seen), Some(specimen)) = (live.revealed_evidence(), live.revealed_specimen()) else {
         return "The machine has not said yet where it looked".to_owned();
     };
-    let percent = |share: f64| format!("{:.0} %", 100.0 * share);
+    let parts = |share: f64| format!("{:.0}", 100.0 * share);
     match seen.share {
         None => format!("Nothing speaks for {}", seen.evidence.class),
         Some(_) if specimen.plan.tumors.is_empty() => "Nothing to find: the picture is healthy".to_owned(),
-        Some(share) => format!("{} on true tumors (evenly spread: {})", percent(share), percent(seen.uniform)),
+        Some(share) => {
+            format!(
+                "{} of 100 parts of the evidence lie on tumors; spread evenly it would be {}",
+                parts(share),
+                parts(seen.uniform)
+            )
+        }
     }
 }
 
@@ -80,17 +90,15 @@ fn thickness(share: f32) -> Color32 {
     theme::DARK.machine.gamma_multiply(THICKEST * share.clamp(0.0, 1.0))
 }
 
-/// What the thickness of the veil means, at the foot of the picture; in the colours of the dark theme, as the picture is dark.
-pub fn scale(ui: &Ui, picture: Rect) {
-    let painter = ui.painter();
+/// What the thickness of the veil means, at the right end of a line under the pictures.
+pub fn scale(ui: &Ui, line: Rect) {
+    let (painter, palette) = (ui.painter(), theme::palette(ui));
     let font = TextStyle::Small.resolve(ui.style());
-    let middle = picture.max.y - 12.0;
-    let mut left = picture.min.x + 8.0;
-    let word = |x: f32, text: &str| {
-        painter.text(pos2(x, middle), Align2::LEFT_CENTER, text, font.clone(), theme::DARK.muted).max.x + 6.0
-    };
-    left = word(left, "evidence: none");
-    let bar = Rect::from_min_size(pos2(left, middle - SCALE.y / 2.0), SCALE);
+    let middle = line.center().y;
+    let word = |x: f32, text: &str| painter.text(pos2(x, middle), Align2::RIGHT_CENTER, text, font.clone(), palette.muted).min.x;
+    let right = word(line.max.x, "most") - 6.0;
+    let bar = Rect::from_min_size(pos2(right - SCALE.x, middle - SCALE.y / 2.0), SCALE);
+    // On black in the light theme too, as on the picture.
     painter.rect_filled(bar.expand(1.0), 0.0, theme::DARK.border);
     painter.rect_filled(bar, 0.0, theme::DARK.background);
     for step in 0..STEPS {
@@ -98,5 +106,5 @@ pub fn scale(ui: &Ui, picture: Rect) {
         let cell = Rect::from_min_size(bar.min + vec2(width * step as f32, 0.0), vec2(width, SCALE.y));
         painter.rect_filled(cell, 0.0, thickness(step as f32 / (STEPS - 1) as f32));
     }
-    word(bar.max.x + 6.0, "most");
+    word(bar.min.x - 6.0, "Evidence in the sample: none");
 }

@@ -2,45 +2,62 @@
 
 mod answers;
 mod evidence;
+mod examples;
+mod learning;
 mod opponent;
 mod pictures;
 mod score;
 mod score_bar;
+mod session_controls;
 pub(super) mod words;
 
 use egui::{Frame, Key, Margin, Panel, Ui};
 
 use super::actions::Dialog;
 use super::page::{Keys, RoomView};
+use super::widgets::pixel_scale;
 use super::{Actions, theme};
 use crate::app::{Action, PlayAction, State};
 use crate::factory::{Mode, Syndrome};
 use pictures::Pictures;
 
-/// Width of the column with the answers, in points.
-const ANSWERS_WIDTH: f32 = 372.0;
+/// Least and greatest width of the column with the answers, in points.
+const ANSWERS_WIDTH: (f32, f32) = (372.0, 464.0);
+/// Space around the answers, in points.
+const ANSWERS_MARGIN: Margin = Margin::symmetric(16, 12);
 
 /// What the room remembers between frames.
 #[derive(Default)]
 pub struct PlayRoom {
     pictures: Pictures,
+    examples: examples::ExamplesView,
     show_score: bool,
+    /// Whether the examples lay over the room when it was painted.
+    shows_examples: bool,
 }
 
 impl RoomView for PlayRoom {
     fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
         let palette = theme::palette(ui);
         Panel::bottom("scores")
-            .frame(Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(16, 10)))
-            .exact_size(score_bar::HEIGHT)
+            .frame(Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(16, 6)))
+            .exact_size(score_bar::height(state))
             .show(ui, |ui| score_bar::show(ui, state, actions));
-        Panel::right("answers")
-            .frame(Frame::new().fill(palette.panel).inner_margin(Margin::same(16)))
-            .exact_size(ANSWERS_WIDTH)
-            .show(ui, |ui| egui::ScrollArea::vertical().show(ui, |ui| answers::show(ui, state, actions)));
+        let width = answers_width(ui);
+        Panel::right("answers").frame(Frame::new().fill(palette.panel).inner_margin(ANSWERS_MARGIN)).exact_size(width).show(
+            ui,
+            |ui| {
+                let height = ui.available_height();
+                egui::ScrollArea::vertical().show(ui, |ui| answers::show(ui, state, actions, height));
+            },
+        );
         self.pictures.show(ui, state, actions);
         if self.show_score && score::show(ui.ctx(), state, actions) {
             self.show_score = false;
+        }
+        self.shows_examples = state.play.examples.is_open;
+        if self.shows_examples {
+            self.examples.show(ui.ctx(), state, actions);
         }
     }
 
@@ -64,16 +81,24 @@ impl RoomView for PlayRoom {
         if keys.pressed(Key::V) {
             actions.push(PlayAction::ToggleEvidence);
         }
+        self.pictures.read_keys(keys);
         if !keys.is_focused() && (keys.pressed(Key::Space) || keys.pressed(Key::Enter)) {
             actions.push(PlayAction::Next);
         }
     }
 
     fn is_covered(&self) -> bool {
-        self.show_score
+        self.show_score || self.shows_examples
     }
 
     fn toggle(&mut self, dialog: Dialog) {
         self.show_score ^= dialog == Dialog::Score;
     }
+}
+
+/// What the pictures, at the size that the height allows, leave for the answers.
+fn answers_width(ui: &Ui) -> f32 {
+    let area = ui.available_rect_before_wrap();
+    let size = pixel_scale(ui, egui::vec2(f32::INFINITY, area.height() - pictures::AROUND));
+    (area.width() - 2.0 * size.x - 3.0 * pictures::MARGIN).floor().clamp(ANSWERS_WIDTH.0, ANSWERS_WIDTH.1)
 }

@@ -18,9 +18,11 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
         }
     };
     ui.horizontal(|ui| {
-        let label = ui.label(RichText::new("Machine").color(theme::palette(ui).machine));
+        let warning = other_recipe(state);
+        let room = ui.available_width() - if warning.is_some() { 16.0 } else { 0.0 };
         let response = ComboBox::from_id_salt("opponent")
-            .width(ui.available_width() - 16.0)
+            .width(room)
+            .truncate()
             .selected_text(name(state.shared.models.opponent))
             .show_ui(ui, |ui| {
                 let mut choice = |ui: &mut Ui, opponent: Opponent, enabled: bool, reason: &str| {
@@ -43,8 +45,9 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
                     actions.choose(OPEN_MODEL);
                 }
             });
-        let response = response.response.labelled_by(label.id);
-        if let Some(warning) = other_recipe(state) {
+        let response = response.response;
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Machine"));
+        if let Some(warning) = warning {
             response.on_hover_text(&warning);
             ui.label(RichText::new("!").color(theme::palette(ui).alarm)).on_hover_text(warning);
         }

@@ -1,8 +1,14 @@
 //! The two pictures, as large as the window allows.
 
-use egui::{Align, Align2, Color32, Image, Layout, Rect, RichText, Sense, Stroke, StrokeKind, TextStyle, Ui, pos2, vec2};
+use egui::{
+    Align, Align2, Color32, Key, Layout, Rect, RichText, Sense, Stroke, StrokeKind, TextStyle, TextureHandle, Ui, pos2, vec2,
+};
 
-use super::super::widgets::{ByPointer, GrayTexture, Texture, paint_outlines, pixel_scale};
+use super::super::page::Keys;
+use super::super::widgets::{
+    Blink, ByPointer, GrayTexture, PictureView, Texture, Zoom, blink_tool, outline_counts, paint_outlines, paint_values,
+    pixel_scale, tools_over, zoom_tools,
+};
 use super::super::{Actions, theme};
 use super::evidence;
 use crate::app::{Action, EvidenceOnTumors, PlayAction, State};
@@ -13,7 +19,13 @@ const CAPTION: f32 = 30.0;
 /// A picture that is narrower than this, in points, leaves the detail out of its line.
 const WIDE_CAPTION: f32 = 360.0;
 /// Space around and between the pictures, in points.
-const MARGIN: f32 = 16.0;
+pub const MARGIN: f32 = 16.0;
+/// Room for the line under a picture, in points.
+const FOOT: f32 = 24.0;
+/// Least space over the caption, in points.
+const HEAD_SPACE: f32 = 8.0;
+/// What stands over and under a picture, in points.
+pub const AROUND: f32 = HEAD_SPACE + CAPTION + FOOT;
 
 /// The textures of both pictures.
 #[derive(Default)]
@@ -21,6 +33,11 @@ pub struct Pictures {
     base: GrayTexture,
     sample: GrayTexture,
     evidence: Texture<ByPointer<EvidenceOnTumors>>,
+    zoom: Zoom,
+    /// Base and sample alternate in the place of the sample, as they are: that is fair before the answer too.
+    blink: Blink,
+    /// The sample that zoom and blink are about.
+    looked_at: Option<GrayImage>,
 }
 
 impl Pictures {
@@ -28,10 +45,10 @@ impl Pictures {
     pub fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
         let palette = theme::palette(ui);
         let area = ui.available_rect_before_wrap();
-        let room = vec2((area.width() - 3.0 * MARGIN) / 2.0, area.height() - CAPTION - 2.0 * MARGIN);
+        let room = vec2((area.width() - 3.0 * MARGIN) / 2.0, area.height() - AROUND);
         let size = pixel_scale(ui, room);
         let left = area.center().x - size.x - MARGIN / 2.0;
-        let top = area.min.y + f32::midpoint(area.height() - size.y, CAPTION);
+        let top = area.min.y + HEAD_SPACE / 2.0 + CAPTION + (area.height() - size.y - AROUND) / 2.0;
         let snap = |position: egui::Pos2| {
             let pixels = ui.ctx().pixels_per_point();
             pos2((position.x * pixels).round() / pixels, (position.y * pixels).round() / pixels)
@@ -39,9 +56,17 @@ impl Pictures {
         let base_rect = Rect::from_min_size(snap(pos2(left, top)), size);
         let sample_rect = Rect::from_min_size(snap(pos2(left + size.x + MARGIN, top)), size);
 
-        let base = self.base.show(ui.ctx(), "base image", state.shared.base.image());
-        ui.put(base_rect, Image::new(base).fit_to_exact_size(size).alt_text("Base image: the healthy brain"));
+        self.start_afresh(state);
+        let names = ["Base image: the healthy brain", "Sample: the picture to be read"];
+        let [base_view, view] = self.zoom.sense(ui, [base_rect, sample_rect], names).map(|seen| seen.view);
+        let base_image = state.shared.base.image();
+        let base = self.base.show(ui.ctx(), "base image", base_image);
+        paint(ui, base, base_image, &base_view);
         caption(ui, base_rect, "Base image", "healthy", |_| ());
+        tools_over(ui, base_rect, |ui| {
+            zoom_tools(ui, &mut self.zoom, base_rect.width());
+            blink_tool(ui, &mut self.blink, "Base image and sample alternate in the sample's place (K)");
+        });
 
         let Some(live) = &state.play.live else {
             ui.painter().rect_filled(sample_rect, 0.0, palette.panel);
@@ -54,11 +79,12 @@ impl Pictures {
             );
             return;
         };
-        let image: &GrayImage = &live.specimen.image;
+        let blinks = self.blink.shows_other(ui);
+        let image = if blinks { base_image } else { &live.specimen.image };
         let sample = self.sample.show(ui.ctx(), "sample", image);
-        ui.put(sample_rect, Image::new(sample).fit_to_exact_size(size).alt_text("Sample: the picture to be read"));
-        let number = format!("{}, number {}", state.play.group().word(), live.specimen.plan.index + 1);
-        caption(ui, sample_rect, "Sample", &number, |ui| {
+        paint(ui, sample, image, &view);
+        let number = format!("{}, number {}", state.play.group().word(), state.play.number());
+        caption(ui, sample_rect, if blinks { "Base image" } else { "Sample" }, &number, |ui| {
             let mut outlines = state.shared.settings.outlines;
             if ui.checkbox(&mut outlines, "Outlines").on_hover_text("The true tumors, after the answer (O)").changed() {
                 actions.push(Action::ToggleOutlines);
@@ -69,21 +95,64 @@ impl Pictures {
                 actions.push(PlayAction::ToggleEvidence);
             }
         });
-        if let Some(seen) = live.revealed_evidence().filter(|_| state.shared.settings.evidence) {
+        if let Some(seen) = live.revealed_evidence().filter(|_| state.shared.settings.evidence && !self.blink.is_on()) {
             let texture = self.evidence.update(ui.ctx(), "evidence", &ByPointer::of(seen), || evidence::veil(seen));
-            ui.painter().image(texture.id(), sample_rect, Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0)), Color32::WHITE);
+            ui.painter().image(texture.id(), sample_rect, view.uv(), Color32::WHITE);
+        }
+        // They belong to the sample's pixels: over the base, which is not moved, they would mislead.
+        if state.shared.settings.outlines && live.round.is_answered() && !self.blink.is_on() {
+            view.over(ui, |ui, whole| paint_outlines(ui, whole, live.revealed_outlines()));
+        }
+        if state.shared.settings.evidence && live.revealed_evidence().is_some() && !self.blink.is_on() {
+            evidence::scale(ui, foot(base_rect));
         }
         if state.shared.settings.outlines && live.round.is_answered() {
-            paint_outlines(ui, sample_rect, live.revealed_outlines());
-        }
-        if state.shared.settings.evidence && live.revealed_evidence().is_some() {
-            evidence::scale(ui, sample_rect);
+            ui.scope_builder(egui::UiBuilder::new().max_rect(foot(sample_rect)), |ui| {
+                ui.horizontal(|ui| outline_counts(ui, live.revealed_outlines()));
+            });
         }
         if let Some(right) = live.round.human_is_right() {
             let color = if right { palette.truth } else { palette.alarm };
             ui.painter().rect_stroke(sample_rect.expand(3.0), 2.0, Stroke::new(3.0, color), StrokeKind::Outside);
         }
     }
+}
+
+impl Pictures {
+    /// The keys: zoom and blink.
+    pub fn read_keys(&mut self, keys: &Keys<'_>) {
+        let blinks = keys.pressed(Key::K);
+        if blinks {
+            self.blink.toggle(keys.now());
+        }
+        if self.zoom.read_keys(keys) || blinks {
+            keys.repaint();
+        }
+    }
+
+    /// Another sample is seen whole and still at first.
+    fn start_afresh(&mut self, state: &State) {
+        let image = state.play.live.as_ref().map(|live| &live.specimen.image);
+        if image != self.looked_at.as_ref() {
+            self.zoom.fit();
+            self.blink = Blink::default();
+            self.looked_at = image.cloned();
+        }
+    }
+}
+
+/// A picture as far as it is seen, with its gray values where there is room for them.
+fn paint(ui: &Ui, texture: &TextureHandle, image: &GrayImage, view: &PictureView) {
+    ui.painter().image(texture.id(), view.place, view.uv(), Color32::WHITE);
+    paint_values(ui, view, |column, row| {
+        let value = image.at(column, row);
+        (value.to_string(), theme::gray(value))
+    });
+}
+
+/// The line under a picture.
+fn foot(picture: Rect) -> Rect {
+    Rect::from_min_max(pos2(picture.min.x, picture.max.y + 5.0), pos2(picture.max.x, picture.max.y + FOOT))
 }
 
 fn caption(ui: &mut Ui, picture: Rect, name: &str, detail: &str, tools: impl FnOnce(&mut Ui)) {

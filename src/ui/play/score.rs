@@ -34,7 +34,9 @@ pub fn show(ctx: &Context, state: &State, actions: &mut Actions) -> bool {
         ui.horizontal(|ui| {
             ui.label(theme::strong(ui, "You and the machine", &TextStyle::Heading));
             let rounds = duel.rounds();
-            let text = format!("{}, {rounds} round{}", play.group().word(), if rounds == 1 { "" } else { "s" });
+            let matchup = play.matchup();
+            let (pictures, opponent) = (matchup.group.word(), matchup.opponent.words());
+            let text = format!("{pictures} against {opponent}, {rounds} round{}", if rounds == 1 { "" } else { "s" });
             ui.label(RichText::new(text).color(theme::palette(ui).muted));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 close = ui.button("Close").on_hover_text("S or Esc").clicked();
@@ -177,7 +179,10 @@ fn axis(ui: &mut Ui) {
     }
 }
 
+/// Width of the button that opens it, in points.
+pub const BUTTON_WIDTH: f32 = 64.0;
+
 /// The button that opens it.
 pub fn button(ui: &mut Ui) -> bool {
-    ui.add(Button::new("Score").min_size(vec2(72.0, 60.0))).on_hover_text("Both players compared (S)").clicked()
+    ui.add(Button::new("Score").min_size(vec2(BUTTON_WIDTH, 66.0))).on_hover_text("Both players compared (S)").clicked()
 }

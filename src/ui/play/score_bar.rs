@@ -1,49 +1,68 @@
-//! The scores of both players over the same rounds.
+//! The scores of both players over the same rounds, against the machine that plays.
+//!
+//! Nothing here moves when a number grows: the digits are as large as "100 / 100" fits, or more where more was played.
 
 use egui::{Align, Color32, Layout, RichText, Sense, Stroke, TextStyle, Ui, vec2};
 
 use super::super::actions::Dialog;
 use super::super::{Actions, theme};
-use super::{opponent, score as comparison};
-use crate::app::{PlayAction, SAVE_SESSION, State};
+use super::{opponent, score as comparison, session_controls};
+use crate::app::State;
 use crate::game::{Player, Score};
 
-/// Height of the bar, in points.
-pub const HEIGHT: f32 = 84.0;
-/// Most rounds shown as marks.
-const MARKS: usize = 20;
+/// Height of the bar, in points; more in presentation mode.
+const HEIGHT: (f32, f32) = (84.0, 90.0);
+/// Largest digits of a score, in points; in presentation mode their height is 60 pixels on a screen of 1920 x 1080.
+const DIGITS: (f32, f32) = (40.0, 56.0);
+/// Smallest digits, in points.
+const SMALLEST_DIGITS: f32 = 18.0;
+/// Digits of a number of rounds that has room from the start.
+const LEAST_PLACES: usize = 3;
+/// Width of the words beside the person's score, in points.
+const HUMAN_WORDS: f32 = 96.0;
+/// Width of those beside the machine's score, in a narrow bar and in a wide one.
+const MACHINE_WORDS: (f32, f32) = (172.0, 240.0);
+/// Width of a wide bar, in points.
+const WIDE: f32 = 1160.0;
+/// Most and fewest rounds shown as marks.
+const MARKS: (usize, usize) = (20, 5);
 /// Width of one mark, in points.
 const MARK_WIDTH: f32 = 15.0;
-/// Width of what stands right of the marks, in points.
-const RIGHT_WIDTH: f32 = 376.0;
-/// Width of the buttons of the session, in points: both words on one line.
-const SESSION_WIDTH: f32 = 152.0;
-/// Height of each of them, in points.
-const BUTTON_HEIGHT: f32 = 32.0;
+
+/// Height of the bar, in points.
+pub fn height(state: &State) -> f32 {
+    if state.shared.settings.appearance.presentation { HEIGHT.1 } else { HEIGHT.0 }
+}
 
 /// Shows the bar.
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let palette = theme::palette(ui);
     let play = &state.play;
+    let scores = [Player::Human, Player::Machine].map(|player| play.score(player));
     ui.horizontal_centered(|ui| {
-        score(ui, 176.0, play.score(Player::Human), palette.human, |ui| {
-            ui.horizontal(|ui| {
-                ui.label(RichText::new("You").color(palette.human));
-                let streak = play.session.streak(play.group());
-                if streak > 1 {
-                    ui.label(RichText::new(format!("streak {streak}")).small().color(palette.muted));
-                }
-            });
+        ui.spacing_mut().item_spacing.x = theme::GAP;
+        let machine_words = if ui.available_width() < WIDE { MACHINE_WORDS.0 } else { MACHINE_WORDS.1 };
+        let words = HUMAN_WORDS + machine_words;
+        let room = ui.available_width() - session_controls::WIDTH - comparison::BUTTON_WIDTH - words - 7.0 * theme::GAP;
+        let rounds = scores[0].rounds;
+        let (size, width) = digits(ui, state, room / 2.0, rounds);
+        block(ui, HUMAN_WORDS, |ui| {
+            name(ui, "You", scores[0], palette.human);
+            let streak = play.session.streak(&play.matchup());
+            let text = if streak > 1 { format!("streak {streak}") } else { String::new() };
+            ui.label(RichText::new(text).small().color(palette.muted)).on_hover_text("Right answers in a row");
         });
-        ui.add_space(theme::WIDE_GAP);
-        score(ui, 290.0, play.score(Player::Machine), palette.machine, |ui| opponent::show(ui, state, actions));
-        ui.add_space(theme::WIDE_GAP);
-        marks(ui, state);
+        right_of_rounds(ui, scores[0], (size, width), palette.human);
+        ui.add_space(theme::GAP);
+        block(ui, machine_words, |ui| {
+            name(ui, "Machine", scores[1], palette.machine);
+            opponent::show(ui, state, actions);
+        });
+        right_of_rounds(ui, scores[1], (size, width), palette.machine);
+        let left = room - 2.0 * width - theme::GAP;
+        marks(ui, state, (left / MARK_WIDTH).max(0.0) as usize);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            session_buttons(ui, state, actions);
-            ui.add_space(theme::GAP);
-            seed(ui, state, actions);
-            ui.add_space(theme::GAP);
+            session_controls::show(ui, state, actions);
             if comparison::button(ui) {
                 actions.toggle(Dialog::Score);
             }
@@ -51,66 +70,57 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     });
 }
 
-fn session_buttons(ui: &mut Ui, state: &State, actions: &mut Actions) {
-    let play = &state.play;
-    let any = !play.session.records().is_empty();
-    ui.allocate_ui_with_layout(vec2(SESSION_WIDTH, 2.0 * BUTTON_HEIGHT + 4.0), Layout::top_down(Align::Min), |ui| {
-        ui.spacing_mut().item_spacing.y = 4.0;
-        let size = vec2(SESSION_WIDTH, BUTTON_HEIGHT);
-        let button = |text: &str| egui::Button::new(text).min_size(size).wrap_mode(egui::TextWrapMode::Extend);
-        if play.restorable().is_some() {
-            if ui.add(button("Restore session")).on_hover_text("Back to the scores before").clicked() {
-                actions.push(PlayAction::RestoreSession);
-            }
-        } else if ui.add_enabled(any, button("New session")).on_hover_text("Both scores from zero, from picture 1").clicked() {
-            actions.push(PlayAction::NewSession);
-        }
-        let save = ui.add_enabled(any && !state.shared.file_busy(), button("Save session\u{2026}"));
-        if save.on_hover_text("Every round as a table (CSV)").clicked() {
-            actions.choose(SAVE_SESSION);
-        }
-    });
-}
-
-/// The seed: two people with the same one get the same rounds.
-fn seed(ui: &mut Ui, state: &State, actions: &mut Actions) {
-    let palette = theme::palette(ui);
-    ui.allocate_ui_with_layout(vec2(100.0, 60.0), Layout::top_down(Align::Min), |ui| {
-        ui.spacing_mut().item_spacing.y = 4.0;
-        let label = ui.label(RichText::new("Seed").color(palette.muted));
-        let mut seed = state.play.seed;
-        let field = egui::DragValue::new(&mut seed).speed(0.05).update_while_editing(false);
-        let hover = "The same seed, the same rounds: tell it to a second player";
-        if ui.add_sized([100.0, 28.0], field).on_hover_text(hover).labelled_by(label.id).changed() {
-            actions.push(PlayAction::SetSeed(seed));
-        }
-    });
-}
-
-/// Name, right answers of rounds, share. The width is fixed: a growing number moves nothing.
-fn score(ui: &mut Ui, width: f32, score: Score, color: Color32, name: impl FnOnce(&mut Ui)) {
-    let text = match score.share() {
-        None => "\u{2013}".to_owned(),
-        Some(share) => format!("{} / {}   {:.0} %", score.right, score.rounds, 100.0 * share),
+/// The size of the digits with which a score of so many rounds fits into `room` points, and the width that it takes at most.
+fn digits(ui: &Ui, state: &State, room: f32, rounds: usize) -> (f32, f32) {
+    let places = rounds.to_string().len().max(LEAST_PLACES);
+    let longest = "0".repeat(places);
+    let largest = if state.shared.settings.appearance.presentation { DIGITS.1 } else { DIGITS.0 };
+    let width = |size: f32| {
+        let font = theme::strong_font(size);
+        ui.painter().layout_no_wrap(format!("{longest} / {longest}"), font, Color32::WHITE).size().x
     };
-    ui.allocate_ui(vec2(width, HEIGHT - 20.0), |ui| {
+    let fitting = (largest * room / width(largest)).floor().clamp(SMALLEST_DIGITS, largest);
+    (fitting, width(fitting).ceil())
+}
+
+/// Two lines of words, one over the other.
+fn block(ui: &mut Ui, width: f32, words: impl FnOnce(&mut Ui)) {
+    ui.allocate_ui_with_layout(vec2(width, 62.0), Layout::top_down(Align::Min), |ui| {
         ui.set_min_width(width);
-        ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            name(ui);
-            ui.label(theme::strong(ui, text, &TextStyle::Heading).color(color));
-        });
+        ui.spacing_mut().item_spacing.y = 4.0;
+        words(ui);
+    });
+}
+
+/// Who it is, and the share of right answers.
+fn name(ui: &mut Ui, word: &str, score: Score, color: Color32) {
+    ui.horizontal(|ui| {
+        ui.set_height(26.0);
+        ui.label(RichText::new(word).color(color));
+        if let Some(share) = score.share() {
+            ui.label(theme::strong(ui, format!("{:.0} %", 100.0 * share), &TextStyle::Body).color(color));
+        }
+    });
+}
+
+/// Right answers of rounds, in large digits.
+fn right_of_rounds(ui: &mut Ui, score: Score, (size, width): (f32, f32), color: Color32) {
+    let text = if score.rounds == 0 { "\u{2013}".to_owned() } else { format!("{} / {}", score.right, score.rounds) };
+    ui.allocate_ui_with_layout(vec2(width, 66.0), Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_width(width);
+        ui.add(egui::Label::new(RichText::new(text).font(theme::strong_font(size)).color(color)).extend());
     });
 }
 
 /// The last rounds: a disc for right, a cross for wrong, you above the machine.
-fn marks(ui: &mut Ui, state: &State) {
+fn marks(ui: &mut Ui, state: &State, room: usize) {
+    if room < MARKS.1 {
+        return;
+    }
     let palette = theme::palette(ui);
-    let group = state.play.group();
-    let room = ((ui.available_width() - RIGHT_WIDTH) / MARK_WIDTH).max(0.0) as usize;
-    let newest_first = state.play.session.records().iter().rev().filter(|record| record.group == group);
-    let records: Vec<_> = newest_first.take(room.min(MARKS)).collect();
-    let (rect, response) = ui.allocate_exact_size(vec2(MARK_WIDTH * room.min(MARKS) as f32, 40.0), Sense::hover());
+    let matchup = state.play.matchup();
+    let records: Vec<_> = state.play.session.of_group(&matchup).rev().take(room.min(MARKS.0)).collect();
+    let (rect, response) = ui.allocate_exact_size(vec2(MARK_WIDTH * room.min(MARKS.0) as f32, 40.0), Sense::hover());
     for (place, record) in records.iter().rev().enumerate() {
         let rows =
             [(record.round.human_is_right(), palette.human, 0.27), (record.round.machine_is_right(), palette.machine, 0.73)];

@@ -1,6 +1,6 @@
 //! Specimens in words.
 
-use crate::factory::{Plan, Syndrome, TumorSize};
+use crate::factory::{Outline, Plan, Syndrome, TumorSize};
 
 /// What to look for in a class.
 pub fn description(class: Syndrome) -> &'static str {
@@ -9,6 +9,14 @@ pub fn description(class: Syndrome) -> &'static str {
         Syndrome::B => "4\u{2013}8 medium tumors, up to 3 small",
         Syndrome::C => "20\u{2013}48 small tumors",
         Syndrome::Z => "healthy: no tumor",
+    }
+}
+
+/// What a specimen has, and how many of its tumors lie outside the picture.
+pub fn findings_in_picture(plan: &Plan, outlines: &[Outline]) -> String {
+    match outlines.iter().filter(|outline| outline.lines.is_empty()).count() {
+        0 => findings(plan),
+        outside => format!("{} ({outside} outside)", findings(plan)),
     }
 }
 

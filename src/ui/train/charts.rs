@@ -1,16 +1,100 @@
 //! The curves: loss above, accuracy below, over pictures seen.
 
-use egui::{Align, Layout, RichText, TextStyle, Ui, vec2};
-use egui_plot::{GridMark, HLine, HoverPosition, Line, LineStyle, MarkerShape, Plot, PlotPoints, Points};
+use egui::{Align, Layout, TextStyle, Ui, vec2};
+use egui_plot::{GridMark, HLine, LineStyle, MarkerShape, Plot};
 
 use super::super::theme::{self, Palette};
-use crate::app::{Curve, TestResult, Train};
+use super::super::widgets::{ChartWords, Series, legend_entry, read_out};
+use crate::app::{TestResult, Train, grouped};
 use crate::network::CHANCE_LOSS;
+use crate::runs::CurveRow;
 
 /// Share of right answers of a network that knows nothing.
 const CHANCE_ACCURACY: f64 = 0.25;
 /// Room for the head of a chart, in points.
 const HEAD: f32 = 28.0;
+
+/// What the charts show: points of pictures seen and a value.
+#[derive(Default)]
+pub struct Curves {
+    /// Loss of each step.
+    steps: Vec<[f64; 2]>,
+    /// The same, smoothed.
+    loss: Vec<[f64; 2]>,
+    /// Accuracy of the steps, smoothed.
+    accuracy: Vec<[f64; 2]>,
+    validation_loss: Vec<[f64; 2]>,
+    validation_accuracy: Vec<[f64; 2]>,
+    /// Accuracy on the fixed set that is learned from.
+    training_set: Vec<[f64; 2]>,
+    /// The test pictures, which were looked at once, when all was done.
+    test: Option<TestResult>,
+    /// What to do while there is nothing to draw.
+    nothing_yet: &'static str,
+}
+
+impl Curves {
+    /// Of the training under way, or the last one.
+    pub fn of_training(train: &Train) -> Self {
+        Self {
+            steps: train.loss.points().to_vec(),
+            loss: train.smooth_loss.points().to_vec(),
+            accuracy: train.smooth_accuracy.points().to_vec(),
+            validation_loss: train.validation_loss.points().to_vec(),
+            validation_accuracy: train.validation_accuracy.points().to_vec(),
+            training_set: train.details.training_set.points().to_vec(),
+            test: train.details.test,
+            nothing_yet: if train.is_active() { "The first steps are on their way" } else { "Press Start to see it learn" },
+        }
+    }
+
+    /// Of a run that was recorded: one point per measurement.
+    pub fn of_rows(rows: &[CurveRow]) -> Self {
+        let points = |value: fn(&CurveRow) -> f64| rows.iter().map(|row| [row.images as f64, value(row)]).collect();
+        Self {
+            loss: points(|row| row.loss),
+            accuracy: points(|row| row.accuracy),
+            validation_loss: points(|row| row.validation_loss),
+            validation_accuracy: points(|row| row.validation_accuracy),
+            nothing_yet: "The recording begins",
+            ..Self::default()
+        }
+    }
+
+    /// The lines of the loss, on the scale that `scale` makes of it.
+    fn losses(&self, scale: impl Fn(f64) -> f64, palette: &Palette) -> Vec<Series> {
+        let scaled = |points: &[[f64; 2]]| points.iter().map(|&[x, y]| [x, scale(y)]).collect::<Vec<_>>();
+        let mut all = Vec::new();
+        if !self.steps.is_empty() {
+            let color = palette.muted.gamma_multiply(0.45);
+            all.push(Series::line("each step", color, (1.0, LineStyle::Solid), scaled(&self.steps)));
+        }
+        all.push(Series::line("training", palette.machine, (2.5, LineStyle::Solid), scaled(&self.loss)));
+        all.push(measured(scaled(&self.validation_loss), palette));
+        all.extend(self.test.map(|test| tested(test.images, scale(test.evaluation.loss), palette)));
+        all
+    }
+
+    /// The lines of the accuracy.
+    fn accuracies(&self, palette: &Palette) -> Vec<Series> {
+        let mut all = vec![Series::line("training", palette.machine, (2.5, LineStyle::Solid), self.accuracy.clone())];
+        if !self.training_set.is_empty() {
+            let style = (2.0, LineStyle::dashed_dense());
+            all.push(Series::line("its own set", palette.human, style, self.training_set.clone()));
+        }
+        all.push(measured(self.validation_accuracy.clone(), palette));
+        all.extend(self.test.map(|test| tested(test.images, test.evaluation.confusion.accuracy(), palette)));
+        all
+    }
+}
+
+fn measured(points: Vec<[f64; 2]>, palette: &Palette) -> Series {
+    Series::line("validation", palette.text, (1.5, LineStyle::Solid), points).with_dots(MarkerShape::Circle, 3.5)
+}
+
+fn tested(images: u64, value: f64, palette: &Palette) -> Series {
+    Series::dots("test", palette.truth, (MarkerShape::Diamond, 7.0), vec![[images as f64, value]])
+}
 
 /// What the charts remember between frames.
 #[derive(Default)]
@@ -20,7 +104,7 @@ pub struct Charts {
 
 impl Charts {
     /// Shows both charts one above the other, and leaves `below` points free.
-    pub fn show(&mut self, ui: &mut Ui, train: &Train, below: f32) {
+    pub fn show(&mut self, ui: &mut Ui, curves: &Curves, below: f32) {
         let height = ((ui.available_height() - below - 2.0 * HEAD - 4.0 * theme::GAP) / 2.0).max(80.0);
         let palette = theme::palette(ui);
         ui.horizontal(|ui| {
@@ -30,62 +114,62 @@ impl Charts {
                 ui.checkbox(&mut self.logarithmic, "Log scale");
             });
         });
-        self.loss(ui, train, height, palette);
+        let losses = self.loss(ui, curves, height, palette);
+        let accuracies = curves.accuracies(palette);
         ui.horizontal(|ui| {
             ui.set_height(HEAD);
             ui.label(theme::strong(ui, "Accuracy", &TextStyle::Body));
             ui.add_space(theme::GAP);
-            legend(ui, train, palette);
+            legend(ui, &losses, &accuracies, palette);
         });
-        accuracy(ui, train, height, palette);
+        let chart = accuracy_chart("accuracy", height, palette).show(ui, |plot| {
+            plot.hline(chance(palette));
+            accuracies.iter().for_each(|series| series.draw(plot));
+        });
+        read_out(ui, &chart, &accuracies, &ACCURACY_WORDS);
+        if curves.accuracy.is_empty() {
+            nothing_yet(ui, chart.response.rect, curves, palette);
+        }
     }
 
-    fn loss(&self, ui: &mut Ui, train: &Train, height: f32, palette: &Palette) {
+    fn loss(&self, ui: &mut Ui, curves: &Curves, height: f32, palette: &Palette) -> Vec<Series> {
         let log = self.logarithmic;
         let scale = move |value: f64| if log { value.max(1e-6).log10() } else { value };
         let back = move |value: f64| if log { 10_f64.powf(value) } else { value };
+        let losses = curves.losses(scale, palette);
         let plot = chart("loss", height, palette)
             .include_y(scale(if log { 0.01 } else { 0.0 }))
             .include_y(scale(1.5))
             .y_grid_spacer(egui_plot::uniform_grid_spacer(|_| [0.5, 0.5, 1.0]))
             .y_axis_formatter(move |mark, _| short(back(mark.value)))
-            .x_axis_label("")
-            .label_formatter(move |hover| read_out(hover, move |y| format!("loss {:.3}", back(y))));
-        let points = |curve: &Curve| curve.points().iter().map(|&[x, y]| [x, scale(y)]).collect::<Vec<_>>();
-        let empty = train.loss.is_empty();
-        let response = plot.show(ui, |plot| {
+            .x_axis_label("");
+        let chart = plot.show(ui, |plot| {
             let chance = HLine::new("chance", scale(CHANCE_LOSS)).color(palette.muted).style(LineStyle::dashed_loose());
             plot.hline(chance.allow_hover(false));
-            plot.line(line("each step", points(&train.loss), palette.muted.gamma_multiply(0.45), 1.0));
-            plot.line(line("training, smoothed", points(&train.smooth_loss), palette.machine, 2.5));
-            validation(plot, points(&train.validation_loss), palette);
-            test(plot, train, |test| scale(test.evaluation.loss), palette);
+            losses.iter().for_each(|series| series.draw(plot));
         });
-        if empty {
-            nothing_yet(ui, response.response.rect, train, palette);
+        let words = ChartWords { place: &after, value: &|_, [_, y]| format!("{:.3}", back(y)) };
+        read_out(ui, &chart, &losses, &words);
+        if curves.loss.is_empty() {
+            nothing_yet(ui, chart.response.rect, curves, palette);
         }
+        losses
     }
 }
 
-fn accuracy(ui: &mut Ui, train: &Train, height: f32, palette: &Palette) {
-    let plot = accuracy_chart("accuracy", height, palette);
-    let empty = train.smooth_accuracy.is_empty();
-    let response = plot.show(ui, |plot| {
-        plot.hline(chance(palette));
-        plot.line(line("training, smoothed", train.smooth_accuracy.points().to_vec(), palette.machine, 2.5));
-        let known = line("its own fixed set", train.details.training_set.points().to_vec(), palette.human, 2.0);
-        plot.line(known.style(LineStyle::dashed_dense()));
-        validation(plot, train.validation_accuracy.points().to_vec(), palette);
-        test(plot, train, |test| test.evaluation.confusion.accuracy(), palette);
-    });
-    if empty {
-        nothing_yet(ui, response.response.rect, train, palette);
-    }
+/// The numbers of a chart of losses.
+pub const LOSS_WORDS: ChartWords<'static> = ChartWords { place: &after, value: &|_, [_, y]| format!("{y:.3}") };
+/// The numbers of a chart of accuracies.
+pub const ACCURACY_WORDS: ChartWords<'static> = ChartWords { place: &after, value: &|_, [_, y]| format!("{:.1} %", 100.0 * y) };
+
+/// A place in a chart over pictures seen, in words.
+pub fn after(images: f64) -> String {
+    format!("after {} pictures", grouped(images.max(0.0).round() as u64))
 }
 
 /// An empty chart of accuracies over pictures seen.
 pub fn accuracy_chart<'a>(id: &'static str, height: f32, palette: &Palette) -> Plot<'a> {
-    accuracy_axis(chart(id, height, palette)).label_formatter(|hover| read_out(hover, |y| format!("{:.1} % right", 100.0 * y)))
+    accuracy_axis(chart(id, height, palette))
 }
 
 /// From 0 to 100 %.
@@ -103,11 +187,7 @@ pub fn chance(palette: &Palette) -> HLine {
 
 /// An empty chart of losses over pictures seen.
 pub fn loss_chart<'a>(id: &'static str, height: f32, palette: &Palette) -> Plot<'a> {
-    chart(id, height, palette)
-        .include_y(0.0)
-        .include_y(1.5)
-        .y_axis_formatter(|mark, _| short(mark.value))
-        .label_formatter(|hover| read_out(hover, |y| format!("loss {y:.3}")))
+    chart(id, height, palette).include_y(0.0).include_y(1.5).y_axis_formatter(|mark, _| short(mark.value))
 }
 
 /// The loss of a network that knows nothing.
@@ -132,62 +212,29 @@ pub fn frame<'a>(id: &'static str, height: f32, palette: &Palette) -> Plot<'a> {
         .allow_zoom(false)
         .allow_drag(false)
         .allow_boxed_zoom(false)
+        .show_crosshair(false)
+        .show_x(false)
+        .show_y(false)
         .y_axis_min_width(56.0)
         .grid_color(palette.border)
         .grid_spacing(48.0..=260.0)
 }
 
-fn line(name: &str, points: Vec<[f64; 2]>, color: egui::Color32, width: f32) -> Line<'static> {
-    Line::new(name, PlotPoints::from(points)).color(color).width(width)
-}
-
-fn validation(plot: &mut egui_plot::PlotUi<'_>, points: Vec<[f64; 2]>, palette: &Palette) {
-    let dots = Points::new("validation", PlotPoints::from(points.clone())).radius(3.5).color(palette.text);
-    plot.line(line("validation", points, palette.text, 1.5));
-    plot.points(dots);
-}
-
-/// The test pictures, which were looked at once, when all was done.
-fn test(plot: &mut egui_plot::PlotUi<'_>, train: &Train, value: impl Fn(&TestResult) -> f64, palette: &Palette) {
-    let Some(test) = &train.details.test else { return };
-    let point = PlotPoints::from(vec![[test.images as f64, value(test)]]);
-    plot.points(Points::new("test", point).shape(MarkerShape::Diamond).radius(7.0).color(palette.truth));
-}
-
-/// The names of the lines, in the order of the eye.
-fn legend(ui: &mut Ui, train: &Train, palette: &Palette) {
-    let mut entries = vec![
-        ("\u{2013}", "each step", palette.muted),
-        ("\u{2014}", "training", palette.machine),
-        ("\u{25CF}", "validation", palette.text),
-        ("- -", "chance", palette.muted),
-    ];
-    if !train.details.training_set.is_empty() {
-        entries.push(("- -", "its own set", palette.human));
-    }
-    if train.details.test.is_some() {
-        entries.push(("\u{25A0}", "test", palette.truth));
-    }
-    ui.spacing_mut().item_spacing.x = 10.0;
-    for (mark, name, color) in entries {
-        ui.add(egui::Label::new(RichText::new(format!("{mark} {name}")).small().color(color)).truncate());
-    }
-}
-
-fn read_out(hover: &HoverPosition<'_>, value: impl Fn(f64) -> String) -> Option<String> {
-    match hover {
-        HoverPosition::NearDataPoint { plot_name, position, .. } => {
-            Some(format!("{plot_name}\n{}\nafter {} pictures", value(position.y), thousands(position.x)))
-        }
-        HoverPosition::Elsewhere { .. } => None,
+/// The names of all lines, each once, and of the line of chance.
+fn legend(ui: &mut Ui, losses: &[Series], accuracies: &[Series], palette: &Palette) {
+    let chance = Series::line("chance", palette.muted, (1.0, LineStyle::dashed_loose()), Vec::new());
+    let others = losses.iter().filter(|series| accuracies.iter().all(|other| other.name != series.name));
+    for series in others.chain(accuracies).chain([&chance]) {
+        legend_entry(ui, series);
+        ui.add_space(4.0);
     }
 }
 
 /// What to do while there is nothing to draw.
-fn nothing_yet(ui: &Ui, rect: egui::Rect, train: &Train, palette: &Palette) {
-    let text = if train.is_active() { "The first steps are on their way" } else { "Press Start to see it learn" };
+fn nothing_yet(ui: &Ui, rect: egui::Rect, curves: &Curves, palette: &Palette) {
     let font = TextStyle::Body.resolve(ui.style());
-    ui.painter().text(rect.center() - vec2(0.0, 12.0), egui::Align2::CENTER_CENTER, text, font, palette.muted);
+    let place = rect.center() - vec2(0.0, 12.0);
+    ui.painter().text(place, egui::Align2::CENTER_CENTER, curves.nothing_yet, font, palette.muted);
 }
 
 /// A number of pictures, short.

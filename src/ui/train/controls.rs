@@ -3,7 +3,7 @@
 use egui::{Button, Frame, Margin, Panel, RichText, ScrollArea, Ui, vec2};
 
 use super::super::actions::Dialog;
-use super::super::widgets::{FieldStyle, primary_button, refusal, sized_number_field, wide_button};
+use super::super::widgets::{Armed, FieldStyle, cleaned_name_note, primary_button, refusal, sized_number_field, wide_button};
 use super::super::{Actions, theme};
 use super::plan;
 use crate::app::{OPEN_MODEL, SAVE_MODEL, State, Status, Story, Train, TrainAction};
@@ -12,8 +12,8 @@ use crate::network::Setting;
 /// What the column remembers between frames.
 #[derive(Default)]
 pub struct Controls {
-    /// The button to discard was pressed once and asks for a second time.
-    discard_armed: bool,
+    /// The button to discard was pressed once, and is asked for a second time.
+    discard: Armed<()>,
 }
 
 impl Controls {
@@ -49,8 +49,9 @@ impl Controls {
         if train.is_active() {
             self.verbs_of_running(ui, train, actions);
         } else {
-            self.discard_armed = false;
+            self.discard.disarm();
             let problem = state.train_problem();
+            cleaned_name_note(ui, &train.form.name);
             if let Some(problem) = &problem {
                 ui.label(RichText::new(problem).small().color(theme::palette(ui).alarm));
             }
@@ -74,23 +75,29 @@ impl Controls {
         });
     }
 
+    /// From the foot upwards: the button that lies where Start lay pauses; what destroys lies farthest from it, and what confirms that
+    /// lies where no button was before.
     fn verbs_of_running(&mut self, ui: &mut Ui, train: &Train, actions: &mut Actions) {
+        if self.discard.is_armed(ui, &()) {
+            if wide_button(ui, true, "Really discard?").on_hover_text("Throws the network of this training away").clicked() {
+                actions.push(TrainAction::Discard);
+                self.discard.disarm();
+            }
+            if wide_button(ui, true, "Do not discard").clicked() {
+                self.discard.disarm();
+            }
+        } else if wide_button(ui, true, "Discard").on_hover_text("Ends the training and throws its network away").clicked() {
+            self.discard.arm(ui, ());
+        }
+        if wide_button(ui, true, "Stop and keep").clicked() {
+            actions.push(TrainAction::StopAndKeep);
+        }
         if train.status == Status::Paused {
             if primary_button(ui, true, "Resume").on_hover_text("P").clicked() {
                 actions.push(TrainAction::Resume);
             }
         } else if primary_button(ui, train.status == Status::Running, "Pause").on_hover_text("P").clicked() {
             actions.push(TrainAction::Pause);
-        }
-        if wide_button(ui, true, "Stop and keep").clicked() {
-            actions.push(TrainAction::StopAndKeep);
-        }
-        let word = if self.discard_armed { "Really discard?" } else { "Discard" };
-        if wide_button(ui, true, word).on_hover_text("Ends the training and throws its network away").clicked() {
-            if self.discard_armed {
-                actions.push(TrainAction::Discard);
-            }
-            self.discard_armed = !self.discard_armed;
         }
     }
 }

@@ -4,8 +4,9 @@ use egui::{Align, Layout, RichText, TextStyle, Ui, pos2, vec2};
 
 use super::super::widgets::{bar, class_icon, wide_button};
 use super::super::{Actions, theme};
-use crate::app::{Action, LengthUnit, Opponent, PlayAction, Room, State, Status, Train, grouped};
+use crate::app::{Action, LengthUnit, Opponent, PlayAction, Recorded, Room, State, Status, Train, grouped};
 use crate::factory::Syndrome;
+use crate::runs::CurveRow;
 
 /// Height of a line of figures, in points.
 const ROW_HEIGHT: f32 = 22.0;
@@ -16,6 +17,9 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     ui.spacing_mut().interact_size.y = ROW_HEIGHT;
     ui.spacing_mut().item_spacing.y = 5.0;
     let train = &state.train;
+    if let Some(recorded) = &train.recorded {
+        return of_recording(ui, recorded);
+    }
     let accuracy = train.validation.map(|validation| validation.evaluation.confusion.accuracy());
     let figure = accuracy.map_or_else(|| "\u{2013}".to_owned(), |accuracy| format!("{:.1} %", 100.0 * accuracy));
     ui.label(RichText::new("Right on pictures it has never seen").color(palette.muted));
@@ -39,6 +43,39 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
         actions.push(PlayAction::SetOpponent(Opponent::Trained));
         actions.push(Action::Show(Room::Play));
     }
+}
+
+/// The figures of a recorded story at the moment that is shown.
+fn of_recording(ui: &mut Ui, recorded: &Recorded) {
+    let palette = theme::palette(ui);
+    let row = recorded.rows_in_sight().last();
+    let percent = |value: f64| format!("{:.1} %", 100.0 * value);
+    let figure = |value: fn(&CurveRow) -> f64, words: &dyn Fn(f64) -> String| {
+        row.map_or_else(|| "\u{2013}".to_owned(), |row| words(value(row)))
+    };
+    ui.label(RichText::new("Right on pictures it has never seen").color(palette.muted));
+    let large = RichText::new(figure(|row| row.validation_accuracy, &percent)).font(theme::strong_font(40.0));
+    ui.label(large.color(palette.machine));
+    ui.label(format!("Recorded on {}.", recorded.machine));
+    ui.separator();
+    let rows = [
+        ("Pictures seen", figure(|row| row.images as f64, &|images| grouped(images as u64))),
+        ("Time then", figure(|row| row.seconds, &clock)),
+        ("Right in training", figure(|row| row.accuracy, &percent)),
+        ("Loss in training", figure(|row| row.loss, &|loss| format!("{loss:.3}"))),
+        ("Loss on the others", figure(|row| row.validation_loss, &|loss| format!("{loss:.3}"))),
+    ];
+    for (name, value) in rows {
+        figure_row(ui, name, value);
+    }
+}
+
+fn figure_row(ui: &mut Ui, name: &str, value: String) {
+    ui.horizontal(|ui| {
+        ui.set_height(ROW_HEIGHT);
+        ui.label(RichText::new(name).small().color(theme::palette(ui).muted));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.add(egui::Label::new(value).truncate()));
+    });
 }
 
 /// Where the training stands, for people; and whether something is wrong.
@@ -91,11 +128,7 @@ fn numbers(ui: &mut Ui, train: &Train) {
         ("Device", device.to_owned()),
     ];
     for (name, value) in rows {
-        ui.horizontal(|ui| {
-            ui.set_height(ROW_HEIGHT);
-            ui.label(RichText::new(name).small().color(palette.muted));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.add(egui::Label::new(value).truncate()));
-        });
+        figure_row(ui, name, value);
     }
     bar(ui, progress.share as f32, 6.0, palette.machine).on_hover_text("How much of the plan is done");
 }

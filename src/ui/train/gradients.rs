@@ -1,13 +1,14 @@
 //! What reaches each layer: the length of its gradient, now and over the run, on a logarithmic scale.
 
 use egui::{Align2, Color32, Rect, RichText, Sense, TextStyle, Ui, pos2, vec2};
-use egui_plot::{HoverPosition, Line, PlotPoints};
+use egui_plot::LineStyle;
 
 use super::super::Actions;
 use super::super::page::PageInfo;
 use super::super::theme::{self, Palette};
+use super::super::widgets::{ChartWords, Series, read_out};
 use super::TrainPage;
-use super::charts::chart;
+use super::charts::{after, chart};
 use crate::app::{Curve, GradientState, State, grouped, number, tables};
 
 /// Height of a layer's row, in points.
@@ -157,28 +158,25 @@ fn color(palette: &Palette, place: usize, layers: usize) -> Color32 {
 fn history(ui: &mut Ui, gradients: &GradientState) {
     let palette = theme::palette(ui);
     let height = ui.available_height().max(110.0);
-    let read_out = |hover: &HoverPosition<'_>| match hover {
-        HoverPosition::NearDataPoint { plot_name, position, .. } => {
-            let length = short(10_f64.powf(position.y));
-            Some(format!("{plot_name}\n{length}\nafter {} pictures", grouped(position.x.max(0.0) as u64)))
-        }
-        HoverPosition::Elsewhere { .. } => None,
-    };
     let layers = gradients.history.len();
     let all = || gradients.history.iter().flat_map(Curve::points).map(|point| point[1]);
     let (low, high) = (all().reduce(f64::min).unwrap_or(-1.0).floor(), all().reduce(f64::max).unwrap_or(0.0).ceil());
-    chart("gradients over the run", height, palette)
+    let lines: Vec<Series> = gradients
+        .history
+        .iter()
+        .enumerate()
+        .map(|(place, curve)| {
+            let name = gradients.names.get(place).cloned().unwrap_or_default();
+            let width = if place == 0 || place + 1 == layers { 2.5 } else { 1.2 };
+            Series::line(name, color(palette, place, layers), (width, LineStyle::Solid), curve.points().to_vec())
+        })
+        .collect();
+    let chart = chart("gradients over the run", height, palette)
         .y_grid_spacer(egui_plot::uniform_grid_spacer(|_| [1.0, 1.0, 2.0]))
         .y_axis_formatter(|mark, _| power(mark.value.round() as i32))
         .include_y(low)
         .include_y(high)
-        .label_formatter(read_out)
-        .show(ui, |plot| {
-            for (place, curve) in gradients.history.iter().enumerate() {
-                let name = gradients.names.get(place).cloned().unwrap_or_default();
-                let width = if place == 0 || place + 1 == layers { 2.5 } else { 1.2 };
-                let line = Line::new(name, PlotPoints::from(curve.points().to_vec()));
-                plot.line(line.color(color(palette, place, layers)).width(width));
-            }
-        });
+        .show(ui, |plot| lines.iter().for_each(|series| series.draw(plot)));
+    let words = ChartWords { place: &after, value: &|_, [_, y]| short(10_f64.powf(y)) };
+    read_out(ui, &chart, &lines, &words);
 }

@@ -8,6 +8,7 @@ mod live;
 mod mistakes;
 mod plan;
 mod race;
+mod recorded;
 mod runs;
 mod said;
 mod stories;
@@ -82,7 +83,7 @@ impl RoomView for TrainRoom {
             .exact_size(CONTROLS_WIDTH)
             .resizable(false)
             .show(ui, |ui| self.controls.show(ui, state, actions));
-        if self.show_stories && stories::show(ui, actions) {
+        if self.show_stories && stories::show(ui, state, actions) {
             self.show_stories = false;
         }
         let infos = self.pages();

@@ -1,13 +1,14 @@
 //! The race: the person's and the network's right answers over the labelled pictures that each has seen.
 
 use egui::{Align2, RichText, TextStyle, Ui};
-use egui_plot::{FilledArea, HoverPosition, Line, LineStyle, PlotPoint, PlotPoints, Points, Text, VLine};
+use egui_plot::{FilledArea, Line, LineStyle, MarkerShape, PlotPoint, PlotPoints, Text, VLine};
 
 use super::super::page::PageInfo;
 use super::super::theme::{self, Palette};
+use super::super::widgets::{ChartWords, Series, legend_entry, read_out};
 use super::super::{Actions, widgets};
 use super::TrainPage;
-use super::charts::{accuracy_axis, chance, frame};
+use super::charts::{accuracy_axis, after, chance, frame};
 use crate::app::{Action, PlayAction, Race, RacePoint, Room, State, grouped, tables};
 
 /// The page.
@@ -39,8 +40,10 @@ fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     });
     ui.horizontal(|ui| {
         let rounds = race.human.len();
-        ui.label(RichText::new(format!("\u{25CF} you, {rounds} rounds of {group}")).small().color(palette.human));
-        ui.label(RichText::new("\u{2014} the network, on pictures it never learns from").small().color(palette.machine));
+        let [you, network] = lines(&race, palette);
+        legend_entry(ui, &Series { name: format!("you, {rounds} rounds of {group}"), ..you });
+        ui.add_space(theme::GAP);
+        legend_entry(ui, &Series { name: "the network, on pictures it never learns from".to_owned(), ..network });
     });
     let height = (ui.available_height() - 48.0).max(160.0);
     chart(ui, &race, height, palette);
@@ -66,13 +69,6 @@ fn what_is_missing(race: &Race, group: &str) -> String {
 }
 
 fn chart(ui: &mut Ui, race: &Race, height: f32, palette: &Palette) {
-    let read_out = |hover: &HoverPosition<'_>| match hover {
-        HoverPosition::NearDataPoint { plot_name, position, .. } => {
-            let seen = grouped(10_f64.powf(position.x).round() as u64);
-            Some(format!("{plot_name}\n{:.1} % right\nafter {seen} pictures", 100.0 * position.y))
-        }
-        HoverPosition::Elsewhere { .. } => None,
-    };
     let end = race.machine.last().map_or(4.0, |point| point.seen.log10() + 0.1).max(3.0);
     let plot = accuracy_axis(frame("race", height, palette))
         .include_x(-0.1)
@@ -81,9 +77,9 @@ fn chart(ui: &mut Ui, race: &Race, height: f32, palette: &Palette) {
         .x_axis_formatter(
             |mark, _| if mark.value < -0.01 { String::new() } else { grouped(10_f64.powf(mark.value).round() as u64) },
         )
-        .x_axis_label("labelled pictures seen (each mark ten times as many)")
-        .label_formatter(read_out);
-    plot.show(ui, |plot| {
+        .x_axis_label("labelled pictures seen (each mark ten times as many)");
+    let lines = lines(race, palette);
+    let chart = plot.show(ui, |plot| {
         plot.hline(chance(palette));
         for (points, color) in [(&race.machine, palette.machine), (&race.human, palette.human)] {
             let xs: Vec<f64> = points.iter().map(|point| point.seen.log10()).collect();
@@ -96,9 +92,7 @@ fn chart(ui: &mut Ui, race: &Race, height: f32, palette: &Palette) {
                 );
             }
         }
-        plot.line(Line::new("the network", line(&race.machine)).color(palette.machine).width(2.5));
-        plot.line(Line::new("you", line(&race.human)).color(palette.human).width(2.5));
-        plot.points(Points::new("you", line(&race.human)).color(palette.human).radius(3.0));
+        lines.iter().for_each(|series| series.draw(plot));
         // What the person reached holds until the next round.
         if let Some(last) = race.human.last() {
             let held = PlotPoints::from(vec![[last.seen.log10(), last.share], [end.max(last.seen.log10()), last.share]]);
@@ -113,8 +107,16 @@ fn chart(ui: &mut Ui, race: &Race, height: f32, palette: &Palette) {
             plot.text(Text::new("passed", at, text).anchor(Align2::RIGHT_CENTER).allow_hover(false));
         }
     });
+    let place = |x: f64| after(10_f64.powf(x));
+    let value = |_: &str, [_, share]: [f64; 2]| format!("{:.1} %", 100.0 * share);
+    read_out(ui, &chart, &lines, &ChartWords { place: &place, value: &value });
 }
 
-fn line(points: &[RacePoint]) -> PlotPoints<'static> {
-    PlotPoints::from(points.iter().map(|point| [point.seen.log10(), point.share]).collect::<Vec<_>>())
+/// Both lines, by the logarithm of the pictures seen.
+fn lines(race: &Race, palette: &Palette) -> [Series; 2] {
+    let points = |points: &[RacePoint]| points.iter().map(|point| [point.seen.log10(), point.share]).collect::<Vec<_>>();
+    [
+        Series::line("you", palette.human, (2.5, LineStyle::Solid), points(&race.human)).with_dots(MarkerShape::Circle, 3.0),
+        Series::line("the network", palette.machine, (2.5, LineStyle::Solid), points(&race.machine)),
+    ]
 }

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Button, Color32, RichText, TextEdit, Ui, vec2};
+use egui::{Align, Button, Color32, Layout, RichText, TextEdit, Ui, vec2};
 use egui_extras::{Column, TableBuilder, TableRow};
-use egui_plot::{Line, LineStyle, PlotPoints};
+use egui_plot::LineStyle;
 
 use super::super::page::PageInfo;
+use super::super::widgets::{Armed, Series, legend_mark, read_out};
 use super::super::{Actions, theme};
 use super::TrainPage;
-use super::charts::{accuracy_chart, chance, chance_loss, loss_chart};
+use super::charts::{ACCURACY_WORDS, LOSS_WORDS, accuracy_chart, chance, chance_loss, loss_chart};
 use crate::app::{RUNS, RunOrder, State, TrainAction, grouped, status_words, tables};
 use crate::runs::{CurveRow, RunStatus, RunSummary};
 
@@ -23,6 +24,10 @@ const CHART_SHARE: f32 = 0.48;
 pub struct Runs {
     /// The run that gets another name, and what was typed so far.
     renamed: Option<(String, String)>,
+    /// Whether the field for that is to have the focus: it was just opened.
+    wants_focus: bool,
+    /// The run that a first press on Delete wants to delete.
+    deleted: Armed<String>,
     /// Runs whose curves are hidden in the chart, though they are ticked.
     hidden: BTreeSet<String>,
     /// Loss in place of accuracy.
@@ -51,21 +56,32 @@ impl TrainPage for Runs {
         if runs.list.is_empty() {
             ui.add_space(theme::WIDE_GAP);
             ui.label(RichText::new("No runs yet. Press Start: every training is kept here as it goes.").color(palette.muted));
-        } else {
-            self.legend(ui, state);
-            self.chart(ui, state);
-            ui.add_space(theme::GAP);
+            bring_back(ui, state, actions);
+            return;
         }
+        self.legend(ui, state);
+        self.chart(ui, state);
+        ui.add_space(theme::GAP);
         ui.horizontal(|ui| {
-            let hint = "Tick runs to lay their curves over each other: validation thick, training thin";
-            ui.label(RichText::new(hint).small().color(palette.muted));
-            if let Some(name) = &runs.deleted
-                && ui.button(format!("Bring {name} back")).clicked()
-            {
-                actions.push(TrainAction::Run(RunOrder::Restore));
-            }
+            ui.set_min_height(30.0);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                bring_back(ui, state, actions);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let hint = "Tick runs to lay their curves over each other: validation thick, training thin";
+                    ui.add(egui::Label::new(RichText::new(hint).small().color(palette.muted)).truncate());
+                });
+            });
         });
         self.table(ui, state, actions);
+    }
+}
+
+/// The run that was deleted last.
+fn bring_back(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    if let Some(name) = &state.shared.runs.deleted
+        && ui.button(format!("Bring {name} back")).clicked()
+    {
+        actions.push(TrainAction::Run(RunOrder::Restore));
     }
 }
 
@@ -76,30 +92,40 @@ impl Runs {
         let height = (ui.available_height() * CHART_SHARE).max(120.0);
         let plot =
             if self.loss { loss_chart("runs loss", height, palette) } else { accuracy_chart("runs chart", height, palette) };
-        let response = plot.show(ui, |plot| {
+        let lines = self.lines(state, palette);
+        let chart = plot.show(ui, |plot| {
             plot.hline(if self.loss { chance_loss(palette) } else { chance(palette) });
-            for (place, name) in state.shared.runs.shown.iter().enumerate().filter(|(_, name)| !self.hidden.contains(*name)) {
-                let Some(rows) = state.shared.runs.curves.get(name) else { continue };
-                let line = |name: String, value: &dyn Fn(&CurveRow) -> f64| {
-                    let points: Vec<[f64; 2]> = rows.iter().map(|row| [row.images as f64, value(row)]).collect();
-                    let (color, style) = series_of(palette, place);
-                    Line::new(name, PlotPoints::from(points)).color(color).style(style)
-                };
-                let training = |row: &CurveRow| if self.loss { row.loss } else { row.accuracy };
-                let validation = |row: &CurveRow| if self.loss { row.validation_loss } else { row.validation_accuracy };
-                plot.line(line(format!("{name}, training"), &training).width(1.0));
-                plot.line(line(format!("{name}, validation"), &validation).width(2.5));
-            }
+            lines.iter().for_each(|series| series.draw(plot));
         });
+        read_out(ui, &chart, &lines, if self.loss { &LOSS_WORDS } else { &ACCURACY_WORDS });
         if state.shared.runs.shown.is_empty() {
             let font = egui::TextStyle::Body.resolve(ui.style());
-            let place = response.response.rect.center();
+            let place = chart.response.rect.center();
             ui.painter().text(place, egui::Align2::CENTER_CENTER, "No run is ticked", font, palette.muted);
         }
     }
 
-    /// The names of the curves: a click hides one, or shows it again.
+    /// Two lines for each run that is ticked and not hidden.
+    fn lines(&self, state: &State, palette: &theme::Palette) -> Vec<Series> {
+        let runs = &state.shared.runs;
+        let shown = runs.shown.iter().enumerate().filter(|(_, name)| !self.hidden.contains(*name));
+        let both = |(place, name): (usize, &String)| -> Option<[Series; 2]> {
+            let rows = runs.curves.get(name)?;
+            let (color, style) = series_of(palette, place);
+            let line = |word: &str, width: f32, value: &dyn Fn(&CurveRow) -> f64| {
+                let points = rows.iter().map(|row| [row.images as f64, value(row)]).collect();
+                Series::line(format!("{name}, {word}"), color, (width, style), points)
+            };
+            let training = |row: &CurveRow| if self.loss { row.loss } else { row.accuracy };
+            let validation = |row: &CurveRow| if self.loss { row.validation_loss } else { row.validation_accuracy };
+            Some([line("training", 1.0, &training), line("validation", 2.5, &validation)])
+        };
+        shown.filter_map(both).flatten().collect()
+    }
+
+    /// The names of the curves with the marks of their lines: a click hides one, or shows it again.
     fn legend(&mut self, ui: &mut Ui, state: &State) {
+        let palette = theme::palette(ui);
         ui.horizontal(|ui| {
             ui.set_height(28.0);
             ui.spacing_mut().item_spacing.x = 4.0;
@@ -107,9 +133,11 @@ impl Runs {
             egui::ScrollArea::horizontal().show(ui, |ui| {
                 for (place, name) in state.shared.runs.shown.iter().enumerate() {
                     let visible = !self.hidden.contains(name);
-                    let (color, _) = series(ui, place);
-                    let color = if visible { color } else { theme::palette(ui).muted };
-                    let text = RichText::new(format!("\u{2014} {name}")).small().color(color);
+                    let (color, style) = series_of(palette, place);
+                    let color = if visible { color } else { palette.muted };
+                    ui.add_space(4.0);
+                    legend_mark(ui, &Series::line(name.clone(), color, (2.5, style), Vec::new()));
+                    let text = RichText::new(name).small().color(color);
                     let text = if visible { text } else { text.strikethrough() };
                     let chip = ui.add(Button::new(text).frame(false));
                     let word = if visible { "Hide" } else { "Show" };
@@ -152,7 +180,7 @@ impl Runs {
     fn row(&mut self, row: &mut TableRow<'_, '_>, state: &State, run: &RunSummary, actions: &mut Actions) {
         let info = run.info.as_ref().ok();
         let progress = info.map(|info| info.progress).unwrap_or_default();
-        row.col(|ui| self.name(ui, state, run, actions));
+        row.col(|ui| Self::name(ui, state, run, actions));
         row.col(|ui| {
             ui.label(RichText::new(grouped(progress.images)).small());
         });
@@ -173,30 +201,11 @@ impl Runs {
         row.col(|ui| self.verbs(ui, state, run, actions));
     }
 
-    /// The tick in the colour of its curve, and the name, or the field for another one.
-    fn name(&mut self, ui: &mut Ui, state: &State, run: &RunSummary, actions: &mut Actions) {
-        if let Some((old, new)) = &mut self.renamed
-            && *old == run.name
-        {
-            let field = ui.add(TextEdit::singleline(new).desired_width(ui.available_width() - 48.0));
-            field.widget_info(|| {
-                let mut info = egui::WidgetInfo::new(egui::Role::TextInput);
-                info.label = Some("New name of the run".to_owned());
-                info
-            });
-            let confirmed = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-            if confirmed || ui.button("OK").clicked() {
-                let (from, to) = (old.clone(), new.trim().to_owned());
-                if !to.is_empty() && to != from {
-                    actions.push(TrainAction::Run(RunOrder::Rename { from, to }));
-                }
-                self.renamed = None;
-            }
-            return;
-        }
+    /// The tick and the name, in the colour of its curve.
+    fn name(ui: &mut Ui, state: &State, run: &RunSummary, actions: &mut Actions) {
         let place = state.shared.runs.shown.iter().position(|name| *name == run.name);
         let mut shown = place.is_some();
-        let color = place.map_or_else(|| theme::palette(ui).text, |place| series(ui, place).0);
+        let color = place.map_or(theme::palette(ui).text, |place| series_of(theme::palette(ui), place).0);
         // In a small window the name is shortened: the hover text says it whole.
         if ui.checkbox(&mut shown, RichText::new(&run.name).color(color)).on_hover_text(&run.name).changed() {
             actions.push(TrainAction::Run(RunOrder::Show(run.name.clone(), shown)));
@@ -206,11 +215,25 @@ impl Runs {
     fn verbs(&mut self, ui: &mut Ui, state: &State, run: &RunSummary, actions: &mut Actions) {
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.spacing_mut().button_padding.x = 6.0;
+        if self.renamed.as_ref().is_some_and(|(old, _)| *old == run.name) {
+            return self.rename(ui, actions);
+        }
         let verb = |ui: &mut Ui, enabled: bool, word: &str, hover: &str| {
             let button = Button::new(RichText::new(word).small()).min_size(vec2(0.0, 26.0));
             ui.add_enabled(enabled, button).on_hover_text(hover).clicked()
         };
         let name = || run.name.clone();
+        if self.deleted.is_armed(ui, &run.name) {
+            // Where no button lay that was pressed just now: a second press in the same place deletes nothing.
+            if verb(ui, true, "Really delete?", "Takes it out of the list") {
+                actions.push(TrainAction::Run(RunOrder::Delete(name())));
+                self.deleted.disarm();
+            }
+            if verb(ui, true, "Keep it", "Deletes nothing") {
+                self.deleted.disarm();
+            }
+            return;
+        }
         let free = !run.is_worked_on;
         let goes_on = run.info.as_ref().is_ok_and(|info| !matches!(info.status, RunStatus::Complete | RunStatus::NoProgress));
         if verb(ui, free && goes_on && !state.train.is_active(), "Continue", "Goes on where it was stopped or cut short") {
@@ -222,15 +245,36 @@ impl Runs {
         }
         if verb(ui, free && run.info.is_ok(), "Rename", "Gives it another name") {
             self.renamed = Some((name(), name()));
+            self.wants_focus = true;
         }
-        if verb(ui, free, "Delete", "Takes it out of the list; the last one deleted can be brought back") {
-            actions.push(TrainAction::Run(RunOrder::Delete(name())));
+        if verb(ui, free, "Delete", "Asks once more; the last one deleted can be brought back") {
+            self.deleted.arm(ui, name());
         }
     }
-}
 
-fn series(ui: &Ui, place: usize) -> (Color32, LineStyle) {
-    series_of(theme::palette(ui), place)
+    /// The field for another name, in place of the verbs.
+    fn rename(&mut self, ui: &mut Ui, actions: &mut Actions) {
+        let Some((old, new)) = &mut self.renamed else { return };
+        let field = ui.add(TextEdit::singleline(new).desired_width(ui.available_width() - 112.0));
+        field.widget_info(|| {
+            let mut info = egui::WidgetInfo::new(egui::Role::TextInput);
+            info.label = Some("New name of the run".to_owned());
+            info
+        });
+        if std::mem::take(&mut self.wants_focus) {
+            field.request_focus();
+        }
+        let name = new.trim().to_owned();
+        let confirmed = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        if (confirmed || ui.add_enabled(!name.is_empty(), Button::new("OK")).clicked()) && !name.is_empty() {
+            if name != *old {
+                actions.push(TrainAction::Run(RunOrder::Rename { from: old.clone(), to: name }));
+            }
+            self.renamed = None;
+        } else if ui.button("Cancel").clicked() {
+            self.renamed = None;
+        }
+    }
 }
 
 /// Colour and dash of the curve in this place: told apart without colour too.

@@ -4,25 +4,32 @@ use egui::{Align, Frame, Layout, Margin, RichText, TextStyle, Ui, vec2};
 
 use super::super::widgets::{dialog, wide_button};
 use super::super::{Actions, theme};
-use crate::app::{STORIES, Story, TrainAction, grouped};
+use crate::app::{STORIES, State, Story, StoryTime, TrainAction, grouped};
 
 /// Width of the box, in points.
 const WIDTH: f32 = 760.0;
 /// Height of the text of a card, in points: the cards are equal.
-const TEXT_HEIGHT: f32 = 172.0;
+const TEXT_HEIGHT: f32 = 184.0;
 
-/// Shows the cards; `true` when the box should close. One click fills the form, Start does the rest.
-pub fn show(ui: &Ui, actions: &mut Actions) -> bool {
+/// Shows the cards; `true` when the box should close.
+pub fn show(ui: &Ui, state: &State, actions: &mut Actions) -> bool {
+    let paces = &state.train.paces;
+    if paces.is_wanted() && !state.train.is_active() {
+        actions.push(TrainAction::MeasureStories);
+    }
     let mut chosen = None;
     let modal = dialog(ui.ctx(), "stories", WIDTH, |ui| {
         ui.heading("Stories");
-        ui.label(RichText::new("A click fills in the plan; Start tells the story.").color(theme::palette(ui).muted));
+        ui.label(
+            RichText::new("Load fills in the plan, and Start tells the story. Watch plays back how it went once, in 15 seconds.")
+                .color(theme::palette(ui).muted),
+        );
         ui.add_space(theme::GAP);
         for pair in STORIES.chunks(2) {
             ui.columns(2, |columns| {
                 for (column, &story) in columns.iter_mut().zip(pair) {
-                    if card(column, story) {
-                        chosen = Some(story);
+                    if let Some(action) = card(column, story, paces.time(story)) {
+                        chosen = Some(action);
                     }
                 }
             });
@@ -30,13 +37,12 @@ pub fn show(ui: &Ui, actions: &mut Actions) -> bool {
         }
         ui.button("Close").clicked()
     });
-    if let Some(story) = chosen {
-        actions.push(TrainAction::LoadStory(story));
-    }
-    chosen.is_some() || modal.inner || modal.should_close()
+    let is_chosen = chosen.is_some();
+    chosen.into_iter().for_each(|action| actions.push(action));
+    is_chosen || modal.inner || modal.should_close()
 }
 
-fn card(ui: &mut Ui, story: &Story) -> bool {
+fn card(ui: &mut Ui, story: &'static Story, time: StoryTime) -> Option<TrainAction> {
     let palette = theme::palette(ui);
     let frame = Frame::new().fill(palette.card).corner_radius(6).inner_margin(Margin::same(12));
     frame
@@ -51,9 +57,51 @@ fn card(ui: &mut Ui, story: &Story) -> bool {
                 let images = grouped(story.images);
                 let plan = format!("{}, {mode}, {pictures} pictures; ends after {images}", settings.architecture);
                 ui.label(RichText::new(plan).small().color(palette.muted));
+                ui.label(RichText::new(time_in_words(time)).small().color(palette.machine));
                 ui.label(RichText::new(story.watch_for).small());
             });
-            wide_button(ui, true, &format!("Load \u{201c}{}\u{201d}", story.title)).clicked()
+            let button = |ui: &mut Ui, word: &str, enabled: bool| {
+                let button = wide_button(ui, enabled, word);
+                let name = format!("{word} \u{201c}{}\u{201d}", story.title);
+                button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, enabled, &name));
+                button
+            };
+            let (load, watch) = ui.columns(2, |columns| {
+                let load = button(&mut columns[0], "Load", true).clicked();
+                let watch = story.recording.is_some() && button(&mut columns[1], "Watch", true).clicked();
+                (load, watch)
+            });
+            load.then_some(TrainAction::LoadStory(story)).or(watch.then_some(TrainAction::WatchStory(story)))
         })
         .inner
+}
+
+/// How long a story takes on this machine.
+fn time_in_words(time: StoryTime) -> String {
+    match time {
+        StoryTime::Measuring => "measuring how long it takes here \u{2026}".to_owned(),
+        StoryTime::Unknown => "how long it takes here could not be measured".to_owned(),
+        StoryTime::About(time) => {
+            let seconds = time.as_secs_f64();
+            let (number, unit) = match seconds {
+                s if s < 90.0 => ((s / 10.0).ceil() * 10.0, "seconds"),
+                s if s < 5400.0 => ((s / 60.0).round(), "minutes"),
+                s => ((s / 3600.0).round(), "hours"),
+            };
+            format!("about {number:.0} {unit} here")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_round() {
+        let cases = [(3, "about 10 seconds here"), (61, "about 70 seconds here"), (95, "about 2 minutes here")];
+        for (seconds, words) in cases.into_iter().chain([(365, "about 6 minutes here"), (9000, "about 3 hours here")]) {
+            assert_eq!(time_in_words(StoryTime::About(std::time::Duration::from_secs(seconds))), words);
+        }
+    }
 }

@@ -79,20 +79,21 @@ pub fn pixel_scale(ui: &Ui, available: Vec2) -> Vec2 {
 ///
 /// In the colours of the dark theme always: a picture is dark in the light theme too.
 pub fn paint_outlines(ui: &Ui, rect: Rect, outlines: &[Outline]) {
-    let painter = ui.painter().with_clip_rect(rect.expand(2.0));
+    let painter = ui.painter().with_clip_rect(rect.expand(2.0).intersect(ui.clip_rect()));
     let width = line_width(rect);
     // A dark line under the coloured one: it must be seen on bright tissue too. All of them first.
-    for outline in outlines {
-        halo(&painter, &corners_on(rect, &outline.corners), width);
+    let lines = || outlines.iter().flat_map(|outline| outline.lines.iter().map(|line| (outline.size, corners_on(rect, line))));
+    for (_, points) in lines() {
+        halo(&painter, &points, width);
     }
-    for outline in outlines {
-        tumor_line(&painter, &corners_on(rect, &outline.corners), outline.size, width);
+    for (size, points) in lines() {
+        tumor_line(&painter, &points, size, width);
     }
 }
 
 /// Paints closed lines, dashed, in one colour.
 pub fn paint_loops(ui: &Ui, rect: Rect, loops: &[Loop], color: Color32) {
-    let painter = ui.painter().with_clip_rect(rect.expand(2.0));
+    let painter = ui.painter().with_clip_rect(rect.expand(2.0).intersect(ui.clip_rect()));
     let width = line_width(rect);
     for corners in loops {
         let points = corners_on(rect, corners);
@@ -104,17 +105,36 @@ pub fn paint_loops(ui: &Ui, rect: Rect, loops: &[Loop], color: Color32) {
 /// What the colours and dashes of outlines mean, side by side.
 pub fn outline_legend(ui: &mut Ui) {
     for size in TumorSize::BIG_FIRST {
-        let (rect, _) = ui.allocate_exact_size(vec2(34.0, 18.0), Sense::hover());
-        // On black in the light theme too, as on the pictures.
-        ui.painter().rect_filled(rect, 4.0, theme::DARK.background);
-        let points = [rect.left_center() + vec2(4.0, 0.0), rect.right_center() - vec2(4.0, 0.0)];
-        tumor_line(ui.painter(), &points, size, 2.5);
-        ui.label(RichText::new(size.word()).small().color(theme::palette(ui).muted));
+        outline_key(ui, size, size.word());
     }
 }
 
+/// The same with the number of tumors of each size that occurs, and how many of them lie outside the picture.
+pub fn outline_counts(ui: &mut Ui, outlines: &[Outline]) {
+    for size in TumorSize::BIG_FIRST {
+        let count = outlines.iter().filter(|outline| outline.size == size).count();
+        if count > 0 {
+            outline_key(ui, size, &format!("{count} {}", size.word()));
+        }
+    }
+    let outside = outlines.iter().filter(|outline| outline.lines.is_empty()).count();
+    if outside > 0 {
+        ui.label(RichText::new(format!("{outside} outside the picture")).small().color(theme::palette(ui).muted));
+    }
+}
+
+/// A piece of the line of a size, and a word.
+fn outline_key(ui: &mut Ui, size: TumorSize, word: &str) {
+    let (rect, _) = ui.allocate_exact_size(vec2(34.0, 18.0), Sense::hover());
+    // On black in the light theme too, as on the pictures.
+    ui.painter().rect_filled(rect, 4.0, theme::DARK.background);
+    let points = [rect.left_center() + vec2(4.0, 0.0), rect.right_center() - vec2(4.0, 0.0)];
+    tumor_line(ui.painter(), &points, size, 2.5);
+    ui.label(RichText::new(word).small().color(theme::palette(ui).muted));
+}
+
 fn line_width(rect: Rect) -> f32 {
-    (rect.width() / WIDTH as f32 * 0.35).clamp(1.5, 3.0)
+    (rect.width() / WIDTH as f32 * 0.45).clamp(1.5, 3.0)
 }
 
 /// The corners on the screen, the first one again at the end.
@@ -125,7 +145,7 @@ fn corners_on(rect: Rect, corners: &Loop) -> Vec<Pos2> {
 }
 
 fn halo(painter: &Painter, points: &[Pos2], width: f32) {
-    painter.add(Shape::line(points.to_vec(), Stroke::new(width + 2.0, Color32::BLACK.gamma_multiply(0.6))));
+    painter.add(Shape::line(points.to_vec(), Stroke::new(width + 2.5, Color32::BLACK.gamma_multiply(0.75))));
 }
 
 fn tumor_line(painter: &Painter, points: &[Pos2], size: TumorSize, width: f32) {
@@ -135,6 +155,6 @@ fn tumor_line(painter: &Painter, points: &[Pos2], size: TumorSize, width: f32) {
             painter.add(Shape::line(points.to_vec(), stroke));
         }
         TumorSize::Medium => painter.extend(Shape::dashed_line(points, stroke, 6.0, 4.0)),
-        TumorSize::Small => painter.extend(Shape::dashed_line(points, stroke, 2.5, 2.5)),
+        TumorSize::Small => painter.extend(Shape::dashed_line(points, stroke, 4.0, 2.0)),
     }
 }

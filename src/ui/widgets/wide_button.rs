@@ -12,10 +12,15 @@ pub fn wide_button(ui: &mut Ui, enabled: bool, text: &str) -> Response {
 
 /// A filled button over the width that there is.
 pub fn primary_button(ui: &mut Ui, enabled: bool, text: &str) -> Response {
+    primary_button_of(ui, enabled, text, 44.0)
+}
+
+/// The same in another height, in points.
+pub fn primary_button_of(ui: &mut Ui, enabled: bool, text: &str, height: f32) -> Response {
     let palette = theme::palette(ui);
     let size = TextStyle::Body.resolve(ui.style()).size;
     let text = RichText::new(text).font(theme::strong_font(size)).color(if enabled { palette.on_accent } else { palette.muted });
     let fill = if enabled { palette.accent } else { palette.card };
-    let button = Button::new(text).fill(fill).min_size(vec2(0.0, 44.0));
+    let button = Button::new(text).fill(fill).min_size(vec2(0.0, height));
     ui.vertical_centered_justified(|ui| ui.add_enabled(enabled, button)).inner
 }

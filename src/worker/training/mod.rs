@@ -24,7 +24,7 @@ mod watch;
 
 pub use self::examined::{Examined, Said, TEST_COUNT, WatchedPicture};
 pub use self::trouble::{TrainingFailure, TrainingNotice};
-pub(super) use run::VALIDATION_COUNT;
+pub(super) use run::{VALIDATION_COUNT, validation_gap};
 
 use self::report::{Events, ROOM, Unread};
 use super::{Waker, guard};

@@ -8,7 +8,9 @@ use super::report::{Events, Speed};
 use super::watch::Watch;
 use super::{Command, Examined, Finish, Said, StepPoint, TrainingEvent, TrainingNotice, WatchedPicture};
 use crate::factory::{GrayImage, PictureFacts, SpecimenId};
-use crate::network::{ComputeDevice, DeviceKind, JudgedPicture, Model, NetworkError, Trainer, evaluation_of};
+use crate::network::{
+    ComputeDevice, DeviceKind, JudgedPicture, Model, NetworkError, RecordedRow, Trainer, evaluation_of, recorded_curve,
+};
 use crate::runs::{CurveRow, RunFolder, TrainingLength, best_row, since_best};
 use crate::storage::FileError;
 
@@ -84,6 +86,12 @@ struct Sums {
     loss: f64,
     accuracy: f64,
     learning_rate: f64,
+}
+
+/// Pictures between two validations of a plan of so many pictures.
+pub fn validation_gap(all: u64) -> u64 {
+    let fewest = (all / FEWEST_VALIDATIONS).clamp(FEWEST_BETWEEN_IN_SHORT, FEWEST_BETWEEN);
+    (all / VALIDATIONS).max(fewest)
 }
 
 /// What the user wants.
@@ -212,8 +220,7 @@ impl Run {
         self.next_validation = match self.length {
             TrainingLength::Time(_) => Due::Trained(self.trained + (spent * VALIDATION_SPACING).max(VALIDATION_INTERVAL)),
             TrainingLength::Images(all) => {
-                let fewest = (all / FEWEST_VALIDATIONS).clamp(FEWEST_BETWEEN_IN_SHORT, FEWEST_BETWEEN);
-                let between = (all / VALIDATIONS).max(fewest);
+                let between = validation_gap(all);
                 Due::Images((self.trainer.images_seen() / between + 1) * between)
             }
         };
@@ -224,7 +231,7 @@ impl Run {
         let evaluation = evaluation_of(&judged);
         let accuracy = evaluation.confusion.accuracy();
         let images = self.trainer.images_seen();
-        let model = Arc::new(self.trainer.model(self.trained.as_secs_f64(), Some(accuracy))?);
+        let mut model = self.trainer.model(self.trained.as_secs_f64(), Some(accuracy))?;
         let Sums { steps, loss, accuracy: right, learning_rate } = std::mem::take(&mut self.since_row);
         let row = CurveRow {
             images,
@@ -236,6 +243,9 @@ impl Run {
             validation_accuracy: accuracy,
         };
         self.rows.push(row);
+        let rows: Vec<RecordedRow> = self.rows.iter().map(CurveRow::recorded).collect();
+        model.record.curve = recorded_curve(&rows);
+        let model = Arc::new(model);
         self.last_good = Some(Arc::clone(&model));
         if best_row(&self.rows) == self.rows.last() {
             self.best = Some(Arc::clone(&model));

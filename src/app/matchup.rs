@@ -1,0 +1,73 @@
+//! Which rounds are scored together: those of one kind of pictures against one opponent.
+
+use serde::{Deserialize, Serialize};
+
+use super::Group;
+use crate::factory::Mode;
+
+/// Who the machine was, as far as scores are kept apart by it. The variants' names in files are fixed here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OpponentId {
+    /// The network that comes with the program, for this difficulty.
+    Bundled(Mode),
+    /// The network in training, or the one that was trained last, at whatever moment.
+    Trained,
+    /// A network from a file, by the file's name.
+    File(String),
+}
+
+impl OpponentId {
+    /// The opponent by the name that session files of version 0.1 have for it, which is all that they say of it.
+    pub(super) fn of_name(name: &str) -> Self {
+        let bundled = Mode::ALL.into_iter().find(|mode| bundled_name(*mode) == name);
+        match bundled {
+            Some(mode) => Self::Bundled(mode),
+            None if name.starts_with(TRAINED_NAME) => Self::Trained,
+            None => Self::File(name.to_owned()),
+        }
+    }
+
+    /// The name in the window.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Bundled(mode) => format!("Bundled {mode} network"),
+            Self::Trained => "The network in training".to_owned(),
+            Self::File(name) => name.clone(),
+        }
+    }
+}
+
+/// The name of a bundled network in the log of a session.
+pub(super) fn bundled_name(mode: Mode) -> String {
+    format!("bundled {} network", mode.word())
+}
+
+/// How the name of a network in training begins in the log of a session.
+pub(super) const TRAINED_NAME: &str = "network in training, ";
+
+/// What a round counts for: its score is kept apart from all others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Matchup {
+    /// The kind of pictures.
+    pub group: Group,
+    /// Who the machine was.
+    pub opponent: OpponentId,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_version_0_1_are_understood() {
+        for (name, id) in [
+            ("bundled EASY network", OpponentId::Bundled(Mode::Easy)),
+            ("bundled HARD network", OpponentId::Bundled(Mode::Hard)),
+            ("network in training, 2016 images", OpponentId::Trained),
+            ("mine.model", OpponentId::File("mine.model".to_owned())),
+        ] {
+            assert_eq!(OpponentId::of_name(name), id, "{name}");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! The page of the target: a picture that samples should look like, beside the sample, in blinking, in gray values and in numbers.
+
+use egui::{Align, Grid, Label, Layout, RichText, TextStyle, Ui, vec2};
+
+use super::super::page::PageInfo;
+use super::super::widgets::tool;
+use super::super::{Actions, theme};
+use super::FactoryPage;
+use super::histogram::{self, Counted};
+use super::pair::{Pair, Side};
+use crate::app::{FactoryAction, OPEN_TARGET, Rendered, State, TARGET, Target, number};
+use crate::factory::Appearance;
+
+/// Room for gray values and numbers under the pictures, in points.
+const BOTTOM: f32 = 116.0;
+/// Room for the numbers, in points.
+const TABLE_WIDTH: f32 = 372.0;
+/// Width of a column of numbers, in points.
+const NUMBER_WIDTH: f32 = 66.0;
+/// Height of a line of numbers, in points.
+const LINE: f32 = 20.0;
+
+/// One of the numbers: its name with its unit, what it means, its digits, and how to read it.
+type Row = (&'static str, &'static str, usize, fn(&Appearance) -> Option<f64>);
+
+/// What is compared.
+const ROWS: [Row; 4] = [
+    (
+        "Noise, gray levels",
+        "Standard deviation of the noise, estimated where the picture is smoothest. Structure as fine as a pixel counts as noise",
+        1,
+        |found| found.noise,
+    ),
+    ("Mean, gray levels", "Mean gray value of all pixels", 1, |found| Some(found.mean)),
+    ("Contrast, gray levels", "Standard deviation of all pixels", 1, |found| Some(found.contrast)),
+    (
+        "Sharpness, % per pixel",
+        "How much gray values change from pixel to pixel, in per cent of the contrast in the bright part; without the noise",
+        0,
+        |found| found.sharpness,
+    ),
+];
+
+/// The target.
+pub struct TargetPage;
+
+impl FactoryPage for TargetPage {
+    fn info(&self) -> PageInfo {
+        PageInfo::new(TARGET.0, "Target", "A picture of yours that samples should look like")
+    }
+
+    fn show(&mut self, ui: &mut Ui, state: &State, picture: &Rendered, pair: &mut Pair, actions: &mut Actions) {
+        let Some(target) = &state.factory.target.target else { return invite(ui, actions) };
+        let sample = &picture.specimen.image;
+        let mut compare = pair.compare;
+        let right = compare.of_target(ui, &target.image, sample);
+        pair.show_with(ui, ui.available_height() - BOTTOM, &Side::new("Sample", sample), &right, |ui| {
+            if tool(ui, false, "Clear", "Forget this target").clicked() {
+                actions.push(FactoryAction::ClearTarget);
+            }
+            if tool(ui, false, "Open\u{2026}", &file(target)).clicked() {
+                actions.choose(OPEN_TARGET);
+            }
+            compare.target_tools(ui);
+        });
+        pair.compare = compare;
+        ui.horizontal_top(|ui| {
+            let palette = theme::palette(ui);
+            let width = (ui.available_width() - TABLE_WIDTH).max(120.0);
+            ui.allocate_ui_with_layout(vec2(width, BOTTOM - 8.0), Layout::top_down(Align::Min), |ui| {
+                let aim = Counted { name: "target", counts: &target.histogram, color: palette.truth };
+                histogram::show(ui, [aim, Counted { name: "sample", counts: &picture.histogram, color: palette.text }]);
+            });
+            numbers(ui, state.factory.target.sample.as_ref(), &target.appearance);
+        });
+    }
+}
+
+/// What the target is, for who wants to open another one.
+fn file(target: &Target) -> String {
+    let fitted =
+        target.fitted_from.map_or_else(String::new, |(width, height)| format!(", fitted from {width} x {height} pixels"));
+    format!("Open another picture. This one is {}{fitted}", target.name)
+}
+
+/// There is no target yet.
+fn invite(ui: &mut Ui, actions: &mut Actions) {
+    let palette = theme::palette(ui);
+    ui.vertical_centered(|ui| {
+        ui.add_space((ui.available_height() / 2.0 - 90.0).max(0.0));
+        ui.label(theme::strong(ui, "Make samples look like a picture of yours", &TextStyle::Body));
+        ui.add_space(theme::GAP);
+        let text = "Open any picture: it is made gray and fitted to 96 x 128 pixels. Then turn the knobs until the sample looks like \
+            it: both lie beside each other, alternate in one place, and are compared by gray values, noise, mean, contrast and \
+            sharpness.";
+        ui.scope(|ui| {
+            ui.set_max_width(520.0);
+            ui.label(RichText::new(text).color(palette.muted));
+        });
+        ui.add_space(theme::WIDE_GAP);
+        if ui.button("Open a target\u{2026}").clicked() {
+            actions.choose(OPEN_TARGET);
+        }
+    });
+}
+
+/// The numbers of both, and how much they differ.
+fn numbers(ui: &mut Ui, sample: Option<&Appearance>, target: &Appearance) {
+    let palette = theme::palette(ui);
+    let cell = |ui: &mut Ui, text: RichText| {
+        ui.allocate_ui_with_layout(vec2(NUMBER_WIDTH, LINE), Layout::right_to_left(Align::Center), |ui| {
+            ui.set_min_width(NUMBER_WIDTH);
+            ui.add(Label::new(text.small()).extend());
+        });
+    };
+    Grid::new("appearance").num_columns(4).spacing(vec2(4.0, 0.0)).min_row_height(LINE).show(ui, |ui| {
+        ui.label(RichText::new("How they look").small().color(palette.text));
+        for (word, color) in [("sample", palette.text), ("target", palette.truth), ("difference", palette.muted)] {
+            cell(ui, RichText::new(word).color(color));
+        }
+        ui.end_row();
+        for (name, meaning, digits, read) in ROWS {
+            ui.label(RichText::new(name).small().color(palette.muted)).on_hover_text(meaning);
+            let (ours, aim) = (sample.and_then(read), read(target));
+            let text = |value: Option<f64>| value.map_or_else(|| "\u{2013}".to_owned(), |value| number::fixed(value, digits));
+            cell(ui, RichText::new(text(ours)).color(palette.text));
+            cell(ui, RichText::new(text(aim)).color(palette.truth));
+            let difference = ours.zip(aim).map(|(ours, aim)| number::signed(ours - aim, digits));
+            cell(ui, RichText::new(difference.unwrap_or_else(|| "\u{2013}".to_owned())).color(palette.muted));
+            ui.end_row();
+        }
+    });
+}

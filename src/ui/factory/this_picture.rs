@@ -1,0 +1,175 @@
+//! The values of the picture in view: each is dragged, typed or put back to what was drawn. A changed value is pinned: it stays while
+//! one goes through the pictures.
+
+use egui::{Button, Id, RichText, ScrollArea, Ui};
+
+use super::super::widgets::refusal;
+use super::super::{Actions, theme};
+use super::selected_tumor;
+use super::step::step;
+use super::value_row::{ValueChange, ValueRow, switch_row};
+use crate::app::{FactoryAction, Rendered, State};
+use crate::factory::{BRIGHTNESS_LIMITS, MOST_TUMORS, Parameter, PictureAccess, Pins, SIZE_LIMITS, TumorSize};
+
+/// Where the reasons of refused numbers are kept.
+const GROUP: &str = "this picture";
+/// The end of a slider for a number of tumors, unless more are in view.
+const FEW: f64 = 12.0;
+/// The same for small tumors.
+const MANY: f64 = 60.0;
+/// The end of the slider for the size of all tumors, as a factor.
+const SLIDER_SIZE: f64 = 2.5;
+/// The end of the slider for the brightness of all tumors, in gray levels.
+const SLIDER_BRIGHTNESS: f64 = 100.0;
+
+/// Shows the face.
+pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    buttons(ui, state, actions);
+    let Some(picture) = &state.factory.picture else { return };
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        let mut pins = (**state.factory.pins()).clone();
+        let mut changed = None;
+        for parameter in Parameter::all() {
+            if let Some(change) = value(ui, state, picture, parameter) {
+                match change {
+                    ValueChange::Set(value) => pins.pin(parameter, value),
+                    ValueChange::AsDrawn => pins.unpin(parameter),
+                }
+                changed = Some(parameter.key);
+            }
+        }
+        ui.add_space(6.0);
+        changed = tumors(ui, picture, &mut pins).or(changed);
+        selected_tumor::show(ui, state, picture, Id::unique(GROUP), actions);
+        refusal(ui, Id::unique(GROUP));
+        if let Some(knob) = changed {
+            actions.push(FactoryAction::EditPins(Box::new(pins), step(ui, knob)));
+        }
+    });
+}
+
+/// Undo and redo, all as drawn, and the way into the recipe.
+fn buttons(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    let palette = theme::palette(ui);
+    let factory = &state.factory;
+    let (pins, place) = (factory.pins(), (factory.seed, factory.index));
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let button = |ui: &mut Ui, enabled: bool, text: &str, hover: &str| {
+            ui.add_enabled(enabled, Button::new(text)).on_hover_text(hover).clicked()
+        };
+        if button(ui, factory.history.can_undo(), "Undo", "Ctrl+Z") {
+            actions.push(FactoryAction::Undo);
+        }
+        if button(ui, factory.history.can_redo(), "Redo", "Ctrl+Shift+Z") {
+            actions.push(FactoryAction::Redo);
+        }
+        if button(ui, !pins.is_empty(), "As drawn", "Takes all pins away and puts all tumors back") {
+            actions.push(FactoryAction::EditPins(Box::default(), "all as drawn".into()));
+        }
+        let hover = "Turns the pins into ranges of the recipe: every picture then draws values around them";
+        if button(ui, !pins.is_empty() && factory.picture.is_some(), "To recipe", hover) {
+            actions.push(FactoryAction::PinsToRecipe);
+        }
+    });
+    let text = if pins.change(place.0, place.1) {
+        "Pinned values stay from picture to picture."
+    } else {
+        "Drag a slider or a tumor: this picture follows."
+    };
+    ui.label(RichText::new(text).small().color(palette.muted));
+}
+
+/// One value of an alteration.
+fn value(ui: &mut Ui, state: &State, picture: &Rendered, parameter: &'static Parameter) -> Option<ValueChange> {
+    let in_picture = parameter.in_picture?;
+    let pin = state.factory.pins().value(parameter);
+    let (now, drawn) = (parameter.value_in(&picture.specimen.plan), parameter.value_in(&picture.drawn));
+    // While a picture is being made, the slider shows what the hand wants already.
+    let wanted = pin.or(drawn);
+    match in_picture.access {
+        PictureAccess::Switch { .. } => switch_row(ui, in_picture.name, parameter.hint, wanted.unwrap_or_default() >= 0.5, pin),
+        PictureAccess::Number(_) => {
+            // The switch above says that there is no ghost.
+            let now = now?;
+            let row = ValueRow {
+                name: in_picture.name,
+                hint: parameter.hint,
+                unit: parameter.unit,
+                value: wanted.unwrap_or(now),
+                drawn: drawn.unwrap_or(now),
+                range: state.factory.hand_range(parameter),
+                limits: parameter.limits,
+                decimals: decimals(parameter),
+                is_pinned: pin.is_some(),
+            };
+            row.show(ui, Id::unique(GROUP))
+        }
+    }
+}
+
+fn decimals(parameter: &Parameter) -> usize {
+    let (low, high) = parameter.limits;
+    match (parameter.whole, high - low) {
+        (true, _) => 0,
+        (false, width) if width > 20.0 => 1,
+        (false, _) => 2,
+    }
+}
+
+/// Numbers, size and brightness of the tumors; gives the name of what was changed.
+fn tumors(ui: &mut Ui, picture: &Rendered, pins: &mut Pins) -> Option<&'static str> {
+    let mut changed = None;
+    for size in TumorSize::BIG_FIRST {
+        let (name, hint, end) = match size {
+            TumorSize::Big => ("Big tumors", "How many big tumors this picture has.", FEW),
+            TumorSize::Medium => ("Medium tumors", "How many medium tumors this picture has.", FEW),
+            TumorSize::Small => ("Small tumors", "How many small tumors this picture has.", MANY),
+        };
+        let drawn = picture.drawn.count(size) as f64;
+        let row = ValueRow {
+            value: pins.count(size).map_or(drawn, f64::from),
+            drawn,
+            range: (0.0, end.max(drawn)),
+            limits: (0.0, f64::from(MOST_TUMORS)),
+            is_pinned: pins.count(size).is_some(),
+            ..blank_row(name, hint, "tumors")
+        };
+        if let Some(change) = row.show(ui, Id::unique(GROUP)) {
+            pins.set_count(size, if let ValueChange::Set(count) = change { Some(count.round() as u32) } else { None });
+            changed = Some(name);
+        }
+    }
+    let row = ValueRow {
+        value: pins.size(),
+        drawn: 1.0,
+        range: (SIZE_LIMITS.0, SLIDER_SIZE),
+        limits: SIZE_LIMITS,
+        decimals: 2,
+        is_pinned: pins.size() != 1.0,
+        ..blank_row("Tumor size", "Makes all tumors larger above 1 and smaller below.", "times")
+    };
+    if let Some(change) = row.show(ui, Id::unique(GROUP)) {
+        pins.set_size(if let ValueChange::Set(size) = change { size } else { 1.0 });
+        changed = Some("tumor size");
+    }
+    let row = ValueRow {
+        value: f64::from(pins.brightness()),
+        drawn: 0.0,
+        range: (-SLIDER_BRIGHTNESS, SLIDER_BRIGHTNESS),
+        limits: (f64::from(BRIGHTNESS_LIMITS.0), f64::from(BRIGHTNESS_LIMITS.1)),
+        is_pinned: pins.brightness() != 0,
+        ..blank_row("Tumor light", "Makes all tumors brighter above 0 and fainter below.", "levels")
+    };
+    if let Some(change) = row.show(ui, Id::unique(GROUP)) {
+        pins.set_brightness(if let ValueChange::Set(levels) = change { levels.round() as i32 } else { 0 });
+        changed = Some("tumor light");
+    }
+    changed
+}
+
+/// A row of whole numbers that says nothing yet.
+fn blank_row<'a>(name: &'a str, hint: &'a str, unit: &'a str) -> ValueRow<'a> {
+    ValueRow { name, hint, unit, value: 0.0, drawn: 0.0, range: (0.0, 1.0), limits: (0.0, 1.0), decimals: 0, is_pinned: false }
+}

@@ -1,0 +1,147 @@
+//! One value of the picture in view: its name, a slider, a field, and the way back to what was drawn.
+
+use egui::{Align, Button, Id, Layout, PointerButton, Rect, Response, RichText, Slider, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use super::super::theme;
+use super::super::widgets::{FieldStyle, sized_number_field};
+use crate::app::number;
+
+/// Height of a row, in points.
+const HEIGHT: f32 = 25.0;
+/// Width of the name, in points.
+const NAME: f32 = 112.0;
+/// Width of the slider, in points.
+const SLIDER: f32 = 116.0;
+/// Width of the field, in points.
+const FIELD: f32 = 58.0;
+/// Width of the button that takes the pin away, in points.
+const BACK: f32 = 24.0;
+
+/// Space between them, in points.
+const SPACE: f32 = 4.0;
+
+/// A value to be shown.
+pub struct ValueRow<'a> {
+    /// What people call it; no two rows have the same.
+    pub name: &'a str,
+    /// What it does to the picture.
+    pub hint: &'a str,
+    /// The unit; empty where there is none.
+    pub unit: &'a str,
+    /// The value as it is.
+    pub value: f64,
+    /// What the picture drew.
+    pub drawn: f64,
+    /// The ends of the slider.
+    pub range: (f64, f64),
+    /// The smallest and the largest value that can be typed.
+    pub limits: (f64, f64),
+    /// Digits behind the point.
+    pub decimals: usize,
+    /// Whether a hand has set it.
+    pub is_pinned: bool,
+}
+
+/// What a hand did to a value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ValueChange {
+    /// Set it.
+    Set(f64),
+    /// Let it be as it was drawn.
+    AsDrawn,
+}
+
+impl ValueRow<'_> {
+    /// Shows the row; refusals of its field are kept under `group`.
+    pub fn show(&self, ui: &mut Ui, group: Id) -> Option<ValueChange> {
+        row(ui, self.name, self.hint, self.is_pinned, |ui| self.controls(ui, group))
+    }
+
+    fn controls(&self, ui: &mut Ui, group: Id) -> Option<ValueChange> {
+        let mut value = self.value;
+        let slider = self.slider(ui, &mut value);
+        let is_doubled =
+            slider.contains_pointer() && ui.input(|input| input.pointer.button_double_clicked(PointerButton::Primary));
+        let slid = slider.changed();
+        let style = FieldStyle {
+            limits: self.limits,
+            decimals: self.decimals,
+            width: FIELD,
+            speed: (self.range.1 - self.range.0) / 400.0,
+        };
+        let field = sized_number_field(ui, group, self.name, &mut value, style);
+        if is_doubled {
+            return Some(ValueChange::AsDrawn);
+        }
+        ((slid || field.changed()) && value != self.value).then_some(ValueChange::Set(value))
+    }
+
+    fn slider(&self, ui: &mut Ui, value: &mut f64) -> Response {
+        let palette = theme::palette(ui);
+        ui.spacing_mut().slider_width = SLIDER;
+        ui.visuals_mut().widgets.inactive.bg_fill = palette.border; // the rail
+        let (low, high) = (self.range.0.min(*value), self.range.1.max(*value));
+        let step = 10.0_f64.powi(-(self.decimals as i32));
+        let before = *value;
+        let response = ui.add(Slider::new(value, low..=high).show_value(false).step_by(step));
+        // A drawn value lies between the steps of the slider: rounding it is no change.
+        if (*value - before).abs() < 0.51 * step {
+            *value = before;
+        }
+        let name = format!("{}, slider", self.name);
+        response.widget_info(|| WidgetInfo::slider(true, self.value, &name));
+        // Where the drawn value lies.
+        let rail = response.rect.shrink2(vec2(response.rect.height() / 2.5, 0.0));
+        let x = rail.min.x + rail.width() * ((self.drawn - low) / (high - low).max(f64::MIN_POSITIVE)) as f32;
+        let ends = [pos2(x, response.rect.max.y - 5.0), pos2(x, response.rect.max.y)];
+        ui.painter().line_segment(ends, Stroke::new(2.0, palette.truth));
+        let drawn = number::short(self.drawn, self.decimals);
+        response.on_hover_text(format!("{} Drawn: {drawn} {}. Double click: as drawn.", self.hint, self.unit))
+    }
+}
+
+/// A row of a switch; gives what a hand did to it.
+pub fn switch_row(ui: &mut Ui, name: &str, hint: &str, on: bool, pin: Option<f64>) -> Option<ValueChange> {
+    row(ui, name, hint, pin.is_some(), |ui| {
+        let mut new = on;
+        let response = ui.checkbox(&mut new, if on { "in this picture" } else { "not in this picture" });
+        response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, on, name));
+        (new != on).then_some(ValueChange::Set(f64::from(u8::from(new))))
+    })
+}
+
+/// Name, controls, and the button that takes the pin away. The widths are fixed: nothing moves when a value is pinned.
+fn row(
+    ui: &mut Ui,
+    name: &str,
+    hint: &str,
+    is_pinned: bool,
+    controls: impl FnOnce(&mut Ui) -> Option<ValueChange>,
+) -> Option<ValueChange> {
+    let palette = theme::palette(ui);
+    let width = ui.available_width();
+    let mut change = None;
+    ui.allocate_ui_with_layout(vec2(width, HEIGHT), Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_size(vec2(width, HEIGHT));
+        ui.spacing_mut().item_spacing.x = SPACE;
+        ui.spacing_mut().interact_size.y = HEIGHT - 2.0;
+        ui.spacing_mut().button_padding = vec2(4.0, 1.0);
+        let (place, _) = ui.allocate_exact_size(vec2(NAME, HEIGHT), egui::Sense::hover());
+        let color = if is_pinned { palette.human } else { palette.text };
+        let text = RichText::new(format!("{}{name}", if is_pinned { "\u{2022} " } else { "" })).small().color(color);
+        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center)));
+        child.add(egui::Label::new(text).truncate()).on_hover_text(hint);
+        change = controls(ui);
+        let left = place.min.x + NAME + SLIDER + FIELD + 3.0 * SPACE;
+        let end = Rect::from_min_size(pos2(left, place.min.y + 1.0), vec2(BACK, HEIGHT - 2.0));
+        if is_pinned {
+            let button = ui.put(end, Button::new("\u{21BA}").small());
+            let label = format!("{name} as drawn");
+            button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &label));
+            if button.on_hover_text("Take the pin away: the value as it was drawn").clicked() {
+                change = Some(ValueChange::AsDrawn);
+            }
+        }
+    });
+    change
+}

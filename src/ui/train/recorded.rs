@@ -1,0 +1,49 @@
+//! A recorded story over the charts: what it is, how far its playback is, and what can be done.
+
+use std::time::Duration;
+
+use egui::{Align, Button, Frame, Label, Layout, Margin, RichText, TextStyle, Ui};
+
+use super::super::widgets::bar;
+use super::super::{Actions, theme};
+use crate::app::{Recorded, TrainAction, grouped};
+
+/// Time between two frames of a playback.
+const FRAME: Duration = Duration::from_millis(100);
+
+/// Shows the line over the charts.
+pub fn head(ui: &mut Ui, recorded: &Recorded, actions: &mut Actions) {
+    let palette = theme::palette(ui);
+    if recorded.is_playing() {
+        ui.ctx().request_repaint_after(FRAME);
+    }
+    let all = recorded.story.images;
+    let frame = Frame::new().fill(palette.card).corner_radius(6).inner_margin(Margin::symmetric(12, 8));
+    frame.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.set_min_height(32.0);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if ui.button("Close").on_hover_text("Back to the charts of the training").clicked() {
+                    actions.push(TrainAction::CloseRecording);
+                }
+                let hover = "Starts the same training on this machine, from the beginning: a recording keeps curves, no network";
+                if ui.button("Run it live").on_hover_text(hover).clicked() {
+                    actions.push(TrainAction::RunStory(recorded.story));
+                }
+                let skip = ui.add_enabled(recorded.is_playing(), Button::new("Skip to the end"));
+                if skip.clicked() {
+                    actions.push(TrainAction::SkipRecording);
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let title = format!("Recorded: {}", recorded.story.title);
+                    ui.add(Label::new(theme::strong(ui, title, &TextStyle::Body)).truncate());
+                });
+            });
+        });
+        bar(ui, recorded.share() as f32, 6.0, palette.machine);
+        let seen = grouped(recorded.images().min(all));
+        let text = format!("{seen} of {} pictures; recorded on {}", grouped(all), recorded.machine);
+        ui.label(RichText::new(text).small().color(palette.muted));
+    });
+    ui.add_space(theme::GAP);
+}

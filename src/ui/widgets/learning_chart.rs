@@ -1,0 +1,108 @@
+//! A small chart of a training: loss on the left axis, right answers on the right one, over pictures seen.
+
+use egui::{Align2, RichText, Ui, pos2};
+use egui_plot::{AxisHints, GridMark, HPlacement, HoverPosition, Line, LineStyle, Plot, PlotPoint, PlotPoints, Text, VLine};
+
+use super::super::theme;
+use crate::app::LearningCurve;
+
+/// Loss at the upper end of the left axis, in nats: a network that knows nothing has 1.386. Larger ones are drawn at the end.
+const TOP_LOSS: f64 = 1.5;
+/// Room for the words over the chart, in points.
+const HEAD: f32 = 20.0;
+/// Room for the numbers beside the chart, in points.
+const AXIS: f32 = 40.0;
+/// The lines by their names in the read-out.
+const LOSS: &str = "loss";
+const ACCURACY: &str = "validation accuracy";
+
+/// Shows the chart over the width that there is, in all `height` points high.
+pub fn learning_chart(ui: &mut Ui, height: f32, curve: &LearningCurve) {
+    let palette = theme::palette(ui);
+    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.horizontal(|ui| {
+        ui.set_height(HEAD - 2.0);
+        ui.spacing_mut().item_spacing.x = theme::GAP;
+        let word = if curve.is_live { "It learns:" } else { "It learned:" };
+        ui.label(RichText::new(word).small().color(palette.muted));
+        ui.label(RichText::new("\u{2014} loss").small().color(palette.machine));
+        ui.label(RichText::new("- - validation accuracy").small().color(palette.machine));
+    });
+    let (losses, accuracies) = (curve.loss.clone(), curve.accuracy.clone());
+    let left = AxisHints::new_y().min_thickness(AXIS).formatter(|mark, _| loss_mark(mark));
+    let right = AxisHints::new_y().min_thickness(AXIS + 6.0).placement(HPlacement::Right).formatter(|mark, _| percent_mark(mark));
+    let end = curve.loss.last().map_or(1.0, |point| point[0]).max(1.0);
+    let plot = Plot::new("learning")
+        .height(height - HEAD)
+        .allow_scroll(false)
+        .allow_zoom(false)
+        .allow_drag(false)
+        .allow_boxed_zoom(false)
+        .grid_color(palette.border)
+        .grid_spacing(24.0..=160.0)
+        .set_margin_fraction(egui::vec2(0.01, 0.06))
+        .include_x(0.0)
+        .include_x(end)
+        .include_y(0.0)
+        .include_y(TOP_LOSS)
+        .y_grid_spacer(egui_plot::uniform_grid_spacer(|_| [TOP_LOSS / 2.0, TOP_LOSS / 2.0, TOP_LOSS]))
+        .x_axis_formatter(|mark, _| if mark.value < 0.0 { String::new() } else { thousands(mark.value) })
+        .custom_y_axes(vec![left, right])
+        .label_formatter(move |hover| read_out(hover, &losses, &accuracies));
+    let response = plot.show(ui, |plot| {
+        let loss: Vec<[f64; 2]> = curve.loss.iter().map(|&[x, y]| [x, y.min(TOP_LOSS)]).collect();
+        let accuracy: Vec<[f64; 2]> = curve.accuracy.iter().map(|&[x, y]| [x, y * TOP_LOSS]).collect();
+        plot.line(Line::new(LOSS, PlotPoints::from(loss)).color(palette.machine).width(2.0));
+        let dashed = Line::new(ACCURACY, PlotPoints::from(accuracy)).style(LineStyle::dashed_dense());
+        plot.line(dashed.color(palette.machine).width(2.0));
+        if let Some(images) = curve.answered_after {
+            let x = images as f64;
+            plot.vline(VLine::new("this answer", x).color(palette.text).width(1.5).allow_hover(false));
+            let anchor = if x > end / 2.0 { Align2::RIGHT_CENTER } else { Align2::LEFT_CENTER };
+            let word = RichText::new(" this answer ").small();
+            let place = PlotPoint::new(x, TOP_LOSS / 2.0);
+            plot.text(Text::new("this answer", place, word).anchor(anchor).color(palette.text).allow_hover(false));
+        }
+    });
+    let last = |points: &[[f64; 2]]| points.last().map_or(f64::NAN, |point| point[1]);
+    let spoken = format!(
+        "Loss {:.3}, validation accuracy {:.1} % after {} pictures",
+        last(&curve.loss),
+        100.0 * last(&curve.accuracy),
+        thousands(end)
+    );
+    response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &spoken));
+}
+
+/// A sentence in the place of the chart.
+pub fn no_learning_chart(ui: &mut Ui, height: f32, sentence: &str) {
+    let palette = theme::palette(ui);
+    let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), height), egui::Sense::hover());
+    ui.painter().rect_stroke(rect, 6.0, egui::Stroke::new(1.0, palette.border), egui::StrokeKind::Inside);
+    let label = egui::Label::new(RichText::new(sentence).small().color(palette.muted));
+    let line = egui::Rect::from_center_size(pos2(rect.center().x, rect.center().y), egui::vec2(rect.width() - 16.0, 20.0));
+    ui.put(line, label);
+}
+
+/// The value under the pointer. Points are found by their place, as the chart draws them on one scale.
+fn read_out(hover: &HoverPosition<'_>, losses: &[[f64; 2]], accuracies: &[[f64; 2]]) -> Option<String> {
+    let HoverPosition::NearDataPoint { plot_name, index, .. } = hover else { return None };
+    let is_loss = *plot_name == LOSS;
+    let [images, value] = *(if is_loss { losses } else { accuracies }).get(*index)?;
+    let value = if is_loss { format!("loss {value:.3}") } else { format!("{:.1} % right", 100.0 * value) };
+    Some(format!("{value}\nafter {} pictures", thousands(images)))
+}
+
+fn loss_mark(mark: GridMark) -> String {
+    if (-1e-9..=TOP_LOSS + 1e-9).contains(&mark.value) { format!("{:.2}", mark.value) } else { String::new() }
+}
+
+fn percent_mark(mark: GridMark) -> String {
+    let share = mark.value / TOP_LOSS;
+    if (-1e-9..=1.0 + 1e-9).contains(&share) { format!("{:.0} %", 100.0 * share) } else { String::new() }
+}
+
+/// A number of pictures, short.
+fn thousands(count: f64) -> String {
+    if count >= 10_000.0 { format!("{:.0} k", count / 1000.0) } else { format!("{count:.0}") }
+}

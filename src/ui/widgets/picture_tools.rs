@@ -1,0 +1,59 @@
+//! The small tools in the line over a picture.
+
+use egui::{Align, Button, Layout, Rect, Response, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::super::theme;
+use super::{Blink, Zoom};
+
+/// A picture that is narrower than this, in points, leaves the zoom's number out of its line.
+const WIDE: f32 = 250.0;
+
+/// Height of the line with the tools, in points.
+const HEIGHT: f32 = 24.0;
+
+/// Shows tools at the right end of the line over a picture, the first one outermost.
+pub fn tools_over(ui: &mut Ui, place: Rect, tools: impl FnOnce(&mut Ui)) {
+    let rect = Rect::from_min_max(pos2(place.min.x, place.min.y - 4.0 - HEIGHT), pos2(place.max.x, place.min.y - 4.0));
+    ui.scope_builder(UiBuilder::new().max_rect(rect).sense(Sense::hover()), |ui| {
+        ui.spacing_mut().button_padding = vec2(6.0, 1.0);
+        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().interact_size.y = 22.0;
+        ui.with_layout(Layout::right_to_left(Align::Center), tools);
+    });
+}
+
+/// A button of this line, lit while it is on.
+pub fn tool(ui: &mut Ui, is_on: bool, word: &str, hint: &str) -> Response {
+    let palette = theme::palette(ui);
+    let text = RichText::new(word).small().color(if is_on { palette.text } else { palette.muted });
+    let fill = if is_on { palette.card_hovered } else { palette.card };
+    ui.add(Button::new(text).fill(fill).min_size(vec2(22.0, 22.0))).on_hover_text(hint)
+}
+
+/// The zoom by buttons, and how large the pictures are.
+pub fn zoom_tools(ui: &mut Ui, zoom: &mut Zoom, width: f32) {
+    let named = |response: Response, name: &str| {
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+        response.clicked()
+    };
+    if named(tool(ui, false, "Fit", "The whole picture (0, or a double click)"), "Fit") {
+        zoom.fit();
+    }
+    if named(tool(ui, false, "+", "Larger: the wheel, two fingers, or the key +"), "Zoom in") {
+        zoom.step(1);
+    }
+    if named(tool(ui, false, "\u{2212}", "Smaller: the wheel, two fingers, or the key \u{2212}"), "Zoom out") {
+        zoom.step(-1);
+    }
+    if zoom.factor() > 1 && width > WIDE {
+        ui.label(RichText::new(format!("{} x", zoom.factor())).small().color(theme::palette(ui).muted));
+    }
+}
+
+/// The button that makes two pictures alternate.
+pub fn blink_tool(ui: &mut Ui, blink: &mut Blink, hint: &str) {
+    if tool(ui, blink.is_on(), "Blink", hint).clicked() {
+        blink.toggle(ui.input(|input| input.time));
+        ui.request_repaint();
+    }
+}
