@@ -245,6 +245,7 @@ fn settings_are_as_they_were_left() {
         renderer: Some(Renderer::Glow),
         renderer_on_trial: None,
         examples_seen: false,
+        stopped_run: None,
     };
     assert_eq!(lab.state().shared.settings, wanted);
     assert_eq!(lab.state().play.mode(), Mode::Easy);

@@ -105,6 +105,9 @@ fn play_three_rounds(display: &Display, renderer: &str) -> String {
         wait_for("the answer", limit, || heard(&format!("round {round} is finished")));
         display.xdotool(&["key", "space"]).unwrap();
     }
+    // A network learns: closing asks once, and closes when it is asked for again.
+    display.xdotool(&["key", "ctrl+q"]).unwrap();
+    wait_for("the question", limit, || heard("closing was asked for while a network learns"));
     display.xdotool(&["key", "ctrl+q"]).unwrap();
     let status = wait_for("the end", limit, || child.try_wait().unwrap());
     reader.unwrap().join().unwrap();

@@ -8,6 +8,8 @@ mod breaking_point;
 mod common;
 #[path = "window/everywhere.rs"]
 mod everywhere;
+#[path = "window/examples.rs"]
+mod examples;
 #[path = "window/factory.rs"]
 mod factory;
 #[path = "window/factory_files.rs"]
@@ -20,6 +22,8 @@ mod focus;
 mod gallery;
 #[path = "window/layout.rs"]
 mod layout;
+#[path = "window/learning.rs"]
+mod learning;
 #[path = "window/network.rs"]
 mod network;
 #[path = "window/painted.rs"]
@@ -42,5 +46,9 @@ mod secrecy;
 mod snapshots;
 #[path = "window/soak.rs"]
 mod soak;
+#[path = "window/tally.rs"]
+mod tally;
+#[path = "window/this_picture.rs"]
+mod this_picture;
 #[path = "window/train.rs"]
 mod train;

@@ -57,6 +57,9 @@ pub fn to_csv(rows: &[CurveRow]) -> Result<Vec<u8>, csv::Error> {
 }
 
 /// The rows in a CSV file.
+///
+/// # Errors
+/// When it is no table of rows.
 pub fn from_csv(bytes: &[u8]) -> Result<Vec<CurveRow>, csv::Error> {
     csv::Reader::from_reader(bytes).deserialize().collect()
 }

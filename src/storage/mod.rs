@@ -50,3 +50,19 @@ fn plain_reason(reason: &str) -> String {
     let mut letters = line.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_is_one_line_in_the_middle_of_a_sentence() {
+        let cases = [
+            ("No such file or directory (os error 2)", "no such file or directory"),
+            ("Format error decoding Jpeg:\n  invalid marker\r\nat 7", "format error decoding Jpeg: invalid marker at 7"),
+        ];
+        for (reason, words) in cases {
+            assert_eq!(plain_reason(reason), words);
+        }
+    }
+}

@@ -6,18 +6,25 @@ use super::widgets::dialog;
 use super::{shortcuts, theme};
 use crate::app::{DeviceState, Renderer, State, device_name_words, device_status_words};
 
+/// What stands around the list of keys, in points: heading, button, and a part of the room behind.
+const AROUND_KEYS: f32 = 160.0;
+
 /// The list of keys. Gives `true` when it is to be closed.
 pub fn keys(ctx: &Context) -> bool {
     let modal = dialog(ctx, "keys", 520.0, |ui| {
         ui.heading("Keys");
         ui.add_space(theme::GAP);
         ui.spacing_mut().interact_size.y = 22.0;
-        egui::Grid::new("key list").num_columns(2).spacing([theme::WIDE_GAP * 1.5, 2.0]).show(ui, |ui| {
-            for (keys, meaning) in shortcuts::LIST {
-                ui.label(theme::strong(ui, keys, &TextStyle::Body));
-                ui.label(meaning);
-                ui.end_row();
-            }
+        // In a small window the list is longer than the window is high.
+        let height = ctx.content_rect().height() - AROUND_KEYS;
+        egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            egui::Grid::new("key list").num_columns(2).spacing([theme::WIDE_GAP * 1.5, 2.0]).show(ui, |ui| {
+                for (keys, meaning) in shortcuts::LIST {
+                    ui.label(theme::strong(ui, keys, &TextStyle::Body));
+                    ui.label(meaning);
+                    ui.end_row();
+                }
+            });
         });
         ui.add_space(theme::GAP);
         ui.button("Close").clicked()

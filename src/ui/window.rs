@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use egui::{Align2, Area, CentralPanel, ColorImage, Context, Frame, Panel, RichText, Ui, ViewportCommand, vec2};
 
@@ -19,6 +19,9 @@ use super::snapshot::Snapshot;
 use super::{Actions, help, shortcuts, theme, top_bar};
 use crate::app::{Action, Appearance, FileRequest, Lab, Launch, Message, Renderer, Room, Then};
 use crate::worker::Waker;
+
+/// The longest that a frame waits for the picture of a knob that is turned.
+const PATIENCE: Duration = Duration::from_millis(4);
 
 /// The window and all that it remembers between frames.
 pub struct Window {
@@ -134,17 +137,26 @@ impl Window {
         for wish in wishes {
             self.fulfil(wish, &ctx);
         }
-        if !actions.is_empty() {
-            ctx.request_repaint(); // what they changed is painted at once
-        }
+        let is_changed = !actions.is_empty();
         for action in actions {
             self.lab.apply(action);
+        }
+        if is_changed {
+            ctx.request_repaint(); // what they changed is painted at once
+            self.follow_hand(&ctx);
         }
         if let Some(action) = self.snapshot.poll(&ctx, figure) {
             self.lab.apply(action);
         }
         if let Some(picture) = self.lab.take_clipboard() {
             ctx.copy_image(ColorImage::from_gray([picture.width, picture.height], &picture.pixels));
+        }
+    }
+
+    /// A picture is made in less than a millisecond: the frame in which a knob was turned paints it already, in a second pass.
+    fn follow_hand(&mut self, ctx: &Context) {
+        if ctx.current_pass_index() == 0 && self.lab.wait_for_picture(PATIENCE) {
+            ctx.request_discard("the picture follows the hand");
         }
     }
 

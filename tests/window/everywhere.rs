@@ -1,11 +1,11 @@
 use std::io::Write as _;
 use std::sync::Arc;
 
-use brain_tumor_lab::app::{Launch, Room};
+use brain_tumor_lab::app::{Action, Launch, Message, Room};
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use crate::common::{run_until, run_until_dealt, state, window, window_with};
+use crate::common::{Harnessed, order, run_until, run_until_dealt, state, window, window_with};
 
 #[test]
 fn rooms_are_reached_by_keys_and_by_tabs() {
@@ -148,4 +148,51 @@ impl egui::DroppedFile for OnDisk {
 fn drop_file(harness: &mut crate::common::Harnessed, path: &std::path::Path) {
     harness.input_mut().dropped_files.push(std::sync::Arc::new(OnDisk(path.to_path_buf())));
     harness.run_steps(2);
+}
+
+#[test]
+fn messages_have_a_strip_of_their_own_that_covers_nothing() {
+    let mut harness = window();
+    harness.set_size(egui::vec2(1024.0, 700.0));
+    run_until_dealt(&mut harness);
+    for room in [Room::Train, Room::Network, Room::Factory, Room::Play] {
+        for (text, times) in [("first", 1), ("second", 1), ("third", 3)] {
+            (0..times).for_each(|_| order(&mut harness, Action::Tell(Message::failed(text))));
+        }
+        order(&mut harness, Action::Show(room));
+        harness.run_steps(4);
+        // Two lines, newest first, the same ones joined; the rest is one press away.
+        let (third, second) = (harness.get_by_label("third").rect(), harness.get_by_label("second").rect());
+        assert!(third.max.y <= second.min.y + 1.0 && harness.query_by_label("first").is_none());
+        assert!(harness.query_by_label("\u{d7} 3").is_some() && harness.query_by_label("+1 more").is_some());
+        let close = |harness: &Harnessed| harness.query_all_by_label("\u{00D7}").map(|node| node.rect()).collect::<Vec<_>>();
+        assert_eq!(close(&harness).len(), 2);
+        let buttons = egui_kittest::kittest::by().predicate(|node| node.role() == egui::accesskit::Role::Button);
+        let others = harness.query_all(buttons);
+        let strip = third.min.y - 4.0;
+        for node in others {
+            let label = node.accesskit_node().label().unwrap_or_default();
+            let own = ["\u{00D7}", "+1 more"].contains(&label.as_str());
+            assert!(own || node.rect().max.y <= strip || !node.rect().is_positive(), "{room:?}: {label} lies under a message");
+        }
+        // Esc closes the newest one, and leaves the room as it was.
+        for left in [2, 1, 0] {
+            harness.key_press(Key::Escape);
+            harness.run_steps(3);
+            assert_eq!(close(&harness).len(), left.min(2), "{room:?}");
+        }
+        assert_eq!(state(&harness).shared.room, room);
+    }
+    // They are remembered.
+    harness.get_by_label("Menu").click();
+    harness.run_steps(3);
+    harness.get_by_label_contains("Messages\u{2026}").click();
+    harness.run_steps(3);
+    assert_eq!(harness.query_all_by_label_contains("third").count(), 4, "said in four rooms");
+    // Esc closes the list and no message under it.
+    order(&mut harness, Action::Tell(Message::failed("under the list")));
+    harness.run_steps(2);
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    assert!(harness.query_by_label("third  \u{d7} 3").is_none() && harness.query_by_label("under the list").is_some());
 }

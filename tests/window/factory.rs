@@ -31,6 +31,10 @@ pub fn run_until_rendered(harness: &mut Harnessed) {
 
 /// Types into a knob's field, found by its name.
 pub fn turn(harness: &mut Harnessed, search: &str, field: &str, value: &str) {
+    if harness.query_by_label("Search a knob").is_none() {
+        harness.get_by_label("Recipe").click();
+        harness.run_steps(2);
+    }
     harness.get_by_label("Search a knob").focus();
     harness.run_steps(2);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::A);

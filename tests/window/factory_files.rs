@@ -67,15 +67,22 @@ fn presets_are_kept_renamed_deleted_and_brought_back() {
 
     harness.get_by_label("Rename").click();
     harness.run_steps(2);
-    harness.get_by_label("New name").focus();
-    harness.run_steps(2);
+    // The field has the focus already, and Enter keeps the name.
     harness.get_by_label("New name").type_text(" 2");
     harness.run_steps(2);
-    harness.get_by_label("OK").click();
+    harness.key_press(egui::Key::Enter);
     harness.run_steps(1);
     run_until(&mut harness, "the new name", |state| state.factory.presets.names == ["many healthy 2"]);
+    run_until(&mut harness, "the name in the room", |state| state.factory.preset().name == "many healthy 2");
+    assert_eq!(state(&harness).factory.recipe().name, "many healthy 2");
+    assert!(!state(&harness).factory.is_changed());
 
+    let pressed = harness.get_by_label("Delete").rect();
     harness.get_by_label("Delete").click();
+    harness.run_steps(2);
+    let really = harness.get_by_label("Really delete?");
+    assert!(!really.rect().intersects(pressed), "a second press in the same place deletes nothing");
+    really.click();
     harness.run_steps(1);
     run_until(&mut harness, "the deletion", |state| {
         state.factory.presets.names.is_empty() && state.factory.presets.deleted.is_some()
@@ -85,13 +92,37 @@ fn presets_are_kept_renamed_deleted_and_brought_back() {
     run_until(&mut harness, "the preset again", |state| state.factory.presets.names == ["many healthy 2"]);
     assert_eq!(state(&harness).factory.presets.deleted, None);
 
-    harness.get_by_label("many healthy 2").click();
+    harness.get_by_role_and_label(egui::accesskit::Role::Button, "many healthy 2").click();
     harness.run_steps(1);
     run_until(&mut harness, "the recipe", |state| state.factory.preset().name == "many healthy 2");
     assert!((state(&harness).factory.recipe().healthy_prior - 5.0).abs() < 1e-9);
     drop(harness);
     let again = factory_in(folder.path());
     assert_eq!(state(&again).factory.presets.names, ["many healthy 2"]);
+}
+
+#[test]
+fn the_dialog_of_presets_takes_a_name_at_once_and_says_what_becomes_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = factory_in(folder.path());
+    harness.get_by_label("Yours\u{2026}").click();
+    harness.run_steps(3);
+    harness.get_by_label("Name").type_text("a/b");
+    harness.run_steps(2);
+    assert!(harness.query_by_label_contains("It will be called \u{201c}a-b\u{201d}").is_some());
+    harness.key_press(egui::Key::Enter);
+    harness.run_steps(1);
+    run_until(&mut harness, "the preset", |state| state.factory.presets.names == ["a-b"]);
+    run_until_said(&mut harness, "The preset a-b is kept");
+    // A name that is taken is not replaced by Enter.
+    harness.get_by_label("Name").focus();
+    harness.run_steps(2);
+    harness.get_by_label("Name").type_text("a/b");
+    harness.run_steps(2);
+    assert!(harness.query_by_label("Replace it").is_some());
+    harness.key_press(egui::Key::Enter);
+    harness.run_steps(3);
+    assert!(harness.query_by_label("There is a preset of this name already").is_some());
 }
 
 #[test]

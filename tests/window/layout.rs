@@ -209,7 +209,6 @@ fn nothing_overlaps_and_nothing_is_cut_while_a_training_runs() {
 }
 
 #[test]
-#[ignore = "the score bar has no room yet for a hundred rounds"]
 fn nothing_overlaps_and_nothing_is_cut_after_a_hundred_rounds_that_were_won() {
     let mut harness = window();
     run_until_dealt(&mut harness);

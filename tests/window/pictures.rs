@@ -115,6 +115,19 @@ fn drag(harness: &mut Harnessed, button: PointerButton, from: Pos2, to: Pos2) {
 }
 
 #[test]
+fn two_fingers_zoom_as_the_wheel_does() {
+    let mut harness = factory();
+    let centre = harness.get_by_label(SAMPLE).rect().center();
+    for (spread, factor) in [(1.5, "2 x"), (1.2, "2 x"), (1.25, "3 x"), (0.5, "2 x")] {
+        harness.hover_at(centre);
+        harness.run_steps(2);
+        harness.event(Event::Zoom(spread));
+        harness.run_steps(2);
+        assert!(is_shown(&harness, factor), "after a spread of {spread} it is not {factor}");
+    }
+}
+
+#[test]
 fn the_values_under_the_pointer_are_those_of_both_pictures() {
     let mut harness = factory();
     let rect = harness.get_by_label(SAMPLE).rect();
@@ -210,7 +223,7 @@ fn an_ellipse_is_dragged_where_it_is_seen_at_any_zoom() {
 /// A file with a picture of its own size.
 fn target_file(folder: &Path, name: &str, gray: impl Fn(u32, u32) -> u8) -> PathBuf {
     let path = folder.join(name);
-    image::GrayImage::from_fn(192, 256, |x, y| image::Luma([gray(x, y)])).save(&path).unwrap();
+    image::GrayImage::from_fn(192, 256, |x, y| image::Luma([gray(x, y)])).save(&path).expect("the folder can be written");
     path
 }
 

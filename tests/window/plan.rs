@@ -1,13 +1,13 @@
 //! The plan of a training: every choice reaches the worker, stories fill the form, and what cannot be is refused in words.
 
-use brain_tumor_lab::app::{LengthUnit, Status, Story};
+use brain_tumor_lab::app::{LengthUnit, STORIES, State, Status, Story, StoryTime, TrainAction};
 use brain_tumor_lab::factory::Mode;
 use brain_tumor_lab::network::{Architecture, LearningRateSchedule, OptimizerKind, TrainingSettings};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
-use crate::common::{Harnessed, run_until, run_until_dealt, state, window};
+use crate::common::{Harnessed, order, run_until, run_until_dealt, spoken_texts, state, window};
 
 /// The room in a window so high that no field is scrolled out of sight.
 fn room() -> Harnessed {
@@ -165,4 +165,56 @@ fn learning_rate_and_l2_change_while_it_runs() {
     harness.run_steps(2);
     assert_eq!(state(&harness).train.form.settings.learning_rate, 0.0001);
     assert!(harness.query_by_label("Load that plan").is_none());
+}
+
+#[test]
+fn a_story_is_watched_as_it_was_recorded_and_goes_on_live() {
+    let mut harness = room();
+    let story = Story::by_name("stuck").unwrap();
+    let all = story.recording.as_ref().unwrap().rows().unwrap();
+    harness.get_by_label("Stories\u{2026}").click();
+    harness.run_steps(3);
+    // Stories without a recording do not offer it.
+    for other in STORIES {
+        let watch = format!("Watch \u{201c}{}\u{201d}", other.title);
+        assert_eq!(harness.query_by_label(&watch).is_some(), other.recording.is_some(), "{}", other.name);
+    }
+    harness.get_by_label("Watch \u{201c}Stuck at chance\u{201d}").click();
+    harness.run_steps(3);
+    assert!(harness.query_by_label("Recorded: Stuck at chance").is_some());
+    assert!(harness.query_by_label_contains("Recorded on a CPU").is_some());
+    let shown = |state: &State| state.train.recorded.as_ref().map_or(0, |recorded| recorded.rows_in_sight().len());
+    assert!(shown(state(&harness)) < all.len());
+    run_until(&mut harness, "the first measurement", |state| shown(state) > 0);
+    harness.get_by_label("Skip to the end").click();
+    harness.run_steps(2);
+    assert_eq!(shown(state(&harness)), all.len());
+    let last = format!("{:.1} %", 100.0 * all[all.len() - 1].validation_accuracy);
+    assert!(harness.query_by_label(&last).is_some(), "the figures are those of the recording");
+    assert!(!state(&harness).train.is_active());
+    harness.get_by_label("Run it live from the start").click();
+    harness.run_steps(1);
+    run_until(&mut harness, "the first steps", |state| !state.train.loss.is_empty());
+    assert_eq!(state(&harness).train.running.story, Some(story));
+    assert!(state(&harness).train.recorded.is_none(), "the live training takes its place");
+}
+
+#[test]
+fn how_long_a_story_takes_here_is_measured_and_not_while_a_training_runs() {
+    let mut harness = room();
+    let story = Story::by_name("stuck").unwrap();
+    harness.get_by_label("Stories\u{2026}").click();
+    harness.run_steps(3);
+    assert!(harness.query_all_by_label_contains("measuring how long it takes here").count() > 0);
+    run_until(&mut harness, "the time", |state| matches!(state.train.paces.time(story), StoryTime::About(_)));
+    let StoryTime::About(time) = state(&harness).train.paces.time(story) else { unreachable!() };
+    assert!(time.as_secs() >= 5, "20,000 pictures in {time:?}");
+    assert!(spoken_texts(&harness).iter().any(|text| text.starts_with("about ") && text.ends_with(" here")));
+    harness.get_by_label("Close").click();
+    harness.run_steps(2);
+    harness.get_by_label("Start").click();
+    harness.run_steps(1);
+    order(&mut harness, TrainAction::MeasureStories);
+    assert!(state(&harness).train.is_active() && state(&harness).train.paces.is_wanted(), "nothing is asked meanwhile");
+    assert!(matches!(state(&harness).train.paces.time(story), StoryTime::About(_)), "what is known stays");
 }

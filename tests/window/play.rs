@@ -56,10 +56,11 @@ fn nothing_gives_the_truth_away_before_the_guess() {
     let mut harness = window();
     for _ in 0..24 {
         run_until_dealt(&mut harness);
-        let number = state(&harness).play.index() + 1;
+        let number = state(&harness).play.number();
         // The picture's number, the scores and the marks change from round to round; the truth must change nothing else.
         let texts = spoken_texts(&harness).into_iter().map(|text| text.replace(&format!("number {number}"), "number N"));
-        let texts: Vec<String> = texts.filter(|text| !text.contains(" / ")).collect();
+        let is_score = |text: &String| text.contains(" / ") || text.ends_with(" %") || text.starts_with("streak ");
+        let texts: Vec<String> = texts.filter(|text| !is_score(text)).collect();
         for secret in ["It is ", "the truth", "machine gives", "You said", "machine said", "tumor lies"] {
             assert!(!texts.iter().any(|text| text.contains(secret)), "\"{secret}\" before the guess: {texts:?}");
         }
@@ -164,11 +165,72 @@ fn the_same_seed_gives_two_players_the_same_rounds() {
     let mut harness = window();
     let first = play(&mut harness);
     run_until_dealt(&mut harness);
-    harness.get_by_label("New session").click();
+    harness.get_by_label("Same pictures again").click();
     harness.run_steps(1);
     run_until_dealt(&mut harness);
     assert!(state(&harness).play.session.records().is_empty());
     assert_eq!(play(&mut harness), first);
+    // A new session has new pictures; two players who begin one after the same seed get the same.
+    let mut other = window();
+    run_until_dealt(&mut other);
+    other.key_press(Key::A);
+    other.run_steps(2);
+    for harness in [&mut harness, &mut other] {
+        run_until(harness, "the last picture", |state| state.play.live.is_some());
+        harness.get_by_label("New session").click();
+        harness.run_steps(1);
+        run_until_dealt(harness);
+        assert_eq!(state(harness).play.number(), 1);
+    }
+    let seed = state(&harness).play.seed;
+    assert!(seed != 7 && seed == state(&other).play.seed, "{seed}");
+    assert_eq!(play(&mut harness), play(&mut other));
+}
+
+#[test]
+fn the_first_eight_rounds_have_every_class() {
+    let mut harness = window();
+    run_until_dealt(&mut harness);
+    let mut numbers = Vec::new();
+    for _ in 0..3 {
+        let mut truths = Vec::new();
+        for _ in 0..8 {
+            run_until_dealt(&mut harness);
+            numbers.push(state(&harness).play.number());
+            truths.push(truth(state(&harness)));
+            harness.key_press(Key::A);
+            harness.run_steps(2);
+            harness.key_press(Key::Space);
+            harness.run_steps(1);
+        }
+        truths.sort_unstable();
+        truths.dedup();
+        assert_eq!(truths.len(), 4, "seed {}", state(&harness).play.seed);
+        harness.get_by_label("Another seed").click();
+        harness.run_steps(1);
+    }
+    assert_eq!(numbers, (0..3).flat_map(|_| 1..=8).collect::<Vec<_>>());
+    assert_eq!(state(&harness).play.session.records().len(), 24, "another seed keeps the scores");
+}
+
+#[test]
+fn a_typed_seed_is_taken_and_nonsense_is_answered() {
+    let mut harness = window();
+    run_until_dealt(&mut harness);
+    let mut type_seed = |text: &str| {
+        harness.get_by_role_and_label(egui::accesskit::Role::SpinButton, "Seed").click();
+        harness.run_steps(2);
+        harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+        harness.key_press(Key::Backspace);
+        harness.run_steps(1);
+        harness.get_by_role_and_label(egui::accesskit::Role::SpinButton, "Seed").type_text(text);
+        harness.run_steps(1);
+        harness.key_press(Key::Enter);
+        harness.run_steps(3);
+        (state(&harness).play.seed, harness.query_by_label_contains("is no number").is_some())
+    };
+    assert_eq!(type_seed("42"), (42, false));
+    assert_eq!(type_seed("abc"), (42, true));
 }
 
 #[test]
@@ -177,9 +239,11 @@ fn a_session_ended_by_a_slip_comes_back() {
     run_until_dealt(&mut harness);
     harness.key_press(Key::A);
     harness.run_steps(2);
+    let seed = state(&harness).play.seed;
     harness.get_by_label("New session").click();
     harness.run_steps(1);
     run_until_dealt(&mut harness);
+    assert_ne!(state(&harness).play.seed, seed);
     for label in ["You", "Score", "Restore session", "Save session\u{2026}"] {
         let rect = harness.get_by_label(label).rect();
         assert!(rect.max.y <= 720.0 - 4.0, "{label} leaves the window: {rect}");
@@ -188,6 +252,7 @@ fn a_session_ended_by_a_slip_comes_back() {
     harness.get_by_label("Restore session").click();
     harness.run_steps(2);
     assert_eq!(state(&harness).play.session.records().len(), 1);
+    assert_eq!((state(&harness).play.seed, state(&harness).play.number()), (seed, 2), "it goes on where it was");
 }
 
 #[test]

@@ -86,15 +86,25 @@ fn runs_are_renamed_deleted_and_brought_back() {
     show_runs(&mut harness, 1);
     harness.get_by_label("Rename").click();
     harness.run_steps(2);
-    harness.get_by_label("New name of the run").focus();
-    harness.run_steps(2);
+    let field = harness.get_by_label("New name of the run").rect();
+    assert!(field.width() > 150.0, "{field:?} is too narrow for a name");
+    // The field has the focus already, and Enter keeps the name.
     harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
     harness.get_by_label("New name of the run").type_text("first");
     harness.run_steps(2);
-    harness.get_by_label("OK").click();
+    harness.key_press(Key::Enter);
     harness.run_steps(1);
     run_until(&mut harness, "the new name", |state| state.shared.runs.list.iter().any(|run| run.name == "first"));
+    let pressed = harness.get_by_label("Delete").rect();
     harness.get_by_label("Delete").click();
+    harness.run_steps(2);
+    assert!(!harness.get_by_label("Really delete?").rect().intersects(pressed), "a double click deletes nothing");
+    // After five seconds nothing is asked any more.
+    harness.run_steps(21);
+    assert!(harness.query_by_label("Really delete?").is_none());
+    harness.get_by_label("Delete").click();
+    harness.run_steps(2);
+    harness.get_by_label("Really delete?").click();
     harness.run_steps(1);
     run_until(&mut harness, "an empty list", |state| state.shared.runs.list.is_empty());
     harness.get_by_label("Bring first back").click();
@@ -109,8 +119,16 @@ fn a_closed_window_leaves_a_run_that_goes_on() {
     harness.get_by_label("Start").click();
     harness.run_steps(1);
     run_until(&mut harness, "a measurement", |state| state.train.validation.is_some());
+    let name = state(&harness).train.run.clone().unwrap();
+    assert!(state(&harness).shared.runs.shown.contains(&name), "the run that is trained is ticked by itself");
+    drop(harness);
+    // At the next start it is said, once.
+    let settings = folder.path().join("settings.toml");
+    let harness = window_with(|launch| launch.settings_path = Some(settings));
+    assert!(harness.query_by_label_contains(&format!("The run {name} was stopped at ")).is_some());
     drop(harness);
     let mut harness = room(folder.path());
+    assert!(harness.query_by_label_contains("was stopped at").is_none());
     order(&mut harness, TrainAction::Show(RUNS));
     run_until(&mut harness, "the list", |state| state.shared.runs.list.len() == 1);
     assert!(harness.query_by_label("interrupted").is_some());

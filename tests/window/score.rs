@@ -180,7 +180,7 @@ fn the_comparison_knows_only_finished_rounds_and_says_nothing_of_the_one_that_wa
         truths.push(live.specimen.plan.syndrome);
         let rounds = state(&harness).play.duel().rounds();
         assert_eq!(rounds, 4, "the rounds that were played");
-        let number = state(&harness).play.index() + 1;
+        let number = state(&harness).play.number();
         seen.push(spoken_texts(&harness).into_iter().map(|text| text.replace(&format!("number {number}"), "number N")).collect());
         press(&mut harness, Key::S);
         // On to the next picture without an answer that would be counted.

@@ -4,19 +4,23 @@ use std::path::Path;
 
 use super::super::message::sentence;
 use super::super::models::NoModel;
-use super::super::{Message, WAITS_IN_PLAY, number};
+use super::super::{Message, number};
 use super::NoPicture;
 use super::presets::PresetDone;
 use super::sweep::{BROKEN, SweepGroup, SweepRun, SweepStatus};
 use crate::factory::Parameter;
 use crate::worker::{Failure, JobError};
 
+/// A picture that the game asks, now or later.
+const ASKED_IN_PLAY: &str =
+    "Play asks this picture, now or later: it waits for your answer there. Choose another seed, or go on playing.";
+
 impl NoPicture {
     /// Why there is no picture.
     pub fn words(&self) -> String {
         match self {
             Self::Impossible(err) => err.to_string(),
-            Self::Secret => WAITS_IN_PLAY.to_owned(),
+            Self::Secret => ASKED_IN_PLAY.to_owned(),
             Self::Broken(failure) => sentence(failure),
         }
     }

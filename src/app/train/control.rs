@@ -183,13 +183,13 @@ impl Train {
         let is_over = matches!(event, TrainingEvent::Finished { .. } | TrainingEvent::Failed { .. });
         let is_discarded = matches!(event, TrainingEvent::Finished { finish: Finish::Discarded, .. });
         let is_news = is_over || matches!(event, TrainingEvent::Validated { .. } | TrainingEvent::Started { .. });
-        let started = matches!(event, TrainingEvent::Started { run: Some(_), .. }).then_some(());
+        let has_started = matches!(event, TrainingEvent::Started { run: Some(_), .. });
         if let Some(message) = self.take_in(event, &mut shared.models.trained) {
             shared.tell(message);
         }
         let run = self.run.take_if(|_| is_over);
         shared.running_run.clone_from(&self.run);
-        if let Some(run) = started.and(self.run.clone()) {
+        if let Some(run) = self.run.clone().filter(|_| has_started) {
             shared.order_run(RunOrder::Show(run, true)); // what runs is looked at
         }
         if is_news {

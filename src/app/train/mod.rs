@@ -298,7 +298,8 @@ impl Train {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::worker::TrainingFailure;
+    use crate::runs::{RunInfo, RunPlan, TrainingLength};
+    use crate::worker::{StepPoint, TrainingFailure};
 
     #[test]
     fn the_preparing_of_a_gpu_is_told_until_anything_else_is() {
@@ -317,5 +318,34 @@ mod tests {
             train.take_in(next, &mut None);
             assert_eq!((train.preparing.is_none(), train.status), (true, status));
         }
+    }
+
+    #[test]
+    fn the_smooth_curves_of_a_run_that_goes_on_have_no_jump_at_the_seam() {
+        let row = |images: u64| CurveRow {
+            images,
+            seconds: 1.0,
+            learning_rate: 1e-3,
+            loss: 0.5,
+            accuracy: 0.8,
+            validation_loss: 0.6,
+            validation_accuracy: 0.7,
+        };
+        let plan = RunPlan {
+            settings: TrainForm::default().settings,
+            length: TrainingLength::Images(1000),
+            patience: None,
+            recipe: Mode::Hard.recipe(),
+            pictures: None,
+        };
+        let info = Box::new(RunInfo::new("one", plan, "CPU"));
+        let mut train = Train::default();
+        train.begin(None, None);
+        train.take_up(&StartedRun { info, path: "one".into(), rows: vec![row(100), row(200)] });
+        let point = StepPoint { images: 216, loss: 1.5, accuracy: 0.2 };
+        train.add_progress(Progress { points: vec![point], ..Progress::default() });
+        // A single odd step moves the curve by its small weight only.
+        assert!((train.smooth_loss.last().unwrap()[1] - 0.53).abs() < 1e-9);
+        assert!((train.smooth_accuracy.last().unwrap()[1] - 0.782).abs() < 1e-9);
     }
 }

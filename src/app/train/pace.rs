@@ -21,10 +21,14 @@ pub enum StoryTime {
     Unknown,
 }
 
+/// A pace that could not be measured; the log says why.
+#[derive(Clone, Copy, Debug)]
+struct NotMeasured;
+
 /// What has been measured.
 #[derive(Debug, Default)]
 pub struct Paces {
-    known: Vec<(Kind, Option<Pace>)>,
+    known: Vec<(Kind, Result<Pace, NotMeasured>)>,
     /// What is being measured, in the order of the request.
     asked: Vec<Kind>,
     ask: Option<Ask<PaceJob>>,
@@ -36,7 +40,8 @@ fn kind(story: &Story) -> Kind {
 }
 
 impl Paces {
-    fn of(&self, story: &Story) -> Option<Option<Pace>> {
+    /// What is known of a story: its pace, or that it could not be measured.
+    fn of(&self, story: &Story) -> Option<Result<Pace, NotMeasured>> {
         self.known.iter().find(|(known, _)| *known == kind(story)).map(|(_, pace)| *pace)
     }
 
@@ -44,8 +49,8 @@ impl Paces {
     pub fn time(&self, story: &Story) -> StoryTime {
         match self.of(story) {
             None => StoryTime::Measuring,
-            Some(None) => StoryTime::Unknown,
-            Some(Some(pace)) => StoryTime::About(pace.whole(story.images, story.settings().dataset.is_some())),
+            Some(Err(NotMeasured)) => StoryTime::Unknown,
+            Some(Ok(pace)) => StoryTime::About(pace.whole(story.images, story.settings().dataset.is_some())),
         }
     }
 
@@ -60,7 +65,7 @@ impl Paces {
         self.ask.iter().for_each(Ask::cancel);
     }
 
-    fn keep(&mut self, place: usize, pace: Option<Pace>) {
+    fn keep(&mut self, place: usize, pace: Result<Pace, NotMeasured>) {
         if let Some(kind) = self.asked.get(place) {
             self.known.push((*kind, pace));
         }
@@ -92,7 +97,7 @@ impl Train {
                     if let Err(err) = &pace {
                         log::warn!("the pace of a story could not be measured: {err}");
                     }
-                    self.paces.keep(place, pace.ok());
+                    self.paces.keep(place, pace.map_err(|_told| NotMeasured));
                 }
                 Reply::Failed(failure) => self.paces.give_up(&failure),
                 Reply::Done => self.paces.asked.clear(),
@@ -106,6 +111,6 @@ impl Paces {
         log::error!("the stories could not be measured: {failure}");
         let known: Vec<Kind> = self.known.iter().map(|(kind, _)| *kind).collect();
         let missing = std::mem::take(&mut self.asked).into_iter().filter(|kind| !known.contains(kind));
-        self.known.extend(missing.map(|kind| (kind, None)));
+        self.known.extend(missing.map(|kind| (kind, Err(NotMeasured))));
     }
 }

@@ -117,7 +117,9 @@ pub fn show(ui: &mut Ui, state: &State, split: Split, height: f32) -> Option<f64
             if split == Split::All {
                 band(plot, run, palette);
             }
-            lines.iter().for_each(|line| line.series.draw(plot));
+            for line in &lines {
+                line.series.draw(plot);
+            }
             if split == Split::Class {
                 names(plot, run, palette);
             }
@@ -254,11 +256,9 @@ fn words(lines: &[MeasuredLine], name: &str, point: [f64; 2]) -> String {
     let line = lines.iter().find(|line| line.series.name == name);
     let counted = line.and_then(|line| line.counted.iter().find(|(value, _)| (value - point[0]).abs() < f64::EPSILON));
     let share = format!("{:.1} %", 100.0 * point[1]);
-    counted.map_or(share.clone(), |(_, at)| {
-        let (low, high) = at.interval;
-        let Tally { right, pictures } = at.tally;
-        format!("{share}: {right} of {pictures} right (between {:.0} and {:.0} %)", 100.0 * low, 100.0 * high)
-    })
+    let Some((_, at)) = counted else { return share };
+    let ((low, high), Tally { right, pictures }) = (at.interval, at.tally);
+    format!("{share}: {right} of {pictures} right (between {:.0} and {:.0} %)", 100.0 * low, 100.0 * high)
 }
 
 #[cfg(test)]

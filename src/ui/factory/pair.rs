@@ -1,5 +1,6 @@
 //! Two pictures side by side, zoomed together, with the values under the pointer.
 
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align2, Color32, ColorImage, Label, Rect, RichText, TextStyle, Ui, pos2, vec2};
 
 use super::super::page::Keys;
@@ -17,6 +18,8 @@ const CAPTION: f32 = 28.0;
 const VALUES: f32 = 26.0;
 /// Space between the pictures, in points.
 const GAP: f32 = 16.0;
+/// Least space between the line over a picture and its tools, in points.
+const TOOL_GAP: f32 = 6.0;
 /// Gray levels at which the diverging palette is full.
 const FULL: f32 = 80.0;
 /// From this side of a pixel on, in physical pixels, the one under the pointer is framed.
@@ -125,8 +128,12 @@ impl Pair {
             let text = format!("columns {column} to {}, rows {row} to {}", end - 1, bottom - 1);
             line(ui, line_below(places[0]), text);
         }
-        tools_over(ui, places[0], |ui| zoom_tools(ui, &mut self.zoom, places[0].width()));
-        tools_over(ui, places[1], tools);
+        let ends =
+            [tools_over(ui, places[0], |ui| zoom_tools(ui, &mut self.zoom, places[0].width())), tools_over(ui, places[1], tools)];
+        for ((side, place), end) in [left, right].into_iter().zip(places).zip(ends) {
+            // Where there are no tools, the room beside the picture is for the caption too.
+            caption(ui, side.caption, place, if end < place.max.x { end - TOOL_GAP } else { area.max.x });
+        }
         ui.advance_cursor_after_rect(Rect::from_min_max(area.min, pos2(area.max.x, places[0].max.y + VALUES - 2.0)));
         seen
     }
@@ -159,9 +166,6 @@ fn one(ui: &mut Ui, texture: &mut SideTexture, side: &Side<'_>, seen: &Seen, poi
     let handle = texture.update(ui.ctx(), side.caption, &shown, || side.picture());
     ui.painter().image(handle.id(), place, view.uv(), Color32::WHITE);
     paint_values(ui, view, |column, row| side.value(column, row));
-    let font = TextStyle::Body.resolve(ui.style());
-    let text = theme::palette(ui).text;
-    ui.painter().text(place.min - vec2(0.0, 6.0), Align2::LEFT_BOTTOM, side.caption, font, text);
     let below = line_below(place);
     if let Some((column, row)) = pointed {
         if view.texel() * ui.ctx().pixels_per_point() >= FRAMED {
@@ -172,6 +176,16 @@ fn one(ui: &mut Ui, texture: &mut SideTexture, side: &Side<'_>, seen: &Seen, poi
     if side.minus.is_some() {
         scale(ui, below);
     }
+}
+
+/// The line over a picture, cut short where its room ends.
+fn caption(ui: &Ui, text: &str, place: Rect, end: f32) {
+    let font = TextStyle::Body.resolve(ui.style());
+    let color = theme::palette(ui).text;
+    let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, color));
+    job.wrap = TextWrapping::truncate_at_width((end - place.min.x).max(0.0));
+    let galley = ui.painter().layout_job(job);
+    ui.painter().galley(place.min - vec2(0.0, 6.0 + galley.size().y), galley, color);
 }
 
 /// The line under a picture.

@@ -10,7 +10,9 @@ use crate::storage::clean_name;
 /// Height of the list, in points.
 const LIST_HEIGHT: f32 = 260.0;
 /// Width of the button of a preset, in points.
-const NAME_WIDTH: f32 = 280.0;
+const NAME_WIDTH: f32 = 220.0;
+/// Width of the button that asks to delete, and of the one in its place that does not, in points.
+const DELETE_WIDTH: f32 = 76.0;
 
 /// What the dialog remembers between frames.
 #[derive(Default)]
@@ -114,22 +116,21 @@ impl Presets {
         if load {
             actions.push(FactoryAction::Preset(PresetOrder::Load(name.to_owned())));
         }
-        if self.deleted.is_armed(ui, &name.to_owned()) {
-            // It lies where Rename lay: a second press in the same place deletes nothing.
-            if ui.button("Really delete?").clicked() {
-                actions.push(FactoryAction::Preset(PresetOrder::Delete(name.to_owned())));
-                self.deleted.disarm();
-            }
-            if ui.button("Keep it").clicked() {
-                self.deleted.disarm();
-            }
-            return load;
-        }
         if ui.button("Rename").clicked() {
             self.renamed = Some((name.to_owned(), name.to_owned()));
             self.wants_focus = true;
         }
-        if ui.button("Delete").on_hover_text("Asks once more; the last one deleted can be brought back").clicked() {
+        let button = |word: &'static str| Button::new(word).min_size(egui::vec2(DELETE_WIDTH, 0.0));
+        if self.deleted.is_armed(ui, &name.to_owned()) {
+            // What deletes lies where no button lay: a second press in the same place deletes nothing.
+            if ui.add(button("Keep it")).clicked() {
+                self.deleted.disarm();
+            }
+            if ui.button("Really delete?").clicked() {
+                actions.push(FactoryAction::Preset(PresetOrder::Delete(name.to_owned())));
+                self.deleted.disarm();
+            }
+        } else if ui.add(button("Delete")).on_hover_text("Asks once more; the last one deleted can be brought back").clicked() {
             self.deleted.arm(ui, name.to_owned());
         }
         load

@@ -3,7 +3,7 @@
 use egui::{Align, Grid, Label, Layout, RichText, TextStyle, Ui, vec2};
 
 use super::super::page::PageInfo;
-use super::super::widgets::tool;
+use super::super::widgets::{paint_outlines, tool};
 use super::super::{Actions, theme};
 use super::FactoryPage;
 use super::histogram::{self, Counted};
@@ -12,11 +12,11 @@ use crate::app::{FactoryAction, OPEN_TARGET, Rendered, State, TARGET, Target, nu
 use crate::factory::Appearance;
 
 /// Room for gray values and numbers under the pictures, in points.
-const BOTTOM: f32 = 116.0;
+const BOTTOM: f32 = 108.0;
 /// Room for the numbers, in points.
-const TABLE_WIDTH: f32 = 372.0;
-/// Width of a column of numbers, in points.
-const NUMBER_WIDTH: f32 = 66.0;
+const TABLE_WIDTH: f32 = 364.0;
+/// Widths of the columns of numbers, in points: of the sample, of the target, and of what they differ in.
+const NUMBER_WIDTHS: [f32; 3] = [56.0, 56.0, 74.0];
 /// Height of a line of numbers, in points.
 const LINE: f32 = 20.0;
 
@@ -54,7 +54,7 @@ impl FactoryPage for TargetPage {
         let sample = &picture.specimen.image;
         let mut compare = pair.compare;
         let right = compare.of_target(ui, &target.image, sample);
-        pair.show_with(ui, ui.available_height() - BOTTOM, &Side::new("Sample", sample), &right, |ui| {
+        let [left, _] = pair.show_with(ui, ui.available_height() - BOTTOM, &Side::new("Sample", sample), &right, |ui| {
             if tool(ui, false, "Clear", "Forget this target").clicked() {
                 actions.push(FactoryAction::ClearTarget);
             }
@@ -64,6 +64,9 @@ impl FactoryPage for TargetPage {
             compare.target_tools(ui);
         });
         pair.compare = compare;
+        if state.shared.settings.outlines {
+            left.view.over(ui, |ui, whole| paint_outlines(ui, whole, &picture.outlines));
+        }
         ui.horizontal_top(|ui| {
             let palette = theme::palette(ui);
             let width = (ui.available_width() - TABLE_WIDTH).max(120.0);
@@ -107,27 +110,25 @@ fn invite(ui: &mut Ui, actions: &mut Actions) {
 /// The numbers of both, and how much they differ.
 fn numbers(ui: &mut Ui, sample: Option<&Appearance>, target: &Appearance) {
     let palette = theme::palette(ui);
-    let cell = |ui: &mut Ui, text: RichText| {
-        ui.allocate_ui_with_layout(vec2(NUMBER_WIDTH, LINE), Layout::right_to_left(Align::Center), |ui| {
-            ui.set_min_width(NUMBER_WIDTH);
-            ui.add(Label::new(text.small()).extend());
-        });
+    let line = |ui: &mut Ui, texts: [String; 3]| {
+        for ((text, width), color) in texts.into_iter().zip(NUMBER_WIDTHS).zip([palette.text, palette.truth, palette.muted]) {
+            ui.allocate_ui_with_layout(vec2(width, LINE), Layout::right_to_left(Align::Center), |ui| {
+                ui.set_min_width(width);
+                ui.add(Label::new(RichText::new(text).small().color(color)).extend());
+            });
+        }
+        ui.end_row();
     };
     Grid::new("appearance").num_columns(4).spacing(vec2(4.0, 0.0)).min_row_height(LINE).show(ui, |ui| {
         ui.label(RichText::new("How they look").small().color(palette.text));
-        for (word, color) in [("sample", palette.text), ("target", palette.truth), ("difference", palette.muted)] {
-            cell(ui, RichText::new(word).color(color));
-        }
-        ui.end_row();
+        line(ui, ["sample", "target", "difference"].map(str::to_owned));
         for (name, meaning, digits, read) in ROWS {
             ui.label(RichText::new(name).small().color(palette.muted)).on_hover_text(meaning);
             let (ours, aim) = (sample.and_then(read), read(target));
-            let text = |value: Option<f64>| value.map_or_else(|| "\u{2013}".to_owned(), |value| number::fixed(value, digits));
-            cell(ui, RichText::new(text(ours)).color(palette.text));
-            cell(ui, RichText::new(text(aim)).color(palette.truth));
+            let number = |value: Option<f64>| value.map(|value| number::fixed(value, digits));
             let difference = ours.zip(aim).map(|(ours, aim)| number::signed(ours - aim, digits));
-            cell(ui, RichText::new(difference.unwrap_or_else(|| "\u{2013}".to_owned())).color(palette.muted));
-            ui.end_row();
+            // What cannot be told of a picture is a dash.
+            line(ui, [number(ours), number(aim), difference].map(|text| text.unwrap_or_else(|| "\u{2013}".to_owned())));
         }
     });
 }

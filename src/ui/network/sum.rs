@@ -20,6 +20,10 @@ const PARTS: usize = 5;
 const MAP_WIDTH: f32 = 210.0;
 /// Height of the upper half, in points.
 const UPPER: f32 = 204.0;
+/// The least of it, where messages take some of the height, in points.
+const LEAST_UPPER: f32 = 132.0;
+/// Height of the largest lower half, in points.
+const LOWER: f32 = 318.0;
 /// Height of a number in a square, in points.
 const CELL_HEIGHT: f32 = 26.0;
 
@@ -63,7 +67,7 @@ fn show(
         return None;
     }
     let area = ui.available_rect_before_wrap();
-    let upper = area.with_max_y(area.min.y + UPPER);
+    let upper = area.with_max_y(area.min.y + (area.height() - LOWER).clamp(LEAST_UPPER, UPPER));
     let left = upper.with_max_x(upper.min.x + MAP_WIDTH.min(area.width() * 0.45));
     let mut hovered = None;
     ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {

@@ -80,7 +80,7 @@ fn verbs(ui: &mut Ui, state: &State, actions: &mut Actions) {
                 }
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let text = "Left button paints on the picture, right button erases";
+                let text = "Left button paints, right one erases";
                 ui.add(egui::Label::new(RichText::new(text).size(FINE).color(palette.muted)).truncate());
             });
         });

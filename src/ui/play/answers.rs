@@ -15,7 +15,7 @@ use crate::game::Round;
 /// Height of one answer, in points, in a window that is high and in one that is not.
 const ROW_HEIGHT: (f32, f32) = (58.0, 44.0);
 /// Height of one answer in presentation mode, in points.
-const PRESENTED_ROW: f32 = 48.0;
+const PRESENTED_ROW: f32 = 46.0;
 /// Height of the question, and of the answer to it in the same place, in points.
 const QUESTION_HEIGHT: f32 = 28.0;
 /// Largest letters of both, in points.
@@ -204,7 +204,10 @@ fn verdict(ui: &mut Ui, live: Option<&LiveRound>) {
     let style = if ui.available_width() < WIDE { TextStyle::Small } else { TextStyle::Body };
     let Some((live, guess)) = live.and_then(|live| Some((live, live.round.guess()?))) else {
         let hint = RichText::new("Compare the two pictures, then answer.").text_style(style).color(palette.muted);
-        ui.label(hint).on_hover_text("The machine has the same picture");
+        ui.horizontal(|ui| {
+            ui.set_height(VERDICT_HEIGHT);
+            ui.label(hint).on_hover_text("The machine has the same picture");
+        });
         return;
     };
     let mark = |right: bool| if right { "\u{2713} right" } else { "\u{2717} wrong" };

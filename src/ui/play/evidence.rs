@@ -106,5 +106,5 @@ pub fn scale(ui: &Ui, line: Rect) {
         let cell = Rect::from_min_size(bar.min + vec2(width * step as f32, 0.0), vec2(width, SCALE.y));
         painter.rect_filled(cell, 0.0, thickness(step as f32 / (STEPS - 1) as f32));
     }
-    word(bar.min.x - 6.0, "Evidence in the sample: none");
+    word(bar.min.x - 6.0, "evidence: none");
 }

@@ -6,6 +6,9 @@ use super::super::{Actions, theme};
 use crate::app::{OPEN_MODEL, Opponent, PlayAction, State};
 use crate::factory::Recipe;
 
+/// A choice narrower than this, in points, has short names.
+const NARROW: f32 = 210.0;
+
 /// The name of the machine, and the choice of another one.
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let play = &state.play;
@@ -17,13 +20,20 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
             state.shared.models.file.as_ref().map_or_else(|| "Model from a file".to_owned(), |(_, name)| name.clone())
         }
     };
+    let short = |opponent: Opponent| match opponent {
+        Opponent::Bundled => format!("Bundled {}", play.mode()),
+        Opponent::Trained if state.train.is_active() => "In training".to_owned(),
+        Opponent::Trained => "Yours".to_owned(),
+        Opponent::File => name(opponent),
+    };
     ui.horizontal(|ui| {
+        let chosen = state.shared.models.opponent;
         let warning = other_recipe(state);
         let room = ui.available_width() - if warning.is_some() { 16.0 } else { 0.0 };
         let response = ComboBox::from_id_salt("opponent")
             .width(room)
             .truncate()
-            .selected_text(name(state.shared.models.opponent))
+            .selected_text(if room < NARROW { short(chosen) } else { name(chosen) })
             .show_ui(ui, |ui| {
                 let mut choice = |ui: &mut Ui, opponent: Opponent, enabled: bool, reason: &str| {
                     let button = egui::Button::selectable(state.shared.models.opponent == opponent, name(opponent));

@@ -180,9 +180,10 @@ fn axis(ui: &mut Ui) {
 }
 
 /// Width of the button that opens it, in points.
-pub const BUTTON_WIDTH: f32 = 64.0;
+pub const BUTTON_WIDTH: f32 = 58.0;
 
 /// The button that opens it.
 pub fn button(ui: &mut Ui) -> bool {
+    ui.spacing_mut().button_padding.x = 6.0;
     ui.add(Button::new("Score").min_size(vec2(BUTTON_WIDTH, 66.0))).on_hover_text("Both players compared (S)").clicked()
 }

@@ -13,13 +13,13 @@ use crate::game::{Player, Score};
 /// Height of the bar, in points; more in presentation mode.
 const HEIGHT: (f32, f32) = (84.0, 90.0);
 /// Largest digits of a score, in points; in presentation mode their height is 60 pixels on a screen of 1920 x 1080.
-const DIGITS: (f32, f32) = (40.0, 56.0);
+const DIGITS: (f32, f32) = (40.0, 55.0);
 /// Smallest digits, in points.
 const SMALLEST_DIGITS: f32 = 18.0;
 /// Digits of a number of rounds that has room from the start.
 const LEAST_PLACES: usize = 3;
 /// Width of the words beside the person's score, in points.
-const HUMAN_WORDS: f32 = 96.0;
+const HUMAN_WORDS: f32 = 88.0;
 /// Width of those beside the machine's score, in a narrow bar and in a wide one.
 const MACHINE_WORDS: (f32, f32) = (172.0, 240.0);
 /// Width of a wide bar, in points.
@@ -41,9 +41,10 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let scores = [Player::Human, Player::Machine].map(|player| play.score(player));
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = theme::GAP;
-        let machine_words = if ui.available_width() < WIDE { MACHINE_WORDS.0 } else { MACHINE_WORDS.1 };
+        let is_narrow = ui.available_width() < WIDE || state.shared.settings.appearance.presentation;
+        let machine_words = if is_narrow { MACHINE_WORDS.0 } else { MACHINE_WORDS.1 };
         let words = HUMAN_WORDS + machine_words;
-        let room = ui.available_width() - session_controls::WIDTH - comparison::BUTTON_WIDTH - words - 7.0 * theme::GAP;
+        let room = ui.available_width() - session_controls::WIDTH - comparison::BUTTON_WIDTH - words - 6.0 * theme::GAP;
         let rounds = scores[0].rounds;
         let (size, width) = digits(ui, state, room / 2.0, rounds);
         block(ui, HUMAN_WORDS, |ui| {

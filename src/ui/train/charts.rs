@@ -4,7 +4,7 @@ use egui::{Align, Layout, TextStyle, Ui, vec2};
 use egui_plot::{GridMark, HLine, LineStyle, MarkerShape, Plot};
 
 use super::super::theme::{self, Palette};
-use super::super::widgets::{ChartWords, Series, legend_entry, read_out};
+use super::super::widgets::{ChartWords, Series, draw, legend_entry, read_out};
 use crate::app::{TestResult, Train, grouped};
 use crate::network::CHANCE_LOSS;
 use crate::runs::CurveRow;
@@ -66,8 +66,7 @@ impl Curves {
         let scaled = |points: &[[f64; 2]]| points.iter().map(|&[x, y]| [x, scale(y)]).collect::<Vec<_>>();
         let mut all = Vec::new();
         if !self.steps.is_empty() {
-            let color = palette.muted.gamma_multiply(0.45);
-            all.push(Series::line("each step", color, (1.0, LineStyle::Solid), scaled(&self.steps)));
+            all.push(Series::line("each step", faint(palette), (1.0, LineStyle::Solid), scaled(&self.steps)));
         }
         all.push(Series::line("training", palette.machine, (2.5, LineStyle::Solid), scaled(&self.loss)));
         all.push(measured(scaled(&self.validation_loss), palette));
@@ -86,6 +85,11 @@ impl Curves {
         all.extend(self.test.map(|test| tested(test.images, test.evaluation.confusion.accuracy(), palette)));
         all
     }
+}
+
+/// The colour of the single steps, which lie behind the smoothed line.
+fn faint(palette: &Palette) -> egui::Color32 {
+    palette.muted.gamma_multiply(0.45)
 }
 
 fn measured(points: Vec<[f64; 2]>, palette: &Palette) -> Series {
@@ -107,24 +111,30 @@ impl Charts {
     pub fn show(&mut self, ui: &mut Ui, curves: &Curves, below: f32) {
         let height = ((ui.available_height() - below - 2.0 * HEAD - 4.0 * theme::GAP) / 2.0).max(80.0);
         let palette = theme::palette(ui);
+        let accuracies = curves.accuracies(palette);
+        // Lines of both charts are named over the lower one, those of the loss alone over the upper one.
+        let chance_line = Series::line("chance", palette.muted, (1.0, LineStyle::dashed_loose()), Vec::new());
+        let steps = Series::line("each step", faint(palette), (1.0, LineStyle::Solid), Vec::new());
+        let upper = if curves.steps.is_empty() { vec![chance_line] } else { vec![steps, chance_line] };
         ui.horizontal(|ui| {
             ui.set_height(HEAD);
             ui.label(theme::strong(ui, "Loss", &TextStyle::Body));
+            ui.add_space(theme::GAP);
+            legend(ui, &upper);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.checkbox(&mut self.logarithmic, "Log scale");
             });
         });
-        let losses = self.loss(ui, curves, height, palette);
-        let accuracies = curves.accuracies(palette);
+        self.loss(ui, curves, height, palette);
         ui.horizontal(|ui| {
             ui.set_height(HEAD);
             ui.label(theme::strong(ui, "Accuracy", &TextStyle::Body));
             ui.add_space(theme::GAP);
-            legend(ui, &losses, &accuracies, palette);
+            legend(ui, &accuracies);
         });
         let chart = accuracy_chart("accuracy", height, palette).show(ui, |plot| {
             plot.hline(chance(palette));
-            accuracies.iter().for_each(|series| series.draw(plot));
+            draw(plot, &accuracies);
         });
         read_out(ui, &chart, &accuracies, &ACCURACY_WORDS);
         if curves.accuracy.is_empty() {
@@ -132,7 +142,7 @@ impl Charts {
         }
     }
 
-    fn loss(&self, ui: &mut Ui, curves: &Curves, height: f32, palette: &Palette) -> Vec<Series> {
+    fn loss(&self, ui: &mut Ui, curves: &Curves, height: f32, palette: &Palette) {
         let log = self.logarithmic;
         let scale = move |value: f64| if log { value.max(1e-6).log10() } else { value };
         let back = move |value: f64| if log { 10_f64.powf(value) } else { value };
@@ -146,14 +156,13 @@ impl Charts {
         let chart = plot.show(ui, |plot| {
             let chance = HLine::new("chance", scale(CHANCE_LOSS)).color(palette.muted).style(LineStyle::dashed_loose());
             plot.hline(chance.allow_hover(false));
-            losses.iter().for_each(|series| series.draw(plot));
+            draw(plot, &losses);
         });
         let words = ChartWords { place: &after, value: &|_, [_, y]| format!("{:.3}", back(y)) };
         read_out(ui, &chart, &losses, &words);
         if curves.loss.is_empty() {
             nothing_yet(ui, chart.response.rect, curves, palette);
         }
-        losses
     }
 }
 
@@ -220,11 +229,9 @@ pub fn frame<'a>(id: &'static str, height: f32, palette: &Palette) -> Plot<'a> {
         .grid_spacing(48.0..=260.0)
 }
 
-/// The names of all lines, each once, and of the line of chance.
-fn legend(ui: &mut Ui, losses: &[Series], accuracies: &[Series], palette: &Palette) {
-    let chance = Series::line("chance", palette.muted, (1.0, LineStyle::dashed_loose()), Vec::new());
-    let others = losses.iter().filter(|series| accuracies.iter().all(|other| other.name != series.name));
-    for series in others.chain(accuracies).chain([&chance]) {
+/// The names of lines, with their marks.
+fn legend(ui: &mut Ui, lines: &[Series]) {
+    for series in lines {
         legend_entry(ui, series);
         ui.add_space(4.0);
     }

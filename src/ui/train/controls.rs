@@ -75,20 +75,29 @@ impl Controls {
         });
     }
 
-    /// From the foot upwards: the button that lies where Start lay pauses; what destroys lies farthest from it, and what confirms that
-    /// lies where no button was before.
+    /// The button that lies where Start lay pauses. What destroys lies farthest from it, in the left half of a row; what confirms that
+    /// lies in the right half, where no button was before.
     fn verbs_of_running(&mut self, ui: &mut Ui, train: &Train, actions: &mut Actions) {
-        if self.discard.is_armed(ui, &()) {
-            if wide_button(ui, true, "Really discard?").on_hover_text("Throws the network of this training away").clicked() {
-                actions.push(TrainAction::Discard);
-                self.discard.disarm();
+        ui.columns(2, |columns| {
+            for column in &mut *columns {
+                column.spacing_mut().button_padding.x = 4.0;
             }
-            if wide_button(ui, true, "Do not discard").clicked() {
-                self.discard.disarm();
+            if self.discard.is_armed(&columns[0], &()) {
+                if wide_button(&mut columns[0], true, "Do not discard").clicked() {
+                    self.discard.disarm();
+                }
+                let really = wide_button(&mut columns[1], true, "Really discard?");
+                if really.on_hover_text("Throws the network of this training away").clicked() {
+                    actions.push(TrainAction::Discard);
+                    self.discard.disarm();
+                }
+            } else {
+                let discard = wide_button(&mut columns[0], true, "Discard");
+                if discard.on_hover_text("Ends the training and throws its network away").clicked() {
+                    self.discard.arm(&columns[0], ());
+                }
             }
-        } else if wide_button(ui, true, "Discard").on_hover_text("Ends the training and throws its network away").clicked() {
-            self.discard.arm(ui, ());
-        }
+        });
         if wide_button(ui, true, "Stop and keep").clicked() {
             actions.push(TrainAction::StopAndKeep);
         }

@@ -6,7 +6,7 @@ use egui_plot::LineStyle;
 use super::super::Actions;
 use super::super::page::PageInfo;
 use super::super::theme::{self, Palette};
-use super::super::widgets::{ChartWords, Series, read_out};
+use super::super::widgets::{ChartWords, Series, draw, read_out};
 use super::TrainPage;
 use super::charts::{after, chart};
 use crate::app::{Curve, GradientState, State, grouped, number, tables};
@@ -176,7 +176,7 @@ fn history(ui: &mut Ui, gradients: &GradientState) {
         .y_axis_formatter(|mark, _| power(mark.value.round() as i32))
         .include_y(low)
         .include_y(high)
-        .show(ui, |plot| lines.iter().for_each(|series| series.draw(plot)));
+        .show(ui, |plot| draw(plot, &lines));
     let words = ChartWords { place: &after, value: &|_, [_, y]| short(10_f64.powf(y)) };
     read_out(ui, &chart, &lines, &words);
 }

@@ -22,7 +22,7 @@ use crate::app::{SAVE_TABLE, SAVE_VIEW, State, Status, TrainAction};
 use controls::Controls;
 
 /// Width of the column with the plan, in points.
-const CONTROLS_WIDTH: f32 = 288.0;
+const CONTROLS_WIDTH: f32 = 304.0;
 /// Width of the column with the figures, in points.
 const FIGURES_WIDTH: f32 = 252.0;
 /// What page and figures need beside the plan, in points.

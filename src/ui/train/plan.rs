@@ -140,11 +140,11 @@ fn length(ui: &mut Ui, group: Id, form: &mut TrainForm) {
                     group,
                     "Minutes",
                     &mut form.minutes,
-                    FieldStyle { limits: MINUTES.range(), decimals: 2, width: 60.0, speed: 0.1 },
+                    FieldStyle { limits: MINUTES.range(), decimals: 2, width: 56.0, speed: 0.1 },
                 );
             }
             LengthUnit::Pictures => {
-                sized(ui, group, "Pictures seen in all", &mut form.images, PICTURES.range(), 60.0);
+                sized(ui, group, "Pictures seen in all", &mut form.images, PICTURES.range(), 56.0);
             }
         }
         ui.spacing_mut().button_padding.x = 5.0;
@@ -339,7 +339,7 @@ fn resettable<T: Clone + PartialEq>(
     content: impl FnOnce(&mut Ui, &mut T),
 ) {
     ui.horizontal(|ui| {
-        let width = ui.available_width() - RESET_WIDTH - 4.0;
+        let width = ui.available_width() - RESET_WIDTH - ui.spacing().item_spacing.x;
         ui.allocate_ui(vec2(width, ROW_HEIGHT), |ui| row(ui, word, hover, |ui| content(ui, value)));
         if *value != preset {
             ui.spacing_mut().button_padding = vec2(0.0, 0.0);

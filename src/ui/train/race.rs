@@ -5,7 +5,7 @@ use egui_plot::{FilledArea, Line, LineStyle, MarkerShape, PlotPoint, PlotPoints,
 
 use super::super::page::PageInfo;
 use super::super::theme::{self, Palette};
-use super::super::widgets::{ChartWords, Series, legend_entry, read_out};
+use super::super::widgets::{ChartWords, Series, draw, legend_entry, read_out};
 use super::super::{Actions, widgets};
 use super::TrainPage;
 use super::charts::{accuracy_axis, after, chance, frame};
@@ -92,7 +92,7 @@ fn chart(ui: &mut Ui, race: &Race, height: f32, palette: &Palette) {
                 );
             }
         }
-        lines.iter().for_each(|series| series.draw(plot));
+        draw(plot, &lines);
         // What the person reached holds until the next round.
         if let Some(last) = race.human.last() {
             let held = PlotPoints::from(vec![[last.seen.log10(), last.share], [end.max(last.seen.log10()), last.share]]);

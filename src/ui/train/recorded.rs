@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use egui::{Align, Button, Frame, Label, Layout, Margin, RichText, TextStyle, Ui};
+use egui::{Button, Frame, Margin, RichText, TextStyle, Ui};
 
 use super::super::widgets::bar;
 use super::super::{Actions, theme};
@@ -20,30 +20,24 @@ pub fn head(ui: &mut Ui, recorded: &Recorded, actions: &mut Actions) {
     let all = recorded.story.images;
     let frame = Frame::new().fill(palette.card).corner_radius(6).inner_margin(Margin::symmetric(12, 8));
     frame.show(ui, |ui| {
-        ui.horizontal(|ui| {
-            ui.set_min_height(32.0);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if ui.button("Close").on_hover_text("Back to the charts of the training").clicked() {
-                    actions.push(TrainAction::CloseRecording);
-                }
-                let hover = "Starts the same training on this machine, from the beginning: a recording keeps curves, no network";
-                if ui.button("Run it live").on_hover_text(hover).clicked() {
-                    actions.push(TrainAction::RunStory(recorded.story));
-                }
-                let skip = ui.add_enabled(recorded.is_playing(), Button::new("Skip to the end"));
-                if skip.clicked() {
-                    actions.push(TrainAction::SkipRecording);
-                }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let title = format!("Recorded: {}", recorded.story.title);
-                    ui.add(Label::new(theme::strong(ui, title, &TextStyle::Body)).truncate());
-                });
-            });
-        });
+        let title = format!("Recorded: {}", recorded.story.title);
+        ui.label(theme::strong(ui, title, &TextStyle::Body));
         bar(ui, recorded.share() as f32, 6.0, palette.machine);
         let seen = grouped(recorded.images().min(all));
-        let text = format!("{seen} of {} pictures; recorded on {}", grouped(all), recorded.machine);
+        let text = format!("{seen} of {} pictures, on {}", grouped(all), recorded.machine);
         ui.label(RichText::new(text).small().color(palette.muted));
+        ui.horizontal(|ui| {
+            if ui.add_enabled(recorded.is_playing(), Button::new("Skip to the end")).clicked() {
+                actions.push(TrainAction::SkipRecording);
+            }
+            let hover = "Starts the same training on this machine, from the beginning: a recording keeps curves, no network";
+            if ui.button("Run it live from the start").on_hover_text(hover).clicked() {
+                actions.push(TrainAction::RunStory(recorded.story));
+            }
+            if ui.button("Close").on_hover_text("Back to the charts of the training").clicked() {
+                actions.push(TrainAction::CloseRecording);
+            }
+        });
     });
     ui.add_space(theme::GAP);
 }

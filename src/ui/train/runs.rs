@@ -7,7 +7,7 @@ use egui_extras::{Column, TableBuilder, TableRow};
 use egui_plot::LineStyle;
 
 use super::super::page::PageInfo;
-use super::super::widgets::{Armed, Series, legend_mark, read_out};
+use super::super::widgets::{Armed, Series, draw, legend_mark, read_out};
 use super::super::{Actions, theme};
 use super::TrainPage;
 use super::charts::{ACCURACY_WORDS, LOSS_WORDS, accuracy_chart, chance, chance_loss, loss_chart};
@@ -95,7 +95,7 @@ impl Runs {
         let lines = self.lines(state, palette);
         let chart = plot.show(ui, |plot| {
             plot.hline(if self.loss { chance_loss(palette) } else { chance(palette) });
-            lines.iter().for_each(|series| series.draw(plot));
+            draw(plot, &lines);
         });
         read_out(ui, &chart, &lines, if self.loss { &LOSS_WORDS } else { &ACCURACY_WORDS });
         if state.shared.runs.shown.is_empty() {
@@ -205,7 +205,7 @@ impl Runs {
     fn name(ui: &mut Ui, state: &State, run: &RunSummary, actions: &mut Actions) {
         let place = state.shared.runs.shown.iter().position(|name| *name == run.name);
         let mut shown = place.is_some();
-        let color = place.map_or(theme::palette(ui).text, |place| series_of(theme::palette(ui), place).0);
+        let color = place.map_or_else(|| theme::palette(ui).text, |place| series_of(theme::palette(ui), place).0);
         // In a small window the name is shortened: the hover text says it whole.
         if ui.checkbox(&mut shown, RichText::new(&run.name).color(color)).on_hover_text(&run.name).changed() {
             actions.push(TrainAction::Run(RunOrder::Show(run.name.clone(), shown)));

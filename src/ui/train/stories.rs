@@ -9,7 +9,7 @@ use crate::app::{STORIES, State, Story, StoryTime, TrainAction, grouped};
 /// Width of the box, in points.
 const WIDTH: f32 = 760.0;
 /// Height of the text of a card, in points: the cards are equal.
-const TEXT_HEIGHT: f32 = 184.0;
+const TEXT_HEIGHT: f32 = 176.0;
 
 /// Shows the cards; `true` when the box should close.
 pub fn show(ui: &Ui, state: &State, actions: &mut Actions) -> bool {
@@ -38,7 +38,9 @@ pub fn show(ui: &Ui, state: &State, actions: &mut Actions) -> bool {
         ui.button("Close").clicked()
     });
     let is_chosen = chosen.is_some();
-    chosen.into_iter().for_each(|action| actions.push(action));
+    if let Some(action) = chosen {
+        actions.push(action);
+    }
     is_chosen || modal.inner || modal.should_close()
 }
 
@@ -52,10 +54,10 @@ fn card(ui: &mut Ui, story: &'static Story, time: StoryTime) -> Option<TrainActi
                 ui.set_min_size(text);
                 ui.label(theme::strong(ui, story.title, &TextStyle::Body));
                 let settings = story.settings();
-                let pictures = settings.dataset.map_or_else(|| "endless".to_owned(), |count| count.to_string());
+                let pictures = settings.dataset.map_or_else(|| "endless".to_owned(), |count| format!("{count} pictures"));
                 let mode = story.mode.word();
                 let images = grouped(story.images);
-                let plan = format!("{}, {mode}, {pictures} pictures; ends after {images}", settings.architecture);
+                let plan = format!("{}, {mode}, {pictures}; ends after {images}", settings.architecture);
                 ui.label(RichText::new(plan).small().color(palette.muted));
                 ui.label(RichText::new(time_in_words(time)).small().color(palette.machine));
                 ui.label(RichText::new(story.watch_for).small());
@@ -71,7 +73,11 @@ fn card(ui: &mut Ui, story: &'static Story, time: StoryTime) -> Option<TrainActi
                 let watch = story.recording.is_some() && button(&mut columns[1], "Watch", true).clicked();
                 (load, watch)
             });
-            load.then_some(TrainAction::LoadStory(story)).or(watch.then_some(TrainAction::WatchStory(story)))
+            match (load, watch) {
+                (true, _) => Some(TrainAction::LoadStory(story)),
+                (false, true) => Some(TrainAction::WatchStory(story)),
+                (false, false) => None,
+            }
         })
         .inner
 }

@@ -32,6 +32,7 @@ pub fn learning_chart(ui: &mut Ui, height: f32, curve: &LearningCurve) {
     let left = AxisHints::new_y().min_thickness(AXIS).formatter(|mark, _| loss_mark(mark));
     let right = AxisHints::new_y().min_thickness(AXIS + 6.0).placement(HPlacement::Right).formatter(|mark, _| percent_mark(mark));
     let end = curve.loss.last().map_or(1.0, |point| point[0]).max(1.0);
+    let step = round_step(end / 4.0);
     let plot = Plot::new("learning")
         .height(height - HEAD)
         .allow_scroll(false)
@@ -46,6 +47,7 @@ pub fn learning_chart(ui: &mut Ui, height: f32, curve: &LearningCurve) {
         .include_y(0.0)
         .include_y(TOP_LOSS)
         .y_grid_spacer(egui_plot::uniform_grid_spacer(|_| [TOP_LOSS / 2.0, TOP_LOSS / 2.0, TOP_LOSS]))
+        .x_grid_spacer(egui_plot::uniform_grid_spacer(move |_| [step, step, step]))
         .x_axis_formatter(|mark, _| if mark.value < 0.0 { String::new() } else { thousands(mark.value) })
         .custom_y_axes(vec![left, right])
         .label_formatter(move |hover| read_out(hover, &losses, &accuracies));
@@ -72,6 +74,12 @@ pub fn learning_chart(ui: &mut Ui, height: f32, curve: &LearningCurve) {
         thousands(end)
     );
     response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &spoken));
+}
+
+/// The largest of 1, 2 and 5 times a power of ten that is no larger.
+fn round_step(most: f64) -> f64 {
+    let power = 10_f64.powf(most.max(1.0).log10().floor());
+    [5.0, 2.0].into_iter().map(|factor| factor * power).find(|step| *step <= most).unwrap_or(power)
 }
 
 /// A sentence in the place of the chart.
@@ -105,4 +113,29 @@ fn percent_mark(mark: GridMark) -> String {
 /// A number of pictures, short.
 fn thousands(count: f64) -> String {
     if count >= 10_000.0 { format!("{:.0} k", count / 1000.0) } else { format!("{count:.0}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_are_round() {
+        for (most, step) in [(100_000.0, 100_000.0), (15_000.0, 10_000.0), (4999.0, 2000.0), (5000.0, 5000.0), (0.3, 1.0)] {
+            assert!((round_step(most) - step).abs() < 1e-6, "{most}");
+        }
+    }
+
+    #[test]
+    fn the_read_out_gives_what_was_measured_and_not_where_it_is_drawn() {
+        let (losses, accuracies) = ([[100.0, 7.5], [20_000.0, 0.25]], [[100.0, 0.875]]);
+        let read = |plot_name, index| {
+            let position = PlotPoint::new(0.0, 0.0);
+            read_out(&HoverPosition::NearDataPoint { plot_name, position, index }, &losses, &accuracies)
+        };
+        assert_eq!(read(LOSS, 0).unwrap(), "loss 7.500\nafter 100 pictures");
+        assert_eq!(read(LOSS, 1).unwrap(), "loss 0.250\nafter 20 k pictures");
+        assert_eq!(read(ACCURACY, 0).unwrap(), "87.5 % right\nafter 100 pictures");
+        assert_eq!(read(ACCURACY, 1), None);
+    }
 }

@@ -37,5 +37,5 @@ pub use picture_view::PictureView;
 pub use picture_zoom::{Seen, Zoom};
 pub use search_field::search_field;
 pub use segmented::segmented;
-pub use series::{Series, Words as ChartWords, legend_entry, legend_mark, read_out};
+pub use series::{Series, Words as ChartWords, draw, legend_entry, legend_mark, read_out};
 pub use wide_button::{primary_button, primary_button_of, wide_button};

@@ -11,15 +11,19 @@ const WIDE: f32 = 250.0;
 /// Height of the line with the tools, in points.
 const HEIGHT: f32 = 24.0;
 
-/// Shows tools at the right end of the line over a picture, the first one outermost.
-pub fn tools_over(ui: &mut Ui, place: Rect, tools: impl FnOnce(&mut Ui)) {
+/// Shows tools at the right end of the line over a picture, the first one outermost; gives where they begin.
+pub fn tools_over(ui: &mut Ui, place: Rect, tools: impl FnOnce(&mut Ui)) -> f32 {
     let rect = Rect::from_min_max(pos2(place.min.x, place.min.y - 4.0 - HEIGHT), pos2(place.max.x, place.min.y - 4.0));
-    ui.scope_builder(UiBuilder::new().max_rect(rect).sense(Sense::hover()), |ui| {
+    let inner = ui.scope_builder(UiBuilder::new().max_rect(rect).sense(Sense::hover()), |ui| {
         ui.spacing_mut().button_padding = vec2(6.0, 1.0);
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.spacing_mut().interact_size.y = 22.0;
-        ui.with_layout(Layout::right_to_left(Align::Center), tools);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            tools(ui);
+            ui.min_rect().min.x
+        })
     });
+    inner.inner.inner
 }
 
 /// A button of this line, lit while it is on.

@@ -11,7 +11,7 @@ pub const PICTURE_SIZE: Vec2 = vec2(WIDTH as f32, HEIGHT as f32);
 ///
 /// Positions in the picture are in pixels from its upper left corner: the pixel of column 3 covers the positions 3 to 4, its centre
 /// is at 3.5.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PictureView {
     /// What is seen, in positions of the picture.
     pub visible: Rect,
@@ -27,22 +27,22 @@ impl PictureView {
     }
 
     /// Side of a pixel of the picture on the screen, in points.
-    pub fn texel(&self) -> f32 {
+    pub fn texel(self) -> f32 {
         self.place.width() / self.visible.width()
     }
 
     /// Where a position of the picture is on the screen; outside of [`Self::place`] where it is not seen.
-    pub fn to_screen(&self, x: f32, y: f32) -> Pos2 {
+    pub fn to_screen(self, x: f32, y: f32) -> Pos2 {
         self.place.min + (pos2(x, y) - self.visible.min) * self.texel()
     }
 
     /// Which position of the picture is at a place of the screen; outside of the picture where the picture would go on.
-    pub fn to_pixel(&self, on_screen: Pos2) -> Pos2 {
+    pub fn to_pixel(self, on_screen: Pos2) -> Pos2 {
         self.visible.min + (on_screen - self.place.min) / self.texel()
     }
 
     /// The column and row of the pixel that is seen at a place of the screen, if one is.
-    pub fn pixel_at(&self, on_screen: Pos2) -> Option<(usize, usize)> {
+    pub fn pixel_at(self, on_screen: Pos2) -> Option<(usize, usize)> {
         if !self.place.contains(on_screen) {
             return None;
         }
@@ -52,31 +52,31 @@ impl PictureView {
     }
 
     /// Where a pixel is on the screen.
-    pub fn pixel_rect(&self, (column, row): (usize, usize)) -> Rect {
+    pub fn pixel_rect(self, (column, row): (usize, usize)) -> Rect {
         Rect::from_min_size(self.to_screen(column as f32, row as f32), Vec2::splat(self.texel()))
     }
 
     /// The columns and rows that are seen, in part or whole: the first ones and those behind the last ones.
-    pub fn seen(&self) -> [(usize, usize); 2] {
+    pub fn seen(self) -> [(usize, usize); 2] {
         let behind = |end: f32, limit: usize| (end.ceil().max(0.0) as usize).min(limit);
         let first = (self.visible.min.x.max(0.0) as usize, self.visible.min.y.max(0.0) as usize);
         [first, (behind(self.visible.max.x, WIDTH), behind(self.visible.max.y, HEIGHT))]
     }
 
     /// Where the whole picture would be on the screen.
-    pub fn whole(&self) -> Rect {
+    pub fn whole(self) -> Rect {
         Rect::from_min_size(self.to_screen(0.0, 0.0), PICTURE_SIZE * self.texel())
     }
 
     /// The part that is seen, as shares of the picture's width and height.
-    pub fn uv(&self) -> Rect {
+    pub fn uv(self) -> Rect {
         let share = |at: Pos2| (at.to_vec2() / PICTURE_SIZE).to_pos2();
         Rect::from_min_max(share(self.visible.min), share(self.visible.max))
     }
 
     /// Paints something over the picture, cut off where the picture is cut off. `paint` is given the place that the whole picture
     /// would have: what was painted over a whole picture follows the zoom by itself.
-    pub fn over<R>(&self, ui: &mut Ui, paint: impl FnOnce(&mut Ui, Rect) -> R) -> R {
+    pub fn over<R>(self, ui: &mut Ui, paint: impl FnOnce(&mut Ui, Rect) -> R) -> R {
         let mut child = ui.new_child(UiBuilder::new().max_rect(self.place));
         child.set_clip_rect(self.place.expand(2.0).intersect(ui.clip_rect()));
         paint(&mut child, self.whole())
@@ -124,7 +124,8 @@ mod tests {
         }
         assert_eq!(view.pixel_at(view.place.min - vec2(1.0, 0.0)), None);
         let [first, end] = view.seen();
-        assert_eq!((first, end), ((20, 31), (45, 64)));
+        assert_eq!(first, (20, 31));
+        assert_eq!(end, (45, 64));
         assert_eq!(PictureView::fitted(view.place).pixel_at(view.place.max), Some((95, 127)));
     }
 

@@ -100,10 +100,9 @@ impl Zoom {
     /// What lies over a picture and is sensed after it takes the drag for itself. `names` are for screen readers.
     pub fn sense<const N: usize>(&mut self, ui: &Ui, places: [Rect; N], names: [&str; N]) -> [Seen; N] {
         let pixels = ui.ctx().pixels_per_point();
-        let largest = |place: Rect| place.width() * pixels / PICTURE_SIZE.x * self.factor as f32 <= LARGEST;
-        if self.factor > 1 && !places.into_iter().all(largest) {
-            self.fit(); // the window became another one
-        }
+        // In a larger place than before the same factor may be too much.
+        let most = places.iter().filter_map(|&place| factors(place, pixels).last()).min().unwrap_or(1);
+        self.factor = self.factor.min(most);
         let responses: [Response; N] = std::array::from_fn(|turn| {
             // The zoom's keys work all the time: a picture needs no focus.
             let response = ui.interact(places[turn], ui.scope_id().with(("picture", turn)), Sense::CLICK | Sense::DRAG);
@@ -151,17 +150,21 @@ impl Zoom {
 
     /// Goes so many steps larger or smaller; the position `fixed` of the picture stays where it is.
     fn zoom(&mut self, steps: i32, fixed: Pos2, place: Rect, pixels_per_point: f32) {
-        let fitted = place.width() * pixels_per_point / PICTURE_SIZE.x;
-        let possible = FACTORS.iter().filter(|&&factor| factor == 1 || factor as f32 * fitted <= LARGEST).count();
         let now = FACTORS.iter().take_while(|&&factor| factor < self.factor).count();
-        let next = now.saturating_add_signed(steps as isize).min(possible - 1);
-        let factor = FACTORS[next];
+        let next = now.saturating_add_signed(steps as isize);
+        let factor = factors(place, pixels_per_point).take(next + 1).last().unwrap_or(1);
         let centre = self.view(place, pixels_per_point).visible.center();
         self.centre = fixed + (centre - fixed) * (self.factor as f32 / factor as f32);
         self.factor = factor;
         // Where the picture ends, its border is the border of what is seen.
         self.centre = self.view(place, pixels_per_point).visible.center();
     }
+}
+
+/// The factors that are possible in a place, from 1 on.
+fn factors(place: Rect, pixels_per_point: f32) -> impl Iterator<Item = u32> {
+    let fitted = place.width() * pixels_per_point / PICTURE_SIZE.x;
+    FACTORS.into_iter().filter(move |&factor| factor == 1 || factor as f32 * fitted <= LARGEST)
 }
 
 /// The steps of a turn of the wheel; with Ctrl it is a pinch, which is counted as one.

@@ -6,7 +6,7 @@ use egui_plot::{Line, LineStyle, MarkerShape, PlotPoints, PlotResponse, PlotUi, 
 use super::super::theme;
 
 /// Width of a mark in the legend and beside a value, in points.
-const MARK: f32 = 22.0;
+const MARK: f32 = 20.0;
 /// A line that ends farther from the cursor than this share of the chart has no value there.
 const NEAR: f64 = 0.03;
 
@@ -113,11 +113,20 @@ fn dot(shape: MarkerShape, middle: Pos2, radius: f32, color: Color32) -> Shape {
     }
 }
 
+/// Draws lines into a chart, the first one at the back.
+pub fn draw(plot: &mut PlotUi<'_>, all: &[Series]) {
+    for series in all {
+        series.draw(plot);
+    }
+}
+
 /// The mark and the name of a line, for a legend.
 pub fn legend_entry(ui: &mut Ui, series: &Series) -> Response {
-    ui.spacing_mut().item_spacing.x = 6.0;
+    ui.spacing_mut().item_spacing.x = 4.0;
     legend_mark(ui, series);
-    ui.add(egui::Label::new(RichText::new(&series.name).small().color(series.color)).truncate())
+    // The name of a faint line can be read all the same.
+    let color = if series.color.is_opaque() { series.color } else { theme::palette(ui).muted };
+    ui.add(egui::Label::new(RichText::new(&series.name).small().color(color)).truncate())
 }
 
 /// The mark of a line alone.
