@@ -16,12 +16,18 @@ mod factory;
 mod factory_files;
 #[path = "window/figures.rs"]
 mod figures;
+#[path = "window/focus.rs"]
+mod focus;
 #[path = "window/gallery.rs"]
 mod gallery;
+#[path = "window/layout.rs"]
+mod layout;
 #[path = "window/learning.rs"]
 mod learning;
 #[path = "window/network.rs"]
 mod network;
+#[path = "window/painted.rs"]
+mod painted;
 #[path = "window/pictures.rs"]
 mod pictures;
 #[path = "window/plan.rs"]

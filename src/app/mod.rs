@@ -45,7 +45,7 @@ pub use factory::{
     BROKEN, ColorPicture, CurvePoint, EXPORT_FILE, EXPORT_FOLDER, ExportForm, ExportState, Exporting, Factory, FactoryAction,
     GridChoice, History, Idle, Measured, NoPicture, OPEN_RECIPE, OPEN_TARGET, PictureGrid, PresetOrder, PresetOutcome,
     PresetState, SAMPLE, SAVE_PICTURE, SAVE_RECIPE, SWEEP_COUNTS, SWEEP_LENGTH, Step, SweepForm, SweepGroup, SweepRun,
-    SweepState, SweepStatus, TARGET, Target, TargetState, Tuning, can_be_swept, knob_value, knob_words,
+    SweepState, SweepStatus, TARGET, Target, TargetState, Tuning, can_be_swept, is_found, knob_value, knob_words,
 };
 pub use file_request::{FileKind, FileRequest, OPEN_BASE, OPEN_MODEL, SAVE_SWEEP, Then};
 pub use gallery::{Gallery, GalleryPicture, GalleryState, GalleryView, MOST_SHOWN, Views};

@@ -4,6 +4,7 @@ use egui::{
     Align, Context, Image, Key, Layout, Modifiers, Rect, RichText, Role, ScrollArea, Sense, TextStyle, Ui, WidgetInfo, vec2,
 };
 
+use super::page::Keys;
 use super::play::words;
 use super::widgets::{
     ByPointer, GrayTexture, Texture, class_icon, dialog, outline_counts, paint_outlines, picture_sheet, pixel_scale,
@@ -136,11 +137,10 @@ impl GalleryWindow {
             }
         });
         ui.horizontal(|ui| {
-            let pressed = |ui: &Ui, key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-            let (back, on) = (pressed(ui, Key::ArrowLeft), pressed(ui, Key::ArrowRight));
+            let by = Keys::new(ui.ctx()).steps(Key::ArrowRight, Key::ArrowLeft);
             let button = |word| egui::Button::new(word).min_size(vec2(96.0, 30.0));
-            let previous = ui.add_enabled(place > 0, button("\u{2190} Previous")).clicked() || back;
-            let next = ui.add_enabled(place + 1 < count, button("Next \u{2192}")).clicked() || on;
+            let previous = ui.add_enabled(place > 0, button("\u{2190} Previous")).clicked() || by < 0;
+            let next = ui.add_enabled(place + 1 < count, button("Next \u{2192}")).clicked() || by > 0;
             if previous && place > 0 {
                 self.opened = Some(place - 1);
             }

@@ -4,6 +4,7 @@ mod actions;
 mod closing;
 mod dialogs;
 mod factory;
+mod focus;
 mod frame_meter;
 mod gallery;
 mod help;

@@ -3,6 +3,7 @@
 use egui::{Button, Key, RichText, Ui, vec2};
 
 use super::actions::Dialog;
+use super::focus::owns_arrows;
 use super::{Actions, theme};
 use crate::app::{PageId, State};
 
@@ -113,8 +114,11 @@ impl<'a> Keys<'a> {
         self.ctx.request_repaint();
     }
 
-    /// One step for the key that goes on, minus one for the key that goes back.
+    /// One step for the arrow that goes on, minus one for the arrow that goes back; none while the arrows are somebody's already.
     pub fn steps(&self, on: Key, back: Key) -> i64 {
+        if owns_arrows(self.ctx) {
+            return 0;
+        }
         i64::from(self.pressed(on)) - i64::from(self.pressed(back))
     }
 

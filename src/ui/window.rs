@@ -9,6 +9,7 @@ use egui::{Align2, Area, CentralPanel, ColorImage, Context, Frame, Panel, RichTe
 use super::actions::Wish;
 use super::closing::Closing;
 use super::dialogs::Dialogs;
+use super::focus::Focus;
 use super::frame_meter::FrameMeter;
 use super::gallery::GalleryWindow;
 use super::messages::Messages;
@@ -35,6 +36,7 @@ pub struct Window {
     /// The room in which a file was asked for.
     asked_in: Room,
     snapshot: Snapshot,
+    focus: Focus,
     messages: Messages,
     show_messages: bool,
     /// Whether Esc would close nothing else: as it was at the end of the last frame, as Esc takes the focus from a field at once.
@@ -63,6 +65,7 @@ impl Window {
             closing: Closing::default(),
             asked_in: Room::Play,
             snapshot: Snapshot::default(),
+            focus: Focus::default(),
             messages: Messages::default(),
             show_messages: false,
             escape_is_free: true,
@@ -232,10 +235,12 @@ impl eframe::App for Window {
         }
         self.appearance = Some(wanted);
         theme::apply(&ctx, wanted);
+        self.focus.bring_into_sight(&ctx);
         self.frame(ui);
         if self.show_frame_times {
             self.show_frame_times(&ctx);
         }
+        self.focus.paint(&ctx);
         if !self.first_frame_shown {
             self.first_frame_shown = true;
             log::info!("first frame, drawn by {}", self.renderer.word());

@@ -41,7 +41,7 @@ fn button<'a>(harness: &'a Harnessed, label: &'a str) -> Node<'a> {
 }
 
 /// Chooses a room and one of its pages by their tabs.
-fn open(harness: &mut Harnessed, title: &str, page: Option<&str>) {
+pub fn open(harness: &mut Harnessed, title: &str, page: Option<&str>) {
     for label in std::iter::once(title).chain(page) {
         button(harness, label).click();
         harness.run_steps(2);
@@ -177,34 +177,34 @@ fn every_page_opens_by_its_tab_is_named_and_fits_the_smallest_window_before_anyt
 }
 
 /// An answered round with evidence, breaking points, a kept run with its measurements: pages have something to show.
+pub fn fill(harness: &mut Harnessed) {
+    run_until_dealt(harness);
+    order(harness, Action::Show(Room::Train));
+    let form = state(harness).train.form.clone().with_architecture(Architecture::Compact);
+    order(harness, TrainAction::EditForm(Box::new(form)));
+    order(harness, TrainAction::Start);
+    run_until(harness, "two measurements", |state| state.train.validation_loss.points().len() >= 2);
+    order(harness, TrainAction::StopAndKeep);
+    run_until(harness, "the end", |state| !state.train.is_active());
+    order(harness, Action::Show(Room::Play));
+    order(harness, PlayAction::ToggleEvidence);
+    order(harness, PlayAction::Answer(Syndrome::B));
+    run_until(harness, "the evidence", |state| state.play.live.as_ref().is_some_and(|live| live.revealed_evidence().is_some()));
+    let form = SweepForm { key: "alterations.noise_amplitude", range: (0.0, 127.0), count: 5 };
+    order(harness, FactoryAction::SetSweep(form));
+    order(harness, FactoryAction::StartSweep);
+    run_until(harness, "the sweep", |state| state.factory.sweep.run.as_ref().is_some_and(|run| run.status == SweepStatus::Done));
+    order(harness, brain_tumor_lab::app::NetworkAction::SetEvidence(Some(EvidenceMethod::GradCam)));
+    order(harness, TrainAction::Show(RUNS));
+    run_until(harness, "the list of runs", |state| state.shared.runs.list.len() == 1);
+}
+
 #[test]
 fn every_page_opens_by_its_tab_is_named_and_fits_the_smallest_window_when_it_is_full() {
     let folder = tempfile::tempdir().unwrap();
     let settings = folder.path().join("settings.toml");
     let mut harness = window_with(|launch| launch.settings_path = Some(settings));
-    run_until_dealt(&mut harness);
-    order(&mut harness, Action::Show(Room::Train));
-    let form = state(&harness).train.form.clone().with_architecture(Architecture::Compact);
-    order(&mut harness, TrainAction::EditForm(Box::new(form)));
-    order(&mut harness, TrainAction::Start);
-    run_until(&mut harness, "two measurements", |state| state.train.validation_loss.points().len() >= 2);
-    order(&mut harness, TrainAction::StopAndKeep);
-    run_until(&mut harness, "the end", |state| !state.train.is_active());
-    order(&mut harness, Action::Show(Room::Play));
-    order(&mut harness, PlayAction::ToggleEvidence);
-    order(&mut harness, PlayAction::Answer(Syndrome::B));
-    run_until(&mut harness, "the evidence", |state| {
-        state.play.live.as_ref().is_some_and(|live| live.revealed_evidence().is_some())
-    });
-    let form = SweepForm { key: "alterations.noise_amplitude", range: (0.0, 127.0), count: 5 };
-    order(&mut harness, FactoryAction::SetSweep(form));
-    order(&mut harness, FactoryAction::StartSweep);
-    run_until(&mut harness, "the sweep", |state| {
-        state.factory.sweep.run.as_ref().is_some_and(|run| run.status == SweepStatus::Done)
-    });
-    order(&mut harness, brain_tumor_lab::app::NetworkAction::SetEvidence(Some(EvidenceMethod::GradCam)));
-    order(&mut harness, TrainAction::Show(RUNS));
-    run_until(&mut harness, "the list of runs", |state| state.shared.runs.list.len() == 1);
+    fill(&mut harness);
     walk(&mut harness);
 }
 

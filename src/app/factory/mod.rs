@@ -7,6 +7,7 @@ mod history;
 mod idle;
 mod picture_grid;
 mod presets;
+mod search;
 mod sweep;
 mod sweeping;
 mod target;
@@ -25,6 +26,7 @@ pub use history::{History, Step, Tuning};
 pub use idle::Idle;
 pub use picture_grid::{ColorPicture, PictureGrid};
 pub use presets::{PresetOrder, PresetOutcome, PresetState};
+pub use search::is_found;
 pub use sweep::{
     BROKEN, CurvePoint, Measured, SWEEP_COUNTS, SWEEP_LENGTH, SweepForm, SweepGroup, SweepRun, SweepState, SweepStatus,
     can_be_swept, to_csv as sweep_table,

@@ -24,7 +24,7 @@ impl FactoryPage for Difference {
 
     fn show(&mut self, ui: &mut Ui, state: &State, picture: &Rendered, pair: &mut Pair, _actions: &mut Actions) {
         let image = &picture.specimen.image;
-        let caption = "Sample less the base, moved and toned alike";
+        let caption = "Sample less base, moved and toned alike";
         let (left, right) = (Side::new("Sample", image), Side::difference(caption, image, &picture.undone_base));
         let [_, difference] = pair.show(ui, ui.available_height() - HISTOGRAM_HEIGHT, &left, &right);
         if state.shared.settings.outlines {

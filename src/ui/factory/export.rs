@@ -1,8 +1,8 @@
 //! The dialog of the export: what to write; how far it is.
 
-use egui::{DragValue, RichText, Ui};
+use egui::{Id, RichText, Ui};
 
-use super::super::widgets::{bar, dialog, primary_button, segmented, wide_button};
+use super::super::widgets::{WholeStyle, bar, dialog, primary_button, refusal, segmented, whole_number_field, wide_button};
 use super::super::{Actions, theme};
 use crate::app::{EXPORT_FILE, EXPORT_FOLDER, ExportForm, Exporting, FactoryAction, State};
 use crate::factory::Syndrome;
@@ -26,11 +26,14 @@ fn form(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let old = state.factory.export.form;
     let mut form = old;
     let seed = state.factory.seed;
+    let group = Id::unique("export fields");
     ui.label(RichText::new(format!("Pictures of this recipe, seed {seed}, from picture 0 on")).color(palette.muted));
     ui.horizontal(|ui| {
         let label = ui.label("Pictures");
-        ui.add(DragValue::new(&mut form.count).speed(10.0).range(1..=1_000_000_u64)).labelled_by(label.id);
+        let style = WholeStyle { limits: (1, 1_000_000), width: 84.0, speed: 10.0 };
+        whole_number_field(ui, group, "Pictures", &mut form.count, style).labelled_by(label.id);
     });
+    refusal(ui, group);
     ui.horizontal(|ui| {
         ui.label("Classes");
         for class in Syndrome::ALL {

@@ -1,12 +1,12 @@
 //! All knobs of the recipe, by group, with a search.
 
-use egui::{CollapsingHeader, RichText, ScrollArea, TextEdit, Ui};
+use egui::{CollapsingHeader, RichText, ScrollArea, Ui};
 
 use super::super::actions::Dialog;
-use super::super::widgets::segmented;
+use super::super::widgets::{search_field, segmented};
 use super::super::{Actions, theme};
 use super::knob;
-use crate::app::{FactoryAction, Idle, OPEN_RECIPE, SAVE_RECIPE, State};
+use crate::app::{FactoryAction, Idle, OPEN_RECIPE, SAVE_RECIPE, State, is_found};
 use crate::factory::{AlterationKind, Mode, Parameter, ParameterGroup};
 
 /// What the column remembers between frames.
@@ -19,17 +19,8 @@ impl Knobs {
     /// Shows the column.
     pub fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
         recipe_line(ui, state, actions);
-        let search = TextEdit::singleline(&mut self.search).hint_text("Search a knob").desired_width(f32::INFINITY);
-        ui.add(search).on_hover_text("Search a knob").widget_info(|| {
-            let mut info = egui::WidgetInfo::new(egui::Role::TextInput);
-            info.label = Some("Search a knob".to_owned());
-            info
-        });
-        let words = self.search.to_lowercase();
-        let found = |parameter: &&Parameter| {
-            let text = format!("{} {} {} {}", parameter.name, parameter.key, parameter.group.word(), parameter.hint);
-            words.split_whitespace().all(|word| text.to_lowercase().contains(word))
-        };
+        search_field(ui, &mut self.search, "Search a knob");
+        let found = |parameter: &&Parameter| is_found(parameter, &self.search);
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().interact_size.y = 24.0;
             ui.spacing_mut().item_spacing.y = 5.0;

@@ -114,7 +114,11 @@ impl RoomView for FactoryRoom {
         let palette = theme::palette(ui);
         let factory = &state.factory;
         let side = Frame::new().fill(palette.panel).inner_margin(Margin::same(12));
-        Panel::left("knobs").frame(side).exact_size(KNOBS_WIDTH).show(ui, |ui| self.panel.show(ui, state, actions));
+        Panel::left("knobs")
+            .frame(side)
+            .exact_size(KNOBS_WIDTH)
+            .resizable(false)
+            .show(ui, |ui| self.panel.show(ui, state, actions));
         if self.show_export && export::show(ui, state, actions) {
             self.show_export = false;
         }

@@ -1,9 +1,9 @@
 //! Which specimen, seen how.
 
-use egui::{Align, Button, DragValue, Layout, RichText, TextStyle, Ui, vec2};
+use egui::{Align, Button, Id, Layout, RichText, TextStyle, Ui, vec2};
 
 use super::super::page::{PageInfo, tabs};
-use super::super::widgets::{class_icon, outline_legend};
+use super::super::widgets::{WholeStyle, class_icon, outline_legend, refusal, whole_number_field};
 use super::super::{Actions, theme};
 use super::Saves;
 use crate::app::{Action, Extra, FactoryAction, SAVE_PICTURE, SAVE_SWEEP, State};
@@ -14,6 +14,10 @@ const NARROW: f32 = 860.0;
 const TAB_PADDINGS: [(f32, f32); 2] = [(700.0, 5.0), (980.0, 7.0)];
 /// Room that the meaning of outlines takes, in points.
 const LEGEND: f32 = 250.0;
+/// Width of the fields of number and seed, in points.
+const FIELD: f32 = 84.0;
+/// Largest number of a picture in its series.
+const LARGEST_INDEX: u64 = 999_999_999;
 
 /// Shows the two lines above the pictures.
 pub fn show(ui: &mut Ui, state: &State, (pages, saves): (&[PageInfo], Saves), actions: &mut Actions) {
@@ -37,7 +41,9 @@ pub fn show(ui: &mut Ui, state: &State, (pages, saves): (&[PageInfo], Saves), ac
             }
         });
     });
-    ui.horizontal(|ui| specimen(ui, state, actions));
+    let group = Id::unique("specimen");
+    ui.horizontal(|ui| specimen(ui, state, group, actions));
+    refusal(ui, group);
 }
 
 /// What leaves the program: the picture, grid or strip in view.
@@ -67,7 +73,7 @@ fn table(ui: &mut Ui, state: &State, actions: &mut Actions) {
 }
 
 /// Class, seed and index of the specimen, and the way to others.
-fn specimen(ui: &mut Ui, state: &State, actions: &mut Actions) {
+fn specimen(ui: &mut Ui, state: &State, group: Id, actions: &mut Actions) {
     let palette = theme::palette(ui);
     let factory = &state.factory;
     let (seed, index) = (factory.seed, factory.index);
@@ -87,14 +93,14 @@ fn specimen(ui: &mut Ui, state: &State, actions: &mut Actions) {
     }
     let mut typed = index;
     let label = ui.label(RichText::new("Picture").color(palette.muted));
-    let field = DragValue::new(&mut typed).speed(0.1).range(0..=999_999_999_u64).update_while_editing(false);
-    if ui.add_sized([84.0, 30.0], field).labelled_by(label.id).changed() {
+    let style = WholeStyle { limits: (0, LARGEST_INDEX), width: FIELD, speed: 0.1 };
+    if whole_number_field(ui, group, "Picture", &mut typed, style).labelled_by(label.id).changed() {
         show(seed, typed);
     }
     let mut typed = seed;
     let label = ui.label(RichText::new("Seed").color(palette.muted));
-    let field = DragValue::new(&mut typed).speed(0.1).update_while_editing(false);
-    if ui.add_sized([84.0, 30.0], field).labelled_by(label.id).changed() {
+    let style = WholeStyle { limits: (0, u64::MAX), ..style };
+    if whole_number_field(ui, group, "Seed", &mut typed, style).labelled_by(label.id).changed() {
         show(typed, index);
     }
     if ui.button("Random").on_hover_text("Some other picture").clicked() {

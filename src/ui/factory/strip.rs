@@ -53,7 +53,8 @@ fn show(wall: &mut Wall, ui: &mut Ui, state: &State, picture: &Rendered, actions
             }
         });
         response.response.labelled_by(label.id);
-        ui.label(RichText::new(chosen.map_or("", |parameter| parameter.hint)).small().color(palette.muted));
+        let hint = RichText::new(chosen.map_or("", |parameter| parameter.hint)).small().color(palette.muted);
+        ui.add(egui::Label::new(hint).truncate());
     });
     wall.show(ui, picture, 1.6, |thumbnail| {
         thumbnail.value.map_or_else(String::new, |value| {

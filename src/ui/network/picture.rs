@@ -1,11 +1,13 @@
 //! The picture that is looked at: where it comes from, what speaks for a class in it, what the network says about it.
 
 use egui::{
-    Align, Align2, Button, Color32, ColorImage, ComboBox, DragValue, FontId, Image, Layout, PointerButton, Rect, RichText, Sense,
+    Align, Align2, Button, Color32, ColorImage, ComboBox, FontId, Id, Image, Layout, PointerButton, Rect, RichText, Sense,
     Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::super::widgets::{ByPointer, GrayTexture, Texture, class_icon, paint_outlines};
+use super::super::widgets::{
+    ByPointer, GrayTexture, Texture, WholeStyle, class_icon, paint_outlines, refusal, whole_number_field,
+};
 use super::super::{Actions, theme};
 use super::facts::FINE;
 use super::numbers::mark;
@@ -22,6 +24,8 @@ use crate::network::{Cell, EvidenceMethod};
 const BELOW: f32 = 216.0;
 /// Height of the line of a class, in points.
 const ROW: f32 = 26.0;
+/// Largest number of a picture in its series.
+const LARGEST_INDEX: u64 = 999_999_999;
 /// How much the veil of evidence covers where it is thickest.
 const THICKEST: f32 = 0.75;
 
@@ -136,15 +140,20 @@ fn navigation(ui: &mut Ui, state: &State, actions: &mut Actions) {
             }
             let own = network.source == PictureSource::Own;
             let mut typed = (seed, index);
-            for (value, name) in [(&mut typed.0, "Seed of the series"), (&mut typed.1, "Number in the series")] {
+            let group = Id::unique("inspected specimen");
+            let fields = [(&mut typed.0, "Seed of the series", u64::MAX), (&mut typed.1, "Number in the series", LARGEST_INDEX)];
+            for (value, name, last) in fields {
                 ui.horizontal(|ui| {
                     let label = ui.label(RichText::new(name).color(theme::palette(ui).muted));
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        let field = DragValue::new(value).speed(0.1).range(0..=999_999_999_u64).update_while_editing(false);
-                        ui.add_enabled(own, field).labelled_by(label.id);
+                        ui.add_enabled_ui(own, |ui| {
+                            let style = WholeStyle { limits: (0, last), width: 72.0, speed: 0.1 };
+                            whole_number_field(ui, group, name, value, style).labelled_by(label.id);
+                        });
                     });
                 });
             }
+            refusal(ui, group);
             if typed != (seed, index) {
                 order(NetworkAction::OwnSeries { mode, seed: typed.0, index: typed.1 });
             }

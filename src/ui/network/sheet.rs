@@ -104,11 +104,12 @@ pub fn grid(
         for index in 0..sheet.count {
             let (row, column) = (index / columns, index % columns);
             let rect = Rect::from_min_size(start + vec2(column as f32 * (size.x + GAP), row as f32 * (size.y + GAP)), size);
+            // Out of sight too: the focus goes there, and it is scrolled to.
+            let response = ui.interact(rect, ui.scope_id().with(("map", index)), Sense::click());
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{word} {}", index + 1)));
             if !ui.is_rect_visible(rect) {
                 continue;
             }
-            let response = ui.interact(rect, ui.scope_id().with(("map", index)), Sense::click());
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{word} {}", index + 1)));
             texture.paint(ui, sheet, index, rect);
             if response.clicked() {
                 answer.pressed = Some(index);

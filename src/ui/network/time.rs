@@ -15,6 +15,8 @@ use crate::network::Cell;
 
 /// Time between two moments of the animation, in seconds.
 const BEAT: f64 = 0.35;
+/// Room to the right of the chart for half of the last number under it, in points.
+const MARK_ROOM: f32 = 12.0;
 /// Height of the chart, in points.
 const CHART_HEIGHT: f32 = 130.0;
 /// Width of the confusion matrix, in points.
@@ -175,6 +177,7 @@ fn chart(ui: &mut Ui, state: &State, truth: Syndrome) {
     });
     let last = time.moments.last().map_or(1.0, |moment| moment.checkpoint.images as f64);
     Plot::new("moments")
+        .width(ui.available_width() - MARK_ROOM)
         .height(CHART_HEIGHT)
         .allow_drag(false)
         .allow_zoom(false)

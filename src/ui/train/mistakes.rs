@@ -179,7 +179,7 @@ fn groups(ui: &mut Ui, groups: &[Group], examined: &Examined, actions: &mut Acti
             });
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let wrong = group.count() - group.right;
-                ui.spacing_mut().button_padding.x = 6.0;
+                ui.spacing_mut().button_padding = vec2(6.0, 2.0);
                 let button = Button::new(RichText::new(format!("{wrong} wrong")).small()).min_size(vec2(84.0, 24.0));
                 let button = ui.add_enabled(wrong > 0, button).on_hover_text("Shows them, the surest first");
                 let spoken = group.common.wrong_in_words();

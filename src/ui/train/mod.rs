@@ -78,7 +78,11 @@ impl RoomView for TrainRoom {
     fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
         let palette = theme::palette(ui);
         let side = Frame::new().fill(palette.panel).inner_margin(Margin::same(16));
-        Panel::left("plan").frame(side).exact_size(CONTROLS_WIDTH).show(ui, |ui| self.controls.show(ui, state, actions));
+        Panel::left("plan")
+            .frame(side)
+            .exact_size(CONTROLS_WIDTH)
+            .resizable(false)
+            .show(ui, |ui| self.controls.show(ui, state, actions));
         if self.show_stories && stories::show(ui, state, actions) {
             self.show_stories = false;
         }
@@ -89,6 +93,7 @@ impl RoomView for TrainRoom {
             Panel::right("figures")
                 .frame(side)
                 .exact_size(FIGURES_WIDTH)
+                .resizable(false)
                 .show(ui, |ui| ScrollArea::vertical().show(ui, |ui| figures::show(ui, state, actions)));
         }
         Frame::new().inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {

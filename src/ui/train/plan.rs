@@ -2,7 +2,7 @@
 
 use egui::{Button, CollapsingHeader, ComboBox, Id, RichText, TextEdit, Ui, vec2};
 
-use super::super::widgets::{FieldStyle, refusal, segmented, sized_number_field};
+use super::super::widgets::{FieldStyle, WholeStyle, refusal, segmented, sized_number_field, whole_number_field};
 use super::super::{Actions, theme};
 use crate::app::{Group, LengthUnit, State, TrainAction, TrainForm, architecture_sentence, grouped};
 use crate::factory::Mode;
@@ -19,8 +19,8 @@ const RESET_WIDTH: f32 = 20.0;
 const FIXED_SET: u64 = 200;
 /// Patience at first.
 const FIRST_PATIENCE: u32 = 20;
-/// Largest seed of the field, which holds numbers as floating point: those know every whole number up to here.
-const LARGEST_SEED: u64 = 1 << 53;
+/// Largest seed: the description of a run holds no larger whole number.
+const LARGEST_SEED: u64 = i64::MAX as u64;
 
 /// Shows the form.
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
@@ -234,15 +234,8 @@ fn more(ui: &mut Ui, group: Id, form: &mut TrainForm) {
         }
     });
     row(ui, "Seed", "Fixes first weights and all pictures: the same seed, the same training", |ui| {
-        let width = ui.available_width();
-        let shown = settings.seed.min(LARGEST_SEED) as f64;
-        let mut number = shown;
-        let limits = (0.0, LARGEST_SEED as f64);
-        sized_number_field(ui, group, "Seed of the training", &mut number, FieldStyle { limits, decimals: 0, width, speed: 0.2 });
-        // A larger seed, of a run that the command line began, stays as long as nobody touches the field.
-        if number != shown {
-            settings.seed = number as u64;
-        }
+        let style = WholeStyle { limits: (0, LARGEST_SEED), width: ui.available_width(), speed: 0.2 };
+        whole_number_field(ui, group, "Seed of the training", &mut settings.seed, style);
     });
     row(ui, "Run name", "Under this name it is kept; empty for one of its own", |ui| {
         let field = ui.add(TextEdit::singleline(name).hint_text("its own").desired_width(ui.available_width() - 12.0));
@@ -380,10 +373,8 @@ fn whole(ui: &mut Ui, group: Id, name: &str, value: &mut u64, limits: (f64, f64)
 }
 
 fn sized(ui: &mut Ui, group: Id, name: &str, value: &mut u64, limits: (f64, f64), width: f32) {
-    let mut number = *value as f64;
-    let speed = (number / 100.0).max(0.2);
-    sized_number_field(ui, group, name, &mut number, FieldStyle { limits, decimals: 0, width, speed });
-    *value = number.round() as u64;
+    let style = WholeStyle { limits: (limits.0 as u64, limits.1 as u64), width, speed: (*value as f64 / 100.0).max(0.2) };
+    whole_number_field(ui, group, name, value, style);
 }
 
 /// Gives a control a name for screen readers and tests, and a drop-down its value too.

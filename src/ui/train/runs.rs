@@ -206,7 +206,8 @@ impl Runs {
         let place = state.shared.runs.shown.iter().position(|name| *name == run.name);
         let mut shown = place.is_some();
         let color = place.map_or_else(|| theme::palette(ui).text, |place| series_of(theme::palette(ui), place).0);
-        if ui.checkbox(&mut shown, RichText::new(&run.name).color(color)).changed() {
+        // In a small window the name is shortened: the hover text says it whole.
+        if ui.checkbox(&mut shown, RichText::new(&run.name).color(color)).on_hover_text(&run.name).changed() {
             actions.push(TrainAction::Run(RunOrder::Show(run.name.clone(), shown)));
         }
     }

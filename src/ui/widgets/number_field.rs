@@ -1,16 +1,13 @@
 //! A number to drag or to type, with a comma or a point. What cannot be leaves the old value, and the field says why.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
-use egui::{DragValue, Id, Response, RichText, Ui};
+use egui::{DragValue, Id, Response, RichText, Ui, vec2};
 
 use super::super::theme;
 
 /// How long the reason stays, in seconds.
 const REASON_SECONDS: f64 = 10.0;
-
-/// Height of a field, in points.
-const HEIGHT: f32 = 28.0;
 
 /// Why what was typed last is not taken.
 #[derive(Clone)]
@@ -54,22 +51,87 @@ pub fn sized_number_field(ui: &mut Ui, group: Id, name: &str, value: &mut f64, s
         .max_decimals(decimals)
         .update_while_editing(false)
         .custom_parser(parse);
-    let height = HEIGHT.min(ui.spacing().interact_size.y); // in a dense column it is lower
-    let response = ui.add_sized([width, height], drag);
+    let response = add(ui, name, width, drag);
+    remember(ui, group, name, &response, reason.into_inner());
+    response
+}
+
+/// What a field of whole numbers takes, and how it looks.
+#[derive(Clone, Copy, Debug)]
+pub struct WholeStyle {
+    /// The smallest and the largest number.
+    pub limits: (u64, u64),
+    /// In points.
+    pub width: f32,
+    /// Change per point of dragging.
+    pub speed: f64,
+}
+
+/// The same for whole numbers: every digit counts, up to the largest number of 64 bits.
+pub fn whole_number_field(ui: &mut Ui, group: Id, name: &str, value: &mut u64, style: WholeStyle) -> Response {
+    let WholeStyle { limits, width, speed } = style;
+    let before = *value;
+    // The control computes with floating point, which has no place for all digits: what was typed is kept beside it, and what
+    // was dragged is taken as a difference.
+    let shown = before as f64;
+    let mut number = shown;
+    let (typed, reason) = (Cell::new(None), RefCell::new(None));
+    let parse = |text: &str| match read_whole(text, limits) {
+        Ok(whole) => {
+            typed.set(Some(whole));
+            Some(whole as f64)
+        }
+        Err(why) => {
+            *reason.borrow_mut() = Some(why);
+            None
+        }
+    };
+    let drag = DragValue::new(&mut number)
+        .speed(speed)
+        .range(limits.0 as f64..=limits.1 as f64)
+        .max_decimals(0)
+        .update_while_editing(false)
+        .custom_formatter(|number, _| moved(before, number - shown, limits).to_string())
+        .custom_parser(parse);
+    let mut response = add(ui, name, width, drag);
+    *value = typed.into_inner().unwrap_or_else(|| moved(before, number - shown, limits));
+    if *value != before {
+        response.mark_changed();
+    }
+    remember(ui, group, name, &response, reason.into_inner());
+    response
+}
+
+/// A whole number that is changed by some, within limits.
+fn moved(from: u64, by: f64, (first, last): (u64, u64)) -> u64 {
+    let to = if by < 0.0 { from.saturating_sub(-by as u64) } else { from.saturating_add(by as u64) };
+    if by == 0.0 { from } else { to.clamp(first, last) }
+}
+
+/// Places the field, as high as the letters in it need.
+fn add(ui: &mut Ui, name: &str, width: f32, drag: DragValue<'_>) -> Response {
+    let letters = ui.text_style_height(&ui.style().drag_value_text_style.clone());
+    let spacing = ui.spacing();
+    let height = spacing.interact_size.y.max(letters + 2.0 * spacing.button_padding.y);
+    let response = ui.add_sized(vec2(width, height), drag);
     response.widget_info(|| {
         let mut info = egui::WidgetInfo::new(egui::Role::SpinButton);
         info.label = Some(name.to_owned());
         info
     });
+    response
+}
+
+/// Keeps the reason for a while, or forgets the last one once something was taken.
+fn remember(ui: &Ui, group: Id, name: &str, response: &Response, reason: Option<String>) {
     let until = ui.input(|input| input.time) + REASON_SECONDS;
-    match reason.into_inner() {
+    match reason {
         Some(why) => {
             ui.data_mut(|data| data.insert_temp(group, Reason { text: format!("{name}: {why}"), until }));
         }
         None if response.changed() => ui.data_mut(|data| data.remove::<Reason>(group)),
         None => {}
     }
-    response
 }
 
 /// Says why a field of this group kept its old value, for a while.
@@ -99,12 +161,32 @@ fn read_number(text: &str, (first, last): (f64, f64)) -> Result<f64, String> {
     Ok(number)
 }
 
+/// The whole number, or why there is none.
+fn read_whole(text: &str, (first, last): (u64, u64)) -> Result<u64, String> {
+    let digits = text.trim();
+    let out = || format!("it must be between {first} and {last}");
+    match digits.parse::<u64>() {
+        Ok(whole) if (first..=last).contains(&whole) => Ok(whole),
+        Ok(_) => Err(out()),
+        // What is no number at all is said as everywhere; what is one is too large, too small, or not whole.
+        Err(_) => match read_number(digits, (f64::MIN, f64::MAX))? {
+            number if number.fract() != 0.0 => Err("it must be a whole number".to_owned()),
+            number if (first as f64..=last as f64).contains(&number) && number < 2f64.powi(53) => Ok(number as u64),
+            _ => Err(out()),
+        },
+    }
+}
+
 fn shortened(text: &str) -> String {
     if text.chars().count() <= 12 { text.to_owned() } else { text.chars().take(12).chain(['\u{2026}']).collect() }
 }
 
 #[cfg(test)]
 mod tests {
+    use egui::Key;
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::Queryable as _;
+
     use super::*;
 
     #[test]
@@ -125,6 +207,63 @@ mod tests {
         ] {
             let reason = read_number(text, (0.0, 10.0)).unwrap_err();
             assert!(reason.contains(word), "\"{text}\": {reason}");
+            let reason = read_whole(text, (0, 10)).unwrap_err();
+            assert!(reason.contains(word), "\"{text}\": {reason}");
         }
+    }
+
+    #[test]
+    fn whole_numbers_are_whole() {
+        assert_eq!((read_whole(" 7 ", (0, 10)), read_whole("7,0", (0, 10)), read_whole("1e1", (0, 10))), (Ok(7), Ok(7), Ok(10)));
+        for (text, word) in [("7.5", "whole"), ("-1", "between"), ("18446744073709551616", "between"), ("", "nothing")] {
+            let reason = read_whole(text, (0, u64::MAX)).unwrap_err();
+            assert!(reason.contains(word), "\"{text}\": {reason}");
+        }
+    }
+
+    #[test]
+    fn what_is_dragged_keeps_the_other_digits() {
+        let limits = (3, u64::MAX - 1);
+        let large = (1 << 53) + 1;
+        assert_eq!((moved(large, 2.0, limits), moved(large, -2.0, limits)), (large + 2, large - 2));
+        assert_eq!((moved(10, -20.0, limits), moved(u64::MAX - 5, 20.0, limits)), (3, u64::MAX - 1));
+        assert_eq!(moved(1, 0.0, limits), 1, "what nobody touches stays");
+    }
+
+    fn typed(harness: &mut Harness<'_, u64>, text: &str) {
+        harness.get_by_label("Seed").click();
+        harness.run();
+        harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+        harness.get_by_label("Seed").type_text(text);
+        harness.run();
+        harness.key_press(Key::Enter);
+        harness.run();
+    }
+
+    #[test]
+    fn every_digit_of_a_typed_number_is_kept_and_nonsense_keeps_the_old_one() {
+        let group = Id::unique("test");
+        let show = move |ui: &mut Ui, value: &mut u64| {
+            let style = WholeStyle { limits: (0, u64::MAX), width: 200.0, speed: 0.1 };
+            whole_number_field(ui, group, "Seed", value, style);
+            refusal(ui, group);
+        };
+        let first = (1 << 53) + 1;
+        let mut harness = Harness::builder().with_context_setup(theme::install).build_ui_state(show, first);
+        harness.run();
+        assert_eq!(*harness.state(), first, "showing it changes nothing");
+        for number in [u64::MAX, (1 << 53) + 3, (1 << 53) + 4, 7] {
+            typed(&mut harness, &number.to_string());
+            assert_eq!(*harness.state(), number);
+        }
+        typed(&mut harness, "7.5");
+        assert_eq!(*harness.state(), 7);
+        assert!(harness.query_by_label("Seed: it must be a whole number").is_some());
+        typed(&mut harness, "abc");
+        assert_eq!(*harness.state(), 7);
+        assert!(harness.query_by_label("Seed: \"abc\" is no number").is_some());
+        typed(&mut harness, "8");
+        assert_eq!(*harness.state(), 8);
+        assert!(harness.query_by_label_contains("is no number").is_none(), "the reason goes once something is taken");
     }
 }
