@@ -208,7 +208,7 @@ fn how_long_a_story_takes_here_is_measured_and_not_while_a_training_runs() {
     assert!(harness.query_all_by_label_contains("measuring how long it takes here").count() > 0);
     run_until(&mut harness, "the time", |state| matches!(state.train.paces.time(story), StoryTime::About(_)));
     let StoryTime::About(time) = state(&harness).train.paces.time(story) else { unreachable!() };
-    assert!(time.as_secs() >= 5, "20,000 pictures in {time:?}");
+    assert!(time.as_millis() > 100, "20,000 pictures in {time:?}");
     assert!(spoken_texts(&harness).iter().any(|text| text.starts_with("about ") && text.ends_with(" here")));
     harness.get_by_label("Close").click();
     harness.run_steps(2);
