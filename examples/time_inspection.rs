@@ -47,6 +47,7 @@ fn main() -> anyhow::Result<()> {
         length: TrainingLength::Time(Duration::from_hours(1)),
         patience: None,
         detailed: true,
+        from: None,
         keep: None,
         threads: (cores - 1).max(1),
     };

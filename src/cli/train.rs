@@ -153,6 +153,7 @@ impl Plan {
             }),
             threads,
             detailed: false,
+            from: None,
         };
         Ok(Self { order, generator })
     }

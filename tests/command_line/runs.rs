@@ -120,9 +120,10 @@ fn runs_are_listed_compared_renamed_deleted_and_brought_back() {
     assert!(list().contains(&"first".to_owned()));
 
     // A name that is taken is said before anything is trained.
-    let occupied = [&tiny[..], &[&folder.path("b.model"), "--run", "first"]].concat();
+    let model = folder.path("b.model");
+    let occupied = [&tiny[..], &[model.as_str(), "--run", "first"]].concat();
     assert_fails(&occupied, &["there is a run of this name already", "first"]);
-    assert!(!std::path::Path::new(&folder.path("b.model")).exists());
+    assert!(!std::path::Path::new(&model).exists());
 
     assert_fails(&["runs", "--runs", &runs, "--restore"], &["none was deleted"]);
     assert_fails(&["runs", "--runs", &runs, "--delete", "third"], &["no run of this name", "third"]);

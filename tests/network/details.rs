@@ -25,6 +25,7 @@ fn order(detailed: bool) -> TrainingOrder {
         keep: None,
         threads: 1,
         detailed,
+        from: None,
     }
 }
 

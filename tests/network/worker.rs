@@ -32,6 +32,7 @@ fn order(length: TrainingLength) -> TrainingOrder {
         keep: None,
         threads: 0,
         detailed: false,
+        from: None,
     }
 }
 

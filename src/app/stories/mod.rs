@@ -11,6 +11,7 @@ mod stuck;
 use crate::factory::Mode;
 use crate::network::TrainingSettings;
 use crate::runs::{CurveRow, curve_from_csv};
+use crate::worker::RecordedMoment;
 
 /// All stories, in the order of the cards.
 pub static STORIES: &[&Story] = &[&stuck::STORY, &overfit::STORY, &l2::STORY, &endless::STORY];
@@ -42,6 +43,9 @@ pub struct Recording {
     curve: &'static [u8],
     /// The machine, as in "recorded on ...".
     pub machine: &'static str,
+    /// A moment from which the story can go on, where one is kept: the pictures seen, which a row of the curve has, and the `last.state`
+    /// of the run at that moment.
+    state: Option<(u64, &'static [u8])>,
 }
 
 impl Recording {
@@ -51,6 +55,18 @@ impl Recording {
     /// Never in a program that passes its tests: the curve is part of it.
     pub fn rows(&self) -> Result<Vec<CurveRow>, csv::Error> {
         curve_from_csv(self.curve)
+    }
+
+    /// Pictures seen at the moment from which the story can go on, if there is one.
+    pub fn goes_on_from(&self) -> Option<u64> {
+        self.state.map(|(images, _)| images)
+    }
+
+    /// That moment.
+    pub fn moment(&self) -> Option<RecordedMoment> {
+        let (images, state) = self.state?;
+        let rows = self.rows().ok()?.into_iter().filter(|row| row.images <= images).collect();
+        Some(RecordedMoment { state, rows })
     }
 }
 
@@ -78,8 +94,9 @@ impl Eq for Story {}
 mod tests {
     use super::super::TrainForm;
     use super::*;
-    use crate::runs::TrainingLength;
+    use crate::network::TrainerState;
     use crate::runs::limits::PICTURES;
+    use crate::runs::{TrainingLength, best_row};
 
     #[test]
     fn every_story_is_named_told_and_possible() {
@@ -130,6 +147,13 @@ mod tests {
                 assert!(row.loss.is_finite() && row.validation_loss.is_finite(), "{}", story.name);
             }
             assert!(recording.machine.len() > 4, "{}", story.name);
+            if let Some(moment) = recording.moment() {
+                let last = moment.rows.last().unwrap();
+                assert_eq!(Some(last.images), recording.goes_on_from(), "{}: a row of the curve", story.name);
+                assert_eq!(best_row(&moment.rows), Some(last), "{}: the network of the moment is kept as the best", story.name);
+                let state = TrainerState::decode(moment.state).unwrap();
+                assert_eq!((state.images, state.settings), (last.images, settings), "{}", story.name);
+            }
         }
     }
 

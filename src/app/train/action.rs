@@ -23,6 +23,8 @@ pub enum TrainAction {
     CloseRecording,
     /// Fills the form with a story and starts it.
     RunStory(&'static Story),
+    /// The same from the moment of its recording whose state is kept; from the start where none is.
+    GoOnFromRecording(&'static Story),
     /// Fills the form with what runs, or ran last.
     LoadRunning,
     /// Another peak of the learning rate for the training under way, from the next step on.

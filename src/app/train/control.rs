@@ -4,13 +4,13 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::super::files::What;
-use super::super::{Effect, Message, Shared};
+use super::super::{Effect, Message, Recording, Shared};
 use super::words;
 use super::{LIVE, RUNS, RunOrder, SaidOverTime, Status, Train, TrainAction, TrainForm};
 use crate::factory::Recipe;
 use crate::network::Setting;
 use crate::storage::clean_name;
-use crate::worker::{Finish, KeptRun, ResumeOrder, TrainingEvent, TrainingOrder, TrainingWorker, WatchedPicture};
+use crate::worker::{Finish, KeptRun, RecordedMoment, ResumeOrder, TrainingEvent, TrainingOrder, TrainingWorker, WatchedPicture};
 
 /// Longest time that one frame spends on what the training said.
 const ABSORB_LIMIT: Duration = Duration::from_millis(10);
@@ -30,12 +30,16 @@ impl Train {
             TrainAction::CloseRecording => self.recorded = None,
             TrainAction::RunStory(story) => {
                 self.edit_form(self.form.clone().with_story(story), shared);
-                self.start(shared);
+                self.start(None, shared);
+            }
+            TrainAction::GoOnFromRecording(story) => {
+                self.edit_form(self.form.clone().with_story(story), shared);
+                self.start(story.recording.as_ref().and_then(Recording::moment), shared);
             }
             TrainAction::LoadRunning => self.edit_form(self.running.clone(), shared),
             TrainAction::SetLearningRate(peak) => self.set_learning_rate(peak),
             TrainAction::SetL2(l2) => self.set_l2(l2),
-            TrainAction::Start => self.start(shared),
+            TrainAction::Start => self.start(None, shared),
             TrainAction::Pause => self.command(&Status::Running, Status::Paused, TrainingWorker::pause),
             TrainAction::Resume => self.command(&Status::Paused, Status::Running, TrainingWorker::resume),
             TrainAction::StopAndKeep => self.worker.iter().for_each(TrainingWorker::stop_and_keep),
@@ -90,7 +94,8 @@ impl Train {
         self.worker.as_mut().is_none_or(|worker| worker.close_within(limit))
     }
 
-    fn start(&mut self, shared: &mut Shared) {
+    /// Starts the training of the form, with fresh weights or from a recorded moment of its story.
+    fn start(&mut self, from: Option<RecordedMoment>, shared: &mut Shared) {
         if self.is_active() {
             return;
         }
@@ -109,6 +114,7 @@ impl Train {
             keep: shared.runs.store().map(|store| KeptRun { store: store.clone(), name: form.run_name(), pictures: None }),
             threads: spare_threads(),
             detailed: true,
+            from,
         };
         match TrainingWorker::spawn(order, shared.waker()) {
             Ok(worker) => {

@@ -1,10 +1,10 @@
 //! The time machine: the same picture, asked of the network at every moment of its training.
 
 use egui::{Button, ComboBox, Key, Rect, RichText, Slider, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2};
-use egui_plot::{Line, LineStyle, Plot, PlotPoints, Points, VLine};
+use egui_plot::{LineStyle, MarkerShape, Plot, VLine};
 
 use super::super::page::PageInfo;
-use super::super::widgets::confusion_matrix;
+use super::super::widgets::{ChartWords, Series, confusion_matrix, draw, legend_entry, read_out};
 use super::super::{Actions, theme};
 use super::facts::FINE;
 use super::maps::Maps;
@@ -167,16 +167,23 @@ fn chart(ui: &mut Ui, state: &State, truth: Syndrome) {
     let (time, palette) = (&state.network.time, theme::palette(ui));
     let styles = [LineStyle::Solid, LineStyle::dashed_dense(), LineStyle::dotted_dense(), LineStyle::dashed_loose()];
     let colors = [palette.machine, palette.human, palette.truth, palette.text];
+    let lines = Syndrome::ALL.map(|class| {
+        let point = |moment: &crate::app::Moment| {
+            Some([moment.checkpoint.images as f64, f64::from(moment.probabilities?[class.index()])])
+        };
+        let points = time.moments.iter().filter_map(point).collect();
+        let name = if class == truth { format!("{class} (truth)") } else { class.to_string() };
+        let line = Series::line(name, colors[class.index()], (2.0, styles[class.index()]), points);
+        line.with_dots(MarkerShape::Circle, 2.5)
+    });
     ui.horizontal(|ui| {
         ui.label(RichText::new("What it said about this picture:").size(FINE).color(palette.muted));
-        for class in Syndrome::ALL {
-            let mark = ["\u{2014}", "- -", "\u{b7} \u{b7} \u{b7}", "-  -"][class.index()];
-            let truth = if class == truth { " (truth)" } else { "" };
-            ui.label(RichText::new(format!("{mark} {class}{truth}")).size(FINE).color(colors[class.index()]));
+        for line in &lines {
+            legend_entry(ui, line);
         }
     });
     let last = time.moments.last().map_or(1.0, |moment| moment.checkpoint.images as f64);
-    Plot::new("moments")
+    let chart = Plot::new("moments")
         .width(ui.available_width() - MARK_ROOM)
         .height(CHART_HEIGHT)
         .allow_drag(false)
@@ -184,6 +191,9 @@ fn chart(ui: &mut Ui, state: &State, truth: Syndrome) {
         .allow_scroll(false)
         .allow_boxed_zoom(false)
         .show_grid([false, true])
+        .show_crosshair(false)
+        .show_x(false)
+        .show_y(false)
         .default_x_bounds(0.0, last)
         .default_y_bounds(0.0, 1.02)
         .auto_bounds([false, false])
@@ -195,17 +205,14 @@ fn chart(ui: &mut Ui, state: &State, truth: Syndrome) {
         .y_axis_formatter(|mark, _| format!("{:.0} %", 100.0 * mark.value))
         .show(ui, |plot| {
             plot.set_plot_bounds_x(0.0..=last);
-            for class in Syndrome::ALL {
-                let point = |moment: &crate::app::Moment| {
-                    Some([moment.checkpoint.images as f64, f64::from(moment.probabilities?[class.index()])])
-                };
-                let points: Vec<[f64; 2]> = time.moments.iter().filter_map(point).collect();
-                let (color, style) = (colors[class.index()], styles[class.index()]);
-                plot.points(Points::new(class.to_string(), PlotPoints::from(points.clone())).radius(2.5).color(color));
-                plot.line(Line::new(class.to_string(), PlotPoints::from(points)).color(color).style(style).width(2.0));
-            }
+            draw(plot, &lines);
             if let Some(moment) = time.moment() {
-                plot.vline(VLine::new("moment", moment.checkpoint.images as f64).color(palette.text).width(1.5));
+                plot.vline(
+                    VLine::new("moment", moment.checkpoint.images as f64).color(palette.text).width(1.5).allow_hover(false),
+                );
             }
         });
+    let place = |images: f64| format!("after {} pictures", crate::app::grouped(images.max(0.0).round() as u64));
+    let value = |_: &str, [_, share]: [f64; 2]| format!("{:.1} %", 100.0 * share);
+    read_out(ui, &chart, &lines, &ChartWords { place: &place, value: &value });
 }

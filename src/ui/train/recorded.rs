@@ -6,7 +6,7 @@ use egui::{Button, Frame, Margin, RichText, TextStyle, Ui};
 
 use super::super::widgets::bar;
 use super::super::{Actions, theme};
-use crate::app::{Recorded, TrainAction, grouped};
+use crate::app::{Recorded, Recording, TrainAction, grouped};
 
 /// Time between two frames of a playback.
 const FRAME: Duration = Duration::from_millis(100);
@@ -26,11 +26,22 @@ pub fn head(ui: &mut Ui, recorded: &Recorded, actions: &mut Actions) {
         let seen = grouped(recorded.images().min(all));
         let text = format!("{seen} of {} pictures, on {}", grouped(all), recorded.machine);
         ui.label(RichText::new(text).small().color(palette.muted));
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             if ui.add_enabled(recorded.is_playing(), Button::new("Skip to the end")).clicked() {
                 actions.push(TrainAction::SkipRecording);
             }
-            let hover = "Starts the same training on this machine, from the beginning: a recording keeps curves, no network";
+            let moment = recorded.story.recording.as_ref().and_then(Recording::goes_on_from);
+            if let Some(images) = moment {
+                let word = format!("Go on live after {} pictures", grouped(images));
+                let hover = "The recording keeps its network of that moment: the same training goes on with it on this machine";
+                if ui.button(word).on_hover_text(hover).clicked() {
+                    actions.push(TrainAction::GoOnFromRecording(recorded.story));
+                }
+            }
+            let hover = match moment {
+                Some(_) => "The same training on this machine, with fresh weights",
+                None => "The same training on this machine, with fresh weights: this recording keeps its curves, no network",
+            };
             if ui.button("Run it live from the start").on_hover_text(hover).clicked() {
                 actions.push(TrainAction::RunStory(recorded.story));
             }

@@ -16,6 +16,7 @@ use std::time::{Duration, Instant};
 
 mod examined;
 mod preparation;
+mod recorded;
 mod report;
 mod run;
 mod start;
@@ -23,6 +24,7 @@ mod trouble;
 mod watch;
 
 pub use self::examined::{Examined, Said, TEST_COUNT, WatchedPicture};
+pub use self::recorded::RecordedMoment;
 pub use self::trouble::{TrainingFailure, TrainingNotice};
 pub(super) use run::{VALIDATION_COUNT, validation_gap};
 
@@ -56,6 +58,8 @@ pub struct TrainingOrder {
     /// Whether it is followed in detail: every picture's answer, gradients, and the test pictures at the end. Costs a little
     /// time and changes no weight.
     pub detailed: bool,
+    /// The moment of a recorded training of the same plan from which it goes on; `None` begins with fresh weights.
+    pub from: Option<RecordedMoment>,
 }
 
 /// Where a run is kept.

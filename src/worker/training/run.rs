@@ -281,6 +281,17 @@ impl Run {
         })))
     }
 
+    /// Keeps the network as it is now, as the last and the best one.
+    ///
+    /// # Errors
+    /// When the device fails.
+    pub fn keep_moment(&mut self, accuracy: Option<f64>, events: &mut Events) -> Result<(), NetworkError> {
+        let model = Arc::new(self.trainer.model(self.trained.as_secs_f64(), accuracy)?);
+        self.last_good = Some(Arc::clone(&model));
+        self.best = Some(Arc::clone(&model));
+        self.keep_all(&model, events)
+    }
+
     /// Writes curve, networks and, if it was not written just now, the state.
     fn keep_all(&mut self, model: &Model, events: &mut Events) -> Result<(), NetworkError> {
         if self.folder.is_none() {

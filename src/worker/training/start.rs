@@ -19,7 +19,7 @@ const NOT_BEGUN: TrainingEvent = TrainingEvent::Finished { finish: Finish::Disca
 
 /// Trains a fresh network to the end of the plan, or until a command ends it.
 pub fn afresh(order: TrainingOrder, commands: &Receiver<Command>, events: &mut Events) {
-    let TrainingOrder { settings, recipe, base, pictures, device, length, patience, keep, threads: _, detailed } = order;
+    let TrainingOrder { settings, recipe, base, pictures, device, length, patience, keep, threads: _, detailed, from } = order;
     let generator = Generator::new(&recipe, &base).map_err(TrainingFailure::NoPictures);
     let prepared = generator.and_then(|generator| {
         let pictures = generator.clone();
@@ -38,7 +38,8 @@ pub fn afresh(order: TrainingOrder, commands: &Receiver<Command>, events: &mut E
         let created = keep.store.create(keep.name.as_deref(), plan, device.name(), &base);
         created.map_err(|err| complaint = Some(TrainingNotice::NotKept(err))).ok()
     });
-    started(&device, folder.as_ref(), Vec::new(), events);
+    let rows = from.as_ref().map_or_else(Vec::new, |moment| moment.rows.clone());
+    started(&device, folder.as_ref(), rows.clone(), events);
     if let Some(complaint) = complaint {
         events.notice(complaint);
     }
@@ -46,8 +47,18 @@ pub fn afresh(order: TrainingOrder, commands: &Receiver<Command>, events: &mut E
     if let Some(pictures) = pictures {
         trainer.learn_from(pictures);
     }
+    let restored = from.as_ref().map_or(Ok(()), |moment| moment.restore(&mut trainer));
+    let mut run = Run::new(trainer, length, patience, folder, detailed);
+    let begun = restored.and_then(|()| match from {
+        Some(_) => run.go_on_from(rows, events).map_err(JobError::from),
+        None => Ok(()),
+    });
+    if let Err(err) = begun {
+        run.keep(events, |folder| folder.end(RunStatus::Failed(err.to_string())));
+        return events.send(TrainingEvent::Failed { reason: not_taken_up(err), model: None });
+    }
     let test = detailed.then_some((generator, device));
-    follow(Run::new(trainer, length, patience, folder, detailed), test, commands, events);
+    follow(run, test, commands, events);
 }
 
 /// Goes on with a run where it was written last.
