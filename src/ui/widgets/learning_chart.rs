@@ -12,6 +12,8 @@ const TOP_LOSS: f64 = 1.5;
 const HEAD: f32 = 20.0;
 /// Room for the numbers beside the chart, in points.
 const AXIS: f32 = 40.0;
+/// A head wider than this, in points, says what it is about.
+const WIDE: f32 = 370.0;
 /// The lines by their names in the read-out.
 const LOSS: &str = "loss";
 const ACCURACY: &str = "validation accuracy";
@@ -23,14 +25,18 @@ pub fn learning_chart(ui: &mut Ui, height: f32, curve: &LearningCurve) {
     ui.horizontal(|ui| {
         ui.set_height(HEAD - 2.0);
         ui.spacing_mut().item_spacing.x = theme::GAP;
-        let word = if curve.is_live { "It learns:" } else { "It learned:" };
-        ui.label(RichText::new(word).small().color(palette.muted));
+        ui.add_space(AXIS + 4.0 - theme::GAP); // beside the uppermost number of the axis
+        if ui.available_width() > WIDE {
+            let word = if curve.is_live { "It learns:" } else { "It learned:" };
+            ui.label(RichText::new(word).small().color(palette.muted));
+        }
         ui.label(RichText::new("\u{2014} loss").small().color(palette.machine));
         ui.label(RichText::new("- - validation accuracy").small().color(palette.machine));
     });
     let (losses, accuracies) = (curve.loss.clone(), curve.accuracy.clone());
     let left = AxisHints::new_y().min_thickness(AXIS).formatter(|mark, _| loss_mark(mark));
     let right = AxisHints::new_y().min_thickness(AXIS + 6.0).placement(HPlacement::Right).formatter(|mark, _| percent_mark(mark));
+    let bottom = AxisHints::new_x().label_spacing(egui::Rangef::new(24.0, 40.0)).formatter(|mark, _| pictures_mark(mark));
     let end = curve.loss.last().map_or(1.0, |point| point[0]).max(1.0);
     let step = round_step(end / 4.0);
     let plot = Plot::new("learning")
@@ -41,14 +47,14 @@ pub fn learning_chart(ui: &mut Ui, height: f32, curve: &LearningCurve) {
         .allow_boxed_zoom(false)
         .grid_color(palette.border)
         .grid_spacing(24.0..=160.0)
-        .set_margin_fraction(egui::vec2(0.01, 0.06))
+        .set_margin_fraction(egui::vec2(0.01, 0.08))
         .include_x(0.0)
         .include_x(end)
         .include_y(0.0)
         .include_y(TOP_LOSS)
         .y_grid_spacer(egui_plot::uniform_grid_spacer(|_| [TOP_LOSS / 2.0, TOP_LOSS / 2.0, TOP_LOSS]))
         .x_grid_spacer(egui_plot::uniform_grid_spacer(move |_| [step, step, step]))
-        .x_axis_formatter(|mark, _| if mark.value < 0.0 { String::new() } else { thousands(mark.value) })
+        .custom_x_axes(vec![bottom])
         .custom_y_axes(vec![left, right])
         .label_formatter(move |hover| read_out(hover, &losses, &accuracies));
     let response = plot.show(ui, |plot| {
@@ -99,6 +105,10 @@ fn read_out(hover: &HoverPosition<'_>, losses: &[[f64; 2]], accuracies: &[[f64; 
     let [images, value] = *(if is_loss { losses } else { accuracies }).get(*index)?;
     let value = if is_loss { format!("loss {value:.3}") } else { format!("{:.1} % right", 100.0 * value) };
     Some(format!("{value}\nafter {} pictures", thousands(images)))
+}
+
+fn pictures_mark(mark: GridMark) -> String {
+    if mark.value < 0.0 { String::new() } else { thousands(mark.value) }
 }
 
 fn loss_mark(mark: GridMark) -> String {
