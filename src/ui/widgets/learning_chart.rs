@@ -1,7 +1,9 @@
 //! A small chart of a training: loss on the left axis, right answers on the right one, over pictures seen.
 
 use egui::{Align2, RichText, Ui, pos2};
-use egui_plot::{AxisHints, GridMark, HPlacement, HoverPosition, Line, LineStyle, Plot, PlotPoint, PlotPoints, Text, VLine};
+use egui_plot::{
+    AxisHints, GridMark, HPlacement, HoverPosition, Line, LineStyle, Plot, PlotPoint, PlotPoints, Points, Text, VLine,
+};
 
 use super::super::theme;
 use crate::app::LearningCurve;
@@ -14,6 +16,8 @@ const HEAD: f32 = 20.0;
 const AXIS: f32 = 40.0;
 /// A head wider than this, in points, says what it is about.
 const WIDE: f32 = 370.0;
+/// Fewer measurements than these are marked by dots: one of them alone is no line.
+const FEW: usize = 12;
 /// The lines by their names in the read-out.
 const LOSS: &str = "loss";
 const ACCURACY: &str = "validation accuracy";
@@ -61,6 +65,10 @@ pub fn learning_chart(ui: &mut Ui, height: f32, curve: &LearningCurve) {
         let loss: Vec<[f64; 2]> = curve.loss.iter().map(|&[x, y]| [x, y.min(TOP_LOSS)]).collect();
         let accuracy: Vec<[f64; 2]> = curve.accuracy.iter().map(|&[x, y]| [x, y * TOP_LOSS]).collect();
         plot.line(Line::new(LOSS, PlotPoints::from(loss)).color(palette.machine).width(2.0));
+        if accuracy.len() < FEW {
+            let dots = Points::new(ACCURACY, PlotPoints::from(accuracy.clone()));
+            plot.points(dots.radius(3.0).color(palette.machine).allow_hover(false));
+        }
         let dashed = Line::new(ACCURACY, PlotPoints::from(accuracy)).style(LineStyle::dashed_dense());
         plot.line(dashed.color(palette.machine).width(2.0));
         if let Some(images) = curve.answered_after {
