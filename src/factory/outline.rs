@@ -135,8 +135,8 @@ struct Edges {
 impl Edges {
     fn around(area: PixelBox, covered: impl Fn(i32, i32) -> bool) -> Self {
         let mut leaving = vec![0; CORNERS * (HEIGHT + 1)];
-        let columns = area.left as i32..area.right as i32 + 1;
-        for (y, x) in (area.top as i32..area.bottom as i32 + 1).flat_map(|y| columns.clone().map(move |x| (y, x))) {
+        let columns = area.left as i32..=area.right as i32;
+        for (y, x) in (area.top as i32..=area.bottom as i32).flat_map(|y| columns.clone().map(move |x| (y, x))) {
             if !covered(x, y) {
                 continue;
             }
@@ -273,7 +273,7 @@ mod tests {
     #[test]
     fn a_tumor_outside_the_picture_is_counted_and_has_no_line() {
         let generator = Generator::new(&Mode::Hard.recipe(), &BaseImage::bundled()).unwrap();
-        let mut plan = (0..).map(|index| generator.plan(3, index)).find(|plan| plan.tumors.len() == 5).unwrap();
+        let mut plan = (0..1000).map(|index| generator.plan(3, index)).find(|plan| plan.tumors.len() == 5).unwrap();
         plan.alterations.shift.dx = WIDTH as i32;
         let outlines = generator.outlines(&plan);
         assert_eq!(outlines.len(), 5);
@@ -286,7 +286,7 @@ mod tests {
         let mut recipe = Mode::Hard.recipe();
         recipe.c.small = crate::factory::IntegerRange::new(100, 100);
         let generator = Generator::new(&recipe, &BaseImage::bundled()).unwrap();
-        let plan = (0..).map(|index| generator.plan(3, index)).find(|plan| plan.tumors.len() == 100).unwrap();
+        let plan = (0..1000).map(|index| generator.plan(3, index)).find(|plan| plan.tumors.len() == 100).unwrap();
         let lengths: Vec<usize> = generator.outlines(&plan).iter().map(|outline| outline.lines.len()).collect();
         assert_eq!(lengths.len(), 100);
         assert!(lengths.iter().filter(|length| **length > 0).count() > 90, "{lengths:?}");

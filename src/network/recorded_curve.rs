@@ -18,8 +18,10 @@ pub struct RecordedRow {
     pub validation_accuracy: f64,
 }
 
-/// The rows that are kept of a curve: all of them, or the last one of each of at most [`MOST_ROWS`] equally long pieces with the mean loss
-/// of its piece. Numbers are rounded to five digits behind the point, so that they come back from a file as they were written.
+/// The rows that are kept of a curve.
+///
+/// All of them, or the last one of each of at most [`MOST_ROWS`] equally long pieces with the mean loss of its piece. Numbers are rounded
+/// to five digits behind the point, so that they come back from a file as they were written.
 pub fn recorded_curve(rows: &[RecordedRow]) -> Vec<RecordedRow> {
     let per_piece = rows.len().div_ceil(MOST_ROWS).max(1);
     let short = |value: f64| (value * 1e5).round() / 1e5;

@@ -1,4 +1,5 @@
 //! How the network that plays learned, beside the answers.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use brain_tumor_lab::app::{Action, NoCurve, Opponent, PlayAction, TrainAction};
 use brain_tumor_lab::factory::Mode;
@@ -15,7 +16,7 @@ fn play_against(harness: &mut Harnessed, curve: Vec<RecordedRow>) -> tempfile::T
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("mine.model");
     let mut model = Model::bundled(Mode::Hard).unwrap();
-    model.record.curve = curve.clone();
+    model.record.curve.clone_from(&curve);
     model.save(&path).unwrap();
     harness.state_mut().lab_mut().apply(Action::OpenModel(path));
     run_until(harness, "the model", move |state| {

@@ -1,4 +1,5 @@
 //! Scores are kept apart by opponent, and stand in a bar in which nothing touches.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use brain_tumor_lab::app::{Action, Appearance, Opponent, OpponentId, PlayAction};
 use brain_tumor_lab::factory::Mode;

@@ -153,7 +153,7 @@ fn answer(ui: &mut Ui, class: Syndrome, live: Option<&LiveRound>, looks: Looks) 
     let text =
         |x: f32, y: f32, align: Align2, text: &str, font: FontId, color| painter.text(pos2(x, y), align, text, font, color);
     text(left, rect.center().y, Align2::LEFT_CENTER, &class.to_string(), theme::strong_font(24.0), palette.text);
-    let (upper, lower) = (rect.center().y - 0.23 * rect.height(), rect.center().y + 0.25 * rect.height());
+    let (upper, lower) = (rect.center().y - 0.24 * rect.height(), rect.center().y + 0.23 * rect.height());
     let (left, words) = (left + LETTER, FontId::proportional(looks.words));
     text(left, upper, Align2::LEFT_CENTER, words::description(class), words, if waits { palette.text } else { palette.muted });
 

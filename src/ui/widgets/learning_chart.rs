@@ -1,7 +1,9 @@
 //! A small chart of a training: loss on the left axis, right answers on the right one, over pictures seen.
 
 use egui::{Align2, RichText, Ui, pos2};
-use egui_plot::{AxisHints, GridMark, HPlacement, HoverPosition, Line, LineStyle, Plot, PlotPoint, PlotPoints, Text, VLine};
+use egui_plot::{
+    AxisHints, GridMark, HPlacement, HoverPosition, Line, LineStyle, Plot, PlotPoint, PlotPoints, Points, Text, VLine,
+};
 
 use super::super::theme;
 use crate::app::LearningCurve;
@@ -12,6 +14,10 @@ const TOP_LOSS: f64 = 1.5;
 const HEAD: f32 = 20.0;
 /// Room for the numbers beside the chart, in points.
 const AXIS: f32 = 40.0;
+/// A head wider than this, in points, says what it is about.
+const WIDE: f32 = 370.0;
+/// Fewer measurements than these are marked by dots: one of them alone is no line.
+const FEW: usize = 12;
 /// The lines by their names in the read-out.
 const LOSS: &str = "loss";
 const ACCURACY: &str = "validation accuracy";
@@ -23,14 +29,18 @@ pub fn learning_chart(ui: &mut Ui, height: f32, curve: &LearningCurve) {
     ui.horizontal(|ui| {
         ui.set_height(HEAD - 2.0);
         ui.spacing_mut().item_spacing.x = theme::GAP;
-        let word = if curve.is_live { "It learns:" } else { "It learned:" };
-        ui.label(RichText::new(word).small().color(palette.muted));
+        ui.add_space(AXIS + 4.0 - theme::GAP); // beside the uppermost number of the axis
+        if ui.available_width() > WIDE {
+            let word = if curve.is_live { "It learns:" } else { "It learned:" };
+            ui.label(RichText::new(word).small().color(palette.muted));
+        }
         ui.label(RichText::new("\u{2014} loss").small().color(palette.machine));
         ui.label(RichText::new("- - validation accuracy").small().color(palette.machine));
     });
     let (losses, accuracies) = (curve.loss.clone(), curve.accuracy.clone());
     let left = AxisHints::new_y().min_thickness(AXIS).formatter(|mark, _| loss_mark(mark));
     let right = AxisHints::new_y().min_thickness(AXIS + 6.0).placement(HPlacement::Right).formatter(|mark, _| percent_mark(mark));
+    let bottom = AxisHints::new_x().label_spacing(egui::Rangef::new(24.0, 40.0)).formatter(|mark, _| pictures_mark(mark));
     let end = curve.loss.last().map_or(1.0, |point| point[0]).max(1.0);
     let step = round_step(end / 4.0);
     let plot = Plot::new("learning")
@@ -41,20 +51,24 @@ pub fn learning_chart(ui: &mut Ui, height: f32, curve: &LearningCurve) {
         .allow_boxed_zoom(false)
         .grid_color(palette.border)
         .grid_spacing(24.0..=160.0)
-        .set_margin_fraction(egui::vec2(0.01, 0.06))
+        .set_margin_fraction(egui::vec2(0.01, 0.08))
         .include_x(0.0)
         .include_x(end)
         .include_y(0.0)
         .include_y(TOP_LOSS)
         .y_grid_spacer(egui_plot::uniform_grid_spacer(|_| [TOP_LOSS / 2.0, TOP_LOSS / 2.0, TOP_LOSS]))
         .x_grid_spacer(egui_plot::uniform_grid_spacer(move |_| [step, step, step]))
-        .x_axis_formatter(|mark, _| if mark.value < 0.0 { String::new() } else { thousands(mark.value) })
+        .custom_x_axes(vec![bottom])
         .custom_y_axes(vec![left, right])
         .label_formatter(move |hover| read_out(hover, &losses, &accuracies));
     let response = plot.show(ui, |plot| {
         let loss: Vec<[f64; 2]> = curve.loss.iter().map(|&[x, y]| [x, y.min(TOP_LOSS)]).collect();
         let accuracy: Vec<[f64; 2]> = curve.accuracy.iter().map(|&[x, y]| [x, y * TOP_LOSS]).collect();
         plot.line(Line::new(LOSS, PlotPoints::from(loss)).color(palette.machine).width(2.0));
+        if accuracy.len() < FEW {
+            let dots = Points::new(ACCURACY, PlotPoints::from(accuracy.clone()));
+            plot.points(dots.radius(3.0).color(palette.machine).allow_hover(false));
+        }
         let dashed = Line::new(ACCURACY, PlotPoints::from(accuracy)).style(LineStyle::dashed_dense());
         plot.line(dashed.color(palette.machine).width(2.0));
         if let Some(images) = curve.answered_after {
@@ -99,6 +113,10 @@ fn read_out(hover: &HoverPosition<'_>, losses: &[[f64; 2]], accuracies: &[[f64; 
     let [images, value] = *(if is_loss { losses } else { accuracies }).get(*index)?;
     let value = if is_loss { format!("loss {value:.3}") } else { format!("{:.1} % right", 100.0 * value) };
     Some(format!("{value}\nafter {} pictures", thousands(images)))
+}
+
+fn pictures_mark(mark: GridMark) -> String {
+    if mark.value < 0.0 { String::new() } else { thousands(mark.value) }
 }
 
 fn loss_mark(mark: GridMark) -> String {
