@@ -12,15 +12,15 @@ use crate::common::{Harnessed, order, spoken_texts, state};
 use crate::factory::{factory, run_until_rendered};
 
 fn parameter(key: &str) -> &'static Parameter {
-    Parameter::by_key(key).unwrap()
+    Parameter::by_key(key).expect("a parameter has this key")
 }
 
 /// The picture in view is the one that the generator makes with the pins.
 fn check_pixels(harness: &Harnessed) {
     let room = &state(harness).factory;
-    let generator = Generator::new(room.recipe(), &BaseImage::bundled()).unwrap();
+    let generator = Generator::new(room.recipe(), &BaseImage::bundled()).expect("the recipe is valid");
     let expected = generator.pinned_specimen(room.seed, room.index, room.pins());
-    assert_eq!(room.picture.as_ref().unwrap().specimen, expected);
+    assert_eq!(room.picture.as_ref().expect("a picture is in view").specimen, expected);
 }
 
 /// Types a number into the field of a value.
@@ -68,7 +68,7 @@ fn rect(harness: &Harnessed, name: &str) -> egui::Rect {
 
 /// Where the middle of a tumor of the picture in view is on the screen.
 fn place_of(harness: &Harnessed, number: usize) -> Pos2 {
-    let plan = &state(harness).factory.picture.as_ref().unwrap().specimen.plan;
+    let plan = &state(harness).factory.picture.as_ref().expect("a picture is in view").specimen.plan;
     let tumor = plan.tumors[number];
     let (x, y) = plan.alterations.altered_point(f64::from(tumor.x), f64::from(tumor.y));
     let sample = rect(harness, "Picture: Sample");
@@ -78,8 +78,8 @@ fn place_of(harness: &Harnessed, number: usize) -> Pos2 {
 /// Goes to the first picture of a class.
 fn show_class(harness: &mut Harnessed, class: Syndrome) {
     let seed = state(harness).factory.seed;
-    let generator = Generator::new(&Mode::Hard.recipe(), &BaseImage::bundled()).unwrap();
-    let index = (0..200).find(|&index| generator.plan(seed, index).syndrome == class).unwrap();
+    let generator = Generator::new(&Mode::Hard.recipe(), &BaseImage::bundled()).expect("the recipe is valid");
+    let index = (0..200).find(|&index| generator.plan(seed, index).syndrome == class).expect("every class comes");
     order(harness, FactoryAction::ShowSpecimen { seed, index });
     run_until_rendered(harness);
 }
@@ -156,9 +156,7 @@ fn a_dragged_slider_is_one_step_and_a_double_click_is_as_drawn() {
         modifiers: Modifiers::NONE,
     };
     press(&mut harness, slider.center(), true);
-    for pressed in [false, true, false] {
-        harness.event(event(pressed));
-    }
+    harness.input_mut().events.extend([false, true, false].map(event));
     harness.run_steps(2);
     run_until_rendered(&mut harness);
     assert!(state(&harness).factory.pins().is_empty(), "a double click takes away what its first click has set");
