@@ -15,9 +15,9 @@ pub fn keys(ctx: &Context) -> bool {
         ui.heading("Keys");
         ui.add_space(theme::GAP);
         ui.spacing_mut().interact_size.y = 22.0;
-        // In a small window the list is longer than the window is high.
+        // In a small window the list is longer than the window is high. It has its height at once: the box must not grow under the pointer.
         let height = ctx.content_rect().height() - AROUND_KEYS;
-        egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
             egui::Grid::new("key list").num_columns(2).spacing([theme::WIDE_GAP * 1.5, 2.0]).show(ui, |ui| {
                 for (keys, meaning) in shortcuts::LIST {
                     ui.label(theme::strong(ui, keys, &TextStyle::Body));

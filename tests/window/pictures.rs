@@ -162,6 +162,8 @@ fn while_b_or_its_button_is_held_the_sample_without_alterations_is_shown() {
     harness.run_steps(3);
     assert!(is_shown(&harness, SAMPLE) && !is_shown(&harness, BEFORE));
 
+    harness.get_by_label("Recipe").click();
+    harness.run_steps(2);
     harness.get_by_label("Search a knob").focus();
     harness.run_steps(2);
     harness.key_down(Key::B);
