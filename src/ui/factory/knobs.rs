@@ -88,17 +88,6 @@ fn recipe_line(ui: &mut Ui, state: &State, actions: &mut Actions) {
             actions.choose(SAVE_RECIPE);
         }
     });
-    ui.horizontal(|ui| {
-        if ui.button("Play it").on_hover_text("The game shows pictures of this recipe").clicked() {
-            actions.push(FactoryAction::Play);
-        }
-        if ui.button("Train on it").on_hover_text("The next training learns this recipe").clicked() {
-            actions.push(FactoryAction::Train);
-        }
-        if ui.button("Export\u{2026}").on_hover_text("Write a dataset of this recipe").clicked() {
-            actions.toggle(Dialog::Export);
-        }
-    });
     let name = &factory.preset().name;
     let text = if factory.is_changed() { format!("{name}, changed") } else { name.clone() };
     ui.label(RichText::new(text).small().color(theme::palette(ui).muted));

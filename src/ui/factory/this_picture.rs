@@ -22,10 +22,10 @@ const SLIDER_SIZE: f64 = 2.5;
 /// The end of the slider for the brightness of all tumors, in gray levels.
 const SLIDER_BRIGHTNESS: f64 = 100.0;
 
-/// Shows the face.
-pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
-    buttons(ui, state, actions);
-    let Some(picture) = &state.factory.picture else { return };
+/// Shows the face; `true` when the pins were turned into ranges of the recipe.
+pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) -> bool {
+    let to_recipe = buttons(ui, state, actions);
+    let Some(picture) = &state.factory.picture else { return to_recipe };
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut pins = (**state.factory.pins()).clone();
@@ -47,10 +47,12 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
             actions.push(FactoryAction::EditPins(Box::new(pins), step(ui, knob)));
         }
     });
+    to_recipe
 }
 
 /// Undo and redo, all as drawn, and the way into the recipe.
-fn buttons(ui: &mut Ui, state: &State, actions: &mut Actions) {
+fn buttons(ui: &mut Ui, state: &State, actions: &mut Actions) -> bool {
+    let mut to_recipe = false;
     let palette = theme::palette(ui);
     let factory = &state.factory;
     let (pins, place) = (factory.pins(), (factory.seed, factory.index));
@@ -71,6 +73,7 @@ fn buttons(ui: &mut Ui, state: &State, actions: &mut Actions) {
         let hover = "Turns the pins into ranges of the recipe: every picture then draws values around them";
         if button(ui, !pins.is_empty() && factory.picture.is_some(), "To recipe", hover) {
             actions.push(FactoryAction::PinsToRecipe);
+            to_recipe = true;
         }
     });
     let text = if pins.change(place.0, place.1) {
@@ -78,7 +81,10 @@ fn buttons(ui: &mut Ui, state: &State, actions: &mut Actions) {
     } else {
         "Drag a slider or a tumor: this picture follows."
     };
-    ui.label(RichText::new(text).small().color(palette.muted));
+    if factory.selected.is_none() {
+        ui.label(RichText::new(text).small().color(palette.muted)); // its place is for the selected tumor otherwise
+    }
+    to_recipe
 }
 
 /// One value of an alteration.
