@@ -196,9 +196,8 @@ pub fn slips<State>(harness: &mut Harness<'_, State>) -> Vec<Slip> {
                 Some(Direction::Across) => slips.push(Slip::Cut(text.words.clone(), text.bounds())),
                 // Whether it scrolls, and whether it explains itself, is looked at where the pointer reaches it.
                 Some(Direction::Down) if in_front => cut.push(text.clone()),
-                Some(Direction::Down) => {}
                 None if ends => slips.push(Slip::Covered(text.words.clone(), text.bounds())),
-                None => {}
+                Some(Direction::Down) | None => {}
             }
             if text.elided && in_front {
                 shortened.push(text.clone());
