@@ -85,7 +85,10 @@ fn menus(ui: &mut Ui, state: &State, actions: &mut Actions) {
     ui.menu_button("Menu", |ui| {
         ui.set_min_width(260.0);
         let item = |ui: &mut Ui, enabled: bool, text: &str, keys: &str| {
-            ui.add_enabled(enabled, Button::new(text).shortcut_text(keys).min_size(vec2(240.0, 0.0))).clicked()
+            let button = Button::new(text).min_size(vec2(240.0, 0.0));
+            // An empty text would leave a blank at the end of the spoken name.
+            let button = if keys.is_empty() { button } else { button.shortcut_text(keys) };
+            ui.add_enabled(enabled, button).clicked()
         };
         if item(ui, !state.shared.file_busy(), "Open base image\u{2026}", "Ctrl+O") {
             actions.choose(OPEN_BASE);

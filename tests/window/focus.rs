@@ -112,6 +112,8 @@ fn press(harness: &mut Harnessed, key: Key) {
 #[test]
 fn the_focused_control_has_the_arrows_and_esc_gives_them_back() {
     let mut harness = factory();
+    harness.get_by_role_and_label(Role::Button, "Recipe").click();
+    harness.run_steps(3);
     harness.get_by_label("Search a knob").focus();
     harness.run_steps(2);
     harness.get_by_label("Search a knob").type_text("noise");

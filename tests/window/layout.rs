@@ -248,6 +248,7 @@ fn nothing_overlaps_and_nothing_is_cut_in_dialogs() {
     look_at(&mut harness, &mut findings, "about", about, escape);
     look_at(&mut harness, &mut findings, "score of no round", |harness| press(harness, Key::S), |harness| press(harness, Key::S));
     open(&mut harness, "Factory", None);
+    click(&mut harness, "Recipe");
     look_at(&mut harness, &mut findings, "export", |harness| click(harness, "Export\u{2026}"), escape);
     look_at(&mut harness, &mut findings, "presets", |harness| click(harness, "Yours\u{2026}"), escape);
     open(&mut harness, "Train", None);

@@ -93,6 +93,8 @@ impl Text {
 #[derive(Default)]
 pub struct Recorder {
     layers: Vec<Vec<Painted>>,
+    /// For each layer, whether the pointer does something there: behind a dialog it does not.
+    in_front: Vec<bool>,
 }
 
 impl Plugin for Recorder {
@@ -106,6 +108,8 @@ impl Plugin for Recorder {
         if !layers.contains(&LayerId::background()) {
             layers.push(LayerId::background());
         }
+        layers.retain(|layer| ctx.graphics(|graphics| graphics.get(*layer).is_some()));
+        self.in_front = layers.iter().map(|layer| ctx.memory(|memory| memory.allows_interaction(*layer))).collect();
         self.layers = ctx.graphics(|graphics| {
             let lists = layers.iter().filter_map(|layer| graphics.get(*layer));
             lists.map(|list| list.all_entries().flat_map(read).collect()).collect()
@@ -175,7 +179,8 @@ pub fn slips<State>(harness: &mut Harness<'_, State>) -> Vec<Slip> {
     let window = harness.ctx.content_rect();
     let mut slips = Vec::new();
     let (mut cut, mut shortened) = (Vec::new(), Vec::new());
-    for layer in layers(harness) {
+    let in_front = harness.ctx.plugin::<Recorder>().lock().in_front.clone();
+    for (layer, in_front) in layers(harness).into_iter().zip(in_front) {
         let texts: Vec<(usize, &Text)> = layer
             .iter()
             .enumerate()
@@ -189,11 +194,12 @@ pub fn slips<State>(harness: &mut Harness<'_, State>) -> Vec<Slip> {
             let ends = ends(&layer[place..], text);
             match sticks_out(text, text.clip.intersect(window)) {
                 Some(Direction::Across) => slips.push(Slip::Cut(text.words.clone(), text.bounds())),
-                Some(Direction::Down) => cut.push(text.clone()),
+                // Whether it scrolls, and whether it explains itself, is looked at where the pointer reaches it.
+                Some(Direction::Down) if in_front => cut.push(text.clone()),
                 None if ends => slips.push(Slip::Covered(text.words.clone(), text.bounds())),
-                None => {}
+                Some(Direction::Down) | None => {}
             }
-            if text.elided {
+            if text.elided && in_front {
                 shortened.push(text.clone());
             }
             for &(other_place, other) in &texts[number + 1..] {

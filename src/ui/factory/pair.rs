@@ -1,7 +1,7 @@
 //! Two pictures side by side, zoomed together, with the values under the pointer.
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Align2, Color32, ColorImage, Label, Rect, RichText, TextStyle, Ui, pos2, vec2};
+use egui::{Align2, Color32, ColorImage, Label, Rect, RichText, Sense, TextStyle, Ui, pos2, vec2};
 
 use super::super::page::Keys;
 use super::super::theme;
@@ -185,7 +185,12 @@ fn caption(ui: &Ui, text: &str, place: Rect, end: f32) {
     let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, color));
     job.wrap = TextWrapping::truncate_at_width((end - place.min.x).max(0.0));
     let galley = ui.painter().layout_job(job);
-    ui.painter().galley(place.min - vec2(0.0, 6.0 + galley.size().y), galley, color);
+    let start = place.min - vec2(0.0, 6.0 + galley.size().y);
+    if galley.elided {
+        let rect = Rect::from_min_size(start, galley.size());
+        ui.interact(rect, ui.scope_id().with((text, "caption")), Sense::hover()).on_hover_text(text);
+    }
+    ui.painter().galley(start, galley, color);
 }
 
 /// The line under a picture.

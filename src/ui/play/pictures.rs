@@ -160,13 +160,20 @@ fn caption(ui: &mut Ui, picture: Rect, name: &str, detail: &str, tools: impl FnO
     let rect = Rect::from_min_max(pos2(picture.min.x, picture.min.y - CAPTION), pos2(picture.max.x, picture.min.y - 6.0));
     ui.scope_builder(egui::UiBuilder::new().max_rect(rect).sense(Sense::hover()), |ui| {
         ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
             let name = ui.label(theme::strong(ui, name, &TextStyle::Body));
-            if picture.width() < WIDE_CAPTION {
+            let is_wide = picture.width() >= WIDE_CAPTION;
+            if !is_wide {
                 name.on_hover_text(detail);
-            } else {
-                ui.label(RichText::new(detail).color(palette.muted));
             }
-            ui.with_layout(Layout::right_to_left(Align::Center), tools);
+            // The tools have their room first; what is left is for the detail, which is cut short before it meets them.
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                tools(ui);
+                if is_wide {
+                    let detail = egui::Label::new(RichText::new(detail).color(palette.muted)).truncate();
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| ui.add(detail));
+                }
+            });
         });
     });
 }
