@@ -47,7 +47,6 @@ fn the_bundled_easy_model_has_its_curve() {
 }
 
 #[test]
-#[ignore = "the curve of HARD is put into its file by examples/put_curve_into_model.rs"]
 fn the_bundled_hard_model_has_its_curve() {
     assert_has_its_curve(Mode::Hard);
 }

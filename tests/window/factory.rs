@@ -29,12 +29,17 @@ pub fn run_until_rendered(harness: &mut Harnessed) {
     );
 }
 
-/// Types into a knob's field, found by its name.
-pub fn turn(harness: &mut Harnessed, search: &str, field: &str, value: &str) {
+/// Shows the face of the column that has the recipe's knobs.
+pub fn show_recipe(harness: &mut Harnessed) {
     if harness.query_by_label("Search a knob").is_none() {
         harness.get_by_label("Recipe").click();
         harness.run_steps(2);
     }
+}
+
+/// Types into a knob's field, found by its name.
+pub fn turn(harness: &mut Harnessed, search: &str, field: &str, value: &str) {
+    show_recipe(harness);
     harness.get_by_label("Search a knob").focus();
     harness.run_steps(2);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::A);

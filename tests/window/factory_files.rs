@@ -9,7 +9,7 @@ use brain_tumor_lab::storage::{ImageFormat, load_picture};
 use egui_kittest::kittest::Queryable as _;
 
 use crate::common::{Harnessed, order, run_until, state, window_with};
-use crate::factory::{factory, into_factory, run_until_rendered, turn};
+use crate::factory::{factory, into_factory, run_until_rendered, show_recipe, turn};
 
 /// A factory whose presets are kept in this folder.
 fn factory_in(folder: &Path) -> Harnessed {
@@ -19,6 +19,7 @@ fn factory_in(folder: &Path) -> Harnessed {
 
 /// Keeps the recipe of the room under a name, through the dialog.
 fn keep(harness: &mut Harnessed, name: &str) {
+    show_recipe(harness);
     harness.get_by_label("Yours\u{2026}").click();
     harness.run_steps(3);
     harness.get_by_label("Name").focus();
@@ -105,6 +106,7 @@ fn presets_are_kept_renamed_deleted_and_brought_back() {
 fn the_dialog_of_presets_takes_a_name_at_once_and_says_what_becomes_of_it() {
     let folder = tempfile::tempdir().unwrap();
     let mut harness = factory_in(folder.path());
+    show_recipe(&mut harness);
     harness.get_by_label("Yours\u{2026}").click();
     harness.run_steps(3);
     harness.get_by_label("Name").type_text("a/b");
@@ -132,6 +134,7 @@ fn a_damaged_preset_is_refused_in_words_and_stays() {
     let file = folder.path().join("recipes/broken.toml");
     std::fs::write(&file, "version = 1\nhealthy_prior = \"much\"").unwrap();
     let mut harness = factory_in(folder.path());
+    show_recipe(&mut harness);
     harness.get_by_label("Yours\u{2026}").click();
     harness.run_steps(3);
     harness.get_by_label("broken").click();

@@ -15,7 +15,7 @@ use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::common::{Harnessed, order, run_until, run_until_dealt, run_until_quiet, state, window, window_with};
-use crate::factory::{factory, run_until_rendered};
+use crate::factory::{factory, run_until_rendered, show_recipe};
 
 /// What may stick out of the window, in points.
 const TOLERANCE: f32 = 0.5;
@@ -234,6 +234,7 @@ fn every_story_has_a_card_in_sight_that_fills_the_form() {
 #[test]
 fn every_alteration_has_its_knobs_and_its_stage() {
     let mut harness = factory();
+    show_recipe(&mut harness);
     open(&mut harness, "Factory", Some("Peel"));
     for kind in AlterationKind::ALL {
         let group = ParameterGroup::Alteration(kind).word();

@@ -7,7 +7,7 @@ use super::super::widgets::{learning_chart, no_learning_chart};
 use crate::app::State;
 
 /// Least height with which the chart is read, in points; where there is less room, it is left out.
-const LEAST_HEIGHT: f32 = 74.0;
+const LEAST_HEIGHT: f32 = 44.0;
 /// Greatest height, in points.
 const GREATEST_HEIGHT: f32 = 200.0;
 
