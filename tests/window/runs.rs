@@ -85,7 +85,7 @@ fn runs_are_renamed_deleted_and_brought_back() {
     train(&mut harness);
     show_runs(&mut harness, 1);
     harness.get_by_label("Rename").click();
-    harness.run_steps(2);
+    harness.run_steps(4);
     let field = harness.get_by_label("New name of the run").rect();
     assert!(field.width() > 150.0, "{field:?} is too narrow for a name");
     // The field has the focus already, and Enter keeps the name.
