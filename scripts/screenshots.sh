@@ -85,25 +85,48 @@ shot answer_presentation
 xdotool key F11
 sleep 1
 xdotool key ctrl+2
-shot factory
-xdotool mousemove 480 79 click 1
+sleep 1
+drag() { xdotool mousemove "$1" "$2" mousedown 1; for step in 1 2 3 4 5; do xdotool mousemove $(($1 + step * $3 / 5)) $(($2 + step * $4 / 5)); sleep 0.1; done; xdotool mouseup 1; sleep 0.3; }
+drag 190 400 -30 0
+drag 172 424 30 0
+drag 186 208 16 0
+xdotool mousemove 285 577 click 1
+sleep 0.5
+drag 1061 478 20 30
+xdotool mousemove 4 4
+shot this-picture
+target="$home/target.png"
+import -window root -crop 384x512+822+170 "$target"
+xdotool mousemove 188 122 click 1 mousemove 610 79 click 1
+sleep 0.7
+xdotool mousemove 806 440 click 1
+sleep 1.5
+xdotool type --delay 5 "$target"
+xdotool key Return
+sleep 1.5
+xdotool mousemove 4 4
+shot target
+xdotool mousemove 398 79 click 1 mousemove 256 82 click 1
+sleep 0.5
+shot recipe
+xdotool mousemove 459 79 click 1
 sleep 0.5
 xdotool mousemove 567 158 click 1 mousemove 4 4
 shot peel
-xdotool mousemove 654 79 click 1 mousemove 4 4
+xdotool mousemove 667 79 click 1 mousemove 4 4
 shot grid
-xdotool mousemove 220 161 click 1 mousemove 4 4
+xdotool mousemove 240 692 click 1 mousemove 4 4
 shot export
 xdotool key Escape
 sleep 0.5
-xdotool mousemove 567 79 click 1 mousemove 4 4
+xdotool mousemove 531 79 click 1 mousemove 4 4
 shot difference
-xdotool mousemove 861 79 click 1
+xdotool mousemove 841 79 click 1
 sleep 0.5
 xdotool mousemove 1200 206 click 1 mousemove 4 4
 sleep "${SWEEP_SECONDS:-45}"
 shot breaking-point
-xdotool mousemove 973 79 click 1
+xdotool mousemove 938 79 click 1
 sleep 0.5
 xdotool mousemove 618 160 click 1
 sleep 0.5
@@ -125,7 +148,7 @@ done
 window=$(xdotool search --name "Brain Tumor Lab" | head -n 1)
 xdotool windowmove "$window" 0 0 windowsize "$window" "${size%x*}" "${size#*x}" windowfocus "$window" mousemove 4 4 key ctrl+2
 sleep 1
-xdotool mousemove 480 79 click 1
+xdotool mousemove 459 79 click 1
 sleep 1
 xdotool mousemove 710 158 click 1 mousemove 4 4
 sleep 1
