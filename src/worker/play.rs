@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use super::ask::{Job, Responder};
 use super::{Generators, JobError};
-use crate::factory::{Outline, PIXELS, Specimen, SpecimenId};
+use crate::factory::{GrayImage, Outline, PIXELS, Specimen, SpecimenId};
 use crate::network::{ComputeDevice, Model, Prediction, Predictor};
 
 /// A picture to make, and who is to answer it.
@@ -28,6 +28,9 @@ pub enum PlayAnswer {
         specimen: Box<Specimen>,
         /// The borders of its tumors.
         outlines: Vec<Outline>,
+        /// The base moved like the picture, its gray values as they were: it tells nothing of the tumors, but how the picture was
+        /// moved.
+        aligned_base: Box<GrayImage>,
     },
     /// The network has answered it.
     Prediction {
@@ -81,7 +84,8 @@ impl Responder for PlayJob {
         let specimen = Box::new(generator.specimen(id.seed, id.index));
         let picture = *specimen.image.pixels();
         let outlines = generator.outlines(&specimen.plan);
-        job.say(PlayAnswer::Picture { id, specimen, outlines });
+        let aligned_base = Box::new(generator.aligned_base(&specimen.plan));
+        job.say(PlayAnswer::Picture { id, specimen, outlines, aligned_base });
         let Some(model) = model else { return };
         let start = Instant::now();
         match self.predict(&model, &picture) {

@@ -17,13 +17,16 @@ fn a_round_is_the_specimen_that_was_asked_for_and_its_answer() {
     let mut rounds = Asked::<PlayJob>::new();
     let (wanted, model) = (first_of(Mode::Hard, 5).at(6), Arc::new(young_model().clone()));
     let answers = rounds.all_answers_to(PlayRequest { id: wanted.clone(), model: Some(Arc::clone(&model)) });
-    let [PlayAnswer::Picture { id, specimen, outlines: drawn }, PlayAnswer::Prediction { prediction, model: by, .. }] =
-        &answers[..]
+    let [
+        PlayAnswer::Picture { id, specimen, outlines: drawn, aligned_base },
+        PlayAnswer::Prediction { prediction, model: by, .. },
+    ] = &answers[..]
     else {
         panic!("{answers:?}")
     };
     let expected = specimen_of(&wanted);
     assert_eq!((id, &**specimen, drawn), (&wanted, &expected, &generator(Mode::Hard).outlines(&expected.plan)));
+    assert_eq!(**aligned_base, generator(Mode::Hard).aligned_base(&expected.plan));
     assert_eq!(*prediction, predictor(young_model()).predict(&[*expected.image.pixels()]).unwrap()[0]);
     assert!(Arc::ptr_eq(by, &model), "the network that answered");
 }

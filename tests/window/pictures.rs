@@ -345,8 +345,14 @@ fn in_the_game_the_pictures_zoom_and_blink_before_the_answer_and_the_next_one_is
         );
     }
     assert!(state(&harness).play.waits_for_answer(), "a look is no answer");
+    assert_eq!(state(&harness).play.live.as_ref().unwrap().revealed_aligned_base(), None);
     harness.key_press(Key::Z);
     harness.run_steps(2);
+    assert!(blinks_to(&mut harness, "Base, moved alike"), "after the answer the base is moved like the sample");
+    assert!(!(0..8).any(|_| {
+        harness.run_steps(1);
+        shows_base_twice(&harness)
+    }));
     harness.key_press(Key::Space);
     harness.run_steps(1);
     run_until_dealt(&mut harness);

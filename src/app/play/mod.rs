@@ -192,10 +192,10 @@ impl Play {
 
     fn absorb_round(&mut self, reply: Reply<PlayAnswer>, shared: &mut Shared) {
         match reply {
-            Reply::Answer(PlayAnswer::Picture { id, specimen, outlines }) => {
+            Reply::Answer(PlayAnswer::Picture { id, specimen, outlines, aligned_base }) => {
                 log::info!("picture {} is on the table", self.number());
                 let opponent = shared.models.name(self.mode);
-                self.live = Some(LiveRound::new(id, specimen, outlines, (opponent, self.opponent.clone())));
+                self.live = Some(LiveRound::new(id, specimen, (outlines, aligned_base), (opponent, self.opponent.clone())));
             }
             Reply::Answer(PlayAnswer::Prediction { prediction, milliseconds, model }) => {
                 log::debug!("the network answered in {milliseconds:.2} ms");

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::super::OpponentId;
-use crate::factory::{Outline, Specimen, SpecimenId, Syndrome};
+use crate::factory::{GrayImage, Outline, Specimen, SpecimenId, Syndrome};
 use crate::game::Round;
 use crate::network::{Model, Prediction};
 use crate::worker::EvidenceOnTumors;
@@ -18,6 +18,8 @@ pub struct LiveRound {
     pub specimen: Box<Specimen>,
     /// Borders of the tumors; as secret as the truth.
     pub outlines: Vec<Outline>,
+    /// The base moved like the picture; shown after the guess.
+    aligned_base: Box<GrayImage>,
     /// Guess, machine, truth.
     pub round: Round<Syndrome>,
     /// What the machine said, once it has; as secret as the truth.
@@ -43,7 +45,7 @@ impl LiveRound {
     pub fn new(
         id: SpecimenId,
         specimen: Box<Specimen>,
-        outlines: Vec<Outline>,
+        (outlines, aligned_base): (Vec<Outline>, Box<GrayImage>),
         (opponent, against): (String, OpponentId),
     ) -> Self {
         let round = Round::new(specimen.plan.syndrome);
@@ -51,6 +53,7 @@ impl LiveRound {
             id,
             specimen,
             outlines,
+            aligned_base,
             round,
             prediction: None,
             model: None,
@@ -76,6 +79,11 @@ impl LiveRound {
     /// The borders of the tumors: not before the guess.
     pub fn revealed_outlines(&self) -> &[Outline] {
         if self.round.is_answered() { &self.outlines } else { &[] }
+    }
+
+    /// The base moved like the picture: not before the guess, as finding the place of things again is part of the reading.
+    pub fn revealed_aligned_base(&self) -> Option<&GrayImage> {
+        self.round.is_answered().then_some(&*self.aligned_base)
     }
 
     /// The whole specimen: not before the guess.

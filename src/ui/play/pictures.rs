@@ -80,27 +80,38 @@ impl Pictures {
             return;
         };
         let blinks = self.blink.shows_other(ui);
-        let image = if blinks { base_image } else { &live.specimen.image };
+        // Before the answer both pictures are seen as they are; after it the base is moved like the sample.
+        let other = live.revealed_aligned_base().unwrap_or(base_image);
+        let image = if blinks { other } else { &live.specimen.image };
         let sample = self.sample.show(ui.ctx(), "sample", image);
         paint(ui, sample, image, &view);
         let number = format!("{}, number {}", state.play.group().word(), state.play.number());
-        caption(ui, sample_rect, if blinks { "Base image" } else { "Sample" }, &number, |ui| {
-            let mut outlines = state.shared.settings.outlines;
-            if ui.checkbox(&mut outlines, "Outlines").on_hover_text("The true tumors, after the answer (O)").changed() {
-                actions.push(Action::ToggleOutlines);
-            }
-            let mut evidence = state.shared.settings.evidence;
-            let hint = "Where the machine looked, after the answer (V)";
-            if ui.checkbox(&mut evidence, "Evidence").on_hover_text(hint).changed() {
-                actions.push(PlayAction::ToggleEvidence);
-            }
-        });
+        caption(
+            ui,
+            sample_rect,
+            match (blinks, live.round.is_answered()) {
+                (false, _) => "Sample",
+                (true, false) => "Base image",
+                (true, true) => "Base, moved alike",
+            },
+            &number,
+            |ui| {
+                let mut outlines = state.shared.settings.outlines;
+                if ui.checkbox(&mut outlines, "Outlines").on_hover_text("The true tumors, after the answer (O)").changed() {
+                    actions.push(Action::ToggleOutlines);
+                }
+                let mut evidence = state.shared.settings.evidence;
+                let hint = "Where the machine looked, after the answer (V)";
+                if ui.checkbox(&mut evidence, "Evidence").on_hover_text(hint).changed() {
+                    actions.push(PlayAction::ToggleEvidence);
+                }
+            },
+        );
         if let Some(seen) = live.revealed_evidence().filter(|_| state.shared.settings.evidence && !self.blink.is_on()) {
             let texture = self.evidence.update(ui.ctx(), "evidence", &ByPointer::of(seen), || evidence::veil(seen));
             ui.painter().image(texture.id(), sample_rect, view.uv(), Color32::WHITE);
         }
-        // They belong to the sample's pixels: over the base, which is not moved, they would mislead.
-        if state.shared.settings.outlines && live.round.is_answered() && !self.blink.is_on() {
+        if state.shared.settings.outlines && live.round.is_answered() {
             view.over(ui, |ui, whole| paint_outlines(ui, whole, live.revealed_outlines()));
         }
         if state.shared.settings.evidence && live.revealed_evidence().is_some() && !self.blink.is_on() {
