@@ -22,6 +22,7 @@ impl Knobs {
         search_field(ui, &mut self.search, "Search a knob");
         let found = |parameter: &&Parameter| is_found(parameter, &self.search);
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - theme::GAP); // the bar of the scroll area lies beside the knobs
             ui.spacing_mut().interact_size.y = 24.0;
             ui.spacing_mut().item_spacing.y = 5.0;
             // Alterations first: they are turned most.
@@ -44,7 +45,7 @@ impl Knobs {
         let open = (!self.search.trim().is_empty()).then_some(true);
         let is_first_seen = group == ParameterGroup::Alteration(AlterationKind::Shade);
         let header = CollapsingHeader::new(title).id_salt(group.word()).default_open(is_first_seen).open(open);
-        let right = ui.max_rect().max.x - theme::GAP;
+        let right = ui.max_rect().max.x;
         let response = header.show(ui, |ui| {
             for parameter in members {
                 knob::show(ui, state, parameter, actions);

@@ -1,8 +1,6 @@
 //! A distribution as a curve with its ends as handles, on the scale on which the picture's value is marked.
 
-use egui::{
-    CursorIcon, EventFilter, Id, Key, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{CursorIcon, EventFilter, Id, Key, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::theme;
 use crate::factory::{Distribution, Parameter};
@@ -110,7 +108,6 @@ fn handle(ui: &Ui, scale: &Scale, parameter: &Parameter, name: &str, value: f64,
     }
     if response.has_focus() {
         new = by_keys(ui, id, scale, parameter, new);
-        response.scroll_to_me(None);
     }
     paint_handle(ui, &response, foot);
     if response.hovered() || response.dragged() {
@@ -127,7 +124,7 @@ fn by_keys(ui: &Ui, id: Id, scale: &Scale, parameter: &Parameter, value: f64) ->
     if steps == 0.0 { value } else { scale.rounded(value + steps * step, parameter.whole) }
 }
 
-/// A bar with a grip at its foot; a ring where it has the focus.
+/// A bar with a grip at its foot.
 fn paint_handle(ui: &Ui, response: &Response, foot: Pos2) {
     let palette = theme::palette(ui);
     let is_lit = response.hovered() || response.dragged() || response.has_focus();
@@ -136,9 +133,6 @@ fn paint_handle(ui: &Ui, response: &Response, foot: Pos2) {
     painter.line_segment([foot - vec2(0.0, 6.0), foot + vec2(0.0, 4.0)], Stroke::new(2.0, color));
     let grip = Rect::from_center_size(foot + vec2(0.0, 8.0), vec2(10.0, 10.0));
     painter.rect_filled(grip, 3.0, color);
-    if response.has_focus() {
-        painter.rect_stroke(grip.expand(3.0), 4.0, Stroke::new(2.0, palette.accent), StrokeKind::Outside);
-    }
 }
 
 #[cfg(test)]
