@@ -1,11 +1,11 @@
 //! How long it takes from a move of the pointer on a slider of Factory to the new pixels on the screen, in the real window.
 //!
 //! ```text
-//! cargo run --release --example time_the_hand -- PAGE X1,Y1 X2,Y2 [MOVES]
+//! cargo run --release --example time_the_hand -- PAGE X1,Y1 X2,Y2 [MOVES [PICTURE]]
 //! ```
 //!
 //! The window is 1280 x 720. The pointer is pressed at (X1, Y1), in points, and then moved to and fro between the two places; PAGE is a
-//! page of Factory ("sample", "grid", "strip"). A move counts from its arrival as an event until the frame with the new picture is
+//! page of Factory ("sample", "grid", "strip"), PICTURE the place of the picture in its series. A move counts from its arrival as an event until the frame with the new picture is
 //! painted and shown: when the next frame begins. Our own time is that of our code in a frame, without egui's tessellation and the
 //! drawing by OpenGL.
 #![expect(clippy::print_stdout, reason = "it reports to a terminal")]
@@ -33,6 +33,8 @@ struct Order {
     page: PageId,
     places: [Pos2; 2],
     moves: usize,
+    /// Place of the picture in its series.
+    index: u64,
 }
 
 struct Hand {
@@ -71,7 +73,9 @@ impl Hand {
     }
 
     fn set_up(&mut self) {
+        let seed = self.window.lab().state().factory.seed;
         let lab = self.window.lab_mut();
+        lab.apply(FactoryAction::ShowSpecimen { seed, index: self.order.index });
         lab.apply(Action::Show(Room::Factory));
         lab.apply(FactoryAction::SetGrid(GridChoice { count: 200, class: None, mixed: false }));
         lab.apply(FactoryAction::Show(self.order.page));
@@ -170,7 +174,7 @@ fn main() -> eframe::Result {
         if let [x, y] = numbers[..] { pos2(x, y) } else { pos2(0.0, 0.0) }
     };
     let [page, from, to, rest @ ..] = &arguments[..] else {
-        println!("usage: time_the_hand PAGE X1,Y1 X2,Y2 [MOVES]");
+        println!("usage: time_the_hand PAGE X1,Y1 X2,Y2 [MOVES [PICTURE]]");
         return Ok(());
     };
     let page = match page.as_str() {
@@ -178,8 +182,9 @@ fn main() -> eframe::Result {
         "strip" => PageId("strip"),
         _ => PageId("sample"),
     };
-    let moves = rest.first().and_then(|number| number.parse().ok()).unwrap_or(100);
-    let order = Order { page, places: [place(from), place(to)], moves };
+    let number = |place: usize| rest.get(place).and_then(|number| number.parse::<u64>().ok());
+    let (moves, index) = (number(0).unwrap_or(100) as usize, number(1).unwrap_or_default());
+    let order = Order { page, places: [place(from), place(to)], moves, index };
     let viewport = egui::ViewportBuilder::default().with_inner_size([1280.0, 720.0]);
     let options = NativeOptions { renderer: eframe::Renderer::Glow, viewport, ..Default::default() };
     let launch = Launch { base: None, recipe: None, seed: 11, device: DeviceChoice::Cpu, settings_path: None, complaint: None };
