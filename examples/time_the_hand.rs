@@ -182,7 +182,7 @@ fn main() -> eframe::Result {
         "strip" => PageId("strip"),
         _ => PageId("sample"),
     };
-    let number = |place: usize| rest.get(place).and_then(|number| number.parse::<u64>().ok());
+    let number = |place: usize| rest.get(place)?.parse::<u64>().ok();
     let (moves, index) = (number(0).unwrap_or(100) as usize, number(1).unwrap_or_default());
     let order = Order { page, places: [place(from), place(to)], moves, index };
     let viewport = egui::ViewportBuilder::default().with_inner_size([1280.0, 720.0]);

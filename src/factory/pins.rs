@@ -158,9 +158,4 @@ impl Pins {
     pub fn changes_tumors(&self) -> bool {
         !self.counts.is_empty() || self.size != 1.0 || self.brightness != 0
     }
-
-    /// Whether this picture differs from what its recipe draws, as far as the pins can tell.
-    pub fn change(&self, seed: u64, index: u64) -> bool {
-        !self.values.is_empty() || self.changes_tumors() || self.touches(seed, index).is_some()
-    }
 }

@@ -1,23 +1,22 @@
-//! Messages in a strip of their own at the foot of the window: it covers nothing, and takes room only while there is something to say.
+//! Messages in a strip of their own in the bar over every room: it covers nothing, and nothing moves when a message comes or goes.
 //! What was said lately is listed in the menu, under Messages.
 
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
-use egui::{Align, Context, Frame, Label, Layout, Margin, Panel, RichText, ScrollArea, Ui, vec2};
+use egui::text::LayoutJob;
+use egui::{Align, Context, Frame, Label, Layout, Margin, RichText, ScrollArea, TextStyle, Ui, vec2};
 
 use super::widgets::dialog;
 use super::{Actions, actions::Wish, theme};
 use crate::app::{Message, MessageKind};
 
-/// Most lines in sight.
-const MOST_LINES: usize = 2;
+/// Most rows of a message; the rest is said when the pointer rests on it.
+const ROWS: usize = 2;
 /// Most messages that are remembered.
 const MOST_REMEMBERED: usize = 50;
-/// Height of a line, in points.
-const LINE: f32 = 28.0;
-/// Space above the first and below the last line, in points.
-const MARGIN: i8 = 4;
+/// Height of the strip, in points.
+const HEIGHT: f32 = 36.0;
 /// Height of the list of former messages, in points.
 const LIST_HEIGHT: f32 = 420.0;
 
@@ -80,25 +79,20 @@ impl Messages {
         true
     }
 
-    /// Shows the strip; nothing where there is nothing to say.
+    /// Whether there is something to say.
+    pub fn is_speaking(&self) -> bool {
+        !self.in_sight.is_empty()
+    }
+
+    /// Shows the newest message over the width that there is; nothing where there is nothing to say.
     pub fn strip(&mut self, ui: &mut Ui, actions: &mut Actions) {
         let Some(soonest) = self.fade(Instant::now()) else { return };
         ui.ctx().request_repaint_after(soonest);
-        let lines = self.in_sight.len().min(MOST_LINES);
-        let height = lines as f32 * LINE + 2.0 * f32::from(MARGIN);
-        let frame = Frame::new().fill(theme::palette(ui).card).inner_margin(Margin::symmetric(16, MARGIN));
-        let mut closed = None;
-        Panel::bottom("messages").frame(frame).exact_size(height).resizable(false).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for place in 0..lines {
-                let more = if place + 1 == lines { self.in_sight.len() - lines } else { 0 };
-                if line(ui, &self.in_sight[place], more, actions) {
-                    closed = Some(place);
-                }
-            }
-        });
-        if let Some(place) = closed {
-            self.in_sight.remove(place);
+        let Some(newest) = self.in_sight.first() else { return };
+        let frame = Frame::new().fill(theme::palette(ui).card).corner_radius(6.0).inner_margin(Margin::symmetric(8, 0));
+        let closed = frame.show(ui, |ui| line(ui, newest, self.in_sight.len() - 1, actions)).inner;
+        if closed {
+            self.in_sight.remove(0);
         }
     }
 
@@ -134,27 +128,27 @@ impl Messages {
     }
 }
 
-/// One message in one line, the whole text when the pointer rests on it; gives `true` when it is to be closed.
+/// One message in at most two rows, the whole text when the pointer rests on it; gives `true` when it is to be closed.
 fn line(ui: &mut Ui, said: &Said, more: usize, actions: &mut Actions) -> bool {
     let palette = theme::palette(ui);
-    let right = Layout::right_to_left(Align::Center);
-    let room = vec2(ui.available_width(), LINE);
+    let room = vec2(ui.available_width(), HEIGHT);
     let mut closed = false;
-    ui.allocate_ui_with_layout(room, right, |ui| {
+    ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
         ui.set_min_size(room);
-        closed = ui.small_button("\u{00D7}").on_hover_text("Close this message (Esc closes the newest)").clicked();
-        if more > 0 {
-            let button = ui.small_button(format!("+{more} more"));
-            if button.on_hover_text("Shows all messages").clicked() {
-                actions.wish(Wish::ToggleMessages);
-            }
+        ui.spacing_mut().item_spacing.x = 4.0;
+        closed = ui.small_button("\u{00D7}").on_hover_text("Close this message (Esc)").clicked();
+        if more > 0 && ui.small_button(format!("+{more} more")).on_hover_text("Shows all messages").clicked() {
+            actions.wish(Wish::ToggleMessages);
         }
         if said.times > 1 {
-            ui.label(RichText::new(format!("\u{d7} {}", said.times)).color(palette.muted));
+            ui.label(RichText::new(format!("\u{d7} {}", said.times)).small().color(palette.muted));
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             mark(ui, said.message.kind);
-            let text = ui.add(Label::new(&said.message.text).truncate());
+            let font = TextStyle::Small.resolve(ui.style());
+            let mut text = LayoutJob::simple(said.message.text.clone(), font, palette.text, ui.available_width());
+            text.wrap.max_rows = ROWS;
+            let text = ui.add(Label::new(text).wrap());
             ui.ctx().accesskit_node_builder(text.id, |node| node.set_live(egui::accesskit::Live::Polite));
             text.on_hover_text(&said.message.text);
         });

@@ -5,12 +5,16 @@ use std::time::Duration;
 use egui::{Align, Button, Layout, RichText, TextStyle, Ui, vec2};
 
 use super::actions::Wish;
+use super::messages::Messages;
 use super::rooms::ROOMS;
 use super::{Actions, theme};
 use crate::app::{Action, Appearance, OPEN_BASE, OPEN_MODEL, PlayAction, Room, SAVE_MODEL, State, Status, device_name_words};
 
+/// Where there is less room than this right of the tabs, in points, a message is there in place of the device's name.
+const ROOM: f32 = 560.0;
+
 /// Shows the bar.
-pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
+pub fn show(ui: &mut Ui, state: &State, messages: &mut Messages, actions: &mut Actions) {
     let palette = theme::palette(ui);
     ui.horizontal(|ui| {
         ui.set_height(36.0);
@@ -24,8 +28,11 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             menus(ui, state, actions);
             ui.separator();
-            let (text, hover) = device(state);
-            ui.label(RichText::new(text).color(palette.muted)).on_hover_text(hover);
+            // In a narrow window a message takes the place of the device's name.
+            if !messages.is_speaking() || ui.available_width() > ROOM {
+                let (text, hover) = device(state);
+                ui.label(RichText::new(text).color(palette.muted)).on_hover_text(hover);
+            }
             if state.train.preparing.is_some() {
                 ui.ctx().request_repaint_after(Duration::from_secs(1)); // its seconds are counted
             }
@@ -33,6 +40,9 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
                 ui.separator();
                 ui.label(RichText::new(text).color(palette.machine));
             }
+            ui.add_space(theme::GAP);
+            let room = ui.available_size();
+            ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| messages.strip(ui, actions));
         });
     });
 }

@@ -101,8 +101,7 @@ impl Window {
         let state = self.lab.state();
         Panel::top("top bar")
             .frame(Frame::new().fill(palette.panel).inner_margin(egui::Margin::symmetric(16, 8)))
-            .show(ui, |ui| top_bar::show(ui, state, &mut actions));
-        self.messages.strip(ui, &mut actions);
+            .show(ui, |ui| top_bar::show(ui, state, &mut self.messages, &mut actions));
         let shown = state.shared.room;
         let Some((_, room)) = self.rooms.iter_mut().find(|(room, _)| *room == shown) else { return };
         CentralPanel::default().frame(Frame::new().fill(palette.background)).show(ui, |ui| room.show(ui, state, &mut actions));

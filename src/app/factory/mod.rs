@@ -340,7 +340,7 @@ impl Factory {
     }
 
     /// The recipe draws values around those that are pinned, which are pinned no more.
-    fn pins_to_recipe(&mut self, shared: &Shared) {
+    fn pins_to_recipe(&mut self, shared: &mut Shared) {
         let Some(class) = self.picture.as_ref().map(|picture| picture.specimen.plan.syndrome) else { return };
         let (recipe, left) = (**self.pins()).clone().into_recipe(self.recipe(), class);
         if let Err(err) = recipe.validate() {
@@ -348,6 +348,7 @@ impl Factory {
             return;
         }
         self.history.change_both(recipe, left);
+        shared.tell(words::pins_in_recipe());
         self.render(shared);
     }
 

@@ -46,6 +46,11 @@ pub fn target_opened(name: &str) -> Message {
     Message::done(format!("Target: {name}"))
 }
 
+/// Pins that became ranges.
+pub fn pins_in_recipe() -> Message {
+    Message::done("The recipe draws values around yours now. This picture draws its own of them: Undo brings yours back")
+}
+
 /// There is nothing to save or to copy.
 pub fn no_picture() -> Message {
     Message::failed("There is no picture yet")

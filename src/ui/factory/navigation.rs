@@ -3,7 +3,7 @@
 use egui::{Align, Button, Id, Layout, RichText, TextStyle, Ui, vec2};
 
 use super::super::page::{PageInfo, tabs};
-use super::super::widgets::{WholeStyle, class_icon, outline_legend, refusal, whole_number_field};
+use super::super::widgets::{WholeStyle, class_icon, outline_counts, refusal, whole_number_field};
 use super::super::{Actions, theme};
 use super::Saves;
 use crate::app::{Action, Extra, FactoryAction, SAVE_PICTURE, SAVE_SWEEP, State};
@@ -115,12 +115,9 @@ fn specimen(ui: &mut Ui, state: &State, group: Id, actions: &mut Actions) {
         actions.push(Action::ToggleOutlines);
     }
     let has_outlines = factory.extra == Extra::None;
-    if outlines
-        && has_outlines
-        && ui.available_width() > LEGEND
-        && factory.picture.as_ref().is_some_and(|picture| !picture.outlines.is_empty())
-    {
-        outline_legend(ui);
+    let shown = factory.picture.as_ref().filter(|picture| outlines && has_outlines && !picture.outlines.is_empty());
+    if let Some(picture) = shown.filter(|_| ui.available_width() > LEGEND) {
+        outline_counts(ui, &picture.outlines);
     }
     // Where there is no picture, its place says why.
     if let Some(refusal) = factory.refusal.as_ref().filter(|_| factory.picture.is_some()) {

@@ -28,9 +28,9 @@ pub fn show(ui: &mut Ui, state: &State, picture: &Rendered, group: Id, actions: 
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.spacing_mut().button_padding.y = 2.0;
         let text = match place.and_then(|place| Some((place, ids.get(place)?))) {
-            Some((place, id)) => format!("Tumor {} of {}, {}", place + 1, ids.len(), id.size.word()),
+            Some((place, id)) => format!("{} of {}, {}", place + 1, ids.len(), id.size.word()),
             None if ids.is_empty() => "No tumor in this picture".to_owned(),
-            None => format!("{} tumors, none selected", ids.len()),
+            None => format!("{} tumors: drag one", ids.len()),
         };
         ui.label(RichText::new(text).small().color(palette.muted));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {

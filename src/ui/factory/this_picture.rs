@@ -53,9 +53,8 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) -> bool {
 /// Undo and redo, all as drawn, and the way into the recipe.
 fn buttons(ui: &mut Ui, state: &State, actions: &mut Actions) -> bool {
     let mut to_recipe = false;
-    let palette = theme::palette(ui);
     let factory = &state.factory;
-    let (pins, place) = (factory.pins(), (factory.seed, factory.index));
+    let pins = factory.pins();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let button = |ui: &mut Ui, enabled: bool, text: &str, hover: &str| {
@@ -76,14 +75,6 @@ fn buttons(ui: &mut Ui, state: &State, actions: &mut Actions) -> bool {
             to_recipe = true;
         }
     });
-    let text = if pins.change(place.0, place.1) {
-        "Pinned values stay from picture to picture."
-    } else {
-        "Drag a slider or a tumor: this picture follows."
-    };
-    if factory.selected.is_none() {
-        ui.label(RichText::new(text).small().color(palette.muted)); // its place is for the selected tumor otherwise
-    }
     to_recipe
 }
 

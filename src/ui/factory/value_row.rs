@@ -1,6 +1,6 @@
 //! One value of the picture in view: its name, a slider, a field, and the way back to what was drawn.
 
-use egui::{Align, Button, Id, Layout, PointerButton, Rect, Response, RichText, Slider, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Button, Id, Key, Layout, PointerButton, Rect, Response, RichText, Slider, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::theme;
 use super::super::widgets::{FieldStyle, sized_number_field};
@@ -63,17 +63,28 @@ impl ValueRow<'_> {
         let is_doubled =
             slider.contains_pointer() && ui.input(|input| input.pointer.button_double_clicked(PointerButton::Primary));
         let slid = slider.changed();
+        if slider.drag_started() {
+            slider.request_focus(); // the arrow keys go on where the pointer stopped
+        }
+        by_tens(ui, &slider, self, &mut value);
         let style = FieldStyle {
             limits: self.limits,
             decimals: self.decimals,
             width: FIELD,
             speed: (self.range.1 - self.range.0) / 400.0,
         };
+        let before = value;
         let field = sized_number_field(ui, group, self.name, &mut value, style);
+        if !slid && is_rounding(before, value, self.decimals) {
+            value = before; // a look at a number is no change of it
+        }
+        if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+            slider.request_focus(); // who typed goes on from here
+        }
         if is_doubled {
             return Some(ValueChange::AsDrawn);
         }
-        ((slid || field.changed()) && value != self.value).then_some(ValueChange::Set(value))
+        (value != self.value).then_some(ValueChange::Set(value))
     }
 
     fn slider(&self, ui: &mut Ui, value: &mut f64) -> Response {
@@ -98,6 +109,21 @@ impl ValueRow<'_> {
         let drawn = number::short(self.drawn, self.decimals);
         response.on_hover_text(format!("{} Drawn: {drawn} {}. Double click: as drawn.", self.hint, self.unit))
     }
+}
+
+/// Whether a field has only rounded a number to its digits.
+fn is_rounding(before: f64, after: f64, decimals: usize) -> bool {
+    let digits = 10.0_f64.powi(decimals as i32);
+    (before * digits).round() == (after * digits).round()
+}
+
+/// With Shift an arrow key moves the slider ten steps: nine more than the slider's own.
+fn by_tens(ui: &Ui, slider: &Response, row: &ValueRow<'_>, value: &mut f64) {
+    if !slider.has_focus() || !slider.changed() || !ui.input(|input| input.modifiers.shift) {
+        return;
+    }
+    let steps = 9.0 * 10.0_f64.powi(-(row.decimals as i32)) * (*value - row.value).signum();
+    *value = (*value + steps).clamp(row.limits.0, row.limits.1);
 }
 
 /// A row of a switch; gives what a hand did to it.
@@ -128,7 +154,7 @@ fn row(
         ui.spacing_mut().button_padding = vec2(4.0, 1.0);
         let (place, _) = ui.allocate_exact_size(vec2(NAME, HEIGHT), egui::Sense::hover());
         let color = if is_pinned { palette.human } else { palette.text };
-        let text = RichText::new(format!("{}{name}", if is_pinned { "\u{2022} " } else { "" })).small().color(color);
+        let text = RichText::new(name).small().color(color);
         let mut child = ui.new_child(egui::UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center)));
         child.add(egui::Label::new(text).truncate()).on_hover_text(hint);
         change = controls(ui);

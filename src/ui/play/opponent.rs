@@ -38,6 +38,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
                 let mut choice = |ui: &mut Ui, opponent: Opponent, enabled: bool, reason: &str| {
                     let button = egui::Button::selectable(state.shared.models.opponent == opponent, name(opponent));
                     if ui.add_enabled(enabled, button).on_disabled_hover_text(reason).clicked() {
+                        ui.close(); // by Enter too, which is no click on the list
                         actions.push(PlayAction::SetOpponent(opponent));
                     }
                 };

@@ -160,7 +160,7 @@ fn running(ui: &mut Ui, train: &Train, actions: &mut Actions) {
 
 /// The figures belong to another plan than the form's: say it, and offer to bring that plan back.
 fn another_plan(ui: &mut Ui, train: &Train, actions: &mut Actions) {
-    if !train.shows_another_plan() {
+    if !train.shows_another_plan() || train.recorded.is_some() {
         return;
     }
     let palette = theme::palette(ui);

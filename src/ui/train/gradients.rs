@@ -7,8 +7,8 @@ use super::super::Actions;
 use super::super::page::PageInfo;
 use super::super::theme::{self, Palette};
 use super::super::widgets::{ChartWords, Series, draw, read_out};
-use super::TrainPage;
 use super::charts::{after, chart};
+use super::{TrainPage, recorded};
 use crate::app::{Curve, GradientState, State, grouped, number, tables};
 
 /// Height of a layer's row, in points.
@@ -43,6 +43,9 @@ impl TrainPage for Gradients {
 fn show(ui: &mut Ui, state: &State) {
     let palette = theme::palette(ui);
     let gradients = &state.train.details.gradients;
+    if recorded::is_watched(ui, state, "the gradients of each layer") {
+        return;
+    }
     if gradients.last.is_empty() {
         ui.add_space(theme::WIDE_GAP);
         let text = if state.train.is_active() {

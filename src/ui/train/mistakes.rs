@@ -6,7 +6,7 @@ use egui_plot::{HoverPosition, Line, LineStyle, Plot, PlotPoint, PlotPoints, Poi
 use super::super::page::PageInfo;
 use super::super::widgets::confusion_matrix;
 use super::super::{Actions, theme};
-use super::TrainPage;
+use super::{TrainPage, recorded};
 use crate::app::breakdown::{Group, by_contrast, by_size};
 use crate::app::{Action, Examined, State, calibration, grouped, mistakes, tables};
 
@@ -34,6 +34,9 @@ impl TrainPage for Mistakes {
 
 /// Shows the view.
 fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    if recorded::is_watched(ui, state, "the pictures that were mistaken") {
+        return;
+    }
     let palette = theme::palette(ui);
     let train = &state.train;
     let (Some(examined), Some(validation)) = (&train.details.examined, &train.validation) else {

@@ -6,10 +6,22 @@ use egui::{Button, Frame, Margin, RichText, TextStyle, Ui};
 
 use super::super::widgets::bar;
 use super::super::{Actions, theme};
-use crate::app::{Recorded, Recording, TrainAction, grouped};
+use crate::app::{Recorded, Recording, State, TrainAction, grouped};
 
 /// Time between two frames of a playback.
 const FRAME: Duration = Duration::from_millis(100);
+
+/// While a recorded story is watched: says that the recording has no `what`, as in "the gradients of each layer"; `false` where none is.
+pub fn is_watched(ui: &mut Ui, state: &State, what: &str) -> bool {
+    let Some(recorded) = &state.train.recorded else { return false };
+    ui.add_space(theme::WIDE_GAP);
+    let text = format!(
+        "The recording of \u{201c}{}\u{201d} holds its curves, not {what}. Run it live to see them: Live, Run it live.",
+        recorded.story.title
+    );
+    ui.label(RichText::new(text).color(theme::palette(ui).muted));
+    true
+}
 
 /// Shows the line over the charts.
 pub fn head(ui: &mut Ui, recorded: &Recorded, actions: &mut Actions) {

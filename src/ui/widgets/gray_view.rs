@@ -102,14 +102,8 @@ pub fn paint_loops(ui: &Ui, rect: Rect, loops: &[Loop], color: Color32) {
     }
 }
 
-/// What the colours and dashes of outlines mean, side by side.
-pub fn outline_legend(ui: &mut Ui) {
-    for size in TumorSize::BIG_FIRST {
-        outline_key(ui, size, size.word());
-    }
-}
-
-/// The same with the number of tumors of each size that occurs, and how many of them lie outside the picture.
+/// What the colours and dashes of outlines mean, side by side, with the number of tumors of each size that occurs, and how many of
+/// them lie outside the picture.
 pub fn outline_counts(ui: &mut Ui, outlines: &[Outline]) {
     for size in TumorSize::BIG_FIRST {
         let count = outlines.iter().filter(|outline| outline.size == size).count();
