@@ -36,6 +36,8 @@ mod plan;
 mod play;
 #[path = "window/registries.rs"]
 mod registries;
+#[path = "window/rough.rs"]
+mod rough;
 #[path = "window/runs.rs"]
 mod runs;
 #[path = "window/score.rs"]

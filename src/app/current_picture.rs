@@ -9,9 +9,21 @@ pub enum CurrentPicture {
     #[default]
     Empty,
     /// It waits for an answer: nothing that tells its truth may be seen anywhere.
-    Waiting(SpecimenId),
+    Waiting {
+        /// Which picture.
+        id: SpecimenId,
+        /// The first place of this seed that some series of the game asks, now or later.
+        asked_from: u64,
+    },
     /// It was answered.
-    Answered(SpecimenId, Box<GrayImage>),
+    Answered {
+        /// Which picture.
+        id: SpecimenId,
+        /// Its pixels.
+        image: Box<GrayImage>,
+        /// The first place of this seed that some series of the game asks later.
+        asked_from: u64,
+    },
 }
 
 impl CurrentPicture {
@@ -26,13 +38,12 @@ impl CurrentPicture {
         self.secret().is_some_and(|waiting| waiting.is_at(seed, index))
     }
 
-    /// The first picture of the series that is played whose truth nobody may know yet: it and all behind it are asked in the game, now
-    /// or later.
+    /// The first picture of the seed that is played whose truth nobody may know yet: it and pictures behind it are asked in the game, now
+    /// or later, at this difficulty or at another one.
     pub fn first_unasked(&self) -> Option<SpecimenId> {
         match self {
             Self::Empty => None,
-            Self::Waiting(id) => Some(id.clone()),
-            Self::Answered(id, _) => Some(id.stepped(1)),
+            Self::Waiting { id, asked_from } | Self::Answered { id, asked_from, .. } => Some(id.at(*asked_from)),
         }
     }
 
@@ -44,16 +55,16 @@ impl CurrentPicture {
     /// The picture that waits for an answer, for jobs that leave it out by themselves.
     pub fn secret(&self) -> Option<&SpecimenId> {
         match self {
-            Self::Waiting(id) => Some(id),
-            Self::Empty | Self::Answered(..) => None,
+            Self::Waiting { id, .. } => Some(id),
+            Self::Empty | Self::Answered { .. } => None,
         }
     }
 
     /// The picture that was answered.
     pub fn answered(&self) -> Option<(&SpecimenId, &GrayImage)> {
         match self {
-            Self::Answered(id, image) => Some((id, image)),
-            Self::Empty | Self::Waiting(_) => None,
+            Self::Answered { id, image, .. } => Some((id, image)),
+            Self::Empty | Self::Waiting { .. } => None,
         }
     }
 }

@@ -73,5 +73,6 @@ pub use train::{
     breakdown, calibration, failure_words, mistakes, notice_words, status_words,
 };
 
-/// Why a picture is not shown.
-pub(crate) const WAITS_IN_PLAY: &str = "This picture waits for your answer in Play. Answer it first, or look at another one.";
+/// Why a picture is not shown that the game asks, now or later.
+pub(crate) const ASKED_IN_PLAY: &str =
+    "Play asks this picture, now or later: it waits for your answer there. Choose another seed, or go on playing.";

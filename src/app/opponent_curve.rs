@@ -51,6 +51,8 @@ impl State {
             if train.smooth_loss.is_empty() {
                 return Err(NoCurve::NotYet);
             }
+            // An answer of the training before this one has no place on this curve.
+            let answered_after = answered_after.filter(|&images| train.rows.iter().any(|row| row.images == images));
             let (loss, accuracy) = (train.smooth_loss.points().to_vec(), train.validation_accuracy.points().to_vec());
             return Ok(LearningCurve { loss, accuracy, is_live: true, answered_after });
         }

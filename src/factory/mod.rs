@@ -47,7 +47,7 @@ pub use mode::Mode;
 pub use opening::OPENING;
 pub use outline::{Loop, Outline, borders, outlines};
 pub use parameter::{Parameter, ParameterGroup, ParameterValue, PictureAccess, PictureValue};
-pub use pins::{BRIGHTNESS_LIMITS, MOST_TUMORS, Pins, SIZE_LIMITS, TumorId, TumorTouch};
+pub use pins::{BRIGHTNESS_LIMITS, MOST_TUMORS, MOVE_LIMIT, Pins, SIZE_LIMITS, TumorId, TumorTouch};
 pub use recipe::{RECIPE_VERSION, Recipe, RegionRecipe, SyndromeRecipe, TumorRecipe};
 pub use recipe_check::RecipeError;
 pub use region::BrainRegion;

@@ -8,6 +8,8 @@ use super::{Parameter, TumorSize};
 pub const MOST_TUMORS: u32 = 200;
 /// Smallest and largest factor of the tumors' size.
 pub const SIZE_LIMITS: (f64, f64) = (0.25, 4.0);
+/// The farthest that a hand can move a tumor to each side, in pixels: from any place of the picture out of it.
+pub const MOVE_LIMIT: i32 = 128;
 /// Smallest and largest change of the tumors' brightness, in gray levels.
 pub const BRIGHTNESS_LIMITS: (i32, i32) = (-255, 255);
 
@@ -129,6 +131,8 @@ impl Pins {
     /// Changes a tumor of a picture; the size stays within [`SIZE_LIMITS`], the brightness within [`BRIGHTNESS_LIMITS`].
     pub fn set_touch(&mut self, place: (u64, u64), tumor: TumorId, touch: TumorTouch) {
         let touch = TumorTouch {
+            dx: touch.dx.clamp(-MOVE_LIMIT, MOVE_LIMIT),
+            dy: touch.dy.clamp(-MOVE_LIMIT, MOVE_LIMIT),
             size: if touch.size.is_nan() { 1.0 } else { touch.size.clamp(SIZE_LIMITS.0, SIZE_LIMITS.1) },
             brightness: touch.brightness.clamp(BRIGHTNESS_LIMITS.0, BRIGHTNESS_LIMITS.1),
             ..touch

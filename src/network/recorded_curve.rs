@@ -21,19 +21,21 @@ pub struct RecordedRow {
 /// The rows that are kept of a curve.
 ///
 /// All of them, or the last one of each of at most [`MOST_ROWS`] equally long pieces with the mean loss of its piece. Numbers are rounded
-/// to five digits behind the point, so that they come back from a file as they were written.
+/// to five digits behind the point, so that they come back from a file as they were written. A piece with a loss that is no finite number,
+/// as of a training that ran away, is left out: no file has a place for it, and no chart.
 pub fn recorded_curve(rows: &[RecordedRow]) -> Vec<RecordedRow> {
     let per_piece = rows.len().div_ceil(MOST_ROWS).max(1);
     let short = |value: f64| (value * 1e5).round() / 1e5;
     let whole = |piece: &[RecordedRow]| {
         let last = piece.last()?;
         let loss = piece.iter().map(|row| row.loss).sum::<f64>() / piece.len() as f64;
-        Some(RecordedRow {
+        let row = RecordedRow {
             images: last.images,
             loss: short(loss),
             validation_loss: short(last.validation_loss),
             validation_accuracy: short(last.validation_accuracy),
-        })
+        };
+        [row.loss, row.validation_loss, row.validation_accuracy].iter().all(|value| value.is_finite()).then_some(row)
     };
     // Pieces from the end, so that the last row is always kept.
     let mut kept: Vec<RecordedRow> = rows.rchunks(per_piece).filter_map(whole).collect();

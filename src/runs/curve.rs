@@ -1,5 +1,7 @@
 //! The curve of a run: one row per validation, as CSV.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 
 use crate::network::RecordedRow;
@@ -24,6 +26,11 @@ pub struct CurveRow {
 }
 
 impl CurveRow {
+    /// How long it was trained. A file may have been edited by hand: a time that cannot be counts as none.
+    pub fn trained(&self) -> Duration {
+        Duration::try_from_secs_f64(self.seconds).unwrap_or_default()
+    }
+
     /// What a model file keeps of the row.
     pub fn recorded(&self) -> RecordedRow {
         let Self { images, loss, validation_loss, validation_accuracy, .. } = *self;
@@ -71,6 +78,18 @@ mod tests {
     fn row(images: u64, validation_accuracy: f64, validation_loss: f64) -> CurveRow {
         let (seconds, learning_rate, loss, accuracy) = (images as f64 / 3.0, 1e-3, 0.1 + 0.2, 1.0 / 3.0);
         CurveRow { images, seconds, learning_rate, loss, accuracy, validation_loss, validation_accuracy }
+    }
+
+    #[test]
+    fn a_time_that_cannot_be_counts_as_none() {
+        let csv = |seconds: &str| {
+            format!(
+                "images,seconds,learning_rate,loss,accuracy,validation_loss,validation_accuracy\n64,{seconds},0.1,1,0.5,1,0.5\n"
+            )
+        };
+        let trained = |seconds: &str| from_csv(csv(seconds).as_bytes()).unwrap()[0].trained();
+        assert_eq!(trained("1.5"), Duration::from_millis(1500));
+        assert_eq!(["inf", "-inf", "NaN", "-1", "1e300"].map(trained), [Duration::ZERO; 5]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use brain_tumor_lab::app::{Action, LengthUnit, Room, STORIES, State, Status, Story, StoryTime, TrainAction};
 use brain_tumor_lab::factory::Mode;
-use brain_tumor_lab::network::{Architecture, LearningRateSchedule, OptimizerKind, TrainingSettings};
+use brain_tumor_lab::network::{Architecture, LearningRateSchedule, Model, OptimizerKind, TrainingSettings};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
@@ -242,7 +242,8 @@ fn a_recorded_story_goes_on_live_from_the_moment_that_is_kept() {
     let name = train.run.clone().unwrap();
     // The run is one like any other: kept from the first moment on.
     assert!(folder.path().join("runs").join(&name).join("last.state").exists());
-    assert!(folder.path().join("runs").join(&name).join("best.model").exists());
+    let best = Model::load(&folder.path().join("runs").join(&name).join("best.model")).unwrap();
+    assert!(best.record.curve.last().is_some_and(|row| row.images >= seen), "its curve stands in its network's file too");
     run_until(&mut harness, "the next measurement", |state| state.train.rows.len() > before);
     let (live, recorded) = (state(&harness).train.rows[before], rows[before]);
     // Other machines may add in another order.

@@ -88,8 +88,8 @@ impl Factory {
         let series = self.id(shared);
         // Where classes are left out, more of the series is used than is written: how much is known only at the end.
         let may_reach = |index: u64| index < count || classes.contains(&false);
-        let would_tell =
-            shared.current.secret().is_some_and(|secret| may_reach(secret.index) && shared.hides(&series.at(secret.index)));
+        let first_unasked = shared.current.first_unasked();
+        let would_tell = first_unasked.is_some_and(|first| first.seed == series.seed && may_reach(first.index));
         if would_tell {
             return shared.tell(words::export_tells());
         }

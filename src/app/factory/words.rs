@@ -4,16 +4,12 @@ use std::path::Path;
 
 use super::super::message::sentence;
 use super::super::models::NoModel;
-use super::super::{Message, number};
+use super::super::{ASKED_IN_PLAY, Message, number};
 use super::presets::PresetDone;
 use super::sweep::{BROKEN, SweepGroup, SweepRun, SweepStatus};
 use super::{Idle, NoPicture};
 use crate::factory::Parameter;
 use crate::worker::{Failure, JobError};
-
-/// A picture that the game asks, now or later.
-const ASKED_IN_PLAY: &str =
-    "Play asks this picture, now or later: it waits for your answer there. Choose another seed, or go on playing.";
 
 impl NoPicture {
     /// Why there is no picture.

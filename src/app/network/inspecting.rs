@@ -120,7 +120,7 @@ impl Network {
         if shared.room != Room::Network {
             return;
         }
-        if shared.hides(&self.id) {
+        if shared.asks(&self.id) {
             (self.shown, self.refusal, self.asked) = (None, Some(Refusal::Secret), None);
             self.inspections.cancel();
             return self.forget_evidence();

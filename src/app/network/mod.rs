@@ -98,7 +98,7 @@ impl PartialEq for Sought {
 pub enum Refusal {
     /// It cannot be done.
     Impossible(JobError),
-    /// The picture waits for an answer in the game.
+    /// The game asks for its answer, now or later.
     Secret,
     /// The thread broke off.
     Broken(Failure),
@@ -263,7 +263,7 @@ impl Network {
     /// What had to be hidden may have changed.
     pub(super) fn follow_table(&mut self, shared: &Shared) {
         let is_hidden = matches!(self.refusal, Some(Refusal::Secret));
-        if shared.hides(&self.id) != is_hidden {
+        if shared.asks(&self.id) != is_hidden {
             self.inspect_anew(shared);
             self.replay_anew(shared);
         }

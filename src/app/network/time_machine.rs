@@ -171,7 +171,7 @@ impl Network {
     pub(in super::super) fn replay(&mut self, shared: &Shared) {
         let is_seen = shared.room == Room::Network && self.page == TIME_MACHINE;
         let (Some(run), Some(store), true) = (self.time.run.clone(), shared.runs.store(), is_seen) else { return };
-        if shared.hides(&self.id) {
+        if shared.asks(&self.id) {
             return;
         }
         let shown = self.time.moment().map(|moment| moment.checkpoint.images);

@@ -1,7 +1,7 @@
 //! The sentences that the network room says.
 
 use super::super::message::sentence;
-use super::super::{Message, WAITS_IN_PLAY};
+use super::super::{ASKED_IN_PLAY, Message};
 use super::Refusal;
 use crate::worker::{Failure, JobError};
 
@@ -10,7 +10,7 @@ impl Refusal {
     pub fn words(&self) -> String {
         match self {
             Self::Impossible(err) => sentence(err),
-            Self::Secret => WAITS_IN_PLAY.to_owned(),
+            Self::Secret => ASKED_IN_PLAY.to_owned(),
             Self::Broken(failure) => sentence(failure),
         }
     }

@@ -259,7 +259,8 @@ impl Play {
     fn answer(&mut self, class: Syndrome, shared: &mut Shared) {
         let Some(live) = &mut self.live else { return };
         if live.round.answer(class).is_ok() {
-            shared.current = CurrentPicture::Answered(live.id.clone(), Box::new(live.specimen.image.clone()));
+            let (id, image) = (live.id.clone(), Box::new(live.specimen.image.clone()));
+            shared.current = CurrentPicture::Answered { id, image, asked_from: self.asked_from() };
             shared.want(Effect::CurrentPictureChanged);
             self.record_round(shared);
             self.explain_answered(shared);
@@ -286,7 +287,7 @@ impl Play {
         self.opponent = shared.models.id(self.mode);
         let recipe = self.played_recipe();
         let id = SpecimenId { recipe, base: Arc::clone(&shared.base), seed: self.seed, index: self.index() };
-        shared.current = CurrentPicture::Waiting(id.clone());
+        shared.current = CurrentPicture::Waiting { id: id.clone(), asked_from: self.asked_from() };
         shared.want(Effect::CloseGallery);
         shared.want(Effect::CurrentPictureChanged);
         let model = match shared.models.playing(self.mode) {
@@ -315,6 +316,27 @@ impl Play {
             self.begin_series();
             self.deal(shared);
         }
+    }
+
+    /// The first place of this seed that one of the series asks, now or later. Seed and index draw the class, whatever the recipe: places
+    /// that one series has asked are no secret in another one.
+    fn asked_from(&self) -> u64 {
+        let is_playable = |group: &Group| *group != Group::Own || self.own.is_some();
+        let series: Vec<std::ops::Range<u64>> = Group::ALL
+            .into_iter()
+            .filter(is_playable)
+            .map(|group| {
+                let answered = u64::from(group == self.group() && self.is_answered());
+                self.openings[group as usize]..self.indices[group as usize] + answered
+            })
+            .collect();
+        let first_new = |mut place: u64| {
+            while let Some(played) = series.iter().find(|played| played.contains(&place)) {
+                place = played.end;
+            }
+            place
+        };
+        series.iter().map(|played| first_new(played.end)).min().unwrap_or(0)
     }
 
     /// The recipe that is played: shared with the last round where it is the same, so that a long session stays small.

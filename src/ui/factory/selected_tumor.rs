@@ -7,12 +7,10 @@ use super::step::step;
 use super::tumor_handles::KNOB;
 use super::value_row::{ValueChange, ValueRow};
 use crate::app::{FactoryAction, Rendered, State};
-use crate::factory::{BRIGHTNESS_LIMITS, SIZE_LIMITS, TumorId, TumorTouch};
+use crate::factory::{BRIGHTNESS_LIMITS, MOVE_LIMIT, SIZE_LIMITS, TumorId, TumorTouch};
 
 /// The end of the slider for the place, in pixels.
 const SLIDER_MOVE: f64 = 30.0;
-/// The farthest that a tumor can be moved, in pixels.
-const MOVE_LIMIT: f64 = 128.0;
 /// The end of the slider for the size, as a factor.
 const SLIDER_SIZE: f64 = 2.5;
 /// The end of the slider for the brightness, in gray levels.
@@ -66,7 +64,7 @@ fn values(ui: &mut Ui, state: &State, id: TumorId, group: Id, actions: &mut Acti
         decimals,
         is_pinned: value != drawn,
     };
-    let places = ((-SLIDER_MOVE, SLIDER_MOVE), (-MOVE_LIMIT, MOVE_LIMIT));
+    let places = ((-SLIDER_MOVE, SLIDER_MOVE), (-f64::from(MOVE_LIMIT), f64::from(MOVE_LIMIT)));
     let of = |change: Option<ValueChange>, drawn: f64| {
         change.map(|change| if let ValueChange::Set(value) = change { value } else { drawn })
     };

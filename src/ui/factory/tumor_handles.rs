@@ -30,6 +30,8 @@ enum Grip {
 /// A drag under way.
 #[derive(Clone, Copy, Debug)]
 struct Drag {
+    /// Seed and index of the picture.
+    picture: (u64, u64),
     tumor: TumorId,
     grip: Grip,
     /// What was changed about the tumor before.
@@ -106,8 +108,9 @@ impl TumorHandles {
         if response.drag_started()
             && let Some(start) = ui.input(|input| input.pointer.press_origin())
         {
-            let before = state.factory.pins().touch((state.factory.seed, state.factory.index), tumor);
-            self.drag = Some(Drag { tumor, grip, before, start, middle });
+            let picture = (state.factory.seed, state.factory.index);
+            let before = state.factory.pins().touch(picture, tumor);
+            self.drag = Some(Drag { picture, tumor, grip, before, start, middle });
         }
         if response.drag_stopped() {
             self.drag = None;
@@ -121,6 +124,12 @@ impl TumorHandles {
             self.drag = None;
             return;
         };
+        let at = (state.factory.seed, state.factory.index);
+        // Another picture has come, or the tumor was taken out: there is nothing to be dragged any more.
+        if drag.picture != at || state.factory.pins().touch(at, drag.tumor).removed {
+            self.drag = None;
+            return;
+        }
         let touch = match drag.grip {
             Grip::Place => {
                 let source = |at: Pos2| {
@@ -141,10 +150,9 @@ impl TumorHandles {
                 TumorTouch { brightness: drag.before.brightness + levels, ..drag.before }
             }
         };
-        let at = (state.factory.seed, state.factory.index);
         let mut pins = (**state.factory.pins()).clone();
-        if pins.touch(at, drag.tumor) != touch {
-            pins.set_touch(at, drag.tumor, touch);
+        pins.set_touch(at, drag.tumor, touch);
+        if pins != **state.factory.pins() {
             actions.push(FactoryAction::EditPins(Box::new(pins), step(ui, KNOB)));
         }
     }

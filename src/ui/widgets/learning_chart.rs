@@ -41,6 +41,7 @@ pub fn learning_chart(ui: &mut Ui, height: f32, curve: &LearningCurve) {
     let left = AxisHints::new_y().min_thickness(AXIS).formatter(|mark, _| loss_mark(mark));
     let right = AxisHints::new_y().min_thickness(AXIS + 6.0).placement(HPlacement::Right).formatter(|mark, _| percent_mark(mark));
     let bottom = AxisHints::new_x().label_spacing(egui::Rangef::new(24.0, 40.0)).formatter(|mark, _| pictures_mark(mark));
+    // From any file: the curve is drawn up to its last point, between the ends of the axes. Outside of them, the grid would have no end.
     let end = curve.loss.last().map_or(1.0, |point| point[0]).max(1.0);
     let step = round_step(end / 4.0);
     let plot = Plot::new("learning")
@@ -62,8 +63,9 @@ pub fn learning_chart(ui: &mut Ui, height: f32, curve: &LearningCurve) {
         .custom_y_axes(vec![left, right])
         .label_formatter(move |hover| read_out(hover, &losses, &accuracies));
     let response = plot.show(ui, |plot| {
-        let loss: Vec<[f64; 2]> = curve.loss.iter().map(|&[x, y]| [x, y.min(TOP_LOSS)]).collect();
-        let accuracy: Vec<[f64; 2]> = curve.accuracy.iter().map(|&[x, y]| [x, y * TOP_LOSS]).collect();
+        let inside = |[x, y]: [f64; 2]| [x.clamp(0.0, end), y.clamp(0.0, TOP_LOSS)];
+        let loss: Vec<[f64; 2]> = curve.loss.iter().map(|&point| inside(point)).collect();
+        let accuracy: Vec<[f64; 2]> = curve.accuracy.iter().map(|&[x, y]| inside([x, y * TOP_LOSS])).collect();
         plot.line(Line::new(LOSS, PlotPoints::from(loss)).color(palette.machine).width(2.0));
         if accuracy.len() < FEW {
             let dots = Points::new(ACCURACY, PlotPoints::from(accuracy.clone()));
@@ -71,7 +73,7 @@ pub fn learning_chart(ui: &mut Ui, height: f32, curve: &LearningCurve) {
         }
         let dashed = Line::new(ACCURACY, PlotPoints::from(accuracy)).style(LineStyle::dashed_dense());
         plot.line(dashed.color(palette.machine).width(2.0));
-        if let Some(images) = curve.answered_after {
+        if let Some(images) = curve.answered_after.filter(|&images| images as f64 <= end) {
             let x = images as f64;
             plot.vline(VLine::new("this answer", x).color(palette.text).width(1.5).allow_hover(false));
             let anchor = if x > end / 2.0 { Align2::RIGHT_CENTER } else { Align2::LEFT_CENTER };

@@ -135,6 +135,9 @@ impl Zoom {
             let wheel: f32 = input.raw.events.iter().map(wheel_steps).sum();
             wheel + input.zoom_delta().ln() / SPREAD.ln()
         });
+        if !self.gathered.is_finite() {
+            self.gathered = 0.0; // a pinch to nothing has no number of steps
+        }
         let steps = self.gathered.trunc();
         self.gathered -= steps;
         if steps != 0.0 {

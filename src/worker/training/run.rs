@@ -243,8 +243,7 @@ impl Run {
             validation_accuracy: accuracy,
         };
         self.rows.push(row);
-        let rows: Vec<RecordedRow> = self.rows.iter().map(CurveRow::recorded).collect();
-        model.record.curve = recorded_curve(&rows);
+        model.record.curve = self.curve();
         let model = Arc::new(model);
         self.last_good = Some(Arc::clone(&model));
         if best_row(&self.rows) == self.rows.last() {
@@ -286,10 +285,18 @@ impl Run {
     /// # Errors
     /// When the device fails.
     pub fn keep_moment(&mut self, accuracy: Option<f64>, events: &mut Events) -> Result<(), NetworkError> {
-        let model = Arc::new(self.trainer.model(self.trained.as_secs_f64(), accuracy)?);
+        let mut model = self.trainer.model(self.trained.as_secs_f64(), accuracy)?;
+        model.record.curve = self.curve();
+        let model = Arc::new(model);
         self.last_good = Some(Arc::clone(&model));
         self.best = Some(Arc::clone(&model));
         self.keep_all(&model, events)
+    }
+
+    /// The curve up to now, as a model file keeps it.
+    fn curve(&self) -> Vec<RecordedRow> {
+        let rows: Vec<RecordedRow> = self.rows.iter().map(CurveRow::recorded).collect();
+        recorded_curve(&rows)
     }
 
     /// Writes curve, networks and, if it was not written just now, the state.
