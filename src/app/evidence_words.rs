@@ -32,3 +32,9 @@ pub fn evidence_obstacle(obstacle: EvidenceObstacle) -> &'static str {
         EvidenceObstacle::NoLocator => "This network was never asked where the tumors are while it learned",
     }
 }
+
+/// How much of the evidence lies on tumors, in a sentence, from two shares from 0 to 1: that share, and what it would be if the evidence
+/// were spread evenly.
+pub fn evidence_share(share: f64, evenly: f64) -> String {
+    format!("{:.0} of 100 parts of the evidence lie on tumors; spread evenly it would be {:.0}", 100.0 * share, 100.0 * evenly)
+}

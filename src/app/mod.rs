@@ -40,7 +40,7 @@ pub use action::Action;
 pub use current_picture::CurrentPicture;
 pub use device_words::{device_name_words, device_status_words, no_gpu_words};
 pub use effect::Effect;
-pub use evidence_words::{evidence_explanation, evidence_obstacle, evidence_title};
+pub use evidence_words::{evidence_explanation, evidence_obstacle, evidence_share, evidence_title};
 pub use factory::{
     BROKEN, ColorPicture, CurvePoint, EXPORT_FILE, EXPORT_FOLDER, ExportForm, ExportState, Exporting, Factory, FactoryAction,
     GridChoice, History, Idle, Measured, NoPicture, OPEN_RECIPE, OPEN_TARGET, PictureGrid, PresetOrder, PresetOutcome,

@@ -245,9 +245,9 @@ pub fn read_checkpoints(folder: &Path) -> Vec<Checkpoint> {
     checkpoints::list(&folder.join(CHECKPOINTS))
 }
 
-/// Whether somebody works on the run.
+/// Whether somebody works on the run. The lock is shared, so that two who ask at once do not take each other for one who works.
 pub fn is_worked_on(folder: &Path) -> bool {
-    File::open(folder.join(LOCK)).is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
+    File::open(folder.join(LOCK)).is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 
 /// The lock of a run. The system gives it back when the process ends, however it ends.

@@ -10,7 +10,7 @@ use crate::common::{Harnessed, run_until, run_until_dealt, state, window, window
 const TITLE: &str = "What a tumor looks like";
 
 /// The program at its first start, with the examples over the first picture.
-fn first_start(folder: &tempfile::TempDir) -> Harnessed {
+pub fn first_start(folder: &tempfile::TempDir) -> Harnessed {
     let path = folder.path().join("settings.toml");
     let mut harness = window_as_launched(|launch| launch.settings_path = Some(path));
     run_until_dealt(&mut harness);

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use brain_tumor_lab::app::{Action, Appearance, Gallery, GalleryPicture, PlayAction, Room, TrainAction};
-use brain_tumor_lab::factory::{Generator, Mode, SpecimenId, Syndrome};
+use brain_tumor_lab::app::{Action, Appearance, Gallery, GalleryPicture, Message, PlayAction, Room, Story, TrainAction};
+use brain_tumor_lab::factory::{AlterationKind, Generator, Mode, Parameter, ParameterGroup, SpecimenId, Syndrome};
 use brain_tumor_lab::network::Architecture;
 use brain_tumor_lab::ui::all_pages;
 use egui::accesskit::Role;
@@ -12,8 +12,12 @@ use egui::{Key, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::common::{Harnessed, order, run_until, run_until_dealt, state, window, window_with};
+use crate::examples::first_start;
+use crate::factory::{factory, show_recipe};
 use crate::painted::{Slip, record, slips};
+use crate::pictures::{open_target, target_file};
 use crate::registries::{fill, open};
+use crate::train::close;
 
 /// A window as somebody may have it.
 #[derive(Clone, Copy, Debug)]
@@ -69,15 +73,33 @@ const LOOKS: [Look; 13] = [
     Look::new("1280x2400", 1280.0, 2400.0),
 ];
 
+/// The windows for what is seen now and then: each is the tightest in one way.
+const TIGHT: [Look; 4] =
+    [SMALLEST, USUAL.light("1280x720 light"), LAPTOP.zoomed("1366x768 at 1.25"), SMALLEST.presented("1024x700 presentation")];
+
 /// What was found, and in which windows.
-#[derive(Default)]
-struct Findings(BTreeMap<(String, String), (Slip, Vec<&'static str>)>);
+struct Findings {
+    /// The windows in which views are laid out.
+    looks: &'static [Look],
+    /// By view and words: the slip, and the names of the windows that have it.
+    found: BTreeMap<(String, String), (Slip, Vec<&'static str>)>,
+}
+
+impl Default for Findings {
+    fn default() -> Self {
+        Self::of(&LOOKS)
+    }
+}
 
 impl Findings {
+    const fn of(looks: &'static [Look]) -> Self {
+        Self { looks, found: BTreeMap::new() }
+    }
+
     fn add(&mut self, view: &str, look: &Look, found: Vec<Slip>) {
         for slip in found {
             let key = (view.to_owned(), slip.words());
-            let (_, looks) = self.0.entry(key).or_insert_with(|| (slip, Vec::new()));
+            let (_, looks) = self.found.entry(key).or_insert_with(|| (slip, Vec::new()));
             if !looks.contains(&look.name) {
                 looks.push(look.name);
             }
@@ -85,9 +107,9 @@ impl Findings {
     }
 
     fn report(&self) {
-        let lines = self.0.iter().map(|((view, _), (slip, looks))| format!("{view}: {slip} ({})", looks.join(", ")));
+        let lines = self.found.iter().map(|((view, _), (slip, looks))| format!("{view}: {slip} ({})", looks.join(", ")));
         let text = lines.collect::<Vec<_>>().join("\n");
-        assert!(text.is_empty(), "{} slips of the layout:\n{text}", self.0.len());
+        assert!(text.is_empty(), "{} slips of the layout:\n{text}", self.found.len());
     }
 }
 
@@ -127,7 +149,7 @@ fn look_at(
     show: impl Fn(&mut Harnessed),
     hide: impl Fn(&mut Harnessed),
 ) {
-    for look in &LOOKS {
+    for look in findings.looks {
         set(harness, look);
         show(harness);
         harness.remove_cursor();
@@ -205,6 +227,13 @@ fn nothing_overlaps_and_nothing_is_cut_while_a_training_runs() {
     record(&harness);
     let mut findings = Findings::default();
     look_at_all(&mut harness, "in training", &mut findings);
+    findings.looks = &TIGHT;
+    let ask = |harness: &mut Harnessed| {
+        close(harness);
+        harness.run_steps(2);
+        assert!(harness.query_by_label("Go on training").is_some(), "the question is open");
+    };
+    look_at(&mut harness, &mut findings, "closing", ask, escape);
     findings.report();
 }
 
@@ -253,6 +282,93 @@ fn nothing_overlaps_and_nothing_is_cut_in_dialogs() {
     look_at(&mut harness, &mut findings, "presets", |harness| click(harness, "Yours\u{2026}"), escape);
     open(&mut harness, "Train", None);
     look_at(&mut harness, &mut findings, "stories", |harness| click(harness, "Stories\u{2026}"), escape);
+    findings.report();
+}
+
+#[test]
+fn nothing_overlaps_and_nothing_is_cut_in_examples_messages_and_recordings() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = first_start(&folder);
+    run_until(&mut harness, "the examples", |state| state.play.examples.pictures.is_some());
+    record(&harness);
+    let mut findings = Findings::of(&TIGHT);
+    let examples = |harness: &mut Harnessed| order(harness, PlayAction::ShowExamples);
+    look_at(&mut harness, &mut findings, "examples", examples, escape);
+    let messages = |harness: &mut Harnessed| {
+        for number in 1..=20 {
+            let text =
+                format!("Message {number}: cannot read a file with a long name in a folder with a long name: it is not there");
+            order(harness, Action::Tell(Message::failed(if number % 2 == 0 { text } else { format!("Message {number}") })));
+        }
+    };
+    let silence = |harness: &mut Harnessed| (0..20).for_each(|_| escape(harness));
+    look_at(&mut harness, &mut findings, "messages in sight", messages, silence);
+    let list = |harness: &mut Harnessed| {
+        click(harness, "Menu");
+        harness.run_steps(2);
+        harness.get_by_label_contains("Messages\u{2026}").click();
+        harness.run_steps(4);
+        assert!(harness.query_all_by_label_contains("Message 20").count() > 0, "the list is open");
+    };
+    look_at(&mut harness, &mut findings, "list of messages", list, escape);
+    open(&mut harness, "Train", Some("Live"));
+    let story = Story::by_name("stuck").expect("the story is listed");
+    order(&mut harness, TrainAction::WatchStory(story));
+    run_until(&mut harness, "a measurement of the recording", |state| {
+        state.train.recorded.as_ref().is_some_and(|recorded| !recorded.rows_in_sight().is_empty())
+    });
+    look_at(&mut harness, &mut findings, "recording", |_| {}, |_| {});
+    findings.report();
+}
+
+/// What stands above and below the list of the knobs, and is not scrolled.
+const AROUND_KNOBS: [&str; 11] = [
+    "EASY",
+    "HARD",
+    "Yours\u{2026}",
+    "Undo",
+    "Redo",
+    "Open\u{2026}",
+    "Save\u{2026}",
+    "Search a knob",
+    "Play it",
+    "Train on it",
+    "Export\u{2026}",
+];
+
+/// All groups of the recipe's knobs are open, each is scrolled to, and a picture of the user's is the target.
+#[test]
+fn nothing_overlaps_and_nothing_is_cut_among_all_knobs_beside_a_target() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = target_file(folder.path(), "a picture with quite a long name of its own.png", |x, y| ((x + y) % 200) as u8);
+    let mut harness = factory();
+    open_target(&mut harness, path);
+    open(&mut harness, "Factory", Some("Target"));
+    run_until(&mut harness, "the numbers", |state| state.factory.target.sample.is_some());
+    escape(&mut harness); // the message about it: it would go of itself meanwhile, and all would move
+    show_recipe(&mut harness);
+    // One is open from the start.
+    let first = ParameterGroup::Alteration(AlterationKind::Shade);
+    for group in ParameterGroup::all().filter(|group| *group != first) {
+        harness.get_by_label(group.word()).click_accesskit();
+        harness.run_steps(4);
+    }
+    record(&harness);
+    let mut findings = Findings::of(&TIGHT);
+    for look in findings.looks {
+        set(&mut harness, look);
+        for group in ParameterGroup::all() {
+            harness.get_by_label(group.word()).scroll_to_me();
+            harness.run_steps(SETTLES);
+            let mut found = slips(&mut harness);
+            // Knobs that were scrolled past the edge of their list stand in the tree behind what is above and below it.
+            let is_fixed = |name: &String| AROUND_KNOBS.contains(&name.as_str());
+            found.retain(|slip| !matches!(slip, Slip::Uneven(one, other, _) if is_fixed(one) != is_fixed(other)));
+            findings.add(&format!("knobs at {}", group.word()), look, found);
+        }
+    }
+    let knobs = harness.query_all_by_role(Role::SpinButton).count();
+    assert!(knobs > Parameter::all().len() / 2, "{knobs} fields: the groups are open");
     findings.report();
 }
 

@@ -298,7 +298,9 @@ fn evidence_is_shown_for_every_class_and_by_every_method() {
             });
             let texts = spoken_texts(&harness);
             let said = texts.iter().any(|text| {
-                text.contains("on tumors (evenly spread") || text.starts_with("Nothing speaks for") || text.contains("no tumor")
+                text.contains(" of 100 parts of the evidence lie on tumors; ")
+                    || text.starts_with("Nothing speaks for")
+                    || text.contains("no tumor")
             });
             assert!(said, "{method:?} {class}");
         }

@@ -223,13 +223,13 @@ fn an_ellipse_is_dragged_where_it_is_seen_at_any_zoom() {
 }
 
 /// A file with a picture of its own size.
-fn target_file(folder: &Path, name: &str, gray: impl Fn(u32, u32) -> u8) -> PathBuf {
+pub fn target_file(folder: &Path, name: &str, gray: impl Fn(u32, u32) -> u8) -> PathBuf {
     let path = folder.join(name);
     image::GrayImage::from_fn(192, 256, |x, y| image::Luma([gray(x, y)])).save(&path).expect("the folder can be written");
     path
 }
 
-fn open_target(harness: &mut Harnessed, path: PathBuf) {
+pub fn open_target(harness: &mut Harnessed, path: PathBuf) {
     order(harness, FactoryAction::OpenTarget(path));
     run_until(harness, "the target", |state| !state.factory.target.is_busy() && state.factory.target.target.is_some());
 }

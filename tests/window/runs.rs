@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use brain_tumor_lab::app::{Opponent, RUNS, Status, TrainAction};
+use brain_tumor_lab::app::{Opponent, RUNS, State, Status, TrainAction};
 use brain_tumor_lab::network::Architecture;
 use brain_tumor_lab::worker::Finish;
 use egui::{Key, Modifiers};
@@ -32,10 +32,17 @@ fn train(harness: &mut Harnessed) {
     run_until(harness, "the end", |state| !state.train.is_active());
 }
 
+/// Whether the list has so many runs, and no training works on them. A list that was read during a training says that its run is worked
+/// on: that one cannot be renamed, deleted or continued until the list is read again.
+fn lists_free_runs(state: &State, count: usize) -> bool {
+    let runs = &state.shared.runs.list;
+    runs.len() == count && runs.iter().all(|run| !run.is_worked_on)
+}
+
 fn show_runs(harness: &mut Harnessed, count: usize) {
     harness.get_by_label("Runs").click();
     harness.run_steps(1);
-    run_until(harness, "the list", move |state| state.shared.runs.list.len() == count);
+    run_until(harness, "the list", |state| lists_free_runs(state, count));
     assert_eq!(state(harness).train.page, RUNS);
 }
 
@@ -129,8 +136,13 @@ fn a_closed_window_leaves_a_run_that_goes_on() {
     drop(harness);
     let mut harness = room(folder.path());
     assert!(harness.query_by_label_contains("was stopped at").is_none());
+    // The thread of the first window may still write the last state of its training.
+    run_until(&mut harness, "the end of the training", |state| {
+        let runs = state.shared.runs.store().and_then(|store| store.list().ok());
+        runs.is_some_and(|runs| runs.iter().all(|run| !run.is_worked_on))
+    });
     order(&mut harness, TrainAction::Show(RUNS));
-    run_until(&mut harness, "the list", |state| state.shared.runs.list.len() == 1);
+    run_until(&mut harness, "the list", |state| lists_free_runs(state, 1));
     assert!(harness.query_by_label("interrupted").is_some());
     assert!(harness.query_by_label("Continue").is_some());
 }

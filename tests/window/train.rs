@@ -99,7 +99,7 @@ fn nothing_that_destroys_lies_where_the_pointer_just_was_and_the_question_is_wit
 }
 
 /// Asks the window to close, as Ctrl+Q does; gives the commands of the frame that follows.
-fn close(harness: &mut Harnessed) -> Vec<egui::ViewportCommand> {
+pub fn close(harness: &mut Harnessed) -> Vec<egui::ViewportCommand> {
     let root = egui::ViewportId::ROOT;
     harness.input_mut().viewports.entry(root).or_default().events.push(egui::ViewportEvent::Close);
     harness.run_steps(1);

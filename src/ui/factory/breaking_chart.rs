@@ -1,12 +1,10 @@
 //! The chart of breaking points: the machine's share of right answers over the knob, the player's beside it.
 
 use egui::{Align2, Color32, RichText, Ui};
-use egui_plot::{
-    AxisHints, FilledArea, HLine, Line, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints, PlotUi, Span, Text, VLine,
-};
+use egui_plot::{AxisHints, FilledArea, HLine, Line, LineStyle, MarkerShape, PlotPoint, PlotPoints, PlotUi, Span, Text, VLine};
 
 use super::super::theme::{self, Palette};
-use super::super::widgets::{ChartWords, Series, legend_entry, read_out};
+use super::super::widgets::{ChartWords, Series, fixed_plot, legend_entry, read_out};
 use crate::app::{BROKEN, Measured, State, SweepGroup, SweepRun, Tally, knob_value, knob_words};
 use crate::factory::{Parameter, Syndrome};
 
@@ -81,16 +79,11 @@ pub fn show(ui: &mut Ui, state: &State, split: Split, height: f32) -> Option<f64
     let margin = 0.02 * (high - low);
     let step = round_step((high - low) / 9.0);
     let lines = lines(state, split, palette);
-    let plot = Plot::new("breaking points")
-        .height(height)
+    let plot = fixed_plot("breaking points", height)
         .include_x(low - margin)
         .include_x(high + margin)
         .include_y(-0.02)
         .include_y(1.02)
-        .allow_scroll(false)
-        .allow_zoom(false)
-        .allow_drag(false)
-        .allow_boxed_zoom(false)
         .allow_double_click_reset(false)
         .show_x(false)
         .show_y(false)

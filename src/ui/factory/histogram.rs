@@ -1,9 +1,10 @@
 //! How often each gray value comes: two pictures over each other.
 
 use egui::{Color32, RichText, Ui};
-use egui_plot::{AxisHints, HoverPosition, Line, Plot, PlotPoints};
+use egui_plot::{AxisHints, HoverPosition, Line, PlotPoints};
 
 use super::super::theme;
+use super::super::widgets::fixed_plot;
 use crate::factory::Histogram;
 
 /// The gray values of one of the pictures.
@@ -40,14 +41,10 @@ fn plot(ui: &mut Ui, both: [Counted<'_>; 2]) {
     };
     let names = both.map(|one| (one.name.to_owned(), *one.counts));
     let count = |counts: &Histogram, gray: f64| counts[(gray.round().clamp(0.0, 255.0)) as usize];
-    Plot::new("histogram")
-        .height((ui.available_height() - 4.0).max(40.0))
+    fixed_plot("histogram", (ui.available_height() - 4.0).max(40.0))
         .include_x(0.0)
         .include_x(255.0)
         .include_y(0.0)
-        .allow_zoom(false)
-        .allow_drag(false)
-        .allow_scroll(false)
         .show_grid(false)
         .custom_x_axes(vec![AxisHints::new_x()])
         .show_axes([true, false])

@@ -15,13 +15,15 @@ use super::sheet::{cell_at, crisp};
 use super::what_if::WHAT_IF;
 use crate::app::{
     Action, EvidenceOnTumors, Inspected, NetworkAction, PictureSource, State, evidence_explanation, evidence_obstacle,
-    evidence_title, line,
+    evidence_share, evidence_title, line,
 };
 use crate::factory::{HEIGHT, Mode, Syndrome, WIDTH};
 use crate::network::{Cell, EvidenceMethod};
 
 /// Height of what stands under the picture, in points.
 const BELOW: f32 = 216.0;
+/// Height of two lines of fine letters, in points.
+const TWO_LINES: f32 = 2.6 * FINE;
 /// Height of the line of a class, in points.
 const ROW: f32 = 26.0;
 /// Largest number of a picture in its series.
@@ -228,7 +230,6 @@ fn evidence(ui: &mut Ui, state: &State, actions: &mut Actions) {
             }
         }
     });
-    let percent = |share: f64| format!("{:.0} %", 100.0 * share);
     let text = match (network.evidence, network.shown_evidence()) {
         (None, _) => "What speaks for a class, laid over the picture".to_owned(),
         (Some(_), None) => "Looking for evidence \u{2026}".to_owned(),
@@ -236,10 +237,14 @@ fn evidence(ui: &mut Ui, state: &State, actions: &mut Actions) {
         (Some(_), Some(seen)) => match seen.share {
             None => format!("Nothing speaks for {}", network.evidence_class),
             Some(_) if seen.uniform <= 0.0 => "There is no tumor to be found".to_owned(),
-            Some(share) => format!("{} on tumors (evenly spread: {})", percent(share), percent(seen.uniform)),
+            Some(share) => evidence_share(share, seen.uniform),
         },
     };
-    ui.label(RichText::new(text).size(FINE).color(palette.muted));
+    // Two lines have their room from the start, so that the probabilities below stay where they are.
+    ui.scope(|ui| {
+        ui.set_min_height(TWO_LINES);
+        ui.label(RichText::new(text).size(FINE).color(palette.muted));
+    });
 }
 
 /// The four probabilities, the truth marked; before and now where something is changed.

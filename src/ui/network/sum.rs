@@ -1,8 +1,9 @@
 //! The sum behind one value: what comes in, what it is multiplied with, and what becomes of it.
 
-use egui::{Button, DragValue, Key, Rect, RichText, Sense, TextStyle, Ui, UiBuilder, pos2, vec2};
+use egui::{Button, Id, Key, Rect, RichText, Sense, TextStyle, Ui, UiBuilder, pos2, vec2};
 
 use super::super::page::PageInfo;
+use super::super::widgets::{WholeStyle, refusal, whole_number_field};
 use super::super::{Actions, theme};
 use super::facts::{self, FINE};
 use super::maps::Maps;
@@ -24,6 +25,8 @@ const UPPER: f32 = 204.0;
 const LEAST_UPPER: f32 = 132.0;
 /// Height of the largest lower half, in points.
 const LOWER: f32 = 318.0;
+/// Width of the field of a map, row or column, in points.
+const FIELD_WIDTH: f32 = 44.0;
 /// Height of a number in a square, in points.
 const CELL_HEIGHT: f32 = 26.0;
 
@@ -101,6 +104,7 @@ fn show(
 /// Which value: map or unit, row and column.
 fn chooser(ui: &mut Ui, info: &LayerInfo, cell: Cell, actions: &mut Actions) {
     let mut wanted = cell;
+    let group = Id::unique("value of the sum");
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let last = info.output[0] - 1;
@@ -116,10 +120,11 @@ fn chooser(ui: &mut Ui, info: &LayerInfo, cell: Cell, actions: &mut Actions) {
         }
         let field = |ui: &mut Ui, name: &str, value: &mut usize, length: usize| {
             let label = ui.label(RichText::new(name).color(theme::palette(ui).muted));
-            let mut number = *value + 1;
-            let drag = DragValue::new(&mut number).speed(0.05).range(1..=length).update_while_editing(false);
-            ui.add(drag).labelled_by(label.id);
-            *value = number.clamp(1, length) - 1;
+            // People count from 1.
+            let mut number = *value as u64 + 1;
+            let style = WholeStyle { limits: (1, length as u64), width: FIELD_WIDTH, speed: 0.05 };
+            whole_number_field(ui, group, name, &mut number, style).labelled_by(label.id);
+            *value = number as usize - 1;
         };
         if !matches!(info.kind, LayerKind::Output | LayerKind::Softmax) {
             field(ui, facts::word(info), &mut wanted.channel, info.output[0]);
@@ -129,6 +134,7 @@ fn chooser(ui: &mut Ui, info: &LayerInfo, cell: Cell, actions: &mut Actions) {
             field(ui, "Column", &mut wanted.column, info.output[2]);
         }
     });
+    refusal(ui, group);
     if wanted != cell {
         actions.push(Action::Network(NetworkAction::PickCell(wanted)));
     }

@@ -1,10 +1,10 @@
 //! The time machine: the same picture, asked of the network at every moment of its training.
 
 use egui::{Button, ComboBox, Key, Rect, RichText, Slider, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2};
-use egui_plot::{LineStyle, MarkerShape, Plot, VLine};
+use egui_plot::{LineStyle, MarkerShape, VLine};
 
 use super::super::page::PageInfo;
-use super::super::widgets::{ChartWords, Series, confusion_matrix, draw, legend_entry, read_out};
+use super::super::widgets::{ChartWords, Series, confusion_matrix, draw, fixed_plot, legend_entry, read_out};
 use super::super::{Actions, theme};
 use super::facts::FINE;
 use super::maps::Maps;
@@ -183,13 +183,8 @@ fn chart(ui: &mut Ui, state: &State, truth: Syndrome) {
         }
     });
     let last = time.moments.last().map_or(1.0, |moment| moment.checkpoint.images as f64);
-    let chart = Plot::new("moments")
+    let chart = fixed_plot("moments", CHART_HEIGHT)
         .width(ui.available_width() - MARK_ROOM)
-        .height(CHART_HEIGHT)
-        .allow_drag(false)
-        .allow_zoom(false)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
         .show_grid([false, true])
         .show_crosshair(false)
         .show_x(false)

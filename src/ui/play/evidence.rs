@@ -3,7 +3,9 @@
 use egui::{Align, Align2, Color32, ColorImage, Layout, Rect, RichText, TextStyle, Ui, pos2, vec2};
 
 use super::super::{Actions, theme};
-use crate::app::{EvidenceOnTumors, LiveRound, PlayAction, State, evidence_explanation, evidence_obstacle, evidence_title};
+use crate::app::{
+    EvidenceOnTumors, LiveRound, PlayAction, State, evidence_explanation, evidence_obstacle, evidence_share, evidence_title,
+};
 use crate::factory::{HEIGHT, Syndrome, WIDTH};
 use crate::network::EvidenceMethod;
 
@@ -65,17 +67,10 @@ fn sentence(live: &LiveRound) -> String {
     let (Some(seen), Some(specimen)) = (live.revealed_evidence(), live.revealed_specimen()) else {
         return "The machine has not said yet where it looked".to_owned();
     };
-    let parts = |share: f64| format!("{:.0}", 100.0 * share);
     match seen.share {
         None => format!("Nothing speaks for {}", seen.evidence.class),
         Some(_) if specimen.plan.tumors.is_empty() => "Nothing to find: the picture is healthy".to_owned(),
-        Some(share) => {
-            format!(
-                "{} of 100 parts of the evidence lie on tumors; spread evenly it would be {}",
-                parts(share),
-                parts(seen.uniform)
-            )
-        }
+        Some(share) => evidence_share(share, seen.uniform),
     }
 }
 

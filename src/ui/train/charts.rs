@@ -1,10 +1,10 @@
 //! The curves: loss above, accuracy below, over pictures seen.
 
 use egui::{Align, Layout, TextStyle, Ui, vec2};
-use egui_plot::{GridMark, HLine, LineStyle, MarkerShape, Plot};
+use egui_plot::{HLine, LineStyle, MarkerShape, Plot};
 
 use super::super::theme::{self, Palette};
-use super::super::widgets::{ChartWords, Series, draw, legend_entry, read_out};
+use super::super::widgets::{ChartWords, Series, draw, fixed_plot, legend_entry, pictures_mark, read_out};
 use crate::app::{TestResult, Train, grouped};
 use crate::network::CHANCE_LOSS;
 use crate::runs::CurveRow;
@@ -209,18 +209,13 @@ pub fn chart<'a>(id: &'static str, height: f32, palette: &Palette) -> Plot<'a> {
     frame(id, height, palette)
         .include_x(0.0)
         .include_x(2000.0)
-        .x_axis_formatter(|mark: GridMark, _| if mark.value < 0.0 { String::new() } else { thousands(mark.value) })
+        .x_axis_formatter(|mark, _| pictures_mark(mark))
         .x_axis_label("pictures seen")
 }
 
 /// An empty chart that stays as it is when it is dragged or scrolled over.
 pub fn frame<'a>(id: &'static str, height: f32, palette: &Palette) -> Plot<'a> {
-    Plot::new(id)
-        .height(height)
-        .allow_scroll(false)
-        .allow_zoom(false)
-        .allow_drag(false)
-        .allow_boxed_zoom(false)
+    fixed_plot(id, height)
         .show_crosshair(false)
         .show_x(false)
         .show_y(false)
@@ -242,11 +237,6 @@ fn nothing_yet(ui: &Ui, rect: egui::Rect, curves: &Curves, palette: &Palette) {
     let font = TextStyle::Body.resolve(ui.style());
     let place = rect.center() - vec2(0.0, 12.0);
     ui.painter().text(place, egui::Align2::CENTER_CENTER, curves.nothing_yet, font, palette.muted);
-}
-
-/// A number of pictures, short.
-fn thousands(count: f64) -> String {
-    if count >= 10_000.0 { format!("{:.0} k", count / 1000.0) } else { format!("{count:.0}") }
 }
 
 fn short(value: f64) -> String {

@@ -1,10 +1,10 @@
 //! What it gets wrong: who is taken for whom, whether it is right as often as it is sure, and which pictures are hard for it.
 
 use egui::{Align, Button, CornerRadius, Layout, Rect, RichText, Sense, Stroke, TextStyle, Ui, pos2, vec2};
-use egui_plot::{HoverPosition, Line, LineStyle, Plot, PlotPoint, PlotPoints, Points, Text};
+use egui_plot::{HoverPosition, Line, LineStyle, PlotPoint, PlotPoints, Points, Text};
 
 use super::super::page::PageInfo;
-use super::super::widgets::confusion_matrix;
+use super::super::widgets::{confusion_matrix, fixed_plot};
 use super::super::{Actions, theme};
 use super::{TrainPage, recorded};
 use crate::app::breakdown::{Group, by_contrast, by_size};
@@ -128,16 +128,11 @@ fn reliability(ui: &mut Ui, examined: &Examined) {
         }
         HoverPosition::Elsewhere { .. } => None,
     };
-    Plot::new("reliability")
-        .height(UPPER)
+    fixed_plot("reliability", UPPER)
         .include_x(0.2)
         .include_x(1.02)
         .include_y(-0.12)
         .include_y(1.02)
-        .allow_scroll(false)
-        .allow_zoom(false)
-        .allow_drag(false)
-        .allow_boxed_zoom(false)
         .show_x(false)
         .show_y(false)
         .grid_color(palette.border)

@@ -198,25 +198,13 @@ fn more(ui: &mut Ui, group: Id, form: &mut TrainForm) {
     });
     let hover = "Weight of a second question while it learns: which tumors lie where. Only compact networks are asked";
     resettable(ui, "Guidance", hover, &mut settings.guidance, preset.guidance, |ui, value| {
-        let width = ui.available_width();
-        sized_number_field(
-            ui,
-            group,
-            "Guidance",
-            value,
-            FieldStyle { limits: Setting::GUIDANCE.limits.range(), decimals: 2, width, speed: 0.02 },
-        );
+        let (limits, width) = (Setting::GUIDANCE.limits.range(), ui.available_width());
+        sized_number_field(ui, group, "Guidance", value, FieldStyle { limits, decimals: 2, width, speed: 0.02 });
     });
     let hover = "Share of the target that is spread over all classes: it is never asked to be quite sure";
     resettable(ui, "Smoothing", hover, &mut settings.smoothing, preset.smoothing, |ui, value| {
-        let width = ui.available_width();
-        sized_number_field(
-            ui,
-            group,
-            "Smoothing",
-            value,
-            FieldStyle { limits: Setting::SMOOTHING.limits.range(), decimals: 2, width, speed: 0.005 },
-        );
+        let (limits, width) = (Setting::SMOOTHING.limits.range(), ui.available_width());
+        sized_number_field(ui, group, "Smoothing", value, FieldStyle { limits, decimals: 2, width, speed: 0.005 });
     });
     resettable(ui, "Patience", "Ends after so many measurements without a better one", patience, None, |ui, patience| {
         let mut on = patience.is_some();
@@ -233,9 +221,14 @@ fn more(ui: &mut Ui, group: Id, form: &mut TrainForm) {
             ui.label(RichText::new("to the end").color(theme::palette(ui).muted));
         }
     });
+    without_preset(ui, group, &mut settings.seed, name, device);
+}
+
+/// The settings that no preset has: the seed, the name of the run, and the device.
+fn without_preset(ui: &mut Ui, group: Id, seed: &mut u64, name: &mut String, device: &mut DeviceChoice) {
     row(ui, "Seed", "Fixes first weights and all pictures: the same seed, the same training", |ui| {
         let style = WholeStyle { limits: (0, LARGEST_SEED), width: ui.available_width(), speed: 0.2 };
-        whole_number_field(ui, group, "Seed of the training", &mut settings.seed, style);
+        whole_number_field(ui, group, "Seed of the training", seed, style);
     });
     row(ui, "Run name", "Under this name it is kept; empty for one of its own", |ui| {
         let field = ui.add(TextEdit::singleline(name).hint_text("its own").desired_width(ui.available_width() - 12.0));

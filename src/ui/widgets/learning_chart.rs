@@ -1,11 +1,10 @@
 //! A small chart of a training: loss on the left axis, right answers on the right one, over pictures seen.
 
 use egui::{Align2, RichText, Ui, pos2};
-use egui_plot::{
-    AxisHints, GridMark, HPlacement, HoverPosition, Line, LineStyle, Plot, PlotPoint, PlotPoints, Points, Text, VLine,
-};
+use egui_plot::{AxisHints, GridMark, HPlacement, HoverPosition, Line, LineStyle, PlotPoint, PlotPoints, Points, Text, VLine};
 
 use super::super::theme;
+use super::plot_frame::{fixed_plot, pictures_mark, thousands};
 use crate::app::LearningCurve;
 
 /// Loss at the upper end of the left axis, in nats: a network that knows nothing has 1.386. Larger ones are drawn at the end.
@@ -44,12 +43,7 @@ pub fn learning_chart(ui: &mut Ui, height: f32, curve: &LearningCurve) {
     // From any file: the curve is drawn up to its last point, between the ends of the axes. Outside of them, the grid would have no end.
     let end = curve.loss.last().map_or(1.0, |point| point[0]).max(1.0);
     let step = round_step(end / 4.0);
-    let plot = Plot::new("learning")
-        .height(height - HEAD)
-        .allow_scroll(false)
-        .allow_zoom(false)
-        .allow_drag(false)
-        .allow_boxed_zoom(false)
+    let plot = fixed_plot("learning", height - HEAD)
         .grid_color(palette.border)
         .grid_spacing(24.0..=160.0)
         .set_margin_fraction(egui::vec2(0.01, 0.08))
@@ -117,10 +111,6 @@ fn read_out(hover: &HoverPosition<'_>, losses: &[[f64; 2]], accuracies: &[[f64; 
     Some(format!("{value}\nafter {} pictures", thousands(images)))
 }
 
-fn pictures_mark(mark: GridMark) -> String {
-    if mark.value < 0.0 { String::new() } else { thousands(mark.value) }
-}
-
 fn loss_mark(mark: GridMark) -> String {
     if (-1e-9..=TOP_LOSS + 1e-9).contains(&mark.value) { format!("{:.2}", mark.value) } else { String::new() }
 }
@@ -128,11 +118,6 @@ fn loss_mark(mark: GridMark) -> String {
 fn percent_mark(mark: GridMark) -> String {
     let share = mark.value / TOP_LOSS;
     if (-1e-9..=1.0 + 1e-9).contains(&share) { format!("{:.0} %", 100.0 * share) } else { String::new() }
-}
-
-/// A number of pictures, short.
-fn thousands(count: f64) -> String {
-    if count >= 10_000.0 { format!("{:.0} k", count / 1000.0) } else { format!("{count:.0}") }
 }
 
 #[cfg(test)]
