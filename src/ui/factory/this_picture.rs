@@ -1,10 +1,10 @@
 //! The values of the picture in view: each is dragged, typed or put back to what was drawn. A changed value is pinned: it stays while
 //! one goes through the pictures.
 
-use egui::{Button, Id, RichText, ScrollArea, Ui};
+use egui::{Button, Id, ScrollArea, Ui};
 
+use super::super::Actions;
 use super::super::widgets::refusal;
-use super::super::{Actions, theme};
 use super::selected_tumor;
 use super::step::step;
 use super::value_row::{ValueChange, ValueRow, switch_row};
