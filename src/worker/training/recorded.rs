@@ -39,7 +39,7 @@ impl Run {
     /// When the device fails.
     pub fn go_on_from(&mut self, rows: Vec<CurveRow>, events: &mut Events) -> Result<(), NetworkError> {
         let last = rows.last().copied();
-        self.trained = last.map_or(Duration::ZERO, |row| row.trained());
+        self.trained = last.as_ref().map_or(Duration::ZERO, CurveRow::trained);
         self.rows = rows;
         self.keep_moment(last.map(|row| row.validation_accuracy), events)?;
         self.schedule_validation(Duration::ZERO);

@@ -99,7 +99,7 @@ fn prepare(
         trainer.restore(state).map_err(not_taken_up)?;
     }
     let mut run = Run::new(trainer, length, patience, Some(folder), order.detailed);
-    run.trained = rows.last().map_or(Duration::ZERO, |row| row.trained());
+    run.trained = rows.last().map_or(Duration::ZERO, crate::runs::CurveRow::trained);
     run.best = best.map(Arc::new);
     run.last_good.clone_from(&run.best);
     run.rows = rows;
