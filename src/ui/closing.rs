@@ -58,9 +58,7 @@ fn what_is_kept(state: &State, learns: bool) -> Vec<String> {
         return vec!["The training has ended meanwhile; its network and its run are kept.".to_owned()];
     }
     let Some(run) = &state.train.run else {
-        return vec![
-            "The training stops here. It cannot be gone on with later: there is no place for runs on this system.".to_owned(),
-        ];
+        return vec!["The training stops here. It cannot be continued later: this system has no place for runs.".to_owned()];
     };
     match state.train.rows.last() {
         Some(row) => vec![

@@ -5,7 +5,7 @@ use brain_tumor_lab::app::{Action, Launch, Message, Room};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use crate::common::{Harnessed, order, run_until, run_until_dealt, state, window, window_with};
+use crate::common::{order, run_until, run_until_dealt, state, window, window_with};
 
 #[test]
 fn rooms_are_reached_by_keys_and_by_tabs() {

@@ -341,7 +341,9 @@ impl Factory {
 
     /// The recipe draws values around those that are pinned, which are pinned no more.
     fn pins_to_recipe(&mut self, shared: &mut Shared) {
-        let Some(class) = self.picture.as_ref().map(|picture| picture.specimen.plan.syndrome) else { return };
+        // The numbers of tumors belong to the class of the picture in view.
+        let newest = self.picture.as_ref().filter(|_| self.shows_newest(shared));
+        let Some(class) = newest.map(|picture| picture.specimen.plan.syndrome) else { return };
         let (recipe, left) = (**self.pins()).clone().into_recipe(self.recipe(), class);
         if let Err(err) = recipe.validate() {
             self.refusal = Some(NoPicture::Impossible(err.into()));

@@ -1,4 +1,4 @@
-//! An example of each class, side by side: what a tumor looks like, for who has never played.
+//! An example of each class, side by side: what a tumor looks like, for a player who has never played.
 
 use std::sync::Arc;
 use std::time::Instant;

@@ -41,7 +41,7 @@ pub struct Play {
     openings: [u64; Group::ALL.len()],
     /// Who plays against the person.
     opponent: OpponentId,
-    /// An example of each class, for who has never played.
+    /// An example of each class, for a player who has never played.
     pub examples: Examples,
     /// The picture of the round, once it is there.
     pub live: Option<LiveRound>,

@@ -1,4 +1,4 @@
-//! The selected tumor of the picture in view, by numbers: for the keyboard, and for who wants it exactly.
+//! The selected tumor of the picture in view, by numbers: for the keyboard, and for exact values.
 
 use egui::{Id, RichText, Ui};
 
