@@ -87,11 +87,9 @@ sleep 1
 xdotool key ctrl+2
 sleep 1
 drag() { xdotool mousemove "$1" "$2" mousedown 1; for step in 1 2 3 4 5; do xdotool mousemove $(($1 + step * $3 / 5)) $(($2 + step * $4 / 5)); sleep 0.1; done; xdotool mouseup 1; sleep 0.3; }
-drag 190 400 -30 0
-drag 172 424 30 0
-drag 186 208 16 0
-xdotool mousemove 285 577 click 1
-sleep 0.5
+drag 190 374 -30 0
+drag 172 398 30 0
+drag 186 182 16 0
 drag 1061 478 20 30
 xdotool mousemove 4 4
 shot this-picture
@@ -99,7 +97,7 @@ target="$home/target.png"
 import -window root -crop 384x512+822+170 "$target"
 xdotool mousemove 188 122 click 1 mousemove 610 79 click 1
 sleep 0.7
-xdotool mousemove 806 440 click 1
+xdotool mousemove 813 486 click 1
 sleep 1.5
 xdotool type --delay 5 "$target"
 xdotool key Return

@@ -109,7 +109,7 @@ impl Plan {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::factory::{BaseImage, Mask, Mode, Syndrome};
+    use crate::factory::{AlterationKind, BaseImage, Mask, Mode, Syndrome};
 
     fn generator() -> Generator {
         Generator::new(&Mode::Hard.recipe(), &BaseImage::bundled()).unwrap()
@@ -226,8 +226,9 @@ mod tests {
     #[test]
     fn the_altered_point_is_the_inverse_of_the_source_point() {
         let mut recipe = Mode::Hard.recipe();
-        recipe.alterations.switches.rotate = true;
-        recipe.alterations.switches.flip = true;
+        for kind in AlterationKind::ALL {
+            kind.set_on(&mut recipe, true);
+        }
         let generator = Generator::new(&recipe, &BaseImage::bundled()).unwrap();
         for index in 0..100 {
             let alterations = generator.plan(3, index).alterations;

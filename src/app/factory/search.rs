@@ -1,9 +1,10 @@
 //! Finding a knob by the words that people have for it, beside those that stand on it.
 
-use crate::factory::Parameter;
+use crate::factory::{AlterationKind, Parameter};
 
-/// Other words for knobs: the start of their keys, and the words, lower case, separated by spaces.
-const WORDS: [(&str, &str); 20] = [
+/// Other words for knobs: the start of their keys, and the words, lower case, separated by spaces. Those of an alteration stand in its
+/// own file.
+const WORDS: [(&str, &str); 12] = [
     ("small.", "tiny little spot"),
     ("medium.", "middle spot"),
     ("big.", "large huge spot"),
@@ -14,14 +15,6 @@ const WORDS: [(&str, &str); 20] = [
     ("a.big a.medium a.small b.big b.medium b.small c.big c.medium c.small", "count number many how amount lesion"),
     ("a.prior b.prior c.prior healthy_prior", "frequency often chance probability share balance class"),
     ("scale_with_region", "size grow area"),
-    ("alterations.shrink alterations.switches.shrink", "size zoom scale stretch narrow small large width height"),
-    ("alterations.move alterations.switches.move", "shift position place translate offset left right up down"),
-    ("alterations.ghost alterations.switches.ghost", "blur double motion shadow echo unsharp sharp"),
-    ("alterations.contrast alterations.switches.contrast", "contrast flat faded strong dull dark bright grey gray"),
-    ("alterations.shade alterations.switches.shade", "bright dark light exposure gray grey lighter darker"),
-    ("alterations.noise alterations.switches.noise", "grain grainy speckle snow rough random"),
-    ("alterations.rotat alterations.switches.rotat", "tilt turn angle slant lean degrees"),
-    ("alterations.flip alterations.switches.flip", "mirror left right swap reverse side"),
     ("alterations.resampling", "smooth blocky pixel interpolation scale"),
     ("alterations.", "alteration change"),
 ];
@@ -30,7 +23,9 @@ const WORDS: [(&str, &str); 20] = [
 pub fn is_found(parameter: &Parameter, typed: &str) -> bool {
     let own = format!("{} {} {} {}", parameter.name, parameter.key, parameter.group.word(), parameter.hint).to_lowercase();
     let belongs = |starts: &str| starts.split(' ').any(|start| parameter.key.starts_with(start));
-    let other = || WORDS.iter().filter(|(starts, _)| belongs(starts)).flat_map(|(_, words)| words.split(' '));
+    let of_alteration = parameter.group.alteration().map_or("", AlterationKind::synonyms);
+    let lines = || WORDS.iter().filter(|(starts, _)| belongs(starts)).map(|(_, words)| *words).chain([of_alteration]);
+    let other = || lines().flat_map(|words| words.split(' '));
     typed.to_lowercase().split_whitespace().all(|word| own.contains(word) || other().any(|known| known.starts_with(word)))
 }
 
@@ -52,15 +47,19 @@ mod tests {
             ("bright", "big.brightness"),
             ("dark", "alterations.shade"),
             ("grain", "alterations.noise_amplitude"),
-            ("tilt", "alterations.rotate.degrees"),
-            ("mirror", "alterations.flip.probability"),
             ("blur", "alterations.ghost_probability"),
             ("position", "alterations.move_x"),
             ("faded", "alterations.contrast_ratio"),
             ("how many", "a.big"),
-            ("Tilt", "alterations.rotate.degrees"),
+            ("Grain", "alterations.noise_amplitude"),
         ] {
             assert!(found(typed).contains(&key), "\"{typed}\" finds {:?}", found(typed));
+        }
+        for kind in AlterationKind::ALL {
+            for word in kind.synonyms().split(' ') {
+                let finds = |key: &&str| Parameter::by_key(key).is_some_and(|found| found.group.alteration() == Some(kind));
+                assert!(found(word).iter().any(finds), "\"{word}\" finds nothing of {kind:?}");
+            }
         }
     }
 

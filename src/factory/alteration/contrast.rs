@@ -45,6 +45,7 @@ impl Alteration for Contrast {
 
     const WORD: &'static str = "Contrast";
     const HINT: &'static str = "Pulls gray values towards a centre or pushes them away from it.";
+    const SYNONYMS: &'static str = "contrast flat faded strong dull dark bright grey gray";
     const STREAM: u64 = 0;
     const WHAT_IF: &'static [WhatIf] = &[WhatIf {
         name: "contrast",

@@ -37,6 +37,7 @@ impl Alteration for Flip {
 
     const WORD: &'static str = "Flip";
     const HINT: &'static str = "Exchanges left and right in some pictures.";
+    const SYNONYMS: &'static str = "mirror left right swap reverse side";
     const STREAM: u64 = 2;
     const PROBABILITY: Option<&'static str> = Some("alterations.flip.probability");
     const MOVES: bool = true;

@@ -47,6 +47,7 @@ impl Alteration for Option<GhostBlur> {
 
     const WORD: &'static str = "Ghost blur";
     const HINT: &'static str = "Lays a faint shifted copy over some pictures, as if the patient had moved.";
+    const SYNONYMS: &'static str = "blur double motion shadow echo unsharp sharp";
     const STREAM: u64 = 0;
     const PROBABILITY: Option<&'static str> = Some("alterations.ghost_probability");
     const APPLIES_TO_BASE: bool = false;

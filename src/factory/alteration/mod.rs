@@ -75,6 +75,11 @@ impl AlterationKind {
         self.entry().word
     }
 
+    /// Other words by which people search its knobs: lower case, separated by spaces.
+    pub fn synonyms(self) -> &'static str {
+        self.entry().synonyms
+    }
+
     /// Whether it is one of the six of 2019, which a recipe has unless it says otherwise.
     pub fn is_on_by_default(self) -> bool {
         self.entry().on_by_default

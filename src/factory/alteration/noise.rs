@@ -45,6 +45,7 @@ impl Alteration for Noise {
 
     const WORD: &'static str = "Noise";
     const HINT: &'static str = "Changes every pixel by a random amount of its own.";
+    const SYNONYMS: &'static str = "grain grainy speckle snow rough random";
     const STREAM: u64 = 0;
     const APPLIES_TO_BASE: bool = false;
     const WHAT_IF: &'static [WhatIf] = &[WhatIf {

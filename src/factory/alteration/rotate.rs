@@ -45,6 +45,7 @@ impl Alteration for Rotate {
 
     const WORD: &'static str = "Rotate";
     const HINT: &'static str = "Turns the head about the middle of the picture; what comes in from outside is black.";
+    const SYNONYMS: &'static str = "tilt turn angle slant lean degrees";
     const STREAM: u64 = 1;
     const MOVES: bool = true;
     const WHAT_IF: &'static [WhatIf] = &[WhatIf {

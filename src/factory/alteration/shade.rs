@@ -34,6 +34,7 @@ impl Alteration for Shade {
 
     const WORD: &'static str = "Shade";
     const HINT: &'static str = "Makes the whole picture brighter or darker.";
+    const SYNONYMS: &'static str = "bright dark light exposure gray grey lighter darker";
     const STREAM: u64 = 0;
     const WHAT_IF: &'static [WhatIf] = &[WhatIf {
         name: "shade",

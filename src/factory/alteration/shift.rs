@@ -39,6 +39,7 @@ impl Alteration for Shift {
 
     const WORD: &'static str = "Move";
     const HINT: &'static str = "Shifts the head by whole pixels; what comes in from outside is black.";
+    const SYNONYMS: &'static str = "shift position place translate offset left right up down";
     const STREAM: u64 = 0;
     const MOVES: bool = true;
     const WHAT_IF: &'static [WhatIf] = &[

@@ -46,6 +46,7 @@ impl Alteration for Shrink {
 
     const WORD: &'static str = "Shrink";
     const HINT: &'static str = "Scales the head about the middle of the picture.";
+    const SYNONYMS: &'static str = "size zoom scale stretch narrow small large width height";
     const STREAM: u64 = 0;
     const MOVES: bool = true;
 

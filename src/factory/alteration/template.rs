@@ -18,6 +18,8 @@ pub trait Alteration: Copy + PartialEq + Default {
     const WORD: &'static str;
     /// What it does to the picture, in one sentence: the hint of its switch.
     const HINT: &'static str;
+    /// Other words by which people search its knobs: lower case, separated by spaces.
+    const SYNONYMS: &'static str;
     /// Number of its random stream: 0 for the six alterations of 2019, which share one. A newer alteration takes the next free
     /// number and keeps it: changing it changes pixels. Tables are sorted by it, so that older columns keep their places.
     const STREAM: u64;
@@ -139,6 +141,7 @@ pub enum Control {
 pub(super) struct Entry {
     pub(super) name: &'static str,
     pub(super) word: &'static str,
+    pub(super) synonyms: &'static str,
     pub(super) stream: u64,
     pub(super) on_by_default: bool,
     pub(super) probability: Option<&'static str>,
@@ -164,6 +167,7 @@ impl Entry {
         Self {
             name,
             word: A::WORD,
+            synonyms: A::SYNONYMS,
             stream: A::STREAM,
             on_by_default: A::ON_BY_DEFAULT,
             probability: A::PROBABILITY,

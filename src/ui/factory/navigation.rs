@@ -6,14 +6,15 @@ use super::super::page::{PageInfo, tabs};
 use super::super::widgets::{WholeStyle, class_icon, outline_counts, refusal, whole_number_field};
 use super::super::{Actions, theme};
 use super::Saves;
-use crate::app::{Action, Extra, FactoryAction, SAVE_PICTURE, SAVE_SWEEP, State};
+use crate::app::{Action, Extra, FactoryAction, Rendered, SAVE_PICTURE, SAVE_SWEEP, State};
+use crate::factory::TumorSize;
 
 /// In less room than this, in points, what leaves the program is behind one button.
 const NARROW: f32 = 860.0;
 /// In less room than this, in points, the words of the tabs have this much space at their sides.
 const TAB_PADDINGS: [(f32, f32); 2] = [(700.0, 5.0), (980.0, 7.0)];
-/// Room that the meaning of outlines takes, in points.
-const LEGEND: f32 = 250.0;
+/// Room that the number of tumors of one size takes, in points.
+const LEGEND: f32 = 104.0;
 /// Width of the fields of number and seed, in points.
 const FIELD: f32 = 84.0;
 /// Largest number of a picture in its series.
@@ -116,7 +117,9 @@ fn specimen(ui: &mut Ui, state: &State, group: Id, actions: &mut Actions) {
     }
     let has_outlines = factory.extra == Extra::None;
     let shown = factory.picture.as_ref().filter(|picture| outlines && has_outlines && !picture.outlines.is_empty());
-    if let Some(picture) = shown.filter(|_| ui.available_width() > LEGEND) {
+    let sizes =
+        |picture: &Rendered| TumorSize::BIG_FIRST.into_iter().filter(|size| picture.specimen.plan.count(*size) > 0).count();
+    if let Some(picture) = shown.filter(|picture| ui.available_width() > LEGEND * sizes(picture) as f32) {
         outline_counts(ui, &picture.outlines);
     }
     // Where there is no picture, its place says why.

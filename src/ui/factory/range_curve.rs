@@ -39,8 +39,8 @@ impl Scale {
     /// The value on a grid that is finer than a point of the screen, so that no digits appear that nobody chose.
     fn rounded(&self, value: f64, is_whole: bool) -> f64 {
         let points = (self.last - self.first) / f64::from(self.rect.width());
-        let grid = if is_whole { 1.0 } else { 10.0_f64.powf(points.log10().floor()) };
-        ((value / grid).round() * grid).clamp(self.first, self.last)
+        let per_unit = if is_whole { 1.0 } else { 10.0_f64.powf(-points.log10().floor()) };
+        ((value * per_unit).round() / per_unit).clamp(self.first, self.last)
     }
 }
 
