@@ -84,6 +84,18 @@ xdotool key c
 shot answer_presentation
 xdotool key F11
 sleep 1
+xdotool key ctrl+3
+sleep 0.7
+xdotool mousemove 343 79 click 1
+sleep 0.5
+xdotool mousemove 1154 587 click 1
+sleep 2
+xdotool key ctrl+1 key space
+sleep 2
+xdotool key b
+sleep 1.5
+xdotool mousemove 4 4
+shot loss-in-play
 xdotool key ctrl+2
 sleep 1
 drag() { xdotool mousemove "$1" "$2" mousedown 1; for step in 1 2 3 4 5; do xdotool mousemove $(($1 + step * $3 / 5)) $(($2 + step * $4 / 5)); sleep 0.1; done; xdotool mouseup 1; sleep 0.3; }
@@ -132,6 +144,8 @@ shot region
 xdotool mousemove 4 4
 sleep 0.5
 xdotool key ctrl+q
+sleep 1
+xdotool key ctrl+q # it asks once, as a network learns
 wait %2 2>/dev/null || true
 
 # The two alterations that are off in EASY and HARD: the recipe of a fixture with their switches on.
