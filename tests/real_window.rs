@@ -96,8 +96,11 @@ fn play_three_rounds(display: &Display, renderer: &str) -> String {
         let found = display.xdotool(&["search", "--onlyvisible", "--name", "Brain Tumor Lab"])?;
         display.xdotool(&["windowfocus", found.lines().next()?])
     });
-    // The examples for who has never played go away with any key.
-    display.xdotool(&["key", "Escape"]).unwrap();
+    // The examples for a player who has never played go away with any key. A window that was just focused may miss the first one.
+    wait_for("the end of the examples", limit, || {
+        display.xdotool(&["key", "Escape"])?;
+        heard("the examples are put away")
+    });
     display.xdotool(&["key", "ctrl+t"]).unwrap();
     for (round, key) in (1..=3).zip(["a", "z", "b"]) {
         wait_for("a picture", limit, || heard(&format!("picture {round} is on the table")));

@@ -79,6 +79,7 @@ impl Play {
         if !std::mem::take(&mut self.examples.is_open) {
             return;
         }
+        log::info!("the examples are put away");
         if !shared.settings.examples_seen {
             shared.change_settings(|settings| settings.examples_seen = true);
         }
