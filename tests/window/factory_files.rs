@@ -314,7 +314,7 @@ fn an_export_onto_something_that_is_there_is_refused_in_words() {
     let mine = folder.path().join("mine.txt");
     std::fs::write(&mine, "mine").unwrap();
     let mut harness = factory();
-    for (path, word) in [(folder.path().to_path_buf(), "not empty"), (mine.clone(), "exist")] {
+    for (path, word) in [(folder.path().to_path_buf(), "not empty"), (mine.clone(), "not a directory")] {
         order(&mut harness, FactoryAction::Export(path));
         run_until(&mut harness, "the end", |state| state.factory.export.running.is_none());
         run_until_said(&mut harness, word);
