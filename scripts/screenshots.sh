@@ -47,7 +47,9 @@ xdotool mousemove 620 300
 shot train
 xdotool mousemove 562 80 click 1 mousemove 4 4
 shot race
-xdotool key ctrl+1 key s
+xdotool key ctrl+1
+sleep 1
+xdotool key s
 shot matrix
 xdotool key Escape key ctrl+3
 sleep 0.5
@@ -158,7 +160,9 @@ for words in "picture 1 is on the table" "first frame"; do
     for _ in $(seq 100); do grep -q "$words" "$home/log.turned" && break; sleep 0.1; done
 done
 window=$(xdotool search --name "Brain Tumor Lab" | head -n 1)
-xdotool windowmove "$window" 0 0 windowsize "$window" "${size%x*}" "${size#*x}" windowfocus "$window" mousemove 4 4 key ctrl+2
+xdotool windowmove "$window" 0 0 windowsize "$window" "${size%x*}" "${size#*x}" windowfocus "$window" mousemove 4 4
+sleep 2
+xdotool key ctrl+2
 sleep 1
 xdotool mousemove 459 79 click 1
 sleep 1
