@@ -1,11 +1,10 @@
 //! Pictures with pins: what a specimen drew, and then what a hand has changed about it.
 
-use super::pins::{MOST_TUMORS, Touches, TumorId, TumorTouch};
+use super::parameter::{LARGEST_RADIUS, MOST_TUMORS};
+use super::pins::{Touches, TumorId, TumorTouch};
 use super::stream::{Purpose, stream};
 use super::{Generator, Parameter, Pins, Plan, SoftDisc, Specimen, Tumor, TumorSize};
 
-/// Largest radius of a disc, in pixels: that of recipes.
-const LARGEST_RADIUS: i32 = 64;
 /// Most pixels of discs in one picture; what a hand adds beyond is left out, so that a picture never takes long.
 const MOST_DISC_PIXELS: usize = 8_000_000;
 
@@ -17,7 +16,8 @@ impl Generator {
         let mut plan = self.plan(seed, index);
         let touches = pins.touches(seed, index);
         if pins.changes_tumors() || touches.is_some() {
-            let drawn = std::mem::replace(&mut plan, Plan { tumors: Vec::new(), discs: Vec::new(), ..self.plan(seed, index) });
+            let bare = Plan { tumors: Vec::new(), discs: Vec::new(), ..plan.clone() };
+            let drawn = std::mem::replace(&mut plan, bare);
             for size in TumorSize::BIG_FIRST {
                 self.take_over(size, &drawn, &mut plan, pins, touches);
             }

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::parameter::MOST_TUMORS;
 use super::{Parameter, TumorSize};
 
-/// Most tumors of one size that a hand can give to a picture.
-pub const MOST_TUMORS: u32 = 200;
 /// Smallest and largest factor of the tumors' size.
 pub const SIZE_LIMITS: (f64, f64) = (0.25, 4.0);
 /// The farthest that a hand can move a tumor to each side, in pixels: from any place of the picture out of it.

@@ -158,16 +158,13 @@ impl Factory {
         self.picture.as_ref().is_some_and(|picture| picture.id == self.id(shared) && picture.pins == *self.pins())
     }
 
-    /// Waits for the picture that was asked for, at most so long; whether a newer one is in view.
+    /// Waits for the picture that was asked for, at most so long; whether there was a reply.
     ///
     /// A picture takes less than a millisecond: the frame in which the hand moved shows it already.
     pub(super) fn wait_for_picture(&mut self, limit: Duration, shared: &Shared) -> bool {
-        let before = self.picture.clone();
-        if self.renders.wait_within(limit) {
-            self.absorb_pictures(shared);
-        }
-        let is_same = |before: &Arc<Rendered>| self.picture.as_ref().is_some_and(|picture| Arc::ptr_eq(before, picture));
-        !before.as_ref().is_some_and(is_same)
+        let is_there = self.renders.wait_within(limit);
+        self.absorb_pictures(shared);
+        is_there
     }
 
     /// Whether a newer picture is on its way.

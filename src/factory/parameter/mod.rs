@@ -2,6 +2,8 @@
 
 mod tumors;
 
+pub use tumors::{LARGEST_RADIUS, MOST_TUMORS};
+
 use std::sync::LazyLock;
 
 use super::{AlterationKind, Alterations, Distribution, IntegerRange, Plan, Recipe};

@@ -3,6 +3,11 @@
 use super::super::{Plan, Syndrome, TumorSize};
 use super::{Parameter, ParameterGroup, ParameterValue, row};
 
+/// Largest radius of a disc, in pixels, in a recipe and by hand.
+pub const LARGEST_RADIUS: i32 = 64;
+/// Most tumors of one size in a picture, in a recipe and by hand.
+pub const MOST_TUMORS: u32 = 200;
+
 /// The rows of one size.
 macro_rules! size_rows {
     ($size:ident, $group:ident) => {
@@ -12,7 +17,7 @@ macro_rules! size_rows {
                 "px", (0.0, 64.0)),
             row!(integers $size.radius, ParameterGroup::$group, "Disc radius",
                 concat!("How large each disc of a ", stringify!($size), " tumor is."),
-                "px", (1.0, 64.0), |_| None),
+                "px", (1.0, LARGEST_RADIUS as f64), |_| None),
             row!(integers $size.discs, ParameterGroup::$group, "Discs",
                 concat!("How many discs make up a ", stringify!($size), " tumor: one is round, several are ragged."),
                 "discs", (1.0, 64.0), |_| None),
@@ -34,13 +39,13 @@ macro_rules! syndrome_rows {
         [
             row!(integers $syndrome.big, ParameterGroup::$group, "Big tumors",
                 concat!("How many big tumors a picture of class ", stringify!($class), " has."),
-                "tumors", (0.0, 200.0), |plan| count(plan, Syndrome::$class, TumorSize::Big)),
+                "tumors", (0.0, MOST_TUMORS as f64), |plan| count(plan, Syndrome::$class, TumorSize::Big)),
             row!(integers $syndrome.medium, ParameterGroup::$group, "Medium tumors",
                 concat!("How many medium tumors a picture of class ", stringify!($class), " has."),
-                "tumors", (0.0, 200.0), |plan| count(plan, Syndrome::$class, TumorSize::Medium)),
+                "tumors", (0.0, MOST_TUMORS as f64), |plan| count(plan, Syndrome::$class, TumorSize::Medium)),
             row!(integers $syndrome.small, ParameterGroup::$group, "Small tumors",
                 concat!("How many small tumors a picture of class ", stringify!($class), " has."),
-                "tumors", (0.0, 200.0), |plan| count(plan, Syndrome::$class, TumorSize::Small)),
+                "tumors", (0.0, MOST_TUMORS as f64), |plan| count(plan, Syndrome::$class, TumorSize::Small)),
         ]
     };
 }

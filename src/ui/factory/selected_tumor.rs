@@ -11,10 +11,10 @@ use crate::factory::{BRIGHTNESS_LIMITS, MOVE_LIMIT, SIZE_LIMITS, TumorId, TumorT
 
 /// The end of the slider for the place, in pixels.
 const SLIDER_MOVE: f64 = 30.0;
-/// The end of the slider for the size, as a factor.
-const SLIDER_SIZE: f64 = 2.5;
-/// The end of the slider for the brightness, in gray levels.
-const SLIDER_LIGHT: f64 = 100.0;
+/// The end of the sliders for the size of one tumor and of all, as a factor.
+pub const SLIDER_SIZE: f64 = 2.5;
+/// The end of the sliders for the brightness of one tumor and of all, in gray levels.
+pub const SLIDER_LIGHT: f64 = 100.0;
 
 /// Shows which tumor is selected, and its values.
 pub fn show(ui: &mut Ui, state: &State, picture: &Rendered, group: Id, actions: &mut Actions) {

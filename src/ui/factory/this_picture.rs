@@ -5,7 +5,7 @@ use egui::{Button, Id, ScrollArea, Ui};
 
 use super::super::Actions;
 use super::super::widgets::refusal;
-use super::selected_tumor;
+use super::selected_tumor::{self, SLIDER_LIGHT, SLIDER_SIZE};
 use super::step::step;
 use super::value_row::{ValueChange, ValueRow, switch_row};
 use crate::app::{FactoryAction, Rendered, State};
@@ -17,10 +17,6 @@ const GROUP: &str = "this picture";
 const FEW: f64 = 12.0;
 /// The same for small tumors.
 const MANY: f64 = 60.0;
-/// The end of the slider for the size of all tumors, as a factor.
-const SLIDER_SIZE: f64 = 2.5;
-/// The end of the slider for the brightness of all tumors, in gray levels.
-const SLIDER_BRIGHTNESS: f64 = 100.0;
 
 /// Shows the face; `true` when the pins were turned into ranges of the recipe.
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) -> bool {
@@ -154,7 +150,7 @@ fn tumors(ui: &mut Ui, picture: &Rendered, pins: &mut Pins) -> Option<&'static s
     let row = ValueRow {
         value: f64::from(pins.brightness()),
         drawn: 0.0,
-        range: (-SLIDER_BRIGHTNESS, SLIDER_BRIGHTNESS),
+        range: (-SLIDER_LIGHT, SLIDER_LIGHT),
         limits: (f64::from(BRIGHTNESS_LIMITS.0), f64::from(BRIGHTNESS_LIMITS.1)),
         is_pinned: pins.brightness() != 0,
         ..blank_row("Tumor light", "Makes all tumors brighter above 0 and fainter below.", "levels")

@@ -11,7 +11,7 @@ use super::super::widgets::{
 };
 use super::super::{Actions, theme};
 use super::evidence;
-use crate::app::{Action, EvidenceOnTumors, PlayAction, State};
+use crate::app::{Action, EvidenceOnTumors, LiveRound, PlayAction, State};
 use crate::factory::GrayImage;
 
 /// Room for the line over a picture, in points.
@@ -107,6 +107,19 @@ impl Pictures {
                 }
             },
         );
+        self.reveal(ui, state, live, (base_rect, sample_rect), &view);
+    }
+
+    /// What lies over and under the pictures after the answer: evidence, outlines with their counts, and whether the person was right.
+    fn reveal(
+        &mut self,
+        ui: &mut Ui,
+        state: &State,
+        live: &LiveRound,
+        (base_rect, sample_rect): (Rect, Rect),
+        view: &PictureView,
+    ) {
+        let palette = theme::palette(ui);
         if let Some(seen) = live.revealed_evidence().filter(|_| state.shared.settings.evidence && !self.blink.is_on()) {
             let texture = self.evidence.update(ui.ctx(), "evidence", &ByPointer::of(seen), || evidence::veil(seen));
             ui.painter().image(texture.id(), sample_rect, view.uv(), Color32::WHITE);
@@ -127,9 +140,7 @@ impl Pictures {
             ui.painter().rect_stroke(sample_rect.expand(3.0), 2.0, Stroke::new(3.0, color), StrokeKind::Outside);
         }
     }
-}
 
-impl Pictures {
     /// The keys: zoom and blink.
     pub fn read_keys(&mut self, keys: &Keys<'_>) {
         let blinks = keys.pressed(Key::K);
