@@ -4,7 +4,7 @@ use egui::{Align2, Color32, RichText, Ui};
 use egui_plot::{AxisHints, FilledArea, HLine, Line, LineStyle, MarkerShape, PlotPoint, PlotPoints, PlotUi, Span, Text, VLine};
 
 use super::super::theme::{self, Palette};
-use super::super::widgets::{ChartWords, Series, fixed_plot, legend_entry, read_out};
+use super::super::widgets::{ChartWords, Series, fixed_plot, legend_entry, read_out, room_for_half_a_mark};
 use crate::app::{BROKEN, Measured, State, SweepGroup, SweepRun, Tally, knob_value, knob_words};
 use crate::factory::{Parameter, Syndrome};
 
@@ -80,6 +80,7 @@ pub fn show(ui: &mut Ui, state: &State, split: Split, height: f32) -> Option<f64
     let step = round_step((high - low) / 9.0);
     let lines = lines(state, split, palette);
     let plot = fixed_plot("breaking points", height)
+        .width(ui.available_width() - room_for_half_a_mark(ui))
         .include_x(low - margin)
         .include_x(high + margin)
         .include_y(-0.02)
