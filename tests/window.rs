@@ -20,6 +20,8 @@ mod figures;
 mod focus;
 #[path = "window/gallery.rs"]
 mod gallery;
+#[path = "window/keyboard.rs"]
+mod keyboard;
 #[path = "window/layout.rs"]
 mod layout;
 #[path = "window/learning.rs"]

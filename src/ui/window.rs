@@ -87,6 +87,12 @@ impl Window {
         &mut self.lab
     }
 
+    /// Asks for a path as on a system without file dialogs, for tests.
+    pub fn type_path(&mut self, request: FileRequest) {
+        self.asked_in = self.lab.state().shared.room;
+        self.dialogs.type_path(request);
+    }
+
     /// Takes a picture of the page that is shown, and writes it.
     pub fn save_view(&mut self, path: PathBuf) {
         self.snapshot.want(path);
@@ -118,8 +124,8 @@ impl Window {
         }
         let chosen = self.dialogs.ui(&ctx).or_else(|| self.dialogs.poll(&mut actions));
         self.closing.show(&ctx, state);
-        let is_covered = self.closing.is_open() || self.show_help || self.show_about || self.show_messages || room.is_covered();
-        if !is_covered && state.gallery().is_none() {
+        let shows_own = self.closing.is_open() || self.show_help || self.show_about || self.show_messages || room.is_covered();
+        if !shows_own && state.gallery().is_none() && !self.dialogs.is_open() && !is_behind_a_box(&ctx) {
             shortcuts::read(&ctx, state, &mut **room, &mut actions);
             let escape = || ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
             if self.escape_is_free && escape() && self.messages.close_newest() {
@@ -234,6 +240,7 @@ impl eframe::App for Window {
         }
         self.appearance = Some(wanted);
         theme::apply(&ctx, wanted);
+        shortcuts::digits_by_place(&ctx);
         self.focus.bring_into_sight(&ctx);
         self.frame(ui);
         if self.show_frame_times {
@@ -253,9 +260,14 @@ impl eframe::App for Window {
     }
 }
 
+/// Whether a box of any room lay over everything in the last frame: whatever is pressed is for that box.
+fn is_behind_a_box(ctx: &Context) -> bool {
+    ctx.memory(|memory| memory.top_modal_layer().is_some())
+}
+
 /// Whether no dialog, no menu and no field that is typed in waits for Esc.
 fn escape_is_free(ctx: &Context) -> bool {
-    ctx.memory(|memory| memory.top_modal_layer().is_none()) && !egui::Popup::is_any_open(ctx) && !ctx.text_edit_focused()
+    !is_behind_a_box(ctx) && !egui::Popup::is_any_open(ctx) && !ctx.text_edit_focused()
 }
 
 /// A file dropped on the window: a model by its name, anything else as a base image.

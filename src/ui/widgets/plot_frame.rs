@@ -28,3 +28,21 @@ pub fn thousands(count: f64) -> String {
 pub fn pictures_mark(mark: GridMark) -> String {
     if mark.value < 0.0 { String::new() } else { thousands(mark.value) }
 }
+
+/// The smallest of 1, 2 and 5 times a power of ten that is at least `least`.
+pub fn round_step(least: f64) -> f64 {
+    let power = 10_f64.powf(least.max(f64::MIN_POSITIVE).log10().floor());
+    [1.0, 2.0, 5.0].map(|times| times * power).into_iter().find(|step| *step >= least).unwrap_or(10.0 * power)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_are_round() {
+        for (least, step) in [(14.1, 20.0), (1.0, 1.0), (0.2, 0.2), (0.21, 0.5), (56.0, 100.0), (0.000_03, 0.000_05)] {
+            assert!((round_step(least) - step).abs() < 1e-9 * step, "{least}: {}", round_step(least));
+        }
+    }
+}
