@@ -2,6 +2,8 @@
 
 #[path = "window/alterations.rs"]
 mod alterations;
+#[path = "window/base_images.rs"]
+mod base_images;
 #[path = "window/breaking_point.rs"]
 mod breaking_point;
 #[path = "window/common.rs"]

@@ -5,6 +5,7 @@
 //! [`Lab::state`] and pushes [`Action`]s, and [`Lab::apply`] obeys each of them.
 
 mod action;
+mod base_warning;
 mod current_picture;
 mod device_words;
 mod effect;
@@ -37,6 +38,7 @@ pub use crate::worker::{
     Stroke, StrokeKind, Tally, Thumbnail, line,
 };
 pub use action::Action;
+pub use base_warning::BaseWarning;
 pub use current_picture::CurrentPicture;
 pub use device_words::{device_name_words, device_status_words, no_gpu_words};
 pub use effect::Effect;

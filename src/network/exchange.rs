@@ -10,6 +10,7 @@ use burn::store::{BurnToPyTorchAdapter, ModuleSnapshot as _, PyTorchToBurnAdapte
 use serde::{Deserialize, Serialize};
 
 use super::layers::Network;
+use super::learned_base::StoredBase;
 use super::{Model, ModelError, TrainingRecord};
 use crate::factory::Recipe;
 use crate::storage::{FileError, write_atomically};
@@ -21,6 +22,9 @@ const KEY: &str = "brain_tumor_lab";
 struct Description {
     recipe: Recipe,
     record: TrainingRecord,
+    /// Not in files of version 0.1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    base: Option<StoredBase>,
 }
 
 impl Model {
@@ -39,7 +43,8 @@ impl Model {
     /// # Errors
     /// When the weights cannot be read, which those of a model never cause.
     pub fn to_safetensors(&self) -> Result<Vec<u8>, ModelError> {
-        let description = Description { recipe: self.recipe.clone(), record: self.record.clone() };
+        let description =
+            Description { recipe: self.recipe.clone(), record: self.record.clone(), base: self.base().map(StoredBase::new) };
         let description = serde_json::to_string(&description).map_err(|err| ModelError::Header(err.to_string()))?;
         let network = self.network(&Device::flex())?;
         let fail = |err: &dyn std::fmt::Display| ModelError::Header(err.to_string());
@@ -58,7 +63,7 @@ impl Model {
     /// When the bytes are no safetensors, have no description of ours, or do not fit it.
     pub fn from_safetensors(bytes: Vec<u8>) -> Result<Self, ModelError> {
         let description = description(&bytes).ok_or(ModelError::Foreign)?;
-        let Description { recipe, record } =
+        let Description { recipe, record, base } =
             serde_json::from_str(&description).map_err(|err| ModelError::Header(err.to_string()))?;
         recipe.validate().map_err(|err| ModelError::Header(err.to_string()))?;
         let architecture = record.settings.architecture;
@@ -74,7 +79,9 @@ impl Model {
         if let Some(wrong) = result.errors.first() {
             return Err(fail(wrong.to_string()));
         }
-        Self::of_network(&network, &recipe, record).map_err(|err| fail(err.to_string()))
+        let base = base.as_ref().map(StoredBase::decode).transpose()?;
+        let model = Self::of_network(&network, &recipe, record).map_err(|err| fail(err.to_string()))?;
+        Ok(model.with_base(base))
     }
 }
 

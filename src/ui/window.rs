@@ -16,7 +16,7 @@ use super::messages::Messages;
 use super::page::RoomView;
 use super::rooms::ROOMS;
 use super::snapshot::Snapshot;
-use super::{Actions, help, shortcuts, theme, top_bar};
+use super::{Actions, base_strip, help, shortcuts, theme, top_bar};
 use crate::app::{Action, Appearance, FileRequest, Lab, Launch, Message, Renderer, Room, Then};
 use crate::worker::Waker;
 
@@ -110,6 +110,9 @@ impl Window {
             .show(ui, |ui| top_bar::show(ui, state, &mut self.messages, &mut actions));
         let shown = state.shared.room;
         let Some((_, room)) = self.rooms.iter_mut().find(|(room, _)| *room == shown) else { return };
+        if room.judges_base(state) {
+            base_strip::show(ui, state, &mut actions);
+        }
         CentralPanel::default().frame(Frame::new().fill(palette.background)).show(ui, |ui| room.show(ui, state, &mut actions));
         let ctx = ui.ctx().clone();
         self.gallery.show(&ctx, state, &mut actions);
