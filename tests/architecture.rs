@@ -390,7 +390,7 @@ fn the_reader_sees_the_imports_that_there_are() {
     names("worker/training/run.rs", &["network", "Trainer"]);
     names("factory/alteration/noise.rs", &["factory", "PIXELS"]);
     names("factory/generator.rs", &["factory", "alteration", "Alterations"]);
-    names("storage/dataset_folder.rs", &["storage", "writing", "folder_of"]);
+    names("storage/dataset_folder.rs", &["storage", "writing", "NewFolder"]);
     let burn = sources.iter().flat_map(|source| paths(&code(&source.text))).filter(|path| path[0] == "burn" && path.len() > 1);
     assert!(burn.count() > 20, "the network names burn often");
 }

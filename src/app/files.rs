@@ -7,7 +7,7 @@ use super::message::sentence;
 use super::{Effect, Message, PictureGrid, Shared};
 use crate::factory::{BaseImage, Recipe};
 use crate::network::Model;
-use crate::storage::{FileError, load_base, load_recipe, write_atomically};
+use crate::storage::{Contents, FileError, load_base, load_recipe, write_contents};
 use crate::worker::{Ask, Failure, Reply, Waker, Work};
 
 /// What came of reading or writing a file.
@@ -102,7 +102,7 @@ impl FileWork {
     pub(super) fn write_table(&mut self, what: What, action: &'static str, path: PathBuf, table: Result<Vec<u8>, csv::Error>) {
         self.write(what, path, move |path| {
             let bytes = table.map_err(|err| FileError::new(action, path, err))?;
-            write_atomically(action, path, &bytes)
+            write_contents(action, path, Contents::Table, &bytes)
         });
     }
 

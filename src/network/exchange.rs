@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::layers::Network;
 use super::{Model, ModelError, TrainingRecord};
 use crate::factory::Recipe;
-use crate::storage::{FileError, write_atomically};
+use crate::storage::{Contents, FileError, write_contents};
 
 /// Where the description stands in the metadata.
 const KEY: &str = "brain_tumor_lab";
@@ -31,7 +31,7 @@ impl Model {
     pub fn export(&self, path: &Path) -> Result<(), FileError> {
         let action = "write the weights";
         let bytes = self.to_safetensors().map_err(|err| FileError::new(action, path, err))?;
-        write_atomically(action, path, &bytes)
+        write_contents(action, path, Contents::Weights, &bytes)
     }
 
     /// The safetensors file.

@@ -13,7 +13,7 @@ use thiserror::Error;
 use super::layers::{Network, cell_channels};
 use super::{Architecture, Locator, NetworkError, RecordedRow, TrainingSettings};
 use crate::factory::{Mode, Recipe, Syndrome};
-use crate::storage::{FileError, read, write_atomically};
+use crate::storage::{Contents, FileError, read, write_contents};
 
 /// The version that this program writes, and the newest that it reads.
 pub const MODEL_FORMAT_VERSION: u32 = 1;
@@ -121,7 +121,7 @@ impl Model {
     pub fn save(&self, path: &Path) -> Result<(), FileError> {
         let action = "keep the model";
         let bytes = self.encode().map_err(|err| FileError::new(action, path, err))?;
-        write_atomically(action, path, &bytes)
+        write_contents(action, path, Contents::Model, &bytes)
     }
 
     /// The bytes of the model file.

@@ -21,7 +21,7 @@ pub use recipe_store::{RecipeStore, clean_name};
 pub use settings_file::{Unusable, settings_path};
 pub(crate) use settings_file::{load_toml, save_toml};
 pub(crate) use words::{printable, shown};
-pub(crate) use writing::{keep_aside, write_atomically};
+pub(crate) use writing::{Contents, Growing, Output, keep_aside, write_atomically, write_contents};
 
 use std::path::{Path, PathBuf};
 
