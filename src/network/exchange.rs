@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::layers::Network;
 use super::{Model, ModelError, TrainingRecord};
 use crate::factory::Recipe;
-use crate::storage::{Contents, FileError, write_contents};
+use crate::storage::{FileError, Product, write_product};
 
 /// Where the description stands in the metadata.
 const KEY: &str = "brain_tumor_lab";
@@ -31,7 +31,7 @@ impl Model {
     pub fn export(&self, path: &Path) -> Result<(), FileError> {
         let action = "write the weights";
         let bytes = self.to_safetensors().map_err(|err| FileError::new(action, path, err))?;
-        write_contents(action, path, Contents::Weights, &bytes)
+        write_product(action, path, Product::Weights, &bytes)
     }
 
     /// The safetensors file.

@@ -13,7 +13,7 @@ use thiserror::Error;
 use super::layers::{Network, cell_channels};
 use super::{Architecture, Locator, NetworkError, RecordedRow, TrainingSettings};
 use crate::factory::{Mode, Recipe, Syndrome};
-use crate::storage::{Contents, FileError, read, write_contents};
+use crate::storage::{FileError, Product, read, write_product};
 
 /// The version that this program writes, and the newest that it reads.
 pub const MODEL_FORMAT_VERSION: u32 = 1;
@@ -121,7 +121,7 @@ impl Model {
     pub fn save(&self, path: &Path) -> Result<(), FileError> {
         let action = "keep the model";
         let bytes = self.encode().map_err(|err| FileError::new(action, path, err))?;
-        write_contents(action, path, Contents::Model, &bytes)
+        write_product(action, path, Product::Model, &bytes)
     }
 
     /// The bytes of the model file.

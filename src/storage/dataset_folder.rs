@@ -10,7 +10,7 @@ use image::{ImageEncoder as _, ImageResult};
 use rayon::prelude::*;
 
 use super::dataset::{Labelled, Series, WRITING};
-use super::writing::{Contents, FolderAside, NewFolder};
+use super::writing::{FolderAside, NewFolder, Product};
 use super::{DatasetOptions, FileError, ImageFormat, load_picture, read_text};
 use crate::factory::{Generator, HEIGHT, PIXELS, Plan, Syndrome, WIDTH};
 
@@ -34,7 +34,7 @@ pub(super) fn write_folder(
     folder: &Path,
     progress: &mut dyn FnMut(u64) -> bool,
 ) -> Result<bool, FileError> {
-    let folder = NewFolder::check(WRITING, folder, Contents::PictureFolder)?;
+    let folder = NewFolder::check(WRITING, folder, Product::PictureFolder)?;
     let aside = folder.begin()?;
     for class in ["a", "b", "c", "z"] {
         std::fs::create_dir(aside.path().join(class)).map_err(|err| folder.fail(err))?;

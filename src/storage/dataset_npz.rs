@@ -15,7 +15,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 use super::dataset::{Labelled, Series, WRITING};
 use super::npy::{byte_header, read_header};
 use super::reading::{self, Reading};
-use super::writing::{Aside, Contents, Output, folder_of, sweep};
+use super::writing::{Aside, Output, Product, folder_of, sweep};
 use super::{DatasetOptions, FileError};
 use crate::factory::{Generator, HEIGHT, PIXELS, Plan, Syndrome, WIDTH, Workspace};
 
@@ -36,7 +36,7 @@ pub(super) fn write_npz(
     if path.exists() {
         return Err(FileError::new(WRITING, path, "there is something of this name already; name a new file"));
     }
-    let output = Output::check(WRITING, path, Contents::Arrays)?;
+    let output = Output::check(WRITING, path, Product::Arrays)?;
     let Some(target) = output.file() else { return Err(fail(ErrorKind::NotSeekable.into())) };
     sweep(folder_of(target));
     let file = Aside::of_dataset(folder_of(target)).map_err(fail)?;

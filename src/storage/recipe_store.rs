@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::recipe_file::encode;
-use super::writing::{Contents, Output};
+use super::writing::{Output, Product};
 use super::{FileError, load_recipe, save_recipe};
 use crate::factory::Recipe;
 
@@ -85,7 +85,7 @@ impl RecipeStore {
             return Err(fail(ErrorKind::AlreadyExists.into()));
         }
         let text = encode(path, recipe)?;
-        Output::check(action, path, Contents::Recipe)?.write_new(text.as_bytes()).map_err(fail)
+        Output::check(action, path, Product::Recipe)?.write_new(text.as_bytes()).map_err(fail)
     }
 
     /// Gives a recipe another name; gives the name as it was cleaned.

@@ -5,15 +5,15 @@
 //! a killed process left there is swept by the next one (`leftovers.rs`).
 
 mod aside;
-mod contents;
 mod leftovers;
 mod new_folder;
 mod place;
+mod product;
 
 pub(super) use aside::Aside;
-pub(crate) use contents::Contents;
 pub(super) use leftovers::sweep;
 pub(super) use new_folder::{FolderAside, NewFolder};
+pub(crate) use product::Product;
 
 use std::fs::{File, OpenOptions};
 use std::io::{Error, ErrorKind, Result as IoResult, Write as _};
@@ -54,13 +54,13 @@ enum Way {
 }
 
 impl Output {
-    /// A place for these contents. Nothing is touched yet: what was there stays as it is until [`Output::write`].
+    /// A place for these product. Nothing is touched yet: what was there stays as it is until [`Output::write`].
     ///
     /// # Errors
     /// When it is a folder, a disk or a socket; when its folder is missing; when the file or its folder may not be written; when nobody
-    /// reads from the pipe; when the ending of its name belongs to other contents.
-    pub(crate) fn check(action: &'static str, path: &Path, contents: Contents) -> Result<Self, FileError> {
-        let output = Self::locate(action, path, contents)?;
+    /// reads from the pipe; when the ending of its name belongs to other product.
+    pub(crate) fn check(action: &'static str, path: &Path, product: Product) -> Result<Self, FileError> {
+        let output = Self::locate(action, path, product)?;
         if let Way::File(target) = &output.way {
             try_to_write(target).map_err(|err| FileError::new(action, path, err))?;
         }
@@ -68,14 +68,14 @@ impl Output {
     }
 
     /// The same without trying whether it can be written, for what is written at once.
-    fn locate(action: &'static str, path: &Path, contents: Contents) -> Result<Self, FileError> {
+    fn locate(action: &'static str, path: &Path, product: Product) -> Result<Self, FileError> {
         let fail = |err: Error| FileError::new(action, path, err);
         let way = match place::resolve(path).map_err(fail)? {
             Place::File(target) => Way::File(target),
             Place::Folder(_) => return Err(FileError::new(action, path, "it is a folder, not a file")),
             Place::Stream => Way::Stream(Arc::new(place::open_stream(path).map_err(fail)?)),
         };
-        if let (Way::File(_), Err(reason)) = (&way, contents.check_ending(path)) {
+        if let (Way::File(_), Err(reason)) = (&way, product.check_ending(path)) {
             return Err(FileError::new(action, path, reason));
         }
         Ok(Self { action, path: path.to_path_buf(), way })
@@ -177,20 +177,32 @@ impl Growing {
     }
 }
 
+/// Opens the file of a lock, which is made where it is missing and holds nothing.
+///
+/// # Errors
+/// When it is no file, or its folder cannot be written.
+pub(crate) fn lock_file(action: &'static str, path: &Path) -> Result<File, FileError> {
+    let Some(target) = Output::locate(action, path, Product::Any)?.file().map(Path::to_path_buf) else {
+        return Err(FileError::new(action, path, "it is not a file"));
+    };
+    let file = OpenOptions::new().write(true).create(true).truncate(false).open(target);
+    file.map_err(|err| FileError::new(action, path, err))
+}
+
 /// Writes `bytes` to `path`; after a crash there is the old file or the new one, never half of one.
 ///
 /// # Errors
 /// When it is a folder, or cannot be written.
 pub(crate) fn write_atomically(action: &'static str, path: &Path, bytes: &[u8]) -> Result<(), FileError> {
-    write_contents(action, path, Contents::Any, bytes)
+    write_product(action, path, Product::Any, bytes)
 }
 
-/// The same for contents whose ending is looked at.
+/// The same for product whose ending is looked at.
 ///
 /// # Errors
-/// When the ending belongs to other contents, it is a folder, or cannot be written.
-pub(crate) fn write_contents(action: &'static str, path: &Path, contents: Contents, bytes: &[u8]) -> Result<(), FileError> {
-    Output::locate(action, path, contents)?.write(bytes)
+/// When the ending belongs to other product, it is a folder, or cannot be written.
+pub(crate) fn write_product(action: &'static str, path: &Path, product: Product, bytes: &[u8]) -> Result<(), FileError> {
+    Output::locate(action, path, product)?.write(bytes)
 }
 
 /// Fails now rather than after an hour of work. Leaves no trace.

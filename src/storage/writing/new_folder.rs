@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use super::leftovers::{PREFIX, sweep};
 use super::place::{self, Place};
-use super::{Contents, folder_of, try_folder};
+use super::{Product, folder_of, try_folder};
 use crate::storage::FileError;
 
 /// What a new drive has in it, which is no file of the user's.
@@ -45,7 +45,7 @@ impl NewFolder {
     ///
     /// # Errors
     /// When something is there, its folder is missing, or may not be written.
-    pub fn check(action: &'static str, path: &Path, contents: Contents) -> std::result::Result<Self, FileError> {
+    pub fn check(action: &'static str, path: &Path, product: Product) -> std::result::Result<Self, FileError> {
         let fail = |err: Error| FileError::new(action, path, err);
         let place = match resolve(path).map_err(fail)? {
             Place::Folder(folder) => {
@@ -55,7 +55,7 @@ impl NewFolder {
                 Spot::Empty(folder)
             }
             Place::File(target) if !target.exists() => {
-                contents.check_ending(path).map_err(|reason| FileError::new(action, path, reason))?;
+                product.check_ending(path).map_err(|reason| FileError::new(action, path, reason))?;
                 sweep(folder_of(&target));
                 try_folder(folder_of(&target)).map_err(fail)?;
                 Spot::New(target)

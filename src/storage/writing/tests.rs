@@ -15,7 +15,7 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 fn check(path: &Path) -> Result<Output, FileError> {
-    Output::check("try", path, Contents::Any)
+    Output::check("try", path, Product::Any)
 }
 
 #[test]
@@ -59,32 +59,32 @@ fn long_names_are_written_too() {
 
 #[test]
 fn an_ending_that_belongs_to_other_contents_is_refused_with_what_to_do() {
-    let reason = |contents: Contents, name: &str| contents.check_ending(Path::new(name)).err();
-    for (contents, good) in [
-        (Contents::Model, "net.model"),
-        (Contents::Model, "net"),
-        (Contents::Model, "net.v2"),
-        (Contents::Model, "NET.MODEL"),
-        (Contents::Weights, "net.safetensors"),
-        (Contents::Table, "log.csv"),
-        (Contents::Table, "log.txt"),
-        (Contents::Arrays, "data"),
-        (Contents::PictureFolder, "data.2019"),
-        (Contents::Any, "what.ever.png"),
+    let reason = |product: Product, name: &str| product.check_ending(Path::new(name)).err();
+    for (product, good) in [
+        (Product::Model, "net.model"),
+        (Product::Model, "net"),
+        (Product::Model, "net.v2"),
+        (Product::Model, "NET.MODEL"),
+        (Product::Weights, "net.safetensors"),
+        (Product::Table, "log.csv"),
+        (Product::Table, "log.txt"),
+        (Product::Arrays, "data"),
+        (Product::PictureFolder, "data.2019"),
+        (Product::Any, "what.ever.png"),
     ] {
-        assert_eq!(reason(contents, good), None, "{good}");
+        assert_eq!(reason(product, good), None, "{good}");
     }
-    for (contents, bad, words) in [
-        (Contents::Model, "net.safetensors", "end the name with .model"),
-        (Contents::Model, "net.PT", "end the name with .model"),
-        (Contents::Weights, "net.model", "end the name with .safetensors"),
-        (Contents::Weights, "net", "the name of weights as safetensors ends with .safetensors"),
-        (Contents::Table, "net.model", "end the name with .csv"),
-        (Contents::Picture, "head.jpg", "end the name with .png"),
-        (Contents::Arrays, "data.zip", "end the name with .npz"),
-        (Contents::PictureFolder, "data.npz", "leave the ending away"),
+    for (product, bad, words) in [
+        (Product::Model, "net.safetensors", "end the name with .model"),
+        (Product::Model, "net.PT", "end the name with .model"),
+        (Product::Weights, "net.model", "end the name with .safetensors"),
+        (Product::Weights, "net", "add the ending"),
+        (Product::Table, "net.model", "end the name with .csv"),
+        (Product::Picture, "head.jpg", "end the name with .png"),
+        (Product::Arrays, "data.zip", "end the name with .npz"),
+        (Product::PictureFolder, "data.npz", "leave the ending away"),
     ] {
-        let reason = reason(contents, bad).unwrap_or_else(|| panic!("{bad} is taken"));
+        let reason = reason(product, bad).unwrap_or_else(|| panic!("{bad} is taken"));
         assert!(reason.contains(words), "{bad}: {reason}");
     }
 }
@@ -135,7 +135,7 @@ fn unfinished_datasets_are_swept_and_nothing_else() {
     std::fs::write(place(".dataset-images/mine.png"), "mine").unwrap();
     std::fs::write(place(".dataset-zzzzzz"), "a text of mine").unwrap();
     std::fs::create_dir(place(".dataset-cache-of-mine")).unwrap();
-    let in_work = NewFolder::check("try", &place("new"), Contents::PictureFolder).unwrap().begin().unwrap();
+    let in_work = NewFolder::check("try", &place("new"), Product::PictureFolder).unwrap().begin().unwrap();
     let archive = Aside::of_dataset(folder.path()).unwrap();
     sweep(folder.path());
     let left = names(folder.path());
@@ -243,7 +243,7 @@ mod unix {
         assert!(path.symlink_metadata().unwrap().file_type().is_fifo());
         let link = folder.path().join("device.png");
         symlink("/dev/null", &link).unwrap();
-        write_contents("try", &link, Contents::Model, b"x").unwrap();
+        write_product("try", &link, Product::Model, b"x").unwrap();
         assert!(Path::new("/dev/null").symlink_metadata().unwrap().file_type().is_char_device());
         assert!(link.symlink_metadata().unwrap().is_symlink());
         if Path::new("/dev/full").exists() {
@@ -272,7 +272,7 @@ mod unix {
         std::fs::create_dir(place("plain folder")).unwrap();
         write_atomically("try", &place("ours"), b"x").unwrap();
         Aside::of_dataset(folder.path()).unwrap().publish_new(&place("arrays")).unwrap();
-        let new = NewFolder::check("try", &place("our folder"), Contents::PictureFolder).unwrap();
+        let new = NewFolder::check("try", &place("our folder"), Product::PictureFolder).unwrap();
         new.publish(new.begin().unwrap()).unwrap();
         assert_eq!([mode(&place("ours")), mode(&place("arrays"))], [mode(&place("plain")); 2]);
         assert_eq!(mode(&place("our folder")), mode(&place("plain folder")));
@@ -287,23 +287,23 @@ mod unix {
         std::fs::create_dir(place("empty/.dataset-killed")).unwrap();
         symlink("empty", place("link")).unwrap();
         let number = place("empty").metadata().unwrap().ino();
-        let new = NewFolder::check("try", &place("link/."), Contents::PictureFolder).unwrap();
+        let new = NewFolder::check("try", &place("link/."), Product::PictureFolder).unwrap();
         let aside = new.begin().unwrap();
         std::fs::create_dir(aside.path().join("a")).unwrap();
         std::fs::write(aside.path().join("labels.csv"), "id").unwrap();
         new.publish(aside).unwrap();
         assert_eq!(names(&place("empty")), ["a", "labels.csv", "lost+found"]);
         assert_eq!(place("empty").metadata().unwrap().ino(), number);
-        assert!(NewFolder::check("try", &place("link"), Contents::PictureFolder).unwrap_err().reason.contains("not empty"));
+        assert!(NewFolder::check("try", &place("link"), Product::PictureFolder).unwrap_err().reason.contains("not empty"));
         // A link to nothing yet, and a name that ends like that of a folder.
         symlink("to come", place("dangling")).unwrap();
         for (name, made) in [("dangling", "to come"), ("fresh/", "fresh")] {
-            let new = NewFolder::check("try", &place(name), Contents::PictureFolder).unwrap();
+            let new = NewFolder::check("try", &place(name), Product::PictureFolder).unwrap();
             new.publish(new.begin().unwrap()).unwrap();
             assert!(place(made).is_dir());
         }
         for name in ["absent/new", "link/labels.csv", "link/labels.csv/new"] {
-            NewFolder::check("try", &place(name), Contents::PictureFolder).unwrap_err();
+            NewFolder::check("try", &place(name), Product::PictureFolder).unwrap_err();
         }
     }
 }
