@@ -82,6 +82,12 @@ impl FileRequest {
             _ => path,
         }
     }
+
+    /// Whether the path gets an ending with which it is the name of a file that is there: the dialog has asked about the name without it.
+    pub fn replaces_unasked(&self, chosen: &Path) -> bool {
+        let path = self.completed(chosen.to_path_buf());
+        path != chosen && path.exists()
+    }
 }
 
 /// The path in a text as people type or paste it.
@@ -171,6 +177,17 @@ mod tests {
         assert_eq!(typed_path(&typed), path("my net.model"));
         std::fs::write(path("my\\ net.model"), "").unwrap();
         assert_eq!(typed_path(&typed), path("my\\ net.model"));
+    }
+
+    #[test]
+    fn a_file_that_only_the_ending_hits_is_asked_about() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        std::fs::write(path("mine.csv"), "mine").unwrap();
+        assert!(SAVE_SWEEP.replaces_unasked(&path("mine")));
+        assert!(!SAVE_SWEEP.replaces_unasked(&path("mine.csv")), "the dialog has asked already");
+        assert!(!SAVE_SWEEP.replaces_unasked(&path("other")));
+        assert!(!OPEN_MODEL.replaces_unasked(&path("mine")));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::layers::{Network, cell_channels};
 use super::learned_base::StoredBase;
 use super::{Architecture, Locator, NetworkError, RecordedRow, TrainingSettings};
 use crate::factory::{BaseImage, Mode, Recipe, Syndrome};
-use crate::storage::{FileError, write_atomically};
+use crate::storage::{FileError, Product, read, write_product};
 
 /// The version that this program writes, and the newest that it reads.
 pub const MODEL_FORMAT_VERSION: u32 = 1;
@@ -114,11 +114,7 @@ impl Model {
     /// When it is missing, damaged, foreign or newer.
     pub fn load(path: &Path) -> Result<Self, FileError> {
         let action = "use the model";
-        let fail = |err: std::io::Error| FileError::new(action, path, err);
-        if std::fs::metadata(path).map_err(fail)?.len() > LARGEST_FILE_BYTES {
-            return Err(FileError::new(action, path, ModelError::Foreign));
-        }
-        let bytes = std::fs::read(path).map_err(fail)?;
+        let bytes = read(action, path, LARGEST_FILE_BYTES)?;
         let is_safetensors = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("safetensors"));
         let model = if is_safetensors { Self::from_safetensors(bytes) } else { Self::decode(&bytes) };
         model.map_err(|err| FileError::new(action, path, err))
@@ -131,7 +127,7 @@ impl Model {
     pub fn save(&self, path: &Path) -> Result<(), FileError> {
         let action = "keep the model";
         let bytes = self.encode().map_err(|err| FileError::new(action, path, err))?;
-        write_atomically(action, path, &bytes)
+        write_product(action, path, Product::Model, &bytes)
     }
 
     /// The bytes of the model file.

@@ -9,12 +9,15 @@ use super::info::{RUN_FORMAT_VERSION, RunInfo, RunStatus};
 use super::limits;
 use crate::factory::BaseImage;
 use crate::network::{Model, TrainerState};
-use crate::storage::{FileError, load_base, save_gray_png, write_atomically};
+use crate::storage::{
+    FileError, LARGEST_TEXT, load_base, lock_file, open, read_if_there, read_text, save_gray_png, write_atomically,
+};
 
 const INFO: &str = "run.json";
 const CURVE: &str = "curve.csv";
 const STATE: &str = "last.state";
-const LAST: &str = "last.model";
+/// The file of the newest network, in the folder of a run.
+pub const LAST_OF_RUN: &str = "last.model";
 /// The file of the best network, in the folder of a run.
 pub const BEST_OF_RUN: &str = "best.model";
 const BASE: &str = "base.png";
@@ -22,6 +25,11 @@ const LOCK: &str = "lock";
 const CHECKPOINTS: &str = "checkpoints";
 /// Longest time of training in a curve, in seconds: 30,000 years.
 const MOST_SECONDS: f64 = 1e12;
+
+/// Largest state, in bytes: of the largest network with two memories per weight and its average, with room to spare.
+const LARGEST_STATE: u64 = 2 << 30;
+/// Longest curve, in bytes: about a million rows.
+const LARGEST_CURVE: u64 = 128 << 20;
 
 /// A run that is being worked on: nobody else can, until this is dropped.
 #[derive(Debug)]
@@ -77,11 +85,9 @@ impl RunFolder {
         let info = read_info(path)?;
         let lock = lock(action, path)?;
         let state_path = path.join(STATE);
-        let state = match std::fs::read(&state_path) {
-            Err(err) if err.kind() == std::io::ErrorKind::NotFound => None,
-            Err(err) => return Err(FileError::new(action, &state_path, err)),
-            Ok(bytes) => Some(TrainerState::decode(&bytes).map_err(|err| FileError::new(action, &state_path, err))?),
-        };
+        let state = read_if_there(action, &state_path, LARGEST_STATE)?
+            .map(|bytes| TrainerState::decode(&bytes).map_err(|err| FileError::new(action, &state_path, err)))
+            .transpose()?;
         let seen = state.as_ref().map_or(0, |state| state.images);
         let mut rows = read_curve(path)?;
         rows.retain(|row| row.images <= seen);
@@ -123,7 +129,7 @@ impl RunFolder {
         let path = self.path.join(CURVE);
         let table = curve::to_csv(rows).map_err(|err| FileError::new("keep the curve", &path, err))?;
         write_atomically("keep the curve", &path, &table)?;
-        model.save(&self.path.join(LAST))?;
+        model.save(&self.path.join(LAST_OF_RUN))?;
         if best == Some(row) {
             model.save(&self.path.join(BEST_OF_RUN))?;
         }
@@ -196,8 +202,8 @@ pub fn write_info(folder: &Path, info: &RunInfo) -> Result<(), FileError> {
 pub fn read_info(folder: &Path) -> Result<RunInfo, FileError> {
     let path = folder.join(INFO);
     let fail = |reason: String| FileError::new("read the run", &path, reason);
-    let bytes = std::fs::read(&path).map_err(|err| FileError::new("read the run", &path, err))?;
-    let value: serde_json::Value = serde_json::from_slice(&bytes).map_err(|err| fail(format!("it is damaged ({err})")))?;
+    let text = read_text("read the run", &path, LARGEST_TEXT)?;
+    let value: serde_json::Value = serde_json::from_str(&text).map_err(|err| fail(format!("it is damaged ({err})")))?;
     let format = value["format"].as_u64().unwrap_or(0);
     if format > u64::from(RUN_FORMAT_VERSION) {
         return Err(fail(format!(
@@ -225,10 +231,9 @@ pub fn read_base(folder: &Path) -> Result<BaseImage, FileError> {
 /// When it is damaged.
 pub fn read_curve(folder: &Path) -> Result<Vec<CurveRow>, FileError> {
     let path = folder.join(CURVE);
-    match std::fs::read(&path) {
-        Err(err) if err.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
-        Err(err) => Err(FileError::new("read the curve", &path, err)),
-        Ok(bytes) => {
+    match read_if_there("read the curve", &path, LARGEST_CURVE)? {
+        None => Ok(Vec::new()),
+        Some(bytes) => {
             let fail = |err: &dyn std::fmt::Display| FileError::new("read the curve", &path, err);
             let rows = curve::from_csv(&bytes).map_err(|err| fail(&err))?;
             // The clock of a run that goes on starts from these.
@@ -247,13 +252,14 @@ pub fn read_checkpoints(folder: &Path) -> Vec<Checkpoint> {
 
 /// Whether somebody works on the run. The lock is shared, so that two who ask at once do not take each other for one who works.
 pub fn is_worked_on(folder: &Path) -> bool {
-    File::open(folder.join(LOCK)).is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+    let lock = open("read the run", &folder.join(LOCK), u64::MAX);
+    lock.is_ok_and(|lock| matches!(lock.into_file().try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 
 /// The lock of a run. The system gives it back when the process ends, however it ends.
 fn lock(action: &'static str, folder: &Path) -> Result<File, FileError> {
     let path = folder.join(LOCK);
-    let file = File::create(&path).map_err(|err| FileError::new(action, &path, err))?;
+    let file = lock_file(action, &path)?;
     match file.try_lock() {
         Err(TryLockError::WouldBlock) => Err(FileError::new(action, folder, "somebody is training it just now")),
         // Some network drives know no locks: then nobody is kept out.

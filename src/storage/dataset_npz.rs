@@ -3,7 +3,6 @@
 //! Labels are 0 = A, 1 = B, 2 = C, 3 = Z; in a mask bit 0 is small, 1 medium, 2 big. The arrays are stored as they are (noise
 //! does not compress) and written while they are made: neither images nor masks are ever in memory as a whole.
 
-use std::fs::File;
 use std::io::{BufReader, Error, ErrorKind, Read, Result as IoResult, Seek, SeekFrom, Write};
 use std::path::Path;
 
@@ -13,15 +12,18 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-use super::atomic::{folder_of, persist_new};
 use super::dataset::{Labelled, Series, WRITING};
 use super::npy::{byte_header, read_header};
+use super::reading::{self, Reading};
+use super::writing::{Aside, Output, Product, folder_of, sweep};
 use super::{DatasetOptions, FileError};
 use crate::factory::{Generator, HEIGHT, PIXELS, Plan, Syndrome, WIDTH, Workspace};
 
 /// Pictures that are made while as many are written.
 const CHUNK: usize = 1024;
 const READING: &str = "use the dataset";
+/// Larger files are refused: four million pictures, which no memory holds.
+const LARGEST_FILE: u64 = 64 << 30;
 
 /// Writes a dataset file; see [`super::write_dataset`].
 pub(super) fn write_npz(
@@ -32,27 +34,29 @@ pub(super) fn write_npz(
 ) -> Result<bool, FileError> {
     let fail = |err: Error| FileError::new(WRITING, path, err);
     if path.exists() {
-        return Err(FileError::new(WRITING, path, "the file exists; name a new one"));
+        return Err(FileError::new(WRITING, path, "there is something of this name already; name a new file"));
     }
-    let file = tempfile::Builder::new().prefix(".dataset-").tempfile_in(folder_of(path)).map_err(fail)?;
-    let mut writer = NpzWriter { zip: ZipWriter::new(Aside { file, failed: false }), generator, options };
+    let output = Output::check(WRITING, path, Product::Arrays)?;
+    let Some(target) = output.file() else { return Err(fail(ErrorKind::NotSeekable.into())) };
+    sweep(folder_of(target));
+    let file = Aside::of_dataset(folder_of(target)).map_err(fail)?;
+    let mut writer = NpzWriter { zip: ZipWriter::new(Unfinished { file, failed: false }), generator, options };
     if !writer.write_all(progress).map_err(fail)? {
         return Ok(false);
     }
     let file = writer.zip.finish().map_err(|err| fail(plain(err)))?.file;
-    file.as_file().sync_all().map_err(fail)?;
-    persist_new(file, path).map_err(fail)?;
+    file.publish_new(target).map_err(fail)?;
     Ok(true)
 }
 
 /// The unfinished file. After an error it takes everything and keeps nothing: a zip writer that is dropped finishes its file,
 /// and would complain on standard error that it cannot.
-struct Aside {
-    file: tempfile::NamedTempFile,
+struct Unfinished {
+    file: Aside,
     failed: bool,
 }
 
-impl Write for Aside {
+impl Write for Unfinished {
     fn write(&mut self, bytes: &[u8]) -> IoResult<usize> {
         if self.failed {
             return Ok(bytes.len());
@@ -67,14 +71,14 @@ impl Write for Aside {
     }
 }
 
-impl Seek for Aside {
+impl Seek for Unfinished {
     fn seek(&mut self, place: SeekFrom) -> IoResult<u64> {
         self.file.seek(place)
     }
 }
 
 struct NpzWriter<'a> {
-    zip: ZipWriter<Aside>,
+    zip: ZipWriter<Unfinished>,
     generator: &'a Generator,
     options: &'a DatasetOptions,
 }
@@ -155,7 +159,7 @@ impl NpzWriter<'_> {
 /// Reads the pictures and labels of a dataset file.
 pub(super) fn load_npz(path: &Path) -> Result<Labelled, FileError> {
     let fail = |err: Error| FileError::new(READING, path, err);
-    let file = File::open(path).map_err(fail)?;
+    let file = reading::open(READING, path, LARGEST_FILE)?;
     let not_npz = |_not_a_zip| FileError::new(READING, path, "it is not an npz file of numpy");
     let mut archive = ZipArchive::new(BufReader::new(file)).map_err(not_npz)?;
     let classes = read_labels(&mut archive).map_err(fail)?;
@@ -163,7 +167,7 @@ pub(super) fn load_npz(path: &Path) -> Result<Labelled, FileError> {
     Ok((images, classes))
 }
 
-type Archive = ZipArchive<BufReader<File>>;
+type Archive = ZipArchive<BufReader<Reading>>;
 
 /// The array of this name: its header, and a reader of its elements.
 fn open<'a>(archive: &'a mut Archive, name: &str) -> IoResult<(NpyHeader, impl Read + use<'a>)> {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{FileError, write_atomically};
+use super::{FileError, LARGEST_TEXT, Product, read_text, write_product};
 use crate::factory::Recipe;
 
 const READING: &str = "use the recipe";
@@ -13,7 +13,7 @@ const WRITING: &str = "keep the recipe";
 /// # Errors
 /// When the file is missing, no TOML, from a newer program, has an unknown key or an impossible value; the key is named.
 pub fn load_recipe(path: &Path) -> Result<Recipe, FileError> {
-    let text = std::fs::read_to_string(path).map_err(|err| FileError::new(READING, path, err))?;
+    let text = read_text(READING, path, LARGEST_TEXT)?;
     let recipe: Recipe = toml::from_str(&text).map_err(|err| FileError::new(READING, path, sentence(&text, &err)))?;
     recipe.validate().map_err(|err| FileError::new(READING, path, err))?;
     Ok(recipe)
@@ -24,7 +24,7 @@ pub fn load_recipe(path: &Path) -> Result<Recipe, FileError> {
 /// # Errors
 /// When it cannot be written.
 pub fn save_recipe(path: &Path, recipe: &Recipe) -> Result<(), FileError> {
-    write_atomically(WRITING, path, encode(path, recipe)?.as_bytes())
+    write_product(WRITING, path, Product::Recipe, encode(path, recipe)?.as_bytes())
 }
 
 /// The recipe as it stands in a file.

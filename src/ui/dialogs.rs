@@ -33,6 +33,8 @@ struct Typed {
     text: String,
     /// The file that is there already, once it was confirmed; to be confirmed again.
     occupied: Option<PathBuf>,
+    /// Whether the system's dialog gave the path already, and only the question is left whether its file is replaced.
+    is_chosen: bool,
 }
 
 struct Open {
@@ -72,7 +74,7 @@ impl Dialogs {
     /// Shows the field for a path in place of the system's dialog.
     pub fn type_path(&mut self, request: FileRequest) {
         let text = request.suggestion.unwrap_or_default().to_owned();
-        self.typed = Some(Typed { request, text, occupied: None });
+        self.typed = Some(Typed { request, text, occupied: None, is_chosen: false });
     }
 
     /// The path that was chosen, and what it was asked for; once it is there.
@@ -93,22 +95,31 @@ impl Dialogs {
         if answer.is_none() && has_failed {
             self.type_path(request);
         }
-        Some((request, request.completed(answer?)))
+        let chosen = answer?;
+        let path = request.completed(chosen.clone());
+        if request.replaces_unasked(&chosen) {
+            let text = path.to_string_lossy().into_owned();
+            self.typed = Some(Typed { request, text, occupied: Some(path), is_chosen: true });
+            return None;
+        }
+        Some((request, path))
     }
 
     /// The field for a path, where the system has no dialogs; gives the path once it is confirmed.
     pub fn ui(&mut self, ctx: &egui::Context) -> Option<(FileRequest, PathBuf)> {
-        let Typed { request, text, occupied } = self.typed.as_mut()?;
+        let Typed { request, text, occupied, is_chosen } = self.typed.as_mut()?;
         let request = *request;
         let mut done = None;
         let modal = dialog(ctx, "typed path", 480.0, |ui| {
             ui.heading(request.title);
-            ui.label("The system's file dialog cannot be opened. Type the path of the file.");
+            if !*is_chosen {
+                ui.label("The system's file dialog cannot be opened. Type the path of the file.");
+            }
             let label = ui.label("Path");
             let field = ui.add(egui::TextEdit::singleline(text).desired_width(f32::INFINITY)).labelled_by(label.id);
             field.request_focus();
             let confirmed = ui.input(|input| input.key_pressed(egui::Key::Enter));
-            let path = typed_path(text);
+            let path = request.completed(typed_path(text));
             let asks_again = occupied.as_ref() == Some(&path);
             if asks_again {
                 let warning = "There is a file of this name. Replace it?";

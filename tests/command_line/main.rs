@@ -7,6 +7,7 @@ mod bad_files;
 mod happy_paths;
 mod limits;
 mod npz;
+mod outputs;
 mod runs;
 mod wrong_usage;
 
