@@ -1,4 +1,4 @@
-//! A dataset as a folder: `a/ b/ c/ z/` with one picture per specimen, and `labels.csv`.
+//! A dataset written as a folder: `a/ b/ c/ z/` with one picture per specimen, and `labels.csv`.
 
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
@@ -9,13 +9,11 @@ use image::codecs::pnm::{GraymapHeader, PnmEncoder, PnmHeader};
 use image::{ImageEncoder as _, ImageError};
 use rayon::prelude::*;
 
-use super::dataset::{Labelled, Series, WRITING};
+use super::dataset::{Series, WRITING};
 use super::writing::folder_of;
-use super::{DatasetOptions, FileError, ImageFormat, load_picture, read_text};
-use crate::factory::{Generator, HEIGHT, PIXELS, Plan, Syndrome, WIDTH};
+use super::{DatasetOptions, FileError, ImageFormat};
+use crate::factory::{Generator, HEIGHT, PIXELS, Plan, WIDTH};
 
-/// Longest table of a dataset, in bytes: about 300,000 rows.
-const LARGEST_TABLE: u64 = 256 << 20;
 /// Specimens made between two looks at the cancel switch.
 const CHUNK: usize = 512;
 
@@ -143,30 +141,4 @@ fn encode_pgm(pixels: &[u8; PIXELS]) -> Result<Vec<u8>, ImageError> {
     };
     PnmEncoder::new(&mut bytes).with_header(PnmHeader::from(header)).write_image(pixels, WIDTH as u32, HEIGHT as u32, L8)?;
     Ok(bytes.into_inner())
-}
-
-/// Reads a dataset folder: the pictures that `labels.csv` names, with their classes.
-///
-/// # Errors
-/// When the table or a picture cannot be used; the file is named.
-pub(super) fn load_folder(folder: &Path) -> Result<Labelled, FileError> {
-    let path = folder.join("labels.csv");
-    let fail = |reason: &dyn std::fmt::Display| FileError::new("use the dataset", &path, reason);
-    let text = read_text("use the dataset", &path, LARGEST_TABLE)?;
-    let mut table = csv::Reader::from_reader(text.as_bytes());
-    let rows: Vec<(String, Syndrome)> = table
-        .deserialize()
-        .map(|row: Result<Row, csv::Error>| row.map(|row| (row.file, row.class)).map_err(|err| fail(&err)))
-        .collect::<Result<_, _>>()?;
-    if rows.is_empty() {
-        return Err(fail(&"it names no picture"));
-    }
-    let read = |(file, class): &(String, Syndrome)| Ok((*load_picture(&folder.join(file))?.image.pixels(), *class));
-    rows.par_iter().map(read).collect::<Result<Vec<_>, _>>().map(|pairs| pairs.into_iter().unzip())
-}
-
-#[derive(serde::Deserialize)]
-struct Row {
-    file: String,
-    class: Syndrome,
 }

@@ -4,9 +4,11 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod bad_files;
+mod foreign_files;
 mod happy_paths;
 mod limits;
 mod npz;
+mod predict_many;
 mod runs;
 mod wrong_usage;
 
