@@ -34,6 +34,8 @@ pub enum Action {
     UseLearnedBase,
     /// Reads a model to play against, on another thread.
     OpenModel(PathBuf),
+    /// Reads a file that was dropped on the window, as what it is, on another thread.
+    OpenDropped(PathBuf),
     /// Writes the breaking points that were measured as a table, on another thread.
     SaveSweep(PathBuf),
     /// Writes a table of what a page shows, on another thread.

@@ -29,7 +29,7 @@ impl FileKind {
         match self {
             Self::Pictures => ("Pictures", &["png", "jpg", "jpeg", "pgm", "bmp"]),
             Self::Png => ("Pictures", &["png"]),
-            Self::Models => ("Models", &["model"]),
+            Self::Models => ("Models", &["model", "safetensors"]),
             Self::Recipes => ("Recipes", &["toml"]),
             Self::Tables => ("Tables", &["csv"]),
             Self::NumpyArchives => ("NumPy archives", &["npz"]),

@@ -152,6 +152,7 @@ impl Lab {
             Action::CloseGallery => galleries.close(),
             Action::ToggleOutlines => shared.change_settings(|settings| settings.outlines = !settings.outlines),
             Action::OpenBase(path) => shared.files.open_base(path),
+            Action::OpenDropped(path) => shared.files.open_dropped(path),
             Action::UseBundledBase => shared.use_base(BaseImage::bundled(), BUNDLED_BASE.to_owned()),
             Action::UseLearnedBase => {
                 if let Some((base, name)) = shared.models.learned_base(play.mode()) {

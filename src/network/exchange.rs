@@ -1,7 +1,8 @@
 //! Weights for the rest of the world: safetensors with the names and the orders of `PyTorch`.
 //!
 //! The description of the network travels in the file's metadata, under `brain_tumor_lab`, as JSON: architecture, recipe,
-//! training. Without it a file is refused: which network the weights belong to would be a guess.
+//! training. Without it a file is refused: which network the weights belong to would be a guess. What other programs do to the
+//! weights themselves, [`super::foreign_weights`] undoes.
 
 use std::path::Path;
 
@@ -9,6 +10,7 @@ use burn::prelude::*;
 use burn::store::{BurnToPyTorchAdapter, ModuleSnapshot as _, PyTorchToBurnAdapter, SafetensorsStore};
 use serde::{Deserialize, Serialize};
 
+use super::foreign_weights::{ForeignWeights, Shapes};
 use super::layers::Network;
 use super::learned_base::StoredBase;
 use super::{Model, ModelError, TrainingRecord};
@@ -57,38 +59,32 @@ impl Model {
         store.get_bytes().map_err(|err| fail(&err))
     }
 
-    /// The model in a safetensors file that [`Model::export`] wrote, its weights perhaps changed since.
+    /// The model in a safetensors file that [`Model::export`] wrote, its weights perhaps changed since, converted or wrapped.
     ///
     /// # Errors
-    /// When the bytes are no safetensors, have no description of ours, or do not fit it.
-    pub fn from_safetensors(bytes: Vec<u8>) -> Result<Self, ModelError> {
-        let description = description(&bytes).ok_or(ModelError::Foreign)?;
+    /// When the bytes are no safetensors, have no description of ours, or do not fit it; a tensor is named.
+    pub fn from_safetensors(bytes: &[u8]) -> Result<Self, ModelError> {
+        let weights = ForeignWeights::read(bytes).ok_or(ModelError::Foreign)?.map_err(ModelError::Tensors)?;
+        let description = weights.metadata(KEY).ok_or(ModelError::NoDescription)?;
         let Description { recipe, record, base } =
-            serde_json::from_str(&description).map_err(|err| ModelError::Header(err.to_string()))?;
+            serde_json::from_str(description).map_err(|err| ModelError::Header(err.to_string()))?;
         recipe.validate().map_err(|err| ModelError::Header(err.to_string()))?;
         let architecture = record.settings.architecture;
         let fail = |reason: String| ModelError::Weights { architecture, reason };
         let mut network = Network::new(architecture, 0, &Device::flex());
-        let mut store = SafetensorsStore::from_bytes(Some(bytes)).with_from_adapter(PyTorchToBurnAdapter).allow_partial(true);
+        let fitted = weights.fitted(&shapes(&network)).map_err(fail)?;
+        let mut store = SafetensorsStore::from_bytes(Some(fitted)).with_from_adapter(PyTorchToBurnAdapter);
         let load = std::panic::AssertUnwindSafe(|| network.load_from(&mut store));
         let loaded = std::panic::catch_unwind(load).map_err(|_panic| fail("they cannot be read".to_owned()))?;
-        let result = loaded.map_err(|err| fail(err.to_string()))?;
-        if let Some((missing, _)) = result.missing.first() {
-            return Err(fail(format!("\"{missing}\" is missing")));
-        }
-        if let Some(wrong) = result.errors.first() {
-            return Err(fail(wrong.to_string()));
-        }
+        loaded.map_err(|err| fail(err.to_string()))?;
         let base = base.as_ref().map(StoredBase::decode).transpose()?;
         let model = Self::of_network(&network, &recipe, record).map_err(|err| fail(err.to_string()))?;
         Ok(model.with_base(base))
     }
 }
 
-/// Our entry in the metadata: 8 bytes length, then JSON with `__metadata__`.
-fn description(bytes: &[u8]) -> Option<String> {
-    let (length, rest) = bytes.split_first_chunk::<8>()?;
-    let header = rest.get(..usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
-    let header: serde_json::Value = serde_json::from_slice(header).ok()?;
-    Some(header["__metadata__"][KEY].as_str()?.to_owned())
+/// The names and shapes of a network's tensors, as `PyTorch` has them.
+fn shapes(network: &Network) -> Shapes {
+    let tensors = network.collect(None, Some(Box::new(BurnToPyTorchAdapter)), false);
+    tensors.into_iter().map(|tensor| (tensor.name, tensor.shape.iter().map(|&length| length as u64).collect())).collect()
 }

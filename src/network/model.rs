@@ -14,11 +14,10 @@ use super::layers::{Network, cell_channels};
 use super::learned_base::StoredBase;
 use super::{Architecture, Locator, NetworkError, RecordedRow, TrainingSettings};
 use crate::factory::{BaseImage, Mode, Recipe, Syndrome};
-use crate::storage::{FileError, Product, read, write_product};
+use crate::storage::{Contents, FileError, MODEL_MAGIC, Product, read, write_product};
 
 /// The version that this program writes, and the newest that it reads.
 pub const MODEL_FORMAT_VERSION: u32 = 1;
-const MAGIC: &[u8; 8] = b"BTLMODEL";
 /// Larger files are no models of ours.
 const LARGEST_FILE_BYTES: u64 = 512 << 20;
 
@@ -28,6 +27,15 @@ pub enum ModelError {
     /// Another program's file.
     #[error("it is not a model of this program")]
     Foreign,
+    /// Safetensors without our entry in the metadata.
+    #[error(
+        "it is safetensors without the entry \"brain_tumor_lab\" in its metadata, which says what network it is; \
+         keep the metadata of the exported file"
+    )]
+    NoDescription,
+    /// Safetensors whose parts do not belong together.
+    #[error("its weights are damaged ({0})")]
+    Tensors(String),
     /// A later version of the format.
     #[error("it was written by a newer version of this program (format {0}; this one reads up to {MODEL_FORMAT_VERSION})")]
     Newer(u32),
@@ -108,16 +116,19 @@ impl Model {
         Self::decode(bytes)
     }
 
-    /// Reads a model file, or what [`Model::export`] wrote, by its ending `.safetensors`.
+    /// Reads a model file, or what [`Model::export`] wrote: by what it is, whatever it is called.
     ///
     /// # Errors
     /// When it is missing, damaged, foreign or newer.
     pub fn load(path: &Path) -> Result<Self, FileError> {
         let action = "use the model";
-        let bytes = read(action, path, LARGEST_FILE_BYTES)?;
-        let is_safetensors = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("safetensors"));
-        let model = if is_safetensors { Self::from_safetensors(bytes) } else { Self::decode(&bytes) };
-        model.map_err(|err| FileError::new(action, path, err))
+        let load = || {
+            let bytes = read(action, path, LARGEST_FILE_BYTES)?;
+            let is_safetensors = Contents::of(&bytes) == Contents::Weights;
+            let model = if is_safetensors { Self::from_safetensors(&bytes) } else { Self::decode(&bytes) };
+            model.map_err(|err| FileError::new(action, path, err))
+        };
+        load().map_err(|err| err.explained(&[Contents::Model, Contents::Weights, Contents::Nothing]))
     }
 
     /// Writes the model file, atomically.
@@ -144,7 +155,7 @@ impl Model {
             base: self.base.as_ref().map(StoredBase::new),
         };
         let header = serde_json::to_vec(&header).map_err(|err| ModelError::Header(err.to_string()))?;
-        let mut bytes = MAGIC.to_vec();
+        let mut bytes = MODEL_MAGIC.to_vec();
         bytes.extend(MODEL_FORMAT_VERSION.to_le_bytes());
         bytes.extend((header.len() as u32).to_le_bytes());
         bytes.extend(header);
@@ -158,7 +169,7 @@ impl Model {
     /// # Errors
     /// When the bytes are damaged, foreign or newer.
     pub fn decode(bytes: &[u8]) -> Result<Self, ModelError> {
-        let rest = bytes.strip_prefix(MAGIC).ok_or(ModelError::Foreign)?;
+        let rest = bytes.strip_prefix(MODEL_MAGIC).ok_or(ModelError::Foreign)?;
         let (version, rest) = take_u32(rest)?;
         if version > MODEL_FORMAT_VERSION {
             return Err(ModelError::Newer(version));

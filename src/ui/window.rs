@@ -273,10 +273,10 @@ fn escape_is_free(ctx: &Context) -> bool {
     !is_behind_a_box(ctx) && !egui::Popup::is_any_open(ctx) && !ctx.text_edit_focused()
 }
 
-/// A file dropped on the window: a model by its name, anything else as a base image.
+/// Files dropped on the window: what each is, a thread finds out.
 fn take_dropped_files(ctx: &Context, actions: &mut Actions) {
-    let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
-    let Some(path) = dropped else { return };
-    let is_model = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("model"));
-    actions.push(if is_model { Action::OpenModel(path) } else { Action::OpenBase(path) });
+    let dropped: Vec<_> = ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect());
+    for path in dropped {
+        actions.push(Action::OpenDropped(path));
+    }
 }
