@@ -63,7 +63,9 @@ pub use network_words::{architecture_sentence, layer_name, layer_title};
 pub use number::grouped;
 pub use opponent_curve::{LearningCurve, NoCurve};
 pub use page::PageId;
-pub use play::{Example, Examples, LiveRound, Pick, Play, PlayAction, SAVE_SESSION, outcome_words, short_outcome_words};
+pub use play::{
+    Example, Examples, LiveRound, Pick, Play, PlayAction, SAVE_SESSION, load_session, outcome_words, short_outcome_words,
+};
 pub use session::{Origin, PlayedPicture, PlayedRound, PlayedSession, rounds_of};
 pub use settings::{Appearance, Renderer, Settings, StoppedRun};
 pub use shared::Shared;

@@ -279,6 +279,9 @@ pub struct Predict {
     /// Pictures, or folders with pictures in them
     #[arg(required = true, value_name = "IMAGE")]
     pub images: Vec<PathBuf>,
+    /// Base image that the pictures were made from [default: the program's own]
+    #[arg(long, value_name = "FILE")]
+    pub base: Option<PathBuf>,
     /// Print one JSON list
     #[arg(long, conflicts_with = "jsonl")]
     pub json: bool,

@@ -6,9 +6,9 @@ use serde_json::json;
 
 use super::arguments::Evaluate;
 use super::interrupt::Interrupt;
-use super::{output, sources};
-use crate::factory::Syndrome;
-use crate::network::{Evaluation, NetworkError, Predictor, evaluate, evaluate_images_while};
+use super::{learned, output, sources};
+use crate::factory::{Generator, Syndrome};
+use crate::network::{BaseMatch, Evaluation, Model, NetworkError, Predictor, evaluate, evaluate_images_while};
 
 /// Runs the command.
 ///
@@ -18,21 +18,25 @@ pub fn run(options: &Evaluate) -> anyhow::Result<()> {
     let model = sources::model(&options.model)?;
     let device = sources::device(options.device)?;
     let predictor = Predictor::new(&model, &device)?;
-    let evaluation = match &options.data {
-        Some(path) => on_dataset(&predictor, path)?,
-        None => on_fresh_pictures(&predictor, options)?,
+    let (evaluation, base) = if let Some(path) = &options.data {
+        // A dataset does not say which base image its pictures were made from.
+        (on_dataset(&predictor, path)?, BaseMatch::Unknown)
+    } else {
+        let generator = sources::generator(&options.source)?;
+        let base = model.base_match(generator.base());
+        learned::warn(base);
+        (on_fresh_pictures(&predictor, &generator, options)?, base)
     };
     if options.json {
-        print_json(&evaluation, device.name())
+        print_json(&evaluation, &model, device.name(), base)
     } else {
         print_table(&evaluation);
         Ok(())
     }
 }
 
-fn on_fresh_pictures(predictor: &Predictor, options: &Evaluate) -> anyhow::Result<Evaluation> {
-    let generator = sources::generator(&options.source)?;
-    watched(options.count, |progress| evaluate(predictor, &generator, options.seed, options.count, progress))
+fn on_fresh_pictures(predictor: &Predictor, generator: &Generator, options: &Evaluate) -> anyhow::Result<Evaluation> {
+    watched(options.count, |progress| evaluate(predictor, generator, options.seed, options.count, progress))
 }
 
 fn on_dataset(predictor: &Predictor, path: &Path) -> anyhow::Result<Evaluation> {
@@ -56,7 +60,7 @@ fn watched(
     Ok(evaluation)
 }
 
-fn print_json(evaluation: &Evaluation, device: &str) -> anyhow::Result<()> {
+fn print_json(evaluation: &Evaluation, model: &Model, device: &str, base: BaseMatch) -> anyhow::Result<()> {
     let confusion = &evaluation.confusion;
     let recall: serde_json::Map<String, serde_json::Value> =
         Syndrome::ALL.into_iter().map(|class| (class.to_string(), json!(confusion.recall(class)))).collect();
@@ -67,6 +71,8 @@ fn print_json(evaluation: &Evaluation, device: &str) -> anyhow::Result<()> {
         "recall": recall,
         "loss": evaluation.loss,
         "device": device,
+        "learned_on": learned::learned_on(model),
+        "base": base.word(),
     }))
 }
 

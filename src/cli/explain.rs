@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::arguments::Explain;
 use super::interrupt::Interrupt;
-use super::{output, sources};
+use super::{learned, output, sources};
 use crate::factory::{Generator, Syndrome};
 use crate::network::{EvidenceMethod, Explainer, Predictor, uniform_share};
 
@@ -53,6 +53,7 @@ pub fn run(options: &Explain) -> anyhow::Result<()> {
     } else {
         sources::generator(source)?
     };
+    learned::warn(model.base_match(generator.base()));
     let device = sources::device(options.device)?;
     let (predictor, explainer) = (Predictor::new(&model, &device)?, Explainer::new(&model, &device)?);
     let interrupt = Interrupt::listen();

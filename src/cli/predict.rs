@@ -7,10 +7,10 @@ use serde_json::json;
 
 use super::arguments::Predict;
 use super::interrupt::Interrupt;
-use super::{output, sources};
-use crate::factory::{HEIGHT, PIXELS, Syndrome, WIDTH};
-use crate::network::{ComputeDevice, Prediction, Predictor};
-use crate::storage::{FileError, FittedPicture, load_picture, pictures_in, shown};
+use super::{learned, output, sources};
+use crate::factory::{BaseImage, HEIGHT, PIXELS, Syndrome, WIDTH};
+use crate::network::{BaseMatch, ComputeDevice, Prediction, Predictor};
+use crate::storage::{FileError, FittedPicture, load_base, load_picture, pictures_in, shown};
 
 /// Files that are read and answered at a time: memory does not grow with their number.
 const CHUNK: usize = 32;
@@ -23,12 +23,15 @@ const MOST_NOTES: u64 = 5;
 /// When the model or a picture cannot be used, or it was stopped.
 pub fn run(options: &Predict) -> anyhow::Result<()> {
     let model = sources::model(&options.model)?;
+    let base = options.base.as_deref().map_or_else(|| Ok(BaseImage::bundled()), load_base)?;
+    let learned = Learned { on: learned::learned_on(&model), base: model.base_match(&base) };
+    learned::warn(learned.base);
     let predictor = Predictor::new(&model, &ComputeDevice::cpu())?;
     let mut tally = Tally::default();
     let files = files(&options.images, &mut tally);
     let interrupt = Interrupt::listen();
     let bar = output::progress_bar_beside(files.len() as u64, "pictures");
-    let mut answers = Answers::new(options);
+    let mut answers = Answers::new(options, learned);
     for chunk in files.chunks(CHUNK) {
         if interrupt.is_pressed() {
             break;
@@ -129,22 +132,30 @@ impl Tally {
     }
 }
 
+/// What stands in the description of each answer beside the answer.
+struct Learned {
+    /// What the network learned on.
+    on: serde_json::Value,
+    /// Whether that was the base image of the pictures.
+    base: BaseMatch,
+}
+
 /// The answers in the form that was asked for.
 enum Answers {
     /// A line for people.
     Lines,
     /// One list in JSON, and how many stand in it already.
-    List(u64),
+    List(u64, Learned),
     /// An object in JSON on each line.
-    JsonLines,
+    JsonLines(Learned),
 }
 
 impl Answers {
-    fn new(options: &Predict) -> Self {
+    fn new(options: &Predict, learned: Learned) -> Self {
         if options.jsonl {
-            Self::JsonLines
+            Self::JsonLines(learned)
         } else if options.json {
-            Self::List(0)
+            Self::List(0, learned)
         } else {
             Self::Lines
         }
@@ -157,9 +168,9 @@ impl Answers {
     fn text(&mut self, path: &Path, prediction: &Prediction) -> Result<String, serde_json::Error> {
         Ok(match self {
             Self::Lines => format!("{}\n", line(path, prediction)),
-            Self::JsonLines => format!("{}\n", object(path, prediction)),
-            Self::List(count) => {
-                let object = serde_json::to_string_pretty(&object(path, prediction))?.replace('\n', "\n  ");
+            Self::JsonLines(learned) => format!("{}\n", object(path, prediction, learned)),
+            Self::List(count, learned) => {
+                let object = serde_json::to_string_pretty(&object(path, prediction, learned))?.replace('\n', "\n  ");
                 *count += 1;
                 format!("{}\n  {object}", if *count == 1 { "[" } else { "," })
             }
@@ -169,17 +180,23 @@ impl Answers {
     /// What is printed at the end.
     fn end(&self) -> &'static str {
         match self {
-            Self::List(0) => "[]\n",
-            Self::List(_) => "\n]\n",
-            Self::Lines | Self::JsonLines => "",
+            Self::List(0, _) => "[]\n",
+            Self::List(..) => "\n]\n",
+            Self::Lines | Self::JsonLines(_) => "",
         }
     }
 }
 
-fn object(path: &Path, prediction: &Prediction) -> serde_json::Value {
+fn object(path: &Path, prediction: &Prediction, learned: &Learned) -> serde_json::Value {
     let probability = |class: Syndrome| (class.to_string(), json!(prediction.probabilities[class.index()]));
     let probabilities: serde_json::Map<String, serde_json::Value> = Syndrome::ALL.into_iter().map(probability).collect();
-    json!({ "file": path.display().to_string(), "class": prediction.class().to_string(), "probabilities": probabilities })
+    json!({
+        "file": path.display().to_string(),
+        "class": prediction.class().to_string(),
+        "probabilities": probabilities,
+        "learned_on": learned.on,
+        "base": learned.base.word(),
+    })
 }
 
 fn line(path: &Path, prediction: &Prediction) -> String {

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod bad_files;
+mod base_images;
 mod foreign_files;
 mod happy_paths;
 mod limits;
