@@ -20,6 +20,8 @@ mod figures;
 mod focus;
 #[path = "window/gallery.rs"]
 mod gallery;
+#[path = "window/kept.rs"]
+mod kept;
 #[path = "window/layout.rs"]
 mod layout;
 #[path = "window/learning.rs"]

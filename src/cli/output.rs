@@ -42,7 +42,7 @@ pub fn show_usage(err: &clap::Error) {
 
 /// Says what failed, on one line of standard error.
 pub fn complain(text: &str) {
-    let line: Vec<&str> = text.split_whitespace().collect();
+    let line: Vec<&str> = text.lines().map(str::trim).collect();
     note(&format!("error: {}", line.join(" ")));
 }
 
