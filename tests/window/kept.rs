@@ -57,6 +57,8 @@ fn the_window_shows_the_sentence_about_damaged_settings() {
     std::fs::write(&path, [0xFF, 0xFE, 0x41]).unwrap();
     let mut harness = window_as_launched(|launch| launch.settings_path = Some(path.clone()));
     harness.run_steps(3);
+    harness.get_by_label("Menu").click();
+    harness.run_steps(3);
     harness.get_by_label_contains("Messages\u{2026}").click();
     harness.run_steps(3);
     let texts = spoken_texts(&harness);
