@@ -2,6 +2,8 @@
 
 #[path = "window/alterations.rs"]
 mod alterations;
+#[path = "window/base_images.rs"]
+mod base_images;
 #[path = "window/breaking_point.rs"]
 mod breaking_point;
 #[path = "window/common.rs"]
@@ -22,6 +24,8 @@ mod focus;
 mod gallery;
 #[path = "window/kept.rs"]
 mod kept;
+#[path = "window/keyboard.rs"]
+mod keyboard;
 #[path = "window/layout.rs"]
 mod layout;
 #[path = "window/learning.rs"]

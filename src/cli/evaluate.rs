@@ -8,8 +8,7 @@ use super::arguments::Evaluate;
 use super::interrupt::Interrupt;
 use super::{output, sources};
 use crate::factory::Syndrome;
-use crate::network::{Evaluation, Predictor, evaluate, evaluate_images};
-use crate::storage::load_dataset;
+use crate::network::{Evaluation, NetworkError, Predictor, evaluate, evaluate_images_while};
 
 /// Runs the command.
 ///
@@ -33,21 +32,28 @@ pub fn run(options: &Evaluate) -> anyhow::Result<()> {
 
 fn on_fresh_pictures(predictor: &Predictor, options: &Evaluate) -> anyhow::Result<Evaluation> {
     let generator = sources::generator(&options.source)?;
-    let interrupt = Interrupt::listen();
-    let bar = output::progress_bar(options.count, "images");
-    let progress = |done| {
-        bar.set_position(done);
-        !interrupt.is_pressed()
-    };
-    let evaluation = evaluate(predictor, &generator, options.seed, options.count, progress)?;
-    bar.finish_and_clear();
-    anyhow::ensure!(!interrupt.is_pressed(), "stopped before the end");
-    Ok(evaluation)
+    watched(options.count, |progress| evaluate(predictor, &generator, options.seed, options.count, progress))
 }
 
 fn on_dataset(predictor: &Predictor, path: &Path) -> anyhow::Result<Evaluation> {
-    let (images, classes) = load_dataset(path)?;
-    Ok(evaluate_images(predictor, &images, &classes)?)
+    let (images, classes) = sources::dataset(path)?;
+    watched(images.len() as u64, |progress| evaluate_images_while(predictor, &images, &classes, progress))
+}
+
+/// Evaluates with a bar on a terminal, until Ctrl+C.
+fn watched(
+    count: u64,
+    work: impl FnOnce(&mut dyn FnMut(u64) -> bool) -> Result<Evaluation, NetworkError>,
+) -> anyhow::Result<Evaluation> {
+    let interrupt = Interrupt::listen();
+    let bar = output::progress_bar(count, "images");
+    let evaluation = work(&mut |done| {
+        bar.set_position(done);
+        !interrupt.is_pressed()
+    })?;
+    bar.finish_and_clear();
+    anyhow::ensure!(!interrupt.is_pressed(), "stopped before the end");
+    Ok(evaluation)
 }
 
 fn print_json(evaluation: &Evaluation, device: &str) -> anyhow::Result<()> {

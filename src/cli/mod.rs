@@ -53,7 +53,7 @@ pub fn run() -> Request {
         Some(Command::Runs(options)) => runs::run(&options),
         Some(Command::Devices(options)) => devices::run(&options),
     };
-    Request::Ended(match result {
+    Request::Ended(match result.and_then(|()| output::finish()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(err) => {
             output::complain(&format!("{err:#}"));

@@ -1,16 +1,55 @@
 //! The only place that prints.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{ErrorKind, IsTerminal as _, Write as _};
+use std::sync::OnceLock;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 use crate::storage::{is_printable, printable};
 
-/// Prints a line of the result.
+/// Why a line of the result could not be printed, the first time that it happened.
+static FAILURE: OnceLock<String> = OnceLock::new();
+
+/// Prints a line of the result. What cannot be written is said by [`finish`].
 pub fn say(line: &str) {
+    let printed = writeln!(std::io::stdout(), "{}", printable(line));
     // A closed pipe (`| head`) is no failure of ours.
-    writeln!(std::io::stdout(), "{}", printable(line)).ok();
+    if let Err(err) = printed
+        && err.kind() != ErrorKind::BrokenPipe
+    {
+        FAILURE.get_or_init(|| plain(&err));
+    }
+}
+
+/// The end of all printing.
+///
+/// # Errors
+/// When a line of the result could not be written, as on a full disk.
+pub fn finish() -> anyhow::Result<()> {
+    written(std::io::stdout().flush())?;
+    FAILURE.get().map_or(Ok(()), |reason| Err(not_written(reason)))
+}
+
+/// What became of something that was printed.
+///
+/// # Errors
+/// When it could not be written, and not because nobody reads it.
+pub fn written(printed: std::io::Result<()>) -> anyhow::Result<()> {
+    match printed {
+        Err(err) if err.kind() != ErrorKind::BrokenPipe => Err(not_written(&plain(&err))),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+fn not_written(reason: &str) -> anyhow::Error {
+    anyhow::Error::msg(format!("cannot write the result: {reason}: standard output"))
+}
+
+/// The words of the system without its number.
+pub fn plain(err: &std::io::Error) -> String {
+    let words = err.to_string();
+    words.split(" (os error").next().unwrap_or(&words).to_lowercase()
 }
 
 /// Prints the result as JSON.
@@ -18,11 +57,19 @@ pub fn say(line: &str) {
 /// # Errors
 /// Never for the values that the commands print.
 pub fn say_json(value: &impl Serialize) -> anyhow::Result<()> {
-    let text = serde_json::to_string_pretty(value)?;
-    // JSON has its own way to write what would act on the terminal; it leaves some of these letters as they are.
-    let escaped = |letter: char| if is_printable(letter) { letter.to_string() } else { format!("\\u{:04x}", u32::from(letter)) };
-    text.lines().for_each(|line| say(&line.chars().map(escaped).collect::<String>()));
+    escaped_json(&serde_json::to_string_pretty(value)?).lines().for_each(say);
     Ok(())
+}
+
+/// A text in JSON with nothing in it that acts on the terminal: JSON has its own way to write such letters, and `serde_json` leaves some of
+/// them as they are.
+pub fn escaped_json(text: &str) -> String {
+    let escaped = |letter: char| match letter {
+        '\n' => "\n".to_owned(),
+        letter if is_printable(letter) => letter.to_string(),
+        letter => format!("\\u{:04x}", u32::from(letter)),
+    };
+    text.chars().map(escaped).collect()
 }
 
 /// Says something beside the result, on standard error.
@@ -54,4 +101,21 @@ pub fn progress_bar(length: u64, unit: &str) -> ProgressBar {
     let template = format!("{{bar:32}} {{human_pos}}/{{human_len}} {unit}  {{per_sec}}  {{eta}} left  {{msg}}");
     let style = ProgressStyle::with_template(&template).unwrap_or_else(|_invalid| ProgressStyle::default_bar());
     ProgressBar::new(length).with_style(style)
+}
+
+/// A progress bar beside a result that is printed bit by bit: nothing where that is seen on the terminal itself.
+pub fn progress_bar_beside(length: u64, unit: &str) -> ProgressBar {
+    if std::io::stdout().is_terminal() { ProgressBar::hidden() } else { progress_bar(length, unit) }
+}
+
+/// Prints a part of a long result, and sees to it that it arrives; `false` when nobody reads it any more, and more work is in vain.
+///
+/// # Errors
+/// When it cannot be written, as on a full disk.
+pub fn stream(text: &str) -> anyhow::Result<bool> {
+    let mut place = std::io::stdout().lock();
+    let printed = place.write_all(text.as_bytes()).and_then(|()| place.flush());
+    let is_read = printed.is_ok();
+    written(printed)?;
+    Ok(is_read)
 }

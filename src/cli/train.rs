@@ -17,7 +17,7 @@ use crate::network::{
     Architecture, ComputeDevice, Model, Predictor, SettingsError, TrainingSettings, evaluate, test_seed, training_seed,
 };
 use crate::runs::TrainingLength;
-use crate::storage::{load_dataset, shown};
+use crate::storage::shown;
 use crate::worker::{KeptRun, Progress, ResumeOrder, TrainingEvent, TrainingOrder, TrainingWorker};
 
 /// Length of a training when none is given.
@@ -125,9 +125,9 @@ impl Plan {
             Some(Dataset::Path(path)) => Some(std::path::absolute(path).unwrap_or_else(|_unknown| path.clone())),
             _ => None,
         };
-        let pictures = path.as_deref().map(load_dataset).transpose()?.map(Arc::new);
+        let pictures = path.as_deref().map(sources::dataset).transpose()?.map(Arc::new);
         let source = match options.scenario {
-            Some(story) => Source { mode: Some(story.mode), ..options.source.clone() },
+            Some(story) => Source { mode: Some(story.mode.into()), ..options.source.clone() },
             None => options.source.clone(),
         };
         let (recipe, base) = sources::recipe_and_base(&source)?;

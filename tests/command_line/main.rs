@@ -4,10 +4,12 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod bad_files;
+mod foreign_files;
 mod happy_paths;
 mod limits;
 mod npz;
 mod outputs;
+mod predict_many;
 mod runs;
 mod wrong_usage;
 

@@ -180,6 +180,17 @@ fn names_and_words_of_others_do_not_act_on_the_terminal() {
     let shown = "red\\u{1b}[31m\\u{a}line\\u{9b}2J\\u{202e}.png";
     let line = assert_fails(&["predict", "--model", "easy", odd], &["no such file", shown]);
     assert!(!line.contains('\u{1b}'));
+    // JSON says them in its own way.
+    let folder = Folder::new();
+    let picture = format!("{}/00{odd}", folder.path("z"));
+    std::fs::create_dir(folder.path("z")).unwrap();
+    std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/0.1/pictures/z/000001.png"), &picture).unwrap();
+    for json in ["--json", "--jsonl"] {
+        let run = assert_done(&["predict", "--model", "easy", json, &picture]);
+        assert!(!run.stdout.contains(['\u{1b}', '\u{9b}', '\u{202e}']), "{}", run.stdout);
+        let said: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        assert_eq!(said.get(0).unwrap_or(&said)["file"], picture.as_str());
+    }
     for args in [vec!["generate", odd], vec!["train", "--mode", odd], vec![odd]] {
         let run = lab(&args);
         assert!(run.code == Some(2) && !run.stderr.contains(['\u{1b}', '\u{9b}', '\u{202e}']), "{}", run.stderr);

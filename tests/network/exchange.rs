@@ -33,7 +33,7 @@ fn what_was_written_comes_back_to_the_last_bit() {
         trainer.model(0.0, None).unwrap()
     };
     for model in [young_model(), &v7] {
-        let again = Model::from_safetensors(model.to_safetensors().unwrap()).unwrap();
+        let again = Model::from_safetensors(&model.to_safetensors().unwrap()).unwrap();
         assert_eq!((&again.recipe, &again.record), (&model.recipe, &model.record));
         assert_eq!(predictor(&again).predict(&images).unwrap(), predictor(model).predict(&images).unwrap());
         let folder = tempfile::tempdir().unwrap();
@@ -47,14 +47,14 @@ fn what_was_written_comes_back_to_the_last_bit() {
 fn what_is_none_of_ours_is_refused_in_words() {
     let good = young_model().to_safetensors().unwrap();
     for bytes in [b"".to_vec(), vec![0xFF; 64], good[..200].to_vec(), young_model().encode().unwrap()] {
-        let err = Model::from_safetensors(bytes).unwrap_err().to_string();
+        let err = Model::from_safetensors(&bytes).unwrap_err().to_string();
         assert!(err.contains("not a model of this program"), "{err}");
     }
     // The end of the weights is missing, or a tensor has another name.
-    Model::from_safetensors(good[..good.len() - 100].to_vec()).unwrap_err();
+    Model::from_safetensors(&good[..good.len() - 100]).unwrap_err();
     let name = good.windows(11).position(|window| window == b"head.weight").unwrap();
     let mut renamed = good.clone();
     renamed[name..name + 4].copy_from_slice(b"tail");
-    let err = Model::from_safetensors(renamed).unwrap_err().to_string();
+    let err = Model::from_safetensors(&renamed).unwrap_err().to_string();
     assert!(err.contains("head.weight") && err.contains("missing"), "{err}");
 }
