@@ -22,6 +22,8 @@ mod figures;
 mod focus;
 #[path = "window/gallery.rs"]
 mod gallery;
+#[path = "window/kept.rs"]
+mod kept;
 #[path = "window/keyboard.rs"]
 mod keyboard;
 #[path = "window/layout.rs"]

@@ -58,6 +58,8 @@ impl Lab {
         let (base, base_name) = base.unwrap_or_else(|| (BaseImage::bundled(), BUNDLED_BASE.to_owned()));
         let stopped = settings.stopped_run.take();
         let is_unkept_said = matches!(complaint, Some(Unusable::Newer(_) | Unusable::Unread(_) | Unusable::Damaged(_)));
+        // Who has settings was here before: no examples come between them and what is said about their settings.
+        settings.examples_seen |= is_unkept_said || matches!(complaint, Some(Unusable::KeptAside(_)));
         let messages = complaint.iter().map(|why| starts_afresh("The settings", why));
         let messages = messages.chain(stopped.iter().map(train::stopped_run_words)).collect();
         let runs = settings_path.as_ref().map(|settings| settings.with_file_name("runs"));

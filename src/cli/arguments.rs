@@ -102,7 +102,7 @@ pub struct Generate {
     /// Number of pictures
     #[arg(long, value_parser = clap::value_parser!(u64).range(1..=MOST_IMAGES), value_name = "N")]
     pub count: u64,
-    /// New folder for the dataset, or new file for npz
+    /// New folder for the dataset, or an empty one to fill, or new file for npz
     #[arg(long, value_name = "PATH")]
     pub out: PathBuf,
     /// Format of the dataset

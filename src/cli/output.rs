@@ -57,11 +57,19 @@ pub fn plain(err: &std::io::Error) -> String {
 /// # Errors
 /// Never for the values that the commands print.
 pub fn say_json(value: &impl Serialize) -> anyhow::Result<()> {
-    let text = serde_json::to_string_pretty(value)?;
-    // JSON has its own way to write what would act on the terminal; it leaves some of these letters as they are.
-    let escaped = |letter: char| if is_printable(letter) { letter.to_string() } else { format!("\\u{:04x}", u32::from(letter)) };
-    text.lines().for_each(|line| say(&line.chars().map(escaped).collect::<String>()));
+    escaped_json(&serde_json::to_string_pretty(value)?).lines().for_each(say);
     Ok(())
+}
+
+/// A text in JSON with nothing in it that acts on the terminal: JSON has its own way to write such letters, and `serde_json` leaves some of
+/// them as they are.
+pub fn escaped_json(text: &str) -> String {
+    let escaped = |letter: char| match letter {
+        '\n' => "\n".to_owned(),
+        letter if is_printable(letter) => letter.to_string(),
+        letter => format!("\\u{:04x}", u32::from(letter)),
+    };
+    text.chars().map(escaped).collect()
 }
 
 /// Says something beside the result, on standard error.
@@ -81,7 +89,7 @@ pub fn show_usage(err: &clap::Error) {
 
 /// Says what failed, on one line of standard error.
 pub fn complain(text: &str) {
-    let line: Vec<&str> = text.split_whitespace().collect();
+    let line: Vec<&str> = text.lines().map(str::trim).collect();
     note(&format!("error: {}", line.join(" ")));
 }
 

@@ -168,11 +168,11 @@ impl Answers {
     fn text(&mut self, path: &Path, prediction: &Prediction) -> Result<String, serde_json::Error> {
         Ok(match self {
             Self::Lines => format!("{}\n", line(path, prediction)),
-            Self::JsonLines(learned) => format!("{}\n", object(path, prediction, learned)),
+            Self::JsonLines(learned) => output::escaped_json(&format!("{}\n", object(path, prediction, learned))),
             Self::List(count, learned) => {
                 let object = serde_json::to_string_pretty(&object(path, prediction, learned))?.replace('\n', "\n  ");
                 *count += 1;
-                format!("{}\n  {object}", if *count == 1 { "[" } else { "," })
+                output::escaped_json(&format!("{}\n  {object}", if *count == 1 { "[" } else { "," }))
             }
         })
     }

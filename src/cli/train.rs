@@ -63,7 +63,10 @@ fn afresh(options: &Train) -> anyhow::Result<()> {
 
 /// Goes on with a run that was stopped or cut short.
 fn resume(options: &Train, run: &Path) -> anyhow::Result<()> {
-    let path = sources::run_store(options.runs.as_deref())?.path(run);
+    let store = sources::run_store(options.runs.as_deref())?;
+    let path = store.path(run);
+    // A run that is not there is said before anything that would be written for it.
+    store.description(run)?;
     let mut outputs = Outputs::check(options)?;
     outputs.keep_out_of(&path)?;
     let order = ResumeOrder { path, device: options.device, threads: options.threads.unwrap_or(0), detailed: false };

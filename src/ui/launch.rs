@@ -47,7 +47,7 @@ pub fn run(arguments: &WindowArguments) -> ExitCode {
 }
 
 fn fail(sentence: &str) -> ExitCode {
-    let line: Vec<&str> = sentence.split_whitespace().collect();
+    let line: Vec<&str> = sentence.lines().map(str::trim).collect();
     eprintln!("error: {}", printable(&line.join(" ")));
     ExitCode::FAILURE
 }

@@ -6,7 +6,7 @@ use super::super::widgets::{Armed, cleaned_name_note, dialog, primary_button};
 use super::super::{Actions, theme};
 use crate::app::{FactoryAction, PresetOrder, State};
 use crate::factory::{Mode, Preset};
-use crate::storage::clean_name;
+use crate::storage::{clean_name, printable};
 
 /// Height of the list, in points.
 const LIST_HEIGHT: f32 = 260.0;
@@ -113,8 +113,10 @@ impl Presets {
     }
 
     fn line(&mut self, ui: &mut Ui, name: &str, actions: &mut Actions) -> bool {
-        let load =
-            ui.add(Button::new(name).min_size(egui::vec2(NAME_WIDTH, 32.0))).on_hover_text("Tune on from this preset").clicked();
+        let load = ui
+            .add(Button::new(printable(name)).min_size(egui::vec2(NAME_WIDTH, 32.0)))
+            .on_hover_text("Tune on from this preset")
+            .clicked();
         if load {
             actions.push(FactoryAction::Preset(PresetOrder::Load(name.to_owned())));
         }

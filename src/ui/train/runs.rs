@@ -13,6 +13,7 @@ use super::TrainPage;
 use super::charts::{ACCURACY_WORDS, LOSS_WORDS, accuracy_chart, chance, chance_loss, loss_chart};
 use crate::app::{RUNS, RunOrder, State, TrainAction, grouped, status_words, tables};
 use crate::runs::{CurveRow, RunStatus, RunSummary};
+use crate::storage::printable;
 
 /// Height of a row of the table, in points.
 const ROW_HEIGHT: f32 = 34.0;
@@ -206,7 +207,8 @@ impl Runs {
         let mut shown = place.is_some();
         let color = place.map_or_else(|| theme::palette(ui).text, |place| series_of(theme::palette(ui), place).0);
         // In a small window the name is shortened: the hover text says it whole.
-        if ui.checkbox(&mut shown, RichText::new(&run.name).color(color)).on_hover_text(&run.name).changed() {
+        if ui.checkbox(&mut shown, RichText::new(printable(&run.name)).color(color)).on_hover_text(printable(&run.name)).changed()
+        {
             actions.push(TrainAction::Run(RunOrder::Show(run.name.clone(), shown)));
         }
     }
