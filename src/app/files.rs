@@ -90,7 +90,8 @@ impl FileOutcome {
             Ok(Contents::Recipe) => Self::of_recipe(path),
             Ok(Contents::Picture | Contents::Unknown) => Self::of_base(path),
             Ok(other) => {
-                let reason = other.words().map_or_else(|| "it is nothing that is known".to_owned(), |words| format!("it is {words}"));
+                let reason =
+                    other.words().map_or_else(|| "it is nothing that is known".to_owned(), |words| format!("it is {words}"));
                 Self::Failed(FileError::new("open the file", path, reason))
             }
         }

@@ -69,7 +69,10 @@ pub fn dataset(path: &Path) -> anyhow::Result<Labelled> {
     let all = pictures.0.len();
     if let Some((width, height)) = fitted_from {
         let first = if fitted == 1 { "from" } else { "the first from" };
-        output::note(&format!("{fitted} of {all} pictures fitted to {WIDTH} x {HEIGHT}, {first} {width} x {height}: {}", shown(path)));
+        output::note(&format!(
+            "{fitted} of {all} pictures fitted to {WIDTH} x {HEIGHT}, {first} {width} x {height}: {}",
+            shown(path)
+        ));
     }
     match ignored {
         0 => {}

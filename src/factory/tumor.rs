@@ -3,8 +3,8 @@
 use rand_xoshiro::Xoshiro256PlusPlus;
 use serde::{Deserialize, Serialize};
 
-use super::stream::uniform;
 use super::parameter::MOST_DISCS;
+use super::stream::uniform;
 use super::{BrainRegion, HEIGHT, SoftDisc, TumorRecipe, WIDTH};
 
 /// The size class of a tumor.

@@ -94,7 +94,9 @@ impl<'a> ForeignWeights<'a> {
         }
         let (found, names) = best;
         let used: BTreeSet<&str> = names.iter().filter(|(name, _)| network.contains_key(*name)).map(|(_, own)| *own).collect();
-        if found == network.len() && let Some(surplus) = relevant().find(|own| !used.contains(own)) {
+        if found == network.len()
+            && let Some(surplus) = relevant().find(|own| !used.contains(own))
+        {
             return Err(format!("\"{surplus}\" belongs to no layer of it"));
         }
         Ok(names)
@@ -144,7 +146,11 @@ impl<'a> Tensor<'a> {
         };
         let count = self.shape.iter().try_fold(width, |product: u64, &length| product.checked_mul(length));
         if count != Some(self.bytes.len() as u64) {
-            return Err(format!("\"{name}\" has {} bytes, which are not as many as its shape {:?} needs", self.bytes.len(), self.shape));
+            return Err(format!(
+                "\"{name}\" has {} bytes, which are not as many as its shape {:?} needs",
+                self.bytes.len(),
+                self.shape
+            ));
         }
         for number in self.bytes.chunks_exact(width as usize) {
             let value = match (self.kind.as_str(), number) {
@@ -205,7 +211,8 @@ mod tests {
         let own: [(&str, &[u64], &[f32]); 3] =
             [("conv.weight", &[2, 1], &[1.0, -2.0]), ("norm.bias", &[3], &[0.5, 0.25, 4.0]), ("module.bias", &[1], &[7.0])];
         let names = own.map(|(name, ..)| rename(name));
-        let tensors: Vec<_> = own.iter().zip(&names).map(|((_, shape, values), name)| (name.as_str(), "F32", *shape, bytes_of(values))).collect();
+        let tensors: Vec<_> =
+            own.iter().zip(&names).map(|((_, shape, values), name)| (name.as_str(), "F32", *shape, bytes_of(values))).collect();
         file(&tensors)
     }
 
@@ -225,7 +232,8 @@ mod tests {
 
     #[test]
     fn wrappers_within_a_name_are_taken_off_too() {
-        let shapes: Shapes = [("conv.weight", vec![1]), ("norm.bias", vec![1])].map(|(name, shape)| (name.to_owned(), shape)).into();
+        let shapes: Shapes =
+            [("conv.weight", vec![1]), ("norm.bias", vec![1])].map(|(name, shape)| (name.to_owned(), shape)).into();
         let bytes = file(&[
             ("conv._orig_mod.weight", "F32", &[1], bytes_of(&[1.0])),
             ("module.norm.module.bias", "F32", &[1], bytes_of(&[2.0])),
@@ -238,8 +246,14 @@ mod tests {
     #[test]
     fn numbers_of_any_width_become_those_of_32_bits() {
         // By hand from the description of IEEE 754: 1.5, -2, the smallest, the largest, and a subnormal number of 16 bits.
-        let halves: [(u16, f32); 6] =
-            [(0x3E00, 1.5), (0xC000, -2.0), (0x0001, 5.960_464_5e-8), (0x7BFF, 65504.0), (0x0200, 3.051_757_8e-5), (0x8000, -0.0)];
+        let halves: [(u16, f32); 6] = [
+            (0x3E00, 1.5),
+            (0xC000, -2.0),
+            (0x0001, 5.960_464_5e-8),
+            (0x7BFF, 65504.0),
+            (0x0200, 3.051_757_8e-5),
+            (0x8000, -0.0),
+        ];
         for (bits, value) in halves {
             assert_eq!(of_half(bits).to_bits(), value.to_bits(), "{bits:#x}");
         }
@@ -271,7 +285,9 @@ mod tests {
         assert!(reason(&[("w", "I64", &[2], vec![0; 16])]).contains("\"w\" is of the type I64"));
         assert!(reason(&[("w", "F32", &[2], vec![0; 12])]).contains("\"w\" has 12 bytes"));
         assert!(reason(&[("w", "F32", &[2], bytes_of(&[1.0, f32::NAN]))]).contains("no number"));
-        assert!(reason(&[("w", "F64", &[2], [1e300_f64; 2].into_iter().flat_map(f64::to_le_bytes).collect())]).contains("too large"));
+        assert!(
+            reason(&[("w", "F64", &[2], [1e300_f64; 2].into_iter().flat_map(f64::to_le_bytes).collect())]).contains("too large")
+        );
         let mut cut = file(&[("w", "F32", &[2], good())]);
         cut.pop();
         assert!(ForeignWeights::read(&cut).unwrap().err().unwrap().contains("ends before \"w\""));

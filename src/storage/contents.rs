@@ -53,7 +53,11 @@ impl Contents {
         if head.starts_with(MODEL_MAGIC) {
             return Self::Model;
         }
-        of_archive(head).or_else(|| of_picture(head)).or_else(|| of_safetensors(head)).or_else(|| of_text(head)).unwrap_or(Self::Unknown)
+        of_archive(head)
+            .or_else(|| of_picture(head))
+            .or_else(|| of_safetensors(head))
+            .or_else(|| of_text(head))
+            .unwrap_or(Self::Unknown)
     }
 
     /// What the file at `path` holds.
@@ -217,7 +221,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("mine.xyz");
         std::fs::write(&path, png()).unwrap();
-        let error = |path: &Path, wanted: &[Contents]| FileError::new("use the recipe", path, "it is damaged").explained(wanted).to_string();
+        let error = |path: &Path, wanted: &[Contents]| {
+            FileError::new("use the recipe", path, "it is damaged").explained(wanted).to_string()
+        };
         let sentence = error(&path, &[Contents::Recipe]);
         assert!(sentence.starts_with("cannot use the recipe: it is a picture; ") && sentence.contains("--base"), "{sentence}");
         assert!(sentence.ends_with("mine.xyz"), "{sentence}");

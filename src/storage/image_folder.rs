@@ -214,7 +214,13 @@ mod tests {
     fn a_picture_that_cannot_be_read_is_named_and_not_passed_over() {
         for (name, words) in [("A/3.png", "not a picture"), ("A/3.gif", "form GIF"), ("A/empty.bmp", "empty")] {
             let folder = folders();
-            let bytes: &[u8] = if name.ends_with("gif") { b"GIF89a" } else if name.ends_with("bmp") { b"" } else { b"text" };
+            let bytes: &[u8] = if name.ends_with("gif") {
+                b"GIF89a"
+            } else if name.ends_with("bmp") {
+                b""
+            } else {
+                b"text"
+            };
             std::fs::write(folder.path().join(name), bytes).unwrap();
             let sentence = refusal(folder.path());
             assert!(sentence.contains(words) && sentence.contains(name), "{sentence}");

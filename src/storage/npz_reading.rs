@@ -121,7 +121,11 @@ impl WholeNumber {
         let whole = matches!(element.type_char(), TypeChar::Int | TypeChar::Uint);
         let signed = element.type_char() == TypeChar::Int;
         let bytes = element.size_field();
-        (whole && matches!(bytes, 1 | 2 | 4 | 8)).then(|| Self { bytes, signed, big_endian: element.endianness() == Endianness::Big })
+        (whole && matches!(bytes, 1 | 2 | 4 | 8)).then(|| Self {
+            bytes,
+            signed,
+            big_endian: element.endianness() == Endianness::Big,
+        })
     }
 
     fn value(self, bytes: &[u8]) -> i128 {
@@ -172,7 +176,9 @@ fn check_images(archive: &mut Archive, labels: u64) -> IoResult<()> {
     array.check_length("images", 1)?;
     if array.bytes > SMALL_BYTES && array.bytes / MOST_COMPRESSION > array.compressed {
         let (all, compressed) = (array.bytes >> 20, array.compressed >> 10);
-        return Err(refuse(format!("its pictures would be {all} MB from {compressed} kB in the file: no pictures compress so well")));
+        return Err(refuse(format!(
+            "its pictures would be {all} MB from {compressed} kB in the file: no pictures compress so well"
+        )));
     }
     Ok(())
 }

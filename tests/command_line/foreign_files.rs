@@ -29,7 +29,8 @@ fn converted(kind: &str, width: usize, write: impl Fn(f32) -> Vec<u8>) -> Vec<u8
     let numbers: Vec<f32> = data.as_chunks::<4>().0.iter().map(|&bytes| f32::from_le_bytes(bytes)).collect();
     for (_, tensor) in header.iter_mut().filter(|(name, _)| *name != "__metadata__") {
         tensor["dtype"] = json!(kind);
-        let offsets: Vec<usize> = tensor["data_offsets"].as_array().unwrap().iter().map(|offset| offset.as_u64().unwrap() as usize).collect();
+        let offsets: Vec<usize> =
+            tensor["data_offsets"].as_array().unwrap().iter().map(|offset| offset.as_u64().unwrap() as usize).collect();
         tensor["data_offsets"] = json!([offsets[0] / 4 * width, offsets[1] / 4 * width]);
     }
     joined(&header, &numbers.into_iter().flat_map(write).collect::<Vec<u8>>())
@@ -80,7 +81,8 @@ fn names_of_wrappers_are_taken_off_and_what_is_missing_or_surplus_is_named() {
     let wanted = answers(young_model());
     let (header, data) = parts(&weights());
     let renamed = |rename: &dyn Fn(&str) -> String| {
-        let renamed = header.iter().map(|(name, value)| (if name == "__metadata__" { name.clone() } else { rename(name) }, value.clone()));
+        let renamed =
+            header.iter().map(|(name, value)| (if name == "__metadata__" { name.clone() } else { rename(name) }, value.clone()));
         joined(&renamed.collect(), &data)
     };
     for prefix in ["module.", "_orig_mod.", "model.", "_orig_mod.module.model."] {
@@ -88,7 +90,8 @@ fn names_of_wrappers_are_taken_off_and_what_is_missing_or_surplus_is_named() {
         assert_like(&path, &wanted, 0.0);
     }
     let mut counted = header.clone();
-    counted.insert("blocks.0.norm.num_batches_tracked".to_owned(), json!({ "dtype": "I64", "shape": [], "data_offsets": [0, 8] }));
+    counted
+        .insert("blocks.0.norm.num_batches_tracked".to_owned(), json!({ "dtype": "I64", "shape": [], "data_offsets": [0, 8] }));
     assert_like(&folder.file("counted", joined(&counted, &data)), &wanted, 0.0);
     let fails = |bytes: Vec<u8>, words: &[&str]| {
         let path = folder.file("bad.safetensors", bytes);
@@ -167,7 +170,8 @@ fn folders_of_classes_are_a_dataset() {
     assert_eq!(ours.json()["confusion"], theirs.json()["confusion"]);
     assert!(ours.stderr.is_empty() && theirs.stderr.contains("4 files ignored"), "{}", theirs.stderr);
     let model = folder.path("learned.model");
-    let train = ["train", "--mode", "hard", "--images", "80", "--batch", "40", "--device", "cpu", "--out", &model, "--dataset", &path];
+    let train =
+        ["train", "--mode", "hard", "--images", "80", "--batch", "40", "--device", "cpu", "--out", &model, "--dataset", &path];
     let run = assert_done(&train);
     assert!(run.stderr.contains("4 files ignored"), "{}", run.stderr);
     // Pictures of other sizes and forms: said once, with their number.

@@ -15,7 +15,8 @@ fn pictures() -> Vec<String> {
 }
 
 fn predict<'a>(form: &'a [&'a str], files: &'a [String]) -> super::Run {
-    let args: Vec<&str> = ["predict", "--model", young_model()].iter().chain(form).copied().chain(files.iter().map(String::as_str)).collect();
+    let args: Vec<&str> =
+        ["predict", "--model", young_model()].iter().chain(form).copied().chain(files.iter().map(String::as_str)).collect();
     lab(&args)
 }
 
@@ -78,7 +79,8 @@ fn a_folder_stands_for_the_pictures_in_it() {
 #[test]
 fn answers_come_as_they_are_made() {
     let files: Vec<String> = std::iter::repeat_with(pictures).take(250).flatten().collect();
-    let args: Vec<&str> = ["predict", "--model", young_model(), "--jsonl"].into_iter().chain(files.iter().map(String::as_str)).collect();
+    let args: Vec<&str> =
+        ["predict", "--model", young_model(), "--jsonl"].into_iter().chain(files.iter().map(String::as_str)).collect();
     let mut process = command(&args).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
     let first: Value = serde_json::from_str(&lines.next().unwrap().unwrap()).unwrap();

@@ -224,7 +224,8 @@ fn load(bytes: &[u8]) -> Result<Vec<Syndrome>, String> {
 #[test]
 fn compressed_files_and_wide_labels_of_others_are_read() {
     let images = || npy("|u1", "(2, 128, 96)", &vec![7; 2 * PIXELS]);
-    let elements = [("|u1", 1), ("|i1", 1), ("<i2", 2), ("<u4", 4), ("<i8", 8), (">i2", 2), (">i4", 4), (">u4", 4), (">i8", 8), (">u8", 8)];
+    let elements =
+        [("|u1", 1), ("|i1", 1), ("<i2", 2), ("<u4", 4), ("<i8", 8), (">i2", 2), (">i4", 4), (">u4", 4), (">i8", 8), (">u8", 8)];
     for (element, width) in elements {
         let mut labels = vec![0; 2 * width];
         let lowest = if element.starts_with('>') { width - 1 } else { 0 };

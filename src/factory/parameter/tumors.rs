@@ -59,10 +59,12 @@ pub(super) fn rows() -> Vec<Parameter> {
         row!(number c.prior, ParameterGroup::Priors, "C", "How often pictures are of class C, against the weights of the others.", "weight", (0.0, 1e6)),
         row!(number healthy_prior, ParameterGroup::Priors, "Z (healthy)", "How often pictures are healthy, against the weights of the other classes.", "weight", (0.0, 1e6)),
     ];
-    let region = [row!(switch scale_with_region, ParameterGroup::Region, "Tumors grow with the region",
+    let region = [
+        row!(switch scale_with_region, ParameterGroup::Region, "Tumors grow with the region",
         "Makes tumors larger where the region is larger than that of the bundled brain, and smaller where it is smaller."),
         row!(switch half_disc_centres, ParameterGroup::Region, "Discs in the lower half only",
-        "Puts the discs of a tumor below its place and beside it, denser near it, as the program of 2019 did.")];
+        "Puts the discs of a tumor below its place and beside it, denser near it, as the program of 2019 did."),
+    ];
     let sizes = [size_rows!(small, Small), size_rows!(medium, Medium), size_rows!(big, Big)];
     let syndromes = [syndrome_rows!(a, SyndromeA, A), syndrome_rows!(b, SyndromeB, B), syndrome_rows!(c, SyndromeC, C)];
     [&sizes.concat()[..], &syndromes.concat(), &priors, &region].concat()

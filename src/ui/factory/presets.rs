@@ -160,7 +160,10 @@ impl Presets {
 /// The recipes that come with the program and are no difficulty of the game. Gives `true` when one was loaded.
 fn with_the_program(ui: &mut Ui, actions: &mut Actions) -> bool {
     let mut loaded = false;
-    ui.label(RichText::new("As the program of 2019 drew: no upper bound ever came, discs lay below a tumor's place").color(theme::palette(ui).muted));
+    ui.label(
+        RichText::new("As the program of 2019 drew: no upper bound ever came, discs lay below a tumor's place")
+            .color(theme::palette(ui).muted),
+    );
     ui.horizontal(|ui| {
         for mode in Mode::ALL {
             let preset = Preset::Of2019(mode);
