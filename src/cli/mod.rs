@@ -12,6 +12,7 @@ mod predict;
 mod runs;
 mod sources;
 mod train;
+mod train_outputs;
 mod values;
 
 use std::process::ExitCode;
@@ -37,7 +38,7 @@ pub fn run() -> Request {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(err) => {
-            err.print().ok();
+            output::show_usage(&err);
             return Request::Ended(if err.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS });
         }
     };

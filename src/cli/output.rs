@@ -6,12 +6,14 @@ use std::sync::OnceLock;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
+use crate::storage::{is_printable, printable};
+
 /// Why a line of the result could not be printed, the first time that it happened.
 static FAILURE: OnceLock<String> = OnceLock::new();
 
 /// Prints a line of the result. What cannot be written is said by [`finish`].
 pub fn say(line: &str) {
-    let printed = writeln!(std::io::stdout(), "{line}");
+    let printed = writeln!(std::io::stdout(), "{}", printable(line));
     // A closed pipe (`| head`) is no failure of ours.
     if let Err(err) = printed
         && err.kind() != ErrorKind::BrokenPipe
@@ -55,13 +57,33 @@ pub fn plain(err: &std::io::Error) -> String {
 /// # Errors
 /// Never for the values that the commands print.
 pub fn say_json(value: &impl Serialize) -> anyhow::Result<()> {
-    say(&serde_json::to_string_pretty(value)?);
+    escaped(&serde_json::to_string_pretty(value)?).lines().for_each(say);
     Ok(())
+}
+
+/// JSON without letters that would act on a terminal: it has its own way to write them, and leaves some as they are.
+pub fn escaped(json: &str) -> String {
+    let escaped = |letter: char| match letter {
+        '\n' => "\n".to_owned(),
+        _ if is_printable(letter) => letter.to_string(),
+        _ => format!("\\u{:04x}", u32::from(letter)),
+    };
+    json.chars().map(escaped).collect()
 }
 
 /// Says something beside the result, on standard error.
 pub fn note(line: &str) {
-    writeln!(std::io::stderr(), "{line}").ok();
+    writeln!(std::io::stderr(), "{}", printable(line)).ok();
+}
+
+/// Shows the help, or what is wrong with the arguments. Where they hold what would act on the terminal, the colours are left away with it.
+pub fn show_usage(err: &clap::Error) {
+    let text = err.to_string();
+    if text.lines().all(|line| printable(line) == line) {
+        err.print().ok();
+    } else {
+        text.lines().for_each(note);
+    }
 }
 
 /// Says what failed, on one line of standard error.

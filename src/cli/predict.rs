@@ -157,10 +157,11 @@ impl Answers {
     fn text(&mut self, path: &Path, prediction: &Prediction) -> Result<String, serde_json::Error> {
         Ok(match self {
             Self::Lines => format!("{}\n", line(path, prediction)),
-            Self::JsonLines => format!("{}\n", object(path, prediction)),
+            Self::JsonLines => format!("{}\n", output::escaped(&object(path, prediction).to_string())),
             Self::List(count) => {
                 let object = serde_json::to_string_pretty(&object(path, prediction))?.replace('\n', "\n  ");
                 *count += 1;
+                let object = output::escaped(&object);
                 format!("{}\n  {object}", if *count == 1 { "[" } else { "," })
             }
         })

@@ -1,7 +1,6 @@
 //! `train`: a model file from nothing.
 
-use std::fs::File;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -10,6 +9,7 @@ use anyhow::Context as _;
 use super::arguments::{Dataset, Source, Train};
 use super::interrupt::Interrupt;
 use super::sources::WrongUsage;
+use super::train_outputs::Outputs;
 use super::{output, sources};
 use crate::app::{Story, failure_words, notice_words};
 use crate::factory::Generator;
@@ -17,7 +17,7 @@ use crate::network::{
     Architecture, ComputeDevice, Model, Predictor, SettingsError, TrainingSettings, evaluate, test_seed, training_seed,
 };
 use crate::runs::TrainingLength;
-use crate::storage::FileError;
+use crate::storage::shown;
 use crate::worker::{KeptRun, Progress, ResumeOrder, TrainingEvent, TrainingOrder, TrainingWorker};
 
 /// Length of a training when none is given.
@@ -42,18 +42,18 @@ pub fn run(options: &Train) -> anyhow::Result<()> {
 
 fn afresh(options: &Train) -> anyhow::Result<()> {
     let Plan { order, generator } = Plan::new(options)?;
-    let mut log = open_outputs(options)?;
+    refuse_occupied(&order)?;
+    let mut outputs = Outputs::check(options)?;
     if let Some(story) = options.scenario {
         output::note(story.sentence);
     }
-    refuse_occupied(&order)?;
     let settings = order.settings;
     let (device, threads) = (order.device, order.threads);
     let given = order.pictures.is_some();
     let worker = TrainingWorker::spawn(order, Arc::new(|| {})).context(NO_THREAD)?;
-    let model = follow(&worker, &mut log)?;
+    let model = follow(&worker, &mut outputs)?;
     drop(worker);
-    keep(options, &model)?;
+    keep(&outputs, &model)?;
     if settings.dataset.is_some() && !given {
         let device = sources::device(device)?;
         sources::with_threads(threads, || compare(&model, &generator, &settings, &device))?;
@@ -64,11 +64,12 @@ fn afresh(options: &Train) -> anyhow::Result<()> {
 /// Goes on with a run that was stopped or cut short.
 fn resume(options: &Train, run: &Path) -> anyhow::Result<()> {
     let path = sources::run_store(options.runs.as_deref())?.path(run);
-    let mut log = open_outputs(options)?;
+    let mut outputs = Outputs::check(options)?;
+    outputs.keep_out_of(&path)?;
     let order = ResumeOrder { path, device: options.device, threads: options.threads.unwrap_or(0), detailed: false };
     let worker = TrainingWorker::take_up(order, Arc::new(|| {})).context(NO_THREAD)?;
-    let model = follow(&worker, &mut log)?;
-    keep(options, &model)
+    let model = follow(&worker, &mut outputs)?;
+    keep(&outputs, &model)
 }
 
 /// A name that was asked for and is taken is said before the training, not after it.
@@ -76,26 +77,14 @@ fn refuse_occupied(order: &TrainingOrder) -> anyhow::Result<()> {
     let Some(KeptRun { store, name: Some(name), .. }) = &order.keep else { return Ok(()) };
     let path = store.own_path(name);
     if path.exists() {
-        anyhow::bail!("cannot keep the run: there is a run of this name already: {}", path.display());
+        anyhow::bail!("cannot keep the run: there is a run of this name already: {}", shown(&path));
     }
     Ok(())
 }
 
-/// Tries what will be written at the end, and opens the table of the curve.
-fn open_outputs(options: &Train) -> anyhow::Result<Option<Log>> {
-    for path in [options.out.as_deref(), options.export.as_deref()].into_iter().flatten() {
-        try_to_write(path).map_err(|err| FileError::new("write the model", path, err))?;
-    }
-    options.log.as_deref().map(Log::create).transpose()
-}
-
 /// Writes the network where it was asked for, and says what it can do.
-fn keep(options: &Train, model: &Model) -> anyhow::Result<()> {
-    let kept = options.out.as_deref().map(|path| model.save(path).map(|()| format!("; kept in {}", path.display())));
-    let kept = kept.transpose()?.unwrap_or_default();
-    if let Some(path) = &options.export {
-        model.export(path)?;
-    }
+fn keep(outputs: &Outputs, model: &Model) -> anyhow::Result<()> {
+    let kept = outputs.keep(model)?;
     let accuracy = model.record.validation_accuracy.unwrap_or(0.0);
     let (images, seconds) = (model.record.images, model.record.seconds);
     output::say(&format!(
@@ -104,6 +93,21 @@ fn keep(options: &Train, model: &Model) -> anyhow::Result<()> {
         100.0 * accuracy,
     ));
     Ok(())
+}
+
+/// Where the run is kept. A system without a home keeps none, unless a folder was named; that is said.
+///
+/// # Errors
+/// When a name was given, and there is no place for it.
+fn kept_run(options: &Train, pictures: Option<PathBuf>) -> anyhow::Result<Option<KeptRun>> {
+    match sources::run_store(options.runs.as_deref()) {
+        Ok(store) => Ok(Some(KeptRun { store, name: options.run.clone(), pictures })),
+        Err(err) if options.run.is_some() => Err(err),
+        Err(err) => {
+            output::note(&format!("this training is not kept as a run: {err}"));
+            Ok(None)
+        }
+    }
 }
 
 /// What was asked for.
@@ -145,12 +149,7 @@ impl Plan {
             device: options.device,
             length,
             patience: options.patience,
-            // A system without a home keeps no runs, unless a folder was named.
-            keep: sources::run_store(options.runs.as_deref()).ok().map(|store| KeptRun {
-                store,
-                name: options.run.clone(),
-                pictures: path,
-            }),
+            keep: kept_run(options, path)?,
             threads,
             detailed: false,
             from: None,
@@ -195,7 +194,7 @@ fn compare(model: &Model, generator: &Generator, settings: &TrainingSettings, de
 }
 
 /// Reports until the training is over; gives the network to keep.
-fn follow(worker: &TrainingWorker, log: &mut Option<Log>) -> anyhow::Result<Arc<Model>> {
+fn follow(worker: &TrainingWorker, outputs: &mut Outputs) -> anyhow::Result<Arc<Model>> {
     let bar = output::progress_bar(BAR_LENGTH as u64, "of the plan in 1/1000");
     let interrupt = Interrupt::listen();
     let mut stopping = false;
@@ -213,6 +212,7 @@ fn follow(worker: &TrainingWorker, log: &mut Option<Log>) -> anyhow::Result<Arc<
                 output::note(&format!("preparing the {device}: it compiles and tries its kernels"));
             }
             TrainingEvent::Started { device, trouble, run, .. } => {
+                outputs.start(run.as_ref());
                 let reason = trouble.map_or_else(String::new, |trouble| format!(" (no GPU: {trouble})"));
                 let kept = run.map_or_else(String::new, |run| match run.rows.last() {
                     None => format!(", as run {}", run.info.name),
@@ -230,9 +230,7 @@ fn follow(worker: &TrainingWorker, log: &mut Option<Log>) -> anyhow::Result<Arc<
             TrainingEvent::Validated { images, evaluation, .. } => {
                 let accuracy = evaluation.confusion.accuracy();
                 bar.set_message(format!("{:.1} % right", 100.0 * accuracy));
-                if let Some(log) = log {
-                    log.write(images, &progress, evaluation.loss, accuracy)?;
-                }
+                outputs.row(images, &progress, evaluation.loss, accuracy);
             }
             TrainingEvent::Gradients { .. } | TrainingEvent::Tested { .. } => {} // only where it is followed in detail
             TrainingEvent::Notice(notice) => output::note(&notice_words(&notice)),
@@ -248,57 +246,5 @@ fn follow(worker: &TrainingWorker, log: &mut Option<Log>) -> anyhow::Result<Arc<
                 return Ok(model);
             }
         }
-    }
-}
-
-/// Fails now rather than after an hour of training.
-fn try_to_write(path: &Path) -> std::io::Result<()> {
-    if path.is_dir() {
-        return Err(std::io::Error::other("it is a folder"));
-    }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    tempfile::tempfile_in(folder.unwrap_or_else(|| Path::new("."))).map(drop)
-}
-
-/// The curve as a table, one row per validation: what `--log` writes.
-///
-/// The columns have the names of those in the `curve.csv` of a run ([`crate::runs::CurveRow`]), and two of them mean something else.
-/// Others read both tables, so both stay as they are.
-///
-/// | column | here | in `curve.csv` |
-/// |---|---|---|
-/// | `images` | pictures seen at the validation | the same |
-/// | `seconds` | time spent training, two digits | the same, all digits |
-/// | `learning_rate` | of the last step, six digits | the same, all digits |
-/// | `loss`, `accuracy` | of the batch of the last step, before that step | mean over all steps since the row before |
-/// | `validation_loss`, `validation_accuracy` | on the pictures set apart, five digits | the same, all digits |
-struct Log {
-    table: csv::Writer<File>,
-}
-
-impl Log {
-    fn create(path: &Path) -> anyhow::Result<Self> {
-        let fail = || format!("cannot write the log: {}", path.display());
-        let mut table = csv::Writer::from_path(path).with_context(fail)?;
-        let head = ["images", "seconds", "learning_rate", "loss", "accuracy", "validation_loss", "validation_accuracy"];
-        table.write_record(head).with_context(fail)?;
-        Ok(Self { table })
-    }
-
-    fn write(&mut self, images: u64, progress: &Progress, loss: f64, accuracy: f64) -> anyhow::Result<()> {
-        let last = progress.points.last();
-        let step =
-            |value: fn(&crate::worker::StepPoint) -> f64| last.map_or_else(String::new, |point| format!("{:.5}", value(point)));
-        self.table.write_record([
-            images.to_string(),
-            format!("{:.2}", progress.seconds),
-            format!("{:.6}", progress.learning_rate),
-            step(|point| point.loss),
-            step(|point| point.accuracy),
-            format!("{loss:.5}"),
-            format!("{accuracy:.5}"),
-        ])?;
-        self.table.flush()?;
-        Ok(())
     }
 }

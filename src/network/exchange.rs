@@ -12,9 +12,10 @@ use serde::{Deserialize, Serialize};
 
 use super::foreign_weights::{ForeignWeights, Shapes};
 use super::layers::Network;
+use super::learned_base::StoredBase;
 use super::{Model, ModelError, TrainingRecord};
 use crate::factory::Recipe;
-use crate::storage::{FileError, write_atomically};
+use crate::storage::{FileError, Product, write_product};
 
 /// Where the description stands in the metadata.
 const KEY: &str = "brain_tumor_lab";
@@ -23,6 +24,9 @@ const KEY: &str = "brain_tumor_lab";
 struct Description {
     recipe: Recipe,
     record: TrainingRecord,
+    /// Not in files of version 0.1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    base: Option<StoredBase>,
 }
 
 impl Model {
@@ -33,7 +37,7 @@ impl Model {
     pub fn export(&self, path: &Path) -> Result<(), FileError> {
         let action = "write the weights";
         let bytes = self.to_safetensors().map_err(|err| FileError::new(action, path, err))?;
-        write_atomically(action, path, &bytes)
+        write_product(action, path, Product::Weights, &bytes)
     }
 
     /// The safetensors file.
@@ -41,7 +45,8 @@ impl Model {
     /// # Errors
     /// When the weights cannot be read, which those of a model never cause.
     pub fn to_safetensors(&self) -> Result<Vec<u8>, ModelError> {
-        let description = Description { recipe: self.recipe.clone(), record: self.record.clone() };
+        let description =
+            Description { recipe: self.recipe.clone(), record: self.record.clone(), base: self.base().map(StoredBase::new) };
         let description = serde_json::to_string(&description).map_err(|err| ModelError::Header(err.to_string()))?;
         let network = self.network(&Device::flex())?;
         let fail = |err: &dyn std::fmt::Display| ModelError::Header(err.to_string());
@@ -61,7 +66,7 @@ impl Model {
     pub fn from_safetensors(bytes: &[u8]) -> Result<Self, ModelError> {
         let weights = ForeignWeights::read(bytes).ok_or(ModelError::Foreign)?.map_err(ModelError::Tensors)?;
         let description = weights.metadata(KEY).ok_or(ModelError::NoDescription)?;
-        let Description { recipe, record } =
+        let Description { recipe, record, base } =
             serde_json::from_str(description).map_err(|err| ModelError::Header(err.to_string()))?;
         recipe.validate().map_err(|err| ModelError::Header(err.to_string()))?;
         let architecture = record.settings.architecture;
@@ -72,7 +77,9 @@ impl Model {
         let load = std::panic::AssertUnwindSafe(|| network.load_from(&mut store));
         let loaded = std::panic::catch_unwind(load).map_err(|_panic| fail("they cannot be read".to_owned()))?;
         loaded.map_err(|err| fail(err.to_string()))?;
-        Self::of_network(&network, &recipe, record).map_err(|err| fail(err.to_string()))
+        let base = base.as_ref().map(StoredBase::decode).transpose()?;
+        let model = Self::of_network(&network, &recipe, record).map_err(|err| fail(err.to_string()))?;
+        Ok(model.with_base(base))
     }
 }
 

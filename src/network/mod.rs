@@ -21,6 +21,7 @@ mod guidance;
 mod inspection;
 mod judged;
 mod layers;
+mod learned_base;
 mod locator;
 mod model;
 mod occlusion;
@@ -49,6 +50,7 @@ pub use inspection::{
     LayerKind, LayerStatistics, LayerWeights, Normalisation, NormalisedSum, PoolSum, ReceptiveField, SoftmaxTerm, Spread, sum_at,
 };
 pub use judged::{JudgedPicture, judge_images};
+pub use learned_base::BaseMatch;
 pub use locator::Locator;
 pub use model::{MODEL_FORMAT_VERSION, Model, ModelError, TrainingRecord};
 pub use optimizer::OptimizerState;

@@ -11,9 +11,10 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::layers::{Network, cell_channels};
+use super::learned_base::StoredBase;
 use super::{Architecture, Locator, NetworkError, RecordedRow, TrainingSettings};
-use crate::factory::{Mode, Recipe, Syndrome};
-use crate::storage::{Contents, FileError, MODEL_MAGIC, read, write_atomically};
+use crate::factory::{BaseImage, Mode, Recipe, Syndrome};
+use crate::storage::{Contents, FileError, MODEL_MAGIC, Product, read, write_product};
 
 /// The version that this program writes, and the newest that it reads.
 pub const MODEL_FORMAT_VERSION: u32 = 1;
@@ -82,6 +83,9 @@ struct Header {
     record: TrainingRecord,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     locator: Option<Locator>,
+    /// Not in files of version 0.1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    base: Option<StoredBase>,
 }
 
 /// A trained network as plain data.
@@ -93,6 +97,8 @@ pub struct Model {
     pub record: TrainingRecord,
     /// Where it sees tumors, if it was asked while it learned.
     locator: Option<Locator>,
+    /// What it learned on, where it is known.
+    pub(super) base: Option<BaseImage>,
     /// Safetensors.
     weights: Vec<u8>,
 }
@@ -132,7 +138,7 @@ impl Model {
     pub fn save(&self, path: &Path) -> Result<(), FileError> {
         let action = "keep the model";
         let bytes = self.encode().map_err(|err| FileError::new(action, path, err))?;
-        write_atomically(action, path, &bytes)
+        write_product(action, path, Product::Model, &bytes)
     }
 
     /// The bytes of the model file.
@@ -146,6 +152,7 @@ impl Model {
             recipe: self.recipe.clone(),
             record: self.record.clone(),
             locator: self.locator.clone(),
+            base: self.base.as_ref().map(StoredBase::new),
         };
         let header = serde_json::to_vec(&header).map_err(|err| ModelError::Header(err.to_string()))?;
         let mut bytes = MODEL_MAGIC.to_vec();
@@ -182,8 +189,9 @@ impl Model {
         if header.classes != Syndrome::ALL {
             return Err(ModelError::Header("it tells other classes apart".to_owned()));
         }
-        let Header { recipe, record, locator, .. } = header;
-        let model = Self { recipe, record, locator, weights: weights.to_vec() };
+        let Header { recipe, record, locator, base, .. } = header;
+        let base = base.as_ref().map(StoredBase::decode).transpose()?;
+        let model = Self { recipe, record, locator, base, weights: weights.to_vec() };
         if model.locator.as_ref().is_some_and(|locator| Some(locator.channels()) != cell_channels(model.architecture())) {
             return Err(ModelError::Header("its locator belongs to another network".to_owned()));
         }
@@ -217,7 +225,7 @@ impl Model {
         let mut store = SafetensorsStore::from_bytes(None).clear_metadata().metadata("format", "safetensors");
         network.save_into(&mut store).map_err(|err| fail(&err))?;
         let weights = store.get_bytes().map_err(|err| fail(&err))?;
-        Ok(Self { recipe: recipe.clone(), record, locator: None, weights })
+        Ok(Self { recipe: recipe.clone(), record, locator: None, base: None, weights })
     }
 
     pub(super) fn network(&self, device: &Device) -> Result<Network, ModelError> {

@@ -9,12 +9,15 @@ use super::info::{RUN_FORMAT_VERSION, RunInfo, RunStatus};
 use super::limits;
 use crate::factory::BaseImage;
 use crate::network::{Model, TrainerState};
-use crate::storage::{FileError, LARGEST_TEXT, load_base, open, read_if_there, read_text, save_gray_png, write_atomically};
+use crate::storage::{
+    FileError, LARGEST_TEXT, load_base, lock_file, open, read_if_there, read_text, save_gray_png, write_atomically,
+};
 
 const INFO: &str = "run.json";
 const CURVE: &str = "curve.csv";
 const STATE: &str = "last.state";
-const LAST: &str = "last.model";
+/// The file of the newest network, in the folder of a run.
+pub const LAST_OF_RUN: &str = "last.model";
 /// The file of the best network, in the folder of a run.
 pub const BEST_OF_RUN: &str = "best.model";
 const BASE: &str = "base.png";
@@ -126,7 +129,7 @@ impl RunFolder {
         let path = self.path.join(CURVE);
         let table = curve::to_csv(rows).map_err(|err| FileError::new("keep the curve", &path, err))?;
         write_atomically("keep the curve", &path, &table)?;
-        model.save(&self.path.join(LAST))?;
+        model.save(&self.path.join(LAST_OF_RUN))?;
         if best == Some(row) {
             model.save(&self.path.join(BEST_OF_RUN))?;
         }
@@ -256,7 +259,7 @@ pub fn is_worked_on(folder: &Path) -> bool {
 /// The lock of a run. The system gives it back when the process ends, however it ends.
 fn lock(action: &'static str, folder: &Path) -> Result<File, FileError> {
     let path = folder.join(LOCK);
-    let file = File::create(&path).map_err(|err| FileError::new(action, &path, err))?;
+    let file = lock_file(action, &path)?;
     match file.try_lock() {
         Err(TryLockError::WouldBlock) => Err(FileError::new(action, folder, "somebody is training it just now")),
         // Some network drives know no locks: then nobody is kept out.

@@ -21,7 +21,7 @@ mod store;
 
 pub use checkpoints::Checkpoint;
 pub use curve::{CurveRow, best_row, from_csv as curve_from_csv, since_best};
-pub use folder::{BEST_OF_RUN, RunFolder, TakenUp};
+pub use folder::{BEST_OF_RUN, LAST_OF_RUN, RunFolder, TakenUp};
 pub use info::{RunInfo, RunPlan, RunProgress, RunStatus, TrainingLength};
 pub use limits::RunPlanError;
 pub use store::{RunStore, RunSummary};

@@ -65,9 +65,14 @@ fn bare(field: &str) -> &str {
 
 /// The number of the line on which a row begins: the reader passes over empty lines before it.
 fn line_of(text: &str, record: &csv::StringRecord) -> usize {
-    let start = record.position().map_or(0, |position| position.byte() as usize).min(text.len());
-    let empty = text.as_bytes()[start..].iter().take_while(|&&byte| byte == b'\n').count();
-    1 + text.as_bytes()[..start + empty].iter().filter(|&&byte| byte == b'\n').count()
+    let start = record.position().map_or(0, |position| position.byte() as usize);
+    let is_before = |&(place, line): &(usize, &str)| place < start || line.is_empty();
+    let starts = text.split('\n').scan(0, |place, line| {
+        let start = *place;
+        *place += line.len() + 1;
+        Some((start, line))
+    });
+    1 + starts.take_while(is_before).count()
 }
 
 /// A text in the letters of western Europe, where each byte is one; no binary file.

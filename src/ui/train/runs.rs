@@ -90,8 +90,7 @@ impl Runs {
     fn chart(&self, ui: &mut Ui, state: &State) {
         let palette = theme::palette(ui);
         let height = (ui.available_height() * CHART_SHARE).max(120.0);
-        let plot =
-            if self.loss { loss_chart("runs loss", height, palette) } else { accuracy_chart("runs chart", height, palette) };
+        let plot = if self.loss { loss_chart("runs loss", height, ui) } else { accuracy_chart("runs chart", height, ui) };
         let lines = self.lines(state, palette);
         let chart = plot.show(ui, |plot| {
             plot.hline(if self.loss { chance_loss(palette) } else { chance(palette) });
