@@ -8,6 +8,8 @@ mod base_images;
 mod breaking_point;
 #[path = "window/common.rs"]
 mod common;
+#[path = "window/dropped.rs"]
+mod dropped;
 #[path = "window/everywhere.rs"]
 mod everywhere;
 #[path = "window/examples.rs"]

@@ -67,7 +67,7 @@ pub fn escaped_json(text: &str) -> String {
     let escaped = |letter: char| match letter {
         '\n' => "\n".to_owned(),
         letter if is_printable(letter) => letter.to_string(),
-        letter => format!("\\u{:04x}", u32::from(letter)),
+        letter => letter.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect(),
     };
     text.chars().map(escaped).collect()
 }

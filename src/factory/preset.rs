@@ -33,7 +33,7 @@ impl Preset {
     pub fn recipe(self) -> Recipe {
         match self {
             Self::OfLecture(mode) => mode.recipe(),
-            Self::Of2019(mode) => as_it_ran(mode.recipe(), self.word()),
+            Self::Of2019(mode) => as_it_ran(&mode.recipe(), self.word()),
         }
     }
 }
@@ -45,7 +45,7 @@ impl From<Mode> for Preset {
 }
 
 /// What the program of 2019 drew where it meant this recipe.
-fn as_it_ran(meant: Recipe, name: &str) -> Recipe {
+fn as_it_ran(meant: &Recipe, name: &str) -> Recipe {
     let tumor = |tumor: TumorRecipe| TumorRecipe {
         radius: without_last(tumor.radius),
         discs: without_last(tumor.discs),
@@ -73,7 +73,7 @@ fn as_it_ran(meant: Recipe, name: &str) -> Recipe {
         c: syndrome(meant.c),
         half_disc_centres: true,
         alterations,
-        ..meant
+        ..meant.clone()
     }
 }
 

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::dataset::{MOST_PICTURES, READING, ReadDataset};
 use super::labels_table::{class_of, parse};
 use super::{Contents, FileError, FittedPicture, load_picture, read};
-use crate::factory::{PIXELS, Syndrome};
+use crate::factory::Syndrome;
 
 /// The table of a dataset; names in any case are found.
 pub(super) const TABLE: &str = "labels.csv";
@@ -132,12 +132,9 @@ fn gathered(folder: &Path, files: Vec<(PathBuf, Syndrome)>, ignored: usize) -> R
         let reason = format!("it has {} pictures, more than the {MOST_PICTURES} that are read", files.len());
         return Err(FileError::new(READING, folder, reason));
     }
-    let read = |(path, _): &(PathBuf, Syndrome)| {
-        let FittedPicture { image, fitted_from } = load_picture(path)?;
-        Ok((*image.pixels(), fitted_from))
-    };
-    let (images, sizes): (Vec<[u8; PIXELS]>, Vec<Option<(u32, u32)>>) =
-        files.par_iter().map(read).collect::<Result<Vec<_>, FileError>>()?.into_iter().unzip();
+    let read = files.par_iter().map(|(path, _)| load_picture(path)).collect::<Result<Vec<FittedPicture>, _>>()?;
+    let (images, sizes): (Vec<_>, Vec<_>) =
+        read.into_iter().map(|picture| (*picture.image.pixels(), picture.fitted_from)).unzip();
     let classes = files.into_iter().map(|(_, class)| class).collect();
     let fitted_from = sizes.iter().flatten().next().copied();
     Ok(ReadDataset { pictures: (images, classes), fitted: sizes.iter().flatten().count(), fitted_from, ignored })

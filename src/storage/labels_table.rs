@@ -34,16 +34,16 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Vec<(String, Syndrome)>, String> {
     for record in columns.reader(rest).records() {
         // A table in memory that is a text, whose rows may differ in length, has no errors left.
         let record = record.map_err(|err| format!("it is not a table ({err})"))?;
-        let line = record.position().map_or(0, csv::Position::line) + skipped;
         if record.iter().all(|field| field.trim().is_empty()) {
             continue;
         }
+        let line = || skipped + line_of(rest, &record);
         let field = |column: usize, name: &str| {
-            let field = record.get(column).map(str::trim).filter(|field| !field.is_empty());
-            field.ok_or_else(|| format!("line {line} has nothing in the column \"{name}\""))
+            let field = record.get(column).map(bare).filter(|field| !field.is_empty());
+            field.ok_or_else(|| format!("line {} has nothing in the column \"{name}\"", line()))
         };
         let class = class_of(field(columns.class, "class")?);
-        let class = class.map_err(|word| format!("line {line} has the class \"{word}\", which is none of A, B, C and Z"))?;
+        let class = class.map_err(|word| format!("line {} has the class \"{word}\", which is none of A, B, C and Z", line()))?;
         pictures.push((field(columns.file, "file")?.to_owned(), class));
     }
     if pictures.is_empty() {
@@ -56,6 +56,23 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Vec<(String, Syndrome)>, String> {
 pub(super) fn class_of(word: &str) -> Result<Syndrome, &str> {
     let is_word = |class: &Syndrome| word.eq_ignore_ascii_case(class.letter().encode_utf8(&mut [0; 4]));
     Syndrome::ALL.into_iter().find(is_word).ok_or(word)
+}
+
+/// A field without the spaces around it, and without quotes that stand after a space and are therefore part of it.
+fn bare(field: &str) -> &str {
+    field.trim().trim_matches('"').trim()
+}
+
+/// The number of the line on which a row begins: the reader passes over empty lines before it.
+fn line_of(text: &str, record: &csv::StringRecord) -> usize {
+    let start = record.position().map_or(0, |position| position.byte() as usize);
+    let is_before = |&(place, line): &(usize, &str)| place < start || line.is_empty();
+    let starts = text.split('\n').scan(0, |place, line| {
+        let start = *place;
+        *place += line.len() + 1;
+        Some((start, line))
+    });
+    1 + starts.take_while(is_before).count()
 }
 
 /// A text in the letters of western Europe, where each byte is one; no binary file.
@@ -74,7 +91,7 @@ impl Columns {
     /// `None` where the first row, read with this separator, does not name both.
     fn of(text: &str, separator: u8) -> Option<Self> {
         let mut reader = reader(text, separator);
-        let names: Vec<String> = reader.headers().ok()?.iter().map(|name| name.trim().to_lowercase()).collect();
+        let names: Vec<String> = reader.headers().ok()?.iter().map(|name| bare(name).to_lowercase()).collect();
         let place = |known: &[&str]| known.iter().find_map(|&known| names.iter().position(|name| name == known));
         Some(Self { separator, file: place(&FILE_NAMES)?, class: place(&CLASS_NAMES)? })
     }

@@ -207,4 +207,51 @@ mod tests {
         let differing = differing.filter(|&(x, y)| upright.image().at(x, y).abs_diff(mirrored(x, y)) > 12).count();
         assert!(differing < 300, "{differing} pixels are not those of the mirror image");
     }
+
+    /// The first gray values of a picture in a file.
+    fn grays(bytes: &[u8]) -> Vec<u8> {
+        fit_picture(&decode_upright(bytes).unwrap()).pixels()[..4].to_vec()
+    }
+
+    /// A picture of 96 x 128 whose first row begins with four values, as a PNM with samples up to `most`.
+    fn pnm(most: u16, first: [u16; 4]) -> Vec<u8> {
+        let sample = |value: u16| if most > 255 { value.to_be_bytes().to_vec() } else { vec![value as u8] };
+        let rest = std::iter::repeat_n(0, WIDTH * HEIGHT - first.len());
+        let samples: Vec<u8> = first.into_iter().chain(rest).flat_map(sample).collect();
+        [format!("P5\n{WIDTH} {HEIGHT}\n{most}\n").as_bytes(), &samples].concat()
+    }
+
+    #[test]
+    fn samples_of_any_depth_keep_their_place_between_black_and_white() {
+        // A dark picture of 16 bits stays dark: 0 to a tenth of white. Of 12 and of 4 bits, white is white.
+        assert_eq!(grays(&pnm(65535, [0, 257, 2570, 6553])), [0, 1, 10, 25]);
+        assert_eq!(grays(&pnm(4095, [0, 2048, 4095, 16])), [0, 128, 255, 1]);
+        assert_eq!(grays(&pnm(15, [0, 1, 8, 15])), [0, 17, 136, 255]);
+        let mut png = Cursor::new(Vec::new());
+        let wide =
+            image::ImageBuffer::<image::Luma<u16>, _>::from_fn(WIDTH as u32, HEIGHT as u32, |x, _| image::Luma([x as u16 * 257]));
+        wide.write_to(&mut png, image::ImageFormat::Png).unwrap();
+        assert_eq!(grays(png.get_ref()), [0, 1, 2, 3]);
+        // Transparent pixels lie on black.
+        let mut png = Cursor::new(Vec::new());
+        let layered = image::GrayAlphaImage::from_fn(WIDTH as u32, HEIGHT as u32, |x, _| {
+            image::LumaA([200, [255, 0, 128, 51][x as usize % 4]])
+        });
+        layered.write_to(&mut png, image::ImageFormat::Png).unwrap();
+        assert_eq!(grays(png.get_ref()), [200, 0, 100, 40]);
+    }
+
+    #[test]
+    fn what_cannot_be_decoded_is_said_in_plain_words() {
+        let whole = pnm(255, [9; 4]);
+        let cases: [(&[u8], &str); 4] = [
+            (&whole[..whole.len() / 2], "it is cut short"),
+            (b"", "it is empty"),
+            (b"a text", "its form is not known; PNG, JPEG, PGM and BMP are read"),
+            (&jpeg(1)[..200], "it is cut short"),
+        ];
+        for (bytes, words) in cases {
+            assert_eq!(decode_upright(bytes).unwrap_err().to_string(), words);
+        }
+    }
 }

@@ -6,7 +6,7 @@ use brain_tumor_lab::factory::Mode;
 use brain_tumor_lab::network::Model;
 use serde_json::{Map, Value, json};
 
-use super::{Folder, assert_done, assert_fails, dataset, lab, tree, young_model};
+use super::{Folder, assert_done, assert_fails, dataset, lab, pictures_in, tree, young_model};
 
 /// The parts of a safetensors file: its header and its numbers.
 fn parts(file: &[u8]) -> (Map<String, Value>, Vec<u8>) {
@@ -38,7 +38,7 @@ fn converted(kind: &str, width: usize, write: impl Fn(f32) -> Vec<u8>) -> Vec<u8
 
 /// The probabilities of five pictures.
 fn answers(model: &str) -> Vec<f64> {
-    let files: Vec<String> = tree(dataset()).into_keys().filter(|name| name.ends_with(".png")).take(5).collect();
+    let files: Vec<String> = pictures_in(dataset()).into_keys().take(5).collect();
     let files: Vec<String> = files.into_iter().map(|name| format!("{}/{name}", dataset())).collect();
     let args: Vec<&str> = ["predict", "--model", model, "--json"].into_iter().chain(files.iter().map(String::as_str)).collect();
     let list = lab(&args).json();
@@ -114,7 +114,7 @@ fn files_given_to_the_wrong_option_are_told_where_they_belong() {
     let recipe = folder.file("1", toml::to_string(&Mode::Hard.recipe()).unwrap());
     let model = folder.file("2", std::fs::read(young_model()).unwrap());
     let weights = folder.file("3", weights());
-    let first = tree(dataset()).into_iter().find(|(name, _)| name.ends_with(".png")).unwrap();
+    let first = pictures_in(dataset()).into_iter().next().unwrap();
     let picture = folder.file("4", first.1);
     let labels = folder.file("5", std::fs::read(Path::new(dataset()).join("labels.csv")).unwrap());
     let session = folder.file("6", "round,mode,seed,index,truth,you,machine\n1,EASY,0,0,A,A,A\n");
@@ -150,7 +150,7 @@ fn files_given_to_the_wrong_option_are_told_where_they_belong() {
 
 /// The dataset of forty without its table, the names of its folders in any case, and with what systems leave in folders.
 fn image_folder(folder: &Folder) -> String {
-    for (name, bytes) in tree(dataset()).into_iter().filter(|(name, _)| name.ends_with(".png")) {
+    for (name, bytes) in pictures_in(dataset()) {
         let (class, file) = name.split_once('/').unwrap();
         let class = if matches!(class, "b" | "z") { class.to_uppercase() } else { class.to_owned() };
         let place = folder.path(&format!("images/{class}"));

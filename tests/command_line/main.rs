@@ -125,6 +125,12 @@ fn tree(root: impl AsRef<Path>) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
+/// The pictures below a folder with their bytes, by their paths in it.
+fn pictures_in(root: &str) -> BTreeMap<String, Vec<u8>> {
+    let is_picture = |name: &String| Path::new(name).extension().is_some_and(|ending| ending == "png");
+    tree(root).into_iter().filter(|(name, _)| is_picture(name)).collect()
+}
+
 /// A model of ten steps, for everything that needs some model.
 fn young_model() -> &'static str {
     static MODEL: LazyLock<(Folder, String)> = LazyLock::new(|| {

@@ -9,9 +9,7 @@ use super::{Folder, assert_done, command, dataset, lab, young_model};
 
 /// The pictures of the dataset of forty.
 fn pictures() -> Vec<String> {
-    let mut files: Vec<String> = super::tree(dataset()).into_keys().filter(|name| name.ends_with(".png")).collect();
-    files.sort();
-    files.into_iter().map(|name| format!("{}/{name}", dataset())).collect()
+    super::pictures_in(dataset()).into_keys().map(|name| format!("{}/{name}", dataset())).collect()
 }
 
 fn predict<'a>(form: &'a [&'a str], files: &'a [String]) -> super::Run {

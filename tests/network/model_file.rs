@@ -280,7 +280,7 @@ fn the_base_image_travels_with_the_network_in_both_formats() {
     for base in [None, Some(BaseImage::bundled()), Some(other_base())] {
         let model = model.clone().with_base(base.clone());
         assert_eq!(Model::decode(&model.encode().unwrap()).unwrap().base(), base.as_ref());
-        assert_eq!(Model::from_safetensors(model.to_safetensors().unwrap()).unwrap().base(), base.as_ref());
+        assert_eq!(Model::from_safetensors(&model.to_safetensors().unwrap()).unwrap().base(), base.as_ref());
     }
     for mode in Mode::ALL {
         assert_eq!(Model::bundled(mode).unwrap().base_match(&BaseImage::bundled()), BaseMatch::Same, "{mode}");
