@@ -15,7 +15,7 @@ use crate::runs::{RunFolder, RunPlan, RunStatus, TakenUp};
 use crate::storage::load_dataset;
 
 /// What is said of a training that was ended before its first step.
-const NOT_BEGUN: TrainingEvent = TrainingEvent::Finished { finish: Finish::Discarded, model: None };
+pub(super) const NOT_BEGUN: TrainingEvent = TrainingEvent::Finished { finish: Finish::Discarded, model: None };
 
 /// Trains a fresh network to the end of the plan, or until a command ends it.
 pub fn afresh(order: TrainingOrder, commands: &Receiver<Command>, events: &mut Events) {
