@@ -70,6 +70,12 @@ const WORKER_FOR_UI: [&str; 4] = ["Ask", "Reply", "Waker", "Work"];
 /// What of the network holds tensors, which the window must not.
 const NETWORK_NOT_FOR_UI: [&str; 6] = ["Trainer", "Predictor", "Explainer", "Inspector", "ComputeDevice", "configure_runtime"];
 
+/// What opens a file for reading, and the one file that does: it refuses what is no file, and holds a limit.
+const OPENS_TO_READ: [&str; 6] =
+    ["fs::read(", "fs::read_to_string", "File::open", "Reader::from_path", ".read_to_string(", "OpenOptions"];
+const READING: &str = "storage/reading.rs";
+const WRITING: &str = "storage/writing.rs";
+
 /// The rooms, by their folders in `app` and in `ui`. No room names another one: they meet through effects and what they share.
 const ROOMS: [&str; 4] = ["play", "factory", "train", "network"];
 
@@ -302,6 +308,10 @@ fn text_violations(source: &Source, code: &str) -> Vec<String> {
     let mut found = Vec::new();
     let forbidden = [".unwrap()", ".unwrap_err()", "todo!", "unimplemented!", "dbg!", "#[allow(", "#![allow(", "process::exit"];
     found.extend(forbidden.into_iter().filter(|word| code.contains(word)).map(|word| format!("contains {word}")));
+    if ![READING, WRITING].contains(&source.name.as_str()) {
+        let opens = OPENS_TO_READ.into_iter().filter(|word| code.contains(word));
+        found.extend(opens.map(|word| format!("opens a file with {word}, which {READING} is for")));
+    }
     let lines = code.trim_end().lines().count();
     if lines > MOST_LINES {
         found.push(format!("has {lines} lines, {MOST_LINES} are the limit"));
@@ -380,7 +390,7 @@ fn the_reader_sees_the_imports_that_there_are() {
     names("worker/training/run.rs", &["network", "Trainer"]);
     names("factory/alteration/noise.rs", &["factory", "PIXELS"]);
     names("factory/generator.rs", &["factory", "alteration", "Alterations"]);
-    names("storage/dataset_folder.rs", &["storage", "atomic", "folder_of"]);
+    names("storage/dataset_folder.rs", &["storage", "writing", "folder_of"]);
     let burn = sources.iter().flat_map(|source| paths(&code(&source.text))).filter(|path| path[0] == "burn" && path.len() > 1);
     assert!(burn.count() > 20, "the network names burn often");
 }
@@ -487,6 +497,11 @@ fn made_up_bad_habits_are_caught() {
         ("factory/x.rs", "let y = x.powf(2.2);", "computes with .powf()"),
         ("ui/x.rs", "Color32::from_rgb(1, 2, 3)", "sets a colour"),
         ("app/x.rs", &"fn f() {}\n".repeat(MOST_LINES), "lines"),
+        ("runs/x.rs", "let bytes = std::fs::read(&path)?;", "opens a file with fs::read("),
+        ("network/x.rs", "use std::fs; fn f() { fs::read_to_string(path) }", "opens a file with fs::read_to_string"),
+        ("cli/x.rs", "let mut file = File::open(path)?; file.read_to_string(&mut text)", "opens a file with File::open"),
+        ("storage/x.rs", "csv::Reader::from_path(path)", "opens a file with Reader::from_path"),
+        ("runs/x.rs", "std::fs::OpenOptions::new().read(true)", "opens a file with OpenOptions"),
     ];
     for (name, text, sentence) in caught {
         assert_caught(name, text, sentence);

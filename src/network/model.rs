@@ -13,7 +13,7 @@ use thiserror::Error;
 use super::layers::{Network, cell_channels};
 use super::{Architecture, Locator, NetworkError, RecordedRow, TrainingSettings};
 use crate::factory::{Mode, Recipe, Syndrome};
-use crate::storage::{FileError, write_atomically};
+use crate::storage::{FileError, read, write_atomically};
 
 /// The version that this program writes, and the newest that it reads.
 pub const MODEL_FORMAT_VERSION: u32 = 1;
@@ -108,11 +108,7 @@ impl Model {
     /// When it is missing, damaged, foreign or newer.
     pub fn load(path: &Path) -> Result<Self, FileError> {
         let action = "use the model";
-        let fail = |err: std::io::Error| FileError::new(action, path, err);
-        if std::fs::metadata(path).map_err(fail)?.len() > LARGEST_FILE_BYTES {
-            return Err(FileError::new(action, path, ModelError::Foreign));
-        }
-        let bytes = std::fs::read(path).map_err(fail)?;
+        let bytes = read(action, path, LARGEST_FILE_BYTES)?;
         let is_safetensors = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("safetensors"));
         let model = if is_safetensors { Self::from_safetensors(bytes) } else { Self::decode(&bytes) };
         model.map_err(|err| FileError::new(action, path, err))

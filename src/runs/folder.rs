@@ -9,7 +9,7 @@ use super::info::{RUN_FORMAT_VERSION, RunInfo, RunStatus};
 use super::limits;
 use crate::factory::BaseImage;
 use crate::network::{Model, TrainerState};
-use crate::storage::{FileError, load_base, save_gray_png, write_atomically};
+use crate::storage::{FileError, LARGEST_TEXT, load_base, open, read_if_there, read_text, save_gray_png, write_atomically};
 
 const INFO: &str = "run.json";
 const CURVE: &str = "curve.csv";
@@ -22,6 +22,11 @@ const LOCK: &str = "lock";
 const CHECKPOINTS: &str = "checkpoints";
 /// Longest time of training in a curve, in seconds: 30,000 years.
 const MOST_SECONDS: f64 = 1e12;
+
+/// Largest state, in bytes: of the largest network with two memories per weight and its average, with room to spare.
+const LARGEST_STATE: u64 = 2 << 30;
+/// Longest curve, in bytes: about a million rows.
+const LARGEST_CURVE: u64 = 128 << 20;
 
 /// A run that is being worked on: nobody else can, until this is dropped.
 #[derive(Debug)]
@@ -77,11 +82,9 @@ impl RunFolder {
         let info = read_info(path)?;
         let lock = lock(action, path)?;
         let state_path = path.join(STATE);
-        let state = match std::fs::read(&state_path) {
-            Err(err) if err.kind() == std::io::ErrorKind::NotFound => None,
-            Err(err) => return Err(FileError::new(action, &state_path, err)),
-            Ok(bytes) => Some(TrainerState::decode(&bytes).map_err(|err| FileError::new(action, &state_path, err))?),
-        };
+        let state = read_if_there(action, &state_path, LARGEST_STATE)?
+            .map(|bytes| TrainerState::decode(&bytes).map_err(|err| FileError::new(action, &state_path, err)))
+            .transpose()?;
         let seen = state.as_ref().map_or(0, |state| state.images);
         let mut rows = read_curve(path)?;
         rows.retain(|row| row.images <= seen);
@@ -196,8 +199,8 @@ pub fn write_info(folder: &Path, info: &RunInfo) -> Result<(), FileError> {
 pub fn read_info(folder: &Path) -> Result<RunInfo, FileError> {
     let path = folder.join(INFO);
     let fail = |reason: String| FileError::new("read the run", &path, reason);
-    let bytes = std::fs::read(&path).map_err(|err| FileError::new("read the run", &path, err))?;
-    let value: serde_json::Value = serde_json::from_slice(&bytes).map_err(|err| fail(format!("it is damaged ({err})")))?;
+    let text = read_text("read the run", &path, LARGEST_TEXT)?;
+    let value: serde_json::Value = serde_json::from_str(&text).map_err(|err| fail(format!("it is damaged ({err})")))?;
     let format = value["format"].as_u64().unwrap_or(0);
     if format > u64::from(RUN_FORMAT_VERSION) {
         return Err(fail(format!(
@@ -225,10 +228,9 @@ pub fn read_base(folder: &Path) -> Result<BaseImage, FileError> {
 /// When it is damaged.
 pub fn read_curve(folder: &Path) -> Result<Vec<CurveRow>, FileError> {
     let path = folder.join(CURVE);
-    match std::fs::read(&path) {
-        Err(err) if err.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
-        Err(err) => Err(FileError::new("read the curve", &path, err)),
-        Ok(bytes) => {
+    match read_if_there("read the curve", &path, LARGEST_CURVE)? {
+        None => Ok(Vec::new()),
+        Some(bytes) => {
             let fail = |err: &dyn std::fmt::Display| FileError::new("read the curve", &path, err);
             let rows = curve::from_csv(&bytes).map_err(|err| fail(&err))?;
             // The clock of a run that goes on starts from these.
@@ -247,7 +249,8 @@ pub fn read_checkpoints(folder: &Path) -> Vec<Checkpoint> {
 
 /// Whether somebody works on the run. The lock is shared, so that two who ask at once do not take each other for one who works.
 pub fn is_worked_on(folder: &Path) -> bool {
-    File::open(folder.join(LOCK)).is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+    let lock = open("read the run", &folder.join(LOCK), u64::MAX);
+    lock.is_ok_and(|lock| matches!(lock.into_file().try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 
 /// The lock of a run. The system gives it back when the process ends, however it ends.

@@ -9,11 +9,13 @@ use image::codecs::pnm::{GraymapHeader, PnmEncoder, PnmHeader};
 use image::{ImageEncoder as _, ImageError};
 use rayon::prelude::*;
 
-use super::atomic::folder_of;
 use super::dataset::{Labelled, Series, WRITING};
-use super::{DatasetOptions, FileError, ImageFormat, load_picture};
+use super::writing::folder_of;
+use super::{DatasetOptions, FileError, ImageFormat, load_picture, read_text};
 use crate::factory::{Generator, HEIGHT, PIXELS, Plan, Syndrome, WIDTH};
 
+/// Longest table of a dataset, in bytes: about 300,000 rows.
+const LARGEST_TABLE: u64 = 256 << 20;
 /// Specimens made between two looks at the cancel switch.
 const CHUNK: usize = 512;
 
@@ -150,7 +152,8 @@ fn encode_pgm(pixels: &[u8; PIXELS]) -> Result<Vec<u8>, ImageError> {
 pub(super) fn load_folder(folder: &Path) -> Result<Labelled, FileError> {
     let path = folder.join("labels.csv");
     let fail = |reason: &dyn std::fmt::Display| FileError::new("use the dataset", &path, reason);
-    let mut table = csv::Reader::from_path(&path).map_err(|err| fail(&err))?;
+    let text = read_text("use the dataset", &path, LARGEST_TABLE)?;
+    let mut table = csv::Reader::from_reader(text.as_bytes());
     let rows: Vec<(String, Syndrome)> = table
         .deserialize()
         .map(|row: Result<Row, csv::Error>| row.map(|row| (row.file, row.class)).map_err(|err| fail(&err)))

@@ -3,7 +3,6 @@
 //! Labels are 0 = A, 1 = B, 2 = C, 3 = Z; in a mask bit 0 is small, 1 medium, 2 big. The arrays are stored as they are (noise
 //! does not compress) and written while they are made: neither images nor masks are ever in memory as a whole.
 
-use std::fs::File;
 use std::io::{BufReader, Error, ErrorKind, Read, Result as IoResult, Seek, SeekFrom, Write};
 use std::path::Path;
 
@@ -13,15 +12,18 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-use super::atomic::{folder_of, persist_new};
 use super::dataset::{Labelled, Series, WRITING};
 use super::npy::{byte_header, read_header};
+use super::reading::{self, Reading};
+use super::writing::{folder_of, persist_new};
 use super::{DatasetOptions, FileError};
 use crate::factory::{Generator, HEIGHT, PIXELS, Plan, Syndrome, WIDTH, Workspace};
 
 /// Pictures that are made while as many are written.
 const CHUNK: usize = 1024;
 const READING: &str = "use the dataset";
+/// Larger files are refused: four million pictures, which no memory holds.
+const LARGEST_FILE: u64 = 64 << 30;
 
 /// Writes a dataset file; see [`super::write_dataset`].
 pub(super) fn write_npz(
@@ -155,7 +157,7 @@ impl NpzWriter<'_> {
 /// Reads the pictures and labels of a dataset file.
 pub(super) fn load_npz(path: &Path) -> Result<Labelled, FileError> {
     let fail = |err: Error| FileError::new(READING, path, err);
-    let file = File::open(path).map_err(fail)?;
+    let file = reading::open(READING, path, LARGEST_FILE)?;
     let not_npz = |_not_a_zip| FileError::new(READING, path, "it is not an npz file of numpy");
     let mut archive = ZipArchive::new(BufReader::new(file)).map_err(not_npz)?;
     let classes = read_labels(&mut archive).map_err(fail)?;
@@ -163,7 +165,7 @@ pub(super) fn load_npz(path: &Path) -> Result<Labelled, FileError> {
     Ok((images, classes))
 }
 
-type Archive = ZipArchive<BufReader<File>>;
+type Archive = ZipArchive<BufReader<Reading>>;
 
 /// The array of this name: its header, and a reader of its elements.
 fn open<'a>(archive: &'a mut Archive, name: &str) -> IoResult<(NpyHeader, impl Read + use<'a>)> {

@@ -1,23 +1,27 @@
 //! Files: reading what people bring, writing what they keep. Everything is written aside and renamed at the end.
 
-mod atomic;
 mod dataset;
 mod dataset_folder;
 mod dataset_npz;
 mod npy;
 mod picture_file;
+mod reading;
 mod recipe_file;
 mod recipe_store;
 mod settings_file;
+mod words;
+mod writing;
 
-pub(crate) use atomic::{keep_aside, write_atomically};
 pub use dataset::{DatasetOptions, ImageFormat, load_dataset, write_dataset};
 pub use picture_file::{FittedPicture, decode_base, load_base, load_picture};
 pub(crate) use picture_file::{save_gray_png, save_rgb_png};
+pub(crate) use reading::{LARGEST_TEXT, open, read, read_if_there, read_text, text_of};
 pub use recipe_file::{load_recipe, save_recipe};
 pub use recipe_store::{RecipeStore, clean_name};
 pub use settings_file::{Unusable, settings_path};
 pub(crate) use settings_file::{load_toml, save_toml};
+pub(crate) use words::{printable, shown};
+pub(crate) use writing::{keep_aside, write_atomically};
 
 use std::path::{Path, PathBuf};
 
@@ -25,7 +29,7 @@ use thiserror::Error;
 
 /// A file that could not be read or written: what failed, why, and which file.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("cannot {action}: {reason}: {}", path.display())]
+#[error("cannot {action}: {reason}: {}", shown(path))]
 pub struct FileError {
     /// What was being done, as in "read the base image".
     pub action: &'static str,
@@ -48,7 +52,8 @@ fn plain_reason(reason: &str) -> String {
     // Libraries break lines in their own words; a reason stands in the middle of a sentence.
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut letters = line.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    let sentence: String = letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect());
+    printable(&sentence)
 }
 
 #[cfg(test)]
@@ -59,6 +64,7 @@ mod tests {
     fn a_reason_is_one_line_in_the_middle_of_a_sentence() {
         let cases = [
             ("No such file or directory (os error 2)", "no such file or directory"),
+            ("there is no \u{1b}[31mred", "there is no \\u{1b}[31mred"),
             ("Format error decoding Jpeg:\n  invalid marker\r\nat 7", "format error decoding Jpeg: invalid marker at 7"),
         ];
         for (reason, words) in cases {

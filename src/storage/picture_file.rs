@@ -5,7 +5,7 @@ use std::path::Path;
 
 use image::{DynamicImage, ImageDecoder as _, ImageEncoder as _, ImageReader, ImageResult, Limits};
 
-use super::{FileError, write_atomically};
+use super::{FileError, read, write_atomically};
 use crate::factory::{BaseError, BaseImage, GrayImage, HEIGHT, WIDTH, fit_picture};
 
 /// Larger files are refused before they fill the memory.
@@ -26,7 +26,7 @@ pub struct FittedPicture {
 /// When the file is missing, no picture, or no brain region can be found in it.
 pub fn load_base(path: &Path) -> Result<BaseImage, FileError> {
     let action = "use the base image";
-    decode_base(&read(action, path)?).map_err(|err| FileError::new(action, path, err))
+    decode_base(&read(action, path, LARGEST_FILE_BYTES)?).map_err(|err| FileError::new(action, path, err))
 }
 
 /// A base image from the bytes of a file: png, jpeg, pgm or bmp, of any size.
@@ -56,7 +56,7 @@ fn decode_upright(bytes: &[u8]) -> ImageResult<DynamicImage> {
 pub fn load_picture(path: &Path) -> Result<FittedPicture, FileError> {
     let action = "read the image";
     let fail = |err: image::ImageError| FileError::new(action, path, format!("it is not a picture that can be read ({err})"));
-    let picture = decode_upright(&read(action, path)?).map_err(fail)?;
+    let picture = decode_upright(&read(action, path, LARGEST_FILE_BYTES)?).map_err(fail)?;
     let size = (picture.width(), picture.height());
     let fitted_from = (size != (WIDTH as u32, HEIGHT as u32)).then_some(size);
     Ok(FittedPicture { image: fit_picture(&picture), fitted_from })
@@ -93,15 +93,6 @@ fn write_png(
 /// When the number of values is not 3 x width x height, or the folder cannot be written.
 pub(crate) fn save_rgb_png(path: &Path, (width, height): (usize, usize), pixels: &[u8]) -> Result<(), FileError> {
     write_png(path, (width, height), pixels, image::ExtendedColorType::Rgb8)
-}
-
-fn read(action: &'static str, path: &Path) -> Result<Vec<u8>, FileError> {
-    let fail = |err: std::io::Error| FileError::new(action, path, err);
-    let length = std::fs::metadata(path).map_err(fail)?.len();
-    if length > LARGEST_FILE_BYTES {
-        return Err(FileError::new(action, path, format!("the file is too large ({} MB)", length >> 20)));
-    }
-    std::fs::read(path).map_err(fail)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{FileError, write_atomically};
+use super::{FileError, LARGEST_TEXT, read_text, write_atomically};
 use crate::factory::Recipe;
 
 const READING: &str = "use the recipe";
@@ -13,7 +13,7 @@ const WRITING: &str = "keep the recipe";
 /// # Errors
 /// When the file is missing, no TOML, from a newer program, has an unknown key or an impossible value; the key is named.
 pub fn load_recipe(path: &Path) -> Result<Recipe, FileError> {
-    let text = std::fs::read_to_string(path).map_err(|err| FileError::new(READING, path, err))?;
+    let text = read_text(READING, path, LARGEST_TEXT)?;
     let recipe: Recipe = toml::from_str(&text).map_err(|err| FileError::new(READING, path, sentence(&text, &err)))?;
     recipe.validate().map_err(|err| FileError::new(READING, path, err))?;
     Ok(recipe)

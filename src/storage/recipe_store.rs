@@ -3,8 +3,8 @@
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::atomic::persist_new;
 use super::recipe_file::encode;
+use super::writing::persist_new;
 use super::{FileError, load_recipe, save_recipe};
 use crate::factory::Recipe;
 

@@ -1,12 +1,18 @@
 //! Settings between starts: a TOML file of our own, written atomically.
 
-use std::io::ErrorKind;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::{FileError, keep_aside, write_atomically};
+use super::{FileError, keep_aside, read_if_there, text_of, write_atomically};
+
+/// Largest file that is read, in bytes: a session of about 100,000 rounds.
+const LARGEST: u64 = 32 << 20;
+/// The files that are there and that this process could not read. They are not replaced: nobody knows what is in them.
+static UNREAD: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
 /// Where the settings lie; `None` on a system without a home.
 pub fn settings_path() -> Option<PathBuf> {
@@ -19,11 +25,11 @@ pub fn settings_path() -> Option<PathBuf> {
 pub enum Unusable {
     /// The file is damaged; it was renamed to this.
     KeptAside(PathBuf),
-    /// The file is damaged, and could not be renamed.
+    /// The file is damaged, and could not be renamed. It is not replaced.
     Damaged(FileError),
-    /// The file could not be read; it stays as it is.
+    /// The file could not be read; it is not replaced.
     Unread(FileError),
-    /// A newer version of the program wrote the file in this version of its format; it stays as it is.
+    /// A newer version of the program wrote the file in this version of its format; it is not replaced.
     Newer(u32),
 }
 
@@ -34,6 +40,27 @@ struct Versioned {
     version: u32,
 }
 
+/// What the bytes of a file hold.
+enum Content<T> {
+    /// A value.
+    Value(T),
+    /// Something that a newer version of the program wrote, in this version of its format.
+    Newer(u32),
+    /// Nothing that can be used.
+    Damaged,
+}
+
+impl<T: DeserializeOwned> Content<T> {
+    /// Formats up to `newest` are known.
+    fn of(bytes: &[u8], newest: u32) -> Self {
+        let Ok(text) = text_of(bytes) else { return Self::Damaged };
+        match version_in(&text) {
+            version if version > newest => Self::Newer(version),
+            _ => toml::from_str(&text).map_or(Self::Damaged, Self::Value),
+        }
+    }
+}
+
 /// The version of the format that a text says it has; 0 where it says none.
 fn version_in(text: &str) -> u32 {
     toml::from_str(text).map_or(0, |Versioned { version }| version)
@@ -42,45 +69,46 @@ fn version_in(text: &str) -> u32 {
 /// Reads a value whose format has versions up to `newest`. A file that is not there gives the default; so does one that cannot be used,
 /// and then the second part of the result says what became of it.
 pub(crate) fn load_toml<T: DeserializeOwned + Default>(path: &Path, newest: u32) -> (T, Option<Unusable>) {
-    let text = match std::fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(err) if err.kind() == ErrorKind::NotFound => return (T::default(), None),
-        // No text: damaged, as far as a file of settings goes.
-        Err(err) if err.kind() == ErrorKind::InvalidData => return (T::default(), Some(aside(path))),
-        Err(err) => return (T::default(), Some(Unusable::Unread(FileError::new("read", path, err)))),
+    let mut unread = UNREAD.lock().unwrap_or_else(PoisonError::into_inner);
+    let bytes = match read_if_there("read the file", path, LARGEST) {
+        Ok(bytes) => bytes,
+        Err(err) => {
+            unread.insert(path.to_path_buf());
+            return (T::default(), Some(Unusable::Unread(err)));
+        }
     };
-    let version = version_in(&text);
-    if version > newest {
-        return (T::default(), Some(Unusable::Newer(version)));
-    }
-    match toml::from_str(&text) {
-        Ok(value) => (value, None),
-        Err(_unreadable) => (T::default(), Some(aside(path))),
+    unread.remove(path);
+    drop(unread);
+    match bytes.map(|bytes| Content::of(&bytes, newest)) {
+        None => (T::default(), None),
+        Some(Content::Value(value)) => (value, None),
+        Some(Content::Newer(version)) => (T::default(), Some(Unusable::Newer(version))),
+        Some(Content::Damaged) => (T::default(), Some(keep_aside(path).map_or_else(Unusable::Damaged, Unusable::KeptAside))),
     }
 }
 
-fn aside(path: &Path) -> Unusable {
-    keep_aside(path).map_or_else(Unusable::Damaged, Unusable::KeptAside)
-}
-
-/// Writes a value, unless a newer version of the program wrote the file, or it is there and cannot be read.
+/// Writes a value. What is there and cannot be used is kept aside first.
 ///
 /// # Errors
-/// In these cases, or when the folder cannot be written.
-pub(crate) fn save_toml<T: Serialize>(path: &Path, value: &T) -> Result<(), FileError> {
+/// When a newer version of the program wrote the file, it is there and cannot be read, or could not be when it was read last, it is
+/// damaged and cannot be kept aside, or when the folder cannot be written. The file stays as it is then.
+pub(crate) fn save_toml<T: Serialize + DeserializeOwned>(path: &Path, value: &T) -> Result<(), FileError> {
     let action = "keep the settings";
     let text = toml::to_string(value).map_err(|err| FileError::new(action, path, err))?;
-    match std::fs::read_to_string(path) {
-        Ok(there) if version_in(&there) > version_in(&text) => {
+    if UNREAD.lock().unwrap_or_else(PoisonError::into_inner).contains(path) {
+        return Err(FileError::new(action, path, "the file could not be read when the program started, and is not replaced"));
+    }
+    match read_if_there(action, path, LARGEST)?.map(|bytes| Content::<T>::of(&bytes, version_in(&text))) {
+        None | Some(Content::Value(_)) => {}
+        Some(Content::Newer(_)) => {
             return Err(FileError::new(action, path, "it was written by a newer version of this program"));
         }
-        // What cannot be read is not replaced: nobody knows what is lost. No text is damage, and is.
-        Err(err) if !matches!(err.kind(), ErrorKind::NotFound | ErrorKind::InvalidData) => {
-            return Err(FileError::new(action, path, err));
+        Some(Content::Damaged) => {
+            let aside = keep_aside(path)?;
+            log::warn!("{} was damaged and is kept as {}", super::shown(path), super::shown(&aside));
         }
-        Ok(_) | Err(_) => {}
     }
-    std::fs::create_dir_all(super::atomic::folder_of(path)).map_err(|err| FileError::new(action, path, err))?;
+    std::fs::create_dir_all(super::writing::folder_of(path)).map_err(|err| FileError::new(action, path, err))?;
     write_atomically(action, path, text.as_bytes())
 }
 

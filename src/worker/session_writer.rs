@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use std::path::PathBuf;
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::ask::{Job, Responder};
 use crate::storage::{FileError, save_toml};
@@ -23,7 +24,7 @@ impl<T> FileWriter<T> {
     }
 }
 
-impl<T: Serialize + Send + 'static> Responder for FileWriter<T> {
+impl<T: Serialize + DeserializeOwned + Send + 'static> Responder for FileWriter<T> {
     type Question = T;
     type Answer = FileError;
     const NAME: &'static str = "file writer";

@@ -5,6 +5,28 @@ use std::path::{Path, PathBuf};
 
 use super::FileError;
 
+/// The flag of the system by which opening a pipe does not wait for whoever is at its other end. `std` has no name for it.
+#[cfg(all(
+    any(target_os = "linux", target_os = "android"),
+    not(any(target_arch = "mips", target_arch = "mips64", target_arch = "sparc64"))
+))]
+pub(super) const NOT_BLOCKING: i32 = 0o4000;
+/// The same on the systems that come from BSD.
+#[cfg(any(target_os = "macos", target_os = "freebsd", target_os = "openbsd", target_os = "netbsd"))]
+pub(super) const NOT_BLOCKING: i32 = 4;
+/// Where its number is not known, what a name stands for is only looked at before it is opened.
+#[cfg(not(any(
+    all(
+        any(target_os = "linux", target_os = "android"),
+        not(any(target_arch = "mips", target_arch = "mips64", target_arch = "sparc64"))
+    ),
+    target_os = "macos",
+    target_os = "freebsd",
+    target_os = "openbsd",
+    target_os = "netbsd"
+)))]
+pub(super) const NOT_BLOCKING: i32 = 0;
+
 /// Writes `bytes` to `path`; after a crash there is the old file or the new one, never half of one.
 ///
 /// # Errors

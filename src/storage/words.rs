@@ -1,0 +1,47 @@
+//! Names and words of others, as they can stand in a sentence.
+
+use std::path::Path;
+
+/// A text of others with nothing in it that moves the cursor, colours the terminal, breaks the line or turns the reading direction: such
+/// letters are written as `\u{1b}`.
+pub(crate) fn printable(text: &str) -> String {
+    let mut clean = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if is_harmless(letter) { clean.push(letter) } else { clean.extend(letter.escape_unicode()) }
+    }
+    clean
+}
+
+/// A path for people.
+pub(crate) fn shown(path: &Path) -> String {
+    printable(&path.to_string_lossy())
+}
+
+/// Whether a letter only shows itself.
+fn is_harmless(letter: char) -> bool {
+    let breaks_lines = matches!(letter, '\u{2028}' | '\u{2029}');
+    let turns_direction =
+        matches!(letter, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    !(letter.is_control() || breaks_lines || turns_direction)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_act_on_a_terminal_is_written_out() {
+        let cases = [
+            ("plain, with Größe, \u{1F9E0} and  spaces", "plain, with Größe, \u{1F9E0} and  spaces"),
+            ("a\u{1b}[31mred", "a\\u{1b}[31mred"),
+            ("two\nlines\r", "two\\u{a}lines\\u{d}"),
+            ("\u{9b}31m", "\\u{9b}31m"),
+            ("name\u{202e}gnp.exe", "name\\u{202e}gnp.exe"),
+        ];
+        for (text, words) in cases {
+            assert_eq!(printable(text), words);
+            assert_eq!(printable(words), words, "what is clean stays");
+        }
+        assert_eq!(shown(Path::new("bad\u{7}name")), "bad\\u{7}name");
+    }
+}
