@@ -19,8 +19,8 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
+use crate::worker::{PanicsOf, say_panics_once};
 use arguments::Command;
-use crate::worker::{PanicsOf, caught, say_panics_once};
 pub use arguments::{Arguments, RendererChoice, WindowArguments};
 
 /// What the arguments ask for.
@@ -52,9 +52,7 @@ pub fn run() -> Request {
     };
     say_panics_once(PanicsOf::AllThreads);
     drivers::without_a_desktop(&command);
-    interrupt::watch();
-    // Whatever breaks in a command, on its own thread or on one that computes for it, ends in a sentence.
-    let result = caught(|| carry_out(&command)).unwrap_or_else(|failure| Err(anyhow::Error::msg(failure.to_string())));
+    let result = interrupt::work(move || carry_out(&command));
     Request::Ended(code(&result.and_then(|()| output::finish())))
 }
 

@@ -1,7 +1,7 @@
 //! `train`: a model file from nothing.
 
 use std::fs::File;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -14,18 +14,17 @@ use super::{output, sources};
 use crate::app::{Story, failure_words, notice_words};
 use crate::factory::Generator;
 use crate::network::{
-    Architecture, ComputeDevice, Model, Predictor, SettingsError, TrainingSettings, evaluate, test_seed, training_seed,
+    Architecture, ComputeDevice, DeviceTrouble, Model, Predictor, SettingsError, TrainingSettings, evaluate, test_seed,
+    training_seed,
 };
-use crate::runs::TrainingLength;
-use crate::storage::{FileError, load_dataset};
-use crate::worker::{KeptRun, Progress, ResumeOrder, TrainingEvent, TrainingOrder, TrainingWorker};
+use crate::runs::{BEST_OF_RUN, TrainingLength};
+use crate::storage::{FileError, load_dataset, printable, shown};
+use crate::worker::{Heard, KeptRun, Progress, ResumeOrder, StartedRun, TrainingEvent, TrainingOrder, TrainingWorker};
 
 /// Length of a training when none is given.
 const DEFAULT_MINUTES: f64 = 10.0;
 /// Pictures that a network is compared on at the end of a training on a fixed set, at most, of each kind.
 const MOST_COMPARED: u64 = 2000;
-/// What is wrong when the system gives no thread.
-const NO_THREAD: &str = "no thread for the training";
 /// Units of the progress bar.
 const BAR_LENGTH: f64 = 1000.0;
 
@@ -50,10 +49,12 @@ fn afresh(options: &Train) -> anyhow::Result<()> {
     let settings = order.settings;
     let (device, threads) = (order.device, order.threads);
     let given = order.pictures.is_some();
-    let worker = TrainingWorker::spawn(order, Arc::new(|| {})).context(NO_THREAD)?;
-    let model = follow(&worker, &mut log)?;
+    let interrupt = Interrupt::listen();
+    let worker = TrainingWorker::spawn(order, Arc::new(|| {})).map_err(|err| no_thread(&err))?;
+    let ended = follow(&worker, &mut log, &interrupt)?;
     drop(worker);
-    keep(options, &model)?;
+    let model = ended.keep(options)?;
+    drop(interrupt);
     if settings.dataset.is_some() && !given {
         let device = sources::device(device)?;
         sources::with_threads(threads, || compare(&model, &generator, &settings, &device))?;
@@ -66,19 +67,20 @@ fn resume(options: &Train, run: &Path) -> anyhow::Result<()> {
     let path = sources::run_store(options.runs.as_deref())?.path(run);
     let mut log = open_outputs(options)?;
     let order = ResumeOrder { path, device: options.device, threads: options.threads.unwrap_or(0), detailed: false };
-    let worker = TrainingWorker::take_up(order, Arc::new(|| {})).context(NO_THREAD)?;
-    let model = follow(&worker, &mut log)?;
-    keep(options, &model)
+    let interrupt = Interrupt::listen();
+    let worker = TrainingWorker::take_up(order, Arc::new(|| {})).map_err(|err| no_thread(&err))?;
+    follow(&worker, &mut log, &interrupt)?.keep(options).map(drop)
 }
 
-/// A name that was asked for and is taken is said before the training, not after it.
+/// What is wrong when the system gives no thread.
+fn no_thread(err: &std::io::Error) -> anyhow::Error {
+    anyhow::Error::msg(format!("no thread for the training: {}", output::plain(err)))
+}
+
+/// A name that was asked for and is taken, or that no run can have, is said before the training, not after it.
 fn refuse_occupied(order: &TrainingOrder) -> anyhow::Result<()> {
     let Some(KeptRun { store, name: Some(name), .. }) = &order.keep else { return Ok(()) };
-    let path = store.own_path(name);
-    if path.exists() {
-        anyhow::bail!("cannot keep the run: there is a run of this name already: {}", path.display());
-    }
-    Ok(())
+    Ok(store.new_path("keep the run", name).map(drop)?)
 }
 
 /// Tries what will be written at the end, and opens the table of the curve.
@@ -89,21 +91,44 @@ fn open_outputs(options: &Train) -> anyhow::Result<Option<Log>> {
     options.log.as_deref().map(Log::create).transpose()
 }
 
-/// Writes the network where it was asked for, and says what it can do.
-fn keep(options: &Train, model: &Model) -> anyhow::Result<()> {
-    let kept = options.out.as_deref().map(|path| model.save(path).map(|()| format!("; kept in {}", path.display())));
-    let kept = kept.transpose()?.unwrap_or_default();
-    if let Some(path) = &options.export {
-        model.export(path)?;
+/// How a training ended that has a network to keep.
+struct Ended {
+    model: Arc<Model>,
+    /// Why it ended before its plan was done, if something failed.
+    failure: Option<String>,
+    /// The folder of the run, where it is kept.
+    run: Option<PathBuf>,
+}
+
+impl Ended {
+    /// Writes the network where it was asked for, and says what it can do.
+    ///
+    /// # Errors
+    /// When it cannot be written; and when the training failed, whose best network is then kept all the same.
+    fn keep(self, options: &Train) -> anyhow::Result<Arc<Model>> {
+        let Self { model, failure, run } = self;
+        if let Some(path) = &options.out {
+            model.save(path)?;
+        }
+        if let Some(path) = &options.export {
+            model.export(path)?;
+        }
+        let (images, seconds) = (model.record.images, model.record.seconds);
+        let accuracy = 100.0 * model.record.validation_accuracy.unwrap_or(0.0);
+        if let Some(reason) = failure {
+            let place = options.out.clone().or_else(|| run.map(|run| run.join(BEST_OF_RUN)));
+            let place = place.map_or_else(String::new, |path| format!(", is kept in {}", shown(&path)));
+            anyhow::bail!(
+                "the training failed: {reason}; its best network, with a validation accuracy of {accuracy:.1} % after {images} images{place}"
+            );
+        }
+        let kept = options.out.as_deref().map_or_else(String::new, |path| format!("; kept in {}", shown(path)));
+        output::say(&format!(
+            "trained on {images} images in {seconds:.0} s on the {}; validation accuracy {accuracy:.1} %{kept}",
+            model.record.device,
+        ));
+        Ok(model)
     }
-    let accuracy = model.record.validation_accuracy.unwrap_or(0.0);
-    let (images, seconds) = (model.record.images, model.record.seconds);
-    output::say(&format!(
-        "trained on {images} images in {seconds:.0} s on the {}; validation accuracy {:.1} %{kept}",
-        model.record.device,
-        100.0 * accuracy,
-    ));
-    Ok(())
 }
 
 /// What was asked for.
@@ -194,34 +219,34 @@ fn compare(model: &Model, generator: &Generator, settings: &TrainingSettings, de
     Ok(())
 }
 
-/// Reports until the training is over; gives the network to keep.
-fn follow(worker: &TrainingWorker, log: &mut Option<Log>) -> anyhow::Result<Arc<Model>> {
+/// Reports until the training is over, whatever its end is; gives the network to keep.
+///
+/// # Errors
+/// When it failed and has no network.
+fn follow(worker: &TrainingWorker, log: &mut Option<Log>, interrupt: &Interrupt) -> anyhow::Result<Ended> {
     let bar = output::progress_bar(BAR_LENGTH as u64, "of the plan in 1/1000");
-    let interrupt = Interrupt::listen();
     let mut stopping = false;
     let mut preparing: Option<Instant> = None;
     let mut progress = Progress::default();
+    let mut folder = None;
     loop {
         if interrupt.is_pressed() && !stopping {
             stopping = true;
             worker.stop_and_keep();
         }
-        let Some(event) = worker.wait_event(Duration::from_millis(100)) else { continue };
+        let event = match worker.wait_event(Duration::from_millis(100)) {
+            Heard::Event(event) => *event,
+            Heard::Nothing => continue,
+            Heard::Over => anyhow::bail!("the training ended without a network"),
+        };
         match event {
             TrainingEvent::Preparing { device } => {
                 preparing = Some(Instant::now());
                 output::note(&format!("preparing the {device}: it compiles and tries its kernels"));
             }
             TrainingEvent::Started { device, trouble, run, .. } => {
-                let reason = trouble.map_or_else(String::new, |trouble| format!(" (no GPU: {trouble})"));
-                let kept = run.map_or_else(String::new, |run| match run.rows.last() {
-                    None => format!(", as run {}", run.info.name),
-                    Some(row) => format!(", going on with run {} after {} images", run.info.name, row.images),
-                });
-                let spent = preparing
-                    .take()
-                    .map_or_else(String::new, |start: Instant| format!(", ready after {:.0} s", start.elapsed().as_secs_f64()));
-                output::note(&format!("training on the {device}{reason}{spent}{kept}"));
+                output::note(&started_words(&device, trouble, run.as_ref(), preparing.take()));
+                folder = folder.or_else(|| run.map(|run| run.path));
             }
             TrainingEvent::Progress(news) => {
                 bar.set_position((BAR_LENGTH * news.share) as u64);
@@ -238,17 +263,31 @@ fn follow(worker: &TrainingWorker, log: &mut Option<Log>) -> anyhow::Result<Arc<
             TrainingEvent::Notice(notice) => output::note(&notice_words(&notice)),
             TrainingEvent::Finished { model, .. } => {
                 bar.finish_and_clear();
-                return model.context("the training ended without a network");
+                let model = model.context("the training ended without a network")?;
+                return Ok(Ended { model, failure: None, run: folder });
             }
             TrainingEvent::Failed { reason, model } => {
                 bar.finish_and_clear();
                 let reason = failure_words(&reason);
                 let Some(model) = model else { anyhow::bail!(reason) };
-                output::note(&format!("the training ended early: {reason}; the last good network is kept"));
-                return Ok(model);
+                return Ok(Ended { model, failure: Some(reason), run: folder });
             }
         }
     }
+}
+
+/// Where it computes, and which run it is.
+fn started_words(device: &str, trouble: Option<DeviceTrouble>, run: Option<&StartedRun>, preparing: Option<Instant>) -> String {
+    let reason = trouble.map_or_else(String::new, |trouble| format!(" (no GPU: {trouble})"));
+    let kept = run.map_or_else(String::new, |run| {
+        let name = printable(&run.info.name);
+        match run.rows.last() {
+            None => format!(", as run {name}"),
+            Some(row) => format!(", going on with run {name} after {} images", row.images),
+        }
+    });
+    let spent = preparing.map_or_else(String::new, |start| format!(", ready after {:.0} s", start.elapsed().as_secs_f64()));
+    format!("training on the {device}{reason}{spent}{kept}")
 }
 
 /// Fails now rather than after an hour of training.

@@ -10,6 +10,7 @@ use burn::store::{BurnToPyTorchAdapter, ModuleSnapshot as _, PyTorchToBurnAdapte
 use serde::{Deserialize, Serialize};
 
 use super::layers::Network;
+use super::model::expect_numbers;
 use super::{Model, ModelError, TrainingRecord};
 use crate::factory::Recipe;
 use crate::storage::{FileError, write_atomically};
@@ -74,6 +75,7 @@ impl Model {
         if let Some(wrong) = result.errors.first() {
             return Err(fail(wrong.to_string()));
         }
+        expect_numbers(&network)?;
         Self::of_network(&network, &recipe, record).map_err(|err| fail(err.to_string()))
     }
 }

@@ -123,7 +123,9 @@ fn in_words(err: &csv::Error) -> String {
             let column = column.map_or_else(String::new, |column| format!("\"{column}\": "));
             format!("{line}{column}{}", err.kind())
         }
-        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => format!("{line}it has {len} columns in place of {expected_len}"),
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            format!("{line}it has {len} columns in place of {expected_len}")
+        }
         csv::ErrorKind::Utf8 { .. } => format!("{line}it is no text"),
         _ => format!("{line}it is no table"),
     }
@@ -143,7 +145,8 @@ mod tests {
         let rows: Vec<CurveRow> = (1..4).map(|n| row(64 * n, 0.5, 1.0)).collect();
         let good = String::from_utf8(to_csv(&rows).unwrap()).unwrap();
         let beyond = ["inf", "-inf", "NaN", "-1", "1e300"];
-        let impossible = [(1, &beyond[..]), (2, &beyond), (3, &["inf", "NaN", "-1"]), (4, &["NaN", "1.5", "-1"]), (6, &["NaN", "7"])];
+        let impossible =
+            [(1, &beyond[..]), (2, &beyond), (3, &["inf", "NaN", "-1"]), (4, &["NaN", "1.5", "-1"]), (6, &["NaN", "7"])];
         for (column, values) in impossible.into_iter().chain([(0, &["1000000000000001"][..])]) {
             for value in values {
                 let mut lines: Vec<Vec<&str>> = good.lines().map(|line| line.split(',').collect()).collect();

@@ -1,5 +1,6 @@
-//! The limits of a plan: how long a training may be, and how patient. With those of the settings they are the one table for the
-//! form, the command line and the descriptions of runs. What else a run counts and measures has its limits here too: no number of a
+//! The limits of a plan: how long a training may be, and how patient.
+//!
+//! With those of the settings they are the one table for the form, the command line and the descriptions of runs. What else a run counts and measures has its limits here too: no number of a
 //! file in its folder is believed beyond them.
 
 use std::time::Duration;
@@ -21,7 +22,8 @@ pub const PATIENCE: Limits = Limits { key: "patience", name: "Patience", unit: "
 /// Seed of a training.
 const SEED: Limits = Limits { key: "seed", name: "Seed", unit: "", low: 0.0, high: u64::MAX as f64, whole: true };
 /// When a run was started, in seconds since 1970: up to the year 9999.
-const CREATED: Limits = Limits { key: "created", name: "Started", unit: "seconds", low: 0.0, high: 253_402_300_799.0, whole: true };
+const CREATED: Limits =
+    Limits { key: "created", name: "Started", unit: "seconds", low: 0.0, high: 253_402_300_799.0, whole: true };
 /// Pictures that a training has seen, or that lie between two checkpoints: far beyond what a plan can ask for, and exact in every number that
 /// counts them.
 const SEEN: Limits = Limits { key: "images", name: "Pictures seen", unit: "pictures", low: 0.0, high: 1e15, whole: true };

@@ -42,8 +42,8 @@ pub use session_writer::FileWriter;
 pub use sweep::{SweepAnswer, SweepJob, SweepPoint, SweepRequest, Tally, halves_by_size};
 pub use time_machine::{TimeMachineAnswer, TimeMachineJob, TimeMachineRequest, Validated};
 pub use training::{
-    Examined, Finish, Heard, KeptRun, Progress, RecordedMoment, ResumeOrder, Said, StartedRun, StepPoint, TEST_COUNT, TrainingEvent,
-    TrainingFailure, TrainingNotice, TrainingOrder, TrainingWorker, WatchedPicture,
+    Collapse, Examined, Finish, Heard, KeptRun, Progress, RecordedMoment, ResumeOrder, Said, StartedRun, StepPoint, TEST_COUNT,
+    TrainingEvent, TrainingFailure, TrainingNotice, TrainingOrder, TrainingWorker, WatchedPicture,
 };
 pub use work::{Piece, Work};
 

@@ -1,6 +1,6 @@
 //! The training thread: takes steps, validates now and then, reports.
 //!
-//! `start` prepares a run, afresh or again; `preparation` waits for a GPU; `run` is its loop; `watch` notices what goes wrong; `trouble` lists what can;
+//! `start` prepares a run, afresh or again (`resumed`); `preparation` waits for a GPU; `run` is its loop; `watch` notices what goes wrong; `trouble` lists what can;
 //! `report` gathers what is said.
 //!
 //! Ordering: a command takes effect before the next step. Back-pressure: step reports are gathered while the window is busy
@@ -19,6 +19,7 @@ mod examined;
 mod preparation;
 mod recorded;
 mod report;
+mod resumed;
 mod run;
 mod start;
 mod trouble;
@@ -27,6 +28,7 @@ mod watch;
 pub use self::examined::{Examined, Said, TEST_COUNT, WatchedPicture};
 pub use self::recorded::RecordedMoment;
 pub use self::trouble::{TrainingFailure, TrainingNotice};
+pub use self::watch::Collapse;
 pub(super) use run::{VALIDATION_COUNT, validation_gap};
 
 use self::report::{Events, ROOM, Unread};
@@ -218,7 +220,7 @@ enum Command {
 #[derive(Clone, Debug)]
 pub enum Heard {
     /// This happened.
-    Event(TrainingEvent),
+    Event(Box<TrainingEvent>),
     /// Nothing yet.
     Nothing,
     /// There is nothing more to hear: the end was said.
@@ -228,7 +230,7 @@ pub enum Heard {
 impl Heard {
     /// What happened, if something did.
     pub fn event(self) -> Option<TrainingEvent> {
-        if let Self::Event(event) = self { Some(event) } else { None }
+        if let Self::Event(event) = self { Some(*event) } else { None }
     }
 }
 
@@ -355,7 +357,7 @@ impl TrainingWorker {
         if matches!(event, TrainingEvent::Finished { .. } | TrainingEvent::Failed { .. }) {
             self.has_ended.set(true);
         }
-        Heard::Event(event)
+        Heard::Event(Box::new(event))
     }
 
     fn send(&self, command: Command) {
