@@ -27,7 +27,7 @@ pub enum StateError {
     #[error("the file is damaged ({0})")]
     Damaged(String),
     /// A number that should be a weight, or the memory of one, is none.
-    #[error("the file is damaged (its {0} are no numbers any more: infinite or undefined)")]
+    #[error("the file is damaged (a number in its {0} is infinite or undefined)")]
     NotFinite(&'static str),
     /// No training can have counted so far.
     #[error("the file is damaged (\"{key}\" is {count}; it must be from 0 to {most})")]
