@@ -1,6 +1,6 @@
 //! A wish for a file: one value says what is wanted, what to call it, and what happens with its path.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::Action;
 
@@ -82,6 +82,12 @@ impl FileRequest {
             _ => path,
         }
     }
+
+    /// Whether the path gets an ending with which it is the name of a file that is there: the dialog has asked about the name without it.
+    pub fn replaces_unasked(&self, chosen: &Path) -> bool {
+        let path = self.completed(chosen.to_path_buf());
+        path != chosen && path.exists()
+    }
 }
 
 /// The base image.
@@ -95,6 +101,17 @@ pub const SAVE_SWEEP: FileRequest =
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_that_only_the_ending_hits_is_asked_about() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        std::fs::write(path("mine.csv"), "mine").unwrap();
+        assert!(SAVE_SWEEP.replaces_unasked(&path("mine")));
+        assert!(!SAVE_SWEEP.replaces_unasked(&path("mine.csv")), "the dialog has asked already");
+        assert!(!SAVE_SWEEP.replaces_unasked(&path("other")));
+        assert!(!OPEN_MODEL.replaces_unasked(&path("mine")));
+    }
 
     #[test]
     fn an_ending_is_added_where_a_file_is_written_without_one() {

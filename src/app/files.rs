@@ -7,7 +7,7 @@ use super::message::sentence;
 use super::{Effect, Message, PictureGrid, Shared};
 use crate::factory::{BaseImage, Recipe};
 use crate::network::Model;
-use crate::storage::{FileError, load_base, load_recipe, write_atomically};
+use crate::storage::{FileError, Product, load_base, load_recipe, shown, write_product};
 use crate::worker::{Ask, Failure, Reply, Waker, Work};
 
 /// What came of reading or writing a file.
@@ -102,7 +102,7 @@ impl FileWork {
     pub(super) fn write_table(&mut self, what: What, action: &'static str, path: PathBuf, table: Result<Vec<u8>, csv::Error>) {
         self.write(what, path, move |path| {
             let bytes = table.map_err(|err| FileError::new(action, path, err))?;
-            write_atomically(action, path, &bytes)
+            write_product(action, path, Product::Table, &bytes)
         });
     }
 
@@ -138,7 +138,7 @@ impl FileWork {
 
 /// The last part of a path, as people call the file.
 pub(super) fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+    path.file_name().map_or_else(|| shown(path), |name| shown(Path::new(name)))
 }
 
 impl Shared {
@@ -180,11 +180,13 @@ impl Shared {
                     }
                     _ => String::new(),
                 };
-                self.tell(Message::done(format!("{} kept in {}{left_out}", what.word(), path.display())));
+                self.tell(Message::done(format!("{} kept in {}{left_out}", what.word(), shown(&path))));
             }
             FileOutcome::Failed(err) => self.tell(Message::failed(sentence(&err))),
             FileOutcome::LastTrainedDamaged(err, kept) => {
-                let place = kept.map_or_else(|err| err.to_string(), |aside| format!("kept as {}", aside.display()));
+                let place = kept
+                    .inspect_err(|_| self.last_trained_stays = true)
+                    .map_or_else(|err| err.to_string(), |aside| format!("kept as {}", shown(&aside)));
                 self.tell(Message::failed(format!("{} ({place})", sentence(&err))));
             }
         }

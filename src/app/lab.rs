@@ -57,6 +57,7 @@ impl Lab {
         let complaint = complaint.or(second_complaint);
         let (base, base_name) = base.unwrap_or_else(|| (BaseImage::bundled(), BUNDLED_BASE.to_owned()));
         let stopped = settings.stopped_run.take();
+        let is_unkept_said = matches!(complaint, Some(Unusable::Newer(_) | Unusable::Unread(_) | Unusable::Damaged(_)));
         let messages = complaint.iter().map(|why| starts_afresh("The settings", why));
         let messages = messages.chain(stopped.iter().map(train::stopped_run_words)).collect();
         let runs = settings_path.as_ref().map(|settings| settings.with_file_name("runs"));
@@ -76,6 +77,8 @@ impl Lab {
             generators: Generators::default(),
             effects: Vec::new(),
             waker: WakerSlot(Arc::clone(&waker)),
+            is_unkept_said,
+            last_trained_stays: false,
             settings_path,
         };
         let state = State {
@@ -268,6 +271,9 @@ fn restore_last_trained(shared: &mut Shared) {
 
 /// A network that nobody saved is not lost when the window closes.
 fn keep_last_trained(shared: &Shared) {
+    if shared.last_trained_stays {
+        return;
+    }
     let (Some(path), Some(model)) = (shared.path_beside_settings(LAST_TRAINED), &shared.models.trained) else { return };
     if let Err(err) = model.save(&path) {
         log::warn!("{err}");

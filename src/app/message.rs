@@ -1,6 +1,6 @@
 //! Sentences for the user.
 
-use crate::storage::Unusable;
+use crate::storage::{Unusable, printable, shown};
 
 /// How a message is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,19 +23,24 @@ pub struct Message {
 }
 
 impl Message {
+    /// Names of files and words of others stand in it, which must not break the line.
+    fn new(kind: MessageKind, text: &str) -> Self {
+        Self { kind, text: printable(text) }
+    }
+
     /// A message that something failed.
     pub fn failed(text: impl Into<String>) -> Self {
-        Self { kind: MessageKind::Failed, text: text.into() }
+        Self::new(MessageKind::Failed, &text.into())
     }
 
     /// A message that something is done.
     pub fn done(text: impl Into<String>) -> Self {
-        Self { kind: MessageKind::Done, text: text.into() }
+        Self::new(MessageKind::Done, &text.into())
     }
 
     /// A message to take note of.
     pub fn notice(text: impl Into<String>) -> Self {
-        Self { kind: MessageKind::Notice, text: text.into() }
+        Self::new(MessageKind::Notice, &text.into())
     }
 }
 
@@ -50,9 +55,14 @@ pub(super) fn sentence(err: &impl std::fmt::Display) -> String {
 pub fn starts_afresh(what: &str, why: &Unusable) -> Message {
     Message::notice(match why {
         Unusable::KeptAside(place) => {
-            format!("{what} could not be read and start afresh (kept as {})", place.display())
+            format!("{what} could not be read and start afresh (kept as {})", shown(place))
         }
-        Unusable::Damaged(err) | Unusable::Unread(err) => format!("{what} could not be read and start afresh ({err})"),
+        Unusable::Damaged(err) | Unusable::Unread(err) => {
+            format!("{what} could not be read and start afresh: the file stays as it is, and nothing new is kept there ({err})")
+        }
+        Unusable::NoHome => {
+            "This system has no home folder: settings, presets, runs and rounds are not kept for the next start".to_owned()
+        }
         Unusable::Newer(_) => {
             format!(
                 "{what} were written by a newer version of this program: they stay as they are, and nothing new is kept there"

@@ -44,6 +44,10 @@ pub struct Shared {
     /// What rooms want of each other, oldest first.
     pub(super) effects: Vec<Effect>,
     pub(super) waker: WakerSlot,
+    /// Whether it was said that settings are not kept.
+    pub(super) is_unkept_said: bool,
+    /// Whether the network of the last start could not be read or kept aside: its file is not replaced.
+    pub(super) last_trained_stays: bool,
     /// Where the settings lie, and what is kept beside them; `None` keeps nothing.
     pub(super) settings_path: Option<PathBuf>,
 }
@@ -99,12 +103,15 @@ impl Shared {
         self.save_settings();
     }
 
-    /// Writes the settings.
-    pub(super) fn save_settings(&self) {
+    /// Writes the settings. That they cannot be written is said once.
+    pub(super) fn save_settings(&mut self) {
         if let Some(path) = &self.settings_path
             && let Err(err) = save_toml(path, &self.settings)
         {
             log::warn!("{err}");
+            if !std::mem::replace(&mut self.is_unkept_said, true) {
+                self.tell(Message::notice(format!("The settings are not kept for the next start: {}", err.because())));
+            }
         }
     }
 }

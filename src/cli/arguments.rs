@@ -196,7 +196,7 @@ pub struct Train {
     /// Write the weights as safetensors too, named as torch names them
     #[arg(long, value_name = "FILE.safetensors")]
     pub export: Option<PathBuf>,
-    /// Table of the curve to write
+    /// Table of the curve to write, a row per validation; with --resume its rows up to the state of the run stay, and later ones are dropped
     #[arg(long, value_name = "FILE.csv")]
     pub log: Option<PathBuf>,
     /// Fixes weights and data

@@ -3,7 +3,7 @@
 use super::arguments::{Format, Generate};
 use super::interrupt::Interrupt;
 use super::{output, sources};
-use crate::storage::{DatasetOptions, ImageFormat, write_dataset};
+use crate::storage::{DatasetOptions, ImageFormat, shown, write_dataset};
 
 /// Runs the command.
 ///
@@ -28,8 +28,8 @@ pub fn run(options: &Generate) -> anyhow::Result<()> {
     })?;
     bar.finish_and_clear();
     if !complete {
-        anyhow::bail!("stopped; nothing was written: {}", options.out.display());
+        anyhow::bail!("stopped; nothing was written: {}", shown(&options.out));
     }
-    output::say(&format!("{} images in {}", options.count, options.out.display()));
+    output::say(&format!("{} images in {}", options.count, shown(&options.out)));
     Ok(())
 }

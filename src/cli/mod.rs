@@ -13,6 +13,7 @@ mod predict;
 mod runs;
 mod sources;
 mod train;
+mod train_outputs;
 mod values;
 
 use std::process::ExitCode;
@@ -39,8 +40,8 @@ pub fn run() -> Request {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(err) => {
-            let printed = err.print();
-            return Request::Ended(match output::written(printed) {
+            let shown = output::show_usage(&err);
+            return Request::Ended(match output::written(shown) {
                 Ok(()) if err.use_stderr() => ExitCode::from(2),
                 result => code(&result),
             });

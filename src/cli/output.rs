@@ -6,12 +6,14 @@ use std::sync::OnceLock;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
+use crate::storage::{is_printable, printable};
+
 /// Why a line of the result could not be printed, the first time that it happened.
 static FAILURE: OnceLock<String> = OnceLock::new();
 
 /// Prints a line of the result. What cannot be written is said by [`finish`].
 pub fn say(line: &str) {
-    let printed = writeln!(std::io::stdout(), "{line}");
+    let printed = writeln!(std::io::stdout(), "{}", printable(line));
     // A closed pipe (`| head`) is no failure of ours.
     if let Err(err) = printed
         && err.kind() != ErrorKind::BrokenPipe
@@ -55,13 +57,29 @@ pub fn plain(err: &std::io::Error) -> String {
 /// # Errors
 /// Never for the values that the commands print.
 pub fn say_json(value: &impl Serialize) -> anyhow::Result<()> {
-    say(&serde_json::to_string_pretty(value)?);
+    let text = serde_json::to_string_pretty(value)?;
+    // JSON has its own way to write what would act on the terminal; it leaves some of these letters as they are.
+    let escaped = |letter: char| if is_printable(letter) { letter.to_string() } else { format!("\\u{:04x}", u32::from(letter)) };
+    text.lines().for_each(|line| say(&line.chars().map(escaped).collect::<String>()));
     Ok(())
 }
 
 /// Says something beside the result, on standard error.
 pub fn note(line: &str) {
-    writeln!(std::io::stderr(), "{line}").ok();
+    writeln!(std::io::stderr(), "{}", printable(line)).ok();
+}
+
+/// Shows the help, or what is wrong with the arguments. Where they hold what would act on the terminal, the colours are left away with it.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn show_usage(err: &clap::Error) -> std::io::Result<()> {
+    let text = err.to_string();
+    if text.lines().all(|line| printable(line) == line) {
+        return err.print();
+    }
+    text.lines().for_each(note);
+    Ok(())
 }
 
 /// Says what failed, on one line of standard error.

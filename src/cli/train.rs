@@ -1,6 +1,5 @@
 //! `train`: a model file from nothing.
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -10,6 +9,7 @@ use anyhow::Context as _;
 use super::arguments::{Dataset, Source, Train};
 use super::interrupt::Interrupt;
 use super::sources::WrongUsage;
+use super::train_outputs::Outputs;
 use super::{output, sources};
 use crate::app::{Story, failure_words, notice_words};
 use crate::factory::Generator;
@@ -18,7 +18,7 @@ use crate::network::{
     training_seed,
 };
 use crate::runs::{BEST_OF_RUN, TrainingLength};
-use crate::storage::{FileError, load_dataset, printable, shown};
+use crate::storage::{load_dataset, printable, shown};
 use crate::worker::{Heard, KeptRun, Progress, ResumeOrder, StartedRun, TrainingEvent, TrainingOrder, TrainingWorker};
 
 /// Length of a training when none is given.
@@ -41,19 +41,19 @@ pub fn run(options: &Train) -> anyhow::Result<()> {
 
 fn afresh(options: &Train) -> anyhow::Result<()> {
     let Plan { order, generator } = Plan::new(options)?;
-    let mut log = open_outputs(options)?;
+    refuse_occupied(&order)?;
+    let mut outputs = Outputs::check(options)?;
     if let Some(story) = options.scenario {
         output::note(story.sentence);
     }
-    refuse_occupied(&order)?;
     let settings = order.settings;
     let (device, threads) = (order.device, order.threads);
     let given = order.pictures.is_some();
     let interrupt = Interrupt::listen();
     let worker = TrainingWorker::spawn(order, Arc::new(|| {})).map_err(|err| no_thread(&err))?;
-    let ended = follow(&worker, &mut log, &interrupt)?;
+    let ended = follow(&worker, &mut outputs, &interrupt)?;
     drop(worker);
-    let model = ended.keep(options)?;
+    let model = ended.keep(&outputs, options)?;
     drop(interrupt);
     if settings.dataset.is_some() && !given {
         let device = sources::device(device)?;
@@ -65,11 +65,12 @@ fn afresh(options: &Train) -> anyhow::Result<()> {
 /// Goes on with a run that was stopped or cut short.
 fn resume(options: &Train, run: &Path) -> anyhow::Result<()> {
     let path = sources::run_store(options.runs.as_deref())?.path(run);
-    let mut log = open_outputs(options)?;
+    let mut outputs = Outputs::check(options)?;
+    outputs.keep_out_of(&path)?;
     let order = ResumeOrder { path, device: options.device, threads: options.threads.unwrap_or(0), detailed: false };
     let interrupt = Interrupt::listen();
     let worker = TrainingWorker::take_up(order, Arc::new(|| {})).map_err(|err| no_thread(&err))?;
-    follow(&worker, &mut log, &interrupt)?.keep(options).map(drop)
+    follow(&worker, &mut outputs, &interrupt)?.keep(&outputs, options).map(drop)
 }
 
 /// What is wrong when the system gives no thread.
@@ -81,14 +82,6 @@ fn no_thread(err: &std::io::Error) -> anyhow::Error {
 fn refuse_occupied(order: &TrainingOrder) -> anyhow::Result<()> {
     let Some(KeptRun { store, name: Some(name), .. }) = &order.keep else { return Ok(()) };
     Ok(store.new_path("keep the run", name).map(drop)?)
-}
-
-/// Tries what will be written at the end, and opens the table of the curve.
-fn open_outputs(options: &Train) -> anyhow::Result<Option<Log>> {
-    for path in [options.out.as_deref(), options.export.as_deref()].into_iter().flatten() {
-        try_to_write(path).map_err(|err| FileError::new("write the model", path, err))?;
-    }
-    options.log.as_deref().map(Log::create).transpose()
 }
 
 /// How a training ended that has a network to keep.
@@ -105,14 +98,9 @@ impl Ended {
     ///
     /// # Errors
     /// When it cannot be written; and when the training failed, whose best network is then kept all the same.
-    fn keep(self, options: &Train) -> anyhow::Result<Arc<Model>> {
+    fn keep(self, outputs: &Outputs, options: &Train) -> anyhow::Result<Arc<Model>> {
         let Self { model, failure, run } = self;
-        if let Some(path) = &options.out {
-            model.save(path)?;
-        }
-        if let Some(path) = &options.export {
-            model.export(path)?;
-        }
+        let kept = outputs.keep(&model)?;
         let (images, seconds) = (model.record.images, model.record.seconds);
         let accuracy = 100.0 * model.record.validation_accuracy.unwrap_or(0.0);
         if let Some(reason) = failure {
@@ -122,12 +110,26 @@ impl Ended {
                 "the training failed: {reason}; its best network, with a validation accuracy of {accuracy:.1} % after {images} images{place}"
             );
         }
-        let kept = options.out.as_deref().map_or_else(String::new, |path| format!("; kept in {}", shown(path)));
         output::say(&format!(
             "trained on {images} images in {seconds:.0} s on the {}; validation accuracy {accuracy:.1} %{kept}",
             model.record.device,
         ));
         Ok(model)
+    }
+}
+
+/// Where the run is kept. A system without a home keeps none, unless a folder was named; that is said.
+///
+/// # Errors
+/// When a name was given, and there is no place for it.
+fn kept_run(options: &Train, pictures: Option<PathBuf>) -> anyhow::Result<Option<KeptRun>> {
+    match sources::run_store(options.runs.as_deref()) {
+        Ok(store) => Ok(Some(KeptRun { store, name: options.run.clone(), pictures })),
+        Err(err) if options.run.is_some() => Err(err),
+        Err(err) => {
+            output::note(&format!("this training is not kept as a run: {err}"));
+            Ok(None)
+        }
     }
 }
 
@@ -170,12 +172,7 @@ impl Plan {
             device: options.device,
             length,
             patience: options.patience,
-            // A system without a home keeps no runs, unless a folder was named.
-            keep: sources::run_store(options.runs.as_deref()).ok().map(|store| KeptRun {
-                store,
-                name: options.run.clone(),
-                pictures: path,
-            }),
+            keep: kept_run(options, path)?,
             threads,
             detailed: false,
             from: None,
@@ -223,7 +220,7 @@ fn compare(model: &Model, generator: &Generator, settings: &TrainingSettings, de
 ///
 /// # Errors
 /// When it failed and has no network.
-fn follow(worker: &TrainingWorker, log: &mut Option<Log>, interrupt: &Interrupt) -> anyhow::Result<Ended> {
+fn follow(worker: &TrainingWorker, outputs: &mut Outputs, interrupt: &Interrupt) -> anyhow::Result<Ended> {
     let bar = output::progress_bar(BAR_LENGTH as u64, "of the plan in 1/1000");
     let mut stopping = false;
     let mut preparing: Option<Instant> = None;
@@ -245,6 +242,7 @@ fn follow(worker: &TrainingWorker, log: &mut Option<Log>, interrupt: &Interrupt)
                 output::note(&format!("preparing the {device}: it compiles and tries its kernels"));
             }
             TrainingEvent::Started { device, trouble, run, .. } => {
+                outputs.start(run.as_ref());
                 output::note(&started_words(&device, trouble, run.as_ref(), preparing.take()));
                 folder = folder.or_else(|| run.map(|run| run.path));
             }
@@ -255,9 +253,7 @@ fn follow(worker: &TrainingWorker, log: &mut Option<Log>, interrupt: &Interrupt)
             TrainingEvent::Validated { images, evaluation, .. } => {
                 let accuracy = evaluation.confusion.accuracy();
                 bar.set_message(format!("{:.1} % right", 100.0 * accuracy));
-                if let Some(log) = log {
-                    log.write(images, &progress, evaluation.loss, accuracy)?;
-                }
+                outputs.row(images, &progress, evaluation.loss, accuracy);
             }
             TrainingEvent::Gradients { .. } | TrainingEvent::Tested { .. } => {} // only where it is followed in detail
             TrainingEvent::Notice(notice) => output::note(&notice_words(&notice)),
@@ -288,56 +284,4 @@ fn started_words(device: &str, trouble: Option<DeviceTrouble>, run: Option<&Star
     });
     let spent = preparing.map_or_else(String::new, |start| format!(", ready after {:.0} s", start.elapsed().as_secs_f64()));
     format!("training on the {device}{reason}{spent}{kept}")
-}
-
-/// Fails now rather than after an hour of training.
-fn try_to_write(path: &Path) -> std::io::Result<()> {
-    if path.is_dir() {
-        return Err(std::io::Error::other("it is a folder"));
-    }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    tempfile::tempfile_in(folder.unwrap_or_else(|| Path::new("."))).map(drop)
-}
-
-/// The curve as a table, one row per validation: what `--log` writes.
-///
-/// The columns have the names of those in the `curve.csv` of a run ([`crate::runs::CurveRow`]), and two of them mean something else.
-/// Others read both tables, so both stay as they are.
-///
-/// | column | here | in `curve.csv` |
-/// |---|---|---|
-/// | `images` | pictures seen at the validation | the same |
-/// | `seconds` | time spent training, two digits | the same, all digits |
-/// | `learning_rate` | of the last step, six digits | the same, all digits |
-/// | `loss`, `accuracy` | of the batch of the last step, before that step | mean over all steps since the row before |
-/// | `validation_loss`, `validation_accuracy` | on the pictures set apart, five digits | the same, all digits |
-struct Log {
-    table: csv::Writer<File>,
-}
-
-impl Log {
-    fn create(path: &Path) -> anyhow::Result<Self> {
-        let fail = || format!("cannot write the log: {}", path.display());
-        let mut table = csv::Writer::from_path(path).with_context(fail)?;
-        let head = ["images", "seconds", "learning_rate", "loss", "accuracy", "validation_loss", "validation_accuracy"];
-        table.write_record(head).with_context(fail)?;
-        Ok(Self { table })
-    }
-
-    fn write(&mut self, images: u64, progress: &Progress, loss: f64, accuracy: f64) -> anyhow::Result<()> {
-        let last = progress.points.last();
-        let step =
-            |value: fn(&crate::worker::StepPoint) -> f64| last.map_or_else(String::new, |point| format!("{:.5}", value(point)));
-        self.table.write_record([
-            images.to_string(),
-            format!("{:.2}", progress.seconds),
-            format!("{:.6}", progress.learning_rate),
-            step(|point| point.loss),
-            step(|point| point.accuracy),
-            format!("{loss:.5}"),
-            format!("{accuracy:.5}"),
-        ])?;
-        self.table.flush()?;
-        Ok(())
-    }
 }

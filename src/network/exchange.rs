@@ -13,7 +13,7 @@ use super::layers::Network;
 use super::model::expect_numbers;
 use super::{Model, ModelError, TrainingRecord};
 use crate::factory::Recipe;
-use crate::storage::{FileError, write_atomically};
+use crate::storage::{FileError, Product, write_product};
 
 /// Where the description stands in the metadata.
 const KEY: &str = "brain_tumor_lab";
@@ -32,7 +32,7 @@ impl Model {
     pub fn export(&self, path: &Path) -> Result<(), FileError> {
         let action = "write the weights";
         let bytes = self.to_safetensors().map_err(|err| FileError::new(action, path, err))?;
-        write_atomically(action, path, &bytes)
+        write_product(action, path, Product::Weights, &bytes)
     }
 
     /// The safetensors file.

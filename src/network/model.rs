@@ -14,7 +14,7 @@ use super::averaging::read_values;
 use super::layers::{Network, cell_channels};
 use super::{Architecture, Locator, NetworkError, RecordedRow, TrainingSettings};
 use crate::factory::{Mode, Recipe, Syndrome};
-use crate::storage::{FileError, read, write_atomically};
+use crate::storage::{FileError, Product, read, write_product};
 
 /// The version that this program writes, and the newest that it reads.
 pub const MODEL_FORMAT_VERSION: u32 = 1;
@@ -125,7 +125,7 @@ impl Model {
     pub fn save(&self, path: &Path) -> Result<(), FileError> {
         let action = "keep the model";
         let bytes = self.encode().map_err(|err| FileError::new(action, path, err))?;
-        write_atomically(action, path, &bytes)
+        write_product(action, path, Product::Model, &bytes)
     }
 
     /// The bytes of the model file.

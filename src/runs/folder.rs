@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::checkpoints;
 use super::curve::{self, CurveRow};
 use super::info::{PicturesMark, RunInfo, RunStatus};
-use super::parts::{BASE, BEST_OF_RUN, CHECKPOINTS, CURVE, LAST, STATE, lock, write_info};
+use super::parts::{BASE, BEST_OF_RUN, CHECKPOINTS, CURVE, LAST_OF_RUN, STATE, lock, write_info};
 use crate::factory::BaseImage;
 use crate::network::{Model, TrainerState};
 use crate::storage::{FileError, save_gray_png, write_atomically};
@@ -97,7 +97,7 @@ impl RunFolder {
 
     /// Writes the newest network.
     pub(super) fn put_last(&self, model: &Model) -> Result<(), FileError> {
-        model.save(&self.path.join(LAST))
+        model.save(&self.path.join(LAST_OF_RUN))
     }
 
     /// Writes the best network.

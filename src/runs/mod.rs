@@ -29,6 +29,6 @@ pub use curve::{CurveError, CurveRow, best_row, from_csv as curve_from_csv, sinc
 pub use folder::RunFolder;
 pub use info::{PicturesMark, RunInfo, RunPlan, RunProgress, RunStatus, TrainingLength};
 pub use limits::RunPlanError;
-pub use parts::BEST_OF_RUN;
+pub use parts::{BEST_OF_RUN, LAST_OF_RUN};
 pub use store::{RunStore, RunSummary};
 pub use take_up::{Repair, TakenUp};

@@ -10,21 +10,20 @@ use super::info::{RUN_FORMAT_VERSION, RunInfo};
 use super::limits;
 use crate::factory::BaseImage;
 use crate::network::{Model, TrainerState};
-use crate::storage::{FileError, LARGEST_TEXT, load_base, open, read_if_there, read_text, write_atomically};
+use crate::storage::{FileError, LARGEST_TEXT, load_base, lock_file, open, read_if_there, read_text, write_atomically};
 
 pub(super) const INFO: &str = "run.json";
 pub(super) const CURVE: &str = "curve.csv";
 pub(super) const STATE: &str = "last.state";
-pub(super) const LAST: &str = "last.model";
+/// The file of the newest network, in the folder of a run.
+pub const LAST_OF_RUN: &str = "last.model";
 /// The file of the best network, in the folder of a run.
 pub const BEST_OF_RUN: &str = "best.model";
 pub(super) const BASE: &str = "base.png";
 pub(super) const LOCK: &str = "lock";
 pub(super) const CHECKPOINTS: &str = "checkpoints";
 /// All of them: what a folder of a run may hold.
-const PARTS: [&str; 8] = [INFO, CURVE, STATE, LAST, BEST_OF_RUN, BASE, LOCK, CHECKPOINTS];
-/// How the names of files begin that are being written: none is left but by a program that was killed.
-const ASIDE: &str = ".tmp";
+const PARTS: [&str; 8] = [INFO, CURVE, STATE, LAST_OF_RUN, BEST_OF_RUN, BASE, LOCK, CHECKPOINTS];
 
 /// Longest curve, in bytes: half a million rows.
 const LARGEST_CURVE: u64 = 64 << 20;
@@ -124,17 +123,21 @@ pub(super) fn is_run(folder: &Path) -> bool {
     entries.all(|entry| {
         entry.is_ok_and(|entry| {
             let name = entry.file_name();
-            PARTS.iter().any(|part| *part == name) || name.to_string_lossy().starts_with(ASIDE)
+            PARTS.iter().any(|part| *part == name) || is_unfinished(&name.to_string_lossy())
         })
     })
+}
+
+/// Whether it is the name of a file that is being written, of this version or of 0.1: none is left but by a program that was killed.
+fn is_unfinished(name: &str) -> bool {
+    name.strip_prefix('.').is_some_and(|rest| rest.starts_with("tmp") || rest.ends_with(".part") || rest.contains(".part-"))
 }
 
 /// Removes what a killed program left half written. Only for who holds the lock.
 pub(super) fn sweep(folder: &Path) {
     for folder in [folder.to_path_buf(), folder.join(CHECKPOINTS)] {
         for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-            let is_aside = entry.file_name().to_string_lossy().starts_with(ASIDE);
-            if is_aside && entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            if is_unfinished(&entry.file_name().to_string_lossy()) && entry.file_type().is_ok_and(|kind| kind.is_file()) {
                 std::fs::remove_file(entry.path()).ok();
             }
         }
@@ -153,12 +156,11 @@ pub fn is_worked_on(folder: &Path) -> bool {
 /// When somebody works on the run, or the file of the lock cannot be written or is something else.
 pub(super) fn lock(action: &'static str, folder: &Path) -> Result<File, FileError> {
     let path = folder.join(LOCK);
-    let fail = |err: std::io::Error| FileError::new(action, &path, err);
     // Never through a link: the file behind it is somebody else's.
     if path.symlink_metadata().is_ok_and(|there| !there.is_file()) {
-        return Err(fail(std::io::Error::other("it is no file; remove it")));
+        return Err(FileError::new(action, &path, "it is no file; remove it"));
     }
-    let file = File::options().read(true).write(true).create(true).truncate(false).open(&path).map_err(fail)?;
+    let file = lock_file(action, &path)?;
     for look in 1.. {
         match file.try_lock() {
             Err(TryLockError::WouldBlock) if look < LOOKS => std::thread::park_timeout(BETWEEN_LOOKS),

@@ -19,7 +19,7 @@ use super::curve::{CurveRow, best_row};
 use super::folder::RunFolder;
 use super::info::{PicturesMark, RunInfo, RunStatus};
 use super::parts::{
-    BASE, BEST_OF_RUN, CHECKPOINTS, CURVE, LAST, STATE, lock, misfit, read_base, read_checkpoints, read_curve, read_info,
+    BASE, BEST_OF_RUN, CHECKPOINTS, CURVE, LAST_OF_RUN, STATE, lock, misfit, read_base, read_checkpoints, read_curve, read_info,
     read_model, read_state, sweep,
 };
 use crate::factory::BaseImage;
@@ -197,7 +197,7 @@ impl TakenUp {
         };
         // One from beyond the state is no harm: the same one comes again.
         let fits = |model: &Model, images: u64| model.record.images == images || model.record.images > state.images;
-        let last = read_model(&path.join(LAST), info).filter(|model| fits(model, state.images));
+        let last = read_model(&path.join(LAST_OF_RUN), info).filter(|model| fits(model, state.images));
         if last.is_none() {
             self.repairs.push(Repair::LastFromState);
         }

@@ -1,19 +1,21 @@
 //! A dataset as a folder: `a/ b/ c/ z/` with one picture per specimen, and `labels.csv`.
 
 use std::io::Cursor;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use image::ExtendedColorType::L8;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::codecs::pnm::{GraymapHeader, PnmEncoder, PnmHeader};
-use image::{ImageEncoder as _, ImageError};
+use image::{ImageEncoder as _, ImageResult};
 use rayon::prelude::*;
 
 use super::dataset::{Labelled, Series, WRITING};
-use super::writing::folder_of;
+use super::writing::{FolderAside, NewFolder, Product};
 use super::{DatasetOptions, FileError, ImageFormat, load_picture, read_text};
 use crate::factory::{Generator, HEIGHT, PIXELS, Plan, Syndrome, WIDTH};
 
+/// The table of a dataset folder.
+const LABELS: &str = "labels.csv";
 /// Longest table of a dataset, in bytes: about 300,000 rows.
 const LARGEST_TABLE: u64 = 256 << 20;
 /// Specimens made between two looks at the cancel switch.
@@ -25,21 +27,20 @@ const CHUNK: usize = 512;
 /// answers whether to go on. `false` in the result: cancelled, and nothing was left behind.
 ///
 /// # Errors
-/// When the folder exists and is not empty, or something cannot be written.
+/// Before the first picture: when something lies there already or the folder may not be written. Later: when something cannot be written.
 pub(super) fn write_folder(
     generator: &Generator,
     options: &DatasetOptions,
     folder: &Path,
     progress: &mut dyn FnMut(u64) -> bool,
 ) -> Result<bool, FileError> {
-    let fail = |err: std::io::Error| FileError::new(WRITING, folder, err);
-    refuse_occupied(folder)?;
-    let aside = tempfile::Builder::new().prefix(".dataset-").tempdir_in(folder_of(folder)).map_err(fail)?;
+    let folder = NewFolder::check(WRITING, folder, Product::PictureFolder)?;
+    let aside = folder.begin()?;
     for class in ["a", "b", "c", "z"] {
-        std::fs::create_dir(aside.path().join(class)).map_err(fail)?;
+        std::fs::create_dir(aside.path().join(class)).map_err(|err| folder.fail(err))?;
     }
-    let csv_error = |err: csv::Error| FileError::new(WRITING, &folder.join("labels.csv"), err);
-    let mut labels = csv::Writer::from_path(aside.path().join("labels.csv")).map_err(csv_error)?;
+    let csv_error = |err: csv::Error| FileError::new(WRITING, &folder.path().join(LABELS), err);
+    let mut labels = csv::Writer::from_path(aside.path().join(LABELS)).map_err(csv_error)?;
     let names = generator.plan(options.seed, 0).columns().into_iter().map(|(name, _)| name);
     labels.write_record(["id", "file", "class", "seed", "index"].into_iter().chain(names)).map_err(csv_error)?;
 
@@ -49,57 +50,26 @@ pub(super) fn write_folder(
         if plans.is_empty() {
             break;
         }
-        let write = |plan| write_specimen(generator, options, aside.path(), plan);
+        let write = |plan| write_specimen(generator, options, &aside, plan).map_err(|err| folder.fail(err));
         let rows: Vec<Vec<String>> = plans.par_iter().map(write).collect::<Result<_, _>>()?;
         rows.iter().try_for_each(|row| labels.write_record(row)).map_err(csv_error)?;
         if !progress(series.taken()) {
             return Ok(false);
         }
     }
-    labels.flush().map_err(fail)?;
+    labels.flush().map_err(|err| folder.fail(err))?;
     drop(labels);
-    publish(aside, folder).map_err(fail)?;
+    folder.publish(aside)?;
     Ok(true)
 }
 
-/// A folder with something in it is never written to.
-fn refuse_occupied(folder: &Path) -> Result<(), FileError> {
-    if !folder.exists() {
-        return Ok(());
-    }
-    let mut entries = std::fs::read_dir(folder).map_err(|err| FileError::new(WRITING, folder, err))?;
-    if entries.next().is_some() {
-        return Err(FileError::new(WRITING, folder, "the folder exists and is not empty; name a new one"));
-    }
-    Ok(())
-}
-
-/// Renames the finished folder to its own name.
-fn publish(aside: tempfile::TempDir, folder: &Path) -> std::io::Result<()> {
-    if folder.exists() {
-        std::fs::remove_dir(folder)?;
-    }
-    share_like_other_folders(aside.path())?;
-    std::fs::rename(aside.path(), folder)?;
-    // Only now: until it has its name, a failure takes it away.
-    let _renamed = aside.keep();
-    Ok(())
-}
-
-/// A temporary folder is readable by its owner only; a dataset is for others too.
-#[cfg(unix)]
-fn share_like_other_folders(place: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    std::fs::set_permissions(place, std::fs::Permissions::from_mode(0o755))
-}
-
-#[cfg(not(unix))]
-fn share_like_other_folders(_place: &Path) -> std::io::Result<()> {
-    Ok(())
-}
-
 /// Writes the picture of one specimen, and its mask where wanted; gives its row of the table.
-fn write_specimen(generator: &Generator, options: &DatasetOptions, folder: &Path, plan: &Plan) -> Result<Vec<String>, FileError> {
+fn write_specimen(
+    generator: &Generator,
+    options: &DatasetOptions,
+    folder: &FolderAside,
+    plan: &Plan,
+) -> ImageResult<Vec<String>> {
     let index = plan.index;
     let image = generator.render(plan);
     let class = plan.syndrome.letter().to_ascii_lowercase();
@@ -108,16 +78,12 @@ fn write_specimen(generator: &Generator, options: &DatasetOptions, folder: &Path
         ImageFormat::Pgm | ImageFormat::Npz => ("pgm", encode_pgm(image.pixels())),
     };
     let name = format!("{class}/{index:06}.{extension}");
-    write(&folder.join(&name), bytes)?;
+    std::fs::write(folder.path().join(&name), bytes?)?;
     if options.masks {
-        write(&folder.join(format!("{class}/{index:06}.mask.png")), encode_png(generator.mask(plan).bits()))?;
+        let mask = encode_png(generator.mask(plan).bits())?;
+        std::fs::write(folder.path().join(format!("{class}/{index:06}.mask.png")), mask)?;
     }
     Ok(row(plan, name))
-}
-
-fn write(path: &PathBuf, bytes: Result<Vec<u8>, ImageError>) -> Result<(), FileError> {
-    let bytes = bytes.map_err(|err| FileError::new(WRITING, path, err))?;
-    std::fs::write(path, bytes).map_err(|err| FileError::new(WRITING, path, err))
 }
 
 fn row(plan: &Plan, file: String) -> Vec<String> {
@@ -125,7 +91,7 @@ fn row(plan: &Plan, file: String) -> Vec<String> {
     first.into_iter().chain(plan.columns().into_iter().map(|(_, value)| value.to_string())).collect()
 }
 
-fn encode_png(pixels: &[u8; PIXELS]) -> Result<Vec<u8>, ImageError> {
+fn encode_png(pixels: &[u8; PIXELS]) -> ImageResult<Vec<u8>> {
     let mut bytes = Vec::new();
     // Noise does not compress: no filter and the fast setting give the same size in a fraction of the time.
     let encoder = PngEncoder::new_with_quality(&mut bytes, CompressionType::Fast, FilterType::NoFilter);
@@ -133,7 +99,7 @@ fn encode_png(pixels: &[u8; PIXELS]) -> Result<Vec<u8>, ImageError> {
     Ok(bytes)
 }
 
-fn encode_pgm(pixels: &[u8; PIXELS]) -> Result<Vec<u8>, ImageError> {
+fn encode_pgm(pixels: &[u8; PIXELS]) -> ImageResult<Vec<u8>> {
     let mut bytes = Cursor::new(Vec::new());
     let header = GraymapHeader {
         encoding: image::codecs::pnm::SampleEncoding::Binary,
@@ -150,7 +116,7 @@ fn encode_pgm(pixels: &[u8; PIXELS]) -> Result<Vec<u8>, ImageError> {
 /// # Errors
 /// When the table or a picture cannot be used; the file is named.
 pub(super) fn load_folder(folder: &Path) -> Result<Labelled, FileError> {
-    let path = folder.join("labels.csv");
+    let path = folder.join(LABELS);
     let fail = |reason: &dyn std::fmt::Display| FileError::new("use the dataset", &path, reason);
     let text = read_text("use the dataset", &path, LARGEST_TABLE)?;
     let mut table = csv::Reader::from_reader(text.as_bytes());

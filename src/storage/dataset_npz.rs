@@ -15,7 +15,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 use super::dataset::{Labelled, Series, WRITING};
 use super::npy::{byte_header, read_header};
 use super::reading::{self, Reading};
-use super::writing::{folder_of, persist_new};
+use super::writing::{Aside, Output, Product, folder_of, sweep};
 use super::{DatasetOptions, FileError};
 use crate::factory::{Generator, HEIGHT, PIXELS, Plan, Syndrome, WIDTH, Workspace};
 
@@ -34,27 +34,29 @@ pub(super) fn write_npz(
 ) -> Result<bool, FileError> {
     let fail = |err: Error| FileError::new(WRITING, path, err);
     if path.exists() {
-        return Err(FileError::new(WRITING, path, "the file exists; name a new one"));
+        return Err(FileError::new(WRITING, path, "there is something of this name already; name a new file"));
     }
-    let file = tempfile::Builder::new().prefix(".dataset-").tempfile_in(folder_of(path)).map_err(fail)?;
-    let mut writer = NpzWriter { zip: ZipWriter::new(Aside { file, failed: false }), generator, options };
+    let output = Output::check(WRITING, path, Product::Arrays)?;
+    let Some(target) = output.file() else { return Err(fail(ErrorKind::NotSeekable.into())) };
+    sweep(folder_of(target));
+    let file = Aside::of_dataset(folder_of(target)).map_err(fail)?;
+    let mut writer = NpzWriter { zip: ZipWriter::new(Unfinished { file, failed: false }), generator, options };
     if !writer.write_all(progress).map_err(fail)? {
         return Ok(false);
     }
     let file = writer.zip.finish().map_err(|err| fail(plain(err)))?.file;
-    file.as_file().sync_all().map_err(fail)?;
-    persist_new(file, path).map_err(fail)?;
+    file.publish_new(target).map_err(fail)?;
     Ok(true)
 }
 
 /// The unfinished file. After an error it takes everything and keeps nothing: a zip writer that is dropped finishes its file,
 /// and would complain on standard error that it cannot.
-struct Aside {
-    file: tempfile::NamedTempFile,
+struct Unfinished {
+    file: Aside,
     failed: bool,
 }
 
-impl Write for Aside {
+impl Write for Unfinished {
     fn write(&mut self, bytes: &[u8]) -> IoResult<usize> {
         if self.failed {
             return Ok(bytes.len());
@@ -69,14 +71,14 @@ impl Write for Aside {
     }
 }
 
-impl Seek for Aside {
+impl Seek for Unfinished {
     fn seek(&mut self, place: SeekFrom) -> IoResult<u64> {
         self.file.seek(place)
     }
 }
 
 struct NpzWriter<'a> {
-    zip: ZipWriter<Aside>,
+    zip: ZipWriter<Unfinished>,
     generator: &'a Generator,
     options: &'a DatasetOptions,
 }

@@ -20,8 +20,8 @@ pub use recipe_file::{load_recipe, save_recipe};
 pub use recipe_store::{RecipeStore, clean_name};
 pub use settings_file::{Unusable, settings_path};
 pub(crate) use settings_file::{load_toml, save_toml};
-pub(crate) use words::{printable, shown};
-pub(crate) use writing::{keep_aside, write_atomically};
+pub(crate) use words::{is_printable, printable, shown};
+pub(crate) use writing::{Growing, Output, Product, keep_aside, lock_file, write_atomically, write_product};
 
 use std::path::{Path, PathBuf};
 
@@ -43,6 +43,11 @@ impl FileError {
     /// An error about `path`.
     pub(crate) fn new(action: &'static str, path: &Path, reason: impl std::fmt::Display) -> Self {
         Self { action, reason: plain_reason(&reason.to_string()), path: path.to_path_buf() }
+    }
+
+    /// Why and which file, after a sentence that says already what was being done.
+    pub(crate) fn because(&self) -> String {
+        format!("{}: {}", self.reason, shown(&self.path))
     }
 }
 

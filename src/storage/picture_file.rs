@@ -5,7 +5,7 @@ use std::path::Path;
 
 use image::{DynamicImage, ImageDecoder as _, ImageEncoder as _, ImageReader, ImageResult, Limits};
 
-use super::{FileError, read, write_atomically};
+use super::{FileError, Product, read, write_product};
 use crate::factory::{BaseError, BaseImage, GrayImage, HEIGHT, WIDTH, fit_picture};
 
 /// Larger files are refused before they fill the memory.
@@ -84,7 +84,7 @@ fn write_png(
     }
     let mut bytes = Vec::new();
     image::codecs::png::PngEncoder::new(&mut bytes).write_image(pixels, width as u32, height as u32, color).map_err(fail)?;
-    write_atomically(action, path, &bytes)
+    write_product(action, path, Product::Picture, &bytes)
 }
 
 /// Writes a picture of (width, height) in red, green and blue as PNG; replaces a file that is there.

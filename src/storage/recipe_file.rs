@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{FileError, LARGEST_TEXT, read_text, write_atomically};
+use super::{FileError, LARGEST_TEXT, Product, read_text, write_product};
 use crate::factory::Recipe;
 
 const READING: &str = "use the recipe";
@@ -24,7 +24,7 @@ pub fn load_recipe(path: &Path) -> Result<Recipe, FileError> {
 /// # Errors
 /// When it cannot be written.
 pub fn save_recipe(path: &Path, recipe: &Recipe) -> Result<(), FileError> {
-    write_atomically(WRITING, path, encode(path, recipe)?.as_bytes())
+    write_product(WRITING, path, Product::Recipe, encode(path, recipe)?.as_bytes())
 }
 
 /// The recipe as it stands in a file.

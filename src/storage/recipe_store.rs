@@ -1,10 +1,10 @@
 //! A folder of recipes, one file each: the presets that people keep.
 
-use std::io::{ErrorKind, Write as _};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::recipe_file::encode;
-use super::writing::persist_new;
+use super::writing::{Output, Product};
 use super::{FileError, load_recipe, save_recipe};
 use crate::factory::Recipe;
 
@@ -84,9 +84,8 @@ impl RecipeStore {
         if path.exists() {
             return Err(fail(ErrorKind::AlreadyExists.into()));
         }
-        let mut file = tempfile::NamedTempFile::new_in(&self.folder).map_err(fail)?;
-        file.write_all(encode(path, recipe)?.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(fail)?;
-        persist_new(file, path).map_err(fail)
+        let text = encode(path, recipe)?;
+        Output::check(action, path, Product::Recipe)?.write_new(text.as_bytes()).map_err(fail)
     }
 
     /// Gives a recipe another name; gives the name as it was cleaned.

@@ -31,6 +31,8 @@ pub enum Unusable {
     Unread(FileError),
     /// A newer version of the program wrote the file in this version of its format; it is not replaced.
     Newer(u32),
+    /// The system has no home, and so no place for a file.
+    NoHome,
 }
 
 /// What tells how to read a file.
@@ -93,7 +95,7 @@ pub(crate) fn load_toml<T: DeserializeOwned + Default>(path: &Path, newest: u32)
 /// When a newer version of the program wrote the file, it is there and cannot be read, or could not be when it was read last, it is
 /// damaged and cannot be kept aside, or when the folder cannot be written. The file stays as it is then.
 pub(crate) fn save_toml<T: Serialize + DeserializeOwned>(path: &Path, value: &T) -> Result<(), FileError> {
-    let action = "keep the settings";
+    let action = "write the file";
     let text = toml::to_string(value).map_err(|err| FileError::new(action, path, err))?;
     if UNREAD.lock().unwrap_or_else(PoisonError::into_inner).contains(path) {
         return Err(FileError::new(action, path, "the file could not be read when the program started, and is not replaced"));
@@ -138,5 +140,67 @@ mod tests {
         std::fs::write(&path, "version = 3\nnumber = \"seven\"").unwrap();
         assert!(matches!(load_toml::<Value>(&path, 2).1, Some(Unusable::Newer(3))));
         assert!(path.exists(), "it is not kept aside");
+    }
+
+    #[test]
+    fn files_are_read_in_the_encodings_of_editors() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.toml");
+        let text = "version = 1\nnumber = 7\n";
+        let wide = |mark: u16, bytes: fn(u16) -> [u8; 2]| {
+            std::iter::once(mark).chain(text.encode_utf16()).flat_map(bytes).collect::<Vec<u8>>()
+        };
+        let marked = [&[0xEF, 0xBB, 0xBF], text.as_bytes()].concat();
+        for bytes in [marked, wide(0xFEFF, u16::to_le_bytes), wide(0xFEFF, u16::to_be_bytes)] {
+            std::fs::write(&path, &bytes).unwrap();
+            assert!(matches!(load_toml::<Value>(&path, 1), (Value { number: 7, .. }, None)));
+            assert_eq!(std::fs::read(&path).unwrap(), bytes, "reading changes nothing");
+            save_toml(&path, &Value { version: 1, number: 8 }).unwrap();
+            assert_eq!(load_toml::<Value>(&path, 1).0.number, 8);
+        }
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is taken for damaged");
+    }
+
+    #[test]
+    fn damage_is_kept_aside_every_time_also_when_it_comes_before_a_value_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.toml");
+        let damages: [&[u8]; 5] =
+            [b"number = \xFF\xFF", b"\xFF\xFEx", b"this is no TOML", b"number = \"seven\"", b"version = 1\nnumber = -1"];
+        for (place, damage) in damages.into_iter().enumerate() {
+            std::fs::write(&path, damage).unwrap();
+            if place % 2 == 0 {
+                assert!(matches!(load_toml::<Value>(&path, 1), (_, Some(Unusable::KeptAside(aside))) if aside.exists()));
+                assert!(!path.exists());
+            }
+            save_toml(&path, &Value { version: 1, number: 7 }).unwrap();
+            assert_eq!(load_toml::<Value>(&path, 1).0.number, 7);
+            let aside = folder.path().join(if place == 0 {
+                "settings.toml.bad".to_owned()
+            } else {
+                format!("settings.toml.bad-{}", place + 1)
+            });
+            assert_eq!(std::fs::read(aside).unwrap(), damage);
+        }
+    }
+
+    #[test]
+    fn what_could_not_be_read_is_never_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.toml");
+        // A folder can be read by nobody, not even by the administrator.
+        std::fs::create_dir(&path).unwrap();
+        assert!(matches!(load_toml::<Value>(&path, 1).1, Some(Unusable::Unread(_))));
+        let value = Value { version: 1, number: 7 };
+        save_toml(&path, &value).unwrap_err();
+        // It can be read now, and still nobody has seen what is in it.
+        std::fs::remove_dir(&path).unwrap();
+        std::fs::write(&path, "number = 3").unwrap();
+        assert!(save_toml(&path, &value).unwrap_err().to_string().contains("is not replaced"));
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "number = 3");
+        assert_eq!(load_toml::<Value>(&path, 1).0.number, 3);
+        save_toml(&path, &value).unwrap();
+        assert_eq!(load_toml::<Value>(&path, 1).0, value);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 pub(crate) fn printable(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
     for letter in text.chars() {
-        if is_harmless(letter) { clean.push(letter) } else { clean.extend(letter.escape_unicode()) }
+        if is_printable(letter) { clean.push(letter) } else { clean.extend(letter.escape_unicode()) }
     }
     clean
 }
@@ -18,7 +18,7 @@ pub(crate) fn shown(path: &Path) -> String {
 }
 
 /// Whether a letter only shows itself.
-fn is_harmless(letter: char) -> bool {
+pub(crate) fn is_printable(letter: char) -> bool {
     let breaks_lines = matches!(letter, '\u{2028}' | '\u{2029}');
     let turns_direction =
         matches!(letter, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');

@@ -29,6 +29,8 @@ struct Typed {
     text: String,
     /// The file that is there already, once it was confirmed; to be confirmed again.
     occupied: Option<PathBuf>,
+    /// Whether the system's dialog gave the path already, and only the question is left whether its file is replaced.
+    is_chosen: bool,
 }
 
 struct Open {
@@ -72,24 +74,33 @@ impl Dialogs {
         let Open { request, started } = self.open.take()?;
         if answer.is_none() && started.elapsed() < FASTEST_PERSON {
             let text = request.suggestion.unwrap_or_default().to_owned();
-            self.typed = Some(Typed { request, text, occupied: None });
+            self.typed = Some(Typed { request, text, occupied: None, is_chosen: false });
         }
-        Some((request, request.completed(answer?)))
+        let chosen = answer?;
+        let path = request.completed(chosen.clone());
+        if request.replaces_unasked(&chosen) {
+            let text = path.to_string_lossy().into_owned();
+            self.typed = Some(Typed { request, text, occupied: Some(path), is_chosen: true });
+            return None;
+        }
+        Some((request, path))
     }
 
     /// The field for a path, where the system has no dialogs; gives the path once it is confirmed.
     pub fn ui(&mut self, ctx: &egui::Context) -> Option<(FileRequest, PathBuf)> {
-        let Typed { request, text, occupied } = self.typed.as_mut()?;
+        let Typed { request, text, occupied, is_chosen } = self.typed.as_mut()?;
         let request = *request;
         let mut done = None;
         let modal = dialog(ctx, "typed path", 480.0, |ui| {
             ui.heading(request.title);
-            ui.label("This system has no file dialog. Type the path of the file.");
+            if !*is_chosen {
+                ui.label("This system has no file dialog. Type the path of the file.");
+            }
             let label = ui.label("Path");
             let field = ui.add(egui::TextEdit::singleline(text).desired_width(f32::INFINITY)).labelled_by(label.id);
             field.request_focus();
             let confirmed = ui.input(|input| input.key_pressed(egui::Key::Enter));
-            let path = PathBuf::from(text.trim());
+            let path = request.completed(PathBuf::from(text.trim()));
             let asks_again = occupied.as_ref() == Some(&path);
             if asks_again {
                 let warning = "There is a file of this name. Replace it?";

@@ -10,7 +10,7 @@ use super::theme;
 use super::window::Window;
 use crate::app::{Launch, Renderer, Settings};
 use crate::cli::{RendererChoice, WindowArguments};
-use crate::storage::{load_base, load_recipe, save_toml, settings_path};
+use crate::storage::{Unusable, load_base, load_recipe, printable, save_toml, settings_path};
 
 /// Identity of the window for the desktop.
 const APP_ID: &str = "org.brain_tumor_lab.BrainTumorLab";
@@ -33,7 +33,7 @@ pub fn run(arguments: &WindowArguments) -> ExitCode {
     };
     let seed = arguments.seed.unwrap_or_else(seed_from_clock);
     let settings_path = settings_path();
-    let complaint = settings_path.as_deref().and_then(|path| Settings::load(path).1);
+    let complaint = settings_path.as_deref().map_or(Some(Unusable::NoHome), |path| Settings::load(path).1);
     let launch = Launch { base, recipe, seed, device: arguments.device, settings_path, complaint };
     let mut reasons = Vec::new();
     for renderer in renderers(arguments.renderer, &launch) {
@@ -48,7 +48,7 @@ pub fn run(arguments: &WindowArguments) -> ExitCode {
 
 fn fail(sentence: &str) -> ExitCode {
     let line: Vec<&str> = sentence.split_whitespace().collect();
-    eprintln!("error: {}", line.join(" "));
+    eprintln!("error: {}", printable(&line.join(" ")));
     ExitCode::FAILURE
 }
 

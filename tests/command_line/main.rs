@@ -4,9 +4,11 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod bad_files;
+mod faults;
 mod happy_paths;
 mod limits;
 mod npz;
+mod outputs;
 mod runs;
 mod wrong_usage;
 

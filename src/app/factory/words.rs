@@ -9,6 +9,7 @@ use super::presets::PresetDone;
 use super::sweep::{BROKEN, SweepGroup, SweepRun, SweepStatus};
 use super::{Idle, NoPicture};
 use crate::factory::Parameter;
+use crate::storage::shown;
 use crate::worker::{Failure, JobError};
 
 impl NoPicture {
@@ -71,7 +72,7 @@ pub fn export_tells() -> Message {
 
 /// How an export ended.
 pub fn export_done(total: u64, path: &Path) -> Message {
-    Message::done(format!("{total} pictures are in {}", path.display()))
+    Message::done(format!("{total} pictures are in {}", shown(path)))
 }
 
 /// A cancelled export.

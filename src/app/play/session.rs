@@ -77,7 +77,7 @@ impl Play {
     pub(super) fn absorb_writer(&mut self, shared: &mut Shared) {
         while let Some(reply) = self.writer.as_ref().and_then(Ask::poll) {
             let message = match reply {
-                Reply::Answer(err) => words::session_not_kept(&err),
+                Reply::Answer(err) => words::session_not_kept(&err.because()),
                 Reply::Failed(failure) => words::session_not_kept(&failure),
                 Reply::Done => continue,
             };

@@ -8,7 +8,7 @@ use super::runs::RunDone;
 use super::{Race, Train, TrainForm};
 use crate::network::TrainingSettings;
 use crate::runs::{Repair, RunStatus};
-use crate::worker::{Collapse, Failure, Finish, TrainingFailure, TrainingNotice};
+use crate::worker::{Collapse, Failure, Finish, JobError, TrainingFailure, TrainingNotice};
 
 impl Common {
     /// The name of the group, in a word or three.
@@ -57,8 +57,8 @@ pub fn notice_words(notice: &TrainingNotice) -> String {
             let from = if *from_last_good { "the last good weights" } else { "the start" };
             format!("{err}. The training goes on with the CPU, from {from}.")
         }
-        TrainingNotice::NotKept(err) => format!("The run is not kept: {err}"),
-        TrainingNotice::KeptNoMore(err) => format!("The run is kept no more: {err}. The training goes on"),
+        TrainingNotice::NotKept(err) => format!("The run is not kept: {}", err.because()),
+        TrainingNotice::KeptNoMore(err) => format!("The run is kept no more: {}. The training goes on", err.because()),
         TrainingNotice::OneClass { images, class } => format!(
             "After {images} pictures the network still says {class} to everything: it has learned nothing yet. Wait a little; if \
              it stays so, the learning rate is too high or too low, or the network has no normalisation"
@@ -103,6 +103,7 @@ pub fn failure_words(failure: &TrainingFailure) -> String {
         TrainingFailure::Interrupted(failure) => format!("The training was interrupted: {failure}"),
         TrainingFailure::NoPictures(err) => format!("Cannot make pictures: {err}"),
         TrainingFailure::NoGpu(trouble) => no_gpu_words(trouble),
+        TrainingFailure::NotKept(err) | TrainingFailure::NotTakenUp(JobError::File(err)) => sentence(err),
         TrainingFailure::NotTakenUp(err) => format!("Cannot go on with the run: {err}"),
         TrainingFailure::AtItsEnd { name, status } => {
             format!("There is nothing to go on with: the run {name} is {}", status_words(status, false))
@@ -263,11 +264,8 @@ mod tests {
                 "The best network of the run (best.model) was missing, damaged or another one: it is now the best that is left, the one after 640 \
                  pictures",
             ),
-            (TrainingNotice::NotKept(full_disk()), "The run is not kept: cannot keep the run: no space: one"),
-            (
-                TrainingNotice::KeptNoMore(full_disk()),
-                "The run is kept no more: cannot keep the run: no space: one. The training goes on",
-            ),
+            (TrainingNotice::NotKept(full_disk()), "The run is not kept: no space: one"),
+            (TrainingNotice::KeptNoMore(full_disk()), "The run is kept no more: no space: one. The training goes on"),
             (
                 TrainingNotice::OneClass { images: 3000, class: Syndrome::B },
                 "After 3000 pictures the network still says B to everything: it has learned nothing yet. Wait a little; if it stays so, \
@@ -300,10 +298,7 @@ mod tests {
                 TrainingFailure::NoGpu(DeviceTrouble::NotFound),
                 "cannot use a GPU: no GPU was found; --device cpu works everywhere",
             ),
-            (
-                TrainingFailure::NotTakenUp(JobError::File(full_disk())),
-                "Cannot go on with the run: cannot keep the run: no space: one",
-            ),
+            (TrainingFailure::NotTakenUp(JobError::File(full_disk())), "Cannot keep the run: no space: one"),
             (
                 TrainingFailure::AtItsEnd { name: "v1-easy-1".to_owned(), status: RunStatus::Complete },
                 "There is nothing to go on with: the run v1-easy-1 is complete",

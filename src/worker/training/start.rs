@@ -31,13 +31,23 @@ pub fn afresh(order: TrainingOrder, commands: &Receiver<Command>, events: &mut E
         Ok(None) => return events.send(NOT_BEGUN),
         Err(reason) => return events.send(TrainingEvent::Failed { reason, model: None }),
     };
-    // A run that cannot be kept is trained all the same.
+    // A run that cannot be kept is trained all the same, unless it was to be kept under a name.
     let mut complaint = None;
-    let folder = keep.and_then(|keep| {
+    let created = keep.map(|keep| {
         let plan = RunPlan { settings, length, patience, recipe, pictures: keep.pictures };
-        let created = keep.store.create(keep.name.as_deref(), plan, device.name(), &base);
-        created.map_err(|err| complaint = Some(TrainingNotice::NotKept(err))).ok()
+        keep.store.create(keep.name.as_deref(), plan, device.name(), &base).map_err(|err| (err, keep.name.is_some()))
     });
+    let folder = match created {
+        Some(Err((err, true))) => {
+            return events.send(TrainingEvent::Failed { reason: TrainingFailure::NotKept(err), model: None });
+        }
+        Some(Err((err, false))) => {
+            complaint = Some(TrainingNotice::NotKept(err));
+            None
+        }
+        Some(Ok(folder)) => Some(folder),
+        None => None,
+    };
     let rows = from.as_ref().map_or_else(Vec::new, |moment| moment.rows.clone());
     started(&device, folder.as_ref(), rows.clone(), events);
     if let Some(complaint) = complaint {

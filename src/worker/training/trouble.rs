@@ -49,6 +49,8 @@ pub enum TrainingFailure {
     NoPictures(RecipeError),
     /// A GPU was demanded, and there is none.
     NoGpu(DeviceTrouble),
+    /// The run cannot be kept under the name that was given.
+    NotKept(FileError),
     /// A run cannot be taken up again.
     NotTakenUp(JobError),
     /// The run to be taken up is at its end.

@@ -1,0 +1,62 @@
+//! What the program writes, and the endings of names that go with it: by the ending people and programs tell what to read.
+
+use std::path::Path;
+
+/// What is written to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Product {
+    /// Something whose name nobody chooses.
+    Any,
+    /// A model file.
+    Model,
+    /// Weights for other programs.
+    Weights,
+    /// A table of numbers.
+    Table,
+    /// A picture.
+    Picture,
+    /// A recipe.
+    Recipe,
+    /// A dataset as one file of arrays.
+    Arrays,
+    /// A dataset as a folder of pictures.
+    PictureFolder,
+}
+
+/// Products by whose name is told what is read, what they are called, and their ending.
+const ENDINGS: [(Product, &str, &str); 7] = [
+    (Product::Model, "a model", "model"),
+    (Product::Weights, "weights as safetensors", "safetensors"),
+    (Product::Table, "a table", "csv"),
+    (Product::Picture, "a picture", "png"),
+    (Product::Recipe, "a recipe", "toml"),
+    (Product::Arrays, "a dataset of arrays", "npz"),
+    (Product::PictureFolder, "a folder of pictures", ""),
+];
+
+/// Endings by which other programs tell what they read.
+const OF_OTHERS: [&str; 18] = [
+    "bin", "bmp", "ckpt", "gif", "h5", "jpeg", "jpg", "json", "npy", "onnx", "pb", "pdf", "pgm", "pt", "pth", "tar", "xlsx",
+    "zip",
+];
+
+impl Product {
+    /// Whether it can have this name.
+    ///
+    /// # Errors
+    /// What is wrong with the ending, and what to do.
+    pub(super) fn check_ending(self, path: &Path) -> Result<(), String> {
+        let Some((_, what, own)) = ENDINGS.into_iter().find(|(product, ..)| *product == self) else { return Ok(()) };
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let is_foreign = OF_OTHERS.contains(&ending.as_str()) || ENDINGS.iter().any(|(.., other)| *other == ending);
+        // Weights are for other programs, which look at nothing but the ending; all others may have a name without one, or with one of
+        // their user's own.
+        let may_be = if ending.is_empty() { self != Self::Weights } else { !is_foreign && self != Self::Weights };
+        match own {
+            _ if may_be || ending == own => Ok(()),
+            "" => Err(format!("{what} is not called .{ending}; leave the ending away")),
+            own if ending.is_empty() => Err(format!("the name of {what} ends with .{own}; add the ending")),
+            own => Err(format!("{what} would not be found under the ending .{ending}; end the name with .{own}")),
+        }
+    }
+}
