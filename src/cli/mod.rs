@@ -3,6 +3,7 @@
 mod arguments;
 mod bench;
 mod devices;
+mod drivers;
 mod evaluate;
 mod explain;
 mod generate;
@@ -20,6 +21,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
+use crate::worker::{PanicsOf, say_panics_once};
 use arguments::Command;
 pub use arguments::{Arguments, RendererChoice, WindowArguments};
 
@@ -39,26 +41,39 @@ pub fn run() -> Request {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(err) => {
-            output::show_usage(&err);
-            return Request::Ended(if err.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS });
+            let shown = output::show_usage(&err);
+            return Request::Ended(match output::written(shown) {
+                Ok(()) if err.use_stderr() => ExitCode::from(2),
+                result => code(&result),
+            });
         }
     };
-    let result = match arguments.command {
-        None => return Request::Window(arguments.window),
-        Some(Command::Generate(options)) => generate::run(&options),
-        Some(Command::Train(options)) => train::run(&options),
-        Some(Command::Evaluate(options)) => evaluate::run(&options),
-        Some(Command::Predict(options)) => predict::run(&options),
-        Some(Command::Explain(options)) => explain::run(&options),
-        Some(Command::Bench(options)) => bench::run(&options),
-        Some(Command::Runs(options)) => runs::run(&options),
-        Some(Command::Devices(options)) => devices::run(&options),
+    let Some(command) = arguments.command else {
+        say_panics_once(PanicsOf::OtherThreads);
+        return Request::Window(arguments.window);
     };
-    Request::Ended(match result.and_then(|()| output::finish()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(err) => {
-            output::complain(&format!("{err:#}"));
-            if err.is::<sources::WrongUsage>() { ExitCode::from(2) } else { ExitCode::FAILURE }
-        }
-    })
+    say_panics_once(PanicsOf::AllThreads);
+    drivers::without_a_desktop(&command);
+    let result = interrupt::work(move || carry_out(&command));
+    Request::Ended(code(&result.and_then(|()| output::finish())))
+}
+
+fn carry_out(command: &Command) -> anyhow::Result<()> {
+    match command {
+        Command::Generate(options) => generate::run(options),
+        Command::Train(options) => train::run(options),
+        Command::Evaluate(options) => sources::with_all_threads(|| evaluate::run(options)),
+        Command::Predict(options) => sources::with_all_threads(|| predict::run(options)),
+        Command::Explain(options) => sources::with_all_threads(|| explain::run(options)),
+        Command::Bench(options) => bench::run(options),
+        Command::Runs(options) => runs::run(options),
+        Command::Devices(options) => sources::with_all_threads(|| devices::run(options)),
+    }
+}
+
+/// The exit code of a result, whose failure is said.
+fn code(result: &anyhow::Result<()>) -> ExitCode {
+    let Err(err) = result else { return ExitCode::SUCCESS };
+    output::complain(&format!("{err:#}"));
+    if err.is::<sources::WrongUsage>() { ExitCode::from(2) } else { ExitCode::FAILURE }
 }

@@ -64,12 +64,15 @@ pub fn say_json(value: &impl Serialize) -> anyhow::Result<()> {
 /// A text in JSON with nothing in it that acts on the terminal: JSON has its own way to write such letters, and `serde_json` leaves some of
 /// them as they are.
 pub fn escaped_json(text: &str) -> String {
-    let escaped = |letter: char| match letter {
-        '\n' => "\n".to_owned(),
-        letter if is_printable(letter) => letter.to_string(),
-        letter => letter.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect(),
-    };
-    text.chars().map(escaped).collect()
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter == '\n' || is_printable(letter) {
+            escaped.push(letter);
+        } else {
+            letter.encode_utf16(&mut [0; 2]).iter().for_each(|unit| escaped.push_str(&format!("\\u{unit:04x}")));
+        }
+    }
+    escaped
 }
 
 /// Says something beside the result, on standard error.
@@ -78,13 +81,16 @@ pub fn note(line: &str) {
 }
 
 /// Shows the help, or what is wrong with the arguments. Where they hold what would act on the terminal, the colours are left away with it.
-pub fn show_usage(err: &clap::Error) {
+///
+/// # Errors
+/// When it cannot be written.
+pub fn show_usage(err: &clap::Error) -> std::io::Result<()> {
     let text = err.to_string();
     if text.lines().all(|line| printable(line) == line) {
-        err.print().ok();
-    } else {
-        text.lines().for_each(note);
+        return err.print();
     }
+    text.lines().for_each(note);
+    Ok(())
 }
 
 /// Says what failed, on one line of standard error.

@@ -10,6 +10,7 @@ use super::arguments::Runs;
 use super::{output, sources};
 use crate::app::status_words;
 use crate::runs::{CurveRow, RunStore, RunSummary};
+use crate::storage::printable;
 
 /// Runs the command.
 ///
@@ -36,7 +37,7 @@ pub fn run(options: &Runs) -> anyhow::Result<()> {
 #[derive(Serialize)]
 struct Listed {
     name: String,
-    path: PathBuf,
+    path: String,
     status: String,
     architecture: Option<String>,
     recipe: Option<String>,
@@ -72,7 +73,8 @@ impl Listed {
             created: info.map(|info| info.created),
             bytes: run.bytes,
             name: run.name,
-            path: run.path,
+            // A name may be no text; a list that has all others is worth more than none.
+            path: run.path.to_string_lossy().into_owned(),
         }
     }
 }
@@ -95,14 +97,14 @@ fn list(store: &RunStore, json: bool) -> anyhow::Result<()> {
         let percent = |share: Option<f64>| share.map_or_else(|| "-".to_owned(), |share| format!("{:.1} %", 100.0 * share));
         output::say(&format!(
             "{:width$}  {:>12}  {:>8}  {:>6}  {:>6}  {:>4} MB  {:>9}  {}",
-            run.name,
+            printable(&run.name),
             run.images,
             format!("{:.1} min", run.seconds / 60.0),
             percent(run.validation_accuracy),
             percent(run.best_accuracy),
             run.bytes.div_ceil(1 << 20),
             run.created.map_or_else(String::new, age),
-            run.status
+            printable(&run.status)
         ));
     }
     Ok(())

@@ -104,5 +104,21 @@ pub fn run_store(folder: Option<&Path>) -> anyhow::Result<RunStore> {
 /// # Errors
 /// Those of the work, and when the system has no threads left.
 pub fn with_threads<T: Send>(threads: usize, work: impl FnOnce() -> anyhow::Result<T> + Send) -> anyhow::Result<T> {
-    rayon::ThreadPoolBuilder::new().num_threads(threads).build()?.install(work)
+    rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(|err| no_threads(&err))?.install(work)
+}
+
+/// Runs `work` here, and what it does side by side on all threads.
+///
+/// # Errors
+/// Those of the work, and when the system has no threads left.
+pub fn with_all_threads<T>(work: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<T> {
+    // Asked for before anything is computed: who needs them later, in the middle of a computation, could say nothing.
+    rayon::ThreadPoolBuilder::new().build_global().map_err(|err| no_threads(&err))?;
+    work()
+}
+
+fn no_threads(err: &rayon::ThreadPoolBuildError) -> anyhow::Error {
+    let reason = std::error::Error::source(err).map_or_else(|| err.to_string(), ToString::to_string);
+    let words = reason.split(" (os error").next().unwrap_or(&reason).to_lowercase();
+    anyhow::Error::msg(format!("the system has no thread left to compute with: {words}"))
 }

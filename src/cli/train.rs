@@ -14,18 +14,17 @@ use super::{output, sources};
 use crate::app::{Story, failure_words, notice_words};
 use crate::factory::Generator;
 use crate::network::{
-    Architecture, ComputeDevice, Model, Predictor, SettingsError, TrainingSettings, evaluate, test_seed, training_seed,
+    Architecture, ComputeDevice, DeviceTrouble, Model, Predictor, SettingsError, TrainingSettings, evaluate, test_seed,
+    training_seed,
 };
-use crate::runs::TrainingLength;
-use crate::storage::shown;
-use crate::worker::{KeptRun, Progress, ResumeOrder, TrainingEvent, TrainingOrder, TrainingWorker};
+use crate::runs::{BEST_OF_RUN, TrainingLength};
+use crate::storage::{printable, shown};
+use crate::worker::{Heard, KeptRun, Progress, ResumeOrder, StartedRun, TrainingEvent, TrainingOrder, TrainingWorker};
 
 /// Length of a training when none is given.
 const DEFAULT_MINUTES: f64 = 10.0;
 /// Pictures that a network is compared on at the end of a training on a fixed set, at most, of each kind.
 const MOST_COMPARED: u64 = 2000;
-/// What is wrong when the system gives no thread.
-const NO_THREAD: &str = "no thread for the training";
 /// Units of the progress bar.
 const BAR_LENGTH: f64 = 1000.0;
 
@@ -50,10 +49,12 @@ fn afresh(options: &Train) -> anyhow::Result<()> {
     let settings = order.settings;
     let (device, threads) = (order.device, order.threads);
     let given = order.pictures.is_some();
-    let worker = TrainingWorker::spawn(order, Arc::new(|| {})).context(NO_THREAD)?;
-    let model = follow(&worker, &mut outputs)?;
+    let interrupt = Interrupt::listen();
+    let worker = TrainingWorker::spawn(order, Arc::new(|| {})).map_err(|err| no_thread(&err))?;
+    let ended = follow(&worker, &mut outputs, &interrupt)?;
     drop(worker);
-    keep(&outputs, &model)?;
+    let model = ended.keep(&outputs, options)?;
+    drop(interrupt);
     if settings.dataset.is_some() && !given {
         let device = sources::device(device)?;
         sources::with_threads(threads, || compare(&model, &generator, &settings, &device))?;
@@ -70,32 +71,54 @@ fn resume(options: &Train, run: &Path) -> anyhow::Result<()> {
     let mut outputs = Outputs::check(options)?;
     outputs.keep_out_of(&path)?;
     let order = ResumeOrder { path, device: options.device, threads: options.threads.unwrap_or(0), detailed: false };
-    let worker = TrainingWorker::take_up(order, Arc::new(|| {})).context(NO_THREAD)?;
-    let model = follow(&worker, &mut outputs)?;
-    keep(&outputs, &model)
+    let interrupt = Interrupt::listen();
+    let worker = TrainingWorker::take_up(order, Arc::new(|| {})).map_err(|err| no_thread(&err))?;
+    follow(&worker, &mut outputs, &interrupt)?.keep(&outputs, options).map(drop)
 }
 
-/// A name that was asked for and is taken is said before the training, not after it.
+/// What is wrong when the system gives no thread.
+fn no_thread(err: &std::io::Error) -> anyhow::Error {
+    anyhow::Error::msg(format!("no thread for the training: {}", output::plain(err)))
+}
+
+/// A name that was asked for and is taken, or that no run can have, is said before the training, not after it.
 fn refuse_occupied(order: &TrainingOrder) -> anyhow::Result<()> {
     let Some(KeptRun { store, name: Some(name), .. }) = &order.keep else { return Ok(()) };
-    let path = store.own_path(name);
-    if path.exists() {
-        anyhow::bail!("cannot keep the run: there is a run of this name already: {}", shown(&path));
-    }
-    Ok(())
+    Ok(store.new_path("keep the run", name).map(drop)?)
 }
 
-/// Writes the network where it was asked for, and says what it can do.
-fn keep(outputs: &Outputs, model: &Model) -> anyhow::Result<()> {
-    let kept = outputs.keep(model)?;
-    let accuracy = model.record.validation_accuracy.unwrap_or(0.0);
-    let (images, seconds) = (model.record.images, model.record.seconds);
-    output::say(&format!(
-        "trained on {images} images in {seconds:.0} s on the {}; validation accuracy {:.1} %{kept}",
-        model.record.device,
-        100.0 * accuracy,
-    ));
-    Ok(())
+/// How a training ended that has a network to keep.
+struct Ended {
+    model: Arc<Model>,
+    /// Why it ended before its plan was done, if something failed.
+    failure: Option<String>,
+    /// The folder of the run, where it is kept.
+    run: Option<PathBuf>,
+}
+
+impl Ended {
+    /// Writes the network where it was asked for, and says what it can do.
+    ///
+    /// # Errors
+    /// When it cannot be written; and when the training failed, whose best network is then kept all the same.
+    fn keep(self, outputs: &Outputs, options: &Train) -> anyhow::Result<Arc<Model>> {
+        let Self { model, failure, run } = self;
+        let kept = outputs.keep(&model)?;
+        let (images, seconds) = (model.record.images, model.record.seconds);
+        let accuracy = 100.0 * model.record.validation_accuracy.unwrap_or(0.0);
+        if let Some(reason) = failure {
+            let place = options.out.clone().or_else(|| run.map(|run| run.join(BEST_OF_RUN)));
+            let place = place.map_or_else(String::new, |path| format!(", is kept in {}", shown(&path)));
+            anyhow::bail!(
+                "the training failed: {reason}; its best network, with a validation accuracy of {accuracy:.1} % after {images} images{place}"
+            );
+        }
+        output::say(&format!(
+            "trained on {images} images in {seconds:.0} s on the {}; validation accuracy {accuracy:.1} %{kept}",
+            model.record.device,
+        ));
+        Ok(model)
+    }
 }
 
 /// Where the run is kept. A system without a home keeps none, unless a folder was named; that is said.
@@ -196,19 +219,26 @@ fn compare(model: &Model, generator: &Generator, settings: &TrainingSettings, de
     Ok(())
 }
 
-/// Reports until the training is over; gives the network to keep.
-fn follow(worker: &TrainingWorker, outputs: &mut Outputs) -> anyhow::Result<Arc<Model>> {
+/// Reports until the training is over, whatever its end is; gives the network to keep.
+///
+/// # Errors
+/// When it failed and has no network.
+fn follow(worker: &TrainingWorker, outputs: &mut Outputs, interrupt: &Interrupt) -> anyhow::Result<Ended> {
     let bar = output::progress_bar(BAR_LENGTH as u64, "of the plan in 1/1000");
-    let interrupt = Interrupt::listen();
     let mut stopping = false;
     let mut preparing: Option<Instant> = None;
     let mut progress = Progress::default();
+    let mut folder = None;
     loop {
         if interrupt.is_pressed() && !stopping {
             stopping = true;
             worker.stop_and_keep();
         }
-        let Some(event) = worker.wait_event(Duration::from_millis(100)) else { continue };
+        let event = match worker.wait_event(Duration::from_millis(100)) {
+            Heard::Event(event) => *event,
+            Heard::Nothing => continue,
+            Heard::Over => anyhow::bail!("the training ended without a network"),
+        };
         match event {
             TrainingEvent::Preparing { device } => {
                 preparing = Some(Instant::now());
@@ -216,15 +246,8 @@ fn follow(worker: &TrainingWorker, outputs: &mut Outputs) -> anyhow::Result<Arc<
             }
             TrainingEvent::Started { device, trouble, run, .. } => {
                 outputs.start(run.as_ref());
-                let reason = trouble.map_or_else(String::new, |trouble| format!(" (no GPU: {trouble})"));
-                let kept = run.map_or_else(String::new, |run| match run.rows.last() {
-                    None => format!(", as run {}", run.info.name),
-                    Some(row) => format!(", going on with run {} after {} images", run.info.name, row.images),
-                });
-                let spent = preparing
-                    .take()
-                    .map_or_else(String::new, |start: Instant| format!(", ready after {:.0} s", start.elapsed().as_secs_f64()));
-                output::note(&format!("training on the {device}{reason}{spent}{kept}"));
+                output::note(&started_words(&device, trouble, run.as_ref(), preparing.take()));
+                folder = folder.or_else(|| run.map(|run| run.path));
             }
             TrainingEvent::Progress(news) => {
                 bar.set_position((BAR_LENGTH * news.share) as u64);
@@ -239,15 +262,29 @@ fn follow(worker: &TrainingWorker, outputs: &mut Outputs) -> anyhow::Result<Arc<
             TrainingEvent::Notice(notice) => output::note(&notice_words(&notice)),
             TrainingEvent::Finished { model, .. } => {
                 bar.finish_and_clear();
-                return model.context("the training ended without a network");
+                let model = model.context("the training ended without a network")?;
+                return Ok(Ended { model, failure: None, run: folder });
             }
             TrainingEvent::Failed { reason, model } => {
                 bar.finish_and_clear();
                 let reason = failure_words(&reason);
                 let Some(model) = model else { anyhow::bail!(reason) };
-                output::note(&format!("the training ended early: {reason}; the last good network is kept"));
-                return Ok(model);
+                return Ok(Ended { model, failure: Some(reason), run: folder });
             }
         }
     }
+}
+
+/// Where it computes, and which run it is.
+fn started_words(device: &str, trouble: Option<DeviceTrouble>, run: Option<&StartedRun>, preparing: Option<Instant>) -> String {
+    let reason = trouble.map_or_else(String::new, |trouble| format!(" (no GPU: {trouble})"));
+    let kept = run.map_or_else(String::new, |run| {
+        let name = printable(&run.info.name);
+        match run.rows.last() {
+            None => format!(", as run {name}"),
+            Some(row) => format!(", going on with run {name} after {} images", row.images),
+        }
+    });
+    let spent = preparing.map_or_else(String::new, |start| format!(", ready after {:.0} s", start.elapsed().as_secs_f64()));
+    format!("training on the {device}{reason}{spent}{kept}")
 }

@@ -22,6 +22,18 @@ pub struct AveragedState {
     pub values: Vec<Vec<f32>>,
 }
 
+impl AveragedState {
+    /// Whether it can be the average of a network like this one.
+    ///
+    /// # Errors
+    /// What does not fit, or what the device says when it cannot be read.
+    pub fn check(&self, network: &Network) -> Result<(), String> {
+        let is_fresh = self.updates == 0 && self.values.is_empty();
+        let fits = is_fresh || self.updates > 0 && lengths(&read_values(network)?) == lengths(&self.values);
+        if fits { Ok(()) } else { Err("the average of the weights belongs to another network".to_owned()) }
+    }
+}
+
 /// The running mean of all weights and statistics of a network.
 #[derive(Debug, Default)]
 pub struct AveragedWeights {
@@ -84,11 +96,14 @@ pub fn read_values<M: burn::module::Module>(module: &M) -> Result<Vec<Vec<f32>>,
 /// # Errors
 /// When their lengths are not those of the module.
 pub fn write_values<M: burn::module::Module>(module: M, values: &[Vec<f32>]) -> Result<M, String> {
-    let lengths = |values: &[Vec<f32>]| values.iter().map(Vec::len).collect::<Vec<_>>();
     if lengths(&read_values(&module)?) != lengths(values) {
-        return Err("the numbers belong to another network".to_owned());
+        return Err("the weights belong to another network".to_owned());
     }
     Ok(module.map(&mut Fill { values: values.iter() }))
+}
+
+fn lengths(values: &[Vec<f32>]) -> Vec<usize> {
+    values.iter().map(Vec::len).collect()
 }
 
 struct Reader {

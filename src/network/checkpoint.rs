@@ -11,6 +11,8 @@ use super::{AveragedState, OptimizerState, SettingsError, TrainerState, Training
 /// The version that this program writes, and the newest that it reads.
 const STATE_FORMAT_VERSION: u32 = 1;
 const MAGIC: &[u8; 8] = b"BTLSTATE";
+/// Most pictures that a training can have seen: far beyond what a plan can ask for.
+const MOST_COUNTED: u64 = 1_000_000_000_000_000;
 
 /// Why bytes are not a usable state.
 #[derive(Debug, Error)]
@@ -24,6 +26,19 @@ pub enum StateError {
     /// Checksum or lengths do not fit.
     #[error("the file is damaged ({0})")]
     Damaged(String),
+    /// A number that should be a weight, or the memory of one, is none.
+    #[error("the file is damaged (a number in its {0} is infinite or undefined)")]
+    NotFinite(&'static str),
+    /// No training can have counted so far.
+    #[error("the file is damaged (\"{key}\" is {count}; it must be from 0 to {most})")]
+    Count {
+        /// What was counted.
+        key: &'static str,
+        /// How many.
+        count: u64,
+        /// How many there can be.
+        most: u64,
+    },
     /// No training can have its settings.
     #[error(transparent)]
     Settings(#[from] SettingsError),
@@ -80,37 +95,63 @@ impl TrainerState {
         if version > STATE_FORMAT_VERSION {
             return Err(StateError::Newer(version));
         }
-        let (body, checksum) = bytes.split_last_chunk().ok_or_else(|| damaged("it is cut short"))?;
-        if crc32fast::hash(body) != u32::from_le_bytes(*checksum) {
+        if version == 0 {
+            return Err(damaged("its format has no version"));
+        }
+        let (rest, checksum) = rest.split_last_chunk().ok_or_else(|| damaged("it is cut short"))?;
+        if crc32fast::hash(&bytes[..bytes.len() - checksum.len()]) != u32::from_le_bytes(*checksum) {
             return Err(damaged("its checksum does not match"));
         }
         let (length, rest) = rest.split_first_chunk().ok_or_else(|| damaged("it is cut short"))?;
-        let header = rest.get(..u32::from_le_bytes(*length) as usize).ok_or_else(|| damaged("it is cut short"))?;
-        let numbers = &rest[header.len()..rest.len() - checksum.len()];
+        let parts = rest.split_at_checked(u32::from_le_bytes(*length) as usize);
+        let (header, numbers) = parts.ok_or_else(|| damaged("it is cut short"))?;
         let header: Header = serde_json::from_slice(header).map_err(|err| StateError::Damaged(err.to_string()))?;
-        // Whether the pictures were given is not known here: gradient descent needs no fixed set then.
-        header.settings.validate_numbers()?;
+        header.check()?;
+        let wanted = header.numbers().and_then(|count| count.checked_mul(size_of::<f32>()));
+        if wanted != Some(numbers.len()) {
+            return Err(damaged("it has another length than it says"));
+        }
         let mut values = numbers.as_chunks().0.iter().map(|value| f32::from_le_bytes(*value));
-        let mut take = |length: usize| values.by_ref().take(length).collect::<Vec<f32>>();
-        let state = Self {
+        let mut take = |what: &'static str, length: usize| {
+            let list: Vec<f32> = values.by_ref().take(length).collect();
+            if list.iter().all(|value| value.is_finite()) { Ok(list) } else { Err(StateError::NotFinite(what)) }
+        };
+        let weights = header.weights.iter().map(|&length| take("weights", length)).collect::<Result<_, _>>()?;
+        let mut memory = Vec::with_capacity(header.optimizer.len());
+        for [first, second] in &header.optimizer {
+            memory.push([take("memory of the optimizer", *first)?, take("memory of the optimizer", *second)?]);
+        }
+        let averages = header.averaged.iter().map(|&length| take("average of the weights", length)).collect::<Result<_, _>>()?;
+        Ok(Self {
             settings: header.settings,
             steps: header.steps,
             images: header.images,
-            weights: header.weights.iter().map(|&length| take(length)).collect(),
-            optimizer: OptimizerState {
-                updates: header.optimizer_updates,
-                memory: header.optimizer.iter().map(|&[first, second]| [take(first), take(second)]).collect(),
-            },
-            averaged: AveragedState {
-                updates: header.averaged_updates,
-                values: header.averaged.iter().map(|&length| take(length)).collect(),
-            },
-        };
-        let wanted: usize = header.weights.iter().chain(header.optimizer.iter().flatten()).chain(&header.averaged).sum();
-        if numbers.len() != 4 * wanted {
-            return Err(damaged("it has another length than it says"));
-        }
-        Ok(state)
+            weights,
+            optimizer: OptimizerState { updates: header.optimizer_updates, memory },
+            averaged: AveragedState { updates: header.averaged_updates, values: averages },
+        })
+    }
+}
+
+impl Header {
+    /// Whether a training can have these settings and counts. Whether the pictures were given is not known here: gradient descent needs no fixed
+    /// set then.
+    fn check(&self) -> Result<(), StateError> {
+        self.settings.validate_numbers()?;
+        let counts = [
+            ("images", self.images, MOST_COUNTED),
+            ("steps", self.steps, self.images),
+            ("optimizer_updates", self.optimizer_updates, self.steps),
+            ("averaged_updates", self.averaged_updates, self.steps),
+        ];
+        let impossible = counts.into_iter().find(|(_, count, most)| count > most);
+        impossible.map_or(Ok(()), |(key, count, most)| Err(StateError::Count { key, count, most }))
+    }
+
+    /// How many numbers come after it; `None` where they are more than can be counted.
+    fn numbers(&self) -> Option<usize> {
+        let lists = self.weights.iter().chain(self.optimizer.iter().flatten()).chain(&self.averaged);
+        lists.copied().try_fold(0_usize, usize::checked_add)
     }
 }
 
@@ -147,6 +188,77 @@ mod tests {
         let mut newer = bytes;
         newer[8] = 9;
         assert!(matches!(TrainerState::decode(&newer), Err(StateError::Newer(9))));
+        newer[8] = 0;
+        assert!(matches!(TrainerState::decode(&newer), Err(StateError::Damaged(_))));
+    }
+
+    /// The bytes of a state with another header and other numbers after it, the checksum made right; the header says that it is `longer` than it is.
+    fn forged(header: &serde_json::Value, numbers: &[u8], longer: u32) -> Vec<u8> {
+        let header = serde_json::to_vec(header).unwrap();
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend(STATE_FORMAT_VERSION.to_le_bytes());
+        bytes.extend((header.len() as u32).wrapping_add(longer).to_le_bytes());
+        bytes.extend(header);
+        bytes.extend(numbers);
+        bytes.extend(crc32fast::hash(&bytes).to_le_bytes());
+        bytes
+    }
+
+    /// Header and numbers of the state.
+    fn parts() -> (serde_json::Value, Vec<u8>) {
+        let bytes = state().encode();
+        let length = u32::from_le_bytes(bytes[12..16].try_into().unwrap()) as usize;
+        (serde_json::from_slice(&bytes[16..16 + length]).unwrap(), bytes[16 + length..bytes.len() - 4].to_vec())
+    }
+
+    #[test]
+    fn a_right_checksum_makes_no_wrong_header_right() {
+        let (header, numbers) = parts();
+        assert_eq!(TrainerState::decode(&forged(&header, &numbers, 0)).unwrap(), state());
+        for longer in (1..9).chain([100, u32::MAX, u32::MAX / 2]) {
+            for numbers in [&numbers[..], &[]] {
+                assert!(
+                    matches!(TrainerState::decode(&forged(&header, numbers, longer)), Err(StateError::Damaged(_))),
+                    "{longer}"
+                );
+            }
+        }
+        for (key, lengths) in [
+            ("weights", serde_json::json!([1_u64 << 63, 1_u64 << 63])),
+            ("weights", serde_json::json!([1_u64 << 62])),
+            ("weights", serde_json::json!([2, 2])),
+            ("averaged", serde_json::json!([u64::MAX, u64::MAX])),
+            ("optimizer", serde_json::json!([[u64::MAX, 4], [1, 1]])),
+            ("optimizer", serde_json::json!([])),
+        ] {
+            let mut forgery = header.clone();
+            forgery[key] = lengths;
+            assert!(matches!(TrainerState::decode(&forged(&forgery, &numbers, 0)), Err(StateError::Damaged(_))), "{forgery}");
+        }
+    }
+
+    #[test]
+    fn what_no_training_can_have_counted_is_refused_by_name() {
+        let (header, numbers) = parts();
+        for (key, count) in [("images", u64::MAX), ("steps", u64::MAX), ("optimizer_updates", 8), ("averaged_updates", 1 << 40)] {
+            let mut forgery = header.clone();
+            forgery[key] = count.into();
+            let err = TrainerState::decode(&forged(&forgery, &numbers, 0)).unwrap_err();
+            assert!(matches!(err, StateError::Count { .. }) && err.to_string().contains(key), "{err}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_are_none_are_said_to_be() {
+        let (header, numbers) = parts();
+        for (place, word) in [(0, "weights"), (5, "optimizer"), (9, "average")] {
+            for value in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
+                let mut forgery = numbers.clone();
+                forgery[4 * place..4 * place + 4].copy_from_slice(&value.to_le_bytes());
+                let err = TrainerState::decode(&forged(&header, &forgery, 0)).unwrap_err();
+                assert!(matches!(err, StateError::NotFinite(_)) && err.to_string().contains(word), "{place}: {err}");
+            }
+        }
     }
 
     #[test]

@@ -36,6 +36,9 @@ pub enum NetworkError {
     /// The loss went up and stayed up.
     #[error(transparent)]
     RanAway(#[from] RunawayLoss),
+    /// A state of another network or optimizer than its settings name; what does not fit.
+    #[error("the state of the training does not fit its settings: {0}")]
+    State(String),
     /// No step can be taken with these settings.
     #[error(transparent)]
     Settings(#[from] SettingsError),

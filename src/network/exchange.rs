@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::foreign_weights::{ForeignWeights, Shapes};
 use super::layers::Network;
 use super::learned_base::StoredBase;
+use super::model::expect_numbers;
 use super::{Model, ModelError, TrainingRecord};
 use crate::factory::Recipe;
 use crate::storage::{FileError, Product, write_product};
@@ -77,6 +78,7 @@ impl Model {
         let load = std::panic::AssertUnwindSafe(|| network.load_from(&mut store));
         let loaded = std::panic::catch_unwind(load).map_err(|_panic| fail("they cannot be read".to_owned()))?;
         loaded.map_err(|err| fail(err.to_string()))?;
+        expect_numbers(&network)?;
         let base = base.as_ref().map(StoredBase::decode).transpose()?;
         let model = Self::of_network(&network, &recipe, record).map_err(|err| fail(err.to_string()))?;
         Ok(model.with_base(base))

@@ -10,6 +10,7 @@ use burn::store::{ModuleSnapshot as _, SafetensorsStore};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::averaging::read_values;
 use super::layers::{Network, cell_channels};
 use super::learned_base::StoredBase;
 use super::{Architecture, Locator, NetworkError, RecordedRow, TrainingSettings};
@@ -45,6 +46,9 @@ pub enum ModelError {
     /// The header cannot be read.
     #[error("its description cannot be used ({0})")]
     Header(String),
+    /// A weight is no number.
+    #[error("its weights are no numbers any more: at least one is infinite or undefined; copy it again or train the model anew")]
+    NotFinite,
     /// The weights do not belong to the architecture.
     #[error("its weights do not fit the {architecture} network ({reason})")]
     Weights {
@@ -195,7 +199,7 @@ impl Model {
         if model.locator.as_ref().is_some_and(|locator| Some(locator.channels()) != cell_channels(model.architecture())) {
             return Err(ModelError::Header("its locator belongs to another network".to_owned()));
         }
-        model.network(&Device::flex())?;
+        expect_numbers(&model.network(&Device::flex())?)?;
         Ok(model)
     }
 
@@ -240,6 +244,15 @@ impl Model {
         }
         Ok(network)
     }
+}
+
+/// Whether all weights and statistics of a network are numbers: with one that is none it has no answer.
+///
+/// # Errors
+/// When one is infinite or undefined.
+pub(super) fn expect_numbers(network: &Network) -> Result<(), ModelError> {
+    let values = read_values(network).map_err(ModelError::Header)?;
+    if values.iter().flatten().all(|value| value.is_finite()) { Ok(()) } else { Err(ModelError::NotFinite) }
 }
 
 /// Whether the file should be longer by what it says about its parts.

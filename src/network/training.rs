@@ -334,8 +334,9 @@ impl Trainer {
     pub fn restore(&mut self, state: &TrainerState) -> Result<(), NetworkError> {
         let device = self.device.clone();
         let (pupil, optimizer) = guarded(device.name(), || {
-            let fail = |reason: String| NetworkError::device(device.name(), reason);
-            let pupil = write_values(Pupil::new(&state.settings, &device), &state.weights).map_err(fail)?;
+            let pupil = write_values(Pupil::new(&state.settings, &device), &state.weights).map_err(NetworkError::State)?;
+            state.averaged.check(&pupil.network).map_err(NetworkError::State)?;
+            state.optimizer.check(state.settings.optimizer, &pupil).map_err(NetworkError::State)?;
             Ok((pupil, Optimizer::from_state(state.settings.optimizer, &state.optimizer, device.inner())))
         })?;
         self.pupil = Some(pupil);

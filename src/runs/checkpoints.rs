@@ -23,13 +23,12 @@ pub fn path_of(folder: &Path, images: u64) -> PathBuf {
     folder.join(format!("{images:012}.model"))
 }
 
-/// The checkpoints in a folder, oldest first. One that is not there holds none.
+/// The checkpoints in a folder, oldest first. One that is not there holds none; what is named otherwise, or is no file, is none of ours.
 pub fn list(folder: &Path) -> Vec<Checkpoint> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let checkpoint = |path: PathBuf| {
-        let is_model = path.extension().is_some_and(|extension| extension == "model");
-        let images = path.file_stem()?.to_str()?.parse().ok().filter(|_| is_model)?;
-        Some(Checkpoint { images, path })
+        let images = path.file_stem()?.to_str()?.parse().ok()?;
+        (path == path_of(folder, images) && path.is_file()).then_some(Checkpoint { images, path })
     };
     let mut found: Vec<Checkpoint> = entries.filter_map(|entry| checkpoint(entry.path())).collect();
     found.sort_unstable();
@@ -92,5 +91,17 @@ mod tests {
     #[test]
     fn very_large_networks_keep_fewer() {
         assert_eq!((most(1_180_000), most(32 << 20), most(1 << 30)), (MOST, FEWEST, FEWEST));
+    }
+
+    #[test]
+    fn what_is_named_otherwise_is_no_checkpoint() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["000000000064.model", "+5.model", "7.model", "18446744073709551616.model", "000000000128.txt", "notes"] {
+            std::fs::write(folder.path().join(name), "").unwrap();
+        }
+        std::fs::create_dir(folder.path().join("000000000256.model")).unwrap();
+        let found: Vec<u64> = list(folder.path()).iter().map(|checkpoint| checkpoint.images).collect();
+        assert_eq!(found, [64]);
+        assert_eq!(list(&folder.path().join("nowhere")), []);
     }
 }

@@ -3,8 +3,13 @@
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
 
+use super::limits::{ImpossibleNumber, check_row};
 use crate::network::RecordedRow;
+
+/// The columns of the table.
+const COLUMNS: [&str; 7] = ["images", "seconds", "learning_rate", "loss", "accuracy", "validation_loss", "validation_accuracy"];
 
 /// What a validation found, and the training since the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -26,7 +31,7 @@ pub struct CurveRow {
 }
 
 impl CurveRow {
-    /// How long it was trained. A file may have been edited by hand: a time that cannot be counts as none.
+    /// How long it was trained.
     pub fn trained(&self) -> Duration {
         Duration::try_from_secs_f64(self.seconds).unwrap_or_default()
     }
@@ -63,12 +68,67 @@ pub fn to_csv(rows: &[CurveRow]) -> Result<Vec<u8>, csv::Error> {
     table.into_inner().map_err(|err| err.into_error().into())
 }
 
+/// Why bytes are no curve.
+#[derive(Clone, Debug, PartialEq, Error)]
+pub enum CurveError {
+    /// It is no table of rows.
+    #[error("it is damaged ({0})")]
+    NoTable(String),
+    /// A number that cannot be.
+    #[error("it is damaged (line {line}: {number})")]
+    Number {
+        /// Line of the file, from 1.
+        line: u64,
+        /// Which number.
+        number: ImpossibleNumber,
+    },
+    /// A row stands after fewer pictures, or after less time, than the row before it.
+    #[error("it is damaged (line {line} stands after {images} images and {seconds} s, before what the line above it says)")]
+    Order {
+        /// Line of the file, from 1.
+        line: u64,
+        /// Its pictures.
+        images: u64,
+        /// Its time.
+        seconds: f64,
+    },
+}
+
 /// The rows in a CSV file.
 ///
 /// # Errors
-/// When it is no table of rows.
-pub fn from_csv(bytes: &[u8]) -> Result<Vec<CurveRow>, csv::Error> {
-    csv::Reader::from_reader(bytes).deserialize().collect()
+/// When it is no table of rows, a number is not within its limits, or pictures or time go back.
+pub fn from_csv(bytes: &[u8]) -> Result<Vec<CurveRow>, CurveError> {
+    let mut table = csv::Reader::from_reader(bytes);
+    let mut rows: Vec<CurveRow> = Vec::new();
+    for row in table.deserialize() {
+        let row: CurveRow = row.map_err(|err| CurveError::NoTable(in_words(&err)))?;
+        let line = rows.len() as u64 + 2; // below the head
+        check_row(&row).map_err(|number| CurveError::Number { line, number })?;
+        let CurveRow { images, seconds, .. } = row;
+        if rows.last().is_some_and(|before| images < before.images || seconds < before.seconds) {
+            return Err(CurveError::Order { line, images, seconds });
+        }
+        rows.push(row);
+    }
+    Ok(rows)
+}
+
+/// What is wrong with a table, without the words of the library about itself.
+fn in_words(err: &csv::Error) -> String {
+    let line = err.position().map_or_else(String::new, |place| format!("line {}: ", place.line()));
+    match err.kind() {
+        csv::ErrorKind::Deserialize { err, .. } => {
+            let column = err.field().and_then(|place| COLUMNS.get(place as usize));
+            let column = column.map_or_else(String::new, |column| format!("\"{column}\": "));
+            format!("{line}{column}{}", err.kind())
+        }
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            format!("{line}it has {len} columns in place of {expected_len}")
+        }
+        csv::ErrorKind::Utf8 { .. } => format!("{line}it is no text"),
+        _ => format!("{line}it is no table"),
+    }
 }
 
 #[cfg(test)]
@@ -81,15 +141,56 @@ mod tests {
     }
 
     #[test]
-    fn a_time_that_cannot_be_counts_as_none() {
-        let csv = |seconds: &str| {
-            format!(
-                "images,seconds,learning_rate,loss,accuracy,validation_loss,validation_accuracy\n64,{seconds},0.1,1,0.5,1,0.5\n"
-            )
-        };
-        let trained = |seconds: &str| from_csv(csv(seconds).as_bytes()).unwrap()[0].trained();
-        assert_eq!(trained("1.5"), Duration::from_millis(1500));
-        assert_eq!(["inf", "-inf", "NaN", "-1", "1e300"].map(trained), [Duration::ZERO; 5]);
+    fn numbers_that_cannot_be_are_named_by_line_and_column() {
+        let rows: Vec<CurveRow> = (1..4).map(|n| row(64 * n, 0.5, 1.0)).collect();
+        let good = String::from_utf8(to_csv(&rows).unwrap()).unwrap();
+        let beyond = ["inf", "-inf", "NaN", "-1", "1e300"];
+        let impossible =
+            [(1, &beyond[..]), (2, &beyond), (3, &["inf", "NaN", "-1"]), (4, &["NaN", "1.5", "-1"]), (6, &["NaN", "7"])];
+        for (column, values) in impossible.into_iter().chain([(0, &["1000000000000001"][..])]) {
+            for value in values {
+                let mut lines: Vec<Vec<&str>> = good.lines().map(|line| line.split(',').collect()).collect();
+                lines[3][column] = value;
+                let text = lines.iter().map(|cells| cells.join(",")).collect::<Vec<_>>().join("\n");
+                let err = from_csv(text.as_bytes()).unwrap_err();
+                let words = err.to_string();
+                assert!(matches!(err, CurveError::Number { line: 4, .. }), "{words}");
+                assert!(words.contains("line 4") && words.contains(&format!("\"{}\"", COLUMNS[column])), "{value}: {words}");
+            }
+        }
+    }
+
+    #[test]
+    fn neither_pictures_nor_time_go_back() {
+        let rows: Vec<CurveRow> = (1..5).map(|n| row(64 * n, 0.5, 1.0)).collect();
+        for broken in [
+            [rows[0], rows[2], rows[1], rows[3]],
+            [rows[0], CurveRow { seconds: rows[3].seconds, ..rows[1] }, rows[2], rows[3]],
+            [rows[0], rows[1], CurveRow { images: 1, ..rows[2] }, rows[3]],
+        ] {
+            let err = from_csv(&to_csv(&broken).unwrap()).unwrap_err();
+            assert!(matches!(err, CurveError::Order { line: 4, .. }), "{err}");
+        }
+        // A training that is stopped right after a validation validates once more.
+        assert!(from_csv(&to_csv(&[rows[0], rows[1], rows[1]]).unwrap()).is_ok());
+    }
+
+    #[test]
+    fn what_is_no_table_is_said_in_words() {
+        let head = COLUMNS.join(",");
+        let cases: [(Vec<u8>, &str); 5] = [
+            (format!("{head}\n18446744073709551616,1,0,0,0,0,0\n").into_bytes(), "line 2: \"images\": number too large"),
+            (format!("{head}\n64,soon,0,0,0,0,0\n").into_bytes(), "line 2: \"seconds\": invalid float"),
+            (format!("{head}\n64,1\n").into_bytes(), "line 2: it has 2 columns in place of 7"),
+            ([head.as_bytes(), b"\n\xff\xfe,1,0,0,0,0,0\n"].concat(), "line 2"),
+            (b"images,seconds\n1,2\n".to_vec(), "missing field"),
+        ];
+        for (bytes, words) in cases {
+            let err = from_csv(&bytes).unwrap_err().to_string();
+            assert!(err.contains(words), "{words}: {err}");
+            assert!(!err.contains("CSV") && !err.contains("byte"), "{err}");
+        }
+        assert_eq!(from_csv(b"").unwrap(), []);
     }
 
     #[test]

@@ -1,59 +1,24 @@
 //! The folder of one run.
 
-use std::fs::{File, TryLockError};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use super::checkpoints::{self, Checkpoint};
+use super::checkpoints;
 use super::curve::{self, CurveRow};
-use super::info::{RUN_FORMAT_VERSION, RunInfo, RunStatus};
-use super::limits;
+use super::info::{PicturesMark, RunInfo, RunStatus};
+use super::parts::{BASE, BEST_OF_RUN, CHECKPOINTS, CURVE, LAST_OF_RUN, STATE, lock, write_info};
 use crate::factory::BaseImage;
 use crate::network::{Model, TrainerState};
-use crate::storage::{
-    FileError, LARGEST_TEXT, load_base, lock_file, open, read_if_there, read_text, save_gray_png, write_atomically,
-};
-
-const INFO: &str = "run.json";
-const CURVE: &str = "curve.csv";
-const STATE: &str = "last.state";
-/// The file of the newest network, in the folder of a run.
-pub const LAST_OF_RUN: &str = "last.model";
-/// The file of the best network, in the folder of a run.
-pub const BEST_OF_RUN: &str = "best.model";
-const BASE: &str = "base.png";
-const LOCK: &str = "lock";
-const CHECKPOINTS: &str = "checkpoints";
-/// Longest time of training in a curve, in seconds: 30,000 years.
-const MOST_SECONDS: f64 = 1e12;
-
-/// Largest state, in bytes: of the largest network with two memories per weight and its average, with room to spare.
-const LARGEST_STATE: u64 = 2 << 30;
-/// Longest curve, in bytes: about a million rows.
-const LARGEST_CURVE: u64 = 128 << 20;
+use crate::storage::{FileError, save_gray_png, write_atomically};
 
 /// A run that is being worked on: nobody else can, until this is dropped.
 #[derive(Debug)]
 pub struct RunFolder {
-    path: PathBuf,
-    info: RunInfo,
-    checkpoints: Vec<u64>,
+    pub(super) path: PathBuf,
+    pub(super) info: RunInfo,
+    pub(super) checkpoints: Vec<u64>,
     /// Held, not used.
-    _lock: File,
-}
-
-/// A run that was taken up again.
-#[derive(Debug)]
-pub struct TakenUp {
-    /// The run.
-    pub folder: RunFolder,
-    /// Where it stood; `None` when it was cut short before it was written the first time.
-    pub state: Option<TrainerState>,
-    /// Its curve up to there.
-    pub rows: Vec<CurveRow>,
-    /// Its base image.
-    pub base: BaseImage,
-    /// The network of the best validation.
-    pub best: Option<Model>,
+    pub(super) _lock: File,
 }
 
 impl RunFolder {
@@ -66,41 +31,20 @@ impl RunFolder {
         let fail = |err: std::io::Error| FileError::new(action, path, err);
         std::fs::create_dir_all(path.parent().unwrap_or(path)).map_err(fail)?;
         std::fs::create_dir(path).map_err(fail)?;
-        std::fs::create_dir(path.join(CHECKPOINTS)).map_err(fail)?;
+        Self::fill(path, info, base)
+    }
+
+    /// A new run in an empty folder.
+    pub(super) fn fill(path: &Path, info: RunInfo, base: &BaseImage) -> Result<Self, FileError> {
+        let info = RunInfo { base: Some(PicturesMark::of_base(base)), ..info };
+        let run = Self { _lock: lock("keep the run", path)?, path: path.to_path_buf(), info, checkpoints: Vec::new() };
         if *base != BaseImage::bundled() {
             let image = base.image();
             save_gray_png(&path.join(BASE), (crate::factory::WIDTH, crate::factory::HEIGHT), image.pixels())?;
         }
-        let run = Self { _lock: lock(action, path)?, path: path.to_path_buf(), info, checkpoints: Vec::new() };
+        run.make_checkpoints()?;
         run.write_info()?;
         Ok(run)
-    }
-
-    /// Takes a run up again where it was written last; rows of the curve beyond that are dropped.
-    ///
-    /// # Errors
-    /// When it is damaged, from a newer program, or someone is working on it.
-    pub fn take_up(path: &Path) -> Result<TakenUp, FileError> {
-        let action = "go on with the run";
-        let info = read_info(path)?;
-        let lock = lock(action, path)?;
-        let state_path = path.join(STATE);
-        let state = read_if_there(action, &state_path, LARGEST_STATE)?
-            .map(|bytes| TrainerState::decode(&bytes).map_err(|err| FileError::new(action, &state_path, err)))
-            .transpose()?;
-        let seen = state.as_ref().map_or(0, |state| state.images);
-        let mut rows = read_curve(path)?;
-        rows.retain(|row| row.images <= seen);
-        let all = checkpoints::list(&path.join(CHECKPOINTS));
-        for later in all.iter().filter(|checkpoint| checkpoint.images > seen) {
-            std::fs::remove_file(&later.path).map_err(|err| FileError::new(action, &later.path, err))?;
-        }
-        let checkpoints = all.iter().map(|checkpoint| checkpoint.images).filter(|&images| images <= seen).collect();
-        let base = read_base(path)?;
-        // A best network from beyond the state is no harm: the same one comes again.
-        let best = Model::load(&path.join(BEST_OF_RUN)).ok();
-        let folder = Self { path: path.to_path_buf(), info, checkpoints, _lock: lock };
-        Ok(TakenUp { folder, state, rows, base, best })
     }
 
     /// The description.
@@ -118,6 +62,15 @@ impl RunFolder {
         device.clone_into(&mut self.info.device);
     }
 
+    /// Remembers which pictures it learns from, so that others in their place are noticed.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn set_dataset(&mut self, dataset: PicturesMark) -> Result<(), FileError> {
+        self.info.dataset = Some(dataset);
+        self.write_info()
+    }
+
     /// Takes in a validation: the rows up to it, its network as the last one, as a checkpoint where one is due, and as the best
     /// where it is.
     ///
@@ -129,9 +82,9 @@ impl RunFolder {
         let path = self.path.join(CURVE);
         let table = curve::to_csv(rows).map_err(|err| FileError::new("keep the curve", &path, err))?;
         write_atomically("keep the curve", &path, &table)?;
-        model.save(&self.path.join(LAST_OF_RUN))?;
+        self.put_last(model)?;
         if best == Some(row) {
-            model.save(&self.path.join(BEST_OF_RUN))?;
+            self.put_best(model)?;
         }
         self.add_checkpoint(row.images, model)?;
         let progress = &mut self.info.progress;
@@ -140,6 +93,22 @@ impl RunFolder {
         progress.best_accuracy = best.map(|row| row.validation_accuracy);
         self.info.plan.settings = model.record.settings;
         self.write_info()
+    }
+
+    /// Writes the newest network.
+    pub(super) fn put_last(&self, model: &Model) -> Result<(), FileError> {
+        model.save(&self.path.join(LAST_OF_RUN))
+    }
+
+    /// Writes the best network.
+    pub(super) fn put_best(&self, model: &Model) -> Result<(), FileError> {
+        model.save(&self.path.join(BEST_OF_RUN))
+    }
+
+    /// Makes the folder of the checkpoints.
+    pub(super) fn make_checkpoints(&self) -> Result<(), FileError> {
+        let path = self.path.join(CHECKPOINTS);
+        std::fs::create_dir(&path).map_err(|err| FileError::new("keep the run", &path, err))
     }
 
     fn add_checkpoint(&mut self, images: u64, model: &Model) -> Result<(), FileError> {
@@ -167,8 +136,13 @@ impl RunFolder {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn keep_state(&self, state: &TrainerState) -> Result<(), FileError> {
-        write_atomically("keep the run", &self.path.join(STATE), &state.encode())
+    pub fn keep_state(&mut self, state: &TrainerState) -> Result<(), FileError> {
+        write_atomically("keep the run", &self.path.join(STATE), &state.encode())?;
+        if self.info.progress.has_state {
+            return Ok(());
+        }
+        self.info.progress.has_state = true;
+        self.write_info()
     }
 
     /// Says how it ended.
@@ -182,87 +156,5 @@ impl RunFolder {
 
     fn write_info(&self) -> Result<(), FileError> {
         write_info(&self.path, &self.info)
-    }
-}
-
-/// Writes the description of a run.
-///
-/// # Errors
-/// When it cannot be written.
-pub fn write_info(folder: &Path, info: &RunInfo) -> Result<(), FileError> {
-    let path = folder.join(INFO);
-    let text = serde_json::to_vec_pretty(info).map_err(|err| FileError::new("keep the run", &path, err))?;
-    write_atomically("keep the run", &path, &text)
-}
-
-/// Reads the description of a run.
-///
-/// # Errors
-/// When it is missing, damaged or from a newer program, or when no training can go by its plan.
-pub fn read_info(folder: &Path) -> Result<RunInfo, FileError> {
-    let path = folder.join(INFO);
-    let fail = |reason: String| FileError::new("read the run", &path, reason);
-    let text = read_text("read the run", &path, LARGEST_TEXT)?;
-    let value: serde_json::Value = serde_json::from_str(&text).map_err(|err| fail(format!("it is damaged ({err})")))?;
-    let format = value["format"].as_u64().unwrap_or(0);
-    if format > u64::from(RUN_FORMAT_VERSION) {
-        return Err(fail(format!(
-            "it was written by a newer version of this program (format {format}; this one reads up to {RUN_FORMAT_VERSION})"
-        )));
-    }
-    limits::check_numbers(&value["plan"]).map_err(|err| fail(err.to_string()))?;
-    let info: RunInfo = serde_json::from_value(value).map_err(|err| fail(format!("it is damaged ({err})")))?;
-    info.plan.validate().map_err(|err| fail(err.to_string()))?;
-    Ok(info)
-}
-
-/// The base image of a run.
-///
-/// # Errors
-/// When its file cannot be read.
-pub fn read_base(folder: &Path) -> Result<BaseImage, FileError> {
-    let path = folder.join(BASE);
-    if path.exists() { load_base(&path) } else { Ok(BaseImage::bundled()) }
-}
-
-/// Reads the curve of a run; none has been written before the first validation.
-///
-/// # Errors
-/// When it is damaged.
-pub fn read_curve(folder: &Path) -> Result<Vec<CurveRow>, FileError> {
-    let path = folder.join(CURVE);
-    match read_if_there("read the curve", &path, LARGEST_CURVE)? {
-        None => Ok(Vec::new()),
-        Some(bytes) => {
-            let fail = |err: &dyn std::fmt::Display| FileError::new("read the curve", &path, err);
-            let rows = curve::from_csv(&bytes).map_err(|err| fail(&err))?;
-            // The clock of a run that goes on starts from these.
-            match rows.iter().find(|row| !(0.0..=MOST_SECONDS).contains(&row.seconds)) {
-                Some(row) => Err(fail(&format!("it is damaged (a row after {} s)", row.seconds))),
-                None => Ok(rows),
-            }
-        }
-    }
-}
-
-/// The checkpoints of a run, oldest first.
-pub fn read_checkpoints(folder: &Path) -> Vec<Checkpoint> {
-    checkpoints::list(&folder.join(CHECKPOINTS))
-}
-
-/// Whether somebody works on the run. The lock is shared, so that two who ask at once do not take each other for one who works.
-pub fn is_worked_on(folder: &Path) -> bool {
-    let lock = open("read the run", &folder.join(LOCK), u64::MAX);
-    lock.is_ok_and(|lock| matches!(lock.into_file().try_lock_shared(), Err(TryLockError::WouldBlock)))
-}
-
-/// The lock of a run. The system gives it back when the process ends, however it ends.
-fn lock(action: &'static str, folder: &Path) -> Result<File, FileError> {
-    let path = folder.join(LOCK);
-    let file = lock_file(action, &path)?;
-    match file.try_lock() {
-        Err(TryLockError::WouldBlock) => Err(FileError::new(action, folder, "somebody is training it just now")),
-        // Some network drives know no locks: then nobody is kept out.
-        Ok(()) | Err(TryLockError::Error(_)) => Ok(file),
     }
 }

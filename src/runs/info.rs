@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::factory::Recipe;
-use crate::network::TrainingSettings;
+use crate::factory::{BaseImage, Recipe};
+use crate::network::{Labelled, TrainingSettings};
 
 /// The version that this program writes, and the newest that it reads.
 pub const RUN_FORMAT_VERSION: u32 = 1;
@@ -66,6 +66,35 @@ pub struct RunProgress {
     pub best_accuracy: Option<f64>,
     /// Least distance between two checkpoints, in pictures.
     pub checkpoint_gap: u64,
+    /// Whether a state was ever kept: without one a run that has it has lost it. Runs of version 0.1 do not say it.
+    #[serde(default)]
+    pub has_state: bool,
+}
+
+/// What pictures from elsewhere are known by, so that a run that goes on notices others in their place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PicturesMark {
+    /// How many.
+    pub count: u64,
+    /// CRC-32 of their gray values and classes, in their order.
+    pub checksum: u32,
+}
+
+impl PicturesMark {
+    /// The mark of a dataset.
+    pub fn of_dataset(pictures: &Labelled) -> Self {
+        let mut checksum = crc32fast::Hasher::new();
+        for (image, class) in pictures.0.iter().zip(&pictures.1) {
+            checksum.update(image);
+            checksum.update(&[class.index() as u8]);
+        }
+        Self { count: pictures.0.len() as u64, checksum: checksum.finalize() }
+    }
+
+    /// The mark of a base image.
+    pub fn of_base(base: &BaseImage) -> Self {
+        Self { count: 1, checksum: crc32fast::hash(base.image().pixels()) }
+    }
 }
 
 /// The description of a run.
@@ -85,6 +114,12 @@ pub struct RunInfo {
     pub status: RunStatus,
     /// How far it is.
     pub progress: RunProgress,
+    /// The base image that it began with; runs of version 0.1 do not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base: Option<PicturesMark>,
+    /// The dataset that it began with, where it learns from one; runs of version 0.1 do not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dataset: Option<PicturesMark>,
 }
 
 impl RunInfo {
@@ -99,6 +134,8 @@ impl RunInfo {
             device: device.to_owned(),
             status: RunStatus::Running,
             progress: RunProgress::default(),
+            base: None,
+            dataset: None,
         }
     }
 

@@ -1,12 +1,14 @@
-//! The limits of a plan: how long a training may be, and how patient. With those of the settings they are the one table for the
-//! form, the command line and the descriptions of runs.
+//! The limits of a plan: how long a training may be, and how patient.
+//!
+//! With those of the settings they are the one table for the form, the command line and the descriptions of runs. What else a run counts and measures has its limits here too: no number of a
+//! file in its folder is believed beyond them.
 
 use std::time::Duration;
 
 use serde_json::Value;
 use thiserror::Error;
 
-use super::{RunPlan, TrainingLength};
+use super::{CurveRow, RunPlan, TrainingLength};
 use crate::factory::RecipeError;
 use crate::network::{Limits, Setting, SettingsError};
 
@@ -16,6 +18,76 @@ pub const MINUTES: Limits = Limits { key: "length", name: "Minutes", unit: "minu
 pub const PICTURES: Limits = Limits { key: "length", name: "Pictures", unit: "pictures", low: 1.0, high: 1e9, whole: true };
 /// Validations without a better one, after which a training ends early.
 pub const PATIENCE: Limits = Limits { key: "patience", name: "Patience", unit: "validations", low: 1.0, high: 1e5, whole: true };
+
+/// Seed of a training.
+const SEED: Limits = Limits { key: "seed", name: "Seed", unit: "", low: 0.0, high: u64::MAX as f64, whole: true };
+/// When a run was started, in seconds since 1970: up to the year 9999.
+const CREATED: Limits =
+    Limits { key: "created", name: "Started", unit: "seconds", low: 0.0, high: 253_402_300_799.0, whole: true };
+/// Pictures that a training has seen, or that lie between two checkpoints: far beyond what a plan can ask for, and exact in every number that
+/// counts them.
+const SEEN: Limits = Limits { key: "images", name: "Pictures seen", unit: "pictures", low: 0.0, high: 1e15, whole: true };
+/// Time spent training: thirty years.
+const SECONDS: Limits = Limits { key: "seconds", name: "Time", unit: "seconds", low: 0.0, high: 1e9, whole: false };
+/// The learning rate of a step, which a schedule draws down to 0.
+const RATE: Limits = Limits { low: 0.0, ..Setting::LEARNING_RATE.limits };
+/// A loss: the largest is that of a network that is sure of another class, in every picture.
+const LOSS: Limits = Limits { key: "loss", name: "Loss", unit: "nats", low: -0.01, high: f32::MAX as f64, whole: false };
+/// A share of right answers.
+const SHARE: Limits = Limits { key: "accuracy", name: "Accuracy", unit: "", low: 0.0, high: 1.0, whole: false };
+
+/// A number in a file of a run that is not within its limits.
+#[derive(Clone, Copy, Debug, PartialEq, Error)]
+#[error("{}", limits.refusal(*value))]
+pub struct ImpossibleNumber {
+    limits: Limits,
+    value: f64,
+}
+
+impl ImpossibleNumber {
+    fn check(limits: Limits, key: &'static str, value: f64) -> Result<(), Self> {
+        let limits = Limits { key, ..limits };
+        limits.check(value).map_err(|_beyond| Self { limits, value })
+    }
+}
+
+/// Checks the numbers of a row of a curve.
+///
+/// # Errors
+/// The first number that is not within its limits, by its column.
+pub(super) fn check_row(row: &CurveRow) -> Result<(), ImpossibleNumber> {
+    let columns = [
+        (SEEN, "images", row.images as f64),
+        (SECONDS, "seconds", row.seconds),
+        (RATE, "learning_rate", row.learning_rate),
+        (LOSS, "loss", row.loss),
+        (SHARE, "accuracy", row.accuracy),
+        (LOSS, "validation_loss", row.validation_loss),
+        (SHARE, "validation_accuracy", row.validation_accuracy),
+    ];
+    columns.into_iter().try_for_each(|(limits, key, value)| ImpossibleNumber::check(limits, key, value))
+}
+
+/// Checks the numbers of a description that its plan does not have, as they stand in the file.
+///
+/// # Errors
+/// The first number that is not within its limits, by its key.
+pub(super) fn check_description(info: &Value) -> Result<(), ImpossibleNumber> {
+    let progress = &info["progress"];
+    let numbers = [
+        (CREATED, "created", &info["created"]),
+        (SEED, "seed", &info["plan"]["settings"]["seed"]),
+        (SEEN, "images", &progress["images"]),
+        (SECONDS, "seconds", &progress["seconds"]),
+        (SHARE, "accuracy", &progress["accuracy"]),
+        (SHARE, "best_accuracy", &progress["best_accuracy"]),
+        (SEEN, "checkpoint_gap", &progress["checkpoint_gap"]),
+    ];
+    let check = |(limits, key, value): (Limits, _, &Value)| {
+        value.as_f64().map_or(Ok(()), |number| ImpossibleNumber::check(limits, key, number))
+    };
+    numbers.into_iter().try_for_each(check)
+}
 
 /// Why a plan cannot be.
 #[derive(Clone, Debug, PartialEq, Error)]

@@ -10,18 +10,25 @@
 //! | `base.png` | the base image, where it is not the program's own |
 //!
 //! Every file is whole or not there. The order of writing makes a cut at any moment harmless: the curve first, the state after
-//! it; rows beyond the state are dropped when the run is taken up again, and come again.
+//! it; rows beyond the state are dropped when the run is taken up again, and come again. What else may be missing or not fit, and what
+//! becomes of it, stands in `take_up.rs`.
 
 mod checkpoints;
 mod curve;
 mod folder;
 mod info;
 pub mod limits;
+mod parts;
 mod store;
+mod take_up;
+#[cfg(test)]
+mod tests;
 
 pub use checkpoints::Checkpoint;
-pub use curve::{CurveRow, best_row, from_csv as curve_from_csv, since_best};
-pub use folder::{BEST_OF_RUN, LAST_OF_RUN, RunFolder, TakenUp};
-pub use info::{RunInfo, RunPlan, RunProgress, RunStatus, TrainingLength};
+pub use curve::{CurveError, CurveRow, best_row, from_csv as curve_from_csv, since_best};
+pub use folder::RunFolder;
+pub use info::{PicturesMark, RunInfo, RunPlan, RunProgress, RunStatus, TrainingLength};
 pub use limits::RunPlanError;
+pub use parts::{BEST_OF_RUN, LAST_OF_RUN};
 pub use store::{RunStore, RunSummary};
+pub use take_up::{Repair, TakenUp};

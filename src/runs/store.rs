@@ -1,10 +1,11 @@
 //! All runs: listed, renamed, deleted, brought back.
 
-use std::path::{Path, PathBuf};
+use std::ffi::OsString;
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use super::folder::{is_worked_on, read_base, read_checkpoints, read_curve, read_info, write_info};
 use super::info::{RunInfo, RunPlan};
+use super::parts::{is_run, is_worked_on, read_base, read_checkpoints, read_curve, read_info, write_info};
 use super::{Checkpoint, CurveRow, RunFolder};
 use crate::factory::BaseImage;
 use crate::storage::{FileError, clean_name, settings_path};
@@ -44,31 +45,75 @@ impl RunStore {
         settings_path().map(|settings| Self::new(settings.with_file_name("runs")))
     }
 
-    /// The folder of the run of this name in the store.
+    /// The folder of the run of this name in the store. A name is one of a folder; one that leads elsewhere is taken as it would be cleaned.
     pub fn own_path(&self, name: &str) -> PathBuf {
-        self.folder.join(clean_name(name))
+        if is_name(Path::new(name)) { self.folder.join(name) } else { self.folder.join(clean_name(name)) }
     }
 
     /// The folder of a run, which is one of the store by its name, or any other by its path.
     pub fn path(&self, name: &Path) -> PathBuf {
-        let own = self.own_path(&name.to_string_lossy());
-        if name.components().count() == 1 && !name.is_absolute() && (own.exists() || !name.exists()) { own } else { name.into() }
+        let own = self.folder.join(name);
+        let is_own = is_name(name) && (self.has(name) || name.symlink_metadata().is_err());
+        if is_own { own } else { name.into() }
     }
 
-    /// A new run, under this name, or one of its own with the next free number.
+    /// Whether there is a folder of exactly this name: some file systems take `Run` for `run`.
+    fn has(&self, name: &Path) -> bool {
+        let entries = std::fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        is_name(name) && entries.map(|entry| entry.file_name()).any(|there| there == *name.as_os_str())
+    }
+
+    /// The folder of the run of exactly this name.
+    fn existing(&self, action: &'static str, name: &str) -> Result<PathBuf, FileError> {
+        let path = if is_name(Path::new(name)) { self.folder.join(name) } else { PathBuf::from(name) };
+        if self.has(Path::new(name)) && path.is_dir() && is_run(&path) {
+            return Ok(path);
+        }
+        Err(FileError::new(action, &path, "there is no run of this name"))
+    }
+
+    /// The folder of a run that is to get this name.
+    ///
+    /// # Errors
+    /// When no folder can have this name on every system, or there is one of it.
+    pub fn new_path(&self, action: &'static str, name: &str) -> Result<PathBuf, FileError> {
+        let clean = clean_name(name);
+        if clean != name {
+            let reason = format!("a run cannot have this name, but for example \u{201c}{clean}\u{201d}");
+            return Err(FileError::new(action, Path::new(name), reason));
+        }
+        let path = self.folder.join(clean);
+        if path.symlink_metadata().is_ok() {
+            return Err(FileError::new(action, &path, "there is a run of this name already"));
+        }
+        Ok(path)
+    }
+
+    /// A new run, under this name as it would be cleaned, or one of its own with the next free number.
     ///
     /// # Errors
     /// When the name is taken, or the folder cannot be written.
     pub fn create(&self, name: Option<&str>, plan: RunPlan, device: &str, base: &BaseImage) -> Result<RunFolder, FileError> {
-        let stem = clean_name(&RunInfo::stem(&plan));
-        let numbered = (1_u32..).map(|number| format!("{stem}-{number}"));
-        let free = |name: &String| !self.folder.join(name).exists() && !self.folder.join(DELETED).join(name).exists();
-        let name = name.map(clean_name).or_else(|| numbered.into_iter().find(free)).unwrap_or(stem);
-        let path = self.folder.join(&name);
-        if path.exists() {
-            return Err(FileError::new("keep the run", &path, "there is a run of this name already"));
+        if let Some(name) = name.map(clean_name) {
+            let path = self.new_path("keep the run", &name)?;
+            return RunFolder::create(&path, RunInfo::new(&name, plan, device), base);
         }
-        RunFolder::create(&path, RunInfo::new(&name, plan, device), base)
+        let stem = clean_name(&RunInfo::stem(&plan));
+        let is_taken = |folder: &Path, name: &str| folder.join(name).symlink_metadata().is_ok();
+        let bin = self.folder.join(DELETED);
+        for name in (1_u32..).map(|number| format!("{stem}-{number}")) {
+            if is_taken(&self.folder, &name) || is_taken(&bin, &name) {
+                continue;
+            }
+            let path = self.folder.join(&name);
+            match std::fs::create_dir_all(&self.folder).and_then(|()| std::fs::create_dir(&path)) {
+                // Another training was quicker: the next number is as good.
+                Err(err) if err.kind() == std::io::ErrorKind::AlreadyExists && is_taken(&self.folder, &name) => {}
+                Err(err) => return Err(FileError::new("keep the run", &path, err)),
+                Ok(()) => return RunFolder::fill(&path, RunInfo::new(&name, plan, device), base),
+            }
+        }
+        Err(FileError::new("keep the run", &self.folder, "there is no number left"))
     }
 
     /// All runs, the newest first; a folder that is not there holds none.
@@ -85,7 +130,7 @@ impl RunStore {
         for entry in entries {
             let path = entry.map_err(fail)?.path();
             let Some(name) = path.file_name().map(|name| name.to_string_lossy().into_owned()) else { continue };
-            if path.is_dir() && !name.starts_with('.') {
+            if path.is_dir() && !name.starts_with('.') && is_run(&path) {
                 runs.push(summary(name, path));
             }
         }
@@ -118,22 +163,19 @@ impl RunStore {
         read_checkpoints(&self.path(name))
     }
 
-    /// Gives a run another name; gives the name as it was cleaned.
+    /// Gives a run another name; gives that name.
     ///
     /// # Errors
-    /// When there is none of the old name or one of the new name, somebody works on it, or it cannot be renamed.
+    /// When there is none of the old name or one of the new name, no run can have the new name, somebody works on it, or it cannot be renamed.
     pub fn rename(&self, name: &str, new_name: &str) -> Result<String, FileError> {
         let action = "rename the run";
-        let (from, new_name) = (self.own_path(name), clean_name(new_name));
-        let to = self.folder.join(&new_name);
+        let from = self.existing(action, name)?;
         let info = read_info(&from)?;
         refuse_if_worked_on(action, &from)?;
-        if to.exists() {
-            return Err(FileError::new(action, &to, "there is a run of this name already"));
-        }
+        let to = self.new_path(action, new_name)?;
         std::fs::rename(&from, &to).map_err(|err| FileError::new(action, &from, err))?;
-        write_info(&to, &RunInfo { name: new_name.clone(), ..info })?;
-        Ok(new_name)
+        write_info(&to, &RunInfo { name: new_name.to_owned(), ..info })?;
+        Ok(new_name.to_owned())
     }
 
     /// Takes a run out of the list. It can be brought back until the next one is deleted.
@@ -142,23 +184,30 @@ impl RunStore {
     /// When there is none of this name, somebody works on it, or it cannot be moved.
     pub fn delete(&self, name: &str) -> Result<(), FileError> {
         let action = "delete the run";
-        let (from, bin) = (self.own_path(name), self.folder.join(DELETED));
-        if !from.is_dir() {
-            return Err(FileError::new(action, &from, "there is no run of this name"));
-        }
+        let (from, bin) = (self.existing(action, name)?, self.folder.join(DELETED));
         refuse_if_worked_on(action, &from)?;
         let fail = |err: std::io::Error| FileError::new(action, &from, err);
-        if bin.exists() {
-            std::fs::remove_dir_all(&bin).map_err(fail)?;
-        }
         std::fs::create_dir_all(&bin).map_err(fail)?;
-        std::fs::rename(&from, bin.join(clean_name(name))).map_err(fail)
+        let place = bin.join(name);
+        if place.symlink_metadata().is_ok() {
+            std::fs::remove_dir_all(&place).map_err(fail)?;
+        }
+        std::fs::rename(&from, &place).map_err(fail)?;
+        // The one before is gone for good once this one can be brought back, and not earlier.
+        let others = std::fs::read_dir(&bin).into_iter().flatten().flatten().filter(|other| other.file_name() != *name);
+        others.for_each(|other| {
+            std::fs::remove_dir_all(other.path()).ok();
+        });
+        Ok(())
     }
 
     /// The name of the run that can be brought back.
     pub fn deleted(&self) -> Option<String> {
-        let entry = std::fs::read_dir(self.folder.join(DELETED)).ok()?.flatten().next()?;
-        Some(entry.file_name().to_string_lossy().into_owned())
+        Some(self.in_bin()?.to_string_lossy().into_owned())
+    }
+
+    fn in_bin(&self) -> Option<OsString> {
+        Some(std::fs::read_dir(self.folder.join(DELETED)).ok()?.flatten().next()?.file_name())
     }
 
     /// Brings the run back that was deleted last; gives its name.
@@ -167,14 +216,21 @@ impl RunStore {
     /// When there is none, or its name is taken by now.
     pub fn restore(&self) -> Result<String, FileError> {
         let action = "bring the run back";
-        let name = self.deleted().ok_or_else(|| FileError::new(action, &self.folder, "none was deleted"))?;
+        let name = self.in_bin().ok_or_else(|| FileError::new(action, &self.folder, "none was deleted"))?;
         let to = self.folder.join(&name);
-        if to.exists() {
+        if to.symlink_metadata().is_ok() {
             return Err(FileError::new(action, &to, "there is a run of this name already"));
         }
         std::fs::rename(self.folder.join(DELETED).join(&name), &to).map_err(|err| FileError::new(action, &to, err))?;
-        Ok(name)
+        Ok(name.to_string_lossy().into_owned())
     }
+}
+
+/// Whether it can be the name of a run: that of a folder in another one, and not one that is hidden.
+fn is_name(name: &Path) -> bool {
+    let mut parts = name.components();
+    let is_one = matches!((parts.next(), parts.next()), (Some(Component::Normal(part)), None) if part == name.as_os_str());
+    is_one && !name.to_string_lossy().starts_with('.')
 }
 
 fn refuse_if_worked_on(action: &'static str, path: &Path) -> Result<(), FileError> {
@@ -186,10 +242,13 @@ fn summary(name: String, path: PathBuf) -> RunSummary {
     RunSummary { name, info, is_worked_on: is_worked_on(&path), bytes: bytes_in(&path), path }
 }
 
-/// Bytes of all files in a folder and those below it.
+/// Bytes of all files in a folder and those below it. What a link leads to lies elsewhere.
 fn bytes_in(folder: &Path) -> u64 {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    entries
-        .map(|entry| if entry.path().is_dir() { bytes_in(&entry.path()) } else { entry.metadata().map_or(0, |m| m.len()) })
-        .sum()
+    let bytes = |entry: std::fs::DirEntry| match entry.metadata() {
+        Ok(there) if there.is_dir() => bytes_in(&entry.path()),
+        Ok(there) => there.len(),
+        Err(_gone) => 0,
+    };
+    entries.map(bytes).sum()
 }

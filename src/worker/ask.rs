@@ -185,7 +185,8 @@ impl<R: Responder> Ask<R> {
 
     /// Starts the thread where none runs; one that cannot be started is a reply.
     fn start(&mut self, mut state: MutexGuard<'_, State<R>>) {
-        if !self.is_started {
+        if !self.is_started || state.is_over {
+            state.is_over = false;
             let (channel, make, waker) = (Arc::clone(&self.channel), Arc::clone(&self.make), Arc::clone(&self.waker));
             match (self.spawn)(R::NAME, Box::new(move || run(&channel, &*make, &waker))) {
                 Ok(_detached) => self.is_started = true,
@@ -293,8 +294,23 @@ impl<R: Responder> State<R> {
     }
 }
 
-/// The thread: one question after the other, until the room is gone.
+/// The thread: one question after the other, until the room is gone. Whatever breaks off, the room hears of it: a question that was
+/// being answered has failed, and the next one starts a thread of its own.
 fn run<R: Responder>(channel: &Channel<R>, make: &dyn Fn() -> R, waker: &Waker) {
+    let worked = guard::caught(|| answer_all(channel, make, waker));
+    let mut state = channel.lock();
+    state.is_over = true;
+    if let Err(failure) = worked {
+        log::error!("{}: {failure}", R::NAME);
+        state.questions.clear();
+        state.running = None;
+        state.replies.push_back(Reply::Failed(failure));
+    }
+    drop(state);
+    channel.changed.notify_all();
+}
+
+fn answer_all<R: Responder>(channel: &Channel<R>, make: &dyn Fn() -> R, waker: &Waker) {
     let mut responder = None;
     while let Some(Begun { ticket, question, is_first }) = next(channel) {
         let job = Job { channel, ticket, is_first, waker };
@@ -308,9 +324,6 @@ fn run<R: Responder>(channel: &Channel<R>, make: &dyn Fn() -> R, waker: &Waker) 
             }
         }
     }
-    drop(responder);
-    channel.lock().is_over = true;
-    channel.changed.notify_all();
 }
 
 /// A question whose turn has come.

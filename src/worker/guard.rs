@@ -1,4 +1,7 @@
 //! The start of every thread: a name, and a panic that becomes a value in place of a dead thread that nobody hears of.
+//!
+//! The message of a panic that is caught is said once, in the sentence of whoever caught it. Whoever looks for the mistake finds its place in the
+//! sources in the log (`RUST_LOG=warn`) or, with `RUST_BACKTRACE`, in the words of the system.
 
 use std::any::Any;
 use std::fmt;
@@ -26,12 +29,43 @@ impl fmt::Display for Failure {
 /// What starts a thread: [`spawn`], or in tests something that cannot.
 pub type Spawn = fn(&str, Box<dyn FnOnce() + Send>) -> std::io::Result<JoinHandle<()>>;
 
-/// Starts `work` on a thread of this name.
+/// Starts `work` on a thread of this name. A panic that `work` does not catch itself ends the thread, and nothing else.
 ///
 /// # Errors
 /// When the system has no thread left.
 pub fn spawn(name: &str, work: Box<dyn FnOnce() + Send>) -> std::io::Result<JoinHandle<()>> {
-    std::thread::Builder::new().name(name.to_owned()).spawn(work)
+    let thread = name.to_owned();
+    let guarded = move || {
+        if let Err(failure) = caught(work) {
+            log::error!("{thread}: {failure}");
+        }
+    };
+    std::thread::Builder::new().name(name.to_owned()).spawn(guarded)
+}
+
+/// On which threads panics are caught by somebody who says them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PanicsOf {
+    /// On all.
+    AllThreads,
+    /// On all but the first one of the program.
+    OtherThreads,
+}
+
+/// From now on a panic that somebody catches and says is not said by the system too. To be called once, before other threads start.
+pub fn say_panics_once(threads: PanicsOf) {
+    if std::env::var_os("RUST_BACKTRACE").is_some_and(|wanted| wanted != "0") {
+        return; // whoever asks for it gets everything
+    }
+    let usual = std::panic::take_hook();
+    let first = std::thread::current().id();
+    std::panic::set_hook(Box::new(move |panic| {
+        if threads == PanicsOf::OtherThreads && std::thread::current().id() == first {
+            usual(panic);
+        } else {
+            log::warn!("{panic}");
+        }
+    }));
 }
 
 /// Does `work`; a panic in it becomes a value.

@@ -32,7 +32,7 @@ pub use error::JobError;
 pub use evidence::{EvidenceJob, EvidenceOnTumors, EvidenceRequest};
 pub use export::{ExportEnd, ExportJob, ExportRequest};
 pub use generators::Generators;
-pub use guard::Failure;
+pub use guard::{Failure, PanicsOf, caught, say_panics_once, spawn as spawn_thread};
 pub use inspection::{COUNTED_PICTURES, Inspected, InspectionAnswer, InspectionJob, InspectionRequest, ModelSource};
 pub use map_sheet::{STRIP, Sheet, SheetContent, SheetOrder};
 pub use pace::{Pace, PaceAnswer, PaceJob, PaceRequest};
@@ -42,8 +42,8 @@ pub use session_writer::FileWriter;
 pub use sweep::{SweepAnswer, SweepJob, SweepPoint, SweepRequest, Tally, halves_by_size};
 pub use time_machine::{TimeMachineAnswer, TimeMachineJob, TimeMachineRequest, Validated};
 pub use training::{
-    Examined, Finish, KeptRun, Progress, RecordedMoment, ResumeOrder, Said, StartedRun, StepPoint, TEST_COUNT, TrainingEvent,
-    TrainingFailure, TrainingNotice, TrainingOrder, TrainingWorker, WatchedPicture,
+    Collapse, Examined, Finish, Heard, KeptRun, Progress, RecordedMoment, ResumeOrder, Said, StartedRun, StepPoint, TEST_COUNT,
+    TrainingEvent, TrainingFailure, TrainingNotice, TrainingOrder, TrainingWorker, WatchedPicture,
 };
 pub use work::{Piece, Work};
 

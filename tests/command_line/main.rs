@@ -5,6 +5,7 @@
 
 mod bad_files;
 mod base_images;
+mod faults;
 mod foreign_files;
 mod happy_paths;
 mod limits;

@@ -31,7 +31,7 @@ fn order(detailed: bool) -> TrainingOrder {
 
 /// Everything that is said until the thread has ended.
 fn all_events(worker: &TrainingWorker) -> Vec<TrainingEvent> {
-    std::iter::from_fn(|| worker.wait_event(LONG)).collect()
+    std::iter::from_fn(|| worker.wait_event(LONG).event()).collect()
 }
 
 fn finished_model(events: &[TrainingEvent]) -> Arc<Model> {

@@ -56,7 +56,7 @@ fn points(event: &TrainingEvent) -> &[StepPoint] {
 /// Waits until steps have been taken.
 fn wait_for_steps(worker: &TrainingWorker) -> u64 {
     loop {
-        let event = worker.wait_event(LONG).expect("a training under way says something");
+        let event = worker.wait_event(LONG).event().expect("a training under way says something");
         if let Some(last) = points(&event).last() {
             return last.images;
         }
@@ -67,7 +67,7 @@ fn wait_for_steps(worker: &TrainingWorker) -> u64 {
 fn to_the_end(worker: &TrainingWorker) -> (Vec<TrainingEvent>, Finish, Option<Arc<Model>>) {
     let mut events = Vec::new();
     loop {
-        let event = worker.wait_event(LONG).expect("a training says how it ended");
+        let event = worker.wait_event(LONG).event().expect("a training says how it ended");
         match event {
             TrainingEvent::Finished { finish, model } => return (events, finish, model),
             TrainingEvent::Failed { reason, .. } => panic!("{reason:?}"),
@@ -97,14 +97,14 @@ fn a_pause_freezes_the_counter_and_resuming_goes_on_where_it_was() {
     wait_for_steps(&worker);
     worker.pause();
     let mut last = 0;
-    while let Some(event) = worker.wait_event(SILENCE) {
+    while let Some(event) = worker.wait_event(SILENCE).event() {
         last = points(&event).last().map_or(last, |point| point.images);
     }
-    assert!(worker.wait_event(SILENCE).is_none(), "a paused training says nothing");
+    assert!(worker.wait_event(SILENCE).event().is_none(), "a paused training says nothing");
     worker.resume();
     let mut resumed = Vec::new();
     while resumed.len() < 5 {
-        resumed.extend_from_slice(points(&worker.wait_event(LONG).unwrap()));
+        resumed.extend_from_slice(points(&worker.wait_event(LONG).event().unwrap()));
     }
     assert!(resumed.windows(2).all(|pair| pair[1].images == pair[0].images + BATCH as u64), "no step is lost or made up");
     assert!(resumed[0].images > last, "{} after {last}", resumed[0].images);
@@ -141,7 +141,7 @@ fn stopping_keeps_the_network_as_it_was_validated_last() {
     let (images, evaluation, validated) = validated.unwrap();
     assert_eq!((images, &validated), (model.record.images, &model));
     assert_eq!(model.record.validation_accuracy, Some(evaluation.confusion.accuracy()));
-    assert!(worker.wait_event(LONG).is_none(), "after the end there is silence");
+    assert!(worker.wait_event(LONG).event().is_none(), "after the end there is silence");
 }
 
 #[test]
@@ -236,16 +236,16 @@ fn a_closed_training_can_be_taken_up_again_where_it_was_written_last() {
     let store = RunStore::new(folder.path());
     let keep = KeptRun { store: store.clone(), name: Some("closed".to_owned()), pictures: None };
     let mut worker = spawn(TrainingOrder { keep: Some(keep), ..order(TrainingLength::Images(6400)) });
-    while !matches!(worker.wait_event(LONG), Some(TrainingEvent::Validated { .. })) {}
+    while !matches!(worker.wait_event(LONG).event(), Some(TrainingEvent::Validated { .. })) {}
     assert!(worker.close_within(LONG));
     let kept = store.curve(Path::new("closed")).unwrap();
     assert!(!store.list().unwrap()[0].is_worked_on, "the folder is free");
     let again = ResumeOrder { path: folder.path().join("closed"), device: DeviceChoice::Cpu, threads: 0, detailed: false };
     let mut worker = TrainingWorker::take_up(again, quiet()).unwrap();
-    let started = worker.wait_event(LONG);
+    let started = worker.wait_event(LONG).event();
     let Some(TrainingEvent::Started { run: Some(run), .. }) = started else { panic!("{started:?}") };
     assert_eq!(run.rows, kept);
-    let Some(TrainingEvent::Progress(progress)) = worker.wait_event(LONG) else { panic!("it takes steps") };
+    let Some(TrainingEvent::Progress(progress)) = worker.wait_event(LONG).event() else { panic!("it takes steps") };
     assert_eq!(progress.points[0].images, kept.last().unwrap().images + BATCH as u64);
     assert!(worker.close_within(LONG));
 }
@@ -292,7 +292,7 @@ fn a_panic_in_a_training_is_told_as_its_failure() {
         });
         let mut worker = TrainingWorker::spawn(endless(), waker).unwrap();
         let mut last = None;
-        while let Some(event) = worker.wait_event(LONG) {
+        while let Some(event) = worker.wait_event(LONG).event() {
             last = Some(event);
         }
         let Some(TrainingEvent::Failed { reason, model: None }) = last else { panic!("{last:?}") };
@@ -307,7 +307,7 @@ fn an_impossible_recipe_is_named_by_its_value() {
     let mut plan = endless();
     plan.recipe.small.radius.max = -1;
     let worker = spawn(plan);
-    let event = worker.wait_event(LONG);
+    let event = worker.wait_event(LONG).event();
     let Some(TrainingEvent::Failed { reason, model: None }) = event else { panic!("{event:?}") };
     assert!(matches!(&reason, TrainingFailure::NoPictures(err) if err.key == "small.radius"), "{reason:?}");
 }
@@ -318,7 +318,7 @@ fn a_training_that_explodes_says_so_and_ends() {
     plan.settings.learning_rate = 1e30;
     let worker = spawn(plan);
     let reason = loop {
-        match worker.wait_event(LONG) {
+        match worker.wait_event(LONG).event() {
             Some(TrainingEvent::Failed { reason, .. }) => break reason,
             Some(TrainingEvent::Finished { .. }) | None => panic!("it did not fail"),
             Some(_) => {}

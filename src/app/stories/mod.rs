@@ -10,7 +10,7 @@ mod stuck;
 
 use crate::factory::Mode;
 use crate::network::TrainingSettings;
-use crate::runs::{CurveRow, curve_from_csv};
+use crate::runs::{CurveError, CurveRow, curve_from_csv};
 use crate::worker::RecordedMoment;
 
 /// All stories, in the order of the cards.
@@ -53,7 +53,7 @@ impl Recording {
     ///
     /// # Errors
     /// Never in a program that passes its tests: the curve is part of it.
-    pub fn rows(&self) -> Result<Vec<CurveRow>, csv::Error> {
+    pub fn rows(&self) -> Result<Vec<CurveRow>, CurveError> {
         curve_from_csv(self.curve)
     }
 

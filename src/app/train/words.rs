@@ -7,8 +7,8 @@ use super::breakdown::Common;
 use super::runs::RunDone;
 use super::{Race, Train, TrainForm};
 use crate::network::TrainingSettings;
-use crate::runs::RunStatus;
-use crate::worker::{Failure, Finish, JobError, TrainingFailure, TrainingNotice};
+use crate::runs::{Repair, RunStatus};
+use crate::worker::{Collapse, Failure, Finish, JobError, TrainingFailure, TrainingNotice};
 
 impl Common {
     /// The name of the group, in a word or three.
@@ -64,6 +64,35 @@ pub fn notice_words(notice: &TrainingNotice) -> String {
              it stays so, the learning rate is too high or too low, or the network has no normalisation"
         ),
         TrainingNotice::NotTested(err) => format!("The test pictures could not be tried: {err}"),
+        TrainingNotice::Collapsed(Collapse { best_images, best_accuracy, last_accuracy }) => format!(
+            "The training collapsed: it was right in {:.1} % of the pictures after {best_images} of them, and in {:.1} % at the end. The best \
+             network is kept. The learning rate is probably too high; try a third of it",
+            100.0 * best_accuracy,
+            100.0 * last_accuracy
+        ),
+        TrainingNotice::Repaired(repair) => repair_words(*repair),
+    }
+}
+
+/// What was made again of a run that goes on.
+fn repair_words(repair: Repair) -> String {
+    match repair {
+        Repair::StartsAnew => "The run was cut short before anything was kept from which it could go on: it starts anew".to_owned(),
+        Repair::BestFromKept(images) => format!(
+            "The best network of the run (best.model) was missing, damaged or another one: it is now the best that is left, the one after \
+             {images} pictures"
+        ),
+        Repair::BestFromState(images) => format!(
+            "The best network of the run (best.model) was missing, damaged or another one, and no other is left: it is now the one with which \
+             the run goes on, after {images} pictures"
+        ),
+        Repair::LastFromState => {
+            "The last network of the run (last.model) was missing, damaged or another one: it was made again".to_owned()
+        }
+        Repair::Checkpoints => "The networks along the way of the run (checkpoints) were missing: new ones are kept from here on".to_owned(),
+        Repair::DatasetUnknown => {
+            "The run was begun by an older version, which did not note what its dataset was: it goes on with the dataset as it is now".to_owned()
+        }
     }
 }
 
@@ -224,6 +253,16 @@ mod tests {
             (
                 TrainingNotice::GpuLost { err: lost_gpu(), from_last_good: false },
                 "the Some GPU failed while computing (it was lost). The training goes on with the CPU, from the start.",
+            ),
+            (
+                TrainingNotice::Collapsed(Collapse { best_images: 1600, best_accuracy: 0.55, last_accuracy: 0.27 }),
+                "The training collapsed: it was right in 55.0 % of the pictures after 1600 of them, and in 27.0 % at the end. The best network \
+                 is kept. The learning rate is probably too high; try a third of it",
+            ),
+            (
+                TrainingNotice::Repaired(Repair::BestFromKept(640)),
+                "The best network of the run (best.model) was missing, damaged or another one: it is now the best that is left, the one after 640 \
+                 pictures",
             ),
             (TrainingNotice::NotKept(full_disk()), "The run is not kept: no space: one"),
             (TrainingNotice::KeptNoMore(full_disk()), "The run is kept no more: no space: one. The training goes on"),

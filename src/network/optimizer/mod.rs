@@ -43,6 +43,30 @@ pub struct OptimizerState {
     pub memory: Vec<[Vec<f32>; 2]>,
 }
 
+impl OptimizerState {
+    /// Whether it can be the memory of this rule, for the trained tensors of a module like this one.
+    ///
+    /// # Errors
+    /// What does not fit.
+    pub fn check<M: Module>(&self, kind: OptimizerKind, module: &M) -> Result<(), String> {
+        if self.updates == 0 && self.memory.is_empty() {
+            return Ok(());
+        }
+        let mut shapes = Shapes(Vec::new());
+        module.visit(&mut shapes);
+        let wanted = |shape: &Vec<usize>| kind.remembers().map(|remembers| if remembers { shape.iter().product() } else { 1 });
+        let lengths = |slot: &[Vec<f32>; 2]| slot.each_ref().map(Vec::len);
+        if self.updates == 0 || !shapes.0.iter().map(wanted).eq(self.memory.iter().map(lengths)) {
+            return Err(format!("the memory of the optimizer is not that of {} on this network", kind.name()));
+        }
+        let squares = matches!(kind, OptimizerKind::Adam | OptimizerKind::AdamW | OptimizerKind::Muon);
+        if squares && self.memory.iter().any(|[_, squares]| squares.iter().any(|&square| square < 0.0)) {
+            return Err("the memory of the optimizer has mean squares below 0".to_owned());
+        }
+        Ok(())
+    }
+}
+
 /// The gradient of each trained tensor, flat, in visiting order.
 pub struct FlatGradients(Vec<Tensor<1>>);
 

@@ -35,7 +35,7 @@ pub struct Setting {
 #[derive(Clone, Copy, Debug, PartialEq, Error)]
 pub enum SettingsError {
     /// A number is not within its limits.
-    #[error("the setting \"{}\" is {}; it must be {}", limits.key, written(*value), wanted(limits, *value))]
+    #[error("the setting {}", limits.refusal(*value))]
     OutOfLimits {
         /// Which number, and what it may be.
         limits: Limits,
@@ -63,6 +63,11 @@ impl Limits {
     pub fn check(&self, value: f64) -> Result<(), SettingsError> {
         let is_within = self.low <= value && value <= self.high && (!self.whole || value.fract() == 0.0);
         if is_within { Ok(()) } else { Err(SettingsError::OutOfLimits { limits: *self, value }) }
+    }
+
+    /// Why a value is refused: `"batch" is 0; it must be from 1 to 4096 pictures`.
+    pub fn refusal(&self, value: f64) -> String {
+        format!("\"{}\" is {}; it must be {}", self.key, written(value), wanted(self, value))
     }
 
     /// The nearest value within the limits; none for what is no finite number.

@@ -335,3 +335,25 @@ fn the_first_question_since_the_former_ones_became_stale_knows_it() {
     ask.refine(Task::SayFirst);
     assert!(!first(&ask));
 }
+
+#[test]
+fn a_thread_that_breaks_off_outside_of_its_job_is_heard_of_and_replaced() {
+    // What wakes the room is called by the thread itself, where no job catches a panic.
+    let mut ask = Ask::new(Arc::new(|| panic!("a window that is gone")), Tester::default);
+    for number in 1..=2 {
+        ask.ask(Task::Say(number, 1));
+        let heard: Vec<_> = std::iter::from_fn(|| {
+            ask.wait_within(LONG);
+            ask.poll().filter(|reply| !matches!(reply, Reply::Failed(_)))
+        })
+        .collect();
+        assert!(matches!(heard[..], [Reply::Answer((said, 1))] if said == number), "{heard:?}");
+        let over = Instant::now() + LONG;
+        while ask.is_busy() {
+            assert!(Instant::now() < over, "a broken thread leaves nobody busy");
+            std::thread::yield_now();
+        }
+        while ask.poll().is_some() {}
+    }
+    assert!(ask.close_within(LONG));
+}

@@ -1,6 +1,6 @@
 //! The training thread: takes steps, validates now and then, reports.
 //!
-//! `start` prepares a run, afresh or again; `preparation` waits for a GPU; `run` is its loop; `watch` notices what goes wrong; `trouble` lists what can;
+//! `start` prepares a run, afresh or again (`resumed`); `preparation` waits for a GPU; `run` is its loop; `watch` notices what goes wrong; `trouble` lists what can;
 //! `report` gathers what is said.
 //!
 //! Ordering: a command takes effect before the next step. Back-pressure: step reports are gathered while the window is busy
@@ -8,9 +8,10 @@
 //! validations that nobody reads do. Shutdown: dropping the handle ends the training after the step under way; nobody waits, and
 //! the run can be taken up again.
 
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TryRecvError, sync_channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -18,6 +19,7 @@ mod examined;
 mod preparation;
 mod recorded;
 mod report;
+mod resumed;
 mod run;
 mod start;
 mod trouble;
@@ -26,10 +28,11 @@ mod watch;
 pub use self::examined::{Examined, Said, TEST_COUNT, WatchedPicture};
 pub use self::recorded::RecordedMoment;
 pub use self::trouble::{TrainingFailure, TrainingNotice};
+pub use self::watch::Collapse;
 pub(super) use run::{VALIDATION_COUNT, validation_gap};
 
 use self::report::{Events, ROOM, Unread};
-use super::{Waker, guard};
+use super::{Failure, Waker, guard};
 use crate::factory::{BaseImage, Recipe};
 use crate::network::{DeviceChoice, DeviceKind, DeviceTrouble, Evaluation, Labelled, Model, TrainingSettings};
 use crate::runs::{CurveRow, RunInfo, RunStore, TrainingLength};
@@ -213,6 +216,24 @@ enum Command {
     Finish(Finish),
 }
 
+/// What was heard of a training.
+#[derive(Clone, Debug)]
+pub enum Heard {
+    /// This happened.
+    Event(Box<TrainingEvent>),
+    /// Nothing yet.
+    Nothing,
+    /// There is nothing more to hear: the end was said.
+    Over,
+}
+
+impl Heard {
+    /// What happened, if something did.
+    pub fn event(self) -> Option<TrainingEvent> {
+        if let Self::Event(event) = self { Some(*event) } else { None }
+    }
+}
+
 /// The handle of a training.
 #[derive(Debug)]
 pub struct TrainingWorker {
@@ -220,6 +241,8 @@ pub struct TrainingWorker {
     events: Receiver<TrainingEvent>,
     unread: Unread,
     thread: Option<JoinHandle<()>>,
+    /// Whether the end was read.
+    has_ended: Cell<bool>,
 }
 
 impl TrainingWorker {
@@ -264,7 +287,8 @@ impl TrainingWorker {
             said.send(TrainingEvent::Failed { reason, model: None });
         };
         let thread = guard::spawn("training", Box::new(run))?;
-        Ok(Self { commands: Some(command_sender), events, unread, thread: Some(thread) })
+        let has_ended = Cell::new(false);
+        Ok(Self { commands: Some(command_sender), events, unread, thread: Some(thread), has_ended })
     }
 
     /// Waits before the next step; time stands still.
@@ -309,12 +333,31 @@ impl TrainingWorker {
 
     /// What has happened since the last call.
     pub fn events(&self) -> impl Iterator<Item = TrainingEvent> + '_ {
-        self.events.try_iter().inspect(|event| self.unread.read(event))
+        std::iter::from_fn(|| self.heard(self.events.try_recv().map_err(|err| err == TryRecvError::Disconnected)).event())
     }
 
-    /// The next event, waited for at most `limit`; `None` when there was none, or the training is over.
-    pub fn wait_event(&self, limit: Duration) -> Option<TrainingEvent> {
-        self.events.recv_timeout(limit).ok().inspect(|event| self.unread.read(event))
+    /// The next event, waited for at most `limit`.
+    pub fn wait_event(&self, limit: Duration) -> Heard {
+        self.heard(self.events.recv_timeout(limit).map_err(|err| err == RecvTimeoutError::Disconnected))
+    }
+
+    /// What is to be told of what was received, or of whether the sender is gone. A thread that is gone without a word has failed: every
+    /// training has an end that is said.
+    fn heard(&self, received: Result<TrainingEvent, bool>) -> Heard {
+        let event = match received {
+            Ok(event) => event,
+            Err(false) => return Heard::Nothing,
+            Err(true) if self.has_ended.get() => return Heard::Over,
+            Err(true) => {
+                let reason = TrainingFailure::Interrupted(Failure::Panicked("the thread ended without a word".to_owned()));
+                TrainingEvent::Failed { reason, model: None }
+            }
+        };
+        self.unread.read(&event);
+        if matches!(event, TrainingEvent::Finished { .. } | TrainingEvent::Failed { .. }) {
+            self.has_ended.set(true);
+        }
+        Heard::Event(Box::new(event))
     }
 
     fn send(&self, command: Command) {
@@ -339,5 +382,52 @@ impl TrainingWorker {
                 Err(RecvTimeoutError::Timeout) => return false,
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Only a hanging thread is ever waited for that long.
+    const LONG: Duration = Duration::from_mins(1);
+
+    #[test]
+    fn a_panic_anywhere_in_the_thread_is_said_once_and_is_the_end() {
+        let calm: Waker = Arc::new(|| {});
+        let restless: Waker = Arc::new(|| panic!("a window that is gone"));
+        let by_itself = |_: &Receiver<Command>, _: &mut Events| panic!("as it was told");
+        let in_the_pool =
+            |_: &Receiver<Command>, _: &mut Events| drop(rayon::join(|| panic!("as it was told"), || panic!("this one too")));
+        // Where whoever is to be woken panics, the thread dies outside of what it guards.
+        let on_waking = |_: &Receiver<Command>, events: &mut Events| events.send(start::NOT_BEGUN);
+        let workers = [
+            (TrainingWorker::spawn_in_pool(1, Arc::clone(&calm), by_itself), "as it was told"),
+            (TrainingWorker::spawn_in_pool(2, calm, in_the_pool), "told"),
+            (TrainingWorker::spawn_in_pool(1, restless, on_waking), "a window that is gone"),
+        ];
+        for (worker, word) in workers {
+            let worker = worker.unwrap();
+            let mut heard = Vec::new();
+            loop {
+                match worker.wait_event(LONG) {
+                    Heard::Event(event) => heard.push(event),
+                    Heard::Over => break,
+                    Heard::Nothing => panic!("{word}: nothing was heard of the end"),
+                }
+            }
+            let ends = heard.iter().filter(|event| !matches!(event, TrainingEvent::Finished { .. })).count();
+            assert_eq!(ends, 1, "{word}: {heard:?}");
+            assert!(format!("{heard:?}").contains(word), "{heard:?}");
+            assert!(worker.events().next().is_none());
+        }
+    }
+
+    #[test]
+    fn a_thread_that_says_nothing_has_failed() {
+        let worker = TrainingWorker::spawn_in_pool(1, Arc::new(|| {}), |_, _| {}).unwrap();
+        let reason = worker.wait_event(LONG).event();
+        assert!(matches!(reason, Some(TrainingEvent::Failed { reason: TrainingFailure::Interrupted(_), .. })), "{reason:?}");
+        assert!(matches!(worker.wait_event(LONG), Heard::Over));
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, sync_channel};
 use std::time::{Duration, Instant};
 
+use super::super::guard;
 use super::report::Events;
 use super::{Command, TrainingEvent, TrainingNotice};
 use crate::network::{ComputeDevice, DeviceChoice, DeviceKind, DeviceTrouble, NetworkError};
@@ -50,11 +51,12 @@ fn aside(
     commands: &Receiver<Command>,
 ) -> Option<Result<(), NetworkError>> {
     let (sender, result) = sync_channel(1);
-    let run = move || {
-        sender.send(work()).ok();
-    };
     let failed = |reason: &dyn std::fmt::Display| Some(Err(NetworkError::device("GPU", reason)));
-    if let Err(err) = std::thread::Builder::new().name("rehearsal".to_owned()).spawn(run) {
+    let run = move || {
+        let worked = guard::caught(work).unwrap_or_else(|panic| Err(NetworkError::device("GPU", panic)));
+        sender.send(worked).ok();
+    };
+    if let Err(err) = guard::spawn("rehearsal", Box::new(run)) {
         return failed(&err);
     }
     loop {

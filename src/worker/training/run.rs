@@ -231,7 +231,6 @@ impl Run {
         let evaluation = evaluation_of(&judged);
         let accuracy = evaluation.confusion.accuracy();
         let images = self.trainer.images_seen();
-        let mut model = self.trainer.model(self.trained.as_secs_f64(), Some(accuracy))?;
         let Sums { steps, loss, accuracy: right, learning_rate } = std::mem::take(&mut self.since_row);
         let row = CurveRow {
             images,
@@ -243,8 +242,7 @@ impl Run {
             validation_accuracy: accuracy,
         };
         self.rows.push(row);
-        model.record.curve = self.curve();
-        let model = Arc::new(model);
+        let model = self.network_now(Some(accuracy))?;
         self.last_good = Some(Arc::clone(&model));
         if best_row(&self.rows) == self.rows.last() {
             self.best = Some(Arc::clone(&model));
@@ -285,12 +283,20 @@ impl Run {
     /// # Errors
     /// When the device fails.
     pub fn keep_moment(&mut self, accuracy: Option<f64>, events: &mut Events) -> Result<(), NetworkError> {
-        let mut model = self.trainer.model(self.trained.as_secs_f64(), accuracy)?;
-        model.record.curve = self.curve();
-        let model = Arc::new(model);
+        let model = self.network_now(accuracy)?;
         self.last_good = Some(Arc::clone(&model));
         self.best = Some(Arc::clone(&model));
         self.keep_all(&model, events)
+    }
+
+    /// The network as it is now, which had this accuracy in its last validation.
+    ///
+    /// # Errors
+    /// When the device fails.
+    pub fn network_now(&self, accuracy: Option<f64>) -> Result<Arc<Model>, NetworkError> {
+        let mut model = self.trainer.model(self.trained.as_secs_f64(), accuracy)?;
+        model.record.curve = self.curve();
+        Ok(Arc::new(model))
     }
 
     /// The curve up to now, as a model file keeps it.

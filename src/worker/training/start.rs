@@ -2,20 +2,20 @@
 
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
-use std::time::Duration;
 
 use super::super::JobError;
 use super::preparation::ready;
 use super::report::Events;
 use super::run::{Run, VALIDATION_COUNT};
+use super::watch::collapse;
 use super::{Command, Finish, ResumeOrder, StartedRun, TrainingEvent, TrainingFailure, TrainingNotice, TrainingOrder, examined};
 use crate::factory::Generator;
 use crate::network::{ComputeDevice, Trainer};
-use crate::runs::{RunFolder, RunPlan, RunStatus, TakenUp};
+use crate::runs::{PicturesMark, RunFolder, RunPlan, RunStatus};
 use crate::storage::load_dataset;
 
 /// What is said of a training that was ended before its first step.
-const NOT_BEGUN: TrainingEvent = TrainingEvent::Finished { finish: Finish::Discarded, model: None };
+pub(super) const NOT_BEGUN: TrainingEvent = TrainingEvent::Finished { finish: Finish::Discarded, model: None };
 
 /// Trains a fresh network to the end of the plan, or until a command ends it.
 pub fn afresh(order: TrainingOrder, commands: &Receiver<Command>, events: &mut Events) {
@@ -54,11 +54,15 @@ pub fn afresh(order: TrainingOrder, commands: &Receiver<Command>, events: &mut E
         events.notice(complaint);
     }
     let mut trainer = Trainer::new(settings, generator.clone(), &device, VALIDATION_COUNT);
+    let mark = pictures.as_deref().map(PicturesMark::of_dataset);
     if let Some(pictures) = pictures {
         trainer.learn_from(pictures);
     }
     let restored = from.as_ref().map_or(Ok(()), |moment| moment.restore(&mut trainer));
     let mut run = Run::new(trainer, length, patience, folder, detailed);
+    if let Some(mark) = mark {
+        run.keep(events, |folder| folder.set_dataset(mark));
+    }
     let begun = restored.and_then(|()| match from {
         Some(_) => run.go_on_from(rows, events).map_err(JobError::from),
         None => Ok(()),
@@ -89,31 +93,33 @@ fn prepare(
     commands: &Receiver<Command>,
     events: &mut Events,
 ) -> Result<Option<(Run, Generator, ComputeDevice)>, TrainingFailure> {
-    let TakenUp { mut folder, state, rows, base, best } = RunFolder::take_up(&order.path).map_err(not_taken_up)?;
-    if matches!(folder.info().status, RunStatus::Complete | RunStatus::NoProgress) {
-        return Err(TrainingFailure::AtItsEnd { name: folder.info().name.clone(), status: folder.info().status.clone() });
+    let mut taken = RunFolder::take_up(&order.path).map_err(not_taken_up)?;
+    let info = taken.folder.info();
+    if matches!(info.status, RunStatus::Complete | RunStatus::NoProgress) {
+        return Err(TrainingFailure::AtItsEnd { name: info.name.clone(), status: info.status.clone() });
     }
-    let RunPlan { settings, length, patience, recipe, pictures } = folder.info().plan.clone();
-    let pictures = pictures.map(|path| load_dataset(&path)).transpose().map_err(not_taken_up)?;
-    let generator = Generator::new(&recipe, &base).map_err(not_taken_up)?;
+    let RunPlan { settings, length, patience, recipe, pictures } = info.plan.clone();
+    let pictures = match pictures {
+        None => None,
+        Some(path) => {
+            let pictures = load_dataset(&path).map_err(not_taken_up)?;
+            taken.check_dataset(&path, &pictures).map_err(not_taken_up)?;
+            Some(pictures)
+        }
+    };
+    let generator = Generator::new(&recipe, &taken.base).map_err(not_taken_up)?;
     let (series, detailed) = (generator.clone(), order.detailed);
     let rehearse = move |device: &ComputeDevice| settings.rehearse(&series, device, detailed);
     let Some(device) = ready(order.device, rehearse, commands, events)? else { return Ok(None) };
-    folder.set_device(device.name());
-    folder.end(RunStatus::Running).map_err(not_taken_up)?;
     let mut trainer = Trainer::new(settings, generator.clone(), &device, VALIDATION_COUNT);
     if let Some(pictures) = pictures {
         trainer.learn_from(Arc::new(pictures));
     }
-    if let Some(state) = &state {
-        trainer.restore(state).map_err(not_taken_up)?;
+    if let Some(state) = &taken.state {
+        trainer.restore(state).map_err(|err| not_taken_up(taken.unfit_state(&err)))?;
     }
-    let mut run = Run::new(trainer, length, patience, Some(folder), order.detailed);
-    run.trained = rows.last().map_or(Duration::ZERO, crate::runs::CurveRow::trained);
-    run.best = best.map(Arc::new);
-    run.last_good.clone_from(&run.best);
-    run.rows = rows;
-    run.schedule_validation(Duration::ZERO);
+    let mut run = Run::new(trainer, length, patience, None, order.detailed);
+    run.go_on_with(taken, device.name(), events).map_err(TrainingFailure::NotTakenUp)?;
     Ok(Some((run, generator, device)))
 }
 
@@ -142,12 +148,22 @@ fn follow(mut run: Run, test: Option<(Generator, ComputeDevice)>, commands: &Rec
     run.keep(events, |folder| folder.end(status));
     // The folder is free before the end is said: whoever hears it may delete or resume the run.
     run.folder = None;
-    let last = run.last_good.take();
+    let (last, best) = (run.last_good.take(), run.best.take());
     let (finish, model) = match end {
         Ok(None | Some(Finish::Discarded)) => (Finish::Discarded, None),
-        Ok(Some(Finish::NoProgress)) => (Finish::NoProgress, run.best.take().or(last)),
-        Ok(Some(finish)) => (finish, last),
-        Err(err) => return events.send(TrainingEvent::Failed { reason: TrainingFailure::Network(err), model: last }),
+        Ok(Some(Finish::NoProgress)) => (Finish::NoProgress, best.or(last)),
+        Ok(Some(finish)) => match collapse(&run.rows).filter(|_| best.is_some()) {
+            // The plan is done, but its last network has lost what it knew: the best one is worth keeping.
+            Some(collapse) => {
+                events.notice(TrainingNotice::Collapsed(collapse));
+                (finish, best)
+            }
+            None => (finish, last),
+        },
+        Err(err) => {
+            let reason = TrainingFailure::Network(err);
+            return events.send(TrainingEvent::Failed { reason, model: best.or(last) });
+        }
     };
     drop(run);
     events.send(TrainingEvent::Finished { finish, model: model.clone() });

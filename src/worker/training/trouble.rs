@@ -1,9 +1,10 @@
 //! What goes wrong with a training: facts and numbers, whose sentences the training room and the command line make.
 
 use super::super::{Failure, JobError};
+use super::watch::Collapse;
 use crate::factory::{RecipeError, Syndrome};
 use crate::network::{DeviceTrouble, NetworkError};
-use crate::runs::RunStatus;
+use crate::runs::{Repair, RunStatus};
 use crate::storage::FileError;
 
 /// Something that people should know, after which the training goes on.
@@ -29,6 +30,10 @@ pub enum TrainingNotice {
         /// The class.
         class: Syndrome,
     },
+    /// The last network has lost most of what the best one could do: the best one is kept.
+    Collapsed(Collapse),
+    /// Something of a run was made again before it goes on.
+    Repaired(Repair),
     /// The test pictures could not be tried.
     NotTested(NetworkError),
 }

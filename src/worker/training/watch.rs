@@ -1,7 +1,8 @@
-//! What goes wrong while training: the loss runs away, or everything is called one class.
+//! What goes wrong while training: the loss runs away, everything is called one class, or what was learned is lost.
 
 use crate::factory::Syndrome;
 use crate::network::{CHANCE_LOSS, Evaluation, RunawayLoss};
+use crate::runs::{CurveRow, best_row};
 
 /// A mean loss above this, in chance losses, is no learning.
 const WILD: f64 = 2.0;
@@ -11,6 +12,32 @@ const WEIGHT: f64 = 0.02;
 const WILD_STEPS: u32 = 200;
 /// Validations in a row that call everything one class before it is said.
 const COLLAPSED_VALIDATIONS: u32 = 3;
+
+/// Share of right answers of who guesses.
+const CHANCE: f64 = 1.0 / Syndrome::COUNT as f64;
+/// A network that gives up so much of its share of right answers has lost something: twice what two measurements of one network differ by.
+const FALL: f64 = 0.1;
+/// What is left, above guessing, of what the best network could do, where that counts as a collapse.
+const REST: f64 = 0.5;
+
+/// A training whose last network has lost most of what its best one could do.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Collapse {
+    /// Pictures after which the best network was measured.
+    pub best_images: u64,
+    /// Its accuracy.
+    pub best_accuracy: f64,
+    /// Accuracy of the last network.
+    pub last_accuracy: f64,
+}
+
+/// Whether a training has collapsed at its end.
+pub fn collapse(rows: &[CurveRow]) -> Option<Collapse> {
+    let (best, last) = (best_row(rows)?, rows.last()?);
+    let (top, end) = (best.validation_accuracy, last.validation_accuracy);
+    let is_lost = top - end >= FALL && end - CHANCE < REST * (top - CHANCE);
+    is_lost.then_some(Collapse { best_images: best.images, best_accuracy: top, last_accuracy: end })
+}
 
 /// Follows the losses and the validations of one training.
 #[derive(Debug, Default)]
@@ -51,6 +78,32 @@ mod tests {
         let ended = (0..1000).position(|_| watch.step(9.0).is_some());
         assert_eq!(ended, Some(199));
         assert_eq!(watch.step(9.0), Some(RunawayLoss { mean: 9.0, steps: 200 }));
+    }
+
+    #[test]
+    fn a_collapse_is_the_loss_of_most_of_what_was_learned() {
+        let rows = |accuracies: &[f64]| -> Vec<CurveRow> {
+            let row = |(n, &validation_accuracy): (usize, &f64)| CurveRow {
+                images: 100 * (n as u64 + 1),
+                seconds: n as f64,
+                learning_rate: 0.1,
+                loss: 1.0,
+                accuracy: 0.5,
+                validation_loss: 1.0,
+                validation_accuracy,
+            };
+            accuracies.iter().enumerate().map(row).collect()
+        };
+        for lost in [&[0.3, 0.55, 0.27][..], &[0.99, 0.5, 0.6], &[0.4, 0.2]] {
+            let found = collapse(&rows(lost)).unwrap();
+            assert_eq!(found.last_accuracy, lost[lost.len() - 1], "{lost:?}");
+            assert_eq!(found.best_accuracy, lost.iter().copied().fold(0.0, f64::max), "{lost:?}");
+        }
+        assert_eq!(collapse(&rows(&[0.3, 0.55, 0.27])).unwrap().best_images, 200);
+        // Chance that goes up and down, a network that is a little worse than its best, and one that is at its best.
+        for fine in [&[][..], &[0.25], &[0.31, 0.22], &[0.99, 0.95], &[0.5, 0.42], &[0.3, 0.9], &[0.6, 0.45]] {
+            assert_eq!(collapse(&rows(fine)), None, "{fine:?}");
+        }
     }
 
     #[test]

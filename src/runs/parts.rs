@@ -1,0 +1,179 @@
+//! The parts of a run's folder, read one by one: each within limits, each refused by the name of its file.
+
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::checkpoints::{self, Checkpoint};
+use super::curve::{self, CurveRow};
+use super::info::{RUN_FORMAT_VERSION, RunInfo};
+use super::limits;
+use crate::factory::BaseImage;
+use crate::network::{Model, TrainerState};
+use crate::storage::{FileError, LARGEST_TEXT, load_base, lock_file, open, read_if_there, read_text, write_atomically};
+
+pub(super) const INFO: &str = "run.json";
+pub(super) const CURVE: &str = "curve.csv";
+pub(super) const STATE: &str = "last.state";
+/// The file of the newest network, in the folder of a run.
+pub const LAST_OF_RUN: &str = "last.model";
+/// The file of the best network, in the folder of a run.
+pub const BEST_OF_RUN: &str = "best.model";
+pub(super) const BASE: &str = "base.png";
+pub(super) const LOCK: &str = "lock";
+pub(super) const CHECKPOINTS: &str = "checkpoints";
+/// All of them: what a folder of a run may hold.
+const PARTS: [&str; 8] = [INFO, CURVE, STATE, LAST_OF_RUN, BEST_OF_RUN, BASE, LOCK, CHECKPOINTS];
+
+/// Longest curve, in bytes: half a million rows.
+const LARGEST_CURVE: u64 = 64 << 20;
+/// Bytes of a state beside its numbers, at most.
+const LARGEST_HEADER: u64 = 1 << 20;
+/// Bytes of a state for each weight of its network, at most: the weight, two memories and the average, four bytes each, and the statistics of
+/// the normalisations.
+const BYTES_PER_WEIGHT: u64 = 24;
+/// How often somebody who wants to work on a run looks whether it is free, and the time between two looks: the list of runs holds a lock
+/// for as long as it takes to ask for it.
+const LOOKS: usize = 20;
+const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
+
+/// Writes the description of a run.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write_info(folder: &Path, info: &RunInfo) -> Result<(), FileError> {
+    let path = folder.join(INFO);
+    let text = serde_json::to_vec_pretty(info).map_err(|err| FileError::new("keep the run", &path, err))?;
+    write_atomically("keep the run", &path, &text)
+}
+
+/// Reads the description of a run. Its name is that of its folder, whatever the file says.
+///
+/// # Errors
+/// When it is missing, damaged or from a newer program, or when no training can go by its plan.
+pub fn read_info(folder: &Path) -> Result<RunInfo, FileError> {
+    let path = folder.join(INFO);
+    let fail = |reason: String| FileError::new("read the run", &path, reason);
+    let text = read_text("read the run", &path, LARGEST_TEXT)?;
+    let value: serde_json::Value = serde_json::from_str(&text).map_err(|err| fail(format!("it is damaged ({err})")))?;
+    let format = value["format"].as_u64();
+    if let Some(newer) = format.filter(|&format| format > u64::from(RUN_FORMAT_VERSION)) {
+        return Err(fail(format!(
+            "it was written by a newer version of this program (format {newer}; this one reads up to {RUN_FORMAT_VERSION})"
+        )));
+    }
+    if format.is_none_or(|format| format == 0) {
+        return Err(fail("it is damaged (\"format\" is no version)".to_owned()));
+    }
+    limits::check_numbers(&value["plan"]).map_err(|err| fail(err.to_string()))?;
+    limits::check_description(&value).map_err(|err| fail(format!("it is damaged ({err})")))?;
+    let info: RunInfo = serde_json::from_value(value).map_err(|err| fail(format!("it is damaged ({err})")))?;
+    info.plan.validate().map_err(|err| fail(err.to_string()))?;
+    let name = folder.file_name().map_or(info.name, |name| name.to_string_lossy().into_owned());
+    Ok(RunInfo { name, ..info })
+}
+
+/// The base image of a run.
+///
+/// # Errors
+/// When its file cannot be read.
+pub fn read_base(folder: &Path) -> Result<BaseImage, FileError> {
+    let path = folder.join(BASE);
+    if path.symlink_metadata().is_ok() { load_base(&path) } else { Ok(BaseImage::bundled()) }
+}
+
+/// Reads the curve of a run; none has been written before the first validation.
+///
+/// # Errors
+/// When it is damaged.
+pub fn read_curve(folder: &Path) -> Result<Vec<CurveRow>, FileError> {
+    let path = folder.join(CURVE);
+    let bytes = read_if_there("read the curve", &path, LARGEST_CURVE)?;
+    bytes.map_or(Ok(Vec::new()), |bytes| curve::from_csv(&bytes).map_err(|err| FileError::new("read the curve", &path, err)))
+}
+
+/// Reads the state of a run; none has been written before the first validation.
+///
+/// # Errors
+/// When it is damaged, or larger than a state of this plan can be.
+pub(super) fn read_state(action: &'static str, folder: &Path, info: &RunInfo) -> Result<Option<TrainerState>, FileError> {
+    let path = folder.join(STATE);
+    let most = LARGEST_HEADER + BYTES_PER_WEIGHT * info.plan.settings.architecture.parameters() as u64;
+    let bytes = read_if_there(action, &path, most)?;
+    bytes.map(|bytes| TrainerState::decode(&bytes).map_err(|err| FileError::new(action, &path, err))).transpose()
+}
+
+/// A network in the folder of a run: that of this plan, or none.
+pub(super) fn read_model(path: &Path, info: &RunInfo) -> Option<Model> {
+    let model = Model::load(path).map_err(|err| log::info!("{err}")).ok()?;
+    (model.architecture() == info.plan.settings.architecture && model.recipe == info.plan.recipe).then_some(model)
+}
+
+/// The checkpoints of a run, oldest first.
+pub fn read_checkpoints(folder: &Path) -> Vec<Checkpoint> {
+    checkpoints::list(&folder.join(CHECKPOINTS))
+}
+
+/// Whether a folder is that of a run: it has a description, or nothing but what was written before one.
+pub(super) fn is_run(folder: &Path) -> bool {
+    if folder.join(INFO).symlink_metadata().is_ok() {
+        return true;
+    }
+    let Ok(mut entries) = std::fs::read_dir(folder) else { return false };
+    entries.all(|entry| {
+        entry.is_ok_and(|entry| {
+            let name = entry.file_name();
+            PARTS.iter().any(|part| *part == name) || is_unfinished(&name.to_string_lossy())
+        })
+    })
+}
+
+/// Whether it is the name of a file that is being written, of this version or of 0.1: none is left but by a program that was killed.
+fn is_unfinished(name: &str) -> bool {
+    name.strip_prefix('.').is_some_and(|rest| rest.starts_with("tmp") || rest.ends_with(".part") || rest.contains(".part-"))
+}
+
+/// Removes what a killed program left half written. Only for who holds the lock.
+pub(super) fn sweep(folder: &Path) {
+    for folder in [folder.to_path_buf(), folder.join(CHECKPOINTS)] {
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            if is_unfinished(&entry.file_name().to_string_lossy()) && entry.file_type().is_ok_and(|kind| kind.is_file()) {
+                std::fs::remove_file(entry.path()).ok();
+            }
+        }
+    }
+}
+
+/// Whether somebody works on the run. The lock is shared, so that two who ask at once do not take each other for one who works.
+pub fn is_worked_on(folder: &Path) -> bool {
+    let lock = open("read the run", &folder.join(LOCK), u64::MAX);
+    lock.is_ok_and(|lock| matches!(lock.into_file().try_lock_shared(), Err(TryLockError::WouldBlock)))
+}
+
+/// The lock of a run. The system gives it back when the process ends, however it ends.
+///
+/// # Errors
+/// When somebody works on the run, or the file of the lock cannot be written or is something else.
+pub(super) fn lock(action: &'static str, folder: &Path) -> Result<File, FileError> {
+    let path = folder.join(LOCK);
+    // Never through a link: the file behind it is somebody else's.
+    if path.symlink_metadata().is_ok_and(|there| !there.is_file()) {
+        return Err(FileError::new(action, &path, "it is no file; remove it"));
+    }
+    let file = lock_file(action, &path)?;
+    for look in 1.. {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) if look < LOOKS => std::thread::park_timeout(BETWEEN_LOOKS),
+            Err(TryLockError::WouldBlock) => return Err(FileError::new(action, folder, "somebody is training it just now")),
+            // Some network drives know no locks: then nobody is kept out.
+            Ok(()) | Err(TryLockError::Error(_)) => break,
+        }
+    }
+    Ok(file)
+}
+
+/// Where a part of a run lies that is missing or does not fit.
+pub(super) fn misfit(action: &'static str, folder: &Path, part: &str, reason: impl std::fmt::Display) -> FileError {
+    let path: PathBuf = folder.join(part);
+    FileError::new(action, &path, reason)
+}
