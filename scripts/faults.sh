@@ -21,21 +21,38 @@ ends() { [ "$code" -eq "$1" ] || wrong "$2: exit code $code, not $1: $said"; }
 says() { [[ $said == *"$1"* ]] || wrong "$2: \"$1\" is not in: $said"; }
 tiny=(train --mode easy --architecture compact --images 64 --device cpu)
 
-echo "== devices, whoever runs this"
-lab "${tiny[@]}" --runs runs --out /dev/null --log /dev/full
-ends 0 "a log that cannot be written"
-says "cannot write the log: no space left on device: /dev/full" "a log that cannot be written"
-lab "${tiny[@]}" --runs runs --out /dev/full
-ends 1 "a model that cannot be written"
-says "is kept in runs/" "a model that cannot be written"
-[ -c /dev/null ] || wrong "/dev/null is no device any more"
-if [ "$(id -u)" -eq 0 ] && mknod device c 1 3 2>/dev/null; then
-    lab "${tiny[@]}" --runs runs --out device --export device --log device
-    ends 0 "a device node"
-    [ -c device ] || wrong "a device node was replaced by a file"
+echo "== devices"
+# Devices of our own: an administrator who tries a program that fails must not lose those of the system.
+if [ "$(id -u)" -ne 0 ]; then
+    null=/dev/null full=/dev/full
+elif mknod null c 1 3 2>/dev/null && mknod full c 1 7 && : 2>/dev/null >null; then
+    null=null full=full
 else
-    skip "device nodes: they need the rights of the administrator"
+    null='' full=''
+    skip "devices: this machine lets nobody make one"
 fi
+if [ -c "$full" ]; then
+    lab "${tiny[@]}" --runs runs --out "$null" --log "$full"
+    ends 0 "a log that cannot be written"
+    says "cannot write the log: no space left on device: $full" "a log that cannot be written"
+    lab "${tiny[@]}" --runs runs --out "$full"
+    ends 1 "a model that cannot be written"
+    says "is kept in runs/" "a model that cannot be written"
+    lab "${tiny[@]}" --runs runs --out "$null" --export "$null" --log "$null"
+    ends 0 "one device for everything"
+    [ -c "$null" ] && [ -c "$full" ] || wrong "a device was replaced by a file"
+fi
+mkfifo pipe
+lab "${tiny[@]}" --runs runs --out pipe
+ends 1 "a pipe that nobody reads from"
+timeout 60 cat pipe >got &
+lab "${tiny[@]}" --runs runs --out pipe
+ends 0 "a pipe"
+wait $!
+[ -p pipe ] && [ -s got ] || wrong "a pipe was replaced, or got nothing"
+for settings in "$HOME"/brain-tumor-lab/settings.toml; do
+    [ ! -e "$settings" ] || wrong "a command wrote settings"
+done
 
 echo "== a full disk"
 if [ "$(id -u)" -eq 0 ] && mount -t tmpfs -o size=4m none "$disk" 2>/dev/null; then
@@ -146,6 +163,13 @@ if [ ${#as_nobody[@]} -gt 0 ]; then
         says "permission denied" "$out, which may not be written"
     done
     [ "$(cat closed/old.model)" = mine ] || wrong "a file that may not be written was replaced"
+    # Somebody else's file in a folder where nobody renames what others have, as the folder for temporary files.
+    mkdir -m 1777 sticky && cp open/m.model sticky/shared.model && chmod 666 sticky/shared.model && number=$(stat -c %i sticky/shared.model)
+    : >sticky/shared.model
+    nobody "${tiny[@]}" --runs runs --out ../sticky/shared.model
+    ends 0 "a file of somebody else's that all may write"
+    [ -s sticky/shared.model ] && [ "$(stat -c %i sticky/shared.model)" = "$number" ] || wrong "a shared file was replaced or is empty"
+    [ -z "$(find sticky -name ".*" -type f)" ] || wrong "left behind: $(ls -A sticky)"
     nobody generate --mode easy --count 4 --out ../closed/empty
     ends 1 "a folder that may not be written"
     # The administrator who writes a file of somebody else's leaves it theirs.

@@ -2,12 +2,13 @@
 //!
 //! In reading order: [`factory`] makes specimens, [`game`] keeps rounds and scores, [`network`] learns and answers,
 //! [`storage`] reads and writes files, [`runs`] keeps trainings, [`worker`] runs the slow things on threads, [`app`] decides what happens when,
-//! [`ui`] draws it, [`cli`] does the same without a window. ARCHITECTURE.md is the map.
+//! [`ui`] draws it, [`cli`] does the same without a window. [`log_errors`] writes the log and counts what libraries report there only. ARCHITECTURE.md is the map.
 
 pub mod app;
 pub mod cli;
 pub mod factory;
 pub mod game;
+pub mod log_errors;
 pub mod network;
 pub mod runs;
 pub mod storage;

@@ -2,10 +2,10 @@
 
 use std::process::ExitCode;
 
-use brain_tumor_lab::{cli, network, ui};
+use brain_tumor_lab::{cli, log_errors, network, ui};
 
 fn main() -> ExitCode {
-    env_logger::Builder::new().filter_level(log::LevelFilter::Error).parse_default_env().init();
+    log_errors::install();
     network::configure_runtime();
     match cli::run() {
         cli::Request::Window(arguments) => ui::run(&arguments),

@@ -2,10 +2,14 @@
 
 #[path = "window/alterations.rs"]
 mod alterations;
+#[path = "window/base_images.rs"]
+mod base_images;
 #[path = "window/breaking_point.rs"]
 mod breaking_point;
 #[path = "window/common.rs"]
 mod common;
+#[path = "window/dropped.rs"]
+mod dropped;
 #[path = "window/everywhere.rs"]
 mod everywhere;
 #[path = "window/examples.rs"]
@@ -20,6 +24,10 @@ mod figures;
 mod focus;
 #[path = "window/gallery.rs"]
 mod gallery;
+#[path = "window/kept.rs"]
+mod kept;
+#[path = "window/keyboard.rs"]
+mod keyboard;
 #[path = "window/layout.rs"]
 mod layout;
 #[path = "window/learning.rs"]

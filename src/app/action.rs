@@ -30,8 +30,12 @@ pub enum Action {
     OpenBase(PathBuf),
     /// Goes back to the base image of the program.
     UseBundledBase,
+    /// Takes the base image that the network that plays learned on.
+    UseLearnedBase,
     /// Reads a model to play against, on another thread.
     OpenModel(PathBuf),
+    /// Reads a file that was dropped on the window, as what it is, on another thread.
+    OpenDropped(PathBuf),
     /// Writes the breaking points that were measured as a table, on another thread.
     SaveSweep(PathBuf),
     /// Writes a table of what a page shows, on another thread.

@@ -29,7 +29,7 @@ impl FileKind {
         match self {
             Self::Pictures => ("Pictures", &["png", "jpg", "jpeg", "pgm", "bmp"]),
             Self::Png => ("Pictures", &["png"]),
-            Self::Models => ("Models", &["model"]),
+            Self::Models => ("Models", &["model", "safetensors"]),
             Self::Recipes => ("Recipes", &["toml"]),
             Self::Tables => ("Tables", &["csv"]),
             Self::NumpyArchives => ("NumPy archives", &["npz"]),
@@ -90,6 +90,48 @@ impl FileRequest {
     }
 }
 
+/// The path in a text as people type or paste it.
+///
+/// Blanks may stand around it, or quotation marks; it may be an address that begins with `file://`; `~` or `$HOME` may stand for the
+/// home; and a backslash may stand before a blank, as a terminal writes it.
+pub fn typed_path(text: &str) -> PathBuf {
+    typed_path_at(text, directories::BaseDirs::new().map(|folders| folders.home_dir().to_path_buf()).as_deref())
+}
+
+fn typed_path_at(text: &str, home: Option<&Path>) -> PathBuf {
+    let text = text.trim();
+    let quoted = |mark: char| text.strip_prefix(mark)?.strip_suffix(mark);
+    if let Some(inner) = quoted('"').or_else(|| quoted('\'')) {
+        return at_home(inner, home);
+    }
+    if let Some(address) = text.strip_prefix("file://") {
+        let path = address.strip_prefix("localhost").unwrap_or(address);
+        return PathBuf::from(percent_encoding::percent_decode_str(path).decode_utf8_lossy().into_owned());
+    }
+    let as_it_is = at_home(text, home);
+    if cfg!(windows) || as_it_is.exists() { as_it_is } else { at_home(&without_backslashes(text), home) }
+}
+
+/// With the home in place of `~` or `$HOME`.
+fn at_home(text: &str, home: Option<&Path>) -> PathBuf {
+    let below = ["~", "$HOME", "%USERPROFILE%"].into_iter().find_map(|word| text.strip_prefix(word));
+    match (below, home) {
+        (Some(""), Some(home)) => home.to_path_buf(),
+        (Some(rest), Some(home)) if rest.starts_with(['/', '\\']) => home.join(&rest[1..]),
+        _ => PathBuf::from(text),
+    }
+}
+
+/// A backslash before a letter stands for that letter.
+fn without_backslashes(text: &str) -> String {
+    let mut letters = text.chars();
+    let mut plain = String::new();
+    while let Some(letter) = letters.next() {
+        plain.push(if letter == '\\' { letters.next().unwrap_or(letter) } else { letter });
+    }
+    plain
+}
+
 /// The base image.
 pub const OPEN_BASE: FileRequest = FileRequest::open("Open a base image", FileKind::Pictures, Action::OpenBase);
 /// A network to play against.
@@ -101,6 +143,41 @@ pub const SAVE_SWEEP: FileRequest =
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paths_are_read_as_people_type_them() {
+        let home = Path::new("/home/ada");
+        let cases = [
+            ("  /tmp/net.model\n", "/tmp/net.model"),
+            ("\"/tmp/my net.model\"", "/tmp/my net.model"),
+            ("'/tmp/my net.model'", "/tmp/my net.model"),
+            ("file:///tmp/my%20net%C3%A9.model", "/tmp/my net\u{e9}.model"),
+            ("file://localhost/tmp/100%.model", "/tmp/100%.model"),
+            ("~", "/home/ada"),
+            ("~/net.model", "/home/ada/net.model"),
+            ("$HOME/net.model", "/home/ada/net.model"),
+            ("'~/my net.model'", "/home/ada/my net.model"),
+            ("~bob/net.model", "~bob/net.model"),
+            ("net.model", "net.model"),
+            ("\"", "\""),
+            ("", ""),
+        ];
+        for (text, path) in cases {
+            assert_eq!(typed_path_at(text, Some(home)), PathBuf::from(path), "{text}");
+        }
+        assert_eq!(typed_path_at("~/net.model", None), PathBuf::from("~/net.model"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_backslash_is_a_terminals_unless_a_file_has_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        let typed = format!("{}/my\\ net.model", folder.path().display());
+        assert_eq!(typed_path(&typed), path("my net.model"));
+        std::fs::write(path("my\\ net.model"), "").unwrap();
+        assert_eq!(typed_path(&typed), path("my\\ net.model"));
+    }
 
     #[test]
     fn a_file_that_only_the_ending_hits_is_asked_about() {

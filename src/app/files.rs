@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::message::sentence;
-use super::{Effect, Message, PictureGrid, Shared};
+use super::{Effect, Message, PictureGrid, Room, Shared};
 use crate::factory::{BaseImage, Recipe};
 use crate::network::Model;
-use crate::storage::{FileError, Product, load_base, load_recipe, shown, write_product};
+use crate::storage::{Contents, FileError, Product, load_base, load_recipe, shown, write_product};
 use crate::worker::{Ask, Failure, Reply, Waker, Work};
 
 /// What came of reading or writing a file.
@@ -65,6 +65,39 @@ impl What {
     }
 }
 
+impl FileOutcome {
+    fn of_base(path: &Path) -> Self {
+        load_base(path).map_or_else(Self::Failed, |base| Self::Base(Box::new(base), file_name(path)))
+    }
+
+    fn of_model(path: &Path, name: String) -> Self {
+        Model::load(path).map_or_else(Self::Failed, |model| Self::Model(Arc::new(model), name))
+    }
+
+    fn of_recipe(path: &Path) -> Self {
+        load_recipe(path).map_or_else(Self::Failed, |recipe| Self::Recipe(Box::new(recipe)))
+    }
+
+    /// Its contents decide, not its name; what has no place in the window is told where it belongs.
+    fn of_dropped(path: &Path) -> Self {
+        if path.is_dir() {
+            let reason = "it is a folder; pictures of a folder are read by --data, --dataset and predict on the command line";
+            return Self::Failed(FileError::new("open the folder", path, reason));
+        }
+        match Contents::of_file(path) {
+            Err(err) => Self::Failed(err),
+            Ok(Contents::Model | Contents::Weights) => Self::of_model(path, file_name(path)),
+            Ok(Contents::Recipe) => Self::of_recipe(path),
+            Ok(Contents::Picture | Contents::Unknown) => Self::of_base(path),
+            Ok(other) => {
+                let reason =
+                    other.words().map_or_else(|| "it is nothing that is known".to_owned(), |words| format!("it is {words}"));
+                Self::Failed(FileError::new("open the file", path, reason))
+            }
+        }
+    }
+}
+
 /// The thread that reads and writes.
 #[derive(Debug)]
 pub struct FileWork(Ask<Work<FileOutcome>>);
@@ -108,26 +141,22 @@ impl FileWork {
 
     /// Reads a base image.
     pub(super) fn open_base(&mut self, path: PathBuf) {
-        self.run(move || match load_base(&path) {
-            Ok(base) => FileOutcome::Base(Box::new(base), file_name(&path)),
-            Err(err) => FileOutcome::Failed(err),
-        });
+        self.run(move || FileOutcome::of_base(&path));
     }
 
     /// Reads a model.
     pub(super) fn open_model(&mut self, path: PathBuf, name: String) {
-        self.run(move || match Model::load(&path) {
-            Ok(model) => FileOutcome::Model(Arc::new(model), name),
-            Err(err) => FileOutcome::Failed(err),
-        });
+        self.run(move || FileOutcome::of_model(&path, name));
     }
 
     /// Reads a recipe.
     pub(super) fn open_recipe(&mut self, path: PathBuf) {
-        self.run(move || match load_recipe(&path) {
-            Ok(recipe) => FileOutcome::Recipe(Box::new(recipe)),
-            Err(err) => FileOutcome::Failed(err),
-        });
+        self.run(move || FileOutcome::of_recipe(&path));
+    }
+
+    /// Reads a file that was dropped on the window, as what it is.
+    pub(super) fn open_dropped(&mut self, path: PathBuf) {
+        self.run(move || FileOutcome::of_dropped(&path));
     }
 
     /// What waits to be written is written before the program ends.
@@ -157,7 +186,8 @@ impl Shared {
         match outcome {
             FileOutcome::Base(base, name) => self.use_base(*base, name),
             FileOutcome::Recipe(recipe) => {
-                self.tell(Message::done(format!("Recipe: {}", recipe.name)));
+                let place = if self.room == Room::Factory { "Recipe" } else { "Recipe in the Factory" };
+                self.tell(Message::done(format!("{place}: {}", recipe.name)));
                 self.want(Effect::Tune(recipe));
             }
             FileOutcome::Model(model, name) => {

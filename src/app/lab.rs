@@ -23,7 +23,7 @@ const CLOSING: Duration = Duration::from_millis(900);
 /// The network that was trained last, beside the settings.
 const LAST_TRAINED: &str = "last-trained.model";
 /// What the base image of the program is called.
-const BUNDLED_BASE: &str = "Bundled brain";
+pub(super) const BUNDLED_BASE: &str = "Bundled brain";
 
 /// How the program was started.
 #[derive(Clone, Debug)]
@@ -58,6 +58,8 @@ impl Lab {
         let (base, base_name) = base.unwrap_or_else(|| (BaseImage::bundled(), BUNDLED_BASE.to_owned()));
         let stopped = settings.stopped_run.take();
         let is_unkept_said = matches!(complaint, Some(Unusable::Newer(_) | Unusable::Unread(_) | Unusable::Damaged(_)));
+        // Who has settings was here before: no examples come between them and what is said about their settings.
+        settings.examples_seen |= is_unkept_said || matches!(complaint, Some(Unusable::KeptAside(_)));
         let messages = complaint.iter().map(|why| starts_afresh("The settings", why));
         let messages = messages.chain(stopped.iter().map(train::stopped_run_words)).collect();
         let runs = settings_path.as_ref().map(|settings| settings.with_file_name("runs"));
@@ -152,7 +154,13 @@ impl Lab {
             Action::CloseGallery => galleries.close(),
             Action::ToggleOutlines => shared.change_settings(|settings| settings.outlines = !settings.outlines),
             Action::OpenBase(path) => shared.files.open_base(path),
+            Action::OpenDropped(path) => shared.files.open_dropped(path),
             Action::UseBundledBase => shared.use_base(BaseImage::bundled(), BUNDLED_BASE.to_owned()),
+            Action::UseLearnedBase => {
+                if let Some((base, name)) = shared.models.learned_base(play.mode()) {
+                    shared.use_base(base, name);
+                }
+            }
             Action::OpenModel(path) => {
                 let name = super::files::file_name(&path);
                 shared.files.open_model(path, name);

@@ -5,6 +5,7 @@
 //! [`Lab::state`] and pushes [`Action`]s, and [`Lab::apply`] obeys each of them.
 
 mod action;
+mod base_warning;
 mod current_picture;
 mod device_words;
 mod effect;
@@ -37,6 +38,7 @@ pub use crate::worker::{
     Stroke, StrokeKind, Tally, Thumbnail, line,
 };
 pub use action::Action;
+pub use base_warning::BaseWarning;
 pub use current_picture::CurrentPicture;
 pub use device_words::{device_name_words, device_status_words, no_gpu_words};
 pub use effect::Effect;
@@ -47,7 +49,7 @@ pub use factory::{
     PresetState, SAMPLE, SAVE_PICTURE, SAVE_RECIPE, SWEEP_COUNTS, SWEEP_LENGTH, Step, SweepForm, SweepGroup, SweepRun,
     SweepState, SweepStatus, TARGET, Target, TargetState, Tuning, can_be_swept, is_found, knob_value, knob_words,
 };
-pub use file_request::{FileKind, FileRequest, OPEN_BASE, OPEN_MODEL, SAVE_SWEEP, Then};
+pub use file_request::{FileKind, FileRequest, OPEN_BASE, OPEN_MODEL, SAVE_SWEEP, Then, typed_path};
 pub use gallery::{Gallery, GalleryPicture, GalleryState, GalleryView, MOST_SHOWN, Views};
 pub use group::Group;
 pub use lab::{Lab, Launch};
@@ -61,7 +63,9 @@ pub use network_words::{architecture_sentence, layer_name, layer_title};
 pub use number::grouped;
 pub use opponent_curve::{LearningCurve, NoCurve};
 pub use page::PageId;
-pub use play::{Example, Examples, LiveRound, Pick, Play, PlayAction, SAVE_SESSION, outcome_words, short_outcome_words};
+pub use play::{
+    Example, Examples, LiveRound, Pick, Play, PlayAction, SAVE_SESSION, load_session, outcome_words, short_outcome_words,
+};
 pub use session::{Origin, PlayedPicture, PlayedRound, PlayedSession, rounds_of};
 pub use settings::{Appearance, Renderer, Settings, StoppedRun};
 pub use shared::Shared;

@@ -2,8 +2,9 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::lab::BUNDLED_BASE;
 use super::matchup::{OpponentId, TRAINED_NAME, bundled_name};
-use crate::factory::Mode;
+use crate::factory::{BaseImage, Mode};
 use crate::network::{Model, ModelError};
 use crate::worker::ModelSource;
 
@@ -101,6 +102,18 @@ impl Models {
             Opponent::Trained => OpponentId::Trained,
             Opponent::File => OpponentId::File(self.file.as_ref().map_or_else(String::new, |(_, name)| name.clone())),
         }
+    }
+
+    /// The base image that the network that plays at a difficulty learned on, and what people call it; `None` where it is not known.
+    pub fn learned_base(&self, mode: Mode) -> Option<(BaseImage, String)> {
+        let model = self.playing(mode).ok()?;
+        let base = model.base()?;
+        let name = if *base == BaseImage::bundled() {
+            BUNDLED_BASE.to_owned()
+        } else {
+            format!("the base image of {}", self.name(mode))
+        };
+        Some((base.clone(), name))
     }
 
     fn bundled(&self, mode: Mode) -> Result<Arc<Model>, ModelError> {

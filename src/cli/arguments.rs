@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::values::{dataset, device, mode, seconds, story, threads, whole_within, within};
+use super::values::{PRESETS, dataset, device, mode, preset, seconds, story, threads, whole_within, within};
 use crate::app::Story;
-use crate::factory::Mode;
+use crate::factory::{Mode, Preset};
 use crate::network::{Architecture, DeviceChoice, LearningRateSchedule, OptimizerKind, Setting};
 use crate::runs::limits::{MINUTES, PATIENCE, PICTURES};
 
@@ -82,13 +82,13 @@ pub enum Command {
 /// What specimens are made by.
 #[derive(Clone, Debug, Args)]
 pub struct Source {
-    /// Difficulty
-    #[arg(long, value_parser = mode, value_name = "easy|hard")]
-    pub mode: Option<Mode>,
+    /// Difficulty; 2019-easy and 2019-hard draw as the program of 2019 did
+    #[arg(long, value_parser = preset, value_name = PRESETS, conflicts_with = "recipe")]
+    pub mode: Option<Preset>,
     /// Base image in place of the bundled brain
     #[arg(long, value_name = "FILE")]
     pub base: Option<PathBuf>,
-    /// Recipe in place of the difficulty's preset
+    /// Recipe in place of a difficulty
     #[arg(long, value_name = "FILE")]
     pub recipe: Option<PathBuf>,
 }
@@ -102,7 +102,7 @@ pub struct Generate {
     /// Number of pictures
     #[arg(long, value_parser = clap::value_parser!(u64).range(1..=MOST_IMAGES), value_name = "N")]
     pub count: u64,
-    /// New folder for the dataset, or new file for npz
+    /// New folder for the dataset, or an empty one to fill, or new file for npz
     #[arg(long, value_name = "PATH")]
     pub out: PathBuf,
     /// Format of the dataset
@@ -122,7 +122,8 @@ pub struct Generate {
 /// The format of a dataset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// Portable network graphics
+    /// Portable network graphics in folders a, b, c, z: an image folder
+    #[value(alias = "imagefolder")]
     Png,
     /// Portable graymap
     Pgm,
@@ -169,7 +170,8 @@ pub struct Train {
     /// Pictures to train on, in place of minutes
     #[arg(long, value_parser = whole_within::<u64>(PICTURES), value_name = "N")]
     pub images: Option<u64>,
-    /// A fixed set of N pictures, or a dataset folder or npz file, in place of endless fresh pictures
+    /// A fixed set of N pictures, or a dataset (folder with labels.csv, folders a, b, c, z of pictures, or npz file), in place of
+    /// endless fresh pictures
     #[arg(long, value_parser = dataset, value_name = "N|PATH")]
     pub dataset: Option<Dataset>,
     /// gradient-descent (needs --dataset), sgd, momentum, nesterov, adam, adamw or muon
@@ -228,8 +230,8 @@ pub struct Evaluate {
     /// What specimens are made by.
     #[command(flatten)]
     pub source: Source,
-    /// Dataset folder or npz file to evaluate on, in place of fresh pictures
-    #[arg(long, value_name = "PATH", conflicts_with_all = ["mode", "base", "recipe"])]
+    /// Dataset to evaluate on in place of fresh pictures: folder with labels.csv, folders a, b, c, z of pictures, or npz file
+    #[arg(long, value_name = "PATH", conflicts_with_all = ["mode", "base", "recipe", "count", "seed"])]
     pub data: Option<PathBuf>,
     /// Number of pictures
     #[arg(long, default_value = "10000", value_parser = clap::value_parser!(u64).range(1..=100_000_000), value_name = "N")]
@@ -274,12 +276,18 @@ pub struct Predict {
     /// Model file, or easy or hard for the bundled ones
     #[arg(long)]
     pub model: PathBuf,
-    /// Pictures
+    /// Pictures, or folders with pictures in them
     #[arg(required = true, value_name = "IMAGE")]
     pub images: Vec<PathBuf>,
-    /// Print JSON
-    #[arg(long)]
+    /// Base image that the pictures were made from [default: the program's own]
+    #[arg(long, value_name = "FILE")]
+    pub base: Option<PathBuf>,
+    /// Print one JSON list
+    #[arg(long, conflicts_with = "jsonl")]
     pub json: bool,
+    /// Print a JSON object on each line
+    #[arg(long)]
+    pub jsonl: bool,
 }
 
 /// What to measure.
@@ -302,10 +310,10 @@ pub struct Bench {
     /// Seconds to measure
     #[arg(long, default_value = "5", value_parser = seconds, allow_negative_numbers = true, value_name = "S")]
     pub seconds: f64,
-    /// Network to train
-    #[arg(long, default_value = "compact", value_name = "NAME")]
-    pub architecture: Architecture,
-    /// Pictures per step [default: the network's own]
+    /// Network to train, with bench train [default: compact]
+    #[arg(long, value_name = "NAME")]
+    pub architecture: Option<Architecture>,
+    /// Pictures per step, with bench train [default: the network's own]
     #[arg(long, value_parser = whole_within::<u64>(Setting::BATCH.limits), value_name = "N")]
     pub batch: Option<u64>,
     /// Difficulty of the pictures

@@ -6,9 +6,10 @@ use serde_json::json;
 
 use super::arguments::{Bench, Subject};
 use super::interrupt::Interrupt;
+use super::sources::WrongUsage;
 use super::{output, sources};
 use crate::factory::{BaseImage, Generator, PIXELS, Syndrome};
-use crate::network::{Model, Predictor, Trainer, TrainingSettings};
+use crate::network::{Architecture, DeviceChoice, Model, Predictor, Trainer, TrainingSettings};
 
 /// Pictures per round of the generator and of prediction.
 const ROUND: usize = 4096;
@@ -18,6 +19,7 @@ const ROUND: usize = 4096;
 /// # Errors
 /// When the device fails.
 pub fn run(options: &Bench) -> anyhow::Result<()> {
+    refuse_without_use(options)?;
     let interrupt = Interrupt::listen();
     let generator = Generator::new(&options.mode.recipe(), &BaseImage::bundled())?;
     let limit = Duration::from_secs_f64(options.seconds);
@@ -35,6 +37,21 @@ pub fn run(options: &Bench) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Options that the measurement does not look at are not ignored.
+fn refuse_without_use(options: &Bench) -> Result<(), WrongUsage> {
+    let (trains, generates) = (options.subject == Subject::Train, options.subject == Subject::Generate);
+    let refused = [
+        ("--architecture", options.architecture.is_some() && !trains),
+        ("--batch", options.batch.is_some() && !trains),
+        ("--device gpu", options.device == DeviceChoice::Gpu && generates),
+    ];
+    let subject = if generates { "generate" } else { "predict" };
+    match refused.into_iter().find(|(_, refused)| *refused) {
+        Some((option, _)) => Err(WrongUsage(format!("the argument {option} has no use with bench {subject}"))),
+        None => Ok(()),
+    }
+}
+
 fn generate(generator: &Generator, go_on: impl Fn(Duration) -> bool) -> f64 {
     let mut images = vec![[0; PIXELS]; ROUND];
     let mut classes = vec![Syndrome::Z; ROUND];
@@ -50,7 +67,7 @@ fn generate(generator: &Generator, go_on: impl Fn(Duration) -> bool) -> f64 {
 /// Forward, backward, optimizer and the making of the pictures; the first steps, in which a GPU chooses its kernels, left out.
 fn train(generator: Generator, options: &Bench, go_on: impl Fn(Duration) -> bool) -> anyhow::Result<(f64, String)> {
     let device = sources::device(options.device)?;
-    let preset = options.architecture.preset();
+    let preset = options.architecture.unwrap_or(Architecture::Compact).preset();
     let settings = TrainingSettings { batch: options.batch.map_or(preset.batch, |batch| batch as usize), ..preset };
     let mut trainer = Trainer::new(settings, generator, &device, 0);
     for _ in 0..3 {

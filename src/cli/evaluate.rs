@@ -6,10 +6,9 @@ use serde_json::json;
 
 use super::arguments::Evaluate;
 use super::interrupt::Interrupt;
-use super::{output, sources};
-use crate::factory::Syndrome;
-use crate::network::{Evaluation, Predictor, evaluate, evaluate_images};
-use crate::storage::load_dataset;
+use super::{learned, output, sources};
+use crate::factory::{Generator, Syndrome};
+use crate::network::{BaseMatch, Evaluation, Model, NetworkError, Predictor, evaluate, evaluate_images_while};
 
 /// Runs the command.
 ///
@@ -19,38 +18,49 @@ pub fn run(options: &Evaluate) -> anyhow::Result<()> {
     let model = sources::model(&options.model)?;
     let device = sources::device(options.device)?;
     let predictor = Predictor::new(&model, &device)?;
-    let evaluation = match &options.data {
-        Some(path) => on_dataset(&predictor, path)?,
-        None => on_fresh_pictures(&predictor, options)?,
+    let (evaluation, base) = if let Some(path) = &options.data {
+        // A dataset does not say which base image its pictures were made from.
+        (on_dataset(&predictor, path)?, BaseMatch::Unknown)
+    } else {
+        let generator = sources::generator(&options.source)?;
+        let base = model.base_match(generator.base());
+        learned::warn(base);
+        (on_fresh_pictures(&predictor, &generator, options)?, base)
     };
     if options.json {
-        print_json(&evaluation, device.name())
+        print_json(&evaluation, &model, device.name(), base)
     } else {
         print_table(&evaluation);
         Ok(())
     }
 }
 
-fn on_fresh_pictures(predictor: &Predictor, options: &Evaluate) -> anyhow::Result<Evaluation> {
-    let generator = sources::generator(&options.source)?;
+fn on_fresh_pictures(predictor: &Predictor, generator: &Generator, options: &Evaluate) -> anyhow::Result<Evaluation> {
+    watched(options.count, |progress| evaluate(predictor, generator, options.seed, options.count, progress))
+}
+
+fn on_dataset(predictor: &Predictor, path: &Path) -> anyhow::Result<Evaluation> {
+    let (images, classes) = sources::dataset(path)?;
+    watched(images.len() as u64, |progress| evaluate_images_while(predictor, &images, &classes, progress))
+}
+
+/// Evaluates with a bar on a terminal, until Ctrl+C.
+fn watched(
+    count: u64,
+    work: impl FnOnce(&mut dyn FnMut(u64) -> bool) -> Result<Evaluation, NetworkError>,
+) -> anyhow::Result<Evaluation> {
     let interrupt = Interrupt::listen();
-    let bar = output::progress_bar(options.count, "images");
-    let progress = |done| {
+    let bar = output::progress_bar(count, "images");
+    let evaluation = work(&mut |done| {
         bar.set_position(done);
         !interrupt.is_pressed()
-    };
-    let evaluation = evaluate(predictor, &generator, options.seed, options.count, progress)?;
+    })?;
     bar.finish_and_clear();
     anyhow::ensure!(!interrupt.is_pressed(), "stopped before the end");
     Ok(evaluation)
 }
 
-fn on_dataset(predictor: &Predictor, path: &Path) -> anyhow::Result<Evaluation> {
-    let (images, classes) = load_dataset(path)?;
-    Ok(evaluate_images(predictor, &images, &classes)?)
-}
-
-fn print_json(evaluation: &Evaluation, device: &str) -> anyhow::Result<()> {
+fn print_json(evaluation: &Evaluation, model: &Model, device: &str, base: BaseMatch) -> anyhow::Result<()> {
     let confusion = &evaluation.confusion;
     let recall: serde_json::Map<String, serde_json::Value> =
         Syndrome::ALL.into_iter().map(|class| (class.to_string(), json!(confusion.recall(class)))).collect();
@@ -61,6 +71,8 @@ fn print_json(evaluation: &Evaluation, device: &str) -> anyhow::Result<()> {
         "recall": recall,
         "loss": evaluation.loss,
         "device": device,
+        "learned_on": learned::learned_on(model),
+        "base": base.word(),
     }))
 }
 

@@ -6,7 +6,8 @@ use anyhow::Context as _;
 use serde::Serialize;
 
 use super::arguments::Explain;
-use super::{output, sources};
+use super::interrupt::Interrupt;
+use super::{learned, output, sources};
 use crate::factory::{Generator, Syndrome};
 use crate::network::{EvidenceMethod, Explainer, Predictor, uniform_share};
 
@@ -52,14 +53,17 @@ pub fn run(options: &Explain) -> anyhow::Result<()> {
     } else {
         sources::generator(source)?
     };
+    learned::warn(model.base_match(generator.base()));
     let device = sources::device(options.device)?;
     let (predictor, explainer) = (Predictor::new(&model, &device)?, Explainer::new(&model, &device)?);
+    let interrupt = Interrupt::listen();
     let bar = output::progress_bar(options.count, "pictures");
     let mut report = Report { count: 0, methods: BTreeMap::new() };
     for index in 0..options.count.saturating_mul(PATIENCE) {
         if report.count == options.count {
             break;
         }
+        anyhow::ensure!(!interrupt.is_pressed(), "stopped before the end");
         let specimen = generator.specimen(options.seed, index);
         let truth = specimen.plan.syndrome;
         let image = specimen.image.pixels();

@@ -8,6 +8,7 @@ mod evaluate;
 mod explain;
 mod generate;
 mod interrupt;
+mod learned;
 mod output;
 mod predict;
 mod runs;

@@ -57,11 +57,22 @@ pub fn plain(err: &std::io::Error) -> String {
 /// # Errors
 /// Never for the values that the commands print.
 pub fn say_json(value: &impl Serialize) -> anyhow::Result<()> {
-    let text = serde_json::to_string_pretty(value)?;
-    // JSON has its own way to write what would act on the terminal; it leaves some of these letters as they are.
-    let escaped = |letter: char| if is_printable(letter) { letter.to_string() } else { format!("\\u{:04x}", u32::from(letter)) };
-    text.lines().for_each(|line| say(&line.chars().map(escaped).collect::<String>()));
+    escaped_json(&serde_json::to_string_pretty(value)?).lines().for_each(say);
     Ok(())
+}
+
+/// A text in JSON with nothing in it that acts on the terminal: JSON has its own way to write such letters, and `serde_json` leaves some of
+/// them as they are.
+pub fn escaped_json(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter == '\n' || is_printable(letter) {
+            escaped.push(letter);
+        } else {
+            letter.encode_utf16(&mut [0; 2]).iter().for_each(|unit| escaped.push_str(&format!("\\u{unit:04x}")));
+        }
+    }
+    escaped
 }
 
 /// Says something beside the result, on standard error.
@@ -84,7 +95,7 @@ pub fn show_usage(err: &clap::Error) -> std::io::Result<()> {
 
 /// Says what failed, on one line of standard error.
 pub fn complain(text: &str) {
-    let line: Vec<&str> = text.split_whitespace().collect();
+    let line: Vec<&str> = text.lines().map(str::trim).collect();
     note(&format!("error: {}", line.join(" ")));
 }
 
@@ -96,4 +107,21 @@ pub fn progress_bar(length: u64, unit: &str) -> ProgressBar {
     let template = format!("{{bar:32}} {{human_pos}}/{{human_len}} {unit}  {{per_sec}}  {{eta}} left  {{msg}}");
     let style = ProgressStyle::with_template(&template).unwrap_or_else(|_invalid| ProgressStyle::default_bar());
     ProgressBar::new(length).with_style(style)
+}
+
+/// A progress bar beside a result that is printed bit by bit: nothing where that is seen on the terminal itself.
+pub fn progress_bar_beside(length: u64, unit: &str) -> ProgressBar {
+    if std::io::stdout().is_terminal() { ProgressBar::hidden() } else { progress_bar(length, unit) }
+}
+
+/// Prints a part of a long result, and sees to it that it arrives; `false` when nobody reads it any more, and more work is in vain.
+///
+/// # Errors
+/// When it cannot be written, as on a full disk.
+pub fn stream(text: &str) -> anyhow::Result<bool> {
+    let mut place = std::io::stdout().lock();
+    let printed = place.write_all(text.as_bytes()).and_then(|()| place.flush());
+    let is_read = printed.is_ok();
+    written(printed)?;
+    Ok(is_read)
 }

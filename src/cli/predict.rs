@@ -1,45 +1,206 @@
-//! `predict`: the classes of pictures in files.
+//! `predict`: the classes of pictures in files, as they are made.
 
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
 use serde_json::json;
 
 use super::arguments::Predict;
-use super::{output, sources};
-use crate::factory::{HEIGHT, Syndrome, WIDTH};
-use crate::network::{ComputeDevice, Predictor};
-use crate::storage::load_picture;
+use super::interrupt::Interrupt;
+use super::{learned, output, sources};
+use crate::factory::{BaseImage, HEIGHT, PIXELS, Syndrome, WIDTH};
+use crate::network::{BaseMatch, ComputeDevice, Prediction, Predictor};
+use crate::storage::{FileError, FittedPicture, load_base, load_picture, pictures_in, shown};
 
-/// Runs the command.
+/// Files that are read and answered at a time: memory does not grow with their number.
+const CHUNK: usize = 32;
+/// Pictures of which each is said that it was fitted; of the others, how many.
+const MOST_NOTES: u64 = 5;
+
+/// Runs the command. A file that cannot be used is named, and the others are answered all the same.
 ///
 /// # Errors
-/// When the model or a picture cannot be used.
+/// When the model or a picture cannot be used, or it was stopped.
 pub fn run(options: &Predict) -> anyhow::Result<()> {
     let model = sources::model(&options.model)?;
-    let mut pictures = Vec::with_capacity(options.images.len());
-    for path in &options.images {
-        let picture = load_picture(path)?;
-        if let Some((width, height)) = picture.fitted_from {
-            output::note(&format!("fitted from {width} x {height} to {WIDTH} x {HEIGHT}: {}", path.display()));
+    let base = options.base.as_deref().map_or_else(|| Ok(BaseImage::bundled()), load_base)?;
+    let learned = Learned { on: learned::learned_on(&model), base: model.base_match(&base) };
+    learned::warn(learned.base);
+    let predictor = Predictor::new(&model, &ComputeDevice::cpu())?;
+    let mut tally = Tally::default();
+    let files = files(&options.images, &mut tally);
+    let interrupt = Interrupt::listen();
+    let bar = output::progress_bar_beside(files.len() as u64, "pictures");
+    let mut answers = Answers::new(options, learned);
+    for chunk in files.chunks(CHUNK) {
+        if interrupt.is_pressed() {
+            break;
         }
-        pictures.push(*picture.image.pixels());
+        let read: Vec<Result<FittedPicture, FileError>> = chunk.par_iter().map(|path| load_picture(path)).collect();
+        let mut good = Vec::with_capacity(chunk.len());
+        for (path, picture) in chunk.iter().zip(read) {
+            match picture {
+                Ok(picture) => {
+                    tally.note_size(path, &picture);
+                    good.push((path, *picture.image.pixels()));
+                }
+                Err(err) => tally.complain(err),
+            }
+        }
+        let pictures: Vec<[u8; PIXELS]> = good.iter().map(|(_, pixels)| *pixels).collect();
+        let predictions = predictor.predict(&pictures)?;
+        let texts = good.iter().zip(&predictions).map(|((path, _), prediction)| answers.text(path, prediction));
+        let text = texts.collect::<Result<String, _>>()?;
+        bar.inc(chunk.len() as u64);
+        if !output::stream(&text)? {
+            return Ok(()); // nobody reads any more: a closed pipe is no failure
+        }
     }
-    let predictions = Predictor::new(&model, &ComputeDevice::cpu())?.predict(&pictures)?;
-    let results = options.images.iter().zip(&predictions);
-    if options.json {
-        let list: Vec<_> = results
-            .map(|(path, prediction)| {
-                let probabilities: serde_json::Map<String, serde_json::Value> =
-                    Syndrome::ALL.into_iter().map(|class| (class.to_string(), json!(prediction.probabilities[class.index()]))).collect();
-                json!({ "file": path.display().to_string(), "class": prediction.class().to_string(), "probabilities": probabilities })
-            })
-            .collect();
-        return output::say_json(&list);
+    bar.finish_and_clear();
+    output::stream(answers.end())?;
+    anyhow::ensure!(!interrupt.is_pressed(), "stopped before the end");
+    tally.finish()
+}
+
+/// The files that are meant: a folder stands for the pictures in it, in the order of their names.
+fn files(images: &[PathBuf], tally: &mut Tally) -> Vec<PathBuf> {
+    let mut files = Vec::with_capacity(images.len());
+    for path in images {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        match pictures_in("read the images", path) {
+            Ok((pictures, _)) if pictures.is_empty() => {
+                let reason = "there is no picture in the folder; pictures in folders within it are not looked for";
+                tally.complain(FileError { action: "read the images", reason: reason.to_owned(), path: path.clone() });
+            }
+            Ok((pictures, ignored)) => {
+                if ignored > 0 {
+                    output::note(&format!("{ignored} files ignored, which are no pictures: {}", shown(path)));
+                }
+                files.extend(pictures);
+            }
+            Err(err) => tally.complain(err),
+        }
     }
-    for (path, prediction) in results {
-        let shares: Vec<String> = Syndrome::ALL
-            .into_iter()
-            .map(|class| format!("{class} {:5.1} %", 100.0 * prediction.probabilities[class.index()]))
-            .collect();
-        output::say(&format!("{}  {}  {}", prediction.class(), shares.join("  "), path.display()));
+    files
+}
+
+/// What there is to say beside the answers.
+#[derive(Default)]
+struct Tally {
+    /// Files that could not be used.
+    bad: u64,
+    /// The first of them, so long as it is the only one: then it is all that there is to say at the end.
+    only: Option<FileError>,
+    /// Pictures that were fitted.
+    fitted: u64,
+}
+
+impl Tally {
+    fn complain(&mut self, err: FileError) {
+        self.bad += 1;
+        if self.bad == 1 {
+            self.only = Some(err);
+            return;
+        }
+        for err in self.only.take().iter().chain([&err]) {
+            output::complain(&err.to_string());
+        }
     }
-    Ok(())
+
+    fn note_size(&mut self, path: &Path, picture: &FittedPicture) {
+        let Some((width, height)) = picture.fitted_from else { return };
+        self.fitted += 1;
+        if self.fitted <= MOST_NOTES {
+            output::note(&format!("fitted from {width} x {height} to {WIDTH} x {HEIGHT}: {}", shown(path)));
+        }
+    }
+
+    /// # Errors
+    /// When a file could not be used.
+    fn finish(self) -> anyhow::Result<()> {
+        if self.fitted > MOST_NOTES {
+            output::note(&format!("{} pictures in all fitted to {WIDTH} x {HEIGHT}", self.fitted));
+        }
+        match self.only {
+            Some(err) => Err(err.into()),
+            None if self.bad > 0 => anyhow::bail!("{} files could not be used; each is named above", self.bad),
+            None => Ok(()),
+        }
+    }
+}
+
+/// What stands in the description of each answer beside the answer.
+struct Learned {
+    /// What the network learned on.
+    on: serde_json::Value,
+    /// Whether that was the base image of the pictures.
+    base: BaseMatch,
+}
+
+/// The answers in the form that was asked for.
+enum Answers {
+    /// A line for people.
+    Lines,
+    /// One list in JSON, and how many stand in it already.
+    List(u64, Learned),
+    /// An object in JSON on each line.
+    JsonLines(Learned),
+}
+
+impl Answers {
+    fn new(options: &Predict, learned: Learned) -> Self {
+        if options.jsonl {
+            Self::JsonLines(learned)
+        } else if options.json {
+            Self::List(0, learned)
+        } else {
+            Self::Lines
+        }
+    }
+
+    /// What is printed for a picture.
+    ///
+    /// # Errors
+    /// Never for the values of a prediction.
+    fn text(&mut self, path: &Path, prediction: &Prediction) -> Result<String, serde_json::Error> {
+        Ok(match self {
+            Self::Lines => format!("{}\n", line(path, prediction)),
+            Self::JsonLines(learned) => output::escaped_json(&format!("{}\n", object(path, prediction, learned))),
+            Self::List(count, learned) => {
+                let object = serde_json::to_string_pretty(&object(path, prediction, learned))?.replace('\n', "\n  ");
+                *count += 1;
+                output::escaped_json(&format!("{}\n  {object}", if *count == 1 { "[" } else { "," }))
+            }
+        })
+    }
+
+    /// What is printed at the end.
+    fn end(&self) -> &'static str {
+        match self {
+            Self::List(0, _) => "[]\n",
+            Self::List(..) => "\n]\n",
+            Self::Lines | Self::JsonLines(_) => "",
+        }
+    }
+}
+
+fn object(path: &Path, prediction: &Prediction, learned: &Learned) -> serde_json::Value {
+    let probability = |class: Syndrome| (class.to_string(), json!(prediction.probabilities[class.index()]));
+    let probabilities: serde_json::Map<String, serde_json::Value> = Syndrome::ALL.into_iter().map(probability).collect();
+    json!({
+        "file": path.display().to_string(),
+        "class": prediction.class().to_string(),
+        "probabilities": probabilities,
+        "learned_on": learned.on,
+        "base": learned.base.word(),
+    })
+}
+
+fn line(path: &Path, prediction: &Prediction) -> String {
+    let share = |class: Syndrome| format!("{class} {:5.1} %", 100.0 * prediction.probabilities[class.index()]);
+    let shares: Vec<String> = Syndrome::ALL.into_iter().map(share).collect();
+    format!("{}  {}  {}", prediction.class(), shares.join("  "), shown(path))
 }

@@ -5,11 +5,12 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use super::arguments::Source;
+use super::output;
 use crate::app::no_gpu_words;
-use crate::factory::{BaseImage, Generator, Mode, Recipe};
-use crate::network::{ComputeDevice, DeviceChoice, Model};
+use crate::factory::{BaseImage, Generator, HEIGHT, Mode, Recipe, WIDTH};
+use crate::network::{ComputeDevice, DeviceChoice, Labelled, Model};
 use crate::runs::{BEST_OF_RUN, RunStore};
-use crate::storage::{load_base, load_recipe};
+use crate::storage::{ReadDataset, load_base, load_recipe, read_dataset, shown};
 
 /// Arguments that do not belong together in a way that the parser cannot see.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -23,7 +24,7 @@ pub struct WrongUsage(pub String);
 pub fn recipe_and_base(source: &Source) -> anyhow::Result<(Recipe, BaseImage)> {
     let recipe = match (&source.recipe, source.mode) {
         (Some(path), _) => load_recipe(path)?,
-        (None, Some(mode)) => mode.recipe(),
+        (None, Some(preset)) => preset.recipe(),
         (None, None) => return Err(WrongUsage("say what to make: --mode easy, --mode hard or --recipe FILE".to_owned()).into()),
     };
     Ok((recipe, base(source)?))
@@ -57,6 +58,28 @@ pub fn model(name: &Path) -> anyhow::Result<Model> {
         None if name.is_dir() => Ok(Model::load(&name.join(BEST_OF_RUN))?),
         None => Ok(Model::load(name)?),
     }
+}
+
+/// The pictures and classes of a dataset; what had to be done to read them is said once.
+///
+/// # Errors
+/// When the dataset cannot be used.
+pub fn dataset(path: &Path) -> anyhow::Result<Labelled> {
+    let ReadDataset { pictures, fitted, fitted_from, ignored } = read_dataset(path)?;
+    let all = pictures.0.len();
+    if let Some((width, height)) = fitted_from {
+        let first = if fitted == 1 { "from" } else { "the first from" };
+        output::note(&format!(
+            "{fitted} of {all} pictures fitted to {WIDTH} x {HEIGHT}, {first} {width} x {height}: {}",
+            shown(path)
+        ));
+    }
+    match ignored {
+        0 => {}
+        1 => output::note(&format!("1 file ignored, which is no picture of a class: {}", shown(path))),
+        _ => output::note(&format!("{ignored} files ignored, which are no pictures of a class: {}", shown(path))),
+    }
+    Ok(pictures)
 }
 
 /// The device for a choice.

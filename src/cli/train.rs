@@ -18,7 +18,7 @@ use crate::network::{
     training_seed,
 };
 use crate::runs::{BEST_OF_RUN, TrainingLength};
-use crate::storage::{load_dataset, printable, shown};
+use crate::storage::{printable, shown};
 use crate::worker::{Heard, KeptRun, Progress, ResumeOrder, StartedRun, TrainingEvent, TrainingOrder, TrainingWorker};
 
 /// Length of a training when none is given.
@@ -64,7 +64,10 @@ fn afresh(options: &Train) -> anyhow::Result<()> {
 
 /// Goes on with a run that was stopped or cut short.
 fn resume(options: &Train, run: &Path) -> anyhow::Result<()> {
-    let path = sources::run_store(options.runs.as_deref())?.path(run);
+    let store = sources::run_store(options.runs.as_deref())?;
+    let path = store.path(run);
+    // A run that is not there is said before anything that would be written for it.
+    store.description(run)?;
     let mut outputs = Outputs::check(options)?;
     outputs.keep_out_of(&path)?;
     let order = ResumeOrder { path, device: options.device, threads: options.threads.unwrap_or(0), detailed: false };
@@ -145,9 +148,9 @@ impl Plan {
             Some(Dataset::Path(path)) => Some(std::path::absolute(path).unwrap_or_else(|_unknown| path.clone())),
             _ => None,
         };
-        let pictures = path.as_deref().map(load_dataset).transpose()?.map(Arc::new);
+        let pictures = path.as_deref().map(sources::dataset).transpose()?.map(Arc::new);
         let source = match options.scenario {
-            Some(story) => Source { mode: Some(story.mode), ..options.source.clone() },
+            Some(story) => Source { mode: Some(story.mode.into()), ..options.source.clone() },
             None => options.source.clone(),
         };
         let (recipe, base) = sources::recipe_and_base(&source)?;

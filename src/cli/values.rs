@@ -7,7 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::arguments::Dataset;
 use crate::app::{STORIES, Story};
-use crate::factory::Mode;
+use crate::factory::{Mode, Preset};
 use crate::network::{DeviceChoice, Limits, Setting, UnknownName};
 
 /// How long a measurement of speed may be.
@@ -16,6 +16,15 @@ const SECONDS: Limits = Limits { key: "seconds", name: "Seconds", unit: "seconds
 pub fn mode(word: &str) -> Result<Mode, String> {
     let known = Mode::ALL.into_iter().find(|mode| mode.word().eq_ignore_ascii_case(word));
     known.ok_or_else(|| "the modes are easy and hard".to_owned())
+}
+
+/// The words for recipes that come with the program.
+pub const PRESETS: &str = "easy|hard|2019-easy|2019-hard";
+
+/// A recipe that comes with the program, by its word.
+pub fn preset(word: &str) -> Result<Preset, String> {
+    let known = Preset::ALL.into_iter().find(|preset| preset.word().eq_ignore_ascii_case(word));
+    known.ok_or_else(|| "the modes are easy and hard, and 2019-easy and 2019-hard for the program of 2019".to_owned())
 }
 
 pub fn device(word: &str) -> Result<DeviceChoice, UnknownName> {

@@ -33,7 +33,7 @@ impl Parameter {
         let (low, high) = (self.within_limits(value - reach), self.within_limits(value + reach));
         match distribution {
             Distribution::Fixed { .. } => Distribution::Fixed { value },
-            Distribution::Uniform { .. } => Distribution::Uniform { low, high },
+            Distribution::Uniform { .. } | Distribution::UniformCut { .. } => Distribution::Uniform { low, high },
             Distribution::Normal { .. } | Distribution::HalfNormal { .. } => Distribution::Normal { low, high },
         }
     }

@@ -60,6 +60,14 @@ pub enum Distribution {
         /// Upper bound.
         high: f64,
     },
+    /// A number between low and high, cut toward 0 where whole numbers are drawn, as the program of 2019 did: the ends never come, and 0
+    /// comes twice as often as the others where it lies between them.
+    UniformCut {
+        /// Lower end.
+        low: f64,
+        /// Upper end.
+        high: f64,
+    },
     /// Normal around the middle of [low, high] with a deviation of 0.177 times the width, truncated to it.
     Normal {
         /// Lower bound.
@@ -83,7 +91,7 @@ impl Distribution {
     pub fn quantile(self, u: f64) -> f64 {
         match self {
             Self::Fixed { value } => value,
-            Self::Uniform { low, high } => low + u * (high - low),
+            Self::Uniform { low, high } | Self::UniformCut { low, high } => low + u * (high - low),
             Self::Normal { low, high } => {
                 let reach = 0.5 / NORMAL_DEVIATION_SHARE;
                 let below = normal_distribution(-reach);
@@ -97,11 +105,14 @@ impl Distribution {
         }
     }
 
-    /// The whole number at the uniform number `u`: a uniform range gives every whole number in it the same share, the
-    /// others are rounded.
+    /// The whole number at the uniform number `u`: a uniform range gives every whole number in it the same share, one that is cut
+    /// loses its fraction, the others are rounded.
     pub fn integer_quantile(self, u: f64) -> i32 {
         match self {
             Self::Uniform { low, high } => IntegerRange::new(low.ceil() as i32, high.floor() as i32).quantile(u),
+            // The lower end itself is no number between the ends.
+            Self::UniformCut { low, high } if low < 0.0 && u <= 0.0 && high > low => (low + 1.0).floor().min(0.0) as i32,
+            Self::UniformCut { .. } => self.quantile(u).trunc() as i32,
             other => other.quantile(u).round() as i32,
         }
     }
@@ -110,7 +121,10 @@ impl Distribution {
     pub fn bounds(self) -> (f64, f64) {
         match self {
             Self::Fixed { value } => (value, value),
-            Self::Uniform { low, high } | Self::Normal { low, high } | Self::HalfNormal { low, high, .. } => (low, high),
+            Self::Uniform { low, high }
+            | Self::UniformCut { low, high }
+            | Self::Normal { low, high }
+            | Self::HalfNormal { low, high, .. } => (low, high),
         }
     }
 
@@ -121,7 +135,7 @@ impl Distribution {
             return 0.0;
         }
         let (peak, deviation) = match self {
-            Self::Fixed { .. } | Self::Uniform { .. } => return 1.0,
+            Self::Fixed { .. } | Self::Uniform { .. } | Self::UniformCut { .. } => return 1.0,
             Self::Normal { .. } => (0.5 * (low + high), NORMAL_DEVIATION_SHARE * (high - low)),
             Self::HalfNormal { deviation, .. } => (low, deviation),
         };
@@ -134,6 +148,7 @@ impl Distribution {
         match self {
             Self::Fixed { .. } => DistributionKind::Fixed,
             Self::Uniform { .. } => DistributionKind::Uniform,
+            Self::UniformCut { .. } => DistributionKind::UniformCut,
             Self::Normal { .. } => DistributionKind::Normal,
             Self::HalfNormal { .. } => DistributionKind::HalfNormal,
         }
@@ -149,6 +164,7 @@ impl Distribution {
             DistributionKind::Fixed if self.kind() == DistributionKind::HalfNormal => Self::Fixed { value: low },
             DistributionKind::Fixed => Self::Fixed { value: 0.5 * (low + high) },
             DistributionKind::Uniform => Self::Uniform { low, high },
+            DistributionKind::UniformCut => Self::UniformCut { low, high },
             DistributionKind::Normal => Self::Normal { low, high },
             DistributionKind::HalfNormal => {
                 Self::HalfNormal { low, deviation: (HALF_NORMAL_DEVIATION_SHARE * (high - low)).max(SMALLEST_DEVIATION), high }
@@ -163,6 +179,7 @@ impl Distribution {
         match self {
             Self::Fixed { .. } => Self::Fixed { value: low },
             Self::Uniform { .. } => Self::Uniform { low, high },
+            Self::UniformCut { .. } => Self::UniformCut { low, high },
             Self::Normal { .. } => Self::Normal { low, high },
             Self::HalfNormal { deviation, .. } => Self::HalfNormal { low, deviation, high },
         }
@@ -174,6 +191,7 @@ impl Distribution {
         match self {
             Self::Fixed { .. } => Self::Fixed { value: 0.5 * (low + high) },
             Self::Uniform { .. } => Self::Uniform { low, high },
+            Self::UniformCut { .. } => Self::UniformCut { low, high },
             Self::Normal { .. } => Self::Normal { low, high },
             Self::HalfNormal { low: old_low, deviation, high: old_high } => {
                 let share = if old_high > old_low { deviation / (old_high - old_low) } else { HALF_NORMAL_DEVIATION_SHARE };
@@ -190,6 +208,8 @@ pub enum DistributionKind {
     Fixed,
     /// Every value of a range alike.
     Uniform,
+    /// The same without the ends, cut toward 0.
+    UniformCut,
     /// Around the middle of a range.
     Normal,
     /// From a peak upwards.
@@ -198,13 +218,19 @@ pub enum DistributionKind {
 
 impl DistributionKind {
     /// All kinds.
-    pub const ALL: [Self; 4] = [Self::Fixed, Self::Uniform, Self::Normal, Self::HalfNormal];
+    pub const ALL: [Self; 5] = [Self::Fixed, Self::Uniform, Self::UniformCut, Self::Normal, Self::HalfNormal];
+
+    /// Those of a parameter of which whole numbers are drawn, or of one of which any are.
+    pub fn of(whole: bool) -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(move |kind| whole || *kind != Self::UniformCut)
+    }
 
     /// The word for people.
     pub fn word(self) -> &'static str {
         match self {
             Self::Fixed => "fixed",
             Self::Uniform => "uniform",
+            Self::UniformCut => "uniform, cut",
             Self::Normal => "normal",
             Self::HalfNormal => "half-normal",
         }
@@ -240,5 +266,17 @@ mod tests {
             assert_eq!(drawn.iter().filter(|&&v| v == value).count(), 1000, "share of {value}");
         }
         assert_eq!(range.quantile(1.0 - f64::EPSILON / 2.0), 8);
+    }
+
+    #[test]
+    fn a_range_that_is_cut_never_reaches_its_ends_and_has_zero_twice() {
+        let cut = Distribution::UniformCut { low: -8.0, high: 8.0 };
+        let drawn: Vec<i32> = (0..16_000).map(|i| cut.integer_quantile(f64::from(i) / 16_000.0)).collect();
+        for value in -7..=7 {
+            let share = if value == 0 { 2000 } else { 1000 };
+            assert!(drawn.iter().filter(|&&v| v == value).count().abs_diff(share) <= 1, "share of {value}");
+        }
+        assert!(drawn.iter().all(|value| (-7..=7).contains(value)));
+        assert_eq!(cut.integer_quantile(1.0 - f64::EPSILON / 2.0), 7);
     }
 }

@@ -50,7 +50,8 @@ impl Generator {
         let tumors = TumorSize::BIG_FIRST.map(|size| recipe.tumor(size).scaled(ratio));
         let largest = tumors.iter().map(|tumor| tumor.radius.max).max().unwrap_or(0);
         let shapes = (0..=largest).map(DiscShape::new).collect();
-        Ok(Self { recipe: recipe.clone(), base: base.clone(), region, drawers: tumors.map(TumorDrawer::new), shapes })
+        let drawers = tumors.map(|tumor| TumorDrawer::new(tumor, recipe.half_disc_centres));
+        Ok(Self { recipe: recipe.clone(), base: base.clone(), region, drawers, shapes })
     }
 
     /// The recipe.

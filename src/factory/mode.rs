@@ -54,6 +54,7 @@ impl Mode {
             c: counts(range(0, 0), range(0, 0), range(20, 48), 1.0),
             healthy_prior: 1.0,
             scale_with_region: false,
+            half_disc_centres: false,
             region: RegionRecipe::Auto,
             alterations: AlterationRecipe::default(),
         }

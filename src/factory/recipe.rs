@@ -83,6 +83,10 @@ pub struct Recipe {
     /// Whether tumors grow with the region: all radii times the square root of (its size / that of the reference).
     #[serde(default)]
     pub scale_with_region: bool,
+    /// Whether the discs of a tumor lie below its place or beside it, and denser near it, as the program of 2019 put them: see
+    /// [`super::Preset`]. Not written where it is off.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub half_disc_centres: bool,
     /// Where tumors may lie.
     #[serde(default)]
     pub region: RegionRecipe,

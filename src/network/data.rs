@@ -71,6 +71,11 @@ impl Stream {
         Self { source: Source::Given(pictures), seed, order: Vec::new(), epoch: None }
     }
 
+    /// Whether somebody gave the pictures.
+    pub fn is_given(&self) -> bool {
+        matches!(self.source, Source::Given(_))
+    }
+
     /// Number of different pictures; `None` for endless ones.
     pub fn len(&self) -> Option<usize> {
         match &self.source {

@@ -92,7 +92,31 @@ pub fn evaluate(
 /// # Errors
 /// When the device fails.
 pub fn evaluate_images(predictor: &Predictor, images: &[[u8; PIXELS]], classes: &[Syndrome]) -> Result<Evaluation, NetworkError> {
-    Ok(evaluation_of(&judge_images(predictor, images, classes)?))
+    evaluate_images_while(predictor, images, classes, |_| true)
+}
+
+/// Evaluates on given pictures; `progress` is told how many are done and answers whether to go on.
+///
+/// # Errors
+/// When the device fails.
+pub fn evaluate_images_while(
+    predictor: &Predictor,
+    images: &[[u8; PIXELS]],
+    classes: &[Syndrome],
+    mut progress: impl FnMut(u64) -> bool,
+) -> Result<Evaluation, NetworkError> {
+    let mut sum = Sum::default();
+    let mut done = 0;
+    for (images, classes) in images.chunks(CHUNK).zip(classes.chunks(CHUNK)) {
+        for picture in &judge_images(predictor, images, classes)? {
+            sum.add(picture);
+        }
+        done += images.len() as u64;
+        if !progress(done) {
+            break;
+        }
+    }
+    Ok(sum.evaluation())
 }
 
 /// The result over pictures that were judged one by one.

@@ -1,7 +1,8 @@
 //! Weights for the rest of the world: safetensors with the names and the orders of `PyTorch`.
 //!
 //! The description of the network travels in the file's metadata, under `brain_tumor_lab`, as JSON: architecture, recipe,
-//! training. Without it a file is refused: which network the weights belong to would be a guess.
+//! training. Without it a file is refused: which network the weights belong to would be a guess. What other programs do to the
+//! weights themselves, [`super::foreign_weights`] undoes.
 
 use std::path::Path;
 
@@ -9,7 +10,9 @@ use burn::prelude::*;
 use burn::store::{BurnToPyTorchAdapter, ModuleSnapshot as _, PyTorchToBurnAdapter, SafetensorsStore};
 use serde::{Deserialize, Serialize};
 
+use super::foreign_weights::{ForeignWeights, Shapes};
 use super::layers::Network;
+use super::learned_base::StoredBase;
 use super::model::expect_numbers;
 use super::{Model, ModelError, TrainingRecord};
 use crate::factory::Recipe;
@@ -22,6 +25,9 @@ const KEY: &str = "brain_tumor_lab";
 struct Description {
     recipe: Recipe,
     record: TrainingRecord,
+    /// Not in files of version 0.1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    base: Option<StoredBase>,
 }
 
 impl Model {
@@ -40,7 +46,8 @@ impl Model {
     /// # Errors
     /// When the weights cannot be read, which those of a model never cause.
     pub fn to_safetensors(&self) -> Result<Vec<u8>, ModelError> {
-        let description = Description { recipe: self.recipe.clone(), record: self.record.clone() };
+        let description =
+            Description { recipe: self.recipe.clone(), record: self.record.clone(), base: self.base().map(StoredBase::new) };
         let description = serde_json::to_string(&description).map_err(|err| ModelError::Header(err.to_string()))?;
         let network = self.network(&Device::flex())?;
         let fail = |err: &dyn std::fmt::Display| ModelError::Header(err.to_string());
@@ -53,37 +60,33 @@ impl Model {
         store.get_bytes().map_err(|err| fail(&err))
     }
 
-    /// The model in a safetensors file that [`Model::export`] wrote, its weights perhaps changed since.
+    /// The model in a safetensors file that [`Model::export`] wrote, its weights perhaps changed since, converted or wrapped.
     ///
     /// # Errors
-    /// When the bytes are no safetensors, have no description of ours, or do not fit it.
-    pub fn from_safetensors(bytes: Vec<u8>) -> Result<Self, ModelError> {
-        let description = description(&bytes).ok_or(ModelError::Foreign)?;
-        let Description { recipe, record } =
-            serde_json::from_str(&description).map_err(|err| ModelError::Header(err.to_string()))?;
+    /// When the bytes are no safetensors, have no description of ours, or do not fit it; a tensor is named.
+    pub fn from_safetensors(bytes: &[u8]) -> Result<Self, ModelError> {
+        let weights = ForeignWeights::read(bytes).ok_or(ModelError::Foreign)?.map_err(ModelError::Tensors)?;
+        let description = weights.metadata(KEY).ok_or(ModelError::NoDescription)?;
+        let Description { recipe, record, base } =
+            serde_json::from_str(description).map_err(|err| ModelError::Header(err.to_string()))?;
         recipe.validate().map_err(|err| ModelError::Header(err.to_string()))?;
         let architecture = record.settings.architecture;
         let fail = |reason: String| ModelError::Weights { architecture, reason };
         let mut network = Network::new(architecture, 0, &Device::flex());
-        let mut store = SafetensorsStore::from_bytes(Some(bytes)).with_from_adapter(PyTorchToBurnAdapter).allow_partial(true);
+        let fitted = weights.fitted(&shapes(&network)).map_err(fail)?;
+        let mut store = SafetensorsStore::from_bytes(Some(fitted)).with_from_adapter(PyTorchToBurnAdapter);
         let load = std::panic::AssertUnwindSafe(|| network.load_from(&mut store));
         let loaded = std::panic::catch_unwind(load).map_err(|_panic| fail("they cannot be read".to_owned()))?;
-        let result = loaded.map_err(|err| fail(err.to_string()))?;
-        if let Some((missing, _)) = result.missing.first() {
-            return Err(fail(format!("\"{missing}\" is missing")));
-        }
-        if let Some(wrong) = result.errors.first() {
-            return Err(fail(wrong.to_string()));
-        }
+        loaded.map_err(|err| fail(err.to_string()))?;
         expect_numbers(&network)?;
-        Self::of_network(&network, &recipe, record).map_err(|err| fail(err.to_string()))
+        let base = base.as_ref().map(StoredBase::decode).transpose()?;
+        let model = Self::of_network(&network, &recipe, record).map_err(|err| fail(err.to_string()))?;
+        Ok(model.with_base(base))
     }
 }
 
-/// Our entry in the metadata: 8 bytes length, then JSON with `__metadata__`.
-fn description(bytes: &[u8]) -> Option<String> {
-    let (length, rest) = bytes.split_first_chunk::<8>()?;
-    let header = rest.get(..usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
-    let header: serde_json::Value = serde_json::from_slice(header).ok()?;
-    Some(header["__metadata__"][KEY].as_str()?.to_owned())
+/// The names and shapes of a network's tensors, as `PyTorch` has them.
+fn shapes(network: &Network) -> Shapes {
+    let tensors = network.collect(None, Some(Box::new(BurnToPyTorchAdapter)), false);
+    tensors.into_iter().map(|tensor| (tensor.name, tensor.shape.iter().map(|&length| length as u64).collect())).collect()
 }

@@ -12,13 +12,13 @@ use thiserror::Error;
 
 use super::averaging::read_values;
 use super::layers::{Network, cell_channels};
+use super::learned_base::StoredBase;
 use super::{Architecture, Locator, NetworkError, RecordedRow, TrainingSettings};
-use crate::factory::{Mode, Recipe, Syndrome};
-use crate::storage::{FileError, Product, read, write_product};
+use crate::factory::{BaseImage, Mode, Recipe, Syndrome};
+use crate::storage::{Contents, FileError, MODEL_MAGIC, Product, read, write_product};
 
 /// The version that this program writes, and the newest that it reads.
 pub const MODEL_FORMAT_VERSION: u32 = 1;
-const MAGIC: &[u8; 8] = b"BTLMODEL";
 /// Larger files are no models of ours.
 const LARGEST_FILE_BYTES: u64 = 512 << 20;
 
@@ -28,6 +28,15 @@ pub enum ModelError {
     /// Another program's file.
     #[error("it is not a model of this program")]
     Foreign,
+    /// Safetensors without our entry in the metadata.
+    #[error(
+        "it is safetensors without the entry \"brain_tumor_lab\" in its metadata, which says what network it is; \
+         keep the metadata of the exported file"
+    )]
+    NoDescription,
+    /// Safetensors whose parts do not belong together.
+    #[error("its weights are damaged ({0})")]
+    Tensors(String),
     /// A later version of the format.
     #[error("it was written by a newer version of this program (format {0}; this one reads up to {MODEL_FORMAT_VERSION})")]
     Newer(u32),
@@ -78,6 +87,9 @@ struct Header {
     record: TrainingRecord,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     locator: Option<Locator>,
+    /// Not in files of version 0.1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    base: Option<StoredBase>,
 }
 
 /// A trained network as plain data.
@@ -89,6 +101,8 @@ pub struct Model {
     pub record: TrainingRecord,
     /// Where it sees tumors, if it was asked while it learned.
     locator: Option<Locator>,
+    /// What it learned on, where it is known.
+    pub(super) base: Option<BaseImage>,
     /// Safetensors.
     weights: Vec<u8>,
 }
@@ -106,16 +120,19 @@ impl Model {
         Self::decode(bytes)
     }
 
-    /// Reads a model file, or what [`Model::export`] wrote, by its ending `.safetensors`.
+    /// Reads a model file, or what [`Model::export`] wrote: by what it is, whatever it is called.
     ///
     /// # Errors
     /// When it is missing, damaged, foreign or newer.
     pub fn load(path: &Path) -> Result<Self, FileError> {
         let action = "use the model";
-        let bytes = read(action, path, LARGEST_FILE_BYTES)?;
-        let is_safetensors = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("safetensors"));
-        let model = if is_safetensors { Self::from_safetensors(bytes) } else { Self::decode(&bytes) };
-        model.map_err(|err| FileError::new(action, path, err))
+        let load = || {
+            let bytes = read(action, path, LARGEST_FILE_BYTES)?;
+            let is_safetensors = Contents::of(&bytes) == Contents::Weights;
+            let model = if is_safetensors { Self::from_safetensors(&bytes) } else { Self::decode(&bytes) };
+            model.map_err(|err| FileError::new(action, path, err))
+        };
+        load().map_err(|err| err.explained(&[Contents::Model, Contents::Weights, Contents::Nothing]))
     }
 
     /// Writes the model file, atomically.
@@ -139,9 +156,10 @@ impl Model {
             recipe: self.recipe.clone(),
             record: self.record.clone(),
             locator: self.locator.clone(),
+            base: self.base.as_ref().map(StoredBase::new),
         };
         let header = serde_json::to_vec(&header).map_err(|err| ModelError::Header(err.to_string()))?;
-        let mut bytes = MAGIC.to_vec();
+        let mut bytes = MODEL_MAGIC.to_vec();
         bytes.extend(MODEL_FORMAT_VERSION.to_le_bytes());
         bytes.extend((header.len() as u32).to_le_bytes());
         bytes.extend(header);
@@ -155,7 +173,7 @@ impl Model {
     /// # Errors
     /// When the bytes are damaged, foreign or newer.
     pub fn decode(bytes: &[u8]) -> Result<Self, ModelError> {
-        let rest = bytes.strip_prefix(MAGIC).ok_or(ModelError::Foreign)?;
+        let rest = bytes.strip_prefix(MODEL_MAGIC).ok_or(ModelError::Foreign)?;
         let (version, rest) = take_u32(rest)?;
         if version > MODEL_FORMAT_VERSION {
             return Err(ModelError::Newer(version));
@@ -175,8 +193,9 @@ impl Model {
         if header.classes != Syndrome::ALL {
             return Err(ModelError::Header("it tells other classes apart".to_owned()));
         }
-        let Header { recipe, record, locator, .. } = header;
-        let model = Self { recipe, record, locator, weights: weights.to_vec() };
+        let Header { recipe, record, locator, base, .. } = header;
+        let base = base.as_ref().map(StoredBase::decode).transpose()?;
+        let model = Self { recipe, record, locator, base, weights: weights.to_vec() };
         if model.locator.as_ref().is_some_and(|locator| Some(locator.channels()) != cell_channels(model.architecture())) {
             return Err(ModelError::Header("its locator belongs to another network".to_owned()));
         }
@@ -210,7 +229,7 @@ impl Model {
         let mut store = SafetensorsStore::from_bytes(None).clear_metadata().metadata("format", "safetensors");
         network.save_into(&mut store).map_err(|err| fail(&err))?;
         let weights = store.get_bytes().map_err(|err| fail(&err))?;
-        Ok(Self { recipe: recipe.clone(), record, locator: None, weights })
+        Ok(Self { recipe: recipe.clone(), record, locator: None, base: None, weights })
     }
 
     pub(super) fn network(&self, device: &Device) -> Result<Network, ModelError> {

@@ -301,7 +301,9 @@ impl Trainer {
         let fail = |reason: String| NetworkError::device(self.device.name(), reason);
         guarded(self.device.name(), || {
             let locator = self.pupil()?.cells.as_ref().map(CellHead::locator).transpose().map_err(fail)?;
-            Ok(Model::of_network(&network, self.generator.recipe(), record)?.with_locator(locator))
+            // Whoever gave the pictures knows what they were made from.
+            let base = (!self.stream.is_given()).then(|| self.generator.base().clone());
+            Ok(Model::of_network(&network, self.generator.recipe(), record)?.with_locator(locator).with_base(base))
         })
     }
 

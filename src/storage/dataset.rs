@@ -5,17 +5,23 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::FileError;
-use super::dataset_folder::{load_folder, write_folder};
-use super::dataset_npz::{load_npz, write_npz};
+use super::dataset_folder::write_folder;
+use super::dataset_npz::write_npz;
+use super::image_folder::load_folder;
+use super::npz_reading::load_npz;
 use crate::factory::{Generator, PIXELS, Plan, Syndrome};
 
 /// What is being done, in the words of an error.
 pub(super) const WRITING: &str = "write the dataset";
+/// The same, where one is read.
+pub(super) const READING: &str = "use the dataset";
+/// Most pictures that are read: as many as one command makes, 12 GB in memory.
+pub(super) const MOST_PICTURES: usize = 1_000_000;
 /// Smallest share of the wanted classes among all pictures: below it, nearly all the work would be thrown away.
 const SMALLEST_SHARE: f64 = 1e-3;
 
 /// Pictures with their classes.
-pub(super) type Labelled = (Vec<[u8; PIXELS]>, Vec<Syndrome>);
+pub type Labelled = (Vec<[u8; PIXELS]>, Vec<Syndrome>);
 
 /// The form of a dataset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,13 +74,37 @@ pub fn write_dataset(
     }
 }
 
-/// Reads a dataset: a folder, or an npz file.
+/// A dataset that was read, and what was done to get it.
+#[derive(Clone, Debug)]
+pub struct ReadDataset {
+    /// The pictures with their classes.
+    pub pictures: Labelled,
+    /// How many of them had another size and were fitted to 96 x 128.
+    pub fitted: usize,
+    /// The size in pixels of the first of those.
+    pub fitted_from: Option<(u32, u32)>,
+    /// How many files and folders were left out, as they are no pictures: hidden files, masks, notes.
+    pub ignored: usize,
+}
+
+/// Reads a dataset: a folder with `labels.csv`, a folder of the classes `a b c z` with pictures, or an npz file.
 ///
 /// # Errors
-/// When the table, an array or a picture cannot be used; the file is named.
-pub fn load_dataset(path: &Path) -> Result<Labelled, FileError> {
+/// When the table, an array or a picture cannot be used, or a folder is none of a class; the file or folder is named.
+pub fn read_dataset(path: &Path) -> Result<ReadDataset, FileError> {
     let is_npz = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("npz"));
-    if path.is_file() || is_npz && !path.is_dir() { load_npz(path) } else { load_folder(path) }
+    if path.is_dir() || !is_npz && !path.exists() {
+        return load_folder(path);
+    }
+    Ok(ReadDataset { pictures: load_npz(path)?, fitted: 0, fitted_from: None, ignored: 0 })
+}
+
+/// The pictures of a dataset, with their classes; see [`read_dataset`].
+///
+/// # Errors
+/// As [`read_dataset`].
+pub fn load_dataset(path: &Path) -> Result<Labelled, FileError> {
+    Ok(read_dataset(path)?.pictures)
 }
 
 /// The specimens of a dataset, in the order of their indices.

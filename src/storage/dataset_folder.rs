@@ -1,4 +1,4 @@
-//! A dataset as a folder: `a/ b/ c/ z/` with one picture per specimen, and `labels.csv`.
+//! A dataset written as a folder: `a/ b/ c/ z/` with one picture per specimen, and `labels.csv`.
 
 use std::io::Cursor;
 use std::path::Path;
@@ -9,15 +9,12 @@ use image::codecs::pnm::{GraymapHeader, PnmEncoder, PnmHeader};
 use image::{ImageEncoder as _, ImageResult};
 use rayon::prelude::*;
 
-use super::dataset::{Labelled, Series, WRITING};
+use super::dataset::{Series, WRITING};
+use super::image_folder::TABLE;
 use super::writing::{FolderAside, NewFolder, Product};
-use super::{DatasetOptions, FileError, ImageFormat, load_picture, read_text};
-use crate::factory::{Generator, HEIGHT, PIXELS, Plan, Syndrome, WIDTH};
+use super::{DatasetOptions, FileError, ImageFormat};
+use crate::factory::{Generator, HEIGHT, PIXELS, Plan, WIDTH};
 
-/// The table of a dataset folder.
-const LABELS: &str = "labels.csv";
-/// Longest table of a dataset, in bytes: about 300,000 rows.
-const LARGEST_TABLE: u64 = 256 << 20;
 /// Specimens made between two looks at the cancel switch.
 const CHUNK: usize = 512;
 
@@ -39,8 +36,8 @@ pub(super) fn write_folder(
     for class in ["a", "b", "c", "z"] {
         std::fs::create_dir(aside.path().join(class)).map_err(|err| folder.fail(err))?;
     }
-    let csv_error = |err: csv::Error| FileError::new(WRITING, &folder.path().join(LABELS), err);
-    let mut labels = csv::Writer::from_path(aside.path().join(LABELS)).map_err(csv_error)?;
+    let csv_error = |err: csv::Error| FileError::new(WRITING, &folder.path().join(TABLE), err);
+    let mut labels = csv::Writer::from_path(aside.path().join(TABLE)).map_err(csv_error)?;
     let names = generator.plan(options.seed, 0).columns().into_iter().map(|(name, _)| name);
     labels.write_record(["id", "file", "class", "seed", "index"].into_iter().chain(names)).map_err(csv_error)?;
 
@@ -109,30 +106,4 @@ fn encode_pgm(pixels: &[u8; PIXELS]) -> ImageResult<Vec<u8>> {
     };
     PnmEncoder::new(&mut bytes).with_header(PnmHeader::from(header)).write_image(pixels, WIDTH as u32, HEIGHT as u32, L8)?;
     Ok(bytes.into_inner())
-}
-
-/// Reads a dataset folder: the pictures that `labels.csv` names, with their classes.
-///
-/// # Errors
-/// When the table or a picture cannot be used; the file is named.
-pub(super) fn load_folder(folder: &Path) -> Result<Labelled, FileError> {
-    let path = folder.join(LABELS);
-    let fail = |reason: &dyn std::fmt::Display| FileError::new("use the dataset", &path, reason);
-    let text = read_text("use the dataset", &path, LARGEST_TABLE)?;
-    let mut table = csv::Reader::from_reader(text.as_bytes());
-    let rows: Vec<(String, Syndrome)> = table
-        .deserialize()
-        .map(|row: Result<Row, csv::Error>| row.map(|row| (row.file, row.class)).map_err(|err| fail(&err)))
-        .collect::<Result<_, _>>()?;
-    if rows.is_empty() {
-        return Err(fail(&"it names no picture"));
-    }
-    let read = |(file, class): &(String, Syndrome)| Ok((*load_picture(&folder.join(file))?.image.pixels(), *class));
-    rows.par_iter().map(read).collect::<Result<Vec<_>, _>>().map(|pairs| pairs.into_iter().unzip())
-}
-
-#[derive(serde::Deserialize)]
-struct Row {
-    file: String,
-    class: Syndrome,
 }

@@ -1,29 +1,24 @@
-//! A dataset as one npz file: `images` (N, 128, 96), `labels` (N), and `masks` (N, 128, 96) where wanted, all bytes.
+//! A dataset written as one npz file: `images` (N, 128, 96), `labels` (N), and `masks` (N, 128, 96) where wanted, all bytes.
 //!
 //! Labels are 0 = A, 1 = B, 2 = C, 3 = Z; in a mask bit 0 is small, 1 medium, 2 big. The arrays are stored as they are (noise
 //! does not compress) and written while they are made: neither images nor masks are ever in memory as a whole.
 
-use std::io::{BufReader, Error, ErrorKind, Read, Result as IoResult, Seek, SeekFrom, Write};
+use std::io::{Error, ErrorKind, Result as IoResult, Seek, SeekFrom, Write};
 use std::path::Path;
 
-use npyz::{DType, Endianness, NpyHeader, TypeChar, TypeStr};
 use rayon::prelude::*;
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::dataset::{Labelled, Series, WRITING};
-use super::npy::{byte_header, read_header};
-use super::reading::{self, Reading};
+use super::dataset::{Series, WRITING};
+use super::npy::byte_header;
 use super::writing::{Aside, Output, Product, folder_of, sweep};
 use super::{DatasetOptions, FileError};
-use crate::factory::{Generator, HEIGHT, PIXELS, Plan, Syndrome, WIDTH, Workspace};
+use crate::factory::{Generator, HEIGHT, PIXELS, Plan, WIDTH, Workspace};
 
 /// Pictures that are made while as many are written.
 const CHUNK: usize = 1024;
-const READING: &str = "use the dataset";
-/// Larger files are refused: four million pictures, which no memory holds.
-const LARGEST_FILE: u64 = 64 << 30;
 
 /// Writes a dataset file; see [`super::write_dataset`].
 pub(super) fn write_npz(
@@ -156,114 +151,10 @@ impl NpzWriter<'_> {
     }
 }
 
-/// Reads the pictures and labels of a dataset file.
-pub(super) fn load_npz(path: &Path) -> Result<Labelled, FileError> {
-    let fail = |err: Error| FileError::new(READING, path, err);
-    let file = reading::open(READING, path, LARGEST_FILE)?;
-    let not_npz = |_not_a_zip| FileError::new(READING, path, "it is not an npz file of numpy");
-    let mut archive = ZipArchive::new(BufReader::new(file)).map_err(not_npz)?;
-    let classes = read_labels(&mut archive).map_err(fail)?;
-    let images = read_images(&mut archive, classes.len()).map_err(fail)?;
-    Ok((images, classes))
-}
-
-type Archive = ZipArchive<BufReader<Reading>>;
-
-/// The array of this name: its header, and a reader of its elements.
-fn open<'a>(archive: &'a mut Archive, name: &str) -> IoResult<(NpyHeader, impl Read + use<'a>)> {
-    let mut entry = archive.by_name(&format!("{name}.npy")).map_err(|err| match err {
-        ZipError::FileNotFound => refuse(format!("it holds no array \"{name}\"")),
-        err => cut_short(&plain(err), name),
-    })?;
-    let header = read_header(&mut entry).map_err(|err| cut_short(&err, name))?;
-    Ok((header, entry))
-}
-
-/// The type of the elements as NumPy writes it: `|u1` is one byte without sign.
-fn element(header: &NpyHeader) -> String {
-    match header.dtype() {
-        DType::Plain(element) => element.to_string(),
-        other => other.descr(),
-    }
-}
-
-/// Bytes per element of whole numbers, the lowest byte first; `None` for other types.
-fn whole_number_bytes(element: &TypeStr) -> Option<u64> {
-    let whole = matches!(element.type_char(), TypeChar::Int | TypeChar::Uint) && element.endianness() != Endianness::Big;
-    whole.then(|| element.size_field())
-}
-
-fn read_labels(archive: &mut Archive) -> IoResult<Vec<Syndrome>> {
-    let (header, mut reader) = open(archive, "labels")?;
-    let size = match header.dtype() {
-        DType::Plain(element) => whole_number_bytes(&element),
-        DType::Array(..) | DType::Record(_) => None,
-    };
-    let Some(size) = size else {
-        let reason = format!("the array \"labels\" is not of whole numbers (it is of {})", element(&header));
-        return Err(refuse(reason));
-    };
-    let &[count] = header.shape() else { return Err(refuse("the array \"labels\" is not a list".to_owned())) };
-    if count == 0 {
-        return Err(refuse("it holds no picture".to_owned()));
-    }
-    let mut bytes = Vec::new();
-    reader.by_ref().take(count.saturating_mul(size)).read_to_end(&mut bytes).map_err(|err| cut_short(&err, "labels"))?;
-    if bytes.len() as u64 != count.saturating_mul(size) {
-        return Err(refuse("the array \"labels\" is cut short".to_owned()));
-    }
-    expect_end(&mut reader, "labels")?;
-    let class = |label: &[u8]| {
-        let wide = label.iter().rev().fold(0, |sum: u64, &byte| sum << 8 | u64::from(byte));
-        let class = usize::try_from(wide).ok().and_then(Syndrome::from_index);
-        class.ok_or_else(|| refuse(format!("the label {wide} is none of 0 to 3")))
-    };
-    bytes.chunks_exact(size as usize).map(class).collect()
-}
-
-fn read_images(archive: &mut Archive, count: usize) -> IoResult<Vec<[u8; PIXELS]>> {
-    let (header, mut reader) = open(archive, "images")?;
-    let wanted = [count as u64, HEIGHT as u64, WIDTH as u64];
-    let element = element(&header);
-    if header.shape() != wanted || element != "|u1" {
-        let shape = header.shape();
-        let reason = format!(
-            "the array \"images\" should be {count} x {HEIGHT} x {WIDTH} bytes, like the labels; it is {shape:?} of {element}"
-        );
-        return Err(refuse(reason));
-    }
-    let mut images = Vec::new();
-    // Bit by bit, so that a header that promises too much does not take the memory first.
-    while images.len() < count {
-        let start = images.len();
-        images.resize((start + CHUNK).min(count), [0; PIXELS]);
-        reader.read_exact(images[start..].as_flattened_mut()).map_err(|err| cut_short(&err, "images"))?;
-    }
-    expect_end(&mut reader, "images")?;
-    Ok(images)
-}
-
-/// Nothing may follow; the checksum is compared only here, at the end.
-fn expect_end(reader: &mut impl Read, name: &str) -> IoResult<()> {
-    match reader.read(&mut [0]).map_err(|err| cut_short(&err, name))? {
-        0 => Ok(()),
-        _ => Err(refuse(format!("the array \"{name}\" is longer than it says"))),
-    }
-}
-
 /// What the system said, without the layer of the zip format around it.
-fn plain(err: ZipError) -> Error {
+pub(super) fn plain(err: ZipError) -> Error {
     match err {
         ZipError::Io(err) => err,
         err => err.into(),
     }
-}
-
-fn refuse(reason: String) -> Error {
-    Error::new(ErrorKind::InvalidData, reason)
-}
-
-fn cut_short(err: &Error, name: &str) -> Error {
-    let reason = if err.kind() == ErrorKind::UnexpectedEof { "it is cut short".to_owned() } else { err.to_string() };
-    refuse(format!("the array \"{name}\" cannot be read: {reason}"))
 }

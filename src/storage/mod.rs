@@ -1,18 +1,27 @@
 //! Files: reading what people bring, writing what they keep. Everything is written aside and renamed at the end.
 
+mod contents;
 mod dataset;
 mod dataset_folder;
 mod dataset_npz;
+mod image_folder;
+mod labels_table;
 mod npy;
+mod npz_reading;
 mod picture_file;
+mod picture_structure;
 mod reading;
 mod recipe_file;
 mod recipe_store;
 mod settings_file;
+mod text;
 mod words;
 mod writing;
 
-pub use dataset::{DatasetOptions, ImageFormat, load_dataset, write_dataset};
+pub use contents::Contents;
+pub(crate) use contents::MODEL_MAGIC;
+pub use dataset::{DatasetOptions, ImageFormat, ReadDataset, load_dataset, read_dataset, write_dataset};
+pub use image_folder::pictures_in;
 pub use picture_file::{FittedPicture, decode_base, load_base, load_picture};
 pub(crate) use picture_file::{save_gray_png, save_rgb_png};
 pub(crate) use reading::{LARGEST_TEXT, open, read, read_if_there, read_text, text_of};

@@ -1,11 +1,13 @@
 //! Pictures that people bring: base images, and images to be classified.
 
-use std::io::Cursor;
+use std::io::{Cursor, ErrorKind};
 use std::path::Path;
 
-use image::{DynamicImage, ImageDecoder as _, ImageEncoder as _, ImageReader, ImageResult, Limits};
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder as _, ImageEncoder as _, ImageError, ImageReader, ImageResult, Limits};
 
-use super::{FileError, Product, read, write_product};
+use super::picture_structure::{is_cut_short, late_orientation};
+use super::{Contents, FileError, Product, read, write_product};
 use crate::factory::{BaseError, BaseImage, GrayImage, HEIGHT, WIDTH, fit_picture};
 
 /// Larger files are refused before they fill the memory.
@@ -26,7 +28,8 @@ pub struct FittedPicture {
 /// When the file is missing, no picture, or no brain region can be found in it.
 pub fn load_base(path: &Path) -> Result<BaseImage, FileError> {
     let action = "use the base image";
-    decode_base(&read(action, path, LARGEST_FILE_BYTES)?).map_err(|err| FileError::new(action, path, err))
+    let load = || decode_base(&read(action, path, LARGEST_FILE_BYTES)?).map_err(|err| FileError::new(action, path, err));
+    load().map_err(|err| err.explained(&[Contents::Picture, Contents::Nothing]))
 }
 
 /// A base image from the bytes of a file: png, jpeg, pgm or bmp, of any size.
@@ -38,15 +41,41 @@ pub fn decode_base(bytes: &[u8]) -> Result<BaseImage, BaseError> {
 }
 
 /// The picture in a file, turned as its Exif entry says: cameras and phones store what their sensor saw, and how it was held.
+///
+/// Samples of other depths keep their place between black and white: nothing is stretched to the range that a picture uses.
 fn decode_upright(bytes: &[u8]) -> ImageResult<DynamicImage> {
+    decode(bytes).map_err(|err| in_words(err, bytes))
+}
+
+fn decode(bytes: &[u8]) -> ImageResult<DynamicImage> {
     let mut decoder = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?.into_decoder()?;
     let mut limits = Limits::default();
     limits.reserve(decoder.total_bytes())?;
     decoder.set_limits(limits)?;
-    let orientation = decoder.orientation()?;
+    let orientation = match decoder.orientation()? {
+        Orientation::NoTransforms => late_orientation(bytes).unwrap_or(Orientation::NoTransforms),
+        known => known,
+    };
+    // The decoder of JPEG fills what is missing with gray, and says nothing.
+    if is_cut_short(bytes) == Some(true) {
+        return Err(std::io::Error::from(ErrorKind::UnexpectedEof).into());
+    }
     let mut picture = DynamicImage::from_decoder(decoder)?;
     picture.apply_orientation(orientation);
     Ok(picture)
+}
+
+/// The same error in words of our own, where the library's would not help.
+fn in_words(err: ImageError, bytes: &[u8]) -> ImageError {
+    let words = match &err {
+        _ if bytes.is_empty() => "it is empty",
+        ImageError::IoError(err) if err.kind() == ErrorKind::UnexpectedEof => "it is cut short",
+        ImageError::Unsupported(_) => "its form is not known; PNG, JPEG, PGM and BMP are read",
+        ImageError::Limits(_) => "it has too many pixels",
+        _ if is_cut_short(bytes) == Some(true) => "it is cut short",
+        _ => return err,
+    };
+    std::io::Error::other(words).into()
 }
 
 /// Reads a picture to be classified, fitting it to 96 x 128 where needed.
@@ -55,8 +84,11 @@ fn decode_upright(bytes: &[u8]) -> ImageResult<DynamicImage> {
 /// When the file is missing or no picture.
 pub fn load_picture(path: &Path) -> Result<FittedPicture, FileError> {
     let action = "read the image";
-    let fail = |err: image::ImageError| FileError::new(action, path, format!("it is not a picture that can be read ({err})"));
-    let picture = decode_upright(&read(action, path, LARGEST_FILE_BYTES)?).map_err(fail)?;
+    let load = || {
+        let fail = |err: ImageError| FileError::new(action, path, format!("it is not a picture that can be read ({err})"));
+        decode_upright(&read(action, path, LARGEST_FILE_BYTES)?).map_err(fail)
+    };
+    let picture = load().map_err(|err: FileError| err.explained(&[Contents::Picture, Contents::Nothing]))?;
     let size = (picture.width(), picture.height());
     let fitted_from = (size != (WIDTH as u32, HEIGHT as u32)).then_some(size);
     Ok(FittedPicture { image: fit_picture(&picture), fitted_from })
@@ -174,5 +206,52 @@ mod tests {
         let differing = (0..128).flat_map(|y| (0..96).map(move |x| (x, y)));
         let differing = differing.filter(|&(x, y)| upright.image().at(x, y).abs_diff(mirrored(x, y)) > 12).count();
         assert!(differing < 300, "{differing} pixels are not those of the mirror image");
+    }
+
+    /// The first gray values of a picture in a file.
+    fn grays(bytes: &[u8]) -> Vec<u8> {
+        fit_picture(&decode_upright(bytes).unwrap()).pixels()[..4].to_vec()
+    }
+
+    /// A picture of 96 x 128 whose first row begins with four values, as a PNM with samples up to `most`.
+    fn pnm(most: u16, first: [u16; 4]) -> Vec<u8> {
+        let sample = |value: u16| if most > 255 { value.to_be_bytes().to_vec() } else { vec![value as u8] };
+        let rest = std::iter::repeat_n(0, WIDTH * HEIGHT - first.len());
+        let samples: Vec<u8> = first.into_iter().chain(rest).flat_map(sample).collect();
+        [format!("P5\n{WIDTH} {HEIGHT}\n{most}\n").as_bytes(), &samples].concat()
+    }
+
+    #[test]
+    fn samples_of_any_depth_keep_their_place_between_black_and_white() {
+        // A dark picture of 16 bits stays dark: 0 to a tenth of white. Of 12 and of 4 bits, white is white.
+        assert_eq!(grays(&pnm(65535, [0, 257, 2570, 6553])), [0, 1, 10, 25]);
+        assert_eq!(grays(&pnm(4095, [0, 2048, 4095, 16])), [0, 128, 255, 1]);
+        assert_eq!(grays(&pnm(15, [0, 1, 8, 15])), [0, 17, 136, 255]);
+        let mut png = Cursor::new(Vec::new());
+        let wide =
+            image::ImageBuffer::<image::Luma<u16>, _>::from_fn(WIDTH as u32, HEIGHT as u32, |x, _| image::Luma([x as u16 * 257]));
+        wide.write_to(&mut png, image::ImageFormat::Png).unwrap();
+        assert_eq!(grays(png.get_ref()), [0, 1, 2, 3]);
+        // Transparent pixels lie on black.
+        let mut png = Cursor::new(Vec::new());
+        let layered = image::GrayAlphaImage::from_fn(WIDTH as u32, HEIGHT as u32, |x, _| {
+            image::LumaA([200, [255, 0, 128, 51][x as usize % 4]])
+        });
+        layered.write_to(&mut png, image::ImageFormat::Png).unwrap();
+        assert_eq!(grays(png.get_ref()), [200, 0, 100, 40]);
+    }
+
+    #[test]
+    fn what_cannot_be_decoded_is_said_in_plain_words() {
+        let whole = pnm(255, [9; 4]);
+        let cases: [(&[u8], &str); 4] = [
+            (&whole[..whole.len() / 2], "it is cut short"),
+            (b"", "it is empty"),
+            (b"a text", "its form is not known; PNG, JPEG, PGM and BMP are read"),
+            (&jpeg(1)[..200], "it is cut short"),
+        ];
+        for (bytes, words) in cases {
+            assert_eq!(decode_upright(bytes).unwrap_err().to_string(), words);
+        }
     }
 }

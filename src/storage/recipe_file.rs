@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{FileError, LARGEST_TEXT, Product, read_text, write_product};
+use super::{Contents, FileError, LARGEST_TEXT, Product, printable, read_text, write_product};
 use crate::factory::Recipe;
 
 const READING: &str = "use the recipe";
@@ -13,10 +13,14 @@ const WRITING: &str = "keep the recipe";
 /// # Errors
 /// When the file is missing, no TOML, from a newer program, has an unknown key or an impossible value; the key is named.
 pub fn load_recipe(path: &Path) -> Result<Recipe, FileError> {
-    let text = read_text(READING, path, LARGEST_TEXT)?;
-    let recipe: Recipe = toml::from_str(&text).map_err(|err| FileError::new(READING, path, sentence(&text, &err)))?;
-    recipe.validate().map_err(|err| FileError::new(READING, path, err))?;
-    Ok(recipe)
+    let load = || {
+        let text = read_text(READING, path, LARGEST_TEXT)?;
+        let recipe: Recipe = toml::from_str(&text).map_err(|err| FileError::new(READING, path, sentence(&text, &err)))?;
+        recipe.validate().map_err(|err| FileError::new(READING, path, err))?;
+        // The name is shown in many places, and others may have put anything into it.
+        Ok(Recipe { name: printable(&recipe.name), ..recipe })
+    };
+    load().map_err(|err: FileError| err.explained(&[Contents::Recipe, Contents::Nothing]))
 }
 
 /// Writes a recipe, atomically.

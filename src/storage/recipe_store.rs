@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::recipe_file::encode;
 use super::writing::{Output, Product};
-use super::{FileError, load_recipe, save_recipe};
+use super::{FileError, keep_aside, load_recipe, save_recipe};
 use crate::factory::Recipe;
 
 /// Longest name, in letters.
@@ -71,21 +71,12 @@ impl RecipeStore {
         let (name, path) = (clean_name(name), self.path(name));
         let recipe = Recipe { name: name.clone(), ..recipe.clone() };
         std::fs::create_dir_all(&self.folder).map_err(|err| FileError::new("keep the recipe", &self.folder, err))?;
-        let written = if overwrite { save_recipe(&path, &recipe) } else { self.save_new(&path, &recipe) };
-        written.map(|()| name)
-    }
-
-    fn save_new(&self, path: &Path, recipe: &Recipe) -> Result<(), FileError> {
-        let action = "keep the recipe";
-        let fail = |err: std::io::Error| match err.kind() {
-            ErrorKind::AlreadyExists => FileError::new(action, path, "there is one of this name already"),
-            _ => FileError::new(action, path, err),
-        };
-        if path.exists() {
-            return Err(fail(ErrorKind::AlreadyExists.into()));
+        if overwrite && path.exists() && load_recipe(&path).is_err() {
+            // Nobody has seen what is in it: it is replaced by its name only.
+            keep_aside(&path)?;
         }
-        let text = encode(path, recipe)?;
-        Output::check(action, path, Product::Recipe)?.write_new(text.as_bytes()).map_err(fail)
+        let written = if overwrite { save_recipe(&path, &recipe) } else { save_new(&path, &recipe) };
+        written.map(|()| name)
     }
 
     /// Gives a recipe another name; gives the name as it was cleaned.
@@ -115,6 +106,19 @@ impl RecipeStore {
         let path = self.path(name);
         std::fs::remove_file(&path).map_err(|err| FileError::new("delete the recipe", &path, err))
     }
+}
+
+fn save_new(path: &Path, recipe: &Recipe) -> Result<(), FileError> {
+    let action = "keep the recipe";
+    let fail = |err: std::io::Error| match err.kind() {
+        ErrorKind::AlreadyExists => FileError::new(action, path, "there is one of this name already"),
+        _ => FileError::new(action, path, err),
+    };
+    if path.exists() {
+        return Err(fail(ErrorKind::AlreadyExists.into()));
+    }
+    let text = encode(path, recipe)?;
+    Output::check(action, path, Product::Recipe)?.write_new(text.as_bytes()).map_err(fail)
 }
 
 /// The name as it can stand on every file system: no separators or signs, not too long, none that Windows keeps.

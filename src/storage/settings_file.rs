@@ -195,9 +195,9 @@ mod tests {
         save_toml(&path, &value).unwrap_err();
         // It can be read now, and still nobody has seen what is in it.
         std::fs::remove_dir(&path).unwrap();
-        std::fs::write(&path, "number = 3").unwrap();
+        std::fs::write(&path, "version = 1\nnumber = 3").unwrap();
         assert!(save_toml(&path, &value).unwrap_err().to_string().contains("is not replaced"));
-        assert_eq!(std::fs::read_to_string(&path).unwrap(), "number = 3");
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "version = 1\nnumber = 3");
         assert_eq!(load_toml::<Value>(&path, 1).0.number, 3);
         save_toml(&path, &value).unwrap();
         assert_eq!(load_toml::<Value>(&path, 1).0, value);

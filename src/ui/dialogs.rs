@@ -1,18 +1,22 @@
 //! The system's file dialogs, off the window's thread.
 //!
 //! A dialog is made on the window's thread (macOS wants it so) and waited for on another. Where the system has none, the
-//! answer comes back at once and empty; then a field for the path is shown in its place.
+//! answer comes back empty, at once or after the system's patience; then a field for the path is shown in its place.
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use super::widgets::dialog;
 use super::{Actions, theme};
-use crate::app::{Action, FileRequest, Message};
+use crate::app::{Action, FileRequest, Message, typed_path};
+use crate::log_errors;
 use crate::worker::{Ask, Reply, Waker, Work};
 
 /// An empty answer faster than a person is no answer.
 const FASTEST_PERSON: Duration = Duration::from_millis(400);
+
+/// The library that asks the system for dialogs.
+const LIBRARY: &str = "rfd";
 
 /// The dialog that is open, if one is.
 pub struct Dialogs {
@@ -36,6 +40,8 @@ struct Typed {
 struct Open {
     request: FileRequest,
     started: Instant,
+    /// Failures of the library of the dialogs before this one.
+    failures: u64,
 }
 
 impl Dialogs {
@@ -44,11 +50,17 @@ impl Dialogs {
         Self { open: None, answers: Ask::for_work(waker), typed: None }
     }
 
+    /// Whether a dialog waits for an answer, the system's or ours.
+    pub fn is_open(&self) -> bool {
+        self.open.is_some() || self.typed.is_some()
+    }
+
     /// Opens the dialog for a request; one at a time.
     pub fn ask(&mut self, request: FileRequest) {
-        if self.open.is_some() || self.typed.is_some() {
+        if self.is_open() {
             return;
         }
+        let failures = log_errors::of(LIBRARY);
         let (filter, endings) = request.kind.filter();
         let dialog = rfd::AsyncFileDialog::new().set_title(request.title).add_filter(filter, endings);
         let future: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match request.suggestion {
@@ -56,7 +68,13 @@ impl Dialogs {
             None => Box::pin(dialog.pick_file()),
         };
         self.answers.work(move || pollster::block_on(future).map(|file| file.path().to_path_buf()));
-        self.open = Some(Open { request, started: Instant::now() });
+        self.open = Some(Open { request, started: Instant::now(), failures });
+    }
+
+    /// Shows the field for a path in place of the system's dialog.
+    pub fn type_path(&mut self, request: FileRequest) {
+        let text = request.suggestion.unwrap_or_default().to_owned();
+        self.typed = Some(Typed { request, text, occupied: None, is_chosen: false });
     }
 
     /// The path that was chosen, and what it was asked for; once it is there.
@@ -71,10 +89,11 @@ impl Dialogs {
                 return None;
             }
         };
-        let Open { request, started } = self.open.take()?;
-        if answer.is_none() && started.elapsed() < FASTEST_PERSON {
-            let text = request.suggestion.unwrap_or_default().to_owned();
-            self.typed = Some(Typed { request, text, occupied: None, is_chosen: false });
+        let Open { request, started, failures } = self.open.take()?;
+        // The library gives the same empty answer for Cancel and for a dialog that failed; the failure it reports to the log only.
+        let has_failed = log_errors::of(LIBRARY) > failures || started.elapsed() < FASTEST_PERSON;
+        if answer.is_none() && has_failed {
+            self.type_path(request);
         }
         let chosen = answer?;
         let path = request.completed(chosen.clone());
@@ -94,13 +113,13 @@ impl Dialogs {
         let modal = dialog(ctx, "typed path", 480.0, |ui| {
             ui.heading(request.title);
             if !*is_chosen {
-                ui.label("This system has no file dialog. Type the path of the file.");
+                ui.label("The system's file dialog cannot be opened. Type the path of the file.");
             }
             let label = ui.label("Path");
             let field = ui.add(egui::TextEdit::singleline(text).desired_width(f32::INFINITY)).labelled_by(label.id);
             field.request_focus();
             let confirmed = ui.input(|input| input.key_pressed(egui::Key::Enter));
-            let path = request.completed(PathBuf::from(text.trim()));
+            let path = request.completed(typed_path(text));
             let asks_again = occupied.as_ref() == Some(&path);
             if asks_again {
                 let warning = "There is a file of this name. Replace it?";

@@ -47,7 +47,7 @@ pub fn run(arguments: &WindowArguments) -> ExitCode {
 }
 
 fn fail(sentence: &str) -> ExitCode {
-    let line: Vec<&str> = sentence.split_whitespace().collect();
+    let line: Vec<&str> = sentence.lines().map(str::trim).collect();
     eprintln!("error: {}", printable(&line.join(" ")));
     ExitCode::FAILURE
 }
@@ -90,7 +90,7 @@ fn open(renderer: Renderer, launch: Launch) -> Result<(), String> {
         .with_title("Brain Tumor Lab")
         .with_app_id(APP_ID)
         .with_inner_size([1280.0, 720.0])
-        .with_min_inner_size(theme::SMALLEST_WINDOW);
+        .with_min_inner_size(theme::smallest_size());
     let viewport = match eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")) {
         Ok(icon) => viewport.with_icon(icon),
         Err(_no_picture) => viewport,

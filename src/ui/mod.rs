@@ -1,6 +1,7 @@
 //! The window: the only folder that knows egui. It reads the state, paints it, and pushes actions; it changes nothing else.
 
 mod actions;
+mod base_strip;
 mod closing;
 mod dialogs;
 mod factory;

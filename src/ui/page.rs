@@ -69,6 +69,11 @@ pub trait RoomView {
         false
     }
 
+    /// Whether the page in view shows what the network says, so that it matters on which base image the network learned.
+    fn judges_base(&self, _state: &State) -> bool {
+        false
+    }
+
     /// The part of the window that shows the page, for a picture of it.
     fn figure(&self) -> Option<egui::Rect> {
         None

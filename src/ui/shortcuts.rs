@@ -1,6 +1,6 @@
 //! The keys, and what they do. The list on `?` is made from the same table.
 
-use egui::{Context, Key, KeyboardShortcut, Modifiers};
+use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
 use super::Actions;
 use super::actions::Wish;
@@ -39,6 +39,10 @@ pub const LIST: [(&str, &str); 27] = [
     ("?  or  F1", "This list"),
 ];
 
+/// The row of digits, and the digits of the number pad.
+const DIGITS: [Key; 10] =
+    [Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+
 const fn ctrl(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
@@ -57,6 +61,22 @@ pub fn read(ctx: &Context, state: &State, room: &mut dyn RoomView, actions: &mut
         actions.wish(Wish::ToggleHelp);
     }
     room.read_keys(&keys, state, actions);
+}
+
+/// Takes the digits with Ctrl by the place of their keys: on a French keyboard the row of digits gives signs without Shift, so that
+/// Ctrl and the key of the 4 came as Ctrl and an apostrophe, and Ctrl and the key of the 6 as Ctrl and a minus. Letters and signs stay
+/// where the keyboard has them. To be called before anything of a frame reads keys.
+pub fn digits_by_place(ctx: &Context) {
+    ctx.input_mut(|input| {
+        for event in &mut input.events {
+            if let Event::Key { key, physical_key: Some(place), modifiers, .. } = event
+                && modifiers.command
+                && DIGITS.contains(place)
+            {
+                *key = *place;
+            }
+        }
+    });
 }
 
 /// The keys that work everywhere, in fields too.

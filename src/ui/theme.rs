@@ -192,6 +192,14 @@ pub fn apply(ctx: &Context, appearance: Appearance) {
     }
 }
 
+/// The smallest size of the window, in points of the system: there the rooms are shown as small as they become.
+///
+/// It is smaller than [`SMALLEST_WINDOW`]: a laptop of 1366 x 768 pixels whose system makes everything larger by a quarter has
+/// 1093 x 614 of these points.
+pub fn smallest_size() -> [f32; 2] {
+    SMALLEST_WINDOW.map(|points| points * SMALLEST_ZOOM)
+}
+
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
     let regular = FontData::from_static(include_bytes!("../../assets/fonts/Inter-Regular.otf"));

@@ -13,6 +13,10 @@ use crate::app::{Action, Appearance, OPEN_BASE, OPEN_MODEL, PlayAction, Room, SA
 /// Where there is less room than this right of the tabs, in points, a message is there in place of the device's name.
 const ROOM: f32 = 560.0;
 
+/// The buttons at the right end.
+const MENU: &str = "Menu";
+const KEYS: &str = "?";
+
 /// Shows the bar.
 pub fn show(ui: &mut Ui, state: &State, messages: &mut Messages, actions: &mut Actions) {
     let palette = theme::palette(ui);
@@ -87,12 +91,25 @@ fn training(state: &State) -> Option<String> {
     }
 }
 
+/// The menu and the list of keys, from left to right as Tab goes.
 fn menus(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    let font = TextStyle::Button.resolve(ui.style());
+    let width = |word: &str| {
+        let text = ui.painter().layout_no_wrap(word.to_owned(), font.clone(), theme::palette(ui).text);
+        (text.size().x + 2.0 * ui.spacing().button_padding.x).ceil()
+    };
+    let size = vec2(width(MENU) + ui.spacing().item_spacing.x + width(KEYS), ui.available_height());
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        menu(ui, state, actions);
+        if ui.button(KEYS).on_hover_text("Keys (?)").clicked() {
+            actions.wish(Wish::ToggleHelp);
+        }
+    });
+}
+
+fn menu(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let appearance = state.shared.settings.appearance;
-    if ui.button("?").on_hover_text("Keys (?)").clicked() {
-        actions.wish(Wish::ToggleHelp);
-    }
-    ui.menu_button("Menu", |ui| {
+    ui.menu_button(MENU, |ui| {
         ui.set_min_width(260.0);
         let item = |ui: &mut Ui, enabled: bool, text: &str, keys: &str| {
             let button = Button::new(text).min_size(vec2(240.0, 0.0));
@@ -115,7 +132,8 @@ fn menus(ui: &mut Ui, state: &State, actions: &mut Actions) {
         }
         ui.separator();
         let light = if appearance.light { "Dark theme" } else { "Light theme" };
-        if item(ui, !appearance.presentation, light, "") {
+        let theme = ui.add_enabled(!appearance.presentation, Button::new(light).min_size(vec2(240.0, 0.0)));
+        if theme.on_disabled_hover_text("Presentation mode is always light: a projector shows it best").clicked() {
             actions.push(Action::SetAppearance(Appearance { light: !appearance.light, ..appearance }));
         }
         let presentation = if appearance.presentation { "Leave presentation mode" } else { "Presentation mode" };

@@ -16,7 +16,7 @@ use super::messages::Messages;
 use super::page::RoomView;
 use super::rooms::ROOMS;
 use super::snapshot::Snapshot;
-use super::{Actions, help, shortcuts, theme, top_bar};
+use super::{Actions, base_strip, help, shortcuts, theme, top_bar};
 use crate::app::{Action, Appearance, FileRequest, Lab, Launch, Message, Renderer, Room, Then};
 use crate::worker::Waker;
 
@@ -87,6 +87,12 @@ impl Window {
         &mut self.lab
     }
 
+    /// Asks for a path as on a system without file dialogs, for tests.
+    pub fn type_path(&mut self, request: FileRequest) {
+        self.asked_in = self.lab.state().shared.room;
+        self.dialogs.type_path(request);
+    }
+
     /// Takes a picture of the page that is shown, and writes it.
     pub fn save_view(&mut self, path: PathBuf) {
         self.snapshot.want(path);
@@ -104,6 +110,9 @@ impl Window {
             .show(ui, |ui| top_bar::show(ui, state, &mut self.messages, &mut actions));
         let shown = state.shared.room;
         let Some((_, room)) = self.rooms.iter_mut().find(|(room, _)| *room == shown) else { return };
+        if room.judges_base(state) {
+            base_strip::show(ui, state, &mut actions);
+        }
         CentralPanel::default().frame(Frame::new().fill(palette.background)).show(ui, |ui| room.show(ui, state, &mut actions));
         let ctx = ui.ctx().clone();
         self.gallery.show(&ctx, state, &mut actions);
@@ -118,8 +127,8 @@ impl Window {
         }
         let chosen = self.dialogs.ui(&ctx).or_else(|| self.dialogs.poll(&mut actions));
         self.closing.show(&ctx, state);
-        let is_covered = self.closing.is_open() || self.show_help || self.show_about || self.show_messages || room.is_covered();
-        if !is_covered && state.gallery().is_none() {
+        let shows_own = self.closing.is_open() || self.show_help || self.show_about || self.show_messages || room.is_covered();
+        if !shows_own && state.gallery().is_none() && !self.dialogs.is_open() && !is_behind_a_box(&ctx) {
             shortcuts::read(&ctx, state, &mut **room, &mut actions);
             let escape = || ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
             if self.escape_is_free && escape() && self.messages.close_newest() {
@@ -234,6 +243,7 @@ impl eframe::App for Window {
         }
         self.appearance = Some(wanted);
         theme::apply(&ctx, wanted);
+        shortcuts::digits_by_place(&ctx);
         self.focus.bring_into_sight(&ctx);
         self.frame(ui);
         if self.show_frame_times {
@@ -253,15 +263,20 @@ impl eframe::App for Window {
     }
 }
 
-/// Whether no dialog, no menu and no field that is typed in waits for Esc.
-fn escape_is_free(ctx: &Context) -> bool {
-    ctx.memory(|memory| memory.top_modal_layer().is_none()) && !egui::Popup::is_any_open(ctx) && !ctx.text_edit_focused()
+/// Whether a box of any room lay over everything in the last frame: whatever is pressed is for that box.
+fn is_behind_a_box(ctx: &Context) -> bool {
+    ctx.memory(|memory| memory.top_modal_layer().is_some())
 }
 
-/// A file dropped on the window: a model by its name, anything else as a base image.
+/// Whether no dialog, no menu and no field that is typed in waits for Esc.
+fn escape_is_free(ctx: &Context) -> bool {
+    !is_behind_a_box(ctx) && !egui::Popup::is_any_open(ctx) && !ctx.text_edit_focused()
+}
+
+/// Files dropped on the window: what each is, a thread finds out.
 fn take_dropped_files(ctx: &Context, actions: &mut Actions) {
-    let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
-    let Some(path) = dropped else { return };
-    let is_model = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("model"));
-    actions.push(if is_model { Action::OpenModel(path) } else { Action::OpenBase(path) });
+    let dropped: Vec<_> = ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect());
+    for path in dropped {
+        actions.push(Action::OpenDropped(path));
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use brain_tumor_lab::factory::Mode;
 
-use super::{Folder, assert_done, assert_fails, dataset, tree, young_model};
+use super::{Folder, assert_done, assert_fails, dataset, lab, tree, young_model};
 
 fn png(picture: &image::GrayImage) -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
@@ -159,7 +159,13 @@ fn pictures_that_cannot_be_read_are_named() {
         (folder.file("text.png", "this is a text"), "not a picture"),
     ];
     for (path, reason) in &bad {
-        assert_fails(&["predict", "--model", young_model(), "--json", &good, path], &["cannot read the image", reason, path]);
+        let run = lab(&["predict", "--model", young_model(), "--json", &good, path]);
+        assert_eq!((run.code, run.stderr.lines().count()), (Some(1), 1), "{}", run.stderr);
+        for word in ["error: cannot read the image", reason, path.as_str()] {
+            assert!(run.stderr.contains(word), "\"{word}\" is not in: {}", run.stderr);
+        }
+        let answers: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        assert_eq!(answers.as_array().unwrap().len(), 1, "the other one is answered: {answers}");
     }
 }
 

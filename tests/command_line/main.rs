@@ -4,11 +4,14 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod bad_files;
+mod base_images;
 mod faults;
+mod foreign_files;
 mod happy_paths;
 mod limits;
 mod npz;
 mod outputs;
+mod predict_many;
 mod runs;
 mod wrong_usage;
 
@@ -121,6 +124,12 @@ fn tree(root: impl AsRef<Path>) -> BTreeMap<String, Vec<u8>> {
         }
     }
     files
+}
+
+/// The pictures below a folder with their bytes, by their paths in it.
+fn pictures_in(root: &str) -> BTreeMap<String, Vec<u8>> {
+    let is_picture = |name: &String| Path::new(name).extension().is_some_and(|ending| ending == "png");
+    tree(root).into_iter().filter(|(name, _)| is_picture(name)).collect()
 }
 
 /// A model of ten steps, for everything that needs some model.

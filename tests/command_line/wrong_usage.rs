@@ -54,6 +54,72 @@ fn contradictions_are_wrong_usage() {
     assert_wrong_usage(&["train", "--mode", "hard", "--out", &out, "--optimizer", "gradient-descent", "--images", "64"]);
 }
 
+/// Options that would be ignored beside each other, command by command: refused, and both are named.
+#[test]
+fn pairs_of_options_of_which_one_would_be_ignored_are_wrong_usage() {
+    let folder = Folder::new();
+    let (out, recipe) = (folder.path("out"), folder.path("r.toml"));
+    let train = ["train", "--out", &out];
+    let scenario = ["train", "--scenario", "stuck"];
+    let resume = ["train", "--resume", "some run"];
+    let data = ["evaluate", "--model", "easy", "--data", &out];
+    let options_of_a_plan: [&[&str]; 14] = [
+        &["--mode", "easy"],
+        &["--base", &out],
+        &["--recipe", &recipe],
+        &["--architecture", "v1"],
+        &["--minutes", "1"],
+        &["--images", "64"],
+        &["--dataset", "100"],
+        &["--optimizer", "adam"],
+        &["--schedule", "constant"],
+        &["--learning-rate", "0.1"],
+        &["--batch", "4"],
+        &["--l2", "0.1"],
+        &["--guidance", "0.1"],
+        &["--smoothing", "0.1"],
+    ];
+    let mut cases: Vec<Vec<&str>> = Vec::new();
+    for option in options_of_a_plan {
+        cases.push([&scenario[..], option].concat());
+        cases.push([&resume[..], option].concat());
+    }
+    for option in [["--scenario", "stuck"], ["--patience", "3"], ["--run", "name"], ["--seed", "4"]] {
+        cases.push([&resume[..], &option].concat());
+    }
+    cases.push([&scenario[..], &["--seed", "4"]].concat());
+    cases.push([&train[..], &["--mode", "easy", "--minutes", "1", "--images", "64"]].concat());
+    for option in [["--mode", "easy"], ["--recipe", &recipe], ["--base", &out], ["--count", "1"], ["--seed", "2"]] {
+        cases.push([&data[..], &option].concat());
+    }
+    let both = ["--mode", "easy", "--recipe", &recipe];
+    cases.push([&["generate", "--count", "2", "--out", &out][..], &both].concat());
+    cases.push([&train[..], &both].concat());
+    cases.push([&["evaluate", "--model", "easy"][..], &both].concat());
+    cases.push([&["explain", "--model", "easy"][..], &both].concat());
+    cases.push(vec!["predict", "--model", "easy", "--json", "--jsonl", "x.png"]);
+    cases.push(vec!["bench", "generate", "--architecture", "v1"]);
+    cases.push(vec!["bench", "predict", "--architecture", "v1"]);
+    cases.push(vec!["bench", "generate", "--batch", "4"]);
+    cases.push(vec!["bench", "predict", "--batch", "4"]);
+    cases.push(vec!["bench", "generate", "--device", "gpu"]);
+    cases.push(vec!["runs", "--compare", "a", "--rename", "a", "b"]);
+    cases.push(vec!["runs", "--compare", "a", "--delete", "a"]);
+    cases.push(vec!["runs", "--compare", "a", "--restore"]);
+    cases.push(vec!["runs", "--rename", "a", "b", "--delete", "a"]);
+    cases.push(vec!["runs", "--rename", "a", "b", "--restore"]);
+    cases.push(vec!["runs", "--delete", "a", "--restore"]);
+    for args in &cases {
+        let run = lab(args);
+        assert_eq!(run.code, Some(2), "{args:?}: {} {}", run.stdout, run.stderr);
+        assert!(run.stderr.starts_with("error: the argument"), "{args:?}: {}", run.stderr);
+    }
+    // The same options one by one are understood: what is refused is the pair.
+    let run = lab(&["evaluate", "--model", "easy", "--data", &out]);
+    assert!(run.code == Some(1) && run.stderr.contains("no such file"), "{}", run.stderr);
+    assert_eq!(folder.names(), Vec::<String>::new());
+}
+
 #[test]
 fn counts_that_are_none_or_absurd_are_wrong_usage() {
     let folder = Folder::new();

@@ -11,6 +11,7 @@ mod golden;
 mod kolmogorov;
 mod npz;
 mod parameters;
+mod preset_2019;
 mod recipe_store;
 mod recipe_v2;
 mod recipes;

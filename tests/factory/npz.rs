@@ -224,9 +224,12 @@ fn load(bytes: &[u8]) -> Result<Vec<Syndrome>, String> {
 #[test]
 fn compressed_files_and_wide_labels_of_others_are_read() {
     let images = || npy("|u1", "(2, 128, 96)", &vec![7; 2 * PIXELS]);
-    for (element, width) in [("|u1", 1), ("<i2", 2), ("<u4", 4), ("<i8", 8)] {
+    let elements =
+        [("|u1", 1), ("|i1", 1), ("<i2", 2), ("<u4", 4), ("<i8", 8), (">i2", 2), (">i4", 4), (">u4", 4), (">i8", 8), (">u8", 8)];
+    for (element, width) in elements {
         let mut labels = vec![0; 2 * width];
-        (labels[0], labels[width]) = (3, 1);
+        let lowest = if element.starts_with('>') { width - 1 } else { 0 };
+        (labels[lowest], labels[width + lowest]) = (3, 1);
         let file = npz(&[("labels", npy(element, "(2,)", &labels)), ("images", images())]);
         assert_eq!(load(&file).unwrap(), [Syndrome::Z, Syndrome::B], "{element}");
     }
@@ -252,7 +255,13 @@ fn files_that_cannot_be_used_are_refused_in_words() {
         (npz(&[("images", images(2)), ("labels", npy("<f8", "(2,)", &[0; 16]))]), "whole numbers"),
         (npz(&[("images", images(2)), ("labels", npy("|u1", "(2, 1)", &[0; 2]))]), "not a list"),
         (npz(&[("images", images(2)), ("labels", b"text".to_vec())]), "labels"),
-        (npz(&[("images", images(2)), ("labels", npy(">i4", "(2,)", &[0; 8]))]), "whole numbers (it is of >i4)"),
+        (npz(&[("images", images(2)), ("labels", npy("|b1", "(2,)", &[0, 1]))]), "whole numbers (it is of |b1)"),
+        (npz(&[("images", images(2)), ("labels", npy("<f4", "(2,)", &[0; 8]))]), "whole numbers (it is of <f4)"),
+        (npz(&[("images", images(2)), ("labels", npy(">i2", "(2,)", &[0, 0, 0xFF, 0xFF]))]), "the label -1 is none"),
+        (npz(&[("images", images(2)), ("labels", npy(">u2", "(2,)", &[0, 0, 1, 0]))]), "the label 256 is none"),
+        (npz(&[("images", npy("|i1", "(2, 128, 96)", &vec![7; 2 * PIXELS])), ("labels", labels(&[0, 1]))]), "of |i1"),
+        // Longer than the header promises.
+        (npz(&[("images", images(2)), ("labels", npy("|u1", "(2,)", &[0; 3]))]), "\"labels\" is longer than it says"),
         (npz(&[("images", images(2)), ("labels", npy("<M8[ns]", "(2,)", &[0; 16]))]), "(it is of <M8[ns])"),
         (
             npz(&[("images", npy("|u1", "(9223372036854775808, 128, 96)", &[0])), ("labels", labels(&[0]))]),
@@ -279,6 +288,33 @@ fn files_that_cannot_be_used_are_refused_in_words() {
     }
     let absent = load_dataset(Path::new("/absent/data.npz")).unwrap_err().to_string();
     assert!(absent.contains("no such file"), "{absent}");
+}
+
+/// Arrays that are small in the file and would fill the memory: refused by what their headers promise.
+#[test]
+fn arrays_that_inflate_without_end_are_refused_before_memory_is_taken() {
+    const MANY: usize = 64 << 20;
+    let one = npy("|u1", "(1, 128, 96)", &[7; PIXELS]);
+    let many_labels = npz(&[("images", one.clone()), ("labels", npy("|u1", &format!("({MANY},)"), &vec![0; MANY]))]);
+    assert!(many_labels.len() < 1 << 20, "{} bytes", many_labels.len());
+    let sentence = load(&many_labels).unwrap_err();
+    assert!(sentence.contains(&format!("should be {MANY} x 128 x 96 bytes")) && sentence.contains("[1, 128, 96]"), "{sentence}");
+    // As many pictures as labels, but none of them ever took so little room.
+    let count = 24_000;
+    let empty = npz(&[
+        ("images", npy("|u1", &format!("({count}, 128, 96)"), &vec![0; count * PIXELS])),
+        ("labels", npy("|u1", &format!("({count},)"), &vec![0; count])),
+    ]);
+    let sentence = load(&empty).unwrap_err();
+    assert!(sentence.contains("no pictures compress so well"), "{sentence}");
+    // More pictures than are read, promised by headers that agree.
+    let labels = 1_000_001;
+    let too_many = npz(&[
+        ("images", npy("|u1", &format!("({labels}, 128, 96)"), &[0; PIXELS])),
+        ("labels", npy("|u1", &format!("({labels},)"), &vec![0; labels])),
+    ]);
+    let sentence = load(&too_many).unwrap_err();
+    assert!(sentence.contains("1000001 pictures, more than"), "{sentence}");
 }
 
 #[test]

@@ -50,6 +50,19 @@ fn nothing_is_overwritten_unless_wanted() {
 }
 
 #[test]
+fn a_damaged_preset_that_is_replaced_is_kept_aside() {
+    let (_folder, store) = store();
+    store.save("mine", &Mode::Easy.recipe(), false).unwrap();
+    for (damage, aside) in [("half a rec", "mine.toml.bad"), ("\0\0\0", "mine.toml.bad-2")] {
+        std::fs::write(store.path("mine"), damage).unwrap();
+        store.save("mine", &Mode::Hard.recipe(), true).unwrap();
+        assert_eq!(store.load("mine").unwrap(), named("mine"));
+        assert_eq!(std::fs::read_to_string(store.path("mine").with_file_name(aside)).unwrap(), damage);
+    }
+    assert_eq!(store.list().unwrap(), ["mine"]);
+}
+
+#[test]
 fn what_is_missing_or_damaged_is_said_and_kept() {
     let (_folder, store) = store();
     assert!(store.load("absent").unwrap_err().to_string().contains("no such file"));

@@ -1,7 +1,7 @@
 //! The model file: what goes in comes out, and what is damaged, foreign or newer is refused in words.
 
-use brain_tumor_lab::factory::Mode;
-use brain_tumor_lab::network::{ComputeDevice, MODEL_FORMAT_VERSION, Model, ModelError, TrainingSettings};
+use brain_tumor_lab::factory::{BaseImage, GrayImage, Mode};
+use brain_tumor_lab::network::{BaseMatch, ComputeDevice, MODEL_FORMAT_VERSION, Model, ModelError, TrainingSettings};
 
 use super::common::{pictures, predictor, trainer, young_model};
 
@@ -263,4 +263,55 @@ fn errors_from_files_name_the_file() {
     }
     assert!(sentence(Some(&flipped)).contains("checksum"));
     assert!(Model::load(folder.path()).is_err(), "a folder is no model");
+}
+
+/// The program's own brain with other gray values.
+fn other_base() -> BaseImage {
+    let mut image = BaseImage::bundled().image().clone();
+    image.pixels_mut().iter_mut().for_each(|pixel| *pixel = (*pixel).saturating_mul(2));
+    BaseImage::new(image).unwrap()
+}
+
+#[test]
+fn the_base_image_travels_with_the_network_in_both_formats() {
+    let model = young_model();
+    assert_eq!(model.base_match(&BaseImage::bundled()), BaseMatch::Same);
+    assert_eq!(model.base_match(&other_base()), BaseMatch::Other);
+    for base in [None, Some(BaseImage::bundled()), Some(other_base())] {
+        let model = model.clone().with_base(base.clone());
+        assert_eq!(Model::decode(&model.encode().unwrap()).unwrap().base(), base.as_ref());
+        assert_eq!(Model::from_safetensors(&model.to_safetensors().unwrap()).unwrap().base(), base.as_ref());
+    }
+    for mode in Mode::ALL {
+        assert_eq!(Model::bundled(mode).unwrap().base_match(&BaseImage::bundled()), BaseMatch::Same, "{mode}");
+    }
+}
+
+#[test]
+fn a_file_of_version_0_1_does_not_say_on_which_base_image_it_learned() {
+    let (header, weights) = header_and_weights();
+    let mut header: serde_json::Value = serde_json::from_str(&header).unwrap();
+    assert!(header.as_object_mut().unwrap().remove("base").is_some());
+    let old = Model::decode(&rebuilt(header.to_string().as_bytes(), &weights)).unwrap();
+    assert_eq!(old.base_match(&BaseImage::bundled()), BaseMatch::Unknown);
+}
+
+#[test]
+fn a_base_image_that_cannot_be_one_is_refused() {
+    let (header, weights) = header_and_weights();
+    let black = GrayImage::black().pixels().to_vec();
+    for (pixels, words) in [(vec![7_u8; 5], "not of 96 x 128"), (black, "no brain region")] {
+        let mut header: serde_json::Value = serde_json::from_str(&header).unwrap();
+        header["base"] = serde_json::to_value(pixels).unwrap();
+        let err = Model::decode(&rebuilt(header.to_string().as_bytes(), &weights)).unwrap_err().to_string();
+        assert!(err.contains(words), "{err}");
+    }
+}
+
+#[test]
+fn a_network_that_learned_given_pictures_does_not_name_a_base_image() {
+    let settings = TrainingSettings { batch: 16, ..TrainingSettings::default() };
+    let mut trainer = trainer(Mode::Hard, settings, 8);
+    trainer.learn_from(std::sync::Arc::new(pictures(Mode::Hard, 1, 32)));
+    assert_eq!(trainer.model(0.0, None).unwrap().base(), None);
 }

@@ -11,6 +11,7 @@ use egui::accesskit::Role;
 use egui::{Key, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
+use crate::base_images::on_another_brain;
 use crate::common::{Harnessed, order, run_until, run_until_dealt, state, window, window_with};
 use crate::examples::first_start;
 use crate::factory::{factory, show_recipe};
@@ -253,6 +254,18 @@ fn nothing_overlaps_and_nothing_is_cut_after_a_hundred_rounds_that_were_won() {
     order(&mut harness, PlayAction::Next);
     run_until_dealt(&mut harness);
     look_at(&mut harness, &mut findings, "Play, waiting", |_| {}, |_| {});
+    findings.report();
+}
+
+#[test]
+fn nothing_overlaps_and_nothing_is_cut_on_a_base_image_that_the_network_never_saw() {
+    let mut harness = on_another_brain();
+    record(&harness);
+    let mut findings = Findings::of(&TIGHT);
+    for (room, page) in [("Play", None), ("Factory", Some("Breaking point")), ("Network", Some("Maps"))] {
+        open(&mut harness, room, page);
+        look_at(&mut harness, &mut findings, room, |_| {}, |_| {});
+    }
     findings.report();
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::super::file_request::{FileKind, FileRequest};
 use super::super::{Action, PageId};
 use super::{ExportForm, GridChoice, PresetOrder, Step, SweepForm};
-use crate::factory::{Mode, Pins, Recipe, Stage, TumorId};
+use crate::factory::{Mode, Pins, Preset, Recipe, Stage, TumorId};
 use crate::worker::Extra;
 
 /// A wish of the tuner.
@@ -27,6 +27,8 @@ pub enum FactoryAction {
     Redo,
     /// Makes the preset of a difficulty the recipe.
     LoadMode(Mode),
+    /// Makes a recipe that comes with the program the one that is tuned.
+    LoadPreset(Preset),
     /// Looks at another specimen.
     ShowSpecimen {
         /// Seed of the series.

@@ -187,6 +187,7 @@ impl Factory {
             FactoryAction::Redo if !self.history.redo() => return,
             FactoryAction::Undo | FactoryAction::Redo => {}
             FactoryAction::LoadMode(mode) => self.history.load(mode.recipe()),
+            FactoryAction::LoadPreset(preset) => self.history.load(preset.recipe()),
             FactoryAction::ShowSpecimen { seed, index } => (self.seed, self.index, self.selected) = (seed, index, None),
             // What another page, knob or value needs is said by the page in the next frame; then it is made.
             FactoryAction::Show(page) => {

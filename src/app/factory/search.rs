@@ -4,7 +4,7 @@ use crate::factory::{AlterationKind, Parameter};
 
 /// Other words for knobs: the start of their keys, and the words, lower case, separated by spaces. Those of an alteration stand in its
 /// own file.
-const WORDS: [(&str, &str); 12] = [
+const WORDS: [(&str, &str); 13] = [
     ("small.", "tiny little spot"),
     ("medium.", "middle spot"),
     ("big.", "large huge spot"),
@@ -15,6 +15,7 @@ const WORDS: [(&str, &str); 12] = [
     ("a.big a.medium a.small b.big b.medium b.small c.big c.medium c.small", "count number many how amount lesion"),
     ("a.prior b.prior c.prior healthy_prior", "frequency often chance probability share balance class"),
     ("scale_with_region", "size grow area"),
+    ("half_disc_centres", "2019 spread scatter place half"),
     ("alterations.resampling", "smooth blocky pixel interpolation scale"),
     ("alterations.", "alteration change"),
 ];

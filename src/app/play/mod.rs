@@ -23,7 +23,7 @@ use crate::worker::{Ask, EvidenceJob, FileWriter, PlayAnswer, PlayJob, PlayReque
 
 pub use action::{PlayAction, SAVE_SESSION};
 pub use examples::{Example, Examples};
-pub use last_session::Kept;
+pub use last_session::{Kept, load as load_session};
 pub use round::LiveRound;
 pub use score::Pick;
 pub use words::{outcome_words, short_outcome_words};

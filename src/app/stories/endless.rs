@@ -1,6 +1,6 @@
 //! The network that learns by heart, with endless pictures in place of a fixed set.
 
-use super::{Story, overfit};
+use super::{Recording, Story, overfit};
 use crate::factory::Mode;
 use crate::network::TrainingSettings;
 
@@ -13,5 +13,9 @@ pub(super) static STORY: Story = Story {
     sentence: "The same network with a fresh picture each time: nothing can be learned by heart.",
     watch_for: "Watch the two curves stay together: every picture is new, so training and validation ask the same. Both end near 70 % \
                 and would go on rising. Compare it in Runs with \u{201c}Learned by heart\u{201d}, the same network on 1500 pictures.",
-    recording: None,
+    recording: Some(Recording {
+        curve: include_bytes!("../../../assets/stories/endless.csv"),
+        machine: "a busy CPU with 2 threads",
+        state: None,
+    }),
 };

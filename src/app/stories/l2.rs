@@ -1,6 +1,6 @@
 //! The network that learns by heart, on the same pictures with L2.
 
-use super::{Story, overfit};
+use super::{Recording, Story, overfit};
 use crate::factory::Mode;
 use crate::network::TrainingSettings;
 
@@ -17,5 +17,9 @@ pub(super) static STORY: Story = Story {
     sentence: "The same network and pictures with L2: less sure of wrong answers, and fewer of them.",
     watch_for: "Watch the validation loss: with large weights forbidden it stays below chance, at little more than a third of that \
                 of \u{201c}Learned by heart\u{201d}, and 55 of 100 others are right in place of 48. What 1500 pictures do not show, no L2 can teach.",
-    recording: None,
+    recording: Some(Recording {
+        curve: include_bytes!("../../../assets/stories/l2.csv"),
+        machine: "a busy CPU with 2 threads",
+        state: None,
+    }),
 };

@@ -1,6 +1,6 @@
 //! The lecture's v1 on a small fixed set: everything about its pictures is known by heart, and little about any other.
 
-use super::Story;
+use super::{Recording, Story};
 use crate::factory::Mode;
 use crate::network::{Architecture, LearningRateSchedule, OptimizerKind, TrainingSettings};
 
@@ -18,7 +18,11 @@ pub(super) static STORY: Story = Story {
     sentence: "87 million weights and 1500 pictures: every training picture is known in the end, and fewer than half of the others.",
     watch_for: "Watch the two accuracies part: on its own 1500 pictures it reaches 100 %, on others it stays below 50 %. The \
                 validation loss turns and climbs to twice the line of chance: it is surer and surer of wrong answers.",
-    recording: None,
+    recording: Some(Recording {
+        curve: include_bytes!("../../../assets/stories/overfit.csv"),
+        machine: "a busy CPU with 2 threads",
+        state: None,
+    }),
 };
 
 /// The settings, which the cures change in one thing each.

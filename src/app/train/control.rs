@@ -202,6 +202,9 @@ impl Train {
             shared.want(Effect::TrainedChanged);
             shared.want(Effect::RunMoved);
         }
+        if is_discarded {
+            self.forget_figures();
+        }
         match run {
             // Not lost at once: a discarded run can be brought back.
             Some(run) if is_discarded => shared.order_run(RunOrder::Delete(run)),

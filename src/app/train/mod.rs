@@ -201,6 +201,24 @@ impl Train {
         };
     }
 
+    /// Takes the figures of a training that was discarded out of sight: they are of a network that is not there any more.
+    fn forget_figures(&mut self) {
+        let before = std::mem::take(self);
+        *self = Self {
+            page: before.page,
+            form: before.form,
+            details: Details::new(before.running.settings.architecture),
+            running: before.running,
+            own: before.own,
+            recipe: before.recipe,
+            status: before.status,
+            device: before.device,
+            paces: before.paces,
+            worker: before.worker,
+            ..Self::default()
+        };
+    }
+
     /// Takes in what the training said, and the network that is kept now in `trained`. A message comes back where the user should be
     /// told.
     fn take_in(&mut self, event: TrainingEvent, trained: &mut Option<Arc<Model>>) -> Option<Message> {

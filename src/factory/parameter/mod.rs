@@ -2,6 +2,7 @@
 
 mod tumors;
 
+pub(super) use tumors::MOST_DISCS;
 pub use tumors::{LARGEST_RADIUS, MOST_TUMORS};
 
 use std::sync::LazyLock;

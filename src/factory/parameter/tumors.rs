@@ -5,6 +5,8 @@ use super::{Parameter, ParameterGroup, ParameterValue, row};
 
 /// Largest radius of a disc, in pixels, in a recipe and by hand.
 pub const LARGEST_RADIUS: i32 = 64;
+/// Most discs of one tumor.
+pub(in super::super) const MOST_DISCS: usize = 64;
 /// Most tumors of one size in a picture, in a recipe and by hand.
 pub const MOST_TUMORS: u32 = 200;
 
@@ -20,7 +22,7 @@ macro_rules! size_rows {
                 "px", (1.0, LARGEST_RADIUS as f64), |_| None),
             row!(integers $size.discs, ParameterGroup::$group, "Discs",
                 concat!("How many discs make up a ", stringify!($size), " tumor: one is round, several are ragged."),
-                "discs", (1.0, 64.0), |_| None),
+                "discs", (1.0, MOST_DISCS as f64), |_| None),
             row!(integers $size.brightness, ParameterGroup::$group, "Brightness",
                 concat!("How much brighter than its surroundings each disc of a ", stringify!($size), " tumor means to be."),
                 "levels", (0.0, 255.0), |_| None),
@@ -57,8 +59,12 @@ pub(super) fn rows() -> Vec<Parameter> {
         row!(number c.prior, ParameterGroup::Priors, "C", "How often pictures are of class C, against the weights of the others.", "weight", (0.0, 1e6)),
         row!(number healthy_prior, ParameterGroup::Priors, "Z (healthy)", "How often pictures are healthy, against the weights of the other classes.", "weight", (0.0, 1e6)),
     ];
-    let region = [row!(switch scale_with_region, ParameterGroup::Region, "Tumors grow with the region",
-        "Makes tumors larger where the region is larger than that of the bundled brain, and smaller where it is smaller.")];
+    let region = [
+        row!(switch scale_with_region, ParameterGroup::Region, "Tumors grow with the region",
+        "Makes tumors larger where the region is larger than that of the bundled brain, and smaller where it is smaller."),
+        row!(switch half_disc_centres, ParameterGroup::Region, "Discs in the lower half only",
+        "Puts the discs of a tumor below its place and beside it, denser near it, as the program of 2019 did."),
+    ];
     let sizes = [size_rows!(small, Small), size_rows!(medium, Medium), size_rows!(big, Big)];
     let syndromes = [syndrome_rows!(a, SyndromeA, A), syndrome_rows!(b, SyndromeB, B), syndrome_rows!(c, SyndromeC, C)];
     [&sizes.concat()[..], &syndromes.concat(), &priors, &region].concat()

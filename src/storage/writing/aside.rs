@@ -62,8 +62,11 @@ impl Aside {
         self.file.as_file().sync_all()?;
         match self.file.persist(target) {
             Ok(_named) => Ok(()),
-            // Another drive is mounted on the file itself: its name cannot be given to another file.
-            Err(err) if err.error.kind() == ErrorKind::ResourceBusy => write_over(err.file, target),
+            // Another drive is mounted on the file itself, or it is somebody else's in a folder where nobody renames what others have: its name
+            // cannot be given to another file, but it may be written.
+            Err(err) if matches!(err.error.kind(), ErrorKind::ResourceBusy | ErrorKind::PermissionDenied) => {
+                write_over(&err.file, target).map_err(|_neither| err.error)
+            }
             Err(err) => Err(err.error),
         }
     }
@@ -152,7 +155,7 @@ pub(super) fn share(builder: &mut tempfile::Builder<'_, '_>, mode: u32) {
     let _ = (builder, mode);
 }
 
-fn write_over(aside: NamedTempFile, target: &Path) -> Result<()> {
+fn write_over(aside: &NamedTempFile, target: &Path) -> Result<()> {
     let mut complete = aside.reopen()?;
     let mut file = OpenOptions::new().write(true).truncate(true).open(target)?;
     std::io::copy(&mut complete, &mut file)?;

@@ -25,6 +25,7 @@ use super::FileError;
 
 /// The flag of the system by which opening a pipe does not wait for whoever is at its other end. `std` has no name for it. Where its
 /// number is not known, what a name stands for is only looked at before it is opened.
+#[cfg(unix)]
 pub(super) const NOT_BLOCKING: i32 = if cfg!(any(target_arch = "mips", target_arch = "mips64", target_arch = "sparc64")) {
     0
 } else if cfg!(any(target_os = "linux", target_os = "android")) {

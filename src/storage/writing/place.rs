@@ -86,7 +86,7 @@ pub(super) fn open_stream(path: &Path) -> Result<File> {
             }
             Err(err) if err.raw_os_error() != Some(NO_READER) => return Err(err),
             Err(_) if start.elapsed() > WAIT_FOR_READER => return Err(Error::other("nobody reads from this pipe")),
-            Err(_) => std::thread::sleep(WAIT_FOR_READER / 50),
+            Err(_) => std::thread::park_timeout(WAIT_FOR_READER / 50),
         }
     }
 }

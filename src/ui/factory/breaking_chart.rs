@@ -4,7 +4,7 @@ use egui::{Align2, Color32, RichText, Ui};
 use egui_plot::{AxisHints, FilledArea, HLine, Line, LineStyle, MarkerShape, PlotPoint, PlotPoints, PlotUi, Span, Text, VLine};
 
 use super::super::theme::{self, Palette};
-use super::super::widgets::{ChartWords, Series, fixed_plot, legend_entry, read_out};
+use super::super::widgets::{ChartWords, Series, fixed_plot, legend_entry, read_out, room_for_half_a_mark, round_step};
 use crate::app::{BROKEN, Measured, State, SweepGroup, SweepRun, Tally, knob_value, knob_words};
 use crate::factory::{Parameter, Syndrome};
 
@@ -80,6 +80,7 @@ pub fn show(ui: &mut Ui, state: &State, split: Split, height: f32) -> Option<f64
     let step = round_step((high - low) / 9.0);
     let lines = lines(state, split, palette);
     let plot = fixed_plot("breaking points", height)
+        .width(ui.available_width() - room_for_half_a_mark(ui))
         .include_x(low - margin)
         .include_x(high + margin)
         .include_y(-0.02)
@@ -134,12 +135,6 @@ pub fn show(ui: &mut Ui, state: &State, split: Split, height: f32) -> Option<f64
     }
     let clicked = response.response.clicked().then(|| response.response.interact_pointer_pos()).flatten();
     clicked.map(|position| response.transform.value_from_position(position).x)
-}
-
-/// The smallest of 1, 2 and 5 times a power of ten that is at least `least`.
-fn round_step(least: f64) -> f64 {
-    let power = 10_f64.powf(least.max(f64::MIN_POSITIVE).log10().floor());
-    [1.0, 2.0, 5.0].map(|times| times * power).into_iter().find(|step| *step >= least).unwrap_or(10.0 * power)
 }
 
 fn dashed(name: &str, y: f64, palette: &Palette) -> HLine {
@@ -252,16 +247,4 @@ fn words(lines: &[MeasuredLine], name: &str, point: [f64; 2]) -> String {
     let Some((_, at)) = counted else { return share };
     let ((low, high), Tally { right, pictures }) = (at.interval, at.tally);
     format!("{share}: {right} of {pictures} right (between {:.0} and {:.0} %)", 100.0 * low, 100.0 * high)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn steps_are_round() {
-        for (least, step) in [(14.1, 20.0), (1.0, 1.0), (0.2, 0.2), (0.21, 0.5), (56.0, 100.0), (0.000_03, 0.000_05)] {
-            assert!((round_step(least) - step).abs() < 1e-9 * step, "{least}: {}", round_step(least));
-        }
-    }
 }

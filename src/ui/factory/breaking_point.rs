@@ -33,6 +33,10 @@ impl FactoryPage for BreakingPoint {
         PageInfo::new("breaking point", "Breaking point", "At which value of a knob the machine breaks")
     }
 
+    fn judges_base(&self) -> bool {
+        true
+    }
+
     fn needs(&self, factory: &Factory) -> Extra {
         let value = factory.sweep.value;
         Extra::Strip { key: factory.sweep.form.key, range: (value, value) }

@@ -10,6 +10,10 @@ use crate::app::{Rendered, number};
 const FAINT: f64 = 8.0;
 /// Sizes of the table, in points.
 const ROW_HEIGHT: f32 = 19.0;
+/// Between two rows, in points.
+const BETWEEN_ROWS: f32 = 3.0;
+/// Height of the head and three whole rows, in points.
+pub const TABLE_HEIGHT: f32 = 4.0 * ROW_HEIGHT + 3.0 * BETWEEN_ROWS;
 const NAME_WIDTH: f32 = 96.0;
 const STAGE_WIDTH: f32 = 84.0;
 
@@ -25,6 +29,7 @@ pub fn show(ui: &mut Ui, picture: &Rendered, place: usize) {
     // Many stages in a small window share the room that there is.
     let room = ui.available_width() - NAME_WIDTH - stages as f32 * ui.spacing().item_spacing.x;
     let width = STAGE_WIDTH.min(room / stages as f32);
+    ui.spacing_mut().item_spacing.y = BETWEEN_ROWS;
     TableBuilder::new(ui)
         .striped(true)
         .auto_shrink(false)

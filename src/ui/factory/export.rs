@@ -6,7 +6,7 @@ use super::super::widgets::{WholeStyle, bar, dialog, primary_button, refusal, se
 use super::super::{Actions, theme};
 use crate::app::{EXPORT_FILE, EXPORT_FOLDER, ExportForm, Exporting, FactoryAction, State};
 use crate::factory::Syndrome;
-use crate::storage::ImageFormat;
+use crate::storage::{ImageFormat, shown};
 
 /// Shows the dialog. Gives `true` when it is to be closed; a running export goes on.
 pub fn show(ui: &Ui, state: &State, actions: &mut Actions) -> bool {
@@ -60,7 +60,7 @@ fn progress(ui: &mut Ui, running: &Exporting, actions: &mut Actions) {
     bar(ui, share, 8.0, palette.accent);
     let text = format!("{:.0} pictures/s, {:.0} s left", running.rate(), running.left());
     ui.label(RichText::new(text).color(palette.muted));
-    ui.label(RichText::new(running.path.display().to_string()).small().color(palette.muted));
+    ui.label(RichText::new(shown(&running.path)).small().color(palette.muted));
     if wide_button(ui, !running.cancelled, "Cancel the export").clicked() {
         actions.push(FactoryAction::CancelExport);
     }

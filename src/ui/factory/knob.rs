@@ -112,7 +112,7 @@ fn kind(ui: &mut Ui, parameter: &Parameter, mut kind: DistributionKind) -> Distr
         .width(112.0)
         .selected_text(kind.word())
         .show_ui(ui, |ui| {
-            for choice in DistributionKind::ALL {
+            for choice in DistributionKind::of(parameter.whole) {
                 ui.selectable_value(&mut kind, choice, choice.word());
             }
         })

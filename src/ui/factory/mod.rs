@@ -57,6 +57,11 @@ pub trait FactoryPage {
         Saves::Pictures("the sample")
     }
 
+    /// Whether it shows what the network says, so that it matters on which base image the network learned.
+    fn judges_base(&self) -> bool {
+        false
+    }
+
     /// Takes the arrow keys for itself: a step forth, or back. `false` where they go through the specimens.
     fn step(&mut self, _by: i64, _state: &State, _actions: &mut Actions) -> bool {
         false
@@ -164,5 +169,10 @@ impl RoomView for FactoryRoom {
     fn toggle(&mut self, dialog: Dialog) {
         self.show_export ^= dialog == Dialog::Export;
         self.show_presets ^= dialog == Dialog::Presets;
+    }
+
+    fn judges_base(&self, state: &State) -> bool {
+        let page = self.pages.iter().find(|page| page.info().id == state.factory.page);
+        page.is_some_and(|page| page.judges_base())
     }
 }

@@ -11,8 +11,6 @@ use crate::factory::Stage;
 
 /// Seconds that the animation stays at a stage.
 const SECONDS_PER_STAGE: f64 = 0.9;
-/// Height of the table under the pictures, in points.
-const TABLE_HEIGHT: f32 = 86.0;
 
 /// What the view remembers between frames.
 #[derive(Default)]
@@ -55,7 +53,7 @@ impl FactoryPage for Peel {
         };
         let left = Side::new("Picture", now);
         let right = Side::difference("Change from the stage before", now, before);
-        pair.show(ui, ui.available_height() - TABLE_HEIGHT, &left, &right);
+        pair.show(ui, ui.available_height() - contrasts::TABLE_HEIGHT, &left, &right);
         contrasts::show(ui, picture, place);
     }
 }

@@ -5,7 +5,8 @@ use egui::{Button, Key, RichText, ScrollArea, TextEdit, Ui};
 use super::super::widgets::{Armed, cleaned_name_note, dialog, primary_button};
 use super::super::{Actions, theme};
 use crate::app::{FactoryAction, PresetOrder, State};
-use crate::storage::clean_name;
+use crate::factory::{Mode, Preset};
+use crate::storage::{clean_name, printable};
 
 /// Height of the list, in points.
 const LIST_HEIGHT: f32 = 260.0;
@@ -41,8 +42,9 @@ impl Presets {
             }
             self.save_line(ui, state, is_new, actions);
             ui.separator();
-            let loaded = self.list(ui, state, actions);
-            let mut close = loaded;
+            let mut close = self.list(ui, state, actions);
+            ui.separator();
+            close |= with_the_program(ui, actions);
             ui.horizontal(|ui| {
                 close |= ui.button("Close").clicked();
                 if let Some(deleted) = &state.factory.presets.deleted
@@ -111,8 +113,10 @@ impl Presets {
     }
 
     fn line(&mut self, ui: &mut Ui, name: &str, actions: &mut Actions) -> bool {
-        let load =
-            ui.add(Button::new(name).min_size(egui::vec2(NAME_WIDTH, 32.0))).on_hover_text("Tune on from this preset").clicked();
+        let load = ui
+            .add(Button::new(printable(name)).min_size(egui::vec2(NAME_WIDTH, 32.0)))
+            .on_hover_text("Tune on from this preset")
+            .clicked();
         if load {
             actions.push(FactoryAction::Preset(PresetOrder::Load(name.to_owned())));
         }
@@ -153,4 +157,24 @@ impl Presets {
             self.renamed = None;
         }
     }
+}
+
+/// The recipes that come with the program and are no difficulty of the game. Gives `true` when one was loaded.
+fn with_the_program(ui: &mut Ui, actions: &mut Actions) -> bool {
+    let mut loaded = false;
+    ui.label(
+        RichText::new("As the program of 2019 drew: no upper bound ever came, discs lay below a tumor's place")
+            .color(theme::palette(ui).muted),
+    );
+    ui.horizontal(|ui| {
+        for mode in Mode::ALL {
+            let preset = Preset::Of2019(mode);
+            let button = Button::new(preset.word()).min_size(egui::vec2(NAME_WIDTH, 32.0));
+            if ui.add(button).on_hover_text("For networks that are to read pictures of that program").clicked() {
+                actions.push(FactoryAction::LoadPreset(preset));
+                loaded = true;
+            }
+        }
+    });
+    loaded
 }

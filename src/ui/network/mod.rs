@@ -140,6 +140,10 @@ impl RoomView for NetworkRoom {
             actions.push(NetworkAction::SelectLayer(network.layer.saturating_add_signed(by as isize).min(layers - 1)));
         }
     }
+
+    fn judges_base(&self, _state: &State) -> bool {
+        true
+    }
 }
 
 /// The width of the column with the picture: a whole number of times the picture, and its margins.

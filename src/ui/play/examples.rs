@@ -1,6 +1,6 @@
 //! One example of each class over the room: what a tumor looks like.
 
-use egui::{Context, Event, Image, Rect, RichText, Role, Sense, TextStyle, Ui, WidgetInfo, vec2};
+use egui::{Context, Event, Image, Key, Rect, RichText, Role, Sense, TextStyle, Ui, WidgetInfo, vec2};
 
 use super::super::widgets::{GrayTexture, class_icon, dialog, paint_outlines, pixel_scale, primary_button};
 use super::super::{Actions, theme};
@@ -22,7 +22,7 @@ pub struct ExamplesView {
 }
 
 impl ExamplesView {
-    /// Shows them. Any key puts them away, and does nothing else.
+    /// Shows them. Any key but Tab puts them away, and does nothing else.
     pub fn show(&mut self, ctx: &Context, state: &State, actions: &mut Actions) {
         let screen = ctx.content_rect().size();
         let width = (screen.x - BESIDE).min(WIDEST);
@@ -46,11 +46,16 @@ impl ExamplesView {
             ui.add_space(theme::GAP);
             primary_button(ui, true, "Play").on_hover_text("Any key").clicked()
         });
-        let is_pressed = ctx.input(|input| input.events.iter().any(|event| matches!(event, Event::Key { pressed: true, .. })));
+        let is_pressed = ctx.input(|input| input.events.iter().any(puts_away));
         if modal.inner || modal.should_close() || is_pressed {
             actions.push(PlayAction::HideExamples);
         }
     }
+}
+
+/// Whether this is a key that was pressed. Tab goes from control to control, as everywhere.
+fn puts_away(event: &Event) -> bool {
+    matches!(event, Event::Key { pressed: true, key, .. } if *key != Key::Tab)
 }
 
 fn example_of(ui: &mut Ui, class: Syndrome, example: Option<&Example>, texture: &mut GrayTexture, size: egui::Vec2) {

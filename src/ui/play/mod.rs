@@ -94,6 +94,10 @@ impl RoomView for PlayRoom {
     fn toggle(&mut self, dialog: Dialog) {
         self.show_score ^= dialog == Dialog::Score;
     }
+
+    fn judges_base(&self, _state: &State) -> bool {
+        true
+    }
 }
 
 /// What the pictures, at the size that the height allows, leave for the answers.

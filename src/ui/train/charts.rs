@@ -4,7 +4,7 @@ use egui::{Align, Layout, TextStyle, Ui, vec2};
 use egui_plot::{HLine, LineStyle, MarkerShape, Plot};
 
 use super::super::theme::{self, Palette};
-use super::super::widgets::{ChartWords, Series, draw, fixed_plot, legend_entry, pictures_mark, read_out};
+use super::super::widgets::{ChartWords, Series, draw, fixed_plot, legend_entry, pictures_mark, read_out, room_for_half_a_mark};
 use crate::app::{TestResult, Train, grouped};
 use crate::network::CHANCE_LOSS;
 use crate::runs::CurveRow;
@@ -132,7 +132,7 @@ impl Charts {
             ui.add_space(theme::GAP);
             legend(ui, &accuracies);
         });
-        let chart = accuracy_chart("accuracy", height, palette).show(ui, |plot| {
+        let chart = accuracy_chart("accuracy", height, ui).show(ui, |plot| {
             plot.hline(chance(palette));
             draw(plot, &accuracies);
         });
@@ -147,7 +147,7 @@ impl Charts {
         let scale = move |value: f64| if log { value.max(1e-6).log10() } else { value };
         let back = move |value: f64| if log { 10_f64.powf(value) } else { value };
         let losses = curves.losses(scale, palette);
-        let plot = chart("loss", height, palette)
+        let plot = chart("loss", height, ui)
             .include_y(scale(if log { 0.01 } else { 0.0 }))
             .include_y(scale(1.5))
             .y_grid_spacer(egui_plot::uniform_grid_spacer(|_| [0.5, 0.5, 1.0]))
@@ -177,8 +177,8 @@ pub fn after(images: f64) -> String {
 }
 
 /// An empty chart of accuracies over pictures seen.
-pub fn accuracy_chart<'a>(id: &'static str, height: f32, palette: &Palette) -> Plot<'a> {
-    accuracy_axis(chart(id, height, palette))
+pub fn accuracy_chart<'a>(id: &'static str, height: f32, ui: &Ui) -> Plot<'a> {
+    accuracy_axis(chart(id, height, ui))
 }
 
 /// From 0 to 100 %.
@@ -195,8 +195,8 @@ pub fn chance(palette: &Palette) -> HLine {
 }
 
 /// An empty chart of losses over pictures seen.
-pub fn loss_chart<'a>(id: &'static str, height: f32, palette: &Palette) -> Plot<'a> {
-    chart(id, height, palette).include_y(0.0).include_y(1.5).y_axis_formatter(|mark, _| short(mark.value))
+pub fn loss_chart<'a>(id: &'static str, height: f32, ui: &Ui) -> Plot<'a> {
+    chart(id, height, ui).include_y(0.0).include_y(1.5).y_axis_formatter(|mark, _| short(mark.value))
 }
 
 /// The loss of a network that knows nothing.
@@ -205,8 +205,8 @@ pub fn chance_loss(palette: &Palette) -> HLine {
 }
 
 /// An empty chart over pictures seen.
-pub fn chart<'a>(id: &'static str, height: f32, palette: &Palette) -> Plot<'a> {
-    frame(id, height, palette)
+pub fn chart<'a>(id: &'static str, height: f32, ui: &Ui) -> Plot<'a> {
+    frame(id, height, ui)
         .include_x(0.0)
         .include_x(2000.0)
         .x_axis_formatter(|mark, _| pictures_mark(mark))
@@ -214,13 +214,14 @@ pub fn chart<'a>(id: &'static str, height: f32, palette: &Palette) -> Plot<'a> {
 }
 
 /// An empty chart that stays as it is when it is dragged or scrolled over.
-pub fn frame<'a>(id: &'static str, height: f32, palette: &Palette) -> Plot<'a> {
+pub fn frame<'a>(id: &'static str, height: f32, ui: &Ui) -> Plot<'a> {
     fixed_plot(id, height)
+        .width(ui.available_width() - room_for_half_a_mark(ui))
         .show_crosshair(false)
         .show_x(false)
         .show_y(false)
         .y_axis_min_width(56.0)
-        .grid_color(palette.border)
+        .grid_color(theme::palette(ui).border)
         .grid_spacing(48.0..=260.0)
 }
 

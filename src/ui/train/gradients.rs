@@ -174,7 +174,7 @@ fn history(ui: &mut Ui, gradients: &GradientState) {
             Series::line(name, color(palette, place, layers), (width, LineStyle::Solid), curve.points().to_vec())
         })
         .collect();
-    let chart = chart("gradients over the run", height, palette)
+    let chart = chart("gradients over the run", height, ui)
         .y_grid_spacer(egui_plot::uniform_grid_spacer(|_| [1.0, 1.0, 2.0]))
         .y_axis_formatter(|mark, _| power(mark.value.round() as i32))
         .include_y(low)

@@ -70,7 +70,7 @@ fn what_is_missing(race: &Race, group: &str) -> String {
 
 fn chart(ui: &mut Ui, race: &Race, height: f32, palette: &Palette) {
     let end = race.machine.last().map_or(4.0, |point| point.seen.log10() + 0.1).max(3.0);
-    let plot = accuracy_axis(frame("race", height, palette))
+    let plot = accuracy_axis(frame("race", height, ui))
         .include_x(-0.1)
         .include_x(end)
         .x_grid_spacer(egui_plot::uniform_grid_spacer(|_| [1.0, 1.0, 3.0]))
@@ -119,4 +119,48 @@ fn lines(race: &Race, palette: &Palette) -> [Series; 2] {
         Series::line("you", palette.human, (2.5, LineStyle::Solid), points(&race.human)).with_dots(MarkerShape::Circle, 3.0),
         Series::line("the network", palette.machine, (2.5, LineStyle::Solid), points(&race.machine)),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::epaint::ClippedShape;
+    use egui::{CentralPanel, Context, RawInput, Rect, Shape, pos2, vec2};
+
+    use super::*;
+
+    /// The marks below the axis, and what shows them.
+    fn marks(shapes: &[ClippedShape]) -> Vec<(String, Rect, Rect)> {
+        let text = |shape: &ClippedShape| match &shape.shape {
+            Shape::Text(text) => Some((text.galley.text().to_owned(), text.visual_bounding_rect(), shape.clip_rect)),
+            _ => None,
+        };
+        shapes.iter().filter_map(text).filter(|(text, ..)| text.starts_with('1') && text.ends_with('0')).collect()
+    }
+
+    #[test]
+    fn the_last_mark_is_whole_wherever_the_training_stands() {
+        let ctx = Context::default();
+        theme::install(&ctx);
+        for (seen, last) in [(10_000.0, 10_000), (10_300.0, 10_000), (99_000.0, 10_000), (1e7, 1_000_000)] {
+            for width in [500.0, 900.0] {
+                let race = Race::new(&[true], &[[1000.0, 0.5], [seen, 0.9]], 500);
+                let screen_rect = Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(width, 400.0)));
+                let frame = || {
+                    let input = RawInput { screen_rect, ..RawInput::default() };
+                    ctx.run_ui(input, |ui| {
+                        CentralPanel::default().show(ui, |ui| {
+                            ui.set_clip_rect(ui.max_rect());
+                            chart(ui, &race, 300.0, &theme::DARK);
+                        });
+                    })
+                };
+                frame(); // the axes get their width
+                let marks = marks(&frame().shapes);
+                assert!(marks.iter().any(|(text, ..)| *text == grouped(last)), "{seen}: {marks:?}");
+                for (text, ink, clip) in marks {
+                    assert!(clip.contains_rect(ink), "{seen} pictures, {width} points: \"{text}\" at {ink:?} is cut by {clip:?}");
+                }
+            }
+        }
+    }
 }

@@ -13,6 +13,7 @@ use super::TrainPage;
 use super::charts::{ACCURACY_WORDS, LOSS_WORDS, accuracy_chart, chance, chance_loss, loss_chart};
 use crate::app::{RUNS, RunOrder, State, TrainAction, grouped, status_words, tables};
 use crate::runs::{CurveRow, RunStatus, RunSummary};
+use crate::storage::printable;
 
 /// Height of a row of the table, in points.
 const ROW_HEIGHT: f32 = 34.0;
@@ -90,8 +91,7 @@ impl Runs {
     fn chart(&self, ui: &mut Ui, state: &State) {
         let palette = theme::palette(ui);
         let height = (ui.available_height() * CHART_SHARE).max(120.0);
-        let plot =
-            if self.loss { loss_chart("runs loss", height, palette) } else { accuracy_chart("runs chart", height, palette) };
+        let plot = if self.loss { loss_chart("runs loss", height, ui) } else { accuracy_chart("runs chart", height, ui) };
         let lines = self.lines(state, palette);
         let chart = plot.show(ui, |plot| {
             plot.hline(if self.loss { chance_loss(palette) } else { chance(palette) });
@@ -207,7 +207,8 @@ impl Runs {
         let mut shown = place.is_some();
         let color = place.map_or_else(|| theme::palette(ui).text, |place| series_of(theme::palette(ui), place).0);
         // In a small window the name is shortened: the hover text says it whole.
-        if ui.checkbox(&mut shown, RichText::new(&run.name).color(color)).on_hover_text(&run.name).changed() {
+        if ui.checkbox(&mut shown, RichText::new(printable(&run.name)).color(color)).on_hover_text(printable(&run.name)).changed()
+        {
             actions.push(TrainAction::Run(RunOrder::Show(run.name.clone(), shown)));
         }
     }

@@ -36,7 +36,7 @@ pub use picture_tools::{blink_tool, tool, tools_over, zoom_tools};
 pub use picture_values::{frame_pixel, paint_values};
 pub use picture_view::PictureView;
 pub use picture_zoom::{Seen, Zoom};
-pub use plot_frame::{fixed_plot, pictures_mark};
+pub use plot_frame::{fixed_plot, pictures_mark, room_for_half_a_mark, round_step};
 pub use search_field::search_field;
 pub use segmented::segmented;
 pub use series::{Series, Words as ChartWords, draw, legend_entry, legend_mark, read_out};

@@ -1,0 +1,41 @@
+//! A strip over a page that shows what the network says, where the network never learned on the base image.
+
+use egui::{Align, Frame, Layout, Margin, Panel, RichText, Ui, vec2};
+
+use super::{Actions, theme};
+use crate::app::{Action, Room, State, TrainAction, TrainForm};
+
+/// Height of the strip, in points.
+const HEIGHT: f32 = 36.0;
+
+/// Shows the strip where there is something to say.
+pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    let Some(warning) = state.base_warning() else { return };
+    let palette = theme::palette(ui);
+    let frame = Frame::new().fill(palette.card).inner_margin(Margin::symmetric(16, 0));
+    Panel::top("base image").frame(frame).exact_size(HEIGHT).show(ui, |ui| {
+        ui.allocate_ui_with_layout(vec2(ui.available_width(), HEIGHT), Layout::right_to_left(Align::Center), |ui| {
+            if warning.knows_its_own {
+                let take = ui.button("Use its base image").on_hover_text("Play on the base image that the network learned on");
+                if take.clicked() {
+                    actions.push(Action::UseLearnedBase);
+                }
+            }
+            let train = ui.button("Train on this one").on_hover_text("Train a network on this base image, in the Train room");
+            if train.clicked() {
+                prepare_training(state, actions);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.label(RichText::new("!").color(palette.alarm));
+                ui.add(egui::Label::new(&warning.sentence).truncate()).on_hover_text(&warning.sentence);
+            });
+        });
+    });
+}
+
+/// Opens the Train room with the difficulty that is played: there, training takes the base image that is in use.
+fn prepare_training(state: &State, actions: &mut Actions) {
+    let form = TrainForm { mode: state.play.mode(), own: false, ..state.train.form.clone() };
+    actions.push(TrainAction::EditForm(Box::new(form)));
+    actions.push(Action::Show(Room::Train));
+}
