@@ -52,7 +52,7 @@ fn main() -> anyhow::Result<()> {
         threads: (cores - 1).max(1),
     };
     let training = TrainingWorker::spawn(order, Arc::new(|| {}))?;
-    while !matches!(training.wait_event(Duration::from_mins(1)), Some(TrainingEvent::Progress(_)) | None) {}
+    while !matches!(training.wait_event(Duration::from_mins(1)).event(), Some(TrainingEvent::Progress(_)) | None) {}
     let times = measure(&mut room, count, count)?;
     report("while a network is trained", &times);
     let trained =

@@ -83,12 +83,12 @@ pub enum Command {
 #[derive(Clone, Debug, Args)]
 pub struct Source {
     /// Difficulty; 2019-easy and 2019-hard draw as the program of 2019 did
-    #[arg(long, value_parser = preset, value_name = PRESETS, conflicts_with = "recipe")]
+    #[arg(long, value_parser = preset, value_name = PRESETS)]
     pub mode: Option<Preset>,
     /// Base image in place of the bundled brain
     #[arg(long, value_name = "FILE")]
     pub base: Option<PathBuf>,
-    /// Recipe in place of a difficulty
+    /// Recipe in place of a difficulty; beside --mode it is the recipe that counts
     #[arg(long, value_name = "FILE")]
     pub recipe: Option<PathBuf>,
 }

@@ -69,7 +69,7 @@ pub fn escaped_json(text: &str) -> String {
         if letter == '\n' || is_printable(letter) {
             escaped.push(letter);
         } else {
-            letter.encode_utf16(&mut [0; 2]).iter().for_each(|unit| escaped.push_str(&format!("\\u{unit:04x}")));
+            escaped.extend(letter.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
         }
     }
     escaped

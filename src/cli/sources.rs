@@ -23,7 +23,14 @@ pub struct WrongUsage(pub String);
 /// When a file cannot be used, or there is neither a mode nor a recipe.
 pub fn recipe_and_base(source: &Source) -> anyhow::Result<(Recipe, BaseImage)> {
     let recipe = match (&source.recipe, source.mode) {
-        (Some(path), _) => load_recipe(path)?,
+        (Some(path), mode) => {
+            let recipe = load_recipe(path)?;
+            if let Some(mode) = mode {
+                let mode = mode.word().to_lowercase();
+                output::note(&format!("the recipe counts, and --mode {mode} changes nothing: {}", shown(path)));
+            }
+            recipe
+        }
         (None, Some(preset)) => preset.recipe(),
         (None, None) => return Err(WrongUsage("say what to make: --mode easy, --mode hard or --recipe FILE".to_owned()).into()),
     };

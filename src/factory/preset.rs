@@ -4,7 +4,7 @@ use super::{Distribution, IntegerRange, Mode, Recipe, SyndromeRecipe, TumorRecip
 
 /// A recipe that comes with the program.
 ///
-/// The program of 2019 meant EASY and HARD, and drew something else (`reference.md`, "As it ran in 2019"): no whole number ever reached
+/// The program of 2019 meant EASY and HARD, and drew something else: no whole number ever reached
 /// its upper bound, and the discs of a tumor lay in half a disc below its place. A network for pictures of that program learns from
 /// these presets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

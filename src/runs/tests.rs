@@ -230,10 +230,14 @@ fn only_checkpoints_of_this_run_from_beyond_its_state_are_removed() {
     let later = path.join("checkpoints/000000000256.model");
     let foreign = [path.join("checkpoints/999999999999.model"), path.join("checkpoints/notes.txt")];
     std::fs::write(&later, "one that comes again").unwrap();
-    foreign.iter().for_each(|path| std::fs::write(path, "somebody else's").unwrap());
+    for path in &foreign {
+        std::fs::write(path, "somebody else's").unwrap();
+    }
     // What a killed program left half written goes too.
     let left = [".curve.csv.part", ".tmpQ8aZ3x", "checkpoints/.000000000256.model.part-2"].map(|name| path.join(name));
-    left.iter().for_each(|path| std::fs::write(path, "half").unwrap());
+    for path in &left {
+        std::fs::write(path, "half").unwrap();
+    }
     assert_eq!(goes_on(&path), []);
     assert!(!later.exists() && !left.iter().any(|path| path.exists()) && foreign.iter().all(|path| path.exists()));
 }
@@ -338,7 +342,9 @@ fn a_run_is_worked_on_by_one_and_a_list_is_nobody() {
             assert!(RunFolder::take_up(&path).is_ok());
         }
         over.store(true, std::sync::atomic::Ordering::Relaxed);
-        lists.into_iter().for_each(|list| list.join().unwrap());
+        for list in lists {
+            list.join().unwrap();
+        }
     });
 }
 

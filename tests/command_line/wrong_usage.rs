@@ -92,11 +92,6 @@ fn pairs_of_options_of_which_one_would_be_ignored_are_wrong_usage() {
     for option in [["--mode", "easy"], ["--recipe", &recipe], ["--base", &out], ["--count", "1"], ["--seed", "2"]] {
         cases.push([&data[..], &option].concat());
     }
-    let both = ["--mode", "easy", "--recipe", &recipe];
-    cases.push([&["generate", "--count", "2", "--out", &out][..], &both].concat());
-    cases.push([&train[..], &both].concat());
-    cases.push([&["evaluate", "--model", "easy"][..], &both].concat());
-    cases.push([&["explain", "--model", "easy"][..], &both].concat());
     cases.push(vec!["predict", "--model", "easy", "--json", "--jsonl", "x.png"]);
     cases.push(vec!["bench", "generate", "--architecture", "v1"]);
     cases.push(vec!["bench", "predict", "--architecture", "v1"]);
@@ -185,4 +180,23 @@ fn wrong_usage_says_which_argument() {
     );
     let run = lab(&["bench", "generate", "--seconds", "nan"]);
     assert!(run.stderr.contains("--seconds") && run.stderr.contains("nan"), "{}", run.stderr);
+}
+
+/// Both were always taken together; that the recipe counts is said.
+#[test]
+fn a_recipe_beside_a_mode_counts_and_that_is_said() {
+    let folder = Folder::new();
+    let recipe = folder.path("hard.toml");
+    brain_tumor_lab::storage::save_recipe(recipe.as_ref(), &brain_tumor_lab::factory::Mode::Hard.recipe()).unwrap();
+    let pictures = |name: &str, source: &[&str]| {
+        let out = folder.path(name);
+        let run = lab(&[&["generate", "--count", "3", "--seed", "9", "--out", &out][..], source].concat());
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        (super::tree(&out), run.stderr)
+    };
+    let (both, said) = pictures("both", &["--mode", "easy", "--recipe", &recipe]);
+    assert!(said.contains("the recipe counts, and --mode easy changes nothing") && said.contains(&recipe), "{said}");
+    let (hard, said) = pictures("hard", &["--mode", "hard"]);
+    assert!(!said.contains("changes nothing"), "{said}");
+    assert_eq!(both, hard);
 }
