@@ -130,7 +130,7 @@ pub(super) fn is_run(folder: &Path) -> bool {
 
 /// Whether it is the name of a file that is being written, of this version or of 0.1: none is left but by a program that was killed.
 fn is_unfinished(name: &str) -> bool {
-    name.strip_prefix('.').is_some_and(|rest| rest.starts_with("tmp") || rest.ends_with(".part") || rest.contains(".part-"))
+    name.strip_prefix('.').is_some_and(|rest| rest.starts_with("tmp") || rest.contains(".part"))
 }
 
 /// Removes what a killed program left half written. Only for who holds the lock.

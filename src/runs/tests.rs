@@ -326,8 +326,8 @@ fn a_run_is_worked_on_by_one_and_a_list_is_nobody() {
     assert!(place.store.delete("busy").unwrap_err().to_string().contains("somebody"));
     drop(first);
     // Lists that are read all the time ask for the lock too, and keep nobody from the run.
+    let over = std::sync::atomic::AtomicBool::new(false);
     std::thread::scope(|scope| {
-        let over = std::sync::atomic::AtomicBool::new(false);
         let read = || {
             while !over.load(std::sync::atomic::Ordering::Relaxed) {
                 place.store.list().unwrap();

@@ -7,11 +7,13 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use brain_tumor_lab::factory::{BaseImage, Mode};
-use brain_tumor_lab::network::{DeviceChoice, DeviceKind, Model, NetworkError, TrainingSettings};
+use brain_tumor_lab::network::{
+    Architecture, DeviceChoice, DeviceKind, LearningRateSchedule, Model, NetworkError, TrainingSettings,
+};
 use brain_tumor_lab::runs::{RunStore, TrainingLength};
 use brain_tumor_lab::worker::{
-    Failure, Finish, KeptRun, Reply, ResumeOrder, StepPoint, TrainingEvent, TrainingFailure, TrainingOrder, TrainingWorker,
-    Waker, Work,
+    Failure, Finish, KeptRun, Reply, ResumeOrder, StepPoint, TrainingEvent, TrainingFailure, TrainingNotice, TrainingOrder,
+    TrainingWorker, Waker, Work,
 };
 
 use super::common::{Asked, LONG};
@@ -310,6 +312,42 @@ fn an_impossible_recipe_is_named_by_its_value() {
     let event = worker.wait_event(LONG).event();
     let Some(TrainingEvent::Failed { reason, model: None }) = event else { panic!("{event:?}") };
     assert!(matches!(&reason, TrainingFailure::NoPictures(err) if err.key == "small.radius"), "{reason:?}");
+}
+
+#[test]
+fn a_training_that_loses_what_it_knew_keeps_its_best_network() {
+    let mut plan = order(TrainingLength::Images(1_000_000));
+    plan.settings = TrainingSettings { batch: 32, ..Architecture::Compact.preset() };
+    plan.settings.schedule = LearningRateSchedule::Constant;
+    let worker = spawn(plan);
+    let (mut best, mut is_spoiled, mut is_told) = (0.0_f64, false, false);
+    let model = loop {
+        match worker.wait_event(LONG).event().expect("a training says how it ended") {
+            TrainingEvent::Validated { row, .. } => {
+                best = best.max(row.validation_accuracy);
+                // Once it knows something, steps that are far too long make it forget all.
+                if !is_spoiled && best > 0.6 {
+                    worker.set_learning_rate(1.0);
+                    is_spoiled = true;
+                } else if is_spoiled && row.validation_accuracy < 0.35 {
+                    worker.stop_and_keep();
+                }
+            }
+            TrainingEvent::Notice(TrainingNotice::Collapsed(collapse)) => {
+                assert_eq!(collapse.best_accuracy, best);
+                is_told = true;
+            }
+            // Numbers that are no numbers any more, or a loss far above guessing.
+            TrainingEvent::Failed { model, .. } => {
+                is_told = true;
+                break model;
+            }
+            TrainingEvent::Finished { model, .. } => break model,
+            _ => {}
+        }
+    };
+    let kept = model.unwrap().record.validation_accuracy.unwrap();
+    assert!(is_spoiled && is_told && (kept - best).abs() < 1e-6, "{kept} is kept, {best} was the best");
 }
 
 #[test]

@@ -281,7 +281,7 @@ impl TrainingWorker {
             });
             let reason = match worked {
                 Ok(Ok(())) => return,
-                Ok(Err(err)) => TrainingFailure::NoThreads(err.to_string()),
+                Ok(Err(err)) => TrainingFailure::NoThreads(without_number(&err)),
                 Err(failure) => TrainingFailure::Interrupted(failure),
             };
             said.send(TrainingEvent::Failed { reason, model: None });
@@ -367,6 +367,12 @@ impl TrainingWorker {
     }
 }
 
+/// The words of the system without its number.
+fn without_number(err: &rayon::ThreadPoolBuildError) -> String {
+    let words = err.to_string();
+    words.split(" (os error").next().unwrap_or(&words).to_lowercase()
+}
+
 impl TrainingWorker {
     /// Ends the training, whose run can be taken up again, and waits for that at most so long; `false` when it works on. Nothing that
     /// it says any more is heard.
@@ -397,8 +403,9 @@ mod tests {
         let calm: Waker = Arc::new(|| {});
         let restless: Waker = Arc::new(|| panic!("a window that is gone"));
         let by_itself = |_: &Receiver<Command>, _: &mut Events| panic!("as it was told");
-        let in_the_pool =
-            |_: &Receiver<Command>, _: &mut Events| drop(rayon::join(|| panic!("as it was told"), || panic!("this one too")));
+        let in_the_pool = |_: &Receiver<Command>, _: &mut Events| {
+            rayon::join(|| panic!("as it was told"), || panic!("this one too"));
+        };
         // Where whoever is to be woken panics, the thread dies outside of what it guards.
         let on_waking = |_: &Receiver<Command>, events: &mut Events| events.send(start::NOT_BEGUN);
         let workers = [
@@ -411,7 +418,7 @@ mod tests {
             let mut heard = Vec::new();
             loop {
                 match worker.wait_event(LONG) {
-                    Heard::Event(event) => heard.push(event),
+                    Heard::Event(event) => heard.push(*event),
                     Heard::Over => break,
                     Heard::Nothing => panic!("{word}: nothing was heard of the end"),
                 }
