@@ -3,7 +3,8 @@
 # devices. Says aloud what this machine does not allow. Usage: scripts/faults.sh [PROGRAM]
 set -uo pipefail
 cd "$(dirname "$0")/.."
-program=$(realpath "${1:-target/release/brain-tumor-lab}")
+program=$(realpath "${1:-${CARGO_TARGET_DIR:-target}/release/brain-tumor-lab}")
+[ -x "$program" ] || { echo "there is no program to try: $program"; exit 2; }
 place=$(mktemp -d)
 disk=$place/disk
 failures=0

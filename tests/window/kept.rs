@@ -3,11 +3,13 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use brain_tumor_lab::app::{Action, Lab, Launch};
+use brain_tumor_lab::app::{Action, Lab, Launch, SAVE_RECIPE};
 use brain_tumor_lab::network::DeviceChoice;
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
-use crate::common::{spoken_texts, window_as_launched};
+use crate::common::{run_until, run_until_dealt, spoken_texts, window, window_as_launched};
 
 fn lab(settings: &Path) -> Lab {
     let settings_path = Some(settings.to_path_buf());
@@ -63,6 +65,28 @@ fn the_window_shows_the_sentence_about_damaged_settings() {
     harness.run_steps(3);
     let texts = spoken_texts(&harness);
     assert!(texts.iter().any(|text| text.contains("The settings could not be read") && text.contains(".bad")), "{texts:?}");
+}
+
+#[test]
+fn a_name_without_its_ending_does_not_replace_the_file_with_it_unasked() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.toml");
+    std::fs::write(&file, "mine").unwrap();
+    let mut harness = window();
+    run_until_dealt(&mut harness);
+    harness.state_mut().type_path(SAVE_RECIPE);
+    harness.run_steps(2);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run_steps(2);
+    harness.get_by_role_and_label(Role::TextInput, "Path").type_text(folder.path().join("mine").to_str().unwrap());
+    harness.run_steps(2);
+    harness.key_press(Key::Enter);
+    harness.run_steps(3);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
+    assert!(harness.query_by_label_contains("There is a file of this name").is_some());
+    harness.get_by_label("Replace").click();
+    run_until(&mut harness, "the recipe", |_| std::fs::read_to_string(&file).unwrap().contains("version"));
+    assert_eq!(names(folder.path()), ["mine.toml"]);
 }
 
 #[test]

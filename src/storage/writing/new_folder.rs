@@ -61,7 +61,7 @@ impl NewFolder {
                 Spot::New(target)
             }
             Place::File(_) | Place::Stream => {
-                return Err(FileError::new(action, path, "it is there and is no folder; name a new one"));
+                return Err(FileError::new(action, path, "it is a file and not a directory; name a new folder"));
             }
         };
         Ok(Self { action, path: path.to_path_buf(), place })
