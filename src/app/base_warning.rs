@@ -26,14 +26,12 @@ impl State {
         match model.base_match(base) {
             BaseMatch::Same => None,
             BaseMatch::Other => Some(BaseWarning {
-                sentence: format!(
-                    "{name} learned on another base image. Its answers on this one are hardly better than guesses."
-                ),
+                sentence: format!("{name} learned on another base image. Its answers on this one may be no better than guesses."),
                 knows_its_own: true,
             }),
             BaseMatch::Unknown if **base == crate::factory::BaseImage::bundled() => None,
             BaseMatch::Unknown => Some(BaseWarning {
-                sentence: format!("{name} does not say on which base image it learned: on another one it guesses."),
+                sentence: format!("{name} does not say on which base image it learned: on another one it may only guess."),
                 knows_its_own: false,
             }),
         }

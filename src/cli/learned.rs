@@ -21,7 +21,7 @@ pub fn learned_on(model: &Model) -> Value {
 pub fn warn(base: BaseMatch) {
     if base == BaseMatch::Other {
         output::note(
-            "the network learned on another base image: its answers here are hardly better than guesses (train --base FILE makes one for this image)",
+            "the network learned on another base image: its answers here may be no better than guesses (train --base FILE makes one for this image)",
         );
     }
 }

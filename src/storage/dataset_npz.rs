@@ -29,7 +29,7 @@ pub(super) fn write_npz(
 ) -> Result<bool, FileError> {
     let fail = |err: Error| FileError::new(WRITING, path, err);
     if path.exists() {
-        return Err(FileError::new(WRITING, path, "there is something of this name already; name a new file"));
+        return Err(FileError::new(WRITING, path, "something of this name exists already; name a new file"));
     }
     let output = Output::check(WRITING, path, Product::Arrays)?;
     let Some(target) = output.file() else { return Err(fail(ErrorKind::NotSeekable.into())) };

@@ -17,7 +17,7 @@ fn evaluate_says_whether_the_base_image_is_the_one_that_was_learned() {
     let other = another_brain(&folder);
     let evaluate = |more: &[&str]| {
         let run = lab(&[&["evaluate", "--model", "hard", "--json"], more].concat());
-        assert_done(&run);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
         run
     };
     let fresh = ["--mode", "hard", "--count", "8", "--seed", "1"];
@@ -35,10 +35,10 @@ fn predict_says_it_for_each_picture_and_a_training_remembers_its_own() {
     let folder = Folder::new();
     let (other, model) = (another_brain(&folder), folder.path("own.model"));
     let train = ["train", "--mode", "easy", "--images", "64", "--device", "cpu", "--runs", &folder.path("runs")];
-    assert_done(&lab(&[&train[..], &["--base", &other, "--out", &model]].concat()));
+    assert_done(&[&train[..], &["--base", &other, "--out", &model]].concat());
     let predict = |more: &[&str]| {
         let run = lab(&[&["predict", "--model", &model, "--json", &other], more].concat());
-        assert_done(&run);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
         let said = run.json()[0].clone();
         (said["base"].as_str().map(str::to_owned), said["learned_on"]["base"].as_str().map(str::to_owned))
     };

@@ -182,7 +182,7 @@ fn folders_of_classes_are_a_dataset() {
     assert_eq!(run.json()["count"], 42);
     assert!(run.stderr.contains("2 of 42 pictures fitted to 96 x 128, the first from 192 x 256"), "{}", run.stderr);
     std::fs::create_dir(folder.path("images/tumour")).unwrap();
-    assert_fails(&["evaluate", "--model", young_model(), "--data", &path], &["folder \"tumour\" is none of the classes", &path]);
+    assert_fails(&["evaluate", "--model", young_model(), "--device", "cpu", "--data", &path], &["folder \"tumour\" is none of the classes", &path]);
 }
 
 #[test]

@@ -137,10 +137,14 @@ fn mutants_of_every_kind_are_read_or_refused() {
     println!("{:<24}{:>9}{:>9}{:>12}{:>12}", "kind", "mutants", "refused", "slowest", "memory");
     for kind in kinds::ALL {
         let (sender, receiver) = channel();
-        let work = move || sender.send(try_kind(kind, time)).ok();
+        let work = move || sender.send(catch_unwind(AssertUnwindSafe(|| try_kind(kind, time)))).ok();
         std::thread::Builder::new().name(kind.name.to_owned()).spawn(work).unwrap();
         match receiver.recv_timeout(time + NEVER) {
-            Ok(tally) => {
+            Ok(Err(panic)) => {
+                let message = panic.downcast_ref::<String>().cloned().unwrap_or_default();
+                findings.push(format!("{}: the test itself failed: {message}", kind.name));
+            }
+            Ok(Ok(tally)) => {
                 let (slowest, memory) = (format!("{:.0?}", tally.slowest), format!("{} MB", tally.most_memory >> 20));
                 println!("{:<24}{:>9}{:>9}{slowest:>12}{memory:>12}", kind.name, tally.mutants, tally.refused);
                 if tally.refused == 0 {
@@ -149,7 +153,7 @@ fn mutants_of_every_kind_are_read_or_refused() {
                 findings.extend(tally.findings);
             }
             Err(RecvTimeoutError::Timeout) => findings.push(format!("{}: a mutant hangs", kind.name)),
-            Err(RecvTimeoutError::Disconnected) => findings.push(format!("{}: the test itself failed", kind.name)),
+            Err(RecvTimeoutError::Disconnected) => findings.push(format!("{}: the thread is gone", kind.name)),
         }
     }
     std::panic::set_hook(hook);

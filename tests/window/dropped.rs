@@ -101,6 +101,8 @@ fn the_presets_of_2019_are_loaded_from_the_list() {
     run_until_dealt(&mut harness);
     harness.get_by_label("Factory").click();
     harness.run_steps(3);
+    harness.get_by_label("Recipe").click();
+    harness.run_steps(3);
     for mode in Mode::ALL {
         harness.get_by_label("Yours\u{2026}").click();
         harness.run_steps(3);

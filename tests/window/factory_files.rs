@@ -45,7 +45,7 @@ fn a_preset_of_the_room_gives_the_command_line_the_pixels_that_the_room_showed()
     keep(&mut harness, "tuned");
     let out = folder.path().join("out");
     let done = Command::new(env!("CARGO_BIN_EXE_brain-tumor-lab"))
-        .args(["generate", "--mode", "hard", "--count", "4", "--seed", "21", "--recipe"])
+        .args(["generate", "--count", "4", "--seed", "21", "--recipe"])
         .arg(folder.path().join("recipes/tuned.toml"))
         .arg("--out")
         .arg(&out)

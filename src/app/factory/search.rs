@@ -15,7 +15,7 @@ const WORDS: [(&str, &str); 13] = [
     ("a.big a.medium a.small b.big b.medium b.small c.big c.medium c.small", "count number many how amount lesion"),
     ("a.prior b.prior c.prior healthy_prior", "frequency often chance probability share balance class"),
     ("scale_with_region", "size grow area"),
-    ("half_disc_centres", "2019 spread scatter place half"),
+    ("half_disc_centres", "2019 spread scatter shape position place half"),
     ("alterations.resampling", "smooth blocky pixel interpolation scale"),
     ("alterations.", "alteration change"),
 ];

@@ -12,8 +12,10 @@ const FAINT: f64 = 8.0;
 const ROW_HEIGHT: f32 = 19.0;
 /// Between two rows, in points.
 const BETWEEN_ROWS: f32 = 3.0;
-/// Height of the head and three whole rows, in points.
-pub const TABLE_HEIGHT: f32 = 4.0 * ROW_HEIGHT + 3.0 * BETWEEN_ROWS;
+/// Height of three whole rows, in points.
+const ROWS_HEIGHT: f32 = 3.0 * ROW_HEIGHT + 2.0 * BETWEEN_ROWS;
+/// Height of the table, its head included, in points.
+pub const TABLE_HEIGHT: f32 = ROW_HEIGHT + BETWEEN_ROWS + ROWS_HEIGHT;
 const NAME_WIDTH: f32 = 96.0;
 const STAGE_WIDTH: f32 = 84.0;
 
@@ -33,6 +35,9 @@ pub fn show(ui: &mut Ui, picture: &Rendered, place: usize) {
     TableBuilder::new(ui)
         .striped(true)
         .auto_shrink(false)
+        // Whole rows: the rest is scrolled.
+        .min_scrolled_height(ROWS_HEIGHT)
+        .max_scroll_height(ROWS_HEIGHT)
         .column(Column::exact(NAME_WIDTH))
         .columns(Column::exact(width), stages)
         .header(ROW_HEIGHT, |mut header| {

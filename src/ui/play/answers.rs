@@ -31,6 +31,8 @@ const SHAPE: f32 = 68.0;
 const LETTER: f32 = 28.0;
 /// Room right of the bar, in points: the percentage, and who said so.
 const BESIDE_BAR: f32 = 148.0;
+/// From the middle of the word that says who chose an answer to the lower edge of the card, in points, at least.
+const CHIP_ROOM: f32 = 16.0;
 /// Largest words of an answer, in points; in presentation mode they are read from the last row.
 const WORDS: (f32, f32) = (16.0, 21.0);
 
@@ -166,7 +168,8 @@ fn answer(ui: &mut Ui, class: Syndrome, live: Option<&LiveRound>, looks: Looks) 
     } else if waits {
         text(left, lower, Align2::LEFT_CENTER, &format!("press {class}"), small, palette.muted);
     }
-    let chip_at = pos2(rect.max.x - 10.0, lower);
+    // In a low card it stands as high as its border wants.
+    let chip_at = pos2(rect.max.x - 10.0, lower.min(rect.max.y - CHIP_ROOM));
     if guessed {
         chip(ui, chip_at, if truth { "You \u{2713}" } else { "You \u{2717}" }, palette.human);
     } else if truth {

@@ -207,7 +207,10 @@ impl Runs {
         let mut shown = place.is_some();
         let color = place.map_or_else(|| theme::palette(ui).text, |place| series_of(theme::palette(ui), place).0);
         // In a small window the name is shortened: the hover text says it whole.
-        if ui.checkbox(&mut shown, RichText::new(printable(&run.name)).color(color)).on_hover_text(printable(&run.name)).changed()
+        if ui
+            .checkbox(&mut shown, RichText::new(printable(&run.name)).small().color(color))
+            .on_hover_text(printable(&run.name))
+            .changed()
         {
             actions.push(TrainAction::Run(RunOrder::Show(run.name.clone(), shown)));
         }
