@@ -8,6 +8,9 @@ use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread::JoinHandle;
 
+/// Bytes of a thread's stack: what the first thread of a program usually has, so that no work depends on which one does it.
+const STACK: usize = 8 << 20;
+
 /// Why a job gave no answer of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
@@ -40,7 +43,7 @@ pub fn spawn(name: &str, work: Box<dyn FnOnce() + Send>) -> std::io::Result<Join
             log::error!("{thread}: {failure}");
         }
     };
-    std::thread::Builder::new().name(name.to_owned()).spawn(guarded)
+    std::thread::Builder::new().name(name.to_owned()).stack_size(STACK).spawn(guarded)
 }
 
 /// On which threads panics are caught by somebody who says them.
