@@ -1,5 +1,4 @@
 //! What is written comes back, for values that nobody has thought of: properties, with examples that shrink.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::path::{Path, PathBuf};
 

@@ -32,7 +32,7 @@ fn drop_files(harness: &mut Harnessed, paths: &[&Path]) {
 
 fn file(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
     let path = folder.join(name);
-    std::fs::write(&path, bytes).unwrap();
+    std::fs::write(&path, bytes).expect("the folder can be written");
     path
 }
 
