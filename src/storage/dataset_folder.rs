@@ -16,7 +16,7 @@ use super::{DatasetOptions, FileError, ImageFormat};
 use crate::factory::{Generator, HEIGHT, PIXELS, Plan, WIDTH};
 
 /// Specimens made between two looks at the cancel switch.
-const CHUNK: usize = 512;
+const CHUNK: usize = 128;
 
 /// Writes a dataset folder.
 ///
