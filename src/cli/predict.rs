@@ -12,8 +12,8 @@ use crate::factory::{BaseImage, HEIGHT, PIXELS, Syndrome, WIDTH};
 use crate::network::{BaseMatch, ComputeDevice, Prediction, Predictor};
 use crate::storage::{FileError, FittedPicture, load_base, load_picture, pictures_in, shown};
 
-/// Files that are read and answered at a time: memory does not grow with their number.
-const CHUNK: usize = 32;
+/// Files that are read and answered at a time, as many as the network takes in one pass: memory does not grow with their number.
+const CHUNK: usize = 64;
 /// Pictures of which each is said that it was fitted; of the others, how many.
 const MOST_NOTES: u64 = 5;
 
