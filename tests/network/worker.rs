@@ -316,7 +316,7 @@ fn an_impossible_recipe_is_named_by_its_value() {
 
 #[test]
 fn a_training_that_loses_what_it_knew_keeps_its_best_network() {
-    let mut plan = order(TrainingLength::Images(1_000_000));
+    let mut plan = order(TrainingLength::Images(40_000));
     plan.settings = TrainingSettings { batch: 32, ..Architecture::Compact.preset() };
     plan.settings.schedule = LearningRateSchedule::Constant;
     let worker = spawn(plan);

@@ -343,16 +343,14 @@ fn a_thread_that_breaks_off_outside_of_its_job_is_heard_of_and_replaced() {
     for number in 1..=2 {
         ask.ask(Task::Say(number, 1));
         let heard: Vec<_> = std::iter::from_fn(|| {
-            ask.wait_within(LONG);
+            assert!(ask.wait_within(LONG));
             ask.poll().filter(|reply| !matches!(reply, Reply::Failed(_)))
         })
         .collect();
         assert!(matches!(heard[..], [Reply::Answer((said, 1))] if said == number), "{heard:?}");
-        let over = Instant::now() + LONG;
-        while ask.is_busy() {
-            assert!(Instant::now() < over, "a broken thread leaves nobody busy");
-            std::thread::yield_now();
-        }
+        // The thread is gone for good: nothing it says comes later.
+        assert!(ask.channel.wait_until(Instant::now() + LONG, |state| state.is_over).is_over);
+        assert!(!ask.is_busy(), "a broken thread leaves nobody busy");
         while ask.poll().is_some() {}
     }
     assert!(ask.close_within(LONG));
