@@ -32,7 +32,7 @@ const LETTER: f32 = 28.0;
 /// Room right of the bar, in points: the percentage, and who said so.
 const BESIDE_BAR: f32 = 148.0;
 /// From the middle of the word that says who chose an answer to the lower edge of the card, in points, at least.
-const CHIP_ROOM: f32 = 16.0;
+const CHIP_ROOM: f32 = 12.5;
 /// Largest words of an answer, in points; in presentation mode they are read from the last row.
 const WORDS: (f32, f32) = (16.0, 21.0);
 
@@ -195,10 +195,10 @@ fn chip(ui: &Ui, anchor: egui::Pos2, word: &str, color: egui::Color32) {
     let palette = theme::palette(ui);
     let font = theme::strong_font(TextStyle::Small.resolve(ui.style()).size);
     let galley = ui.painter().layout_no_wrap(word.to_owned(), font, palette.background);
-    let size = galley.size() + vec2(16.0, 2.0);
+    let size = galley.size() + vec2(16.0, 0.0);
     let rect = Rect::from_min_size(pos2(anchor.x - size.x, anchor.y - size.y / 2.0), size);
     ui.painter().rect_filled(rect, 10.0, color);
-    ui.painter().galley(rect.min + vec2(8.0, 1.0), galley, palette.background);
+    ui.painter().galley(rect.min + vec2(8.0, 0.0), galley, palette.background);
 }
 
 /// Who was right, in words.
