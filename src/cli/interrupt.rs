@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{SyncSender, sync_channel};
 
-use super::output::plain;
+use crate::storage::plain_reason;
 use crate::worker::{Failure, caught, spawn_thread};
 
 /// Whether the end was asked for.
@@ -56,7 +56,7 @@ pub fn work(work: impl FnOnce() -> anyhow::Result<()> + Send + 'static) -> anyho
         done.send(Some(in_words(caught(work)))).ok();
     };
     if let Err(err) = spawn_thread("command", Box::new(command)) {
-        return in_words(Err(Failure::NoThread(plain(&err))));
+        return in_words(Err(Failure::NoThread(plain_reason(&err.to_string()))));
     }
     match end.recv() {
         Ok(Some(result)) => result,

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
-use crate::storage::{is_printable, printable};
+use crate::storage::{is_printable, plain_reason, printable};
 
 /// Why a line of the result could not be printed, the first time that it happened.
 static FAILURE: OnceLock<String> = OnceLock::new();
@@ -18,7 +18,7 @@ pub fn say(line: &str) {
     if let Err(err) = printed
         && err.kind() != ErrorKind::BrokenPipe
     {
-        FAILURE.get_or_init(|| plain(&err));
+        FAILURE.get_or_init(|| plain_reason(&err.to_string()));
     }
 }
 
@@ -37,19 +37,13 @@ pub fn finish() -> anyhow::Result<()> {
 /// When it could not be written, and not because nobody reads it.
 pub fn written(printed: std::io::Result<()>) -> anyhow::Result<()> {
     match printed {
-        Err(err) if err.kind() != ErrorKind::BrokenPipe => Err(not_written(&plain(&err))),
+        Err(err) if err.kind() != ErrorKind::BrokenPipe => Err(not_written(&plain_reason(&err.to_string()))),
         Ok(()) | Err(_) => Ok(()),
     }
 }
 
 fn not_written(reason: &str) -> anyhow::Error {
     anyhow::Error::msg(format!("cannot write the result: {reason}: standard output"))
-}
-
-/// The words of the system without its number.
-pub fn plain(err: &std::io::Error) -> String {
-    let words = err.to_string();
-    words.split(" (os error").next().unwrap_or(&words).to_lowercase()
 }
 
 /// Prints the result as JSON.

@@ -18,7 +18,7 @@ use crate::network::{
     training_seed,
 };
 use crate::runs::{BEST_OF_RUN, TrainingLength};
-use crate::storage::{printable, shown};
+use crate::storage::{plain_reason, printable, shown};
 use crate::worker::{Heard, KeptRun, Progress, ResumeOrder, StartedRun, TrainingEvent, TrainingOrder, TrainingWorker};
 
 /// Length of a training when none is given.
@@ -78,7 +78,7 @@ fn resume(options: &Train, run: &Path) -> anyhow::Result<()> {
 
 /// What is wrong when the system gives no thread.
 fn no_thread(err: &std::io::Error) -> anyhow::Error {
-    anyhow::Error::msg(format!("no thread for the training: {}", output::plain(err)))
+    anyhow::Error::msg(format!("no thread for the training: {}", plain_reason(&err.to_string())))
 }
 
 /// A name that was asked for and is taken, or that no run can have, is said before the training, not after it.

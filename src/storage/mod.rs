@@ -61,7 +61,7 @@ impl FileError {
 }
 
 /// The operating system's words without its error number, as the middle of a sentence.
-fn plain_reason(reason: &str) -> String {
+pub(crate) fn plain_reason(reason: &str) -> String {
     let words = reason.split(" (os error").next().unwrap_or(reason);
     // Libraries break lines in their own words; a reason stands in the middle of a sentence.
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
