@@ -61,7 +61,7 @@ fn about_files(ui: &mut Ui, state: &State, form: &TrainForm, actions: &mut Actio
     } else if let Some(given) = &form.given {
         let pictures = if given.count() == 1 { "picture" } else { "pictures" };
         let (name, count, mode) = (given.name(), grouped(given.count()), form.group().word());
-        let text = format!("{name}: {count} {pictures}. It is measured on fresh {mode} pictures.");
+        let text = format!("{name}: {count} {pictures}. The network is measured on fresh pictures ({mode}).");
         ui.label(RichText::new(text).small().color(color)).on_hover_text(given.path.to_string_lossy());
     }
 }
