@@ -24,6 +24,8 @@ mod figures;
 mod focus;
 #[path = "window/gallery.rs"]
 mod gallery;
+#[path = "window/given.rs"]
+mod given;
 #[path = "window/kept.rs"]
 mod kept;
 #[path = "window/keyboard.rs"]

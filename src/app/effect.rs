@@ -25,6 +25,8 @@ pub enum Effect {
     },
     /// Let the next training learn a recipe.
     Train(Arc<Recipe>),
+    /// Let the next training learn from the pictures of a folder or an npz file.
+    LearnFrom(PathBuf),
     /// Tune a recipe that was read from a file.
     Tune(Box<Recipe>),
     /// Let a model from a file play.

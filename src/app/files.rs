@@ -17,6 +17,8 @@ pub enum FileOutcome {
     Base(Box<BaseImage>, String),
     /// A recipe.
     Recipe(Box<Recipe>),
+    /// A folder or an npz file, not read yet; and what is said of it in a room that has no place for it.
+    Dataset(PathBuf, FileError),
     /// A model, and what to call it.
     Model(Arc<Model>, String),
     /// The network that was trained before the program was closed.
@@ -81,8 +83,8 @@ impl FileOutcome {
     /// Its contents decide, not its name; what has no place in the window is told where it belongs.
     fn of_dropped(path: &Path) -> Self {
         if path.is_dir() {
-            let reason = "it is a folder; pictures of a folder are read by --data, --dataset and predict on the command line";
-            return Self::Failed(FileError::new("open the folder", path, reason));
+            let reason = "it is a folder; the Train room learns from its pictures, and --data, --dataset and predict on the command line read them";
+            return Self::Dataset(path.to_path_buf(), FileError::new("open the folder", path, reason));
         }
         match Contents::of_file(path) {
             Err(err) => Self::Failed(err),
@@ -92,7 +94,8 @@ impl FileOutcome {
             Ok(other) => {
                 let reason =
                     other.words().map_or_else(|| "it is nothing that is known".to_owned(), |words| format!("it is {words}"));
-                Self::Failed(FileError::new("open the file", path, reason))
+                let err = FileError::new("open the file", path, reason);
+                if other == Contents::NumpyArchive { Self::Dataset(path.to_path_buf(), err) } else { Self::Failed(err) }
             }
         }
     }
@@ -190,6 +193,7 @@ impl Shared {
                 self.tell(Message::done(format!("{place}: {}", recipe.name)));
                 self.want(Effect::Tune(recipe));
             }
+            FileOutcome::Dataset(path, _) if self.room == Room::Train => self.want(Effect::LearnFrom(path)),
             FileOutcome::Model(model, name) => {
                 self.tell(Message::done(format!("{name} plays against you")));
                 self.want(Effect::Seat(model, name));
@@ -212,7 +216,7 @@ impl Shared {
                 };
                 self.tell(Message::done(format!("{} kept in {}{left_out}", what.word(), shown(&path))));
             }
-            FileOutcome::Failed(err) => self.tell(Message::failed(sentence(&err))),
+            FileOutcome::Dataset(_, err) | FileOutcome::Failed(err) => self.tell(Message::failed(sentence(&err))),
             FileOutcome::LastTrainedDamaged(err, kept) => {
                 let place = kept
                     .inspect_err(|_| self.last_trained_stays = true)

@@ -231,6 +231,7 @@ impl Lab {
             Effect::InspectFactory => network.take(super::PictureSource::Factory, factory.id(shared), shared),
             Effect::Play { recipe, afresh } => play.play_recipe(recipe, afresh, shared),
             Effect::Train(recipe) => train.train_recipe(recipe),
+            Effect::LearnFrom(path) => train.read_given(path, shared),
             Effect::Tune(recipe) => factory.load_recipe(*recipe, shared),
             Effect::Seat(model, name) => {
                 shared.models.file = Some((model, name));

@@ -7,6 +7,7 @@
 mod action;
 mod base_warning;
 mod current_picture;
+mod dataset_words;
 mod device_words;
 mod effect;
 mod evidence_words;
@@ -40,6 +41,7 @@ pub use crate::worker::{
 pub use action::Action;
 pub use base_warning::BaseWarning;
 pub use current_picture::CurrentPicture;
+pub use dataset_words::dataset_notes;
 pub use device_words::{device_name_words, device_status_words, no_gpu_words};
 pub use effect::Effect;
 pub use evidence_words::{evidence_explanation, evidence_obstacle, evidence_share, evidence_title};
@@ -72,9 +74,10 @@ pub use shared::Shared;
 pub use state::{DeviceState, Room, State};
 pub use stories::{Recording, STORIES, Story};
 pub use train::{
-    Curve, Details, GradientState, LIVE, LengthUnit, PLAYBACK, Paces, RUNS, Race, RacePoint, Recorded, RunOrder, Runs,
-    SAVE_MODEL, SAVE_TABLE, SAVE_VIEW, SaidOverTime, Status, StoryTime, TestResult, Train, TrainAction, TrainForm, Validation,
-    breakdown, calibration, failure_words, mistakes, notice_words, status_words,
+    Curve, Details, GivenPictures, GradientState, LIVE, LengthUnit, OPEN_PICTURE_ARCHIVE, OPEN_PICTURE_FOLDER, PLAYBACK, Paces,
+    RUNS, Race, RacePoint, Recorded, RunOrder, Runs, SAVE_MODEL, SAVE_TABLE, SAVE_VIEW, SaidOverTime, Status, StoryTime,
+    TestResult, Train, TrainAction, TrainForm, Validation, breakdown, calibration, failure_words, mistakes, notice_words,
+    status_words,
 };
 
 /// Why a picture is not shown that the game asks, now or later.

@@ -6,11 +6,11 @@ use anyhow::Context as _;
 
 use super::arguments::Source;
 use super::output;
-use crate::app::no_gpu_words;
-use crate::factory::{BaseImage, Generator, HEIGHT, Mode, Recipe, WIDTH};
+use crate::app::{dataset_notes, no_gpu_words};
+use crate::factory::{BaseImage, Generator, Mode, Recipe};
 use crate::network::{ComputeDevice, DeviceChoice, Labelled, Model};
 use crate::runs::{BEST_OF_RUN, RunStore};
-use crate::storage::{ReadDataset, load_base, load_recipe, read_dataset, shown};
+use crate::storage::{load_base, load_recipe, read_dataset, shown};
 
 /// Arguments that do not belong together in a way that the parser cannot see.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -72,21 +72,11 @@ pub fn model(name: &Path) -> anyhow::Result<Model> {
 /// # Errors
 /// When the dataset cannot be used.
 pub fn dataset(path: &Path) -> anyhow::Result<Labelled> {
-    let ReadDataset { pictures, fitted, fitted_from, ignored } = read_dataset(path)?;
-    let all = pictures.0.len();
-    if let Some((width, height)) = fitted_from {
-        let first = if fitted == 1 { "from" } else { "the first from" };
-        output::note(&format!(
-            "{fitted} of {all} pictures fitted to {WIDTH} x {HEIGHT}, {first} {width} x {height}: {}",
-            shown(path)
-        ));
+    let read = read_dataset(path)?;
+    for note in dataset_notes(&read) {
+        output::note(&format!("{note}: {}", shown(path)));
     }
-    match ignored {
-        0 => {}
-        1 => output::note(&format!("1 file ignored, which is no picture of a class: {}", shown(path))),
-        _ => output::note(&format!("{ignored} files ignored, which are no pictures of a class: {}", shown(path))),
-    }
-    Ok(pictures)
+    Ok(read.pictures)
 }
 
 /// The device for a choice.

@@ -83,7 +83,9 @@ impl Contents {
             Self::Session => "the table of a session of the game; it is for spreadsheets",
             Self::Labels => "the table of a dataset; the folder that it lies in belongs to --data or --dataset",
             Self::Curve => "the table of a training's curve; it is for spreadsheets",
-            Self::NumpyArchive => "an archive of NumPy; a dataset belongs to --data or --dataset",
+            Self::NumpyArchive => {
+                "an archive of NumPy; a dataset belongs to --data or --dataset, or to Pictures in the Train room"
+            }
             Self::NumpyArray => "a single array of NumPy; a dataset is an npz file with the arrays \"images\" and \"labels\"",
             Self::TorchFile => "a file of PyTorch; weights are read as safetensors, with the description that --export wrote",
             Self::Nothing => "empty",

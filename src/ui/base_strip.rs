@@ -33,9 +33,11 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     });
 }
 
-/// Opens the Train room with the difficulty that is played: there, training takes the base image that is in use.
+/// Opens the Train room with the difficulty that is played: there, training takes the base image that is in use, where no pictures of
+/// files are learned from.
 fn prepare_training(state: &State, actions: &mut Actions) {
-    let form = TrainForm { mode: state.play.mode(), own: false, ..state.train.form.clone() };
+    let form = TrainForm { mode: state.play.mode(), own: false, given: None, ..state.train.form.clone() };
+    actions.push(TrainAction::StopReading);
     actions.push(TrainAction::EditForm(Box::new(form)));
     actions.push(Action::Show(Room::Train));
 }

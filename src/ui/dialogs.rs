@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::widgets::dialog;
 use super::{Actions, theme};
-use crate::app::{Action, FileRequest, Message, typed_path};
+use crate::app::{Action, FileKind, FileRequest, Message, typed_path};
 use crate::log_errors;
 use crate::worker::{Ask, Reply, Waker, Work};
 
@@ -62,10 +62,11 @@ impl Dialogs {
         }
         let failures = log_errors::of(LIBRARY);
         let (filter, endings) = request.kind.filter();
-        let dialog = rfd::AsyncFileDialog::new().set_title(request.title).add_filter(filter, endings);
+        let dialog = rfd::AsyncFileDialog::new().set_title(request.title);
         let future: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match request.suggestion {
-            Some(name) => Box::pin(dialog.set_file_name(name).save_file()),
-            None => Box::pin(dialog.pick_file()),
+            Some(name) => Box::pin(dialog.add_filter(filter, endings).set_file_name(name).save_file()),
+            None if request.kind == FileKind::Folders => Box::pin(dialog.pick_folder()),
+            None => Box::pin(dialog.add_filter(filter, endings).pick_file()),
         };
         self.answers.work(move || pollster::block_on(future).map(|file| file.path().to_path_buf()));
         self.open = Some(Open { request, started: Instant::now(), failures });
@@ -113,7 +114,8 @@ impl Dialogs {
         let modal = dialog(ctx, "typed path", 480.0, |ui| {
             ui.heading(request.title);
             if !*is_chosen {
-                ui.label("The system's file dialog cannot be opened. Type the path of the file.");
+                let what = if request.kind == FileKind::Folders { "folder" } else { "file" };
+                ui.label(format!("The system's file dialog cannot be opened. Type the path of the {what}."));
             }
             let label = ui.label("Path");
             let field = ui.add(egui::TextEdit::singleline(text).desired_width(f32::INFINITY)).labelled_by(label.id);

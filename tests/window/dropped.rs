@@ -23,7 +23,7 @@ impl egui::DroppedFile for OnDisk {
     }
 }
 
-fn drop_files(harness: &mut Harnessed, paths: &[&Path]) {
+pub fn drop_files(harness: &mut Harnessed, paths: &[&Path]) {
     for path in paths {
         harness.input_mut().dropped_files.push(Arc::new(OnDisk(path.to_path_buf())));
     }
@@ -80,7 +80,7 @@ fn what_has_no_place_in_the_window_is_told_where_it_belongs() {
         (session.as_path(), "Cannot open the file: it is the table of a session of the game"),
         (&labels, "it is the table of a dataset; the folder that it lies in belongs to"),
         (&photo, "it is a picture in the form GIF"),
-        (folder.path(), "it is a folder"),
+        (folder.path(), "it is a folder; the Train room learns from its pictures"),
     ];
     for (path, words) in cases {
         let mut harness = window();

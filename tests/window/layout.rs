@@ -15,6 +15,7 @@ use crate::base_images::on_another_brain;
 use crate::common::{Harnessed, order, run_until, run_until_dealt, state, window, window_with};
 use crate::examples::first_start;
 use crate::factory::{factory, show_recipe};
+use crate::given::{choose_folder, dataset};
 use crate::painted::{Slip, record, slips};
 use crate::pictures::{open_target, target_file};
 use crate::registries::{fill, open};
@@ -235,6 +236,36 @@ fn nothing_overlaps_and_nothing_is_cut_while_a_training_runs() {
         assert!(harness.query_by_label("Go on training").is_some(), "the question is open");
     };
     look_at(&mut harness, &mut findings, "closing", ask, escape);
+    findings.report();
+}
+
+#[test]
+fn nothing_overlaps_and_nothing_is_cut_with_pictures_of_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = window();
+    run_until_dealt(&mut harness);
+    order(&mut harness, Action::Show(Room::Train));
+    let mut findings = Findings::default();
+    for name in ["a_folder_whose_name_is_long_and_has_no_space_in_it_so_that_it_cannot_be_broken_between_words", "scans"] {
+        let path = folder.path().join(name);
+        dataset(&path, [true; 4]);
+        choose_folder(&mut harness, &path.to_string_lossy());
+        run_until(&mut harness, "the pictures", |state| {
+            state.train.form.given.as_ref().is_some_and(|given| given.name() == name)
+        });
+        record(&harness);
+        for look in &LOOKS {
+            set(&mut harness, look);
+            findings.add(name, look, slips(&mut harness));
+        }
+    }
+    let show = |harness: &mut Harnessed| {
+        harness.get_by_role_and_label(Role::ComboBox, "Pictures").click();
+        harness.run_steps(3);
+        assert!(harness.query_by_label("A folder\u{2026}").is_some(), "the list is open");
+    };
+    findings.looks = &TIGHT;
+    look_at(&mut harness, &mut findings, "the kinds of pictures", show, escape);
     findings.report();
 }
 

@@ -26,14 +26,14 @@ fn open_more(harness: &mut Harnessed) {
     harness.run_steps(20);
 }
 
-fn choose(harness: &mut Harnessed, field: &str, word: &str) {
+pub fn choose(harness: &mut Harnessed, field: &str, word: &str) {
     harness.get_by_role_and_label(Role::ComboBox, field).click();
     harness.run_steps(3);
     harness.get_by_role_and_label(Role::Button, word).click();
     harness.run_steps(3);
 }
 
-fn enter(harness: &mut Harnessed, field: &str, value: &str) {
+pub fn enter(harness: &mut Harnessed, field: &str, value: &str) {
     harness.get_by_role_and_label(Role::SpinButton, field).click();
     harness.run_steps(2);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::A);

@@ -11,6 +11,10 @@ use super::{RunOrder, TrainForm};
 pub enum TrainAction {
     /// Changes the form of the next training.
     EditForm(Box<TrainForm>),
+    /// Reads pictures of files for the next training to learn from, on another thread: a folder, or an npz file.
+    ReadPictures(PathBuf),
+    /// Gives up what is being read of files.
+    StopReading,
     /// Fills the form with a story.
     LoadStory(&'static Story),
     /// Measures how long the stories take on this machine, where that is not known. Ignored while a training runs.
@@ -57,6 +61,16 @@ impl From<TrainAction> for Action {
     }
 }
 
+/// A folder of pictures to learn from.
+pub const OPEN_PICTURE_FOLDER: FileRequest =
+    FileRequest::open("Open a folder of pictures to learn from", FileKind::Folders, |path| {
+        Action::Train(TrainAction::ReadPictures(path))
+    });
+/// Pictures to learn from as one file.
+pub const OPEN_PICTURE_ARCHIVE: FileRequest =
+    FileRequest::open("Open an npz file of pictures to learn from", FileKind::NumpyArchives, |path| {
+        Action::Train(TrainAction::ReadPictures(path))
+    });
 /// The trained network.
 pub const SAVE_MODEL: FileRequest = FileRequest::save("Save the trained model", FileKind::Models, "network.model", |path| {
     Action::Train(TrainAction::SaveModel(path))

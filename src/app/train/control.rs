@@ -20,23 +20,25 @@ impl Train {
     pub(in super::super) fn apply(&mut self, action: TrainAction, shared: &mut Shared) {
         match action {
             TrainAction::EditForm(form) => self.edit_form(*form, shared),
-            TrainAction::LoadStory(story) => self.edit_form(self.form.clone().with_story(story), shared),
+            TrainAction::ReadPictures(path) => self.read_given(path, shared),
+            TrainAction::StopReading => self.reads.cancel(),
+            TrainAction::LoadStory(story) => self.fill(self.form.clone().with_story(story), shared),
             TrainAction::MeasureStories => self.measure_stories(shared),
             TrainAction::WatchStory(story) => {
-                self.edit_form(self.form.clone().with_story(story), shared);
+                self.fill(self.form.clone().with_story(story), shared);
                 self.watch_story(story, shared);
             }
             TrainAction::SkipRecording => self.skip_recording(),
             TrainAction::CloseRecording => self.recorded = None,
             TrainAction::RunStory(story) => {
-                self.edit_form(self.form.clone().with_story(story), shared);
+                self.fill(self.form.clone().with_story(story), shared);
                 self.start(None, shared);
             }
             TrainAction::GoOnFromRecording(story) => {
-                self.edit_form(self.form.clone().with_story(story), shared);
+                self.fill(self.form.clone().with_story(story), shared);
                 self.start(story.recording.as_ref().and_then(Recording::moment), shared);
             }
-            TrainAction::LoadRunning => self.edit_form(self.running.clone(), shared),
+            TrainAction::LoadRunning => self.fill(self.running.clone(), shared),
             TrainAction::SetLearningRate(peak) => self.set_learning_rate(peak),
             TrainAction::SetL2(l2) => self.set_l2(l2),
             TrainAction::Start => self.start(None, shared),
@@ -71,14 +73,17 @@ impl Train {
             self.worker = None;
         }
         self.absorb_paces();
+        self.absorb_given(shared);
         self.watch_table(shared);
         false
     }
 
-    /// Lets the next training learn a recipe of the factory.
+    /// Lets the next training learn a recipe of the factory, in place of pictures of files.
     pub(in super::super) fn train_recipe(&mut self, recipe: Arc<Recipe>) {
         self.own = Some(recipe);
         self.form.own = true;
+        self.form.given = None;
+        self.reads.cancel();
     }
 
     /// Why the training of the form cannot be started, for people.
@@ -86,7 +91,8 @@ impl Train {
         let taken = |name: &String| shared.runs.list.iter().any(|run| run.name == *name);
         let taken = self.form.run_name().map(|name| clean_name(&name)).filter(taken);
         let taken = taken.map(|name| words::name_taken(&name));
-        self.form.problem().or(taken)
+        let reading = self.reading().map(|name| words::given_is_being_read(&name));
+        reading.or_else(|| self.form.problem()).or(taken)
     }
 
     /// The training ends, and its run can be taken up again; waits for that, at most so long. `false` when it works on.
@@ -107,11 +113,15 @@ impl Train {
             settings: form.settings,
             recipe: (*self.wanted_recipe()).clone(),
             base: (*shared.base).clone(),
-            pictures: None,
+            pictures: form.given.as_ref().map(|given| Arc::clone(&given.pictures)),
             device: form.device,
             length: form.length(),
             patience: form.patience,
-            keep: shared.runs.store().map(|store| KeptRun { store: store.clone(), name: form.run_name(), pictures: None }),
+            keep: shared.runs.store().map(|store| KeptRun {
+                store: store.clone(),
+                name: form.run_name(),
+                pictures: form.given.as_ref().map(|given| given.path.clone()),
+            }),
             threads: spare_threads(),
             detailed: true,
             from,
@@ -151,6 +161,12 @@ impl Train {
         }
         *watched = answered.map(|(id, _)| (id.clone(), SaidOverTime::default()));
         worker.watch(answered.map(|(id, image)| WatchedPicture { id: id.clone(), pixels: *image.pixels() }));
+    }
+
+    /// Fills the form with a plan, in place of pictures that are being read.
+    fn fill(&mut self, form: TrainForm, shared: &mut Shared) {
+        self.reads.cancel();
+        self.edit_form(form, shared);
     }
 
     /// Another form. A name is held against the names of the runs that there are.

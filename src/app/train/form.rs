@@ -1,9 +1,12 @@
 //! What the next training will be: the form of the plan.
 
+use std::sync::Arc;
+
 use super::super::message::sentence;
 use super::super::{Group, STORIES, Story};
+use super::GivenPictures;
 use crate::factory::Mode;
-use crate::network::{Architecture, DeviceChoice, TrainingSettings};
+use crate::network::{Architecture, DeviceChoice, Labelled, TrainingSettings};
 use crate::runs::limits::{MINUTES, PATIENCE, PICTURES};
 use crate::runs::{RunPlan, TrainingLength};
 
@@ -25,6 +28,8 @@ pub struct TrainForm {
     pub own: bool,
     /// Network, optimizer, pictures and the like.
     pub settings: TrainingSettings,
+    /// Pictures of files to learn from, in place of the generator's; the settings then name no fixed set.
+    pub given: Option<GivenPictures>,
     /// Which of the two lengths counts.
     pub unit: LengthUnit,
     /// Length of the plan in minutes.
@@ -47,6 +52,7 @@ impl Default for TrainForm {
             mode: Mode::Hard,
             own: false,
             settings: Architecture::BEST.preset(),
+            given: None,
             unit: LengthUnit::Minutes,
             minutes: 5.0,
             images: 100_000,
@@ -72,6 +78,7 @@ impl TrainForm {
         let patience = |patience: u32| PATIENCE.nearest(f64::from(patience)).map(|patience| patience as u32);
         self.patience = self.patience.and_then(patience);
         self.settings = self.settings.within_limits(&self.preset());
+        self.settings.dataset = self.settings.dataset.filter(|_| self.given.is_none());
         self.story = self.story.filter(|story| self.tells(story));
         self
     }
@@ -95,6 +102,7 @@ impl TrainForm {
             mode: story.mode,
             own: false,
             settings: story.settings(),
+            given: None,
             unit: LengthUnit::Pictures,
             images: story.images,
             patience: None,
@@ -111,7 +119,12 @@ impl TrainForm {
     /// Whether the same is trained: everything but the name, the device and the name of the story.
     pub fn trains_like(&self, other: &Self) -> bool {
         let what = |form: &Self| (form.mode, form.own, form.settings, form.length(), form.patience);
-        what(self) == what(other)
+        what(self) == what(other) && self.given == other.given
+    }
+
+    /// Number of pictures that it learns from again and again; `None` for endless ones.
+    pub fn set_size(&self) -> Option<u64> {
+        self.given.as_ref().map(GivenPictures::count).or(self.settings.dataset)
     }
 
     /// The length of the plan.
@@ -122,11 +135,13 @@ impl TrainForm {
         }
     }
 
-    /// Takes over the plan of a run that goes on.
-    pub fn take_up(&mut self, plan: &RunPlan) {
+    /// Takes over the plan of a run that goes on, and the pictures of its dataset where it learns from one.
+    pub fn take_up(&mut self, plan: &RunPlan, pictures: Option<&Arc<Labelled>>) {
         let mode = Mode::ALL.into_iter().find(|mode| mode.recipe() == plan.recipe);
         (self.mode, self.own) = (mode.unwrap_or(self.mode), mode.is_none());
         self.settings = plan.settings;
+        let given = plan.pictures.clone().zip(pictures.cloned());
+        self.given = given.map(|(path, pictures)| GivenPictures { path, pictures });
         self.patience = plan.patience;
         match plan.length {
             TrainingLength::Time(length) => (self.unit, self.minutes) = (LengthUnit::Minutes, length.as_secs_f64() / 60.0),
@@ -142,13 +157,15 @@ impl TrainForm {
 
     /// Why it cannot be started, for people.
     pub fn problem(&self) -> Option<String> {
-        self.settings.validate().err().map(|err| sentence(&err))
+        let possible = if self.given.is_some() { self.settings.validate_numbers() } else { self.settings.validate() };
+        possible.err().map(|err| sentence(&err))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::factory::{PIXELS, Syndrome};
     use crate::network::{Limits, OptimizerKind, Setting};
 
     /// The form with one setting changed, which fields hold before it is checked.
@@ -211,11 +228,56 @@ mod tests {
         assert_eq!(form.settings, TrainingSettings { seed: 77, dataset: Some(200), ..Architecture::V9.preset() });
     }
 
+    /// The form with as many given pictures, all of class A.
+    fn with_given(count: usize, form: TrainForm) -> TrainForm {
+        let pictures = Arc::new((vec![[0; PIXELS]; count], vec![Syndrome::A; count]));
+        TrainForm { given: Some(GivenPictures { path: "scans".into(), pictures }), ..form }
+    }
+
+    #[test]
+    fn given_pictures_are_the_set_and_no_other_set_is_named_beside_them() {
+        let mut form = TrainForm::default();
+        assert_eq!(form.set_size(), None);
+        form.settings.dataset = Some(50);
+        assert_eq!(form.set_size(), Some(50));
+        let form = with_given(7, form).checked();
+        assert_eq!((form.set_size(), form.settings.dataset), (Some(7), None));
+        assert_eq!(form.clone().with_architecture(Architecture::V9).given, form.given, "pictures are the user's own");
+        assert!(!form.trains_like(&TrainForm { given: None, ..form.clone() }));
+    }
+
+    #[test]
+    fn a_story_brings_its_own_pictures_and_is_no_story_with_others() {
+        let story = STORIES[0];
+        let form = with_given(7, TrainForm::default()).with_story(story);
+        assert!(form.given.is_none());
+        assert_eq!(form.clone().checked().story, Some(story));
+        assert_eq!(with_given(7, form).checked().story, None);
+    }
+
+    #[test]
+    fn the_plan_of_a_run_brings_its_pictures() {
+        let given = with_given(7, TrainForm::default()).given.unwrap();
+        let plan = RunPlan {
+            settings: TrainForm::default().settings,
+            length: TrainingLength::Images(1000),
+            patience: None,
+            recipe: Mode::Easy.recipe(),
+            pictures: Some(given.path.clone()),
+        };
+        let mut form = TrainForm::default();
+        form.take_up(&plan, Some(&given.pictures));
+        assert_eq!((form.mode, form.given.as_ref()), (Mode::Easy, Some(&given)));
+        form.take_up(&RunPlan { pictures: None, ..plan }, None);
+        assert!(form.given.is_none());
+    }
+
     #[test]
     fn gradient_descent_without_an_end_is_refused() {
         let mut form = TrainForm::default();
         form.settings.optimizer = OptimizerKind::GradientDescent;
         assert!(form.problem().is_some_and(|sentence| sentence.contains("fixed set")));
+        assert_eq!(with_given(7, form.clone()).problem(), None, "given pictures have an end");
         form.settings.dataset = Some(50);
         assert_eq!(form.problem(), None);
     }

@@ -7,6 +7,7 @@ mod control;
 mod curve;
 mod details;
 mod form;
+mod given;
 pub mod mistakes;
 mod pace;
 mod race;
@@ -25,11 +26,13 @@ use crate::runs::CurveRow;
 use crate::worker::{Finish, Progress, StartedRun, TrainingEvent, TrainingWorker};
 
 use control::spare_threads;
+use given::GivenReads;
 
-pub use action::{SAVE_MODEL, SAVE_TABLE, SAVE_VIEW, TrainAction};
+pub use action::{OPEN_PICTURE_ARCHIVE, OPEN_PICTURE_FOLDER, SAVE_MODEL, SAVE_TABLE, SAVE_VIEW, TrainAction};
 pub use curve::Curve;
 pub use details::{Details, GradientState, SaidOverTime, TestResult};
 pub use form::{LengthUnit, TrainForm};
+pub use given::GivenPictures;
 pub use pace::{Paces, StoryTime};
 pub use race::{Race, RacePoint};
 pub use recorded::{PLAYBACK, Recorded};
@@ -121,6 +124,8 @@ pub struct Train {
     /// The network that was kept before this training: a discarded training brings it back.
     pub model_before: Option<Arc<Model>>,
     worker: Option<TrainingWorker>,
+    /// Reads the pictures of files that the next training learns from.
+    reads: GivenReads,
 }
 
 impl Default for Train {
@@ -150,6 +155,7 @@ impl Default for Train {
             paces: Paces::default(),
             model_before: None,
             worker: None,
+            reads: GivenReads::default(),
         }
     }
 }
@@ -197,6 +203,7 @@ impl Train {
             paces,
             model_before: before,
             worker,
+            reads: std::mem::take(&mut self.reads),
             ..Self::default()
         };
     }
@@ -215,6 +222,7 @@ impl Train {
             device: before.device,
             paces: before.paces,
             worker: before.worker,
+            reads: before.reads,
             ..Self::default()
         };
     }
@@ -269,7 +277,7 @@ impl Train {
     /// A run that goes on brings its plan and its curve along.
     fn take_up(&mut self, run: &StartedRun) {
         self.run = Some(run.info.name.clone());
-        self.running.take_up(&run.info.plan);
+        self.running.take_up(&run.info.plan, run.pictures.as_ref());
         self.recipe = Arc::new(run.info.plan.recipe.clone());
         self.details = Details::new(self.running.settings.architecture);
         self.at_start = [self.running.settings.learning_rate, self.running.settings.weight_decay];
@@ -359,7 +367,7 @@ mod tests {
         let info = Box::new(RunInfo::new("one", plan, "CPU"));
         let mut train = Train::default();
         train.begin(None, None);
-        train.take_up(&StartedRun { info, path: "one".into(), rows: vec![row(100), row(200)] });
+        train.take_up(&StartedRun { info, path: "one".into(), rows: vec![row(100), row(200)], pictures: None });
         let point = StepPoint { images: 216, loss: 1.5, accuracy: 0.2 };
         train.add_progress(Progress { points: vec![point], ..Progress::default() });
         // A single odd step moves the curve by its small weight only.

@@ -5,7 +5,7 @@ use super::super::settings::StoppedRun;
 use super::super::{Message, Story, no_gpu_words, number};
 use super::breakdown::Common;
 use super::runs::RunDone;
-use super::{Race, Train, TrainForm};
+use super::{GivenPictures, Race, Train, TrainForm};
 use crate::network::TrainingSettings;
 use crate::runs::{Repair, RunStatus};
 use crate::worker::{Collapse, Failure, Finish, JobError, TrainingFailure, TrainingNotice};
@@ -186,6 +186,23 @@ pub(super) fn name_taken(name: &str) -> String {
     format!("There is a run called {name} already. Choose another name.")
 }
 
+/// Pictures of files that the next training learns from, and what was done to read them.
+pub(super) fn given_read(given: &GivenPictures, notes: &[String]) -> Message {
+    let pictures = if given.count() == 1 { "picture" } else { "pictures" };
+    let read = format!("{}: {} {pictures} to learn from", given.name(), number::grouped(given.count()));
+    Message::done([&[read], notes].concat().join(". "))
+}
+
+/// Nothing is started before the pictures are there.
+pub(super) fn given_is_being_read(name: &str) -> String {
+    format!("The pictures of {name} are being read.")
+}
+
+/// Pictures of files that could not be read.
+pub(super) fn given_broken(failure: &Failure) -> Message {
+    Message::failed(format!("The pictures could not be read: {failure}"))
+}
+
 /// Runs that could not be read.
 pub(super) fn runs_broken(failure: &Failure) -> Message {
     Message::failed(format!("The runs could not be read: {failure}"))
@@ -215,7 +232,11 @@ impl TrainForm {
     /// What is trained, in a line.
     pub fn summary(&self) -> String {
         let TrainingSettings { architecture, dataset, .. } = self.settings;
-        let pictures = dataset.map_or_else(|| "endless pictures".to_owned(), |count| format!("{count} pictures"));
+        let pictures = match (&self.given, dataset) {
+            (Some(given), _) => format!("the pictures of {}", given.name()),
+            (None, Some(count)) => format!("{count} pictures"),
+            (None, None) => "endless pictures".to_owned(),
+        };
         let mode = self.group().word();
         format!("{architecture}, {mode}, {pictures}")
     }

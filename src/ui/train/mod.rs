@@ -6,6 +6,7 @@ mod figures;
 mod gradients;
 mod live;
 mod mistakes;
+mod pictures;
 mod plan;
 mod race;
 mod recorded;

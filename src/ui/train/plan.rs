@@ -4,6 +4,7 @@ use egui::{Button, CollapsingHeader, ComboBox, Id, RichText, TextEdit, Ui, vec2}
 
 use super::super::widgets::{FieldStyle, WholeStyle, refusal, segmented, sized_number_field, whole_number_field};
 use super::super::{Actions, theme};
+use super::pictures;
 use crate::app::{Group, LengthUnit, State, TrainAction, TrainForm, architecture_sentence, grouped};
 use crate::factory::Mode;
 use crate::network::{Architecture, DeviceChoice, LearningRateSchedule, OptimizerKind, Setting, TrainingSettings};
@@ -15,8 +16,6 @@ const WORD_WIDTH: f32 = 100.0;
 const ROW_HEIGHT: f32 = 30.0;
 /// Room for the arrow that takes a change back, in points.
 const RESET_WIDTH: f32 = 20.0;
-/// Size of a fixed set at first.
-const FIXED_SET: u64 = 200;
 /// Patience at first.
 const FIRST_PATIENCE: u32 = 20;
 /// Largest seed: the description of a run holds no larger whole number.
@@ -30,7 +29,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     ui.spacing_mut().item_spacing.y = 6.0;
     modes(ui, state, &mut new);
     architecture(ui, &mut new);
-    pictures(ui, group, &mut new);
+    pictures::show(ui, state, group, &mut new, actions);
     length(ui, group, &mut new);
     learning_rate(ui, group, &mut new);
     let preset = form.preset();
@@ -102,34 +101,6 @@ fn architecture(ui: &mut Ui, form: &mut TrainForm) {
     }
 }
 
-/// Endless pictures, or a fixed set.
-fn pictures(ui: &mut Ui, group: Id, form: &mut TrainForm) {
-    row(
-        ui,
-        "Pictures",
-        "Fresh ones without end, or the same ones again and again: that is how learning by heart is shown",
-        |ui| {
-            let dataset = &mut form.settings.dataset;
-            let fixed = dataset.is_some();
-            let width = ui.available_width();
-            let combo = ComboBox::from_id_salt("pictures").width(if fixed { 74.0 } else { width });
-            let combo = combo.selected_text(if fixed { "Fixed" } else { "Endless" });
-            let response = combo.show_ui(ui, |ui| {
-                if ui.selectable_label(!fixed, "Endless, each one new").clicked() {
-                    *dataset = None;
-                }
-                if ui.selectable_label(fixed, "A fixed set, again and again").clicked() {
-                    *dataset = Some(dataset.unwrap_or(FIXED_SET));
-                }
-            });
-            named(&response.response, "Pictures", if fixed { "Fixed" } else { "Endless" });
-            if let Some(count) = dataset {
-                whole(ui, group, "Pictures in the set", count, Setting::FIXED_SET.limits.range());
-            }
-        },
-    );
-}
-
 fn length(ui: &mut Ui, group: Id, form: &mut TrainForm) {
     row(ui, "Length", "When it ends; pauses do not count. By pictures it gives the same network at every speed", |ui| {
         let unit = form.unit;
@@ -180,6 +151,7 @@ fn learning_rate(ui: &mut Ui, group: Id, form: &mut TrainForm) {
 /// Everything else.
 fn more(ui: &mut Ui, group: Id, form: &mut TrainForm) {
     let preset = form.preset();
+    let set = form.set_size();
     let TrainForm { settings, patience, name, device, .. } = form;
     resettable(ui, "Optimizer", "How the weights follow the gradient", &mut settings.optimizer, preset.optimizer, |ui, value| {
         choice(ui, "Optimizer", value, &OptimizerKind::ALL, OptimizerKind::name);
@@ -192,9 +164,8 @@ fn more(ui: &mut Ui, group: Id, form: &mut TrainForm) {
         let (width, speed) = (ui.available_width(), (*value / 50.0).max(1e-4));
         sized_number_field(ui, group, "L2", value, FieldStyle { limits: Setting::L2.limits.range(), decimals: 6, width, speed });
     });
-    let dataset = settings.dataset;
     resettable(ui, "Batch", "Pictures per step", &mut settings.batch, preset.batch, |ui, value| {
-        batch(ui, group, value, dataset);
+        batch(ui, group, value, set);
     });
     let hover = "Weight of a second question while it learns: which tumors lie where. Only compact networks are asked";
     resettable(ui, "Guidance", hover, &mut settings.guidance, preset.guidance, |ui, value| {
@@ -248,7 +219,7 @@ fn without_preset(ui: &mut Ui, group: Id, seed: &mut u64, name: &mut String, dev
 }
 
 /// Pictures per step: a number, one, or all of a fixed set.
-fn batch(ui: &mut Ui, group: Id, value: &mut usize, dataset: Option<u64>) {
+fn batch(ui: &mut Ui, group: Id, value: &mut usize, set: Option<u64>) {
     let mut number = *value as u64;
     let limits = Setting::BATCH.limits;
     sized(ui, group, "Batch", &mut number, limits.range(), 52.0);
@@ -260,8 +231,8 @@ fn batch(ui: &mut Ui, group: Id, value: &mut usize, dataset: Option<u64>) {
     if one.clicked() {
         *value = 1;
     }
-    let all = dataset.filter(|&count| limits.check(count as f64).is_ok());
-    let reason = match dataset {
+    let all = set.filter(|&count| limits.check(count as f64).is_ok());
+    let reason = match set {
         None => "Endless pictures have no end: choose a fixed set first".to_owned(),
         Some(_) => {
             format!("More than {} at once do not fit; the optimizer gradient-descent takes them in parts", limits.high)
@@ -278,7 +249,6 @@ fn batch(ui: &mut Ui, group: Id, value: &mut usize, dataset: Option<u64>) {
 pub fn in_words(ui: &mut Ui, form: &TrainForm) {
     let settings = &form.settings;
     let mode = form.group().word();
-    let pictures = settings.dataset.map_or_else(|| "endless".to_owned(), |count| format!("{} again and again", grouped(count)));
     let length = match form.unit {
         LengthUnit::Minutes if form.minutes < 0.1 => format!("{:.2} minutes", form.minutes),
         LengthUnit::Minutes => format!("{:.1} minutes", form.minutes),
@@ -287,7 +257,7 @@ pub fn in_words(ui: &mut Ui, form: &TrainForm) {
     let mut rows = vec![
         ("Learns", mode.to_owned()),
         ("Architecture", settings.architecture.name().to_owned()),
-        ("Pictures", pictures),
+        ("Pictures", pictures::in_words(form)),
         ("Length", length),
         ("Optimizer", settings.optimizer.name().to_owned()),
         ("Schedule", settings.schedule.name().to_owned()),
@@ -309,7 +279,7 @@ pub fn in_words(ui: &mut Ui, form: &TrainForm) {
 }
 
 /// A word, and what belongs to it.
-fn row(ui: &mut Ui, word: &str, hover: &str, content: impl FnOnce(&mut Ui)) {
+pub(super) fn row(ui: &mut Ui, word: &str, hover: &str, content: impl FnOnce(&mut Ui)) {
     ui.horizontal(|ui| {
         ui.set_height(ROW_HEIGHT);
         ui.spacing_mut().item_spacing.x = 4.0;
@@ -360,7 +330,7 @@ fn choice<T: Copy + PartialEq>(ui: &mut Ui, name: &str, value: &mut T, all: &[T]
 }
 
 /// A whole number over the width that is left, up to a limit.
-fn whole(ui: &mut Ui, group: Id, name: &str, value: &mut u64, limits: (f64, f64)) {
+pub(super) fn whole(ui: &mut Ui, group: Id, name: &str, value: &mut u64, limits: (f64, f64)) {
     let width = ui.available_width().min(84.0);
     sized(ui, group, name, value, limits, width);
 }
@@ -371,7 +341,7 @@ fn sized(ui: &mut Ui, group: Id, name: &str, value: &mut u64, limits: (f64, f64)
 }
 
 /// Gives a control a name for screen readers and tests, and a drop-down its value too.
-fn named(response: &egui::Response, name: &str, value: &str) {
+pub(super) fn named(response: &egui::Response, name: &str, value: &str) {
     let (name, value) = (name.to_owned(), value.to_owned());
     response.widget_info(|| {
         let role = if value.is_empty() { egui::Role::Button } else { egui::Role::ComboBox };

@@ -142,6 +142,8 @@ pub struct StartedRun {
     pub path: PathBuf,
     /// Its curve so far.
     pub rows: Vec<CurveRow>,
+    /// The pictures of the dataset that it learns from, where it does.
+    pub pictures: Option<Arc<Labelled>>,
 }
 
 /// What the training says.

@@ -10,8 +10,8 @@ use super::run::{Run, VALIDATION_COUNT};
 use super::watch::collapse;
 use super::{Command, Finish, ResumeOrder, StartedRun, TrainingEvent, TrainingFailure, TrainingNotice, TrainingOrder, examined};
 use crate::factory::Generator;
-use crate::network::{ComputeDevice, Trainer};
-use crate::runs::{PicturesMark, RunFolder, RunPlan, RunStatus};
+use crate::network::{ComputeDevice, Labelled, Trainer};
+use crate::runs::{CurveRow, PicturesMark, RunFolder, RunPlan, RunStatus};
 use crate::storage::load_dataset;
 
 /// What is said of a training that was ended before its first step.
@@ -49,7 +49,7 @@ pub fn afresh(order: TrainingOrder, commands: &Receiver<Command>, events: &mut E
         None => None,
     };
     let rows = from.as_ref().map_or_else(Vec::new, |moment| moment.rows.clone());
-    started(&device, folder.as_ref(), rows.clone(), events);
+    started(&device, folder.as_ref(), rows.clone(), pictures.clone(), events);
     if let Some(complaint) = complaint {
         events.notice(complaint);
     }
@@ -80,19 +80,24 @@ pub fn again(order: &ResumeOrder, commands: &Receiver<Command>, events: &mut Eve
     match prepare(order, commands, events) {
         Err(reason) => events.send(TrainingEvent::Failed { reason, model: None }),
         Ok(None) => events.send(NOT_BEGUN),
-        Ok(Some((run, generator, device))) => {
-            started(&device, run.folder.as_ref(), run.rows.clone(), events);
+        Ok(Some(Prepared { run, generator, device, pictures })) => {
+            started(&device, run.folder.as_ref(), run.rows.clone(), pictures, events);
             let test = order.detailed.then_some((generator, device));
             follow(run, test, commands, events);
         }
     }
 }
 
-fn prepare(
-    order: &ResumeOrder,
-    commands: &Receiver<Command>,
-    events: &mut Events,
-) -> Result<Option<(Run, Generator, ComputeDevice)>, TrainingFailure> {
+/// A run that is ready to go on.
+struct Prepared {
+    run: Run,
+    generator: Generator,
+    device: ComputeDevice,
+    /// The pictures of its dataset, where it learns from one.
+    pictures: Option<Arc<Labelled>>,
+}
+
+fn prepare(order: &ResumeOrder, commands: &Receiver<Command>, events: &mut Events) -> Result<Option<Prepared>, TrainingFailure> {
     let mut taken = RunFolder::take_up(&order.path).map_err(not_taken_up)?;
     let info = taken.folder.info();
     if matches!(info.status, RunStatus::Complete | RunStatus::NoProgress) {
@@ -104,7 +109,7 @@ fn prepare(
         Some(path) => {
             let pictures = load_dataset(&path).map_err(not_taken_up)?;
             taken.check_dataset(&path, &pictures).map_err(not_taken_up)?;
-            Some(pictures)
+            Some(Arc::new(pictures))
         }
     };
     let generator = Generator::new(&recipe, &taken.base).map_err(not_taken_up)?;
@@ -112,23 +117,32 @@ fn prepare(
     let rehearse = move |device: &ComputeDevice| settings.rehearse(&series, device, detailed);
     let Some(device) = ready(order.device, rehearse, commands, events)? else { return Ok(None) };
     let mut trainer = Trainer::new(settings, generator.clone(), &device, VALIDATION_COUNT);
-    if let Some(pictures) = pictures {
-        trainer.learn_from(Arc::new(pictures));
+    if let Some(pictures) = pictures.clone() {
+        trainer.learn_from(pictures);
     }
     if let Some(state) = &taken.state {
         trainer.restore(state).map_err(|err| not_taken_up(taken.unfit_state(&err)))?;
     }
     let mut run = Run::new(trainer, length, patience, None, order.detailed);
     run.go_on_with(taken, device.name(), events).map_err(TrainingFailure::NotTakenUp)?;
-    Ok(Some((run, generator, device)))
+    Ok(Some(Prepared { run, generator, device, pictures }))
 }
 
 fn not_taken_up(err: impl Into<JobError>) -> TrainingFailure {
     TrainingFailure::NotTakenUp(err.into())
 }
 
-fn started(device: &ComputeDevice, folder: Option<&RunFolder>, rows: Vec<crate::runs::CurveRow>, events: &mut Events) {
-    let run = folder.map(|folder| StartedRun { info: Box::new(folder.info().clone()), path: folder.path().to_path_buf(), rows });
+fn started(
+    device: &ComputeDevice,
+    folder: Option<&RunFolder>,
+    rows: Vec<CurveRow>,
+    pictures: Option<Arc<Labelled>>,
+    events: &mut Events,
+) {
+    let run = folder.map(|folder| {
+        let info = Box::new(folder.info().clone());
+        StartedRun { info, path: folder.path().to_path_buf(), rows, pictures }
+    });
     let trouble = device.trouble().cloned();
     events.send(TrainingEvent::Started { kind: device.kind(), device: device.name().to_owned(), trouble, run });
 }
