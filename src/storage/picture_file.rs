@@ -13,6 +13,9 @@ use crate::factory::{BaseError, BaseImage, GrayImage, HEIGHT, WIDTH, fit_picture
 /// Larger files are refused before they fill the memory.
 const LARGEST_FILE_BYTES: u64 = 256 << 20;
 
+/// Most bytes of samples: 64 million pixels in colour. A file of a few bytes can promise any number.
+const MOST_SAMPLES: u64 = 192 << 20;
+
 /// A picture as the network takes it, and what had to be done to it.
 #[derive(Debug, Clone)]
 pub struct FittedPicture {
@@ -50,6 +53,7 @@ fn decode_upright(bytes: &[u8]) -> ImageResult<DynamicImage> {
 fn decode(bytes: &[u8]) -> ImageResult<DynamicImage> {
     let mut decoder = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?.into_decoder()?;
     let mut limits = Limits::default();
+    limits.max_alloc = Some(MOST_SAMPLES);
     limits.reserve(decoder.total_bytes())?;
     decoder.set_limits(limits)?;
     let orientation = match decoder.orientation()? {
@@ -71,7 +75,7 @@ fn in_words(err: ImageError, bytes: &[u8]) -> ImageError {
         _ if bytes.is_empty() => "it is empty",
         ImageError::IoError(err) if err.kind() == ErrorKind::UnexpectedEof => "it is cut short",
         ImageError::Unsupported(_) => "its form is not known; PNG, JPEG, PGM and BMP are read",
-        ImageError::Limits(_) => "it has too many pixels",
+        ImageError::Limits(_) => "it has too many pixels; 64 million in colour are read",
         _ if is_cut_short(bytes) == Some(true) => "it is cut short",
         _ => return err,
     };
@@ -253,5 +257,21 @@ mod tests {
         for (bytes, words) in cases {
             assert_eq!(decode_upright(bytes).unwrap_err().to_string(), words);
         }
+    }
+
+    /// The sides stand in bytes 16 to 23 of a PNG, in a chunk whose checksum is in bytes 29 to 32.
+    #[test]
+    fn a_small_file_that_promises_too_many_pixels_is_refused_before_it_takes_memory() {
+        let mut png = Cursor::new(Vec::new());
+        quarters().write_to(&mut png, image::ImageFormat::Png).unwrap();
+        let mut png = png.into_inner();
+        decode_upright(&png).unwrap();
+        for place in [16, 20] {
+            png[place..place + 4].copy_from_slice(&20_000_u32.to_be_bytes());
+        }
+        let checksum = crc32fast::hash(&png[12..29]).to_be_bytes();
+        png[29..33].copy_from_slice(&checksum);
+        let err = decode_upright(&png).unwrap_err().to_string();
+        assert!(err.contains("too many pixels"), "{err}");
     }
 }
