@@ -30,6 +30,7 @@ pub fn run(options: &Bench) -> anyhow::Result<()> {
         Subject::Train => train(generator, options, go_on),
         Subject::Predict => predict(&generator, options, go_on),
     })?;
+    anyhow::ensure!(!interrupt.is_pressed(), "stopped before the end");
     if options.json {
         return output::say_json(&json!({ "images_per_second": images_per_second, "threads": threads, "device": device }));
     }

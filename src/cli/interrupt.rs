@@ -97,6 +97,10 @@ mod system {
                 wanted.add(signal);
             }
         }
+        // A file that becomes larger than the system allows is then an error like a full disk, and no death without a word.
+        let mut too_large = SigSet::empty();
+        too_large.add(Signal::SIGXFSZ);
+        too_large.thread_block().ok();
         // Held back from all threads, which start later and inherit it; one of them takes the signals as they come.
         if wanted.thread_block().is_err() {
             return false;

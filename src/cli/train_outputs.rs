@@ -6,7 +6,7 @@ use super::arguments::Train;
 use super::output;
 use super::sources::WrongUsage;
 use crate::network::Model;
-use crate::runs::{BEST_OF_RUN, LAST_OF_RUN};
+use crate::runs::{BEST_OF_RUN, LAST_OF_RUN, RunStore};
 use crate::storage::{FileError, Growing, Output, Product, read_if_there, shown, text_of};
 use crate::worker::{Progress, StartedRun, StepPoint};
 
@@ -47,6 +47,11 @@ impl Outputs {
         for (place, (option, output)) in named.iter().enumerate() {
             if let Some((other, _)) = named[..place].iter().find(|(_, other)| output.is_same(other)) {
                 return Err(WrongUsage(format!("{other} and {option} name one file: {}", shown(output.path()))).into());
+            }
+            // Not even of a run that nothing is done with: its files belong together.
+            if output.path().parent().is_some_and(RunStore::holds_run) {
+                let place = shown(output.path());
+                return Err(WrongUsage(format!("{option} lies in the folder of a run, whose files are its own: {place}")).into());
             }
             let read = [("--base", &options.source.base), ("--recipe", &options.source.recipe)];
             let overwritten = read.into_iter().find(|(_, path)| path.as_deref().is_some_and(|path| output.is_file(path)));
@@ -144,14 +149,14 @@ enum Log {
 impl Log {
     /// A log to be written; where a run goes on, the log goes on too.
     fn check(output: Output, goes_on: bool) -> anyhow::Result<Self> {
-        let there = output.file().filter(|_| goes_on).map(|path| read_if_there(WRITING_LOG, path, LARGEST_LOG));
+        let there = output.file().map(|path| read_if_there(WRITING_LOG, path, LARGEST_LOG));
         let Some(bytes) = there.transpose()?.flatten() else { return Ok(Self::Waiting { output, before: Vec::new() }) };
-        let before = text_of(&bytes).ok().and_then(|text| rows_of(&text));
-        let before = before.ok_or_else(|| {
-            let reason = "there is a file that is no log of a training, with which a log could go on; name another file";
+        let rows = text_of(&bytes).ok().and_then(|text| rows_of(&text));
+        let rows = rows.ok_or_else(|| {
+            let reason = "there is a file that is no log of a training; name another file";
             FileError::new(WRITING_LOG, output.path(), reason)
         })?;
-        Ok(Self::Waiting { output, before })
+        Ok(Self::Waiting { output, before: if goes_on { rows } else { Vec::new() } })
     }
 
     /// Writes the head, and the rows of before up to the validation after `seen` pictures.

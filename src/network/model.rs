@@ -17,6 +17,8 @@ use super::{Architecture, Locator, NetworkError, RecordedRow, TrainingSettings};
 use crate::factory::{BaseImage, Mode, Recipe, Syndrome};
 use crate::storage::{Contents, FileError, MODEL_MAGIC, Product, read, write_product};
 
+/// No weight is as large as this.
+const LARGEST_WEIGHT: f32 = 1e18;
 /// The version that this program writes, and the newest that it reads.
 pub const MODEL_FORMAT_VERSION: u32 = 1;
 /// Larger files are no models of ours.
@@ -249,10 +251,12 @@ impl Model {
 /// Whether all weights and statistics of a network are numbers: with one that is none it has no answer.
 ///
 /// # Errors
-/// When one is infinite or undefined.
+/// When one is undefined, infinite or too large to be computed with.
 pub(super) fn expect_numbers(network: &Network) -> Result<(), ModelError> {
     let values = read_values(network).map_err(ModelError::Header)?;
-    if values.iter().flatten().all(|value| value.is_finite()) { Ok(()) } else { Err(ModelError::NotFinite) }
+    // The squares of larger ones have no place in 32 bits either.
+    let fits = |value: &f32| value.abs() < LARGEST_WEIGHT;
+    if values.iter().flatten().all(fits) { Ok(()) } else { Err(ModelError::NotFinite) }
 }
 
 /// Whether the file should be longer by what it says about its parts.

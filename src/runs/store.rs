@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::info::{RunInfo, RunPlan};
-use super::parts::{is_run, is_worked_on, read_base, read_checkpoints, read_curve, read_info, write_info};
+use super::parts::{INFO, is_run, is_worked_on, read_base, read_checkpoints, read_curve, read_info, write_info};
 use super::{Checkpoint, CurveRow, RunFolder};
 use crate::factory::BaseImage;
 use crate::storage::{FileError, clean_name, settings_path};
@@ -48,6 +48,11 @@ impl RunStore {
     /// The folder of the run of this name in the store. A name is one of a folder; one that leads elsewhere is taken as it would be cleaned.
     pub fn own_path(&self, name: &str) -> PathBuf {
         if is_name(Path::new(name)) { self.folder.join(name) } else { self.folder.join(clean_name(name)) }
+    }
+
+    /// Whether a folder holds the description of a run.
+    pub fn holds_run(folder: &Path) -> bool {
+        folder.join(INFO).is_file()
     }
 
     /// The folder of a run, which is one of the store by its name, or any other by its path.

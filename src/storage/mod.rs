@@ -60,6 +60,9 @@ impl FileError {
     }
 }
 
+/// Most letters of a reason.
+const LONGEST_REASON: usize = 400;
+
 /// The operating system's words without its error number, as the middle of a sentence.
 pub(crate) fn plain_reason(reason: &str) -> String {
     let words = reason.split(" (os error").next().unwrap_or(reason);
@@ -67,12 +70,27 @@ pub(crate) fn plain_reason(reason: &str) -> String {
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut letters = line.chars();
     let sentence: String = letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect());
-    printable(&sentence)
+    shortened(printable(&sentence))
+}
+
+/// A reason that quotes a foreign file may be as long as the file: its first letters tell enough.
+fn shortened(reason: String) -> String {
+    match reason.char_indices().nth(LONGEST_REASON) {
+        Some((end, _)) => format!("{}\u{2026}", &reason[..end]),
+        None => reason,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_reason_that_quotes_a_whole_file_is_shortened() {
+        let reason = plain_reason(&"\u{e9}".repeat(5000));
+        assert_eq!(reason.chars().count(), LONGEST_REASON + 1);
+        assert!(reason.ends_with('\u{2026}'));
+    }
 
     #[test]
     fn a_reason_is_one_line_in_the_middle_of_a_sentence() {

@@ -3,6 +3,7 @@
 use std::io::{Cursor, ErrorKind};
 use std::path::Path;
 
+use image::error::{LimitError, LimitErrorKind};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder as _, ImageEncoder as _, ImageError, ImageReader, ImageResult, Limits};
 
@@ -13,8 +14,10 @@ use crate::factory::{BaseError, BaseImage, GrayImage, HEIGHT, WIDTH, fit_picture
 /// Larger files are refused before they fill the memory.
 const LARGEST_FILE_BYTES: u64 = 256 << 20;
 
-/// Most bytes of samples: 64 million pixels in colour. A file of a few bytes can promise any number.
-const MOST_SAMPLES: u64 = 192 << 20;
+/// Most bytes of samples, and most pixels: 50 million pixels in colour. A file of a few bytes can promise any number, and reading a picture
+/// takes about twice its samples.
+const MOST_SAMPLES: u64 = 160 << 20;
+const MOST_PIXELS: u64 = 64 << 20;
 
 /// A picture as the network takes it, and what had to be done to it.
 #[derive(Debug, Clone)]
@@ -54,6 +57,10 @@ fn decode(bytes: &[u8]) -> ImageResult<DynamicImage> {
     let mut decoder = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?.into_decoder()?;
     let mut limits = Limits::default();
     limits.max_alloc = Some(MOST_SAMPLES);
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        return Err(ImageError::Limits(LimitError::from_kind(LimitErrorKind::InsufficientMemory)));
+    }
     limits.reserve(decoder.total_bytes())?;
     decoder.set_limits(limits)?;
     let orientation = match decoder.orientation()? {
@@ -75,7 +82,7 @@ fn in_words(err: ImageError, bytes: &[u8]) -> ImageError {
         _ if bytes.is_empty() => "it is empty",
         ImageError::IoError(err) if err.kind() == ErrorKind::UnexpectedEof => "it is cut short",
         ImageError::Unsupported(_) => "its form is not known; PNG, JPEG, PGM and BMP are read",
-        ImageError::Limits(_) => "it has too many pixels; 64 million in colour are read",
+        ImageError::Limits(_) => "it has too many pixels; 50 million are read",
         _ if is_cut_short(bytes) == Some(true) => "it is cut short",
         _ => return err,
     };

@@ -378,3 +378,24 @@ mod unix {
         assert_eq!(folder.names(), ["next", "other.npz"]);
     }
 }
+
+/// A log goes over the log of an earlier training, and over nothing else; files of runs are their own.
+#[test]
+fn neither_a_table_of_somebody_nor_a_file_of_a_run_is_written_over() {
+    let folder = Folder::new();
+    let (table, runs, out) = (folder.file("labels.csv", "file,class\na.png,A\n"), folder.path("runs"), folder.path("o.model"));
+    let train = ["train", "--mode", "easy", "--images", "64", "--device", "cpu", "--runs", &runs, "--run", "one"];
+    let refused = lab(&[&train[..], &["--out", &out, "--log", &table]].concat());
+    assert_eq!(refused.code, Some(1), "{}", refused.stderr);
+    assert!(refused.stderr.contains("no log of a training") && refused.stderr.contains(&table), "{}", refused.stderr);
+    assert_eq!(std::fs::read_to_string(&table).unwrap(), "file,class\na.png,A\n");
+    let log = folder.path("log.csv");
+    let done = lab(&[&train[..], &["--out", &out, "--log", &log]].concat());
+    assert_eq!(done.code, Some(0), "{}", done.stderr);
+    for name in ["best.model", "mine.model"] {
+        let inside = format!("{runs}/one/{name}");
+        let refused = lab(&["train", "--mode", "easy", "--images", "64", "--device", "cpu", "--runs", &runs, "--out", &inside]);
+        assert_eq!(refused.code, Some(2), "{}", refused.stderr);
+        assert!(refused.stderr.contains("the folder of a run, whose files are its own"), "{}", refused.stderr);
+    }
+}

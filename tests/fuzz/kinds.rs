@@ -27,8 +27,8 @@ pub struct Kind {
     pub written: &'static str,
     /// The path that is read, within that folder.
     pub file: &'static str,
-    /// What a refusal must name.
-    pub named: &'static str,
+    /// What a refusal must name, one of these.
+    pub named: &'static [&'static str],
     /// Reads it. The sentence says why it was refused.
     pub read: fn(&Path) -> Result<(), String>,
 }
@@ -149,7 +149,7 @@ pub static ALL: &[Kind] = &[
         place: alone,
         written: "recipe.toml",
         file: "recipe.toml",
-        named: "recipe.toml",
+        named: &["recipe.toml"],
         read: |path| load_recipe(path).map(drop).map_err(|err| err.to_string()),
     },
     Kind {
@@ -160,7 +160,7 @@ pub static ALL: &[Kind] = &[
         place: alone,
         written: "settings.toml",
         file: "settings.toml",
-        named: "settings.toml",
+        named: &["settings.toml"],
         read: |path| unusable(Settings::load(path).1),
     },
     Kind {
@@ -171,7 +171,7 @@ pub static ALL: &[Kind] = &[
         place: alone,
         written: "session.toml",
         file: "session.toml",
-        named: "session.toml",
+        named: &["session.toml"],
         read: |path| unusable(load_session(path, &Arc::new(BaseImage::bundled())).1),
     },
     Kind {
@@ -182,7 +182,7 @@ pub static ALL: &[Kind] = &[
         place: alone,
         written: "net.model",
         file: "net.model",
-        named: "net.model",
+        named: &["net.model"],
         read: read_model,
     },
     Kind {
@@ -196,7 +196,7 @@ pub static ALL: &[Kind] = &[
         place: alone,
         written: "net.model",
         file: "net.model",
-        named: "net.model",
+        named: &["net.model"],
         read: read_model,
     },
     Kind {
@@ -207,7 +207,7 @@ pub static ALL: &[Kind] = &[
         place: alone,
         written: "net.safetensors",
         file: "net.safetensors",
-        named: "net.safetensors",
+        named: &["net.safetensors"],
         read: read_model,
     },
     Kind {
@@ -221,7 +221,7 @@ pub static ALL: &[Kind] = &[
         place: alone,
         written: "net.safetensors",
         file: "net.safetensors",
-        named: "net.safetensors",
+        named: &["net.safetensors"],
         read: read_model,
     },
     Kind {
@@ -232,7 +232,7 @@ pub static ALL: &[Kind] = &[
         place: run,
         written: "runs/small/run.json",
         file: "runs/small",
-        named: "small",
+        named: &["small"],
         read: read_run,
     },
     Kind {
@@ -243,7 +243,7 @@ pub static ALL: &[Kind] = &[
         place: run,
         written: "runs/small/curve.csv",
         file: "runs/small",
-        named: "small",
+        named: &["small"],
         read: read_run,
     },
     Kind {
@@ -254,7 +254,7 @@ pub static ALL: &[Kind] = &[
         place: run,
         written: "runs/small/last.state",
         file: "runs/small",
-        named: "small",
+        named: &["small"],
         read: read_run,
     },
     Kind {
@@ -265,7 +265,7 @@ pub static ALL: &[Kind] = &[
         place: run,
         written: "runs/small/last.state",
         file: "runs/small",
-        named: "small",
+        named: &["small"],
         read: read_run,
     },
     Kind {
@@ -276,7 +276,7 @@ pub static ALL: &[Kind] = &[
         place: run,
         written: "runs/small/base.png",
         file: "runs/small",
-        named: "small",
+        named: &["small"],
         read: read_run,
     },
     Kind {
@@ -287,7 +287,8 @@ pub static ALL: &[Kind] = &[
         place: pictures,
         written: "pictures/labels.csv",
         file: "pictures",
-        named: "pictures",
+        // A table may name pictures anywhere.
+        named: &["pictures", ".png"],
         read: read_dataset,
     },
     Kind {
@@ -298,7 +299,7 @@ pub static ALL: &[Kind] = &[
         place: alone,
         written: "data.npz",
         file: "data.npz",
-        named: "data.npz",
+        named: &["data.npz"],
         read: read_dataset,
     },
     Kind {
@@ -309,7 +310,7 @@ pub static ALL: &[Kind] = &[
         place: alone,
         written: "data.npz",
         file: "data.npz",
-        named: "data.npz",
+        named: &["data.npz"],
         read: read_dataset,
     },
     Kind {
@@ -320,7 +321,7 @@ pub static ALL: &[Kind] = &[
         place: alone,
         written: "data.npz",
         file: "data.npz",
-        named: "data.npz",
+        named: &["data.npz"],
         read: read_dataset,
     },
     Kind {
@@ -331,7 +332,7 @@ pub static ALL: &[Kind] = &[
         place: alone,
         written: "picture.png",
         file: "picture.png",
-        named: "picture.png",
+        named: &["picture.png"],
         read: read_picture,
     },
     Kind {
@@ -342,7 +343,7 @@ pub static ALL: &[Kind] = &[
         place: alone,
         written: "picture.jpg",
         file: "picture.jpg",
-        named: "picture.jpg",
+        named: &["picture.jpg"],
         read: read_picture,
     },
     Kind {
@@ -353,7 +354,7 @@ pub static ALL: &[Kind] = &[
         place: alone,
         written: "picture.bmp",
         file: "picture.bmp",
-        named: "picture.bmp",
+        named: &["picture.bmp"],
         read: read_picture,
     },
     Kind {
@@ -364,7 +365,7 @@ pub static ALL: &[Kind] = &[
         place: alone,
         written: "picture.pgm",
         file: "picture.pgm",
-        named: "picture.pgm",
+        named: &["picture.pgm"],
         read: read_picture,
     },
 ];

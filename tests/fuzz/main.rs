@@ -90,7 +90,7 @@ fn try_mutant(kind: &Kind, folder: &Path, seeds: &[Vec<u8>], number: u64, tally:
         Ok(Ok(())) => {}
         Ok(Err(sentence)) => {
             tally.refused += 1;
-            if !sentence.contains(kind.named) {
+            if !kind.named.iter().any(|name| sentence.contains(name)) {
                 find(format!("the file is not named: {sentence}"));
             }
             if sentence.chars().any(char::is_control) || sentence.chars().count() > 1000 {

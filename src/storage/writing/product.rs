@@ -34,10 +34,10 @@ const ENDINGS: [(Product, &str, &str); 7] = [
     (Product::PictureFolder, "a folder of pictures", ""),
 ];
 
-/// Endings by which other programs tell what they read.
-const OF_OTHERS: [&str; 18] = [
-    "bin", "bmp", "ckpt", "gif", "h5", "jpeg", "jpg", "json", "npy", "onnx", "pb", "pdf", "pgm", "pt", "pth", "tar", "xlsx",
-    "zip",
+/// Endings by which other programs tell what they read, and that of the state of a run.
+const OF_OTHERS: [&str; 19] = [
+    "bin", "bmp", "ckpt", "gif", "h5", "jpeg", "jpg", "json", "npy", "onnx", "pb", "pdf", "pgm", "pt", "pth", "state", "tar",
+    "xlsx", "zip",
 ];
 
 impl Product {
