@@ -40,18 +40,16 @@ impl Outputs {
         let model = check(WRITING_MODEL, &options.out, Product::Model)?;
         let weights = check(WRITING_WEIGHTS, &options.export, Product::Weights)?;
         let log = check(WRITING_LOG, &options.log, Product::Table)?;
-        let named: Vec<(&str, &Output)> = [("--out", &model), ("--export", &weights), ("--log", &log)]
-            .into_iter()
-            .filter_map(|(option, output)| output.as_ref().map(|output| (option, output)))
-            .collect();
-        for (place, (option, output)) in named.iter().enumerate() {
-            if let Some((other, _)) = named[..place].iter().find(|(_, other)| output.is_same(other)) {
+        let all = [("--out", WRITING_MODEL, &model), ("--export", WRITING_WEIGHTS, &weights), ("--log", WRITING_LOG, &log)];
+        let named: Vec<(&str, &'static str, &Output)> =
+            all.into_iter().filter_map(|(option, action, output)| Some((option, action, output.as_ref()?))).collect();
+        for (place, &(option, action, output)) in named.iter().enumerate() {
+            if let Some((other, ..)) = named[..place].iter().find(|(.., other)| output.is_same(other)) {
                 return Err(WrongUsage(format!("{other} and {option} name one file: {}", shown(output.path()))).into());
             }
             // Not even of a run that nothing is done with: its files belong together.
             if output.path().parent().is_some_and(RunStore::holds_run) {
-                let place = shown(output.path());
-                return Err(WrongUsage(format!("{option} lies in the folder of a run, whose files are its own: {place}")).into());
+                return Err(lies_in_a_run(action, output).into());
             }
             let read = [("--base", &options.source.base), ("--recipe", &options.source.recipe)];
             let overwritten = read.into_iter().find(|(_, path)| path.as_deref().is_some_and(|path| output.is_file(path)));
@@ -74,9 +72,7 @@ impl Outputs {
         };
         for (action, output) in [(WRITING_MODEL, &self.model), (WRITING_WEIGHTS, &self.weights), (WRITING_LOG, &log.cloned())] {
             if let Some(output) = output.as_ref().filter(|output| output.lies_in(run)) {
-                return Err(
-                    FileError::new(action, output.path(), "it lies in the folder of the run, whose files are its own").into()
-                );
+                return Err(lies_in_a_run(action, output).into());
             }
         }
         Ok(())
@@ -118,6 +114,10 @@ impl Outputs {
         let run = self.run.as_ref()?;
         [LAST_OF_RUN, BEST_OF_RUN].into_iter().map(|name| run.join(name)).find(|path| path.is_file())
     }
+}
+
+fn lies_in_a_run(action: &'static str, output: &Output) -> FileError {
+    FileError::new(action, output.path(), "it lies in the folder of the run, whose files are its own")
 }
 
 /// The curve as a table, one row per validation: what `--log` writes.

@@ -395,7 +395,7 @@ fn neither_a_table_of_somebody_nor_a_file_of_a_run_is_written_over() {
     for name in ["best.model", "mine.model"] {
         let inside = format!("{runs}/one/{name}");
         let refused = lab(&["train", "--mode", "easy", "--images", "64", "--device", "cpu", "--runs", &runs, "--out", &inside]);
-        assert_eq!(refused.code, Some(2), "{}", refused.stderr);
-        assert!(refused.stderr.contains("the folder of a run, whose files are its own"), "{}", refused.stderr);
+        assert_eq!(refused.code, Some(1), "{}", refused.stderr);
+        assert!(refused.stderr.contains("the folder of the run, whose files are its own"), "{}", refused.stderr);
     }
 }
