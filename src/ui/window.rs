@@ -16,6 +16,7 @@ use super::messages::Messages;
 use super::page::RoomView;
 use super::rooms::ROOMS;
 use super::snapshot::Snapshot;
+use super::widgets::is_dialog_shown;
 use super::{Actions, base_strip, help, shortcuts, theme, top_bar};
 use crate::app::{Action, Appearance, FileRequest, Lab, Launch, Message, Renderer, Room, Then};
 use crate::worker::Waker;
@@ -128,7 +129,7 @@ impl Window {
         let chosen = self.dialogs.ui(&ctx).or_else(|| self.dialogs.poll(&mut actions));
         self.closing.show(&ctx, state);
         let shows_own = self.closing.is_open() || self.show_help || self.show_about || self.show_messages || room.is_covered();
-        if !shows_own && state.gallery().is_none() && !self.dialogs.is_open() && !is_behind_a_box(&ctx) {
+        if !shows_own && state.gallery().is_none() && !self.dialogs.is_open() && !is_dialog_shown(&ctx) {
             shortcuts::read(&ctx, state, &mut **room, &mut actions);
             let escape = || ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
             if self.escape_is_free && escape() && self.messages.close_newest() {
@@ -263,14 +264,9 @@ impl eframe::App for Window {
     }
 }
 
-/// Whether a box of any room lay over everything in the last frame: whatever is pressed is for that box.
-fn is_behind_a_box(ctx: &Context) -> bool {
-    ctx.memory(|memory| memory.top_modal_layer().is_some())
-}
-
 /// Whether no dialog, no menu and no field that is typed in waits for Esc.
 fn escape_is_free(ctx: &Context) -> bool {
-    !is_behind_a_box(ctx) && !egui::Popup::is_any_open(ctx) && !ctx.text_edit_focused()
+    ctx.memory(|memory| memory.top_modal_layer().is_none()) && !egui::Popup::is_any_open(ctx) && !ctx.text_edit_focused()
 }
 
 /// Files dropped on the window: what each is, a thread finds out.

@@ -27,7 +27,7 @@ pub use blink::Blink;
 pub use class_icon::class_icon;
 pub use cleaned_name::cleaned_name_note;
 pub use confusion_matrix::confusion_matrix;
-pub use dialog::dialog;
+pub use dialog::{dialog, is_dialog_shown};
 pub use gray_view::{ByPointer, GrayTexture, Texture, outline_counts, paint_loops, paint_outlines, pixel_scale};
 pub use learning_chart::{learning_chart, no_learning_chart};
 pub use number_field::{FieldStyle, WholeStyle, number_field, refusal, sized_number_field, whole_number_field};
