@@ -127,7 +127,12 @@ impl Ended {
 /// When a name was given, and there is no place for it.
 fn kept_run(options: &Train, pictures: Option<PathBuf>) -> anyhow::Result<Option<KeptRun>> {
     match sources::run_store(options.runs.as_deref()) {
-        Ok(store) => Ok(Some(KeptRun { store, name: options.run.clone(), pictures })),
+        Ok(store) => Ok(Some(KeptRun {
+            store,
+            name: options.run.clone(),
+            is_demanded: options.run.is_some() || options.runs.is_some(),
+            pictures,
+        })),
         Err(err) if options.run.is_some() => Err(err),
         Err(err) => {
             output::note(&format!("this training is not kept as a run: {err}"));

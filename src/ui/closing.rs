@@ -45,11 +45,6 @@ impl Closing {
             self.asks = false;
         }
     }
-
-    /// Whether the question lies over the window.
-    pub fn is_open(&self) -> bool {
-        self.asks
-    }
 }
 
 /// What closing ends, what is kept, and how to go on.

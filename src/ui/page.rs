@@ -64,11 +64,6 @@ pub trait RoomView {
     /// Shows or hides a dialog, where it is the room's own.
     fn toggle(&mut self, _dialog: Dialog) {}
 
-    /// Whether something of the room lies over it, so that keys are for that.
-    fn is_covered(&self) -> bool {
-        false
-    }
-
     /// Whether the page in view shows what the network says, so that it matters on which base image the network learned.
     fn judges_base(&self, _state: &State) -> bool {
         false

@@ -128,8 +128,8 @@ impl Window {
         }
         let chosen = self.dialogs.ui(&ctx).or_else(|| self.dialogs.poll(&mut actions));
         self.closing.show(&ctx, state);
-        let shows_own = self.closing.is_open() || self.show_help || self.show_about || self.show_messages || room.is_covered();
-        if !shows_own && state.gallery().is_none() && !self.dialogs.is_open() && !is_dialog_shown(&ctx) {
+        // Whatever is pressed is for the box that was shown in this frame, or for the system's dialog.
+        if !is_dialog_shown(&ctx) && !self.dialogs.is_open() {
             shortcuts::read(&ctx, state, &mut **room, &mut actions);
             let escape = || ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
             if self.escape_is_free && escape() && self.messages.close_newest() {

@@ -5,7 +5,7 @@ use std::os::unix::process::ExitStatusExt as _;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
-use super::{Folder, assert_done, assert_fails, command, lab};
+use super::{Folder, assert_done, assert_fails, command, lab, words};
 
 /// Only a hanging program is ever waited for that long.
 const LONG: Duration = Duration::from_mins(2);
@@ -58,21 +58,7 @@ fn start(args: &[&str]) -> Child {
 fn a_signal_that_is_ignored_stays_ignored_and_others_stop_cleanly() {
     let folder = Folder::new();
     let (runs, out) = (folder.path("runs"), folder.path("m.model"));
-    let args = [
-        "train",
-        "--mode",
-        "easy",
-        "--architecture",
-        "compact",
-        "--minutes",
-        "60",
-        "--device",
-        "cpu",
-        "--runs",
-        &runs,
-        "--out",
-        &out,
-    ];
+    let args = words("train --mode easy --architecture compact --minutes 60 --device cpu", &["--runs", &runs, "--out", &out]);
     let training = start_after("trap '' HUP INT", &args);
     wait_until("the run", || std::path::Path::new(&folder.path("runs/compact-easy-1/run.json")).exists());
     for signal in ["HUP", "INT", "HUP"] {
@@ -188,21 +174,7 @@ fn ten_kills_at_any_moment_of_a_dataset_leave_nothing() {
 fn a_second_process_on_one_run_is_refused_in_a_sentence() {
     let folder = Folder::new();
     let (runs, out) = (folder.path(""), folder.path("m.model"));
-    let args = [
-        "train",
-        "--mode",
-        "easy",
-        "--architecture",
-        "compact",
-        "--minutes",
-        "60",
-        "--device",
-        "cpu",
-        "--runs",
-        &runs,
-        "--run",
-        "busy",
-    ];
+    let args = words("train --mode easy --architecture compact --minutes 60 --device cpu", &["--runs", &runs, "--run", "busy"]);
     let first = start(&[&args[..], &["--out", &out]].concat());
     wait_until("a state", || std::path::Path::new(&folder.path("busy/last.state")).exists());
     let resume = ["train", "--resume", "busy", "--runs", &runs, "--device", "cpu"];
@@ -303,31 +275,10 @@ fn a_training_that_breaks_keeps_its_best_network_and_is_a_failure() {
     let folder = Folder::new();
     let (runs, out) = (folder.path(""), folder.path("m.model"));
     // Learns a little, then everything explodes: the learning rate rises to its peak in the first steps.
-    let args = [
-        "train",
-        "--mode",
-        "easy",
-        "--architecture",
-        "v3",
-        "--optimizer",
-        "sgd",
-        "--learning-rate",
-        "1",
-        "--l2",
-        "0",
-        "--batch",
-        "16",
-        "--images",
-        "40000",
-        "--device",
-        "cpu",
-        "--runs",
-        &runs,
-        "--run",
-        "wild",
-        "--out",
-        &out,
-    ];
+    let args = words(
+        "train --mode easy --architecture v3 --optimizer sgd --learning-rate 1 --l2 0 --batch 16 --images 40000 --device cpu",
+        &["--runs", &runs, "--run", "wild", "--out", &out],
+    );
     let line = lab(&args);
     assert_eq!(line.code, Some(1), "{} {}", line.stdout, line.stderr);
     assert_eq!(line.stdout, "");

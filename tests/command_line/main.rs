@@ -54,6 +54,11 @@ fn lab(args: &[&str]) -> Run {
     run
 }
 
+/// The words of a command line, and more of them.
+fn words<'a>(line: &'static str, more: &[&'a str]) -> Vec<&'a str> {
+    line.split(' ').chain(more.iter().copied()).collect()
+}
+
 fn assert_done(args: &[&str]) -> Run {
     let run = lab(args);
     assert_eq!(run.code, Some(0), "{args:?}: {}", run.stderr);

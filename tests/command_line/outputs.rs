@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Folder, assert_done, assert_fails, assert_wrong_usage, lab};
+use super::{Folder, assert_done, assert_fails, assert_wrong_usage, lab, words};
 
 /// A training of one step.
 const TINY: [&str; 9] = ["train", "--mode", "easy", "--architecture", "compact", "--images", "64", "--device", "cpu"];
@@ -112,28 +112,11 @@ fn one_name_for_two_trainings_at_once_is_kept_by_one_of_them() {
 #[test]
 fn a_log_goes_on_where_its_run_goes_on() {
     let folder = Folder::new();
-    let (runs, log) = (folder.path("runs"), folder.path("log.csv"));
-    let args = [
-        "train",
-        "--mode",
-        "easy",
-        "--architecture",
-        "compact",
-        "--batch",
-        "32",
-        "--images",
-        "3200",
-        "--device",
-        "cpu",
-        "--runs",
-        &runs,
-        "--run",
-        "cut",
-        "--out",
-        &folder.path("m.model"),
-        "--log",
-        &log,
-    ];
+    let (runs, log, out) = (folder.path("runs"), folder.path("log.csv"), folder.path("m.model"));
+    let args = words(
+        "train --mode easy --architecture compact --batch 32 --images 3200 --device cpu",
+        &["--runs", &runs, "--run", "cut", "--out", &out, "--log", &log],
+    );
     assert_done(&args);
     let whole = read(&log);
     // As if it had been killed after its third validation, when the log was further than the state.
@@ -398,4 +381,15 @@ fn neither_a_table_of_somebody_nor_a_file_of_a_run_is_written_over() {
         assert_eq!(refused.code, Some(1), "{}", refused.stderr);
         assert!(refused.stderr.contains("the folder of the run, whose files are its own"), "{}", refused.stderr);
     }
+}
+
+/// Runs are kept where somebody asked for them, or the training does not begin.
+#[test]
+fn a_place_for_runs_that_was_asked_for_and_cannot_hold_them_is_refused() {
+    let folder = Folder::new();
+    let (file, out) = (folder.file("runs", "not a folder"), folder.path("o.model"));
+    let refused = lab(&tiny(&file, &["--out", &out]));
+    assert_eq!(refused.code, Some(1), "{}", refused.stderr);
+    assert!(refused.stderr.to_lowercase().contains("cannot keep the run"), "{}", refused.stderr);
+    assert_eq!(folder.names(), ["runs"]);
 }

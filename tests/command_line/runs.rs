@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use super::{Folder, assert_done, assert_fails, assert_wrong_usage, command, lab};
+use super::{Folder, assert_done, assert_fails, assert_wrong_usage, command, lab, words};
 
 /// A short training with four validations.
 const PLAN: [&str; 13] = [
@@ -139,20 +139,7 @@ fn damaged_and_newer_runs_are_named_and_stay() {
     let folder = Folder::new();
     let runs = folder.path("");
     for name in ["good", "cut", "flipped", "newer", "text"] {
-        let args = [
-            "train",
-            "--mode",
-            "easy",
-            "--architecture",
-            "compact",
-            "--images",
-            "64",
-            "--device",
-            "cpu",
-            "--runs",
-            &runs,
-            "--out",
-        ];
+        let args = words("train --mode easy --architecture compact --images 64 --device cpu", &["--runs", &runs, "--out"]);
         assert_done(&[&args[..], &[&folder.path("a.model"), "--run", name]].concat());
         // As if it had been cut short: a complete one has nothing to go on with.
         let info = std::fs::read_to_string(folder.path(&format!("{name}/run.json"))).unwrap();
@@ -181,26 +168,10 @@ fn a_run_ends_early_when_nothing_becomes_better() {
     let folder = Folder::new();
     let runs = folder.path("");
     // A learning rate at which nothing moves: the first validation stays the best.
-    let args = [
-        "train",
-        "--mode",
-        "hard",
-        "--architecture",
-        "compact",
-        "--images",
-        "100000",
-        "--learning-rate",
-        "1e-9",
-        "--patience",
-        "2",
-        "--device",
-        "cpu",
-        "--runs",
-        &runs,
-        "--run",
-        "still",
-        "--out",
-    ];
+    let args = words(
+        "train --mode hard --architecture compact --images 100000 --learning-rate 1e-9 --patience 2 --device cpu",
+        &["--runs", &runs, "--run", "still", "--out"],
+    );
     let out = folder.path("m.model");
     let run = assert_done(&[&args[..], &[&out]].concat());
     let images: u64 = run.stdout.split_whitespace().find_map(|word| word.parse().ok()).unwrap();
@@ -213,30 +184,10 @@ fn a_run_ends_early_when_nothing_becomes_better() {
 fn a_loss_that_runs_away_ends_the_training_in_words_and_leaves_a_network() {
     let folder = Folder::new();
     let runs = folder.path("");
-    let args = [
-        "train",
-        "--mode",
-        "hard",
-        "--architecture",
-        "v3",
-        "--optimizer",
-        "sgd",
-        "--learning-rate",
-        "1",
-        "--l2",
-        "0",
-        "--batch",
-        "16",
-        "--images",
-        "40000",
-        "--device",
-        "cpu",
-        "--runs",
-        &runs,
-        "--run",
-        "wild",
-        "--out",
-    ];
+    let args = words(
+        "train --mode hard --architecture v3 --optimizer sgd --learning-rate 1 --l2 0 --batch 16 --images 40000 --device cpu",
+        &["--runs", &runs, "--run", "wild", "--out"],
+    );
     let out = folder.path("m.model");
     let run = lab(&[&args[..], &[&out]].concat());
     assert!(run.stderr.contains("learning rate"), "{} {}", run.stdout, run.stderr);

@@ -315,3 +315,15 @@ fn a_network_that_learned_given_pictures_does_not_name_a_base_image() {
     trainer.learn_from(std::sync::Arc::new(pictures(Mode::Hard, 1, 32)));
     assert_eq!(trainer.model(0.0, None).unwrap().base(), None);
 }
+
+#[test]
+fn weights_that_are_too_large_to_compute_with_are_refused_as_the_fault_of_the_file() {
+    let (header, weights) = header_and_weights();
+    for value in [3e38, -1e20, f32::NAN, f32::INFINITY] {
+        let mut weights = weights.clone();
+        let end = weights.len();
+        weights[end - 4..].copy_from_slice(&f32::to_le_bytes(value));
+        let err = Model::decode(&rebuilt(header.as_bytes(), &weights)).unwrap_err();
+        assert!(matches!(err, ModelError::NotFinite), "{value}: {err}");
+    }
+}

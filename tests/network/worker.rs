@@ -236,7 +236,7 @@ fn more_commands_than_fit_are_dropped_and_not_waited_for() {
 fn a_closed_training_can_be_taken_up_again_where_it_was_written_last() {
     let folder = tempfile::tempdir().unwrap();
     let store = RunStore::new(folder.path());
-    let keep = KeptRun { store: store.clone(), name: Some("closed".to_owned()), pictures: None };
+    let keep = KeptRun { store: store.clone(), name: Some("closed".to_owned()), is_demanded: true, pictures: None };
     let mut worker = spawn(TrainingOrder { keep: Some(keep), ..order(TrainingLength::Images(6400)) });
     while !matches!(worker.wait_event(LONG).event(), Some(TrainingEvent::Validated { .. })) {}
     assert!(worker.close_within(LONG));

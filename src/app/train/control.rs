@@ -120,6 +120,7 @@ impl Train {
             keep: shared.runs.store().map(|store| KeptRun {
                 store: store.clone(),
                 name: form.run_name(),
+                is_demanded: form.run_name().is_some(),
                 pictures: form.given.as_ref().map(|given| given.path.clone()),
             }),
             threads: spare_threads(),

@@ -87,10 +87,6 @@ impl RoomView for PlayRoom {
         }
     }
 
-    fn is_covered(&self) -> bool {
-        self.show_score || self.shows_examples
-    }
-
     fn toggle(&mut self, dialog: Dialog) {
         self.show_score ^= dialog == Dialog::Score;
     }

@@ -75,6 +75,8 @@ pub struct KeptRun {
     pub store: RunStore,
     /// Under this name; one of its own with a number when `None`.
     pub name: Option<String>,
+    /// Whether somebody asked for it by name or place: a training that cannot be kept there is then refused, and else trained all the same.
+    pub is_demanded: bool,
     /// The dataset that the order's pictures came from.
     pub pictures: Option<PathBuf>,
 }

@@ -31,11 +31,10 @@ pub fn afresh(order: TrainingOrder, commands: &Receiver<Command>, events: &mut E
         Ok(None) => return events.send(NOT_BEGUN),
         Err(reason) => return events.send(TrainingEvent::Failed { reason, model: None }),
     };
-    // A run that cannot be kept is trained all the same, unless it was to be kept under a name.
     let mut complaint = None;
     let created = keep.map(|keep| {
         let plan = RunPlan { settings, length, patience, recipe, pictures: keep.pictures };
-        keep.store.create(keep.name.as_deref(), plan, device.name(), &base).map_err(|err| (err, keep.name.is_some()))
+        keep.store.create(keep.name.as_deref(), plan, device.name(), &base).map_err(|err| (err, keep.is_demanded))
     });
     let folder = match created {
         Some(Err((err, true))) => {
