@@ -102,7 +102,7 @@ mod tests {
         assert_eq!(Preset::from(Mode::Hard).recipe(), Mode::Hard.recipe());
     }
 
-    /// The numbers of `reference.md`, "As it ran in 2019", written down here once more.
+    /// The numbers that the program of 2019 drew, written down here once more.
     #[test]
     fn upper_bounds_are_those_that_were_drawn() {
         let range = IntegerRange::new;

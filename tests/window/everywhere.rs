@@ -164,6 +164,12 @@ fn messages_have_a_strip_of_their_own_that_covers_nothing() {
     run_until_dealt(&mut harness);
     for room in [Room::Train, Room::Network, Room::Factory, Room::Play] {
         order(&mut harness, Action::Show(room));
+        // The picture of the room moves its buttons when it comes: that is not the message.
+        run_until(&mut harness, "the picture of the room", |state| match room {
+            Room::Factory => state.factory.picture.is_some(),
+            Room::Network => state.network.shown.is_some(),
+            Room::Play | Room::Train => true,
+        });
         harness.run_steps(4);
         let before = buttons(&harness);
         for (text, times) in [("first", 1), ("second", 1), ("third", 3)] {
