@@ -35,7 +35,7 @@ fn main() -> anyhow::Result<()> {
         let length = CHUNK.min(count - first) as usize;
         let (mut images, mut classes) = (vec![[0; PIXELS]; length], vec![Syndrome::Z; length]);
         generator.fill(seed, first, &mut images, &mut classes);
-        let predictions = predictor.predict(&images)?;
+        let predictions = predictor.predict(&images, Some(generator.aligner()))?;
         for (index, prediction) in (first..).zip(&predictions) {
             let plan = generator.plan(seed, index);
             let missed = prediction.class() != plan.syndrome;

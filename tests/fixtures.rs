@@ -114,7 +114,7 @@ fn pictures_of_a_folder_are_classified_as_they_were() {
     for then in predictions {
         let file = then["file"].as_str().unwrap();
         let picture = brain_tumor_lab::storage::load_picture(&fixture("pictures").join(file)).unwrap();
-        let now = predictor.predict(&[*picture.image.pixels()]).unwrap()[0];
+        let now = predictor.predict(&[*picture.image.pixels()], None).unwrap()[0];
         for class in Syndrome::ALL {
             let then = &then["probabilities"][class.to_string()];
             assert_near(f64::from(now.probabilities[class.index()]), then, &format!("{file}, {class}"));

@@ -24,7 +24,7 @@ impl State {
             Opponent::File => models.name(self.play.mode()),
         };
         match model.base_match(base) {
-            BaseMatch::Same => None,
+            BaseMatch::Same | BaseMatch::Any => None,
             BaseMatch::Other => Some(BaseWarning {
                 sentence: format!("{name} learned on another base image. Its answers on this one may be no better than guesses."),
                 knows_its_own: true,

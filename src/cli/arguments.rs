@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::values::{PRESETS, dataset, device, mode, preset, seconds, story, threads, whole_within, within};
 use crate::app::Story;
 use crate::factory::{Mode, Preset};
-use crate::network::{Architecture, DeviceChoice, LearningRateSchedule, OptimizerKind, Setting};
+use crate::network::{Architecture, Bases, DeviceChoice, LearningRateSchedule, OptimizerKind, Setting};
 use crate::runs::limits::{MINUTES, PATIENCE, PICTURES};
 
 /// Most pictures that one command makes: names have six digits.
@@ -152,6 +152,9 @@ pub struct Train {
         "batch", "l2", "guidance", "smoothing", "seed", "scenario", "patience", "run",
     ])]
     pub resume: Option<PathBuf>,
+    /// Base images of the pictures: given (that of --base), or random (endlessly many, painted; a tenth of the pictures has that of --base)
+    #[arg(long, default_value = "given", value_enum, conflicts_with_all = ["scenario", "resume", "dataset"])]
+    pub bases: BasesChoice,
     /// Name of the run [default: network, recipe and a number]
     #[arg(long, value_name = "NAME")]
     pub run: Option<String>,
@@ -212,6 +215,24 @@ pub struct Train {
     pub threads: Option<usize>,
 }
 
+/// The base images of a training.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum BasesChoice {
+    /// That of --base
+    Given,
+    /// Endlessly many
+    Random,
+}
+
+impl From<BasesChoice> for Bases {
+    fn from(choice: BasesChoice) -> Self {
+        match choice {
+            BasesChoice::Given => Self::Given,
+            BasesChoice::Random => Self::Random,
+        }
+    }
+}
+
 /// What a training goes over again and again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Dataset {
@@ -224,14 +245,14 @@ pub enum Dataset {
 /// `evaluate`.
 #[derive(Debug, Args)]
 pub struct Evaluate {
-    /// Model file, or easy or hard for the bundled ones
+    /// Model file, or easy, hard or any for the bundled ones; any is given the base image too, and reads on any
     #[arg(long)]
     pub model: PathBuf,
     /// What specimens are made by.
     #[command(flatten)]
     pub source: Source,
     /// Dataset to evaluate on in place of fresh pictures: folder with labels.csv, folders a, b, c, z of pictures, or npz file
-    #[arg(long, value_name = "PATH", conflicts_with_all = ["mode", "base", "recipe", "count", "seed"])]
+    #[arg(long, value_name = "PATH", conflicts_with_all = ["mode", "recipe", "count", "seed"])]
     pub data: Option<PathBuf>,
     /// Number of pictures
     #[arg(long, default_value = "10000", value_parser = clap::value_parser!(u64).range(1..=100_000_000), value_name = "N")]
@@ -250,7 +271,7 @@ pub struct Evaluate {
 /// `explain`.
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// Model file, or easy or hard for the bundled ones
+    /// Model file, or easy, hard or any for the bundled ones; any is given the base image too, and reads on any
     #[arg(long)]
     pub model: PathBuf,
     /// What specimens are made by [default: what the network learned].
@@ -273,7 +294,7 @@ pub struct Explain {
 /// `predict`.
 #[derive(Debug, Args)]
 pub struct Predict {
-    /// Model file, or easy or hard for the bundled ones
+    /// Model file, or easy, hard or any for the bundled ones; any is given the base image too, and reads on any
     #[arg(long)]
     pub model: PathBuf,
     /// Pictures, or folders with pictures in them

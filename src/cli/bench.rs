@@ -88,10 +88,10 @@ fn predict(generator: &Generator, options: &Bench, go_on: impl Fn(Duration) -> b
     let mut images = vec![[0; PIXELS]; 512];
     let mut classes = vec![Syndrome::Z; 512];
     generator.fill(0, 0, &mut images, &mut classes);
-    predictor.predict(&images)?;
+    predictor.predict(&images, Some(generator.aligner()))?;
     let (start, mut answered) = (Instant::now(), 0);
     while go_on(start.elapsed()) {
-        answered += predictor.predict(&images)?.len();
+        answered += predictor.predict(&images, Some(generator.aligner()))?.len();
     }
     Ok((answered as f64 / start.elapsed().as_secs_f64(), device.name().to_owned()))
 }

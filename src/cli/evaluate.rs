@@ -7,7 +7,7 @@ use serde_json::json;
 use super::arguments::Evaluate;
 use super::interrupt::Interrupt;
 use super::{learned, output, sources};
-use crate::factory::{Generator, Syndrome};
+use crate::factory::{Aligner, Generator, Syndrome};
 use crate::network::{BaseMatch, Evaluation, Model, NetworkError, Predictor, evaluate, evaluate_images_while};
 
 /// Runs the command.
@@ -20,7 +20,9 @@ pub fn run(options: &Evaluate) -> anyhow::Result<()> {
     let predictor = Predictor::new(&model, &device)?;
     let (evaluation, base) = if let Some(path) = &options.data {
         // A dataset does not say which base image its pictures were made from.
-        (on_dataset(&predictor, path)?, BaseMatch::Unknown)
+        let base = sources::base(&options.source)?;
+        let aligner = Aligner::new(&base, &model.recipe.alterations);
+        (on_dataset(&predictor, path, &aligner)?, BaseMatch::Unknown)
     } else {
         let generator = sources::generator(&options.source)?;
         let base = model.base_match(generator.base());
@@ -39,9 +41,9 @@ fn on_fresh_pictures(predictor: &Predictor, generator: &Generator, options: &Eva
     watched(options.count, |progress| evaluate(predictor, generator, options.seed, options.count, progress))
 }
 
-fn on_dataset(predictor: &Predictor, path: &Path) -> anyhow::Result<Evaluation> {
+fn on_dataset(predictor: &Predictor, path: &Path, aligner: &Aligner) -> anyhow::Result<Evaluation> {
     let (images, classes) = sources::dataset(path)?;
-    watched(images.len() as u64, |progress| evaluate_images_while(predictor, &images, &classes, progress))
+    watched(images.len() as u64, |progress| evaluate_images_while(predictor, &images, &classes, Some(aligner), progress))
 }
 
 /// Evaluates with a bar on a terminal, until Ctrl+C.

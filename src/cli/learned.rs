@@ -6,10 +6,11 @@ use super::output;
 use crate::factory::BaseImage;
 use crate::network::{BaseMatch, Model};
 
-/// What a network learned on: `recipe` is the recipe's name, `base` one of `bundled` (the program's own brain), `own` (another picture) and
+/// What a network learned on: `recipe` is the recipe's name, `base` one of `bundled` (the program's own brain), `own` (another picture), `many` and
 /// `unknown` (the model file does not say it).
 pub fn learned_on(model: &Model) -> Value {
     let base = match model.base() {
+        _ if model.learned_on_many() => "many",
         None => "unknown",
         Some(base) if *base == BaseImage::bundled() => "bundled",
         Some(_) => "own",

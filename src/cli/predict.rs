@@ -8,7 +8,7 @@ use serde_json::json;
 use super::arguments::Predict;
 use super::interrupt::Interrupt;
 use super::{learned, output, sources};
-use crate::factory::{BaseImage, HEIGHT, PIXELS, Syndrome, WIDTH};
+use crate::factory::{Aligner, BaseImage, HEIGHT, PIXELS, Syndrome, WIDTH};
 use crate::network::{BaseMatch, ComputeDevice, Prediction, Predictor};
 use crate::storage::{FileError, FittedPicture, load_base, load_picture, pictures_in, shown};
 
@@ -27,6 +27,7 @@ pub fn run(options: &Predict) -> anyhow::Result<()> {
     let learned = Learned { on: learned::learned_on(&model), base: model.base_match(&base) };
     learned::warn(learned.base);
     let predictor = Predictor::new(&model, &ComputeDevice::cpu())?;
+    let aligner = Aligner::new(&base, &model.recipe.alterations);
     let mut tally = Tally::default();
     let files = files(&options.images, &mut tally);
     let interrupt = Interrupt::listen();
@@ -48,7 +49,7 @@ pub fn run(options: &Predict) -> anyhow::Result<()> {
             }
         }
         let pictures: Vec<[u8; PIXELS]> = good.iter().map(|(_, pixels)| *pixels).collect();
-        let predictions = predictor.predict(&pictures)?;
+        let predictions = predictor.predict(&pictures, Some(&aligner))?;
         let texts = good.iter().zip(&predictions).map(|((path, _), prediction)| answers.text(path, prediction));
         let text = texts.collect::<Result<String, _>>()?;
         bar.inc(chunk.len() as u64);

@@ -54,7 +54,10 @@ pub fn generator(source: &Source) -> anyhow::Result<Generator> {
     Ok(Generator::new(&recipe, &base)?)
 }
 
-/// The model called `name`: `easy` and `hard` are the bundled ones, a folder is that of a run, all others are files.
+/// The name of the bundled model for any base image.
+const ANY: &str = "any";
+
+/// The model called `name`: `easy`, `hard` and `any` are the bundled ones, a folder is that of a run, all others are files.
 ///
 /// # Errors
 /// When the file cannot be used.
@@ -62,6 +65,9 @@ pub fn model(name: &Path) -> anyhow::Result<Model> {
     let bundled = Mode::ALL.into_iter().find(|mode| name.as_os_str().eq_ignore_ascii_case(mode.word()));
     match bundled {
         Some(mode) => Model::bundled(mode).with_context(|| format!("cannot use the bundled {mode} model")),
+        None if name.as_os_str().eq_ignore_ascii_case(ANY) => {
+            Model::any().context("cannot use the bundled model for any base image")
+        }
         None if name.is_dir() => Ok(Model::load(&name.join(BEST_OF_RUN))?),
         None => Ok(Model::load(name)?),
     }

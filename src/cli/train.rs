@@ -206,6 +206,7 @@ fn settings(options: &Train) -> TrainingSettings {
         guidance: options.guidance.unwrap_or(preset.guidance),
         smoothing: options.smoothing.unwrap_or(preset.smoothing),
         dataset,
+        bases: options.bases.into(),
         ..preset
     }
 }

@@ -76,6 +76,17 @@ const COMPACT2: [Layer; 9] = [
     MeanMax,
     Output,
 ];
+const COMPARE: [Layer; 9] = [
+    block(16, 5, 2),
+    block(32, 3, 2),
+    block(32, 3, 1),
+    block(64, 3, 2),
+    block(64, 3, 1),
+    block(64, 3, 2),
+    block(64, 3, 1),
+    MeanMax,
+    Output,
+];
 const COMPACT_PLAIN: [Layer; 6] = [plain(16, 5), plain(32, 3), plain(64, 3), plain(128, 3), MeanMax, Output];
 const NN2019: [Layer; 8] = [valid(16, 5), Pool, valid(64, 5), Pool, valid(256, 5), Pool, dense(1024), Output];
 const V1: [Layer; 6] = [valid(64, 3), Pool, valid(128, 3), Pool, dense(1024), Output];
@@ -94,6 +105,8 @@ pub enum Architecture {
     Compact,
     /// The same with a second 3x3 convolution after each of the three 3x3 ones: 292,660 parameters.
     Compact2,
+    /// Given the picture and its difference from the base image: PARAMETERS parameters.
+    Compare,
     /// The compact network without normalisation: it stays at chance with the compact network's learning rate.
     CompactPlain,
     /// The first one of 2019, which stayed at 25 %.
@@ -129,9 +142,10 @@ pub struct UnknownArchitecture {
 
 impl Architecture {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Compact,
         Self::Compact2,
+        Self::Compare,
         Self::CompactPlain,
         Self::Nn2019,
         Self::LectureEasy,
@@ -154,6 +168,7 @@ impl Architecture {
         match self {
             Self::Compact => "compact",
             Self::Compact2 => "compact2",
+            Self::Compare => "compare",
             Self::CompactPlain => "compact_plain",
             Self::Nn2019 => "nn2019",
             Self::LectureEasy => "lecture_easy",
@@ -169,11 +184,22 @@ impl Architecture {
         }
     }
 
+    /// Number of pictures that it is given at once: the sample alone, or the sample and its difference from the base image.
+    pub fn inputs(self) -> usize {
+        if self == Self::Compare { 2 } else { 1 }
+    }
+
+    /// Whether it is given the base image too, as the difference of the sample from it.
+    pub fn compares(self) -> bool {
+        self.inputs() > 1
+    }
+
     /// Its layers from the picture on.
     pub fn layers(self) -> &'static [Layer] {
         match self {
             Self::Compact => &COMPACT,
             Self::Compact2 => &COMPACT2,
+            Self::Compare => &COMPARE,
             Self::CompactPlain => &COMPACT_PLAIN,
             Self::Nn2019 => &NN2019,
             Self::LectureEasy | Self::V1 | Self::V5 => &V1,
@@ -210,6 +236,13 @@ impl Architecture {
                 guidance: 1.0,
                 ..TrainingSettings::default()
             },
+            Self::Compare => TrainingSettings {
+                architecture: self,
+                batch: 32,
+                learning_rate: 0.014,
+                optimizer: OptimizerKind::Muon,
+                ..TrainingSettings::default()
+            },
             Self::Nn2019 => TrainingSettings {
                 batch: 64,
                 learning_rate: 0.06,
@@ -227,7 +260,7 @@ impl Architecture {
 
     /// Number of trained weights and biases.
     pub fn parameters(self) -> usize {
-        let mut shape = [1, HEIGHT, WIDTH];
+        let mut shape = [self.inputs(), HEIGHT, WIDTH];
         let mut sum = 0;
         for &layer in self.layers() {
             sum += layer.parameters(shape);

@@ -7,7 +7,14 @@ use rand::seq::SliceRandom as _;
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rayon::prelude::*;
 
+use super::batch::{NO_DIFFERENCE, differences_from};
+use super::many_bases::ManyBases;
+use super::{Bases, TrainingSettings};
 use crate::factory::{Generator, PIXELS, Syndrome, Workspace, derived_seed};
+
+/// Of so many pictures a network that compares is given one without its difference from the base image: it must be able to judge the
+/// picture alone, where the two do not belong together.
+const ALONE_EVERY: u64 = 16;
 
 /// Pictures with their classes, as a dataset on disk gives them.
 pub type Labelled = (Vec<[u8; PIXELS]>, Vec<Syndrome>);
@@ -43,6 +50,10 @@ enum Source {
 pub struct Stream {
     source: Source,
     seed: u64,
+    /// Whether differences from the base image are wanted.
+    compares: bool,
+    /// Many base images in place of the generator's.
+    bases: Option<ManyBases>,
     /// The order of the pictures in `epoch`.
     order: Vec<u32>,
     epoch: Option<u64>,
@@ -57,18 +68,24 @@ pub struct Pictures {
     pub classes: Vec<Syndrome>,
     /// Their indices in the training series; empty for given pictures.
     pub indices: Vec<u64>,
+    /// Their differences from their base images; `None` for a network that sees the pictures alone.
+    pub differences: Option<Vec<[u8; PIXELS]>>,
+    /// Their generators, where each has a base image of its own; else empty.
+    pub generators: Vec<Arc<Generator>>,
 }
 
 impl Stream {
-    /// Endless, or a fixed set of the first `fixed` specimens.
-    pub fn new(seed: u64, fixed: Option<u64>) -> Self {
-        let source = fixed.map_or(Source::Endless, |count| Source::Fixed(count as usize));
-        Self { source, seed, order: Vec::new(), epoch: None }
+    /// The pictures of a training: endless, or a fixed set of the first specimens.
+    pub fn new(settings: &TrainingSettings) -> Self {
+        let source = settings.dataset.map_or(Source::Endless, |count| Source::Fixed(count as usize));
+        let bases = (settings.bases == Bases::Random).then(|| ManyBases::new(settings.seed));
+        let compares = settings.architecture.compares();
+        Self { source, seed: settings.seed, compares, bases, order: Vec::new(), epoch: None }
     }
 
     /// Given pictures in place of the generator's.
-    pub fn given(seed: u64, pictures: Arc<Labelled>) -> Self {
-        Self { source: Source::Given(pictures), seed, order: Vec::new(), epoch: None }
+    pub fn given(settings: &TrainingSettings, pictures: Arc<Labelled>) -> Self {
+        Self { source: Source::Given(pictures), bases: None, ..Self::new(settings) }
     }
 
     /// Whether somebody gave the pictures.
@@ -93,7 +110,7 @@ impl Stream {
     /// Writes the `count` pictures from position `first` on into `pictures`.
     pub fn fill(&mut self, generator: &Generator, first: u64, count: usize, pictures: &mut Pictures) {
         let places: Vec<u64> = (first..first + count as u64).map(|position| self.place(position)).collect();
-        let Pictures { images, classes, indices } = pictures;
+        let Pictures { images, classes, indices, differences, generators } = pictures;
         images.resize(count, [0; PIXELS]);
         classes.resize(count, Syndrome::Z);
         if let Source::Given(given) = &self.source {
@@ -101,15 +118,30 @@ impl Stream {
             for ((image, class), &place) in images.iter_mut().zip(classes).zip(&places) {
                 (*image, *class) = (given.0[place as usize], given.1[place as usize]);
             }
+            *differences = self.compares.then(|| differences_from(images, Some(generator.aligner())));
             return;
         }
+        *generators = self.bases.as_mut().map(|bases| bases.generators(generator, &places)).unwrap_or_default();
         let seed = training_seed(self.seed);
-        images.par_iter_mut().zip(classes).zip(&places).for_each_init(
-            Workspace::default,
-            |workspace, ((image, class), &place)| {
-                *class = generator.image_into(seed, place, workspace, image);
-            },
-        );
+        let of = |number: usize| generators.get(number).map_or(generator, |own| own);
+        let compared = if self.compares { count } else { 0 };
+        let mut compare = differences.take().unwrap_or_default();
+        compare.resize(compared, [NO_DIFFERENCE; PIXELS]);
+        let mut rooms: Vec<Option<&mut [u8; PIXELS]>> = compare.iter_mut().map(Some).collect();
+        rooms.resize_with(count, || None);
+        let pictures = images.par_iter_mut().zip(classes).zip(&places).zip(rooms).enumerate();
+        pictures.for_each_init(Workspace::default, |workspace, (number, (((image, class), &place), difference))| {
+            let generator = of(number);
+            *class = generator.image_into(seed, place, workspace, image);
+            match difference {
+                Some(difference) if is_alone(seed, place) => difference.fill(NO_DIFFERENCE),
+                Some(difference) => {
+                    generator.aligner().difference(image, difference);
+                }
+                None => {}
+            }
+        });
+        *differences = self.compares.then_some(compare);
         *indices = places;
     }
 
@@ -127,6 +159,11 @@ impl Stream {
     }
 }
 
+/// Whether a picture of a series is shown to a network that compares without its difference from the base image.
+fn is_alone(seed: u64, place: u64) -> bool {
+    derived_seed(seed, &place.to_string()).is_multiple_of(ALONE_EVERY)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -134,6 +171,10 @@ mod tests {
 
     fn generator() -> Generator {
         Generator::new(&Mode::Easy.recipe(), &BaseImage::bundled()).unwrap()
+    }
+
+    fn stream(seed: u64, dataset: Option<u64>) -> Stream {
+        Stream::new(&TrainingSettings { seed, dataset, ..TrainingSettings::default() })
     }
 
     fn filled(stream: &mut Stream, first: u64, count: usize) -> Pictures {
@@ -144,7 +185,7 @@ mod tests {
 
     #[test]
     fn endless_pictures_are_those_of_the_series() {
-        let pictures = filled(&mut Stream::new(3, None), 100, 5);
+        let pictures = filled(&mut stream(3, None), 100, 5);
         let (mut images, mut classes) = (vec![[0; PIXELS]; 5], vec![Syndrome::Z; 5]);
         generator().fill(training_seed(3), 100, &mut images, &mut classes);
         assert!(pictures.images == images && pictures.classes == classes);
@@ -153,8 +194,8 @@ mod tests {
 
     #[test]
     fn each_pass_over_a_fixed_set_has_every_picture_once_in_another_order() {
-        let mut stream = Stream::new(3, Some(40));
-        let passes: Vec<Vec<u64>> = (0..3).map(|pass| filled(&mut stream, pass * 40, 40).indices).collect();
+        let mut forty = stream(3, Some(40));
+        let passes: Vec<Vec<u64>> = (0..3).map(|pass| filled(&mut forty, pass * 40, 40).indices).collect();
         for pass in &passes {
             let mut sorted = pass.clone();
             sorted.sort_unstable();
@@ -162,16 +203,16 @@ mod tests {
         }
         assert!(passes[0] != passes[1] && passes[1] != passes[2]);
         // In any portions, from any place on.
-        let across = filled(&mut stream, 30, 20).indices;
+        let across = filled(&mut forty, 30, 20).indices;
         assert_eq!(across, [&passes[0][30..], &passes[1][..10]].concat());
-        assert_eq!(filled(&mut Stream::new(3, Some(40)), 30, 20).indices, across);
+        assert_eq!(filled(&mut stream(3, Some(40)), 30, 20).indices, across);
     }
 
     #[test]
     fn given_pictures_keep_their_classes() {
-        let specimens = filled(&mut Stream::new(8, None), 0, 6);
+        let specimens = filled(&mut stream(8, None), 0, 6);
         let given = Arc::new((specimens.images.clone(), specimens.classes.clone()));
-        let pictures = filled(&mut Stream::given(1, given), 0, 6);
+        let pictures = filled(&mut Stream::given(&TrainingSettings::default(), given), 0, 6);
         assert!(pictures.indices.is_empty());
         for (image, class) in pictures.images.iter().zip(&pictures.classes) {
             let place = specimens.images.iter().position(|other| other == image).unwrap();

@@ -2,7 +2,7 @@
 
 use super::judged::{JudgedPicture, judge_images};
 use super::{NetworkError, Predictor};
-use crate::factory::{Generator, PIXELS, Syndrome};
+use crate::factory::{Aligner, Generator, PIXELS, Syndrome};
 
 /// Cross-entropy of a network that knows nothing: ln 4, in nats.
 pub const CHANCE_LOSS: f64 = 2.0 * std::f64::consts::LN_2;
@@ -76,7 +76,7 @@ pub fn evaluate(
     for start in (0..count).step_by(CHUNK) {
         let length = CHUNK.min((count - start) as usize);
         generator.fill(seed, start, &mut images[..length], &mut classes[..length]);
-        let judged = judge_images(predictor, &images[..length], &classes[..length])?;
+        let judged = judge_images(predictor, &images[..length], &classes[..length], Some(generator.aligner()))?;
         for picture in &judged {
             sum.add(picture);
         }
@@ -87,12 +87,17 @@ pub fn evaluate(
     Ok(sum.evaluation())
 }
 
-/// Evaluates on given pictures.
+/// Evaluates on given pictures, beside the base image of `aligner` if the network compares.
 ///
 /// # Errors
 /// When the device fails.
-pub fn evaluate_images(predictor: &Predictor, images: &[[u8; PIXELS]], classes: &[Syndrome]) -> Result<Evaluation, NetworkError> {
-    evaluate_images_while(predictor, images, classes, |_| true)
+pub fn evaluate_images(
+    predictor: &Predictor,
+    images: &[[u8; PIXELS]],
+    classes: &[Syndrome],
+    aligner: Option<&Aligner>,
+) -> Result<Evaluation, NetworkError> {
+    evaluate_images_while(predictor, images, classes, aligner, |_| true)
 }
 
 /// Evaluates on given pictures; `progress` is told how many are done and answers whether to go on.
@@ -103,12 +108,13 @@ pub fn evaluate_images_while(
     predictor: &Predictor,
     images: &[[u8; PIXELS]],
     classes: &[Syndrome],
+    aligner: Option<&Aligner>,
     mut progress: impl FnMut(u64) -> bool,
 ) -> Result<Evaluation, NetworkError> {
     let mut sum = Sum::default();
     let mut done = 0;
     for (images, classes) in images.chunks(CHUNK).zip(classes.chunks(CHUNK)) {
-        for picture in &judge_images(predictor, images, classes)? {
+        for picture in &judge_images(predictor, images, classes, aligner)? {
             sum.add(picture);
         }
         done += images.len() as u64;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::data::{training_seed, validation_seed};
-use super::judged::{JudgedPicture, judge_images};
+use super::judged::{JudgedPicture, judged};
 use super::{Evaluation, NetworkError, Trainer, evaluate, evaluation_of};
 use crate::factory::{PIXELS, PictureFacts, SpecimenId};
 
@@ -13,7 +13,13 @@ impl Trainer {
     /// # Errors
     /// When the device fails or a probability is no finite number.
     pub fn judge(&self) -> Result<Vec<JudgedPicture>, NetworkError> {
-        judge_images(&self.predictor()?, &self.validation.0, &self.validation.1)
+        let (images, classes) = &self.validation;
+        let predictor = self.predictor()?;
+        let predictions = match &self.validation_differences {
+            Some(differences) => predictor.predict_compared(images, differences)?,
+            None => predictor.predict(images, None)?,
+        };
+        Ok(judged(predictions, classes))
     }
 
     /// How good the network is on the pictures set apart.
@@ -40,7 +46,7 @@ impl Trainer {
     /// # Errors
     /// When the device fails.
     pub fn say(&self, image: &[u8; PIXELS]) -> Result<super::Prediction, NetworkError> {
-        let said = self.predictor()?.predict(std::slice::from_ref(image))?;
+        let said = self.predictor()?.predict(std::slice::from_ref(image), Some(self.generator.aligner()))?;
         said.first().copied().ok_or_else(|| NetworkError::device(self.device().name(), "nothing was said"))
     }
 

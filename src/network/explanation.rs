@@ -11,13 +11,13 @@
 use burn::module::Module as _;
 use burn::prelude::*;
 
-use super::batch::images_tensor;
+use super::batch::Shown;
 use super::device::ComputeDevice;
 use super::error::guarded;
 use super::layers::{CELLS, Network};
 use super::placement::Placement;
 use super::{Architecture, Evidence, EvidenceMethod, Layer, Locator, Model, ModelError, NetworkError};
-use crate::factory::{PIXELS, Syndrome};
+use crate::factory::{Aligner, PIXELS, Syndrome};
 
 /// Coarsest step of a feature map that Grad-CAM looks at, in pixels. Measured on the bundled HARD network: with 4 more of the
 /// evidence lies on tumors (36 %) than with 8 (19 %) or 16 (21 %).
@@ -91,13 +91,19 @@ impl Explainer {
         Self { network, answering, device, device_name: device_name.to_owned(), placements, locator: None }
     }
 
-    /// What speaks for `class` in a picture. Waits for the device.
+    /// What speaks for `class` in a picture, beside the base image of `aligner` if the network compares. Waits for the device.
     ///
     /// # Errors
     /// When the device fails, or the network gives no finite number.
-    pub fn evidence(&self, method: EvidenceMethod, image: &[u8; PIXELS], class: Syndrome) -> Result<Evidence, NetworkError> {
+    pub fn evidence(
+        &self,
+        method: EvidenceMethod,
+        image: &[u8; PIXELS],
+        aligner: Option<&Aligner>,
+        class: Syndrome,
+    ) -> Result<Evidence, NetworkError> {
         let mut last = Evidence { class, values: vec![0.0; PIXELS] };
-        self.evidence_in_steps(method, image, class, |evidence, _done| {
+        self.evidence_in_steps(method, image, aligner, class, |evidence, _done| {
             last = evidence;
             true
         })?;
@@ -113,9 +119,11 @@ impl Explainer {
         &self,
         method: EvidenceMethod,
         image: &[u8; PIXELS],
+        aligner: Option<&Aligner>,
         class: Syndrome,
         mut step: impl FnMut(Evidence, f32) -> bool,
     ) -> Result<(), NetworkError> {
+        let shown = &Shown::new(&self.answering, image, aligner);
         let mut diverged = false;
         let mut checked = |values: Vec<f32>, done: f32| {
             diverged = values.iter().any(|value| !value.is_finite());
@@ -123,19 +131,19 @@ impl Explainer {
         };
         match method {
             EvidenceMethod::GradCam => {
-                checked(self.grad_cam(image, class)?, 1.0);
+                checked(self.grad_cam(shown, class)?, 1.0);
             }
             EvidenceMethod::Locator => {
-                checked(self.located(image, class)?, 1.0);
+                checked(self.located(shown, class)?, 1.0);
             }
-            EvidenceMethod::Occlusion => self.occlusion(image, class, &mut checked)?,
+            EvidenceMethod::Occlusion => self.occlusion(shown, class, &mut checked)?,
         }
         if diverged { Err(NetworkError::Diverged) } else { Ok(()) }
     }
 
-    fn grad_cam(&self, image: &[u8; PIXELS], class: Syndrome) -> Result<Vec<f32>, NetworkError> {
+    fn grad_cam(&self, shown: &Shown, class: Syndrome) -> Result<Vec<f32>, NetworkError> {
         let fine = self.placements.iter().rposition(|placement| placement.step <= COARSEST).unwrap_or(0);
-        let Sensitivity { shape: [channels, height, width], values, gradients } = self.sensitivity(image, class, fine)?;
+        let Sensitivity { shape: [channels, height, width], values, gradients } = self.sensitivity(shown, class, fine)?;
         let cells = height * width;
         let mut map = vec![0.0_f32; cells];
         for (values, gradients) in values.chunks(cells).zip(gradients.chunks(cells)).take(channels) {
@@ -146,10 +154,10 @@ impl Explainer {
     }
 
     /// Feature map number `place`, and how the logit of `class`, less the mean of the others, changes with each of its values.
-    fn sensitivity(&self, image: &[u8; PIXELS], class: Syndrome, place: usize) -> Result<Sensitivity, NetworkError> {
+    fn sensitivity(&self, shown: &Shown, class: Syndrome, place: usize) -> Result<Sensitivity, NetworkError> {
         let fail = |err: &dyn std::fmt::Display| NetworkError::device(&self.device_name, err);
         guarded(&self.device_name, || {
-            let (_, maps) = self.network.forward_with_maps(images_tensor(&[*image], &self.device));
+            let (_, maps) = self.network.forward_with_maps(shown.tensor(&self.device));
             let map = maps.into_iter().nth(place).ok_or_else(|| fail(&"there is no such feature map"))?;
             let leaf = Tensor::<4>::from_inner(map.inner()).require_grad(); // [1, C, H, W]
             let logits = self.network.forward_from(place, leaf.clone()); // [1, K]
@@ -168,11 +176,11 @@ impl Explainer {
     }
 
     /// Nothing, from a network that was never asked where tumors are.
-    fn located(&self, image: &[u8; PIXELS], class: Syndrome) -> Result<Vec<f32>, NetworkError> {
+    fn located(&self, shown: &Shown, class: Syndrome) -> Result<Vec<f32>, NetworkError> {
         let Some(locator) = &self.locator else { return Ok(vec![0.0; PIXELS]) };
         let fail = |err: &dyn std::fmt::Display| NetworkError::device(&self.device_name, err);
         let maps = guarded(&self.device_name, || {
-            let images = images_tensor(&[*image], &self.device.clone().without_autodiff());
+            let images = shown.tensor(&self.device.clone().without_autodiff());
             let (_, maps) = self.answering.forward_with_cells(images); // [1, C, 16, 12]
             let data = maps.ok_or_else(|| fail(&"there is no map of cells"))?.try_into_data().map_err(|err| fail(&err))?;
             data.try_to_vec::<f32>().map_err(|err| fail(&format!("{err:?}")))
@@ -236,7 +244,7 @@ mod tests {
         let picture = white_where(|_, _| true);
         let corner = mask_where(|x, y| x < 40 && y < 40);
         for method in [EvidenceMethod::GradCam, EvidenceMethod::Occlusion] {
-            let evidence = explainer.evidence(method, &picture, Syndrome::B).unwrap();
+            let evidence = explainer.evidence(method, &picture, None, Syndrome::B).unwrap();
             if method == EvidenceMethod::GradCam {
                 let share = evidence.share_on(&corner).unwrap();
                 assert!(share > 0.99, "{method:?}: {share}");
@@ -246,7 +254,7 @@ mod tests {
         }
         // With a dark rest, covering the corner shows too.
         let picture = white_where(|x, y| (8..24).contains(&x) && (8..24).contains(&y) || x > 70);
-        let evidence = explainer.evidence(EvidenceMethod::Occlusion, &picture, Syndrome::B).unwrap();
+        let evidence = explainer.evidence(EvidenceMethod::Occlusion, &picture, None, Syndrome::B).unwrap();
         let share = evidence.share_on(&corner).unwrap();
         assert!(share > 0.9, "{share}");
     }
@@ -258,9 +266,9 @@ mod tests {
         let (picture, mask) = (white_where(square), mask_where(square));
         assert!((uniform_share(&mask) - 0.1875).abs() < 1e-9);
         for method in [EvidenceMethod::GradCam, EvidenceMethod::Occlusion] {
-            let share = explainer.evidence(method, &picture, Syndrome::B).unwrap().share_on(&mask).unwrap();
+            let share = explainer.evidence(method, &picture, None, Syndrome::B).unwrap().share_on(&mask).unwrap();
             assert!(share > 0.8, "{method:?}: {share}");
-            let other = explainer.evidence(method, &picture, Syndrome::C).unwrap();
+            let other = explainer.evidence(method, &picture, None, Syndrome::C).unwrap();
             assert_ne!(other.share_on(&mask), Some(f64::NAN));
         }
     }
@@ -271,7 +279,10 @@ mod tests {
         let blind = explainer(Architecture::Compact2, |_| {});
         let square = |x: usize, y: usize| (32..56).contains(&x) && (48..72).contains(&y);
         let picture = white_where(square);
-        assert_eq!(blind.evidence(EvidenceMethod::Locator, &picture, Syndrome::A).unwrap().share_on(&mask_where(square)), None);
+        assert_eq!(
+            blind.evidence(EvidenceMethod::Locator, &picture, None, Syndrome::A).unwrap().share_on(&mask_where(square)),
+            None
+        );
 
         // A bundled network was asked while it learned.
         let model = Model::bundled(Mode::Hard).unwrap();
@@ -281,11 +292,11 @@ mod tests {
         let specimens = (0..60).map(|index| generator.specimen(77, index)).filter(|found| found.plan.syndrome == Syndrome::A);
         let (mut on, mut even, mut count) = (0.0, 0.0, 0.0);
         for specimen in specimens {
-            let evidence = explainer.evidence(EvidenceMethod::Locator, specimen.image.pixels(), Syndrome::A).unwrap();
+            let evidence = explainer.evidence(EvidenceMethod::Locator, specimen.image.pixels(), None, Syndrome::A).unwrap();
             on += evidence.share_on(&specimen.mask).unwrap();
             even += uniform_share(&specimen.mask);
             count += 1.0;
-            let healthy = explainer.evidence(EvidenceMethod::Locator, specimen.image.pixels(), Syndrome::Z).unwrap();
+            let healthy = explainer.evidence(EvidenceMethod::Locator, specimen.image.pixels(), None, Syndrome::Z).unwrap();
             assert_eq!(healthy.share_on(&specimen.mask), None, "nothing is to be found of Z");
         }
         assert!(count > 8.0 && on / count > 4.0 * even / count, "{} of {}", on / count, even / count);
@@ -295,7 +306,7 @@ mod tests {
     fn no_gradient_is_no_evidence_and_never_nan() {
         let explainer = explainer(Architecture::Compact2, |values| values.iter_mut().for_each(|list| list.fill(0.0)));
         for method in [EvidenceMethod::GradCam, EvidenceMethod::Occlusion] {
-            let evidence = explainer.evidence(method, &white_where(|x, _| x > 50), Syndrome::A).unwrap();
+            let evidence = explainer.evidence(method, &white_where(|x, _| x > 50), None, Syndrome::A).unwrap();
             assert_eq!(evidence.share_on(&mask_where(|_, _| true)), None, "{method:?}");
             assert!(evidence.values.iter().all(|value| *value == 0.0));
         }
@@ -305,13 +316,14 @@ mod tests {
     fn value_times_gradient_at_the_last_map_sums_up_to_the_logit() {
         let generator = Generator::new(&Mode::Hard.recipe(), &BaseImage::bundled()).unwrap();
         let image = *generator.specimen(3, 4).image.pixels();
-        for architecture in [Architecture::Compact, Architecture::Compact2] {
+        for architecture in [Architecture::Compact, Architecture::Compact2, Architecture::Compare] {
             let explainer = explainer(architecture, |_| {});
             let last = explainer.placements.len() - 1;
-            let logits = explainer.network.forward(images_tensor(&[image], &explainer.device)).inner();
+            let shown = Shown::new(&explainer.answering, &image, Some(generator.aligner()));
+            let logits = explainer.network.forward(shown.tensor(&explainer.device)).inner();
             let logits = logits.into_data().try_to_vec::<f32>().unwrap();
             for class in Syndrome::ALL {
-                let found = explainer.sensitivity(&image, class, last).unwrap();
+                let found = explainer.sensitivity(&shown, class, last).unwrap();
                 let sum: f32 = found.values.iter().zip(&found.gradients).map(|(value, gradient)| value * gradient).sum();
                 let own = logits[class.index()]; // fresh networks have no bias
                 let difference = own - (logits.iter().sum::<f32>() - own) / 3.0;
@@ -327,9 +339,10 @@ mod tests {
     fn gradients_agree_with_finite_differences() {
         let generator = Generator::new(&Mode::Hard.recipe(), &BaseImage::bundled()).unwrap();
         let image = *generator.specimen(8, 1).image.pixels();
-        let explainer = explainer(Architecture::Compact2, |_| {});
+        let explainer = explainer(Architecture::Compare, |_| {});
+        let shown = Shown::new(&explainer.answering, &image, Some(generator.aligner()));
         for place in [0, 2, 4] {
-            let found = explainer.sensitivity(&image, Syndrome::C, place).unwrap();
+            let found = explainer.sensitivity(&shown, Syndrome::C, place).unwrap();
             let [channels, height, width] = found.shape;
             let logit = |values: &[f32]| {
                 let data = TensorData::new(values.to_vec(), [1, channels, height, width]);

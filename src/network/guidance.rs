@@ -10,6 +10,7 @@ use burn::tensor::activation::relu;
 use rayon::prelude::*;
 
 use super::averaging::read_values;
+use super::data::Pictures;
 use super::layers::{CELLS, cell_channels};
 use super::{Architecture, Locator};
 use crate::factory::{Generator, Mask, PIXELS, TumorSize, WIDTH};
@@ -61,10 +62,12 @@ impl CellHead {
     }
 }
 
-/// The answers for the specimens `indices` of a series, as `[B * 16 * 12, 3]`.
-pub fn truths(generator: &Generator, seed: u64, indices: &[u64], device: &Device) -> Tensor<2> {
+/// The answers for the pictures of a training series, as `[B * 16 * 12, 3]`. `generator` made those that name no generator of their own.
+pub fn truths(generator: &Generator, seed: u64, pictures: &Pictures, device: &Device) -> Tensor<2> {
+    let indices = &pictures.indices;
     let mut values = vec![0.0; indices.len() * ANSWERS];
-    values.par_chunks_mut(ANSWERS).zip(indices).for_each(|(answers, &index)| {
+    values.par_chunks_mut(ANSWERS).zip(indices).enumerate().for_each(|(number, (answers, &index))| {
+        let generator = pictures.generators.get(number).map_or(generator, |own| own);
         let mask = generator.mask(&generator.plan(seed, index));
         answer(mask.bits(), answers);
     });

@@ -1,7 +1,7 @@
 //! What a network said of each of many pictures, one by one.
 
 use super::{NetworkError, Prediction, Predictor};
-use crate::factory::{PIXELS, Syndrome};
+use crate::factory::{Aligner, PIXELS, Syndrome};
 
 /// What a network said of one picture of a series.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,7 +31,7 @@ impl JudgedPicture {
     }
 }
 
-/// What a network says of each picture; the first one has place 0.
+/// What a network says of each picture, beside the base image of `aligner` if it compares; the first one has place 0.
 ///
 /// # Errors
 /// When the device fails.
@@ -39,12 +39,17 @@ pub fn judge_images(
     predictor: &Predictor,
     images: &[[u8; PIXELS]],
     classes: &[Syndrome],
+    aligner: Option<&Aligner>,
 ) -> Result<Vec<JudgedPicture>, NetworkError> {
-    let predictions = predictor.predict(images)?;
+    Ok(judged(predictor.predict(images, aligner)?, classes))
+}
+
+/// Predictions with the truth of their pictures; the first one has place 0.
+pub(super) fn judged(predictions: Vec<Prediction>, classes: &[Syndrome]) -> Vec<JudgedPicture> {
     let judged = |(index, (prediction, &truth)): (usize, (Prediction, &Syndrome))| JudgedPicture {
         index: index as u64,
         truth,
         probabilities: prediction.probabilities,
     };
-    Ok(predictions.into_iter().zip(classes).enumerate().map(judged).collect())
+    predictions.into_iter().zip(classes).enumerate().map(judged).collect()
 }

@@ -31,6 +31,9 @@ pub struct Network {
     head: nn::Linear,
     #[module(skip)]
     layers: &'static [Layer],
+    /// Channels of what it is given.
+    #[module(skip)]
+    inputs: usize,
     /// For each layer of the table, its module.
     #[module(skip)]
     places: Arc<[Place]>,
@@ -67,10 +70,11 @@ impl Network {
             |inputs, outputs| nn::LinearConfig::new(inputs, outputs).with_initializer(nn::Initializer::Zeros).init(device);
         let mut head = None;
         let mut places = Vec::with_capacity(layers.len());
-        let mut shape = [1, HEIGHT, WIDTH];
+        let inputs = architecture.inputs();
+        let mut shape = [inputs, HEIGHT, WIDTH];
         for (index, &layer) in layers.iter().enumerate() {
             let [in_channels, ..] = shape;
-            let inputs = shape.iter().product();
+            let values = shape.iter().product();
             places.push(match layer {
                 Layer::Block { filters: out_channels, kernel, stride } => {
                     let config = ConvBlockConfig { in_channels, out_channels, kernel, stride, padding: kernel / 2 };
@@ -85,11 +89,11 @@ impl Network {
                 Layer::Pool => Place::Pool,
                 Layer::MeanMax => Place::MeanMax,
                 Layer::Dense { units } => {
-                    dense.push(zeros(inputs, units));
+                    dense.push(zeros(values, units));
                     Place::Dense(dense.len() - 1)
                 }
                 Layer::Output => {
-                    head = Some(zeros(inputs, Syndrome::COUNT));
+                    head = Some(zeros(values, Syndrome::COUNT));
                     Place::Head
                 }
             });
@@ -105,7 +109,12 @@ impl Network {
         // The compact networks' heads start small: all classes get about the same share, and the loss starts at ln 4.
         uniform.bound = if dense.is_empty() { Bound::Fixed(HEAD_BOUND) } else { Bound::Glorot };
         let head = head.map(&mut uniform);
-        Self { blocks, convolutions, dense, head, layers, places: places.into() }
+        Self { blocks, convolutions, dense, head, layers, inputs, places: places.into() }
+    }
+
+    /// Channels of what it is given: the gray values, and for a network that compares the difference from the base image.
+    pub fn inputs(&self) -> usize {
+        self.inputs
     }
 
     /// The layers of the table with their modules, from the picture on.
@@ -123,7 +132,7 @@ impl Network {
     /// Logits of a batch.
     ///
     /// # Shapes
-    /// - input `[B, 1, H, W]`, gray values scaled by [`super::batch`]
+    /// - input `[B, C, H, W]`, gray values scaled by [`super::batch`]
     /// - output `[B, K]`
     pub fn forward(&self, images: Tensor<4>) -> Tensor<2> {
         self.walk(0, images, |_| false, |_| {})
@@ -132,7 +141,7 @@ impl Network {
     /// Logits of a batch, and the last feature map of [`CELLS`], if the network has one.
     ///
     /// # Shapes
-    /// - input `[B, 1, H, W]`, gray values scaled by [`super::batch`]
+    /// - input `[B, C, H, W]`, gray values scaled by [`super::batch`]
     /// - output `[B, K]` and `[B, C, 16, 12]`
     pub fn forward_with_cells(&self, images: Tensor<4>) -> (Tensor<2>, Option<Tensor<4>>) {
         let place = cells_place(self.layers).map(|(place, _)| place);
@@ -144,7 +153,7 @@ impl Network {
     /// Logits of a batch, and every feature map on the way, pooled where the table says so.
     ///
     /// # Shapes
-    /// - input `[B, 1, H, W]`
+    /// - input `[B, C, H, W]`
     /// - output `[B, K]`, and `[B, C, H, W]` of each convolution
     pub fn forward_with_maps(&self, images: Tensor<4>) -> (Tensor<2>, Vec<Tensor<4>>) {
         let mut all = Vec::new();
@@ -170,7 +179,7 @@ impl Network {
     /// What every layer of the table makes of a batch, the 2x2 maximum and the convolution before it apart.
     ///
     /// # Shapes
-    /// - input `[B, 1, H, W]`
+    /// - input `[B, C, H, W]`
     /// - output `[B, C, H, W]` per layer; flat values are `[B, n, 1, 1]`, the last are the logits
     pub fn forward_layers(&self, images: Tensor<4>) -> Vec<Tensor<4>> {
         let mut flat: Option<Tensor<2>> = None;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Model, ModelError};
+use super::{Bases, Model, ModelError};
 use crate::factory::{BaseImage, GrayImage};
 
 /// Whether a network learned on a base image.
@@ -12,6 +12,8 @@ pub enum BaseMatch {
     Same,
     /// It learned on another one.
     Other,
+    /// It learned on many and is given the base image, so that it can be asked on any.
+    Any,
     /// Its file does not say: it was written by version 0.1, or the network learned given pictures.
     Unknown,
 }
@@ -22,6 +24,7 @@ impl BaseMatch {
         match self {
             Self::Same => "same",
             Self::Other => "other",
+            Self::Any => "any",
             Self::Unknown => "unknown",
         }
     }
@@ -57,10 +60,16 @@ impl Model {
     /// Whether it learned on this base image.
     pub fn base_match(&self, base: &BaseImage) -> BaseMatch {
         match &self.base {
+            _ if self.learned_on_many() => BaseMatch::Any,
             None => BaseMatch::Unknown,
             Some(learned) if learned.image() == base.image() => BaseMatch::Same,
             Some(_) => BaseMatch::Other,
         }
+    }
+
+    /// Whether it learned on endlessly many base images.
+    pub fn learned_on_many(&self) -> bool {
+        self.record.settings.bases == Bases::Random
     }
 
     /// The same network with the base image that it learned on.

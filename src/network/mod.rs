@@ -23,6 +23,7 @@ mod judged;
 mod layers;
 mod learned_base;
 mod locator;
+mod many_bases;
 mod model;
 mod occlusion;
 mod optimizer;
@@ -56,7 +57,7 @@ pub use model::{MODEL_FORMAT_VERSION, Model, ModelError, TrainingRecord};
 pub use optimizer::OptimizerState;
 pub use prediction::{Prediction, Predictor};
 pub use recorded_curve::{RecordedRow, recorded_curve};
-pub use settings::{LearningRateSchedule, Limits, OptimizerKind, Setting, SettingsError, TrainingSettings};
+pub use settings::{Bases, LearningRateSchedule, Limits, OptimizerKind, Setting, SettingsError, TrainingSettings};
 pub use training::{StepReport, Trainer, TrainerState};
 
 /// Says how the GPU's kernels are chosen. To be called first in `main`: later it has no effect.

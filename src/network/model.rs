@@ -122,6 +122,14 @@ impl Model {
         Self::decode(bytes)
     }
 
+    /// The model that comes with the program for any base image: it compares the sample with the base image, and learned on many.
+    ///
+    /// # Errors
+    /// Never in a released program: a test loads it.
+    pub fn any() -> Result<Self, ModelError> {
+        Self::decode(include_bytes!("../../assets/models/any.model"))
+    }
+
     /// Reads a model file, or what [`Model::export`] wrote: by what it is, whatever it is called.
     ///
     /// # Errors

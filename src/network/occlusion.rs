@@ -1,7 +1,7 @@
 //! Evidence by covering parts of the picture, window by window, coarse first.
 
 use super::NetworkError;
-use super::batch::images_tensor;
+use super::batch::{NO_DIFFERENCE, Shown, images_tensor};
 use super::error::guarded;
 use super::explanation::Explainer;
 use crate::factory::{HEIGHT, PIXELS, Syndrome, WIDTH};
@@ -22,16 +22,16 @@ impl Explainer {
     /// done, and answers whether to go on; `None` when it was given up. The result does not depend on the order of the windows.
     pub(super) fn occlusion(
         &self,
-        image: &[u8; PIXELS],
+        shown: &Shown,
         class: Syndrome,
         step: &mut dyn FnMut(Vec<f32>, f32) -> bool,
     ) -> Result<(), NetworkError> {
         let places = places();
-        let whole = self.odds(&[*image], class)?.first().copied().unwrap_or(0.0);
+        let whole = self.odds(std::slice::from_ref(shown), class)?.first().copied().unwrap_or(0.0);
         let mut falls: Vec<Option<f32>> = vec![None; places.len()];
         let order = coarse_first(&places);
         for (number, batch) in order.chunks(BATCH).enumerate() {
-            let covered: Vec<[u8; PIXELS]> = batch.iter().map(|&place| cover(image, places[place])).collect();
+            let covered: Vec<Shown> = batch.iter().map(|&place| shown.covered(places[place])).collect();
             for (&place, odds) in batch.iter().zip(self.odds(&covered, class)?) {
                 falls[place] = Some(whole - odds);
             }
@@ -44,9 +44,11 @@ impl Explainer {
     }
 
     /// The logarithm of the odds of a class, for each picture.
-    fn odds(&self, images: &[[u8; PIXELS]], class: Syndrome) -> Result<Vec<f32>, NetworkError> {
+    fn odds(&self, shown: &[Shown], class: Syndrome) -> Result<Vec<f32>, NetworkError> {
         let logits = guarded(&self.device_name, || {
-            let images = images_tensor(images, &self.device.clone().without_autodiff());
+            let images: Vec<[u8; PIXELS]> = shown.iter().map(|shown| shown.image).collect();
+            let differences: Option<Vec<[u8; PIXELS]>> = shown.iter().map(|shown| shown.difference).collect();
+            let images = images_tensor(&images, differences.as_deref(), &self.device.clone().without_autodiff());
             let data =
                 self.answering.forward(images).try_into_data().map_err(|err| NetworkError::device(&self.device_name, err))?;
             data.try_to_vec::<f32>().map_err(|err| NetworkError::device(&self.device_name, format!("{err:?}")))
@@ -57,6 +59,19 @@ impl Explainer {
             row[class.index()] - largest - others.map(|logit| (logit - largest).exp()).sum::<f32>().ln()
         };
         Ok(logits.as_chunks().0.iter().map(of_row).collect())
+    }
+}
+
+impl Shown {
+    /// The picture with a window covered, and no difference from the base image there.
+    fn covered(&self, (left, top): (usize, usize)) -> Self {
+        let mut difference = self.difference;
+        if let Some(difference) = &mut difference {
+            for y in top..top + WINDOW {
+                difference[y * WIDTH + left..y * WIDTH + left + WINDOW].fill(NO_DIFFERENCE);
+            }
+        }
+        Self { image: cover(&self.image, (left, top)), difference }
     }
 }
 
@@ -124,6 +139,10 @@ mod tests {
         Explainer::new(&Model::bundled(Mode::Easy).unwrap(), &ComputeDevice::cpu()).unwrap()
     }
 
+    fn alone(image: [u8; PIXELS]) -> Shown {
+        Shown { image, difference: None }
+    }
+
     fn picture() -> [u8; PIXELS] {
         *Generator::new(&Mode::Easy.recipe(), &BaseImage::bundled()).unwrap().specimen(2, 1).image.pixels()
     }
@@ -152,20 +171,20 @@ mod tests {
             last = values;
             true
         };
-        explainer.occlusion(&image, Syndrome::B, &mut step).unwrap();
+        explainer.occlusion(&alone(image), Syndrome::B, &mut step).unwrap();
         assert!(shares.windows(2).all(|pair| pair[0] < pair[1]) && shares.last() == Some(&1.0), "{shares:?}");
         assert!(shares.len() > 10, "it is told often how far it is");
         // The same from the definition: every window by itself, in rows.
-        let whole = explainer.odds(&[image], Syndrome::B).unwrap()[0];
+        let whole = explainer.odds(&[alone(image)], Syndrome::B).unwrap()[0];
         let falls: Vec<Option<f32>> = places()
             .iter()
-            .map(|&place| Some(whole - explainer.odds(&[cover(&image, place)], Syndrome::B).unwrap()[0]))
+            .map(|&place| Some(whole - explainer.odds(&[alone(cover(&image, place))], Syndrome::B).unwrap()[0]))
             .collect();
         let naive = spread(&places(), &falls);
         let largest = naive.iter().fold(0.0_f32, |most, value| most.max(value.abs()));
         let difference = naive.iter().zip(&last).fold(0.0_f32, |most, (a, b)| most.max((a - b).abs()));
         assert!(largest > 0.1 && difference < 1e-4 * largest.max(1.0), "{difference} of {largest}");
-        assert_eq!(explainer.evidence(EvidenceMethod::Occlusion, &image, Syndrome::B).unwrap().values, last);
+        assert_eq!(explainer.evidence(EvidenceMethod::Occlusion, &image, None, Syndrome::B).unwrap().values, last);
     }
 
     #[test]
@@ -175,7 +194,7 @@ mod tests {
             steps += 1;
             steps < 3
         };
-        explainer().occlusion(&picture(), Syndrome::A, &mut step).unwrap();
+        explainer().occlusion(&alone(picture()), Syndrome::A, &mut step).unwrap();
         assert_eq!(steps, 3);
     }
 }

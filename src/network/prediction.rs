@@ -3,12 +3,12 @@
 use burn::prelude::*;
 use burn::tensor::activation::softmax;
 
-use super::batch::images_tensor;
+use super::batch::{differences, images_tensor};
 use super::device::ComputeDevice;
 use super::error::guarded;
 use super::layers::Network;
 use super::{Model, ModelError, NetworkError};
-use crate::factory::{PIXELS, Syndrome};
+use crate::factory::{Aligner, PIXELS, Syndrome};
 
 /// Pictures in one pass; a shorter last batch is filled up, so that a GPU sees one shape only.
 const BATCH: usize = 64;
@@ -58,24 +58,51 @@ impl Predictor {
 
     /// The probabilities for each picture. Waits for the device.
     ///
+    /// A network that compares sees each picture beside the base image of `aligner`; without one it judges the picture alone. Other
+    /// networks see the picture alone in any case.
+    ///
     /// # Errors
     /// When the device fails, or the network gives no finite number.
-    pub fn predict(&self, images: &[[u8; PIXELS]]) -> Result<Vec<Prediction>, NetworkError> {
+    pub fn predict(&self, images: &[[u8; PIXELS]], aligner: Option<&Aligner>) -> Result<Vec<Prediction>, NetworkError> {
         let mut predictions = Vec::with_capacity(images.len());
-        for batch in images.chunks(BATCH) {
-            let logits = guarded(&self.device_name, || self.logits(batch))?;
-            for row in logits.as_chunks::<{ Syndrome::COUNT }>().0.iter().take(batch.len()) {
-                if row.iter().any(|p| !p.is_finite()) {
-                    return Err(NetworkError::Diverged);
-                }
-                predictions.push(Prediction { probabilities: *row });
-            }
+        for images in images.chunks(BATCH) {
+            self.predict_into(images, differences(&self.network, images, aligner).as_deref(), &mut predictions)?;
         }
         Ok(predictions)
     }
 
-    fn logits(&self, images: &[[u8; PIXELS]]) -> Result<Vec<f32>, NetworkError> {
-        let input = images_tensor(images, &self.device);
+    /// The same for pictures whose differences from the base image are known, one for each.
+    pub(super) fn predict_compared(
+        &self,
+        images: &[[u8; PIXELS]],
+        differences: &[[u8; PIXELS]],
+    ) -> Result<Vec<Prediction>, NetworkError> {
+        let mut predictions = Vec::with_capacity(images.len());
+        for (images, differences) in images.chunks(BATCH).zip(differences.chunks(BATCH)) {
+            self.predict_into(images, Some(differences), &mut predictions)?;
+        }
+        Ok(predictions)
+    }
+
+    /// Adds the probabilities of at most [`BATCH`] pictures.
+    fn predict_into(
+        &self,
+        batch: &[[u8; PIXELS]],
+        differences: Option<&[[u8; PIXELS]]>,
+        predictions: &mut Vec<Prediction>,
+    ) -> Result<(), NetworkError> {
+        let logits = guarded(&self.device_name, || self.logits(batch, differences))?;
+        for row in logits.as_chunks::<{ Syndrome::COUNT }>().0.iter().take(batch.len()) {
+            if row.iter().any(|p| !p.is_finite()) {
+                return Err(NetworkError::Diverged);
+            }
+            predictions.push(Prediction { probabilities: *row });
+        }
+        Ok(())
+    }
+
+    fn logits(&self, images: &[[u8; PIXELS]], differences: Option<&[[u8; PIXELS]]>) -> Result<Vec<f32>, NetworkError> {
+        let input = images_tensor(images, differences, &self.device);
         // One picture alone is the game's case: no filling up there.
         let missing = if images.len() == 1 { 0 } else { BATCH - images.len() };
         let input = if missing == 0 { input } else { Tensor::cat(vec![input.clone(), blank(missing, &input)], 0) };

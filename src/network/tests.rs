@@ -64,7 +64,7 @@ impl Batch {
         let generator = Generator::new(&Mode::Hard.recipe(), &BaseImage::bundled()).unwrap();
         let (mut images, mut classes) = (vec![[0; PIXELS]; 8], vec![Syndrome::Z; 8]);
         generator.fill(1, 0, &mut images, &mut classes);
-        Self { images: images_tensor(&images, device), targets: targets_tensor(&classes, device), classes }
+        Self { images: images_tensor(&images, None, device), targets: targets_tensor(&classes, device), classes }
     }
 
     /// Mean cross-entropy by the textbook.

@@ -14,7 +14,7 @@ use burn::prelude::*;
 use burn::tensor::Transaction;
 
 use super::averaging::{AveragedState, AveragedWeights, read_values, write_values};
-use super::batch::{images_tensor, targets_tensor};
+use super::batch::{differences_from, images_tensor, targets_tensor};
 use super::data::{Labelled, Pictures, Stream, training_seed, validation_seed};
 use super::device::ComputeDevice;
 use super::error::guarded;
@@ -22,7 +22,7 @@ use super::gradient_norms::norms;
 use super::guidance::{CellHead, truths};
 use super::layers::Network;
 use super::optimizer::{FlatGradients, Optimizer, OptimizerState};
-use super::{Model, ModelError, NetworkError, OptimizerKind, Predictor, Setting, TrainingRecord, TrainingSettings};
+use super::{Bases, Model, ModelError, NetworkError, OptimizerKind, Predictor, Setting, TrainingRecord, TrainingSettings};
 use crate::factory::{Generator, PIXELS, Syndrome};
 
 /// What one step did.
@@ -90,6 +90,8 @@ pub struct Trainer {
     images: u64,
     pictures: Pictures,
     pub(super) validation: Labelled,
+    /// Their differences from the base image, for a network that compares.
+    pub(super) validation_differences: Option<Vec<[u8; PIXELS]>>,
     /// Whether the gradients of the next step are measured.
     measures: bool,
     /// Their lengths, until somebody takes them.
@@ -101,11 +103,13 @@ impl Trainer {
     pub fn new(settings: TrainingSettings, generator: Generator, device: &ComputeDevice, validation_count: usize) -> Self {
         let mut validation = (vec![[0; PIXELS]; validation_count], vec![Syndrome::Z; validation_count]);
         generator.fill(validation_seed(settings.seed), 0, &mut validation.0, &mut validation.1);
+        let compares = settings.architecture.compares();
+        let validation_differences = compares.then(|| differences_from(&validation.0, Some(generator.aligner())));
         Self {
             pupil: Some(Pupil::new(&settings, device)),
             averaged: AveragedWeights::default(),
             optimizer: Optimizer::new(settings.optimizer),
-            stream: Stream::new(settings.seed, settings.dataset),
+            stream: Stream::new(&settings),
             pictures: Pictures::default(),
             steps: 0,
             images: 0,
@@ -113,6 +117,7 @@ impl Trainer {
             settings,
             generator,
             validation,
+            validation_differences,
             measures: false,
             gradient_norms: None,
         }
@@ -120,7 +125,7 @@ impl Trainer {
 
     /// Learns from given pictures in place of the generator's.
     pub fn learn_from(&mut self, pictures: Arc<Labelled>) {
-        self.stream = Stream::given(self.settings.seed, pictures);
+        self.stream = Stream::given(&self.settings, pictures);
     }
 
     /// Goes on from the weights of `model` on another device; the optimizer's memory starts afresh.
@@ -182,10 +187,13 @@ impl Trainer {
     /// # Errors
     /// When the device fails or the loss is no finite number; the weights are then as before.
     pub fn step_on(&mut self, images: &[[u8; PIXELS]], classes: &[Syndrome], progress: f64) -> Result<StepReport, NetworkError> {
-        let pictures = Pictures { images: images.to_vec(), classes: classes.to_vec(), indices: Vec::new() };
+        let compares = self.settings.architecture.compares();
+        let differences = compares.then(|| differences_from(images, Some(self.generator.aligner())));
+        let (images, classes) = (images.to_vec(), classes.to_vec());
+        let pictures = Pictures { images, classes, differences, ..Pictures::default() };
         let name = self.device.name().to_owned();
         let pass = guarded(&name, || self.pass(&pictures))?;
-        self.finish(pass, images.len(), progress)
+        self.finish(pass, pictures.images.len(), progress)
     }
 
     fn pupil(&self) -> Result<&Pupil, NetworkError> {
@@ -194,10 +202,10 @@ impl Trainer {
 
     /// Forward, loss, backward.
     fn pass(&self, pictures: &Pictures) -> Result<Pass, NetworkError> {
-        let Pictures { images, classes, indices } = pictures;
+        let Pictures { images, classes, indices, differences, .. } = pictures;
         let pupil = self.pupil()?;
         let device = self.device.inner().clone().autodiff();
-        let images = images_tensor(images, &device); // [B, 1, H, W]
+        let images = images_tensor(images, differences.as_deref(), &device); // [B, C, H, W]
         let (logits, maps) = match &pupil.cells {
             Some(_) => pupil.network.forward_with_cells(images), // [B, K], [B, C, 16, 12]
             None => (pupil.network.forward(images), None),
@@ -207,7 +215,7 @@ impl Trainer {
         let loss = CrossEntropyLossConfig::new().with_smoothing(smoothing).init(&device).forward(logits.clone(), targets);
         let guided = match (&pupil.cells, maps) {
             (Some(cells), Some(maps)) if !indices.is_empty() => {
-                let truth = truths(&self.generator, training_seed(self.settings.seed), indices, &device);
+                let truth = truths(&self.generator, training_seed(self.settings.seed), pictures, &device);
                 loss.clone() + cells.loss(maps, truth) * self.settings.guidance
             }
             _ => loss.clone(),
@@ -301,8 +309,9 @@ impl Trainer {
         let fail = |reason: String| NetworkError::device(self.device.name(), reason);
         guarded(self.device.name(), || {
             let locator = self.pupil()?.cells.as_ref().map(CellHead::locator).transpose().map_err(fail)?;
-            // Whoever gave the pictures knows what they were made from.
-            let base = (!self.stream.is_given()).then(|| self.generator.base().clone());
+            // Whoever gave the pictures knows what they were made from; of many base images none is the one.
+            let has_one = !self.stream.is_given() && self.settings.bases == Bases::Given;
+            let base = has_one.then(|| self.generator.base().clone());
             Ok(Model::of_network(&network, self.generator.recipe(), record)?.with_locator(locator).with_base(base))
         })
     }
@@ -342,8 +351,9 @@ impl Trainer {
         self.pupil = Some(pupil);
         self.optimizer = optimizer;
         self.averaged = AveragedWeights::from_state(&state.averaged);
-        if self.settings.dataset != state.settings.dataset || self.settings.seed != state.settings.seed {
-            self.stream = Stream::new(state.settings.seed, state.settings.dataset);
+        let stream_of = |settings: &TrainingSettings| (settings.dataset, settings.seed, settings.bases);
+        if stream_of(&self.settings) != stream_of(&state.settings) {
+            self.stream = Stream::new(&state.settings);
         }
         self.settings = state.settings;
         (self.steps, self.images) = (state.steps, state.images);

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::JobError;
 use super::ask::{Job, Responder};
-use crate::factory::{Specimen, Syndrome};
+use super::{Generators, JobError};
+use crate::factory::{Specimen, SpecimenId, Syndrome};
 use crate::network::{ComputeDevice, Evidence, EvidenceMethod, Explainer, Model, uniform_share};
 
 /// What to look for, and where.
@@ -12,7 +12,9 @@ use crate::network::{ComputeDevice, Evidence, EvidenceMethod, Explainer, Model, 
 pub struct EvidenceRequest {
     /// The network that answered.
     pub model: Arc<Model>,
-    /// The picture, with its truth.
+    /// Which picture: a network that compares needs its base image.
+    pub id: SpecimenId,
+    /// The picture as it was shown, with its truth.
     pub specimen: Specimen,
     /// How to look.
     pub method: EvidenceMethod,
@@ -40,6 +42,7 @@ pub struct EvidenceOnTumors {
 pub struct EvidenceJob {
     /// The last network, ready to be explained: most requests are about the same one.
     ready: Option<(Arc<Model>, Explainer)>,
+    generators: Generators,
 }
 
 impl Responder for EvidenceJob {
@@ -55,11 +58,17 @@ impl Responder for EvidenceJob {
 }
 
 impl EvidenceJob {
+    /// With this cache of generators.
+    pub fn new(generators: Generators) -> Self {
+        Self { ready: None, generators }
+    }
+
     fn find(&mut self, request: &EvidenceRequest, job: &Job<'_, Self>) -> Result<(), JobError> {
         let ready = match self.ready.take() {
             Some(ready) if Arc::ptr_eq(&ready.0, &request.model) => ready,
             _ => (Arc::clone(&request.model), Explainer::new(&request.model, &ComputeDevice::cpu())?),
         };
+        let generator = self.generators.of(&request.id)?;
         let (_, explainer) = self.ready.insert(ready);
         let mask = &request.specimen.mask;
         let uniform = uniform_share(mask);
@@ -68,6 +77,7 @@ impl EvidenceJob {
             job.say(Ok(Arc::new(EvidenceOnTumors { method: request.method, evidence, share, uniform, done })));
             !job.has_newer()
         };
-        Ok(explainer.evidence_in_steps(request.method, request.specimen.image.pixels(), request.class, tell)?)
+        let (image, aligner) = (request.specimen.image.pixels(), Some(generator.aligner()));
+        Ok(explainer.evidence_in_steps(request.method, image, aligner, request.class, tell)?)
     }
 }

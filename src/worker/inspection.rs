@@ -9,7 +9,7 @@ use super::ask::{Job, Responder};
 use super::edit::{Edit, edited};
 use super::map_sheet::{Sheet, SheetOrder, sheet, strips};
 use super::{Generators, JobError};
-use crate::factory::{Generator, Mode, Outline, PIXELS, Specimen, SpecimenId, Syndrome, outlines};
+use crate::factory::{BaseImage, Generator, Mode, Outline, PIXELS, Specimen, SpecimenId, Syndrome, outlines};
 use crate::network::{Anatomy, ComputeDevice, Inspection, Inspector, LayerStatistics, Model, validation_seed};
 
 /// Networks that are kept ready: going back and forth between two needs no loading.
@@ -55,6 +55,8 @@ pub struct InspectionRequest {
 /// Everything that a network computed for a picture.
 #[derive(Clone, Debug)]
 pub struct Inspected {
+    /// Which picture.
+    pub id: SpecimenId,
     /// The network.
     pub model: Arc<Model>,
     /// What it is made of.
@@ -97,14 +99,15 @@ struct Ready {
     model: Arc<Model>,
     inspector: Inspector,
     is_counted: bool,
-    /// The last picture, and what was computed for it.
-    last: Option<(Box<[u8; PIXELS]>, Inspection)>,
+    /// The last picture, its base image, and what was computed for it.
+    last: Option<(Box<[u8; PIXELS]>, BaseImage, Inspection)>,
 }
 
 /// What a network said about a picture.
 struct Before {
     model: Arc<Model>,
     pixels: Box<[u8; PIXELS]>,
+    base: BaseImage,
     probabilities: [f32; Syndrome::COUNT],
 }
 
@@ -157,10 +160,11 @@ impl InspectionJob {
         start: Instant,
     ) -> Result<Inspected, JobError> {
         let specimen = edited(generator, request.id.seed, request.id.index, &request.edit);
-        let inspection = ready.inspect(specimen.image.pixels())?;
+        let inspection = ready.inspect(specimen.image.pixels(), generator)?;
         let before = if request.edit.is_empty() { inspection.probabilities } else { self.before(generator, request, ready)? };
         let anatomy = Arc::clone(ready.inspector.anatomy());
         Ok(Inspected {
+            id: request.id.clone(),
             model: Arc::clone(&ready.model),
             // What is painted by hand is no tumor of the plan: its borders come from the mask.
             outlines: if request.edit.strokes.is_empty() { generator.outlines(&specimen.plan) } else { outlines(&specimen.mask) },
@@ -182,13 +186,15 @@ impl InspectionJob {
         ready: &Ready,
     ) -> Result<[f32; Syndrome::COUNT], JobError> {
         let image = generator.render(&generator.plan(request.id.seed, request.id.index));
-        let fits = |before: &&Before| Arc::ptr_eq(&before.model, &ready.model) && *before.pixels == *image.pixels();
+        let fits = |before: &&Before| {
+            Arc::ptr_eq(&before.model, &ready.model) && *before.pixels == *image.pixels() && before.base == *generator.base()
+        };
         if let Some(before) = self.before.as_ref().filter(fits) {
             return Ok(before.probabilities);
         }
-        let probabilities = ready.inspector.inspect(image.pixels())?.probabilities;
+        let probabilities = ready.inspector.inspect(image.pixels(), Some(generator.aligner()))?.probabilities;
         let pixels = Box::new(*image.pixels());
-        self.before = Some(Before { model: Arc::clone(&ready.model), pixels, probabilities });
+        self.before = Some(Before { model: Arc::clone(&ready.model), pixels, base: generator.base().clone(), probabilities });
         Ok(probabilities)
     }
 
@@ -218,7 +224,7 @@ impl InspectionJob {
         let mut images = vec![[0; PIXELS]; COUNTED_PICTURES];
         let mut classes = vec![Syndrome::Z; COUNTED_PICTURES];
         generator.fill(validation_seed(ready.model.record.settings.seed), 0, &mut images, &mut classes);
-        match ready.inspector.statistics(&images, || !job.has_newer()) {
+        match ready.inspector.statistics(&images, Some(generator.aligner()), || !job.has_newer()) {
             Ok(Some(layers)) => {
                 ready.is_counted = true;
                 job.say(InspectionAnswer::Counted { model: Arc::clone(&ready.model), layers: Arc::new(layers) });
@@ -231,14 +237,15 @@ impl InspectionJob {
 
 impl Ready {
     /// What the network computes for a picture; the last one is remembered.
-    fn inspect(&mut self, image: &[u8; PIXELS]) -> Result<Inspection, JobError> {
-        if let Some((last, inspection)) = &self.last
+    fn inspect(&mut self, image: &[u8; PIXELS], generator: &Generator) -> Result<Inspection, JobError> {
+        if let Some((last, base, inspection)) = &self.last
             && **last == *image
+            && base == generator.base()
         {
             return Ok(inspection.clone());
         }
-        let inspection = self.inspector.inspect(image)?;
-        self.last = Some((Box::new(*image), inspection.clone()));
+        let inspection = self.inspector.inspect(image, Some(generator.aligner()))?;
+        self.last = Some((Box::new(*image), generator.base().clone(), inspection.clone()));
         Ok(inspection)
     }
 }

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use super::ask::{Job, Responder};
 use super::{Generators, JobError};
-use crate::factory::{GrayImage, Outline, PIXELS, Specimen, SpecimenId};
+use crate::factory::{Aligner, GrayImage, Outline, PIXELS, Specimen, SpecimenId};
 use crate::network::{ComputeDevice, Model, Prediction, Predictor};
 
 /// A picture to make, and who is to answer it.
@@ -61,12 +61,12 @@ impl PlayJob {
         Self { generators, ready: None }
     }
 
-    fn predict(&mut self, model: &Arc<Model>, picture: &[u8; PIXELS]) -> Result<Vec<Prediction>, JobError> {
+    fn predict(&mut self, model: &Arc<Model>, picture: &[u8; PIXELS], aligner: &Aligner) -> Result<Vec<Prediction>, JobError> {
         let ready = match self.ready.take() {
             Some(ready) if Arc::ptr_eq(&ready.0, model) => ready,
             _ => (Arc::clone(model), Predictor::new(model, &ComputeDevice::cpu())?),
         };
-        Ok(self.ready.insert(ready).1.predict(std::slice::from_ref(picture))?)
+        Ok(self.ready.insert(ready).1.predict(std::slice::from_ref(picture), Some(aligner))?)
     }
 }
 
@@ -88,7 +88,7 @@ impl Responder for PlayJob {
         job.say(PlayAnswer::Picture { id, specimen, outlines, aligned_base });
         let Some(model) = model else { return };
         let start = Instant::now();
-        match self.predict(&model, &picture) {
+        match self.predict(&model, &picture, generator.aligner()) {
             Ok(predictions) => {
                 let milliseconds = start.elapsed().as_secs_f64() * 1e3;
                 for prediction in predictions {

@@ -118,7 +118,7 @@ impl SweepJob {
                 let length = CHUNK.min(request.count - start) as usize;
                 let (mut images, mut classes) = (vec![[0; PIXELS]; length], vec![Syndrome::Z; length]);
                 generator.fill(seed, first + start, &mut images, &mut classes);
-                let predictions = predictor.predict(&images)?;
+                let predictions = predictor.predict(&images, Some(generator.aligner()))?;
                 for ((prediction, class), half) in predictions.iter().zip(classes).zip(&halves[start as usize..]) {
                     let is_right = prediction.class() == class;
                     point.all.add(is_right);

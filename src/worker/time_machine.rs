@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::ask::{Job, Responder};
 use super::training::VALIDATION_COUNT;
 use super::{Generators, JobError};
-use crate::factory::{PIXELS, SpecimenId, Syndrome};
+use crate::factory::{Generator, PIXELS, SpecimenId, Syndrome};
 use crate::network::{ComputeDevice, Model, Predictor, validation_seed};
 use crate::runs::{Checkpoint, CurveRow, RunStore};
 
@@ -80,6 +80,10 @@ struct Open {
     checkpoints: Vec<Checkpoint>,
     judged: BTreeMap<u64, Arc<Vec<(Syndrome, f32)>>>,
     picture: [u8; PIXELS],
+    /// What made the picture: a network that compares needs its base image.
+    of_picture: Arc<Generator>,
+    /// What made the pictures of the validation.
+    of_validation: Arc<Generator>,
     said: BTreeMap<u64, [f32; Syndrome::COUNT]>,
     /// Moments whose file cannot be used: said once, then left out.
     broken: Vec<u64>,
@@ -118,9 +122,9 @@ impl TimeMachineJob {
         let path = PathBuf::from(&request.run);
         let generator = self.generators.of(&request.id)?;
         let picture = *generator.render(&generator.plan(request.id.seed, request.id.index)).pixels();
-        let is_new = picture != open.picture;
+        let is_new = picture != open.picture || open.of_picture.base() != generator.base();
         if is_new {
-            (open.picture, open.said) = (picture, BTreeMap::new());
+            (open.picture, open.of_picture, open.said) = (picture, generator, BTreeMap::new());
         }
         let checkpoints = request.store.checkpoints(&path);
         if is_new || job.is_first() || checkpoints != open.checkpoints {
@@ -146,7 +150,8 @@ impl TimeMachineJob {
         let seed = validation_seed(info.plan.settings.seed);
         let first = SpecimenId { recipe: Arc::new(info.plan.recipe), base: Arc::new(base), seed, index: 0 };
         let (mut images, mut classes) = (vec![[0; PIXELS]; VALIDATION_COUNT], vec![Syndrome::Z; VALIDATION_COUNT]);
-        self.generators.of(&first)?.fill(seed, 0, &mut images, &mut classes);
+        let generator = self.generators.of(&first)?;
+        generator.fill(seed, 0, &mut images, &mut classes);
         Ok(Open {
             run: request.run.clone(),
             images,
@@ -154,6 +159,8 @@ impl TimeMachineJob {
             checkpoints: Vec::new(),
             judged: BTreeMap::new(),
             picture: [0; PIXELS],
+            of_picture: Arc::clone(&generator),
+            of_validation: generator,
             said: BTreeMap::new(),
             broken: Vec::new(),
         })
@@ -189,7 +196,7 @@ fn work(open: &mut Open, shown: Option<u64>, job: &Job<'_, TimeMachineJob>) {
 /// What the network of a checkpoint says about the picture.
 fn say(open: &mut Open, checkpoint: &Checkpoint, job: &Job<'_, TimeMachineJob>) -> Result<(), JobError> {
     let predictor = Predictor::new(&Model::load(&checkpoint.path)?, &ComputeDevice::cpu())?;
-    if let Some(prediction) = predictor.predict(&[open.picture])?.first() {
+    if let Some(prediction) = predictor.predict(&[open.picture], Some(open.of_picture.aligner()))?.first() {
         open.said.insert(checkpoint.images, prediction.probabilities);
         job.say(TimeMachineAnswer::Said { images: checkpoint.images, probabilities: prediction.probabilities });
     }
@@ -206,7 +213,7 @@ fn judge(open: &mut Open, checkpoint: &Checkpoint, job: &Job<'_, TimeMachineJob>
         if job.has_newer() {
             return Ok(()); // it begins again when its turn comes
         }
-        let predictions = predictor.predict(batch)?;
+        let predictions = predictor.predict(batch, Some(open.of_validation.aligner()))?;
         answers.extend(predictions.iter().map(|said| (said.class(), said.probabilities[said.class().index()])));
     }
     let answers = Arc::new(answers);

@@ -187,7 +187,7 @@ fn predict_answers_like_the_library() {
         assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-5, "{shares:?}");
         assert_eq!(answer["probabilities"].as_object().unwrap().len(), 4);
         let picture = *load_picture(Path::new(file)).unwrap().image.pixels();
-        let wanted = predictor.predict(&[picture]).unwrap()[0];
+        let wanted = predictor.predict(&[picture], None).unwrap()[0];
         assert_eq!(answer["class"], wanted.class().to_string());
         assert!(shares.iter().zip(wanted.probabilities).all(|(share, wanted)| (share - f64::from(wanted)).abs() < 1e-5));
     }

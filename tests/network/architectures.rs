@@ -28,6 +28,17 @@ fn counted_by_hand(architecture: Architecture) -> Vec<usize> {
             block(128, 128),
             dense(256, 4),
         ],
+        // Two inputs: the sample and its difference from the base image.
+        Architecture::Compare => vec![
+            2 * 25 * 16 + 2 * 16,
+            block(16, 32),
+            block(32, 32),
+            block(32, 64),
+            block(64, 64),
+            block(64, 64),
+            block(64, 64),
+            dense(128, 4),
+        ],
         Architecture::CompactPlain => vec![conv5(1, 16), conv(16, 32), conv(32, 64), conv(64, 128), dense(256, 4)],
         Architecture::Nn2019 => {
             vec![conv5(1, 16), conv5(16, 64), conv5(64, 256), dense(256 * 12 * 8, 1024), dense(1024, 4)]
@@ -131,7 +142,7 @@ fn small_lecture_networks_learn_a_few_pictures_by_heart() {
         let first = trainer.step_on(&images, &classes, 0.0).unwrap();
         let last = (0..120).map(|_| trainer.step_on(&images, &classes, 0.0).unwrap()).last().unwrap();
         assert!(first.loss > 1.0 && last.loss < 0.2, "{architecture}: {} to {}", first.loss, last.loss);
-        let evaluation = evaluate_images(&predictor(&trainer.model(0.0, None).unwrap()), &images, &classes).unwrap();
+        let evaluation = evaluate_images(&predictor(&trainer.model(0.0, None).unwrap()), &images, &classes, None).unwrap();
         assert_eq!(evaluation.confusion.accuracy(), 1.0, "{architecture}");
     }
 }

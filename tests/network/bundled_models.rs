@@ -10,7 +10,7 @@ const COUNT: usize = 2000;
 /// On a series that no training has used: trainings draw from seeds derived by label.
 fn evaluation(model: Mode, pictures_of: Mode) -> Evaluation {
     let (images, classes) = pictures(pictures_of, 0xB7AD_5EED, COUNT);
-    evaluate_images(&predictor(&Model::bundled(model).unwrap()), &images, &classes).unwrap()
+    evaluate_images(&predictor(&Model::bundled(model).unwrap()), &images, &classes, None).unwrap()
 }
 
 fn assert_passes(mode: Mode, accuracy: f64) {

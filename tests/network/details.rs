@@ -80,7 +80,7 @@ fn every_answer_is_told_and_the_answers_are_those_that_are_counted() {
     for picture in examined.pictures.iter().step_by(50) {
         let specimen = generator.specimen(examined.first_id.seed, picture.index);
         assert_eq!(specimen.plan.syndrome, picture.truth);
-        let said = predictor.predict(&[*specimen.image.pixels()]).unwrap()[0].probabilities;
+        let said = predictor.predict(&[*specimen.image.pixels()], None).unwrap()[0].probabilities;
         let apart = said.iter().zip(picture.probabilities).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
         assert!(apart < 1e-5, "picture {}: {said:?} against {:?}", picture.index, picture.probabilities);
     }
@@ -88,7 +88,7 @@ fn every_answer_is_told_and_the_answers_are_those_that_are_counted() {
     let known = evaluate(&predictor, &generator, training_seed(5), 40, |_| true).unwrap();
     assert_eq!(examined.training_set, Some(known.confusion.accuracy()));
     let said = examined.watched.as_ref().expect("the watched picture");
-    let expected = predictor.predict(&[*picture.pixels()]).unwrap()[0].probabilities;
+    let expected = predictor.predict(&[*picture.pixels()], None).unwrap()[0].probabilities;
     assert_eq!((&said.id, said.probabilities), (&watched, expected));
     let layers = layer_names(Architecture::Compact).len();
     let measured = events.iter().filter(|event| matches!(event, TrainingEvent::Gradients { norms, .. } if norms.len() == layers));

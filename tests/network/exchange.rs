@@ -35,11 +35,14 @@ fn what_was_written_comes_back_to_the_last_bit() {
     for model in [young_model(), &v7] {
         let again = Model::from_safetensors(&model.to_safetensors().unwrap()).unwrap();
         assert_eq!((&again.recipe, &again.record), (&model.recipe, &model.record));
-        assert_eq!(predictor(&again).predict(&images).unwrap(), predictor(model).predict(&images).unwrap());
+        assert_eq!(predictor(&again).predict(&images, None).unwrap(), predictor(model).predict(&images, None).unwrap());
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("weights.safetensors");
         model.export(&path).unwrap();
-        assert_eq!(predictor(&Model::load(&path).unwrap()).predict(&images).unwrap(), predictor(model).predict(&images).unwrap());
+        assert_eq!(
+            predictor(&Model::load(&path).unwrap()).predict(&images, None).unwrap(),
+            predictor(model).predict(&images, None).unwrap()
+        );
     }
 }
 
@@ -63,7 +66,7 @@ fn what_is_none_of_ours_is_refused_in_words() {
 #[test]
 fn weights_of_half_the_width_are_read() {
     let (images, _) = pictures(Mode::Hard, 5, 20);
-    let wanted = predictor(young_model()).predict(&images).unwrap();
+    let wanted = predictor(young_model()).predict(&images, None).unwrap();
     let good = young_model().to_safetensors().unwrap();
     let (text, data) = good[8..].split_at(u64::from_le_bytes(good[..8].try_into().unwrap()) as usize);
     let mut header: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(text).unwrap();
@@ -76,7 +79,7 @@ fn weights_of_half_the_width_are_read() {
     let halves: Vec<u8> = data.as_chunks::<4>().0.iter().flat_map(|&[_, _, high, highest]| [high, highest]).collect();
     let text = serde_json::to_vec(&header).unwrap();
     let model = Model::from_safetensors(&[&(text.len() as u64).to_le_bytes()[..], &text, &halves].concat()).unwrap();
-    for (answer, wanted) in predictor(&model).predict(&images).unwrap().iter().zip(wanted) {
+    for (answer, wanted) in predictor(&model).predict(&images, None).unwrap().iter().zip(wanted) {
         for (answer, wanted) in answer.probabilities.iter().zip(wanted.probabilities) {
             assert!((answer - wanted).abs() < 0.05, "{answer} for {wanted}");
         }

@@ -37,7 +37,8 @@ fn a_training_on_the_gpu_follows_the_one_on_the_cpu() {
             assert!((one.loss - other.loss).abs() < 2e-3 * other.loss, "{architecture}, step {step}: {one:?} {other:?}");
         }
         println!("{architecture}: {STEPS} steps on both took {:.1} s", start.elapsed().as_secs_f64());
-        let [one, other] = [one, other].map(|trainer| predictor(&trainer.model(0.0, None).unwrap()).predict(&pictures).unwrap());
+        let [one, other] =
+            [one, other].map(|trainer| predictor(&trainer.model(0.0, None).unwrap()).predict(&pictures, None).unwrap());
         let pairs = one.iter().zip(&other).flat_map(|(one, other)| one.probabilities.iter().zip(other.probabilities));
         let apart = pairs.map(|(one, other)| (one - other).abs()).fold(0.0, f32::max);
         println!("{architecture}: probabilities at most {apart:.1e} apart");

@@ -109,7 +109,7 @@ fn every_value_of_every_layer_is_that_of_the_naive_pass() {
     let picture = picture();
     for (architecture, model) in models() {
         let inspector = Inspector::new(model, &ComputeDevice::cpu()).unwrap();
-        let inspection = inspector.inspect(&picture).unwrap();
+        let inspection = inspector.inspect(&picture, None).unwrap();
         let expected = naive(inspector.anatomy(), &picture);
         assert_eq!(inspection.outputs.len(), expected.len(), "{architecture}");
         for (place, (found, expected)) in inspection.outputs.iter().zip(&expected).enumerate() {
@@ -124,7 +124,7 @@ fn every_value_of_every_layer_is_that_of_the_naive_pass() {
         // A picture that differs in one pixel gives other numbers: the comparison can fail.
         let mut other = picture;
         other[64 * WIDTH + 48] ^= 0x40;
-        assert_ne!(inspector.inspect(&other).unwrap().logits, inspection.logits, "{architecture}");
+        assert_ne!(inspector.inspect(&other, None).unwrap().logits, inspection.logits, "{architecture}");
     }
 }
 
@@ -132,8 +132,8 @@ fn every_value_of_every_layer_is_that_of_the_naive_pass() {
 fn the_probabilities_are_those_that_the_network_plays_with() {
     let picture = picture();
     for (architecture, model) in models() {
-        let inspection = Inspector::new(model, &ComputeDevice::cpu()).unwrap().inspect(&picture).unwrap();
-        let played = predictor(model).predict(&[picture]).unwrap()[0].probabilities;
+        let inspection = Inspector::new(model, &ComputeDevice::cpu()).unwrap().inspect(&picture, None).unwrap();
+        let played = predictor(model).predict(&[picture], None).unwrap()[0].probabilities;
         for class in Syndrome::ALL {
             let (shown, played) = (inspection.probabilities[class.index()], played[class.index()]);
             assert!((shown - played).abs() < 1e-5, "{architecture} {class}: {shown} and {played}");
@@ -160,7 +160,7 @@ fn the_shown_sums_are_the_network_s_own_numbers() {
     let picture = picture();
     for (architecture, model) in models() {
         let inspector = Inspector::new(model, &ComputeDevice::cpu()).unwrap();
-        let (anatomy, inspection) = (inspector.anatomy(), inspector.inspect(&picture).unwrap());
+        let (anatomy, inspection) = (inspector.anatomy(), inspector.inspect(&picture, None).unwrap());
         for (place, layer) in anatomy.layers.iter().enumerate() {
             for cell in cells(layer.output) {
                 let own = inspection.outputs[place][cell.index(layer.output)];
@@ -223,7 +223,7 @@ fn a_receptive_field_holds_exactly_the_pixels_that_change_a_value() {
     let (_, model) = &models()[1];
     let inspector = Inspector::new(model, &ComputeDevice::cpu()).unwrap();
     let gray = [100; PIXELS];
-    let before = inspector.inspect(&gray).unwrap();
+    let before = inspector.inspect(&gray, None).unwrap();
     for place in [0, 1, 2, 3] {
         let layer = &inspector.anatomy().layers[place];
         let [channels, height, width] = layer.output;
@@ -236,7 +236,7 @@ fn a_receptive_field_holds_exactly_the_pixels_that_change_a_value() {
         let changed = |y: usize, x: usize| {
             let mut picture = gray;
             picture[y * WIDTH + x] = 255;
-            values(&inspector.inspect(&picture).unwrap()) != values(&before)
+            values(&inspector.inspect(&picture, None).unwrap()) != values(&before)
         };
         let ends = [(top as usize, left as usize), (bottom as usize - 1, right as usize - 1)];
         assert!(ends.iter().all(|&(y, x)| y < HEIGHT && x < WIDTH), "the test looks at a field inside the picture");
@@ -253,14 +253,14 @@ fn statistics_count_dead_units_and_every_weight() {
     let (_, model) = &models()[0];
     let inspector = Inspector::new(model, &ComputeDevice::cpu()).unwrap();
     let (images, _) = pictures(Mode::Hard, 5, 20);
-    let found = inspector.statistics(&images, || true).unwrap().unwrap();
+    let found = inspector.statistics(&images, None, || true).unwrap().unwrap();
     let anatomy = inspector.anatomy();
     assert_eq!(found.len(), anatomy.layers.len());
     let mut dead = vec![0; found.len()];
     for (place, layer) in anatomy.layers.iter().enumerate() {
         let mut peaks = vec![f32::NEG_INFINITY; layer.output[0]];
         for image in &images {
-            let values = &inspector.inspect(image).unwrap().outputs[place];
+            let values = &inspector.inspect(image, None).unwrap().outputs[place];
             for (channel, peak) in peaks.iter_mut().enumerate() {
                 let size = layer.output[1] * layer.output[2];
                 *peak = values[channel * size..(channel + 1) * size].iter().copied().fold(*peak, f32::max);
@@ -272,5 +272,5 @@ fn statistics_count_dead_units_and_every_weight() {
         assert!(found[place].activations.total() > 0);
     }
     assert_eq!(found.iter().map(brain_tumor_lab::network::LayerStatistics::dead).collect::<Vec<_>>(), dead);
-    assert!(inspector.statistics(&images, || false).unwrap().is_none(), "it can be given up");
+    assert!(inspector.statistics(&images, None, || false).unwrap().is_none(), "it can be given up");
 }

@@ -41,7 +41,7 @@ fn an_answer_holds_the_picture_its_numbers_and_the_sheet() {
     let specimen = specimen_of(&FIRST.at(5));
     assert_eq!(found.specimen, specimen);
     assert!(Arc::ptr_eq(&found.model, &MODEL));
-    let own = Inspector::new(young_model(), &ComputeDevice::cpu()).unwrap().inspect(specimen.image.pixels()).unwrap();
+    let own = Inspector::new(young_model(), &ComputeDevice::cpu()).unwrap().inspect(specimen.image.pixels(), None).unwrap();
     assert_eq!(found.inspection, own);
     assert_eq!(found.before, own.probabilities, "nothing was changed");
     let sheet = found.sheet.unwrap();
@@ -90,7 +90,7 @@ fn units_are_counted_when_nothing_else_is_wanted() {
     let seed = validation_seed(model.record.settings.seed);
     let own = Inspector::new(model, &ComputeDevice::cpu()).unwrap();
     let (images, _) = pictures(Mode::Hard, seed, COUNTED_PICTURES);
-    assert_eq!(**layers, own.statistics(&images, || true).unwrap().unwrap());
+    assert_eq!(**layers, own.statistics(&images, None, || true).unwrap().unwrap());
     // Once per network.
     let answers = inspections.all_answers_to(request(1));
     assert!(matches!(&answers[..], [InspectionAnswer::Inspected(_)]), "{answers:?}");
@@ -104,8 +104,8 @@ fn a_changed_picture_knows_what_was_said_before() {
     let found = inspected(&inspections);
     let unchanged = specimen_of(&FIRST.at(4));
     assert_ne!(found.specimen.image, unchanged.image);
-    let before = predictor(young_model()).predict(&[*unchanged.image.pixels()]).unwrap()[0];
-    let now = predictor(young_model()).predict(&[*found.specimen.image.pixels()]).unwrap()[0];
+    let before = predictor(young_model()).predict(&[*unchanged.image.pixels()], None).unwrap()[0];
+    let now = predictor(young_model()).predict(&[*found.specimen.image.pixels()], None).unwrap()[0];
     for class in Syndrome::ALL.map(Syndrome::index) {
         assert!((found.before[class] - before.probabilities[class]).abs() < 1e-5);
         assert!((found.inspection.probabilities[class] - now.probabilities[class]).abs() < 1e-5);

@@ -26,7 +26,7 @@ fn eight_pictures_are_learned_by_heart() {
     assert!(last.loss < 0.01, "the last loss is {}", last.loss);
     assert!(reports[reports.len() - 10..].iter().all(|report| report.accuracy == 1.0));
     // The network that is kept, with its running statistics, knows them too.
-    let evaluation = evaluate_images(&predictor(&trainer.model(0.0, None).unwrap()), &images, &classes).unwrap();
+    let evaluation = evaluate_images(&predictor(&trainer.model(0.0, None).unwrap()), &images, &classes, None).unwrap();
     assert_eq!((evaluation.confusion.accuracy(), evaluation.confusion.total()), (1.0, 8));
     assert!(evaluation.loss < 0.1, "{}", evaluation.loss);
 }
@@ -48,10 +48,10 @@ fn after_training(mode: Mode, mut label: impl FnMut(Syndrome) -> Syndrome) -> (f
     }
     let (images, classes) = pictures(mode, derived_seed(1, "validation"), VALIDATION);
     let predictor = predictor(&trainer.model(0.0, None).unwrap());
-    let predictions = predictor.predict(&images).unwrap();
+    let predictions = predictor.predict(&images, None).unwrap();
     let truth = |(p, class): (&brain_tumor_lab::network::Prediction, &Syndrome)| f64::from(p.probabilities[class.index()]);
     let given = predictions.iter().zip(&classes).map(truth).sum::<f64>() / VALIDATION as f64;
-    let evaluation = evaluate_images(&predictor, &images, &classes).unwrap();
+    let evaluation = evaluate_images(&predictor, &images, &classes, None).unwrap();
     (given, evaluation.confusion.accuracy(), evaluation.loss)
 }
 

@@ -50,7 +50,11 @@ fn a_model_written_and_read_is_the_same_and_answers_the_same() {
     assert_eq!(again.mode(), Some(Mode::Hard));
     assert_eq!((again.record.images, again.record.validation_accuracy, again.record.seconds), (640, Some(0.25), 1.5));
     let (images, _) = pictures(Mode::Hard, 5, 64);
-    assert_eq!(predictor(&again).predict(&images).unwrap(), predictor(model).predict(&images).unwrap(), "to the last bit");
+    assert_eq!(
+        predictor(&again).predict(&images, None).unwrap(),
+        predictor(model).predict(&images, None).unwrap(),
+        "to the last bit"
+    );
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("young.model");
     model.save(&path).unwrap();
@@ -207,7 +211,7 @@ fn impossible_settings_in_the_record_are_harmless() {
     let model = Model::decode(&rebuilt(changed.as_bytes(), &weights)).unwrap();
     assert_eq!((model.record.settings.batch, model.record.settings.learning_rate), (0, -3.0));
     let (images, _) = pictures(Mode::Hard, 5, 8);
-    assert_eq!(predictor(&model).predict(&images).unwrap(), predictor(young_model()).predict(&images).unwrap());
+    assert_eq!(predictor(&model).predict(&images, None).unwrap(), predictor(young_model()).predict(&images, None).unwrap());
     let mut trainer = trainer(Mode::Hard, TrainingSettings { batch: 4, ..TrainingSettings::default() }, 0);
     trainer.move_to(&ComputeDevice::cpu(), &model).unwrap();
     assert_eq!(trainer.settings().batch, 4, "weights come from the file, settings do not");

@@ -27,7 +27,7 @@ fn a_round_is_the_specimen_that_was_asked_for_and_its_answer() {
     let expected = specimen_of(&wanted);
     assert_eq!((id, &**specimen, drawn), (&wanted, &expected, &generator(Mode::Hard).outlines(&expected.plan)));
     assert_eq!(**aligned_base, generator(Mode::Hard).aligned_base(&expected.plan));
-    assert_eq!(*prediction, predictor(young_model()).predict(&[*expected.image.pixels()]).unwrap()[0]);
+    assert_eq!(*prediction, predictor(young_model()).predict(&[*expected.image.pixels()], None).unwrap()[0]);
     assert!(Arc::ptr_eq(by, &model), "the network that answered");
 }
 
@@ -53,7 +53,7 @@ fn of_many_rounds_the_newest_is_made_and_no_other_is_heard() {
         };
         assert_eq!(*id, first.at(newest));
         let image = specimen_of(&first.at(newest)).image;
-        assert_eq!(*prediction, predictor(young_model()).predict(&[*image.pixels()]).unwrap()[0]);
+        assert_eq!(*prediction, predictor(young_model()).predict(&[*image.pixels()], None).unwrap()[0]);
     }
     assert_eq!(rounds.ask.poll().map(|_| "a reply"), None, "nothing is left");
 }

@@ -10,7 +10,7 @@ fn probabilities_sum_to_one() {
     let (mut images, _) = pictures(Mode::Hard, 3, 130);
     images.push([0; PIXELS]);
     images.push([255; PIXELS]);
-    for prediction in predictor(young_model()).predict(&images).unwrap() {
+    for prediction in predictor(young_model()).predict(&images, None).unwrap() {
         let sum: f32 = prediction.probabilities.iter().sum();
         assert!((sum - 1.0).abs() < 1e-5, "{prediction:?}");
         assert!(prediction.probabilities.iter().all(|p| (0.0..=1.0).contains(p)), "{prediction:?}");
@@ -21,15 +21,15 @@ fn probabilities_sum_to_one() {
 fn a_picture_gets_the_same_answer_alone_and_in_any_company() {
     let (images, _) = pictures(Mode::Hard, 4, 70);
     let predictor = predictor(young_model());
-    let together = predictor.predict(&images).unwrap();
+    let together = predictor.predict(&images, None).unwrap();
     assert_eq!(together.len(), 70);
     for (place, image) in images.iter().enumerate().step_by(7) {
-        let alone = predictor.predict(std::slice::from_ref(image)).unwrap();
+        let alone = predictor.predict(std::slice::from_ref(image), None).unwrap();
         for (one, other) in alone[0].probabilities.iter().zip(together[place].probabilities) {
             assert!((one - other).abs() < 1e-5, "picture {place}: {alone:?} against {:?}", together[place]);
         }
     }
-    assert_eq!(predictor.predict(&[]).unwrap(), Vec::new());
+    assert_eq!(predictor.predict(&[], None).unwrap(), Vec::new());
 }
 
 #[test]
@@ -51,8 +51,8 @@ fn evaluation_counts_every_picture_once_and_agrees_with_predictions() {
     });
     let evaluation = evaluation.unwrap();
     assert_eq!(told.last(), Some(&600));
-    assert_eq!(evaluation, evaluate_images(&predictor, &images, &classes).unwrap());
-    let predictions = predictor.predict(&images).unwrap();
+    assert_eq!(evaluation, evaluate_images(&predictor, &images, &classes, None).unwrap());
+    let predictions = predictor.predict(&images, None).unwrap();
     let mut counts = [[0_u64; 4]; 4];
     let mut loss = 0.0;
     for (prediction, class) in predictions.iter().zip(&classes) {

@@ -390,7 +390,7 @@ fn the_time_machine_repeats_the_curve_and_what_each_network_says() {
             row.validation_accuracy
         );
         let model = Model::load(&moment.checkpoint.path).unwrap();
-        let own = Predictor::new(&model, &ComputeDevice::cpu()).unwrap().predict(&[picture]).unwrap()[0].probabilities;
+        let own = Predictor::new(&model, &ComputeDevice::cpu()).unwrap().predict(&[picture], None).unwrap()[0].probabilities;
         assert_eq!(moment.probabilities, Some(own));
     }
     let said: Vec<_> = moments.iter().map(|moment| moment.probabilities).collect();
@@ -425,7 +425,7 @@ fn the_time_machine_repeats_the_curve_and_what_each_network_says() {
     for picture in gallery.pictures.iter().take(12) {
         let specimen = generator.specimen(picture.id.seed, picture.id.index);
         assert_eq!((specimen.plan.syndrome, picture.truth), (truth, truth));
-        assert_eq!(first.predict(&[*specimen.image.pixels()]).unwrap()[0].class(), called);
+        assert_eq!(first.predict(&[*specimen.image.pixels()], None).unwrap()[0].class(), called);
     }
     harness.state_mut().lab_mut().apply(Action::CloseGallery);
     harness.run_steps(2);

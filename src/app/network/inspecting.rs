@@ -192,7 +192,7 @@ impl Network {
             return;
         }
         self.sought = Some(sought);
-        self.explanations.ask(EvidenceRequest { model, specimen: shown.specimen.clone(), method, class });
+        self.explanations.ask(EvidenceRequest { model, id: shown.id.clone(), specimen: shown.specimen.clone(), method, class });
     }
 
     /// What speaks for a class in another picture is not wanted any more.

@@ -158,7 +158,7 @@ impl Network {
     /// The room with the first picture of a series that is not the game's.
     pub(super) fn new(seed: u64, shared: &Shared) -> Self {
         let (mode, seed) = (shared.settings.mode, seed.wrapping_add(SEED_OFFSET));
-        let [first, second] = std::array::from_fn(|_| shared.generators.clone());
+        let [first, second, third] = std::array::from_fn(|_| shared.generators.clone());
         Self {
             page: MAPS,
             own: (mode, seed, 0),
@@ -182,7 +182,7 @@ impl Network {
             taken: None,
             time: TimeMachine::default(),
             inspections: Ask::new(shared.waker(), move || InspectionJob::new(first.clone())),
-            explanations: Ask::new(shared.waker(), EvidenceJob::default),
+            explanations: Ask::new(shared.waker(), move || EvidenceJob::new(third.clone())),
             moments: Ask::new(shared.waker(), move || TimeMachineJob::new(second.clone())),
         }
     }

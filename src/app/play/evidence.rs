@@ -37,8 +37,8 @@ impl Play {
         let Some(live) = self.live.as_mut().filter(|live| live.round.is_answered()) else { return };
         let (true, Some(model)) = (shared.settings.evidence, &live.model) else { return };
         live.asked = Some(class);
-        let specimen = (*live.specimen).clone();
-        self.evidence.ask(EvidenceRequest { model: Arc::clone(model), specimen, method: self.method, class });
+        let (id, specimen) = (live.id.clone(), (*live.specimen).clone());
+        self.evidence.ask(EvidenceRequest { model: Arc::clone(model), id, specimen, method: self.method, class });
     }
 
     pub(super) fn explain_by(&mut self, method: EvidenceMethod, shared: &Shared) {

@@ -64,7 +64,7 @@ pub struct Play {
 impl Play {
     /// A fresh game.
     pub(super) fn new(seed: u64, shared: &Shared) -> Self {
-        let generators = shared.generators.clone();
+        let [generators, evidence_generators] = std::array::from_fn(|_| shared.generators.clone());
         let mut play = Self {
             own: None,
             seed,
@@ -78,7 +78,7 @@ impl Play {
             method: EvidenceMethod::GradCam,
             mode: shared.settings.mode,
             rounds: Ask::new(shared.waker(), move || PlayJob::new(generators.clone())),
-            evidence: Ask::new(shared.waker(), EvidenceJob::default),
+            evidence: Ask::new(shared.waker(), move || EvidenceJob::new(evidence_generators.clone())),
             writer: None,
             is_unkept_said: false,
         };

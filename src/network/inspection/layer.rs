@@ -84,7 +84,7 @@ impl LayerInfo {
 
 /// All layers of an architecture, softmax last.
 pub fn describe(architecture: Architecture) -> Vec<LayerInfo> {
-    let mut shape = [1, HEIGHT, WIDTH];
+    let mut shape = [architecture.inputs(), HEIGHT, WIDTH];
     let mut seen = Seen { placement: Placement { offset: 0.0, step: 1.0 }, size: 1 };
     let mut all = Vec::new();
     for &layer in architecture.layers() {

@@ -14,12 +14,12 @@ use std::sync::Arc;
 
 use burn::prelude::*;
 
-use super::batch::images_tensor;
+use super::batch::input_tensor;
 use super::device::ComputeDevice;
 use super::error::guarded;
 use super::layers::Network;
 use super::{Model, ModelError, NetworkError};
-use crate::factory::{PIXELS, Syndrome};
+use crate::factory::{Aligner, PIXELS, Syndrome};
 
 pub use layer::{LayerInfo, LayerKind, ReceptiveField};
 pub use statistics::{LayerStatistics, Spread};
@@ -50,7 +50,7 @@ impl Anatomy {
 /// What a network computed for one picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Inspection {
-    /// The scaled gray values, `[1, H, W]`.
+    /// The scaled gray values, `[1, H, W]`; for a network that compares, the scaled difference from the base image too, `[2, H, W]`.
     pub input: Arc<Vec<f32>>,
     /// What each layer of the anatomy gave, in its shape.
     pub outputs: Vec<Arc<Vec<f32>>>,
@@ -88,12 +88,13 @@ impl Inspector {
         &self.anatomy
     }
 
-    /// Everything that the network computes for a picture, in one pass. Waits for the device.
+    /// Everything that the network computes for a picture, beside the base image of `aligner` if it compares, in one pass. Waits for
+    /// the device.
     ///
     /// # Errors
     /// When the device fails, or the network gives no finite number.
-    pub fn inspect(&self, image: &[u8; PIXELS]) -> Result<Inspection, NetworkError> {
-        let (input, outputs) = self.pass(&[*image])?;
+    pub fn inspect(&self, image: &[u8; PIXELS], aligner: Option<&Aligner>) -> Result<Inspection, NetworkError> {
+        let (input, outputs) = self.pass(&[*image], aligner)?;
         let mut outputs: Vec<Arc<Vec<f32>>> = outputs.into_iter().map(Arc::new).collect();
         let mut logits = [0.0; Syndrome::COUNT];
         let last = outputs.last().map_or(&[][..], |values| values);
@@ -113,6 +114,7 @@ impl Inspector {
     pub fn statistics(
         &self,
         images: &[[u8; PIXELS]],
+        aligner: Option<&Aligner>,
         go_on: impl Fn() -> bool,
     ) -> Result<Option<Vec<LayerStatistics>>, NetworkError> {
         let layers = &self.anatomy.layers;
@@ -122,7 +124,7 @@ impl Inspector {
             if !go_on() {
                 return Ok(None);
             }
-            let (_, mut outputs) = self.pass(batch)?;
+            let (_, mut outputs) = self.pass(batch, aligner)?;
             let logits = outputs.last().cloned().unwrap_or_default();
             outputs.push(logits.as_chunks().0.iter().flat_map(softmax).collect());
             for (place, values) in outputs.iter().enumerate() {
@@ -145,14 +147,14 @@ impl Inspector {
     }
 
     /// The scaled pictures, and what each layer of the table gives, the pictures one after the other.
-    fn pass(&self, images: &[[u8; PIXELS]]) -> Result<(Vec<f32>, Vec<Vec<f32>>), NetworkError> {
+    fn pass(&self, images: &[[u8; PIXELS]], aligner: Option<&Aligner>) -> Result<(Vec<f32>, Vec<Vec<f32>>), NetworkError> {
         let fail = |err: &dyn std::fmt::Display| NetworkError::device(&self.device_name, err);
         guarded(&self.device_name, || {
             let read = |tensor: Tensor<4>| {
                 let data = tensor.try_into_data().map_err(|err| fail(&err))?;
                 data.try_to_vec::<f32>().map_err(|err| fail(&format!("{err:?}")))
             };
-            let input = images_tensor(images, &self.device);
+            let input = input_tensor(&self.network, images, aligner, &self.device);
             let outputs = self.network.forward_layers(input.clone());
             Ok((read(input)?, outputs.into_iter().map(read).collect::<Result<_, _>>()?))
         })

@@ -130,6 +130,17 @@ impl FromStr for LearningRateSchedule {
     }
 }
 
+/// The base images of the pictures that a network learns from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bases {
+    /// The one that the training is given.
+    #[default]
+    Given,
+    /// Endlessly many, painted at random; a tenth of the pictures is made from the one that the training is given.
+    Random,
+}
+
 /// What fixes a training, apart from the generator.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -150,6 +161,9 @@ pub struct TrainingSettings {
     pub schedule: LearningRateSchedule,
     /// Number of pictures of a fixed set, seen again and again in another order; `None` for endless fresh ones.
     pub dataset: Option<u64>,
+    /// The base images of the pictures; given pictures are taken as they are.
+    #[serde(skip_serializing_if = "is_default")]
+    pub bases: Bases,
     /// Whether what is measured and kept is the mean of the last steps' weights.
     pub averaged: bool,
     /// Weight in the loss of the question which tumors lie in each cell of a feature map; 0 does not ask it. Only networks
@@ -171,9 +185,14 @@ impl Default for TrainingSettings {
             optimizer: OptimizerKind::AdamW,
             schedule: LearningRateSchedule::Cosine,
             dataset: None,
+            bases: Bases::Given,
             averaged: true,
             guidance: 0.0,
             smoothing: 0.0,
         }
     }
+}
+
+fn is_default(bases: &Bases) -> bool {
+    *bases == Bases::default()
 }
