@@ -6,13 +6,21 @@ use image::DynamicImage;
 use image::imageops::FilterType;
 use thiserror::Error;
 
-use super::{BrainRegion, GrayImage, HEIGHT, WIDTH};
+use super::painter::painted_head;
+use super::{BrainRegion, GrayImage, HEIGHT, WIDTH, derived_seed};
 
-/// The picture that comes with the program, painted by `examples/paint_base_image.rs`.
+/// The picture that comes with the program, painted by `painter` from seed 0.
 const BUNDLED: &[u8] = include_bytes!("../../assets/brain_base.png");
 
 /// Fewest pixels along a side of a picture that can serve as a base.
 const SMALLEST_SIDE: u32 = 16;
+
+/// Positions for tumors that a painted head has at least.
+const ROOMY: usize = 1200;
+/// Most of them that are brighter than the tissue of the bundled brain, as a share: a tumor has to find room above what it lies on.
+const BRIGHT_SHARE: f64 = 0.2;
+/// Gray level that counts as bright.
+const BRIGHT: u8 = 180;
 
 /// Why a picture cannot serve as a base.
 #[derive(Debug, Error)]
@@ -49,6 +57,27 @@ impl BaseImage {
             BaseImage { image, region: BrainRegion::reference() }
         });
         BASE.clone()
+    }
+
+    /// The head that the painter paints from a seed; 0 is the bundled picture. The same seed gives the same picture on every
+    /// machine.
+    pub fn random(seed: u64) -> Self {
+        if seed == 0 {
+            return Self::bundled();
+        }
+        let mut painted_from = seed;
+        loop {
+            match Self::new(painted_head(painted_from)) {
+                Ok(base) if base.has_room_for_tumors() => return base,
+                _ => painted_from = derived_seed(painted_from, "another head"),
+            }
+        }
+    }
+
+    /// Whether tumors find room in the region, and above its grays.
+    fn has_room_for_tumors(&self) -> bool {
+        let bright = self.region.positions().filter(|&(x, y)| self.image.at(x, y) > BRIGHT).count();
+        self.region.len() >= ROOMY && bright as f64 <= BRIGHT_SHARE * self.region.len() as f64
     }
 
     /// A base from a picture of any size, made gray and fitted to 96 x 128 without distortion; what is missing at two sides is

@@ -57,7 +57,9 @@ impl BrainRegion {
     /// The largest piece, its holes filled, without its rim.
     fn inside_of(foreground: &[bool]) -> Self {
         let solid = fill_holes(&largest_piece(foreground));
-        Self::of(|x, y| disc_offsets(RIM).all(|(dx, dy)| at(&solid, x + dx, y + dy)))
+        let missing = Missing::of(&solid);
+        let rows: Vec<(i32, i32)> = (-RIM..=RIM).map(|dy| (dy, f64::from(RIM * RIM - dy * dy).sqrt() as i32)).collect();
+        Self::of(|x, y| rows.iter().all(|&(dy, half_width)| missing.none(y + dy, x - half_width, x + half_width)))
     }
 
     /// The region that a recipe asks for on a base picture.
@@ -112,6 +114,11 @@ impl BrainRegion {
         (i32::from(x), i32::from(y))
     }
 
+    /// All positions as column and row, in the order of the rows.
+    pub(super) fn positions(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.positions.iter().map(|&(x, y)| (usize::from(x), usize::from(y)))
+    }
+
     /// The closed lines around it.
     pub fn borders(&self) -> Vec<Loop> {
         let mut map = [false; PIXELS];
@@ -129,6 +136,31 @@ impl BrainRegion {
 
 fn at(map: &[bool], x: i32, y: i32) -> bool {
     (0..WIDTH as i32).contains(&x) && (0..HEIGHT as i32).contains(&y) && map[y as usize * WIDTH + x as usize]
+}
+
+/// How many places of a map are not set, from the left end of each row up to each column: tells at once whether a stretch is whole.
+struct Missing {
+    counts: Vec<u8>,
+}
+
+impl Missing {
+    fn of(map: &[bool]) -> Self {
+        let mut counts = Vec::with_capacity((WIDTH + 1) * HEIGHT);
+        for row in map.chunks_exact(WIDTH) {
+            counts.push(0);
+            counts.extend(row.iter().scan(0, |missing, &set| {
+                *missing += u8::from(!set);
+                Some(*missing)
+            }));
+        }
+        Self { counts }
+    }
+
+    /// Whether columns `left` to `right` of a row are all set; places outside the picture are not.
+    fn none(&self, row: i32, left: i32, right: i32) -> bool {
+        let count = |column: i32| self.counts[row as usize * (WIDTH + 1) + column as usize];
+        (0..HEIGHT as i32).contains(&row) && left >= 0 && right < WIDTH as i32 && count(left) == count(right + 1)
+    }
 }
 
 fn disc_offsets(radius: i32) -> impl Iterator<Item = (i32, i32)> {

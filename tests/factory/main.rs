@@ -10,6 +10,7 @@ mod global_statistics;
 mod golden;
 mod kolmogorov;
 mod npz;
+mod painted_bases;
 mod parameters;
 mod preset_2019;
 mod recipe_store;
@@ -23,7 +24,3 @@ mod tables;
 mod threads;
 mod twin;
 mod twin_agreement;
-
-#[path = "../../examples/paint_base_image.rs"]
-#[expect(dead_code, reason = "the example writes the picture to a file, the test compares it")]
-mod paint_base_image;
