@@ -1,6 +1,7 @@
 //! The generator: plans specimens and renders them.
 
 use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -8,7 +9,9 @@ use super::alteration::{Alterations, Draws, IDENTITY_TONE, Resampling};
 use super::soft_disc::DiscShape;
 use super::stream::{Purpose, stream, uniform};
 use super::tumor::TumorDrawer;
-use super::{BaseImage, BrainRegion, GrayImage, Mask, PIXELS, Plan, Recipe, RecipeError, Specimen, Syndrome, Tumor, TumorSize};
+use super::{
+    Aligner, BaseImage, BrainRegion, GrayImage, Mask, PIXELS, Plan, Recipe, RecipeError, Specimen, Syndrome, Tumor, TumorSize,
+};
 
 /// Images that one task of a thread makes in a row.
 const TASK: usize = 64;
@@ -23,6 +26,8 @@ pub struct Generator {
     drawers: [TumorDrawer; 3],
     /// By radius.
     shapes: Vec<DiscShape>,
+    /// Made when it is first wanted; clones share it.
+    aligner: Arc<OnceLock<Aligner>>,
 }
 
 /// Room for the picture between tumors and alterations, and for the plan: one per thread, used again for every image.
@@ -51,7 +56,7 @@ impl Generator {
         let largest = tumors.iter().map(|tumor| tumor.radius.max).max().unwrap_or(0);
         let shapes = (0..=largest).map(DiscShape::new).collect();
         let drawers = tumors.map(|tumor| TumorDrawer::new(tumor, recipe.half_disc_centres));
-        Ok(Self { recipe: recipe.clone(), base: base.clone(), region, drawers, shapes })
+        Ok(Self { recipe: recipe.clone(), base: base.clone(), region, drawers, shapes, aligner: Arc::default() })
     }
 
     /// The recipe.
@@ -67,6 +72,11 @@ impl Generator {
     /// Where tumors may lie: the recipe's region on this base picture.
     pub fn region(&self) -> &BrainRegion {
         &self.region
+    }
+
+    /// Lays pictures over the base; it knows what the recipe allows, and nothing of what was drawn.
+    pub fn aligner(&self) -> &Aligner {
+        self.aligner.get_or_init(|| Aligner::new(&self.base, &self.recipe.alterations))
     }
 
     /// Draws the parameters of a specimen. All randomness is here.

@@ -8,6 +8,7 @@
 //! networks, files nor clocks. Reading and writing stands in `storage`.
 
 mod aligned;
+mod alignment;
 pub mod alteration;
 mod appearance;
 mod around;
@@ -36,6 +37,7 @@ mod stream;
 mod syndrome;
 mod tumor;
 
+pub use alignment::{Aligner, Alignment, Fit};
 pub use alteration::{AlterationKind, AlterationRecipe, Alterations, Resampling, Switches};
 pub use appearance::{Appearance, appearance};
 pub(crate) use base::fit as fit_picture;

@@ -1,0 +1,177 @@
+//! The exact fit along one axis: every line of the sample (a row, or a column) is compared with the lines of the base from which it
+//! may come, and the scale and the move are found under which all lines together fit best.
+//!
+//! The generator takes each line of the sample from the nearest line of the base. With the right numbers the same lines are taken,
+//! and nothing is left over at sharp edges.
+
+use super::axis::Axis;
+use super::range::Range;
+use super::tone::Tone;
+use super::view::Lines;
+use crate::factory::HEIGHT;
+
+/// Room for the distances of one line of the sample, a power of two.
+const ROOM: usize = 16;
+/// Lines of the base and a blank one behind them.
+const MOST_LINES: usize = HEIGHT + 1;
+/// Room for the distances of all lines.
+const PLACES: usize = HEIGHT * ROOM;
+/// Binary digits behind the point of a place in the base.
+const FRACTION_BITS: u32 = 16;
+const FRACTION: f64 = (1 << FRACTION_BITS) as f64;
+/// Places further out are all the same: they lie outside.
+const FARTHEST: f64 = 1e9;
+
+/// How carefully lines are compared.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Care {
+    /// Every how many lines of the sample are compared, and every how many pixels of a line.
+    pub(super) stride: usize,
+    /// Lines of the base to either side of the expected one that are compared, at most 7.
+    pub(super) reach: i32,
+    /// Farthest apart that two pixels count, in gray levels.
+    pub(super) most: u8,
+}
+
+/// For each line of the sample its distances from the lines of the base around the expected one.
+pub(super) struct LineDistances<const N: usize> {
+    care: Care,
+    /// The first of these lines of the base; it may lie outside.
+    first: [i32; N],
+    /// Sums over the line of the absolute differences of gray values.
+    distances: [u32; PLACES],
+}
+
+impl<const N: usize> LineDistances<N> {
+    /// Compares the sample with the base as it would look with this tone: `across` says from which pixel of a line of the base
+    /// each pixel of a line of the sample comes, `expected` which lines those should be.
+    #[expect(clippy::inline_always, reason = "it must be compiled for the instruction set of the caller")]
+    #[inline(always)]
+    pub(super) fn new<const L: usize>(
+        sample: &Lines<L, N>,
+        base: &Lines<L, N>,
+        across: &[u8; L],
+        expected: Axis,
+        tone: Tone,
+        care: Care,
+    ) -> Self {
+        let mut lines = [[0; L]; MOST_LINES];
+        for (line, base) in lines.iter_mut().zip(base) {
+            pick(line, base, across, care.stride);
+        }
+        for line in &mut lines[..=N] {
+            tone_line(line, tone);
+        }
+        let straight: [u8; L] = std::array::from_fn(|place| place as u8);
+        let mut result = Self { care, first: [0; N], distances: [0; PLACES] };
+        for (position, sample) in sample.iter().enumerate().step_by(care.stride) {
+            let mut picked = *sample;
+            if care.stride > 1 {
+                pick(&mut picked, sample, &straight, care.stride);
+            }
+            let first = nearest::<N>(expected, position) as i32 - care.reach;
+            result.first[position] = first;
+            let distances = &mut result.distances[position * ROOM..][..ROOM];
+            for (offset, distance) in (0..=2 * care.reach).zip(distances) {
+                let line = usize::try_from(first + offset).map_or(N, |line| line.min(N));
+                *distance = u32::from(distance_of(&picked, &lines[line], care));
+            }
+        }
+        result
+    }
+
+    /// The distance of the whole sample from the base along an axis.
+    #[expect(clippy::inline_always, reason = "it must be compiled for the instruction set of the caller")]
+    #[inline(always)]
+    fn of(&self, axis: Axis) -> u32 {
+        let centre = (N - 1) as f64 / 2.0;
+        let inverse = 1.0 / axis.ratio;
+        let start = centre + 0.5 - (centre + axis.shift) * inverse;
+        let (start, inverse) = ((start * FRACTION).clamp(-FARTHEST, FARTHEST) as i32, (inverse * FRACTION) as i32);
+        let mut sum = 0;
+        for (position, &first) in self.first.iter().enumerate().step_by(self.care.stride) {
+            let source = (start + position as i32 * inverse) >> FRACTION_BITS;
+            let place = (source - first).max(0).min(2 * self.care.reach) as usize;
+            sum += self.distances[(position * ROOM + place) & (PLACES - 1)];
+        }
+        sum
+    }
+
+    /// The best of the axes around `centre`: ratios at most `reach` steps away, moves at most `moves` pixels.
+    #[expect(clippy::inline_always, reason = "it must be compiled for the instruction set of the caller")]
+    #[inline(always)]
+    pub(super) fn best(&self, centre: Axis, grid: Grid, ratios: Range, shifts: Range) -> (Axis, u32) {
+        let whole = libm::round(centre.shift);
+        let mut best = (Axis { ratio: centre.ratio, shift: whole }, u32::MAX);
+        for offset in -grid.moves..=grid.moves {
+            let shift = whole + f64::from(offset);
+            if !shifts.contains(shift) {
+                continue;
+            }
+            let mut before = u32::MAX;
+            for step in -grid.reach..=grid.reach {
+                let ratio = centre.ratio + f64::from(step) * grid.step;
+                if !ratios.contains(ratio) {
+                    continue;
+                }
+                let cost = self.of(Axis { ratio, shift });
+                if cost < best.1 {
+                    best = (Axis { ratio, shift }, cost);
+                } else if cost == best.1 && before == cost && best.0.shift == shift {
+                    // Equally good neighbours: their middle.
+                    best.0.ratio += 0.5 * grid.step;
+                }
+                before = cost;
+            }
+        }
+        best
+    }
+}
+
+/// Which axes are tried.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Grid {
+    /// Distance of neighbouring ratios.
+    pub(super) step: f64,
+    /// Ratios to either side.
+    pub(super) reach: i32,
+    /// Moves to either side, in pixels.
+    pub(super) moves: i32,
+}
+
+/// The line of the base nearest to where a line of the sample comes from, also outside of the base.
+fn nearest<const N: usize>(axis: Axis, position: usize) -> f64 {
+    let centre = (N - 1) as f64 / 2.0;
+    libm::floor((position as f64 - axis.shift - centre) / axis.ratio + centre + 0.5)
+}
+
+/// Takes every `stride`-th pixel of a line that is scaled and moved as `across` says; the rest of the line is left as it is.
+#[expect(clippy::inline_always, reason = "it must be compiled for the instruction set of the caller")]
+#[inline(always)]
+fn pick<const L: usize>(line: &mut [u8; L], source: &[u8; L], across: &[u8; L], stride: usize) {
+    let mut padded = [0; 256];
+    padded[..L].copy_from_slice(source);
+    for (pixel, &place) in line.iter_mut().zip(across.iter().step_by(stride)) {
+        *pixel = padded[usize::from(place)];
+    }
+}
+
+#[expect(clippy::inline_always, reason = "it must be compiled for the instruction set of the caller")]
+#[inline(always)]
+fn tone_line<const L: usize>(line: &mut [u8; L], tone: Tone) {
+    let (slope, offset) = ((tone.slope * 256.0) as i32, (tone.offset * 256.0) as i32 + 128);
+    let (darkest, brightest) = ((tone.darkest + 0.5) as i32, (tone.brightest + 0.5) as i32);
+    for pixel in line {
+        *pixel = ((i32::from(*pixel) * slope + offset) >> 8).max(darkest).min(brightest) as u8;
+    }
+}
+
+#[expect(clippy::inline_always, reason = "it must be compiled for the instruction set of the caller")]
+#[inline(always)]
+fn distance_of<const L: usize>(a: &[u8; L], b: &[u8; L], care: Care) -> u16 {
+    let (mut sum, most, length) = (0, care.most, L / care.stride);
+    for (&a, &b) in a[..length].iter().zip(&b[..length]) {
+        sum += u16::from(a.abs_diff(b).min(most));
+    }
+    sum
+}

@@ -1,0 +1,75 @@
+//! The base as it may stand in front of the scale and the move: flipped or not, turned by an angle or not.
+
+use super::axis::Axis;
+use super::profile::{GUESSES, ProfileSearch, profiles};
+use super::range::Ranges;
+use super::wide::wide;
+use crate::factory::alteration::{Flip, IDENTITY_TONE, Rotate};
+use crate::factory::{Alterations, GrayImage, HEIGHT, PIXELS, Resampling, WIDTH};
+
+/// Lines of one direction: `N` lines of `L` pixels.
+pub(super) type Lines<const L: usize, const N: usize> = [[u8; L]; N];
+
+/// A picture once by its rows and once by its columns.
+#[derive(Clone, Debug)]
+pub(super) struct Raster {
+    pub(super) rows: Box<Lines<WIDTH, HEIGHT>>,
+    pub(super) columns: Box<Lines<HEIGHT, WIDTH>>,
+}
+
+impl Raster {
+    pub(super) fn of(pixels: &[u8; PIXELS]) -> Self {
+        let mut raster = Self { rows: Box::new([[0; WIDTH]; HEIGHT]), columns: Box::new([[0; HEIGHT]; WIDTH]) };
+        raster.rows.as_flattened_mut().copy_from_slice(pixels);
+        for (y, line) in raster.rows.iter().enumerate() {
+            for (column, &pixel) in raster.columns.iter_mut().zip(line) {
+                column[y] = pixel;
+            }
+        }
+        raster
+    }
+
+    /// The pixel at a column and a row; 0 outside.
+    pub(super) fn at(&self, x: u8, y: u8) -> u8 {
+        self.rows.get(usize::from(y)).and_then(|row| row.get(usize::from(x))).copied().unwrap_or(0)
+    }
+}
+
+/// One possible view of the base.
+#[derive(Clone, Debug)]
+pub(super) struct View {
+    pub(super) flipped: bool,
+    pub(super) degrees: f64,
+    pub(super) raster: Raster,
+    x_search: ProfileSearch<WIDTH>,
+    y_search: ProfileSearch<HEIGHT>,
+}
+
+impl View {
+    pub(super) fn new(base: &GrayImage, flipped: bool, degrees: f64, ranges: &Ranges) -> Self {
+        let way = Alterations { flip: Flip { flipped }, rotate: Rotate { degrees }, ..Alterations::default() };
+        let mut turned = GrayImage::black();
+        way.place(Resampling::Nearest, base.pixels(), &IDENTITY_TONE, turned.pixels_mut());
+        let (x_profile, y_profile) = profiles(turned.pixels());
+        Self {
+            flipped,
+            degrees,
+            raster: Raster::of(turned.pixels()),
+            x_search: ProfileSearch::new(&x_profile, ranges.x_ratio, ranges.move_x),
+            y_search: ProfileSearch::new(&y_profile, ranges.y_ratio, ranges.move_y),
+        }
+    }
+
+    /// First guesses for a sample with these profiles, the best first: along x, and along y.
+    pub(super) fn guesses(&self, x_profile: &[f32; WIDTH], y_profile: &[f32; HEIGHT]) -> ([Axis; GUESSES], [Axis; GUESSES]) {
+        wide(|| (self.x_search.best(x_profile), self.y_search.best(y_profile)))
+    }
+
+    /// Pairs of gray values, of this view and of a sample over it, for every second column of every second row.
+    pub(super) fn pairs<'a>(&'a self, sample: &'a Raster, x: Axis, y: Axis) -> impl Iterator<Item = (u8, u8)> + 'a {
+        let (columns, rows) = (x.nearest::<WIDTH>(), y.nearest::<HEIGHT>());
+        sample.rows.iter().zip(rows).step_by(2).flat_map(move |(line, row)| {
+            line.iter().zip(columns).step_by(2).map(move |(&pixel, column)| (self.raster.at(column, row), pixel))
+        })
+    }
+}
