@@ -25,8 +25,10 @@ const FARTHEST: f64 = 1e9;
 /// How carefully lines are compared.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Care {
-    /// Every how many lines of the sample are compared, and every how many pixels of a line.
-    pub(super) stride: usize,
+    /// Every how many lines of the sample are compared.
+    pub(super) line_step: usize,
+    /// Every how many pixels of a line are compared.
+    pub(super) pixel_step: usize,
     /// Lines of the base to either side of the expected one that are compared, at most 7.
     pub(super) reach: i32,
     /// Farthest apart that two pixels count, in gray levels.
@@ -39,7 +41,7 @@ pub(super) struct LineDistances<const N: usize> {
     /// The first of these lines of the base; it may lie outside.
     first: [i32; N],
     /// Sums over the line of the absolute differences of gray values.
-    distances: [u32; PLACES],
+    distances: [u16; PLACES],
 }
 
 impl<const N: usize> LineDistances<N> {
@@ -57,24 +59,24 @@ impl<const N: usize> LineDistances<N> {
     ) -> Self {
         let mut lines = [[0; L]; MOST_LINES];
         for (line, base) in lines.iter_mut().zip(base) {
-            pick(line, base, across, care.stride);
+            pick(line, base, across, care.pixel_step);
         }
         for line in &mut lines[..=N] {
             tone_line(line, tone);
         }
         let straight: [u8; L] = std::array::from_fn(|place| place as u8);
         let mut result = Self { care, first: [0; N], distances: [0; PLACES] };
-        for (position, sample) in sample.iter().enumerate().step_by(care.stride) {
+        for (position, sample) in sample.iter().enumerate().step_by(care.line_step) {
             let mut picked = *sample;
-            if care.stride > 1 {
-                pick(&mut picked, sample, &straight, care.stride);
+            if care.pixel_step > 1 {
+                pick(&mut picked, sample, &straight, care.pixel_step);
             }
             let first = nearest::<N>(expected, position) as i32 - care.reach;
             result.first[position] = first;
             let distances = &mut result.distances[position * ROOM..][..ROOM];
             for (offset, distance) in (0..=2 * care.reach).zip(distances) {
                 let line = usize::try_from(first + offset).map_or(N, |line| line.min(N));
-                *distance = u32::from(distance_of(&picked, &lines[line], care));
+                *distance = distance_of(&picked, &lines[line], care);
             }
         }
         result
@@ -89,10 +91,10 @@ impl<const N: usize> LineDistances<N> {
         let start = centre + 0.5 - (centre + axis.shift) * inverse;
         let (start, inverse) = ((start * FRACTION).clamp(-FARTHEST, FARTHEST) as i32, (inverse * FRACTION) as i32);
         let mut sum = 0;
-        for (position, &first) in self.first.iter().enumerate().step_by(self.care.stride) {
+        for (position, &first) in self.first.iter().enumerate().step_by(self.care.line_step) {
             let source = (start + position as i32 * inverse) >> FRACTION_BITS;
             let place = (source - first).max(0).min(2 * self.care.reach) as usize;
-            sum += self.distances[(position * ROOM + place) & (PLACES - 1)];
+            sum += u32::from(self.distances[(position * ROOM + place) & (PLACES - 1)]);
         }
         sum
     }
@@ -169,7 +171,7 @@ fn tone_line<const L: usize>(line: &mut [u8; L], tone: Tone) {
 #[expect(clippy::inline_always, reason = "it must be compiled for the instruction set of the caller")]
 #[inline(always)]
 fn distance_of<const L: usize>(a: &[u8; L], b: &[u8; L], care: Care) -> u16 {
-    let (mut sum, most, length) = (0, care.most, L / care.stride);
+    let (mut sum, most, length) = (0, care.most, L / care.pixel_step);
     for (&a, &b) in a[..length].iter().zip(&b[..length]) {
         sum += u16::from(a.abs_diff(b).min(most));
     }

@@ -9,12 +9,12 @@
 //! the lines are exactly those that the generator took (`lines.rs`, `straight.rs`); and the result says how good it is
 //! (`quality.rs`). A result that is not good is tried again from other first guesses.
 
-mod alignment;
 mod axis;
 mod lines;
 mod profile;
 mod quality;
 mod range;
+mod result;
 mod straight;
 #[cfg(test)]
 mod tests;
@@ -22,7 +22,7 @@ mod tone;
 mod view;
 mod wide;
 
-pub use alignment::{Alignment, Fit};
+pub use result::{Alignment, Fit};
 
 use super::{AlterationRecipe, BaseImage, PIXELS};
 use profile::profiles;
@@ -69,12 +69,15 @@ impl Aligner {
         }
         let predicted = *target;
         let inverse = (1.0 / alignment.slope) as f32;
-        let differences: [u8; PIXELS] = wide(|| {
-            std::array::from_fn(|place| {
-                let difference = f32::from(i16::from(picture[place]) - i16::from(predicted[place])) * inverse;
-                (difference + 128.5).clamp(1.0, 255.0) as u8
-            })
-        });
+        let differences: [u8; PIXELS] = wide(
+            #[inline(always)]
+            || {
+                std::array::from_fn(|place| {
+                    let difference = f32::from(i16::from(picture[place]) - i16::from(predicted[place])) * inverse;
+                    (difference + 128.5).clamp(1.0, 255.0) as u8
+                })
+            },
+        );
         *target = differences;
         alignment
     }
@@ -82,7 +85,10 @@ impl Aligner {
     /// The alignment, and what the picture looks like if it is the base and nothing else.
     fn align_into(&self, picture: &[u8; PIXELS], predicted: &mut [u8; PIXELS]) -> Alignment {
         let sample = Raster::of(picture);
-        let (x_profile, y_profile) = wide(|| profiles(picture));
+        let (x_profile, y_profile) = wide(
+            #[inline(always)]
+            || profiles(picture),
+        );
         let mut best = Alignment::none();
         let guesses: Vec<_> = self.views.iter().map(|view| (view, view.guesses(&x_profile, &y_profile))).collect();
         for (x, y) in ORDER {

@@ -45,9 +45,22 @@ pub(super) struct Quality {
 
 impl Quality {
     pub(super) fn of(predicted: &[u8; PIXELS], sample: &[u8; PIXELS]) -> Self {
-        let (predicted, sample) = wide(|| (bins(predicted), bins(sample)));
-        let edges = wide(|| edge_slope(&predicted, &sample));
-        Self { edges, blocks: unexplained(&predicted, &sample), pixels: wide(|| misplaced(&predicted, &sample)) }
+        let (predicted, sample) = wide(
+            #[inline(always)]
+            || (bins(predicted), bins(sample)),
+        );
+        let edges = wide(
+            #[inline(always)]
+            || edge_slope(&predicted, &sample),
+        );
+        Self {
+            edges,
+            blocks: unexplained(&predicted, &sample),
+            pixels: wide(
+                #[inline(always)]
+                || misplaced(&predicted, &sample),
+            ),
+        }
     }
 
     /// One number: the larger, the better the two fit; 1 at best.
@@ -79,7 +92,7 @@ fn edge_slope(predicted: &Bins, sample: &Bins) -> f64 {
             ([&predicted[row], &predicted[row + 1]], [&sample[row], &sample[row + 1]]);
         let (mut product, mut square) = (0_i32, 0_i32);
         for x in 0..ACROSS - 1 {
-            let clipped = |difference: i32| difference.max(-HIGHEST_EDGE).min(HIGHEST_EDGE);
+            let clipped = |difference: i32| difference.clamp(-HIGHEST_EDGE, HIGHEST_EDGE);
             let (right, seen_right) = (clipped(above[x + 1] - above[x]), clipped(seen_above[x + 1] - seen_above[x]));
             let (down, seen_down) = (clipped(below[x] - above[x]), clipped(seen_below[x] - seen_above[x]));
             product += right * seen_right + down * seen_down;
@@ -99,7 +112,7 @@ fn unexplained(predicted: &Bins, sample: &Bins) -> f64 {
         let row = y / BLOCK * (ACROSS / BLOCK);
         for (x, (predicted, sample)) in predicted.as_chunks::<BLOCK>().0.iter().zip(sample.as_chunks::<BLOCK>().0).enumerate() {
             for (&predicted, &sample) in predicted.iter().zip(sample) {
-                distances[row + x] += (sample - predicted).max(-FARTHEST).min(FARTHEST);
+                distances[row + x] += (sample - predicted).clamp(-FARTHEST, FARTHEST);
                 levels[row + x] += predicted;
             }
         }
@@ -143,7 +156,7 @@ fn part_misplaced(predicted: &Bins, sample: &Bins, left: usize, top: usize) -> O
         for x in left.max(1)..(left + PART).min(ACROSS - 1) {
             let gradient_x = f64::from(predicted[row][x + 1] - predicted[row][x - 1]) / 2.0;
             let gradient_y = f64::from(predicted[row + 1][x] - predicted[row - 1][x]) / 2.0;
-            let rest = f64::from((sample[row][x] - predicted[row][x]).max(-FARTHEST).min(FARTHEST));
+            let rest = f64::from((sample[row][x] - predicted[row][x]).clamp(-FARTHEST, FARTHEST));
             xx += gradient_x * gradient_x;
             xy += gradient_x * gradient_y;
             yy += gradient_y * gradient_y;

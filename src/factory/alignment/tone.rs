@@ -4,20 +4,17 @@
 //! base is slope * v + offset in the sample, but never below a darkest and never above a brightest value, which may lie inside
 //! 0..=255: a black background that contrast had cut at 0 is as bright as the shade.
 
-use super::axis::Axis;
 use super::range::Range;
-use super::view::{Raster, View};
+use super::view::Pairs;
 use super::wide::wide;
-use crate::factory::{HEIGHT, PIXELS, WIDTH};
+use crate::factory::{PIXELS, WIDTH};
 
 /// Groups of gray levels for the first fit, each with about the same number of pixels.
 pub(super) const GROUPS: usize = 16;
 /// Gray levels of the sample that count as one in the first fit.
 const COARSENESS: usize = 4;
 /// Fewest of the sampled pixels in a group that says something.
-const FEWEST: u32 = 40;
-/// Every how many rows are looked at.
-const ROW_STEP: usize = 3;
+const FEWEST: u32 = 24;
 /// Distances of a sample from its prediction that are counted, in gray levels.
 const DISTANCES: [u8; 8] = [1, 2, 4, 6, 9, 13, 20, 32];
 
@@ -84,13 +81,15 @@ struct GroupValue {
 
 /// A first fit, from a sample of the pixels that may lie a pixel off their places. `None` where the gray values of the two have
 /// no rising line in common.
-pub(super) fn first_fit(pairs: impl Iterator<Item = (u8, u8)>, groups: &LevelGroups, slopes: Range) -> Option<Tone> {
+pub(super) fn first_fit(pairs: &Pairs, groups: &LevelGroups, slopes: Range) -> Option<Tone> {
     let mut counts = [[0_u16; 256 / COARSENESS]; GROUPS];
     let mut levels = [0_u32; GROUPS];
-    for (base, sample) in pairs {
-        let group = usize::from(groups.of[usize::from(base)]) & (GROUPS - 1);
-        counts[group][usize::from(sample) / COARSENESS] += 1;
-        levels[group] += u32::from(base);
+    for (moved, sample) in pairs.moved.iter().zip(&pairs.sample) {
+        for (&level, &seen) in moved.iter().zip(sample).step_by(2) {
+            let group = usize::from(groups.of[usize::from(level)]) & (GROUPS - 1);
+            counts[group][usize::from(seen) / COARSENESS] += 1;
+            levels[group] += u32::from(level);
+        }
     }
     let mut values = [GroupValue::default(); GROUPS];
     let mut filled = 0;
@@ -158,21 +157,17 @@ struct Sums {
 
 /// Improves the tone by least squares over the pixels that are at most `reach` away from what it predicts; returns the scatter too:
 /// the median distance of a pixel from its prediction, in gray levels of the sample.
-pub(super) fn refit(view: &View, sample: &Raster, (x, y): (Axis, Axis), tone: Tone, reach: f64, slopes: Range) -> (Tone, f64) {
-    let columns = x.nearest::<WIDTH>();
-    let rows = y.nearest::<HEIGHT>();
-    let sums = wide(|| {
-        let mut sums = Sums::default();
-        for (line, &row) in sample.rows.iter().zip(&rows).skip(1).step_by(ROW_STEP) {
-            let mut padded = [0; 256];
-            if let Some(base) = view.raster.rows.get(usize::from(row)) {
-                padded[..WIDTH].copy_from_slice(base);
+pub(super) fn refit(pairs: &Pairs, tone: Tone, reach: f64, slopes: Range) -> (Tone, f64) {
+    let sums = wide(
+        #[inline(always)]
+        || {
+            let mut sums = Sums::default();
+            for (moved, sample) in pairs.moved.iter().zip(&pairs.sample) {
+                sums.add_line(moved, sample, tone, reach as i32);
             }
-            let base = columns.map(|column| padded[usize::from(column)]);
-            sums.add_line(&base, line, tone, reach as i32);
-        }
-        sums
-    });
+            sums
+        },
+    );
     let scatter = sums.scatter();
     let Some((slope, offset)) = sums.line().filter(|(slope, _)| slopes.contains(*slope)) else { return (tone, scatter) };
     (Tone { slope, offset, ..tone }, scatter)
@@ -191,7 +186,7 @@ impl Sums {
             let (level, value) = (i32::from(level), i32::from(value));
             let predicted = ((level * slope + offset) >> 8).max(darkest).min(brightest);
             let away = (value - predicted).abs();
-            let counts = i32::from((away <= reach) & (level >= low) & (level <= high));
+            let counts = i32::from(away <= reach) * i32::from(level >= low) * i32::from(level <= high);
             count += counts;
             levels += counts * level;
             values += counts * value;

@@ -28,11 +28,17 @@ impl Raster {
         }
         raster
     }
+}
 
-    /// The pixel at a column and a row; 0 outside.
-    pub(super) fn at(&self, x: u8, y: u8) -> u8 {
-        self.rows.get(usize::from(y)).and_then(|row| row.get(usize::from(x))).copied().unwrap_or(0)
-    }
+/// Rows of a sample on which the tone is fitted.
+const ROW_STEP: usize = 3;
+const SAMPLED_ROWS: usize = HEIGHT / ROW_STEP;
+
+/// Pixels of a sample, and those of the base over which they lie.
+#[derive(Clone, Debug)]
+pub(super) struct Pairs {
+    pub(super) moved: [[u8; WIDTH]; SAMPLED_ROWS],
+    pub(super) sample: [[u8; WIDTH]; SAMPLED_ROWS],
 }
 
 /// One possible view of the base.
@@ -62,14 +68,25 @@ impl View {
 
     /// First guesses for a sample with these profiles, the best first: along x, and along y.
     pub(super) fn guesses(&self, x_profile: &[f32; WIDTH], y_profile: &[f32; HEIGHT]) -> ([Axis; GUESSES], [Axis; GUESSES]) {
-        wide(|| (self.x_search.best(x_profile), self.y_search.best(y_profile)))
+        wide(
+            #[inline(always)]
+            || (self.x_search.best(x_profile), self.y_search.best(y_profile)),
+        )
     }
 
-    /// Pairs of gray values, of this view and of a sample over it, for every second column of every second row.
-    pub(super) fn pairs<'a>(&'a self, sample: &'a Raster, x: Axis, y: Axis) -> impl Iterator<Item = (u8, u8)> + 'a {
+    /// Every third row of a sample, and over it the rows of this view that lie there.
+    pub(super) fn moved(&self, sample: &Raster, x: Axis, y: Axis) -> Pairs {
         let (columns, rows) = (x.nearest::<WIDTH>(), y.nearest::<HEIGHT>());
-        sample.rows.iter().zip(rows).step_by(2).flat_map(move |(line, row)| {
-            line.iter().zip(columns).step_by(2).map(move |(&pixel, column)| (self.raster.at(column, row), pixel))
-        })
+        let mut pairs = Pairs { moved: [[0; WIDTH]; SAMPLED_ROWS], sample: [[0; WIDTH]; SAMPLED_ROWS] };
+        for (index, (moved, seen)) in pairs.moved.iter_mut().zip(&mut pairs.sample).enumerate() {
+            let row = 1 + index * ROW_STEP;
+            *seen = sample.rows[row];
+            let mut padded = [0; 256];
+            if let Some(line) = self.raster.rows.get(usize::from(rows[row])) {
+                padded[..WIDTH].copy_from_slice(line);
+            }
+            *moved = columns.map(|column| padded[usize::from(column)]);
+        }
+        pairs
     }
 }

@@ -11,6 +11,7 @@ struct Work<F>(F);
 impl<R, F: Fn() -> R> pulp::NullaryFnOnce for Work<F> {
     type Output = R;
 
+    #[expect(clippy::inline_always, reason = "it must be compiled for the instruction set of the caller")]
     #[inline(always)]
     fn call(self) -> R {
         (self.0)()
