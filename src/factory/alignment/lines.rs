@@ -14,6 +14,10 @@ use crate::factory::HEIGHT;
 const ROOM: usize = 16;
 /// Lines of the base and a blank one behind them.
 const MOST_LINES: usize = HEIGHT + 1;
+/// Pixels that are compared side by side.
+const LANES: usize = 32;
+/// Lines that are added up before their sum is looked at.
+const CHUNK: usize = 16;
 /// Room for the distances of all lines.
 const PLACES: usize = HEIGHT * ROOM;
 /// Binary digits behind the point of a place in the base.
@@ -38,7 +42,7 @@ pub(super) struct Care {
 /// For each line of the sample its distances from the lines of the base around the expected one.
 pub(super) struct LineDistances<const N: usize> {
     care: Care,
-    /// The first of these lines of the base; it may lie outside.
+    /// For the lines of the sample that are compared, one behind the other: the first of these lines of the base; it may lie outside.
     first: [i32; N],
     /// Sums over the line of the absolute differences of gray values.
     distances: [u16; PLACES],
@@ -57,44 +61,59 @@ impl<const N: usize> LineDistances<N> {
         tone: Tone,
         care: Care,
     ) -> Self {
+        let length = L / care.pixel_step;
+        let every: [u8; L] = std::array::from_fn(|place| (place * care.pixel_step).min(L) as u8);
+        let across = every.map(|place| across.get(usize::from(place)).copied().unwrap_or(L as u8));
         let mut lines = [[0; L]; MOST_LINES];
         for (line, base) in lines.iter_mut().zip(base) {
-            pick(line, base, across, care.pixel_step);
+            pick(line, base, &across[..length]);
         }
+        // Whole registers: behind the picked pixels all lines are alike.
+        let width = length.next_multiple_of(LANES);
         for line in &mut lines[..=N] {
-            tone_line(line, tone);
+            tone_line(&mut line[..width], tone);
         }
-        let straight: [u8; L] = std::array::from_fn(|place| place as u8);
         let mut result = Self { care, first: [0; N], distances: [0; PLACES] };
-        for (position, sample) in sample.iter().enumerate().step_by(care.line_step) {
-            let mut picked = *sample;
+        for (index, position) in (0..N).step_by(care.line_step).enumerate() {
+            let sample = &sample[position];
+            let mut picked = lines[N];
             if care.pixel_step > 1 {
-                pick(&mut picked, sample, &straight, care.pixel_step);
+                pick(&mut picked, sample, &every[..length]);
+            } else {
+                picked = *sample;
             }
             let first = nearest::<N>(expected, position) as i32 - care.reach;
-            result.first[position] = first;
-            let distances = &mut result.distances[position * ROOM..][..ROOM];
+            result.first[index] = first;
+            let distances = &mut result.distances[index * ROOM..][..ROOM];
             for (offset, distance) in (0..=2 * care.reach).zip(distances) {
                 let line = usize::try_from(first + offset).map_or(N, |line| line.min(N));
-                *distance = distance_of(&picked, &lines[line], care);
+                *distance = distance_of(&picked[..width], &lines[line][..width], care.most);
             }
         }
         result
     }
 
-    /// The distance of the whole sample from the base along an axis.
+    /// The distance of the whole sample from the base along an axis; only of a part if that is more than `enough`.
     #[expect(clippy::inline_always, reason = "it must be compiled for the instruction set of the caller")]
     #[inline(always)]
-    fn of(&self, axis: Axis) -> u32 {
+    fn of(&self, axis: Axis, enough: u32) -> u32 {
         let centre = (N - 1) as f64 / 2.0;
         let inverse = 1.0 / axis.ratio;
         let start = centre + 0.5 - (centre + axis.shift) * inverse;
         let (start, inverse) = ((start * FRACTION).clamp(-FARTHEST, FARTHEST) as i32, (inverse * FRACTION) as i32);
+        let (step, most) = (self.care.line_step as i32 * inverse, 2 * self.care.reach);
         let mut sum = 0;
-        for (position, &first) in self.first.iter().enumerate().step_by(self.care.line_step) {
-            let source = (start + position as i32 * inverse) >> FRACTION_BITS;
-            let place = (source - first).max(0).min(2 * self.care.reach) as usize;
-            sum += u32::from(self.distances[(position * ROOM + place) & (PLACES - 1)]);
+        let mut source = start;
+        let lines = self.first[..N / self.care.line_step].as_chunks::<CHUNK>().0;
+        for (chunk, distances) in lines.iter().zip(self.distances.as_chunks::<{ CHUNK * ROOM }>().0) {
+            for (line, &first) in chunk.iter().enumerate() {
+                let place = ((source >> FRACTION_BITS) - first).max(0).min(most) as usize;
+                sum += u32::from(distances[(line * ROOM + place) & (CHUNK * ROOM - 1)]);
+                source += step;
+            }
+            if sum > enough {
+                break;
+            }
         }
         sum
     }
@@ -116,7 +135,7 @@ impl<const N: usize> LineDistances<N> {
                 if !ratios.contains(ratio) {
                     continue;
                 }
-                let cost = self.of(Axis { ratio, shift });
+                let cost = self.of(Axis { ratio, shift }, best.1);
                 if cost < best.1 {
                     best = (Axis { ratio, shift }, cost);
                 } else if cost == best.1 && before == cost && best.0.shift == shift {
@@ -147,33 +166,35 @@ fn nearest<const N: usize>(axis: Axis, position: usize) -> f64 {
     libm::floor((position as f64 - axis.shift - centre) / axis.ratio + centre + 0.5)
 }
 
-/// Takes every `stride`-th pixel of a line that is scaled and moved as `across` says; the rest of the line is left as it is.
+/// Takes the pixels of a line from these places; 0 from outside. The rest of the line is left as it is.
 #[expect(clippy::inline_always, reason = "it must be compiled for the instruction set of the caller")]
 #[inline(always)]
-fn pick<const L: usize>(line: &mut [u8; L], source: &[u8; L], across: &[u8; L], stride: usize) {
+fn pick<const L: usize>(line: &mut [u8; L], source: &[u8; L], places: &[u8]) {
     let mut padded = [0; 256];
     padded[..L].copy_from_slice(source);
-    for (pixel, &place) in line.iter_mut().zip(across.iter().step_by(stride)) {
+    for (pixel, &place) in line.iter_mut().zip(places) {
         *pixel = padded[usize::from(place)];
     }
 }
 
 #[expect(clippy::inline_always, reason = "it must be compiled for the instruction set of the caller")]
 #[inline(always)]
-fn tone_line<const L: usize>(line: &mut [u8; L], tone: Tone) {
+fn tone_line(line: &mut [u8], tone: Tone) {
     let (slope, offset) = ((tone.slope * 256.0) as i32, (tone.offset * 256.0) as i32 + 128);
     let (darkest, brightest) = ((tone.darkest + 0.5) as i32, (tone.brightest + 0.5) as i32);
-    for pixel in line {
+    for pixel in line.as_chunks_mut::<LANES>().0.as_flattened_mut() {
         *pixel = ((i32::from(*pixel) * slope + offset) >> 8).max(darkest).min(brightest) as u8;
     }
 }
 
 #[expect(clippy::inline_always, reason = "it must be compiled for the instruction set of the caller")]
 #[inline(always)]
-fn distance_of<const L: usize>(a: &[u8; L], b: &[u8; L], care: Care) -> u16 {
-    let (mut sum, most, length) = (0, care.most, L / care.pixel_step);
-    for (&a, &b) in a[..length].iter().zip(&b[..length]) {
-        sum += u16::from(a.abs_diff(b).min(most));
+fn distance_of(a: &[u8], b: &[u8], most: u8) -> u16 {
+    let mut sums = [0_u16; LANES];
+    for (a, b) in a.as_chunks::<LANES>().0.iter().zip(b.as_chunks::<LANES>().0) {
+        for ((sum, &a), &b) in sums.iter_mut().zip(a).zip(b) {
+            *sum += u16::from(a.abs_diff(b).min(most));
+        }
     }
-    sum
+    sums.iter().sum()
 }

@@ -6,7 +6,7 @@ use super::range::Range;
 use crate::factory::{HEIGHT, PIXELS, WIDTH};
 
 /// Distance of neighbouring ratios that are tried.
-const RATIO_STEP: f64 = 0.02;
+const RATIO_STEP: f64 = 0.03;
 /// Guesses along an axis.
 pub(super) const GUESSES: usize = 3;
 /// Two guesses differ if they put an end of the base so far apart, in pixels.

@@ -5,12 +5,12 @@
 //! 0..=255: a black background that contrast had cut at 0 is as bright as the shade.
 
 use super::range::Range;
-use super::view::Pairs;
+use super::view::{Pairs, SAMPLED_COLUMNS};
 use super::wide::wide;
-use crate::factory::{PIXELS, WIDTH};
+use crate::factory::PIXELS;
 
 /// Groups of gray levels for the first fit, each with about the same number of pixels.
-pub(super) const GROUPS: usize = 16;
+pub(super) const GROUPS: usize = 12;
 /// Gray levels of the sample that count as one in the first fit.
 const COARSENESS: usize = 4;
 /// Fewest of the sampled pixels in a group that says something.
@@ -85,8 +85,8 @@ pub(super) fn first_fit(pairs: &Pairs, groups: &LevelGroups, slopes: Range) -> O
     let mut counts = [[0_u16; 256 / COARSENESS]; GROUPS];
     let mut levels = [0_u32; GROUPS];
     for (moved, sample) in pairs.moved.iter().zip(&pairs.sample) {
-        for (&level, &seen) in moved.iter().zip(sample).step_by(2) {
-            let group = usize::from(groups.of[usize::from(level)]) & (GROUPS - 1);
+        for (&level, &seen) in moved.iter().zip(sample) {
+            let group = usize::from(groups.of[usize::from(level)]).min(GROUPS - 1);
             counts[group][usize::from(seen) / COARSENESS] += 1;
             levels[group] += u32::from(level);
         }
@@ -176,12 +176,12 @@ pub(super) fn refit(pairs: &Pairs, tone: Tone, reach: f64, slopes: Range) -> (To
 impl Sums {
     #[expect(clippy::inline_always, reason = "it must be compiled for the instruction set of the caller")]
     #[inline(always)]
-    fn add_line(&mut self, base: &[u8; WIDTH], sample: &[u8; WIDTH], tone: Tone, reach: i32) {
+    fn add_line(&mut self, base: &[u8; SAMPLED_COLUMNS], sample: &[u8; SAMPLED_COLUMNS], tone: Tone, reach: i32) {
         let (slope, offset) = ((tone.slope * 256.0) as i32, (tone.offset * 256.0) as i32 + 128);
         let (darkest, brightest) = ((tone.darkest + 0.5) as i32, (tone.brightest + 0.5) as i32);
         let (low, high) = tone.uncut();
         let (mut count, mut levels, mut values, mut square, mut product) = (0_i32, 0_i32, 0_i32, 0_i32, 0_i32);
-        let mut distances = [0_u8; WIDTH];
+        let mut distances = [0_u8; SAMPLED_COLUMNS];
         for ((&level, &value), distance) in base.iter().zip(sample).zip(&mut distances) {
             let (level, value) = (i32::from(level), i32::from(value));
             let predicted = ((level * slope + offset) >> 8).max(darkest).min(brightest);
@@ -202,13 +202,13 @@ impl Sums {
         for (near, limit) in self.near.iter_mut().zip(DISTANCES) {
             *near += distances.iter().map(|&distance| u8::from(distance <= limit)).sum::<u8>() as i64;
         }
-        self.pixels += WIDTH as i64;
+        self.pixels += SAMPLED_COLUMNS as i64;
     }
 
     /// Slope and offset by least squares.
     fn line(&self) -> Option<(f64, f64)> {
         let count = self.count as f64;
-        if self.count < 200 {
+        if self.count < 100 {
             return None;
         }
         let (base, sample) = (self.base as f64 / count, self.sample as f64 / count);

@@ -30,15 +30,17 @@ impl Raster {
     }
 }
 
-/// Rows of a sample on which the tone is fitted.
+/// Every how many rows and columns of a sample the tone is fitted.
 const ROW_STEP: usize = 3;
+const COLUMN_STEP: usize = 2;
+pub(super) const SAMPLED_COLUMNS: usize = WIDTH / COLUMN_STEP;
 const SAMPLED_ROWS: usize = HEIGHT / ROW_STEP;
 
 /// Pixels of a sample, and those of the base over which they lie.
 #[derive(Clone, Debug)]
 pub(super) struct Pairs {
-    pub(super) moved: [[u8; WIDTH]; SAMPLED_ROWS],
-    pub(super) sample: [[u8; WIDTH]; SAMPLED_ROWS],
+    pub(super) moved: [[u8; SAMPLED_COLUMNS]; SAMPLED_ROWS],
+    pub(super) sample: [[u8; SAMPLED_COLUMNS]; SAMPLED_ROWS],
 }
 
 /// One possible view of the base.
@@ -74,13 +76,16 @@ impl View {
         )
     }
 
-    /// Every third row of a sample, and over it the rows of this view that lie there.
+    /// Pixels of a sample, spread over the picture, and over them the pixels of this view that lie there.
     pub(super) fn moved(&self, sample: &Raster, x: Axis, y: Axis) -> Pairs {
         let (columns, rows) = (x.nearest::<WIDTH>(), y.nearest::<HEIGHT>());
-        let mut pairs = Pairs { moved: [[0; WIDTH]; SAMPLED_ROWS], sample: [[0; WIDTH]; SAMPLED_ROWS] };
+        let columns: [u8; SAMPLED_COLUMNS] = std::array::from_fn(|index| columns[index * COLUMN_STEP]);
+        let mut pairs = Pairs { moved: [[0; SAMPLED_COLUMNS]; SAMPLED_ROWS], sample: [[0; SAMPLED_COLUMNS]; SAMPLED_ROWS] };
         for (index, (moved, seen)) in pairs.moved.iter_mut().zip(&mut pairs.sample).enumerate() {
             let row = 1 + index * ROW_STEP;
-            *seen = sample.rows[row];
+            for (seen, pixels) in seen.iter_mut().zip(sample.rows[row].as_chunks::<COLUMN_STEP>().0) {
+                *seen = pixels[0];
+            }
             let mut padded = [0; 256];
             if let Some(line) = self.raster.rows.get(usize::from(rows[row])) {
                 padded[..WIDTH].copy_from_slice(line);
