@@ -26,7 +26,7 @@ pub struct Generator {
     drawers: [TumorDrawer; 3],
     /// By radius.
     shapes: Vec<DiscShape>,
-    /// Made when it is asked for the first time; clones share it.
+    /// Made when it is first wanted; clones share it.
     aligner: Arc<OnceLock<Aligner>>,
 }
 
@@ -69,14 +69,14 @@ impl Generator {
         &self.base
     }
 
-    /// What finds how a sample lies on the base picture, without its plan.
-    pub fn aligner(&self) -> &Aligner {
-        self.aligner.get_or_init(|| Aligner::new(&self.base, &self.recipe.alterations))
-    }
-
     /// Where tumors may lie: the recipe's region on this base picture.
     pub fn region(&self) -> &BrainRegion {
         &self.region
+    }
+
+    /// Lays pictures over the base; it knows what the recipe allows, and nothing of what was drawn.
+    pub fn aligner(&self) -> &Aligner {
+        self.aligner.get_or_init(|| Aligner::new(&self.base, &self.recipe.alterations))
     }
 
     /// Draws the parameters of a specimen. All randomness is here.

@@ -40,7 +40,7 @@ mod stream;
 mod syndrome;
 mod tumor;
 
-pub use alignment::{Aligner, Alignment};
+pub use alignment::{Aligner, Alignment, Fit};
 pub use alteration::{AlterationKind, AlterationRecipe, Alterations, Resampling, Switches};
 pub use appearance::{Appearance, appearance};
 pub(crate) use base::fit as fit_picture;

@@ -1,0 +1,233 @@
+//! What happened to the gray values: slope and offset of a line, and the darkest and the brightest value that came out.
+//!
+//! The generator's contrast is a line that is cut at 0 and 255, its shade moves the result and cuts again. So a gray level v of the
+//! base is slope * v + offset in the sample, but never below a darkest and never above a brightest value, which may lie inside
+//! 0..=255: a black background that contrast had cut at 0 is as bright as the shade.
+
+use super::range::Range;
+use super::view::{Pairs, SAMPLED_COLUMNS};
+use super::wide::wide;
+use crate::factory::PIXELS;
+
+/// Groups of gray levels for the first fit, each with about the same number of pixels.
+pub(super) const GROUPS: usize = 12;
+/// Gray levels of the sample that count as one in the first fit.
+const COARSENESS: usize = 4;
+/// Fewest of the sampled pixels in a group that says something.
+const FEWEST: u32 = 24;
+/// Distances of a sample from its prediction that are counted, in gray levels.
+const DISTANCES: [u8; 8] = [1, 2, 4, 6, 9, 13, 20, 32];
+
+/// sample = slope * base + offset, at least `darkest` and at most `brightest`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Tone {
+    pub(super) slope: f64,
+    pub(super) offset: f64,
+    pub(super) darkest: f64,
+    pub(super) brightest: f64,
+}
+
+impl Tone {
+    pub(super) fn of(self, level: f64) -> f64 {
+        (self.slope * level + self.offset).min(self.brightest).max(self.darkest)
+    }
+
+    /// The gray value that each gray level of the base becomes.
+    pub(super) fn table(self) -> [u8; 256] {
+        std::array::from_fn(|level| (self.of(level as f64).clamp(0.0, 255.0) + 0.5) as u8)
+    }
+
+    /// The gray levels of the base whose values lie on the line and are not cut.
+    fn uncut(self) -> (i32, i32) {
+        let at = |value: f64| (value - self.offset) / self.slope;
+        // A cut that takes away less than two gray levels is none.
+        let low = if self.of(0.0) - self.offset < 2.0 { 0.0 } else { at(self.darkest) + 1.0 };
+        let top = self.slope * 255.0 + self.offset;
+        let high = if top - self.of(255.0) < 2.0 { 255.0 } else { at(self.brightest) - 1.0 };
+        (libm::ceil(low) as i32, libm::floor(high) as i32)
+    }
+}
+
+/// Which group each gray level of a base belongs to.
+#[derive(Clone, Debug)]
+pub(super) struct LevelGroups {
+    of: [u8; 256],
+}
+
+impl LevelGroups {
+    pub(super) fn of(base: &[u8; PIXELS]) -> Self {
+        let mut counts = [0_usize; 256];
+        for &pixel in base {
+            counts[usize::from(pixel)] += 1;
+        }
+        // The darkest level, which is also what lies outside the base, has a group of its own; the others share the rest.
+        let others = (PIXELS - counts[0]).max(1);
+        let (mut of, mut seen) = ([0; 256], 0);
+        for (level, count) in counts.iter().enumerate().skip(1) {
+            of[level] = 1 + ((seen + count / 2) * (GROUPS - 1) / others).min(GROUPS - 2) as u8;
+            seen += count;
+        }
+        Self { of }
+    }
+}
+
+/// The typical value of the sample in a group of the base's gray levels.
+#[derive(Clone, Copy, Debug, Default)]
+struct GroupValue {
+    level: f64,
+    value: f64,
+    weight: f64,
+}
+
+/// A first fit, from a sample of the pixels that may lie a pixel off their places. `None` where the gray values of the two have
+/// no rising line in common.
+pub(super) fn first_fit(pairs: &Pairs, groups: &LevelGroups, slopes: Range) -> Option<Tone> {
+    let mut counts = [[0_u16; 256 / COARSENESS]; GROUPS];
+    let mut levels = [0_u32; GROUPS];
+    for (moved, sample) in pairs.moved.iter().zip(&pairs.sample) {
+        for (&level, &seen) in moved.iter().zip(sample) {
+            let group = usize::from(groups.of[usize::from(level)]).min(GROUPS - 1);
+            counts[group][usize::from(seen) / COARSENESS] += 1;
+            levels[group] += u32::from(level);
+        }
+    }
+    let mut values = [GroupValue::default(); GROUPS];
+    let mut filled = 0;
+    for (counts, levels) in counts.iter().zip(levels) {
+        let total = counts.iter().map(|&count| u32::from(count)).sum::<u32>();
+        if total >= FEWEST {
+            let level = f64::from(levels) / f64::from(total);
+            values[filled] = GroupValue { level, value: quantile(counts, 0.45 * f64::from(total)), weight: f64::from(total) };
+            filled += 1;
+        }
+    }
+    let values = &mut values[..filled];
+    values.sort_by(|a, b| a.level.total_cmp(&b.level));
+    best_line(values, slopes)
+}
+
+/// The gray value below which `wanted` of the counted pixels lie.
+fn quantile(counts: &[u16; 256 / COARSENESS], wanted: f64) -> f64 {
+    let mut below = 0.0;
+    for (place, &count) in counts.iter().enumerate() {
+        let count = f64::from(count);
+        if below + count >= wanted && count > 0.0 {
+            return (place as f64 + (wanted - below) / count) * COARSENESS as f64 - 0.5;
+        }
+        below += count;
+    }
+    255.0
+}
+
+/// The line through two of the groups that comes closest to all of them.
+fn best_line(values: &[GroupValue], slopes: Range) -> Option<Tone> {
+    let (first, last) = (values.first()?, values.last()?);
+    let (darkest, brightest) = (first.value.max(0.0), last.value.min(255.0));
+    let mut best: Option<(f64, Tone)> = None;
+    for (index, low) in values.iter().enumerate() {
+        for high in &values[index + 1..] {
+            let slope = (high.value - low.value) / (high.level - low.level).max(1e-3);
+            if !slopes.contains(slope) {
+                continue;
+            }
+            let tone = Tone { slope, offset: low.value - slope * low.level, darkest, brightest };
+            let cost = values.iter().map(|group| group.weight * (tone.of(group.level) - group.value).abs().min(30.0)).sum();
+            if best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, tone));
+            }
+        }
+    }
+    best.map(|(_, tone)| tone)
+}
+
+/// What is counted over all pixels, given a tone: from it follow the next tone and how far the samples scatter.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sums {
+    /// All pixels that were looked at.
+    pixels: i64,
+    /// Those that are close to their prediction and not cut.
+    count: i64,
+    base: i64,
+    sample: i64,
+    base_square: i64,
+    product: i64,
+    /// Pixels at most as far from their prediction as each of the [`DISTANCES`] says.
+    near: [i64; DISTANCES.len()],
+}
+
+/// Improves the tone by least squares over the pixels that are at most `reach` away from what it predicts; returns the scatter too:
+/// the median distance of a pixel from its prediction, in gray levels of the sample.
+pub(super) fn refit(pairs: &Pairs, tone: Tone, reach: f64, slopes: Range) -> (Tone, f64) {
+    let sums = wide(
+        #[inline(always)]
+        || {
+            let mut sums = Sums::default();
+            for (moved, sample) in pairs.moved.iter().zip(&pairs.sample) {
+                sums.add_line(moved, sample, tone, reach as i32);
+            }
+            sums
+        },
+    );
+    let scatter = sums.scatter();
+    let Some((slope, offset)) = sums.line().filter(|(slope, _)| slopes.contains(*slope)) else { return (tone, scatter) };
+    (Tone { slope, offset, ..tone }, scatter)
+}
+
+impl Sums {
+    #[expect(clippy::inline_always, reason = "it must be compiled for the instruction set of the caller")]
+    #[inline(always)]
+    fn add_line(&mut self, base: &[u8; SAMPLED_COLUMNS], sample: &[u8; SAMPLED_COLUMNS], tone: Tone, reach: i32) {
+        let (slope, offset) = ((tone.slope * 256.0) as i32, (tone.offset * 256.0) as i32 + 128);
+        let (darkest, brightest) = ((tone.darkest + 0.5) as i32, (tone.brightest + 0.5) as i32);
+        let (low, high) = tone.uncut();
+        let (mut count, mut levels, mut values, mut square, mut product) = (0_i32, 0_i32, 0_i32, 0_i32, 0_i32);
+        let mut distances = [0_u8; SAMPLED_COLUMNS];
+        for ((&level, &value), distance) in base.iter().zip(sample).zip(&mut distances) {
+            let (level, value) = (i32::from(level), i32::from(value));
+            let predicted = ((level * slope + offset) >> 8).max(darkest).min(brightest);
+            let away = (value - predicted).abs();
+            let counts = i32::from(away <= reach) * i32::from(level >= low) * i32::from(level <= high);
+            count += counts;
+            levels += counts * level;
+            values += counts * value;
+            square += counts * level * level;
+            product += counts * level * value;
+            *distance = away.min(255) as u8;
+        }
+        self.count += i64::from(count);
+        self.base += i64::from(levels);
+        self.sample += i64::from(values);
+        self.base_square += i64::from(square);
+        self.product += i64::from(product);
+        for (near, limit) in self.near.iter_mut().zip(DISTANCES) {
+            *near += distances.iter().map(|&distance| u8::from(distance <= limit)).sum::<u8>() as i64;
+        }
+        self.pixels += SAMPLED_COLUMNS as i64;
+    }
+
+    /// Slope and offset by least squares.
+    fn line(&self) -> Option<(f64, f64)> {
+        let count = self.count as f64;
+        if self.count < 100 {
+            return None;
+        }
+        let (base, sample) = (self.base as f64 / count, self.sample as f64 / count);
+        let spread = self.base_square as f64 / count - base * base;
+        let slope = (self.product as f64 / count - base * sample) / spread;
+        (spread > 1.0).then_some((slope, sample - slope * base))
+    }
+
+    /// The median distance, between the two counted ones around it.
+    fn scatter(&self) -> f64 {
+        let half = self.pixels as f64 / 2.0;
+        let (mut below, mut lower) = (0.0, -0.5);
+        for (&count, limit) in self.near.iter().zip(DISTANCES) {
+            let (count, limit) = (count as f64, f64::from(limit) + 0.5);
+            if count >= half {
+                return (lower + (half - below) / (count - below).max(1.0) * (limit - lower)).max(0.25);
+            }
+            (below, lower) = (count, limit);
+        }
+        f64::from(DISTANCES[DISTANCES.len() - 1])
+    }
+}
