@@ -3,7 +3,7 @@
 use egui::{Align, Color32, Rect, Role, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, text::LayoutJob, vec2};
 
 use super::super::{Actions, theme, widgets};
-use crate::app::{PlayAction, State};
+use crate::app::{PlayAction, Sees, State};
 
 /// Space beside the words, in points.
 const MARGIN: f32 = 16.0;
@@ -21,11 +21,16 @@ pub fn tool(ui: &mut Ui, state: &State, actions: &mut Actions) {
 }
 
 /// What stands in the place of the base image.
-pub fn place(ui: &Ui, rect: Rect) {
+pub fn place(ui: &Ui, rect: Rect, person: Sees) {
     let palette = theme::palette(ui);
     ui.painter().rect(rect, 0.0, palette.panel, Stroke::new(1.0, palette.border), StrokeKind::Inside);
     let body = TextStyle::Body.resolve(ui.style());
-    let text = "Hidden until the answer.\nYou read the sample alone.";
+    let text = match person {
+        Sees::Sample => "Hidden until the answer.\nYou read the sample alone.",
+        Sees::SampleAndBase => {
+            "Hidden until the answer.\nYou have seen it: this round counts with it, and the next one without it."
+        }
+    };
     let mut job = LayoutJob::simple(text.to_owned(), body, palette.muted, rect.width() - 2.0 * MARGIN);
     job.halign = Align::Center;
     let galley = ui.painter().layout_job(job);

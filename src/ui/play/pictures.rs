@@ -67,7 +67,7 @@ impl Pictures {
             paint(ui, base, base_image, &base_view);
         } else {
             self.blink = Blink::default();
-            hidden::place(ui, base_rect);
+            hidden::place(ui, base_rect, state.play.matchup().person);
         }
         caption(ui, base_rect, "Base image", "healthy", |_| ());
         tools_over(ui, base_rect, |ui| {
