@@ -41,7 +41,7 @@ pub use crate::worker::{
 pub use action::Action;
 pub use base_warning::BaseWarning;
 pub use current_picture::CurrentPicture;
-pub use dataset_words::dataset_notes;
+pub use dataset_words::{dataset_notes, low_bits_words};
 pub use device_words::{device_name_words, device_status_words, no_gpu_words};
 pub use effect::Effect;
 pub use evidence_words::{evidence_explanation, evidence_obstacle, evidence_share, evidence_title};
@@ -55,7 +55,7 @@ pub use file_request::{FileKind, FileRequest, OPEN_BASE, OPEN_MODEL, SAVE_SWEEP,
 pub use gallery::{Gallery, GalleryPicture, GalleryState, GalleryView, MOST_SHOWN, Views};
 pub use group::Group;
 pub use lab::{Lab, Launch};
-pub use matchup::{Matchup, OpponentId};
+pub use matchup::{Matchup, OpponentId, Sees};
 pub use message::{Message, MessageKind};
 pub use models::{Models, NoModel, Opponent};
 pub use network::{

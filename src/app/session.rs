@@ -67,7 +67,7 @@ pub struct Origin {
     pub confidence: Option<f32>,
 }
 
-/// The rounds of one kind of pictures, against whomever, oldest first.
+/// The rounds of one kind of pictures, against whomever and whatever was seen of them, oldest first.
 pub fn rounds_of(session: &PlayedSession, group: Group) -> impl DoubleEndedIterator<Item = &PlayedRound> {
     session.records().iter().filter(move |record| record.group.group == group)
 }

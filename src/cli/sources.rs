@@ -57,13 +57,17 @@ pub fn generator(source: &Source) -> anyhow::Result<Generator> {
 /// The name of the bundled model for any base image.
 const ANY: &str = "any";
 
+/// The bundled model for one base image that a name means.
+pub fn bundled(name: &Path) -> Option<Mode> {
+    Mode::ALL.into_iter().find(|mode| name.as_os_str().eq_ignore_ascii_case(mode.word()))
+}
+
 /// The model called `name`: `easy`, `hard` and `any` are the bundled ones, a folder is that of a run, all others are files.
 ///
 /// # Errors
 /// When the file cannot be used.
 pub fn model(name: &Path) -> anyhow::Result<Model> {
-    let bundled = Mode::ALL.into_iter().find(|mode| name.as_os_str().eq_ignore_ascii_case(mode.word()));
-    match bundled {
+    match bundled(name) {
         Some(mode) => Model::bundled(mode).with_context(|| format!("cannot use the bundled {mode} model")),
         None if name.as_os_str().eq_ignore_ascii_case(ANY) => {
             Model::any().context("cannot use the bundled model for any base image")
