@@ -23,6 +23,7 @@ pub fn base_words(base: BaseMatch, is_dataset: bool) -> &'static str {
     match base {
         BaseMatch::Same => "the one that the network learned on",
         BaseMatch::Other => "another one than the network learned on",
+        BaseMatch::Any => "any will do: the network is given it, and learned on many",
         BaseMatch::Unknown if is_dataset => "unknown; a dataset does not say which one its pictures were made from",
         BaseMatch::Unknown => "unknown; the file of the network does not say which one it learned on",
     }

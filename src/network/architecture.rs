@@ -105,7 +105,7 @@ pub enum Architecture {
     Compact,
     /// The same with a second 3x3 convolution after each of the three 3x3 ones: 292,660 parameters.
     Compact2,
-    /// Given the picture and its difference from the base image: PARAMETERS parameters.
+    /// Given the picture and its difference from the base image: 144,836 parameters.
     Compare,
     /// The compact network without normalisation: it stays at chance with the compact network's learning rate.
     CompactPlain,
@@ -241,6 +241,7 @@ impl Architecture {
                 batch: 32,
                 learning_rate: 0.014,
                 optimizer: OptimizerKind::Muon,
+                guidance: 3.0,
                 ..TrainingSettings::default()
             },
             Self::Nn2019 => TrainingSettings {

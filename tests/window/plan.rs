@@ -2,7 +2,7 @@
 
 use brain_tumor_lab::app::{Action, LengthUnit, Room, STORIES, State, Status, Story, StoryTime, TrainAction};
 use brain_tumor_lab::factory::Mode;
-use brain_tumor_lab::network::{Architecture, LearningRateSchedule, Model, OptimizerKind, TrainingSettings};
+use brain_tumor_lab::network::{Architecture, Bases, LearningRateSchedule, Model, OptimizerKind, TrainingSettings};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
@@ -82,6 +82,7 @@ fn every_choice_of_the_plan_reaches_the_network() {
         optimizer: OptimizerKind::Nesterov,
         schedule: LearningRateSchedule::OneCycle,
         dataset: Some(48),
+        bases: Bases::Given,
         averaged: true,
         guidance: 0.5,
         smoothing: 0.1,

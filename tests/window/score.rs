@@ -261,7 +261,7 @@ fn occlusion_comes_in_steps_and_the_last_one_is_the_whole() {
     let explainer =
         brain_tumor_lab::network::Explainer::new(live.model.as_ref().unwrap(), &brain_tumor_lab::network::ComputeDevice::cpu());
     let class = live.round.machine().unwrap();
-    let wanted = explainer.unwrap().evidence(EvidenceMethod::Occlusion, live.specimen.image.pixels(), class).unwrap();
+    let wanted = explainer.unwrap().evidence(EvidenceMethod::Occlusion, live.specimen.image.pixels(), None, class).unwrap();
     assert_eq!((seen.evidence.class, &seen.evidence), (class, &wanted));
     assert_eq!(seen.share, wanted.share_on(&live.specimen.mask));
 }
