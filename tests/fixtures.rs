@@ -12,7 +12,7 @@ use std::sync::Arc;
 use brain_tumor_lab::app::{Appearance, Group, Lab, Launch, OpponentId, PlayAction, Renderer, Settings};
 use brain_tumor_lab::factory::{BaseImage, Distribution, Generator, Mode, Recipe, Syndrome};
 use brain_tumor_lab::network::{
-    Architecture, ComputeDevice, DeviceChoice, LearningRateSchedule, Model, OptimizerKind, Predictor, TrainerState,
+    Architecture, Bases, ComputeDevice, DeviceChoice, LearningRateSchedule, Model, OptimizerKind, Predictor, TrainerState,
     TrainingSettings, evaluate,
 };
 use brain_tumor_lab::runs::{RunStatus, RunStore, TrainingLength};
@@ -86,6 +86,7 @@ fn settings() -> TrainingSettings {
         optimizer: OptimizerKind::Nesterov,
         schedule: LearningRateSchedule::Cosine,
         dataset: None,
+        bases: Bases::Given,
         averaged: true,
         guidance: 0.5,
         smoothing: 0.1,
@@ -246,6 +247,7 @@ fn settings_are_as_they_were_left() {
         renderer_on_trial: None,
         examples_seen: false,
         stopped_run: None,
+        base_hidden: false,
     };
     assert_eq!(lab.state().shared.settings, wanted);
     assert_eq!(lab.state().play.mode(), Mode::Easy);
