@@ -34,7 +34,7 @@ use view::{Raster, View};
 use wide::wide;
 
 /// A fit with such a score is not tried again.
-const GOOD: f64 = 0.85;
+const GOOD: f64 = 0.8;
 
 /// Lays samples over one base image.
 #[derive(Clone, Debug)]

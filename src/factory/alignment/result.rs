@@ -7,7 +7,7 @@ use crate::factory::Alterations;
 use crate::factory::alteration::{Flip, Rotate, Shift, Shrink};
 
 /// Least score of two pictures that belong together; how it was chosen is said in the tests.
-pub(super) const LEAST_SCORE: f64 = 0.65;
+pub(super) const LEAST_SCORE: f64 = 0.6;
 
 /// How a sample lies over its base.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,6 +41,10 @@ pub struct Fit {
     pub levels: f64,
     /// 1 if nothing but noise is left over, less the more is.
     pub score: f64,
+    /// d
+    pub edges: f64,
+    /// d
+    pub blocks: f64,
 }
 
 impl Alignment {
@@ -51,7 +55,7 @@ impl Alignment {
 
     /// Nothing fits.
     pub(super) fn none() -> Self {
-        let fit = Fit { pixels: f64::INFINITY, levels: f64::INFINITY, score: f64::NEG_INFINITY };
+        let fit = Fit { pixels: f64::INFINITY, levels: f64::INFINITY, score: f64::NEG_INFINITY, edges: -9.0, blocks: 9.0 };
         Self { x_ratio: 1.0, y_ratio: 1.0, move_x: 0.0, move_y: 0.0, degrees: 0.0, flipped: false, slope: 1.0, offset: 0.0, fit }
     }
 
@@ -86,5 +90,7 @@ impl Fit {
     pub(super) fn judge(&mut self, quality: Quality) {
         self.pixels = quality.pixels;
         self.score = quality.score();
+        self.edges = quality.edges;
+        self.blocks = quality.blocks;
     }
 }

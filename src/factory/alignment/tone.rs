@@ -11,10 +11,14 @@ use crate::factory::PIXELS;
 
 /// Groups of gray levels for the first fit, each with about the same number of pixels.
 pub(super) const GROUPS: usize = 12;
+/// Share of the pixels of a group that are darker than its value: less than half, because tumors only brighten.
+const LOW_SHARE: f64 = 0.45;
 /// Gray levels of the sample that count as one in the first fit.
 const COARSENESS: usize = 4;
 /// Fewest of the sampled pixels in a group that says something.
 const FEWEST: u32 = 24;
+/// Share of all pixels from whose distances the scatter is judged.
+const NEAR_SHARE: f64 = 0.35;
 /// Distances of a sample from its prediction that are counted, in gray levels.
 const DISTANCES: [u8; 8] = [1, 2, 4, 6, 9, 13, 20, 32];
 
@@ -97,7 +101,7 @@ pub(super) fn first_fit(pairs: &Pairs, groups: &LevelGroups, slopes: Range) -> O
         let total = counts.iter().map(|&count| u32::from(count)).sum::<u32>();
         if total >= FEWEST {
             let level = f64::from(levels) / f64::from(total);
-            values[filled] = GroupValue { level, value: quantile(counts, 0.45 * f64::from(total)), weight: f64::from(total) };
+            values[filled] = GroupValue { level, value: quantile(counts, LOW_SHARE * f64::from(total)), weight: f64::from(total) };
             filled += 1;
         }
     }
@@ -217,14 +221,16 @@ impl Sums {
         (spread > 1.0).then_some((slope, sample - slope * base))
     }
 
-    /// The median distance, between the two counted ones around it.
+    /// The median distance of the pixels without a tumor: the distance that [`NEAR_SHARE`] of all pixels stay below, and of evenly
+    /// spread noise the share that the median is of it.
     fn scatter(&self) -> f64 {
-        let half = self.pixels as f64 / 2.0;
+        let wanted = self.pixels as f64 * NEAR_SHARE;
         let (mut below, mut lower) = (0.0, -0.5);
         for (&count, limit) in self.near.iter().zip(DISTANCES) {
             let (count, limit) = (count as f64, f64::from(limit) + 0.5);
-            if count >= half {
-                return (lower + (half - below) / (count - below).max(1.0) * (limit - lower)).max(0.25);
+            if count >= wanted {
+                let distance = lower + (wanted - below) / (count - below).max(1.0) * (limit - lower);
+                return distance.max(0.2) * 0.5 / NEAR_SHARE;
             }
             (below, lower) = (count, limit);
         }
