@@ -15,8 +15,6 @@ const DOWN: usize = HEIGHT / BIN;
 const BIN_AREA: i32 = (BIN * BIN) as i32;
 /// Highest edge that counts, as the difference of two bins: 30 gray levels.
 const HIGHEST_EDGE: i32 = 30 * BIN_AREA;
-/// A bin that is so much brighter than predicted shows a tumor, and its edges do not count: 20 gray levels.
-const BRIGHT: i32 = 500 * BIN_AREA;
 /// Farthest from its prediction that a bin counts: 60 gray levels.
 const FARTHEST: i32 = 60 * BIN_AREA;
 /// Side of a block, in bins, and pixels in it.
@@ -97,12 +95,8 @@ fn edge_slope(predicted: &Bins, sample: &Bins) -> f64 {
             let clipped = |difference: i32| difference.clamp(-HIGHEST_EDGE, HIGHEST_EDGE);
             let (right, seen_right) = (clipped(above[x + 1] - above[x]), clipped(seen_above[x + 1] - seen_above[x]));
             let (down, seen_down) = (clipped(below[x] - above[x]), clipped(seen_below[x] - seen_above[x]));
-            let (here, beside) = (seen_above[x] - above[x], seen_above[x + 1] - above[x + 1]);
-            let beneath = seen_below[x] - below[x];
-            let across = i32::from(here.max(beside) < BRIGHT);
-            let downwards = i32::from(here.max(beneath) < BRIGHT);
-            product += across * right * seen_right + downwards * down * seen_down;
-            square += across * right * right + downwards * down * down;
+            product += right * seen_right + down * seen_down;
+            square += right * right + down * down;
         }
         products += i64::from(product);
         squares += i64::from(square);

@@ -2,9 +2,7 @@
 
 use super::quality::Quality;
 use super::straight::Straight;
-use super::view::View;
-use crate::factory::Alterations;
-use crate::factory::alteration::{Flip, Rotate, Shift, Shrink};
+use super::turned::Turned;
 
 /// Least score of two pictures that belong together; how it was chosen is said in the tests.
 pub(super) const LEAST_SCORE: f64 = 0.6;
@@ -41,10 +39,6 @@ pub struct Fit {
     pub levels: f64,
     /// 1 if nothing but noise is left over, less the more is.
     pub score: f64,
-    /// d
-    pub edges: f64,
-    /// d
-    pub blocks: f64,
 }
 
 impl Alignment {
@@ -55,42 +49,23 @@ impl Alignment {
 
     /// Nothing fits.
     pub(super) fn none() -> Self {
-        let fit = Fit { pixels: f64::INFINITY, levels: f64::INFINITY, score: f64::NEG_INFINITY, edges: -9.0, blocks: 9.0 };
+        let fit = Fit { pixels: f64::INFINITY, levels: f64::INFINITY, score: f64::NEG_INFINITY };
         Self { x_ratio: 1.0, y_ratio: 1.0, move_x: 0.0, move_y: 0.0, degrees: 0.0, flipped: false, slope: 1.0, offset: 0.0, fit }
     }
 
-    /// The fit to a view of the base, not judged yet.
-    pub(super) fn of(fit: &Straight, view: &View) -> Self {
+    /// A fit, and how good it is.
+    pub(super) fn of(fit: &Turned, quality: Quality) -> Self {
+        let Straight { x, y, tone, scatter, .. } = fit.straight;
         Self {
-            x_ratio: fit.x.ratio,
-            y_ratio: fit.y.ratio,
-            move_x: fit.x.shift,
-            move_y: fit.y.shift,
-            degrees: view.degrees,
-            flipped: view.flipped,
-            slope: fit.tone.slope,
-            offset: fit.tone.offset,
-            fit: Fit { levels: fit.scatter, ..Self::none().fit },
+            x_ratio: x.ratio,
+            y_ratio: y.ratio,
+            move_x: x.shift,
+            move_y: y.shift,
+            degrees: fit.degrees,
+            flipped: fit.flipped,
+            slope: tone.slope,
+            offset: tone.offset,
+            fit: Fit { pixels: quality.pixels, levels: scatter, score: quality.score() },
         }
-    }
-
-    /// The alterations that move the pixels of the base to where they lie in the sample.
-    pub(super) fn alterations(&self) -> Alterations {
-        Alterations {
-            flip: Flip { flipped: self.flipped },
-            rotate: Rotate { degrees: self.degrees },
-            shrink: Shrink { x_ratio: self.x_ratio, y_ratio: self.y_ratio },
-            shift: Shift { dx: self.move_x as i32, dy: self.move_y as i32 },
-            ..Alterations::default()
-        }
-    }
-}
-
-impl Fit {
-    pub(super) fn judge(&mut self, quality: Quality) {
-        self.pixels = quality.pixels;
-        self.score = quality.score();
-        self.edges = quality.edges;
-        self.blocks = quality.blocks;
     }
 }

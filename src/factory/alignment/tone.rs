@@ -101,7 +101,8 @@ pub(super) fn first_fit(pairs: &Pairs, groups: &LevelGroups, slopes: Range) -> O
         let total = counts.iter().map(|&count| u32::from(count)).sum::<u32>();
         if total >= FEWEST {
             let level = f64::from(levels) / f64::from(total);
-            values[filled] = GroupValue { level, value: quantile(counts, LOW_SHARE * f64::from(total)), weight: f64::from(total) };
+            values[filled] =
+                GroupValue { level, value: quantile(counts, LOW_SHARE * f64::from(total)), weight: f64::from(total) };
             filled += 1;
         }
     }
