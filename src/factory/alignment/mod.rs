@@ -31,7 +31,7 @@ use quality::Quality;
 use range::Ranges;
 use straight::Straight;
 use tone::LevelGroups;
-use turned::{Blurred, Turned};
+use turned::{Readings, Turned};
 use view::{Raster, View};
 use wide::wide;
 
@@ -47,7 +47,7 @@ pub struct Aligner {
     base: BaseImage,
     ranges: Ranges,
     /// Where a fit by columns and rows is not the last word: where the base may be turned, or is read between its pixels.
-    blurred: Option<Blurred>,
+    readings: Option<Readings>,
     /// The base flipped and turned in every way that comes near to what may have happened.
     views: Vec<View>,
     groups: LevelGroups,
@@ -63,8 +63,8 @@ impl Aligner {
         let views = views.map(|(flipped, degrees)| View::new(base.image(), flipped, degrees, &ranges)).collect();
         let pixels = base.image().pixels();
         let is_between = ranges.degrees.is_some() || ranges.resampling == Resampling::Bilinear;
-        let blurred = is_between.then(|| Blurred::of(&Raster::of(pixels).rows));
-        Self { groups: LevelGroups::of(pixels), blurred, views, base: base.clone(), ranges }
+        let readings = is_between.then(|| Readings::of(&Raster::of(pixels)));
+        Self { groups: LevelGroups::of(pixels), readings, views, base: base.clone(), ranges }
     }
 
     /// How a picture lies over the base.
@@ -119,8 +119,8 @@ impl Aligner {
                     Some(self.judged(Turned { flipped, degrees: view.degrees, straight }, picture))
                 });
                 let Some(mut found) = found.reduce(Found::better) else { continue };
-                if let Some(blurred) = &self.blurred {
-                    let improved = found.fit.improved(&self.base, blurred, &sample, &self.ranges);
+                if let Some(readings) = &self.readings {
+                    let improved = found.fit.improved(&self.base, readings, &sample, &self.ranges);
                     found = found.better(self.judged(improved, picture));
                 }
                 best = Some(best.map_or(found.clone(), |best| best.better(found)));

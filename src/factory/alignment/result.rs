@@ -3,6 +3,8 @@
 use super::quality::Quality;
 use super::straight::Straight;
 use super::turned::Turned;
+use crate::factory::Alterations;
+use crate::factory::alteration::{Flip, Rotate, Shift, Shrink};
 
 /// Least score of two pictures that belong together; how it was chosen is said in the tests.
 pub(super) const LEAST_SCORE: f64 = 0.6;
@@ -45,6 +47,17 @@ impl Alignment {
     /// Whether the sample is an alteration of the base at all, as far as the two pictures tell.
     pub fn belongs(&self) -> bool {
         self.fit.score >= LEAST_SCORE
+    }
+
+    /// The alterations that move the pixels of the base to where they lie in the sample.
+    pub fn alterations(&self) -> Alterations {
+        Alterations {
+            flip: Flip { flipped: self.flipped },
+            rotate: Rotate { degrees: self.degrees },
+            shrink: Shrink { x_ratio: self.x_ratio, y_ratio: self.y_ratio },
+            shift: Shift { dx: self.move_x as i32, dy: self.move_y as i32 },
+            ..Alterations::default()
+        }
     }
 
     /// Nothing fits.

@@ -9,11 +9,13 @@ use super::straight::Straight;
 use super::tone::refit;
 use super::view::{Pairs, Raster};
 use crate::factory::alteration::{Flip, IDENTITY_TONE, Rotate, Shift, Shrink};
-use crate::factory::{Alterations, BaseImage, HEIGHT, PIXELS, WIDTH};
+use crate::factory::{Alterations, BaseImage, HEIGHT, PIXELS, Resampling, WIDTH};
 
 /// Steps with all numbers free, and steps with the moves at whole pixels.
-const FREE_STEPS: usize = 5;
-const WHOLE_STEPS: usize = 2;
+const FREE_STEPS: usize = 4;
+const WHOLE_STEPS: usize = 4;
+/// Steps with blurred pictures; all where the generator takes nearest pixels, whose jagged edges only a blur puts right.
+const BLURRED_STEPS: usize = 6;
 /// Every how many columns and rows a pixel counts.
 const STEP: usize = 3;
 const CENTRE_X: f64 = (WIDTH - 1) as f64 / 2.0;
@@ -31,9 +33,10 @@ pub(super) struct Turned {
 type Numbers = [f64; 5];
 
 impl Turned {
-    /// Improves a fit to a view of the base. Both pictures are read through the same blur, so that a sharp edge is felt from afar.
-    pub(super) fn improved(mut self, base: &BaseImage, blurred: &Blurred, sample: &Raster, ranges: &Ranges) -> Self {
-        let seen = Blurred::of(&sample.rows);
+    /// Improves a fit to a view of the base. At first both pictures are read
+    /// through the same blur, so that a sharp edge is felt from afar.
+    pub(super) fn improved(mut self, base: &BaseImage, readings: &Readings, sample: &Raster, ranges: &Ranges) -> Self {
+        let seen = Readings::of(sample);
         let may_turn = ranges.degrees.is_some();
         for step in 0..FREE_STEPS + WHOLE_STEPS {
             if step == FREE_STEPS {
@@ -42,7 +45,13 @@ impl Turned {
                 self = self.toned(base, sample, ranges);
             }
             let is_free = [may_turn, true, true, step < FREE_STEPS, step < FREE_STEPS];
-            let Some(change) = self.step(blurred, &seen, is_free) else { return self };
+            let is_blurred = step < BLURRED_STEPS || ranges.resampling == Resampling::Nearest;
+            let change = if is_blurred {
+                self.step(&readings.blurred, &seen.blurred, is_free)
+            } else {
+                self.step(&readings.sharp, &seen.sharp, is_free)
+            };
+            let Some(change) = change else { return self };
             self.degrees += change[0].to_degrees();
             let Straight { x, y, .. } = &mut self.straight;
             *x = Axis { ratio: (x.ratio + change[1]).max(0.1), shift: x.shift + change[3] };
@@ -74,7 +83,7 @@ impl Turned {
     }
 
     /// The change of the free numbers that makes the sum of squares least, as far as the base is straight around here.
-    fn step(&self, base: &Blurred, sample: &Blurred, is_free: [bool; 5]) -> Option<Numbers> {
+    fn step(&self, base: &Reading, sample: &Reading, is_free: [bool; 5]) -> Option<Numbers> {
         let reach = self.straight.reach() as f32;
         let tone = self.straight.tone;
         let mut equations = [[0.0; 6]; 5];
@@ -82,7 +91,7 @@ impl Turned {
         for y in (0..HEIGHT).step_by(STEP) {
             for x in (0..WIDTH).step_by(STEP) {
                 let Some((level, mut slopes)) = way.look(base, x as f64, y as f64) else { continue };
-                let rest = f64::from(sample.rows[y][x]) - tone.of(level);
+                let rest = f64::from(sample[y][x]) - tone.of(level);
                 let line = tone.slope * level + tone.offset;
                 if rest.abs() > f64::from(reach) || line < tone.darkest || line > tone.brightest {
                     continue;
@@ -107,19 +116,23 @@ impl Turned {
     }
 }
 
-/// A picture blurred over five pixels in both directions.
+/// A picture in numbers.
+type Reading = [[f32; WIDTH]; HEIGHT];
+
+/// A picture as it is, and blurred over five pixels in both directions.
 #[derive(Clone, Debug)]
-pub(super) struct Blurred {
-    rows: Box<[[f32; WIDTH]; HEIGHT]>,
+pub(super) struct Readings {
+    sharp: Box<Reading>,
+    blurred: Box<Reading>,
 }
 
-impl Blurred {
-    pub(super) fn of(rows: &[[u8; WIDTH]; HEIGHT]) -> Self {
-        let mut blurred = Box::new([[0.0; WIDTH]; HEIGHT]);
-        for (y, line) in blurred.iter_mut().enumerate() {
+impl Readings {
+    pub(super) fn of(raster: &Raster) -> Self {
+        let mut readings = Self { sharp: Box::new([[0.0; WIDTH]; HEIGHT]), blurred: Box::new([[0.0; WIDTH]; HEIGHT]) };
+        for (y, line) in readings.blurred.iter_mut().enumerate() {
             let mut sums = [0_u16; WIDTH];
             for (offset, weight) in WEIGHTS.into_iter().enumerate() {
-                let row = &rows[(y + offset).saturating_sub(2).min(HEIGHT - 1)];
+                let row = &raster.rows[(y + offset).saturating_sub(2).min(HEIGHT - 1)];
                 for (sum, &pixel) in sums.iter_mut().zip(row) {
                     *sum += weight * u16::from(pixel);
                 }
@@ -128,8 +141,9 @@ impl Blurred {
                 let at = |offset: usize| f32::from(sums[(x + offset).saturating_sub(2).min(WIDTH - 1)]);
                 *value = (at(0) + 2.0 * at(1) + 3.0 * at(2) + 2.0 * at(3) + at(4)) / 81.0;
             }
+            readings.sharp[y] = raster.rows[y].map(f32::from);
         }
-        Self { rows: blurred }
+        readings
     }
 }
 
@@ -153,7 +167,7 @@ impl Way {
 
     /// The gray level of the base at a point of the sample, and how it changes with each of the numbers; `None` near or beyond the
     /// border of the base.
-    fn look(&self, base: &Blurred, x: f64, y: f64) -> Option<(f64, Numbers)> {
+    fn look(&self, base: &Reading, x: f64, y: f64) -> Option<(f64, Numbers)> {
         let (u, v) = ((x - self.x.shift - CENTRE_X) / self.x.ratio, (y - self.y.shift - CENTRE_Y) / self.y.ratio);
         let (right, down) = (u * self.cos - v * self.sin, u * self.sin + v * self.cos);
         let mirror = if self.flipped { -1.0 } else { 1.0 };
@@ -167,12 +181,12 @@ impl Way {
 }
 
 /// The gray level between the pixels of a picture, and its change per pixel to the right and downwards.
-fn between(base: &Blurred, x: f64, y: f64) -> Option<(f64, f64, f64)> {
+fn between(base: &Reading, x: f64, y: f64) -> Option<(f64, f64, f64)> {
     if !(x >= 0.0 && y >= 0.0) {
         return None;
     }
     let (column, row) = (x as usize, y as usize);
-    let (above, below) = (base.rows.get(row)?, base.rows.get(row + 1)?);
+    let (above, below) = (base.get(row)?, base.get(row + 1)?);
     let corner = |line: &[f32; WIDTH]| Some((f64::from(*line.get(column)?), f64::from(*line.get(column + 1)?)));
     let ((a, b), (c, d)) = (corner(above)?, corner(below)?);
     let (x, y) = (x - column as f64, y - row as f64);
