@@ -19,28 +19,36 @@ mod straight;
 #[cfg(test)]
 mod tests;
 mod tone;
+mod turned;
 mod view;
 mod wide;
 
 pub use result::{Alignment, Fit};
 
-use super::{AlterationRecipe, BaseImage, PIXELS};
+use super::{AlterationRecipe, BaseImage, PIXELS, Resampling};
 use profile::profiles;
 use quality::Quality;
 use range::Ranges;
 use straight::Straight;
 use tone::LevelGroups;
+use turned::{Readings, Turned};
 use view::{Raster, View};
 use wide::wide;
 
 /// A fit with such a score is not tried again.
-const GOOD: f64 = 0.85;
+const GOOD: f64 = 0.8;
+
+/// Views of a base that may be turned that are looked at more closely.
+const MOST_VIEWS: usize = 4;
 
 /// Lays samples over one base image.
 #[derive(Clone, Debug)]
 pub struct Aligner {
     base: BaseImage,
     ranges: Ranges,
+    /// Where a fit by columns and rows is not the last word: where the base may be turned, or is read between its pixels.
+    readings: Option<Readings>,
+    /// The base flipped and turned in every way that comes near to what may have happened.
     views: Vec<View>,
     groups: LevelGroups,
 }
@@ -49,8 +57,14 @@ impl Aligner {
     /// An aligner for samples of a base image whose alterations come from a recipe: only what the recipe allows is looked for.
     pub fn new(base: &BaseImage, alterations: &AlterationRecipe) -> Self {
         let ranges = Ranges::of(alterations);
-        let views = ranges.flips.iter().map(|&flipped| View::new(base.image(), flipped, 0.0, &ranges)).collect();
-        Self { groups: LevelGroups::of(base.image().pixels()), views, base: base.clone(), ranges }
+        let angles = ranges.angles();
+        let flips = ranges.flips.iter();
+        let views = flips.flat_map(|&flipped| angles.iter().map(move |&degrees| (flipped, degrees)));
+        let views = views.map(|(flipped, degrees)| View::new(base.image(), flipped, degrees, &ranges)).collect();
+        let pixels = base.image().pixels();
+        let is_between = ranges.degrees.is_some() || ranges.resampling == Resampling::Bilinear;
+        let readings = is_between.then(|| Readings::of(&Raster::of(pixels)));
+        Self { groups: LevelGroups::of(pixels), readings, views, base: base.clone(), ranges }
     }
 
     /// How a picture lies over the base.
@@ -89,26 +103,57 @@ impl Aligner {
             #[inline(always)]
             || profiles(picture),
         );
-        let mut best = Alignment::none();
-        let guesses: Vec<_> = self.views.iter().map(|view| (view, view.guesses(&x_profile, &y_profile))).collect();
+        let mut guesses: Vec<_> = self.views.iter().map(|view| (view, view.guesses(&x_profile, &y_profile))).collect();
+        if self.ranges.degrees.is_some() {
+            guesses
+                .sort_by(|(_, (a, b)), (_, (c, d))| (c.correlation + d.correlation).total_cmp(&(a.correlation + b.correlation)));
+            guesses.truncate(MOST_VIEWS);
+        }
+        let mut best: Option<Found> = None;
         for (x, y) in ORDER {
-            for (view, (x_guesses, y_guesses)) in &guesses {
-                let start = (x_guesses[x], y_guesses[y]);
-                let Some(fit) = Straight::fit(view, &sample, start, &self.groups, &self.ranges) else { continue };
-                let mut alignment = Alignment::of(&fit, view);
-                let mut looks = [0; PIXELS];
-                alignment.alterations().place(self.ranges.resampling, self.base.image().pixels(), &fit.tone.table(), &mut looks);
-                alignment.fit.judge(Quality::of(&looks, picture));
-                if alignment.fit.score > best.fit.score {
-                    best = alignment;
-                    *predicted = looks;
+            for &flipped in self.ranges.flips {
+                let starts = guesses.iter().filter(|(view, _)| view.flipped == flipped);
+                let found = starts.filter_map(|(view, (x_guesses, y_guesses))| {
+                    let straight =
+                        Straight::fit(view, &sample, (x_guesses.axes[x], y_guesses.axes[y]), &self.groups, &self.ranges)?;
+                    Some(self.judged(Turned { flipped, degrees: view.degrees, straight }, picture))
+                });
+                let Some(mut found) = found.reduce(Found::better) else { continue };
+                if let Some(readings) = &self.readings {
+                    let improved = found.fit.improved(&self.base, readings, &sample, &self.ranges);
+                    found = found.better(self.judged(improved, picture));
                 }
+                best = Some(best.map_or(found.clone(), |best| best.better(found)));
             }
-            if best.fit.score > GOOD {
+            if best.as_ref().is_some_and(|best| best.alignment.fit.score > GOOD) {
                 break;
             }
         }
-        best
+        best.map_or(Alignment::none(), |best| {
+            *predicted = best.looks;
+            best.alignment
+        })
+    }
+
+    /// A fit with what the picture looks like if it is the base and nothing else, and how good that is.
+    fn judged(&self, fit: Turned, picture: &[u8; PIXELS]) -> Found {
+        let mut looks = [0; PIXELS];
+        fit.alterations().place(self.ranges.resampling, self.base.image().pixels(), &fit.straight.tone.table(), &mut looks);
+        Found { fit, alignment: Alignment::of(&fit, Quality::of(&looks, picture)), looks }
+    }
+}
+
+/// A fit, and what the picture looks like if it is the base and nothing else.
+#[derive(Clone, Debug)]
+struct Found {
+    fit: Turned,
+    alignment: Alignment,
+    looks: [u8; PIXELS],
+}
+
+impl Found {
+    fn better(self, other: Self) -> Self {
+        if other.alignment.fit.score > self.alignment.fit.score { other } else { self }
     }
 }
 

@@ -31,6 +31,15 @@ pub(super) struct ProfileSearch<const N: usize> {
     first_shift: i32,
 }
 
+/// What profiles alone say about one axis.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Guesses {
+    /// The best first.
+    pub(super) axes: [Axis; GUESSES],
+    /// Correlation of the profiles under the best one, 1 at most.
+    pub(super) correlation: f32,
+}
+
 impl<const N: usize> ProfileSearch<N> {
     /// Prepares the profile of a base, for all ratios and all whole moves in their ranges.
     pub(super) fn new(profile: &[f32; N], ratios: Range, shifts: Range) -> Self {
@@ -45,7 +54,7 @@ impl<const N: usize> ProfileSearch<N> {
     /// The best guesses for a sample with this profile, the best first: each puts the ends of the base somewhere else.
     #[expect(clippy::inline_always, reason = "it must be compiled for the instruction set of the caller")]
     #[inline(always)]
-    pub(super) fn best(&self, profile: &[f32; N]) -> [Axis; GUESSES] {
+    pub(super) fn best(&self, profile: &[f32; N]) -> Guesses {
         let mean = profile.iter().sum::<f32>() / N as f32;
         let deviations = profile.map(|value| value - mean);
         let mut best = [(f32::NEG_INFINITY, Axis { ratio: 1.0, shift: 0.0 }); GUESSES];
@@ -60,7 +69,8 @@ impl<const N: usize> ProfileSearch<N> {
                 }
             }
         }
-        best.map(|(_, axis)| axis)
+        let length = dot(&deviations, &deviations).max(1e-6).sqrt();
+        Guesses { axes: best.map(|(_, axis)| axis), correlation: best[0].0 / length }
     }
 }
 

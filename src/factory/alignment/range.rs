@@ -9,6 +9,8 @@ const MOVE_SLACK: f64 = 2.0;
 /// How far beyond its range an angle is looked for, in degrees.
 const ANGLE_SLACK: f64 = 1.0;
 
+/// Distance of neighbouring angles that are tried first, in degrees.
+const ANGLE_STEP: f64 = 3.0;
 /// How far beyond its range a contrast is looked for, as a ratio.
 const SLOPE_SLACK: f64 = 1.5;
 /// Least contrast between which and none nothing is told apart.
@@ -81,5 +83,12 @@ impl Ranges {
                 high: (contrast.high * SLOPE_SLACK).max(LEAST_SLOPE),
             },
         }
+    }
+
+    /// Angles at which the base is looked at first, close enough to every angle that may have come.
+    pub(super) fn angles(&self) -> Vec<f64> {
+        let Some(Range { low, high }) = self.degrees else { return vec![0.0] };
+        let steps = libm::ceil((high - low) / ANGLE_STEP).max(1.0);
+        (0..=steps as usize).map(|index| low + (high - low) * index as f64 / steps).collect()
     }
 }

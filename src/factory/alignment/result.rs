@@ -2,12 +2,12 @@
 
 use super::quality::Quality;
 use super::straight::Straight;
-use super::view::View;
+use super::turned::Turned;
 use crate::factory::Alterations;
 use crate::factory::alteration::{Flip, Rotate, Shift, Shrink};
 
 /// Least score of two pictures that belong together; how it was chosen is said in the tests.
-pub(super) const LEAST_SCORE: f64 = 0.65;
+pub(super) const LEAST_SCORE: f64 = 0.6;
 
 /// How a sample lies over its base.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,29 +49,8 @@ impl Alignment {
         self.fit.score >= LEAST_SCORE
     }
 
-    /// Nothing fits.
-    pub(super) fn none() -> Self {
-        let fit = Fit { pixels: f64::INFINITY, levels: f64::INFINITY, score: f64::NEG_INFINITY };
-        Self { x_ratio: 1.0, y_ratio: 1.0, move_x: 0.0, move_y: 0.0, degrees: 0.0, flipped: false, slope: 1.0, offset: 0.0, fit }
-    }
-
-    /// The fit to a view of the base, not judged yet.
-    pub(super) fn of(fit: &Straight, view: &View) -> Self {
-        Self {
-            x_ratio: fit.x.ratio,
-            y_ratio: fit.y.ratio,
-            move_x: fit.x.shift,
-            move_y: fit.y.shift,
-            degrees: view.degrees,
-            flipped: view.flipped,
-            slope: fit.tone.slope,
-            offset: fit.tone.offset,
-            fit: Fit { levels: fit.scatter, ..Self::none().fit },
-        }
-    }
-
     /// The alterations that move the pixels of the base to where they lie in the sample.
-    pub(super) fn alterations(&self) -> Alterations {
+    pub fn alterations(&self) -> Alterations {
         Alterations {
             flip: Flip { flipped: self.flipped },
             rotate: Rotate { degrees: self.degrees },
@@ -80,11 +59,26 @@ impl Alignment {
             ..Alterations::default()
         }
     }
-}
 
-impl Fit {
-    pub(super) fn judge(&mut self, quality: Quality) {
-        self.pixels = quality.pixels;
-        self.score = quality.score();
+    /// Nothing fits.
+    pub(super) fn none() -> Self {
+        let fit = Fit { pixels: f64::INFINITY, levels: f64::INFINITY, score: f64::NEG_INFINITY };
+        Self { x_ratio: 1.0, y_ratio: 1.0, move_x: 0.0, move_y: 0.0, degrees: 0.0, flipped: false, slope: 1.0, offset: 0.0, fit }
+    }
+
+    /// A fit, and how good it is.
+    pub(super) fn of(fit: &Turned, quality: Quality) -> Self {
+        let Straight { x, y, tone, scatter, .. } = fit.straight;
+        Self {
+            x_ratio: x.ratio,
+            y_ratio: y.ratio,
+            move_x: x.shift,
+            move_y: y.shift,
+            degrees: fit.degrees,
+            flipped: fit.flipped,
+            slope: tone.slope,
+            offset: tone.offset,
+            fit: Fit { pixels: quality.pixels, levels: scatter, score: quality.score() },
+        }
     }
 }

@@ -11,10 +11,16 @@ use crate::factory::PIXELS;
 
 /// Groups of gray levels for the first fit, each with about the same number of pixels.
 pub(super) const GROUPS: usize = 12;
-/// Gray levels of the sample that count as one in the first fit.
-const COARSENESS: usize = 4;
+/// Share of the pixels of a group that are darker than its value: less than half, because tumors only brighten.
+const LOW_SHARE: f64 = 0.45;
 /// Fewest of the sampled pixels in a group that says something.
 const FEWEST: u32 = 24;
+/// Fewest cut pixels that say where the cut is.
+const LEAST_CUT: i64 = 20;
+/// A cut that takes away less than so many gray levels is none.
+const LEAST_CUT_LEVELS: f64 = 2.0;
+/// Share of all pixels from whose distances the scatter is judged.
+const NEAR_SHARE: f64 = 0.35;
 /// Distances of a sample from its prediction that are counted, in gray levels.
 const DISTANCES: [u8; 8] = [1, 2, 4, 6, 9, 13, 20, 32];
 
@@ -40,10 +46,9 @@ impl Tone {
     /// The gray levels of the base whose values lie on the line and are not cut.
     fn uncut(self) -> (i32, i32) {
         let at = |value: f64| (value - self.offset) / self.slope;
-        // A cut that takes away less than two gray levels is none.
-        let low = if self.of(0.0) - self.offset < 2.0 { 0.0 } else { at(self.darkest) + 1.0 };
+        let low = if self.of(0.0) - self.offset < LEAST_CUT_LEVELS { 0.0 } else { at(self.darkest) + 1.0 };
         let top = self.slope * 255.0 + self.offset;
-        let high = if top - self.of(255.0) < 2.0 { 255.0 } else { at(self.brightest) - 1.0 };
+        let high = if top - self.of(255.0) < LEAST_CUT_LEVELS { 255.0 } else { at(self.brightest) - 1.0 };
         (libm::ceil(low) as i32, libm::floor(high) as i32)
     }
 }
@@ -82,12 +87,12 @@ struct GroupValue {
 /// A first fit, from a sample of the pixels that may lie a pixel off their places. `None` where the gray values of the two have
 /// no rising line in common.
 pub(super) fn first_fit(pairs: &Pairs, groups: &LevelGroups, slopes: Range) -> Option<Tone> {
-    let mut counts = [[0_u16; 256 / COARSENESS]; GROUPS];
+    let mut counts = [[0_u16; 256]; GROUPS];
     let mut levels = [0_u32; GROUPS];
     for (moved, sample) in pairs.moved.iter().zip(&pairs.sample) {
         for (&level, &seen) in moved.iter().zip(sample) {
             let group = usize::from(groups.of[usize::from(level)]).min(GROUPS - 1);
-            counts[group][usize::from(seen) / COARSENESS] += 1;
+            counts[group][usize::from(seen)] += 1;
             levels[group] += u32::from(level);
         }
     }
@@ -97,7 +102,8 @@ pub(super) fn first_fit(pairs: &Pairs, groups: &LevelGroups, slopes: Range) -> O
         let total = counts.iter().map(|&count| u32::from(count)).sum::<u32>();
         if total >= FEWEST {
             let level = f64::from(levels) / f64::from(total);
-            values[filled] = GroupValue { level, value: quantile(counts, 0.45 * f64::from(total)), weight: f64::from(total) };
+            values[filled] =
+                GroupValue { level, value: quantile(counts, LOW_SHARE * f64::from(total)), weight: f64::from(total) };
             filled += 1;
         }
     }
@@ -107,12 +113,12 @@ pub(super) fn first_fit(pairs: &Pairs, groups: &LevelGroups, slopes: Range) -> O
 }
 
 /// The gray value below which `wanted` of the counted pixels lie.
-fn quantile(counts: &[u16; 256 / COARSENESS], wanted: f64) -> f64 {
+fn quantile(counts: &[u16; 256], wanted: f64) -> f64 {
     let mut below = 0.0;
     for (place, &count) in counts.iter().enumerate() {
         let count = f64::from(count);
         if below + count >= wanted && count > 0.0 {
-            return (place as f64 + (wanted - below) / count) * COARSENESS as f64 - 0.5;
+            return place as f64 + (wanted - below) / count - 0.5;
         }
         below += count;
     }
@@ -122,7 +128,6 @@ fn quantile(counts: &[u16; 256 / COARSENESS], wanted: f64) -> f64 {
 /// The line through two of the groups that comes closest to all of them.
 fn best_line(values: &[GroupValue], slopes: Range) -> Option<Tone> {
     let (first, last) = (values.first()?, values.last()?);
-    let (darkest, brightest) = (first.value.max(0.0), last.value.min(255.0));
     let mut best: Option<(f64, Tone)> = None;
     for (index, low) in values.iter().enumerate() {
         for high in &values[index + 1..] {
@@ -130,7 +135,12 @@ fn best_line(values: &[GroupValue], slopes: Range) -> Option<Tone> {
             if !slopes.contains(slope) {
                 continue;
             }
-            let tone = Tone { slope, offset: low.value - slope * low.level, darkest, brightest };
+            let offset = low.value - slope * low.level;
+            let at = |group: &GroupValue| slope * group.level + offset;
+            // What the darkest and the brightest group are instead of what the line says, was cut.
+            let darkest = if first.value - at(first) < LEAST_CUT_LEVELS { 0.0 } else { first.value };
+            let brightest = if at(last) - last.value < LEAST_CUT_LEVELS { 255.0 } else { last.value };
+            let tone = Tone { slope, offset, darkest, brightest };
             let cost = values.iter().map(|group| group.weight * (tone.of(group.level) - group.value).abs().min(30.0)).sum();
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, tone));
@@ -151,6 +161,9 @@ struct Sums {
     sample: i64,
     base_square: i64,
     product: i64,
+    /// Those that are close to their prediction and cut: how many, the sum of their samples, and of their levels;
+    /// below, then above.
+    cut: [[i64; 3]; 2],
     /// Pixels at most as far from their prediction as each of the [`DISTANCES`] says.
     near: [i64; DISTANCES.len()],
 }
@@ -170,7 +183,13 @@ pub(super) fn refit(pairs: &Pairs, tone: Tone, reach: f64, slopes: Range) -> (To
     );
     let scatter = sums.scatter();
     let Some((slope, offset)) = sums.line().filter(|(slope, _)| slopes.contains(*slope)) else { return (tone, scatter) };
-    (Tone { slope, offset, ..tone }, scatter)
+    // The mean sample of the cut pixels, and what it would be on the line.
+    let means = sums.cut.map(|[count, sample, level]| {
+        (count >= LEAST_CUT).then(|| (sample as f64 / count as f64, slope * level as f64 / count as f64 + offset))
+    });
+    let darkest = means[0].map_or(tone.darkest, |(seen, line)| if seen - line < LEAST_CUT_LEVELS { 0.0 } else { seen });
+    let brightest = means[1].map_or(tone.brightest, |(seen, line)| if line - seen < LEAST_CUT_LEVELS { 255.0 } else { seen });
+    (Tone { slope, offset, darkest, brightest }, scatter)
 }
 
 impl Sums {
@@ -181,12 +200,17 @@ impl Sums {
         let (darkest, brightest) = ((tone.darkest + 0.5) as i32, (tone.brightest + 0.5) as i32);
         let (low, high) = tone.uncut();
         let (mut count, mut levels, mut values, mut square, mut product) = (0_i32, 0_i32, 0_i32, 0_i32, 0_i32);
+        let mut cut = [[0_i32; 3]; 2];
         let mut distances = [0_u8; SAMPLED_COLUMNS];
         for ((&level, &value), distance) in base.iter().zip(sample).zip(&mut distances) {
             let (level, value) = (i32::from(level), i32::from(value));
             let predicted = ((level * slope + offset) >> 8).max(darkest).min(brightest);
             let away = (value - predicted).abs();
-            let counts = i32::from(away <= reach) * i32::from(level >= low) * i32::from(level <= high);
+            let is_near = i32::from(away <= reach);
+            let (is_below, is_above) = (is_near * i32::from(level < low), is_near * i32::from(level > high));
+            let counts = is_near - is_below - is_above;
+            cut[0] = [cut[0][0] + is_below, cut[0][1] + is_below * value, cut[0][2] + is_below * level];
+            cut[1] = [cut[1][0] + is_above, cut[1][1] + is_above * value, cut[1][2] + is_above * level];
             count += counts;
             levels += counts * level;
             values += counts * value;
@@ -199,6 +223,9 @@ impl Sums {
         self.sample += i64::from(values);
         self.base_square += i64::from(square);
         self.product += i64::from(product);
+        for (sums, cut) in self.cut.as_flattened_mut().iter_mut().zip(cut.as_flattened()) {
+            *sums += i64::from(*cut);
+        }
         for (near, limit) in self.near.iter_mut().zip(DISTANCES) {
             *near += distances.iter().map(|&distance| u8::from(distance <= limit)).sum::<u8>() as i64;
         }
@@ -217,14 +244,16 @@ impl Sums {
         (spread > 1.0).then_some((slope, sample - slope * base))
     }
 
-    /// The median distance, between the two counted ones around it.
+    /// The median distance of the pixels without a tumor: the distance that [`NEAR_SHARE`] of all pixels stay below, and of evenly
+    /// spread noise the share that the median is of it.
     fn scatter(&self) -> f64 {
-        let half = self.pixels as f64 / 2.0;
+        let wanted = self.pixels as f64 * NEAR_SHARE;
         let (mut below, mut lower) = (0.0, -0.5);
         for (&count, limit) in self.near.iter().zip(DISTANCES) {
             let (count, limit) = (count as f64, f64::from(limit) + 0.5);
-            if count >= half {
-                return (lower + (half - below) / (count - below).max(1.0) * (limit - lower)).max(0.25);
+            if count >= wanted {
+                let distance = lower + (wanted - below) / (count - below).max(1.0) * (limit - lower);
+                return distance.max(0.2) * 0.5 / NEAR_SHARE;
             }
             (below, lower) = (count, limit);
         }

@@ -1,7 +1,7 @@
 //! The base as it may stand in front of the scale and the move: flipped or not, turned by an angle or not.
 
 use super::axis::Axis;
-use super::profile::{GUESSES, ProfileSearch, profiles};
+use super::profile::{Guesses, ProfileSearch, profiles};
 use super::range::Ranges;
 use super::wide::wide;
 use crate::factory::alteration::{Flip, IDENTITY_TONE, Rotate};
@@ -43,6 +43,20 @@ pub(super) struct Pairs {
     pub(super) sample: [[u8; SAMPLED_COLUMNS]; SAMPLED_ROWS],
 }
 
+impl Pairs {
+    /// Pixels of a sample, spread over the picture, and those of the moved base.
+    pub(super) fn of(moved: &[u8; PIXELS], sample: &Raster) -> Self {
+        let mut pairs = Self { moved: [[0; SAMPLED_COLUMNS]; SAMPLED_ROWS], sample: [[0; SAMPLED_COLUMNS]; SAMPLED_ROWS] };
+        let rows = moved.as_chunks::<WIDTH>().0.iter().zip(sample.rows.iter()).skip(1).step_by(ROW_STEP);
+        for ((base, seen), (moved, sample)) in pairs.moved.iter_mut().zip(&mut pairs.sample).zip(rows) {
+            for index in 0..SAMPLED_COLUMNS {
+                (base[index], seen[index]) = (moved[index * COLUMN_STEP], sample[index * COLUMN_STEP]);
+            }
+        }
+        pairs
+    }
+}
+
 /// One possible view of the base.
 #[derive(Clone, Debug)]
 pub(super) struct View {
@@ -69,7 +83,7 @@ impl View {
     }
 
     /// First guesses for a sample with these profiles, the best first: along x, and along y.
-    pub(super) fn guesses(&self, x_profile: &[f32; WIDTH], y_profile: &[f32; HEIGHT]) -> ([Axis; GUESSES], [Axis; GUESSES]) {
+    pub(super) fn guesses(&self, x_profile: &[f32; WIDTH], y_profile: &[f32; HEIGHT]) -> (Guesses, Guesses) {
         wide(
             #[inline(always)]
             || (self.x_search.best(x_profile), self.y_search.best(y_profile)),
