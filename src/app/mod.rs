@@ -41,7 +41,7 @@ pub use crate::worker::{
 pub use action::Action;
 pub use base_warning::BaseWarning;
 pub use current_picture::CurrentPicture;
-pub use dataset_words::dataset_notes;
+pub use dataset_words::{dataset_notes, low_bits_words};
 pub use device_words::{device_name_words, device_status_words, no_gpu_words};
 pub use effect::Effect;
 pub use evidence_words::{evidence_explanation, evidence_obstacle, evidence_share, evidence_title};

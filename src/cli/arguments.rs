@@ -1,5 +1,6 @@
 //! The arguments as the user types them.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -279,7 +280,7 @@ pub struct Predict {
     /// Pictures, or folders with pictures in them
     #[arg(required = true, value_name = "IMAGE")]
     pub images: Vec<PathBuf>,
-    /// Base image that the pictures were made from [default: the program's own]
+    /// Base image that the pictures were made from [default: not known]
     #[arg(long, value_name = "FILE")]
     pub base: Option<PathBuf>,
     /// Print one JSON list
@@ -341,10 +342,10 @@ pub struct Runs {
     pub compare: Vec<PathBuf>,
     /// Give a run another name
     #[arg(long, num_args = 2, value_names = ["OLD", "NEW"], conflicts_with = "compare")]
-    pub rename: Vec<String>,
+    pub rename: Vec<OsString>,
     /// Delete a run; the last one deleted can be brought back
     #[arg(long, value_name = "NAME", conflicts_with_all = ["compare", "rename"])]
-    pub delete: Option<String>,
+    pub delete: Option<PathBuf>,
     /// Bring the run back that was deleted last
     #[arg(long, conflicts_with_all = ["compare", "rename", "delete"])]
     pub restore: bool,

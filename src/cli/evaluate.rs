@@ -31,6 +31,7 @@ pub fn run(options: &Evaluate) -> anyhow::Result<()> {
         print_json(&evaluation, &model, device.name(), base)
     } else {
         print_table(&evaluation);
+        output::say(&format!("base image: {}", learned::base_words(base, options.data.is_some())));
         Ok(())
     }
 }

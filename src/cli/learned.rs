@@ -17,6 +17,16 @@ pub fn learned_on(model: &Model) -> Value {
     json!({ "recipe": model.recipe.name, "base": base })
 }
 
+/// Whether the pictures of a report were made from the base image that the network learned on, in words.
+pub fn base_words(base: BaseMatch, is_dataset: bool) -> &'static str {
+    match base {
+        BaseMatch::Same => "the one that the network learned on",
+        BaseMatch::Other => "another one than the network learned on",
+        BaseMatch::Unknown if is_dataset => "unknown; a dataset does not say which one its pictures were made from",
+        BaseMatch::Unknown => "unknown; the file of the network does not say which one it learned on",
+    }
+}
+
 /// Says it where the network learned on another base image.
 pub fn warn(base: BaseMatch) {
     if base == BaseMatch::Other {

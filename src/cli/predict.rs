@@ -8,9 +8,10 @@ use serde_json::json;
 use super::arguments::Predict;
 use super::interrupt::Interrupt;
 use super::{learned, output, sources};
-use crate::factory::{BaseImage, HEIGHT, PIXELS, Syndrome, WIDTH};
+use crate::app::low_bits_words;
+use crate::factory::{HEIGHT, PIXELS, Syndrome, WIDTH};
 use crate::network::{BaseMatch, ComputeDevice, Prediction, Predictor};
-use crate::storage::{FileError, FittedPicture, load_base, load_picture, pictures_in, shown};
+use crate::storage::{FileError, FittedPicture, is_mask, load_base, load_picture, pictures_in, shown};
 
 /// Files that are read and answered at a time, as many as the network takes in one pass: memory does not grow with their number.
 const CHUNK: usize = 64;
@@ -23,8 +24,10 @@ const MOST_NOTES: u64 = 5;
 /// When the model or a picture cannot be used, or it was stopped.
 pub fn run(options: &Predict) -> anyhow::Result<()> {
     let model = sources::model(&options.model)?;
-    let base = options.base.as_deref().map_or_else(|| Ok(BaseImage::bundled()), load_base)?;
-    let learned = Learned { on: learned::learned_on(&model), base: model.base_match(&base) };
+    let base = options.base.as_deref().map(load_base).transpose()?;
+    // Pictures do not say what they were made from: without a word about it, nothing is known.
+    let base = base.map_or(BaseMatch::Unknown, |base| model.base_match(&base));
+    let learned = Learned { on: learned::learned_on(&model), base };
     learned::warn(learned.base);
     let predictor = Predictor::new(&model, &ComputeDevice::cpu())?;
     let mut tally = Tally::default();
@@ -41,7 +44,7 @@ pub fn run(options: &Predict) -> anyhow::Result<()> {
         for (path, picture) in chunk.iter().zip(read) {
             match picture {
                 Ok(picture) => {
-                    tally.note_size(path, &picture);
+                    tally.note(path, &picture);
                     good.push((path, *picture.image.pixels()));
                 }
                 Err(err) => tally.complain(err),
@@ -67,7 +70,12 @@ fn files(images: &[PathBuf], tally: &mut Tally) -> Vec<PathBuf> {
     let mut files = Vec::with_capacity(images.len());
     for path in images {
         if !path.is_dir() {
-            files.push(path.clone());
+            if is_mask(path) {
+                let reason = "it is the mask of a picture, not a picture: its name ends with .mask.png";
+                tally.complain(FileError { action: "read the image", reason: reason.to_owned(), path: path.clone() });
+            } else {
+                files.push(path.clone());
+            }
             continue;
         }
         match pictures_in("read the images", path) {
@@ -96,6 +104,8 @@ struct Tally {
     only: Option<FileError>,
     /// Pictures that were fitted.
     fitted: u64,
+    /// Pictures that use only the lower bits of their samples.
+    dark: u64,
 }
 
 impl Tally {
@@ -110,11 +120,18 @@ impl Tally {
         }
     }
 
-    fn note_size(&mut self, path: &Path, picture: &FittedPicture) {
-        let Some((width, height)) = picture.fitted_from else { return };
-        self.fitted += 1;
-        if self.fitted <= MOST_NOTES {
-            output::note(&format!("fitted from {width} x {height} to {WIDTH} x {HEIGHT}: {}", shown(path)));
+    fn note(&mut self, path: &Path, picture: &FittedPicture) {
+        if let Some((width, height)) = picture.fitted_from {
+            self.fitted += 1;
+            if self.fitted <= MOST_NOTES {
+                output::note(&format!("fitted from {width} x {height} to {WIDTH} x {HEIGHT}: {}", shown(path)));
+            }
+        }
+        if let Some(bits) = picture.low_bits {
+            self.dark += 1;
+            if self.dark <= MOST_NOTES {
+                output::note(&format!("it is read as dark as it is stored: {}: {}", low_bits_words(bits), shown(path)));
+            }
         }
     }
 
@@ -123,6 +140,9 @@ impl Tally {
     fn finish(self) -> anyhow::Result<()> {
         if self.fitted > MOST_NOTES {
             output::note(&format!("{} pictures in all fitted to {WIDTH} x {HEIGHT}", self.fitted));
+        }
+        if self.dark > MOST_NOTES {
+            output::note(&format!("{} pictures in all use only the lower bits of their gray values", self.dark));
         }
         match self.only {
             Some(err) => Err(err.into()),

@@ -19,12 +19,12 @@ use crate::storage::printable;
 pub fn run(options: &Runs) -> anyhow::Result<()> {
     let store = sources::run_store(options.runs.as_deref())?;
     if let [old, new] = &options.rename[..] {
-        let name = store.rename(old, new)?;
-        output::note(&format!("the run {old} is now called {name}"));
+        let name = store.rename(old, &new.to_string_lossy())?;
+        output::note(&format!("the run {} is now called {name}", old.to_string_lossy()));
     }
     if let Some(name) = &options.delete {
         store.delete(name)?;
-        output::note(&format!("the run {name} is deleted; runs --restore brings it back"));
+        output::note(&format!("the run {} is deleted; runs --restore brings it back", name.to_string_lossy()));
     }
     if options.restore {
         let name = store.restore()?;

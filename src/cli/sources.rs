@@ -54,13 +54,17 @@ pub fn generator(source: &Source) -> anyhow::Result<Generator> {
     Ok(Generator::new(&recipe, &base)?)
 }
 
+/// The bundled model that a name means.
+pub fn bundled(name: &Path) -> Option<Mode> {
+    Mode::ALL.into_iter().find(|mode| name.as_os_str().eq_ignore_ascii_case(mode.word()))
+}
+
 /// The model called `name`: `easy` and `hard` are the bundled ones, a folder is that of a run, all others are files.
 ///
 /// # Errors
 /// When the file cannot be used.
 pub fn model(name: &Path) -> anyhow::Result<Model> {
-    let bundled = Mode::ALL.into_iter().find(|mode| name.as_os_str().eq_ignore_ascii_case(mode.word()));
-    match bundled {
+    match bundled(name) {
         Some(mode) => Model::bundled(mode).with_context(|| format!("cannot use the bundled {mode} model")),
         None if name.is_dir() => Ok(Model::load(&name.join(BEST_OF_RUN))?),
         None => Ok(Model::load(name)?),

@@ -171,6 +171,12 @@ impl Plan {
             SettingsError::NoFixedSet => WrongUsage(format!("{err} (--dataset N, --optimizer NAME)")),
             SettingsError::OutOfLimits { .. } => WrongUsage(err.to_string()),
         })?;
+        if let TrainingLength::Images(images) = length
+            && settings.batch as u64 > images
+        {
+            let batch = settings.batch;
+            output::note(&format!("a step learns {batch} pictures at once: {batch} are learned, not {images}"));
+        }
         let threads = options.threads.unwrap_or(0);
         let order = TrainingOrder {
             settings,

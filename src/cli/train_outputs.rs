@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::arguments::Train;
-use super::output;
 use super::sources::WrongUsage;
+use super::{output, sources};
 use crate::network::Model;
 use crate::runs::{BEST_OF_RUN, LAST_OF_RUN, RunStore};
 use crate::storage::{FileError, Growing, Output, Product, read_if_there, shown, text_of};
@@ -58,6 +58,10 @@ impl Outputs {
             }
         }
         let log = log.map_or(Ok(Log::None), |log| Log::check(log, options.resume.is_some()))?;
+        if let Some(path) = options.out.as_deref().filter(|path| sources::bundled(path).is_some()) {
+            let name = shown(path);
+            output::note(&format!("--model {name} means the program's own network; this one will be --model ./{name}"));
+        }
         Ok(Self { model, weights, log, run: None })
     }
 
@@ -97,16 +101,28 @@ impl Outputs {
     /// # Errors
     /// When it cannot be written to one of them; it is written to the others all the same.
     pub fn keep(&self, model: &Model) -> anyhow::Result<String> {
-        let write = |output: &Option<Output>, bytes: &dyn Fn() -> anyhow::Result<Vec<u8>>| {
-            output.as_ref().map_or(Ok(()), |output| Ok(output.write(&bytes()?)?))
+        let mut kept: Vec<PathBuf> = self.network_of_run().into_iter().collect();
+        let mut failures = Vec::new();
+        let mut write = |output: &Option<Output>, bytes: &dyn Fn() -> anyhow::Result<Vec<u8>>| {
+            let Some(output) = output else { return };
+            match bytes().and_then(|bytes| Ok(output.write(&bytes)?)) {
+                Ok(()) => kept.insert(0, output.path().to_path_buf()),
+                Err(err) => failures.push(err),
+            }
         };
-        let kept = write(&self.model, &|| Ok(model.encode()?));
-        let exported = write(&self.weights, &|| Ok(model.to_safetensors()?));
-        kept.and(exported).map_err(|err: anyhow::Error| match self.network_of_run() {
-            Some(path) => err.context(format!("the network is kept in {} only", shown(&path))),
-            None => err,
-        })?;
-        Ok(self.model.as_ref().map_or_else(String::new, |output| format!("; kept in {}", shown(output.path()))))
+        write(&self.model, &|| Ok(model.encode()?));
+        write(&self.weights, &|| Ok(model.to_safetensors()?));
+        if failures.is_empty() {
+            return Ok(self.model.as_ref().map_or_else(String::new, |output| format!("; kept in {}", shown(output.path()))));
+        }
+        let failures: Vec<String> = failures.iter().map(|err| format!("{err:#}")).collect();
+        let failed = failures.join("; ");
+        let kept: Vec<String> = kept.iter().map(|path| shown(path)).collect();
+        anyhow::bail!(if kept.is_empty() {
+            failed
+        } else {
+            format!("the network is kept in {} only: {failed}", kept.join(" and "))
+        })
     }
 
     /// Where the network is, if not where it was wanted.

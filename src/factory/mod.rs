@@ -57,6 +57,7 @@ pub use pins::{BRIGHTNESS_LIMITS, MOVE_LIMIT, Pins, SIZE_LIMITS, TumorId, TumorT
 pub use preset::Preset;
 pub use recipe::{RECIPE_VERSION, Recipe, RegionRecipe, SyndromeRecipe, TumorRecipe};
 pub use recipe_check::RecipeError;
+pub(crate) use recipe_check::written;
 pub use region::BrainRegion;
 pub use soft_disc::{DiscShape, SoftDisc};
 pub use specimen::{Plan, Specimen};

@@ -9,6 +9,12 @@ use super::{Distribution, HEIGHT, RECIPE_VERSION, Recipe, RegionRecipe, Syndrome
 /// Most pixels of discs that one picture may need: three hundred times what the presets need.
 const MOST_DISC_PIXELS: f64 = 4e6;
 
+/// A number in a sentence: not three hundred digits.
+pub(crate) fn written(value: f64) -> String {
+    let is_long = value != 0.0 && !(1e-9..1e15).contains(&value.abs());
+    if is_long && value.is_finite() { format!("{value:e}") } else { value.to_string() }
+}
+
 /// Which value of a recipe is impossible, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("recipe value \"{key}\": {reason}")]
@@ -60,7 +66,7 @@ impl Recipe {
             let reason = format!(
                 "the discs of one picture could have {} million pixels, more than {} million: fewer tumors, fewer discs or \
                  smaller radii are needed",
-                millions(work),
+                written(millions(work)),
                 millions(MOST_DISC_PIXELS)
             );
             return Err(RecipeError::new(&class.to_string().to_lowercase(), reason));
@@ -110,13 +116,14 @@ impl Parameter {
 /// NaN fails too: the condition is written for what is wanted.
 fn check_number(key: &str, value: f64, low: f64, high: f64) -> Result<(), RecipeError> {
     if !(low <= value && value <= high) {
-        return Err(RecipeError::new(key, format!("{value} is not between {low} and {high}")));
+        return Err(RecipeError::new(key, format!("{} is not between {low} and {high}", written(value))));
     }
     Ok(())
 }
 
 fn check_range(key: &str, first: f64, last: f64, (low, high): (f64, f64)) -> Result<(), RecipeError> {
     if !(low <= first && first <= last && last <= high) {
+        let (first, last) = (written(first), written(last));
         return Err(RecipeError::new(key, format!("{first} to {last} is not a range within {low} to {high}")));
     }
     Ok(())

@@ -87,10 +87,7 @@ impl RunFolder {
             self.put_best(model)?;
         }
         self.add_checkpoint(row.images, model)?;
-        let progress = &mut self.info.progress;
-        (progress.images, progress.seconds) = (row.images, row.seconds);
-        progress.accuracy = Some(row.validation_accuracy);
-        progress.best_accuracy = best.map(|row| row.validation_accuracy);
+        self.info.progress.follow(rows);
         self.info.plan.settings = model.record.settings;
         self.write_info()
     }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::curve::{CurveRow, best_row};
 use crate::factory::{BaseImage, Recipe};
 use crate::network::{Labelled, TrainingSettings};
 
@@ -69,6 +70,21 @@ pub struct RunProgress {
     /// Whether a state was ever kept: without one a run that has it has lost it. Runs of version 0.1 do not say it.
     #[serde(default)]
     pub has_state: bool,
+    /// Rows of the curve up to here, so that lost ones are noticed; 0 where it is not said, as in runs of version 0.1.
+    #[serde(default)]
+    pub rows: u64,
+}
+
+impl RunProgress {
+    /// Sets how far the run is by its curve.
+    pub(super) fn follow(&mut self, rows: &[CurveRow]) {
+        let (last, best) = (rows.last(), best_row(rows));
+        self.images = last.map_or(0, |row| row.images);
+        self.seconds = last.map_or(0.0, |row| row.seconds);
+        self.accuracy = last.map(|row| row.validation_accuracy);
+        self.best_accuracy = best.map(|row| row.validation_accuracy);
+        self.rows = rows.len() as u64;
+    }
 }
 
 /// What pictures from elsewhere are known by, so that a run that goes on notices others in their place.
@@ -139,8 +155,11 @@ impl RunInfo {
         }
     }
 
-    /// A name for a run of this plan, without its number: network and what it learns.
+    /// A name for a run of this plan, without its number: network and what it learns, in letters and digits that every system and every
+    /// keyboard has.
     pub fn stem(plan: &RunPlan) -> String {
-        format!("{}-{}", plan.settings.architecture, plan.recipe.name).to_lowercase()
+        let whole = format!("{}-{}", plan.settings.architecture, plan.recipe.name).to_lowercase();
+        let words = whole.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        words.collect::<Vec<_>>().join("-")
     }
 }

@@ -4,12 +4,16 @@ use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use serde::Deserialize as _;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
 use super::checkpoints::{self, Checkpoint};
 use super::curve::{self, CurveRow};
-use super::info::{RUN_FORMAT_VERSION, RunInfo};
+use super::info::{PicturesMark, RUN_FORMAT_VERSION, RunInfo, RunPlan, RunProgress, RunStatus, TrainingLength};
 use super::limits;
-use crate::factory::BaseImage;
-use crate::network::{Model, TrainerState};
+use crate::factory::{BaseImage, Recipe};
+use crate::network::{Model, TrainerState, TrainingSettings};
 use crate::storage::{FileError, LARGEST_TEXT, load_base, lock_file, open, read_if_there, read_text, write_atomically};
 
 pub(super) const INFO: &str = "run.json";
@@ -55,7 +59,8 @@ pub fn read_info(folder: &Path) -> Result<RunInfo, FileError> {
     let path = folder.join(INFO);
     let fail = |reason: String| FileError::new("read the run", &path, reason);
     let text = read_text("read the run", &path, LARGEST_TEXT)?;
-    let value: serde_json::Value = serde_json::from_str(&text).map_err(|err| fail(format!("it is damaged ({err})")))?;
+    let value: Value =
+        serde_json::from_str(&text).map_err(|err| fail(format!("it is damaged (line {} is no JSON)", err.line())))?;
     let format = value["format"].as_u64();
     if let Some(newer) = format.filter(|&format| format > u64::from(RUN_FORMAT_VERSION)) {
         return Err(fail(format!(
@@ -67,7 +72,10 @@ pub fn read_info(folder: &Path) -> Result<RunInfo, FileError> {
     }
     limits::check_numbers(&value["plan"]).map_err(|err| fail(err.to_string()))?;
     limits::check_description(&value).map_err(|err| fail(format!("it is damaged ({err})")))?;
-    let info: RunInfo = serde_json::from_value(value).map_err(|err| fail(format!("it is damaged ({err})")))?;
+    let info = RunInfo::deserialize(&value).map_err(|_words_of_the_library| {
+        let part = foreign_part(&value).unwrap_or("format");
+        fail(format!("it is damaged (its \"{part}\" is missing, or is nothing that this program writes there)"))
+    })?;
     info.plan.validate().map_err(|err| fail(err.to_string()))?;
     let name = folder.file_name().map_or(info.name, |name| name.to_string_lossy().into_owned());
     Ok(RunInfo { name, ..info })
@@ -90,6 +98,45 @@ pub fn read_curve(folder: &Path) -> Result<Vec<CurveRow>, FileError> {
     let path = folder.join(CURVE);
     let bytes = read_if_there("read the curve", &path, LARGEST_CURVE)?;
     bytes.map_or(Ok(Vec::new()), |bytes| curve::from_csv(&bytes).map_err(|err| FileError::new("read the curve", &path, err)))
+}
+
+/// Whether the curve has all rows that the description counts. It may have more: it is written first.
+///
+/// # Errors
+/// When rows are lost.
+pub(super) fn check_rows(action: &'static str, folder: &Path, info: &RunInfo, rows: &[CurveRow]) -> Result<(), FileError> {
+    let RunProgress { rows: counted, images, .. } = info.progress;
+    let there = rows.iter().filter(|row| row.images <= images).count() as u64;
+    if there >= counted {
+        return Ok(());
+    }
+    let reason = format!(
+        "it has {there} rows for the first {images} pictures where {INFO} counts {counted}: put the whole file back, or begin a new training \
+         (the networks of this one stay)"
+    );
+    Err(misfit(action, folder, CURVE, reason))
+}
+
+/// The first part of a description that is missing, or is nothing that this program writes there.
+fn foreign_part(info: &Value) -> Option<&'static str> {
+    fn is<T: DeserializeOwned>(part: &Value) -> bool {
+        T::deserialize(part).is_ok()
+    }
+    let parts: [(&str, fn(&Value) -> bool); 11] = [
+        ("/name", is::<String>),
+        ("/created", is::<u64>),
+        ("/device", is::<String>),
+        ("/status", is::<RunStatus>),
+        ("/progress", is::<RunProgress>),
+        ("/base", is::<Option<PicturesMark>>),
+        ("/dataset", is::<Option<PicturesMark>>),
+        ("/plan/settings", is::<TrainingSettings>),
+        ("/plan/length", is::<TrainingLength>),
+        ("/plan/recipe", is::<Recipe>),
+        ("/plan", is::<RunPlan>),
+    ];
+    let is_foreign = |(key, fits): &(&str, fn(&Value) -> bool)| !fits(info.pointer(key).unwrap_or(&Value::Null));
+    parts.into_iter().find(is_foreign).map(|(key, _)| key.trim_start_matches('/'))
 }
 
 /// Reads the state of a run; none has been written before the first validation.

@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::info::{RunInfo, RunPlan};
-use super::parts::{INFO, is_run, is_worked_on, read_base, read_checkpoints, read_curve, read_info, write_info};
+use super::parts::{INFO, check_rows, is_run, is_worked_on, read_base, read_checkpoints, read_curve, read_info, write_info};
 use super::{Checkpoint, CurveRow, RunFolder};
 use crate::factory::BaseImage;
 use crate::storage::{FileError, clean_name, settings_path};
@@ -69,9 +69,9 @@ impl RunStore {
     }
 
     /// The folder of the run of exactly this name.
-    fn existing(&self, action: &'static str, name: &str) -> Result<PathBuf, FileError> {
-        let path = if is_name(Path::new(name)) { self.folder.join(name) } else { PathBuf::from(name) };
-        if self.has(Path::new(name)) && path.is_dir() && is_run(&path) {
+    fn existing(&self, action: &'static str, name: &Path) -> Result<PathBuf, FileError> {
+        let path = if is_name(name) { self.folder.join(name) } else { name.to_path_buf() };
+        if self.has(name) && path.is_dir() && is_run(&path) {
             return Ok(path);
         }
         Err(FileError::new(action, &path, "there is no run of this name"))
@@ -147,11 +147,16 @@ impl RunStore {
     /// The curve of a run.
     ///
     /// # Errors
-    /// When there is no such run, or its curve is damaged.
+    /// When there is no such run, or its curve is damaged or has lost rows.
     pub fn curve(&self, name: &Path) -> Result<Vec<CurveRow>, FileError> {
         let path = self.path(name);
-        read_info(&path)?;
-        read_curve(&path)
+        let info = read_info(&path)?;
+        let rows = read_curve(&path)?;
+        // Whoever trains it writes curve and description one after the other.
+        if !is_worked_on(&path) {
+            check_rows("read the curve", &path, &info, &rows)?;
+        }
+        Ok(rows)
     }
 
     /// The description of a run, and its base image.
@@ -168,13 +173,13 @@ impl RunStore {
         read_checkpoints(&self.path(name))
     }
 
-    /// Gives a run another name; gives that name.
+    /// Gives a run another name; gives that name. The old one need not be a text that can be read: some systems allow any bytes.
     ///
     /// # Errors
     /// When there is none of the old name or one of the new name, no run can have the new name, somebody works on it, or it cannot be renamed.
-    pub fn rename(&self, name: &str, new_name: &str) -> Result<String, FileError> {
+    pub fn rename(&self, name: impl AsRef<Path>, new_name: &str) -> Result<String, FileError> {
         let action = "rename the run";
-        let from = self.existing(action, name)?;
+        let from = self.existing(action, name.as_ref())?;
         let info = read_info(&from)?;
         refuse_if_worked_on(action, &from)?;
         let to = self.new_path(action, new_name)?;
@@ -187,8 +192,8 @@ impl RunStore {
     ///
     /// # Errors
     /// When there is none of this name, somebody works on it, or it cannot be moved.
-    pub fn delete(&self, name: &str) -> Result<(), FileError> {
-        let action = "delete the run";
+    pub fn delete(&self, name: impl AsRef<Path>) -> Result<(), FileError> {
+        let (action, name) = ("delete the run", name.as_ref());
         let (from, bin) = (self.existing(action, name)?, self.folder.join(DELETED));
         refuse_if_worked_on(action, &from)?;
         let fail = |err: std::io::Error| FileError::new(action, &from, err);
@@ -199,7 +204,8 @@ impl RunStore {
         }
         std::fs::rename(&from, &place).map_err(fail)?;
         // The one before is gone for good once this one can be brought back, and not earlier.
-        let others = std::fs::read_dir(&bin).into_iter().flatten().flatten().filter(|other| other.file_name() != *name);
+        let others =
+            std::fs::read_dir(&bin).into_iter().flatten().flatten().filter(|other| other.file_name() != name.as_os_str());
         others.for_each(|other| {
             std::fs::remove_dir_all(other.path()).ok();
         });

@@ -5,6 +5,7 @@
 //! | `run.json`, a damaged `last.state` or `curve.csv`, `base.png`, the dataset | refused, with the file's name |
 //! | `last.state`, before the first one was kept | the training starts anew: nothing else was lost either |
 //! | `last.state`, later | refused: nobody knows where it stood |
+//! | a curve with fewer rows than `run.json` counts | refused: the best row and the patience are read from it |
 //! | a curve that does not end where the state stands | refused: the clock, the best row and the patience are read from it |
 //! | `best.model` | the best checkpoint, the last network, or what the state holds |
 //! | `last.model` | what the state holds |
@@ -19,8 +20,8 @@ use super::curve::{CurveRow, best_row};
 use super::folder::RunFolder;
 use super::info::{PicturesMark, RunInfo, RunStatus};
 use super::parts::{
-    BASE, BEST_OF_RUN, CHECKPOINTS, CURVE, LAST_OF_RUN, STATE, lock, misfit, read_base, read_checkpoints, read_curve, read_info,
-    read_model, read_state, sweep,
+    BASE, BEST_OF_RUN, CHECKPOINTS, CURVE, LAST_OF_RUN, STATE, check_rows, lock, misfit, read_base, read_checkpoints, read_curve,
+    read_info, read_model, read_state, sweep,
 };
 use crate::factory::BaseImage;
 use crate::network::{Labelled, Model, TrainerState};
@@ -83,6 +84,7 @@ impl RunFolder {
         check_state(path, &info, state.as_ref(), &written)?;
         let rows: Vec<CurveRow> = written.iter().filter(|row| row.images <= seen).copied().collect();
         check_curve(path, state.as_ref(), &rows)?;
+        check_rows(ACTION, path, &info, &written)?;
         let base = checked_base(path, &info)?;
         let kept = read_checkpoints(path);
         // What has no row in the curve was not put there by this run, and stays.
@@ -256,6 +258,7 @@ impl TakenUp {
                 _ => {}
             }
         }
+        self.folder.info.progress.follow(&self.rows);
         self.folder.info.progress.has_state = self.state.is_some();
         self.folder.set_device(device);
         self.folder.end(RunStatus::Running)

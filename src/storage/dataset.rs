@@ -83,6 +83,12 @@ pub struct ReadDataset {
     pub fitted: usize,
     /// The size in pixels of the first of those.
     pub fitted_from: Option<(u32, u32)>,
+    /// How many of them use only the lower bits of the 16 of their samples, see [`super::FittedPicture::low_bits`].
+    pub dark: usize,
+    /// The most bits that one of those uses.
+    pub low_bits: Option<u32>,
+    /// How many rows of its table name a picture that another row names already.
+    pub doubled: usize,
     /// How many files and folders were left out, as they are no pictures: hidden files, masks, notes.
     pub ignored: usize,
 }
@@ -96,7 +102,8 @@ pub fn read_dataset(path: &Path) -> Result<ReadDataset, FileError> {
     if path.is_dir() || !is_npz && !path.exists() {
         return load_folder(path);
     }
-    Ok(ReadDataset { pictures: load_npz(path)?, fitted: 0, fitted_from: None, ignored: 0 })
+    let pictures = load_npz(path)?;
+    Ok(ReadDataset { pictures, fitted: 0, fitted_from: None, dark: 0, low_bits: None, doubled: 0, ignored: 0 })
 }
 
 /// The pictures of a dataset, with their classes; see [`read_dataset`].

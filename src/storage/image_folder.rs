@@ -2,6 +2,7 @@
 //!
 //! Folders of classes without a table are what the program of 2019 wrote and what image tools call an image folder.
 
+use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -114,12 +115,16 @@ fn of_classes(folder: &Path, entries: &[PathBuf]) -> Result<ReadDataset, FileErr
 
 /// Whether a file counts as a picture: it begins like one, or its ending says that it should. Hidden files and masks are none.
 fn is_picture(path: &Path) -> bool {
-    let is_mask = |name: &OsStr| name.to_string_lossy().to_ascii_lowercase().ends_with(MASK_ENDING);
-    if is_hidden(path) || path.file_name().is_none_or(is_mask) || !path.is_file() {
+    if is_hidden(path) || is_mask(path) || !path.is_file() {
         return false;
     }
     let says_so = |ending: &OsStr| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known));
     path.extension().is_some_and(says_so) || matches!(Contents::of_file(path), Ok(Contents::Picture | Contents::OtherPicture(_)))
+}
+
+/// Whether a file is called as this program calls the masks that it writes beside pictures.
+pub fn is_mask(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().to_ascii_lowercase().ends_with(MASK_ENDING))
 }
 
 /// Names that begin with a dot are those of systems and tools, as `.DS_Store`.
@@ -133,11 +138,15 @@ fn gathered(folder: &Path, files: Vec<(PathBuf, Syndrome)>, ignored: usize) -> R
         return Err(FileError::new(READING, folder, reason));
     }
     let read = files.par_iter().map(|(path, _)| load_picture(path)).collect::<Result<Vec<FittedPicture>, _>>()?;
-    let (images, sizes): (Vec<_>, Vec<_>) =
-        read.into_iter().map(|picture| (*picture.image.pixels(), picture.fitted_from)).unzip();
-    let classes = files.into_iter().map(|(_, class)| class).collect();
-    let fitted_from = sizes.iter().flatten().next().copied();
-    Ok(ReadDataset { pictures: (images, classes), fitted: sizes.iter().flatten().count(), fitted_from, ignored })
+    let sizes = || read.iter().filter_map(|picture| picture.fitted_from);
+    let dark = || read.iter().filter_map(|picture| picture.low_bits);
+    let (fitted, fitted_from) = (sizes().count(), sizes().next());
+    let (dark, low_bits) = (dark().count(), dark().max());
+    let named: HashSet<&Path> = files.iter().map(|(path, _)| path.as_path()).collect();
+    let doubled = files.len() - named.len();
+    let images = read.iter().map(|picture| *picture.image.pixels()).collect();
+    let classes = files.iter().map(|(_, class)| *class).collect();
+    Ok(ReadDataset { pictures: (images, classes), fitted, fitted_from, dark, low_bits, doubled, ignored })
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ mod writing;
 pub use contents::Contents;
 pub(crate) use contents::MODEL_MAGIC;
 pub use dataset::{DatasetOptions, ImageFormat, ReadDataset, load_dataset, read_dataset, write_dataset};
-pub use image_folder::pictures_in;
+pub use image_folder::{is_mask, pictures_in};
 pub use picture_file::{FittedPicture, decode_base, load_base, load_picture};
 pub(crate) use picture_file::{save_gray_png, save_rgb_png};
 pub(crate) use reading::{LARGEST_TEXT, open, read, read_if_there, read_text, text_of};

@@ -3,7 +3,7 @@
 use std::io::{Cursor, ErrorKind};
 use std::path::Path;
 
-use image::error::{LimitError, LimitErrorKind};
+use image::error::{ImageFormatHint, LimitError, LimitErrorKind};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder as _, ImageEncoder as _, ImageError, ImageReader, ImageResult, Limits};
 
@@ -19,6 +19,9 @@ const LARGEST_FILE_BYTES: u64 = 256 << 20;
 const MOST_SAMPLES: u64 = 160 << 20;
 const MOST_PIXELS: u64 = 64 << 20;
 
+/// Samples of 16 bits that use no more than these bits are darker than a sixteenth of white.
+const MOST_LOW_BITS: u32 = 12;
+
 /// A picture as the network takes it, and what had to be done to it.
 #[derive(Debug, Clone)]
 pub struct FittedPicture {
@@ -26,6 +29,9 @@ pub struct FittedPicture {
     pub image: GrayImage,
     /// The size in the file, when it was another one.
     pub fitted_from: Option<(u32, u32)>,
+    /// How many bits its samples of 16 bits use, where it is so few that white is dark: a camera or scanner of 12 bits whose values were
+    /// stored as they are.
+    pub low_bits: Option<u32>,
 }
 
 /// Reads a base image: png, jpeg, pgm or bmp, of any size.
@@ -82,11 +88,22 @@ fn in_words(err: ImageError, bytes: &[u8]) -> ImageError {
         _ if bytes.is_empty() => "it is empty",
         ImageError::IoError(err) if err.kind() == ErrorKind::UnexpectedEof => "it is cut short",
         ImageError::Unsupported(_) => "its form is not known; PNG, JPEG, PGM and BMP are read",
+        // The library's words are those of its own code.
+        ImageError::Decoding(err) => return std::io::Error::other(damaged_words(&err.format_hint())).into(),
         ImageError::Limits(_) => "it has too many pixels; 50 million are read",
         _ if is_cut_short(bytes) == Some(true) => "it is cut short",
         _ => return err,
     };
     std::io::Error::other(words).into()
+}
+
+/// What a picture is that begins like one of a format and cannot be decoded.
+fn damaged_words(format: &ImageFormatHint) -> String {
+    let name = match format {
+        ImageFormatHint::Exact(format) => format.extensions_str().first().map(|ending| ending.to_uppercase()),
+        _ => None,
+    };
+    name.map_or_else(|| "it is damaged".to_owned(), |name| format!("it begins like a {name} file and is damaged"))
 }
 
 /// Reads a picture to be classified, fitting it to 96 x 128 where needed.
@@ -102,7 +119,20 @@ pub fn load_picture(path: &Path) -> Result<FittedPicture, FileError> {
     let picture = load().map_err(|err: FileError| err.explained(&[Contents::Picture, Contents::Nothing]))?;
     let size = (picture.width(), picture.height());
     let fitted_from = (size != (WIDTH as u32, HEIGHT as u32)).then_some(size);
-    Ok(FittedPicture { image: fit_picture(&picture), fitted_from })
+    Ok(FittedPicture { image: fit_picture(&picture), fitted_from, low_bits: low_bits(&picture) })
+}
+
+/// See [`FittedPicture::low_bits`].
+fn low_bits(picture: &DynamicImage) -> Option<u32> {
+    let samples: &[u16] = match picture {
+        DynamicImage::ImageLuma16(gray) => gray.as_raw(),
+        DynamicImage::ImageRgb16(colors) => colors.as_raw(),
+        // With a layer of opacity, whose samples reach white whatever the colours do.
+        _ => return None,
+    };
+    let largest = samples.iter().copied().max().unwrap_or(0);
+    let bits = u16::BITS - largest.leading_zeros();
+    (1..=MOST_LOW_BITS).contains(&bits).then_some(bits)
 }
 
 /// Writes a gray picture of (width, height) as PNG; replaces a file that is there.

@@ -9,6 +9,7 @@ mod faults;
 mod foreign_files;
 mod happy_paths;
 mod limits;
+mod notes;
 mod npz;
 mod outputs;
 mod predict_many;

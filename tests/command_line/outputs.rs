@@ -281,6 +281,26 @@ mod unix {
     }
 
     #[test]
+    fn what_was_written_before_a_disk_was_full_is_said_to_be_there() {
+        let folder = Folder::new();
+        let Some(full) = device(&folder, "full", "7") else { return };
+        let (runs, out, weights) = (folder.path("runs"), folder.path("m.model"), folder.path("w.safetensors"));
+        let last = folder.path("runs/one/last.model");
+        let run = lab(&tiny(&runs, &["--out", &out, "--export", &full, "--run", "one"]));
+        assert_eq!(run.code, Some(1), "{}", run.stderr);
+        let sentence = format!("the network is kept in {out} and {last} only: cannot write the weights: no space left on device");
+        assert!(run.stderr.contains(&sentence), "{}", run.stderr);
+        let run = lab(&tiny(&runs, &["--out", &full, "--export", &weights, "--run", "two"]));
+        assert!(run.stderr.contains(&format!("the network is kept in {weights} and ")), "{}", run.stderr);
+        let run = lab(&tiny(&runs, &["--out", &full, "--export", &full, "--run", "three"]));
+        assert!(
+            run.code == Some(2) || run.stderr.contains("cannot write the model") && run.stderr.contains("the weights"),
+            "{}",
+            run.stderr
+        );
+    }
+
+    #[test]
     fn files_that_may_not_grow_leave_what_was_there_and_nothing_beside_it() {
         let folder = Folder::new();
         let (runs, out, log) = (folder.path("runs"), folder.file("m.model", "mine"), folder.path("l.csv"));

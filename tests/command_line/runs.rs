@@ -194,3 +194,52 @@ fn a_loss_that_runs_away_ends_the_training_in_words_and_leaves_a_network() {
     let listed = assert_done(&["runs", "--runs", &runs, "--json"]).json();
     assert_eq!(listed["runs"][0]["status"], "failed");
 }
+
+#[test]
+fn a_row_that_is_lost_in_the_middle_of_a_curve_is_noticed() {
+    let folder = Folder::new();
+    let runs = folder.path("");
+    assert_done(&texts(&train(&folder, "whole", &[])));
+    let info = std::fs::read_to_string(folder.path("whole/run.json")).unwrap();
+    folder.file("whole/run.json", info.replace("\"complete\"", "\"stopped\""));
+    let curve = std::fs::read_to_string(folder.path("whole/curve.csv")).unwrap();
+    let without = |lost: usize| -> String {
+        curve.lines().enumerate().filter(|(line, _)| *line != lost).map(|(_, row)| format!("{row}\n")).collect()
+    };
+    for lost in [1, 7, 15] {
+        folder.file("whole/curve.csv", without(lost));
+        let words = ["it has 15 rows for the first 8000 pictures where run.json counts 16", "curve.csv"];
+        assert_fails(&["train", "--resume", "whole", "--runs", &runs], &words);
+        assert_fails(&["runs", "--runs", &runs, "--compare", "whole"], &words);
+    }
+    // A run of an older version does not say how many there are.
+    let mut old: serde_json::Value = serde_json::from_str(&info).unwrap();
+    assert_eq!(old["progress"].as_object_mut().unwrap().remove("rows"), Some(16.into()));
+    folder.file("whole/run.json", old.to_string());
+    assert_done(&["runs", "--runs", &runs, "--compare", "whole"]);
+}
+
+/// Some systems allow names of any bytes, and such a run takes as much of the disk as others.
+#[cfg(unix)]
+#[test]
+fn a_run_whose_name_is_no_text_is_renamed_and_deleted() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let folder = Folder::new();
+    let runs = folder.path("");
+    let tiny = words("train --mode easy --architecture compact --images 64 --device cpu --run one", &["--runs", &runs, "--out"]);
+    assert_done(&[&tiny[..], &[&folder.path("m.model")]].concat());
+    let odd = std::ffi::OsStr::from_bytes(b"o\xffd");
+    let make_odd = |from: &str| std::fs::rename(folder.path(from), Path::new(&runs).join(odd)).unwrap();
+    let run = |before: &[&str], after: &[&str]| {
+        let output = command(&[&["runs", "--runs", &runs], before].concat()).arg(odd).args(after).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    make_odd("one");
+    assert_eq!(run(&["--rename"], &["two"]).0, Some(0));
+    assert!(Path::new(&folder.path("two/run.json")).is_file());
+    make_odd("two");
+    let (code, said) = run(&["--delete"], &[]);
+    assert_eq!((code, Path::new(&runs).join(odd).exists()), (Some(0), false), "{said}");
+    assert_done(&["runs", "--runs", &runs, "--restore"]);
+    assert!(Path::new(&runs).join(odd).exists());
+}

@@ -4,6 +4,7 @@
 use thiserror::Error;
 
 use super::{OptimizerKind, TrainingSettings};
+use crate::factory::written;
 
 /// The smallest and the largest value that a number may have, and what is to be known about it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -168,12 +169,6 @@ impl TrainingSettings {
         }
         self
     }
-}
-
-/// A number for people: not three hundred digits.
-fn written(value: f64) -> String {
-    let is_long = value != 0.0 && !(1e-9..1e15).contains(&value.abs());
-    if is_long && value.is_finite() { format!("{value:e}") } else { value.to_string() }
 }
 
 /// What a number must be, where it is `value` and should not be.
