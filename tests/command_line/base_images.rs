@@ -56,7 +56,7 @@ fn painted_brains_and_named_ones_stand_where_a_file_stands() {
         let out = folder.path(out);
         assert_done(&["generate", "--mode", "easy", "--count", "2", "--format", "pgm", "--base", base, "--out", &out]);
         let table = std::fs::read_to_string(format!("{out}/labels.csv")).unwrap();
-        let file = table.lines().nth(1).and_then(|row| row.split(',').next()).unwrap().to_owned();
+        let file = table.lines().nth(1).and_then(|row| row.split(',').nth(1)).unwrap().to_owned();
         std::fs::read(format!("{out}/{file}")).unwrap()
     };
     let pictures = [

@@ -12,7 +12,7 @@ use crate::network::EvidenceMethod;
 /// How much the veil covers where it is thickest.
 const THICKEST: f32 = 0.75;
 /// Height of the scale under the picture, in points, and its width in a narrow line and in a wide one.
-const SCALE: (f32, f32, f32) = (8.0, 52.0, 84.0);
+const SCALE: (f32, f32, f32) = (8.0, 38.0, 84.0);
 /// A line that is narrower than this, in points, has room for the short scale only.
 const WIDE_LINE: f32 = 236.0;
 /// A line that is narrower than this, in points, is taken by a sentence: the scale waits.
