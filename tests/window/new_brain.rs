@@ -19,7 +19,7 @@ fn draw(harness: &mut Harnessed) -> u64 {
     let before = state(harness).shared.base.image().clone();
     harness.get_by_label("A new brain").click();
     run_until(harness, "another brain", |state| *state.shared.base.image() != before && !state.shared.is_making_base());
-    state(harness).shared.brain_number().unwrap()
+    state(harness).shared.brain_number().expect("a drawn brain has a number")
 }
 
 /// Types a number in place of the one in the field.

@@ -15,8 +15,8 @@ const THICKEST: f32 = 0.75;
 const SCALE: (f32, f32, f32) = (8.0, 38.0, 84.0);
 /// A line that is narrower than this, in points, has room for the short scale only.
 const WIDE_LINE: f32 = 236.0;
-/// A line that is narrower than this, in points, is taken by a sentence: the scale waits.
-const SMALLEST_LINE: f32 = 110.0;
+/// A line that is narrower than this, in points, is taken by something else: the scale waits.
+const SMALLEST_LINE: f32 = 118.0;
 /// Steps of the scale.
 const STEPS: usize = 28;
 
@@ -91,14 +91,14 @@ fn thickness(share: f32) -> Color32 {
 
 /// What the thickness of the veil means, at the right end of what is free of the line under the base image.
 pub fn scale(ui: &Ui, line: Rect) {
+    if line.width() < SMALLEST_LINE {
+        return;
+    }
     let (painter, palette) = (ui.painter(), theme::palette(ui));
     let font = TextStyle::Small.resolve(ui.style());
     let middle = line.center().y;
     let word = |x: f32, text: &str| painter.text(pos2(x, middle), Align2::RIGHT_CENTER, text, font.clone(), palette.muted).min.x;
     let right = word(line.max.x, "most") - 6.0;
-    if line.width() < SMALLEST_LINE {
-        return;
-    }
     let (height, short, long) = SCALE;
     let (length, first_word) = if line.width() < WIDE_LINE { (short, "none") } else { (long, "evidence: none") };
     let bar = Rect::from_min_size(pos2(right - length, middle - height / 2.0), vec2(length, height));
