@@ -10,7 +10,7 @@ use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 
 use brain_tumor_lab::app::{Appearance, Group, Lab, Launch, OpponentId, PlayAction, Renderer, Settings};
-use brain_tumor_lab::factory::{BaseImage, Distribution, Generator, Mode, Recipe, Syndrome};
+use brain_tumor_lab::factory::{BaseImage, Distribution, Generator, MadeBase, Mode, Recipe, Syndrome};
 use brain_tumor_lab::network::{
     Architecture, Bases, ComputeDevice, DeviceChoice, LearningRateSchedule, Model, OptimizerKind, Predictor, TrainerState,
     TrainingSettings, evaluate,
@@ -241,6 +241,7 @@ fn settings_are_as_they_were_left() {
         version: 1,
         appearance,
         mode: Mode::Easy,
+        base: MadeBase::Bundled,
         outlines: false,
         evidence: true,
         renderer: Some(Renderer::Glow),

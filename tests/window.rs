@@ -38,6 +38,8 @@ mod layout;
 mod learning;
 #[path = "window/network.rs"]
 mod network;
+#[path = "window/new_brain.rs"]
+mod new_brain;
 #[path = "window/painted.rs"]
 mod painted;
 #[path = "window/pictures.rs"]

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Appearance, ColorPicture, FactoryAction, Gallery, Message, NetworkAction, PlayAction, Room, TrainAction};
-use crate::factory::SpecimenId;
+use crate::factory::{MadeBase, SpecimenId};
 
 /// A wish of the user. One place obeys: [`super::Lab::apply`].
 #[derive(Clone, Debug)]
@@ -30,6 +30,10 @@ pub enum Action {
     OpenBase(PathBuf),
     /// Goes back to the base image of the program.
     UseBundledBase,
+    /// Takes a base image that the program makes, on another thread.
+    UseMadeBase(MadeBase),
+    /// Draws a brain and takes it as base image, on another thread.
+    NewBrain,
     /// Takes the base image that the network that plays learned on.
     UseLearnedBase,
     /// Reads a model to play against, on another thread.

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::bases::BaseOrigin;
 use super::message::sentence;
 use super::{Effect, Message, PictureGrid, Room, Shared};
 use crate::factory::{BaseImage, Recipe};
@@ -187,7 +188,7 @@ impl Shared {
 
     fn absorb_outcome(&mut self, outcome: FileOutcome) {
         match outcome {
-            FileOutcome::Base(base, name) => self.use_base(*base, name),
+            FileOutcome::Base(base, name) => self.use_base(*base, BaseOrigin::Given(name)),
             FileOutcome::Recipe(recipe) => {
                 let place = if self.room == Room::Factory { "Recipe" } else { "Recipe in the Factory" };
                 self.tell(Message::done(format!("{place}: {}", recipe.name)));
@@ -224,14 +225,6 @@ impl Shared {
                 self.tell(Message::failed(format!("{} ({place})", sentence(&err))));
             }
         }
-    }
-
-    /// Another base image for all rooms.
-    pub(super) fn use_base(&mut self, base: BaseImage, name: String) {
-        self.tell(Message::done(format!("Base image: {name}")));
-        (self.base, self.base_name) = (Arc::new(base), name);
-        self.want(Effect::CloseGallery);
-        self.want(Effect::BaseChanged);
     }
 }
 

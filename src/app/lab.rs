@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::bases::{BaseOrigin, BaseWork};
 use super::files::{FileOutcome, FileWork, What};
 use super::gallery::Galleries;
 use super::message::starts_afresh;
@@ -13,7 +14,7 @@ use super::{
     Action, DeviceState, Effect, Factory, Message, Network, Opponent, PictureGrid, Play, PresetOrder, Renderer, Room, Settings,
     Shared, State, Train, factory, train,
 };
-use crate::factory::{BaseImage, Recipe};
+use crate::factory::{BaseImage, MadeBase, Recipe};
 use crate::network::{ComputeDevice, DeviceChoice, DeviceDescription, Model};
 use crate::storage::{Unusable, keep_aside, save_rgb_png};
 use crate::worker::{Ask, Generators, Reply, Waker, Work};
@@ -22,14 +23,12 @@ use crate::worker::{Ask, Generators, Reply, Waker, Work};
 const CLOSING: Duration = Duration::from_millis(900);
 /// The network that was trained last, beside the settings.
 const LAST_TRAINED: &str = "last-trained.model";
-/// What the base image of the program is called.
-pub(super) const BUNDLED_BASE: &str = "Bundled brain";
 
 /// How the program was started.
 #[derive(Clone, Debug)]
 pub struct Launch {
-    /// A base image to start with.
-    pub base: Option<(BaseImage, String)>,
+    /// A base image to start with, in place of the one of the settings.
+    pub base: Option<(BaseImage, BaseOrigin)>,
     /// A recipe to play and to tune.
     pub recipe: Option<Recipe>,
     /// Seed of the pictures of the game.
@@ -55,7 +54,7 @@ impl Lab {
         let Launch { base, recipe, seed, device, settings_path, complaint } = launch;
         let (mut settings, second_complaint) = settings_path.as_deref().map_or_else(Default::default, Settings::load);
         let complaint = complaint.or(second_complaint);
-        let (base, base_name) = base.unwrap_or_else(|| (BaseImage::bundled(), BUNDLED_BASE.to_owned()));
+        let (base, base_origin) = base.unwrap_or_else(|| (settings.base.make(), BaseOrigin::Made(settings.base)));
         let stopped = settings.stopped_run.take();
         let is_unkept_said = matches!(complaint, Some(Unusable::Newer(_) | Unusable::Unread(_) | Unusable::Damaged(_)));
         // Who has settings was here before: no examples come between them and what is said about their settings.
@@ -66,7 +65,7 @@ impl Lab {
         let shared = Shared {
             room: Room::Play,
             base: Arc::new(base),
-            base_name,
+            base_origin,
             current: super::current_picture::CurrentPicture::default(),
             models: super::Models::default(),
             runs: Runs::new(runs, Arc::clone(&waker)),
@@ -76,6 +75,7 @@ impl Lab {
             messages,
             clipboard: None,
             files: FileWork::new(Arc::clone(&waker)),
+            base_work: BaseWork::new(Arc::clone(&waker)),
             generators: Generators::default(),
             effects: Vec::new(),
             waker: WakerSlot(Arc::clone(&waker)),
@@ -155,10 +155,12 @@ impl Lab {
             Action::ToggleOutlines => shared.change_settings(|settings| settings.outlines = !settings.outlines),
             Action::OpenBase(path) => shared.files.open_base(path),
             Action::OpenDropped(path) => shared.files.open_dropped(path),
-            Action::UseBundledBase => shared.use_base(BaseImage::bundled(), BUNDLED_BASE.to_owned()),
+            Action::UseBundledBase => shared.want_base(MadeBase::Bundled),
+            Action::UseMadeBase(made) => shared.want_base(made),
+            Action::NewBrain => shared.draw_brain(play.seed),
             Action::UseLearnedBase => {
-                if let Some((base, name)) = shared.models.learned_base(play.mode()) {
-                    shared.use_base(base, name);
+                if let Some((base, origin)) = shared.models.learned_base(play.mode()) {
+                    shared.use_base(base, origin);
                 }
             }
             Action::OpenModel(path) => {
@@ -189,6 +191,7 @@ impl Lab {
         self.absorb_devices();
         let State { shared, play, factory, train, network, galleries } = &mut self.state;
         shared.absorb_files();
+        shared.absorb_bases();
         shared.absorb_runs();
         galleries.absorb();
         play.absorb(shared);

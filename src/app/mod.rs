@@ -6,6 +6,7 @@
 
 mod action;
 mod base_warning;
+mod bases;
 mod current_picture;
 mod dataset_words;
 mod device_words;
@@ -40,6 +41,7 @@ pub use crate::worker::{
 };
 pub use action::Action;
 pub use base_warning::BaseWarning;
+pub use bases::BaseOrigin;
 pub use current_picture::CurrentPicture;
 pub use dataset_words::{dataset_notes, low_bits_words};
 pub use device_words::{device_name_words, device_status_words, no_gpu_words};

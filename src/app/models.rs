@@ -2,9 +2,9 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::lab::BUNDLED_BASE;
+use super::bases::BaseOrigin;
 use super::matchup::{OpponentId, Sees, TRAINED_NAME, bundled_name};
-use crate::factory::{BaseImage, Mode};
+use crate::factory::{BaseImage, MadeBase, Mode};
 use crate::network::{Model, ModelError};
 use crate::worker::ModelSource;
 
@@ -109,16 +109,16 @@ impl Models {
         }
     }
 
-    /// The base image that the network that plays at a difficulty learned on, and what people call it; `None` where it is not known.
-    pub fn learned_base(&self, mode: Mode) -> Option<(BaseImage, String)> {
+    /// The base image that the network that plays at a difficulty learned on, and where it comes from; `None` where it is not known.
+    pub fn learned_base(&self, mode: Mode) -> Option<(BaseImage, BaseOrigin)> {
         let model = self.playing(mode).ok()?;
         let base = model.base()?;
-        let name = if *base == BaseImage::bundled() {
-            BUNDLED_BASE.to_owned()
+        let origin = if *base == BaseImage::bundled() {
+            BaseOrigin::Made(MadeBase::Bundled)
         } else {
-            format!("the base image of {}", self.name(mode))
+            BaseOrigin::Given(format!("the base image of {}", self.name(mode)))
         };
-        Some((base.clone(), name))
+        Some((base.clone(), origin))
     }
 
     fn bundled(&self, mode: Mode) -> Result<Arc<Model>, ModelError> {

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::factory::Mode;
+use crate::factory::{MadeBase, Mode};
 use crate::storage::{Unusable, load_toml};
 
 /// How the window looks.
@@ -61,6 +61,20 @@ fn known_renderer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<R
     })
 }
 
+/// A base image that this program does not know is the bundled one.
+fn known_base<'de, D: Deserializer<'de>>(deserializer: D) -> Result<MadeBase, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Made {
+        Known(MadeBase),
+        Unknown(IgnoredAny),
+    }
+    Ok(match Made::deserialize(deserializer)? {
+        Made::Known(made) => made,
+        Made::Unknown(_) => MadeBase::Bundled,
+    })
+}
+
 /// The version of the settings file that this program writes, and the newest that it reads.
 const VERSION: u32 = 1;
 
@@ -74,6 +88,9 @@ pub struct Settings {
     pub appearance: Appearance,
     /// The difficulty that was played last.
     pub mode: Mode,
+    /// The base image that was used last, where the program makes it.
+    #[serde(deserialize_with = "known_base")]
+    pub base: MadeBase,
     /// Whether true outlines are shown after the answer.
     pub outlines: bool,
     /// Whether where the machine looked is shown after the answer.
@@ -107,6 +124,7 @@ impl Default for Settings {
             version: VERSION,
             appearance: Appearance::default(),
             mode: Mode::Hard,
+            base: MadeBase::Bundled,
             outlines: true,
             evidence: false,
             base_hidden: false,
@@ -153,6 +171,19 @@ mod tests {
         let odd = read("evidence = true\nrenderer = \"crayon\"\nrenderer_on_trial = 7");
         assert_eq!(odd, Settings { evidence: true, ..Settings::default() });
         assert_eq!(read(""), Settings::default());
+    }
+
+    #[test]
+    fn a_base_image_that_the_program_makes_is_kept_by_its_word() {
+        for (word, base) in [("random:48213", MadeBase::random(48_213)), ("walnut", "walnut".parse().unwrap())] {
+            let settings = Settings { base, ..Settings::default() };
+            let text = toml::to_string(&settings).unwrap();
+            assert!(text.contains(&format!("base = \"{word}\"\n")), "{text}");
+            assert_eq!(read(&text), settings);
+        }
+        for odd in ["base = \"random:x\"", "base = \"cauliflower\"", "base = 7"] {
+            assert_eq!(read(odd), Settings::default(), "{odd}");
+        }
     }
 
     #[test]

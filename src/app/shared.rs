@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::bases::{BaseOrigin, BaseWork};
 use super::current_picture::CurrentPicture;
 use super::files::FileWork;
 use super::models::Models;
@@ -19,8 +20,8 @@ pub struct Shared {
     pub room: Room,
     /// The base image.
     pub base: Arc<BaseImage>,
-    /// What people call it.
-    pub base_name: String,
+    /// Where it comes from.
+    pub base_origin: BaseOrigin,
     /// The current picture of the game.
     pub current: CurrentPicture,
     /// The networks that can play.
@@ -39,6 +40,8 @@ pub struct Shared {
     pub clipboard: Option<PictureGrid>,
     /// Files that are being read or written.
     pub files: FileWork,
+    /// The base image that is being made.
+    pub(super) base_work: BaseWork,
     /// The generators that are in use.
     pub(super) generators: Generators,
     /// What rooms want of each other, oldest first.

@@ -5,11 +5,12 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::values::{PRESETS, dataset, device, mode, preset, seconds, story, threads, whole_within, within};
+use super::values::{BASES, PRESETS, base, dataset, device, mode, preset, seconds, story, threads, whole_within, within};
 use crate::app::Story;
 use crate::factory::{Mode, Preset};
 use crate::network::{Architecture, Bases, DeviceChoice, LearningRateSchedule, OptimizerKind, Setting};
 use crate::runs::limits::{MINUTES, PATIENCE, PICTURES};
+use crate::storage::BaseChoice;
 
 /// Most pictures that one command makes: names have six digits.
 pub const MOST_IMAGES: u64 = 1_000_000;
@@ -31,9 +32,10 @@ pub struct Arguments {
 /// How to open the window.
 #[derive(Clone, Debug, Args)]
 pub struct WindowArguments {
-    /// Base image in place of the bundled brain (png, jpeg, pgm, bmp)
-    #[arg(long, value_name = "FILE")]
-    pub base: Option<PathBuf>,
+    /// Base image in place of the bundled brain: a file (png, jpeg, pgm, bmp), random:N for a brain painted from a number,
+    /// or t2, wide, walnut, leaf
+    #[arg(long, value_parser = base(), value_name = BASES)]
+    pub base: Option<BaseChoice>,
     /// Recipe to play and to tune, in place of EASY and HARD
     #[arg(long, value_name = "FILE")]
     pub recipe: Option<PathBuf>,
@@ -86,9 +88,9 @@ pub struct Source {
     /// Difficulty; 2019-easy and 2019-hard draw as the program of 2019 did
     #[arg(long, value_parser = preset, value_name = PRESETS)]
     pub mode: Option<Preset>,
-    /// Base image in place of the bundled brain
-    #[arg(long, value_name = "FILE")]
-    pub base: Option<PathBuf>,
+    /// Base image in place of the bundled brain: a file, random:N for a brain painted from a number, or t2, wide, walnut, leaf
+    #[arg(long, value_parser = base(), value_name = BASES)]
+    pub base: Option<BaseChoice>,
     /// Recipe in place of a difficulty; beside --mode it is the recipe that counts
     #[arg(long, value_name = "FILE")]
     pub recipe: Option<PathBuf>,
@@ -302,8 +304,8 @@ pub struct Predict {
     #[arg(required = true, value_name = "IMAGE")]
     pub images: Vec<PathBuf>,
     /// Base image that the pictures were made from [default: not known]
-    #[arg(long, value_name = "FILE")]
-    pub base: Option<PathBuf>,
+    #[arg(long, value_parser = base(), value_name = BASES)]
+    pub base: Option<BaseChoice>,
     /// Print one JSON list
     #[arg(long, conflicts_with = "jsonl")]
     pub json: bool,

@@ -11,7 +11,7 @@ use super::{learned, output, sources};
 use crate::app::low_bits_words;
 use crate::factory::{Aligner, BaseImage, HEIGHT, PIXELS, Syndrome, WIDTH};
 use crate::network::{BaseMatch, ComputeDevice, Prediction, Predictor};
-use crate::storage::{FileError, FittedPicture, is_mask, load_base, load_picture, pictures_in, shown};
+use crate::storage::{BaseChoice, FileError, FittedPicture, is_mask, load_picture, pictures_in, shown};
 
 /// Files that are read and answered at a time, as many as the network takes in one pass: memory does not grow with their number.
 const CHUNK: usize = 64;
@@ -24,7 +24,7 @@ const MOST_NOTES: u64 = 5;
 /// When the model or a picture cannot be used, or it was stopped.
 pub fn run(options: &Predict) -> anyhow::Result<()> {
     let model = sources::model(&options.model)?;
-    let base = options.base.as_deref().map(load_base).transpose()?;
+    let base = options.base.as_ref().map(BaseChoice::load).transpose()?;
     // Pictures do not say what they were made from: without a word about it, nothing is known.
     let base_match = base.as_ref().map_or(BaseMatch::Unknown, |base| model.base_match(base));
     let learned = Learned { on: learned::learned_on(&model), base: base_match };

@@ -10,7 +10,7 @@ use crate::app::{dataset_notes, no_gpu_words};
 use crate::factory::{BaseImage, Generator, Mode, Recipe};
 use crate::network::{ComputeDevice, DeviceChoice, Labelled, Model};
 use crate::runs::{BEST_OF_RUN, RunStore};
-use crate::storage::{load_base, load_recipe, read_dataset, shown};
+use crate::storage::{BaseChoice, load_recipe, read_dataset, shown};
 
 /// Arguments that do not belong together in a way that the parser cannot see.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -42,7 +42,7 @@ pub fn recipe_and_base(source: &Source) -> anyhow::Result<(Recipe, BaseImage)> {
 /// # Errors
 /// When the file cannot be used.
 pub fn base(source: &Source) -> anyhow::Result<BaseImage> {
-    Ok(source.base.as_deref().map_or_else(|| Ok(BaseImage::bundled()), load_base)?)
+    Ok(source.base.as_ref().map_or_else(|| Ok(BaseImage::bundled()), BaseChoice::load)?)
 }
 
 /// The generator of a source.

@@ -7,7 +7,7 @@ use super::sources::WrongUsage;
 use super::{output, sources};
 use crate::network::Model;
 use crate::runs::{BEST_OF_RUN, LAST_OF_RUN, RunStore};
-use crate::storage::{FileError, Growing, Output, Product, read_if_there, shown, text_of};
+use crate::storage::{BaseChoice, FileError, Growing, Output, Product, read_if_there, shown, text_of};
 use crate::worker::{Progress, StartedRun, StepPoint};
 
 const WRITING_MODEL: &str = "write the model";
@@ -51,8 +51,11 @@ impl Outputs {
             if output.path().parent().is_some_and(RunStore::holds_run) {
                 return Err(lies_in_a_run(action, output).into());
             }
-            let read = [("--base", &options.source.base), ("--recipe", &options.source.recipe)];
-            let overwritten = read.into_iter().find(|(_, path)| path.as_deref().is_some_and(|path| output.is_file(path)));
+            let read = [
+                ("--base", options.source.base.as_ref().and_then(BaseChoice::file)),
+                ("--recipe", options.source.recipe.as_deref()),
+            ];
+            let overwritten = read.into_iter().find(|(_, path)| path.is_some_and(|path| output.is_file(path)));
             if let Some((other, _)) = overwritten {
                 return Err(WrongUsage(format!("{option} would overwrite the file of {other}: {}", shown(output.path()))).into());
             }

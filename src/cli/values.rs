@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
 
 use super::arguments::Dataset;
 use crate::app::{STORIES, Story};
 use crate::factory::{Mode, Preset};
 use crate::network::{DeviceChoice, Limits, Setting, UnknownName};
+use crate::storage::BaseChoice;
 
 /// How long a measurement of speed may be.
 const SECONDS: Limits = Limits { key: "seconds", name: "Seconds", unit: "seconds", low: 0.1, high: 86_400.0, whole: false };
@@ -25,6 +26,14 @@ pub const PRESETS: &str = "easy|hard|2019-easy|2019-hard";
 pub fn preset(word: &str) -> Result<Preset, String> {
     let known = Preset::ALL.into_iter().find(|preset| preset.word().eq_ignore_ascii_case(word));
     known.ok_or_else(|| "the modes are easy and hard, and 2019-easy and 2019-hard for the program of 2019".to_owned())
+}
+
+/// What `--base` takes.
+pub const BASES: &str = "FILE|random:N|NAME";
+
+/// A base image: one that the program makes, by its word, or a file.
+pub fn base() -> impl TypedValueParser<Value = BaseChoice> {
+    OsStringValueParser::new().try_map(|word| BaseChoice::of_word(&word))
 }
 
 pub fn device(word: &str) -> Result<DeviceChoice, UnknownName> {

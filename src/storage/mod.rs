@@ -1,5 +1,6 @@
 //! Files: reading what people bring, writing what they keep. Everything is written aside and renamed at the end.
 
+mod base_choice;
 mod contents;
 mod dataset;
 mod dataset_folder;
@@ -18,6 +19,7 @@ mod text;
 mod words;
 mod writing;
 
+pub use base_choice::BaseChoice;
 pub use contents::Contents;
 pub(crate) use contents::MODEL_MAGIC;
 pub use dataset::{DatasetOptions, ImageFormat, ReadDataset, load_dataset, read_dataset, write_dataset};

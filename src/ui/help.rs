@@ -62,7 +62,7 @@ pub fn about(ctx: &Context, state: &State, renderer: Renderer) -> bool {
                 }
             }
             fact("Seed of the game", state.play.seed.to_string());
-            fact("Base image", state.shared.base_name.clone());
+            fact("Base image", state.shared.base_name());
             fact("Typeface", "Inter, SIL Open Font License 1.1".to_owned());
         });
         ui.add_space(theme::GAP);

@@ -8,9 +8,9 @@ use eframe::NativeOptions;
 
 use super::theme;
 use super::window::Window;
-use crate::app::{Launch, Renderer, Settings};
+use crate::app::{BaseOrigin, Launch, Renderer, Settings};
 use crate::cli::{RendererChoice, WindowArguments};
-use crate::storage::{Unusable, load_base, load_recipe, printable, save_toml, settings_path};
+use crate::storage::{BaseChoice, Unusable, load_recipe, printable, save_toml, settings_path};
 
 /// Identity of the window for the desktop.
 const APP_ID: &str = "org.brain_tumor_lab.BrainTumorLab";
@@ -22,8 +22,8 @@ const PACKAGES: &str = "a display and these packages are needed; Debian: libgl1 
 pub fn run(arguments: &WindowArguments) -> ExitCode {
     let base = match &arguments.base {
         None => None,
-        Some(path) => match load_base(path) {
-            Ok(base) => Some((base, path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()))),
+        Some(choice) => match choice.load() {
+            Ok(base) => Some((base, origin(choice))),
             Err(err) => return fail(&err.to_string()),
         },
     };
@@ -44,6 +44,14 @@ pub fn run(arguments: &WindowArguments) -> ExitCode {
         }
     }
     fail(&format!("cannot open a window ({}); {PACKAGES}", reasons.join("; ")))
+}
+
+/// Where a base image comes from that was asked for on the command line.
+fn origin(choice: &BaseChoice) -> BaseOrigin {
+    match choice {
+        BaseChoice::Made(made) => BaseOrigin::Made(*made),
+        BaseChoice::File(_) => BaseOrigin::Given(choice.name()),
+    }
 }
 
 fn fail(sentence: &str) -> ExitCode {

@@ -12,6 +12,7 @@ mod help;
 mod launch;
 mod messages;
 mod network;
+mod new_brain;
 mod page;
 mod play;
 mod rooms;

@@ -9,6 +9,7 @@ use super::messages::Messages;
 use super::rooms::ROOMS;
 use super::{Actions, theme};
 use crate::app::{Action, Appearance, OPEN_BASE, OPEN_MODEL, PlayAction, Room, SAVE_MODEL, State, Status, device_name_words};
+use crate::factory::{MadeBase, NAMED_BASES};
 
 /// Where there is less room than this right of the tabs, in points, a message is there in place of the device's name.
 const ROOM: f32 = 560.0;
@@ -122,6 +123,14 @@ fn menu(ui: &mut Ui, state: &State, actions: &mut Actions) {
         }
         if item(ui, !state.shared.file_busy(), "Use the bundled brain", "") {
             actions.push(Action::UseBundledBase);
+        }
+        for base in &NAMED_BASES {
+            if item(ui, !state.shared.is_making_base(), base.menu, "") {
+                actions.push(Action::UseMadeBase(MadeBase::Named(base)));
+            }
+        }
+        if item(ui, true, "Use a new brain", "") {
+            actions.push(Action::NewBrain);
         }
         ui.separator();
         if item(ui, !state.shared.file_busy(), "Open model\u{2026}", "Ctrl+M") {

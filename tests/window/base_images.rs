@@ -1,6 +1,6 @@
 //! Base images that the network has never seen: it is said, and there are two ways on.
 
-use brain_tumor_lab::app::{Action, Opponent, PlayAction, Room, TrainAction};
+use brain_tumor_lab::app::{Action, BaseOrigin, Opponent, PlayAction, Room, TrainAction};
 use brain_tumor_lab::factory::BaseImage;
 use brain_tumor_lab::network::Model;
 use egui_kittest::kittest::Queryable as _;
@@ -20,7 +20,7 @@ pub fn another_brain() -> BaseImage {
 
 /// A window on another brain.
 pub fn on_another_brain() -> Harnessed {
-    let mut harness = window_with(|launch| launch.base = Some((another_brain(), "my scan.png".to_owned())));
+    let mut harness = window_with(|launch| launch.base = Some((another_brain(), BaseOrigin::Given("my scan.png".to_owned()))));
     run_until_dealt(&mut harness);
     harness
 }
@@ -55,7 +55,7 @@ fn its_own_base_image_can_be_taken() {
     harness.get_by_label("Use its base image").click();
     run_until(&mut harness, "the bundled brain", |state| *state.shared.base == BaseImage::bundled());
     assert!(!is_said(&harness));
-    assert_eq!(state(&harness).shared.base_name, "Bundled brain");
+    assert_eq!(state(&harness).shared.base_name(), "Bundled brain");
 }
 
 #[test]

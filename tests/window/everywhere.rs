@@ -88,7 +88,7 @@ fn a_picture_dropped_on_the_window_becomes_the_base_image() {
     let mut harness = window();
     run_until_dealt(&mut harness);
     drop_file(&mut harness, file.path());
-    run_until(&mut harness, "the new base", |state| state.shared.base_name != "Bundled brain");
+    run_until(&mut harness, "the new base", |state| state.shared.base_name() != "Bundled brain");
     run_until_dealt(&mut harness);
     assert!(state(&harness).shared.base.region().len() > 400);
 }

@@ -86,5 +86,5 @@ fn a_typed_path_may_stand_in_quotation_marks() {
     harness.get_by_role_and_label(Role::TextInput, "Path").type_text(&format!("\"{}\"", path.display()));
     harness.run_steps(2);
     harness.key_press(Key::Enter);
-    run_until(&mut harness, "the base image", |state| state.shared.base_name == "my brain.png");
+    run_until(&mut harness, "the base image", |state| state.shared.base_name() == "my brain.png");
 }

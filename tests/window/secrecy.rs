@@ -7,8 +7,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use brain_tumor_lab::app::{
-    Action, ExportForm, FILTERS, FactoryAction, Gallery, GalleryPicture, GridChoice, LIVE, MAPS, NetworkAction, NoPicture,
-    PageId, PictureSource, PlayAction, Room, SAMPLE, State, TIME_MACHINE, TrainAction,
+    Action, BaseOrigin, ExportForm, FILTERS, FactoryAction, Gallery, GalleryPicture, GridChoice, LIVE, MAPS, NetworkAction,
+    NoPicture, PageId, PictureSource, PlayAction, Room, SAMPLE, State, TIME_MACHINE, TrainAction,
 };
 use brain_tumor_lab::factory::{BaseImage, Generator, GrayImage, Mode, PIXELS, Specimen, SpecimenId, Syndrome, WIDTH};
 use brain_tumor_lab::network::{Architecture, EvidenceMethod, validation_seed};
@@ -442,7 +442,7 @@ fn its_row_is_missing_where_it_was_played_on_another_base_image_at_the_last_star
     let base = BaseImage::new(GrayImage::from_bytes(&pixels).unwrap()).unwrap();
     let mut harness = window_with(|launch| {
         launch.settings_path = Some(settings.clone());
-        launch.base = Some((base, "another".to_owned()));
+        launch.base = Some((base, BaseOrigin::Given("another".to_owned())));
     });
     run_until_dealt(&mut harness);
     next(&mut harness);

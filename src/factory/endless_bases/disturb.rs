@@ -1,8 +1,8 @@
 //! What happens to a picture on its way: warps, tone curves, blur, bias field, added texture.
 
-use super::brush::direction;
-use super::canvas::{Canvas, MIDDLE};
 use crate::factory::dice::Dice;
+use crate::factory::drawing::direction;
+use crate::factory::drawing::{Canvas, MIDDLE};
 use crate::factory::painter::{Noise, Point};
 
 /// Turned, stretched, mirrored, and bent smoothly; `outside` fills what comes in from outside.
@@ -76,7 +76,7 @@ pub fn masked(canvas: &mut Canvas, dice: &mut Dice, background: f64) {
     let rim = if dice.chance(0.4) { dice.between(0.86, 0.95) } else { 2.0 };
     let rim_gray = dice.between(20.0, 230.0);
     for (place, gray) in canvas.grays.iter_mut().enumerate() {
-        let at = super::canvas::centre_of(place);
+        let at = crate::factory::drawing::centre_of(place);
         let from = at.minus(MIDDLE);
         let radius = Point::new(from.x / half.x, from.y / half.y).length() + bumpiness * bumps.at(at);
         let inside = ((1.0 - radius) / softness + 0.5).clamp(0.0, 1.0);

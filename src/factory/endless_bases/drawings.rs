@@ -1,8 +1,8 @@
 //! Line drawings: strokes, outlines and hatchings, dark on light or light on dark.
 
-use super::brush::{Form, direction};
-use super::canvas::{Canvas, MIDDLE};
 use crate::factory::dice::Dice;
+use crate::factory::drawing::{Canvas, MIDDLE};
+use crate::factory::drawing::{Form, direction};
 use crate::factory::painter::{Noise, Point};
 use crate::factory::{HEIGHT, WIDTH};
 

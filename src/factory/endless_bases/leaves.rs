@@ -3,9 +3,9 @@
 //! With sizes whose number falls with their third power, such pictures have the statistics of photographs (Lee, Mumford and
 //! Huang, 2001, *Occlusion models for natural images*, International Journal of Computer Vision 41, 35-59).
 
-use super::brush::{Form, direction};
-use super::canvas::Canvas;
 use crate::factory::dice::Dice;
+use crate::factory::drawing::Canvas;
+use crate::factory::drawing::{Form, direction};
 use crate::factory::painter::Point;
 use crate::factory::{HEIGHT, WIDTH};
 

@@ -4,15 +4,13 @@
 //! that are no heads: forms upon forms with the statistics of photographs, clouds and veins, line drawings, rings and gratings,
 //! with and without the form of a head. The bundled picture comes now and then.
 
-mod brush;
-mod canvas;
 mod disturb;
 mod drawings;
 mod leaves;
 mod textures;
 
-use self::canvas::Canvas;
 use super::dice::Dice;
+use super::drawing::Canvas;
 use super::{BaseImage, GrayImage, derived_seed};
 
 /// Gray level above which a tumor can hardly be seen.

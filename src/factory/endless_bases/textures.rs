@@ -1,8 +1,8 @@
 //! Textures without objects: noise of all sizes, veins, gratings, rings.
 
-use super::brush::direction;
-use super::canvas::{Canvas, MIDDLE};
 use crate::factory::dice::Dice;
+use crate::factory::drawing::direction;
+use crate::factory::drawing::{Canvas, MIDDLE};
 use crate::factory::painter::{Noise, Point};
 use crate::factory::{HEIGHT, WIDTH};
 
@@ -55,7 +55,7 @@ pub fn rings(dice: &mut Dice) -> Canvas {
             Point::new(dice.between(0.0, WIDTH as f64), dice.between(0.0, HEIGHT as f64))
         };
         let size = if one { dice.between(45.0, 70.0) } else { dice.between(8.0, 34.0) };
-        let form = super::brush::Form::drawn(dice, size, 0.8);
+        let form = crate::factory::drawing::Form::drawn(dice, size, 0.8);
         let (gray, height, period) = (dice.between(0.0, 255.0), dice.between(10.0, 100.0), dice.between(2.5, 16.0));
         let (slim, bump, fade) = (dice.between(0.6, 1.0), dice.between(0.0, 5.0), dice.around(1.5));
         canvas.lay(&form, middle, size, 1.0, |from| {

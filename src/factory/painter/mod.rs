@@ -13,6 +13,7 @@ mod distance_map;
 mod drawn;
 mod folds;
 mod geometry;
+mod named;
 mod noise;
 mod outline;
 mod tissue;
@@ -20,8 +21,8 @@ mod tones;
 mod ventricles;
 
 use self::anatomy::{Anatomy, CENTRE, Scanner};
-use self::geometry::smoothstep;
-pub(super) use self::geometry::{Point, whole_below};
+pub(super) use self::geometry::{Point, mix, smoothstep, whole_below};
+pub(super) use self::named::{t2_head, wide_head};
 pub(super) use self::noise::Noise;
 use self::noise::signed_hash;
 use self::tissue::Head;

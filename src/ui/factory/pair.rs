@@ -4,10 +4,10 @@ use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align2, Color32, ColorImage, Label, Rect, RichText, Sense, TextStyle, Ui, pos2, vec2};
 
 use super::super::page::Keys;
-use super::super::theme;
 use super::super::widgets::{
     Seen, Texture, Zoom, frame_pixel, paint_outlines, paint_values, pixel_scale, tools_over, zoom_tools,
 };
+use super::super::{Actions, new_brain, theme};
 use super::compare::Compare;
 use crate::app::{Rendered, State, number};
 use crate::factory::{GrayImage, HEIGHT, WIDTH};
@@ -50,17 +50,25 @@ pub struct Side<'a> {
     pub image: &'a GrayImage,
     /// What is subtracted, for a signed difference.
     pub minus: Option<&'a GrayImage>,
+    /// Where the words under the picture begin, in points from its left edge: what is left of them is taken.
+    pub foot_begins: f32,
 }
 
 impl<'a> Side<'a> {
     /// A picture.
     pub fn new(caption: &'a str, image: &'a GrayImage) -> Self {
-        Self { caption, name: caption, image, minus: None }
+        Self { caption, name: caption, image, minus: None, foot_begins: 0.0 }
     }
 
     /// A picture less another one.
     pub fn difference(caption: &'a str, image: &'a GrayImage, minus: &'a GrayImage) -> Self {
         Self { minus: Some(minus), ..Self::new(caption, image) }
+    }
+
+    /// The line under the picture, as far as it is free.
+    fn foot(&self, place: Rect) -> Rect {
+        let line = line_below(place);
+        line.with_min_x(line.min.x + self.foot_begins)
     }
 
     fn picture(&self) -> ColorImage {
@@ -85,11 +93,15 @@ impl<'a> Side<'a> {
 
 impl Pair {
     /// Base and sample, or what is compared with the sample in its place; gives what is seen of both, for what lies over them.
-    pub fn sample(&mut self, ui: &mut Ui, state: &State, picture: &Rendered) -> [Seen; 2] {
+    pub fn sample(&mut self, ui: &mut Ui, state: &State, picture: &Rendered, actions: &mut Actions) -> [Seen; 2] {
         let base = state.shared.base.image();
         let shown = self.compare.of_sample(ui, base, picture);
+        let name = format!("Base image: {}", state.shared.base_name());
+        let under_base = line_below(places(ui, ui.available_rect_before_wrap())[0]);
+        let left = new_brain::show(ui, state, under_base, actions);
+        let base = Side { name: "Base image", foot_begins: left.min.x - under_base.min.x, ..Side::new(&name, base) };
         let mut compare = self.compare;
-        let [left, right] = self.show_with(ui, ui.available_height(), &Side::new("Base image", base), &shown.side, |ui| {
+        let [left, right] = self.show_with(ui, ui.available_height(), &base, &shown.side, |ui| {
             compare.sample_tools(ui);
         });
         self.compare = compare;
@@ -126,7 +138,7 @@ impl Pair {
         if pointed.is_none() && self.zoom.factor() > 1 {
             let [(column, row), (end, bottom)] = seen[0].view.seen();
             let text = format!("columns {column} to {}, rows {row} to {}", end - 1, bottom - 1);
-            line(ui, line_below(places[0]), text);
+            line(ui, left.foot(places[0]), text);
         }
         let ends =
             [tools_over(ui, places[0], |ui| zoom_tools(ui, &mut self.zoom, places[0].width())), tools_over(ui, places[1], tools)];
@@ -166,7 +178,7 @@ fn one(ui: &mut Ui, texture: &mut SideTexture, side: &Side<'_>, seen: &Seen, poi
     let handle = texture.update(ui.ctx(), side.caption, &shown, || side.picture());
     ui.painter().image(handle.id(), place, view.uv(), Color32::WHITE);
     paint_values(ui, view, |column, row| side.value(column, row));
-    let below = line_below(place);
+    let below = side.foot(place);
     if let Some((column, row)) = pointed {
         if view.texel() * ui.ctx().pixels_per_point() >= FRAMED {
             frame_pixel(ui, view, (column, row), theme::DARK.text);
@@ -200,7 +212,7 @@ fn line_below(place: Rect) -> Rect {
 
 fn line(ui: &mut Ui, rect: Rect, text: String) {
     let muted = theme::palette(ui).muted;
-    ui.put(rect, Label::new(RichText::new(text).small().color(muted)));
+    ui.put(rect, Label::new(RichText::new(text).small().color(muted)).truncate());
 }
 
 /// The scale of the diverging palette, at the right end of a line.

@@ -51,7 +51,7 @@ impl FactoryPage for Region {
             ui.label(RichText::new(format!("{size} places for tumors")).small().color(theme::palette(ui).muted));
         });
         refusal(ui, Id::unique(KNOB));
-        let [base, _] = pair.sample(ui, state, picture);
+        let [base, _] = pair.sample(ui, state, picture, actions);
         base.view.over(ui, |ui, whole| paint_loops(ui, whole, &picture.region, DARK.text));
         if let RegionRecipe::Ellipse { .. } = region {
             base.view.over(ui, |ui, _| self.drag(ui, &base.view, &mut region));

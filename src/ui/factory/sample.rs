@@ -21,7 +21,7 @@ impl FactoryPage for Sample {
     }
 
     fn show(&mut self, ui: &mut Ui, state: &State, picture: &Rendered, pair: &mut Pair, actions: &mut Actions) {
-        let [_, sample] = pair.sample(ui, state, picture);
+        let [_, sample] = pair.sample(ui, state, picture, actions);
         sample.view.over(ui, |ui, _| self.handles.show(ui, state, picture, sample.view, actions));
     }
 }

@@ -11,8 +11,12 @@ use crate::network::EvidenceMethod;
 
 /// How much the veil covers where it is thickest.
 const THICKEST: f32 = 0.75;
-/// Size of the scale under the picture, in points.
-const SCALE: egui::Vec2 = vec2(84.0, 8.0);
+/// Height of the scale under the picture, in points, and its width in a narrow line and in a wide one.
+const SCALE: (f32, f32, f32) = (8.0, 38.0, 84.0);
+/// A line that is narrower than this, in points, has room for the short scale only.
+const WIDE_LINE: f32 = 236.0;
+/// A line that is narrower than this, in points, is taken by something else: the scale waits.
+const SMALLEST_LINE: f32 = 118.0;
 /// Steps of the scale.
 const STEPS: usize = 28;
 
@@ -85,21 +89,26 @@ fn thickness(share: f32) -> Color32 {
     theme::DARK.machine.gamma_multiply(THICKEST * share.clamp(0.0, 1.0))
 }
 
-/// What the thickness of the veil means, at the right end of a line under the pictures.
+/// What the thickness of the veil means, at the right end of what is free of the line under the base image.
 pub fn scale(ui: &Ui, line: Rect) {
+    if line.width() < SMALLEST_LINE {
+        return;
+    }
     let (painter, palette) = (ui.painter(), theme::palette(ui));
     let font = TextStyle::Small.resolve(ui.style());
     let middle = line.center().y;
     let word = |x: f32, text: &str| painter.text(pos2(x, middle), Align2::RIGHT_CENTER, text, font.clone(), palette.muted).min.x;
     let right = word(line.max.x, "most") - 6.0;
-    let bar = Rect::from_min_size(pos2(right - SCALE.x, middle - SCALE.y / 2.0), SCALE);
+    let (height, short, long) = SCALE;
+    let (length, first_word) = if line.width() < WIDE_LINE { (short, "none") } else { (long, "evidence: none") };
+    let bar = Rect::from_min_size(pos2(right - length, middle - height / 2.0), vec2(length, height));
     // On black in the light theme too, as on the picture.
     painter.rect_filled(bar.expand(1.0), 0.0, theme::DARK.border);
     painter.rect_filled(bar, 0.0, theme::DARK.background);
     for step in 0..STEPS {
-        let width = SCALE.x / STEPS as f32;
-        let cell = Rect::from_min_size(bar.min + vec2(width * step as f32, 0.0), vec2(width, SCALE.y));
+        let width = length / STEPS as f32;
+        let cell = Rect::from_min_size(bar.min + vec2(width * step as f32, 0.0), vec2(width, height));
         painter.rect_filled(cell, 0.0, thickness(step as f32 / (STEPS - 1) as f32));
     }
-    word(bar.min.x - 6.0, "evidence: none");
+    word(bar.min.x - 6.0, first_word);
 }

@@ -9,7 +9,7 @@ use super::super::widgets::{
     Blink, ByPointer, GrayTexture, PictureView, Texture, Zoom, blink_tool, outline_counts, paint_outlines, paint_values,
     pixel_scale, tools_over, zoom_tools,
 };
-use super::super::{Actions, theme};
+use super::super::{Actions, new_brain, theme};
 use super::{evidence, hidden};
 use crate::app::{Action, EvidenceOnTumors, LiveRound, PlayAction, State};
 use crate::factory::GrayImage;
@@ -69,7 +69,7 @@ impl Pictures {
             self.blink = Blink::default();
             hidden::place(ui, base_rect, state.play.matchup().person);
         }
-        caption(ui, base_rect, "Base image", "healthy", |_| ());
+        caption(ui, base_rect, "Base image", &state.shared.base_name(), |_| ());
         tools_over(ui, base_rect, |ui| {
             zoom_tools(ui, &mut self.zoom, base_rect.width());
             if shows_base {
@@ -77,6 +77,8 @@ impl Pictures {
             }
             hidden::tool(ui, state, actions);
         });
+
+        let under_base = new_brain::show(ui, state, foot(base_rect).with_min_y(base_rect.max.y + 3.0), actions);
 
         let Some(live) = &state.play.live else {
             ui.painter().rect_filled(sample_rect, 0.0, palette.panel);
@@ -117,7 +119,7 @@ impl Pictures {
                 }
             },
         );
-        self.reveal(ui, state, live, (base_rect, sample_rect), &view);
+        self.reveal(ui, state, live, (under_base, sample_rect), &view);
     }
 
     /// What lies over and under the pictures after the answer: evidence, outlines with their counts, and whether the person was right.
@@ -126,7 +128,7 @@ impl Pictures {
         ui: &mut Ui,
         state: &State,
         live: &LiveRound,
-        (base_rect, sample_rect): (Rect, Rect),
+        (under_base, sample_rect): (Rect, Rect),
         view: &PictureView,
     ) {
         let palette = theme::palette(ui);
@@ -138,7 +140,7 @@ impl Pictures {
             view.over(ui, |ui, whole| paint_outlines(ui, whole, live.revealed_outlines()));
         }
         if state.shared.settings.evidence && live.revealed_evidence().is_some() && !self.blink.is_on() {
-            evidence::scale(ui, foot(base_rect));
+            evidence::scale(ui, under_base);
         }
         if state.shared.settings.outlines && live.round.is_answered() {
             ui.scope_builder(egui::UiBuilder::new().max_rect(foot(sample_rect)), |ui| {

@@ -30,7 +30,9 @@ pub use confusion_matrix::confusion_matrix;
 pub use dialog::{dialog, is_dialog_shown};
 pub use gray_view::{ByPointer, GrayTexture, Texture, outline_counts, paint_loops, paint_outlines, pixel_scale};
 pub use learning_chart::{learning_chart, no_learning_chart};
-pub use number_field::{FieldStyle, WholeStyle, number_field, refusal, sized_number_field, whole_number_field};
+pub use number_field::{
+    FieldStyle, WholeStyle, number_field, optional_whole_number_field, refusal, sized_number_field, whole_number_field,
+};
 pub use picture_sheet::{picture_sheet, place_in_sheet};
 pub use picture_tools::{blink_tool, tool, tools_over, zoom_tools};
 pub use picture_values::{frame_pixel, paint_values};

@@ -9,6 +9,9 @@ use super::super::theme;
 /// How long the reason stays, in seconds.
 const REASON_SECONDS: f64 = 10.0;
 
+/// What stands where there is no number.
+const NO_NUMBER: &str = "\u{2013}";
+
 /// Why what was typed last is not taken.
 #[derive(Clone)]
 struct Reason {
@@ -69,8 +72,17 @@ pub struct WholeStyle {
 
 /// The same for whole numbers: every digit counts, up to the largest number of 64 bits.
 pub fn whole_number_field(ui: &mut Ui, group: Id, name: &str, value: &mut u64, style: WholeStyle) -> Response {
+    let mut optional = Some(*value);
+    let response = optional_whole_number_field(ui, group, name, &mut optional, style);
+    *value = optional.unwrap_or(*value);
+    response
+}
+
+/// The same where there may be no number: a dash stands there until one is typed or dragged.
+pub fn optional_whole_number_field(ui: &mut Ui, group: Id, name: &str, value: &mut Option<u64>, style: WholeStyle) -> Response {
     let WholeStyle { limits, width, speed } = style;
-    let before = *value;
+    let is_none = value.is_none();
+    let before = value.unwrap_or(limits.0);
     // The control computes with floating point, which has no place for all digits: what was typed is kept beside it, and what
     // was dragged is taken as a difference.
     let shown = before as f64;
@@ -91,11 +103,16 @@ pub fn whole_number_field(ui: &mut Ui, group: Id, name: &str, value: &mut u64, s
         .range(limits.0 as f64..=limits.1 as f64)
         .max_decimals(0)
         .update_while_editing(false)
-        .custom_formatter(|number, _| moved(before, number - shown, limits).to_string())
-        .custom_parser(parse);
+        .custom_formatter(|number, _| match moved(before, number - shown, limits) {
+            same if is_none && same == before => NO_NUMBER.to_owned(),
+            number => number.to_string(),
+        })
+        .custom_parser(|text| if is_none && text.trim() == NO_NUMBER { None } else { parse(text) });
     let mut response = add(ui, name, width, drag);
-    *value = typed.into_inner().unwrap_or_else(|| moved(before, number - shown, limits));
-    if *value != before {
+    let is_typed = typed.get().is_some();
+    let after = typed.into_inner().unwrap_or_else(|| moved(before, number - shown, limits));
+    if after != before || is_none && is_typed {
+        *value = Some(after);
         response.mark_changed();
     }
     remember(ui, group, name, &response, reason.into_inner());
