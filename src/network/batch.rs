@@ -55,6 +55,11 @@ pub fn images_tensor(images: &[[u8; PIXELS]], differences: Option<&[[u8; PIXELS]
     channels_last.permute([0, 3, 1, 2]) // [B, H, W, 2] -> [B, 2, H, W]
 }
 
+/// The gray level of a scaled difference.
+pub fn gray_of_difference(scaled: f32) -> u8 {
+    (scaled / DIFFERENCE_SCALE + f32::from(NO_DIFFERENCE)).round() as u8
+}
+
 /// What a network is given for pictures beside a base image.
 ///
 /// # Shapes
@@ -89,4 +94,14 @@ impl Shown {
 pub fn targets_tensor(classes: &[Syndrome], device: &Device) -> Tensor<1, Int> {
     let values: Vec<i32> = classes.iter().map(|class| class.index() as i32).collect();
     Tensor::from_data(TensorData::new(values, [classes.len()]), device)
+}
+
+/// How many rows of logits, `[B, K]`, are largest at their class alone.
+pub fn count_right(logits: &[f32], classes: &[Syndrome]) -> usize {
+    let rows = logits.as_chunks::<{ Syndrome::COUNT }>().0;
+    let right = |(row, class): &(&[f32; Syndrome::COUNT], &Syndrome)| {
+        let own = row[class.index()];
+        row.iter().enumerate().all(|(other, &logit)| other == class.index() || logit < own)
+    };
+    rows.iter().zip(classes).filter(right).count()
 }

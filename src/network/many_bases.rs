@@ -67,3 +67,45 @@ fn generator(own: &Generator, seed: u64, number: u64) -> Generator {
     }
     Generator::new(own.recipe(), &training_base(seed, number)).unwrap_or_else(|_does_not_fit| own.clone())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::*;
+    use crate::factory::{BaseImage, Mode};
+
+    #[test]
+    fn a_base_image_serves_as_many_pictures_as_it_is_said_and_neighbours_have_others() {
+        let mut served: BTreeMap<u64, Vec<u64>> = BTreeMap::new();
+        for place in 0..4 * IN_USE * LIFE {
+            served.entry(number(place)).or_default().push(place);
+        }
+        let whole = served.values().filter(|places| places.len() as u64 == LIFE).count() as u64;
+        assert!(whole >= 3 * IN_USE, "{whole} base images served {LIFE} pictures");
+        assert!(served.values().all(|places| places.len() as u64 <= LIFE));
+        for places in served.values() {
+            assert!(places.windows(2).all(|pair| pair[1] - pair[0] == IN_USE), "a base image comes every {IN_USE} pictures");
+        }
+        let neighbours: BTreeSet<u64> = (1000..1000 + IN_USE).map(number).collect();
+        assert_eq!(neighbours.len() as u64, IN_USE);
+    }
+
+    #[test]
+    fn no_more_base_images_are_kept_than_are_in_use() {
+        let own = Generator::new(&Mode::Hard.recipe(), &BaseImage::bundled()).unwrap();
+        let mut bases = ManyBases::new(3);
+        for first in (0..6 * IN_USE).step_by(32) {
+            let places: Vec<u64> = (first..first + 32).collect();
+            let generators = bases.generators(&own, &places);
+            assert_eq!(generators.len(), 32);
+            for (place, generator) in places.iter().zip(&generators) {
+                let wanted = super::generator(&own, bases.seed, number(*place));
+                assert!(*place % 16 != 0 || generator.base() == wanted.base(), "picture {place}");
+            }
+            assert!(bases.ready.len() as u64 <= 3 * IN_USE, "{}", bases.ready.len());
+        }
+        let given = (0..10 * IN_USE).filter(|number| number.is_multiple_of(OWN_EVERY)).count() as u64;
+        assert_eq!(given, IN_USE, "a tenth has the base image that was given");
+    }
+}

@@ -14,7 +14,7 @@ use burn::prelude::*;
 use burn::tensor::Transaction;
 
 use super::averaging::{AveragedState, AveragedWeights, read_values, write_values};
-use super::batch::{differences_from, images_tensor, targets_tensor};
+use super::batch::{count_right, differences_from, images_tensor, targets_tensor};
 use super::data::{Labelled, Pictures, Stream, training_seed};
 use super::device::ComputeDevice;
 use super::error::guarded;
@@ -390,13 +390,4 @@ impl Pass {
             before.map_or((0.0, 0, None), |before| (before.loss, before.right, Some(before.gradients)));
         Self { loss: loss + share * self.loss, right: right + self.right, gradients: self.gradients.add(gradients, share) }
     }
-}
-
-fn count_right(logits: &[f32], classes: &[Syndrome]) -> usize {
-    let rows = logits.as_chunks::<{ Syndrome::COUNT }>().0;
-    let right = |(row, class): &(&[f32; Syndrome::COUNT], &Syndrome)| {
-        let own = row[class.index()];
-        row.iter().enumerate().all(|(other, &logit)| other == class.index() || logit < own)
-    };
-    rows.iter().zip(classes).filter(right).count()
 }

@@ -9,7 +9,7 @@ use super::ask::{Job, Responder};
 use super::edit::{Edit, edited};
 use super::map_sheet::{Sheet, SheetOrder, sheet, strips};
 use super::{Generators, JobError};
-use crate::factory::{BaseImage, Generator, Mode, Outline, PIXELS, Specimen, SpecimenId, Syndrome, outlines};
+use crate::factory::{BaseImage, Generator, GrayImage, Mode, Outline, PIXELS, Specimen, SpecimenId, Syndrome, outlines};
 use crate::network::{Anatomy, ComputeDevice, Inspection, Inspector, LayerStatistics, Model, validation_seed};
 
 /// Networks that are kept ready: going back and forth between two needs no loading.
@@ -67,6 +67,8 @@ pub struct Inspected {
     pub outlines: Vec<Outline>,
     /// What the network computed.
     pub inspection: Inspection,
+    /// The difference from the base image that the network was given, if it was given one.
+    pub difference: Option<GrayImage>,
     /// The probabilities of the unchanged specimen.
     pub before: [f32; Syndrome::COUNT],
     /// The sheet that was asked for.
@@ -172,6 +174,7 @@ impl InspectionJob {
             sheet: sheet(&anatomy, &inspection, request.sheet).map(Arc::new),
             strips: Arc::new(strips(&anatomy, &inspection)),
             anatomy,
+            difference: inspection.difference(),
             specimen,
             inspection,
             milliseconds: start.elapsed().as_secs_f64() * 1e3,

@@ -4,6 +4,7 @@
 mod architectures;
 mod bundled_models;
 mod common;
+mod compare;
 mod details;
 mod exchange;
 mod gpu;

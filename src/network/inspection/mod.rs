@@ -14,12 +14,12 @@ use std::sync::Arc;
 
 use burn::prelude::*;
 
-use super::batch::input_tensor;
+use super::batch::{gray_of_difference, input_tensor};
 use super::device::ComputeDevice;
 use super::error::guarded;
 use super::layers::Network;
 use super::{Model, ModelError, NetworkError};
-use crate::factory::{Aligner, PIXELS, Syndrome};
+use crate::factory::{Aligner, GrayImage, PIXELS, Syndrome};
 
 pub use layer::{LayerInfo, LayerKind, ReceptiveField};
 pub use statistics::{LayerStatistics, Spread};
@@ -58,6 +58,16 @@ pub struct Inspection {
     pub logits: [f32; Syndrome::COUNT],
     /// In the order of [`Syndrome::ALL`]; they sum to 1.
     pub probabilities: [f32; Syndrome::COUNT],
+}
+
+impl Inspection {
+    /// The difference from the base image that the network was given, 128 where there is none, in gray levels of the base image; `None` for a network that
+    /// sees the sample alone.
+    pub fn difference(&self) -> Option<GrayImage> {
+        let scaled = self.input.get(PIXELS..2 * PIXELS)?;
+        let gray: Vec<u8> = scaled.iter().map(|&value| gray_of_difference(value)).collect();
+        GrayImage::from_bytes(&gray)
+    }
 }
 
 /// A network that can be looked into.

@@ -6,6 +6,7 @@ use super::super::theme;
 use super::numbers::short;
 use super::{grouped, layer, shape};
 use crate::app::{Inspected, State, layer_name};
+use crate::factory::{HEIGHT, WIDTH};
 use crate::network::{LayerInfo, LayerKind, Spread};
 
 /// Size of the smallest text of the room, in points.
@@ -55,6 +56,31 @@ pub fn name(info: &LayerInfo, channel: usize) -> String {
         LayerKind::MeanMax if channel < half => format!("Mean of map {}", channel + 1),
         LayerKind::MeanMax => format!("Maximum of map {}", channel + 1 - half),
         _ => format!("{} {}", word(info), channel + 1),
+    }
+}
+
+/// Whether a layer reads what the network is given: the sample, and for a network that compares its difference from the base image.
+pub fn reads_pictures(info: &LayerInfo) -> bool {
+    info.input[1..] == [HEIGHT, WIDTH]
+}
+
+/// The name of an input of a layer, as the beginning of a line.
+pub fn input_name(info: &LayerInfo, channel: usize) -> String {
+    match (reads_pictures(info), info.input[0], channel) {
+        (true, 1, _) => "Picture".to_owned(),
+        (true, _, 0) => "Sample".to_owned(),
+        (true, ..) => "Difference".to_owned(),
+        _ => format!("Input map {}", channel + 1),
+    }
+}
+
+/// The name of an input of a layer inside a sentence.
+pub fn input_inside(info: &LayerInfo, channel: usize) -> String {
+    match (reads_pictures(info), info.input[0], channel) {
+        (true, 1, _) => "the picture".to_owned(),
+        (true, _, 0) => "the sample".to_owned(),
+        (true, ..) => "the difference from the base image".to_owned(),
+        _ => format!("input map {}", channel + 1),
     }
 }
 

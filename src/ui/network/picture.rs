@@ -2,7 +2,7 @@
 
 use egui::{
     Align, Align2, Button, Color32, ColorImage, ComboBox, FontId, Id, Image, Layout, PointerButton, Rect, RichText, Sense,
-    Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::super::widgets::{
@@ -35,6 +35,9 @@ const THICKEST: f32 = 0.75;
 #[derive(Default)]
 pub struct PictureColumn {
     sample: GrayTexture,
+    difference: GrayTexture,
+    /// Whether the difference from the base image is shown in place of the sample.
+    shows_difference: bool,
     evidence: Texture<ByPointer<EvidenceOnTumors>>,
     /// Where the brush was in the last frame, and whether it erases.
     brush: Option<((i32, i32), bool)>,
@@ -54,8 +57,15 @@ impl PictureColumn {
             ui.painter().rect_filled(rect, 0.0, theme::palette(ui).card);
             return;
         };
-        let texture = self.sample.show(ui.ctx(), "inspected", &shown.specimen.image);
-        ui.put(rect, Image::new(texture).fit_to_exact_size(size).alt_text("The picture that is looked at"));
+        let difference = shown.difference.as_ref().filter(|_| self.shows_difference);
+        let (texture, name) = match difference {
+            Some(difference) => (
+                self.difference.show(ui.ctx(), "inspected difference", difference),
+                "The difference from the base image, as the network is given it",
+            ),
+            None => (self.sample.show(ui.ctx(), "inspected", &shown.specimen.image), "The picture that is looked at"),
+        };
+        ui.put(rect, Image::new(texture).fit_to_exact_size(size).alt_text(name));
         self.veil(ui, state, rect);
         if state.shared.settings.outlines {
             paint_outlines(ui, rect, &shown.outlines);
@@ -66,9 +76,37 @@ impl PictureColumn {
         if state.network.page == WHAT_IF {
             self.paint(ui, state, rect, &response, actions);
         }
+        self.which_input(ui, shown, rect);
         ui.spacing_mut().item_spacing.y = 4.0;
         evidence(ui, state, actions);
         probabilities(ui, state, shown, actions);
+    }
+
+    /// Which of the two pictures that a network is given is shown, in the upper left corner of the picture; nothing for a network that sees the sample
+    /// alone.
+    fn which_input(&mut self, ui: &mut Ui, shown: &Inspected, rect: Rect) {
+        if shown.difference.is_none() {
+            return;
+        }
+        let corner = Rect::from_min_size(rect.min + vec2(4.0, 4.0), vec2(rect.width() - 8.0, 28.0));
+        ui.scope_builder(UiBuilder::new().max_rect(corner), |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 4.0;
+                for (shows_difference, word, hint) in [
+                    (false, "Sample", "The sample, as the network is given it"),
+                    (
+                        true,
+                        "Difference",
+                        "The sample minus the base image that lies under it: the other picture that the network is given",
+                    ),
+                ] {
+                    let button = Button::selectable(self.shows_difference == shows_difference, word).frame_when_inactive(true);
+                    if ui.add(button).on_hover_text(hint).clicked() {
+                        self.shows_difference = shows_difference;
+                    }
+                }
+            });
+        });
     }
 
     /// What speaks for the class, in the machine's colour.

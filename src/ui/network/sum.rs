@@ -89,7 +89,7 @@ fn show(
     match &sum {
         CellSum::Convolution(sum) => {
             let mut part = 0;
-            ui.scope_builder(UiBuilder::new().max_rect(right), |ui| part = parts(maps, ui, sum));
+            ui.scope_builder(UiBuilder::new().max_rect(right), |ui| part = parts(maps, ui, sum, info));
             ui.scope_builder(UiBuilder::new().max_rect(lower), |ui| products(ui, sum, info, part));
         }
         CellSum::Pool(sum) => {
@@ -141,12 +141,14 @@ fn chooser(ui: &mut Ui, info: &LayerInfo, cell: Cell, actions: &mut Actions) {
 }
 
 /// What each input map adds, the strongest first; gives the one that is shown in numbers.
-fn parts(maps: &mut Maps, ui: &mut Ui, sum: &ConvolutionSum) -> usize {
+fn parts(maps: &mut Maps, ui: &mut Ui, sum: &ConvolutionSum, info: &LayerInfo) -> usize {
     let palette = theme::palette(ui);
     let mut order: Vec<usize> = (0..sum.channels.len()).collect();
     order.sort_by(|&a, &b| sum.channels[b].sum.abs().total_cmp(&sum.channels[a].sum.abs()));
     let text = if sum.channels.len() == 1 {
         "The only input is the picture".to_owned()
+    } else if facts::reads_pictures(info) {
+        "What each of the two pictures adds, the stronger first".to_owned()
     } else {
         format!("What each of {} input maps adds, the strongest first", sum.channels.len())
     };
@@ -156,7 +158,7 @@ fn parts(maps: &mut Maps, ui: &mut Ui, sum: &ConvolutionSum) -> usize {
     let most = order.first().map_or(0.0, |&first| sum.channels[first].sum.abs());
     maps.part = maps.part.min(order.len().saturating_sub(1)).min(PARTS - 1);
     for (rank, &channel) in shown.enumerate() {
-        let name = if sum.channels.len() == 1 { "Picture".to_owned() } else { format!("Input map {}", channel + 1) };
+        let name = facts::input_name(info, channel);
         if term_bar(ui, &name, sum.channels[channel].sum, most, Some(rank == maps.part)).clicked() {
             maps.part = rank;
         }
@@ -177,7 +179,7 @@ fn products(ui: &mut Ui, sum: &ConvolutionSum, info: &LayerInfo, part: usize) {
     let width = ((ui.available_width() - 2.0 * sign) / (3.0 * side as f32)).min(58.0).floor();
     let cell = vec2(width, CELL_HEIGHT);
     let products: Vec<f32> = term.patch.iter().zip(&term.kernel).map(|(value, weight)| value * weight).collect();
-    let name = if sum.channels.len() == 1 { "the picture".to_owned() } else { format!("input map {}", term.channel + 1) };
+    let name = facts::input_inside(info, term.channel);
     let (row, column) = sum.corner;
     let place = |place: isize| number::whole(place as i64);
     let text = format!(
