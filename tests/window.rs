@@ -1,5 +1,7 @@
 //! The window by its labels and keys, without a display.
 
+#[path = "window/aligned.rs"]
+mod aligned;
 #[path = "window/alterations.rs"]
 mod alterations;
 #[path = "window/base_images.rs"]

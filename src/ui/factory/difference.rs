@@ -13,7 +13,7 @@ use super::{FactoryPage, alignment_table};
 use crate::app::{Extra, Factory, Rendered, State};
 
 /// Room for histogram and numbers under the pictures, in points.
-const BOTTOM: f32 = 150.0;
+const BOTTOM: f32 = 126.0;
 
 /// The difference.
 #[derive(Default)]
