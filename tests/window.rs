@@ -18,6 +18,8 @@ mod examples;
 mod factory;
 #[path = "window/factory_files.rs"]
 mod factory_files;
+#[path = "window/fair.rs"]
+mod fair;
 #[path = "window/figures.rs"]
 mod figures;
 #[path = "window/focus.rs"]

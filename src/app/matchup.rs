@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Group;
 use crate::factory::Mode;
+use crate::network::Model;
 
 /// Who the machine was, as far as scores are kept apart by it. The variants' names in files are fixed here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +47,41 @@ pub(super) fn bundled_name(mode: Mode) -> String {
 /// How the name of a network in training begins in the log of a session.
 pub(super) const TRAINED_NAME: &str = "network in training, ";
 
+/// What a player is given of a round before the answer. The variants' names in files are fixed here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sees {
+    /// The sample alone.
+    Sample,
+    /// The sample, and the base image that it was made from.
+    SampleAndBase,
+}
+
+impl Sees {
+    /// What the person saw in rounds that do not say it: up to version 0.1 the base image was always there.
+    pub(super) fn person_before() -> Self {
+        Self::SampleAndBase
+    }
+
+    /// What the machine saw in such rounds: no network was given the base image.
+    pub(super) fn machine_before() -> Self {
+        Self::Sample
+    }
+
+    /// What this network is given.
+    pub fn of(_network: &Model) -> Self {
+        Self::Sample
+    }
+
+    /// The words in the window and in tables.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Sample => "the sample alone",
+            Self::SampleAndBase => "base and sample",
+        }
+    }
+}
+
 /// What a round counts for: its score is kept apart from all others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Matchup {
@@ -53,6 +89,22 @@ pub struct Matchup {
     pub group: Group,
     /// Who the machine was.
     pub opponent: OpponentId,
+    /// What the person saw before the answer.
+    pub person: Sees,
+    /// What the machine was given.
+    pub machine: Sees,
+}
+
+impl Matchup {
+    /// Who sees what, as a sentence.
+    pub fn seen_words(&self) -> &'static str {
+        match (self.person, self.machine) {
+            (Sees::SampleAndBase, Sees::Sample) => "You see base and sample; the machine sees the sample alone.",
+            (Sees::SampleAndBase, Sees::SampleAndBase) => "You and the machine see base and sample.",
+            (Sees::Sample, Sees::Sample) => "You and the machine see the sample alone.",
+            (Sees::Sample, Sees::SampleAndBase) => "You see the sample alone; the machine sees base and sample.",
+        }
+    }
 }
 
 #[cfg(test)]

@@ -57,7 +57,7 @@ pub use file_request::{FileKind, FileRequest, OPEN_BASE, OPEN_MODEL, SAVE_SWEEP,
 pub use gallery::{Gallery, GalleryPicture, GalleryState, GalleryView, MOST_SHOWN, Views};
 pub use group::Group;
 pub use lab::{Lab, Launch};
-pub use matchup::{Matchup, OpponentId};
+pub use matchup::{Matchup, OpponentId, Sees};
 pub use message::{Message, MessageKind};
 pub use models::{Models, NoModel, Opponent};
 pub use network::{

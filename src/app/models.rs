@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::bases::BaseOrigin;
-use super::matchup::{OpponentId, TRAINED_NAME, bundled_name};
+use super::matchup::{OpponentId, Sees, TRAINED_NAME, bundled_name};
 use crate::factory::{BaseImage, MadeBase, Mode};
 use crate::network::{Model, ModelError};
 use crate::worker::ModelSource;
@@ -93,6 +93,11 @@ impl Models {
             }
             Opponent::File => self.file.as_ref().map_or_else(String::new, |(_, name)| name.clone()),
         }
+    }
+
+    /// What the network that plays at a difficulty is given; nobody is given anything where none plays.
+    pub fn sees(&self, mode: Mode) -> Sees {
+        self.playing(mode).map_or(Sees::Sample, |model| Sees::of(&model))
     }
 
     /// Who plays at a difficulty, as far as scores are kept apart by it.

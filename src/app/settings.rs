@@ -95,6 +95,8 @@ pub struct Settings {
     pub outlines: bool,
     /// Whether where the machine looked is shown after the answer.
     pub evidence: bool,
+    /// Whether the base image is hidden from the person until the answer.
+    pub base_hidden: bool,
     /// Whether the player has seen an example of each class.
     pub examples_seen: bool,
     /// The renderer that worked last.
@@ -125,6 +127,7 @@ impl Default for Settings {
             base: MadeBase::Bundled,
             outlines: true,
             evidence: false,
+            base_hidden: false,
             examples_seen: false,
             renderer: None,
             renderer_on_trial: None,

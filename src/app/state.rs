@@ -82,10 +82,11 @@ impl State {
         form.group()
     }
 
-    /// The race as it stands.
+    /// The race as it stands: the person's rounds are those in which the base image was seen, or those in which it was hidden, as it is now.
     pub fn race(&self) -> Race {
-        let answers: Vec<bool> =
-            rounds_of(&self.play.session, self.race_group()).filter_map(|record| record.round.human_is_right()).collect();
+        let person = self.play.matchup().person;
+        let rounds = rounds_of(&self.play.session, self.race_group()).filter(|record| record.group.person == person);
+        let answers: Vec<bool> = rounds.filter_map(|record| record.round.human_is_right()).collect();
         let examined = self.train.details.examined.as_deref();
         let measured = examined.map_or(MEASURED, |examined| examined.pictures.len() as u64);
         Race::new(&answers, self.train.validation_accuracy.points(), measured)

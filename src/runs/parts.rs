@@ -119,10 +119,11 @@ pub(super) fn check_rows(action: &'static str, folder: &Path, info: &RunInfo, ro
 
 /// The first part of a description that is missing, or is nothing that this program writes there.
 fn foreign_part(info: &Value) -> Option<&'static str> {
+    type Check = fn(&Value) -> bool;
     fn is<T: DeserializeOwned>(part: &Value) -> bool {
         T::deserialize(part).is_ok()
     }
-    let parts: [(&str, fn(&Value) -> bool); 11] = [
+    let parts: [(&str, Check); 11] = [
         ("/name", is::<String>),
         ("/created", is::<u64>),
         ("/device", is::<String>),
@@ -135,7 +136,7 @@ fn foreign_part(info: &Value) -> Option<&'static str> {
         ("/plan/recipe", is::<Recipe>),
         ("/plan", is::<RunPlan>),
     ];
-    let is_foreign = |(key, fits): &(&str, fn(&Value) -> bool)| !fits(info.pointer(key).unwrap_or(&Value::Null));
+    let is_foreign = |(key, fits): &(&str, Check)| !fits(info.pointer(key).unwrap_or(&Value::Null));
     parts.into_iter().find(is_foreign).map(|(key, _)| key.trim_start_matches('/'))
 }
 

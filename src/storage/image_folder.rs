@@ -63,8 +63,8 @@ fn entries_of(action: &'static str, folder: &Path) -> Result<Vec<PathBuf>, FileE
 
 fn of_table(folder: &Path, table: &Path) -> Result<ReadDataset, FileError> {
     let rows = parse(&read(READING, table, LARGEST_TABLE)?).map_err(|reason| FileError::new(READING, table, reason))?;
-    let files = rows.into_iter().map(|(file, class)| (place_of(folder, &file), class)).collect();
-    gathered(folder, files, 0)
+    let files: Vec<(PathBuf, Syndrome)> = rows.into_iter().map(|(file, class)| (place_of(folder, &file), class)).collect();
+    gathered(folder, &files, 0)
 }
 
 /// The file that a table names: with the separators of another system where it is not there as it is written.
@@ -110,7 +110,7 @@ fn of_classes(folder: &Path, entries: &[PathBuf]) -> Result<ReadDataset, FileErr
     if files.is_empty() {
         return fail("its folders a, b, c and z hold no picture".to_owned());
     }
-    gathered(folder, files, ignored)
+    gathered(folder, &files, ignored)
 }
 
 /// Whether a file counts as a picture: it begins like one, or its ending says that it should. Hidden files and masks are none.
@@ -132,7 +132,7 @@ fn is_hidden(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
-fn gathered(folder: &Path, files: Vec<(PathBuf, Syndrome)>, ignored: usize) -> Result<ReadDataset, FileError> {
+fn gathered(folder: &Path, files: &[(PathBuf, Syndrome)], ignored: usize) -> Result<ReadDataset, FileError> {
     if files.len() > MOST_PICTURES {
         let reason = format!("it has {} pictures, more than the {MOST_PICTURES} that are read", files.len());
         return Err(FileError::new(READING, folder, reason));

@@ -88,10 +88,10 @@ fn in_words(err: ImageError, bytes: &[u8]) -> ImageError {
         _ if bytes.is_empty() => "it is empty",
         ImageError::IoError(err) if err.kind() == ErrorKind::UnexpectedEof => "it is cut short",
         ImageError::Unsupported(_) => "its form is not known; PNG, JPEG, PGM and BMP are read",
-        // The library's words are those of its own code.
-        ImageError::Decoding(err) => return std::io::Error::other(damaged_words(&err.format_hint())).into(),
         ImageError::Limits(_) => "it has too many pixels; 50 million are read",
         _ if is_cut_short(bytes) == Some(true) => "it is cut short",
+        // The library's words are those of its own code.
+        ImageError::Decoding(err) => return std::io::Error::other(damaged_words(&err.format_hint())).into(),
         _ => return err,
     };
     std::io::Error::other(words).into()

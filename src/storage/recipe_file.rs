@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
+use toml::Value;
+
 use super::{Contents, FileError, LARGEST_TEXT, Product, printable, read_text, write_product};
-use crate::factory::Recipe;
+use crate::factory::{Mode, Recipe};
 
 const READING: &str = "use the recipe";
 const WRITING: &str = "keep the recipe";
@@ -47,8 +49,28 @@ fn sentence(text: &str, err: &toml::de::Error) -> String {
     let before = text.get(..span.start).unwrap_or_default();
     let line = before.matches('\n').count() + 1;
     match key_at(text, line) {
-        Some(key) => format!("recipe value \"{key}\": {reason} (line {line})"),
+        Some(key) => {
+            let reason = wanted(text, &key).map_or(reason, |wanted| format!("it must be {wanted}"));
+            format!("recipe value \"{key}\": {reason} (line {line})")
+        }
         None => format!("{reason} (line {line})"),
+    }
+}
+
+/// What a value must be, where it is not of the kind that it has in a recipe of the program's own: the words of the library name types of the
+/// programming language.
+fn wanted(text: &str, key: &str) -> Option<&'static str> {
+    let at = |recipe: Value| key.split('.').try_fold(recipe, |value, part| value.get(part).cloned());
+    let given = at(Value::Table(text.parse().ok()?))?;
+    match (at(Value::try_from(Mode::Hard.recipe()).ok()?)?, given) {
+        (Value::Float(_), Value::Float(_) | Value::Integer(_)) | (Value::Boolean(_), Value::Boolean(_)) => None,
+        (Value::Table(_), Value::Table(_)) | (Value::String(_), Value::String(_)) => None,
+        (Value::Float(_), _) => Some("a number"),
+        (Value::Integer(_), _) => Some("a whole number from 0 on"),
+        (Value::Boolean(_), _) => Some("true or false"),
+        (Value::String(_), _) => Some("a text between quotation marks"),
+        (Value::Table(_), _) => Some("a table of values"),
+        _ => None,
     }
 }
 
@@ -66,5 +88,31 @@ fn key_at(text: &str, line: usize) -> Option<String> {
     match (table, own) {
         (Some(table), Some(own)) => Some(format!("{table}.{own}")),
         (table, own) => table.or(own).map(str::to_owned),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_of_another_kind_are_refused_in_plain_words() {
+        let hard = toml::to_string(&Mode::Hard.recipe()).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("odd.toml");
+        for (from, to, words) in [
+            ("healthy_prior = 1.0", "healthy_prior = \"much\"", "\"healthy_prior\": it must be a number (line"),
+            ("healthy_prior = 1.0", "healthy_prior = { a = 1 }", "\"healthy_prior\": it must be a number (line"),
+            ("scale_with_region = false", "scale_with_region = 3", "\"scale_with_region\": it must be true or false (line"),
+            ("version = ", "version = -", "\"version\": it must be a whole number from 0 on (line 1)"),
+            ("version = ", "version = 0.", "\"version\": it must be a whole number from 0 on (line 1)"),
+            ("name = \"HARD\"", "name = 2019", "\"name\": it must be a text between quotation marks (line"),
+            ("area_radius = ", "area_radius = true # ", "area_radius\": it must be a whole number from 0 on (line"),
+        ] {
+            assert!(hard.contains(from), "{from}");
+            std::fs::write(&path, hard.replacen(from, to, 1)).unwrap();
+            let said = load_recipe(&path).unwrap_err().to_string();
+            assert!(said.contains(words), "{to}: {said}");
+        }
     }
 }

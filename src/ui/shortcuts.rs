@@ -9,7 +9,7 @@ use super::rooms::ROOMS;
 use crate::app::{Action, Appearance, FactoryAction, NetworkAction, OPEN_BASE, OPEN_MODEL, Room, SAVE_MODEL, State, TrainAction};
 
 /// Keys and what they do, for the list on `?`.
-pub const LIST: [(&str, &str); 27] = [
+pub const LIST: [(&str, &str); 28] = [
     ("A  B  C  Z", "Answer with this syndrome"),
     ("Space or Enter", "Next picture"),
     ("O", "Show or hide the true outlines"),
@@ -19,6 +19,7 @@ pub const LIST: [(&str, &str); 27] = [
     ("+  \u{2212}  0", "Pictures larger, smaller, whole (in Play and Factory)"),
     ("Shift+arrows", "Another part of enlarged pictures (in Play and Factory)"),
     ("K", "Base image and sample alternate in one place (in Play and Factory)"),
+    ("N", "Base image seen, or hidden until the answer (in Play)"),
     ("B, held", "The sample before its gray values were altered (in Factory)"),
     ("Ctrl+1 to Ctrl+4", "Play, Factory, Train, Network"),
     ("Ctrl+Z  Ctrl+Shift+Z", "Undo, redo (in Factory, and in What if)"),

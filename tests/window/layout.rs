@@ -285,6 +285,8 @@ fn nothing_overlaps_and_nothing_is_cut_after_a_hundred_rounds_that_were_won() {
     order(&mut harness, PlayAction::Next);
     run_until_dealt(&mut harness);
     look_at(&mut harness, &mut findings, "Play, waiting", |_| {}, |_| {});
+    order(&mut harness, PlayAction::HideBase(true));
+    look_at(&mut harness, &mut findings, "Play, base image hidden", |_| {}, |_| {});
     findings.report();
 }
 

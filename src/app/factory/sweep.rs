@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{PlayedRound, PlayedSession};
+use super::super::{PlayedRound, PlayedSession, Sees};
 use super::words::{knob_value, knob_words};
 use crate::factory::{Parameter, ParameterGroup, ParameterValue, Recipe, SpecimenId, Syndrome};
 use crate::game::{CONFIDENCE, exact_interval};
@@ -234,12 +234,12 @@ impl SweepRun {
         [downwards, upwards]
     }
 
-    /// The player's own answers over rounds of this recipe with the knob at one value, by value. A picture that was played again counts
-    /// once, as it was answered first.
+    /// The player's own answers over rounds of this recipe with the knob at one value, by value; those with the base image hidden are left
+    /// out. A picture that was played again counts once, as it was answered first.
     pub fn played(&self, session: &PlayedSession) -> Vec<(f64, Measured)> {
         let mut seen = BTreeSet::new();
         let mut tallies: Vec<(f64, Tally)> = Vec::new();
-        for round in session.records() {
+        for round in session.records().iter().filter(|round| round.group.person == Sees::SampleAndBase) {
             let picture = &round.origin.picture;
             let (Some(value), Some(is_right)) = (self.value_of(round), round.round.human_is_right()) else { continue };
             if !seen.insert((value.to_bits(), picture.seed(), picture.index())) {

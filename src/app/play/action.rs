@@ -24,6 +24,8 @@ pub enum PlayAction {
     ExplainBy(EvidenceMethod),
     /// Lets another network play.
     SetOpponent(Opponent),
+    /// Hides the base image from the person until the answer, or shows it.
+    HideBase(bool),
     /// Starts a new session: all scores from zero, with the pictures of another seed.
     NewSession,
     /// Starts a new session with the same pictures again: the same rounds for the next player.

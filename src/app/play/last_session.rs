@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::super::{Group, Matchup, OpponentId, Origin, PlayedPicture, PlayedRound, PlayedSession};
+use super::super::{Group, Matchup, OpponentId, Origin, PlayedPicture, PlayedRound, PlayedSession, Sees};
 use crate::factory::{BaseImage, Recipe, SpecimenId, Syndrome};
 use crate::game::Round;
 use crate::storage::{Unusable, load_toml};
@@ -40,6 +40,15 @@ struct KeptRound {
     /// Who the machine was; files of version 0.1 have no more than its name.
     #[serde(default)]
     against: Option<OpponentId>,
+    /// What the person saw before the answer.
+    #[serde(default = "Sees::person_before")]
+    person_sees: Sees,
+    /// What the machine was given.
+    #[serde(default = "Sees::machine_before")]
+    machine_sees: Sees,
+    /// What people call its base image.
+    #[serde(default)]
+    base_name: String,
 }
 
 /// A number that tells base images apart.
@@ -77,6 +86,9 @@ pub fn kept(session: &PlayedSession) -> Kept {
                 PlayedPicture::OnOtherBase { base_code, .. } => *base_code,
             },
             against: Some(record.group.opponent.clone()),
+            person_sees: record.group.person,
+            machine_sees: record.group.machine,
+            base_name: record.origin.base_name.clone(),
         });
     }
     kept
@@ -108,8 +120,10 @@ pub fn load(path: &Path, base: &Arc<BaseImage>) -> (PlayedSession, Option<Unusab
             group: Matchup {
                 group: round.group,
                 opponent: round.against.unwrap_or_else(|| OpponentId::of_name(&round.opponent)),
+                person: round.person_sees,
+                machine: round.machine_sees,
             },
-            origin: Origin { picture, confidence: round.confidence },
+            origin: Origin { picture, confidence: round.confidence, base_name: round.base_name },
             seconds: round.seconds,
             opponent: round.opponent,
         });
@@ -128,8 +142,9 @@ mod tests {
         round.machine_answers(Syndrome::B);
         round.answer(guess).unwrap();
         let picture = PlayedPicture::Known(SpecimenId::of_mode(Mode::Hard, base, 11).at(index));
-        let origin = Origin { picture, confidence: Some(0.75) };
-        let group = Matchup { group: Group::Hard, opponent: OpponentId::File("mine.model".to_owned()) };
+        let origin = Origin { picture, confidence: Some(0.75), base_name: "Brain 48213".to_owned() };
+        let opponent = OpponentId::File("mine.model".to_owned());
+        let group = Matchup { group: Group::Hard, opponent, person: Sees::Sample, machine: Sees::SampleAndBase };
         PlayedRound { round, group, origin, seconds: 2.5, opponent: "mine.model".to_owned() }
     }
 
@@ -145,6 +160,25 @@ mod tests {
         let (back, complaint) = load(&path, &base);
         assert_eq!(back, session);
         assert!(complaint.is_none());
+    }
+
+    #[test]
+    fn rounds_of_older_files_were_played_with_the_base_image_against_a_machine_without_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("session.toml");
+        let mut session = PlayedSession::default();
+        let base = Arc::new(BaseImage::bundled());
+        session.push(round(0, Syndrome::A, &base));
+        save_toml(&path, &kept(&session)).unwrap();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let lines: Vec<&str> = text.lines().filter(|line| !line.contains("_sees = ")).collect();
+        assert_eq!(lines.len() + 2, text.lines().count());
+        std::fs::write(&path, lines.join("\n")).unwrap();
+        let (old, complaint) = load(&path, &base);
+        assert!(complaint.is_none());
+        let group = &old.records()[0].group;
+        assert_eq!((group.person, group.machine), (Sees::SampleAndBase, Sees::Sample));
+        assert_ne!(old.records()[0].group, session.records()[0].group, "the kinds are kept apart");
     }
 
     #[test]

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use super::current_picture::CurrentPicture;
 use super::files::What;
 use super::models::Opponent;
-use super::{Effect, Group, Matchup, OpponentId, PlayedSession, Shared};
+use super::{Effect, Group, Matchup, OpponentId, PlayedSession, Sees, Settings, Shared};
 use crate::factory::{Mode, Recipe, SpecimenId, Syndrome};
 use crate::game::{Player, Score};
 use crate::network::EvidenceMethod;
@@ -41,6 +41,10 @@ pub struct Play {
     openings: [u64; Group::ALL.len()],
     /// Who plays against the person.
     opponent: OpponentId,
+    /// What that network is given.
+    machine: Sees,
+    /// What the person sees of the picture that is played, before the answer.
+    person: Sees,
     /// An example of each class, for a player who has never played.
     pub examples: Examples,
     /// The picture of the round, once it is there.
@@ -71,6 +75,8 @@ impl Play {
             indices: [0; Group::ALL.len()],
             openings: [0; Group::ALL.len()],
             opponent: shared.models.id(shared.settings.mode),
+            machine: Sees::Sample,
+            person: Sees::SampleAndBase,
             examples: Examples::new(shared),
             live: None,
             session: PlayedSession::default(),
@@ -117,9 +123,14 @@ impl Play {
         self.index().saturating_sub(self.openings[self.group() as usize]) + 1
     }
 
-    /// What a round counts for now: the kind of pictures, and who plays.
+    /// What a round counts for now: the kind of pictures, who plays, and who sees what.
     pub fn matchup(&self) -> Matchup {
-        Matchup { group: self.group(), opponent: self.opponent.clone() }
+        Matchup { group: self.group(), opponent: self.opponent.clone(), person: self.person, machine: self.machine }
+    }
+
+    /// Whether the person may see the base image now: always after the answer, and before it unless it is hidden.
+    pub fn shows_base(&self, settings: &Settings) -> bool {
+        !settings.base_hidden || self.is_answered()
     }
 
     /// The recipe of the pictures that are played.
@@ -150,7 +161,8 @@ impl Play {
     /// Pictures that the network in training had seen when it answered the picture of the round; `None` before the person's answer, and
     /// where another network answered.
     pub(super) fn answered_after(&self) -> Option<u64> {
-        let live = self.live.as_ref().filter(|live| live.round.is_answered() && live.against == OpponentId::Trained)?;
+        let live =
+            self.live.as_ref().filter(|live| live.round.is_answered() && live.counts_for.opponent == OpponentId::Trained)?;
         Some(live.model.as_ref()?.record.images)
     }
 
@@ -164,6 +176,7 @@ impl Play {
             PlayAction::Explain(class) => self.explain(class, shared),
             PlayAction::ExplainBy(method) => self.explain_by(method, shared),
             PlayAction::SetOpponent(opponent) => self.set_opponent(opponent, shared),
+            PlayAction::HideBase(hidden) => self.hide_base(hidden, shared),
             PlayAction::NewSession => self.new_session(seed_after(self.seed), shared),
             PlayAction::SamePictures => self.new_session(self.seed, shared),
             PlayAction::RestoreSession => self.restore_session(shared),
@@ -195,7 +208,7 @@ impl Play {
             Reply::Answer(PlayAnswer::Picture { id, specimen, outlines, aligned_base }) => {
                 log::info!("picture {} is on the table", self.number());
                 let opponent = shared.models.name(self.mode);
-                self.live = Some(LiveRound::new(id, specimen, (outlines, aligned_base), (opponent, self.opponent.clone())));
+                self.live = Some(LiveRound::new(id, specimen, (outlines, aligned_base), (opponent, self.matchup())));
             }
             Reply::Answer(PlayAnswer::Prediction { prediction, milliseconds, model }) => {
                 log::debug!("the network answered in {milliseconds:.2} ms");
@@ -259,6 +272,7 @@ impl Play {
     fn answer(&mut self, class: Syndrome, shared: &mut Shared) {
         let Some(live) = &mut self.live else { return };
         if live.round.answer(class).is_ok() {
+            live.counts_for.person = self.person;
             let (id, image) = (live.id.clone(), Box::new(live.specimen.image.clone()));
             shared.current = CurrentPicture::Answered { id, image, asked_from: self.asked_from() };
             shared.want(Effect::CurrentPictureChanged);
@@ -284,7 +298,7 @@ impl Play {
     pub(super) fn deal(&mut self, shared: &mut Shared) {
         self.live = None;
         self.forget_evidence();
-        self.opponent = shared.models.id(self.mode);
+        self.take_seats(shared);
         let recipe = self.played_recipe();
         let id = SpecimenId { recipe, base: Arc::clone(&shared.base), seed: self.seed, index: self.index() };
         shared.current = CurrentPicture::Waiting { id: id.clone(), asked_from: self.asked_from() };
@@ -303,10 +317,32 @@ impl Play {
     /// Another network plays.
     pub(super) fn set_opponent(&mut self, opponent: Opponent, shared: &mut Shared) {
         shared.models.opponent = opponent;
-        self.opponent = shared.models.id(self.mode);
+        self.seat_machine(shared);
         // The same picture again, so that the new network answers it; an answered one stays as it was.
         if !self.is_answered() {
             self.deal(shared);
+        }
+    }
+
+    /// Who plays the next picture, and what they see of it.
+    fn take_seats(&mut self, shared: &Shared) {
+        self.seat_machine(shared);
+        self.person = if shared.settings.base_hidden { Sees::Sample } else { Sees::SampleAndBase };
+    }
+
+    fn seat_machine(&mut self, shared: &Shared) {
+        self.opponent = shared.models.id(self.mode);
+        self.machine = shared.models.sees(self.mode);
+    }
+
+    /// Hides the base image from the person until the answer, or shows it. A picture whose base image was seen counts as such, even if it
+    /// is hidden before the answer.
+    fn hide_base(&mut self, hidden: bool, shared: &mut Shared) {
+        shared.change_settings(|settings| settings.base_hidden = hidden);
+        if !hidden {
+            self.person = Sees::SampleAndBase;
+        } else if !self.waits_for_answer() {
+            self.person = Sees::Sample;
         }
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use super::super::OpponentId;
+use super::super::Matchup;
 use crate::factory::{GrayImage, Outline, Specimen, SpecimenId, Syndrome};
 use crate::game::Round;
 use crate::network::{Model, Prediction};
@@ -34,8 +34,8 @@ pub struct LiveRound {
     pub dealt: Instant,
     /// Who the machine is in this round, for the log of the session.
     pub opponent: String,
-    /// The same, as far as scores are kept apart by it.
-    pub against: OpponentId,
+    /// What the round counts for.
+    pub counts_for: Matchup,
     /// Whether the finished round stands in the session.
     pub recorded: bool,
 }
@@ -46,7 +46,7 @@ impl LiveRound {
         id: SpecimenId,
         specimen: Box<Specimen>,
         (outlines, aligned_base): (Vec<Outline>, Box<GrayImage>),
-        (opponent, against): (String, OpponentId),
+        (opponent, counts_for): (String, Matchup),
     ) -> Self {
         let round = Round::new(specimen.plan.syndrome);
         Self {
@@ -61,7 +61,7 @@ impl LiveRound {
             evidence: None,
             dealt: Instant::now(),
             opponent,
-            against,
+            counts_for,
             recorded: false,
         }
     }

@@ -87,7 +87,7 @@ mod tests {
     use super::*;
     use std::sync::Arc;
 
-    use super::super::super::{Group, OpponentId, Origin, PlayedPicture};
+    use super::super::super::{Group, OpponentId, Origin, PlayedPicture, Sees};
     use crate::factory::{BaseImage, Generator, Mode, SpecimenId};
     use crate::game::{Record, Round};
 
@@ -109,8 +109,9 @@ mod tests {
                 PlayedPicture::Known(first.at(index))
             };
             let mode = if index.is_multiple_of(5) { Mode::Easy } else { Mode::Hard };
-            let group = Matchup { group: Group::of_mode(mode), opponent: OpponentId::Bundled(mode) };
-            let origin = Origin { picture, confidence: Some(0.5) };
+            let (person, machine) = (Sees::SampleAndBase, Sees::Sample);
+            let group = Matchup { group: Group::of_mode(mode), opponent: OpponentId::Bundled(mode), person, machine };
+            let origin = Origin { picture, confidence: Some(0.5), base_name: String::new() };
             session.push(Record { round, group, origin, seconds: 1.0, opponent: String::new() });
         }
         session
@@ -119,11 +120,16 @@ mod tests {
     #[test]
     fn cells_and_boxes_hold_exactly_the_pictures_that_they_count() {
         let mut session = played();
-        let hard = Matchup { group: Group::Hard, opponent: OpponentId::Bundled(Mode::Hard) };
-        // A round against another opponent, which is in no number of these.
-        let other =
-            PlayedRound { group: Matchup { opponent: OpponentId::Trained, ..hard.clone() }, ..session.records()[1].clone() };
-        session.push(other);
+        let (person, machine) = (Sees::SampleAndBase, Sees::Sample);
+        let hard = Matchup { group: Group::Hard, opponent: OpponentId::Bundled(Mode::Hard), person, machine };
+        // Rounds against another opponent, or in which somebody saw something else, which are in no number of these.
+        for group in [
+            Matchup { opponent: OpponentId::Trained, ..hard.clone() },
+            Matchup { person: Sees::Sample, ..hard.clone() },
+            Matchup { machine: Sees::SampleAndBase, ..hard.clone() },
+        ] {
+            session.push(PlayedRound { group, ..session.records()[1].clone() });
+        }
         let generator = Generator::new(&Mode::Hard.recipe(), &BaseImage::bundled()).unwrap();
         let has_both = |index: u64| !index.is_multiple_of(7) && !index.is_multiple_of(5);
         // By the numbers of the pictures alone, without any of the code that is tested.

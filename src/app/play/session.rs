@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::super::message::starts_afresh;
-use super::super::{Group, Matchup, Origin, PlayedPicture, PlayedRound, Shared, rounds_of};
+use super::super::{Group, Origin, PlayedPicture, PlayedRound, Shared, rounds_of};
 use super::{LiveRound, Play, last_session, words};
 use crate::storage::save_toml;
 use crate::worker::{Ask, FileWriter, Reply};
@@ -15,15 +15,14 @@ impl Play {
     /// A round that both have answered goes into the session, once.
     pub(super) fn record_round(&mut self, shared: &Shared) {
         let is_finished = |live: &LiveRound| live.round.human_is_right().is_some() && live.round.machine_is_right().is_some();
-        let group = self.group();
         let Some(live) = self.live.as_mut().filter(|live| !live.recorded && is_finished(live)) else { return };
         let confidence = live.prediction.map(|prediction| prediction.probabilities[prediction.class().index()]);
         live.recorded = true;
         log::info!("round {} is finished", self.session.records().len() + 1);
         self.session.push(PlayedRound {
             round: live.round.clone(),
-            group: Matchup { group, opponent: live.against.clone() },
-            origin: Origin { picture: PlayedPicture::Known(live.id.clone()), confidence },
+            group: live.counts_for.clone(),
+            origin: Origin { picture: PlayedPicture::Known(live.id.clone()), confidence, base_name: shared.base_name() },
             seconds: live.dealt.elapsed().as_secs_f64(),
             opponent: live.opponent.clone(),
         });

@@ -24,6 +24,9 @@ pub fn to_csv(session: &PlayedSession, current: &CurrentPicture) -> Result<(Vec<
         "seconds",
         "opponent",
         "recipe",
+        "you_see",
+        "machine_sees",
+        "base",
     ])?;
     let mut left_out = 0;
     for (number, record) in session.records().iter().enumerate() {
@@ -47,6 +50,9 @@ pub fn to_csv(session: &PlayedSession, current: &CurrentPicture) -> Result<(Vec<
             format!("{:.2}", record.seconds),
             record.opponent.clone(),
             picture.recipe().name.clone(),
+            record.group.person.words().to_owned(),
+            record.group.machine.words().to_owned(),
+            record.origin.base_name.clone(),
         ])?;
     }
     let bytes = table.into_inner().map_err(|err| csv::Error::from(err.into_error()))?;

@@ -8,7 +8,7 @@ use egui::{
 use super::super::widgets::{class_icon, primary_button_of, segmented};
 use super::super::{Actions, theme};
 use super::{evidence, learning, words};
-use crate::app::{Group, LiveRound, PlayAction, State};
+use crate::app::{Group, LiveRound, Play, PlayAction, State};
 use crate::factory::{Mode, Syndrome};
 use crate::game::Round;
 
@@ -60,7 +60,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, height: f32) {
     ui.allocate_ui(vec2(ui.available_width(), VERDICT_HEIGHT), |ui| {
         ui.set_min_height(VERDICT_HEIGHT);
         ui.spacing_mut().item_spacing.y = 4.0;
-        verdict(ui, live);
+        verdict(ui, play, live);
     });
     if next_button(ui, play.is_answered()).on_hover_text("Space").clicked() {
         actions.push(PlayAction::Next);
@@ -202,14 +202,18 @@ fn chip(ui: &Ui, anchor: egui::Pos2, word: &str, color: egui::Color32) {
 }
 
 /// Who was right, in words.
-fn verdict(ui: &mut Ui, live: Option<&LiveRound>) {
+fn verdict(ui: &mut Ui, play: &Play, live: Option<&LiveRound>) {
     let palette = theme::palette(ui);
     let style = if ui.available_width() < WIDE { TextStyle::Small } else { TextStyle::Body };
     let Some((live, guess)) = live.and_then(|live| Some((live, live.round.guess()?))) else {
-        let hint = RichText::new("Compare the two pictures, then answer.").text_style(style).color(palette.muted);
+        let words = play.matchup().seen_words();
+        let largest = TextStyle::Body.resolve(ui.style()).size;
+        let width = ui.painter().layout_no_wrap(words.to_owned(), FontId::proportional(largest), palette.muted).size().x;
+        let size = (largest * ui.available_width() / width).min(largest);
+        let hint = RichText::new(words).size(size).color(palette.muted);
         ui.horizontal(|ui| {
             ui.set_height(VERDICT_HEIGHT);
-            ui.label(hint).on_hover_text("The machine has the same picture");
+            ui.add(egui::Label::new(hint).extend()).on_hover_text("Both answer the same sample");
         });
         return;
     };

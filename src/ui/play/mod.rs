@@ -3,6 +3,7 @@
 mod answers;
 mod evidence;
 mod examples;
+mod hidden;
 mod learning;
 mod opponent;
 mod pictures;
@@ -61,7 +62,7 @@ impl RoomView for PlayRoom {
         }
     }
 
-    fn read_keys(&mut self, keys: &Keys<'_>, _state: &State, actions: &mut Actions) {
+    fn read_keys(&mut self, keys: &Keys<'_>, state: &State, actions: &mut Actions) {
         for (key, class) in [(Key::A, Syndrome::A), (Key::B, Syndrome::B), (Key::C, Syndrome::C), (Key::Z, Syndrome::Z)] {
             if keys.pressed(key) {
                 actions.push(PlayAction::Answer(class));
@@ -81,7 +82,10 @@ impl RoomView for PlayRoom {
         if keys.pressed(Key::V) {
             actions.push(PlayAction::ToggleEvidence);
         }
-        self.pictures.read_keys(keys);
+        if keys.pressed(Key::N) {
+            actions.push(PlayAction::HideBase(!state.shared.settings.base_hidden));
+        }
+        self.pictures.read_keys(keys, state);
         if !keys.is_focused() && (keys.pressed(Key::Space) || keys.pressed(Key::Enter)) {
             actions.push(PlayAction::Next);
         }

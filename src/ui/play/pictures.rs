@@ -10,7 +10,7 @@ use super::super::widgets::{
     pixel_scale, tools_over, zoom_tools,
 };
 use super::super::{Actions, new_brain, theme};
-use super::evidence;
+use super::{evidence, hidden};
 use crate::app::{Action, EvidenceOnTumors, LiveRound, PlayAction, State};
 use crate::factory::GrayImage;
 
@@ -57,15 +57,25 @@ impl Pictures {
         let sample_rect = Rect::from_min_size(snap(pos2(left + size.x + MARGIN, top)), size);
 
         self.start_afresh(state);
-        let names = ["Base image: the healthy brain", "Sample: the picture to be read"];
+        let shows_base = state.play.shows_base(&state.shared.settings);
+        let base_name = if shows_base { "Base image: the healthy brain" } else { "Base image: hidden until the answer" };
+        let names = [base_name, "Sample: the picture to be read"];
         let [base_view, view] = self.zoom.sense(ui, [base_rect, sample_rect], names).map(|seen| seen.view);
         let base_image = state.shared.base.image();
-        let base = self.base.show(ui.ctx(), "base image", base_image);
-        paint(ui, base, base_image, &base_view);
+        if shows_base {
+            let base = self.base.show(ui.ctx(), "base image", base_image);
+            paint(ui, base, base_image, &base_view);
+        } else {
+            self.blink = Blink::default();
+            hidden::place(ui, base_rect, state.play.matchup().person);
+        }
         caption(ui, base_rect, "Base image", &state.shared.base_name(), |_| ());
         tools_over(ui, base_rect, |ui| {
             zoom_tools(ui, &mut self.zoom, base_rect.width());
-            blink_tool(ui, &mut self.blink, "Base image and sample alternate in the sample's place (K)");
+            if shows_base {
+                blink_tool(ui, &mut self.blink, "Base image and sample alternate in the sample's place (K)");
+            }
+            hidden::tool(ui, state, actions);
         });
 
         let under_base = new_brain::show(ui, state, foot(base_rect).with_min_y(base_rect.max.y + 3.0), actions);
@@ -144,8 +154,8 @@ impl Pictures {
     }
 
     /// The keys: zoom and blink.
-    pub fn read_keys(&mut self, keys: &Keys<'_>) {
-        let blinks = keys.pressed(Key::K);
+    pub fn read_keys(&mut self, keys: &Keys<'_>, state: &State) {
+        let blinks = keys.pressed(Key::K) && state.play.shows_base(&state.shared.settings);
         if blinks {
             self.blink.toggle(keys.now());
         }

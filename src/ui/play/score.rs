@@ -42,6 +42,7 @@ pub fn show(ctx: &Context, state: &State, actions: &mut Actions) -> bool {
                 close = ui.button("Close").on_hover_text("S or Esc").clicked();
             });
         });
+        ui.label(RichText::new(play.matchup().seen_words()).small().color(theme::palette(ui).muted));
         ui.add_space(theme::GAP);
         ui.spacing_mut().item_spacing.x = COLUMN_GAP;
         ui.columns(3, |columns| {

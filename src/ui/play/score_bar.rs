@@ -7,7 +7,7 @@ use egui::{Align, Color32, Layout, RichText, Sense, Stroke, TextStyle, Ui, vec2}
 use super::super::actions::Dialog;
 use super::super::{Actions, theme};
 use super::{opponent, score as comparison, session_controls};
-use crate::app::State;
+use crate::app::{Sees, State};
 use crate::game::{Player, Score};
 
 /// Height of the bar, in points; more in presentation mode.
@@ -38,6 +38,7 @@ pub fn height(state: &State) -> f32 {
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let palette = theme::palette(ui);
     let play = &state.play;
+    let matchup = play.matchup();
     let scores = [Player::Human, Player::Machine].map(|player| play.score(player));
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = theme::GAP;
@@ -48,15 +49,15 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
         let rounds = scores[0].rounds;
         let (size, width) = digits(ui, state, room / 2.0, rounds);
         block(ui, HUMAN_WORDS, |ui| {
-            name(ui, "You", scores[0], palette.human);
-            let streak = play.session.streak(&play.matchup());
+            name(ui, ("You", matchup.person), scores[0], palette.human);
+            let streak = play.session.streak(&matchup);
             let text = if streak > 1 { format!("streak {streak}") } else { String::new() };
             ui.label(RichText::new(text).small().color(palette.muted)).on_hover_text("Right answers in a row");
         });
         right_of_rounds(ui, scores[0], (size, width), palette.human);
         ui.add_space(theme::GAP);
         block(ui, machine_words, |ui| {
-            name(ui, "Machine", scores[1], palette.machine);
+            name(ui, ("Machine", matchup.machine), scores[1], palette.machine);
             opponent::show(ui, state, actions);
         });
         right_of_rounds(ui, scores[1], (size, width), palette.machine);
@@ -93,11 +94,11 @@ fn block(ui: &mut Ui, width: f32, words: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// Who it is, and the share of right answers.
-fn name(ui: &mut Ui, word: &str, score: Score, color: Color32) {
+/// Who it is and what that player sees, and the share of right answers.
+fn name(ui: &mut Ui, (word, sees): (&str, Sees), score: Score, color: Color32) {
     ui.horizontal(|ui| {
         ui.set_height(26.0);
-        ui.label(RichText::new(word).color(color));
+        ui.label(RichText::new(word).color(color)).on_hover_text(format!("Sees {}", sees.words()));
         if let Some(share) = score.share() {
             ui.label(theme::strong(ui, format!("{:.0} %", 100.0 * share), &TextStyle::Body).color(color));
         }

@@ -9,7 +9,7 @@ use super::super::widgets::{ChartWords, Series, draw, legend_entry, read_out};
 use super::super::{Actions, widgets};
 use super::TrainPage;
 use super::charts::{accuracy_axis, after, chance, frame};
-use crate::app::{Action, PlayAction, Race, RacePoint, Room, State, grouped, tables};
+use crate::app::{Action, PlayAction, Race, RacePoint, Room, Sees, State, grouped, tables};
 
 /// The page.
 pub struct RacePage;
@@ -41,7 +41,8 @@ fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     ui.horizontal(|ui| {
         let rounds = race.human.len();
         let [you, network] = lines(&race, palette);
-        legend_entry(ui, &Series { name: format!("you, {rounds} rounds of {group}"), ..you });
+        let without = if state.play.matchup().person == Sees::Sample { " without the base image" } else { "" };
+        legend_entry(ui, &Series { name: format!("you, {rounds} rounds of {group}{without}"), ..you });
         ui.add_space(theme::GAP);
         legend_entry(ui, &Series { name: "the network, on pictures it never learns from".to_owned(), ..network });
     });
