@@ -242,6 +242,7 @@ fn settings_are_as_they_were_left() {
         appearance,
         mode: Mode::Easy,
         base: MadeBase::Bundled,
+        base_hidden: false,
         outlines: false,
         evidence: true,
         renderer: Some(Renderer::Glow),

@@ -58,13 +58,15 @@ impl PlayedPicture {
     }
 }
 
-/// What makes the picture of a finished round again, and how sure the machine was.
+/// What makes the picture of a finished round again, how sure the machine was, and on which base image it was.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Origin {
     /// The picture.
     pub picture: PlayedPicture,
     /// The probability that the machine gave to what it said.
     pub confidence: Option<f32>,
+    /// What people call its base image; empty where an older file does not say it.
+    pub base_name: String,
 }
 
 /// The rounds of one kind of pictures, against whomever and whatever was seen of them, oldest first.

@@ -110,8 +110,8 @@ fn what_was_seen_once_counts_as_seen_and_the_kinds_are_scored_apart() {
     run_until(&mut harness, "the table", |state| !state.shared.file_busy());
     let text = std::fs::read_to_string(path).unwrap();
     let mut rows = text.lines();
-    assert!(rows.next().unwrap().ends_with(",recipe,you_see,machine_sees"));
-    let ends: Vec<bool> = rows.map(|row| row.ends_with(",base and sample,the sample alone")).collect();
+    assert!(rows.next().unwrap().ends_with(",recipe,you_see,machine_sees,base"));
+    let ends: Vec<bool> = rows.map(|row| row.ends_with(",base and sample,the sample alone,Bundled brain")).collect();
     assert_eq!(ends, [true, true, true, false]);
 }
 

@@ -121,6 +121,7 @@ fn the_brain_is_there_again_at_the_next_start_and_its_rounds_can_be_seen() {
     assert_eq!(*state(&harness).shared.base, BaseImage::random(drawn));
     let before = state(&harness).play.session_before.as_ref().unwrap();
     assert_eq!(before.records()[0].origin.picture.id().map(|id| (*id.base).clone()), Some(BaseImage::random(drawn)));
+    assert_eq!(before.records()[0].origin.base_name, format!("Brain {drawn}"), "the table of the session names it");
     // A base image of the command line counts for that start alone, and one of a file for as long as it is open.
     let other = window_with(|launch| {
         launch.settings_path = Some(settings.clone());

@@ -46,6 +46,9 @@ struct KeptRound {
     /// What the machine was given.
     #[serde(default = "Sees::machine_before")]
     machine_sees: Sees,
+    /// What people call its base image.
+    #[serde(default)]
+    base_name: String,
 }
 
 /// A number that tells base images apart.
@@ -85,6 +88,7 @@ pub fn kept(session: &PlayedSession) -> Kept {
             against: Some(record.group.opponent.clone()),
             person_sees: record.group.person,
             machine_sees: record.group.machine,
+            base_name: record.origin.base_name.clone(),
         });
     }
     kept
@@ -119,7 +123,7 @@ pub fn load(path: &Path, base: &Arc<BaseImage>) -> (PlayedSession, Option<Unusab
                 person: round.person_sees,
                 machine: round.machine_sees,
             },
-            origin: Origin { picture, confidence: round.confidence },
+            origin: Origin { picture, confidence: round.confidence, base_name: round.base_name },
             seconds: round.seconds,
             opponent: round.opponent,
         });
@@ -138,7 +142,7 @@ mod tests {
         round.machine_answers(Syndrome::B);
         round.answer(guess).unwrap();
         let picture = PlayedPicture::Known(SpecimenId::of_mode(Mode::Hard, base, 11).at(index));
-        let origin = Origin { picture, confidence: Some(0.75) };
+        let origin = Origin { picture, confidence: Some(0.75), base_name: "Brain 48213".to_owned() };
         let opponent = OpponentId::File("mine.model".to_owned());
         let group = Matchup { group: Group::Hard, opponent, person: Sees::Sample, machine: Sees::SampleAndBase };
         PlayedRound { round, group, origin, seconds: 2.5, opponent: "mine.model".to_owned() }

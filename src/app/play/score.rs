@@ -111,7 +111,7 @@ mod tests {
             let mode = if index.is_multiple_of(5) { Mode::Easy } else { Mode::Hard };
             let (person, machine) = (Sees::SampleAndBase, Sees::Sample);
             let group = Matchup { group: Group::of_mode(mode), opponent: OpponentId::Bundled(mode), person, machine };
-            let origin = Origin { picture, confidence: Some(0.5) };
+            let origin = Origin { picture, confidence: Some(0.5), base_name: String::new() };
             session.push(Record { round, group, origin, seconds: 1.0, opponent: String::new() });
         }
         session

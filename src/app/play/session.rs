@@ -22,7 +22,7 @@ impl Play {
         self.session.push(PlayedRound {
             round: live.round.clone(),
             group: live.counts_for.clone(),
-            origin: Origin { picture: PlayedPicture::Known(live.id.clone()), confidence },
+            origin: Origin { picture: PlayedPicture::Known(live.id.clone()), confidence, base_name: shared.base_name() },
             seconds: live.dealt.elapsed().as_secs_f64(),
             opponent: live.opponent.clone(),
         });

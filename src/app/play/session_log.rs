@@ -26,6 +26,7 @@ pub fn to_csv(session: &PlayedSession, current: &CurrentPicture) -> Result<(Vec<
         "recipe",
         "you_see",
         "machine_sees",
+        "base",
     ])?;
     let mut left_out = 0;
     for (number, record) in session.records().iter().enumerate() {
@@ -51,6 +52,7 @@ pub fn to_csv(session: &PlayedSession, current: &CurrentPicture) -> Result<(Vec<
             picture.recipe().name.clone(),
             record.group.person.words().to_owned(),
             record.group.machine.words().to_owned(),
+            record.origin.base_name.clone(),
         ])?;
     }
     let bytes = table.into_inner().map_err(|err| csv::Error::from(err.into_error()))?;
