@@ -36,7 +36,7 @@ pub mod tables;
 mod train;
 
 pub use crate::worker::{
-    COUNTED_PICTURES, Edit, EvidenceOnTumors, Examined, Extra, Inspected, Rendered, STRIP, Sheet, SheetContent, SheetOrder,
+    COUNTED_PICTURES, Edit, EvidenceOnTumors, Examined, Extra, Inspected, Laid, Rendered, STRIP, Sheet, SheetContent, SheetOrder,
     Stroke, StrokeKind, Tally, Thumbnail, line,
 };
 pub use action::Action;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::data::{training_seed, validation_seed};
-use super::judged::{JudgedPicture, judged};
+use super::judged::JudgedPicture;
 use super::{Evaluation, NetworkError, Trainer, evaluate, evaluation_of};
 use crate::factory::{PIXELS, PictureFacts, SpecimenId};
 
@@ -13,13 +13,7 @@ impl Trainer {
     /// # Errors
     /// When the device fails or a probability is no finite number.
     pub fn judge(&self) -> Result<Vec<JudgedPicture>, NetworkError> {
-        let (images, classes) = &self.validation;
-        let predictor = self.predictor()?;
-        let predictions = match &self.validation_differences {
-            Some(differences) => predictor.predict_compared(images, differences)?,
-            None => predictor.predict(images, None)?,
-        };
-        Ok(judged(predictions, classes))
+        self.validation.judge(&self.predictor()?)
     }
 
     /// How good the network is on the pictures set apart.
@@ -52,7 +46,7 @@ impl Trainer {
 
     /// What is to be seen in the pictures set apart. Renders them again: tenths of a second.
     pub fn validation_facts(&self) -> Vec<PictureFacts> {
-        self.generator.facts(self.validation_seed(), self.validation.0.len() as u64)
+        self.generator.facts(self.validation_seed(), self.validation.images.len() as u64)
     }
 
     /// The first of the pictures set apart.
@@ -68,6 +62,6 @@ impl Trainer {
 
     /// The first of the pictures set apart.
     pub fn first_validation_image(&self) -> Option<&[u8; PIXELS]> {
-        self.validation.0.first()
+        self.validation.images.first()
     }
 }

@@ -35,6 +35,7 @@ mod settings;
 #[cfg(test)]
 mod tests;
 mod training;
+mod validation_set;
 
 pub use architecture::{Architecture, Layer, UnknownArchitecture};
 pub use averaging::AveragedState;

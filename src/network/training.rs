@@ -15,13 +15,14 @@ use burn::tensor::Transaction;
 
 use super::averaging::{AveragedState, AveragedWeights, read_values, write_values};
 use super::batch::{differences_from, images_tensor, targets_tensor};
-use super::data::{Labelled, Pictures, Stream, training_seed, validation_seed};
+use super::data::{Labelled, Pictures, Stream, training_seed};
 use super::device::ComputeDevice;
 use super::error::guarded;
 use super::gradient_norms::norms;
 use super::guidance::{CellHead, truths};
 use super::layers::Network;
 use super::optimizer::{FlatGradients, Optimizer, OptimizerState};
+use super::validation_set::ValidationSet;
 use super::{Bases, Model, ModelError, NetworkError, OptimizerKind, Predictor, Setting, TrainingRecord, TrainingSettings};
 use crate::factory::{Generator, PIXELS, Syndrome};
 
@@ -89,9 +90,7 @@ pub struct Trainer {
     steps: u64,
     images: u64,
     pictures: Pictures,
-    pub(super) validation: Labelled,
-    /// Their differences from the base image, for a network that compares.
-    pub(super) validation_differences: Option<Vec<[u8; PIXELS]>>,
+    pub(super) validation: ValidationSet,
     /// Whether the gradients of the next step are measured.
     measures: bool,
     /// Their lengths, until somebody takes them.
@@ -101,10 +100,6 @@ pub struct Trainer {
 impl Trainer {
     /// A fresh network. `validation_count` pictures are set apart by seed: training never sees them.
     pub fn new(settings: TrainingSettings, generator: Generator, device: &ComputeDevice, validation_count: usize) -> Self {
-        let mut validation = (vec![[0; PIXELS]; validation_count], vec![Syndrome::Z; validation_count]);
-        generator.fill(validation_seed(settings.seed), 0, &mut validation.0, &mut validation.1);
-        let compares = settings.architecture.compares();
-        let validation_differences = compares.then(|| differences_from(&validation.0, Some(generator.aligner())));
         Self {
             pupil: Some(Pupil::new(&settings, device)),
             averaged: AveragedWeights::default(),
@@ -114,10 +109,9 @@ impl Trainer {
             steps: 0,
             images: 0,
             device: device.clone(),
+            validation: ValidationSet::new(&settings, &generator, validation_count),
             settings,
             generator,
-            validation,
-            validation_differences,
             measures: false,
             gradient_norms: None,
         }

@@ -39,7 +39,7 @@ pub use made_base::MadeBaseJob;
 pub use map_sheet::{STRIP, Sheet, SheetContent, SheetOrder};
 pub use pace::{Pace, PaceAnswer, PaceJob, PaceRequest};
 pub use play::{PlayAnswer, PlayJob, PlayRequest};
-pub use render::{Extra, RenderJob, RenderRequest, Rendered, STRIP_LENGTH, Thumbnail};
+pub use render::{Extra, Laid, RenderJob, RenderRequest, Rendered, STRIP_LENGTH, Thumbnail};
 pub use session_writer::FileWriter;
 pub use sweep::{SweepAnswer, SweepJob, SweepPoint, SweepRequest, Tally, halves_by_size};
 pub use time_machine::{TimeMachineAnswer, TimeMachineJob, TimeMachineRequest, Validated};

@@ -11,8 +11,8 @@ use rayon::prelude::*;
 use super::ask::{Job, Responder};
 use super::{Generators, JobError};
 use crate::factory::{
-    Generator, GrayImage, Histogram, Loop, Outline, Parameter, Pins, Plan, Specimen, SpecimenId, Stage, Syndrome, TumorContrast,
-    histogram,
+    Aligner, Alignment, Generator, GrayImage, Histogram, Loop, Outline, Parameter, Pins, Plan, Specimen, SpecimenId, Stage,
+    Syndrome, TumorContrast, histogram,
 };
 
 /// A request that takes longer is given up for a newer one.
@@ -29,6 +29,8 @@ pub enum Extra {
     None,
     /// The stages of the specimen, one beside the other; they are always there.
     Stages,
+    /// The sample laid over the base by the two pictures alone.
+    Alignment,
     /// Many samples, of one class or of all, from the shown index on.
     Grid {
         /// How many.
@@ -104,9 +106,25 @@ pub struct Rendered {
     pub unaltered: GrayImage,
     /// The base moved like the specimen, its gray values as they were.
     pub aligned_base: GrayImage,
+    /// How the sample lies over the base, found without the truth; where it was asked for.
+    pub laid: Option<Laid>,
     /// Many pictures, where they were asked for.
     pub thumbnails: Arc<Vec<Thumbnail>>,
 }
+
+/// A sample laid over its base by the two pictures alone.
+#[derive(Clone, Debug)]
+pub struct Laid {
+    /// What was found.
+    pub alignment: Alignment,
+    /// Sample less base, in gray levels of the base around [`NO_DIFFERENCE`].
+    pub difference: GrayImage,
+    /// The picture of no difference.
+    pub nothing: GrayImage,
+}
+
+/// The gray value that says "no difference".
+const NO_DIFFERENCE: u8 = 128;
 
 /// Renders specimens.
 #[derive(Debug, Default)]
@@ -144,7 +162,7 @@ fn render(generator: &Generator, request: &RenderRequest, given_up: &(impl Fn() 
     let id = &request.id;
     let specimen = generator.pinned_specimen(id.seed, id.index, &request.pins);
     let thumbnails = match request.extra {
-        Extra::None | Extra::Stages => Vec::new(),
+        Extra::None | Extra::Stages | Extra::Alignment => Vec::new(),
         Extra::Grid { count, class, mixed } => grid(generator, request, (count, class, mixed), given_up),
         Extra::Strip { key, range } => strip(request, key, range, given_up),
     };
@@ -165,9 +183,27 @@ fn render(generator: &Generator, request: &RenderRequest, given_up: &(impl Fn() 
         undone_base: generator.undone_base(&specimen.plan),
         unaltered: generator.unaltered(&specimen.plan),
         aligned_base: generator.aligned_base(&specimen.plan),
+        laid: (request.extra == Extra::Alignment).then(|| laid(generator, &request.pins, &specimen.image)),
         specimen,
         thumbnails: Arc::new(thumbnails),
     })
+}
+
+/// Lays a sample over the base. What a hand has changed may lie outside of the ranges of the recipe.
+fn laid(generator: &Generator, pins: &Pins, sample: &GrayImage) -> Laid {
+    let laid = |aligner: &Aligner| {
+        let mut difference = GrayImage::black();
+        let alignment = aligner.difference(sample.pixels(), difference.pixels_mut());
+        let mut nothing = GrayImage::black();
+        nothing.pixels_mut().fill(NO_DIFFERENCE);
+        Laid { alignment, difference, nothing }
+    };
+    let alterations = generator.recipe().alterations_with(pins);
+    if alterations == generator.recipe().alterations {
+        laid(generator.aligner())
+    } else {
+        laid(&Aligner::new(generator.base(), &alterations))
+    }
 }
 
 /// The next `count` specimens of a class, or those of the next seeds; gives up where the class never comes.

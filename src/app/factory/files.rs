@@ -60,7 +60,7 @@ impl Factory {
             Extra::Grid { .. } => InView::Thumbnails(GRID_COLUMNS),
             Extra::Strip { .. } => InView::Thumbnails(usize::MAX),
             Extra::Stages => InView::Stages,
-            Extra::None => InView::Sample,
+            Extra::None | Extra::Alignment => InView::Sample,
         }
     }
 }

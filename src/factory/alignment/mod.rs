@@ -9,6 +9,7 @@
 //! the lines are exactly those that the generator took (`lines.rs`, `straight.rs`); and the result says how good it is
 //! (`quality.rs`). A result that is not good is tried again from other first guesses.
 
+mod allowed;
 mod axis;
 mod lines;
 mod profile;
@@ -123,16 +124,18 @@ impl Aligner {
                     let improved = found.fit.improved(&self.base, readings, &sample, &self.ranges);
                     found = found.better(self.judged(improved, picture));
                 }
-                best = Some(best.map_or(found.clone(), |best| best.better(found)));
+                best = Some(match best.take() {
+                    Some(best) => best.better(found),
+                    None => found,
+                });
             }
             if best.as_ref().is_some_and(|best| best.alignment.fit.score > GOOD) {
                 break;
             }
         }
-        best.map_or(Alignment::none(), |best| {
-            *predicted = best.looks;
-            best.alignment
-        })
+        let Some(best) = best else { return Alignment::none() };
+        *predicted = best.looks;
+        best.alignment
     }
 
     /// A fit with what the picture looks like if it is the base and nothing else, and how good that is.

@@ -117,18 +117,18 @@ impl Turned {
 }
 
 /// A picture in numbers.
-type Reading = [[f32; WIDTH]; HEIGHT];
+type Reading = [[f32; WIDTH]];
 
 /// A picture as it is, and blurred over five pixels in both directions.
 #[derive(Clone, Debug)]
 pub(super) struct Readings {
-    sharp: Box<Reading>,
-    blurred: Box<Reading>,
+    sharp: Vec<[f32; WIDTH]>,
+    blurred: Vec<[f32; WIDTH]>,
 }
 
 impl Readings {
     pub(super) fn of(raster: &Raster) -> Self {
-        let mut readings = Self { sharp: Box::new([[0.0; WIDTH]; HEIGHT]), blurred: Box::new([[0.0; WIDTH]; HEIGHT]) };
+        let mut readings = Self { sharp: Vec::with_capacity(HEIGHT), blurred: vec![[0.0; WIDTH]; HEIGHT] };
         for (y, line) in readings.blurred.iter_mut().enumerate() {
             let mut sums = [0_u16; WIDTH];
             for (offset, weight) in WEIGHTS.into_iter().enumerate() {
@@ -141,7 +141,7 @@ impl Readings {
                 let at = |offset: usize| f32::from(sums[(x + offset).saturating_sub(2).min(WIDTH - 1)]);
                 *value = (at(0) + 2.0 * at(1) + 3.0 * at(2) + 2.0 * at(3) + at(4)) / 81.0;
             }
-            readings.sharp[y] = raster.rows[y].map(f32::from);
+            readings.sharp.push(raster.rows[y].map(f32::from));
         }
         readings
     }

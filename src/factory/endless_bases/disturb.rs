@@ -70,18 +70,48 @@ pub fn cover(canvas: &mut Canvas, dice: &mut Dice) {
 
 /// Cuts the picture to the form of a head on an even background.
 pub fn masked(canvas: &mut Canvas, dice: &mut Dice, background: f64) {
-    let half = Point::new(dice.between(32.0, 46.0), dice.between(42.0, 62.0));
+    // Half of them are as large as heads, the others smaller things that lie anywhere, as in photographs.
+    let (half, middle) = if dice.chance(0.5) {
+        (Point::new(dice.between(32.0, 46.0), dice.between(42.0, 62.0)), MIDDLE)
+    } else {
+        let half = Point::new(dice.between(19.0, 40.0), dice.between(19.0, 48.0));
+        (half, Point::new(MIDDLE.x + dice.around(14.0), MIDDLE.y + dice.around(20.0)))
+    };
     let bumps = Noise::new(dice.between(10.0, 30.0), dice.bits());
     let (bumpiness, softness) = (dice.between(0.0, 0.12), dice.between(0.02, 0.08));
     let rim = if dice.chance(0.4) { dice.between(0.86, 0.95) } else { 2.0 };
     let rim_gray = dice.between(20.0, 230.0);
     for (place, gray) in canvas.grays.iter_mut().enumerate() {
         let at = crate::factory::drawing::centre_of(place);
-        let from = at.minus(MIDDLE);
+        let from = at.minus(middle);
         let radius = Point::new(from.x / half.x, from.y / half.y).length() + bumpiness * bumps.at(at);
         let inside = ((1.0 - radius) / softness + 0.5).clamp(0.0, 1.0);
         let skull = ((radius - rim) / softness + 0.5).clamp(0.0, 1.0);
         let within = f64::from(*gray) + skull * (rim_gray - f64::from(*gray));
         *gray = (background + inside * (within - background)) as f32;
+    }
+}
+
+/// Bars above and below, or at both sides, in the gray of the picture's border: how a picture of another shape comes into this program.
+pub fn framed(canvas: &mut Canvas, dice: &mut Dice) {
+    let above = dice.chance(0.7);
+    let half = if above { MIDDLE.y * dice.between(0.4, 0.9) } else { MIDDLE.x * dice.between(0.55, 0.95) };
+    let beyond = |place: usize| {
+        let from = crate::factory::drawing::centre_of(place).minus(MIDDLE);
+        (if above { from.y } else { from.x }).abs() - half
+    };
+    let mut border: Vec<f32> = canvas
+        .grays
+        .iter()
+        .enumerate()
+        .filter(|&(place, _)| (-1.0..0.0).contains(&beyond(place)))
+        .map(|(_, &gray)| gray)
+        .collect();
+    border.sort_unstable_by(f32::total_cmp);
+    let Some(&gray) = border.get(border.len() / 2) else { return };
+    for (place, value) in canvas.grays.iter_mut().enumerate() {
+        if beyond(place) >= 0.0 {
+            *value = gray;
+        }
     }
 }

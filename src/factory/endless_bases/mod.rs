@@ -89,6 +89,9 @@ fn no_head(dice: &mut Dice) -> GrayImage {
         let background = if dice.chance(0.7) { 0.0 } else { dice.between(0.0, 255.0) };
         disturb::masked(&mut canvas, dice, background);
     }
+    if dice.chance(0.25) {
+        disturb::framed(&mut canvas, dice);
+    }
     canvas.into_image()
 }
 

@@ -1,38 +1,80 @@
-//! The page of the difference: the sample, less the base moved, shrunk and toned alike.
+//! The page of the difference: the sample, less the base moved, shrunk and toned alike. How it has to be moved and toned is known,
+//! because it was drawn; or it is found from the two pictures alone, as by a reader who holds an earlier picture beside a new one.
 
-use egui::Ui;
+use egui::{Align, Layout, RichText, Ui, vec2};
 
 use super::super::Actions;
 use super::super::page::PageInfo;
 use super::super::theme;
-use super::super::widgets::paint_outlines;
-use super::FactoryPage;
+use super::super::widgets::{paint_outlines, tool};
 use super::histogram::{self, Counted};
 use super::pair::{Pair, Side};
-use crate::app::{Rendered, State};
+use super::{FactoryPage, alignment_table};
+use crate::app::{Extra, Factory, Rendered, State};
 
-/// Room for the histogram under the pictures, in points.
-const HISTOGRAM_HEIGHT: f32 = 124.0;
+/// Room for histogram and numbers under the pictures, in points.
+const BOTTOM: f32 = 150.0;
 
 /// The difference.
-pub struct Difference;
+#[derive(Default)]
+pub struct Difference {
+    /// Whether the base is laid under the sample as it was found, without the truth; as it was drawn otherwise.
+    is_found: bool,
+}
 
 impl FactoryPage for Difference {
     fn info(&self) -> PageInfo {
         PageInfo::new("difference", "Difference", "What the sample has more or less than the base, moved and toned alike")
     }
 
+    fn needs(&self, _factory: &Factory) -> Extra {
+        Extra::Alignment
+    }
+
     fn show(&mut self, ui: &mut Ui, state: &State, picture: &Rendered, pair: &mut Pair, _actions: &mut Actions) {
         let image = &picture.specimen.image;
-        let caption = "Sample less base, moved and toned alike";
-        let (left, right) = (Side::new("Sample", image), Side::difference(caption, image, &picture.undone_base));
-        let [_, difference] = pair.show(ui, ui.available_height() - HISTOGRAM_HEIGHT, &left, &right);
+        let right = match &picture.laid {
+            Some(laid) if self.is_found => {
+                Side::difference("Sample less base, without the truth", &laid.difference, &laid.nothing)
+            }
+            _ => Side::difference("Sample less base, moved and toned alike", image, &picture.undone_base),
+        };
+        let [_, difference] = pair.show(ui, ui.available_height() - BOTTOM, &Side::new("Sample", image), &right);
         if state.shared.settings.outlines {
             difference.view.over(ui, |ui, whole| paint_outlines(ui, whole, &picture.outlines));
         }
         let palette = theme::palette(ui);
-        let base = Counted { name: "base", counts: &picture.base_histogram, color: palette.muted };
-        let sample = Counted { name: "sample", counts: &picture.histogram, color: palette.truth };
-        histogram::show(ui, [base, sample]);
+        ui.horizontal_top(|ui| {
+            let width = (ui.available_width() - alignment_table::WIDTH - theme::WIDE_GAP).max(120.0);
+            ui.allocate_ui_with_layout(vec2(width, BOTTOM - 8.0), Layout::top_down(Align::Min), |ui| {
+                let base = Counted { name: "base", counts: &picture.base_histogram, color: palette.muted };
+                let sample = Counted { name: "sample", counts: &picture.histogram, color: palette.truth };
+                histogram::show(ui, [base, sample]);
+            });
+            ui.add_space(theme::GAP);
+            ui.vertical(|ui| {
+                self.choice(ui);
+                if let Some(laid) = &picture.laid {
+                    alignment_table::show(ui, state.factory.recipe(), picture, laid);
+                }
+            });
+        });
+    }
+}
+
+impl Difference {
+    /// By what the base is laid under the sample.
+    fn choice(&mut self, ui: &mut Ui) {
+        ui.horizontal(|ui| {
+            ui.label(RichText::new("Base laid under the sample").small().color(theme::palette(ui).muted));
+            let drawn = "The base moved and toned by the values that were drawn: the truth";
+            if tool(ui, !self.is_found, "as drawn", drawn).clicked() {
+                self.is_found = false;
+            }
+            let found = "Place and tone found from the two pictures alone. The difference is in gray levels of the base";
+            if tool(ui, self.is_found, "as found", found).clicked() {
+                self.is_found = true;
+            }
+        });
     }
 }

@@ -1,5 +1,6 @@
 //! The factory room: knobs left, the specimen right, on a page that was chosen.
 
+mod alignment_table;
 mod breaking_chart;
 mod breaking_point;
 mod compare;
@@ -82,7 +83,7 @@ fn pages() -> Vec<Box<dyn FactoryPage>> {
     vec![
         Box::<sample::Sample>::default(),
         Box::<peel::Peel>::default(),
-        Box::new(difference::Difference),
+        Box::<difference::Difference>::default(),
         Box::new(target::TargetPage),
         Box::<grid::Grid>::default(),
         Box::<strip::Strip>::default(),

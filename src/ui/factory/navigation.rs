@@ -115,7 +115,7 @@ fn specimen(ui: &mut Ui, state: &State, group: Id, actions: &mut Actions) {
     if ui.checkbox(&mut outlines, "Outlines").on_hover_text("The borders of the tumors").changed() {
         actions.push(Action::ToggleOutlines);
     }
-    let has_outlines = factory.extra == Extra::None;
+    let has_outlines = matches!(factory.extra, Extra::None | Extra::Alignment);
     let shown = factory.picture.as_ref().filter(|picture| outlines && has_outlines && !picture.outlines.is_empty());
     let sizes =
         |picture: &Rendered| TumorSize::BIG_FIRST.into_iter().filter(|size| picture.specimen.plan.count(*size) > 0).count();

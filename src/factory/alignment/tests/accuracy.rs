@@ -30,7 +30,7 @@ fn errors(recipe: &Recipe, base: &BaseImage, count: u64) -> Errors {
 
 /// Specimens of each base: 500, or a sixth of what the variable `ALIGNED_SPECIMENS` says.
 fn count() -> u64 {
-    std::env::var("ALIGNED_SPECIMENS").ok().and_then(|text| text.parse::<u64>().ok()).map_or(500, |all| all.div_ceil(6))
+    option_env!("ALIGNED_SPECIMENS").and_then(|text| text.parse::<u64>().ok()).map_or(500, |all| all.div_ceil(6))
 }
 
 /// Over 20,000 specimens (`ALIGNED_SPECIMENS=20004`) as over these.

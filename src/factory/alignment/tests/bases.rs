@@ -29,7 +29,7 @@ fn base(value: impl Fn(f64, f64) -> f64) -> BaseImage {
     BaseImage::new(painted(value)).unwrap()
 }
 
-/// A number in [0, 1) that looks random (the mixing of SplitMix64).
+/// A number in [0, 1) that looks random (the mixing of `SplitMix64`).
 fn scattered(number: u64) -> f64 {
     let z = number.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x0123_4567;
     let z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
