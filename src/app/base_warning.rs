@@ -8,6 +8,8 @@ use crate::network::BaseMatch;
 pub struct BaseWarning {
     /// The sentence.
     pub sentence: String,
+    /// Whether its answers may be worth little.
+    pub is_alarm: bool,
     /// Whether the base image that the network learned on is known, so that it can be taken.
     pub knows_its_own: bool,
 }
@@ -20,17 +22,25 @@ impl State {
         let model = models.playing(self.play.mode()).ok()?;
         let name = match models.opponent {
             Opponent::Bundled => format!("The bundled {} network", self.play.mode()),
+            Opponent::Any => "The network for any base image".to_owned(),
             Opponent::Trained => "Your network".to_owned(),
             Opponent::File => models.name(self.play.mode()),
         };
         match model.base_match(base) {
             BaseMatch::Same | BaseMatch::Any => None,
+            BaseMatch::Other if model.architecture().compares() => Some(BaseWarning {
+                sentence: format!("{name} is given this base image, but learned on another one alone."),
+                is_alarm: false,
+                knows_its_own: true,
+            }),
             BaseMatch::Other => Some(BaseWarning {
+                is_alarm: true,
                 sentence: format!("{name} learned on another base image. Its answers on this one may be no better than guesses."),
                 knows_its_own: true,
             }),
             BaseMatch::Unknown if **base == crate::factory::BaseImage::bundled() => None,
             BaseMatch::Unknown => Some(BaseWarning {
+                is_alarm: true,
                 sentence: format!("{name} does not say on which base image it learned: on another one it may only guess."),
                 knows_its_own: false,
             }),

@@ -42,8 +42,8 @@ fn missing(classes: &[Syndrome]) -> Option<String> {
     let absent: Vec<String> = Syndrome::ALL.iter().filter(|class| absent(class)).map(ToString::to_string).collect();
     match &absent[..] {
         [] => None,
-        [class] => Some(format!("it has no picture of the class {class}")),
-        [most @ .., last] => Some(format!("it has no picture of the classes {} and {last}", most.join(", "))),
+        [class] => Some(format!("0 pictures of the class {class}")),
+        [most @ .., last] => Some(format!("0 pictures of the classes {} and {last}", most.join(", "))),
     }
 }
 
@@ -91,7 +91,7 @@ mod tests {
         assert!(notes[0].contains("1 of 3 pictures") && notes[0].contains("lower 12 of its 16 bits"), "{}", notes[0]);
         assert!(notes[0].contains("6.2 % of white"), "{}", notes[0]);
         assert!(notes[1].starts_with("2 rows of the table name pictures that other rows name already"), "{}", notes[1]);
-        assert_eq!(notes[2], "it has no picture of the class C");
-        assert_eq!(dataset_notes(&read(0, 0, &[Syndrome::B])), ["it has no picture of the classes A, C and Z"]);
+        assert_eq!(notes[2], "0 pictures of the class C");
+        assert_eq!(dataset_notes(&read(0, 0, &[Syndrome::B])), ["0 pictures of the classes A, C and Z"]);
     }
 }

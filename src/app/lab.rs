@@ -62,12 +62,14 @@ impl Lab {
         let messages = complaint.iter().map(|why| starts_afresh("The settings", why));
         let messages = messages.chain(stopped.iter().map(train::stopped_run_words)).collect();
         let runs = settings_path.as_ref().map(|settings| settings.with_file_name("runs"));
+        let mut models = super::Models::default();
+        models.follow_base(&base);
         let shared = Shared {
             room: Room::Play,
             base: Arc::new(base),
             base_origin,
             current: super::current_picture::CurrentPicture::default(),
-            models: super::Models::default(),
+            models,
             runs: Runs::new(runs, Arc::clone(&waker)),
             running_run: None,
             device: DeviceState::Probing,
@@ -242,7 +244,7 @@ impl Lab {
             }
             Effect::OpenModel(path, name) => shared.files.open_model(path, name),
             Effect::BaseChanged => {
-                play.deal_fresh(shared);
+                play.follow_base(shared);
                 factory.render(shared);
                 network.follow_base(shared);
             }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Group;
 use crate::factory::Mode;
-use crate::network::Model;
+use crate::network::Architecture;
 
 /// Who the machine was, as far as scores are kept apart by it. The variants' names in files are fixed here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,6 +12,8 @@ use crate::network::Model;
 pub enum OpponentId {
     /// The network that comes with the program, for this difficulty.
     Bundled(Mode),
+    /// The network that comes with the program for any base image.
+    Any,
     /// The network in training, or the one that was trained last, at whatever moment.
     Trained,
     /// A network from a file, by the file's name.
@@ -24,6 +26,7 @@ impl OpponentId {
         let bundled = Mode::ALL.into_iter().find(|mode| bundled_name(*mode) == name);
         match bundled {
             Some(mode) => Self::Bundled(mode),
+            None if name == ANY_NAME => Self::Any,
             None if name.starts_with(TRAINED_NAME) => Self::Trained,
             None => Self::File(name.to_owned()),
         }
@@ -33,6 +36,7 @@ impl OpponentId {
     pub fn words(&self) -> String {
         match self {
             Self::Bundled(mode) => format!("Bundled {mode} network"),
+            Self::Any => "The network for any base image".to_owned(),
             Self::Trained => "The network in training".to_owned(),
             Self::File(name) => name.clone(),
         }
@@ -43,6 +47,9 @@ impl OpponentId {
 pub(super) fn bundled_name(mode: Mode) -> String {
     format!("bundled {} network", mode.word())
 }
+
+/// The name of the network for any base image in the log of a session.
+pub(super) const ANY_NAME: &str = "network for any base image";
 
 /// How the name of a network in training begins in the log of a session.
 pub(super) const TRAINED_NAME: &str = "network in training, ";
@@ -69,8 +76,8 @@ impl Sees {
     }
 
     /// What this network is given.
-    pub fn of(_network: &Model) -> Self {
-        Self::Sample
+    pub fn of(network: Architecture) -> Self {
+        if network.compares() { Self::SampleAndBase } else { Self::Sample }
     }
 
     /// The words in the window and in tables.
@@ -116,6 +123,7 @@ mod tests {
         for (name, id) in [
             ("bundled EASY network", OpponentId::Bundled(Mode::Easy)),
             ("bundled HARD network", OpponentId::Bundled(Mode::Hard)),
+            (ANY_NAME, OpponentId::Any),
             ("network in training, 2016 images", OpponentId::Trained),
             ("mine.model", OpponentId::File("mine.model".to_owned())),
         ] {

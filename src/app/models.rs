@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::bases::BaseOrigin;
-use super::matchup::{OpponentId, Sees, TRAINED_NAME, bundled_name};
+use super::matchup::{ANY_NAME, OpponentId, Sees, TRAINED_NAME, bundled_name};
 use crate::factory::{BaseImage, MadeBase, Mode};
 use crate::network::{Model, ModelError};
 use crate::worker::ModelSource;
@@ -13,6 +13,8 @@ use crate::worker::ModelSource;
 pub enum Opponent {
     /// The one that comes with the program, for the difficulty that is played.
     Bundled,
+    /// The one that comes with the program for any base image: it is given the base image too.
+    Any,
     /// The one that is being trained, or was trained last.
     Trained,
     /// One from a file.
@@ -46,17 +48,28 @@ impl NoModel {
 pub struct Models {
     /// Which one plays.
     pub opponent: Opponent,
+    /// Whether the network for any base image took its seat by itself.
+    seated_by_itself: bool,
     /// The network that is being trained, as it was measured last, or the one that was trained last.
     pub trained: Option<Arc<Model>>,
     /// The network from a file, and its name.
     pub file: Option<(Arc<Model>, String)>,
     /// Read once, when it is needed first; by difficulty.
     bundled: [OnceLock<Arc<Model>>; Mode::ALL.len()],
+    /// The same for the one for any base image.
+    any: OnceLock<Arc<Model>>,
 }
 
 impl Default for Models {
     fn default() -> Self {
-        Self { opponent: Opponent::Bundled, trained: None, file: None, bundled: Default::default() }
+        Self {
+            opponent: Opponent::Bundled,
+            seated_by_itself: false,
+            trained: None,
+            file: None,
+            bundled: Default::default(),
+            any: OnceLock::new(),
+        }
     }
 }
 
@@ -68,6 +81,7 @@ impl Models {
     pub fn playing(&self, mode: Mode) -> Result<Arc<Model>, NoModel> {
         match self.opponent {
             Opponent::Bundled => self.bundled(mode).map_err(NoModel::Damaged),
+            Opponent::Any => self.any().map_err(NoModel::Damaged),
             Opponent::Trained => self.trained.clone().ok_or(NoModel::NotTrained),
             Opponent::File => self.file.as_ref().map(|(model, _)| Arc::clone(model)).ok_or(NoModel::NotOpened),
         }
@@ -77,6 +91,7 @@ impl Models {
     pub fn source(&self, mode: Mode) -> ModelSource {
         let given = match self.opponent {
             Opponent::Bundled => None,
+            Opponent::Any => self.any().ok(),
             Opponent::Trained => self.trained.clone(),
             Opponent::File => self.file.as_ref().map(|(model, _)| Arc::clone(model)),
         };
@@ -87,6 +102,7 @@ impl Models {
     pub fn name(&self, mode: Mode) -> String {
         match self.opponent {
             Opponent::Bundled => bundled_name(mode),
+            Opponent::Any => ANY_NAME.to_owned(),
             Opponent::Trained => {
                 let images = self.trained.as_ref().map_or(0, |model| model.record.images);
                 format!("{TRAINED_NAME}{images} images")
@@ -97,13 +113,14 @@ impl Models {
 
     /// What the network that plays at a difficulty is given; nobody is given anything where none plays.
     pub fn sees(&self, mode: Mode) -> Sees {
-        self.playing(mode).map_or(Sees::Sample, |model| Sees::of(&model))
+        self.playing(mode).map_or(Sees::Sample, |model| Sees::of(model.architecture()))
     }
 
     /// Who plays at a difficulty, as far as scores are kept apart by it.
     pub fn id(&self, mode: Mode) -> OpponentId {
         match self.opponent {
             Opponent::Bundled => OpponentId::Bundled(mode),
+            Opponent::Any => OpponentId::Any,
             Opponent::Trained => OpponentId::Trained,
             Opponent::File => OpponentId::File(self.file.as_ref().map_or_else(String::new, |(_, name)| name.clone())),
         }
@@ -121,6 +138,32 @@ impl Models {
         Some((base.clone(), origin))
     }
 
+    /// Somebody chose who plays.
+    pub(super) fn choose(&mut self, opponent: Opponent) {
+        (self.opponent, self.seated_by_itself) = (opponent, false);
+    }
+
+    /// Another base image is in use: the bundled networks know the program's own one alone, and the one for any base image takes their seat
+    /// on others, until the program's own one comes back. Gives whether another network plays now.
+    pub(super) fn follow_base(&mut self, base: &BaseImage) -> bool {
+        let is_own = *base == BaseImage::bundled();
+        let opponent = match self.opponent {
+            Opponent::Bundled if !is_own => Opponent::Any,
+            Opponent::Any if is_own && self.seated_by_itself => Opponent::Bundled,
+            _ => return false,
+        };
+        (self.opponent, self.seated_by_itself) = (opponent, opponent == Opponent::Any);
+        true
+    }
+
+    fn any(&self) -> Result<Arc<Model>, ModelError> {
+        if let Some(model) = self.any.get() {
+            return Ok(Arc::clone(model));
+        }
+        let model = Arc::new(Model::any()?);
+        Ok(Arc::clone(self.any.get_or_init(|| model)))
+    }
+
     fn bundled(&self, mode: Mode) -> Result<Arc<Model>, ModelError> {
         let slot = &self.bundled[mode as usize];
         if let Some(model) = slot.get() {
@@ -128,5 +171,39 @@ impl Models {
         }
         let model = Arc::new(Model::bundled(mode)?);
         Ok(Arc::clone(slot.get_or_init(|| model)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::factory::{GrayImage, PIXELS, WIDTH};
+
+    fn another() -> BaseImage {
+        let pixels: [u8; PIXELS] = std::array::from_fn(|place| if (20..76).contains(&(place % WIDTH)) { 150 } else { 0 });
+        BaseImage::new(GrayImage::from_bytes(&pixels).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn the_network_for_any_base_image_comes_and_goes_with_the_base_image_unless_it_was_chosen() {
+        let (own, other) = (BaseImage::bundled(), another());
+        let mut models = Models::default();
+        assert!(!models.follow_base(&own));
+        assert!(models.follow_base(&other) && models.opponent == Opponent::Any);
+        assert!(!models.follow_base(&other));
+        assert!(models.follow_base(&own) && models.opponent == Opponent::Bundled);
+        // Whoever wants the bundled one on another base image gets it, until there is another base image again.
+        models.follow_base(&other);
+        models.choose(Opponent::Bundled);
+        assert_eq!(models.opponent, Opponent::Bundled);
+        assert!(models.follow_base(&other) && models.opponent == Opponent::Any);
+        // Chosen by hand, it stays, and so do networks of one's own.
+        models.choose(Opponent::Any);
+        assert!(!models.follow_base(&own) && models.opponent == Opponent::Any);
+        for opponent in [Opponent::Trained, Opponent::File] {
+            models.choose(opponent);
+            assert!(!models.follow_base(&other) && !models.follow_base(&own));
+            assert_eq!(models.opponent, opponent);
+        }
     }
 }

@@ -7,8 +7,9 @@ use serde_json::json;
 use super::arguments::Evaluate;
 use super::interrupt::Interrupt;
 use super::{learned, output, sources};
-use crate::factory::{Aligner, Generator, Syndrome};
+use crate::factory::{Aligner, BaseImage, Generator, Syndrome};
 use crate::network::{BaseMatch, Evaluation, Model, NetworkError, Predictor, evaluate, evaluate_images_while};
+use crate::storage::BaseChoice;
 
 /// Runs the command.
 ///
@@ -19,10 +20,13 @@ pub fn run(options: &Evaluate) -> anyhow::Result<()> {
     let device = sources::device(options.device)?;
     let predictor = Predictor::new(&model, &device)?;
     let (evaluation, base) = if let Some(path) = &options.data {
-        // A dataset does not say which base image its pictures were made from.
-        let base = sources::base(&options.source)?;
-        let aligner = Aligner::new(&base, &model.recipe.alterations);
-        (on_dataset(&predictor, path, &aligner)?, BaseMatch::Unknown)
+        // A dataset does not say which base image its pictures were made from; whoever knows it says it.
+        let base = options.source.base.as_ref().map(BaseChoice::load).transpose()?;
+        let base_match = base.as_ref().map_or(BaseMatch::Unknown, |base| model.base_match(base));
+        learned::warn(base_match);
+        // A network that compares tries the program's own base image where nothing is said.
+        let aligner = Aligner::new(&base.unwrap_or_else(BaseImage::bundled), &model.recipe.alterations);
+        (on_dataset(&predictor, path, &aligner)?, base_match)
     } else {
         let generator = sources::generator(&options.source)?;
         let base = model.base_match(generator.base());
@@ -33,7 +37,10 @@ pub fn run(options: &Evaluate) -> anyhow::Result<()> {
         print_json(&evaluation, &model, device.name(), base)
     } else {
         print_table(&evaluation);
-        output::say(&format!("base image: {}", learned::base_words(base, options.data.is_some())));
+        output::say(&format!(
+            "base image: {}",
+            learned::base_words(base, options.data.is_some() && options.source.base.is_none())
+        ));
         Ok(())
     }
 }

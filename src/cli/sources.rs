@@ -57,8 +57,13 @@ pub fn generator(source: &Source) -> anyhow::Result<Generator> {
 /// The name of the bundled model for any base image.
 const ANY: &str = "any";
 
-/// The bundled model for one base image that a name means.
-pub fn bundled(name: &Path) -> Option<Mode> {
+/// Whether a name means a bundled model.
+pub fn is_bundled(name: &Path) -> bool {
+    bundled(name).is_some() || name.as_os_str().eq_ignore_ascii_case(ANY)
+}
+
+/// The difficulty whose bundled model a name means.
+fn bundled(name: &Path) -> Option<Mode> {
     Mode::ALL.into_iter().find(|mode| name.as_os_str().eq_ignore_ascii_case(mode.word()))
 }
 

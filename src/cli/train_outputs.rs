@@ -61,7 +61,7 @@ impl Outputs {
             }
         }
         let log = log.map_or(Ok(Log::None), |log| Log::check(log, options.resume.is_some()))?;
-        if let Some(path) = options.out.as_deref().filter(|path| sources::bundled(path).is_some()) {
+        if let Some(path) = options.out.as_deref().filter(|path| sources::is_bundled(path)) {
             let name = shown(path);
             output::note(&format!("--model {name} means the program's own network; this one will be --model ./{name}"));
         }

@@ -26,7 +26,9 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
                 prepare_training(state, actions);
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.label(RichText::new("!").color(palette.alarm));
+                if warning.is_alarm {
+                    ui.label(RichText::new("!").color(palette.alarm));
+                }
                 ui.add(egui::Label::new(&warning.sentence).truncate()).on_hover_text(&warning.sentence);
             });
         });

@@ -1,6 +1,6 @@
 //! Base images that the network has never seen: it is said, and there are two ways on.
 
-use brain_tumor_lab::app::{Action, BaseOrigin, Opponent, PlayAction, Room, TrainAction};
+use brain_tumor_lab::app::{Action, BaseOrigin, Opponent, OpponentId, PlayAction, Room, Sees, TrainAction};
 use brain_tumor_lab::factory::BaseImage;
 use brain_tumor_lab::network::Model;
 use egui_kittest::kittest::Queryable as _;
@@ -18,9 +18,17 @@ pub fn another_brain() -> BaseImage {
     BaseImage::new(image).expect("a brain stands out in it")
 }
 
-/// A window on another brain.
-pub fn on_another_brain() -> Harnessed {
+/// A window on another brain, where the network for any base image plays.
+fn on_another_brain_as_opened() -> Harnessed {
     let mut harness = window_with(|launch| launch.base = Some((another_brain(), BaseOrigin::Given("my scan.png".to_owned()))));
+    run_until_dealt(&mut harness);
+    harness
+}
+
+/// A window on another brain, with the bundled network, which never saw it.
+pub fn on_another_brain() -> Harnessed {
+    let mut harness = on_another_brain_as_opened();
+    order(&mut harness, PlayAction::SetOpponent(Opponent::Bundled));
     run_until_dealt(&mut harness);
     harness
 }
@@ -77,13 +85,43 @@ fn a_network_trained_on_the_image_in_use_plays_without_a_warning() {
     assert!(is_said(&harness), "it never saw the bundled brain");
 }
 
+/// The network for any base image is given the base image too: it takes the seat where the bundled ones are lost, nothing warns of it, and it
+/// can be chosen everywhere.
+#[test]
+fn the_network_for_any_base_image_plays_where_the_base_image_is_another_one() {
+    const BOTH: &str = "You and the machine see base and sample.";
+    let mut harness = on_another_brain_as_opened();
+    assert_eq!(state(&harness).shared.models.opponent, Opponent::Any);
+    for (room, page) in [("Play", None), ("Factory", Some("Breaking point")), ("Network", Some("Maps"))] {
+        open(&mut harness, room, page);
+        harness.run_steps(2);
+        assert!(!is_said(&harness) && harness.query_by_label("Train on this one").is_none(), "{room}");
+    }
+    open(&mut harness, "Play", None);
+    assert!(harness.query_by_label(BOTH).is_some());
+    order(&mut harness, PlayAction::Answer(brain_tumor_lab::factory::Syndrome::B));
+    let record = state(&harness).play.session.records()[0].group.clone();
+    assert_eq!((record.opponent, record.machine), (OpponentId::Any, Sees::SampleAndBase));
+
+    // The program's own brain brings the bundled network back, and it can be replaced there too.
+    order(&mut harness, Action::UseBundledBase);
+    run_until_dealt(&mut harness);
+    assert_eq!(state(&harness).shared.models.opponent, Opponent::Bundled);
+    harness.get_by_role_and_label(egui::accesskit::Role::ComboBox, "Machine").click();
+    harness.run_steps(3);
+    harness.get_by_label("For any base image").click();
+    run_until_dealt(&mut harness);
+    assert_eq!(state(&harness).shared.models.opponent, Opponent::Any);
+    assert!(harness.query_by_label(BOTH).is_some());
+}
+
 #[test]
 fn a_file_that_does_not_say_its_base_image_is_doubted_on_another_brain_only() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("old.model");
     Model::bundled(brain_tumor_lab::factory::Mode::Hard).unwrap().with_base(None).save(&path).unwrap();
     let doubt = |harness: &Harnessed| harness.query_by_label_contains("does not say on which base image").is_some();
-    for (mut harness, expected) in [(window(), false), (on_another_brain(), true)] {
+    for (mut harness, expected) in [(window(), false), (on_another_brain_as_opened(), true)] {
         run_until_dealt(&mut harness);
         order(&mut harness, Action::OpenModel(path.clone()));
         run_until(&mut harness, "the model", |state| state.shared.models.opponent == Opponent::File);

@@ -1,6 +1,6 @@
 //! The plan of a training: every choice reaches the worker, stories fill the form, and what cannot be is refused in words.
 
-use brain_tumor_lab::app::{Action, LengthUnit, Room, STORIES, State, Status, Story, StoryTime, TrainAction};
+use brain_tumor_lab::app::{Action, LengthUnit, Room, STORIES, Sees, State, Status, Story, StoryTime, TrainAction};
 use brain_tumor_lab::factory::Mode;
 use brain_tumor_lab::network::{Architecture, Bases, LearningRateSchedule, Model, OptimizerKind, TrainingSettings};
 use egui::accesskit::Role;
@@ -249,4 +249,27 @@ fn a_recorded_story_goes_on_live_from_the_moment_that_is_kept() {
     let (live, recorded) = (state(&harness).train.rows[before], rows[before]);
     // Other machines may add in another order.
     assert!(live.images == recorded.images && (live.loss - recorded.loss).abs() < 0.02, "{live:?} for {recorded:?}");
+}
+
+#[test]
+fn a_network_that_is_given_the_base_image_is_chosen_in_plain_words() {
+    let mut harness = room();
+    let form = |harness: &Harnessed| state(harness).train.form.clone();
+    assert_eq!((form(&harness).sees(), form(&harness).settings.architecture), (Sees::Sample, Architecture::BEST));
+    choose(&mut harness, "Sees", "base and sample");
+    assert_eq!(
+        form(&harness).settings,
+        TrainingSettings { seed: form(&harness).settings.seed, ..Architecture::Compare.preset() }
+    );
+    assert_eq!(form(&harness).sees(), Sees::SampleAndBase);
+    choose(&mut harness, "Sees", "the sample alone");
+    assert_eq!(form(&harness).settings.architecture, Architecture::BEST);
+    // Another network that sees the sample alone stays when that is chosen again.
+    choose(&mut harness, "Architecture", "compact, 98\u{a0}676 weights");
+    choose(&mut harness, "Sees", "the sample alone");
+    assert_eq!(form(&harness).settings.architecture, Architecture::Compact);
+    open_more(&mut harness);
+    choose(&mut harness, "Base images", "endlessly many");
+    assert_eq!(form(&harness).settings.bases, Bases::Random);
+    assert!(harness.query_by_label("More (1 changed)").is_some());
 }

@@ -250,6 +250,14 @@ impl Play {
         self.deal(shared);
     }
 
+    /// There is another base image, and perhaps another network for it.
+    pub(super) fn follow_base(&mut self, shared: &mut Shared) {
+        if shared.models.follow_base(&shared.base) && shared.models.opponent == Opponent::Any {
+            shared.tell(words::any_plays());
+        }
+        self.deal_fresh(shared);
+    }
+
     /// The network that is trained is another one, or gone: it plays from the next picture on.
     pub(super) fn follow_trained(&mut self, shared: &mut Shared) {
         if shared.models.opponent == Opponent::Trained && shared.models.trained.is_none() {
@@ -316,7 +324,7 @@ impl Play {
 
     /// Another network plays.
     pub(super) fn set_opponent(&mut self, opponent: Opponent, shared: &mut Shared) {
-        shared.models.opponent = opponent;
+        shared.models.choose(opponent);
         self.seat_machine(shared);
         // The same picture again, so that the new network answers it; an answered one stays as it was.
         if !self.is_answered() {

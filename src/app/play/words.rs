@@ -32,6 +32,11 @@ pub fn no_opponent(reason: &NoModel) -> Message {
     Message::failed(format!("This network cannot play: {}", reason.words()))
 }
 
+/// The network for any base image has taken its seat.
+pub fn any_plays() -> Message {
+    Message::done("The network for any base image plays: it is given the base image too".to_owned())
+}
+
 /// The heading of the pictures behind a number.
 pub fn title(pick: Pick) -> String {
     match pick {

@@ -3,6 +3,7 @@
 //! A story is a file of this folder with a [`Story`], and a line in [`STORIES`]. The window's cards and the command line's
 //! `--scenario` are made from that list.
 
+mod earlier;
 mod endless;
 mod l2;
 mod overfit;
@@ -14,7 +15,7 @@ use crate::runs::{CurveError, CurveRow, curve_from_csv};
 use crate::worker::RecordedMoment;
 
 /// All stories, in the order of the cards.
-pub static STORIES: &[&Story] = &[&stuck::STORY, &overfit::STORY, &l2::STORY, &endless::STORY];
+pub static STORIES: &[&Story] = &[&stuck::STORY, &overfit::STORY, &l2::STORY, &endless::STORY, &earlier::WITH, &earlier::WITHOUT];
 
 /// A training that tells something.
 #[derive(Debug)]
@@ -94,7 +95,7 @@ impl Eq for Story {}
 mod tests {
     use super::super::TrainForm;
     use super::*;
-    use crate::network::TrainerState;
+    use crate::network::{Architecture, TrainerState};
     use crate::runs::limits::PICTURES;
     use crate::runs::{TrainingLength, best_row};
 
@@ -170,5 +171,15 @@ mod tests {
         assert_eq!(TrainingSettings { weight_decay: settings.weight_decay, ..l2 }, settings);
         assert_eq!(TrainingSettings { dataset: settings.dataset, ..story("endless").settings() }, settings);
         assert!(settings.dataset.is_some() && story("endless").settings().dataset.is_none());
+    }
+
+    #[test]
+    fn an_earlier_picture_is_all_that_differs_between_the_two_that_tell_what_it_is_worth() {
+        let [with, without] = ["earlier-picture", "no-earlier-picture"].map(|name| Story::by_name(name).unwrap());
+        assert_eq!((with.mode, with.images), (without.mode, without.images));
+        let (given, alone) = (with.settings(), without.settings());
+        assert_eq!([given.architecture.compares(), alone.architecture.compares()], [true, false]);
+        assert_eq!((given.seed, given.dataset, given.bases), (alone.seed, alone.dataset, alone.bases), "the same pictures");
+        assert_eq!((given, alone), (Architecture::Compare.preset(), Architecture::BEST.preset()), "each as it learns best");
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::message::sentence;
-use super::super::{Group, STORIES, Story};
+use super::super::{Group, STORIES, Sees, Story};
 use super::GivenPictures;
 use crate::factory::Mode;
 use crate::network::{Architecture, DeviceChoice, Labelled, TrainingSettings};
@@ -94,6 +94,20 @@ impl TrainForm {
         let settings = TrainingSettings { architecture, ..self.settings };
         let form = Self { settings, ..self };
         Self { settings: form.preset(), ..form }
+    }
+
+    /// What the network is given.
+    pub fn sees(&self) -> Sees {
+        Sees::of(self.settings.architecture)
+    }
+
+    /// The same with a network that is given this: the one that learns best with it.
+    pub fn with_sight(self, sees: Sees) -> Self {
+        match sees {
+            _ if sees == self.sees() => self,
+            Sees::Sample => self.with_architecture(Architecture::BEST),
+            Sees::SampleAndBase => self.with_architecture(Architecture::Compare),
+        }
     }
 
     /// The same as a story, to be started.

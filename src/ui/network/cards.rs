@@ -73,6 +73,7 @@ fn who(state: &State) -> String {
     }
     match state.shared.models.opponent {
         Opponent::Bundled => format!("bundled {}, plays now", play.mode().word()),
+        Opponent::Any => "for any base image, plays now".to_owned(),
         Opponent::Trained => "in training, plays now".to_owned(),
         Opponent::File => format!("{}, plays now", state.shared.models.file.as_ref().map_or("file", |(_, name)| name)),
     }

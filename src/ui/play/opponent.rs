@@ -14,6 +14,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let play = &state.play;
     let name = |opponent: Opponent| match opponent {
         Opponent::Bundled => format!("Bundled {} network", play.mode()),
+        Opponent::Any => "For any base image".to_owned(),
         Opponent::Trained if state.train.is_active() => "The network in training".to_owned(),
         Opponent::Trained => "The network you trained".to_owned(),
         Opponent::File => {
@@ -24,7 +25,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
         Opponent::Bundled => format!("Bundled {}", play.mode()),
         Opponent::Trained if state.train.is_active() => "In training".to_owned(),
         Opponent::Trained => "Yours".to_owned(),
-        Opponent::File => name(opponent),
+        Opponent::Any | Opponent::File => name(opponent),
     };
     ui.horizontal(|ui| {
         let chosen = state.shared.models.opponent;
@@ -43,6 +44,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
                     }
                 };
                 choice(ui, Opponent::Bundled, true, "");
+                choice(ui, Opponent::Any, true, "");
                 choice(
                     ui,
                     Opponent::Trained,
@@ -70,8 +72,7 @@ fn other_recipe(state: &State) -> Option<String> {
     let play = &state.play;
     let learned = match state.shared.models.opponent {
         Opponent::Bundled => play.mode().recipe(),
-        Opponent::Trained => state.shared.models.trained.as_deref()?.recipe.clone(),
-        Opponent::File => state.shared.models.file.as_ref()?.0.recipe.clone(),
+        Opponent::Any | Opponent::Trained | Opponent::File => state.shared.models.playing(play.mode()).ok()?.recipe.clone(),
     };
     let played = play.recipe();
     let same = Recipe { name: learned.name.clone(), ..(*played).clone() } == learned;

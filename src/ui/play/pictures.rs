@@ -18,6 +18,8 @@ use crate::factory::GrayImage;
 const CAPTION: f32 = 30.0;
 /// A picture that is narrower than this, in points, leaves the detail out of its line.
 const WIDE_CAPTION: f32 = 360.0;
+/// Least width of a picture, in points, with room for the buttons of the zoom over it.
+const ROOM_FOR_ZOOM: f32 = 270.0;
 /// Space around and between the pictures, in points.
 pub const MARGIN: f32 = 16.0;
 /// Room for the line under a picture, in points.
@@ -71,7 +73,10 @@ impl Pictures {
         }
         caption(ui, base_rect, "Base image", &state.shared.base_name(), |_| ());
         tools_over(ui, base_rect, |ui| {
-            zoom_tools(ui, &mut self.zoom, base_rect.width());
+            // Where there is little room, wheel and keys zoom too.
+            if base_rect.width() >= ROOM_FOR_ZOOM {
+                zoom_tools(ui, &mut self.zoom, base_rect.width());
+            }
             if shows_base {
                 blink_tool(ui, &mut self.blink, "Base image and sample alternate in the sample's place (K)");
             }

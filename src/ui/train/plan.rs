@@ -5,9 +5,9 @@ use egui::{Button, CollapsingHeader, ComboBox, Id, RichText, TextEdit, Ui, vec2}
 use super::super::widgets::{FieldStyle, WholeStyle, refusal, segmented, sized_number_field, whole_number_field};
 use super::super::{Actions, theme};
 use super::pictures;
-use crate::app::{Group, LengthUnit, State, TrainAction, TrainForm, architecture_sentence, grouped};
+use crate::app::{Group, LengthUnit, Sees, State, TrainAction, TrainForm, architecture_sentence, grouped};
 use crate::factory::Mode;
-use crate::network::{Architecture, DeviceChoice, LearningRateSchedule, OptimizerKind, Setting, TrainingSettings};
+use crate::network::{Architecture, Bases, DeviceChoice, LearningRateSchedule, OptimizerKind, Setting, TrainingSettings};
 use crate::runs::limits::{MINUTES, PATIENCE, PICTURES};
 
 /// Width of the words before the fields, in points.
@@ -28,6 +28,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let group = ui.scope_id().with("plan");
     ui.spacing_mut().item_spacing.y = 6.0;
     modes(ui, state, &mut new);
+    sight(ui, &mut new);
     architecture(ui, &mut new);
     pictures::show(ui, state, group, &mut new, actions);
     length(ui, group, &mut new);
@@ -57,6 +58,7 @@ fn hidden_changes(form: &TrainForm, preset: &TrainingSettings) -> usize {
         settings.batch != preset.batch,
         settings.guidance != preset.guidance,
         settings.smoothing != preset.smoothing,
+        settings.bases != preset.bases,
         form.patience.is_some(),
     ]
     .into_iter()
@@ -73,6 +75,14 @@ fn modes(ui: &mut Ui, state: &State, form: &mut TrainForm) {
     if let Some(choice) = segmented(ui, true, &choices, chosen) {
         (form.own, form.mode) = (choice.is_none(), choice.unwrap_or(form.mode));
     }
+}
+
+/// Whether the network is given the base image too.
+fn sight(ui: &mut Ui, form: &mut TrainForm) {
+    let mut sees = form.sees();
+    let hint = "Base and sample: the network is given the difference of the sample from the base image beside the sample";
+    row(ui, "Sees", hint, |ui| choice(ui, "Sees", &mut sees, &[Sees::Sample, Sees::SampleAndBase], Sees::words));
+    *form = form.clone().with_sight(sees);
 }
 
 /// The network: name, size, a line about each.
@@ -177,6 +187,14 @@ fn more(ui: &mut Ui, group: Id, form: &mut TrainForm) {
         let (limits, width) = (Setting::SMOOTHING.limits.range(), ui.available_width());
         sized_number_field(ui, group, "Smoothing", value, FieldStyle { limits, decimals: 2, width, speed: 0.005 });
     });
+    let hover =
+        "Base images of the pictures: the one in use, or endlessly many that are painted at random, for a network that reads any";
+    resettable(ui, "Base images", hover, &mut settings.bases, Bases::Given, |ui, value| {
+        choice(ui, "Base images", value, &[Bases::Given, Bases::Random], |bases| match bases {
+            Bases::Given => "the one in use",
+            Bases::Random => "endlessly many",
+        });
+    });
     resettable(ui, "Patience", "Ends after so many measurements without a better one", patience, None, |ui, patience| {
         let mut on = patience.is_some();
         let tick = ui.checkbox(&mut on, "");
@@ -257,6 +275,7 @@ pub fn in_words(ui: &mut Ui, form: &TrainForm) {
     let mut rows = vec![
         ("Learns", mode.to_owned()),
         ("Architecture", settings.architecture.name().to_owned()),
+        ("Sees", form.sees().words().to_owned()),
         ("Pictures", pictures::in_words(form)),
         ("Length", length),
         ("Optimizer", settings.optimizer.name().to_owned()),

@@ -7,9 +7,11 @@ use super::super::{Actions, theme};
 use crate::app::{STORIES, State, Story, StoryTime, TrainAction, grouped};
 
 /// Width of the box, in points.
-const WIDTH: f32 = 760.0;
+const WIDTH: f32 = 944.0;
+/// Cards beside each other.
+const COLUMNS: usize = 3;
 /// Height of the text of a card, in points: the cards are equal.
-const TEXT_HEIGHT: f32 = 176.0;
+const TEXT_HEIGHT: f32 = 200.0;
 
 /// Shows the cards; `true` when the box should close.
 pub fn show(ui: &Ui, state: &State, actions: &mut Actions) -> bool {
@@ -25,9 +27,9 @@ pub fn show(ui: &Ui, state: &State, actions: &mut Actions) -> bool {
                 .color(theme::palette(ui).muted),
         );
         ui.add_space(theme::GAP);
-        for pair in STORIES.chunks(2) {
-            ui.columns(2, |columns| {
-                for (column, &story) in columns.iter_mut().zip(pair) {
+        for row in STORIES.chunks(COLUMNS) {
+            ui.columns(COLUMNS, |columns| {
+                for (column, &story) in columns.iter_mut().zip(row) {
                     if let Some(action) = card(column, story, paces.time(story)) {
                         chosen = Some(action);
                     }
