@@ -249,7 +249,6 @@ fn settings_are_as_they_were_left() {
         renderer_on_trial: None,
         examples_seen: false,
         stopped_run: None,
-        base_hidden: false,
     };
     assert_eq!(lab.state().shared.settings, wanted);
     assert_eq!(lab.state().play.mode(), Mode::Easy);
