@@ -36,7 +36,7 @@ pub fn wide_head() -> GrayImage {
         folds: Folds { seed: 21, density: 0.75, width: 1.8, keep_away: 4.2, branches: 200, ..bundled.folds },
         ventricles: Ventricles { width: 3.0, asymmetry: 0.25, apart: 3.2, body: Some(1.0), third: 3.0 },
         cortex_thickness: 1.6,
-        tones: Tones { white: 156.0, deep_gray: 124.0, cortex: 96.0, fluid: 22.0, ..Tones::BUNDLED },
+        tones: Tones { white: 156.0, deep_gray: 124.0, cortex: 96.0, fluid: 44.0, ..Tones::BUNDLED },
         scanner: Scanner { shift: Point::new(0.5, 1.0), ..bundled.scanner },
         ..bundled
     })
