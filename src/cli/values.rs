@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
+use clap::builder::{PathBufValueParser, PossibleValuesParser, TypedValueParser};
 
 use super::arguments::Dataset;
 use crate::app::{STORIES, Story};
@@ -33,7 +33,7 @@ pub const BASES: &str = "FILE|random:N|NAME";
 
 /// A base image: one that the program makes, by its word, or a file.
 pub fn base() -> impl TypedValueParser<Value = BaseChoice> {
-    OsStringValueParser::new().try_map(|word| BaseChoice::of_word(&word))
+    PathBufValueParser::new().try_map(|word| BaseChoice::of_word(word.as_os_str()))
 }
 
 pub fn device(word: &str) -> Result<DeviceChoice, UnknownName> {

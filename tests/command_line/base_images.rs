@@ -98,6 +98,7 @@ fn a_number_that_is_none_is_wrong_usage_and_a_file_of_such_a_name_can_be_named()
         let said = lab(&args).stderr;
         assert!(said.contains("random:48213") && said.contains(&format!("./{base}")), "{said}");
     }
+    assert_wrong_usage(&["evaluate", "--model", "hard", "--mode", "hard", "--count", "8", "--base", ""]);
     let file = format!("{}/./random:5", folder.path(""));
     std::fs::copy("assets/brain_base.png", &file).unwrap();
     let run = lab(&["evaluate", "--model", "hard", "--json", "--mode", "hard", "--count", "8", "--base", &file]);

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use brain_tumor_lab::factory::{BaseImage, BrainRegion, Generator, GrayImage, Mode, PIXELS, training_base};
+use brain_tumor_lab::factory::{
+    BaseImage, BrainRegion, Generator, GrayImage, MadeBase, Mode, NAMED_BASES, PIXELS, training_base,
+};
 
 /// FNV-1a (Fowler, Noll and Vo): pins pixels without a file.
 fn hash<'a>(images: impl Iterator<Item = &'a GrayImage>) -> u64 {
@@ -94,6 +96,8 @@ fn the_training_family_does_not_hold_the_heads_that_people_type() {
 fn painted_pixels_are_the_same_on_every_machine() {
     let heads: Vec<BaseImage> = (1..=12).map(BaseImage::random).collect();
     let family: Vec<BaseImage> = (0..40).map(|number| training_base(1, number)).collect();
-    let hashes = [heads, family].map(|bases| hash(bases.iter().map(BaseImage::image)));
-    assert_eq!(hashes, [10_397_025_527_436_635_204, 17_701_212_567_362_801_430], "painted heads, the training family");
+    let named: Vec<BaseImage> = NAMED_BASES.iter().map(|named| MadeBase::Named(named).make()).collect();
+    let hashes = [heads, family, named].map(|bases| hash(bases.iter().map(BaseImage::image)));
+    let golden = [10_397_025_527_436_635_204, 17_701_212_567_362_801_430, 17_384_765_797_182_771_176];
+    assert_eq!(hashes, golden, "painted heads, the training family, base images with a name");
 }

@@ -6,8 +6,8 @@ use super::paint_head;
 use super::tones::Tones;
 use crate::factory::GrayImage;
 
-/// Fine enough for partial-volume grays, and painted in some twenty milliseconds.
-const SAMPLING: Sampling = Sampling { per_pixel: 4, reach: 5.5, stride: 1, interpolates: true };
+/// Finer than heads that are drawn, as there are only two: painted in some twenty milliseconds.
+const SAMPLING: Sampling = Sampling { per_pixel: 3, reach: 5.5, stride: 1, interpolates: true };
 
 /// A head as a T2-weighted scan shows it: bright fluid, white matter darker than gray matter.
 pub fn t2_head() -> GrayImage {
@@ -36,7 +36,7 @@ pub fn wide_head() -> GrayImage {
         folds: Folds { seed: 21, density: 0.75, width: 1.8, keep_away: 4.2, branches: 200, ..bundled.folds },
         ventricles: Ventricles { width: 3.0, asymmetry: 0.25, apart: 3.2, body: Some(1.0), third: 3.0 },
         cortex_thickness: 1.6,
-        tones: Tones { white: 156.0, deep_gray: 124.0, cortex: 96.0, fluid: 22.0, ..Tones::BUNDLED },
+        tones: Tones { white: 156.0, deep_gray: 124.0, cortex: 96.0, fluid: 44.0, ..Tones::BUNDLED },
         scanner: Scanner { shift: Point::new(0.5, 1.0), ..bundled.scanner },
         ..bundled
     })
