@@ -63,8 +63,10 @@ fn wanted(text: &str, key: &str) -> Option<&'static str> {
     let at = |recipe: Value| key.split('.').try_fold(recipe, |value, part| value.get(part).cloned());
     let given = at(Value::Table(text.parse().ok()?))?;
     match (at(Value::try_from(Mode::Hard.recipe()).ok()?)?, given) {
-        (Value::Float(_), Value::Float(_) | Value::Integer(_)) | (Value::Boolean(_), Value::Boolean(_)) => None,
-        (Value::Table(_), Value::Table(_)) | (Value::String(_), Value::String(_)) => None,
+        (Value::Float(_), Value::Float(_) | Value::Integer(_))
+        | (Value::Boolean(_), Value::Boolean(_))
+        | (Value::Table(_), Value::Table(_))
+        | (Value::String(_), Value::String(_)) => None,
         (Value::Float(_), _) => Some("a number"),
         (Value::Integer(_), _) => Some("a whole number from 0 on"),
         (Value::Boolean(_), _) => Some("true or false"),
