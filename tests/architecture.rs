@@ -435,7 +435,7 @@ fn a_page_an_alteration_and_a_story_are_one_file_and_one_line() {
         // The file of a story need not name itself in its code.
         found.extend(sources.iter().filter(|source| source.name == file).map(|source| source.name.clone()));
         // The alignment undoes the alterations that move pixels, and so names each of them.
-        found.retain(|name| !name.starts_with("factory/alignment/"));
+        found.retain(|name| !name.starts_with("factory/alignment/") && name != "ui/factory/alignment_table.rs");
         assert_eq!(found, [file, registry].map(str::to_owned).into(), "the places of {word}");
         let source = sources.into_iter().find(|source| source.name == registry).unwrap();
         let lines = code(&source.text).lines().filter(|line| tokens(line).iter().any(|token| token == word)).count();

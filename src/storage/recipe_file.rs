@@ -50,30 +50,33 @@ fn sentence(text: &str, err: &toml::de::Error) -> String {
     let line = before.matches('\n').count() + 1;
     match key_at(text, line) {
         Some(key) => {
-            let reason = wanted(text, &key).map_or(reason, |wanted| format!("it must be {wanted}"));
+            let reason = wanted(text, &key).map_or(reason, |(wanted, given)| format!("it must be {wanted}, not {given}"));
             format!("recipe value \"{key}\": {reason} (line {line})")
         }
         None => format!("{reason} (line {line})"),
     }
 }
 
-/// What a value must be, where it is not of the kind that it has in a recipe of the program's own: the words of the library name types of the
+/// What a value must be and what it is, where it is not of the kind that it has in a recipe of the program's own: the words of the library name types of the
 /// programming language.
-fn wanted(text: &str, key: &str) -> Option<&'static str> {
+fn wanted(text: &str, key: &str) -> Option<(&'static str, Value)> {
     let at = |recipe: Value| key.split('.').try_fold(recipe, |value, part| value.get(part).cloned());
     let given = at(Value::Table(text.parse().ok()?))?;
-    match (at(Value::try_from(Mode::Hard.recipe()).ok()?)?, given) {
+    let wanted = match (at(Value::try_from(Mode::Hard.recipe()).ok()?)?, &given) {
         (Value::Float(_), Value::Float(_) | Value::Integer(_))
         | (Value::Boolean(_), Value::Boolean(_))
         | (Value::Table(_), Value::Table(_))
-        | (Value::String(_), Value::String(_)) => None,
-        (Value::Float(_), _) => Some("a number"),
-        (Value::Integer(_), _) => Some("a whole number from 0 on"),
-        (Value::Boolean(_), _) => Some("true or false"),
-        (Value::String(_), _) => Some("a text between quotation marks"),
-        (Value::Table(_), _) => Some("a table of values"),
-        _ => None,
-    }
+        | (Value::String(_), Value::String(_)) => return None,
+        (Value::Integer(_), Value::Integer(number)) if u32::try_from(*number).is_ok() => return None,
+        (Value::Integer(_), Value::Integer(1..)) => "a smaller whole number",
+        (Value::Float(_), _) => "a number",
+        (Value::Integer(_), _) => "a whole number from 0 on",
+        (Value::Boolean(_), _) => "true or false",
+        (Value::String(_), _) => "a text between quotation marks",
+        (Value::Table(_), _) => "a table of values",
+        _ => return None,
+    };
+    Some((wanted, given))
 }
 
 fn newer_version(text: &str) -> Option<i64> {
@@ -103,13 +106,17 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("odd.toml");
         for (from, to, words) in [
-            ("healthy_prior = 1.0", "healthy_prior = \"much\"", "\"healthy_prior\": it must be a number (line"),
-            ("healthy_prior = 1.0", "healthy_prior = { a = 1 }", "\"healthy_prior\": it must be a number (line"),
-            ("scale_with_region = false", "scale_with_region = 3", "\"scale_with_region\": it must be true or false (line"),
-            ("version = ", "version = -", "\"version\": it must be a whole number from 0 on (line 1)"),
-            ("version = ", "version = 0.", "\"version\": it must be a whole number from 0 on (line 1)"),
-            ("name = \"HARD\"", "name = 2019", "\"name\": it must be a text between quotation marks (line"),
-            ("area_radius = ", "area_radius = true # ", "area_radius\": it must be a whole number from 0 on (line"),
+            ("healthy_prior = 1.0", "healthy_prior = \"much\"", "\"healthy_prior\": it must be a number, not \"much\" (line"),
+            ("healthy_prior = 1.0", "healthy_prior = { a = 1 }", "\"healthy_prior\": it must be a number, not { a = 1 } (line"),
+            (
+                "scale_with_region = false",
+                "scale_with_region = 3",
+                "\"scale_with_region\": it must be true or false, not 3 (line",
+            ),
+            ("version = ", "version = -", "\"version\": it must be a whole number from 0 on, not -1 (line 1)"),
+            ("version = ", "version = 0.", "\"version\": it must be a whole number from 0 on, not 0.1 (line 1)"),
+            ("name = \"HARD\"", "name = 2019", "\"name\": it must be a text between quotation marks, not 2019 (line"),
+            ("area_radius = ", "area_radius = true # ", "area_radius\": it must be a whole number from 0 on, not true (line"),
         ] {
             assert!(hard.contains(from), "{from}");
             std::fs::write(&path, hard.replacen(from, to, 1)).unwrap();

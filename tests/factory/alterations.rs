@@ -532,6 +532,8 @@ fn an_alteration_is_named_in_its_own_file_and_in_the_registry() {
     for wanted in ["rotate", "flip"] {
         let mut files: Vec<&str> =
             sources.iter().filter(|(_, text)| names(text, wanted)).map(|(name, _)| name.as_str()).collect();
+        // The alignment undoes the alterations that move pixels, and its table says what was drawn: both name each of them.
+        files.retain(|name| !name.starts_with("factory/alignment/") && *name != "ui/factory/alignment_table.rs");
         files.sort_unstable();
         let mut expected = [format!("factory/alteration/{wanted}.rs"), "factory/alteration/mod.rs".to_owned()];
         expected.sort();

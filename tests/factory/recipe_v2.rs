@@ -223,7 +223,7 @@ fn with(path: &[&str], value: impl Into<toml::Value>) -> String {
 fn bad_recipes_are_refused_with_the_key_and_the_reason() {
     let cases: Vec<(String, &[&str])> = vec![
         ("this is a text".to_owned(), &["cannot use the recipe"]),
-        (with(&["healthy_prior"], "often"), &["healthy_prior", "often", "expected f64"]),
+        (with(&["healthy_prior"], "often"), &["healthy_prior", "a number", "often"]),
         (with(&["small", "radius", "min"], 2.5), &["small.radius.min", "2.5", "i32"]),
         (with(&["big", "radius", "min"], 11), &["big.radius", "11 to 10 is not a range"]),
         (with(&["small", "radius", "min"], -1), &["small.radius", "-1 to 3"]),

@@ -8,6 +8,7 @@ mod round;
 mod score;
 mod session;
 mod session_log;
+mod sides;
 mod words;
 
 use std::sync::Arc;
@@ -15,7 +16,7 @@ use std::sync::Arc;
 use super::current_picture::CurrentPicture;
 use super::files::What;
 use super::models::Opponent;
-use super::{Effect, Group, Matchup, OpponentId, PlayedSession, Sees, Settings, Shared};
+use super::{Effect, Group, OpponentId, PlayedSession, Sees, Shared};
 use crate::factory::{Mode, Recipe, SpecimenId, Syndrome};
 use crate::game::{Player, Score};
 use crate::network::EvidenceMethod;
@@ -121,16 +122,6 @@ impl Play {
     /// Number of the picture that is played, from 1 for the first of the series.
     pub fn number(&self) -> u64 {
         self.index().saturating_sub(self.openings[self.group() as usize]) + 1
-    }
-
-    /// What a round counts for now: the kind of pictures, who plays, and who sees what.
-    pub fn matchup(&self) -> Matchup {
-        Matchup { group: self.group(), opponent: self.opponent.clone(), person: self.person, machine: self.machine }
-    }
-
-    /// Whether the person may see the base image now: always after the answer, and before it unless it is hidden.
-    pub fn shows_base(&self, settings: &Settings) -> bool {
-        !settings.base_hidden || self.is_answered()
     }
 
     /// The recipe of the pictures that are played.
@@ -320,38 +311,6 @@ impl Play {
             }
         };
         self.rounds.ask(PlayRequest { id, model });
-    }
-
-    /// Another network plays.
-    pub(super) fn set_opponent(&mut self, opponent: Opponent, shared: &mut Shared) {
-        shared.models.choose(opponent);
-        self.seat_machine(shared);
-        // The same picture again, so that the new network answers it; an answered one stays as it was.
-        if !self.is_answered() {
-            self.deal(shared);
-        }
-    }
-
-    /// Who plays the next picture, and what they see of it.
-    fn take_seats(&mut self, shared: &Shared) {
-        self.seat_machine(shared);
-        self.person = if shared.settings.base_hidden { Sees::Sample } else { Sees::SampleAndBase };
-    }
-
-    fn seat_machine(&mut self, shared: &Shared) {
-        self.opponent = shared.models.id(self.mode);
-        self.machine = shared.models.sees(self.mode);
-    }
-
-    /// Hides the base image from the person until the answer, or shows it. A picture whose base image was seen counts as such, even if it
-    /// is hidden before the answer.
-    fn hide_base(&mut self, hidden: bool, shared: &mut Shared) {
-        shared.change_settings(|settings| settings.base_hidden = hidden);
-        if !hidden {
-            self.person = Sees::SampleAndBase;
-        } else if !self.waits_for_answer() {
-            self.person = Sees::Sample;
-        }
     }
 
     fn set_seed(&mut self, seed: u64, shared: &mut Shared) {

@@ -34,7 +34,7 @@ pub(super) static WITHOUT: Story = Story {
     images: SEEN,
     sentence: "The same pictures for the best network that is given the sample alone: it must find out what is healthy by itself.",
     watch_for: "Watch the validation accuracy: it stays at chance for 4000 pictures and ends below 80 %, after about the same time. \
-                Hide the base image from yourself in Play: what is it worth to you?",
+                Hide the base image from yourself in Play, and see what it is worth to you.",
     recording: Some(Recording {
         curve: include_bytes!("../../../assets/stories/no-earlier-picture.csv"),
         machine: "a busy CPU with 2 threads",
