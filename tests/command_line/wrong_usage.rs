@@ -47,7 +47,6 @@ fn missing_arguments_are_wrong_usage() {
 fn contradictions_are_wrong_usage() {
     let out = Folder::new().path("data");
     assert_wrong_usage(&["evaluate", "--model", "hard", "--data", &out, "--mode", "hard"]);
-    assert_wrong_usage(&["evaluate", "--model", "hard", "--data", &out, "--base", &out]);
     assert_wrong_usage(&["train", "--mode", "hard", "--out", &out, "--images", "64", "--minutes", "1"]);
     assert_wrong_usage(&["train", "--scenario", "stuck", "--images", "64"]);
     assert_wrong_usage(&["train", "--scenario", "stuck", "--mode", "hard"]);
@@ -89,7 +88,7 @@ fn pairs_of_options_of_which_one_would_be_ignored_are_wrong_usage() {
     }
     cases.push([&scenario[..], &["--seed", "4"]].concat());
     cases.push([&train[..], &["--mode", "easy", "--minutes", "1", "--images", "64"]].concat());
-    for option in [["--mode", "easy"], ["--recipe", &recipe], ["--base", &out], ["--count", "1"], ["--seed", "2"]] {
+    for option in [["--mode", "easy"], ["--recipe", &recipe], ["--count", "1"], ["--seed", "2"]] {
         cases.push([&data[..], &option].concat());
     }
     cases.push(vec!["predict", "--model", "easy", "--json", "--jsonl", "x.png"]);

@@ -93,7 +93,7 @@ fn the_menu_has_base_images_with_a_name_and_no_number() {
         run_until(&mut harness, base.name, |state| state.shared.base_origin == BaseOrigin::Made(made));
         assert_eq!(*state(&harness).shared.base, made.make());
         assert_eq!(number(&harness), "\u{2013}");
-        assert!(harness.query_by_label_contains(base.name).is_some());
+        assert!(harness.query_all_by_label_contains(base.name).next().is_some(), "{}", base.name);
     }
     harness.get_by_label("Menu").click();
     harness.run_steps(3);
