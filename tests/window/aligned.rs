@@ -67,3 +67,18 @@ fn a_sample_that_shows_nothing_of_the_base_is_said_not_to_belong() {
     assert!(!state(&harness).factory.picture.clone().unwrap().laid.as_ref().unwrap().alignment.belongs());
     assert!(says(&harness, "These two do not belong together"));
 }
+
+/// A recipe that flips and turns has more to say, and there is room for it in the smallest window.
+#[test]
+fn flip_and_angle_are_said_where_they_may_occur() {
+    let mut recipe = Mode::Hard.recipe();
+    recipe.alterations.switches.rotate = true;
+    recipe.alterations.switches.flip = true;
+    let mut harness = into_factory(window_with(|launch| launch.recipe = Some(recipe)));
+    harness.set_size(egui::vec2(1024.0, 700.0));
+    open(&mut harness);
+    for name in ["Angle, degrees", "Flip", "Width ratio", "Fit, gray levels"] {
+        let place = harness.get_all_by_label(name).map(|node| node.rect()).reduce(|a, b| if a.max.y > b.max.y { a } else { b });
+        assert!(place.is_some_and(|place| place.max.y <= 700.0 && place.max.x <= 1024.0), "{name}: {place:?}");
+    }
+}

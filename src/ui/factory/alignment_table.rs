@@ -7,12 +7,16 @@ use crate::app::{Laid, Rendered, number};
 use crate::factory::{AlterationKind, Alterations, Recipe};
 
 /// Width of the table, in points.
-pub const WIDTH: f32 = 376.0;
+pub const WIDTH: f32 = 396.0;
 /// Widths of a column of numbers, and of one of names, in points.
 const NUMBER_WIDTH: f32 = 42.0;
-const NAME_WIDTH: f32 = 92.0;
+const NAME_WIDTH: f32 = 84.0;
+/// Space between the two halves of the table, in points.
+const MIDDLE_GAP: f32 = 10.0;
 /// Height of a line, in points.
 const LINE: f32 = 16.0;
+/// Height that another line needs, in points.
+const MORE_LINES: f32 = 20.0;
 /// A gray level in the middle, of which it is said what it becomes.
 const MIDDLE: f64 = 128.0;
 
@@ -22,6 +26,23 @@ struct Row {
     meaning: &'static str,
     found: String,
     drawn: String,
+}
+
+/// Height that the table needs beyond the usual one: a recipe that flips or turns has more to say.
+pub fn more_height(recipe: &Recipe, picture: &Rendered) -> f32 {
+    if turns(recipe, &picture.specimen.plan.alterations) || flips(recipe, &picture.specimen.plan.alterations) {
+        MORE_LINES
+    } else {
+        0.0
+    }
+}
+
+fn turns(recipe: &Recipe, drawn: &Alterations) -> bool {
+    drawn.rotate.degrees != 0.0 || AlterationKind::Rotate.is_on(recipe)
+}
+
+fn flips(recipe: &Recipe, drawn: &Alterations) -> bool {
+    drawn.flip.flipped || AlterationKind::Flip.is_on(recipe)
 }
 
 /// Shows the table, or says that there is none.
@@ -34,15 +55,21 @@ pub fn show(ui: &mut Ui, recipe: &Recipe, picture: &Rendered, laid: &Laid) {
     }
     let rows = rows(recipe, picture, laid);
     let (left, right) = rows.split_at(rows.len().div_ceil(2));
-    Grid::new("alignment").num_columns(6).spacing(vec2(4.0, 0.0)).min_row_height(LINE).show(ui, |ui| {
-        for _ in 0..2 {
+    Grid::new("alignment").num_columns(7).spacing(vec2(5.0, 0.0)).min_row_height(LINE).show(ui, |ui| {
+        for half in 0..2 {
+            if half == 1 {
+                ui.add_space(MIDDLE_GAP);
+            }
             cell(ui, NAME_WIDTH, RichText::default());
             cell(ui, NUMBER_WIDTH, RichText::new("found").color(palette.text));
             cell(ui, NUMBER_WIDTH, RichText::new("drawn").color(palette.truth));
         }
         ui.end_row();
         for place in 0..left.len() {
-            for row in [left.get(place), right.get(place)].into_iter().flatten() {
+            for (half, row) in [left.get(place), right.get(place)].into_iter().flatten().enumerate() {
+                if half == 1 {
+                    ui.add_space(MIDDLE_GAP);
+                }
                 ui.add(Label::new(RichText::new(row.name).small().color(palette.muted)).extend()).on_hover_text(row.meaning);
                 cell(ui, NUMBER_WIDTH, RichText::new(&row.found).color(palette.text));
                 cell(ui, NUMBER_WIDTH, RichText::new(&row.drawn).color(palette.truth));
@@ -70,17 +97,16 @@ fn rows(recipe: &Recipe, picture: &Rendered, laid: &Laid) -> Vec<Row> {
         drawn: number::fixed(drawn, digits),
     };
     let fit = |name, meaning, found, digits| Row { name, meaning, found: number::fixed(found, digits), drawn: String::new() };
-    let is_on = |kind: AlterationKind, is_drawn: bool| is_drawn || kind.is_on(recipe);
     let mut rows = vec![
         row("Width ratio", "New width over old width", found.x_ratio, drawn.shrink.x_ratio, 3),
         row("Height ratio", "New height over old height", found.y_ratio, drawn.shrink.y_ratio, 3),
         row("Right, px", "How far the head lies to the right", found.move_x, f64::from(drawn.shift.dx), 1),
         row("Down, px", "How far the head lies below", found.move_y, f64::from(drawn.shift.dy), 1),
     ];
-    if is_on(AlterationKind::Rotate, drawn.rotate.degrees != 0.0) {
+    if turns(recipe, drawn) {
         rows.push(row("Angle, degrees", "Counter-clockwise", found.degrees, drawn.rotate.degrees, 1));
     }
-    if is_on(AlterationKind::Flip, drawn.flip.flipped) {
+    if flips(recipe, drawn) {
         let number = |flipped: bool| f64::from(u8::from(flipped));
         let meaning = "1 if left and right are exchanged, 0 if not";
         rows.push(row("Flip", meaning, number(found.flipped), number(drawn.flip.flipped), 0));
@@ -89,9 +115,9 @@ fn rows(recipe: &Recipe, picture: &Rendered, laid: &Laid) -> Vec<Row> {
     rows.extend([
         row("Contrast ratio", "Gray levels of the sample per gray level of the base", found.slope, drawn.contrast.ratio, 2),
         row("128 becomes", middle, found.slope * MIDDLE + found.offset, middle_of(drawn), 0),
-        fit("They fit to, px", "How far a part of the sample typically lies from where it is expected", found.fit.pixels, 2),
+        fit("Fit, px", "How far a part of the sample typically lies from where it is expected", found.fit.pixels, 2),
         fit(
-            "Gray levels",
+            "Fit, gray levels",
             "How far a pixel of the sample typically is from what is expected. Noise counts, tumors hardly do",
             found.fit.levels,
             1,

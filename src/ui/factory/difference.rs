@@ -39,14 +39,16 @@ impl FactoryPage for Difference {
             }
             _ => Side::difference("Sample less base, moved and toned alike", image, &picture.undone_base),
         };
-        let [_, difference] = pair.show(ui, ui.available_height() - BOTTOM, &Side::new("Sample", image), &right);
+        let recipe = state.factory.recipe();
+        let bottom = BOTTOM + alignment_table::more_height(recipe, picture);
+        let [_, difference] = pair.show(ui, ui.available_height() - bottom, &Side::new("Sample", image), &right);
         if state.shared.settings.outlines {
             difference.view.over(ui, |ui, whole| paint_outlines(ui, whole, &picture.outlines));
         }
         let palette = theme::palette(ui);
         ui.horizontal_top(|ui| {
             let width = (ui.available_width() - alignment_table::WIDTH - theme::WIDE_GAP).max(120.0);
-            ui.allocate_ui_with_layout(vec2(width, BOTTOM - 8.0), Layout::top_down(Align::Min), |ui| {
+            ui.allocate_ui_with_layout(vec2(width, bottom - 8.0), Layout::top_down(Align::Min), |ui| {
                 let base = Counted { name: "base", counts: &picture.base_histogram, color: palette.muted };
                 let sample = Counted { name: "sample", counts: &picture.histogram, color: palette.truth };
                 histogram::show(ui, [base, sample]);
@@ -55,7 +57,7 @@ impl FactoryPage for Difference {
             ui.vertical(|ui| {
                 self.choice(ui);
                 if let Some(laid) = &picture.laid {
-                    alignment_table::show(ui, state.factory.recipe(), picture, laid);
+                    alignment_table::show(ui, recipe, picture, laid);
                 }
             });
         });
