@@ -4,8 +4,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use brain_tumor_lab::app::{Action, FactoryAction, MAPS, NetworkAction, PageId, PictureSource, Room, State, TrainAction};
-use brain_tumor_lab::factory::{BaseImage, Generator, Mode, SpecimenId, Syndrome, WIDTH};
+use brain_tumor_lab::app::{
+    Action, BaseOrigin, FactoryAction, MAPS, NetworkAction, PageId, PictureSource, Room, State, TrainAction,
+};
+use brain_tumor_lab::factory::{BaseImage, Generator, MadeBase, Mode, SpecimenId, Syndrome, WIDTH};
 use brain_tumor_lab::network::{AfterSum, Architecture, Cell, ComputeDevice, EvidenceMethod, LayerWeights, Model, Predictor};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
@@ -51,6 +53,30 @@ fn rest_of(harness: &Harnessed, beginning: &str) -> String {
 
 fn number(text: &str) -> f32 {
     text.trim().replace('\u{2212}', "-").parse().unwrap()
+}
+
+/// The network for any base image plays on a painted brain, and is given two pictures.
+#[test]
+fn both_pictures_that_a_network_is_given_can_be_seen() {
+    let made: MadeBase = "random:7".parse().unwrap();
+    let mut harness = window_with(|launch| launch.base = Some((made.make(), BaseOrigin::Made(made))));
+    run_until_dealt(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num4);
+    harness.run_steps(1);
+    run_until_shown(&mut harness);
+    let shown = state(&harness).network.shown.as_ref().unwrap();
+    assert_eq!(shown.model.architecture(), Architecture::Compare);
+    let generator = Generator::new(&Mode::Hard.recipe(), &made.make()).unwrap();
+    let mut wanted = *BaseImage::bundled().image().pixels();
+    generator.aligner().difference(shown.specimen.image.pixels(), &mut wanted);
+    assert_eq!(shown.difference.as_ref().unwrap().pixels(), &wanted);
+    let sample = harness.get_by_label("The picture that is looked at").rect();
+    harness.get_by_label("Difference").click();
+    harness.run_steps(3);
+    let difference = harness.get_by_label("The difference from the base image, as the network is given it").rect();
+    assert_eq!(sample, difference, "it lies where the sample lay");
+    let below = harness.get_by_label_contains("laid over the picture").rect();
+    assert!(below.min.y >= difference.max.y, "nothing lies over the picture: {below:?} and {difference:?}");
 }
 
 #[test]

@@ -89,23 +89,22 @@ impl PictureColumn {
             return;
         }
         let corner = Rect::from_min_size(rect.min + vec2(4.0, 4.0), vec2(rect.width() - 8.0, 28.0));
-        ui.scope_builder(UiBuilder::new().max_rect(corner), |ui| {
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 4.0;
-                for (shows_difference, word, hint) in [
-                    (false, "Sample", "The sample, as the network is given it"),
-                    (
-                        true,
-                        "Difference",
-                        "The sample minus the base image that lies under it: the other picture that the network is given",
-                    ),
-                ] {
-                    let button = Button::selectable(self.shows_difference == shows_difference, word).frame_when_inactive(true);
-                    if ui.add(button).on_hover_text(hint).clicked() {
-                        self.shows_difference = shows_difference;
-                    }
+        // A child that takes no room of the column: it lies over the picture.
+        ui.new_child(UiBuilder::new().max_rect(corner)).horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            for (shows_difference, word, hint) in [
+                (false, "Sample", "The sample, as the network is given it"),
+                (
+                    true,
+                    "Difference",
+                    "The sample minus the base image that lies under it: the other picture that the network is given",
+                ),
+            ] {
+                let button = Button::selectable(self.shows_difference == shows_difference, word).frame_when_inactive(true);
+                if ui.add(button).on_hover_text(hint).clicked() {
+                    self.shows_difference = shows_difference;
                 }
-            });
+            }
         });
     }
 
