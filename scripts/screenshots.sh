@@ -171,5 +171,34 @@ sleep 1
 shot rotate-flip
 xdotool key ctrl+q
 wait "$turned" 2>/dev/null || true
+# A painted brain, where the network for any base image plays; the settings are those that the first run left.
+"$program" --seed 11 --device cpu --base random:48213 2>"$home/log.brain" &
+brain=$!
+for words in "picture 1 is on the table" "first frame"; do
+    for _ in $(seq 100); do grep -q "$words" "$home/log.brain" && break; sleep 0.1; done
+done
+window=$(xdotool search --name "Brain Tumor Lab" | head -n 1)
+xdotool windowmove "$window" 0 0 windowsize "$window" "${size%x*}" "${size#*x}" windowfocus "$window" mousemove 4 4
+sleep 1
+shot new-brain
+xdotool key b
+sleep 1.5
+xdotool key space
+sleep 1.5
+xdotool key a
+sleep 1.5
+xdotool key v
+sleep 2
+shot any-brain
+xdotool key v key ctrl+2
+sleep 1.5
+xdotool mousemove 531 79 click 1
+sleep 1
+xdotool mousemove 1195 606 click 1
+sleep 1.5
+xdotool mousemove 4 4
+shot aligned
+xdotool key ctrl+q
+wait "$brain" 2>/dev/null || true
 grep -c "is finished" "$home/log"
-! grep -i "panicked" "$home/log" "$home/log.turned"
+! grep -i "panicked" "$home/log" "$home/log.turned" "$home/log.brain"
