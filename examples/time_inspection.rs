@@ -78,8 +78,8 @@ fn measure_one(room: &mut Room, id: SpecimenId) -> anyhow::Result<(f64, f64)> {
             match answer {
                 InspectionAnswer::Inspected(inspected) => {
                     maps = start.elapsed().as_secs_f64() * 1e3;
-                    let (model, specimen) = (inspected.model, inspected.specimen);
-                    room.evidence.ask(EvidenceRequest { model, specimen, method: EvidenceMethod::GradCam, class });
+                    let (model, id, specimen) = (inspected.model, inspected.id, inspected.specimen);
+                    room.evidence.ask(EvidenceRequest { model, id, specimen, method: EvidenceMethod::GradCam, class });
                 }
                 InspectionAnswer::Counted { .. } => {}
                 InspectionAnswer::Refused(err) => return Err(err.into()),

@@ -139,8 +139,8 @@ mod tests {
         Explainer::new(&Model::bundled(Mode::Easy).unwrap(), &ComputeDevice::cpu()).unwrap()
     }
 
-    fn alone(image: [u8; PIXELS]) -> Shown {
-        Shown { image, difference: None }
+    fn alone(image: &[u8; PIXELS]) -> Shown {
+        Shown { image: *image, difference: None }
     }
 
     fn picture() -> [u8; PIXELS] {
@@ -171,14 +171,16 @@ mod tests {
             last = values;
             true
         };
-        explainer.occlusion(&alone(image), Syndrome::B, &mut step).unwrap();
+        explainer.occlusion(&alone(&image), Syndrome::B, &mut step).unwrap();
         assert!(shares.windows(2).all(|pair| pair[0] < pair[1]) && shares.last() == Some(&1.0), "{shares:?}");
         assert!(shares.len() > 10, "it is told often how far it is");
         // The same from the definition: every window by itself, in rows.
-        let whole = explainer.odds(&[alone(image)], Syndrome::B).unwrap()[0];
+        let whole = explainer.odds(std::slice::from_ref(&alone(&image)), Syndrome::B).unwrap()[0];
         let falls: Vec<Option<f32>> = places()
             .iter()
-            .map(|&place| Some(whole - explainer.odds(&[alone(cover(&image, place))], Syndrome::B).unwrap()[0]))
+            .map(|&place| {
+                Some(whole - explainer.odds(std::slice::from_ref(&alone(&cover(&image, place))), Syndrome::B).unwrap()[0])
+            })
             .collect();
         let naive = spread(&places(), &falls);
         let largest = naive.iter().fold(0.0_f32, |most, value| most.max(value.abs()));
@@ -194,7 +196,7 @@ mod tests {
             steps += 1;
             steps < 3
         };
-        explainer().occlusion(&alone(picture()), Syndrome::A, &mut step).unwrap();
+        explainer().occlusion(&alone(&picture()), Syndrome::A, &mut step).unwrap();
         assert_eq!(steps, 3);
     }
 }
