@@ -5,9 +5,9 @@ use brain_tumor_lab::network::{Architecture, TrainingSettings};
 
 use super::common::trainer;
 
-/// Networks with different layers, and the CRC-32 of all their first weights with seed 5, as version 0.1 drew them. For the
+/// Networks with different layers, and the CRC-32 of all their first weights with seed 5, as version 0.1 drew them, and for `compare` as the version after it did. For the
 /// normalised ones gamma, beta and the running numbers are among them.
-const GOLDEN: [(Architecture, u32); 11] = [
+const GOLDEN: [(Architecture, u32); 12] = [
     (Architecture::Compact, 0x0DCBF03B),
     (Architecture::Compact2, 0x3070F0EC),
     (Architecture::CompactPlain, 0x12CD5062),
@@ -19,6 +19,7 @@ const GOLDEN: [(Architecture, u32); 11] = [
     (Architecture::V7, 0xCDB68A11),
     (Architecture::V8, 0x269DCE1B),
     (Architecture::V9, 0x42AAF065),
+    (Architecture::Compare, 0xE27176EE),
 ];
 /// The same for `compact2` with the head that is asked where tumors are.
 const GUIDED: u32 = 0x308C7001;
