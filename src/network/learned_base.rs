@@ -60,7 +60,7 @@ impl Model {
     /// Whether it learned on this base image.
     pub fn base_match(&self, base: &BaseImage) -> BaseMatch {
         match &self.base {
-            _ if self.learned_on_many() => BaseMatch::Any,
+            _ if self.learned_on_many() && self.architecture().compares() => BaseMatch::Any,
             None => BaseMatch::Unknown,
             Some(learned) if learned.image() == base.image() => BaseMatch::Same,
             Some(_) => BaseMatch::Other,

@@ -96,6 +96,11 @@ fn what_is_learned_on_many_base_images_differs_from_what_is_learned_on_one() {
     let model = |bases| trained(bases, 1).model(0.0, None).unwrap();
     assert_eq!(model(Bases::Given).base_match(&BaseImage::bundled()), BaseMatch::Same);
     assert_eq!(model(Bases::Random).base_match(&BaseImage::bundled()), BaseMatch::Any);
+    // A network that sees the sample alone is not given the base image, whatever it learned on.
+    let alone = TrainingSettings { batch: 16, bases: Bases::Random, ..Architecture::Compact.preset() };
+    let alone = Trainer::new(alone, generator(Mode::Hard), &ComputeDevice::cpu(), 0).model(0.0, None).unwrap();
+    assert!(alone.learned_on_many());
+    assert_eq!(alone.base_match(&BaseImage::bundled()), BaseMatch::Unknown);
 }
 
 #[test]
