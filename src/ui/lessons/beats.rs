@@ -31,7 +31,10 @@ pub fn show(ui: &mut Ui, page: &mut dyn LessonPage, view: &View<'_>, played: &dy
         let missing = if played.prediction().is_none() { "Predict first (1, 2 or 3), then move." } else { "Now move." };
         ui.label(RichText::new(missing).color(palette.muted));
     }
-    ui.add_space(theme::GAP);
+}
+
+/// Shows the ways out: to the same thing in the program, and to the chapter as it opened.
+pub fn ways(ui: &mut Ui, words: &ChapterWords, actions: &mut Actions) {
     ui.horizontal_wrapped(|ui| {
         if ui.button(words.visit_title).on_hover_text("The same thing in the program; Ctrl+5 leads back here").clicked() {
             actions.push(LessonAction::Visit);

@@ -14,6 +14,7 @@ use crate::factory::{BaseImage, derived_seed};
 use crate::lecture::{Figure, Material};
 pub use job::{ChapterJob, ChapterRequest, Talk};
 pub use overfitting::{FitPoint, Fits, Overfitting, SEEN, SetSize};
+pub use small_training::settings as small_settings;
 
 /// The chapters in their order: one line each.
 pub const CHAPTERS: &[ChapterFigures] = &[figures::<Overfitting>()];

@@ -1,10 +1,10 @@
 //! Over- and underfitting: the same network, as many pictures seen, from sets of different sizes.
 
-use super::small_training::{SmallTraining, accuracy, labelled};
+use super::small_training::{SmallTraining, accuracy, labelled, settings as small_settings};
 use super::{Chapter, Talk};
 use crate::factory::{Mode, derived_seed};
 use crate::lecture::{Figure, Material, Unit};
-use crate::network::{Architecture, Labelled, TrainingSettings};
+use crate::network::{Labelled, TrainingSettings};
 use crate::worker::JobError;
 
 /// Pictures that every training sees, the same ones again and again where the set is smaller.
@@ -122,7 +122,7 @@ fn train(material: &Material, size: SetSize, mut tell: impl FnMut(FitPoint) -> b
     let seed = material.seed;
     let set = labelled(generator, crate::network::training_seed(seed), 0, asked(size));
     let test: Labelled = labelled(generator, derived_seed(seed, "overfitting test"), 0, TEST);
-    let settings = TrainingSettings { seed, dataset: size.pictures(), averaged: false, ..Architecture::Compact.preset() };
+    let settings = TrainingSettings { dataset: size.pictures(), ..small_settings(seed) };
     let training = SmallTraining { settings, generator, given: None, pictures: SEEN, looks: LOOKS };
     training.run(|seen, model| Ok(tell(FitPoint { seen, training: accuracy(model, &set)?, test: accuracy(model, &test)? })))?;
     Ok(())

@@ -1,10 +1,11 @@
 //! Chapter 9: over- and underfitting.
 
-use super::super::{Chapters, Visit};
+use super::super::{Chapters, LESSON_SEED, Visit};
 use super::{ChapterGroup, ChapterWords};
 use crate::app::PageId;
 use crate::factory::Mode;
-use crate::network::{Architecture, TrainingSettings};
+use crate::network::TrainingSettings;
+use crate::worker::lessons::small_settings;
 
 /// What the chapter says.
 pub const WORDS: ChapterWords = ChapterWords {
@@ -28,5 +29,5 @@ pub const WORDS: ChapterWords = ChapterWords {
 
 fn visit(chapters: &Chapters) -> Visit {
     let dataset = chapters.overfitting.knobs.pictures();
-    Visit::Train(Mode::Easy, Box::new(TrainingSettings { dataset, ..Architecture::Compact.preset() }))
+    Visit::Train(Mode::Easy, Box::new(TrainingSettings { dataset, ..small_settings(LESSON_SEED) }))
 }
