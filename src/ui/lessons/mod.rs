@@ -1,9 +1,12 @@
 //! The lessons: chapters in groups at the left, the stage in the middle, the four beats at the right.
 
+mod augmentation;
 mod beats;
+mod chart;
 mod list;
 mod overfitting;
 mod parts;
+mod shortcut;
 
 use egui::{Frame, Key, Margin, Panel, ScrollArea, Spinner, TextStyle, Ui};
 
@@ -50,7 +53,11 @@ pub struct View<'a> {
 
 /// The pages, in the order of the chapters: one line each.
 fn pages() -> Vec<Box<dyn LessonPage>> {
-    vec![Box::new(overfitting::OverfittingPage)]
+    vec![
+        Box::new(overfitting::OverfittingPage),
+        Box::<augmentation::AugmentationPage>::default(),
+        Box::<shortcut::ShortcutPage>::default(),
+    ]
 }
 
 /// What the room remembers between frames.

@@ -3,8 +3,10 @@
 //! A chapter says what a hand can set ([`Chapter::Knobs`]) and what is then seen ([`Chapter::Seen`]). The mathematics lies in `lecture`,
 //! trainings in `network`; a chapter brings both together. It lives on its thread and may remember what the next question can use.
 
+mod augmentation;
 mod job;
 mod overfitting;
+mod shortcut;
 mod small_training;
 
 use std::fmt::Debug;
@@ -12,12 +14,14 @@ use std::fmt::Debug;
 use super::JobError;
 use crate::factory::{BaseImage, derived_seed};
 use crate::lecture::{Figure, Material};
+pub use augmentation::{AUGMENTED_SEEN, Augmentation, Augmented, Diet, Meal, SET};
 pub use job::{ChapterJob, ChapterRequest, Talk};
 pub use overfitting::{FitPoint, Fits, Overfitting, SEEN, SetSize};
+pub use shortcut::{MarkPoint, MarkShare, SHORTCUT_SEEN, Shortcut, Shortcuts};
 pub use small_training::settings as small_settings;
 
 /// The chapters in their order: one line each.
-pub const CHAPTERS: &[ChapterFigures] = &[figures::<Overfitting>()];
+pub const CHAPTERS: &[ChapterFigures] = &[figures::<Overfitting>(), figures::<Augmentation>(), figures::<Shortcut>()];
 
 /// A chapter: knobs in, what is seen out.
 pub trait Chapter: Default + 'static {

@@ -1,6 +1,8 @@
 //! The words of the chapters: a file each.
 
+pub mod augmentation;
 pub mod overfitting;
+pub mod shortcut;
 
 use super::super::PageId;
 use super::{Chapters, Visit};
