@@ -190,7 +190,7 @@ pub struct Train {
     #[arg(long, value_parser = dataset, value_name = "N|PATH")]
     pub dataset: Option<Dataset>,
     /// Multiply a fixed set: change each picture in these ways whenever it is seen. zoom changes classes and is there to show that
-    #[arg(long, value_delimiter = ',', value_parser = augment(), value_name = "flip,move,tone,noise,size,zoom")]
+    #[arg(long, value_delimiter = ',', value_parser = augment(), value_name = "CHANGE,...")]
     pub augment: Vec<Augment>,
     /// gradient-descent (needs --dataset), sgd, momentum, nesterov, adam, adamw or muon
     #[arg(long, value_name = "NAME")]

@@ -28,7 +28,8 @@ const NOISE: f64 = 12.0;
 #[serde(rename_all = "snake_case")]
 pub enum Augment {
     /// Left and right are exchanged in half of the pictures.
-    Flip,
+    #[serde(rename = "flip")]
+    Mirror,
     /// Moved by up to 8 pixels in each direction.
     Move,
     /// Contrast changed by up to 15 %, brightness by up to 15 gray levels.
@@ -43,14 +44,14 @@ pub enum Augment {
 
 impl Augment {
     /// All kinds.
-    pub const ALL: [Self; 6] = [Self::Flip, Self::Move, Self::Tone, Self::Noise, Self::Size, Self::Zoom];
+    pub const ALL: [Self; 6] = [Self::Mirror, Self::Move, Self::Tone, Self::Noise, Self::Size, Self::Zoom];
     /// Those that keep the class.
-    pub const KEEPS_CLASS: [Self; 5] = [Self::Flip, Self::Move, Self::Tone, Self::Noise, Self::Size];
+    pub const KEEPS_CLASS: [Self; 5] = [Self::Mirror, Self::Move, Self::Tone, Self::Noise, Self::Size];
 
     /// The word on the command line.
     pub fn word(self) -> &'static str {
         match self {
-            Self::Flip => "flip",
+            Self::Mirror => "flip",
             Self::Move => "move",
             Self::Tone => "tone",
             Self::Noise => "noise",
@@ -105,11 +106,11 @@ impl Augmentation {
         let mut rng = Xoshiro256PlusPlus::seed_from_u64(seed);
         // All numbers are drawn, chosen or not: whether one change is chosen does not alter the others.
         let mut drawn = || 2.0 * uniform(&mut rng) - 1.0;
-        let [flip, x, y, contrast, brightness, size, zoom] = std::array::from_fn(|_| drawn());
+        let [side, x, y, contrast, brightness, size, zoom] = std::array::from_fn(|_| drawn());
         let when = |kind, value: f64| if self.has(kind) { value } else { 0.0 };
         let scale = (1.0 + when(Augment::Size, SIZE * size)) * (1.0 + when(Augment::Zoom, (ZOOM - 1.0) * zoom.abs()));
         let geometry = Geometry {
-            flips: self.has(Augment::Flip) && flip < 0.0,
+            flips: self.has(Augment::Mirror) && side < 0.0,
             scale,
             shift: [when(Augment::Move, MOVE * x), when(Augment::Move, MOVE * y)],
         };
@@ -214,7 +215,7 @@ mod tests {
         let mut mirrored = old;
         mirrored.as_chunks_mut::<WIDTH>().0.iter_mut().for_each(|row| row.reverse());
         let flipped = (0..400).filter(|&place| {
-            let new = changed(&[Augment::Flip], place);
+            let new = changed(&[Augment::Mirror], place);
             assert!(new == old || new == mirrored);
             new == mirrored
         });
@@ -251,7 +252,7 @@ mod tests {
 
     #[test]
     fn the_words_are_kept_as_a_list() {
-        let all = Augmentation::of([Augment::Size, Augment::Flip]);
+        let all = Augmentation::of([Augment::Size, Augment::Mirror]);
         let text = serde_json::to_string(&all).unwrap();
         assert_eq!(text, "[\"flip\",\"size\"]");
         assert_eq!(serde_json::from_str::<Augmentation>(&text).unwrap(), all);

@@ -70,7 +70,7 @@ fn augmentation(ui: &mut Ui, form: &mut TrainForm) {
 
 fn augment_words(kind: Augment) -> &'static str {
     match kind {
-        Augment::Flip => "Left and right exchanged in half of the pictures",
+        Augment::Mirror => "Left and right exchanged in half of the pictures",
         Augment::Move => "Moved by up to 8 pixels in each direction",
         Augment::Tone => "Contrast changed by up to 15 %, brightness by up to 15 gray levels",
         Augment::Noise => "Every pixel changed by up to 12 gray levels",
