@@ -54,11 +54,14 @@ fn heading(ui: &mut Ui, word: &str) {
 fn predictions(ui: &mut Ui, words: &ChapterWords, chosen: Option<usize>, actions: &mut Actions) {
     let palette = theme::palette(ui);
     for (choice, word) in words.predictions.iter().enumerate() {
+        // Once one is taken, the others have said what they have to say: the numbers need the room.
+        if chosen.is_some_and(|chosen| choice != chosen && choice != words.right) {
+            continue;
+        }
         let (mark, color) = match chosen {
             None => ("", palette.text),
             Some(_) if choice == words.right => ("\u{2714} ", palette.truth),
-            Some(chosen) if choice == chosen => ("\u{2716} ", palette.human),
-            Some(_) => ("", palette.muted),
+            Some(_) => ("\u{2716} ", palette.human),
         };
         let text = RichText::new(format!("{}  {mark}{word}", choice + 1)).color(color);
         let button = Button::new(text).wrap().min_size(vec2(ui.available_width(), 32.0));

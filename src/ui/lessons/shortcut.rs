@@ -15,7 +15,7 @@ use crate::factory::{HEIGHT, PIXELS, WIDTH};
 /// Least height of the chart, in points.
 const LEAST_CHART: f32 = 120.0;
 /// Share of the height for the pictures.
-const PICTURES: f32 = 0.5;
+const PICTURES: f32 = 0.56;
 /// The knob.
 const SHARE: KnobStyle = KnobStyle { name: "Class A with the square", limits: (0.0, 1.0), decimals: 2, by_ratio: false };
 
