@@ -16,3 +16,4 @@ mod symmetric;
 
 pub use figure::{Figure, Unit};
 pub use material::Material;
+pub use random::Random;

@@ -4,7 +4,7 @@ use super::super::PageId;
 use super::words::{self, ChapterWords};
 use super::{AnyPlayed, Place, Played};
 use crate::worker::Waker;
-use crate::worker::lessons::{Chapter, Overfitting};
+use crate::worker::lessons::{Batches, Chapter, CrossEntropy, LearningRate, Momentum, Neuron, OutputLayer, Overfitting};
 
 macro_rules! chapters {
     ($($field:ident: $chapter:ident,)*) => {
@@ -49,6 +49,12 @@ macro_rules! chapters {
 }
 
 chapters! {
+    neuron: Neuron,
+    learning_rate: LearningRate,
+    batches: Batches,
+    momentum: Momentum,
+    output_layer: OutputLayer,
+    cross_entropy: CrossEntropy,
     overfitting: Overfitting,
 }
 

@@ -6,6 +6,8 @@ use crate::lecture::random::Random;
 
 /// Number of starts.
 pub const STARTS: usize = 401;
+/// A walk that is so far from both valleys has run away.
+const FAR: f64 = 1e3;
 /// The starts lie evenly from minus this to this.
 pub const REACH: f64 = 2.0;
 
@@ -30,12 +32,28 @@ pub fn starts() -> [f64; STARTS] {
     std::array::from_fn(|at| REACH * (2.0 * at as f64 / (STARTS - 1) as f64 - 1.0))
 }
 
+/// The places that are still on the map; `None` where a walk has run away.
+pub fn kept(places: &[f64]) -> Vec<Option<f64>> {
+    places.iter().map(|&place| (place.abs() < FAR).then_some(place)).collect()
+}
+
 impl BasinMap {
     /// Walks from all starts. A rule moves every number for itself, so all walks are one list of weights.
-    pub fn new(rule: &mut dyn Rule, steps: usize, mut noise: Option<(FadingNoise, &mut Random)>) -> Self {
+    pub fn new(rule: &mut dyn Rule, steps: usize, noise: Option<(FadingNoise, &mut Random)>) -> Self {
+        Self::watched(rule, steps, noise, &mut |_| ())
+    }
+
+    /// The same; `watch` is shown all places before each step: see [`kept`].
+    pub fn watched(
+        rule: &mut dyn Rule,
+        steps: usize,
+        mut noise: Option<(FadingNoise, &mut Random)>,
+        watch: &mut dyn FnMut(&[f64; STARTS]),
+    ) -> Self {
         let mut places = starts();
         let mut gradient = [0.0; STARTS];
         for step in 0..steps {
+            watch(&places);
             for (slope, place) in gradient.iter_mut().zip(places) {
                 [*slope] = TwoValleys.gradient([place]);
             }
@@ -47,7 +65,7 @@ impl BasinMap {
             }
             rule.step(&mut places, &gradient);
         }
-        Self { ends: places.into_iter().map(|place| (place.abs() < 1e3).then_some(place)).collect() }
+        Self { ends: kept(&places) }
     }
 
     /// Whether a walk ended in the deep valley.

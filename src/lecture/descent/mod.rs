@@ -12,7 +12,7 @@ mod surface;
 mod tests;
 mod walk;
 
-pub use basin::{BasinMap, FadingNoise, REACH, STARTS, starts};
+pub use basin::{BasinMap, FadingNoise, REACH, STARTS, kept, starts};
 pub use batches::{BatchPath, Cloud, measured_variance, resting_variance, walk_in_batches};
 pub use rule::{Method, Rule, Rules, Setting};
 pub use stability::{largest_pull, limit_by_trying, shrinking};

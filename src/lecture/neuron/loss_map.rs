@@ -1,6 +1,4 @@
-//! The loss over a rectangle of weights: the ground that every path is drawn on.
-
-use super::logistic::Logistic;
+//! A loss over a rectangle of weights: the ground that every path is drawn on.
 
 /// A rectangle of weights.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,7 +47,7 @@ pub struct LossMap {
 impl LossMap {
     /// The map of a neuron's loss. `progress` is told the share that is done, after each row; `None` if it answers false.
     pub fn new(
-        neuron: &Logistic,
+        loss: &dyn Fn([f64; 2]) -> f64,
         window: Window,
         [columns, rows]: [usize; 2],
         progress: &mut dyn FnMut(f64) -> bool,
@@ -57,7 +55,7 @@ impl LossMap {
         let mut values = Vec::with_capacity(columns * rows);
         for row in 0..rows {
             let middle = |at: usize, count: usize| (at as f64 + 0.5) / count as f64;
-            values.extend((0..columns).map(|column| neuron.loss(window.at([middle(column, columns), middle(row, rows)]))));
+            values.extend((0..columns).map(|column| loss(window.at([middle(column, columns), middle(row, rows)]))));
             if !progress((row + 1) as f64 / rows as f64) {
                 return None;
             }

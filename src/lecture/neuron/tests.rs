@@ -153,7 +153,7 @@ fn far_weights_overflow_nothing() {
 fn the_map_has_the_loss_of_each_cell() {
     let stage = stage(7);
     let window = Window::around(&[[-2.0, -2.0], stage.best], 0.2);
-    let map = LossMap::new(&stage.neuron, window, [9, 7], &mut |_| true).unwrap();
+    let map = LossMap::new(&|weights| stage.neuron.loss(weights), window, [9, 7], &mut |_| true).unwrap();
     assert_eq!(map.values.len(), 63);
     let mut random = Random::new(1, "cells");
     for _ in 0..20 {
@@ -164,7 +164,7 @@ fn the_map_has_the_loss_of_each_cell() {
         assert!((x - (column as f64 + 0.5) / 9.0).abs() < 1e-12 && (y - (row as f64 + 0.5) / 7.0).abs() < 1e-12);
     }
     let mut rows = 0;
-    let stopped = LossMap::new(&stage.neuron, window, [9, 7], &mut |_| {
+    let stopped = LossMap::new(&|weights| stage.neuron.loss(weights), window, [9, 7], &mut |_| {
         rows += 1;
         rows < 3
     });
