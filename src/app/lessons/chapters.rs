@@ -4,7 +4,9 @@ use super::super::PageId;
 use super::words::{self, ChapterWords};
 use super::{AnyPlayed, Place, Played};
 use crate::worker::Waker;
-use crate::worker::lessons::{Augmentation, Chapter, Overfitting, Shortcut};
+use crate::worker::lessons::{
+    Augmentation, Batches, Chapter, CrossEntropy, LearningRate, Momentum, Neuron, OutputLayer, Overfitting, Shortcut,
+};
 
 macro_rules! chapters {
     ($($field:ident: $chapter:ident,)*) => {
@@ -49,6 +51,12 @@ macro_rules! chapters {
 }
 
 chapters! {
+    neuron: Neuron,
+    learning_rate: LearningRate,
+    batches: Batches,
+    momentum: Momentum,
+    output_layer: OutputLayer,
+    cross_entropy: CrossEntropy,
     overfitting: Overfitting,
     augmentation: Augmentation,
     shortcut: Shortcut,

@@ -1,9 +1,17 @@
 //! The lessons: chapters in groups at the left, the stage in the middle, the four beats at the right.
 
 mod augmentation;
+mod batches;
 mod beats;
 mod chart;
+mod course_chart;
+mod cross_entropy;
+mod ground;
+mod learning_rate;
 mod list;
+mod momentum;
+mod neuron;
+mod output_layer;
 mod overfitting;
 mod parts;
 mod shortcut;
@@ -54,6 +62,12 @@ pub struct View<'a> {
 /// The pages, in the order of the chapters: one line each.
 fn pages() -> Vec<Box<dyn LessonPage>> {
     vec![
+        Box::new(neuron::NeuronPage::default()),
+        Box::new(learning_rate::LearningRatePage::default()),
+        Box::new(batches::BatchesPage::default()),
+        Box::new(momentum::MomentumPage::default()),
+        Box::new(output_layer::OutputLayerPage),
+        Box::new(cross_entropy::CrossEntropyPage),
         Box::new(overfitting::OverfittingPage),
         Box::<augmentation::AugmentationPage>::default(),
         Box::<shortcut::ShortcutPage>::default(),

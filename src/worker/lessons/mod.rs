@@ -4,8 +4,16 @@
 //! trainings in `network`; a chapter brings both together. It lives on its thread and may remember what the next question can use.
 
 mod augmentation;
+mod batches;
+mod cross_entropy;
+mod ground;
 mod job;
+mod learning_rate;
+mod momentum;
+mod neuron;
+mod output_layer;
 mod overfitting;
+mod rules;
 mod shortcut;
 mod small_training;
 
@@ -15,13 +23,35 @@ use super::JobError;
 use crate::factory::{BaseImage, derived_seed};
 use crate::lecture::{Figure, Material};
 pub use augmentation::{AUGMENTED_SEEN, Augmentation, Augmented, Diet, Meal, SET};
+pub use batches::{ALL_PICTURES, BatchKnobs, BatchSeen, Batches, COMPANIONS, PASSES as BATCH_PASSES};
+pub use cross_entropy::{CrossEntropy, EntropyKnobs, EntropySeen, MEASURES, SHOWN as ENTROPY_STEPS};
+pub use ground::Ground;
 pub use job::{ChapterJob, ChapterRequest, Talk};
+pub use learning_rate::{LearningRate, MOST_STEPS as MOST_RATE_STEPS, RateGround, RateKnobs, RateSeen};
+pub use momentum::{
+    Momentum, MomentumGround, MomentumKnobs, MomentumScene, MomentumSeen, PAD, PAD_PULL, PAD_SHARE, RavineSeen, ValleysSeen,
+    WALKERS, Walker,
+};
+pub use neuron::{Neuron, NeuronKnobs, NeuronSeen, THUMBNAIL, THUMBNAILS_IN_A_ROW, Thumbnails};
+pub use output_layer::{
+    LEARNED as JUDGE_LEARNED, OutputKnobs, OutputLayer, OutputScene, OutputSeen, PICTURES as JUDGED_PICTURES, PicturesSeen,
+};
 pub use overfitting::{FitPoint, Fits, Overfitting, SEEN, SetSize};
 pub use shortcut::{MarkPoint, MarkShare, SHORTCUT_SEEN, Shortcut, Shortcuts};
 pub use small_training::settings as small_settings;
 
 /// The chapters in their order: one line each.
-pub const CHAPTERS: &[ChapterFigures] = &[figures::<Overfitting>(), figures::<Augmentation>(), figures::<Shortcut>()];
+pub const CHAPTERS: &[ChapterFigures] = &[
+    figures::<Neuron>(),
+    figures::<LearningRate>(),
+    figures::<Batches>(),
+    figures::<Momentum>(),
+    figures::<OutputLayer>(),
+    figures::<CrossEntropy>(),
+    figures::<Overfitting>(),
+    figures::<Augmentation>(),
+    figures::<Shortcut>(),
+];
 
 /// A chapter: knobs in, what is seen out.
 pub trait Chapter: Default + 'static {

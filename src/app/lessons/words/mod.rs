@@ -1,6 +1,12 @@
 //! The words of the chapters: a file each.
 
 pub mod augmentation;
+pub mod batches;
+pub mod cross_entropy;
+pub mod learning_rate;
+pub mod momentum;
+pub mod neuron;
+pub mod output_layer;
 pub mod overfitting;
 pub mod shortcut;
 
