@@ -23,6 +23,7 @@ mod judged;
 mod layers;
 mod learned_base;
 mod locator;
+mod loss_surface;
 mod many_bases;
 mod model;
 mod occlusion;
@@ -54,6 +55,7 @@ pub use inspection::{
 pub use judged::{JudgedPicture, judge_images};
 pub use learned_base::BaseMatch;
 pub use locator::Locator;
+pub use loss_surface::{LossSurface, SurfacePoint};
 pub use model::{MODEL_FORMAT_VERSION, Model, ModelError, TrainingRecord};
 pub use optimizer::{OptimizerRule, OptimizerState};
 pub use prediction::{Prediction, Predictor};
