@@ -8,7 +8,7 @@ use clap::builder::{PathBufValueParser, PossibleValuesParser, TypedValueParser};
 use super::arguments::Dataset;
 use crate::app::{STORIES, Story};
 use crate::factory::{Mode, Preset};
-use crate::network::{DeviceChoice, Limits, Setting, UnknownName};
+use crate::network::{Classes, DeviceChoice, Limits, Setting, UnknownName};
 use crate::storage::BaseChoice;
 
 /// How long a measurement of speed may be.
@@ -37,6 +37,10 @@ pub fn base() -> impl TypedValueParser<Value = BaseChoice> {
 }
 
 pub fn device(word: &str) -> Result<DeviceChoice, UnknownName> {
+    word.parse()
+}
+
+pub fn classes(word: &str) -> Result<Classes, UnknownName> {
     word.parse()
 }
 
