@@ -7,11 +7,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::lesson::LessonOrder;
 use super::values::{
-    BASES, PRESETS, augment, base, dataset, device, mode, preset, seconds, story, threads, whole_within, within,
+    BASES, PRESETS, augment, base, classes, dataset, device, mode, preset, seconds, story, threads, whole_within, within,
 };
 use crate::app::Story;
 use crate::factory::{Augment, Mode, Preset};
-use crate::network::{Architecture, Bases, DeviceChoice, LearningRateSchedule, OptimizerKind, Setting};
+use crate::network::{Architecture, Bases, Classes, DeviceChoice, LearningRateSchedule, OptimizerKind, Setting};
 use crate::runs::limits::{MINUTES, PATIENCE, PICTURES};
 use crate::storage::BaseChoice;
 
@@ -179,6 +179,9 @@ pub struct Train {
     /// Network [default: compact2]; brings its own settings, which the options below replace
     #[arg(long, value_name = "NAME")]
     pub architecture: Option<Architecture>,
+    /// What it says of a picture: four (A, B, C or Z), or binary (ill or healthy, with one sigmoid neuron)
+    #[arg(long, default_value = "four", value_parser = classes, value_name = "four|binary", conflicts_with_all = ["scenario", "resume"])]
+    pub classes: Classes,
     /// Minutes of training [default: 10]
     #[arg(long, value_parser = within(MINUTES), allow_negative_numbers = true, value_name = "M", conflicts_with = "images")]
     pub minutes: Option<f64>,

@@ -4,14 +4,14 @@
 //! normalised by the batch of pictures that it is asked about, as in training.
 
 use burn::module::{ModuleVisitor, Param};
-use burn::nn::loss::CrossEntropyLossConfig;
 use burn::prelude::*;
 use burn::tensor::activation::softmax;
 
 use super::averaging::{read_values, write_values};
-use super::batch::{input_tensor, targets_tensor};
+use super::batch::input_tensor;
 use super::layers::Network;
-use super::{ComputeDevice, Model, ModelError, NetworkError};
+use super::loss::cross_entropy;
+use super::{Classes, ComputeDevice, Model, ModelError, NetworkError, Prediction};
 use crate::factory::{Aligner, PIXELS, Syndrome};
 
 /// A network whose weights are changed, and the pictures that it is asked about.
@@ -22,7 +22,8 @@ pub struct LossSurface {
     /// Which of them are trained.
     trained: Vec<bool>,
     images: Tensor<4>,
-    targets: Tensor<1, Int>,
+    truths: Vec<Syndrome>,
+    classes: Classes,
     device: ComputeDevice,
 }
 
@@ -32,7 +33,7 @@ pub struct SurfacePoint {
     /// Mean cross-entropy over all pictures, in nats; not finite where the sums have no end.
     pub loss: f64,
     /// What it says about the first picture.
-    pub probabilities: [f32; Syndrome::COUNT],
+    pub prediction: Prediction,
 }
 
 impl LossSurface {
@@ -43,7 +44,7 @@ impl LossSurface {
     pub fn new(
         model: &Model,
         images: &[[u8; PIXELS]],
-        classes: &[Syndrome],
+        truths: &[Syndrome],
         aligner: Option<&Aligner>,
     ) -> Result<Self, ModelError> {
         let device = ComputeDevice::cpu();
@@ -53,8 +54,8 @@ impl LossSurface {
         network.visit(&mut kinds);
         let tape = device.inner().clone().autodiff();
         let images = input_tensor(&network, images, aligner, &tape);
-        let targets = targets_tensor(classes, &tape);
-        Ok(Self { network, values, trained: kinds.0, images, targets, device })
+        let (classes, truths) = (model.classes(), truths.to_vec());
+        Ok(Self { network, values, trained: kinds.0, images, truths, classes, device })
     }
 
     /// The trained weights of a model of the same architecture, in one list.
@@ -80,14 +81,18 @@ impl LossSurface {
         let values: Vec<Vec<f32>> = self.values.iter().zip(&self.trained).map(place).collect();
         let network = write_values(self.network.clone(), &values).map_err(|err| fail(&err))?;
         let logits = network.forward(self.images.clone());
-        let loss = CrossEntropyLossConfig::new().init(&logits.device()).forward(logits.clone(), self.targets.clone());
-        let probabilities = softmax(logits.inner().narrow(0, 0, 1), 1);
+        let loss = cross_entropy(logits.clone(), self.classes, &self.truths, 0.0);
+        let first = logits.inner().narrow(0, 0, 1); // [1, K]
+        let said = if self.classes == Classes::Four { softmax(first, 1) } else { first };
         let read = |tensor: TensorData| tensor.try_to_vec::<f32>().map_err(|err| fail(&format!("{err:?}")));
         let loss = read(loss.inner().try_into_data().map_err(|err| fail(&err))?)?;
-        let said = read(probabilities.try_into_data().map_err(|err| fail(&err))?)?;
-        let mut probabilities = [0.0; Syndrome::COUNT];
-        probabilities.iter_mut().zip(said).for_each(|(place, value)| *place = value);
-        Ok(SurfacePoint { loss: loss.first().map_or(f64::NAN, |&loss| f64::from(loss)), probabilities })
+        let said = read(said.try_into_data().map_err(|err| fail(&err))?)?;
+        let prediction = match said[..] {
+            [a, b, c, z] => Prediction::Four([a, b, c, z]),
+            [logit, ..] => Prediction::Binary { logit },
+            [] => return Err(fail(&"the network says nothing")),
+        };
+        Ok(SurfacePoint { loss: loss.first().map_or(f64::NAN, |&loss| f64::from(loss)), prediction })
     }
 }
 
@@ -123,7 +128,7 @@ mod tests {
         let point = surface.at(&weights).unwrap();
         let reported = trainer.step_on(&images, &classes, 0.0).unwrap().loss;
         assert!((point.loss - reported).abs() < 1e-5, "{} {reported}", point.loss);
-        assert!((point.probabilities.iter().sum::<f32>() - 1.0).abs() < 1e-5);
+        assert!((point.prediction.probabilities().iter().sum::<f32>() - 1.0).abs() < 1e-5);
         // Another place is another loss, and the way back leads to the same one.
         let moved: Vec<f32> = weights.iter().map(|weight| 1.5 * weight + 0.01).collect();
         assert!((surface.at(&moved).unwrap().loss - point.loss).abs() > 1e-3);

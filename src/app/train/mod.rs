@@ -21,8 +21,8 @@ use std::time::Instant;
 
 use super::settings::StoppedRun;
 use super::{Message, PageId};
-use crate::factory::{Mode, Recipe, Syndrome};
-use crate::network::{DeviceKind, Evaluation, Model, TrainingSettings};
+use crate::factory::{Mode, Recipe};
+use crate::network::{Answer, DeviceKind, Evaluation, Model, TrainingSettings};
 use crate::runs::CurveRow;
 use crate::worker::{Finish, Progress, StartedRun, TrainingEvent, TrainingWorker};
 
@@ -320,8 +320,8 @@ impl Train {
         Some(StoppedRun { name, images: self.rows.last().map_or(0, |row| row.images) })
     }
 
-    /// The class that the network calls nearly everything, if it does.
-    pub fn collapsed_to(&self) -> Option<Syndrome> {
+    /// The answer that the network gives to nearly everything, if it does.
+    pub fn collapsed_to(&self) -> Option<Answer> {
         self.validation?.evaluation.confusion.says_only()
     }
 }

@@ -12,7 +12,6 @@ use super::super::widgets::{ByPointer, Texture, bar};
 use super::super::{Actions, theme};
 use super::TrainPage;
 use crate::app::{LANDSCAPE_GRID, LANDSCAPE_PICTURES, Landscape, LandscapeAction, RunLandscape, State, TrainAction, grouped};
-use crate::factory::Syndrome;
 
 /// Width of the column with the numbers, in points.
 const NUMBERS: f32 = 250.0;
@@ -213,8 +212,8 @@ fn numbers(ui: &mut Ui, seen: &Landscape, landscape: &RunLandscape, actions: &mu
         ui.label(format!("Loss {:.3} over {LANDSCAPE_PICTURES} pictures", point.said.loss));
         ui.label(RichText::new(format!("The picture in hand is {}. It says:", seen.truth)).color(palette.muted));
         Grid::new("said at the point").num_columns(3).spacing([8.0, 4.0]).show(ui, |ui| {
-            for (class, probability) in Syndrome::ALL.into_iter().zip(point.said.probabilities) {
-                ui.label(class.to_string());
+            for (answer, probability) in point.said.prediction.shares() {
+                ui.label(answer.to_string());
                 ui.scope(|ui| {
                     ui.set_width(120.0);
                     bar(ui, probability, 12.0, palette.machine);
