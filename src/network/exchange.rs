@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::foreign_weights::{ForeignWeights, Shapes};
 use super::layers::Network;
 use super::learned_base::StoredBase;
-use super::model::expect_numbers;
+use super::model_bytes::expect_numbers;
 use super::{Model, ModelError, TrainingRecord};
 use crate::factory::Recipe;
 use crate::storage::{FileError, Product, write_product};
@@ -71,7 +71,7 @@ impl Model {
             serde_json::from_str(description).map_err(|err| ModelError::Header(err.to_string()))?;
         recipe.validate().map_err(|err| ModelError::Header(err.to_string()))?;
         let architecture = record.settings.architecture;
-        let fail = |reason: String| ModelError::Weights { architecture, reason };
+        let fail = |reason: String| ModelError::Weights { architecture: architecture.name(), reason };
         let mut network = Network::new(architecture, 0, &Device::flex());
         let fitted = weights.fitted(&shapes(&network)).map_err(fail)?;
         let mut store = SafetensorsStore::from_bytes(Some(fitted)).with_from_adapter(PyTorchToBurnAdapter);

@@ -3,9 +3,11 @@
 //! Legend of shapes: B images in a batch, C channels, H = 128 rows, W = 96 columns, K = 4 classes.
 
 mod architecture;
+mod autoencoder;
 mod averaging;
 mod batch;
 mod checkpoint;
+mod codes;
 mod convolution;
 mod data;
 mod device;
@@ -15,6 +17,7 @@ mod evidence;
 mod examination;
 mod exchange;
 mod explanation;
+mod first_weights;
 mod foreign_weights;
 mod gradient_norms;
 mod guidance;
@@ -25,6 +28,7 @@ mod learned_base;
 mod locator;
 mod many_bases;
 mod model;
+mod model_bytes;
 mod occlusion;
 mod optimizer;
 mod placement;
@@ -38,8 +42,12 @@ mod training;
 mod validation_set;
 
 pub use architecture::{Architecture, Layer, UnknownArchitecture};
+pub use autoencoder::{
+    Autoencoder, AutoencoderModel, AutoencoderRecord, AutoencoderTrainer, CodeLength, NoCodeLength, Restorer,
+};
 pub use averaging::AveragedState;
 pub use checkpoint::StateError;
+pub use codes::Codes;
 pub use data::{Labelled, test_seed, training_seed, validation_seed};
 pub use device::{ComputeDevice, DeviceChoice, DeviceDescription, DeviceKind, DeviceStatus, DeviceTrouble, TrialFailure};
 pub use error::{NetworkError, RunawayLoss, UnknownName};

@@ -87,7 +87,7 @@ impl Inspector {
     pub fn new(model: &Model, device: &ComputeDevice) -> Result<Self, ModelError> {
         let architecture = model.architecture();
         let network = model.network(device.inner())?;
-        let mut weights = network.layer_weights().map_err(|reason| ModelError::Weights { architecture, reason })?;
+        let mut weights = network.layer_weights().map_err(|reason| ModelError::Weights { architecture: architecture.name(), reason })?;
         weights.push(LayerWeights::None); // softmax
         let anatomy = Arc::new(Anatomy { layers: layer::describe(architecture), weights });
         Ok(Self { network, device: device.inner().clone(), device_name: device.name().to_owned(), anatomy })
