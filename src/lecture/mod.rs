@@ -4,8 +4,16 @@
 //! clocks. What a chapter needs from the training engine (an optimizer's rule, a network) is handed in as an argument. The same material
 //! and the same settings give the same numbers.
 
+pub mod autoencoder;
 mod figure;
+mod linear_system;
 mod material;
+mod median;
+mod picture_error;
+mod read_out;
 
 pub use figure::{Figure, Unit};
 pub use material::Material;
+pub use median::median_3x3;
+pub use picture_error::PictureError;
+pub use read_out::{FEWEST_PICTURES, Kept, Question, ReadOut, read_out};
