@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::lesson::LessonOrder;
 use super::values::{BASES, PRESETS, base, dataset, device, mode, preset, seconds, story, threads, whole_within, within};
 use crate::app::Story;
 use crate::factory::{Mode, Preset};
@@ -78,6 +79,12 @@ pub enum Command {
     Bench(Bench),
     /// List the trainings that are kept, compare, rename and delete them
     Runs(Runs),
+    /// List the chapters of the lessons, and print their main numbers
+    Lesson {
+        /// What to do with them.
+        #[command(subcommand)]
+        order: LessonOrder,
+    },
     /// Say where networks can compute
     Devices(Devices),
 }

@@ -1,0 +1,63 @@
+//! The chapters of the lessons on threads: a file and a line each.
+//!
+//! A chapter says what a hand can set ([`Chapter::Knobs`]) and what is then seen ([`Chapter::Seen`]). The mathematics lies in `lecture`,
+//! trainings in `network`; a chapter brings both together. It lives on its thread and may remember what the next question can use.
+
+mod job;
+mod overfitting;
+mod small_training;
+
+use std::fmt::Debug;
+
+use super::JobError;
+use crate::factory::{BaseImage, derived_seed};
+use crate::lecture::{Figure, Material};
+pub use job::{ChapterJob, ChapterRequest, Talk};
+pub use overfitting::{FitPoint, Fits, Overfitting, SEEN, SetSize};
+pub use small_training::settings as small_settings;
+
+/// The chapters in their order: one line each.
+pub const CHAPTERS: &[ChapterFigures] = &[figures::<Overfitting>()];
+
+/// A chapter: knobs in, what is seen out.
+pub trait Chapter: Default + 'static {
+    /// What a hand sets; the default is the chapter as it opens.
+    type Knobs: Clone + PartialEq + Debug + Default + Send + 'static;
+    /// What is seen, whole: a newer one replaces it.
+    type Seen: Debug + Send + 'static;
+    /// The name: of the chapter in the registries, of its thread, and on the command line.
+    const NAME: &'static str;
+
+    /// Computes what is seen at these knobs and says it, coarse first where it takes long. A long computation asks
+    /// [`Talk::is_wanted`] now and then and ends early.
+    ///
+    /// # Errors
+    /// What could not be computed.
+    fn respond(&mut self, material: &Material, knobs: &Self::Knobs, talk: &Talk<'_, Self>) -> Result<(), JobError>;
+
+    /// The main numbers of the chapter, without a window.
+    ///
+    /// # Errors
+    /// What could not be computed.
+    fn figures(material: &Material) -> Result<Vec<Figure>, JobError>;
+}
+
+/// A chapter's numbers by its name.
+pub struct ChapterFigures {
+    /// [`Chapter::NAME`].
+    pub name: &'static str,
+    /// [`Chapter::figures`].
+    pub compute: fn(&Material) -> Result<Vec<Figure>, JobError>,
+}
+
+const fn figures<C: Chapter>() -> ChapterFigures {
+    ChapterFigures { name: C::NAME, compute: C::figures }
+}
+
+/// The pictures of all chapters: a series that no game asks.
+///
+/// # Errors
+/// The base image has no room for tumors.
+pub fn lesson_material(base: &BaseImage, seed: u64) -> Result<Material, JobError> {
+    Ok(Material::new(base, derived_seed(seed, "lessons"))?)
+}
