@@ -85,7 +85,8 @@ impl Network {
                 }
                 Layer::Conv { filters: out_channels, kernel, stride, padding } => {
                     let ending = if layers.get(index + 1) == Some(&Layer::Pool) { Ending::ReluMaximum } else { Ending::Relu };
-                    convolutions.push(PlainConvConfig { in_channels, out_channels, kernel, stride, padding, ending }.init(device));
+                    convolutions
+                        .push(PlainConvConfig { in_channels, out_channels, kernel, stride, padding, ending }.init(device));
                     Place::Convolution(convolutions.len() - 1)
                 }
                 Layer::Pool => Place::Pool,

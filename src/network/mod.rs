@@ -42,9 +42,7 @@ mod training;
 mod validation_set;
 
 pub use architecture::{Architecture, Layer, UnknownArchitecture};
-pub use autoencoder::{
-    Autoencoder, AutoencoderModel, AutoencoderRecord, AutoencoderTrainer, CodeLength, NoCodeLength, Restorer,
-};
+pub use autoencoder::{Autoencoder, AutoencoderModel, AutoencoderRecord, AutoencoderTrainer, CodeLength, NoCodeLength, Restorer};
 pub use averaging::AveragedState;
 pub use checkpoint::StateError;
 pub use codes::Codes;

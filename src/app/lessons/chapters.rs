@@ -4,7 +4,7 @@ use super::super::PageId;
 use super::words::{self, ChapterWords};
 use super::{AnyPlayed, Place, Played};
 use crate::worker::Waker;
-use crate::worker::lessons::{Chapter, Overfitting};
+use crate::worker::lessons::{AutoencoderChapter, Chapter, Overfitting};
 
 macro_rules! chapters {
     ($($field:ident: $chapter:ident,)*) => {
@@ -50,6 +50,7 @@ macro_rules! chapters {
 
 chapters! {
     overfitting: Overfitting,
+    autoencoder: AutoencoderChapter,
 }
 
 #[cfg(test)]

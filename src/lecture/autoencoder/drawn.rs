@@ -43,10 +43,9 @@ impl Drawn {
             })
             .collect();
         let names = columns.first().into_iter().flatten().map(|(name, _)| *name);
-        let questions = names.enumerate().map(|(place, name)| Question {
-            name: name.to_owned(),
-            values: columns.iter().map(|row| row[place].1).collect(),
-        });
+        let questions = names
+            .enumerate()
+            .map(|(place, name)| Question { name: name.to_owned(), values: columns.iter().map(|row| row[place].1).collect() });
         Self {
             images: specimens.iter().map(|specimen| *specimen.image.pixels()).collect(),
             classes: specimens.iter().map(|specimen| specimen.plan.syndrome).collect(),

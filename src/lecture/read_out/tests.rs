@@ -118,9 +118,8 @@ fn the_regression_is_that_of_the_normal_equations() {
     let middle = mean(&values[..fit]);
     for strength in STRENGTHS {
         let product = |a: &[f64], b: &[f64]| a[..fit].iter().zip(b).map(|(a, b)| a * b).sum::<f64>() / fit as f64;
-        let matrix = (0..5).map(|i| {
-            (0..5).map(|j| product(&standardised[i], &standardised[j]) + if i == j { strength } else { 0.0 }).collect()
-        });
+        let matrix = (0..5)
+            .map(|i| (0..5).map(|j| product(&standardised[i], &standardised[j]) + if i == j { strength } else { 0.0 }).collect());
         let centred: Vec<f64> = values.iter().map(|y| y - middle).collect();
         let weights = eliminate(matrix.collect(), (0..5).map(|i| product(&standardised[i], &centred)).collect());
         let answer = |picture: usize| (0..5).map(|i| weights[i] * standardised[i][picture]).sum::<f64>();
@@ -151,9 +150,19 @@ fn more_features_than_pictures_and_too_few_pictures_are_no_trouble() {
 fn it_stops_when_it_is_told_to() {
     let codes = drawn(200, 3, 8);
     let mut told = Vec::new();
-    assert_eq!(read_out(&codes, 3, &[], &classes_of(200), &mut |share| { told.push(share); told.len() < 3 }), None);
+    assert_eq!(
+        read_out(&codes, 3, &[], &classes_of(200), &mut |share| {
+            told.push(share);
+            told.len() < 3
+        }),
+        None
+    );
     assert_eq!(told.len(), 3);
     let mut told = Vec::new();
-    read_out(&codes, 3, &[], &classes_of(200), &mut |share| { told.push(share); true }).unwrap();
+    read_out(&codes, 3, &[], &classes_of(200), &mut |share| {
+        told.push(share);
+        true
+    })
+    .unwrap();
     assert!(told.windows(2).all(|pair| pair[0] <= pair[1]) && told.last() == Some(&1.0));
 }

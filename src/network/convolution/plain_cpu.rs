@@ -14,6 +14,7 @@ use super::{
     plain_ops::{Ending, PlainOptions},
     plan::Plan,
     simd::Kernels,
+    single,
     tensors::{channels_last, from_batch, from_vec, recycle, shape4, values},
 };
 
@@ -29,7 +30,7 @@ pub(super) struct PlainSaved {
     input: FlexTensor,
     weight: FlexTensor,
     /// For each value of the output, `[B, Ho, Wo, Co]`, where its gradient goes: 0 to 3 within the 2x2 square (0 without
-    /// the maximum), or [`NONE`].
+    /// the maximum), or [`NONE`]. Empty where every gradient passes.
     origins: Vec<u8>,
 }
 
@@ -63,9 +64,14 @@ pub(super) fn forward(
     let [weight, bias] = [weight, bias].map(FlexTensor::to_contiguous);
     let geometry = Geometry::new(shape4(&input), shape4(&weight), options.window);
     let input = channels_last(input);
+    let [height, width] = output_size(&geometry, options.ending);
+    if single::applies(&geometry, options.ending) {
+        let out = single::forward(kernels, &geometry, values(&weight), values(&bias)[0], values(&input));
+        let saved = PlainSaved { geometry, ending: options.ending, input, weight, origins: Vec::new() };
+        return (from_batch(out, [geometry.images, 1, height, width]), saved);
+    }
     let plan = Plan::new(kernels, &geometry);
     let packed = plan.forward_weight(values(&weight));
-    let [height, width] = output_size(&geometry, options.ending);
     let len = height * width * geometry.outputs;
     assert!(len > 0, "the picture is too small for a 2x2 maximum");
     let at_a_time = plan.images_at_a_time();
@@ -157,12 +163,19 @@ impl PlainSaved {
         let gradient = channels_last(gradient);
         let [height, width] = output_size(&geometry, ending);
         let len = height * width * geometry.outputs;
+        if single::applies(&geometry, ending) {
+            let sums: Vec<f32> = values(&gradient).par_chunks(len).map(|image| image.iter().sum()).collect();
+            let of_bias = vec![sums.iter().map(|&sum| f64::from(sum)).sum::<f64>() as f32];
+            let all = [values(&weight), values(&input), values(&gradient)];
+            let found = single::backward(kernels, &geometry, all, wanted);
+            return PlainGradients::of(&geometry, found, of_bias);
+        }
         let of_bias = bias_gradient(&geometry, len, values(&gradient), &origins);
         let fill_gradient = |image: usize, shape: &Padded, padded: &mut [f32]| {
             let (gradient, origins) = (&values(&gradient)[image * len..][..len], &origins[image * len..][..len]);
             scatter(ending == Ending::ReluMaximum, [geometry.outputs, width], gradient, origins, shape, padded);
         };
-        let ConvolutionGradients { input: of_input, weight: of_weight, .. } = ConvolutionBackward {
+        let found = ConvolutionBackward {
             kernels,
             geometry: &geometry,
             input: Images { values: values(&input), normalisation: None },
@@ -172,10 +185,16 @@ impl PlainSaved {
         }
         .run();
         [input, gradient].into_iter().for_each(recycle);
-        PlainGradients {
-            input: of_input.map(|batch| from_batch(batch, geometry.input_shape())),
-            weight: of_weight.map(|weight| from_vec(weight, &geometry.weight_shape())),
-            bias: from_vec(of_bias, &[geometry.outputs]),
+        PlainGradients::of(&geometry, found, of_bias)
+    }
+}
+
+impl PlainGradients {
+    fn of(geometry: &Geometry, found: ConvolutionGradients, bias: Vec<f32>) -> Self {
+        Self {
+            input: found.input.map(|batch| from_batch(batch, geometry.input_shape())),
+            weight: found.weight.map(|weight| from_vec(weight, &geometry.weight_shape())),
+            bias: from_vec(bias, &[geometry.outputs]),
         }
     }
 }

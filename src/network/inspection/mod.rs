@@ -3,8 +3,10 @@
 //! * `layer`: what the layers are called, their shapes, and which part of the picture their values see,
 //! * `weights`: what they have learned,
 //! * `sum`: how one value came to be,
+//! * `codes`: what a layer says about many pictures, to be read off,
 //! * `statistics`: how values are spread, and which units never say anything.
 
+mod codes;
 mod layer;
 mod statistics;
 mod sum;
@@ -87,7 +89,8 @@ impl Inspector {
     pub fn new(model: &Model, device: &ComputeDevice) -> Result<Self, ModelError> {
         let architecture = model.architecture();
         let network = model.network(device.inner())?;
-        let mut weights = network.layer_weights().map_err(|reason| ModelError::Weights { architecture: architecture.name(), reason })?;
+        let mut weights =
+            network.layer_weights().map_err(|reason| ModelError::Weights { architecture: architecture.name(), reason })?;
         weights.push(LayerWeights::None); // softmax
         let anatomy = Arc::new(Anatomy { layers: layer::describe(architecture), weights });
         Ok(Self { network, device: device.inner().clone(), device_name: device.name().to_owned(), anatomy })

@@ -1,5 +1,6 @@
 //! The lessons: chapters in groups at the left, the stage in the middle, the four beats at the right.
 
+mod autoencoder;
 mod beats;
 mod list;
 mod overfitting;
@@ -50,7 +51,7 @@ pub struct View<'a> {
 
 /// The pages, in the order of the chapters: one line each.
 fn pages() -> Vec<Box<dyn LessonPage>> {
-    vec![Box::new(overfitting::OverfittingPage)]
+    vec![Box::new(overfitting::OverfittingPage), Box::<autoencoder::AutoencoderPage>::default()]
 }
 
 /// What the room remembers between frames.

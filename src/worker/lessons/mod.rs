@@ -3,6 +3,7 @@
 //! A chapter says what a hand can set ([`Chapter::Knobs`]) and what is then seen ([`Chapter::Seen`]). The mathematics lies in `lecture`,
 //! trainings in `network`; a chapter brings both together. It lives on its thread and may remember what the next question can use.
 
+mod autoencoder;
 mod job;
 mod overfitting;
 mod small_training;
@@ -12,12 +13,13 @@ use std::fmt::Debug;
 use super::JobError;
 use crate::factory::{BaseImage, derived_seed};
 use crate::lecture::{Figure, Material};
+pub use autoencoder::{AutoencoderChapter, AutoencoderCourses, AutoencoderKnobs, CodedCourse, CodedMoment, training_length};
 pub use job::{ChapterJob, ChapterRequest, Talk};
 pub use overfitting::{FitPoint, Fits, Overfitting, SEEN, SetSize};
 pub use small_training::settings as small_settings;
 
 /// The chapters in their order: one line each.
-pub const CHAPTERS: &[ChapterFigures] = &[figures::<Overfitting>()];
+pub const CHAPTERS: &[ChapterFigures] = &[figures::<Overfitting>(), figures::<AutoencoderChapter>()];
 
 /// A chapter: knobs in, what is seen out.
 pub trait Chapter: Default + 'static {

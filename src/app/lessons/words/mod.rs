@@ -1,5 +1,6 @@
 //! The words of the chapters: a file each.
 
+pub mod autoencoder;
 pub mod overfitting;
 
 use super::super::PageId;

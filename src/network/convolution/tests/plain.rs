@@ -19,12 +19,17 @@ use super::{
 };
 
 /// Sizes of the lecture's networks in small: 3x3 and 5x5, no zeros around, even and odd results.
-const LECTURE_SIZES: [Sizes; 5] = [
+const LECTURE_SIZES: [Sizes; 9] = [
     (3, 1, 12, 9, 16, [3, 3], 1, [0, 0]),
     (2, 16, 10, 11, 32, [3, 3], 1, [0, 0]),
     (2, 3, 11, 12, 7, [5, 5], 1, [0, 0]),
     (1, 33, 6, 5, 70, [3, 3], 1, [0, 0]),
     (19, 2, 7, 6, 3, [3, 3], 1, [0, 0]),
+    // To a single map of the same size: several kernels, few and many input maps, a picture smaller than the kernel.
+    (3, 12, 9, 10, 1, [3, 3], 1, [1, 1]),
+    (18, 16, 6, 5, 1, [3, 3], 1, [1, 1]),
+    (2, 5, 7, 8, 1, [5, 3], 1, [2, 1]),
+    (2, 33, 2, 1, 1, [3, 3], 1, [1, 1]),
 ];
 
 const ENDINGS: [Ending; 3] = [Ending::Sum, Ending::Relu, Ending::ReluMaximum];
@@ -133,17 +138,25 @@ fn the_number_of_threads_changes_no_bit_of_a_plain_convolution() {
     let run = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
         pool.install(|| {
-            let case = case((37, 16, 12, 10, 32, [3, 3], 1, [0, 0]), Ending::ReluMaximum).expect("large enough");
-            let y = case.ours(case.weight.clone());
-            (y.to_data(), case.gradients(y))
+            let sizes = [(37, 16, 12, 10, 32, [3, 3], 1, [0, 0]), (37, 12, 12, 10, 1, [3, 3], 1, [1, 1])];
+            sizes
+                .into_iter()
+                .zip([Ending::ReluMaximum, Ending::Sum])
+                .map(|(sizes, ending)| {
+                    let case = case(sizes, ending).expect("large enough");
+                    let y = case.ours(case.weight.clone());
+                    (y.to_data(), case.gradients(y))
+                })
+                .collect::<Vec<_>>()
         })
     };
-    let (output, gradients) = run(1);
+    let one_thread = run(1);
     for threads in [2, 3] {
-        let (other_output, other_gradients) = run(threads);
-        output.assert_eq(&other_output, true);
-        for (one, other) in gradients.iter().zip(&other_gradients) {
-            one.assert_eq(other, true);
+        for ((output, gradients), (other_output, other_gradients)) in one_thread.iter().zip(run(threads)) {
+            output.assert_eq(&other_output, true);
+            for (one, other) in gradients.iter().zip(&other_gradients) {
+                one.assert_eq(other, true);
+            }
         }
     }
 }
