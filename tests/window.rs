@@ -42,6 +42,8 @@ mod layout;
 mod learning;
 #[path = "window/lessons.rs"]
 mod lessons;
+#[path = "window/lessons_autoencoder.rs"]
+mod lessons_autoencoder;
 #[path = "window/network.rs"]
 mod network;
 #[path = "window/new_brain.rs"]

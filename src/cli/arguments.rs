@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::autoencoder::AutoencoderOrder;
 use super::lesson::LessonOrder;
 use super::values::{
     BASES, PRESETS, augment, base, classes, dataset, device, mode, preset, seconds, story, threads, whole_within, within,
@@ -86,6 +87,12 @@ pub enum Command {
         /// What to do with them.
         #[command(subcommand)]
         order: LessonOrder,
+    },
+    /// Train a network whose answer is a picture: without noise, or painted again from a few numbers
+    Autoencoder {
+        /// What to do with it.
+        #[command(subcommand)]
+        order: AutoencoderOrder,
     },
     /// Say where networks can compute
     Devices(Devices),

@@ -5,7 +5,8 @@ use super::words::{self, ChapterWords};
 use super::{AnyPlayed, Place, Played};
 use crate::worker::Waker;
 use crate::worker::lessons::{
-    Augmentation, Batches, Chapter, CrossEntropy, LearningRate, Momentum, Neuron, OutputLayer, Overfitting, Shortcut,
+    Augmentation, AutoencoderChapter, Batches, Chapter, CrossEntropy, LearningRate, Momentum, Neuron, OutputLayer, Overfitting,
+    Shortcut,
 };
 
 macro_rules! chapters {
@@ -60,6 +61,7 @@ chapters! {
     overfitting: Overfitting,
     augmentation: Augmentation,
     shortcut: Shortcut,
+    autoencoder: AutoencoderChapter,
 }
 
 #[cfg(test)]

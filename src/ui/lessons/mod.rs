@@ -1,6 +1,7 @@
 //! The lessons: chapters in groups at the left, the stage in the middle, the four beats at the right.
 
 mod augmentation;
+mod autoencoder;
 mod batches;
 mod beats;
 mod chart;
@@ -71,6 +72,7 @@ fn pages() -> Vec<Box<dyn LessonPage>> {
         Box::new(overfitting::OverfittingPage),
         Box::<augmentation::AugmentationPage>::default(),
         Box::<shortcut::ShortcutPage>::default(),
+        Box::<autoencoder::AutoencoderPage>::default(),
     ]
 }
 

@@ -4,6 +4,7 @@
 //! trainings in `network`; a chapter brings both together. It lives on its thread and may remember what the next question can use.
 
 mod augmentation;
+mod autoencoder;
 mod batches;
 mod cross_entropy;
 mod ground;
@@ -23,6 +24,7 @@ use super::JobError;
 use crate::factory::{BaseImage, derived_seed};
 use crate::lecture::{Figure, Material};
 pub use augmentation::{AUGMENTED_SEEN, Augmentation, Augmented, Diet, Meal, SET};
+pub use autoencoder::{AutoencoderChapter, AutoencoderCourses, AutoencoderKnobs, CodedCourse, CodedMoment, training_length};
 pub use batches::{ALL_PICTURES, BatchKnobs, BatchSeen, Batches, COMPANIONS, PASSES as BATCH_PASSES};
 pub use cross_entropy::{CrossEntropy, EntropyKnobs, EntropySeen, MEASURES, SHOWN as ENTROPY_STEPS};
 pub use ground::Ground;
@@ -51,6 +53,7 @@ pub const CHAPTERS: &[ChapterFigures] = &[
     figures::<Overfitting>(),
     figures::<Augmentation>(),
     figures::<Shortcut>(),
+    figures::<AutoencoderChapter>(),
 ];
 
 /// A chapter: knobs in, what is seen out.
