@@ -44,6 +44,8 @@ mod learning;
 mod lessons;
 #[path = "window/lessons_autoencoder.rs"]
 mod lessons_autoencoder;
+#[path = "window/lessons_learning.rs"]
+mod lessons_learning;
 #[path = "window/network.rs"]
 mod network;
 #[path = "window/new_brain.rs"]

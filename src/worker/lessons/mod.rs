@@ -25,14 +25,14 @@ use crate::factory::{BaseImage, derived_seed};
 use crate::lecture::{Figure, Material};
 pub use augmentation::{AUGMENTED_SEEN, Augmentation, Augmented, Diet, Meal, SET};
 pub use autoencoder::{AutoencoderChapter, AutoencoderCourses, AutoencoderKnobs, CodedCourse, CodedMoment, training_length};
-pub use batches::{ALL_PICTURES, BatchKnobs, BatchSeen, Batches, COMPANIONS, PASSES as BATCH_PASSES};
+pub use batches::{ALL_PICTURES, BatchKnobs, BatchSeen, Batches, COMPANIONS, PASSES as BATCH_PASSES, WHOLE_PASSES};
 pub use cross_entropy::{CrossEntropy, EntropyKnobs, EntropySeen, MEASURES, SHOWN as ENTROPY_STEPS};
 pub use ground::Ground;
 pub use job::{ChapterJob, ChapterRequest, Talk};
 pub use learning_rate::{LearningRate, MOST_STEPS as MOST_RATE_STEPS, RateGround, RateKnobs, RateSeen};
 pub use momentum::{
-    Momentum, MomentumGround, MomentumKnobs, MomentumScene, MomentumSeen, PAD, PAD_PULL, PAD_SHARE, RavineSeen, ValleysSeen,
-    WALKERS, Walker,
+    Momentum, MomentumGround, MomentumKnobs, MomentumScene, MomentumSeen, PAD, PAD_PULL, PAD_SHARE, RAVINE_STEPS, RavineSeen,
+    ValleysSeen, WALKERS, Walker,
 };
 pub use neuron::{Neuron, NeuronKnobs, NeuronSeen, THUMBNAIL, THUMBNAILS_IN_A_ROW, Thumbnails};
 pub use output_layer::{
