@@ -4,8 +4,11 @@
 //! clocks. What a chapter needs from the training engine (an optimizer's rule, a network) is handed in as an argument. The same material
 //! and the same settings give the same numbers.
 
+pub mod convolution;
 mod figure;
 mod material;
+pub mod pooling;
+mod solve;
 
 pub use figure::{Figure, Unit};
 pub use material::Material;
