@@ -4,6 +4,7 @@
 //! clocks. What a chapter needs from the training engine (an optimizer's rule, a network) is handed in as an argument. The same material
 //! and the same settings give the same numbers.
 
+pub mod boltzmann;
 pub mod convolution;
 mod figure;
 mod material;
