@@ -6,10 +6,18 @@
 
 pub mod boltzmann;
 pub mod convolution;
+pub mod cross_entropy;
+pub mod descent;
 mod figure;
 mod material;
+pub mod neuron;
+pub mod output_layer;
+pub mod plane;
 pub mod pooling;
+mod random;
 mod solve;
+mod symmetric;
 
 pub use figure::{Figure, Unit};
 pub use material::Material;
+pub use random::Random;
