@@ -40,6 +40,8 @@ mod layout;
 mod learning;
 #[path = "window/lessons.rs"]
 mod lessons;
+#[path = "window/lessons_filters.rs"]
+mod lessons_filters;
 #[path = "window/network.rs"]
 mod network;
 #[path = "window/new_brain.rs"]

@@ -1,10 +1,7 @@
 //! What the machines learn from: small squares cut out of masks and of pictures.
 
-use rand::SeedableRng as _;
-use rand_xoshiro::Xoshiro256PlusPlus;
-
-use super::arithmetic::fill_uniform;
 use crate::factory::{Generator, HEIGHT, Mask, Plan, Syndrome, WIDTH};
+use crate::lecture::Random;
 
 /// Side of a patch of a mask, in pixels.
 pub const MASK_SIDE: usize = 16;
@@ -66,28 +63,10 @@ impl Patches {
     }
 
     /// The rows in another order.
-    fn shuffled(self, dice: &mut Dice) -> Self {
+    fn shuffled(self, random: &mut Random) -> Self {
         let mut order: Vec<usize> = (0..self.count()).collect();
-        for last in (1..order.len()).rev() {
-            order.swap(last, dice.below(last + 1));
-        }
+        random.shuffle(&mut order);
         Self { size: self.size, values: order.into_iter().flat_map(|index| self.row(index)).copied().collect() }
-    }
-}
-
-/// Whole numbers by chance.
-pub(super) struct Dice(Xoshiro256PlusPlus);
-
-impl Dice {
-    pub(super) fn new(seed: u64) -> Self {
-        Self(Xoshiro256PlusPlus::seed_from_u64(seed))
-    }
-
-    /// A whole number in `0..end`; `end` is 1 or more.
-    pub(super) fn below(&mut self, end: usize) -> usize {
-        let mut uniform = [0.0];
-        fill_uniform(&mut self.0, &mut uniform);
-        ((f64::from(uniform[0]) * end as f64) as usize).min(end - 1)
     }
 }
 
@@ -99,7 +78,7 @@ fn square<T>(values: &[T], side: usize, (x, y): (usize, usize)) -> impl Iterator
 /// Squares of true masks, 16 x 16: 1 where a tumor is, 0 elsewhere. Each shows at least a pixel of a tumor. The masks are those of the
 /// series `seed`.
 pub fn mask_patches(generator: &Generator, seed: u64, count: usize) -> Patches {
-    let mut dice = Dice::new(seed);
+    let mut random = Random::new(seed, "patches");
     let mut values = Vec::with_capacity(count * MASK_SIDE * MASK_SIDE);
     let mut index = 0;
     while values.len() < count * MASK_SIDE * MASK_SIDE {
@@ -112,15 +91,16 @@ pub fn mask_patches(generator: &Generator, seed: u64, count: usize) -> Patches {
         }
         for _ in 0..PER_PICTURE {
             // A pixel of a tumor comes to any place of the patch alike.
-            let pixel = covered[dice.below(covered.len())];
+            let pixel = covered[random.below(covered.len())];
             let (x, y) = (pixel % WIDTH, pixel / WIDTH);
-            let corner = |at: usize, end: usize, dice: &mut Dice| at.saturating_sub(dice.below(MASK_SIDE)).min(end - MASK_SIDE);
-            let corner = (corner(x, WIDTH, &mut dice), corner(y, HEIGHT, &mut dice));
+            let corner =
+                |at: usize, end: usize, random: &mut Random| at.saturating_sub(random.below(MASK_SIDE)).min(end - MASK_SIDE);
+            let corner = (corner(x, WIDTH, &mut random), corner(y, HEIGHT, &mut random));
             values.extend(square(mask.bits(), MASK_SIDE, corner).map(|&bits| f32::from(u8::from(bits != 0))));
         }
     }
     values.truncate(count * MASK_SIDE * MASK_SIDE);
-    Patches::new(MASK_SIDE * MASK_SIDE, values).shuffled(&mut dice)
+    Patches::new(MASK_SIDE * MASK_SIDE, values).shuffled(&mut random)
 }
 
 /// Squares of pictures, 14 x 14, each with its own mean removed, all divided by one number, which makes their overall deviation 1.
@@ -145,7 +125,7 @@ pub enum Middle {
 
 /// `count` squares of the pictures of the series `seed`, with their middle in the brain.
 pub fn gray_patches(generator: &Generator, seed: u64, count: usize, middle: Middle) -> GrayPatches {
-    let mut dice = Dice::new(seed);
+    let mut random = Random::new(seed, "patches");
     let size = GRAY_SIDE * GRAY_SIDE;
     let (mut values, mut answers) = (Vec::with_capacity(count * size), Vec::with_capacity(count));
     let mut index = 0;
@@ -153,7 +133,7 @@ pub fn gray_patches(generator: &Generator, seed: u64, count: usize, middle: Midd
         let specimen = generator.specimen(seed, index);
         index += 1;
         for _ in 0..PER_PICTURE {
-            let Some(corner) = corner_in_brain(generator, &specimen.plan, &mut dice) else { continue };
+            let Some(corner) = corner_in_brain(generator, &specimen.plan, &mut random) else { continue };
             let Some(is_tumor) = tumor_in_the_middle(&specimen.mask, corner) else { continue };
             // Every second one is to be a tumor: what does not fit is thrown away.
             if middle == Middle::HalfTumor && is_tumor != answers.len().is_multiple_of(2) {
@@ -174,9 +154,9 @@ pub fn gray_patches(generator: &Generator, seed: u64, count: usize, middle: Midd
 }
 
 /// The corner of a square around a place of the brain; `None` where it does not lie in the picture.
-fn corner_in_brain(generator: &Generator, plan: &Plan, dice: &mut Dice) -> Option<(usize, usize)> {
+fn corner_in_brain(generator: &Generator, plan: &Plan, random: &mut Random) -> Option<(usize, usize)> {
     let region = generator.region();
-    let (x, y) = region.position(dice.below(region.len()) as f64 / region.len() as f64);
+    let (x, y) = region.position(random.below(region.len()) as f64 / region.len() as f64);
     let (x, y) = plan.alterations.altered_point(f64::from(x) + 0.5, f64::from(y) + 0.5);
     let corner = |at: f64, end: usize| {
         let corner = at.floor() - (GRAY_SIDE / 2) as f64;

@@ -3,7 +3,9 @@
 mod augmentation;
 mod batches;
 mod beats;
+mod boltzmann;
 mod chart;
+mod convolution;
 mod course_chart;
 mod cross_entropy;
 mod ground;
@@ -14,6 +16,7 @@ mod neuron;
 mod output_layer;
 mod overfitting;
 mod parts;
+mod pooling;
 mod shortcut;
 
 use egui::{Frame, Key, Margin, Panel, ScrollArea, Spinner, TextStyle, Ui};
@@ -66,11 +69,14 @@ fn pages() -> Vec<Box<dyn LessonPage>> {
         Box::new(learning_rate::LearningRatePage::default()),
         Box::new(batches::BatchesPage::default()),
         Box::new(momentum::MomentumPage::default()),
+        Box::<convolution::ConvolutionPage>::default(),
+        Box::<pooling::PoolingPage>::default(),
         Box::new(output_layer::OutputLayerPage),
         Box::new(cross_entropy::CrossEntropyPage),
         Box::new(overfitting::OverfittingPage),
         Box::<augmentation::AugmentationPage>::default(),
         Box::<shortcut::ShortcutPage>::default(),
+        Box::<boltzmann::BoltzmannPage>::default(),
     ]
 }
 
