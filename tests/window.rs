@@ -30,6 +30,8 @@ mod focus;
 mod gallery;
 #[path = "window/given.rs"]
 mod given;
+#[path = "window/ill_or_healthy.rs"]
+mod ill_or_healthy;
 #[path = "window/kept.rs"]
 mod kept;
 #[path = "window/keyboard.rs"]
@@ -40,6 +42,8 @@ mod layout;
 mod learning;
 #[path = "window/lessons.rs"]
 mod lessons;
+#[path = "window/lessons_autoencoder.rs"]
+mod lessons_autoencoder;
 #[path = "window/lessons_filters.rs"]
 mod lessons_filters;
 #[path = "window/network.rs"]

@@ -36,8 +36,8 @@ pub fn run(arguments: &[String]) -> anyhow::Result<()> {
         let predictions = predictor.predict(&images, Some(generator.aligner()))?;
         for (index, prediction) in (first..).zip(&predictions) {
             let plan = generator.plan(seed, index);
-            let missed = prediction.class() != plan.syndrome;
-            let said = format!("{} taken for {}", plan.syndrome, prediction.class());
+            let missed = !prediction.is_right(plan.syndrome);
+            let said = format!("{} taken for {}", plan.syndrome, prediction.answer());
             for (question, answer) in questions(&generator, &plan).into_iter().chain(missed.then(|| ("0 who".to_owned(), said))) {
                 let [all, wrong] = table.entry((question, answer)).or_default();
                 *all += 1;

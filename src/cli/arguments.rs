@@ -5,13 +5,14 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::autoencoder::AutoencoderOrder;
 use super::lesson::LessonOrder;
 use super::values::{
-    BASES, PRESETS, augment, base, dataset, device, mode, preset, seconds, story, threads, whole_within, within,
+    BASES, PRESETS, augment, base, classes, dataset, device, mode, preset, seconds, story, threads, whole_within, within,
 };
 use crate::app::Story;
 use crate::factory::{Augment, Mode, Preset};
-use crate::network::{Architecture, Bases, DeviceChoice, LearningRateSchedule, OptimizerKind, Setting};
+use crate::network::{Architecture, Bases, Classes, DeviceChoice, LearningRateSchedule, OptimizerKind, Setting};
 use crate::runs::limits::{MINUTES, PATIENCE, PICTURES};
 use crate::storage::BaseChoice;
 
@@ -86,6 +87,12 @@ pub enum Command {
         /// What to do with them.
         #[command(subcommand)]
         order: LessonOrder,
+    },
+    /// Train a network whose answer is a picture: without noise, or painted again from a few numbers
+    Autoencoder {
+        /// What to do with it.
+        #[command(subcommand)]
+        order: AutoencoderOrder,
     },
     /// Say where networks can compute
     Devices(Devices),
@@ -179,6 +186,9 @@ pub struct Train {
     /// Network [default: compact2]; brings its own settings, which the options below replace
     #[arg(long, value_name = "NAME")]
     pub architecture: Option<Architecture>,
+    /// What it says of a picture: four (A, B, C or Z), or binary (ill or healthy, with one sigmoid neuron)
+    #[arg(long, default_value = "four", value_parser = classes, value_name = "four|binary", conflicts_with_all = ["scenario", "resume"])]
+    pub classes: Classes,
     /// Minutes of training [default: 10]
     #[arg(long, value_parser = within(MINUTES), allow_negative_numbers = true, value_name = "M", conflicts_with = "images")]
     pub minutes: Option<f64>,

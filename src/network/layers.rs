@@ -2,20 +2,22 @@
 
 use std::sync::Arc;
 
-use burn::module::{ModuleMapper, Param};
+use burn::module::Param;
 use burn::nn;
 use burn::prelude::*;
 use burn::tensor::activation::relu;
 use burn::tensor::module::max_pool2d;
 use burn::tensor::ops::MaxPoolOptions;
-use rand::SeedableRng as _;
-use rand_xoshiro::Xoshiro256PlusPlus;
 
-use super::convolution::{ConvBlock, ConvBlockConfig, Link, Links, PlainConv, PlainConvConfig, global_mean_max};
+use super::convolution::{ConvBlock, ConvBlockConfig, Ending, Link, Links, PlainConv, PlainConvConfig, global_mean_max};
+use super::first_weights::{Bound, Uniform};
 use super::gradient_norms::trained_tensors;
 use super::inspection::{AfterSum, LayerWeights, Normalisation};
-use super::{Architecture, Layer};
-use crate::factory::{HEIGHT, Syndrome, WIDTH, derived_seed};
+use super::{Architecture, Classes, Layer};
+use crate::factory::{HEIGHT, WIDTH};
+
+/// Largest first weight of a compact network's head.
+const HEAD_BOUND: f64 = 0.01;
 
 /// Rows and columns of the feature map whose cells the guidance asks about: 8 x 8 pixels each.
 pub const CELLS: [usize; 2] = [HEIGHT / 8, WIDTH / 8];
@@ -34,6 +36,9 @@ pub struct Network {
     /// Channels of what it is given.
     #[module(skip)]
     inputs: usize,
+    /// Between which answers it decides.
+    #[module(skip)]
+    classes: Classes,
     /// For each layer of the table, its module.
     #[module(skip)]
     places: Arc<[Place]>,
@@ -62,8 +67,8 @@ enum Step<'n> {
 }
 
 impl Network {
-    /// A network with weights fixed by `seed`, the same on every device.
-    pub fn new(architecture: Architecture, seed: u64, device: &Device) -> Self {
+    /// A network that decides between these answers, with weights fixed by `seed`, the same on every device.
+    pub fn new(architecture: Architecture, classes: Classes, seed: u64, device: &Device) -> Self {
         let layers = architecture.layers();
         let (mut blocks, mut convolutions, mut dense) = (Vec::new(), Vec::new(), Vec::new());
         let zeros =
@@ -82,8 +87,9 @@ impl Network {
                     Place::Block(blocks.len() - 1)
                 }
                 Layer::Conv { filters: out_channels, kernel, stride, padding } => {
-                    let pool = layers.get(index + 1) == Some(&Layer::Pool);
-                    convolutions.push(PlainConvConfig { in_channels, out_channels, kernel, stride, padding, pool }.init(device));
+                    let ending = if layers.get(index + 1) == Some(&Layer::Pool) { Ending::ReluMaximum } else { Ending::Relu };
+                    convolutions
+                        .push(PlainConvConfig { in_channels, out_channels, kernel, stride, padding, ending }.init(device));
                     Place::Convolution(convolutions.len() - 1)
                 }
                 Layer::Pool => Place::Pool,
@@ -93,28 +99,33 @@ impl Network {
                     Place::Dense(dense.len() - 1)
                 }
                 Layer::Output => {
-                    head = Some(zeros(values, Syndrome::COUNT));
+                    head = Some(zeros(values, classes.outputs()));
                     Place::Head
                 }
             });
-            shape = layer.output_shape(shape);
+            shape = layer.output_shape(shape, classes);
         }
-        let head = head.unwrap_or_else(|| zeros(shape.iter().product(), Syndrome::COUNT));
-        let mut uniform = Uniform { bound: Bound::He, rng: Xoshiro256PlusPlus::seed_from_u64(derived_seed(seed, "weights")) };
+        let head = head.unwrap_or_else(|| zeros(shape.iter().product(), classes.outputs()));
+        let mut uniform = Uniform::new(seed);
         let blocks = blocks.map(&mut uniform);
         uniform.bound = if dense.is_empty() { Bound::He } else { Bound::Glorot };
         let convolutions = convolutions.map(&mut uniform);
         uniform.bound = Bound::Glorot;
         let dense = dense.map(&mut uniform);
-        // The compact networks' heads start small: all classes get about the same share, and the loss starts at ln 4.
+        // The compact networks' heads start small: all answers get about the same share, and the loss starts at ln 4, or ln 2.
         uniform.bound = if dense.is_empty() { Bound::Fixed(HEAD_BOUND) } else { Bound::Glorot };
         let head = head.map(&mut uniform);
-        Self { blocks, convolutions, dense, head, layers, inputs, places: places.into() }
+        Self { blocks, convolutions, dense, head, layers, inputs, classes, places: places.into() }
     }
 
     /// Channels of what it is given: the gray values, and for a network that compares the difference from the base image.
     pub fn inputs(&self) -> usize {
         self.inputs
+    }
+
+    /// Between which answers it decides.
+    pub fn classes(&self) -> Classes {
+        self.classes
     }
 
     /// The layers of the table with their modules, from the picture on.
@@ -303,11 +314,13 @@ fn cells_place(layers: &[Layer]) -> Option<(usize, usize)> {
     let mut shape = [1, HEIGHT, WIDTH];
     let mut found = None;
     let mut next = 0;
+    // No map depends on the answers: they come after the last one.
+    let shape_after = |layer: &Layer, shape| layer.output_shape(shape, Classes::default());
     for (index, layer) in layers.iter().enumerate() {
-        shape = layer.output_shape(shape);
+        shape = shape_after(layer, shape);
         if matches!(layer, Layer::Block { .. } | Layer::Conv { .. }) {
             // Maps are seen pooled.
-            let seen = if layers.get(index + 1) == Some(&Layer::Pool) { Layer::Pool.output_shape(shape) } else { shape };
+            let seen = if layers.get(index + 1) == Some(&Layer::Pool) { shape_after(&Layer::Pool, shape) } else { shape };
             if seen[1..] == CELLS {
                 found = Some((next, seen[0]));
             }
@@ -320,48 +333,4 @@ fn cells_place(layers: &[Layer]) -> Option<(usize, usize)> {
 /// Channels of the feature map of [`CELLS`], if the architecture has one.
 pub fn cell_channels(architecture: Architecture) -> Option<usize> {
     cells_place(architecture.layers()).map(|(_, channels)| channels)
-}
-
-/// Largest first weight of a compact network's head.
-const HEAD_BOUND: f64 = 0.01;
-
-/// How large the first weights are at most.
-#[derive(Clone, Copy, Debug)]
-enum Bound {
-    /// He (2015): the square root of 6 / inputs.
-    He,
-    /// Glorot (2010), also called Xavier, as in the lecture: the square root of 6 / (inputs + outputs).
-    Glorot,
-    /// This.
-    Fixed(f64),
-}
-
-/// Every weight uniform within +-bound. Our own generator draws the numbers, so that they do not depend on the device nor on
-/// what else the process draws.
-struct Uniform {
-    bound: Bound,
-    rng: Xoshiro256PlusPlus,
-}
-
-impl ModuleMapper for Uniform {
-    fn map_float<const D: usize>(&mut self, param: Param<Tensor<D>>) -> Param<Tensor<D>> {
-        let shape: [usize; D] = param.val().dims();
-        if D < 2 {
-            return param; // biases and norms keep 0 and 1
-        }
-        // Convolution: [out, in, kernel, kernel]. Dense: [in, out].
-        let taps: usize = shape.iter().skip(2).product();
-        let (fan_in, fan_out) = if D == 2 { (shape[0], shape[1]) } else { (shape[1] * taps, shape[0] * taps) };
-        let bound = match self.bound {
-            Bound::He => (6.0 / fan_in as f64).sqrt(),
-            Bound::Glorot => (6.0 / (fan_in + fan_out) as f64).sqrt(),
-            Bound::Fixed(bound) => bound,
-        };
-        let mut draw = || (bound * (2.0 * rand::RngExt::random::<f64>(&mut self.rng) - 1.0)) as f32;
-        let weights: Vec<f32> = (0..shape.iter().product()).map(|_| draw()).collect();
-        param.map(|old| {
-            let tensor = Tensor::<D>::from_data(TensorData::new(weights, shape), &old.device());
-            if old.is_require_grad() { tensor.require_grad() } else { tensor }
-        })
-    }
 }

@@ -149,7 +149,9 @@ fn a_machine_dreams_of_the_class_that_is_held_fast() {
     press_button(&mut harness, "Dreams");
     press_button(&mut harness, "C");
     let dreams = |state: &State| state.lessons.chapters.boltzmann.seen.as_ref().and_then(|seen| seen.dreams.clone());
-    run_until(&mut harness, "a dream", |state| dreams(state).is_some_and(|dreams| dreams.class == Syndrome::C && dreams.steps > 0));
+    run_until(&mut harness, "a dream", |state| {
+        dreams(state).is_some_and(|dreams| dreams.class == Syndrome::C && dreams.steps > 0)
+    });
     let dreams = dreams(state(&harness)).unwrap();
     assert!(dreams.true_blobs > 8.0 && dreams.dreams.len() == dreams.truths.len());
     harness.run_steps(2);

@@ -5,8 +5,8 @@ use super::words::{self, ChapterWords};
 use super::{AnyPlayed, Place, Played};
 use crate::worker::Waker;
 use crate::worker::lessons::{
-    Augmentation, Batches, Boltzmann, Chapter, Convolution, CrossEntropy, LearningRate, Momentum, Neuron, OutputLayer,
-    Overfitting, Pooling, Shortcut,
+    Augmentation, AutoencoderChapter, Batches, Boltzmann, Chapter, Convolution, CrossEntropy, LearningRate, Momentum, Neuron,
+    OutputLayer, Overfitting, Pooling, Shortcut,
 };
 
 macro_rules! chapters {
@@ -63,6 +63,7 @@ chapters! {
     overfitting: Overfitting,
     augmentation: Augmentation,
     shortcut: Shortcut,
+    autoencoder: AutoencoderChapter,
     boltzmann: Boltzmann,
 }
 

@@ -86,10 +86,10 @@ impl TrainForm {
         self
     }
 
-    /// The settings that go with its network; seed and pictures are the user's own.
+    /// The settings that go with its network; answers, seed and pictures are the user's own.
     pub fn preset(&self) -> TrainingSettings {
-        let TrainingSettings { architecture, seed, dataset, augment, .. } = self.settings;
-        TrainingSettings { seed, dataset, augment, ..architecture.preset() }
+        let TrainingSettings { architecture, classes, seed, dataset, augment, .. } = self.settings;
+        TrainingSettings { classes, seed, dataset, augment, ..architecture.preset() }
     }
 
     /// The same with another network and the settings that go with it.
@@ -183,7 +183,7 @@ impl TrainForm {
 mod tests {
     use super::*;
     use crate::factory::{PIXELS, Syndrome};
-    use crate::network::{Limits, OptimizerKind, Setting};
+    use crate::network::{Classes, Limits, OptimizerKind, Setting};
 
     /// The form with one setting changed, which fields hold before it is checked.
     fn with_setting(key: &str, value: f64) -> TrainForm {
@@ -238,11 +238,13 @@ mod tests {
     }
 
     #[test]
-    fn another_network_brings_its_own_settings_and_keeps_the_users_seed_and_pictures() {
+    fn another_network_brings_its_own_settings_and_keeps_the_users_answers_seed_and_pictures() {
         let mut form = TrainForm::default();
-        (form.settings.seed, form.settings.dataset) = (77, Some(200));
+        (form.settings.seed, form.settings.dataset, form.settings.classes) = (77, Some(200), Classes::Binary);
         let form = form.with_architecture(Architecture::V9);
-        assert_eq!(form.settings, TrainingSettings { seed: 77, dataset: Some(200), ..Architecture::V9.preset() });
+        let wanted = TrainingSettings { seed: 77, dataset: Some(200), classes: Classes::Binary, ..Architecture::V9.preset() };
+        assert_eq!(form.settings, wanted);
+        assert_eq!(form.with_sight(Sees::SampleAndBase).settings.classes, Classes::Binary);
     }
 
     /// The form with as many given pictures, all of class A.

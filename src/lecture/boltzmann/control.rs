@@ -3,7 +3,7 @@
 //! A logistic regression answers yes or no from features. It is fitted by Newton's method with a little decay (Hastie, Tibshirani and
 //! Friedman, *The Elements of Statistical Learning*, 2nd edition, 2009, chapter 4.4.1).
 
-use crate::lecture::solve::solve_symmetric;
+use crate::lecture::linear_system::Cholesky;
 
 /// Steps of Newton's method; a handful is enough.
 const STEPS: usize = 8;
@@ -45,8 +45,8 @@ impl Regression {
                 }
             }
             (0..width).for_each(|i| curvatures[i * width + i] += decay);
-            let step = solve_symmetric(&curvatures, &slopes)?;
-            fitted.weights.iter_mut().zip(step).for_each(|(weight, step)| *weight += step);
+            Cholesky::new(curvatures, width)?.solve(&mut slopes);
+            fitted.weights.iter_mut().zip(slopes).for_each(|(weight, step)| *weight += step);
         }
         Some(fitted)
     }

@@ -14,7 +14,7 @@ use super::pictures::{MarkedPicture, MarkedPictures};
 use super::response::{PADDED_HEIGHT, PADDED_WIDTH};
 use super::truth::Truth;
 use crate::factory::{HEIGHT, WIDTH};
-use crate::lecture::solve::solve_symmetric;
+use crate::lecture::linear_system::Cholesky;
 
 /// What is added to the diagonal of S, as a share of its mean: it keeps pictures without any noise solvable.
 const RIDGE: f64 = 1e-9;
@@ -55,7 +55,10 @@ impl KernelFit {
         for cell in 0..CELLS {
             matrix[cell * CELLS + cell] += ridge;
         }
-        solve_symmetric(&matrix, &self.with_mask).map_or(Kernel { weights: [0.0; CELLS] }, |weights| kernel_of(&weights))
+        let Some(system) = Cholesky::new(matrix, CELLS) else { return Kernel { weights: [0.0; CELLS] } };
+        let mut weights = self.with_mask.clone();
+        system.solve(&mut weights);
+        kernel_of(&weights)
     }
 
     /// The kernels on the way of gradient descent from all zeros, after each of these numbers of steps (ascending). The rate is the

@@ -10,8 +10,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::Architecture;
 use super::error::UnknownName;
+use super::{Architecture, Classes};
 use crate::factory::Augmentation;
 
 /// Steps over which the learning rate rises to its peak; constant and stepped rates do not rise.
@@ -148,6 +148,9 @@ pub enum Bases {
 pub struct TrainingSettings {
     /// The network.
     pub architecture: Architecture,
+    /// Between which answers it decides. Not written where they are the four classes, as in older files.
+    #[serde(skip_serializing_if = "is_default")]
+    pub classes: Classes,
     /// Fixes weights and data.
     pub seed: u64,
     /// Pictures per step; for gradient descent, pictures in memory at a time.
@@ -173,7 +176,7 @@ pub struct TrainingSettings {
     /// Weight in the loss of the question which tumors lie in each cell of a feature map; 0 does not ask it. Only networks
     /// with a feature map of 16 x 12 cells are asked, and only about pictures of the generator.
     pub guidance: f64,
-    /// Share of the target probability that is spread over all classes.
+    /// Share of the target probability that is spread over all answers.
     pub smoothing: f64,
 }
 
@@ -182,6 +185,7 @@ impl Default for TrainingSettings {
     fn default() -> Self {
         Self {
             architecture: Architecture::Compact,
+            classes: Classes::Four,
             seed: 1,
             batch: 64,
             learning_rate: 3e-3,
@@ -198,6 +202,6 @@ impl Default for TrainingSettings {
     }
 }
 
-fn is_default(bases: &Bases) -> bool {
-    *bases == Bases::default()
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }

@@ -1,6 +1,7 @@
 //! The lessons: chapters in groups at the left, the stage in the middle, the four beats at the right.
 
 mod augmentation;
+mod autoencoder;
 mod batches;
 mod beats;
 mod boltzmann;
@@ -76,6 +77,7 @@ fn pages() -> Vec<Box<dyn LessonPage>> {
         Box::new(overfitting::OverfittingPage),
         Box::<augmentation::AugmentationPage>::default(),
         Box::<shortcut::ShortcutPage>::default(),
+        Box::<autoencoder::AutoencoderPage>::default(),
         Box::<boltzmann::BoltzmannPage>::default(),
     ]
 }
@@ -109,8 +111,15 @@ impl RoomView for LessonsRoom {
         let Some(played) = lessons.played() else { return };
         let page = &mut self.pages[place];
         Panel::right("beats").frame(side).exact_size(BEATS_WIDTH).resizable(false).show(ui, |ui| {
-            Panel::bottom("ways").frame(Frame::new()).resizable(false).show(ui, |ui| beats::ways(ui, lessons.words(), actions));
-            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| beats::show(ui, &mut **page, &view, played, actions));
+            let edge = Frame::new().inner_margin(Margin { top: 8, ..Margin::ZERO });
+            Panel::bottom("found").frame(edge).resizable(false).show(ui, |ui| {
+                beats::find(ui, &mut **page, &view, played);
+                ui.add_space(theme::GAP);
+                beats::ways(ui, lessons.words(), actions);
+            });
+            ScrollArea::vertical().id_salt("act").auto_shrink(false).show(ui, |ui| {
+                beats::act(ui, &mut **page, &view, played, actions);
+            });
         });
         Frame::new().inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
             head(ui, lessons);

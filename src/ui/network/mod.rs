@@ -3,6 +3,7 @@
 mod cards;
 mod facts;
 mod filters;
+mod kept;
 mod maps;
 mod numbers;
 mod picture;
@@ -59,6 +60,7 @@ fn pages() -> Vec<Box<dyn NetworkPage>> {
         Box::new(maps::MapsPage),
         Box::new(sum::Sum),
         Box::new(filters::Filters),
+        Box::new(kept::Kept),
         Box::<what_if::WhatIf>::default(),
         Box::<time::Time>::default(),
     ]

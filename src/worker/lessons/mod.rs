@@ -4,6 +4,7 @@
 //! trainings in `network`; a chapter brings both together. It lives on its thread and may remember what the next question can use.
 
 mod augmentation;
+mod autoencoder;
 mod batches;
 mod boltzmann;
 mod convolution;
@@ -26,6 +27,7 @@ use super::JobError;
 use crate::factory::{BaseImage, derived_seed};
 use crate::lecture::{Figure, Material};
 pub use augmentation::{AUGMENTED_SEEN, Augmentation, Augmented, Diet, Meal, SET};
+pub use autoencoder::{AutoencoderChapter, AutoencoderCourses, AutoencoderKnobs, CodedCourse, CodedMoment, training_length};
 pub use batches::{ALL_PICTURES, BatchKnobs, BatchSeen, Batches, COMPANIONS, PASSES as BATCH_PASSES};
 pub use boltzmann::{Boltzmann, BoltzmannKnobs, BoltzmannScene, BoltzmannSeen, DREAMS, DreamsSeen, FilterLook, FiltersSeen};
 pub use convolution::{Convolution, ConvolutionKnobs, ConvolutionSeen, Filter, KERNEL_PICTURES, Response};
@@ -59,6 +61,7 @@ pub const CHAPTERS: &[ChapterFigures] = &[
     figures::<Overfitting>(),
     figures::<Augmentation>(),
     figures::<Shortcut>(),
+    figures::<AutoencoderChapter>(),
     figures::<Boltzmann>(),
 ];
 

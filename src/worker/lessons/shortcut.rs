@@ -122,7 +122,7 @@ impl Asked {
         let predictor = Predictor::new(model, &ComputeDevice::cpu())?;
         let called_a = |images: &[[u8; PIXELS]]| -> Result<f64, JobError> {
             let predictions = predictor.predict(images, None)?;
-            let called = predictions.iter().filter(|prediction| prediction.class() == Syndrome::A).count();
+            let called = predictions.iter().filter(|prediction| prediction.answer() == Syndrome::A.into()).count();
             Ok(called as f64 / images.len().max(1) as f64)
         };
         Ok(MarkPoint {

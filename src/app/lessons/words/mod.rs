@@ -1,6 +1,7 @@
 //! The words of the chapters: a file each.
 
 pub mod augmentation;
+pub mod autoencoder;
 pub mod batches;
 pub mod boltzmann;
 pub mod convolution;
