@@ -44,6 +44,8 @@ mod learning;
 mod lessons;
 #[path = "window/lessons_autoencoder.rs"]
 mod lessons_autoencoder;
+#[path = "window/lessons_filters.rs"]
+mod lessons_filters;
 #[path = "window/lessons_learning.rs"]
 mod lessons_learning;
 #[path = "window/network.rs"]

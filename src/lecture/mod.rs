@@ -5,6 +5,8 @@
 //! and the same settings give the same numbers.
 
 pub mod autoencoder;
+pub mod boltzmann;
+pub mod convolution;
 pub mod cross_entropy;
 pub mod descent;
 mod figure;
@@ -15,6 +17,7 @@ pub mod neuron;
 pub mod output_layer;
 mod picture_error;
 pub mod plane;
+pub mod pooling;
 mod random;
 mod read_out;
 mod symmetric;
