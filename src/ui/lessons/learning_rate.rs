@@ -17,7 +17,7 @@ use crate::lecture::descent::End;
 const WALK: f64 = 4.0;
 /// Learning rates to choose, on the neuron and on the bowl.
 const RATES: [(f64, &str); 5] = [(0.1, "0.1"), (1.0, "1"), (7.0, "7"), (12.0, "12"), (20.0, "20")];
-const BOWL_RATES: [(f64, &str); 4] = [(0.02, "0.02"), (0.05, "0.05"), (2.0 / 26.0, "2/26"), (0.0799, "0.0799"), (0.09, "0.09")];
+const BOWL_RATES: [(f64, &str); 5] = [(0.02, "0.02"), (0.05, "0.05"), (2.0 / 26.0, "2/26"), (0.0799, "0.0799"), (0.09, "0.09")];
 
 /// The page.
 #[derive(Default)]

@@ -7,7 +7,7 @@ use super::{Chapter, Talk};
 use crate::factory::{GrayImage, Mode, Outline, PIXELS, Syndrome};
 use crate::lecture::pooling::{MovedPicture, TumorWalk, figures, move_and_pool};
 use crate::lecture::{Figure, Material, Unit};
-use crate::network::{ComputeDevice, Model, Predictor};
+use crate::network::{ComputeDevice, Model, Prediction, Predictor};
 use crate::worker::JobError;
 
 /// Pixels that a picture can be moved, to either side.
@@ -148,8 +148,9 @@ fn walked(material: &Material, model: &Model, (right, down): (i32, i32)) -> Resu
     let places: Vec<(i32, i32)> = walk.columns().map(|column| (column, y + down)).collect();
     let images: Vec<[u8; PIXELS]> = walk.pictures(generator, &places).iter().map(|image| *image.pixels()).collect();
     let predictions = Predictor::new(model, &ComputeDevice::cpu())?.predict(&images, None)?;
+    let shares = |prediction: &Prediction| Syndrome::ALL.map(|class| prediction.share(class.into()).unwrap_or(0.0));
     let course: Vec<(i32, [f32; 4])> =
-        places.iter().zip(predictions).map(|(place, prediction)| (place.0 - x, prediction.probabilities)).collect();
+        places.iter().zip(&predictions).map(|(place, prediction)| (place.0 - x, shares(prediction))).collect();
     let change = |pair: &[(i32, [f32; 4])]| {
         let of = |at: usize| f64::from(pair[at].1[Syndrome::A.index()]);
         (of(1) - of(0)).abs()
