@@ -74,7 +74,7 @@ fn pages() -> Vec<Box<dyn LessonPage>> {
         Box::<pooling::PoolingPage>::default(),
         Box::new(output_layer::OutputLayerPage),
         Box::new(cross_entropy::CrossEntropyPage),
-        Box::new(overfitting::OverfittingPage),
+        Box::<overfitting::OverfittingPage>::default(),
         Box::<augmentation::AugmentationPage>::default(),
         Box::<shortcut::ShortcutPage>::default(),
         Box::<autoencoder::AutoencoderPage>::default(),
