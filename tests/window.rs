@@ -30,6 +30,8 @@ mod focus;
 mod gallery;
 #[path = "window/given.rs"]
 mod given;
+#[path = "window/ill_or_healthy.rs"]
+mod ill_or_healthy;
 #[path = "window/kept.rs"]
 mod kept;
 #[path = "window/keyboard.rs"]

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::Shared;
 use crate::factory::{Outline, Specimen, SpecimenId, Syndrome};
 use crate::game::Player;
+use crate::network::Answer;
 use crate::worker::{Ask, Generators, Reply, Work};
 
 /// A picture of a gallery, and who said what about it.
@@ -18,7 +19,7 @@ pub struct GalleryPicture {
     /// What the person said.
     pub human: Option<Syndrome>,
     /// What the machine said.
-    pub machine: Option<Syndrome>,
+    pub machine: Option<Answer>,
     /// The probability that the machine gave to what it said.
     pub confidence: Option<f32>,
 }
@@ -35,7 +36,7 @@ pub struct Gallery {
 }
 
 /// The heading of the pictures in a cell of a confusion matrix.
-pub(super) fn cell_title(player: Player, truth: Syndrome, said: Syndrome) -> String {
+pub(super) fn cell_title(player: Player, truth: Answer, said: Answer) -> String {
     match player {
         Player::Human => format!("True {truth}, you said {said}"),
         Player::Machine => format!("True {truth}, the machine said {said}"),

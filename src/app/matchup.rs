@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Group;
 use crate::factory::Mode;
-use crate::network::Architecture;
+use crate::network::{Architecture, Classes};
 
 /// Who the machine was, as far as scores are kept apart by it. The variants' names in files are fixed here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -100,9 +100,19 @@ pub struct Matchup {
     pub person: Sees,
     /// What the machine was given.
     pub machine: Sees,
+    /// Between which answers the machine decided; the person always names one of the four classes.
+    pub answers: Classes,
 }
 
 impl Matchup {
+    /// How the machine is judged, as a sentence, where it does not name a class; empty where it does.
+    pub fn answer_words(&self) -> &'static str {
+        match self.answers {
+            Classes::Four => "",
+            Classes::Binary => "The machine only says ill or healthy.",
+        }
+    }
+
     /// Who sees what, as a sentence.
     pub fn seen_words(&self) -> &'static str {
         match (self.person, self.machine) {

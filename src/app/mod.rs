@@ -37,8 +37,8 @@ pub mod tables;
 mod train;
 
 pub use crate::worker::{
-    COUNTED_PICTURES, Edit, EvidenceOnTumors, Examined, Extra, Inspected, Laid, Rendered, STRIP, Sheet, SheetContent, SheetOrder,
-    Stroke, StrokeKind, Tally, Thumbnail, line,
+    COUNTED_PICTURES, Edit, EvidenceOnTumors, Examined, Extra, Inspected, LANDSCAPE_GRID, LANDSCAPE_PICTURES, Laid, Landscape,
+    Rendered, STRIP, Sheet, SheetContent, SheetOrder, Stroke, StrokeKind, Tally, Thumbnail, line,
 };
 pub use action::Action;
 pub use base_warning::BaseWarning;
@@ -81,10 +81,10 @@ pub use shared::Shared;
 pub use state::{DeviceState, Room, State};
 pub use stories::{Recording, STORIES, Story};
 pub use train::{
-    Curve, Details, GivenPictures, GradientState, LIVE, LengthUnit, OPEN_PICTURE_ARCHIVE, OPEN_PICTURE_FOLDER, PLAYBACK, Paces,
-    RUNS, Race, RacePoint, Recorded, RunOrder, Runs, SAVE_MODEL, SAVE_TABLE, SAVE_VIEW, SaidOverTime, Status, StoryTime,
-    TestResult, Train, TrainAction, TrainForm, Validation, breakdown, calibration, failure_words, mistakes, notice_words,
-    status_words,
+    Curve, Details, GivenPictures, GradientState, LIVE, LandscapeAction, LengthUnit, OPEN_PICTURE_ARCHIVE, OPEN_PICTURE_FOLDER,
+    PLAYBACK, Paces, RUNS, Race, RacePoint, Recorded, RunLandscape, RunOrder, Runs, SAVE_MODEL, SAVE_TABLE, SAVE_VIEW,
+    SaidOverTime, Status, StoryTime, TestResult, Train, TrainAction, TrainForm, Validation, breakdown, calibration,
+    failure_words, mistakes, notice_words, status_words,
 };
 
 /// Why a picture is not shown that the game asks, now or later.

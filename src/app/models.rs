@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use super::bases::BaseOrigin;
 use super::matchup::{ANY_NAME, OpponentId, Sees, TRAINED_NAME, bundled_name};
 use crate::factory::{BaseImage, MadeBase, Mode};
-use crate::network::{Model, ModelError};
+use crate::network::{Classes, Model, ModelError};
 use crate::worker::ModelSource;
 
 /// Which network plays.
@@ -114,6 +114,11 @@ impl Models {
     /// What the network that plays at a difficulty is given; nobody is given anything where none plays.
     pub fn sees(&self, mode: Mode) -> Sees {
         self.playing(mode).map_or(Sees::Sample, |model| Sees::of(model.architecture()))
+    }
+
+    /// Between which answers the network that plays at a difficulty decides; the four classes where none plays.
+    pub fn answers(&self, mode: Mode) -> Classes {
+        self.playing(mode).map_or(Classes::Four, |model| model.classes())
     }
 
     /// Who plays at a difficulty, as far as scores are kept apart by it.

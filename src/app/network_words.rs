@@ -32,6 +32,7 @@ pub fn layer_title(layer: &LayerInfo) -> String {
         LayerKind::Dense => "Dense".to_owned(),
         LayerKind::Output => "Output".to_owned(),
         LayerKind::Softmax => "Softmax".to_owned(),
+        LayerKind::Sigmoid => "Sigmoid".to_owned(),
     }
 }
 
@@ -47,8 +48,10 @@ pub fn layer_name(layer: &LayerInfo) -> String {
         LayerKind::Pool => "step 2".to_owned(),
         LayerKind::MeanMax => "of every map".to_owned(),
         LayerKind::Dense => format!("{channels} units"),
+        LayerKind::Output if channels == 1 => "one logit: ill".to_owned(),
         LayerKind::Output => "one logit per class".to_owned(),
         LayerKind::Softmax => "logits to probabilities".to_owned(),
+        LayerKind::Sigmoid => "logit to probability".to_owned(),
     };
     format!("{}, {detail}", layer_title(layer))
 }
@@ -68,6 +71,8 @@ mod tests {
             (LayerKind::Dense, 1024, "Dense, 1024 units"),
             (LayerKind::Output, 4, "Output, one logit per class"),
             (LayerKind::Softmax, 4, "Softmax, logits to probabilities"),
+            (LayerKind::Output, 1, "Output, one logit: ill"),
+            (LayerKind::Sigmoid, 1, "Sigmoid, logit to probability"),
         ];
         for (kind, channels, name) in cases {
             let layer = LayerInfo { kind, input: [1, 8, 8], output: [channels, 4, 4], parameters: 0, field: None };

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::{Group, Matchup};
 use crate::factory::{Recipe, SpecimenId, Syndrome};
-use crate::game::{Record, Session};
+use crate::game::{Record, Says, Session};
+use crate::network::Answer;
 
 /// The picture of a finished round.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,7 +75,13 @@ pub fn rounds_of(session: &PlayedSession, group: Group) -> impl DoubleEndedItera
     session.records().iter().filter(move |record| record.group.group == group)
 }
 
-/// The session of the game.
-pub type PlayedSession = Session<Syndrome, Matchup, Origin>;
+impl Says<Syndrome> for Answer {
+    fn is_right(&self, truth: Syndrome) -> bool {
+        Self::is_right(*self, truth)
+    }
+}
+
+/// The session of the game: the person names one of the four classes, the machine says what it can.
+pub type PlayedSession = Session<Syndrome, Matchup, Origin, Answer>;
 /// A finished round of the game.
-pub type PlayedRound = Record<Syndrome, Matchup, Origin>;
+pub type PlayedRound = Record<Syndrome, Matchup, Origin, Answer>;

@@ -1,7 +1,6 @@
 //! What the training room shows, as tables: curves, the confusion matrix, gradients, the race.
 
 use super::train::{GradientState, Race, RacePoint, TestResult};
-use crate::factory::Syndrome;
 use crate::network::Confusion;
 use crate::runs::CurveRow;
 
@@ -44,17 +43,17 @@ pub fn curves<'a>(
     finished(table)
 }
 
-/// Who was taken for whom: a row for each true class, a column for each answer.
+/// Who was taken for whom: a row for what is true, a column for each answer.
 ///
 /// # Errors
 /// As [`curves`].
 pub fn confusion(confusion: &Confusion) -> Result<Vec<u8>, csv::Error> {
     let mut table = csv::Writer::from_writer(Vec::new());
-    let head = Syndrome::ALL.map(|class| format!("said_{class}"));
+    let head = confusion.rows().map(|(said, _)| format!("said_{said}"));
     table.write_record(std::iter::once("true".to_owned()).chain(head))?;
-    for class in Syndrome::ALL {
-        let counts = confusion.counts[class.index()].map(|count| count.to_string());
-        table.write_record(std::iter::once(class.to_string()).chain(counts))?;
+    for (truth, counts) in confusion.rows() {
+        let counts = counts.iter().map(u64::to_string);
+        table.write_record(std::iter::once(truth.to_string()).chain(counts))?;
     }
     finished(table)
 }
@@ -96,7 +95,8 @@ fn finished(table: csv::Writer<Vec<u8>>) -> Result<Vec<u8>, csv::Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::Evaluation;
+    use crate::factory::Syndrome;
+    use crate::network::{Answer, Classes, Evaluation};
 
     fn row(images: u64) -> CurveRow {
         let (seconds, learning_rate) = (1.5, 0.005);
@@ -124,5 +124,9 @@ mod tests {
         (0..3).for_each(|_| counts.add(Syndrome::B, Syndrome::Z));
         let text = String::from_utf8(confusion(&counts).unwrap()).unwrap();
         assert_eq!(text, "true,said_A,said_B,said_C,said_Z\nA,0,0,0,0\nB,0,0,0,3\nC,0,0,0,0\nZ,0,0,0,0\n");
+        let mut counts = Confusion::new(Classes::Binary);
+        (0..2).for_each(|_| counts.add(Syndrome::B, Answer::Healthy));
+        let text = String::from_utf8(confusion(&counts).unwrap()).unwrap();
+        assert_eq!(text, "true,said_ill,said_healthy\nill,0,2\nhealthy,0,0\n");
     }
 }

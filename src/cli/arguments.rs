@@ -6,10 +6,12 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::lesson::LessonOrder;
-use super::values::{BASES, PRESETS, base, dataset, device, mode, preset, seconds, story, threads, whole_within, within};
+use super::values::{
+    BASES, PRESETS, augment, base, classes, dataset, device, mode, preset, seconds, story, threads, whole_within, within,
+};
 use crate::app::Story;
-use crate::factory::{Mode, Preset};
-use crate::network::{Architecture, Bases, DeviceChoice, LearningRateSchedule, OptimizerKind, Setting};
+use crate::factory::{Augment, Mode, Preset};
+use crate::network::{Architecture, Bases, Classes, DeviceChoice, LearningRateSchedule, OptimizerKind, Setting};
 use crate::runs::limits::{MINUTES, PATIENCE, PICTURES};
 use crate::storage::BaseChoice;
 
@@ -152,13 +154,13 @@ pub struct Train {
     pub out: Option<PathBuf>,
     /// A story of the lecture with fixed settings
     #[arg(long, value_name = "NAME", value_parser = story(), conflicts_with_all = [
-        "mode", "base", "recipe", "architecture", "minutes", "images", "dataset", "optimizer", "schedule", "learning_rate",
+        "mode", "base", "recipe", "architecture", "minutes", "images", "dataset", "augment", "optimizer", "schedule", "learning_rate",
         "batch", "l2", "guidance", "smoothing", "seed",
     ])]
     pub scenario: Option<&'static Story>,
     /// Go on with a run that was stopped or cut short, by its name or folder
     #[arg(long, value_name = "RUN", conflicts_with_all = [
-        "mode", "base", "recipe", "architecture", "minutes", "images", "dataset", "optimizer", "schedule", "learning_rate",
+        "mode", "base", "recipe", "architecture", "minutes", "images", "dataset", "augment", "optimizer", "schedule", "learning_rate",
         "batch", "l2", "guidance", "smoothing", "seed", "scenario", "patience", "run",
     ])]
     pub resume: Option<PathBuf>,
@@ -177,6 +179,9 @@ pub struct Train {
     /// Network [default: compact2]; brings its own settings, which the options below replace
     #[arg(long, value_name = "NAME")]
     pub architecture: Option<Architecture>,
+    /// What it says of a picture: four (A, B, C or Z), or binary (ill or healthy, with one sigmoid neuron)
+    #[arg(long, default_value = "four", value_parser = classes, value_name = "four|binary", conflicts_with_all = ["scenario", "resume"])]
+    pub classes: Classes,
     /// Minutes of training [default: 10]
     #[arg(long, value_parser = within(MINUTES), allow_negative_numbers = true, value_name = "M", conflicts_with = "images")]
     pub minutes: Option<f64>,
@@ -187,6 +192,9 @@ pub struct Train {
     /// endless fresh pictures
     #[arg(long, value_parser = dataset, value_name = "N|PATH")]
     pub dataset: Option<Dataset>,
+    /// Multiply a fixed set: change each picture in these ways whenever it is seen. zoom changes classes and is there to show that
+    #[arg(long, value_delimiter = ',', value_parser = augment(), value_name = "CHANGE,...")]
+    pub augment: Vec<Augment>,
     /// gradient-descent (needs --dataset), sgd, momentum, nesterov, adam, adamw or muon
     #[arg(long, value_name = "NAME")]
     pub optimizer: Option<OptimizerKind>,

@@ -7,8 +7,8 @@ use serde_json::json;
 use super::arguments::Evaluate;
 use super::interrupt::Interrupt;
 use super::{learned, output, sources};
-use crate::factory::{Aligner, BaseImage, Generator, Syndrome};
-use crate::network::{BaseMatch, Evaluation, Model, NetworkError, Predictor, evaluate, evaluate_images_while};
+use crate::factory::{Aligner, BaseImage, Generator};
+use crate::network::{BaseMatch, Classes, Evaluation, Model, NetworkError, Predictor, evaluate, evaluate_images_while};
 use crate::storage::BaseChoice;
 
 /// Runs the command.
@@ -73,11 +73,13 @@ fn watched(
 fn print_json(evaluation: &Evaluation, model: &Model, device: &str, base: BaseMatch) -> anyhow::Result<()> {
     let confusion = &evaluation.confusion;
     let recall: serde_json::Map<String, serde_json::Value> =
-        Syndrome::ALL.into_iter().map(|class| (class.to_string(), json!(confusion.recall(class)))).collect();
+        confusion.rows().map(|(truth, _)| (truth.to_string(), json!(confusion.recall(truth)))).collect();
     output::say_json(&json!({
+        "classes": confusion.classes().name(),
         "accuracy": confusion.accuracy(),
+        "base_rate": confusion.base_rate(),
         "count": confusion.total(),
-        "confusion": confusion.counts,
+        "confusion": confusion.counts(),
         "recall": recall,
         "loss": evaluation.loss,
         "device": device,
@@ -94,10 +96,17 @@ fn print_table(evaluation: &Evaluation) {
         confusion.total(),
         evaluation.loss
     ));
-    output::say("true\\said       A       B       C       Z   recall");
-    for class in Syndrome::ALL {
-        let [a, b, c, z] = confusion.counts[class.index()];
-        let recall = confusion.recall(class).map_or_else(|| "-".to_owned(), |recall| format!("{:.2} %", 100.0 * recall));
-        output::say(&format!("{class:<9}{a:8}{b:8}{c:8}{z:8} {recall:>8}"));
+    if confusion.classes() == Classes::Binary {
+        let always = 100.0 * confusion.base_rate();
+        output::say(&format!("ill or healthy: who always says the more frequent answer is right in {always:.2} %"));
+    }
+    // Padded as a word: an answer by itself does not fill a column.
+    let cell = |text: String| format!("{text:>8}");
+    let heads: String = confusion.rows().map(|(said, _)| cell(said.to_string())).collect();
+    output::say(&format!("true\\said{heads}   recall"));
+    for (truth, counts) in confusion.rows() {
+        let counts: String = counts.iter().map(|count| cell(count.to_string())).collect();
+        let recall = confusion.recall(truth).map_or_else(|| "-".to_owned(), |recall| format!("{:.2} %", 100.0 * recall));
+        output::say(&format!("{:<9}{counts} {recall:>8}", truth.to_string()));
     }
 }

@@ -68,11 +68,11 @@ pub fn run(options: &Explain) -> anyhow::Result<()> {
         let specimen = generator.specimen(options.seed, index);
         let truth = specimen.plan.syndrome;
         let image = specimen.image.pixels();
-        if truth == Syndrome::Z || predictor.predict(&[*image], aligner)?.first().context("no answer")?.class() != truth {
+        if truth == Syndrome::Z || !predictor.predict(&[*image], aligner)?.first().context("no answer")?.is_right(truth) {
             continue;
         }
         for method in EvidenceMethod::ALL.into_iter().filter(|method| method.obstacle(&model).is_none()) {
-            let share = explainer.evidence(method, image, aligner, truth)?.share_on(&specimen.mask);
+            let share = explainer.evidence(method, image, aligner, model.classes().right_answer(truth))?.share_on(&specimen.mask);
             let method = report.methods.entry(method.name()).or_default();
             let by_class = method.by_class.entry(truth.to_string()).or_default();
             for shares in [&mut method.all, by_class] {

@@ -9,7 +9,7 @@ use super::arguments::Predict;
 use super::interrupt::Interrupt;
 use super::{learned, output, sources};
 use crate::app::low_bits_words;
-use crate::factory::{Aligner, BaseImage, HEIGHT, PIXELS, Syndrome, WIDTH};
+use crate::factory::{Aligner, BaseImage, HEIGHT, PIXELS, WIDTH};
 use crate::network::{BaseMatch, ComputeDevice, Prediction, Predictor};
 use crate::storage::{BaseChoice, FileError, FittedPicture, is_mask, load_picture, pictures_in, shown};
 
@@ -210,11 +210,11 @@ impl Answers {
 }
 
 fn object(path: &Path, prediction: &Prediction, learned: &Learned) -> serde_json::Value {
-    let probability = |class: Syndrome| (class.to_string(), json!(prediction.probabilities[class.index()]));
-    let probabilities: serde_json::Map<String, serde_json::Value> = Syndrome::ALL.into_iter().map(probability).collect();
+    let probabilities: serde_json::Map<String, serde_json::Value> =
+        prediction.shares().map(|(answer, share)| (answer.to_string(), json!(share))).collect();
     json!({
         "file": path.display().to_string(),
-        "class": prediction.class().to_string(),
+        "class": prediction.answer().to_string(),
         "probabilities": probabilities,
         "learned_on": learned.on,
         "base": learned.base.word(),
@@ -222,7 +222,6 @@ fn object(path: &Path, prediction: &Prediction, learned: &Learned) -> serde_json
 }
 
 fn line(path: &Path, prediction: &Prediction) -> String {
-    let share = |class: Syndrome| format!("{class} {:5.1} %", 100.0 * prediction.probabilities[class.index()]);
-    let shares: Vec<String> = Syndrome::ALL.into_iter().map(share).collect();
-    format!("{}  {}  {}", prediction.class(), shares.join("  "), shown(path))
+    let shares: Vec<String> = prediction.shares().map(|(answer, share)| format!("{answer} {:5.1} %", 100.0 * share)).collect();
+    format!("{}  {}  {}", prediction.answer(), shares.join("  "), shown(path))
 }

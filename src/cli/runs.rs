@@ -40,6 +40,7 @@ struct Listed {
     path: String,
     status: String,
     architecture: Option<String>,
+    classes: Option<&'static str>,
     recipe: Option<String>,
     optimizer: Option<String>,
     device: Option<String>,
@@ -63,6 +64,7 @@ impl Listed {
         Self {
             status,
             architecture: info.map(|info| info.plan.settings.architecture.to_string()),
+            classes: info.map(|info| info.plan.settings.classes.name()),
             recipe: info.map(|info| info.plan.recipe.name.clone()),
             optimizer: info.map(|info| info.plan.settings.optimizer.name().to_owned()),
             device: info.map(|info| info.device.clone()),

@@ -12,9 +12,9 @@ use super::sources::WrongUsage;
 use super::train_outputs::Outputs;
 use super::{output, sources};
 use crate::app::{Story, failure_words, notice_words};
-use crate::factory::Generator;
+use crate::factory::{Augmentation, Generator};
 use crate::network::{
-    Architecture, ComputeDevice, DeviceTrouble, Model, Predictor, SettingsError, TrainingSettings, evaluate, test_seed,
+    Architecture, Classes, ComputeDevice, DeviceTrouble, Model, Predictor, SettingsError, TrainingSettings, evaluate, test_seed,
     training_seed,
 };
 use crate::runs::{BEST_OF_RUN, TrainingLength};
@@ -114,10 +114,19 @@ impl Ended {
             );
         }
         output::say(&format!(
-            "trained on {images} images in {seconds:.0} s on the {}; validation accuracy {accuracy:.1} %{kept}",
+            "trained on {images} images in {seconds:.0} s on the {}; validation accuracy {accuracy:.1} %{}{kept}",
             model.record.device,
+            base_rate_words(model.classes(), model.classes().base_rate(&model.recipe)),
         ));
         Ok(model)
+    }
+}
+
+/// What stands behind an accuracy where one answer is more frequent than the other.
+fn base_rate_words(classes: Classes, base_rate: f64) -> String {
+    match classes {
+        Classes::Four => String::new(),
+        Classes::Binary => format!(" (ill or healthy; {:.1} % without a look)", 100.0 * base_rate),
     }
 }
 
@@ -169,6 +178,7 @@ impl Plan {
         let possible = if pictures.is_some() { settings.validate_numbers() } else { settings.validate() };
         possible.map_err(|err| match err {
             SettingsError::NoFixedSet => WrongUsage(format!("{err} (--dataset N, --optimizer NAME)")),
+            SettingsError::NothingToMultiply => WrongUsage(format!("{err} (--dataset N|PATH)")),
             SettingsError::OutOfLimits { .. } => WrongUsage(err.to_string()),
         })?;
         if let TrainingLength::Images(images) = length
@@ -211,7 +221,9 @@ fn settings(options: &Train) -> TrainingSettings {
         schedule: options.schedule.unwrap_or(preset.schedule),
         guidance: options.guidance.unwrap_or(preset.guidance),
         smoothing: options.smoothing.unwrap_or(preset.smoothing),
+        classes: options.classes,
         dataset,
+        augment: Augmentation::of(options.augment.iter().copied()),
         bases: options.bases.into(),
         ..preset
     }
@@ -226,7 +238,8 @@ fn compare(model: &Model, generator: &Generator, settings: &TrainingSettings, de
     ];
     for (name, seed, count) in series {
         let confusion = evaluate(&predictor, generator, seed, count, |_| true)?.confusion;
-        output::say(&format!("{:.1} % of {name} are right ({count})", 100.0 * confusion.accuracy()));
+        let base_rate = base_rate_words(model.classes(), confusion.base_rate());
+        output::say(&format!("{:.1} % of {name} are right ({count}){base_rate}", 100.0 * confusion.accuracy()));
     }
     Ok(())
 }

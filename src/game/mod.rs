@@ -10,7 +10,7 @@ mod statistics;
 
 pub(crate) use duel::CONFIDENCE;
 pub use duel::{Duel, Outcome, Verdict};
-pub use round::{Round, RoundError};
+pub use round::{Round, RoundError, Says};
 pub use session::{Record, Score, Session};
 pub(crate) use statistics::exact_interval;
 

@@ -2,12 +2,25 @@
 
 use thiserror::Error;
 
-/// A round over classes `C`.
+/// Something that can be said of a picture whose class is a `C`.
+pub trait Says<C> {
+    /// Whether it is true where this is the class.
+    fn is_right(&self, truth: C) -> bool;
+}
+
+/// Whoever names the class is right about that class alone.
+impl<C: PartialEq> Says<C> for C {
+    fn is_right(&self, truth: C) -> bool {
+        *self == truth
+    }
+}
+
+/// A round over classes `C`, in which the person names the class, and the machine says an `M` of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Round<C> {
+pub struct Round<C, M = C> {
     truth: C,
     guess: Option<C>,
-    machine: Option<C>,
+    machine: Option<M>,
 }
 
 /// What a round does not allow.
@@ -18,7 +31,7 @@ pub enum RoundError {
     AlreadyAnswered,
 }
 
-impl<C: Copy + PartialEq> Round<C> {
+impl<C: Copy + PartialEq, M: Copy + Says<C>> Round<C, M> {
     /// A round whose answer is `truth`.
     pub fn new(truth: C) -> Self {
         Self { truth, guess: None, machine: None }
@@ -37,8 +50,8 @@ impl<C: Copy + PartialEq> Round<C> {
     }
 
     /// Takes the machine's answer, which may come before or after the guess. The first one counts.
-    pub fn machine_answers(&mut self, class: C) {
-        self.machine.get_or_insert(class);
+    pub fn machine_answers(&mut self, answer: impl Into<M>) {
+        self.machine.get_or_insert(answer.into());
     }
 
     /// The person's guess.
@@ -47,7 +60,7 @@ impl<C: Copy + PartialEq> Round<C> {
     }
 
     /// The machine's answer: not before the guess.
-    pub fn machine(&self) -> Option<C> {
+    pub fn machine(&self) -> Option<M> {
         self.guess.and(self.machine)
     }
 
@@ -68,7 +81,7 @@ impl<C: Copy + PartialEq> Round<C> {
 
     /// Whether the machine was right: not before the guess.
     pub fn machine_is_right(&self) -> Option<bool> {
-        self.machine().map(|class| class == self.truth)
+        self.machine().map(|answer| answer.is_right(self.truth))
     }
 }
 
@@ -78,7 +91,7 @@ mod tests {
 
     #[test]
     fn truth_and_machine_stay_hidden_until_the_guess() {
-        let mut round = Round::new('B');
+        let mut round = Round::<char>::new('B');
         round.machine_answers('B');
         assert_eq!((round.truth(), round.machine(), round.machine_is_right()), (None, None, None));
         round.answer('A').unwrap();
@@ -88,7 +101,7 @@ mod tests {
 
     #[test]
     fn the_first_answers_count() {
-        let mut round = Round::new('B');
+        let mut round = Round::<char>::new('B');
         round.answer('A').unwrap();
         assert_eq!(round.answer('B'), Err(RoundError::AlreadyAnswered));
         round.machine_answers('C');

@@ -1,12 +1,12 @@
 //! A session: the log of finished rounds, and the scores read from it.
 
-use super::{Duel, Outcome, Player, Round};
+use super::{Duel, Outcome, Player, Round, Says};
 
-/// One finished round over classes `C`: of a group `G` that is scored apart, with a picture that `P` identifies.
+/// One finished round over classes `C`, of which the machine says an `M`: of a group `G` that is scored apart, with a picture that `P` identifies.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Record<C, G, P = ()> {
+pub struct Record<C, G, P = (), M = C> {
     /// What was played; its answers are known.
-    pub round: Round<C>,
+    pub round: Round<C, M>,
     /// What it counts for.
     pub group: G,
     /// What is needed to see the picture again.
@@ -33,7 +33,7 @@ impl Score {
     }
 }
 
-impl<C: Copy + PartialEq, G, P> Record<C, G, P> {
+impl<C: Copy + PartialEq, G, P, M: Copy + Says<C>> Record<C, G, P, M> {
     /// How it ended for both players; `None` where one of them did not answer.
     pub fn outcome(&self) -> Option<Outcome> {
         Some(Outcome::of([self.round.human_is_right()?, self.round.machine_is_right()?]))
@@ -42,24 +42,24 @@ impl<C: Copy + PartialEq, G, P> Record<C, G, P> {
 
 /// The finished rounds of a session, oldest first.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Session<C, G, P = ()> {
-    records: Vec<Record<C, G, P>>,
+pub struct Session<C, G, P = (), M = C> {
+    records: Vec<Record<C, G, P, M>>,
 }
 
-impl<C, G, P> Default for Session<C, G, P> {
+impl<C, G, P, M> Default for Session<C, G, P, M> {
     fn default() -> Self {
         Self { records: Vec::new() }
     }
 }
 
-impl<C: Copy + PartialEq, G: PartialEq, P> Session<C, G, P> {
+impl<C: Copy + PartialEq, G: PartialEq, P, M: Copy + Says<C>> Session<C, G, P, M> {
     /// Adds a finished round.
-    pub fn push(&mut self, record: Record<C, G, P>) {
+    pub fn push(&mut self, record: Record<C, G, P, M>) {
         self.records.push(record);
     }
 
     /// All finished rounds, oldest first.
-    pub fn records(&self) -> &[Record<C, G, P>] {
+    pub fn records(&self) -> &[Record<C, G, P, M>] {
         &self.records
     }
 
@@ -76,7 +76,7 @@ impl<C: Copy + PartialEq, G: PartialEq, P> Session<C, G, P> {
     }
 
     /// The rounds of one group, oldest first.
-    pub fn of_group<'a>(&'a self, group: &'a G) -> impl DoubleEndedIterator<Item = &'a Record<C, G, P>> {
+    pub fn of_group<'a>(&'a self, group: &'a G) -> impl DoubleEndedIterator<Item = &'a Record<C, G, P, M>> {
         self.records.iter().filter(move |record| record.group == *group)
     }
 

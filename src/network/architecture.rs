@@ -5,8 +5,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{LearningRateSchedule, OptimizerKind, TrainingSettings};
-use crate::factory::{HEIGHT, Syndrome, WIDTH};
+use super::{Classes, LearningRateSchedule, OptimizerKind, TrainingSettings};
+use crate::factory::{HEIGHT, WIDTH};
 
 /// One layer of a network. Feature maps are `[C, H, W]`; what follows [`Layer::MeanMax`] or the first [`Layer::Dense`] is flat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub enum Layer {
         /// Number of units.
         units: usize,
     },
-    /// Every input with the four classes, bias.
+    /// Every input with the outputs, bias: one for each of the four classes, or one for ill.
     Output,
 }
 
@@ -259,13 +259,13 @@ impl Architecture {
         }
     }
 
-    /// Number of trained weights and biases.
-    pub fn parameters(self) -> usize {
+    /// Number of trained weights and biases where it decides between these answers.
+    pub fn parameters(self, classes: Classes) -> usize {
         let mut shape = [self.inputs(), HEIGHT, WIDTH];
         let mut sum = 0;
         for &layer in self.layers() {
-            sum += layer.parameters(shape);
-            shape = layer.output_shape(shape);
+            sum += layer.parameters(shape, classes);
+            shape = layer.output_shape(shape, classes);
         }
         sum
     }
@@ -273,19 +273,19 @@ impl Architecture {
 
 impl Layer {
     /// Number of its trained weights and biases over an input of that shape, `[C, H, W]`.
-    pub fn parameters(self, input: [usize; 3]) -> usize {
+    pub fn parameters(self, input: [usize; 3], classes: Classes) -> usize {
         let inputs: usize = input.iter().product();
         match self {
             Self::Block { filters, kernel, .. } => input[0] * kernel * kernel * filters + 2 * filters,
             Self::Conv { filters, kernel, .. } => input[0] * kernel * kernel * filters + filters,
             Self::Pool | Self::MeanMax => 0,
             Self::Dense { units } => (inputs + 1) * units,
-            Self::Output => (inputs + 1) * Syndrome::COUNT,
+            Self::Output => (inputs + 1) * classes.outputs(),
         }
     }
 
     /// The shape `[C, H, W]` of what it makes of an input of that shape; flat values are `[n, 1, 1]`.
-    pub fn output_shape(self, [channels, height, width]: [usize; 3]) -> [usize; 3] {
+    pub fn output_shape(self, [channels, height, width]: [usize; 3], classes: Classes) -> [usize; 3] {
         let conv = |filters, kernel, stride, padding: usize| {
             [filters, (height + 2 * padding - kernel) / stride + 1, (width + 2 * padding - kernel) / stride + 1]
         };
@@ -295,7 +295,7 @@ impl Layer {
             Self::Pool => [channels, height / 2, width / 2],
             Self::MeanMax => [2 * channels, 1, 1],
             Self::Dense { units } => [units, 1, 1],
-            Self::Output => [Syndrome::COUNT, 1, 1],
+            Self::Output => [classes.outputs(), 1, 1],
         }
     }
 }

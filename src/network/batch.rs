@@ -5,6 +5,7 @@ use rayon::prelude::*;
 
 use super::convolution::buffers;
 use super::layers::Network;
+use super::{Answer, Classes};
 use crate::factory::{Aligner, HEIGHT, PIXELS, Syndrome, WIDTH};
 
 /// Gray value that becomes 1 after scaling, and the offset that centres the values: x = p / 128 - 0.4, near zero mean and
@@ -90,18 +91,34 @@ impl Shown {
     }
 }
 
-/// Classes as `[B]`.
-pub fn targets_tensor(classes: &[Syndrome], device: &Device) -> Tensor<1, Int> {
-    let values: Vec<i32> = classes.iter().map(|class| class.index() as i32).collect();
-    Tensor::from_data(TensorData::new(values, [classes.len()]), device)
+/// What is true of each picture, as `[B]`: the number of its class, or 1 for ill and 0 for healthy.
+pub fn targets_tensor(classes: Classes, truths: &[Syndrome], device: &Device) -> Tensor<1, Int> {
+    let target = |truth: &Syndrome| match classes.right_answer(*truth) {
+        Answer::Class(class) => class.index() as i32,
+        Answer::Ill => 1,
+        Answer::Healthy => 0,
+    };
+    let values: Vec<i32> = truths.iter().map(target).collect();
+    Tensor::from_data(TensorData::new(values, [truths.len()]), device)
 }
 
-/// How many rows of logits, `[B, K]`, are largest at their class alone.
-pub fn count_right(logits: &[f32], classes: &[Syndrome]) -> usize {
-    let rows = logits.as_chunks::<{ Syndrome::COUNT }>().0;
-    let right = |(row, class): &(&[f32; Syndrome::COUNT], &Syndrome)| {
-        let own = row[class.index()];
-        row.iter().enumerate().all(|(other, &logit)| other == class.index() || logit < own)
-    };
-    rows.iter().zip(classes).filter(right).count()
+/// How many rows of logits, `[B, K]`, are right: largest at their class alone; or, with one output, above 0 where the picture is ill and
+/// below 0 where it is healthy.
+pub fn count_right(logits: &[f32], classes: Classes, truths: &[Syndrome]) -> usize {
+    match classes {
+        Classes::Four => {
+            let rows = logits.as_chunks::<{ Syndrome::COUNT }>().0;
+            let right = |(row, class): &(&[f32; Syndrome::COUNT], &Syndrome)| {
+                let own = row[class.index()];
+                row.iter().enumerate().all(|(other, &logit)| other == class.index() || logit < own)
+            };
+            rows.iter().zip(truths).filter(right).count()
+        }
+        Classes::Binary => {
+            let right = |(logit, truth): &(&f32, &Syndrome)| {
+                if **truth == Syndrome::Z { **logit < 0.0 } else { **logit > 0.0 }
+            };
+            logits.iter().zip(truths).filter(right).count()
+        }
+    }
 }

@@ -6,10 +6,13 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{AveragedState, OptimizerState, SettingsError, TrainerState, TrainingSettings};
+use super::{AveragedState, Classes, OptimizerState, SettingsError, TrainerState, TrainingSettings};
 
-/// The version that this program writes, and the newest that it reads.
-const STATE_FORMAT_VERSION: u32 = 1;
+/// The newest version that this program reads: that of networks which say ill or healthy. Trainings of the four classes are written as
+/// version 1, so that older programs read them.
+const STATE_FORMAT_VERSION: u32 = 2;
+/// The version of networks of the four classes.
+const FOUR_CLASSES_VERSION: u32 = 1;
 const MAGIC: &[u8; 8] = b"BTLSTATE";
 /// Most pictures that a training can have seen: far beyond what a plan can ask for.
 const MOST_COUNTED: u64 = 1_000_000_000_000_000;
@@ -74,7 +77,11 @@ impl TrainerState {
         // Numbers and names only: nothing in it can fail to be written.
         let header = serde_json::to_vec(&header).unwrap_or_default();
         let mut bytes = MAGIC.to_vec();
-        bytes.extend(STATE_FORMAT_VERSION.to_le_bytes());
+        let version = match self.settings.classes {
+            Classes::Four => FOUR_CLASSES_VERSION,
+            Classes::Binary => STATE_FORMAT_VERSION,
+        };
+        bytes.extend(version.to_le_bytes());
         bytes.extend((header.len() as u32).to_le_bytes());
         bytes.extend(header);
         let lists = self.weights.iter().chain(self.optimizer.memory.iter().flatten()).chain(&self.averaged.values);

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::{CHANCE_LOSS, SettingsError};
+use super::SettingsError;
 
 /// A name that is none of those there are.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -47,12 +47,14 @@ pub enum NetworkError {
 /// A loss far above guessing.
 #[derive(Clone, Copy, Debug, PartialEq, Error)]
 #[error(
-    "The loss has been far above guessing for {steps} steps ({mean:.1}; guessing has {CHANCE_LOSS:.2}). The learning rate is probably too \
+    "The loss has been far above guessing for {steps} steps ({mean:.1}; guessing has {chance:.2}). The learning rate is probably too \
      high for this network and optimizer; try a third of it"
 )]
 pub struct RunawayLoss {
     /// The mean loss of late.
     pub mean: f64,
+    /// The loss of guessing.
+    pub chance: f64,
     /// Steps in a row.
     pub steps: u32,
 }

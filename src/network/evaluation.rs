@@ -1,26 +1,55 @@
 //! How good a network is: its confusion matrix over pictures it has never seen.
 
+use super::answer::MOST_ANSWERS;
 use super::judged::{JudgedPicture, judge_images};
-use super::{NetworkError, Predictor};
+use super::{Answer, Classes, NetworkError, Predictor};
 use crate::factory::{Aligner, Generator, PIXELS, Syndrome};
-
-/// Cross-entropy of a network that knows nothing: ln 4, in nats.
-pub const CHANCE_LOSS: f64 = 2.0 * std::f64::consts::LN_2;
 
 /// Pictures in memory at a time.
 const CHUNK: usize = 64;
 
-/// Counts of (true class, predicted class), both in the order of [`Syndrome::ALL`].
+/// Counts of (what is true, what was said), both in the order of the answers: four by four, or two by two.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Confusion {
-    /// Rows true, columns predicted.
-    pub counts: [[u64; Syndrome::COUNT]; Syndrome::COUNT],
+    classes: Classes,
+    /// Rows true, columns said; of two answers, the upper left corner.
+    counts: [[u64; MOST_ANSWERS]; MOST_ANSWERS],
 }
 
 impl Confusion {
-    /// Counts one picture.
-    pub fn add(&mut self, truth: Syndrome, predicted: Syndrome) {
-        self.counts[truth.index()][predicted.index()] += 1;
+    /// Nothing is counted yet.
+    pub fn new(classes: Classes) -> Self {
+        Self { classes, ..Self::default() }
+    }
+
+    /// The answers that are counted.
+    pub fn classes(&self) -> Classes {
+        self.classes
+    }
+
+    /// Counts one picture. An answer that is none of these is not counted.
+    pub fn add(&mut self, truth: Syndrome, said: impl Into<Answer>) {
+        let said = said.into();
+        if said.classes() == self.classes {
+            self.counts[self.classes.right_answer(truth).place()][said.place()] += 1;
+        }
+    }
+
+    /// How many pictures of which `truth` is true were called `said`; 0 for answers that are none of these.
+    pub fn count(&self, truth: Answer, said: Answer) -> u64 {
+        let is_known = truth.classes() == self.classes && said.classes() == self.classes;
+        if is_known { self.counts[truth.place()][said.place()] } else { 0 }
+    }
+
+    /// The counts, row by row: what is true, and how often each answer was given.
+    pub fn rows(&self) -> impl Iterator<Item = (Answer, &[u64])> {
+        let answers = self.classes.answers();
+        answers.iter().zip(&self.counts).map(move |(&truth, row)| (truth, &row[..answers.len()]))
+    }
+
+    /// The counts alone: rows true, columns said.
+    pub fn counts(&self) -> Vec<Vec<u64>> {
+        self.rows().map(|(_, row)| row.to_vec()).collect()
     }
 
     /// Number of pictures.
@@ -30,22 +59,28 @@ impl Confusion {
 
     /// Share of right answers; 0 without pictures.
     pub fn accuracy(&self) -> f64 {
-        let right: u64 = (0..Syndrome::COUNT).map(|class| self.counts[class][class]).sum();
+        let right: u64 = (0..MOST_ANSWERS).map(|place| self.counts[place][place]).sum();
         right as f64 / self.total().max(1) as f64
     }
 
-    /// Share of right answers among the pictures of a class, or `None` when there is none.
-    pub fn recall(&self, class: Syndrome) -> Option<f64> {
-        let row = self.counts[class.index()];
-        let total: u64 = row.iter().sum();
-        (total > 0).then(|| row[class.index()] as f64 / total as f64)
+    /// Share of right answers of who always gives the most frequent right answer; 0 without pictures.
+    pub fn base_rate(&self) -> f64 {
+        let largest = self.counts.iter().map(|row| row.iter().sum::<u64>()).max().unwrap_or(0);
+        largest as f64 / self.total().max(1) as f64
     }
 
-    /// The class that nearly every picture (over 95 %) is called, if there is one: a network that has collapsed.
-    pub fn says_only(&self) -> Option<Syndrome> {
-        let predicted = |class: Syndrome| self.counts.iter().map(|row| row[class.index()]).sum::<u64>();
+    /// Share of right answers among the pictures of which this is true, or `None` when there is none.
+    pub fn recall(&self, truth: impl Into<Answer>) -> Option<f64> {
+        let truth = truth.into();
+        let total: u64 = self.rows().find(|(answer, _)| *answer == truth)?.1.iter().sum();
+        (total > 0).then(|| self.count(truth, truth) as f64 / total as f64)
+    }
+
+    /// The answer that nearly every picture (over 95 %) gets, if there is one: a network that has collapsed.
+    pub fn says_only(&self) -> Option<Answer> {
+        let said = |answer: Answer| self.counts.iter().map(|row| row[answer.place()]).sum::<u64>();
         let nearly_all = self.total() * 95 / 100;
-        Syndrome::ALL.into_iter().find(|&class| self.total() > 0 && predicted(class) > nearly_all)
+        self.classes.answers().iter().copied().find(|&answer| self.total() > 0 && said(answer) > nearly_all)
     }
 }
 
@@ -70,7 +105,7 @@ pub fn evaluate(
     count: u64,
     mut progress: impl FnMut(u64) -> bool,
 ) -> Result<Evaluation, NetworkError> {
-    let mut sum = Sum::default();
+    let mut sum = Sum::new(predictor.classes());
     let mut images = vec![[0; PIXELS]; CHUNK];
     let mut classes = [Syndrome::Z; CHUNK];
     for start in (0..count).step_by(CHUNK) {
@@ -111,7 +146,7 @@ pub fn evaluate_images_while(
     aligner: Option<&Aligner>,
     mut progress: impl FnMut(u64) -> bool,
 ) -> Result<Evaluation, NetworkError> {
-    let mut sum = Sum::default();
+    let mut sum = Sum::new(predictor.classes());
     let mut done = 0;
     for (images, classes) in images.chunks(CHUNK).zip(classes.chunks(CHUNK)) {
         for picture in &judge_images(predictor, images, classes, aligner)? {
@@ -125,25 +160,28 @@ pub fn evaluate_images_while(
     Ok(sum.evaluation())
 }
 
-/// The result over pictures that were judged one by one.
-pub fn evaluation_of(pictures: &[JudgedPicture]) -> Evaluation {
-    let mut sum = Sum::default();
+/// The result over pictures that a network of these answers judged one by one.
+pub fn evaluation_of(classes: Classes, pictures: &[JudgedPicture]) -> Evaluation {
+    let mut sum = Sum::new(classes);
     for picture in pictures {
         sum.add(picture);
     }
     sum.evaluation()
 }
 
-#[derive(Default)]
 struct Sum {
     confusion: Confusion,
     loss: f64,
 }
 
 impl Sum {
+    fn new(classes: Classes) -> Self {
+        Self { confusion: Confusion::new(classes), loss: 0.0 }
+    }
+
     fn add(&mut self, picture: &JudgedPicture) {
         self.confusion.add(picture.truth, picture.said());
-        self.loss -= f64::from(picture.probabilities[picture.truth.index()].max(f32::MIN_POSITIVE)).ln();
+        self.loss -= f64::from(picture.prediction.share_of_truth(picture.truth).max(f32::MIN_POSITIVE)).ln();
     }
 
     fn evaluation(&self) -> Evaluation {

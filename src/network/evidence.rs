@@ -1,7 +1,7 @@
 //! What evidence is, and how it can be found. Finding it is the business of `explanation`.
 
-use super::Model;
-use crate::factory::{Mask, PIXELS, Syndrome};
+use super::{Answer, Model};
+use crate::factory::{Mask, PIXELS};
 
 /// How evidence is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,17 +41,17 @@ pub enum EvidenceObstacle {
     NoLocator,
 }
 
-/// What speaks for a class, pixel by pixel.
+/// What speaks for an answer, pixel by pixel.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evidence {
-    /// The class.
-    pub class: Syndrome,
-    /// One value per pixel, row by row; above 0 it speaks for the class. The unit is the method's own.
+    /// The answer.
+    pub answer: Answer,
+    /// One value per pixel, row by row; above 0 it speaks for the answer. The unit is the method's own.
     pub values: Vec<f32>,
 }
 
 impl Evidence {
-    /// The share of all positive evidence that lies on the mask, 0 to 1; `None` where nothing speaks for the class.
+    /// The share of all positive evidence that lies on the mask, 0 to 1; `None` where nothing speaks for the answer.
     pub fn share_on(&self, mask: &Mask) -> Option<f64> {
         let positive = |value: f32| f64::from(value.max(0.0));
         let all: f64 = self.values.iter().map(|&value| positive(value)).sum();

@@ -21,7 +21,7 @@ impl Trainer {
     /// # Errors
     /// As [`Trainer::judge`].
     pub fn validate(&self) -> Result<Evaluation, NetworkError> {
-        Ok(evaluation_of(&self.judge()?))
+        Ok(evaluation_of(self.settings().classes, &self.judge()?))
     }
 
     /// How good the network is on the fixed set that it learns from, or the first `most` of it; `None` for endless or given
@@ -33,6 +33,11 @@ impl Trainer {
         let Some(count) = self.fixed_set() else { return Ok(None) };
         let seed = training_seed(self.settings().seed);
         evaluate(&self.predictor()?, &self.generator, seed, count.min(most), |_| true).map(Some)
+    }
+
+    /// Share of right answers, 0 to 1, without a look at the pictures set apart.
+    pub fn chance_accuracy(&self) -> f64 {
+        self.settings().classes.base_rate(self.generator.recipe())
     }
 
     /// What the network says of one picture.

@@ -14,7 +14,7 @@ use super::foreign_weights::{ForeignWeights, Shapes};
 use super::layers::Network;
 use super::learned_base::StoredBase;
 use super::model::expect_numbers;
-use super::{Model, ModelError, TrainingRecord};
+use super::{Model, ModelError, TrainingRecord, TrainingSettings};
 use crate::factory::Recipe;
 use crate::storage::{FileError, Product, write_product};
 
@@ -70,9 +70,9 @@ impl Model {
         let Description { recipe, record, base } =
             serde_json::from_str(description).map_err(|err| ModelError::Header(err.to_string()))?;
         recipe.validate().map_err(|err| ModelError::Header(err.to_string()))?;
-        let architecture = record.settings.architecture;
-        let fail = |reason: String| ModelError::Weights { architecture, reason };
-        let mut network = Network::new(architecture, 0, &Device::flex());
+        let TrainingSettings { architecture, classes, .. } = record.settings;
+        let fail = |reason: String| ModelError::Weights { architecture, classes, reason };
+        let mut network = Network::new(architecture, classes, 0, &Device::flex());
         let fitted = weights.fitted(&shapes(&network)).map_err(fail)?;
         let mut store = SafetensorsStore::from_bytes(Some(fitted)).with_from_adapter(PyTorchToBurnAdapter);
         let load = std::panic::AssertUnwindSafe(|| network.load_from(&mut store));

@@ -1,7 +1,8 @@
 //! Evidence: which parts of a picture speak for a class, as the network sees it.
 //!
 //! * **Grad-CAM** (Selvaraju et al., 2017) in the form that keeps each gradient at its place (`HiResCAM`, Draelos and Carin, 2020):
-//!   every value of a feature map times how much the class's logit, less the mean of the others, rises with it, summed over the
+//!   every value of a feature map times how much the class's logit, less the mean of the others, rises with it (of a network with one
+//!   output, how much its logit rises for ill, and falls for healthy), summed over the
 //!   maps; what is negative counts as nothing. Averaging the gradients first, as the original does, lights up places that the network does not look at. At
 //!   the last layer before a linear head the sum over the map is that difference without the biases.
 //! * **Locator**: the head that was asked for tumors cell by cell while the network learned ([`Locator`]) is asked again.
@@ -16,7 +17,7 @@ use super::device::ComputeDevice;
 use super::error::guarded;
 use super::layers::{CELLS, Network};
 use super::placement::Placement;
-use super::{Architecture, Evidence, EvidenceMethod, Layer, Locator, Model, ModelError, NetworkError};
+use super::{Answer, Architecture, Evidence, EvidenceMethod, Layer, Locator, Model, ModelError, NetworkError};
 use crate::factory::{Aligner, PIXELS, Syndrome};
 
 /// Coarsest step of a feature map that Grad-CAM looks at, in pixels. Measured on the bundled HARD network: with 4 more of the
@@ -91,7 +92,7 @@ impl Explainer {
         Self { network, answering, device, device_name: device_name.to_owned(), placements, locator: None }
     }
 
-    /// What speaks for `class` in a picture, beside the base image of `aligner` if the network compares. Waits for the device.
+    /// What speaks for `answer` in a picture, beside the base image of `aligner` if the network compares. Waits for the device.
     ///
     /// # Errors
     /// When the device fails, or the network gives no finite number.
@@ -100,10 +101,11 @@ impl Explainer {
         method: EvidenceMethod,
         image: &[u8; PIXELS],
         aligner: Option<&Aligner>,
-        class: Syndrome,
+        answer: impl Into<Answer>,
     ) -> Result<Evidence, NetworkError> {
-        let mut last = Evidence { class, values: vec![0.0; PIXELS] };
-        self.evidence_in_steps(method, image, aligner, class, |evidence, _done| {
+        let answer = answer.into();
+        let mut last = Evidence { answer, values: vec![0.0; PIXELS] };
+        self.evidence_in_steps(method, image, aligner, answer, |evidence, _done| {
             last = evidence;
             true
         })?;
@@ -120,30 +122,32 @@ impl Explainer {
         method: EvidenceMethod,
         image: &[u8; PIXELS],
         aligner: Option<&Aligner>,
-        class: Syndrome,
+        answer: Answer,
         mut step: impl FnMut(Evidence, f32) -> bool,
     ) -> Result<(), NetworkError> {
+        // An answer of another network is taken for the nearest one of this network.
+        let answer = answer.among(self.answering.classes());
         let shown = &Shown::new(&self.answering, image, aligner);
         let mut diverged = false;
         let mut checked = |values: Vec<f32>, done: f32| {
             diverged = values.iter().any(|value| !value.is_finite());
-            !diverged && step(Evidence { class, values }, done)
+            !diverged && step(Evidence { answer, values }, done)
         };
         match method {
             EvidenceMethod::GradCam => {
-                checked(self.grad_cam(shown, class)?, 1.0);
+                checked(self.grad_cam(shown, answer)?, 1.0);
             }
             EvidenceMethod::Locator => {
-                checked(self.located(shown, class)?, 1.0);
+                checked(self.located(shown, answer)?, 1.0);
             }
-            EvidenceMethod::Occlusion => self.occlusion(shown, class, &mut checked)?,
+            EvidenceMethod::Occlusion => self.occlusion(shown, answer, &mut checked)?,
         }
         if diverged { Err(NetworkError::Diverged) } else { Ok(()) }
     }
 
-    fn grad_cam(&self, shown: &Shown, class: Syndrome) -> Result<Vec<f32>, NetworkError> {
+    fn grad_cam(&self, shown: &Shown, answer: Answer) -> Result<Vec<f32>, NetworkError> {
         let fine = self.placements.iter().rposition(|placement| placement.step <= COARSEST).unwrap_or(0);
-        let Sensitivity { shape: [channels, height, width], values, gradients } = self.sensitivity(shown, class, fine)?;
+        let Sensitivity { shape: [channels, height, width], values, gradients } = self.sensitivity(shown, answer, fine)?;
         let cells = height * width;
         let mut map = vec![0.0_f32; cells];
         for (values, gradients) in values.chunks(cells).zip(gradients.chunks(cells)).take(channels) {
@@ -153,18 +157,26 @@ impl Explainer {
         Ok(self.placements[fine].spread(&positive, [height, width]))
     }
 
-    /// Feature map number `place`, and how the logit of `class`, less the mean of the others, changes with each of its values.
-    fn sensitivity(&self, shown: &Shown, class: Syndrome, place: usize) -> Result<Sensitivity, NetworkError> {
+    /// Feature map number `place`, and how the logit of `answer`, less the mean of the others, changes with each of its values. Of one
+    /// output, the logit speaks for ill and against healthy.
+    fn sensitivity(&self, shown: &Shown, answer: Answer, place: usize) -> Result<Sensitivity, NetworkError> {
         let fail = |err: &dyn std::fmt::Display| NetworkError::device(&self.device_name, err);
         guarded(&self.device_name, || {
             let (_, maps) = self.network.forward_with_maps(shown.tensor(&self.device));
             let map = maps.into_iter().nth(place).ok_or_else(|| fail(&"there is no such feature map"))?;
             let leaf = Tensor::<4>::from_inner(map.inner()).require_grad(); // [1, C, H, W]
             let logits = self.network.forward_from(place, leaf.clone()); // [1, K]
-            // Against the other classes: what lifts all logits alike speaks for none.
-            let own = logits.clone().narrow(1, class.index(), 1).sum();
-            let others = (logits.sum() - own.clone()) / (Syndrome::COUNT - 1) as f64;
-            let mut gradients = (own - others).backward();
+            let speaks = match answer {
+                // Against the other classes: what lifts all logits alike speaks for none.
+                Answer::Class(class) => {
+                    let own = logits.clone().narrow(1, class.index(), 1).sum();
+                    let others = (logits.sum() - own.clone()) / (Syndrome::COUNT - 1) as f64;
+                    own - others
+                }
+                Answer::Ill => logits.sum(),
+                Answer::Healthy => logits.sum().neg(),
+            };
+            let mut gradients = speaks.backward();
             let [_, channels, height, width] = leaf.dims();
             let read = |tensor: Tensor<4>| {
                 let data = tensor.try_into_data().map_err(|err| fail(&err))?;
@@ -176,7 +188,7 @@ impl Explainer {
     }
 
     /// Nothing, from a network that was never asked where tumors are.
-    fn located(&self, shown: &Shown, class: Syndrome) -> Result<Vec<f32>, NetworkError> {
+    fn located(&self, shown: &Shown, answer: Answer) -> Result<Vec<f32>, NetworkError> {
         let Some(locator) = &self.locator else { return Ok(vec![0.0; PIXELS]) };
         let fail = |err: &dyn std::fmt::Display| NetworkError::device(&self.device_name, err);
         let maps = guarded(&self.device_name, || {
@@ -185,20 +197,24 @@ impl Explainer {
             let data = maps.ok_or_else(|| fail(&"there is no map of cells"))?.try_into_data().map_err(|err| fail(&err))?;
             data.try_to_vec::<f32>().map_err(|err| fail(&format!("{err:?}")))
         })?;
-        Ok(CELL_PLACEMENT.spread(&locator.cells(&maps, class), CELLS))
+        Ok(CELL_PLACEMENT.spread(&locator.cells(&maps, answer), CELLS))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::averaging::{read_values, write_values};
-    use super::super::uniform_share;
+    use super::super::{Classes, uniform_share};
     use super::*;
     use crate::factory::{BaseImage, Generator, Mask, Mode, TumorSize, WIDTH};
 
     fn explainer(architecture: Architecture, change: impl FnOnce(&mut [Vec<f32>])) -> Explainer {
+        explainer_of(architecture, Classes::Four, change)
+    }
+
+    fn explainer_of(architecture: Architecture, classes: Classes, change: impl FnOnce(&mut [Vec<f32>])) -> Explainer {
         let device = Device::flex();
-        let network = Network::new(architecture, 5, &device.clone().autodiff());
+        let network = Network::new(architecture, classes, 5, &device.clone().autodiff());
         let mut values = read_values(&network).unwrap();
         change(&mut values);
         let network = write_values(network, &values).unwrap().fixed();
@@ -323,7 +339,7 @@ mod tests {
             let logits = explainer.network.forward(shown.tensor(&explainer.device)).inner();
             let logits = logits.into_data().try_to_vec::<f32>().unwrap();
             for class in Syndrome::ALL {
-                let found = explainer.sensitivity(&shown, class, last).unwrap();
+                let found = explainer.sensitivity(&shown, class.into(), last).unwrap();
                 let sum: f32 = found.values.iter().zip(&found.gradients).map(|(value, gradient)| value * gradient).sum();
                 let own = logits[class.index()]; // fresh networks have no bias
                 let difference = own - (logits.iter().sum::<f32>() - own) / 3.0;
@@ -336,13 +352,42 @@ mod tests {
     }
 
     #[test]
+    fn of_one_output_the_logit_speaks_for_ill_and_against_healthy() {
+        let generator = Generator::new(&Mode::Hard.recipe(), &BaseImage::bundled()).unwrap();
+        let image = *generator.specimen(3, 4).image.pixels();
+        let explainer = explainer_of(Architecture::Compact2, Classes::Binary, |_| {});
+        let last = explainer.placements.len() - 1;
+        let shown = Shown::new(&explainer.answering, &image, None);
+        let logits = explainer.network.forward(shown.tensor(&explainer.device)).inner();
+        let logit = logits.into_data().try_to_vec::<f32>().unwrap()[0]; // a fresh network has no bias
+        for (answer, wanted) in [(Answer::Ill, logit), (Answer::Healthy, -logit)] {
+            let found = explainer.sensitivity(&shown, answer, last).unwrap();
+            let sum: f32 = found.values.iter().zip(&found.gradients).map(|(value, gradient)| value * gradient).sum();
+            assert!((sum - wanted).abs() < 1e-4 * wanted.abs().max(0.1), "{answer}: {sum} for {wanted}");
+        }
+        let evidence = |method, answer: Answer| explainer.evidence(method, &image, None, answer).unwrap();
+        let [ill, healthy] = [Answer::Ill, Answer::Healthy].map(|answer| evidence(EvidenceMethod::Occlusion, answer));
+        assert!(
+            ill.values.iter().zip(&healthy.values).all(|(ill, healthy)| *ill == -healthy),
+            "what speaks for one is against the other"
+        );
+        assert!(ill.values.iter().any(|value| value.abs() > 1e-6));
+        // Whoever asks for a class gets the answer that stands for it.
+        for (class, stands_for) in [(Syndrome::A, Answer::Ill), (Syndrome::C, Answer::Ill), (Syndrome::Z, Answer::Healthy)] {
+            for method in [EvidenceMethod::GradCam, EvidenceMethod::Occlusion] {
+                assert_eq!(evidence(method, class.into()), evidence(method, stands_for), "{class}");
+            }
+        }
+    }
+
+    #[test]
     fn gradients_agree_with_finite_differences() {
         let generator = Generator::new(&Mode::Hard.recipe(), &BaseImage::bundled()).unwrap();
         let image = *generator.specimen(8, 1).image.pixels();
         let explainer = explainer(Architecture::Compare, |_| {});
         let shown = Shown::new(&explainer.answering, &image, Some(generator.aligner()));
         for place in [0, 2, 4] {
-            let found = explainer.sensitivity(&shown, Syndrome::C, place).unwrap();
+            let found = explainer.sensitivity(&shown, Syndrome::C.into(), place).unwrap();
             let [channels, height, width] = found.shape;
             let logit = |values: &[f32]| {
                 let data = TensorData::new(values.to_vec(), [1, channels, height, width]);

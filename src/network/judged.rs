@@ -1,6 +1,6 @@
 //! What a network said of each of many pictures, one by one.
 
-use super::{NetworkError, Prediction, Predictor};
+use super::{Answer, NetworkError, Prediction, Predictor};
 use crate::factory::{Aligner, PIXELS, Syndrome};
 
 /// What a network said of one picture of a series.
@@ -10,24 +10,24 @@ pub struct JudgedPicture {
     pub index: u64,
     /// What it is.
     pub truth: Syndrome,
-    /// The probabilities, in the order of [`Syndrome::ALL`]; they sum to 1.
-    pub probabilities: [f32; Syndrome::COUNT],
+    /// What the network said.
+    pub prediction: Prediction,
 }
 
 impl JudgedPicture {
-    /// What the network said: the most probable class.
-    pub fn said(&self) -> Syndrome {
-        Prediction { probabilities: self.probabilities }.class()
+    /// What the network said: the most probable answer.
+    pub fn said(&self) -> Answer {
+        self.prediction.answer()
     }
 
-    /// The probability of what it said, 0.25 to 1.
+    /// The probability of what it said, 0.25 to 1; of two answers, 0.5 to 1.
     pub fn confidence(&self) -> f32 {
-        self.probabilities[self.said().index()]
+        self.prediction.confidence()
     }
 
     /// Whether that is the truth.
     pub fn is_right(&self) -> bool {
-        self.said() == self.truth
+        self.prediction.is_right(self.truth)
     }
 }
 
@@ -49,7 +49,7 @@ pub(super) fn judged(predictions: Vec<Prediction>, classes: &[Syndrome]) -> Vec<
     let judged = |(index, (prediction, &truth)): (usize, (Prediction, &Syndrome))| JudgedPicture {
         index: index as u64,
         truth,
-        probabilities: prediction.probabilities,
+        prediction,
     };
     predictions.into_iter().zip(classes).enumerate().map(judged).collect()
 }

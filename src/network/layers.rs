@@ -14,8 +14,8 @@ use rand_xoshiro::Xoshiro256PlusPlus;
 use super::convolution::{ConvBlock, ConvBlockConfig, Link, Links, PlainConv, PlainConvConfig, global_mean_max};
 use super::gradient_norms::trained_tensors;
 use super::inspection::{AfterSum, LayerWeights, Normalisation};
-use super::{Architecture, Layer};
-use crate::factory::{HEIGHT, Syndrome, WIDTH, derived_seed};
+use super::{Architecture, Classes, Layer};
+use crate::factory::{HEIGHT, WIDTH, derived_seed};
 
 /// Rows and columns of the feature map whose cells the guidance asks about: 8 x 8 pixels each.
 pub const CELLS: [usize; 2] = [HEIGHT / 8, WIDTH / 8];
@@ -34,6 +34,9 @@ pub struct Network {
     /// Channels of what it is given.
     #[module(skip)]
     inputs: usize,
+    /// Between which answers it decides.
+    #[module(skip)]
+    classes: Classes,
     /// For each layer of the table, its module.
     #[module(skip)]
     places: Arc<[Place]>,
@@ -62,8 +65,8 @@ enum Step<'n> {
 }
 
 impl Network {
-    /// A network with weights fixed by `seed`, the same on every device.
-    pub fn new(architecture: Architecture, seed: u64, device: &Device) -> Self {
+    /// A network that decides between these answers, with weights fixed by `seed`, the same on every device.
+    pub fn new(architecture: Architecture, classes: Classes, seed: u64, device: &Device) -> Self {
         let layers = architecture.layers();
         let (mut blocks, mut convolutions, mut dense) = (Vec::new(), Vec::new(), Vec::new());
         let zeros =
@@ -93,28 +96,33 @@ impl Network {
                     Place::Dense(dense.len() - 1)
                 }
                 Layer::Output => {
-                    head = Some(zeros(values, Syndrome::COUNT));
+                    head = Some(zeros(values, classes.outputs()));
                     Place::Head
                 }
             });
-            shape = layer.output_shape(shape);
+            shape = layer.output_shape(shape, classes);
         }
-        let head = head.unwrap_or_else(|| zeros(shape.iter().product(), Syndrome::COUNT));
+        let head = head.unwrap_or_else(|| zeros(shape.iter().product(), classes.outputs()));
         let mut uniform = Uniform { bound: Bound::He, rng: Xoshiro256PlusPlus::seed_from_u64(derived_seed(seed, "weights")) };
         let blocks = blocks.map(&mut uniform);
         uniform.bound = if dense.is_empty() { Bound::He } else { Bound::Glorot };
         let convolutions = convolutions.map(&mut uniform);
         uniform.bound = Bound::Glorot;
         let dense = dense.map(&mut uniform);
-        // The compact networks' heads start small: all classes get about the same share, and the loss starts at ln 4.
+        // The compact networks' heads start small: all answers get about the same share, and the loss starts at ln 4, or ln 2.
         uniform.bound = if dense.is_empty() { Bound::Fixed(HEAD_BOUND) } else { Bound::Glorot };
         let head = head.map(&mut uniform);
-        Self { blocks, convolutions, dense, head, layers, inputs, places: places.into() }
+        Self { blocks, convolutions, dense, head, layers, inputs, classes, places: places.into() }
     }
 
     /// Channels of what it is given: the gray values, and for a network that compares the difference from the base image.
     pub fn inputs(&self) -> usize {
         self.inputs
+    }
+
+    /// Between which answers it decides.
+    pub fn classes(&self) -> Classes {
+        self.classes
     }
 
     /// The layers of the table with their modules, from the picture on.
@@ -303,11 +311,13 @@ fn cells_place(layers: &[Layer]) -> Option<(usize, usize)> {
     let mut shape = [1, HEIGHT, WIDTH];
     let mut found = None;
     let mut next = 0;
+    // No map depends on the answers: they come after the last one.
+    let shape_after = |layer: &Layer, shape| layer.output_shape(shape, Classes::default());
     for (index, layer) in layers.iter().enumerate() {
-        shape = layer.output_shape(shape);
+        shape = shape_after(layer, shape);
         if matches!(layer, Layer::Block { .. } | Layer::Conv { .. }) {
             // Maps are seen pooled.
-            let seen = if layers.get(index + 1) == Some(&Layer::Pool) { Layer::Pool.output_shape(shape) } else { shape };
+            let seen = if layers.get(index + 1) == Some(&Layer::Pool) { shape_after(&Layer::Pool, shape) } else { shape };
             if seen[1..] == CELLS {
                 found = Some((next, seen[0]));
             }

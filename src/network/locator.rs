@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Answer;
 use super::layers::CELLS;
 use crate::factory::{Syndrome, TumorSize};
 
@@ -33,17 +34,27 @@ impl Locator {
         self.weight.len()
     }
 
-    /// For each cell, row by row, the probability of what the class is known by: a big tumor for A, a medium one for B, a small
-    /// one for C. Nothing can be found of the healthy Z: all 0.
+    /// For each cell, row by row, the probability of what the answer is known by: a big tumor for A, a medium one for B, a small
+    /// one for C; for ill the most probable of the three. Nothing can be found of the healthy: all 0.
     ///
     /// `maps` is the feature map `[C, 16, 12]`.
-    pub fn cells(&self, maps: &[f32], class: Syndrome) -> Vec<f32> {
-        let size = match class {
-            Syndrome::A => TumorSize::Big,
-            Syndrome::B => TumorSize::Medium,
-            Syndrome::C => TumorSize::Small,
-            Syndrome::Z => return vec![0.0; COUNT],
+    pub fn cells(&self, maps: &[f32], answer: Answer) -> Vec<f32> {
+        let sizes: &[TumorSize] = match answer {
+            Answer::Class(Syndrome::A) => &[TumorSize::Big],
+            Answer::Class(Syndrome::B) => &[TumorSize::Medium],
+            Answer::Class(Syndrome::C) => &[TumorSize::Small],
+            Answer::Ill => &TumorSize::BIG_FIRST,
+            Answer::Class(Syndrome::Z) | Answer::Healthy => &[],
         };
+        let mut most = vec![0.0_f32; COUNT];
+        for &size in sizes {
+            most.iter_mut().zip(self.cells_of_size(maps, size)).for_each(|(most, share)| *most = most.max(share));
+        }
+        most
+    }
+
+    /// For each cell the probability of a tumor of this size.
+    fn cells_of_size(&self, maps: &[f32], size: TumorSize) -> Vec<f32> {
         let place = TumorSize::BIG_FIRST.iter().position(|&known| known == size).unwrap_or(0);
         let mut logits = vec![self.bias[place]; COUNT];
         for (values, weights) in maps.chunks(COUNT).zip(&self.weight) {
@@ -64,7 +75,12 @@ mod tests {
         let mut maps = vec![0.0; 2 * COUNT];
         (maps[7], maps[COUNT + 9]) = (1.5, 2.0);
         let logistic = |x: f32| 1.0 / (1.0 + (-x).exp());
-        let [a, b, c, z] = Syndrome::ALL.map(|class| locator.cells(&maps, class));
+        let [a, b, c, z] = Syndrome::ALL.map(|class| locator.cells(&maps, class.into()));
+        let [ill, healthy] = [Answer::Ill, Answer::Healthy].map(|answer| locator.cells(&maps, answer));
+        assert_eq!(healthy, z);
+        for cell in 0..COUNT {
+            assert_eq!(ill[cell], a[cell].max(b[cell]).max(c[cell]), "{cell}");
+        }
         assert!((a[7] - logistic(3.0)).abs() < 1e-6 && (a[9] - 0.5).abs() < 1e-6);
         assert!(b.iter().all(|&share| share == 0.5));
         assert!((c[9] - logistic(-1.5)).abs() < 1e-6 && (c[7] - logistic(0.5)).abs() < 1e-6);

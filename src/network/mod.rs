@@ -1,7 +1,9 @@
 //! The networks: the only folder that knows burn. What leaves it is plain data.
 //!
-//! Legend of shapes: B images in a batch, C channels, H = 128 rows, W = 96 columns, K = 4 classes.
+//! Legend of shapes: B images in a batch, C channels, H = 128 rows, W = 96 columns, K outputs: 4 for the four
+//! classes, 1 for ill or healthy.
 
+mod answer;
 mod architecture;
 mod averaging;
 mod batch;
@@ -23,6 +25,8 @@ mod judged;
 mod layers;
 mod learned_base;
 mod locator;
+mod loss;
+mod loss_surface;
 mod many_bases;
 mod model;
 mod occlusion;
@@ -37,23 +41,26 @@ mod tests;
 mod training;
 mod validation_set;
 
+pub use answer::{Answer, Classes, sigmoid};
 pub use architecture::{Architecture, Layer, UnknownArchitecture};
 pub use averaging::AveragedState;
 pub use checkpoint::StateError;
 pub use data::{Labelled, test_seed, training_seed, validation_seed};
 pub use device::{ComputeDevice, DeviceChoice, DeviceDescription, DeviceKind, DeviceStatus, DeviceTrouble, TrialFailure};
 pub use error::{NetworkError, RunawayLoss, UnknownName};
-pub use evaluation::{CHANCE_LOSS, Confusion, Evaluation, evaluate, evaluate_images, evaluate_images_while, evaluation_of};
+pub use evaluation::{Confusion, Evaluation, evaluate, evaluate_images, evaluate_images_while, evaluation_of};
 pub use evidence::{Evidence, EvidenceMethod, EvidenceObstacle, uniform_share};
 pub use explanation::Explainer;
 pub use gradient_norms::layer_names;
 pub use inspection::{
     AfterSum, Anatomy, Cell, CellSum, ChannelTerm, ConvolutionSum, DenseSum, DenseTerm, Inspection, Inspector, LayerInfo,
-    LayerKind, LayerStatistics, LayerWeights, Normalisation, NormalisedSum, PoolSum, ReceptiveField, SoftmaxTerm, Spread, sum_at,
+    LayerKind, LayerStatistics, LayerWeights, Normalisation, NormalisedSum, PoolSum, ReceptiveField, SigmoidTerm, SoftmaxTerm,
+    Spread, sum_at,
 };
 pub use judged::{JudgedPicture, judge_images};
 pub use learned_base::BaseMatch;
 pub use locator::Locator;
+pub use loss_surface::{LossSurface, SurfacePoint};
 pub use model::{MODEL_FORMAT_VERSION, Model, ModelError, TrainingRecord};
 pub use optimizer::{OptimizerRule, OptimizerState};
 pub use prediction::{Prediction, Predictor};

@@ -13,14 +13,17 @@ use thiserror::Error;
 use super::averaging::read_values;
 use super::layers::{Network, cell_channels};
 use super::learned_base::StoredBase;
-use super::{Architecture, Locator, NetworkError, RecordedRow, TrainingSettings};
-use crate::factory::{BaseImage, Mode, Recipe, Syndrome};
+use super::{Answer, Architecture, Classes, Locator, NetworkError, RecordedRow, TrainingSettings};
+use crate::factory::{BaseImage, Mode, Recipe};
 use crate::storage::{Contents, FileError, MODEL_MAGIC, Product, read, write_product};
 
 /// No weight is as large as this.
 const LARGEST_WEIGHT: f32 = 1e18;
-/// The version that this program writes, and the newest that it reads.
-pub const MODEL_FORMAT_VERSION: u32 = 1;
+/// The newest version that this program reads: that of networks which say ill or healthy. Networks of the four classes are written as
+/// version 1, so that older programs read them.
+pub const MODEL_FORMAT_VERSION: u32 = 2;
+/// The version of networks of the four classes.
+const FOUR_CLASSES_VERSION: u32 = 1;
 /// Larger files are no models of ours.
 const LARGEST_FILE_BYTES: u64 = 512 << 20;
 
@@ -52,10 +55,12 @@ pub enum ModelError {
     #[error("its weights are no numbers any more: at least one is infinite or undefined; copy it again or train the model anew")]
     NotFinite,
     /// The weights do not belong to the architecture.
-    #[error("its weights do not fit the {architecture} network ({reason})")]
+    #[error("its weights do not fit the {architecture} network{} ({reason})", one_output(*classes))]
     Weights {
         /// The architecture that the header names.
         architecture: Architecture,
+        /// Between which answers its description says that it decides.
+        classes: Classes,
         /// What does not fit.
         reason: String,
     },
@@ -84,7 +89,7 @@ pub struct TrainingRecord {
 #[derive(Serialize, Deserialize)]
 struct Header {
     architecture: Architecture,
-    classes: Vec<Syndrome>,
+    classes: Vec<Answer>,
     recipe: Recipe,
     record: TrainingRecord,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -162,7 +167,7 @@ impl Model {
     pub fn encode(&self) -> Result<Vec<u8>, ModelError> {
         let header = Header {
             architecture: self.architecture(),
-            classes: Syndrome::ALL.to_vec(),
+            classes: self.classes().answers().to_vec(),
             recipe: self.recipe.clone(),
             record: self.record.clone(),
             locator: self.locator.clone(),
@@ -170,7 +175,11 @@ impl Model {
         };
         let header = serde_json::to_vec(&header).map_err(|err| ModelError::Header(err.to_string()))?;
         let mut bytes = MODEL_MAGIC.to_vec();
-        bytes.extend(MODEL_FORMAT_VERSION.to_le_bytes());
+        let version = match self.classes() {
+            Classes::Four => FOUR_CLASSES_VERSION,
+            Classes::Binary => MODEL_FORMAT_VERSION,
+        };
+        bytes.extend(version.to_le_bytes());
         bytes.extend((header.len() as u32).to_le_bytes());
         bytes.extend(header);
         bytes.extend(&self.weights);
@@ -200,7 +209,7 @@ impl Model {
         let (header, weights) = rest.split_at_checked(length as usize).ok_or(ModelError::Damaged("it is cut short"))?;
         let header: Header = serde_json::from_slice(header).map_err(|err| ModelError::Header(err.to_string()))?;
         header.recipe.validate().map_err(|err| ModelError::Header(err.to_string()))?;
-        if header.classes != Syndrome::ALL {
+        if header.classes != header.record.settings.classes.answers() {
             return Err(ModelError::Header("it tells other classes apart".to_owned()));
         }
         let Header { recipe, record, locator, base, .. } = header;
@@ -216,6 +225,11 @@ impl Model {
     /// The network's architecture.
     pub fn architecture(&self) -> Architecture {
         self.record.settings.architecture
+    }
+
+    /// Between which answers it decides.
+    pub fn classes(&self) -> Classes {
+        self.record.settings.classes
     }
 
     /// The difficulty whose preset it was trained on, if it is one of the two.
@@ -243,8 +257,9 @@ impl Model {
     }
 
     pub(super) fn network(&self, device: &Device) -> Result<Network, ModelError> {
-        let mut network = Network::new(self.architecture(), 0, device);
-        let fail = |reason: String| ModelError::Weights { architecture: self.architecture(), reason };
+        let TrainingSettings { architecture, classes, .. } = self.record.settings;
+        let mut network = Network::new(architecture, classes, 0, device);
+        let fail = |reason: String| ModelError::Weights { architecture, classes, reason };
         let mut store = SafetensorsStore::from_bytes(Some(self.weights.clone()));
         let load = std::panic::AssertUnwindSafe(|| network.load_from(&mut store));
         let loaded = std::panic::catch_unwind(load).map_err(|_panic| fail("they cannot be read".to_owned()))?;
@@ -265,6 +280,14 @@ pub(super) fn expect_numbers(network: &Network) -> Result<(), ModelError> {
     // The squares of larger ones have no place in 32 bits either.
     let fits = |value: &f32| value.abs() < LARGEST_WEIGHT;
     if values.iter().flatten().all(fits) { Ok(()) } else { Err(ModelError::NotFinite) }
+}
+
+/// What is to be said of a network that has one output, where weights do not fit it.
+fn one_output(classes: Classes) -> &'static str {
+    match classes {
+        Classes::Four => "",
+        Classes::Binary => " with one output, which says ill or healthy",
+    }
 }
 
 /// Whether the file should be longer by what it says about its parts.

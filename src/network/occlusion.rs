@@ -1,9 +1,9 @@
 //! Evidence by covering parts of the picture, window by window, coarse first.
 
-use super::NetworkError;
 use super::batch::{NO_DIFFERENCE, Shown, images_tensor};
 use super::error::guarded;
 use super::explanation::Explainer;
+use super::{Answer, NetworkError};
 use crate::factory::{HEIGHT, PIXELS, Syndrome, WIDTH};
 
 /// Height and width of the covering window, in pixels.
@@ -18,21 +18,21 @@ const RING: usize = 3;
 const BATCH: usize = 32;
 
 impl Explainer {
-    /// What speaks for `class`, pixel by pixel. After every pass `step` is told what is found so far and which share of the work is
+    /// What speaks for `answer`, pixel by pixel. After every pass `step` is told what is found so far and which share of the work is
     /// done, and answers whether to go on; `None` when it was given up. The result does not depend on the order of the windows.
     pub(super) fn occlusion(
         &self,
         shown: &Shown,
-        class: Syndrome,
+        answer: Answer,
         step: &mut dyn FnMut(Vec<f32>, f32) -> bool,
     ) -> Result<(), NetworkError> {
         let places = places();
-        let whole = self.odds(std::slice::from_ref(shown), class)?.first().copied().unwrap_or(0.0);
+        let whole = self.odds(std::slice::from_ref(shown), answer)?.first().copied().unwrap_or(0.0);
         let mut falls: Vec<Option<f32>> = vec![None; places.len()];
         let order = coarse_first(&places);
         for (number, batch) in order.chunks(BATCH).enumerate() {
             let covered: Vec<Shown> = batch.iter().map(|&place| shown.covered(places[place])).collect();
-            for (&place, odds) in batch.iter().zip(self.odds(&covered, class)?) {
+            for (&place, odds) in batch.iter().zip(self.odds(&covered, answer)?) {
                 falls[place] = Some(whole - odds);
             }
             let done = (number * BATCH + batch.len()) as f32 / places.len() as f32;
@@ -43,8 +43,8 @@ impl Explainer {
         Ok(())
     }
 
-    /// The logarithm of the odds of a class, for each picture.
-    fn odds(&self, shown: &[Shown], class: Syndrome) -> Result<Vec<f32>, NetworkError> {
+    /// The logarithm of the odds of an answer, for each picture. Of one output it is the logit, or minus the logit.
+    fn odds(&self, shown: &[Shown], answer: Answer) -> Result<Vec<f32>, NetworkError> {
         let logits = guarded(&self.device_name, || {
             let images: Vec<[u8; PIXELS]> = shown.iter().map(|shown| shown.image).collect();
             let differences: Option<Vec<[u8; PIXELS]>> = shown.iter().map(|shown| shown.difference).collect();
@@ -53,6 +53,11 @@ impl Explainer {
                 self.answering.forward(images).try_into_data().map_err(|err| NetworkError::device(&self.device_name, err))?;
             data.try_to_vec::<f32>().map_err(|err| NetworkError::device(&self.device_name, format!("{err:?}")))
         })?;
+        let class = match answer {
+            Answer::Class(class) => class,
+            Answer::Ill => return Ok(logits),
+            Answer::Healthy => return Ok(logits.iter().map(|logit| -logit).collect()),
+        };
         let of_row = |row: &[f32; Syndrome::COUNT]| {
             let others = Syndrome::ALL.into_iter().filter(|other| *other != class).map(|other| row[other.index()]);
             let largest = others.clone().fold(f32::NEG_INFINITY, f32::max);
@@ -171,15 +176,15 @@ mod tests {
             last = values;
             true
         };
-        explainer.occlusion(&alone(&image), Syndrome::B, &mut step).unwrap();
+        explainer.occlusion(&alone(&image), Syndrome::B.into(), &mut step).unwrap();
         assert!(shares.windows(2).all(|pair| pair[0] < pair[1]) && shares.last() == Some(&1.0), "{shares:?}");
         assert!(shares.len() > 10, "it is told often how far it is");
         // The same from the definition: every window by itself, in rows.
-        let whole = explainer.odds(std::slice::from_ref(&alone(&image)), Syndrome::B).unwrap()[0];
+        let whole = explainer.odds(std::slice::from_ref(&alone(&image)), Syndrome::B.into()).unwrap()[0];
         let falls: Vec<Option<f32>> = places()
             .iter()
             .map(|&place| {
-                Some(whole - explainer.odds(std::slice::from_ref(&alone(&cover(&image, place))), Syndrome::B).unwrap()[0])
+                Some(whole - explainer.odds(std::slice::from_ref(&alone(&cover(&image, place))), Syndrome::B.into()).unwrap()[0])
             })
             .collect();
         let naive = spread(&places(), &falls);
@@ -196,7 +201,7 @@ mod tests {
             steps += 1;
             steps < 3
         };
-        explainer().occlusion(&alone(&picture()), Syndrome::A, &mut step).unwrap();
+        explainer().occlusion(&alone(&picture()), Syndrome::A.into(), &mut step).unwrap();
         assert_eq!(steps, 3);
     }
 }

@@ -7,29 +7,83 @@ use super::batch::{differences, images_tensor};
 use super::device::ComputeDevice;
 use super::error::guarded;
 use super::layers::Network;
-use super::{Model, ModelError, NetworkError};
+use super::{Answer, Classes, Model, ModelError, NetworkError, sigmoid};
 use crate::factory::{Aligner, PIXELS, Syndrome};
 
 /// Pictures in one pass; a shorter last batch is filled up, so that a GPU sees one shape only.
 const BATCH: usize = 64;
 
-/// The probabilities of the four classes for one picture.
+/// What a network said of one picture.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Prediction {
-    /// In the order of [`Syndrome::ALL`]; they sum to 1.
-    pub probabilities: [f32; Syndrome::COUNT],
+pub enum Prediction {
+    /// The probabilities of the four classes, in the order of [`Syndrome::ALL`]; they sum to 1.
+    Four([f32; Syndrome::COUNT]),
+    /// Ill or healthy.
+    Binary {
+        /// The logit z of the one output: the probability of ill is sigmoid(z), that of healthy sigmoid(-z).
+        logit: f32,
+    },
 }
 
 impl Prediction {
-    /// The most probable class; the first one where two are equal.
-    pub fn class(&self) -> Syndrome {
-        let mut best = Syndrome::A;
-        for class in Syndrome::ALL {
-            if self.probabilities[class.index()] > self.probabilities[best.index()] {
-                best = class;
-            }
+    /// The answers between which the network decided.
+    pub fn classes(&self) -> Classes {
+        match self {
+            Self::Four(_) => Classes::Four,
+            Self::Binary { .. } => Classes::Binary,
         }
-        best
+    }
+
+    /// The probability of an answer, 0 to 1; `None` for one that the network cannot give.
+    pub fn share(&self, answer: Answer) -> Option<f32> {
+        match (self, answer) {
+            (Self::Four(probabilities), Answer::Class(class)) => Some(probabilities[class.index()]),
+            (Self::Binary { logit }, Answer::Ill) => Some(sigmoid(*logit)),
+            (Self::Binary { logit }, Answer::Healthy) => Some(sigmoid(-*logit)),
+            (Self::Four(_), Answer::Ill | Answer::Healthy) | (Self::Binary { .. }, Answer::Class(_)) => None,
+        }
+    }
+
+    /// Every answer that the network can give with its probability, in the usual order.
+    pub fn shares(&self) -> impl Iterator<Item = (Answer, f32)> + '_ {
+        self.classes().answers().iter().filter_map(|&answer| Some((answer, self.share(answer)?)))
+    }
+
+    /// The probabilities of all these answers, in the same order.
+    pub fn probabilities(&self) -> Vec<f32> {
+        self.shares().map(|(_, share)| share).collect()
+    }
+
+    /// The most probable answer; the first one where two are equal.
+    pub fn answer(&self) -> Answer {
+        match self {
+            Self::Four(probabilities) => {
+                let mut best = Syndrome::A;
+                for class in Syndrome::ALL {
+                    if probabilities[class.index()] > probabilities[best.index()] {
+                        best = class;
+                    }
+                }
+                Answer::Class(best)
+            }
+            Self::Binary { logit } if *logit < 0.0 => Answer::Healthy,
+            Self::Binary { .. } => Answer::Ill,
+        }
+    }
+
+    /// The probability of the most probable answer.
+    pub fn confidence(&self) -> f32 {
+        self.share(self.answer()).unwrap_or(0.0)
+    }
+
+    /// The probability of what is true of a picture of this class.
+    pub fn share_of_truth(&self, truth: Syndrome) -> f32 {
+        self.share(self.classes().right_answer(truth)).unwrap_or(0.0)
+    }
+
+    /// Whether the most probable answer is true of a picture of this class.
+    pub fn is_right(&self, truth: Syndrome) -> bool {
+        self.answer().is_right(truth)
     }
 }
 
@@ -49,6 +103,11 @@ impl Predictor {
     pub fn new(model: &Model, device: &ComputeDevice) -> Result<Self, ModelError> {
         let network = model.network(device.inner())?;
         Ok(Self { network, device: device.inner().clone(), device_name: device.name().to_owned() })
+    }
+
+    /// The answers between which the network decides.
+    pub fn classes(&self) -> Classes {
+        self.network.classes()
     }
 
     /// From a network off the tape, with running statistics.
@@ -91,23 +150,34 @@ impl Predictor {
         differences: Option<&[[u8; PIXELS]]>,
         predictions: &mut Vec<Prediction>,
     ) -> Result<(), NetworkError> {
-        let logits = guarded(&self.device_name, || self.logits(batch, differences))?;
-        for row in logits.as_chunks::<{ Syndrome::COUNT }>().0.iter().take(batch.len()) {
-            if row.iter().any(|p| !p.is_finite()) {
-                return Err(NetworkError::Diverged);
+        let values = guarded(&self.device_name, || self.answers(batch, differences))?;
+        if values.iter().any(|value| !value.is_finite()) {
+            return Err(NetworkError::Diverged);
+        }
+        match self.network.classes() {
+            Classes::Four => {
+                let rows = values.as_chunks::<{ Syndrome::COUNT }>().0.iter().take(batch.len());
+                predictions.extend(rows.map(|row| Prediction::Four(*row)));
             }
-            predictions.push(Prediction { probabilities: *row });
+            Classes::Binary => {
+                predictions.extend(values.iter().take(batch.len()).map(|&logit| Prediction::Binary { logit }));
+            }
         }
         Ok(())
     }
 
-    fn logits(&self, images: &[[u8; PIXELS]], differences: Option<&[[u8; PIXELS]]>) -> Result<Vec<f32>, NetworkError> {
+    /// What the device computes: the probabilities of the four classes, or the logit of the one output.
+    fn answers(&self, images: &[[u8; PIXELS]], differences: Option<&[[u8; PIXELS]]>) -> Result<Vec<f32>, NetworkError> {
         let input = images_tensor(images, differences, &self.device);
         // One picture alone is the game's case: no filling up there.
         let missing = if images.len() == 1 { 0 } else { BATCH - images.len() };
         let input = if missing == 0 { input } else { Tensor::cat(vec![input.clone(), blank(missing, &input)], 0) };
-        let probabilities = softmax(self.network.forward(input), 1); // [B, K]
-        let data = probabilities.try_into_data().map_err(|err| NetworkError::device(&self.device_name, err))?;
+        let logits = self.network.forward(input); // [B, K]
+        let values = match self.network.classes() {
+            Classes::Four => softmax(logits, 1),
+            Classes::Binary => logits,
+        };
+        let data = values.try_into_data().map_err(|err| NetworkError::device(&self.device_name, err))?;
         data.try_to_vec::<f32>().map_err(|err| NetworkError::device(&self.device_name, format!("{err:?}")))
     }
 }

@@ -7,9 +7,9 @@ use burn::module::{ModuleMapper, ModuleVisitor, Param, ParamId};
 use burn::nn::loss::CrossEntropyLossConfig;
 use burn::prelude::*;
 
-use super::Architecture;
 use super::batch::{images_tensor, targets_tensor};
 use super::layers::Network;
+use super::{Architecture, Classes};
 use crate::factory::{BaseImage, Generator, Mode, PIXELS, Syndrome};
 
 /// A trainable tensor of the network: which one, its shape, and the gradient of the loss.
@@ -64,7 +64,7 @@ impl Batch {
         let generator = Generator::new(&Mode::Hard.recipe(), &BaseImage::bundled()).unwrap();
         let (mut images, mut classes) = (vec![[0; PIXELS]; 8], vec![Syndrome::Z; 8]);
         generator.fill(1, 0, &mut images, &mut classes);
-        Self { images: images_tensor(&images, None, device), targets: targets_tensor(&classes, device), classes }
+        Self { images: images_tensor(&images, None, device), targets: targets_tensor(Classes::Four, &classes, device), classes }
     }
 
     /// Mean cross-entropy by the textbook.
@@ -96,7 +96,7 @@ impl Batch {
 /// A network whose head is large enough that the loss depends on the first layers too.
 fn network_and_batch() -> (Network, Batch) {
     let device = Device::flex().autodiff();
-    let network = Network::new(Architecture::Compact, 3, &device).map(&mut Change::ScaleDense(30.0));
+    let network = Network::new(Architecture::Compact, Classes::Four, 3, &device).map(&mut Change::ScaleDense(30.0));
     (network, Batch::new(&device))
 }
 

@@ -9,18 +9,18 @@
 use std::sync::Arc;
 
 use burn::module::Module;
-use burn::nn::loss::CrossEntropyLossConfig;
 use burn::prelude::*;
 use burn::tensor::Transaction;
 
 use super::averaging::{AveragedState, AveragedWeights, read_values, write_values};
-use super::batch::{count_right, differences_from, images_tensor, targets_tensor};
+use super::batch::{count_right, differences_from, images_tensor};
 use super::data::{Labelled, Pictures, Stream, training_seed};
 use super::device::ComputeDevice;
 use super::error::guarded;
 use super::gradient_norms::norms;
 use super::guidance::{CellHead, truths};
 use super::layers::Network;
+use super::loss::cross_entropy;
 use super::optimizer::{FlatGradients, Optimizer, OptimizerState};
 use super::validation_set::ValidationSet;
 use super::{Bases, Model, ModelError, NetworkError, OptimizerKind, Predictor, Setting, TrainingRecord, TrainingSettings};
@@ -66,7 +66,7 @@ impl Pupil {
     fn new(settings: &TrainingSettings, device: &ComputeDevice) -> Self {
         let device = device.inner().clone().autodiff();
         let cells = if settings.guidance > 0.0 { CellHead::new(settings.architecture, &device) } else { None };
-        Self { network: Network::new(settings.architecture, settings.seed, &device), cells }
+        Self { network: Network::new(settings.architecture, settings.classes, settings.seed, &device), cells }
     }
 }
 
@@ -204,9 +204,7 @@ impl Trainer {
             Some(_) => pupil.network.forward_with_cells(images), // [B, K], [B, C, 16, 12]
             None => (pupil.network.forward(images), None),
         };
-        let targets = targets_tensor(classes, &device); // [B]
-        let smoothing = Some(self.settings.smoothing as f32).filter(|&smoothing| smoothing > 0.0);
-        let loss = CrossEntropyLossConfig::new().with_smoothing(smoothing).init(&device).forward(logits.clone(), targets);
+        let loss = cross_entropy(logits.clone(), self.settings.classes, classes, self.settings.smoothing);
         let guided = match (&pupil.cells, maps) {
             (Some(cells), Some(maps)) if !indices.is_empty() => {
                 let truth = truths(&self.generator, training_seed(self.settings.seed), pictures, &device);
@@ -226,7 +224,7 @@ impl Trainer {
             return Err(NetworkError::Diverged);
         }
         let logits = logits.try_to_vec::<f32>().map_err(|err| fail(&format!("{err:?}")))?;
-        Ok(Pass { loss, right: count_right(&logits, classes), gradients })
+        Ok(Pass { loss, right: count_right(&logits, self.settings.classes, classes), gradients })
     }
 
     /// Moves the weights and counts.

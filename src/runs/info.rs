@@ -7,10 +7,13 @@ use serde::{Deserialize, Serialize};
 
 use super::curve::{CurveRow, best_row};
 use crate::factory::{BaseImage, Recipe};
-use crate::network::{Labelled, TrainingSettings};
+use crate::network::{Classes, Labelled, TrainingSettings};
 
-/// The version that this program writes, and the newest that it reads.
-pub const RUN_FORMAT_VERSION: u32 = 1;
+/// The newest version that this program reads: that of runs whose networks say ill or healthy. Runs of the four classes are written as
+/// version 1, so that older programs read them.
+pub const RUN_FORMAT_VERSION: u32 = 2;
+/// The version of networks of the four classes.
+const FOUR_CLASSES_VERSION: u32 = 1;
 
 /// Length of a training plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -143,7 +146,10 @@ impl RunInfo {
     pub fn new(name: &str, plan: RunPlan, device: &str) -> Self {
         let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
         Self {
-            format: RUN_FORMAT_VERSION,
+            format: match plan.settings.classes {
+                Classes::Four => FOUR_CLASSES_VERSION,
+                Classes::Binary => RUN_FORMAT_VERSION,
+            },
             name: name.to_owned(),
             created: now.as_secs(),
             plan,
@@ -155,10 +161,12 @@ impl RunInfo {
         }
     }
 
-    /// A name for a run of this plan, without its number: network and what it learns, in letters and digits that every system and every
+    /// A name for a run of this plan, without its number: network, what it learns, and its answers where they are not the four classes, in letters and digits that every system and every
     /// keyboard has.
     pub fn stem(plan: &RunPlan) -> String {
-        let whole = format!("{}-{}", plan.settings.architecture, plan.recipe.name).to_lowercase();
+        let TrainingSettings { architecture, classes, .. } = plan.settings;
+        let answers = if classes == Classes::Four { "" } else { classes.name() };
+        let whole = format!("{architecture}-{}-{answers}", plan.recipe.name).to_lowercase();
         let words = whole.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
         words.collect::<Vec<_>>().join("-")
     }

@@ -146,7 +146,8 @@ fn foreign_part(info: &Value) -> Option<&'static str> {
 /// When it is damaged, or larger than a state of this plan can be.
 pub(super) fn read_state(action: &'static str, folder: &Path, info: &RunInfo) -> Result<Option<TrainerState>, FileError> {
     let path = folder.join(STATE);
-    let most = LARGEST_HEADER + BYTES_PER_WEIGHT * info.plan.settings.architecture.parameters() as u64;
+    let TrainingSettings { architecture, classes, .. } = info.plan.settings;
+    let most = LARGEST_HEADER + BYTES_PER_WEIGHT * architecture.parameters(classes) as u64;
     let bytes = read_if_there(action, &path, most)?;
     bytes.map(|bytes| TrainerState::decode(&bytes).map_err(|err| FileError::new(action, &path, err))).transpose()
 }
@@ -154,7 +155,9 @@ pub(super) fn read_state(action: &'static str, folder: &Path, info: &RunInfo) ->
 /// A network in the folder of a run: that of this plan, or none.
 pub(super) fn read_model(path: &Path, info: &RunInfo) -> Option<Model> {
     let model = Model::load(path).map_err(|err| log::info!("{err}")).ok()?;
-    (model.architecture() == info.plan.settings.architecture && model.recipe == info.plan.recipe).then_some(model)
+    let TrainingSettings { architecture, classes, .. } = info.plan.settings;
+    let is_of_plan = (model.architecture(), model.classes()) == (architecture, classes) && model.recipe == info.plan.recipe;
+    is_of_plan.then_some(model)
 }
 
 /// The checkpoints of a run, oldest first.

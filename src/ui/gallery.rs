@@ -12,7 +12,8 @@ use super::widgets::{
 };
 use super::{Actions, theme};
 use crate::app::{Action, Gallery, GalleryPicture, GalleryState, GalleryView, MOST_SHOWN, State, number};
-use crate::factory::{GrayImage, HEIGHT, Syndrome, WIDTH};
+use crate::factory::{GrayImage, HEIGHT, WIDTH};
+use crate::network::Answer;
 
 /// Widest and highest content, in points.
 const LARGEST: egui::Vec2 = vec2(1150.0, 860.0);
@@ -182,11 +183,11 @@ fn head(ui: &mut Ui, title: &str, buttons: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// Who says what about a picture: word, class, and how sure. The truth first.
-fn sayings(picture: &GalleryPicture) -> Vec<(&'static str, Syndrome, Option<f32>)> {
-    let human = picture.human.map(|class| ("you", class, None));
-    let machine = picture.machine.map(|class| ("machine", class, picture.confidence));
-    std::iter::once(("true", picture.truth, None)).chain(human).chain(machine).collect()
+/// Who says what about a picture: word, answer, and how sure. The truth first.
+fn sayings(picture: &GalleryPicture) -> Vec<(&'static str, Answer, Option<f32>)> {
+    let human = picture.human.map(|class| ("you", class.into(), None));
+    let machine = picture.machine.map(|answer| ("machine", answer, picture.confidence));
+    std::iter::once(("true", picture.truth.into(), None)).chain(human).chain(machine).collect()
 }
 
 fn color_of(ui: &Ui, who: &str) -> egui::Color32 {
@@ -201,12 +202,12 @@ fn color_of(ui: &Ui, who: &str) -> egui::Color32 {
 /// One short line for each who says something.
 fn labels(ui: &Ui, area: Rect, picture: &GalleryPicture) {
     let font = TextStyle::Small.resolve(ui.style());
-    for (number, (who, class, confidence)) in sayings(picture).into_iter().enumerate() {
+    for (number, (who, answer, confidence)) in sayings(picture).into_iter().enumerate() {
         let color = color_of(ui, who);
         let left = area.min + vec2(0.0, LINE * (number as f32 + 0.5));
-        class_icon(ui.painter(), left + vec2(7.0, 0.0), 6.5, class, color);
+        class_icon(ui.painter(), left + vec2(7.0, 0.0), 6.5, answer, color);
         let percent = confidence.map_or_else(String::new, |confidence| format!(" {:.0} %", 100.0 * confidence));
-        let text = format!("{class} {who}{percent}");
+        let text = format!("{answer} {who}{percent}");
         ui.painter().text(left + vec2(19.0, 0.0), egui::Align2::LEFT_CENTER, text, font.clone(), color);
     }
 }
@@ -214,7 +215,7 @@ fn labels(ui: &Ui, area: Rect, picture: &GalleryPicture) {
 /// What a screen reader says of a picture.
 fn spoken(place: usize, picture: &GalleryPicture) -> String {
     let human = picture.human.map(|class| format!(", you said {class}")).unwrap_or_default();
-    let machine = picture.machine.map(|class| format!(", the machine said {class}")).unwrap_or_default();
+    let machine = picture.machine.map(|answer| format!(", the machine said {answer}")).unwrap_or_default();
     let sure = picture.confidence.map(|confidence| format!(" ({:.0} %)", 100.0 * confidence)).unwrap_or_default();
     format!("Picture {}: true {}{human}{machine}{sure}", place + 1, picture.truth)
 }
@@ -225,13 +226,13 @@ fn facts(ui: &mut Ui, picture: &GalleryPicture, view: &GalleryView) {
     let plan = &view.specimen.plan;
     let truth = picture.truth;
     ui.label(theme::strong(ui, format!("It is {truth}: {}.", words::findings(plan)), &TextStyle::Body).color(palette.truth));
-    let mark = |class: Syndrome| if class == truth { "\u{2713} right" } else { "\u{2717} wrong" };
+    let mark = |answer: Answer| if answer.is_right(truth) { "\u{2713} right" } else { "\u{2717} wrong" };
     if let Some(class) = picture.human {
-        ui.label(RichText::new(format!("You said {class}: {}", mark(class))).color(palette.human));
+        ui.label(RichText::new(format!("You said {class}: {}", mark(class.into()))).color(palette.human));
     }
-    if let Some(class) = picture.machine {
+    if let Some(answer) = picture.machine {
         let sure = picture.confidence.map_or_else(String::new, |confidence| format!(", {:.0} % sure", 100.0 * confidence));
-        ui.label(RichText::new(format!("The machine said {class}: {}{sure}", mark(class))).color(palette.machine));
+        ui.label(RichText::new(format!("The machine said {answer}: {}{sure}", mark(answer))).color(palette.machine));
     }
     ui.add_space(theme::GAP);
     let id = &picture.id;

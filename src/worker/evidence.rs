@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::ask::{Job, Responder};
 use super::{Generators, JobError};
-use crate::factory::{Specimen, SpecimenId, Syndrome};
-use crate::network::{ComputeDevice, Evidence, EvidenceMethod, Explainer, Model, uniform_share};
+use crate::factory::{Specimen, SpecimenId};
+use crate::network::{Answer, ComputeDevice, Evidence, EvidenceMethod, Explainer, Model, uniform_share};
 
 /// What to look for, and where.
 #[derive(Clone, Debug)]
@@ -18,18 +18,18 @@ pub struct EvidenceRequest {
     pub specimen: Specimen,
     /// How to look.
     pub method: EvidenceMethod,
-    /// What speaks for this class.
-    pub class: Syndrome,
+    /// What speaks for this answer.
+    pub answer: Answer,
 }
 
-/// What speaks for a class in a picture, and how much of it lies on true tumors.
+/// What speaks for an answer in a picture, and how much of it lies on true tumors.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EvidenceOnTumors {
     /// How it was found.
     pub method: EvidenceMethod,
     /// The evidence.
     pub evidence: Evidence,
-    /// Its share on tumors; `None` where nothing speaks for the class.
+    /// Its share on tumors; `None` where nothing speaks for the answer.
     pub share: Option<f64>,
     /// The share that evidence spread evenly would have: 0 for a healthy picture.
     pub uniform: f64,
@@ -78,6 +78,6 @@ impl EvidenceJob {
             !job.has_newer()
         };
         let (image, aligner) = (request.specimen.image.pixels(), Some(generator.aligner()));
-        Ok(explainer.evidence_in_steps(request.method, image, aligner, request.class, tell)?)
+        Ok(explainer.evidence_in_steps(request.method, image, aligner, request.answer, tell)?)
     }
 }

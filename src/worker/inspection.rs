@@ -10,7 +10,7 @@ use super::edit::{Edit, edited};
 use super::map_sheet::{Sheet, SheetOrder, sheet, strips};
 use super::{Generators, JobError};
 use crate::factory::{BaseImage, Generator, GrayImage, Mode, Outline, PIXELS, Specimen, SpecimenId, Syndrome, outlines};
-use crate::network::{Anatomy, ComputeDevice, Inspection, Inspector, LayerStatistics, Model, validation_seed};
+use crate::network::{Anatomy, ComputeDevice, Inspection, Inspector, LayerStatistics, Model, Prediction, validation_seed};
 
 /// Networks that are kept ready: going back and forth between two needs no loading.
 const READY: usize = 4;
@@ -69,8 +69,8 @@ pub struct Inspected {
     pub inspection: Inspection,
     /// The difference from the base image that the network was given, if it was given one.
     pub difference: Option<GrayImage>,
-    /// The probabilities of the unchanged specimen.
-    pub before: [f32; Syndrome::COUNT],
+    /// What the network says of the unchanged specimen.
+    pub before: Prediction,
     /// The sheet that was asked for.
     pub sheet: Option<Arc<Sheet>>,
     /// One strip per layer.
@@ -110,7 +110,7 @@ struct Before {
     model: Arc<Model>,
     pixels: Box<[u8; PIXELS]>,
     base: BaseImage,
-    probabilities: [f32; Syndrome::COUNT],
+    prediction: Prediction,
 }
 
 /// Looks into networks.
@@ -163,7 +163,7 @@ impl InspectionJob {
     ) -> Result<Inspected, JobError> {
         let specimen = edited(generator, request.id.seed, request.id.index, &request.edit);
         let inspection = ready.inspect(specimen.image.pixels(), generator)?;
-        let before = if request.edit.is_empty() { inspection.probabilities } else { self.before(generator, request, ready)? };
+        let before = if request.edit.is_empty() { inspection.prediction } else { self.before(generator, request, ready)? };
         let anatomy = Arc::clone(ready.inspector.anatomy());
         Ok(Inspected {
             id: request.id.clone(),
@@ -181,24 +181,19 @@ impl InspectionJob {
         })
     }
 
-    /// The probabilities of the specimen without its changes.
-    fn before(
-        &mut self,
-        generator: &Generator,
-        request: &InspectionRequest,
-        ready: &Ready,
-    ) -> Result<[f32; Syndrome::COUNT], JobError> {
+    /// What the network says of the specimen without its changes.
+    fn before(&mut self, generator: &Generator, request: &InspectionRequest, ready: &Ready) -> Result<Prediction, JobError> {
         let image = generator.render(&generator.plan(request.id.seed, request.id.index));
         let fits = |before: &&Before| {
             Arc::ptr_eq(&before.model, &ready.model) && *before.pixels == *image.pixels() && before.base == *generator.base()
         };
         if let Some(before) = self.before.as_ref().filter(fits) {
-            return Ok(before.probabilities);
+            return Ok(before.prediction);
         }
-        let probabilities = ready.inspector.inspect(image.pixels(), Some(generator.aligner()))?.probabilities;
+        let prediction = ready.inspector.inspect(image.pixels(), Some(generator.aligner()))?.prediction;
         let pixels = Box::new(*image.pixels());
-        self.before = Some(Before { model: Arc::clone(&ready.model), pixels, base: generator.base().clone(), probabilities });
-        Ok(probabilities)
+        self.before = Some(Before { model: Arc::clone(&ready.model), pixels, base: generator.base().clone(), prediction });
+        Ok(prediction)
     }
 
     /// Takes the network out of those that are ready, or makes it so.

@@ -143,7 +143,7 @@ fn filters(anatomy: &Anatomy, layer: &LayerInfo, order: SheetOrder, of: usize) -
             let maps: Vec<&[f32]> = unit.chunks(height * width).collect();
             Some(Sheet::of(order, &maps, [height, width], true))
         }
-        LayerKind::Pool | LayerKind::MeanMax | LayerKind::Softmax => None,
+        LayerKind::Pool | LayerKind::MeanMax | LayerKind::Softmax | LayerKind::Sigmoid => None,
     }
 }
 

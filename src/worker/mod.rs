@@ -13,6 +13,7 @@ mod export;
 mod generators;
 mod guard;
 mod inspection;
+mod landscape;
 pub mod lessons;
 mod made_base;
 mod map_sheet;
@@ -36,6 +37,9 @@ pub use export::{ExportEnd, ExportJob, ExportRequest};
 pub use generators::Generators;
 pub use guard::{Failure, PanicsOf, caught, say_panics_once, spawn as spawn_thread};
 pub use inspection::{COUNTED_PICTURES, Inspected, InspectionAnswer, InspectionJob, InspectionRequest, ModelSource};
+pub use landscape::{
+    GRID as LANDSCAPE_GRID, LANDSCAPE_PICTURES, Landscape, LandscapeCheckpoint, LandscapeJob, LandscapePoint, LandscapeRequest,
+};
 pub use made_base::MadeBaseJob;
 pub use map_sheet::{STRIP, Sheet, SheetContent, SheetOrder};
 pub use pace::{Pace, PaceAnswer, PaceJob, PaceRequest};

@@ -120,7 +120,7 @@ impl SweepJob {
                 generator.fill(seed, first + start, &mut images, &mut classes);
                 let predictions = predictor.predict(&images, Some(generator.aligner()))?;
                 for ((prediction, class), half) in predictions.iter().zip(classes).zip(&halves[start as usize..]) {
-                    let is_right = prediction.class() == class;
+                    let is_right = prediction.is_right(class);
                     point.all.add(is_right);
                     point.classes[class.index()].add(is_right);
                     if let Some(half) = half {

@@ -11,7 +11,7 @@ use super::ask::{Job, Responder};
 use super::training::VALIDATION_COUNT;
 use super::{Generators, JobError};
 use crate::factory::{Generator, PIXELS, SpecimenId, Syndrome};
-use crate::network::{ComputeDevice, Model, Predictor, validation_seed};
+use crate::network::{Answer, ComputeDevice, Model, Prediction, Predictor, validation_seed};
 use crate::runs::{Checkpoint, CurveRow, RunStore};
 
 /// Pictures of the validation between two looks at what is wanted.
@@ -57,15 +57,15 @@ pub enum TimeMachineAnswer {
     Said {
         /// The moment, by pictures seen.
         images: u64,
-        /// The probabilities.
-        probabilities: [f32; Syndrome::COUNT],
+        /// What it says.
+        prediction: Prediction,
     },
     /// What a network says about the pictures of the validation.
     Judged {
         /// The moment, by pictures seen.
         images: u64,
         /// What it said about each of them, in their order, and with which probability.
-        answers: Arc<Vec<(Syndrome, f32)>>,
+        answers: Arc<Vec<(Answer, f32)>>,
     },
     /// It cannot be done.
     Failed(JobError),
@@ -78,13 +78,13 @@ struct Open {
     images: Vec<[u8; PIXELS]>,
     validation: Validated,
     checkpoints: Vec<Checkpoint>,
-    judged: BTreeMap<u64, Arc<Vec<(Syndrome, f32)>>>,
+    judged: BTreeMap<u64, Arc<Vec<(Answer, f32)>>>,
     picture: [u8; PIXELS],
     /// What made the picture: a network that compares needs its base image.
     of_picture: Arc<Generator>,
     /// What made the pictures of the validation.
     of_validation: Arc<Generator>,
-    said: BTreeMap<u64, [f32; Syndrome::COUNT]>,
+    said: BTreeMap<u64, Prediction>,
     /// Moments whose file cannot be used: said once, then left out.
     broken: Vec<u64>,
 }
@@ -132,8 +132,8 @@ impl TimeMachineJob {
             let rows = request.store.curve(&path)?;
             job.say(TimeMachineAnswer::Opened { checkpoints, rows, validation: open.validation.clone() });
             // What is known already is told again: whoever asks anew has forgotten it.
-            for (&images, &probabilities) in &open.said {
-                job.say(TimeMachineAnswer::Said { images, probabilities });
+            for (&images, &prediction) in &open.said {
+                job.say(TimeMachineAnswer::Said { images, prediction });
             }
             for (&images, answers) in &open.judged {
                 job.say(TimeMachineAnswer::Judged { images, answers: Arc::clone(answers) });
@@ -196,9 +196,9 @@ fn work(open: &mut Open, shown: Option<u64>, job: &Job<'_, TimeMachineJob>) {
 /// What the network of a checkpoint says about the picture.
 fn say(open: &mut Open, checkpoint: &Checkpoint, job: &Job<'_, TimeMachineJob>) -> Result<(), JobError> {
     let predictor = Predictor::new(&Model::load(&checkpoint.path)?, &ComputeDevice::cpu())?;
-    if let Some(prediction) = predictor.predict(&[open.picture], Some(open.of_picture.aligner()))?.first() {
-        open.said.insert(checkpoint.images, prediction.probabilities);
-        job.say(TimeMachineAnswer::Said { images: checkpoint.images, probabilities: prediction.probabilities });
+    if let Some(&prediction) = predictor.predict(&[open.picture], Some(open.of_picture.aligner()))?.first() {
+        open.said.insert(checkpoint.images, prediction);
+        job.say(TimeMachineAnswer::Said { images: checkpoint.images, prediction });
     }
     Ok(())
 }
@@ -208,13 +208,13 @@ fn judge(open: &mut Open, checkpoint: &Checkpoint, job: &Job<'_, TimeMachineJob>
     let model = Model::load(&checkpoint.path)?;
     let predictor = Predictor::new(&model, &ComputeDevice::cpu())?;
     let mut answers = Vec::with_capacity(open.images.len());
-    let step = if model.architecture().parameters() > LARGE { 1 } else { BATCH };
+    let step = if model.architecture().parameters(model.classes()) > LARGE { 1 } else { BATCH };
     for batch in open.images.chunks(step) {
         if job.has_newer() {
             return Ok(()); // it begins again when its turn comes
         }
         let predictions = predictor.predict(batch, Some(open.of_validation.aligner()))?;
-        answers.extend(predictions.iter().map(|said| (said.class(), said.probabilities[said.class().index()])));
+        answers.extend(predictions.iter().map(|said| (said.answer(), said.confidence())));
     }
     let answers = Arc::new(answers);
     open.judged.insert(checkpoint.images, Arc::clone(&answers));

@@ -188,8 +188,8 @@ fn predict_answers_like_the_library() {
         assert_eq!(answer["probabilities"].as_object().unwrap().len(), 4);
         let picture = *load_picture(Path::new(file)).unwrap().image.pixels();
         let wanted = predictor.predict(&[picture], None).unwrap()[0];
-        assert_eq!(answer["class"], wanted.class().to_string());
-        assert!(shares.iter().zip(wanted.probabilities).all(|(share, wanted)| (share - f64::from(wanted)).abs() < 1e-5));
+        assert_eq!(answer["class"], wanted.answer().to_string());
+        assert!(shares.iter().zip(wanted.probabilities()).all(|(share, wanted)| (share - f64::from(wanted)).abs() < 1e-5));
     }
     let plain = assert_done(&["predict", "--model", young_model(), &files[0]]);
     assert!(plain.stdout.lines().count() == 1 && plain.stdout.contains(&files[0]), "{}", plain.stdout);

@@ -17,7 +17,7 @@ fn the_chapters_are_listed_in_words_and_for_machines() {
 
 #[test]
 fn a_chapter_gives_its_numbers_and_the_same_ones_again() {
-    let run = || assert_done(&["lesson", "figures", "overfitting", "--seed", "3", "--json"]).stdout;
+    let run = || assert_done(&["lesson", "figures", "neuron", "--seed", "3", "--json"]).stdout;
     let text = run();
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();
     let share = |name: &str| json["chapters"]["overfitting"][name].as_f64().unwrap();

@@ -8,6 +8,7 @@ mod base_images;
 mod faults;
 mod foreign_files;
 mod happy_paths;
+mod ill_or_healthy;
 mod lessons;
 mod limits;
 mod notes;

@@ -2,7 +2,7 @@
 
 use brain_tumor_lab::factory::Mode;
 use brain_tumor_lab::network::{
-    Architecture, LearningRateSchedule, NetworkError, OptimizerKind, Setting, Trainer, TrainingSettings, evaluate_images,
+    Architecture, Classes, LearningRateSchedule, NetworkError, OptimizerKind, Setting, Trainer, TrainingSettings, evaluate_images,
 };
 
 use super::common::{pictures, predictor, trainer};
@@ -66,14 +66,14 @@ fn counted_by_hand(architecture: Architecture) -> Vec<usize> {
 #[test]
 fn the_parameters_are_those_counted_by_hand() {
     for architecture in Architecture::ALL {
-        assert_eq!(architecture.parameters(), counted_by_hand(architecture).iter().sum::<usize>(), "{architecture}");
+        assert_eq!(architecture.parameters(Classes::Four), counted_by_hand(architecture).iter().sum::<usize>(), "{architecture}");
     }
-    assert_eq!(Architecture::Compact.parameters(), 98_676);
-    assert_eq!(Architecture::Compact2.parameters(), 292_660);
-    assert_eq!(Architecture::Nn2019.parameters(), 25_606_884);
-    assert_eq!(Architecture::V1.parameters(), 86_587_140);
-    assert_eq!(Architecture::V6.parameters(), 18_447_876);
-    assert_eq!(Architecture::V9.parameters(), 6_684_420);
+    assert_eq!(Architecture::Compact.parameters(Classes::Four), 98_676);
+    assert_eq!(Architecture::Compact2.parameters(Classes::Four), 292_660);
+    assert_eq!(Architecture::Nn2019.parameters(Classes::Four), 25_606_884);
+    assert_eq!(Architecture::V1.parameters(Classes::Four), 86_587_140);
+    assert_eq!(Architecture::V6.parameters(Classes::Four), 18_447_876);
+    assert_eq!(Architecture::V9.parameters(Classes::Four), 6_684_420);
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn every_network_learns_and_has_the_parameters_of_its_table() {
         let state = trainer.state().unwrap();
         let moved: usize = state.optimizer.memory.iter().map(|[first, _]| first.len()).sum();
         if architecture.preset().guidance == 0.0 {
-            assert_eq!(moved, architecture.parameters(), "{architecture}");
+            assert_eq!(moved, architecture.parameters(Classes::Four), "{architecture}");
         }
         assert!(state.weights.iter().flatten().all(|weight| weight.is_finite()), "{architecture}");
     }

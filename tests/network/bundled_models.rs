@@ -17,9 +17,9 @@ fn assert_passes(mode: Mode, accuracy: f64) {
     let evaluation = evaluation(mode, mode);
     let confusion = evaluation.confusion;
     assert_eq!(confusion.total(), COUNT as u64);
-    assert!(confusion.accuracy() >= accuracy, "{mode}: {} of {accuracy}: {:?}", confusion.accuracy(), confusion.counts);
+    assert!(confusion.accuracy() >= accuracy, "{mode}: {} of {accuracy}: {:?}", confusion.accuracy(), confusion.counts());
     for class in Syndrome::ALL {
-        assert!(confusion.recall(class).unwrap() >= 0.97, "{mode} {class}: {:?}", confusion.counts);
+        assert!(confusion.recall(class).unwrap() >= 0.97, "{mode} {class}: {:?}", confusion.counts());
     }
 }
 

@@ -43,7 +43,7 @@ fn the_bundled_model_for_any_base_image_reads_brains_that_it_has_never_seen() {
         assert_eq!(model.base_match(&base), BaseMatch::Any);
         let generator = Generator::new(&Mode::Hard.recipe(), &base).unwrap();
         let found = evaluate(&predictor(&model), &generator, SERIES, 400, |_| true).unwrap().confusion;
-        assert!(found.accuracy() > 0.97, "brain {number}: {:?}", found.counts);
+        assert!(found.accuracy() > 0.97, "brain {number}: {:?}", found.counts());
     }
 }
 
@@ -135,7 +135,7 @@ fn both_inputs_can_be_looked_into() {
         assert_eq!(found.input[place], f32::from(picture[place]) / 128.0 - 0.4);
         assert_eq!(found.input[PIXELS + place], (f32::from(difference[place]) - 128.0) / 32.0);
     }
-    assert_eq!(found.probabilities, predictor(&model).predict(&[*picture], aligner).unwrap()[0].probabilities);
+    assert_eq!(found.prediction, predictor(&model).predict(&[*picture], aligner).unwrap()[0]);
     // Evidence finds tumors with the base image; every method has something to say.
     let explainer = Explainer::new(&model, &ComputeDevice::cpu()).unwrap();
     let tumors = (0..20).map(|index| generator.specimen(SERIES, index)).filter(|specimen| specimen.plan.syndrome == Syndrome::B);

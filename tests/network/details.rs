@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use brain_tumor_lab::factory::{BaseImage, Generator, GrayImage, Mode};
 use brain_tumor_lab::network::{
-    Architecture, ComputeDevice, DeviceChoice, Model, Predictor, TrainingSettings, evaluate, evaluation_of, layer_names,
+    Architecture, Classes, ComputeDevice, DeviceChoice, Model, Predictor, TrainingSettings, evaluate, evaluation_of, layer_names,
     test_seed, training_seed, validation_seed,
 };
 use brain_tumor_lab::runs::TrainingLength;
@@ -73,23 +73,24 @@ fn every_answer_is_told_and_the_answers_are_those_that_are_counted() {
             _ => None,
         })
         .expect("a measurement");
-    assert_eq!(evaluation_of(&examined.pictures), evaluation);
+    assert_eq!(evaluation_of(Classes::Four, &examined.pictures), evaluation);
     assert_eq!((&examined.first_id, examined.facts.len()), (&first_of(Mode::Easy, validation_seed(5)), examined.pictures.len()));
     let generator = Generator::new(&Mode::Easy.recipe(), &BaseImage::bundled()).unwrap();
     let predictor = Predictor::new(&model, &ComputeDevice::cpu()).unwrap();
     for picture in examined.pictures.iter().step_by(50) {
         let specimen = generator.specimen(examined.first_id.seed, picture.index);
         assert_eq!(specimen.plan.syndrome, picture.truth);
-        let said = predictor.predict(&[*specimen.image.pixels()], None).unwrap()[0].probabilities;
-        let apart = said.iter().zip(picture.probabilities).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
-        assert!(apart < 1e-5, "picture {}: {said:?} against {:?}", picture.index, picture.probabilities);
+        let said = predictor.predict(&[*specimen.image.pixels()], None).unwrap()[0];
+        let apart =
+            said.probabilities().iter().zip(picture.prediction.probabilities()).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
+        assert!(apart < 1e-5, "picture {}: {said:?} against {:?}", picture.index, picture.prediction);
     }
     // The fixed set that it learns from, by the same network.
     let known = evaluate(&predictor, &generator, training_seed(5), 40, |_| true).unwrap();
     assert_eq!(examined.training_set, Some(known.confusion.accuracy()));
     let said = examined.watched.as_ref().expect("the watched picture");
-    let expected = predictor.predict(&[*picture.pixels()], None).unwrap()[0].probabilities;
-    assert_eq!((&said.id, said.probabilities), (&watched, expected));
+    let expected = predictor.predict(&[*picture.pixels()], None).unwrap()[0];
+    assert_eq!((&said.id, said.prediction), (&watched, expected));
     let layers = layer_names(Architecture::Compact).len();
     let measured = events.iter().filter(|event| matches!(event, TrainingEvent::Gradients { norms, .. } if norms.len() == layers));
     assert!(measured.count() > 0);

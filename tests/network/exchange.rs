@@ -80,7 +80,7 @@ fn weights_of_half_the_width_are_read() {
     let text = serde_json::to_vec(&header).unwrap();
     let model = Model::from_safetensors(&[&(text.len() as u64).to_le_bytes()[..], &text, &halves].concat()).unwrap();
     for (answer, wanted) in predictor(&model).predict(&images, None).unwrap().iter().zip(wanted) {
-        for (answer, wanted) in answer.probabilities.iter().zip(wanted.probabilities) {
+        for (answer, wanted) in answer.probabilities().iter().zip(wanted.probabilities()) {
             assert!((answer - wanted).abs() < 0.05, "{answer} for {wanted}");
         }
     }

@@ -39,7 +39,7 @@ fn a_training_on_the_gpu_follows_the_one_on_the_cpu() {
         println!("{architecture}: {STEPS} steps on both took {:.1} s", start.elapsed().as_secs_f64());
         let [one, other] =
             [one, other].map(|trainer| predictor(&trainer.model(0.0, None).unwrap()).predict(&pictures, None).unwrap());
-        let pairs = one.iter().zip(&other).flat_map(|(one, other)| one.probabilities.iter().zip(other.probabilities));
+        let pairs = one.iter().zip(&other).flat_map(|(one, other)| one.probabilities().into_iter().zip(other.probabilities()));
         let apart = pairs.map(|(one, other)| (one - other).abs()).fold(0.0, f32::max);
         println!("{architecture}: probabilities at most {apart:.1e} apart");
         assert!(apart < 5e-3, "{architecture}: {apart}");

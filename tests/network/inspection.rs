@@ -124,7 +124,7 @@ fn every_value_of_every_layer_is_that_of_the_naive_pass() {
         // A picture that differs in one pixel gives other numbers: the comparison can fail.
         let mut other = picture;
         other[64 * WIDTH + 48] ^= 0x40;
-        assert_ne!(inspector.inspect(&other, None).unwrap().logits, inspection.logits, "{architecture}");
+        assert_ne!(inspector.inspect(&other, None).unwrap().logits(), inspection.logits(), "{architecture}");
     }
 }
 
@@ -133,9 +133,9 @@ fn the_probabilities_are_those_that_the_network_plays_with() {
     let picture = picture();
     for (architecture, model) in models() {
         let inspection = Inspector::new(model, &ComputeDevice::cpu()).unwrap().inspect(&picture, None).unwrap();
-        let played = predictor(model).predict(&[picture], None).unwrap()[0].probabilities;
+        let played = predictor(model).predict(&[picture], None).unwrap()[0].probabilities();
         for class in Syndrome::ALL {
-            let (shown, played) = (inspection.probabilities[class.index()], played[class.index()]);
+            let (shown, played) = (inspection.prediction.probabilities()[class.index()], played[class.index()]);
             assert!((shown - played).abs() < 1e-5, "{architecture} {class}: {shown} and {played}");
         }
     }
@@ -210,6 +210,9 @@ fn check_parts(sum: &CellSum, what: &str) {
         CellSum::Softmax(terms) => {
             let all: f64 = terms.iter().map(|term| term.exponential).sum();
             assert!(terms.iter().all(|term| close(term.exponential / all, f64::from(term.probability), 1e-5)), "{what}");
+        }
+        CellSum::Sigmoid(term) => {
+            assert!(close(1.0 / (1.0 + term.exponential), f64::from(term.probability), 1e-6), "{what}");
         }
         CellSum::Mean { sum, count, output, .. } => {
             assert!(close(f64::from(*sum) / *count as f64, f64::from(*output), 1e-5), "{what}");

@@ -43,7 +43,7 @@ fn an_answer_holds_the_picture_its_numbers_and_the_sheet() {
     assert!(Arc::ptr_eq(&found.model, &MODEL));
     let own = Inspector::new(young_model(), &ComputeDevice::cpu()).unwrap().inspect(specimen.image.pixels(), None).unwrap();
     assert_eq!(found.inspection, own);
-    assert_eq!(found.before, own.probabilities, "nothing was changed");
+    assert_eq!(found.before, own.prediction, "nothing was changed");
     let sheet = found.sheet.unwrap();
     let layer = &found.anatomy.layers[1];
     assert_eq!((sheet.count, sheet.map), (layer.output[0], [layer.output[1], layer.output[2]]));
@@ -107,10 +107,10 @@ fn a_changed_picture_knows_what_was_said_before() {
     let before = predictor(young_model()).predict(&[*unchanged.image.pixels()], None).unwrap()[0];
     let now = predictor(young_model()).predict(&[*found.specimen.image.pixels()], None).unwrap()[0];
     for class in Syndrome::ALL.map(Syndrome::index) {
-        assert!((found.before[class] - before.probabilities[class]).abs() < 1e-5);
-        assert!((found.inspection.probabilities[class] - now.probabilities[class]).abs() < 1e-5);
+        assert!((found.before.probabilities()[class] - before.probabilities()[class]).abs() < 1e-5);
+        assert!((found.inspection.prediction.probabilities()[class] - now.probabilities()[class]).abs() < 1e-5);
     }
-    assert_ne!(found.before, found.inspection.probabilities);
+    assert_ne!(found.before, found.inspection.prediction);
 }
 
 #[test]

@@ -49,7 +49,7 @@ fn after_training(mode: Mode, mut label: impl FnMut(Syndrome) -> Syndrome) -> (f
     let (images, classes) = pictures(mode, derived_seed(1, "validation"), VALIDATION);
     let predictor = predictor(&trainer.model(0.0, None).unwrap());
     let predictions = predictor.predict(&images, None).unwrap();
-    let truth = |(p, class): (&brain_tumor_lab::network::Prediction, &Syndrome)| f64::from(p.probabilities[class.index()]);
+    let truth = |(p, class): (&brain_tumor_lab::network::Prediction, &Syndrome)| f64::from(p.share_of_truth(*class));
     let given = predictions.iter().zip(&classes).map(truth).sum::<f64>() / VALIDATION as f64;
     let evaluation = evaluate_images(&predictor, &images, &classes, None).unwrap();
     (given, evaluation.confusion.accuracy(), evaluation.loss)
@@ -157,7 +157,9 @@ fn validation_pictures_are_no_training_pictures() {
     assert_eq!(before.confusion.total(), 200);
     trainer.step(0.0).unwrap();
     let after = trainer.validate().unwrap();
-    let rows = |evaluation: &brain_tumor_lab::network::Evaluation| evaluation.confusion.counts.map(|row| row.iter().sum::<u64>());
+    let rows = |evaluation: &brain_tumor_lab::network::Evaluation| {
+        evaluation.confusion.counts().iter().map(|row| row.iter().sum::<u64>()).collect::<Vec<_>>()
+    };
     assert_eq!(rows(&before), rows(&after), "always the same pictures");
     let (training, _) = pictures(Mode::Easy, derived_seed(1, "training"), 200);
     let (validation, _) = pictures(Mode::Easy, derived_seed(1, "validation"), 200);

@@ -11,9 +11,9 @@ fn probabilities_sum_to_one() {
     images.push([0; PIXELS]);
     images.push([255; PIXELS]);
     for prediction in predictor(young_model()).predict(&images, None).unwrap() {
-        let sum: f32 = prediction.probabilities.iter().sum();
+        let sum: f32 = prediction.probabilities().iter().sum();
         assert!((sum - 1.0).abs() < 1e-5, "{prediction:?}");
-        assert!(prediction.probabilities.iter().all(|p| (0.0..=1.0).contains(p)), "{prediction:?}");
+        assert!(prediction.probabilities().iter().all(|p| (0.0..=1.0).contains(p)), "{prediction:?}");
     }
 }
 
@@ -25,7 +25,7 @@ fn a_picture_gets_the_same_answer_alone_and_in_any_company() {
     assert_eq!(together.len(), 70);
     for (place, image) in images.iter().enumerate().step_by(7) {
         let alone = predictor.predict(std::slice::from_ref(image), None).unwrap();
-        for (one, other) in alone[0].probabilities.iter().zip(together[place].probabilities) {
+        for (one, other) in alone[0].probabilities().iter().zip(together[place].probabilities()) {
             assert!((one - other).abs() < 1e-5, "picture {place}: {alone:?} against {:?}", together[place]);
         }
     }
@@ -34,10 +34,10 @@ fn a_picture_gets_the_same_answer_alone_and_in_any_company() {
 
 #[test]
 fn the_answer_is_the_most_probable_class() {
-    let answer = |probabilities| Prediction { probabilities }.class();
-    assert_eq!(answer([0.1, 0.2, 0.3, 0.4]), Syndrome::Z);
-    assert_eq!(answer([0.1, 0.5, 0.3, 0.1]), Syndrome::B);
-    assert_eq!(answer([0.25; 4]), Syndrome::A, "the first one where all are equal");
+    let answer = |probabilities| Prediction::Four(probabilities).answer();
+    assert_eq!(answer([0.1, 0.2, 0.3, 0.4]), Syndrome::Z.into());
+    assert_eq!(answer([0.1, 0.5, 0.3, 0.1]), Syndrome::B.into());
+    assert_eq!(answer([0.25; 4]), Syndrome::A.into(), "the first one where all are equal");
 }
 
 #[test]
@@ -56,10 +56,10 @@ fn evaluation_counts_every_picture_once_and_agrees_with_predictions() {
     let mut counts = [[0_u64; 4]; 4];
     let mut loss = 0.0;
     for (prediction, class) in predictions.iter().zip(&classes) {
-        counts[class.index()][prediction.class().index()] += 1;
-        loss -= f64::from(prediction.probabilities[class.index()]).ln();
+        counts[class.index()][prediction.answer().place()] += 1;
+        loss -= f64::from(prediction.share_of_truth(*class)).ln();
     }
-    assert_eq!(evaluation.confusion.counts, counts);
+    assert_eq!(evaluation.confusion.counts(), counts);
     assert!((evaluation.loss - loss / 600.0).abs() < 1e-6);
 }
 
@@ -80,7 +80,7 @@ fn a_confusion_matrix_is_read_row_by_row() {
     }
     assert_eq!((confusion.total(), confusion.accuracy()), (8, 7.0 / 8.0));
     assert_eq!((confusion.recall(Syndrome::A), confusion.recall(Syndrome::B)), (Some(0.75), None));
-    assert_eq!(confusion.counts[0], [3, 1, 0, 0], "rows are the truth");
+    assert_eq!(confusion.counts()[0], [3, 1, 0, 0], "rows are the truth");
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn a_network_that_says_one_thing_to_everything_is_noticed() {
     for place in 0..400 {
         confusion.add(Syndrome::ALL[place % 4], if place < 385 { Syndrome::B } else { Syndrome::C });
     }
-    assert_eq!(confusion.says_only(), Some(Syndrome::B));
+    assert_eq!(confusion.says_only(), Some(Syndrome::B.into()));
     (0..20).for_each(|_| confusion.add(Syndrome::C, Syndrome::C));
     assert_eq!(confusion.says_only(), None, "385 of 420 are not nearly all");
 }

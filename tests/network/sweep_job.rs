@@ -82,17 +82,17 @@ fn what_is_measured_is_what_an_evaluation_of_the_same_pictures_gives() {
         let images: Vec<[u8; PIXELS]> = specimens.iter().map(|specimen| *specimen.image.pixels()).collect();
         let classes: Vec<Syndrome> = specimens.iter().map(|specimen| specimen.plan.syndrome).collect();
         let evaluation = evaluate_images(&predictor(&model), &images, &classes, None).unwrap();
-        let right: u64 = (0..4).map(|class| evaluation.confusion.counts[class][class]).sum();
+        let right: u64 = (0..4).map(|class| evaluation.confusion.counts()[class][class]).sum();
         assert_eq!((point.all.right, point.all.pictures), (right, count), "at {value}");
         for class in Syndrome::ALL {
-            let row = evaluation.confusion.counts[class.index()];
+            let row = &evaluation.confusion.counts()[class.index()];
             let tally = point.classes[class.index()];
             assert_eq!((tally.right, tally.pictures), (row[class.index()], row.iter().sum()), "{class} at {value}");
         }
         let predictions = predictor(&model).predict(&images, None).unwrap();
         for half in 0..2 {
             let members = || (0..count as usize).filter(|&place| halves[place] == Some(half));
-            let right = members().filter(|&place| predictions[place].class() == classes[place]).count();
+            let right = members().filter(|&place| predictions[place].is_right(classes[place])).count();
             assert_eq!((point.sizes[half].right, point.sizes[half].pictures), (right as u64, members().count() as u64));
         }
     }

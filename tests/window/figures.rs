@@ -40,7 +40,7 @@ fn a_cell_of_the_matrix_opens_exactly_its_pictures() {
     pause(&mut harness);
     harness.get_by_label("Mistakes").click();
     harness.run_steps(3);
-    let counts = state(&harness).train.validation.unwrap().evaluation.confusion.counts;
+    let counts = state(&harness).train.validation.unwrap().evaluation.confusion.counts();
     let (truth, said) = Syndrome::ALL
         .into_iter()
         .flat_map(|truth| Syndrome::ALL.map(|said| (truth, said)))
@@ -51,7 +51,7 @@ fn a_cell_of_the_matrix_opens_exactly_its_pictures() {
     harness.run_steps(3);
     let gallery = &state(&harness).gallery().expect("the gallery").gallery;
     assert_eq!(gallery.pictures.len() as u64, count);
-    assert!(gallery.pictures.iter().all(|picture| (picture.truth, picture.machine) == (truth, Some(said))));
+    assert!(gallery.pictures.iter().all(|picture| (picture.truth, picture.machine) == (truth, Some(said.into()))));
     assert!(gallery.pictures.is_sorted_by(|a, b| a.confidence >= b.confidence));
     let seed = state(&harness).train.details.examined.as_ref().unwrap().first_id.seed;
     assert!(gallery.pictures.iter().all(|picture| picture.id.seed == seed));

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use brain_tumor_lab::app::{Action, Gallery, GalleryPicture};
 use brain_tumor_lab::factory::{BaseImage, Generator, Mode, SpecimenId, Syndrome};
+use brain_tumor_lab::network::Answer;
 use egui::Key;
 use egui_kittest::kittest::Queryable as _;
 
@@ -15,7 +16,7 @@ fn gallery(first: u64, count: u64) -> Gallery {
         id: id.at(index),
         truth: generator.plan(99, index).syndrome,
         human: Some(Syndrome::B),
-        machine: Syndrome::from_index(index as usize % 4),
+        machine: Syndrome::from_index(index as usize % 4).map(Answer::Class),
         confidence: Some(0.25),
     };
     Gallery { title: "Made for a test".to_owned(), hidden: 0, pictures: (first..first + count).map(picture).collect() }

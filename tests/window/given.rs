@@ -102,7 +102,7 @@ fn a_folder_is_read_named_and_learned_from_and_the_run_notes_where_it_lies() {
         assert!(says(&harness, "40 of my scans"));
     }
     run_until(&mut harness, "the end", |state| matches!(state.train.status, Status::Ended(_)));
-    assert_eq!(state(&harness).train.collapsed_to(), Some(Syndrome::Z));
+    assert_eq!(state(&harness).train.collapsed_to(), Some(Syndrome::Z.into()));
     assert!(state(&harness).train.loss.last().is_some_and(|[_, loss]| loss < 0.5), "guessing has 1.39");
     let model = state(&harness).shared.models.trained.clone().unwrap();
     assert_eq!((model.record.images, model.base()), (1920, None), "it learned on no base image");

@@ -16,6 +16,7 @@ use crate::common::{Harnessed, order, run_until, run_until_dealt, state, window,
 use crate::examples::first_start;
 use crate::factory::{factory, show_recipe};
 use crate::given::{choose_folder, dataset};
+use crate::ill_or_healthy::against_it;
 use crate::lessons::{lesson, played};
 use crate::painted::{Slip, record, slips};
 use crate::pictures::{open_target, target_file};
@@ -292,6 +293,27 @@ fn nothing_overlaps_and_nothing_is_cut_after_a_hundred_rounds_that_were_won() {
 }
 
 #[test]
+fn nothing_overlaps_and_nothing_is_cut_beside_a_machine_that_says_ill_or_healthy() {
+    let mut harness = against_it();
+    win(&mut harness, 20);
+    order(&mut harness, PlayAction::ToggleEvidence);
+    run_until(&mut harness, "the evidence", |state| {
+        state.play.live.as_ref().is_some_and(|live| live.revealed_evidence().is_some())
+    });
+    record(&harness);
+    let mut findings = Findings::default();
+    look_at(&mut harness, &mut findings, "Play, answered", |_| {}, |_| {});
+    look_at(&mut harness, &mut findings, "Play, score", |harness| press(harness, Key::S), |harness| press(harness, Key::S));
+    order(&mut harness, PlayAction::Next);
+    run_until_dealt(&mut harness);
+    look_at(&mut harness, &mut findings, "Play, waiting", |_| {}, |_| {});
+    findings.looks = &TIGHT;
+    open(&mut harness, "Network", Some("Sum"));
+    look_at(&mut harness, &mut findings, "Network, sum", |_| {}, |_| {});
+    findings.report();
+}
+
+#[test]
 fn nothing_overlaps_and_nothing_is_cut_on_a_base_image_that_the_network_never_saw() {
     let mut harness = on_another_brain();
     record(&harness);
@@ -460,7 +482,7 @@ fn gallery() -> Gallery {
         id: id.at(index),
         truth: generator.plan(99, index).syndrome,
         human: Some(Syndrome::B),
-        machine: Some(Syndrome::C),
+        machine: Some(Syndrome::C.into()),
         confidence: Some(1.0),
     };
     Gallery { title: "True B, said C, by the machine".to_owned(), hidden: 0, pictures: (0..40).map(picture).collect() }

@@ -8,7 +8,9 @@ use brain_tumor_lab::app::{
     Action, BaseOrigin, FactoryAction, MAPS, NetworkAction, PageId, PictureSource, Room, State, TrainAction,
 };
 use brain_tumor_lab::factory::{BaseImage, Generator, MadeBase, Mode, SpecimenId, Syndrome, WIDTH};
-use brain_tumor_lab::network::{AfterSum, Architecture, Cell, ComputeDevice, EvidenceMethod, LayerWeights, Model, Predictor};
+use brain_tumor_lab::network::{
+    AfterSum, Answer, Architecture, Cell, Classes, ComputeDevice, EvidenceMethod, LayerWeights, Model, Predictor,
+};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
@@ -41,8 +43,8 @@ fn room() -> Harnessed {
     harness
 }
 
-fn probabilities(harness: &Harnessed) -> [f32; 4] {
-    state(harness).network.shown.as_ref().unwrap().inspection.probabilities
+fn probabilities(harness: &Harnessed) -> Vec<f32> {
+    state(harness).network.shown.as_ref().unwrap().inspection.prediction.probabilities()
 }
 
 /// What the label that begins so goes on with.
@@ -91,7 +93,7 @@ fn the_layers_are_listed_and_their_weights_add_up() {
     let cards: Vec<&String> = cards.iter().filter(|card| card.contains(": ")).collect();
     let architecture = Model::bundled(Mode::Hard).unwrap().architecture();
     assert_eq!(cards.len(), architecture.layers().len() + 1);
-    assert_eq!(cards.iter().map(|card| weights(card)).sum::<usize>(), architecture.parameters());
+    assert_eq!(cards.iter().map(|card| weights(card)).sum::<usize>(), architecture.parameters(Classes::Four));
     assert_eq!(architecture, Architecture::Compact2);
     assert!(
         cards[3].starts_with("Convolution 3 \u{d7} 3, 64 filters, step 2, normalised: 64 \u{d7} 16 \u{d7} 12"),
@@ -204,9 +206,9 @@ fn the_picture_that_waits_in_play_is_never_shown() {
     run_until_shown(&mut harness);
     let network = &state(&harness).network;
     assert_eq!((network.source, network.id.seed, network.id.index), (PictureSource::Play, seed, index));
-    let played = state(&harness).play.live.as_ref().unwrap().prediction.unwrap().probabilities;
+    let played = state(&harness).play.live.as_ref().unwrap().prediction.unwrap().probabilities();
     let shown = probabilities(&harness);
-    assert!(played.iter().zip(shown).all(|(a, b)| (a - b).abs() < 1e-5), "{played:?} and {shown:?}");
+    assert!(played.iter().zip(&shown).all(|(a, b)| (a - b).abs() < 1e-5), "{played:?} and {shown:?}");
 }
 
 /// Nothing is shown, no class is named, and the room says why.
@@ -237,7 +239,7 @@ fn paint_changes_the_probabilities_and_reset_brings_them_back() {
     let painted = probabilities(&harness);
     assert_ne!(painted, before);
     let shown = state(&harness).network.shown.as_ref().unwrap();
-    assert_eq!(shown.before, before);
+    assert_eq!(shown.before.probabilities(), before);
     let healthy = {
         let generator = Generator::new(&Mode::Hard.recipe(), &BaseImage::bundled()).unwrap();
         generator.specimen(shown.specimen.plan.seed, shown.specimen.plan.index)
@@ -320,7 +322,8 @@ fn evidence_is_shown_for_every_class_and_by_every_method() {
             harness.get_by_label(&format!("Evidence for {class}")).click();
             harness.run_steps(1);
             run_until(&mut harness, "the evidence", |state| {
-                state.network.evidence_class == class && state.network.shown_evidence().is_some_and(|seen| seen.done >= 1.0)
+                state.network.evidence_answer == Answer::Class(class)
+                    && state.network.shown_evidence().is_some_and(|seen| seen.done >= 1.0)
             });
             let texts = spoken_texts(&harness);
             let said = texts.iter().any(|text| {
@@ -382,7 +385,7 @@ pub fn kept_run(folder: &Path) -> Harnessed {
 
 fn is_replayed(state: &State) -> bool {
     let moments = &state.network.time.moments;
-    moments.len() > 1 && moments.iter().all(|moment| moment.probabilities.is_some() && moment.confusion.is_some())
+    moments.len() > 1 && moments.iter().all(|moment| moment.prediction.is_some() && moment.confusion.is_some())
 }
 
 #[test]
@@ -416,10 +419,10 @@ fn the_time_machine_repeats_the_curve_and_what_each_network_says() {
             row.validation_accuracy
         );
         let model = Model::load(&moment.checkpoint.path).unwrap();
-        let own = Predictor::new(&model, &ComputeDevice::cpu()).unwrap().predict(&[picture], None).unwrap()[0].probabilities;
-        assert_eq!(moment.probabilities, Some(own));
+        let own = Predictor::new(&model, &ComputeDevice::cpu()).unwrap().predict(&[picture], None).unwrap()[0];
+        assert_eq!(moment.prediction, Some(own));
     }
-    let said: Vec<_> = moments.iter().map(|moment| moment.probabilities).collect();
+    let said: Vec<_> = moments.iter().map(|moment| moment.prediction).collect();
     assert_ne!(said.first(), said.last(), "it has learned something on the way");
 
     // Every moment's own network is looked into, forth and back.
@@ -428,8 +431,8 @@ fn the_time_machine_repeats_the_curve_and_what_each_network_says() {
         run_until_shown(&mut harness);
         let shown = state(&harness).network.shown.as_ref().unwrap();
         assert_eq!(shown.model.record.images, moments[place].checkpoint.images);
-        let own = moments[place].probabilities.unwrap();
-        assert!(own.iter().zip(shown.inspection.probabilities).all(|(a, b)| (a - b).abs() < 1e-5));
+        let own = moments[place].prediction.unwrap().probabilities();
+        assert!(own.iter().zip(shown.inspection.prediction.probabilities()).all(|(a, b)| (a - b).abs() < 1e-5));
         assert!(harness.query_by_label_contains("Moment ").is_some());
         assert!(harness.query_all_by_label_contains("Validation: true ").count() == 16, "the confusion matrix");
     }
@@ -438,9 +441,9 @@ fn the_time_machine_repeats_the_curve_and_what_each_network_says() {
     let (truth, called) = Syndrome::ALL
         .into_iter()
         .flat_map(|truth| Syndrome::ALL.map(|called| (truth, called)))
-        .max_by_key(|(truth, called)| confusion.counts[truth.index()][called.index()])
+        .max_by_key(|&(truth, called)| confusion.count(truth.into(), called.into()))
         .unwrap();
-    let count = confusion.counts[truth.index()][called.index()];
+    let count = confusion.count(truth.into(), called.into());
     harness.get_by_label(&format!("Validation: true {truth}, said {called}: {count}")).click();
     harness.run_steps(2);
     let gallery = Arc::clone(&state(&harness).gallery().unwrap().gallery);
@@ -451,7 +454,7 @@ fn the_time_machine_repeats_the_curve_and_what_each_network_says() {
     for picture in gallery.pictures.iter().take(12) {
         let specimen = generator.specimen(picture.id.seed, picture.id.index);
         assert_eq!((specimen.plan.syndrome, picture.truth), (truth, truth));
-        assert_eq!(first.predict(&[*specimen.image.pixels()], None).unwrap()[0].class(), called);
+        assert_eq!(first.predict(&[*specimen.image.pixels()], None).unwrap()[0].answer(), called.into());
     }
     harness.state_mut().lab_mut().apply(Action::CloseGallery);
     harness.run_steps(2);
@@ -467,9 +470,9 @@ fn the_time_machine_repeats_the_curve_and_what_each_network_says() {
 
     // Another picture is asked about anew; the matrices stay.
     order(&mut harness, NetworkAction::Step(1));
-    assert!(state(&harness).network.time.moments.iter().all(|moment| moment.probabilities.is_none()));
+    assert!(state(&harness).network.time.moments.iter().all(|moment| moment.prediction.is_none()));
     run_until(&mut harness, "the other picture", is_replayed);
-    let other: Vec<_> = state(&harness).network.time.moments.iter().map(|moment| moment.probabilities).collect();
+    let other: Vec<_> = state(&harness).network.time.moments.iter().map(|moment| moment.prediction).collect();
     assert_ne!(said, other);
 
     // Looking has changed nothing about the training.

@@ -1,8 +1,8 @@
 //! The plan of a training: every choice reaches the worker, stories fill the form, and what cannot be is refused in words.
 
 use brain_tumor_lab::app::{Action, LengthUnit, Room, STORIES, Sees, State, Status, Story, StoryTime, TrainAction};
-use brain_tumor_lab::factory::Mode;
-use brain_tumor_lab::network::{Architecture, Bases, LearningRateSchedule, Model, OptimizerKind, TrainingSettings};
+use brain_tumor_lab::factory::{Augmentation, Mode};
+use brain_tumor_lab::network::{Architecture, Bases, Classes, LearningRateSchedule, Model, OptimizerKind, TrainingSettings};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
@@ -69,18 +69,21 @@ fn every_choice_of_the_plan_reaches_the_network() {
     enter(&mut harness, "Batch", "24");
     enter(&mut harness, "Guidance", "0.5");
     enter(&mut harness, "Smoothing", "0.1");
+    choose(&mut harness, "Answers", "ill or healthy");
     harness.get_by_label("Stop early").click();
     harness.run_steps(3);
     enter(&mut harness, "Measurements without a better one", "7");
     enter(&mut harness, "Seed of the training", "31");
     let wanted = TrainingSettings {
         architecture: Architecture::Compact,
+        classes: Classes::Binary,
         seed: 31,
         batch: 24,
         learning_rate: 0.004,
         weight_decay: 0.002,
         optimizer: OptimizerKind::Nesterov,
         schedule: LearningRateSchedule::OneCycle,
+        augment: Augmentation::default(),
         dataset: Some(48),
         bases: Bases::Given,
         averaged: true,

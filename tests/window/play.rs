@@ -321,7 +321,7 @@ fn evidence_comes_after_the_answer_for_any_class_and_never_before() {
     });
     let live = state(&harness).play.live.as_ref().unwrap();
     let seen = live.revealed_evidence().unwrap();
-    assert_eq!(Some(seen.evidence.class), live.round.machine(), "for what the machine said");
+    assert_eq!(Some(seen.evidence.answer), live.round.machine(), "for what the machine said");
     assert!(seen.evidence.values.iter().all(|value| value.is_finite() && *value >= 0.0));
     assert!(harness.query_by_label_contains("What speaks for").is_some());
     for class in [Syndrome::C, Syndrome::A] {
@@ -329,7 +329,7 @@ fn evidence_comes_after_the_answer_for_any_class_and_never_before() {
         harness.run_steps(1);
         run_until(&mut harness, "the other evidence", move |state| {
             let live = state.play.live.as_ref().unwrap();
-            live.revealed_evidence().is_some_and(|seen| seen.evidence.class == class)
+            live.revealed_evidence().is_some_and(|seen| seen.evidence.answer == class.into())
         });
     }
     harness.key_press(Key::V);

@@ -68,7 +68,7 @@ fn every_number_opens_the_pictures_that_it_counts() {
     for (truth, said) in Syndrome::ALL.into_iter().flat_map(|truth| Syndrome::ALL.map(|said| (truth, said))) {
         let of = |guess: Option<Syndrome>, round: &PlayedRound| round.round.truth() == Some(truth) && guess == Some(said);
         let human = wanted(&|round| of(round.round.guess(), round));
-        let machine = wanted(&|round| of(round.round.machine(), round));
+        let machine = wanted(&|round| round.round.truth() == Some(truth) && round.round.machine() == Some(said.into()));
         labels.push((format!("You: true {truth}, said {said}: {}", human.len()), human));
         labels.push((format!("Machine: true {truth}, said {said}: {}", machine.len()), machine));
     }
@@ -260,9 +260,9 @@ fn occlusion_comes_in_steps_and_the_last_one_is_the_whole() {
     let seen = live.revealed_evidence().unwrap();
     let explainer =
         brain_tumor_lab::network::Explainer::new(live.model.as_ref().unwrap(), &brain_tumor_lab::network::ComputeDevice::cpu());
-    let class = live.round.machine().unwrap();
-    let wanted = explainer.unwrap().evidence(EvidenceMethod::Occlusion, live.specimen.image.pixels(), None, class).unwrap();
-    assert_eq!((seen.evidence.class, &seen.evidence), (class, &wanted));
+    let answer = live.round.machine().unwrap();
+    let wanted = explainer.unwrap().evidence(EvidenceMethod::Occlusion, live.specimen.image.pixels(), None, answer).unwrap();
+    assert_eq!((seen.evidence.answer, &seen.evidence), (answer, &wanted));
     assert_eq!(seen.share, wanted.share_on(&live.specimen.mask));
 }
 

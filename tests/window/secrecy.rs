@@ -134,7 +134,7 @@ fn the_time_machine_says_nothing_of_it() {
     let id = waiting(&harness);
     let is_said = |state: &State| {
         let moments = &state.network.time.moments;
-        moments.len() > 1 && moments.iter().all(|moment| moment.probabilities.is_some())
+        moments.len() > 1 && moments.iter().all(|moment| moment.prediction.is_some())
     };
     order(&mut harness, Action::Show(Room::Network));
     order(&mut harness, NetworkAction::Show(TIME_MACHINE));
@@ -143,7 +143,7 @@ fn the_time_machine_says_nothing_of_it() {
         order(&mut harness, action);
         settle(&mut harness);
         let network = &state(&harness).network;
-        assert!(network.time.moments.iter().all(|moment| moment.probabilities.is_none()) && network.shown.is_none());
+        assert!(network.time.moments.iter().all(|moment| moment.prediction.is_none()) && network.shown.is_none());
         assert!(says(&harness, WAITS) && !says(&harness, "the truth"));
     }
     // A picture that was looked at before it waits is hidden from then on.
@@ -153,7 +153,7 @@ fn the_time_machine_says_nothing_of_it() {
     deal_seed(&mut harness, other);
     settle(&mut harness);
     let network = &state(&harness).network;
-    assert!(network.time.moments.iter().all(|moment| moment.probabilities.is_none()) && network.shown.is_none());
+    assert!(network.time.moments.iter().all(|moment| moment.prediction.is_none()) && network.shown.is_none());
     assert!(says(&harness, WAITS) && !says(&harness, "the truth"));
     answer(&mut harness);
     run_until(&mut harness, "the answered picture", is_said);
@@ -169,7 +169,7 @@ fn in_its_cell(harness: &mut Harnessed) -> (usize, usize) {
         let validation = time.validation.as_ref().unwrap();
         (validation.truths[0], time.moment().unwrap().answers[0].0, validation.first.clone())
     };
-    order(harness, NetworkAction::OpenCell(truth, said));
+    order(harness, NetworkAction::OpenCell(truth.into(), said));
     let gallery = Arc::clone(&state(harness).gallery().unwrap().gallery);
     order(harness, Action::CloseGallery);
     (gallery.pictures.iter().filter(|picture| picture.id.gives_away(&id)).count(), gallery.hidden)
@@ -340,7 +340,7 @@ fn there_is_no_evidence_of_it() {
     for method in EvidenceMethod::ALL {
         order(&mut harness, PlayAction::ExplainBy(method));
         for class in Syndrome::ALL {
-            order(&mut harness, PlayAction::Explain(class));
+            order(&mut harness, PlayAction::Explain(class.into()));
         }
     }
     settle(&mut harness);
@@ -349,10 +349,10 @@ fn there_is_no_evidence_of_it() {
     assert!(!says(&harness, "What speaks for"));
     answer(&mut harness);
     for class in Syndrome::ALL {
-        order(&mut harness, PlayAction::Explain(class));
+        order(&mut harness, PlayAction::Explain(class.into()));
         run_until(&mut harness, "the evidence", |state| {
             let seen = state.play.live.as_ref().and_then(|live| live.revealed_evidence());
-            seen.is_some_and(|seen| seen.evidence.class == class && seen.done >= 1.0)
+            seen.is_some_and(|seen| seen.evidence.answer == class.into() && seen.done >= 1.0)
         });
         assert!(says(&harness, "What speaks for"));
     }
@@ -480,7 +480,7 @@ fn the_training_room_does_not_say_it_where_it_is_the_first_of_those_set_apart() 
     let in_mistakes = |harness: &mut Harnessed| {
         let examined = Arc::clone(state(harness).train.details.examined.as_ref().unwrap());
         let first = &examined.pictures[0];
-        let cell = brain_tumor_lab::app::mistakes::cell(&examined.first_id, &examined.pictures, first.truth, first.said());
+        let cell = brain_tumor_lab::app::mistakes::cell(&examined.first_id, &examined.pictures, first.truth.into(), first.said());
         order(harness, Action::ShowGallery(Box::new(cell)));
         let gallery = Arc::clone(&state(harness).gallery().unwrap().gallery);
         order(harness, Action::CloseGallery);

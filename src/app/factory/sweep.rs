@@ -6,6 +6,7 @@ use super::super::{PlayedRound, PlayedSession, Sees};
 use super::words::{knob_value, knob_words};
 use crate::factory::{Parameter, ParameterGroup, ParameterValue, Recipe, SpecimenId, Syndrome};
 use crate::game::{CONFIDENCE, exact_interval};
+use crate::network::Classes;
 use crate::worker::{SweepPoint, Tally};
 
 /// Values of a sweep.
@@ -172,6 +173,8 @@ pub struct SweepRun {
     pub first: SpecimenId,
     /// Who the machine is.
     pub machine: String,
+    /// Between which answers it decides.
+    pub answers: Classes,
     /// The values.
     pub values: Vec<f64>,
     /// What is measured at each of them, so far.
@@ -332,6 +335,7 @@ mod tests {
             form,
             first: SpecimenId::of_mode(Mode::Hard, &Arc::new(BaseImage::bundled()), 1),
             machine: "bundled".to_owned(),
+            answers: Classes::Four,
             values: points.iter().map(|(value, _)| *value).collect(),
             points: points.iter().map(point).collect(),
             done: 100,

@@ -36,6 +36,7 @@ impl Factory {
             form,
             first: first.clone(),
             machine: shared.models.name(shared.settings.mode),
+            answers: model.classes(),
             points: vec![None; values.len()],
             values: values.clone(),
             done: 0,

@@ -4,7 +4,9 @@ use super::super::PageId;
 use super::words::{self, ChapterWords};
 use super::{AnyPlayed, Place, Played};
 use crate::worker::Waker;
-use crate::worker::lessons::{Batches, Chapter, CrossEntropy, LearningRate, Momentum, Neuron, OutputLayer, Overfitting};
+use crate::worker::lessons::{
+    Augmentation, Batches, Chapter, CrossEntropy, LearningRate, Momentum, Neuron, OutputLayer, Overfitting, Shortcut,
+};
 
 macro_rules! chapters {
     ($($field:ident: $chapter:ident,)*) => {
@@ -56,6 +58,8 @@ chapters! {
     output_layer: OutputLayer,
     cross_entropy: CrossEntropy,
     overfitting: Overfitting,
+    augmentation: Augmentation,
+    shortcut: Shortcut,
 }
 
 #[cfg(test)]

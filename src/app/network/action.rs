@@ -2,8 +2,8 @@
 
 use super::super::{Action, PageId};
 use super::Brush;
-use crate::factory::{Alterations, Mode, Syndrome};
-use crate::network::{Cell, EvidenceMethod};
+use crate::factory::{Alterations, Mode};
+use crate::network::{Answer, Cell, EvidenceMethod};
 use crate::worker::Stroke;
 
 /// A wish of whoever looks into the network.
@@ -19,10 +19,10 @@ pub enum NetworkAction {
     PickCell(Cell),
     /// Whether all maps of a layer share one scale.
     SetCommonScale(bool),
-    /// Shows what speaks for a class, found in this way; or hides it.
+    /// Shows what speaks for an answer, found in this way; or hides it.
     SetEvidence(Option<EvidenceMethod>),
-    /// For which class.
-    SetEvidenceClass(Syndrome),
+    /// For which answer.
+    SetEvidenceAnswer(Answer),
     /// Goes through the series.
     Step(i64),
     /// Looks at pictures of the room's own series, of this difficulty and seed.
@@ -59,7 +59,7 @@ pub enum NetworkAction {
     /// Starts or halts the animation.
     SetPlaying(bool),
     /// Opens the pictures of the validation that are the first and were taken for the second at the moment that is shown.
-    OpenCell(Syndrome, Syndrome),
+    OpenCell(Answer, Answer),
     /// Shows the filters of the moment in place of its maps.
     ShowMomentFilters(bool),
 }

@@ -38,8 +38,8 @@ impl Network {
                 self.evidence = method;
                 return self.seek_evidence();
             }
-            NetworkAction::SetEvidenceClass(class) => {
-                self.evidence_class = class;
+            NetworkAction::SetEvidenceAnswer(answer) => {
+                self.evidence_answer = answer;
                 return self.seek_evidence();
             }
             NetworkAction::Step(by) => return self.step_picture(by, shared),
@@ -183,16 +183,16 @@ impl Network {
         }
     }
 
-    /// Asks what speaks for the class in what is shown, where evidence is wanted and this was not asked already.
+    /// Asks what speaks for the answer in what is shown, where evidence is wanted and this was not asked already.
     fn seek_evidence(&mut self) {
         let (Some(method), Some(shown)) = (self.evidence, &self.shown) else { return self.forget_evidence() };
-        let (model, class) = (Arc::clone(&shown.model), self.evidence_class);
-        let sought = Sought { model: Arc::clone(&model), image: shown.specimen.image.clone(), method, class };
+        let (model, answer) = (Arc::clone(&shown.model), self.evidence_answer.among(shown.model.classes()));
+        let sought = Sought { model: Arc::clone(&model), image: shown.specimen.image.clone(), method, answer };
         if self.sought.as_ref() == Some(&sought) {
             return;
         }
         self.sought = Some(sought);
-        self.explanations.ask(EvidenceRequest { model, id: shown.id.clone(), specimen: shown.specimen.clone(), method, class });
+        self.explanations.ask(EvidenceRequest { model, id: shown.id.clone(), specimen: shown.specimen.clone(), method, answer });
     }
 
     /// What speaks for a class in another picture is not wanted any more.

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::{PageId, Shared};
 use crate::factory::{GrayImage, Mode, SpecimenId, Syndrome};
-use crate::network::{Cell, EvidenceMethod, LayerStatistics, Model};
+use crate::network::{Answer, Cell, EvidenceMethod, LayerStatistics, Model};
 use crate::worker::{
     Ask, Edit, EvidenceJob, EvidenceOnTumors, Failure, Inspected, InspectionJob, JobError, ModelSource, SheetContent, SheetOrder,
     Stroke, StrokeKind, TimeMachineJob,
@@ -73,7 +73,7 @@ impl Brush {
     }
 }
 
-/// A request for evidence: in which picture, of which network, found how, for which class.
+/// A request for evidence: in which picture, of which network, found how, for which answer.
 #[derive(Clone, Debug)]
 pub struct Sought {
     /// The network.
@@ -82,14 +82,14 @@ pub struct Sought {
     pub image: GrayImage,
     /// How.
     pub method: EvidenceMethod,
-    /// For which class.
-    pub class: Syndrome,
+    /// For which answer.
+    pub answer: Answer,
 }
 
 impl PartialEq for Sought {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.model, &other.model)
-            && (self.method, self.class, &self.image) == (other.method, other.class, &other.image)
+            && (self.method, self.answer, &self.image) == (other.method, other.answer, &other.image)
     }
 }
 
@@ -125,8 +125,8 @@ pub struct Network {
     pub common_scale: bool,
     /// How evidence is found, if it is shown.
     pub evidence: Option<EvidenceMethod>,
-    /// For which class.
-    pub evidence_class: Syndrome,
+    /// For which answer; of a network that has other answers, for the nearest one.
+    pub evidence_answer: Answer,
     /// What is changed about the picture.
     pub edit: Edit,
     /// What it was before, and what was taken back.
@@ -139,7 +139,7 @@ pub struct Network {
     pub shown: Option<Box<Inspected>>,
     /// What evidence was asked for last.
     sought: Option<Sought>,
-    /// What speaks for a class in the picture, as far as it is found.
+    /// What speaks for an answer in the picture, as far as it is found.
     pub explained: Option<Arc<EvidenceOnTumors>>,
     /// What a network says over many pictures.
     pub statistics: Option<(Arc<Model>, Arc<Vec<LayerStatistics>>)>,
@@ -169,7 +169,7 @@ impl Network {
             cell: None,
             common_scale: false,
             evidence: None,
-            evidence_class: Syndrome::A,
+            evidence_answer: Answer::Class(Syndrome::A),
             edit: Edit::default(),
             history: EditHistory::default(),
             brush: Brush { radius: 5, brightness: 60, erases: false },
@@ -195,7 +195,8 @@ impl Network {
     /// The evidence that belongs to the picture that is shown, where it is wanted.
     pub fn shown_evidence(&self) -> Option<&Arc<EvidenceOnTumors>> {
         let seen = self.explained.as_ref()?;
-        (self.evidence == Some(seen.method) && seen.evidence.class == self.evidence_class).then_some(seen)
+        let wanted = self.evidence_answer.among(seen.evidence.answer.classes());
+        (self.evidence == Some(seen.method) && seen.evidence.answer == wanted).then_some(seen)
     }
 
     /// The statistics of the network that is shown, once they are counted.

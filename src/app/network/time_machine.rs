@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::super::{Effect, Gallery, GalleryPicture, Room, Shared};
 use super::{Network, Refusal, TIME_MACHINE};
 use crate::factory::Syndrome;
-use crate::network::Confusion;
+use crate::network::{Answer, Classes, Confusion, Prediction};
 use crate::runs::{Checkpoint, CurveRow, RunSummary};
 use crate::worker::{Reply, TimeMachineAnswer, TimeMachineRequest, Validated};
 
@@ -16,11 +16,11 @@ pub struct Moment {
     /// Its network.
     pub checkpoint: Checkpoint,
     /// What it says about the picture, once it was asked.
-    pub probabilities: Option<[f32; Syndrome::COUNT]>,
+    pub prediction: Option<Prediction>,
     /// Who was taken for whom in the pictures of the validation, once they were shown to it.
     pub confusion: Option<Confusion>,
     /// What it said about each of them, and with which probability.
-    pub answers: Arc<Vec<(Syndrome, f32)>>,
+    pub answers: Arc<Vec<(Answer, f32)>>,
 }
 
 /// The time machine.
@@ -66,7 +66,7 @@ impl TimeMachine {
         let moment = |checkpoint: Checkpoint| {
             known.get(&checkpoint.images).filter(|known| known.checkpoint == checkpoint).cloned().unwrap_or_else(|| Moment {
                 checkpoint,
-                probabilities: None,
+                prediction: None,
                 confusion: None,
                 answers: Arc::default(),
             })
@@ -79,9 +79,9 @@ impl TimeMachine {
     }
 
     /// The pictures of the validation that are `truth` and were taken for `said` at the moment that is shown; the surest first.
-    pub fn pictures(&self, truth: Syndrome, said: Syndrome) -> Option<Gallery> {
+    pub fn pictures(&self, truth: Answer, said: Answer) -> Option<Gallery> {
         let (moment, validation) = (self.moment()?, self.validation.as_ref()?);
-        let picture = |(index, (&true_class, &(answer, confidence))): (usize, (&Syndrome, &(Syndrome, f32)))| GalleryPicture {
+        let picture = |(index, (&true_class, &(answer, confidence))): (usize, (&Syndrome, &(Answer, f32)))| GalleryPicture {
             id: validation.first.at(index as u64),
             truth: true_class,
             human: None,
@@ -90,7 +90,7 @@ impl TimeMachine {
         };
         let all = validation.truths.iter().zip(&*moment.answers).enumerate().map(picture);
         let mut pictures: Vec<GalleryPicture> =
-            all.filter(|picture| picture.truth == truth && picture.machine == Some(said)).collect();
+            all.filter(|picture| truth.is_right(picture.truth) && picture.machine == Some(said)).collect();
         pictures.sort_by(|a, b| b.confidence.unwrap_or(0.0).total_cmp(&a.confidence.unwrap_or(0.0)));
         let title = format!("True {truth}, the network said {said} after {} pictures", moment.checkpoint.images);
         Some(Gallery { title, hidden: 0, pictures })
@@ -161,7 +161,7 @@ impl Network {
     /// Asks about another run or picture.
     pub(super) fn replay_anew(&mut self, shared: &Shared) {
         for moment in &mut self.time.moments {
-            moment.probabilities = None;
+            moment.prediction = None;
         }
         self.moments.cancel(); // the next question is the first again: everything is told
         self.replay(shared);
@@ -179,7 +179,7 @@ impl Network {
     }
 
     /// The pictures behind a cell of the confusion matrix.
-    pub(super) fn open_cell(&self, truth: Syndrome, said: Syndrome, shared: &mut Shared) {
+    pub(super) fn open_cell(&self, truth: Answer, said: Answer, shared: &mut Shared) {
         if let Some(gallery) = self.time.pictures(truth, said) {
             shared.want(Effect::ShowGallery(Box::new(gallery)));
         }
@@ -193,14 +193,14 @@ impl Network {
                     (time.refusal, time.validation) = (None, Some(validation));
                     time.open(checkpoints, rows);
                 }
-                Reply::Answer(TimeMachineAnswer::Said { images, probabilities }) => {
+                Reply::Answer(TimeMachineAnswer::Said { images, prediction }) => {
                     if let Some(moment) = time.at(images) {
-                        moment.probabilities = Some(probabilities);
+                        moment.prediction = Some(prediction);
                     }
                 }
                 Reply::Answer(TimeMachineAnswer::Judged { images, answers }) => {
                     let truths = time.validation.as_ref().map(|validation| Arc::clone(&validation.truths)).unwrap_or_default();
-                    let mut confusion = Confusion::default();
+                    let mut confusion = Confusion::new(answers.first().map_or(Classes::Four, |(said, _)| said.classes()));
                     truths.iter().zip(&*answers).for_each(|(truth, (said, _))| confusion.add(*truth, *said));
                     if let Some(moment) = time.at(images) {
                         (moment.confusion, moment.answers) = (Some(confusion), answers);
@@ -228,9 +228,9 @@ mod tests {
         time.open((1..=3).map(|n| checkpoint(100 * n)).collect(), Vec::new());
         assert_eq!(time.place, 2, "the newest first");
         time.place = 1;
-        time.at(200).unwrap().probabilities = Some([0.25; 4]);
+        time.at(200).unwrap().prediction = Some(Prediction::Four([0.25; 4]));
         time.open((1..=5).map(|n| checkpoint(100 * n)).collect(), Vec::new());
-        assert_eq!((time.place, time.moment().unwrap().probabilities), (1, Some([0.25; 4])));
+        assert_eq!((time.place, time.moment().unwrap().prediction), (1, Some(Prediction::Four([0.25; 4]))));
         time.follows = true;
         time.open((1..=6).map(|n| checkpoint(100 * n)).collect(), Vec::new());
         assert_eq!(time.place, 5);

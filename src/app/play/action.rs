@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::super::file_request::{FileKind, FileRequest};
 use super::super::{Action, Opponent};
 use crate::factory::{Mode, Syndrome};
-use crate::network::EvidenceMethod;
+use crate::network::{Answer, EvidenceMethod};
 
 /// A wish of the player.
 #[derive(Clone, Debug)]
@@ -18,8 +18,8 @@ pub enum PlayAction {
     Next,
     /// Shows or hides where the machine looked, in answered pictures.
     ToggleEvidence,
-    /// Shows what speaks for this class in the answered picture.
-    Explain(Syndrome),
+    /// Shows what speaks for this answer in the answered picture.
+    Explain(Answer),
     /// Looks for evidence in another way.
     ExplainBy(EvidenceMethod),
     /// Lets another network play.

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use super::super::Shared;
 use super::{Play, words};
-use crate::factory::Syndrome;
-use crate::network::EvidenceMethod;
+use crate::network::{Answer, EvidenceMethod};
 use crate::worker::{EvidenceRequest, Reply};
 
 impl Play {
@@ -27,24 +26,24 @@ impl Play {
     /// After the answer the machine shows what spoke for its own, where evidence is wanted.
     pub(super) fn explain_answered(&mut self, shared: &Shared) {
         let live = self.live.as_ref().filter(|live| live.round.is_answered() && live.evidence.is_none());
-        if let Some(class) = live.and_then(|live| live.asked.or_else(|| live.round.machine())) {
-            self.explain(class, shared);
+        if let Some(answer) = live.and_then(|live| live.asked.or_else(|| live.round.machine())) {
+            self.explain(answer, shared);
         }
     }
 
-    /// Asks what speaks for a class in the answered picture, where evidence is wanted.
-    pub(super) fn explain(&mut self, class: Syndrome, shared: &Shared) {
+    /// Asks what speaks for an answer in the answered picture, where evidence is wanted.
+    pub(super) fn explain(&mut self, answer: Answer, shared: &Shared) {
         let Some(live) = self.live.as_mut().filter(|live| live.round.is_answered()) else { return };
         let (true, Some(model)) = (shared.settings.evidence, &live.model) else { return };
-        live.asked = Some(class);
+        live.asked = Some(answer);
         let (id, specimen) = (live.id.clone(), (*live.specimen).clone());
-        self.evidence.ask(EvidenceRequest { model: Arc::clone(model), id, specimen, method: self.method, class });
+        self.evidence.ask(EvidenceRequest { model: Arc::clone(model), id, specimen, method: self.method, answer });
     }
 
     pub(super) fn explain_by(&mut self, method: EvidenceMethod, shared: &Shared) {
         self.method = method;
-        if let Some(class) = self.live.as_ref().and_then(|live| live.asked) {
-            self.explain(class, shared);
+        if let Some(answer) = self.live.as_ref().and_then(|live| live.asked) {
+            self.explain(answer, shared);
         }
     }
 

@@ -8,10 +8,13 @@ use serde::{Deserialize, Serialize};
 use super::super::{Group, Matchup, OpponentId, Origin, PlayedPicture, PlayedRound, PlayedSession, Sees};
 use crate::factory::{BaseImage, Recipe, SpecimenId, Syndrome};
 use crate::game::Round;
+use crate::network::{Answer, Classes};
 use crate::storage::{Unusable, load_toml};
 
-/// The version that this program writes.
-const VERSION: u32 = 1;
+/// The newest version that this program reads: that of sessions in which a machine said ill or healthy.
+const VERSION: u32 = 2;
+/// The version of sessions in which every machine named a class: older programs read them.
+const FOUR_CLASSES_VERSION: u32 = 1;
 
 /// A session as it stands in the file.
 #[derive(Debug, Serialize, Deserialize, Default)]
@@ -29,7 +32,7 @@ struct KeptRound {
     index: u64,
     truth: Syndrome,
     guess: Syndrome,
-    machine: Syndrome,
+    machine: Answer,
     confidence: Option<f32>,
     seconds: f64,
     opponent: String,
@@ -58,12 +61,15 @@ fn base_code(base: &BaseImage) -> u32 {
 
 /// What is written of a session.
 pub fn kept(session: &PlayedSession) -> Kept {
-    let mut kept = Kept { version: VERSION, ..Kept::default() };
+    let mut kept = Kept { version: FOUR_CLASSES_VERSION, ..Kept::default() };
     for record in session.records() {
         let (Some(truth), Some(guess), Some(machine)) = (record.round.truth(), record.round.guess(), record.round.machine())
         else {
             continue;
         };
+        if machine.classes() != Classes::Four {
+            kept.version = VERSION;
+        }
         let picture = &record.origin.picture;
         let recipe = picture.recipe();
         let place = kept.recipes.iter().position(|known| known == &**recipe).unwrap_or_else(|| {
@@ -122,6 +128,7 @@ pub fn load(path: &Path, base: &Arc<BaseImage>) -> (PlayedSession, Option<Unusab
                 opponent: round.against.unwrap_or_else(|| OpponentId::of_name(&round.opponent)),
                 person: round.person_sees,
                 machine: round.machine_sees,
+                answers: round.machine.classes(),
             },
             origin: Origin { picture, confidence: round.confidence, base_name: round.base_name },
             seconds: round.seconds,
@@ -138,13 +145,18 @@ mod tests {
     use crate::storage::save_toml;
 
     fn round(index: u64, guess: Syndrome, base: &Arc<BaseImage>) -> PlayedRound {
+        round_against(Syndrome::B.into(), index, guess, base)
+    }
+
+    fn round_against(machine: Answer, index: u64, guess: Syndrome, base: &Arc<BaseImage>) -> PlayedRound {
         let mut round = Round::new(Syndrome::B);
-        round.machine_answers(Syndrome::B);
+        round.machine_answers(machine);
         round.answer(guess).unwrap();
         let picture = PlayedPicture::Known(SpecimenId::of_mode(Mode::Hard, base, 11).at(index));
         let origin = Origin { picture, confidence: Some(0.75), base_name: "Brain 48213".to_owned() };
         let opponent = OpponentId::File("mine.model".to_owned());
-        let group = Matchup { group: Group::Hard, opponent, person: Sees::Sample, machine: Sees::SampleAndBase };
+        let (person, answers) = (Sees::Sample, machine.classes());
+        let group = Matchup { group: Group::Hard, opponent, person, machine: Sees::SampleAndBase, answers };
         PlayedRound { round, group, origin, seconds: 2.5, opponent: "mine.model".to_owned() }
     }
 
@@ -157,6 +169,29 @@ mod tests {
         session.push(round(0, Syndrome::A, &base));
         session.push(round(1, Syndrome::B, &base));
         save_toml(&path, &kept(&session)).unwrap();
+        let (back, complaint) = load(&path, &base);
+        assert_eq!(back, session);
+        assert!(complaint.is_none());
+    }
+
+    #[test]
+    fn rounds_against_a_machine_that_says_ill_or_healthy_come_back_and_older_programs_leave_them_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("session.toml");
+        let base = Arc::new(BaseImage::bundled());
+        let mut session = PlayedSession::default();
+        session.push(round(0, Syndrome::A, &base));
+        assert_eq!(kept(&session).version, 1, "what older programs know they read");
+        for (index, machine) in [(1, Answer::Ill), (2, Answer::Healthy)] {
+            session.push(round_against(machine, index, Syndrome::A, &base));
+        }
+        let [four, ill, healthy] = session.records() else { panic!("three rounds") };
+        assert_ne!(four.group, ill.group, "scores of the two kinds are kept apart");
+        // The picture is a B: ill is right, and the person's A is wrong as ever.
+        let right = [four, ill, healthy].map(|round| (round.round.human_is_right(), round.round.machine_is_right()));
+        assert_eq!(right, [(Some(false), Some(true)), (Some(false), Some(true)), (Some(false), Some(false))]);
+        save_toml(&path, &kept(&session)).unwrap();
+        assert!(std::fs::read_to_string(&path).unwrap().contains("version = 2"));
         let (back, complaint) = load(&path, &base);
         assert_eq!(back, session);
         assert!(complaint.is_none());

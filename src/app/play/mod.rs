@@ -19,7 +19,7 @@ use super::models::Opponent;
 use super::{Effect, Group, OpponentId, PlayedSession, Sees, Shared};
 use crate::factory::{Mode, Recipe, SpecimenId, Syndrome};
 use crate::game::{Player, Score};
-use crate::network::EvidenceMethod;
+use crate::network::{Classes, EvidenceMethod};
 use crate::worker::{Ask, EvidenceJob, FileWriter, PlayAnswer, PlayJob, PlayRequest, Reply};
 
 pub use action::{PlayAction, SAVE_SESSION};
@@ -44,6 +44,8 @@ pub struct Play {
     opponent: OpponentId,
     /// What that network is given.
     machine: Sees,
+    /// Between which answers it decides.
+    answers: Classes,
     /// What the person sees of the picture that is played, before the answer.
     person: Sees,
     /// An example of each class, for a player who has never played.
@@ -77,6 +79,7 @@ impl Play {
             openings: [0; Group::ALL.len()],
             opponent: shared.models.id(shared.settings.mode),
             machine: Sees::Sample,
+            answers: Classes::Four,
             person: Sees::SampleAndBase,
             examples: Examples::new(shared),
             live: None,
@@ -164,7 +167,7 @@ impl Play {
             PlayAction::Answer(class) => self.answer(class, shared),
             PlayAction::Next => self.next(shared),
             PlayAction::ToggleEvidence => self.toggle_evidence(shared),
-            PlayAction::Explain(class) => self.explain(class, shared),
+            PlayAction::Explain(answer) => self.explain(answer, shared),
             PlayAction::ExplainBy(method) => self.explain_by(method, shared),
             PlayAction::SetOpponent(opponent) => self.set_opponent(opponent, shared),
             PlayAction::HideBase(hidden) => self.hide_base(hidden, shared),
@@ -206,7 +209,7 @@ impl Play {
                 if let Some(live) = &mut self.live {
                     live.prediction = Some(prediction);
                     live.model = Some(model);
-                    live.round.machine_answers(prediction.class());
+                    live.round.machine_answers(prediction.answer());
                     self.record_round(shared);
                     self.explain_answered(shared);
                 }

@@ -6,7 +6,7 @@ use std::time::Instant;
 use super::super::Matchup;
 use crate::factory::{GrayImage, Outline, Specimen, SpecimenId, Syndrome};
 use crate::game::Round;
-use crate::network::{Model, Prediction};
+use crate::network::{Answer, Model, Prediction};
 use crate::worker::EvidenceOnTumors;
 
 /// The picture of a round.
@@ -21,14 +21,14 @@ pub struct LiveRound {
     /// The base moved like the picture; shown after the guess.
     aligned_base: Box<GrayImage>,
     /// Guess, machine, truth.
-    pub round: Round<Syndrome>,
+    pub round: Round<Syndrome, Answer>,
     /// What the machine said, once it has; as secret as the truth.
     pub prediction: Option<Prediction>,
     /// The network that answered, once it has.
     pub model: Option<Arc<Model>>,
-    /// Which class the evidence is wanted for; what the machine said at first.
-    pub asked: Option<Syndrome>,
-    /// What the network saw for the class that is asked for, once it was asked; as secret as the truth.
+    /// Which answer the evidence is wanted for; what the machine said at first.
+    pub asked: Option<Answer>,
+    /// What the network saw for the answer that is asked for, once it was asked; as secret as the truth.
     pub evidence: Option<Arc<EvidenceOnTumors>>,
     /// When it was dealt.
     pub dealt: Instant,

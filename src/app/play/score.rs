@@ -2,8 +2,8 @@
 
 use super::super::{Gallery, GalleryPicture, Matchup, PlayedRound, PlayedSession};
 use super::{Play, words};
-use crate::factory::Syndrome;
 use crate::game::{Duel, Outcome, Player};
+use crate::network::{Answer, Classes, Confusion};
 
 /// Rounds with something in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,10 +12,10 @@ pub enum Pick {
     Cell {
         /// Whose.
         player: Player,
-        /// What was true.
-        truth: Syndrome,
+        /// What was true, as the player can say it.
+        truth: Answer,
         /// What the player said.
-        said: Syndrome,
+        said: Answer,
     },
     /// One of the four boxes.
     Box(Outcome),
@@ -30,13 +30,13 @@ impl Pick {
     }
 }
 
-/// What was true in a round, and what a player said.
-fn answer(round: &PlayedRound, player: Player) -> Option<(Syndrome, Syndrome)> {
+/// What was true in a round, as the player can say it, and what the player said.
+fn answer(round: &PlayedRound, player: Player) -> Option<(Answer, Answer)> {
     let said = match player {
-        Player::Human => round.round.guess(),
-        Player::Machine => round.round.machine(),
+        Player::Human => Answer::Class(round.round.guess()?),
+        Player::Machine => round.round.machine()?,
     };
-    Some((round.round.truth()?, said?))
+    Some((said.classes().right_answer(round.round.truth()?), said))
 }
 
 impl Play {
@@ -45,8 +45,8 @@ impl Play {
         self.session.duel(&self.matchup())
     }
 
-    /// What was true and what a player said, over the rounds that both answered: rows true, columns said.
-    pub fn matrix(&self, player: Player) -> [[u64; 4]; 4] {
+    /// What was true and what a player said, over the rounds that both answered.
+    pub fn matrix(&self, player: Player) -> Confusion {
         matrix(&self.session, &self.matchup(), player)
     }
 
@@ -56,13 +56,17 @@ impl Play {
     }
 }
 
-fn matrix(session: &PlayedSession, group: &Matchup, player: Player) -> [[u64; 4]; 4] {
-    let mut counts = [[0; 4]; 4];
-    let both = session.of_group(group).filter(|round| round.outcome().is_some());
-    for (truth, said) in both.filter_map(|round| answer(round, player)) {
-        counts[truth.index()][said.index()] += 1;
+fn matrix(session: &PlayedSession, group: &Matchup, player: Player) -> Confusion {
+    let mut confusion = Confusion::new(match player {
+        Player::Human => Classes::Four,
+        Player::Machine => group.answers,
+    });
+    for round in session.of_group(group).filter(|round| round.outcome().is_some()) {
+        if let (Some(truth), Some((_, said))) = (round.round.truth(), answer(round, player)) {
+            confusion.add(truth, said);
+        }
     }
-    counts
+    confusion
 }
 
 /// A picture that cannot be made again is left out, and counted.
@@ -88,7 +92,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::super::super::{Group, OpponentId, Origin, PlayedPicture, Sees};
-    use crate::factory::{BaseImage, Generator, Mode, SpecimenId};
+    use crate::factory::{BaseImage, Generator, Mode, SpecimenId, Syndrome};
     use crate::game::{Record, Round};
 
     /// Rounds with every pair of answers, some of them without the machine's, as the picture numbers say; a fifth of them is EASY.
@@ -109,8 +113,8 @@ mod tests {
                 PlayedPicture::Known(first.at(index))
             };
             let mode = if index.is_multiple_of(5) { Mode::Easy } else { Mode::Hard };
-            let (person, machine) = (Sees::SampleAndBase, Sees::Sample);
-            let group = Matchup { group: Group::of_mode(mode), opponent: OpponentId::Bundled(mode), person, machine };
+            let (person, machine, answers) = (Sees::SampleAndBase, Sees::Sample, Classes::Four);
+            let group = Matchup { group: Group::of_mode(mode), opponent: OpponentId::Bundled(mode), person, machine, answers };
             let origin = Origin { picture, confidence: Some(0.5), base_name: String::new() };
             session.push(Record { round, group, origin, seconds: 1.0, opponent: String::new() });
         }
@@ -120,13 +124,14 @@ mod tests {
     #[test]
     fn cells_and_boxes_hold_exactly_the_pictures_that_they_count() {
         let mut session = played();
-        let (person, machine) = (Sees::SampleAndBase, Sees::Sample);
-        let hard = Matchup { group: Group::Hard, opponent: OpponentId::Bundled(Mode::Hard), person, machine };
+        let (person, machine, answers) = (Sees::SampleAndBase, Sees::Sample, Classes::Four);
+        let hard = Matchup { group: Group::Hard, opponent: OpponentId::Bundled(Mode::Hard), person, machine, answers };
         // Rounds against another opponent, or in which somebody saw something else, which are in no number of these.
         for group in [
             Matchup { opponent: OpponentId::Trained, ..hard.clone() },
             Matchup { person: Sees::Sample, ..hard.clone() },
             Matchup { machine: Sees::SampleAndBase, ..hard.clone() },
+            Matchup { answers: Classes::Binary, ..hard.clone() },
         ] {
             session.push(PlayedRound { group, ..session.records()[1].clone() });
         }
@@ -154,11 +159,11 @@ mod tests {
         for player in [Player::Human, Player::Machine] {
             let counts = matrix(&session, &hard, player);
             for (truth, said) in Syndrome::ALL.into_iter().flat_map(|truth| Syndrome::ALL.map(|said| (truth, said))) {
-                let indices = shown(Pick::Cell { player, truth, said });
+                let indices = shown(Pick::Cell { player, truth: truth.into(), said: said.into() });
                 assert_eq!(indices, wanted(player, truth, said));
-                assert_eq!(indices.len() as u64, counts[truth.index()][said.index()]);
+                assert_eq!(indices.len() as u64, counts.count(truth.into(), said.into()));
             }
-            assert_eq!(counts.iter().flatten().sum::<u64>(), session.duel(&hard).rounds());
+            assert_eq!(counts.total(), session.duel(&hard).rounds());
         }
         for index in (0..120_u64).rev().filter(|&index| has_both(index)) {
             let truth = generator.plan(3, index).syndrome.index() as u64;

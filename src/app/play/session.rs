@@ -16,7 +16,7 @@ impl Play {
     pub(super) fn record_round(&mut self, shared: &Shared) {
         let is_finished = |live: &LiveRound| live.round.human_is_right().is_some() && live.round.machine_is_right().is_some();
         let Some(live) = self.live.as_mut().filter(|live| !live.recorded && is_finished(live)) else { return };
-        let confidence = live.prediction.map(|prediction| prediction.probabilities[prediction.class().index()]);
+        let confidence = live.prediction.map(|prediction| prediction.confidence());
         live.recorded = true;
         log::info!("round {} is finished", self.session.records().len() + 1);
         self.session.push(PlayedRound {

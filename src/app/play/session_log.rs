@@ -2,7 +2,6 @@
 
 use super::super::PlayedSession;
 use super::super::current_picture::CurrentPicture;
-use crate::factory::Syndrome;
 
 /// The table as CSV: one row per round, and how many rounds are left out: a picture that waits for an answer again, after it was
 /// answered before, would be told by its row.
@@ -30,7 +29,6 @@ pub fn to_csv(session: &PlayedSession, current: &CurrentPicture) -> Result<(Vec<
     ])?;
     let mut left_out = 0;
     for (number, record) in session.records().iter().enumerate() {
-        let class = |class: Option<Syndrome>| class.map_or_else(String::new, |class| class.to_string());
         let right = |right: Option<bool>| right.map_or_else(String::new, |right| u8::from(right).to_string());
         let (round, picture) = (&record.round, &record.origin.picture);
         if current.hides_place(picture.seed(), picture.index()) {
@@ -42,9 +40,9 @@ pub fn to_csv(session: &PlayedSession, current: &CurrentPicture) -> Result<(Vec<
             record.group.group.name().to_owned(),
             picture.seed().to_string(),
             picture.index().to_string(),
-            class(round.truth()),
-            class(round.guess()),
-            class(round.machine()),
+            said(round.truth()),
+            said(round.guess()),
+            said(round.machine()),
             right(round.human_is_right()),
             right(round.machine_is_right()),
             format!("{:.2}", record.seconds),
@@ -57,4 +55,9 @@ pub fn to_csv(session: &PlayedSession, current: &CurrentPicture) -> Result<(Vec<
     }
     let bytes = table.into_inner().map_err(|err| csv::Error::from(err.into_error()))?;
     Ok((bytes, left_out))
+}
+
+/// What was said, or nothing.
+fn said(answer: Option<impl ToString>) -> String {
+    answer.map_or_else(String::new, |answer| answer.to_string())
 }

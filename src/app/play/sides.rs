@@ -5,9 +5,15 @@ use super::super::{Matchup, Sees, Settings, Shared};
 use super::Play;
 
 impl Play {
-    /// What a round counts for now: the kind of pictures, who plays, and who sees what.
+    /// What a round counts for now: the kind of pictures, who plays, who sees what, and what the machine can say.
     pub fn matchup(&self) -> Matchup {
-        Matchup { group: self.group(), opponent: self.opponent.clone(), person: self.person, machine: self.machine }
+        Matchup {
+            group: self.group(),
+            opponent: self.opponent.clone(),
+            person: self.person,
+            machine: self.machine,
+            answers: self.answers,
+        }
     }
 
     /// Whether the person may see the base image now: always after the answer, and before it unless it is hidden.
@@ -34,6 +40,7 @@ impl Play {
     pub(super) fn seat_machine(&mut self, shared: &Shared) {
         self.opponent = shared.models.id(self.mode);
         self.machine = shared.models.sees(self.mode);
+        self.answers = shared.models.answers(self.mode);
     }
 
     /// Hides the base image from the person until the answer, or shows it. A picture whose base image was seen counts as such, even if it

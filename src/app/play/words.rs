@@ -5,6 +5,7 @@ use super::super::gallery::cell_title;
 use super::super::models::NoModel;
 use super::{Pick, Play};
 use crate::game::{Duel, Outcome, Player, Verdict};
+use crate::network::Classes;
 use crate::worker::{Failure, JobError};
 
 /// A picture that cannot be made.
@@ -75,9 +76,16 @@ impl Play {
                 "No {word} round yet against this machine ({opponent}): answer a picture, then you are compared here."
             );
         }
-        verdict_words(&duel)
+        let words = verdict_words(&duel);
+        match self.matchup().answers {
+            Classes::Binary if duel.rounds() > 0 => format!("{words} {EASIER}"),
+            Classes::Four | Classes::Binary => words,
+        }
     }
 }
+
+/// What is to be kept in mind where the two are asked different questions.
+const EASIER: &str = "The machine has the easier question: ill or healthy.";
 
 fn verdict_words(duel: &Duel) -> String {
     let rounds = duel.rounds();

@@ -88,10 +88,11 @@ pub fn by_contrast(pictures: &[JudgedPicture], facts: &[PictureFacts]) -> Vec<Gr
 mod tests {
     use super::*;
     use crate::factory::Syndrome;
+    use crate::network::Prediction;
 
     fn picture(index: u64, right: bool) -> JudgedPicture {
         let truth = if right { Syndrome::A } else { Syndrome::B };
-        JudgedPicture { index, truth, probabilities: [0.7, 0.1, 0.1, 0.1] }
+        JudgedPicture { index, truth, prediction: Prediction::Four([0.7, 0.1, 0.1, 0.1]) }
     }
 
     #[test]

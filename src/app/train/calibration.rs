@@ -57,11 +57,12 @@ pub fn expected_error(bins: &[ConfidenceBin]) -> f64 {
 mod tests {
     use super::*;
     use crate::factory::Syndrome;
+    use crate::network::Prediction;
 
     /// A picture of class `truth` that is called A with this confidence.
     fn called_a(truth: Syndrome, confidence: f32) -> JudgedPicture {
         let rest = (1.0 - confidence) / 3.0;
-        JudgedPicture { index: 0, truth, probabilities: [confidence, rest, rest, rest] }
+        JudgedPicture { index: 0, truth, prediction: Prediction::Four([confidence, rest, rest, rest]) }
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::Curve;
-use crate::factory::{SpecimenId, Syndrome};
-use crate::network::{Architecture, Evaluation, layer_names};
+use crate::factory::SpecimenId;
+use crate::network::{Architecture, Evaluation, Prediction, layer_names};
 use crate::worker::Examined;
 
 /// Most columns of a strip; full, every other one is left out.
@@ -22,13 +22,13 @@ pub struct TestResult {
 /// What was said of one picture, measurement by measurement.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SaidOverTime {
-    /// Pictures seen, and the four probabilities.
-    pub columns: Vec<(u64, [f32; Syndrome::COUNT])>,
+    /// Pictures seen, and what was said.
+    pub columns: Vec<(u64, Prediction)>,
 }
 
 impl SaidOverTime {
-    fn push(&mut self, images: u64, probabilities: [f32; Syndrome::COUNT]) {
-        self.columns.push((images, probabilities));
+    fn push(&mut self, images: u64, prediction: Prediction) {
+        self.columns.push((images, prediction));
         if self.columns.len() > MOST_COLUMNS {
             let mut keep = false;
             self.columns.retain(|_| {
@@ -97,12 +97,12 @@ impl Details {
             self.training_set.push(images as f64, accuracy);
         }
         if let Some(first) = examined.pictures.first() {
-            self.own_picture.push(images, first.probabilities);
+            self.own_picture.push(images, first.prediction);
         }
         if let (Some(said), Some((id, strip))) = (&examined.watched, &mut self.table_picture)
             && said.id == *id
         {
-            strip.push(images, said.probabilities);
+            strip.push(images, said.prediction);
         }
         self.examined = Some(examined);
     }
@@ -116,7 +116,7 @@ impl Details {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::factory::{BaseImage, GrayImage, Mode};
+    use crate::factory::{BaseImage, GrayImage, Mode, Syndrome};
     use crate::network::JudgedPicture;
     use crate::worker::Said;
 
@@ -125,14 +125,14 @@ mod tests {
     }
 
     fn examined(watched: Option<u64>) -> Arc<Examined> {
-        let probabilities = [0.4, 0.3, 0.2, 0.1];
+        let prediction = Prediction::Four([0.4, 0.3, 0.2, 0.1]);
         Arc::new(Examined {
             first_id: picture(0),
-            pictures: vec![JudgedPicture { index: 0, truth: Syndrome::A, probabilities }],
+            pictures: vec![JudgedPicture { index: 0, truth: Syndrome::A, prediction }],
             facts: Arc::new([]),
             first: Arc::new(GrayImage::black()),
             training_set: Some(0.5),
-            watched: watched.map(|index| Said { id: picture(index), probabilities: [0.0, 0.0, 0.0, 1.0] }),
+            watched: watched.map(|index| Said { id: picture(index), prediction: Prediction::Four([0.0, 0.0, 0.0, 1.0]) }),
         })
     }
 
@@ -143,7 +143,7 @@ mod tests {
         details.absorb(100, examined(Some(4)));
         details.absorb(200, examined(Some(5)));
         details.absorb(300, examined(None));
-        assert_eq!(details.table_picture.unwrap().1.columns, [(200, [0.0, 0.0, 0.0, 1.0])]);
+        assert_eq!(details.table_picture.unwrap().1.columns, [(200, Prediction::Four([0.0, 0.0, 0.0, 1.0]))]);
         assert_eq!(details.own_picture.columns.len(), 3);
         assert_eq!(details.training_set.points().len(), 3);
     }
@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn a_strip_stays_short_and_ends_with_the_newest() {
         let mut strip = SaidOverTime::default();
-        (1..=10_000).for_each(|images| strip.push(images, [0.25; 4]));
+        (1..=10_000).for_each(|images| strip.push(images, Prediction::Four([0.25; 4])));
         assert!(strip.columns.len() <= MOST_COLUMNS && strip.columns.len() > MOST_COLUMNS / 4);
         assert!(strip.columns.is_sorted_by_key(|column| column.0));
         assert_eq!(strip.columns.last().map(|column| column.0), Some(10_000));

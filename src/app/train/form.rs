@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::super::message::sentence;
 use super::super::{Group, STORIES, Sees, Story};
 use super::GivenPictures;
-use crate::factory::Mode;
+use crate::factory::{Augmentation, Mode};
 use crate::network::{Architecture, DeviceChoice, Labelled, TrainingSettings};
 use crate::runs::limits::{MINUTES, PATIENCE, PICTURES};
 use crate::runs::{RunPlan, TrainingLength};
@@ -79,14 +79,17 @@ impl TrainForm {
         self.patience = self.patience.and_then(patience);
         self.settings = self.settings.within_limits(&self.preset());
         self.settings.dataset = self.settings.dataset.filter(|_| self.given.is_none());
+        if self.given.is_none() && self.settings.dataset.is_none() {
+            self.settings.augment = Augmentation::default(); // endless pictures are all different
+        }
         self.story = self.story.filter(|story| self.tells(story));
         self
     }
 
-    /// The settings that go with its network; seed and pictures are the user's own.
+    /// The settings that go with its network; answers, seed and pictures are the user's own.
     pub fn preset(&self) -> TrainingSettings {
-        let TrainingSettings { architecture, seed, dataset, .. } = self.settings;
-        TrainingSettings { seed, dataset, ..architecture.preset() }
+        let TrainingSettings { architecture, classes, seed, dataset, augment, .. } = self.settings;
+        TrainingSettings { classes, seed, dataset, augment, ..architecture.preset() }
     }
 
     /// The same with another network and the settings that go with it.
@@ -180,7 +183,7 @@ impl TrainForm {
 mod tests {
     use super::*;
     use crate::factory::{PIXELS, Syndrome};
-    use crate::network::{Limits, OptimizerKind, Setting};
+    use crate::network::{Classes, Limits, OptimizerKind, Setting};
 
     /// The form with one setting changed, which fields hold before it is checked.
     fn with_setting(key: &str, value: f64) -> TrainForm {
@@ -235,11 +238,13 @@ mod tests {
     }
 
     #[test]
-    fn another_network_brings_its_own_settings_and_keeps_the_users_seed_and_pictures() {
+    fn another_network_brings_its_own_settings_and_keeps_the_users_answers_seed_and_pictures() {
         let mut form = TrainForm::default();
-        (form.settings.seed, form.settings.dataset) = (77, Some(200));
+        (form.settings.seed, form.settings.dataset, form.settings.classes) = (77, Some(200), Classes::Binary);
         let form = form.with_architecture(Architecture::V9);
-        assert_eq!(form.settings, TrainingSettings { seed: 77, dataset: Some(200), ..Architecture::V9.preset() });
+        let wanted = TrainingSettings { seed: 77, dataset: Some(200), classes: Classes::Binary, ..Architecture::V9.preset() };
+        assert_eq!(form.settings, wanted);
+        assert_eq!(form.with_sight(Sees::SampleAndBase).settings.classes, Classes::Binary);
     }
 
     /// The form with as many given pictures, all of class A.

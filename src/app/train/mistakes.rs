@@ -3,13 +3,13 @@
 use super::super::gallery::cell_title;
 use super::super::{Gallery, GalleryPicture};
 use super::breakdown::Group;
-use crate::factory::{SpecimenId, Syndrome};
+use crate::factory::SpecimenId;
 use crate::game::Player;
-use crate::network::JudgedPicture;
+use crate::network::{Answer, JudgedPicture};
 
 /// The pictures of one cell; `first` is the first of the series.
-pub fn cell(first: &SpecimenId, pictures: &[JudgedPicture], truth: Syndrome, said: Syndrome) -> Gallery {
-    let chosen = pictures.iter().filter(|picture| picture.truth == truth && picture.said() == said);
+pub fn cell(first: &SpecimenId, pictures: &[JudgedPicture], truth: Answer, said: Answer) -> Gallery {
+    let chosen = pictures.iter().filter(|picture| truth.is_right(picture.truth) && picture.said() == said);
     gallery(cell_title(Player::Machine, truth, said), first, chosen)
 }
 
@@ -38,8 +38,8 @@ mod tests {
     use super::*;
     use std::sync::Arc;
 
-    use crate::factory::{BaseImage, Mode};
-    use crate::network::evaluation_of;
+    use crate::factory::{BaseImage, Mode, Syndrome};
+    use crate::network::{Classes, Prediction, evaluation_of};
 
     /// Answers of all kinds, by a little generator of its own.
     fn pictures() -> Vec<JudgedPicture> {
@@ -55,7 +55,7 @@ mod tests {
                 JudgedPicture {
                     index,
                     truth: Syndrome::ALL[index as usize % 4],
-                    probabilities: weights.map(|weight| weight / sum),
+                    prediction: Prediction::Four(weights.map(|weight| weight / sum)),
                 }
             })
             .collect()
@@ -64,15 +64,15 @@ mod tests {
     #[test]
     fn the_cells_hold_exactly_the_pictures_they_count_sorted_by_confidence() {
         let (first, pictures) = (SpecimenId::of_mode(Mode::Easy, &Arc::new(BaseImage::bundled()), 9), pictures());
-        let counts = evaluation_of(&pictures).confusion.counts;
+        let counts = evaluation_of(Classes::Four, &pictures).confusion;
         let mut seen = Vec::new();
         for truth in Syndrome::ALL {
             for said in Syndrome::ALL {
-                let gallery = cell(&first, &pictures, truth, said);
-                assert_eq!(gallery.pictures.len() as u64, counts[truth.index()][said.index()], "{}", gallery.title);
+                let gallery = cell(&first, &pictures, truth.into(), said.into());
+                assert_eq!(gallery.pictures.len() as u64, counts.count(truth.into(), said.into()), "{}", gallery.title);
                 assert!(gallery.pictures.is_sorted_by(|a, b| a.confidence >= b.confidence), "{}", gallery.title);
                 for picture in &gallery.pictures {
-                    assert_eq!((picture.truth, picture.machine, picture.id.seed), (truth, Some(said), 9));
+                    assert_eq!((picture.truth, picture.machine, picture.id.seed), (truth, Some(said.into()), 9));
                     seen.push(picture.id.index);
                 }
             }
@@ -88,7 +88,7 @@ mod tests {
         let gallery = wrong_of(&group, &first, &pictures);
         let wrong = pictures[..50].iter().filter(|picture| !picture.is_right()).count();
         assert!(wrong > 0 && gallery.pictures.len() == wrong);
-        assert!(gallery.pictures.iter().all(|picture| picture.machine != Some(picture.truth)));
+        assert!(gallery.pictures.iter().all(|picture| picture.machine != Some(picture.truth.into())));
         assert_eq!(gallery.title, "Wrong among the healthy ones");
     }
 }

@@ -6,7 +6,7 @@ use super::super::{Message, Story, no_gpu_words, number};
 use super::breakdown::Common;
 use super::runs::RunDone;
 use super::{GivenPictures, Race, Train, TrainForm};
-use crate::network::TrainingSettings;
+use crate::network::{Classes, TrainingSettings};
 use crate::runs::{Repair, RunStatus};
 use crate::worker::{Collapse, Failure, Finish, JobError, TrainingFailure, TrainingNotice};
 
@@ -59,8 +59,8 @@ pub fn notice_words(notice: &TrainingNotice) -> String {
         }
         TrainingNotice::NotKept(err) => format!("The run is not kept: {}", err.because()),
         TrainingNotice::KeptNoMore(err) => format!("The run is kept no more: {}. The training goes on", err.because()),
-        TrainingNotice::OneClass { images, class } => format!(
-            "After {images} pictures the network still says {class} to everything: it has learned nothing yet. Wait a little; if \
+        TrainingNotice::OneAnswer { images, answer } => format!(
+            "After {images} pictures the network still says {answer} to everything: it has learned nothing yet. Wait a little; if \
              it stays so, the learning rate is too high or too low, or the network has no normalisation"
         ),
         TrainingNotice::NotTested(err) => format!("The test pictures could not be tried: {err}"),
@@ -231,14 +231,15 @@ impl Race {
 impl TrainForm {
     /// What is trained, in a line.
     pub fn summary(&self) -> String {
-        let TrainingSettings { architecture, dataset, .. } = self.settings;
+        let TrainingSettings { architecture, classes, dataset, .. } = self.settings;
         let pictures = match (&self.given, dataset) {
             (Some(given), _) => format!("the pictures of {}", given.name()),
             (None, Some(count)) => format!("{count} pictures"),
             (None, None) => "endless pictures".to_owned(),
         };
         let mode = self.group().word();
-        format!("{architecture}, {mode}, {pictures}")
+        let answers = if classes == Classes::Four { String::new() } else { format!(", {}", classes.words()) };
+        format!("{architecture}, {mode}, {pictures}{answers}")
     }
 }
 
@@ -288,7 +289,7 @@ mod tests {
             (TrainingNotice::NotKept(full_disk()), "The run is not kept: no space: one"),
             (TrainingNotice::KeptNoMore(full_disk()), "The run is kept no more: no space: one. The training goes on"),
             (
-                TrainingNotice::OneClass { images: 3000, class: Syndrome::B },
+                TrainingNotice::OneAnswer { images: 3000, answer: Syndrome::B.into() },
                 "After 3000 pictures the network still says B to everything: it has learned nothing yet. Wait a little; if it stays so, \
                  the learning rate is too high or too low, or the network has no normalisation",
             ),
@@ -304,7 +305,7 @@ mod tests {
 
     #[test]
     fn why_a_training_cannot_go_on_is_said() {
-        let runaway = RunawayLoss { mean: 9.04, steps: 200 };
+        let runaway = RunawayLoss { mean: 9.04, chance: 1.386, steps: 200 };
         let cases = [
             (TrainingFailure::NoThreads("none left".to_owned()), "No threads for the training: none left"),
             (

@@ -1,8 +1,8 @@
 //! The layers of a network, as people see them: names, shapes, parameters, and which part of the picture a value sees.
 
 use super::super::placement::Placement;
-use super::super::{Architecture, Layer};
-use crate::factory::{HEIGHT, Syndrome, WIDTH};
+use super::super::{Architecture, Classes, Layer};
+use crate::factory::{HEIGHT, WIDTH};
 
 /// What a layer does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,10 +24,12 @@ pub enum LayerKind {
     MeanMax,
     /// Every input with every unit, bias, ReLU.
     Dense,
-    /// Every input with the four classes, bias: the logits.
+    /// Every input with the outputs, bias: the logits of the four classes, or the one of ill.
     Output,
-    /// From logits to probabilities.
+    /// From the four logits to probabilities.
     Softmax,
+    /// From the one logit to the probability of ill.
+    Sigmoid,
 }
 
 /// Which part of the picture a cell of a map sees: cell n is centred at `offset + step * n`, in pixels.
@@ -82,13 +84,13 @@ impl LayerInfo {
     }
 }
 
-/// All layers of an architecture, softmax last.
-pub fn describe(architecture: Architecture) -> Vec<LayerInfo> {
+/// All layers of an architecture that decides between these answers, softmax or sigmoid last.
+pub fn describe(architecture: Architecture, classes: Classes) -> Vec<LayerInfo> {
     let mut shape = [architecture.inputs(), HEIGHT, WIDTH];
     let mut seen = Seen { placement: Placement { offset: 0.0, step: 1.0 }, size: 1 };
     let mut all = Vec::new();
     for &layer in architecture.layers() {
-        let output = layer.output_shape(shape);
+        let output = layer.output_shape(shape, classes);
         let (kind, field) = match layer {
             Layer::Block { kernel, stride, .. } => {
                 let padding = kernel / 2;
@@ -102,11 +104,14 @@ pub fn describe(architecture: Architecture) -> Vec<LayerInfo> {
             Layer::Dense { .. } => (LayerKind::Dense, None),
             Layer::Output => (LayerKind::Output, None),
         };
-        all.push(LayerInfo { kind, input: shape, output, parameters: layer.parameters(shape), field });
+        all.push(LayerInfo { kind, input: shape, output, parameters: layer.parameters(shape, classes), field });
         shape = output;
     }
-    let (kind, output) = (LayerKind::Softmax, [Syndrome::COUNT, 1, 1]);
-    all.push(LayerInfo { kind, input: shape, output, parameters: 0, field: None });
+    let kind = match classes {
+        Classes::Four => LayerKind::Softmax,
+        Classes::Binary => LayerKind::Sigmoid,
+    };
+    all.push(LayerInfo { kind, input: shape, output: shape, parameters: 0, field: None });
     all
 }
 
@@ -130,21 +135,23 @@ mod tests {
 
     #[test]
     fn the_parameters_of_the_layers_add_up() {
-        for architecture in Architecture::ALL {
-            let layers = describe(architecture);
-            assert_eq!(layers.iter().map(|layer| layer.parameters).sum::<usize>(), architecture.parameters(), "{architecture}");
+        for (architecture, classes) in Architecture::ALL.into_iter().flat_map(|one| Classes::ALL.map(|classes| (one, classes))) {
+            let layers = describe(architecture, classes);
+            let sum: usize = layers.iter().map(|layer| layer.parameters).sum();
+            assert_eq!(sum, architecture.parameters(classes), "{architecture}");
             assert_eq!(layers.len(), architecture.layers().len() + 1);
             assert!(layers.windows(2).all(|pair| pair[0].output == pair[1].input));
+            assert_eq!(layers.last().map(LayerInfo::len), Some(classes.outputs()));
         }
     }
 
     #[test]
     fn receptive_fields_are_those_counted_by_hand() {
-        let layers = describe(Architecture::V3);
+        let layers = describe(Architecture::V3, Classes::Four);
         // 3x3 without zeros: pixels 0 to 2. Pooled: 0 to 3. The second convolution: 3 cells at steps of 2.
         let spans: Vec<(f64, f64)> = layers.iter().filter_map(|layer| layer.field).map(|field| field.span(0)).collect();
         assert_eq!(spans, [(0.0, 3.0), (0.0, 4.0), (0.0, 8.0), (0.0, 10.0)]);
-        let layers = describe(Architecture::Compact2);
+        let layers = describe(Architecture::Compact2, Classes::Four);
         let sizes: Vec<usize> = layers.iter().filter_map(|layer| layer.field).map(|field| field.size).collect();
         assert_eq!(sizes, [5, 9, 17, 25, 41, 57, 89]);
         assert_eq!(layers[0].field.unwrap().span(0), (-2.0, 3.0), "two rows of zeros");

@@ -18,12 +18,14 @@ use super::batch::{gray_of_difference, input_tensor};
 use super::device::ComputeDevice;
 use super::error::guarded;
 use super::layers::Network;
-use super::{Model, ModelError, NetworkError};
+use super::{Classes, Model, ModelError, NetworkError, Prediction, sigmoid};
 use crate::factory::{Aligner, GrayImage, PIXELS, Syndrome};
 
 pub use layer::{LayerInfo, LayerKind, ReceptiveField};
 pub use statistics::{LayerStatistics, Spread};
-pub use sum::{Cell, CellSum, ChannelTerm, ConvolutionSum, DenseSum, DenseTerm, NormalisedSum, PoolSum, SoftmaxTerm, sum_at};
+pub use sum::{
+    Cell, CellSum, ChannelTerm, ConvolutionSum, DenseSum, DenseTerm, NormalisedSum, PoolSum, SigmoidTerm, SoftmaxTerm, sum_at,
+};
 pub use weights::{AfterSum, LayerWeights, Normalisation};
 
 /// Pictures in one pass over many.
@@ -34,7 +36,7 @@ const MOST_COUNTED: usize = 200_000;
 /// What a network is made of.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Anatomy {
-    /// Its layers from the picture on, softmax last.
+    /// Its layers from the picture on, softmax or sigmoid last.
     pub layers: Vec<LayerInfo>,
     /// Their weights.
     pub weights: Vec<LayerWeights>,
@@ -54,13 +56,17 @@ pub struct Inspection {
     pub input: Arc<Vec<f32>>,
     /// What each layer of the anatomy gave, in its shape.
     pub outputs: Vec<Arc<Vec<f32>>>,
-    /// One per class.
-    pub logits: [f32; Syndrome::COUNT],
-    /// In the order of [`Syndrome::ALL`]; they sum to 1.
-    pub probabilities: [f32; Syndrome::COUNT],
+    /// What that says.
+    pub prediction: Prediction,
 }
 
 impl Inspection {
+    /// The logits: one for each of the four classes, or the one of ill.
+    pub fn logits(&self) -> &[f32] {
+        let before_last = self.outputs.len().checked_sub(2);
+        before_last.and_then(|place| self.outputs.get(place)).map_or(&[], |values| values)
+    }
+
     /// The difference from the base image that the network was given, 128 where there is none, in gray levels of the base image; `None` for a network that
     /// sees the sample alone.
     pub fn difference(&self) -> Option<GrayImage> {
@@ -85,11 +91,12 @@ impl Inspector {
     /// # Errors
     /// When the weights do not belong to the model's architecture.
     pub fn new(model: &Model, device: &ComputeDevice) -> Result<Self, ModelError> {
-        let architecture = model.architecture();
+        let (architecture, classes) = (model.architecture(), model.classes());
         let network = model.network(device.inner())?;
-        let mut weights = network.layer_weights().map_err(|reason| ModelError::Weights { architecture, reason })?;
-        weights.push(LayerWeights::None); // softmax
-        let anatomy = Arc::new(Anatomy { layers: layer::describe(architecture), weights });
+        let fail = |reason| ModelError::Weights { architecture, classes, reason };
+        let mut weights = network.layer_weights().map_err(fail)?;
+        weights.push(LayerWeights::None); // softmax or sigmoid
+        let anatomy = Arc::new(Anatomy { layers: layer::describe(architecture, classes), weights });
         Ok(Self { network, device: device.inner().clone(), device_name: device.name().to_owned(), anatomy })
     }
 
@@ -106,15 +113,23 @@ impl Inspector {
     pub fn inspect(&self, image: &[u8; PIXELS], aligner: Option<&Aligner>) -> Result<Inspection, NetworkError> {
         let (input, outputs) = self.pass(&[*image], aligner)?;
         let mut outputs: Vec<Arc<Vec<f32>>> = outputs.into_iter().map(Arc::new).collect();
-        let mut logits = [0.0; Syndrome::COUNT];
-        let last = outputs.last().map_or(&[][..], |values| values);
-        logits.iter_mut().zip(last).for_each(|(logit, value)| *logit = *value);
-        let probabilities = softmax(&logits);
-        if probabilities.iter().any(|probability| !probability.is_finite()) {
+        let logits = outputs.last().map_or(&[][..], |values| values);
+        let prediction = match self.network.classes() {
+            Classes::Four => {
+                let logits = logits.first_chunk::<{ Syndrome::COUNT }>().ok_or(NetworkError::Diverged)?;
+                Prediction::Four(softmax(logits))
+            }
+            Classes::Binary => Prediction::Binary { logit: *logits.first().ok_or(NetworkError::Diverged)? },
+        };
+        let probabilities = match prediction {
+            Prediction::Four(probabilities) => probabilities.to_vec(),
+            Prediction::Binary { logit } => vec![sigmoid(logit)],
+        };
+        if probabilities.iter().chain(logits).any(|value| !value.is_finite()) {
             return Err(NetworkError::Diverged);
         }
-        outputs.push(Arc::new(probabilities.to_vec()));
-        Ok(Inspection { input: Arc::new(input), outputs, logits, probabilities })
+        outputs.push(Arc::new(probabilities));
+        Ok(Inspection { input: Arc::new(input), outputs, prediction })
     }
 
     /// What every layer says over many pictures. `go_on` is asked between batches; `None` when it said no.
@@ -136,7 +151,10 @@ impl Inspector {
             }
             let (_, mut outputs) = self.pass(batch, aligner)?;
             let logits = outputs.last().cloned().unwrap_or_default();
-            outputs.push(logits.as_chunks().0.iter().flat_map(softmax).collect());
+            outputs.push(match self.network.classes() {
+                Classes::Four => logits.as_chunks().0.iter().flat_map(softmax).collect(),
+                Classes::Binary => logits.into_iter().map(sigmoid).collect(),
+            });
             for (place, values) in outputs.iter().enumerate() {
                 let [channels, height, width] = layers[place].output;
                 for (index, map) in values.chunks(height * width).enumerate() {

@@ -1,5 +1,6 @@
 //! The sum behind one value of a network, with all its numbers.
 
+use super::super::sigmoid;
 use super::layer::{LayerInfo, LayerKind};
 use super::weights::{AfterSum, LayerWeights};
 use super::{Anatomy, Inspection};
@@ -151,6 +152,17 @@ pub struct SoftmaxTerm {
     pub probability: f32,
 }
 
+/// From the one logit to the probability of ill: 1 / (1 + e to the power of minus the logit).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SigmoidTerm {
+    /// The logit.
+    pub logit: f32,
+    /// e to the power of minus the logit: how many times as probable healthy is as ill.
+    pub exponential: f64,
+    /// The probability of ill, 0 to 1.
+    pub probability: f32,
+}
+
 /// How one value of a network came to be.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CellSum {
@@ -180,6 +192,8 @@ pub enum CellSum {
     Dense(DenseSum),
     /// From all logits.
     Softmax(Vec<SoftmaxTerm>),
+    /// From the one logit.
+    Sigmoid(SigmoidTerm),
 }
 
 impl CellSum {
@@ -190,6 +204,7 @@ impl CellSum {
             Self::Pool(sum) => Some(sum.output),
             Self::Mean { output, .. } | Self::Maximum { output, .. } => Some(*output),
             Self::Dense(sum) => Some(sum.output),
+            Self::Sigmoid(term) => Some(term.probability),
             Self::Softmax(_) => None,
         }
     }
@@ -215,6 +230,10 @@ pub fn sum_at(anatomy: &Anatomy, inspection: &Inspection, layer: usize, cell: Ce
         LayerKind::MeanMax => Some(mean_or_maximum(info, input, cell.channel)),
         LayerKind::Dense | LayerKind::Output => dense(info, weights, input, cell.channel, most).map(CellSum::Dense),
         LayerKind::Softmax => Some(CellSum::Softmax(softmax(input))),
+        LayerKind::Sigmoid => input.first().map(|&logit| {
+            let (exponential, probability) = ((-f64::from(logit)).exp(), sigmoid(logit));
+            CellSum::Sigmoid(SigmoidTerm { logit, exponential, probability })
+        }),
     }
 }
 

@@ -10,8 +10,9 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::Architecture;
 use super::error::UnknownName;
+use super::{Architecture, Classes};
+use crate::factory::Augmentation;
 
 /// Steps over which the learning rate rises to its peak; constant and stepped rates do not rise.
 const WARM_UP_STEPS: u64 = 50;
@@ -147,6 +148,9 @@ pub enum Bases {
 pub struct TrainingSettings {
     /// The network.
     pub architecture: Architecture,
+    /// Between which answers it decides. Not written where they are the four classes, as in older files.
+    #[serde(skip_serializing_if = "is_default")]
+    pub classes: Classes,
     /// Fixes weights and data.
     pub seed: u64,
     /// Pictures per step; for gradient descent, pictures in memory at a time.
@@ -161,6 +165,9 @@ pub struct TrainingSettings {
     pub schedule: LearningRateSchedule,
     /// Number of pictures of a fixed set, seen again and again in another order; `None` for endless fresh ones.
     pub dataset: Option<u64>,
+    /// Changes that multiply a fixed set or given pictures, drawn anew whenever a picture is seen; none for endless pictures.
+    #[serde(skip_serializing_if = "Augmentation::is_empty")]
+    pub augment: Augmentation,
     /// The base images of the pictures; given pictures are taken as they are.
     #[serde(skip_serializing_if = "is_default")]
     pub bases: Bases,
@@ -169,7 +176,7 @@ pub struct TrainingSettings {
     /// Weight in the loss of the question which tumors lie in each cell of a feature map; 0 does not ask it. Only networks
     /// with a feature map of 16 x 12 cells are asked, and only about pictures of the generator.
     pub guidance: f64,
-    /// Share of the target probability that is spread over all classes.
+    /// Share of the target probability that is spread over all answers.
     pub smoothing: f64,
 }
 
@@ -178,6 +185,7 @@ impl Default for TrainingSettings {
     fn default() -> Self {
         Self {
             architecture: Architecture::Compact,
+            classes: Classes::Four,
             seed: 1,
             batch: 64,
             learning_rate: 3e-3,
@@ -185,6 +193,7 @@ impl Default for TrainingSettings {
             optimizer: OptimizerKind::AdamW,
             schedule: LearningRateSchedule::Cosine,
             dataset: None,
+            augment: Augmentation::default(),
             bases: Bases::Given,
             averaged: true,
             guidance: 0.0,
@@ -193,6 +202,6 @@ impl Default for TrainingSettings {
     }
 }
 
-fn is_default(bases: &Bases) -> bool {
-    *bases == Bases::default()
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }

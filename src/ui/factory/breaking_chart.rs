@@ -8,9 +8,6 @@ use super::super::widgets::{ChartWords, Series, fixed_plot, legend_entry, read_o
 use crate::app::{BROKEN, Measured, State, SweepGroup, SweepRun, Tally, knob_value, knob_words};
 use crate::factory::{Parameter, Syndrome};
 
-/// Share of right answers of a machine that knows nothing.
-const CHANCE: f64 = 0.25;
-
 /// Which lines are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Split {
@@ -79,6 +76,8 @@ pub fn show(ui: &mut Ui, state: &State, split: Split, height: f32) -> Option<f64
     let margin = 0.02 * (high - low);
     let step = round_step((high - low) / 9.0);
     let lines = lines(state, split, palette);
+    // Share of right answers of a machine that knows nothing.
+    let chance = run.map_or(0.25, |run| run.answers.base_rate(&run.first.recipe));
     let plot = fixed_plot("breaking points", height)
         .width(ui.available_width() - room_for_half_a_mark(ui))
         .include_x(low - margin)
@@ -102,7 +101,7 @@ pub fn show(ui: &mut Ui, state: &State, split: Split, height: f32) -> Option<f64
     let is_pointed = run.is_none_or(|run| run.form.key == sweep.form.key);
     let response = plot.show(ui, |plot| {
         plot.hline(dashed("half", BROKEN, palette));
-        plot.hline(dashed("chance", CHANCE, palette));
+        plot.hline(dashed("chance", chance, palette));
         if let Some(run) = run {
             own_values(plot, run, palette);
             if is_pointed {

@@ -1,28 +1,43 @@
 //! The four beats of every chapter: predict, move, see, take home.
 
-use egui::{Button, RichText, Sense, TextStyle, Ui, vec2};
+use egui::{Button, Response, RichText, ScrollArea, Sense, TextStyle, Ui, vec2};
 
 use super::super::{Actions, theme};
 use super::{LessonPage, View};
 use crate::app::{AnyPlayed, ChapterWords, LessonAction};
 
-/// Shows them.
-pub fn show(ui: &mut Ui, page: &mut dyn LessonPage, view: &View<'_>, played: &dyn AnyPlayed, actions: &mut Actions) {
+/// Largest share of the window's height for the numbers.
+const NUMBERS_SHARE: f32 = 0.28;
+
+/// Shows the first two: the prediction, and what can be moved.
+pub fn act(ui: &mut Ui, page: &mut dyn LessonPage, view: &View<'_>, played: &dyn AnyPlayed, actions: &mut Actions) {
     let words = view.state.lessons.words();
-    heading(ui, "Predict");
-    ui.label(words.question);
+    heading(ui, "Predict").on_hover_text(words.question);
+    // What was answered and done makes room for what comes next.
+    if played.prediction().is_none() {
+        ui.label(words.question);
+    }
     predictions(ui, words, played.prediction(), actions);
     ui.add_space(theme::GAP);
-    heading(ui, "Move");
-    ui.label(RichText::new(words.task).color(theme::palette(ui).muted));
-    page.knobs(ui, view, actions);
-    ui.add_space(theme::GAP);
-    heading(ui, "See");
-    if played.is_seen() {
-        page.numbers(ui, view);
+    heading(ui, "Move").on_hover_text(words.task);
+    if !played.was_moved() {
+        ui.label(RichText::new(words.task).color(theme::palette(ui).muted));
     }
+    page.knobs(ui, view, actions);
+}
+
+/// Shows the last two: the numbers, and the sentence to take home. They are always in sight.
+pub fn find(ui: &mut Ui, page: &mut dyn LessonPage, view: &View<'_>, played: &dyn AnyPlayed) {
+    let words = view.state.lessons.words();
+    heading(ui, "See").on_hover_text("What is measured now");
+    let most = ui.ctx().content_rect().height() * NUMBERS_SHARE;
+    ScrollArea::vertical().id_salt("numbers").max_height(most).auto_shrink([false, true]).show(ui, |ui| {
+        if played.is_seen() {
+            page.numbers(ui, view);
+        }
+    });
     ui.add_space(theme::GAP);
-    heading(ui, "Take home");
+    heading(ui, "Take home").on_hover_text("What to remember");
     let is_earned = played.prediction().is_some() && played.was_moved();
     let palette = theme::palette(ui);
     if is_earned {
@@ -45,20 +60,23 @@ pub fn ways(ui: &mut Ui, words: &ChapterWords, actions: &mut Actions) {
     });
 }
 
-fn heading(ui: &mut Ui, word: &str) {
+fn heading(ui: &mut Ui, word: &str) -> Response {
     let size = TextStyle::Small.resolve(ui.style()).size;
-    ui.label(RichText::new(word).font(theme::strong_font(size)).color(theme::palette(ui).muted));
+    ui.label(RichText::new(word).font(theme::strong_font(size)).color(theme::palette(ui).muted))
 }
 
 /// The three predictions. The first choice holds; then the right one is marked.
 fn predictions(ui: &mut Ui, words: &ChapterWords, chosen: Option<usize>, actions: &mut Actions) {
     let palette = theme::palette(ui);
     for (choice, word) in words.predictions.iter().enumerate() {
+        // Once one is taken, the others have said what they have to say: the numbers need the room.
+        if chosen.is_some_and(|chosen| choice != chosen && choice != words.right) {
+            continue;
+        }
         let (mark, color) = match chosen {
             None => ("", palette.text),
             Some(_) if choice == words.right => ("\u{2714} ", palette.truth),
-            Some(chosen) if choice == chosen => ("\u{2716} ", palette.human),
-            Some(_) => ("", palette.muted),
+            Some(_) => ("\u{2716} ", palette.human),
         };
         let text = RichText::new(format!("{}  {mark}{word}", choice + 1)).color(color);
         let button = Button::new(text).wrap().min_size(vec2(ui.available_width(), 32.0));

@@ -1,7 +1,9 @@
 //! The lessons: chapters in groups at the left, the stage in the middle, the four beats at the right.
 
+mod augmentation;
 mod batches;
 mod beats;
+mod chart;
 mod course_chart;
 mod cross_entropy;
 mod ground;
@@ -12,6 +14,7 @@ mod neuron;
 mod output_layer;
 mod overfitting;
 mod parts;
+mod shortcut;
 
 use egui::{Frame, Key, Margin, Panel, ScrollArea, Spinner, TextStyle, Ui};
 
@@ -66,6 +69,8 @@ fn pages() -> Vec<Box<dyn LessonPage>> {
         Box::new(output_layer::OutputLayerPage),
         Box::new(cross_entropy::CrossEntropyPage),
         Box::new(overfitting::OverfittingPage),
+        Box::<augmentation::AugmentationPage>::default(),
+        Box::<shortcut::ShortcutPage>::default(),
     ]
 }
 
@@ -98,8 +103,15 @@ impl RoomView for LessonsRoom {
         let Some(played) = lessons.played() else { return };
         let page = &mut self.pages[place];
         Panel::right("beats").frame(side).exact_size(BEATS_WIDTH).resizable(false).show(ui, |ui| {
-            Panel::bottom("ways").frame(Frame::new()).resizable(false).show(ui, |ui| beats::ways(ui, lessons.words(), actions));
-            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| beats::show(ui, &mut **page, &view, played, actions));
+            let edge = Frame::new().inner_margin(Margin { top: 8, ..Margin::ZERO });
+            Panel::bottom("found").frame(edge).resizable(false).show(ui, |ui| {
+                beats::find(ui, &mut **page, &view, played);
+                ui.add_space(theme::GAP);
+                beats::ways(ui, lessons.words(), actions);
+            });
+            ScrollArea::vertical().id_salt("act").auto_shrink(false).show(ui, |ui| {
+                beats::act(ui, &mut **page, &view, played, actions);
+            });
         });
         Frame::new().inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
             head(ui, lessons);

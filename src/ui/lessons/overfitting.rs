@@ -1,10 +1,11 @@
 //! Over- and underfitting: the course of a training on a small set, and where all sizes of the set end.
 
-use egui::{TextStyle, Ui};
-use egui_plot::{AxisHints, LineStyle, MarkerShape};
+use egui::Ui;
+use egui_plot::{LineStyle, MarkerShape};
 
-use super::super::widgets::{ChartWords, Series, draw, fixed_plot, legend_entry, pictures_mark, read_out};
+use super::super::widgets::Series;
 use super::super::{Actions, theme};
+use super::chart::{Axis, share_chart};
 use super::parts::{choice, number_rows};
 use super::{LessonPage, View};
 use crate::app::lessons::{FitPoint, SEEN, SetSize};
@@ -32,7 +33,7 @@ impl LessonPage for OverfittingPage {
         let title = format!("Right answers while it learns from {}", title(chapter.knobs));
         let height = ((ui.available_height() - 184.0) / 2.0).max(LEAST_CHART);
         let lines = lines(ui, over_time(|point| point.training), over_time(|point| point.test));
-        chart(ui, "course", &title, height, &lines, &Axis { end: SEEN as f64, mark: pictures_mark_of, place: after });
+        share_chart(ui, "course", &title, height, &lines, &Axis::seen(SEEN));
         ui.add_space(theme::GAP);
         let ends = |value: fn(&FitPoint) -> f64| {
             let last = |(place, size): (usize, &SetSize)| Some([place as f64, value(fits.of(*size).last()?)]);
@@ -40,7 +41,14 @@ impl LessonPage for OverfittingPage {
         };
         let lines = self::lines(ui, ends(|point| point.training), ends(|point| point.test));
         let title = "Where each number of different pictures ends (choose the others too)";
-        chart(ui, "ends", title, height, &lines, &Axis { end: SetSize::ALL.len() as f64 - 1.0, mark: size_mark, place: of_size });
+        share_chart(
+            ui,
+            "ends",
+            title,
+            height,
+            &lines,
+            &Axis { end: SetSize::ALL.len() as f64 - 1.0, mark: size_mark, place: of_size },
+        );
     }
 
     fn knobs(&mut self, ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
@@ -66,56 +74,12 @@ impl LessonPage for OverfittingPage {
     }
 }
 
-/// What an axis from left to right says.
-struct Axis {
-    end: f64,
-    mark: fn(egui_plot::GridMark) -> String,
-    place: fn(f64) -> String,
-}
-
 fn lines(ui: &Ui, training: Vec<[f64; 2]>, test: Vec<[f64; 2]>) -> [Series; 2] {
     let palette = theme::palette(ui);
     [
         Series::line(TRAINING, palette.machine, (2.0, LineStyle::dashed_dense()), training).with_dots(MarkerShape::Square, 4.0),
         Series::line(TEST, palette.truth, (2.5, LineStyle::Solid), test).with_dots(MarkerShape::Circle, 4.0),
     ]
-}
-
-fn chart(ui: &mut Ui, id: &'static str, title: &str, height: f32, lines: &[Series], axis: &Axis) {
-    ui.label(theme::strong(ui, title, &TextStyle::Body));
-    ui.horizontal(|ui| {
-        for series in lines {
-            legend_entry(ui, series);
-            ui.add_space(theme::GAP);
-        }
-    });
-    let mark = axis.mark;
-    let percent = |mark: egui_plot::GridMark, _: &std::ops::RangeInclusive<f64>| match mark.value {
-        share if (-1e-9..=1.0 + 1e-9).contains(&share) => format!("{:.0} %", 100.0 * share),
-        _ => String::new(),
-    };
-    let plot = fixed_plot(id, height)
-        .include_x(0.0)
-        .include_x(axis.end)
-        .include_y(0.0)
-        .include_y(1.0)
-        .set_margin_fraction(egui::vec2(0.04, 0.06))
-        .grid_color(theme::palette(ui).border)
-        .show_x(false)
-        .show_y(false)
-        .custom_x_axes(vec![AxisHints::new_x().formatter(move |at, _| mark(at))])
-        .custom_y_axes(vec![AxisHints::new_y().min_thickness(48.0).formatter(percent)]);
-    let shown = plot.show(ui, |plot| draw(plot, lines));
-    let words = ChartWords { place: &axis.place, value: &|_, point| format!("{:.0} %", 100.0 * point[1]) };
-    read_out(ui, &shown, lines, &words);
-}
-
-fn pictures_mark_of(mark: egui_plot::GridMark) -> String {
-    pictures_mark(mark)
-}
-
-fn after(seen: f64) -> String {
-    format!("after {seen:.0} pictures seen")
 }
 
 /// The size at a place of the axis; none between two places.

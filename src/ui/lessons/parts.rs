@@ -1,12 +1,14 @@
 //! Small parts that the chapters share: a knob, a number with what it is compared with.
 
-use egui::{Button, Grid, Id, RichText, Slider, TextStyle, Ui, WidgetInfo, vec2};
+use egui::{Button, Grid, Id, Label, RichText, Slider, TextStyle, Ui, WidgetInfo, vec2};
 
 use super::super::theme;
 use super::super::widgets::{FieldStyle, sized_number_field};
 
 /// Width of the field of a knob, in points.
 const FIELD: f32 = 72.0;
+/// Between a name and its number, in points.
+const ROW_GAP: f32 = 12.0;
 
 /// A knob: what it is called and how far it goes.
 #[derive(Clone, Copy, Debug)]
@@ -44,11 +46,19 @@ pub fn knob(ui: &mut Ui, style: KnobStyle, value: &mut f64) -> bool {
 
 /// Rows of a name, a number, and where there is one the number it is compared with.
 pub fn number_rows(ui: &mut Ui, id: &str, rows: &[(&str, String)]) {
-    let body = TextStyle::Body.resolve(ui.style()).size;
-    Grid::new(id).num_columns(2).spacing([12.0, 4.0]).show(ui, |ui| {
+    let font = theme::strong_font(TextStyle::Body.resolve(ui.style()).size);
+    let ink = theme::palette(ui).text;
+    let room = ui.available_width();
+    // The names have what the widest number leaves; a longer one stands in two lines.
+    let width = |value: &String| ui.painter().layout_no_wrap(value.clone(), font.clone(), ink).size().x;
+    let widest = rows.iter().map(|(_, value)| width(value)).fold(0.0, f32::max).min(room / 2.0);
+    Grid::new(id).num_columns(2).min_row_height(0.0).spacing([ROW_GAP, 2.0]).show(ui, |ui| {
         for (name, value) in rows {
-            ui.label(RichText::new(*name).color(theme::palette(ui).muted));
-            ui.label(RichText::new(value).font(theme::strong_font(body)));
+            ui.scope(|ui| {
+                ui.set_max_width(room - widest - ROW_GAP);
+                ui.add(Label::new(RichText::new(*name).color(theme::palette(ui).muted)).wrap());
+            });
+            ui.label(RichText::new(value).font(font.clone()));
             ui.end_row();
         }
     });

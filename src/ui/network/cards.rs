@@ -87,7 +87,7 @@ fn card(ui: &mut Ui, layer: &LayerInfo, chosen: bool, (texture, strip): (egui::T
         WidgetInfo::selected(Role::Button, true, chosen, format!("{}: {}, {weights}", layer_name(layer), shape(layer.output)))
     });
     let painter = ui.painter();
-    if layer.kind != LayerKind::Softmax {
+    if !matches!(layer.kind, LayerKind::Softmax | LayerKind::Sigmoid) {
         let x = rect.min.x + 14.0;
         painter.vline(x, rect.max.y..=rect.max.y + GAP, Stroke::new(2.0, palette.border));
     }

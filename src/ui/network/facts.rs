@@ -24,7 +24,7 @@ fn facts(info: &LayerInfo) -> String {
     let mut parts = vec![if info.is_spatial() {
         format!("{} maps of {height} \u{d7} {width}", grouped(channels))
     } else {
-        format!("{} values from {}", grouped(channels), shape(info.input))
+        format!("{} value{} from {}", grouped(channels), if channels == 1 { "" } else { "s" }, shape(info.input))
     }];
     if info.parameters > 0 {
         parts.push(format!("{} weights", grouped(info.parameters)));
@@ -41,6 +41,7 @@ pub fn word(info: &LayerInfo) -> &'static str {
         LayerKind::Convolution { .. } | LayerKind::Pool => "Map",
         LayerKind::Output => "Logit",
         LayerKind::Softmax => "Class",
+        LayerKind::Sigmoid => "Probability",
         LayerKind::MeanMax | LayerKind::Dense => "Unit",
     }
 }
@@ -49,6 +50,8 @@ pub fn word(info: &LayerInfo) -> &'static str {
 pub fn name(info: &LayerInfo, channel: usize) -> String {
     let half = info.output[0] / 2;
     match info.kind {
+        LayerKind::Output if info.output[0] == 1 => "Logit of ill".to_owned(),
+        LayerKind::Sigmoid => "Probability of ill".to_owned(),
         LayerKind::Output | LayerKind::Softmax => {
             let class = crate::factory::Syndrome::from_index(channel).map_or_else(String::new, |class| class.to_string());
             format!("{} {class}", word(info))

@@ -17,14 +17,17 @@ use crate::app::{
     Action, EvidenceOnTumors, Inspected, NetworkAction, PictureSource, State, evidence_explanation, evidence_obstacle,
     evidence_share, evidence_title, line,
 };
-use crate::factory::{HEIGHT, Mode, Syndrome, WIDTH};
-use crate::network::{Cell, EvidenceMethod};
+use crate::factory::{HEIGHT, Mode, WIDTH};
+use crate::network::{Cell, Classes, EvidenceMethod};
 
 /// Height of what stands under the picture, in points.
 const BELOW: f32 = 216.0;
 /// Height of two lines of fine letters, in points.
 const TWO_LINES: f32 = 2.6 * FINE;
-/// Height of the line of a class, in points.
+/// Left of the bar of an answer, in points: shape and letter, or shape and word.
+const LETTER: f32 = 52.0;
+const WORD: f32 = 96.0;
+/// Height of the line of an answer, in points.
 const ROW: f32 = 26.0;
 /// Largest number of a picture in its series.
 const LARGEST_INDEX: u64 = 999_999_999;
@@ -228,10 +231,12 @@ fn receptive_field(ui: &Ui, shown: &Inspected, layer: usize, cell: Cell, rect: R
     mark(&ui.painter().with_clip_rect(rect.expand(2.0)), seen, theme::DARK.human);
 }
 
-/// How evidence is found, for which class, and how much of it lies on tumors.
+/// How evidence is found, for which answer, and how much of it lies on tumors.
 fn evidence(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let palette = theme::palette(ui);
     let network = &state.network;
+    let classes = network.shown.as_ref().map_or(Classes::Four, |shown| shown.model.classes());
+    let wanted = network.evidence_answer.among(classes);
     let mut order = |order: NetworkAction| actions.push(Action::Network(order));
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
@@ -257,22 +262,22 @@ fn evidence(ui: &mut Ui, state: &State, actions: &mut Actions) {
         if method != network.evidence {
             order(NetworkAction::SetEvidence(method));
         }
-        for class in Syndrome::ALL {
-            let is_chosen = class == network.evidence_class;
-            let button = Button::selectable(is_chosen, class.to_string()).min_size(vec2(30.0, 28.0));
+        for &answer in classes.answers() {
+            let is_chosen = answer == wanted;
+            let button = Button::selectable(is_chosen, answer.to_string()).min_size(vec2(30.0, 28.0));
             let response = ui.add_enabled(network.evidence.is_some(), button);
-            response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, is_chosen, format!("Evidence for {class}")));
-            if response.on_hover_text("Where it would look for this class").clicked() {
-                order(NetworkAction::SetEvidenceClass(class));
+            response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, is_chosen, format!("Evidence for {answer}")));
+            if response.on_hover_text("Where it would look for this answer").clicked() {
+                order(NetworkAction::SetEvidenceAnswer(answer));
             }
         }
     });
     let text = match (network.evidence, network.shown_evidence()) {
-        (None, _) => "What speaks for a class, laid over the picture".to_owned(),
+        (None, _) => "What speaks for an answer, laid over the picture".to_owned(),
         (Some(_), None) => "Looking for evidence \u{2026}".to_owned(),
         (Some(_), Some(seen)) if seen.done < 1.0 => format!("Searching finely: {:.0} % done", 100.0 * seen.done),
         (Some(_), Some(seen)) => match seen.share {
-            None => format!("Nothing speaks for {}", network.evidence_class),
+            None => format!("Nothing speaks for {wanted}"),
             Some(_) if seen.uniform <= 0.0 => "There is no tumor to be found".to_owned(),
             Some(share) => evidence_share(share, seen.uniform),
         },
@@ -284,37 +289,40 @@ fn evidence(ui: &mut Ui, state: &State, actions: &mut Actions) {
     });
 }
 
-/// The four probabilities, the truth marked; before and now where something is changed.
+/// The probability of each answer, the truth marked; before and now where something is changed.
 fn probabilities(ui: &mut Ui, state: &State, shown: &Inspected, actions: &mut Actions) {
     let palette = theme::palette(ui);
     // What was painted or erased may be another truth than that of the picture as it was drawn.
     let is_painted = !state.network.edit.strokes.is_empty() && !state.network.travels();
     let truth = (!is_painted).then_some(shown.specimen.plan.syndrome);
-    let changed = shown.before != shown.inspection.probabilities && !state.network.travels();
-    for class in Syndrome::ALL {
-        let share = shown.inspection.probabilities[class.index()];
-        let before = shown.before[class.index()];
+    let changed = shown.before != shown.inspection.prediction && !state.network.travels();
+    for (answer, share) in shown.inspection.prediction.shares() {
+        let before = shown.before.share(answer).unwrap_or(share);
+        let is_true = truth.is_some_and(|truth| answer.is_right(truth));
+        let word_room = if answer.classes() == Classes::Four { LETTER } else { WORD };
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
         let was = if changed { format!(", before {:.1} %", 100.0 * before) } else { String::new() };
-        let spoken = format!("{class}: {:.1} %{was}{}", 100.0 * share, if Some(class) == truth { ", the truth" } else { "" });
+        let spoken = format!("{answer}: {:.1} %{was}{}", 100.0 * share, if is_true { ", the truth" } else { "" });
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &spoken));
         let painter = ui.painter();
-        if Some(class) == truth {
+        if is_true {
             painter.rect_stroke(rect, 5.0, Stroke::new(2.0, palette.truth), StrokeKind::Inside);
         }
-        class_icon(painter, pos2(rect.min.x + 16.0, rect.center().y), 9.0, class, palette.text);
+        class_icon(painter, pos2(rect.min.x + 16.0, rect.center().y), 9.0, answer, palette.text);
         let font = FontId::proportional(15.0);
         painter.text(
             pos2(rect.min.x + 32.0, rect.center().y),
             Align2::LEFT_CENTER,
-            class.to_string(),
+            answer.to_string(),
             font.clone(),
             palette.text,
         );
         let percent = format!("{:.1} %", 100.0 * share);
         painter.text(pos2(rect.max.x - 8.0, rect.center().y), Align2::RIGHT_CENTER, percent, font, palette.machine);
-        let track =
-            Rect::from_min_max(pos2(rect.min.x + 52.0, rect.center().y - 5.0), pos2(rect.max.x - 74.0, rect.center().y + 5.0));
+        let track = Rect::from_min_max(
+            pos2(rect.min.x + word_room, rect.center().y - 5.0),
+            pos2(rect.max.x - 74.0, rect.center().y + 5.0),
+        );
         painter.rect_filled(track, 5.0, palette.border);
         if share > 0.005 {
             painter.rect_filled(track.with_max_x(track.min.x + (track.width() * share).max(4.0)), 5.0, palette.machine);

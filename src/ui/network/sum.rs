@@ -115,7 +115,7 @@ fn chooser(ui: &mut Ui, info: &LayerInfo, cell: Cell, actions: &mut Actions) {
             wanted.channel += 1;
         }
         ui.add_space(4.0);
-        if matches!(info.kind, LayerKind::Output | LayerKind::Softmax | LayerKind::MeanMax) {
+        if matches!(info.kind, LayerKind::Output | LayerKind::Softmax | LayerKind::Sigmoid | LayerKind::MeanMax) {
             ui.label(facts::name(info, cell.channel));
         }
         let field = |ui: &mut Ui, name: &str, value: &mut usize, length: usize| {
@@ -126,7 +126,7 @@ fn chooser(ui: &mut Ui, info: &LayerInfo, cell: Cell, actions: &mut Actions) {
             whole_number_field(ui, group, name, &mut number, style).labelled_by(label.id);
             *value = number as usize - 1;
         };
-        if !matches!(info.kind, LayerKind::Output | LayerKind::Softmax) {
+        if !matches!(info.kind, LayerKind::Output | LayerKind::Softmax | LayerKind::Sigmoid) {
             field(ui, facts::word(info), &mut wanted.channel, info.output[0]);
         }
         if info.is_spatial() {

@@ -9,7 +9,9 @@ use super::layer;
 use super::numbers::{added, color, exact, short};
 use crate::app::{Inspected, State, number};
 use crate::factory::Syndrome;
-use crate::network::{Cell, CellSum, ChannelTerm, ConvolutionSum, DenseSum, LayerInfo, LayerKind, NormalisedSum, SoftmaxTerm};
+use crate::network::{
+    Cell, CellSum, ChannelTerm, ConvolutionSum, DenseSum, LayerInfo, LayerKind, NormalisedSum, SigmoidTerm, SoftmaxTerm,
+};
 
 /// Height of a line with a bar, in points.
 const BAR_HEIGHT: f32 = 28.0;
@@ -116,6 +118,7 @@ pub fn flat(ui: &mut Ui, state: &State, shown: &Inspected, sum: &CellSum, cell: 
         }
         CellSum::Dense(sum) => dense(ui, state, shown, info, sum),
         CellSum::Softmax(terms) => softmax(ui, terms, cell),
+        CellSum::Sigmoid(term) => sigmoid(ui, term),
         CellSum::Convolution(_) | CellSum::Pool(_) => {}
     }
 }
@@ -173,6 +176,20 @@ fn softmax(ui: &mut Ui, terms: &[SoftmaxTerm], cell: Cell) {
     ui.add_space(theme::GAP);
     line(ui, &format!("The four exponentials add up to {}", large(sum)));
     let text = "A logit that is larger by 1 makes a class 2.72 times as probable against the others.";
+    ui.label(RichText::new(text).size(FINE).color(palette.muted));
+}
+
+/// From the one logit to the probability of ill.
+fn sigmoid(ui: &mut Ui, term: &SigmoidTerm) {
+    let palette = theme::palette(ui);
+    let exponential = large(term.exponential);
+    line(ui, &format!("The logit is {}", exact(term.logit)));
+    line(ui, &format!("e to the power of minus the logit is {exponential}"));
+    let share = format!("Sigmoid: ill is 1 / (1 + {exponential}) = {:.2} %", 100.0 * term.probability);
+    ui.label(RichText::new(share).color(palette.machine));
+    line(ui, &format!("Healthy is what is left: {:.2} %", 100.0 * (1.0 - term.probability)));
+    ui.add_space(theme::GAP);
+    let text = "Softmax of the two logits, this one and 0, gives the same. A logit that is larger by 1 makes ill 2.72 times as probable against healthy.";
     ui.label(RichText::new(text).size(FINE).color(palette.muted));
 }
 

@@ -11,7 +11,7 @@ use super::maps::Maps;
 use super::{Looked, NetworkPage, filters, grouped, layer};
 use crate::app::{Action, Inspected, NetworkAction, State, TIME_MACHINE, layer_name};
 use crate::factory::Syndrome;
-use crate::network::Cell;
+use crate::network::{Answer, Cell, Classes};
 
 /// Time between two moments of the animation, in seconds.
 const BEAT: f64 = 0.35;
@@ -124,7 +124,7 @@ fn show(maps: &mut Maps, ui: &mut Ui, state: &State, shown: &Inspected, actions:
     let accuracy = time.row().map_or_else(String::new, |row| format!(", validation {:.1} %", 100.0 * row.validation_accuracy));
     let text = format!("Moment {} of {}: {images} pictures{accuracy}", time.place + 1, time.moments.len());
     ui.add(egui::Label::new(theme::strong(ui, text, &TextStyle::Body)).truncate());
-    chart(ui, state, shown.specimen.plan.syndrome);
+    chart(ui, state, (shown.model.classes(), shown.specimen.plan.syndrome));
     let area = ui.available_rect_before_wrap();
     let left = area.with_max_x(area.min.x + MATRIX_WIDTH.min(area.width() * 0.55));
     let right = Rect::from_min_max(pos2(left.max.x + theme::WIDE_GAP, area.min.y), area.max);
@@ -132,7 +132,7 @@ fn show(maps: &mut Maps, ui: &mut Ui, state: &State, shown: &Inspected, actions:
         Some(confusion) => {
             let text = format!("Validation: {:.1} % of {} right", 100.0 * confusion.accuracy(), confusion.total());
             ui.label(RichText::new(text).size(FINE).color(palette.muted));
-            if let Some((truth, said)) = confusion_matrix(ui, "Validation", &confusion.counts, palette.machine) {
+            if let Some((truth, said)) = confusion_matrix(ui, "Validation", confusion, palette.machine) {
                 actions.push(Action::Network(NetworkAction::OpenCell(truth, said)));
             }
         }
@@ -162,20 +162,20 @@ fn show(maps: &mut Maps, ui: &mut Ui, state: &State, shown: &Inspected, actions:
     });
     hovered
 }
-/// The four probabilities over the whole run.
-fn chart(ui: &mut Ui, state: &State, truth: Syndrome) {
+/// The probability of each answer over the whole run.
+fn chart(ui: &mut Ui, state: &State, (classes, truth): (Classes, Syndrome)) {
     let (time, palette) = (&state.network.time, theme::palette(ui));
     let styles = [LineStyle::Solid, LineStyle::dashed_dense(), LineStyle::dotted_dense(), LineStyle::dashed_loose()];
     let colors = [palette.machine, palette.human, palette.truth, palette.text];
-    let lines = Syndrome::ALL.map(|class| {
-        let point = |moment: &crate::app::Moment| {
-            Some([moment.checkpoint.images as f64, f64::from(moment.probabilities?[class.index()])])
-        };
+    let line = |&answer: &Answer| {
+        let point =
+            |moment: &crate::app::Moment| Some([moment.checkpoint.images as f64, f64::from(moment.prediction?.share(answer)?)]);
         let points = time.moments.iter().filter_map(point).collect();
-        let name = if class == truth { format!("{class} (truth)") } else { class.to_string() };
-        let line = Series::line(name, colors[class.index()], (2.0, styles[class.index()]), points);
+        let name = if answer.is_right(truth) { format!("{answer} (truth)") } else { answer.to_string() };
+        let line = Series::line(name, colors[answer.place()], (2.0, styles[answer.place()]), points);
         line.with_dots(MarkerShape::Circle, 2.5)
-    });
+    };
+    let lines: Vec<Series> = classes.answers().iter().map(line).collect();
     ui.horizontal(|ui| {
         ui.label(RichText::new("What it said about this picture:").size(FINE).color(palette.muted));
         for line in &lines {

@@ -9,9 +9,9 @@ use super::facts::FINE;
 use super::maps::Maps;
 use super::{Looked, NetworkPage, layer};
 use crate::app::{Brush, Inspected, NetworkAction, PageId, State, layer_name};
+use crate::factory::Alterations;
 use crate::factory::alteration::{Control, WhatIf as WhatIfKnob};
-use crate::factory::{Alterations, Syndrome};
-use crate::network::Cell;
+use crate::network::{Answer, Cell};
 
 /// Knobs in a row.
 const COLUMNS: usize = 2;
@@ -154,24 +154,18 @@ fn slider(ui: &mut Ui, name: &str, value: f64, (low, high): (f64, f64), decimals
 /// What it said before, and what it says now.
 fn verdict(ui: &mut Ui, shown: &Inspected) {
     let palette = theme::palette(ui);
-    let best = |probabilities: &[f32; Syndrome::COUNT]| {
-        Syndrome::ALL
-            .into_iter()
-            .max_by(|a, b| probabilities[a.index()].total_cmp(&probabilities[b.index()]))
-            .unwrap_or(Syndrome::Z)
-    };
-    let (before, now) = (&shown.before, &shown.inspection.probabilities);
-    let (first, last) = (best(before), best(now));
-    let mut part = |word: &str, class: Syndrome, share: f32| {
+    let (before, now) = (&shown.before, &shown.inspection.prediction);
+    let (first, last) = (before.answer(), now.answer());
+    let mut part = |word: &str, answer: Answer, share: f32| {
         ui.label(RichText::new(word).size(FINE).color(palette.muted));
         let (rect, _) = ui.allocate_exact_size(vec2(24.0, 28.0), egui::Sense::hover());
-        class_icon(ui.painter(), rect.center(), 9.0, class, palette.machine);
-        ui.label(theme::strong(ui, format!("{class} {:.1} %", 100.0 * share), &TextStyle::Body).color(palette.machine));
+        class_icon(ui.painter(), rect.center(), 9.0, answer, palette.machine);
+        ui.label(theme::strong(ui, format!("{answer} {:.1} %", 100.0 * share), &TextStyle::Body).color(palette.machine));
     };
-    part("before", first, before[first.index()]);
-    part("now", last, now[last.index()]);
-    if first != last {
-        ui.label(RichText::new(format!("{first} is now {:.1} %", 100.0 * now[first.index()])).size(FINE).color(palette.muted));
+    part("before", first, before.confidence());
+    part("now", last, now.confidence());
+    if let Some(share) = now.share(first).filter(|_| first != last) {
+        ui.label(RichText::new(format!("{first} is now {:.1} %", 100.0 * share)).size(FINE).color(palette.muted));
     }
     ui.add_space(theme::GAP);
 }

@@ -7,15 +7,18 @@ use egui::{
 
 use super::super::widgets::{class_icon, primary_button_of, segmented};
 use super::super::{Actions, theme};
-use super::{evidence, learning, words};
+use super::{evidence, ill_or_healthy, learning, words};
 use crate::app::{Group, LiveRound, Play, PlayAction, State};
 use crate::factory::{Mode, Syndrome};
 use crate::game::Round;
+use crate::network::Classes;
 
 /// Height of one answer, in points, in a window that is high and in one that is not.
 const ROW_HEIGHT: (f32, f32) = (58.0, 44.0);
 /// Height of one answer in presentation mode, in points.
 const PRESENTED_ROW: f32 = 46.0;
+/// How much lower an answer is without the machine's bar, in points.
+const ROW_WITHOUT_BAR: f32 = 6.0;
 /// Height of the question, and of the answer to it in the same place, in points.
 const QUESTION_HEIGHT: f32 = 28.0;
 /// Largest letters of both, in points.
@@ -51,11 +54,16 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, height: f32) {
     question(ui, play.live.as_ref());
     ui.spacing_mut().item_spacing.y = 6.0;
     let live = play.live.as_ref();
-    let looks = Looks::of(ui, state.shared.settings.appearance.presentation);
+    let counts_for = live.map_or_else(|| play.matchup(), |live| live.counts_for.clone());
+    let knows_classes = counts_for.answers == Classes::Four;
+    let looks = Looks::of(ui, state.shared.settings.appearance.presentation, knows_classes);
     for class in Syndrome::ALL {
         if answer(ui, class, live, looks).clicked() && play.waits_for_answer() {
             actions.push(PlayAction::Answer(class));
         }
+    }
+    if !knows_classes {
+        ill_or_healthy::show(ui, live);
     }
     ui.allocate_ui(vec2(ui.available_width(), VERDICT_HEIGHT), |ui| {
         ui.set_min_height(VERDICT_HEIGHT);
@@ -106,13 +114,14 @@ struct Looks {
 }
 
 impl Looks {
-    fn of(ui: &Ui, presentation: bool) -> Self {
+    /// Where the machine's bars are not in the answers but under them, the answers are lower by as much.
+    fn of(ui: &Ui, presentation: bool, has_bars: bool) -> Self {
         let low = ui.ctx().content_rect().height() < HIGH;
         let height = match (low, presentation) {
             (false, _) => ROW_HEIGHT.0,
             (true, true) => PRESENTED_ROW,
             (true, false) => ROW_HEIGHT.1,
-        };
+        } - if has_bars { 0.0 } else { ROW_WITHOUT_BAR };
         let largest = if presentation { WORDS.1 } else { WORDS.0 };
         let width = |class: Syndrome| {
             let font = FontId::proportional(largest);
@@ -131,7 +140,7 @@ fn answer(ui: &mut Ui, class: Syndrome, live: Option<&LiveRound>, looks: Looks) 
     let round = live.map(|live| &live.round);
     let truth = round.and_then(Round::truth) == Some(class);
     let guessed = round.and_then(Round::guess) == Some(class);
-    let share = live.and_then(LiveRound::revealed_prediction).map(|prediction| prediction.probabilities[class.index()]);
+    let share = live.and_then(LiveRound::revealed_prediction).and_then(|prediction| prediction.share(class.into()));
 
     let sense = if waits { Sense::click() } else { Sense::focusable_noninteractive() };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), looks.height), sense);
@@ -182,7 +191,7 @@ fn answer(ui: &mut Ui, class: Syndrome, live: Option<&LiveRound>, looks: Looks) 
 fn spoken(class: Syndrome, live: Option<&LiveRound>) -> String {
     let mut parts = vec![format!("{class}: {}", words::description(class))];
     if let Some(live) = live {
-        let share = live.revealed_prediction().map(|prediction| prediction.probabilities[class.index()]);
+        let share = live.revealed_prediction().and_then(|prediction| prediction.share(class.into()));
         parts.extend(share.map(|share| format!("the machine gives it {:.0} %", 100.0 * share)));
         parts.extend((live.round.guess() == Some(class)).then(|| "your answer".to_owned()));
         parts.extend((live.round.truth() == Some(class)).then(|| "the truth".to_owned()));
@@ -226,7 +235,7 @@ fn verdict(ui: &mut Ui, play: &Play, live: Option<&LiveRound>) {
             say(format!("You said {guess}: {}", mark(right)), palette.human);
         }
         match (live.round.machine_is_right(), live.round.machine()) {
-            (Some(right), Some(class)) => say(format!("The machine said {class}: {}", mark(right)), palette.machine),
+            (Some(right), Some(answer)) => say(format!("The machine said {answer}: {}", mark(right)), palette.machine),
             _ => say("The machine has not answered".to_owned(), palette.muted),
         };
     });

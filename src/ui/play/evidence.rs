@@ -1,4 +1,4 @@
-//! Where the machine looked: for which class, found how, and how much of it lies on true tumors. And the veil over the picture.
+//! Where the machine looked: for which answer, found how, and how much of it lies on true tumors. And the veil over the picture.
 
 use egui::{Align, Align2, Color32, ColorImage, Layout, Rect, RichText, TextStyle, Ui, pos2, vec2};
 
@@ -6,7 +6,7 @@ use super::super::{Actions, theme};
 use crate::app::{
     EvidenceOnTumors, LiveRound, PlayAction, State, evidence_explanation, evidence_obstacle, evidence_share, evidence_title,
 };
-use crate::factory::{HEIGHT, Syndrome, WIDTH};
+use crate::factory::{HEIGHT, WIDTH};
 use crate::network::EvidenceMethod;
 
 /// How much the veil covers where it is thickest.
@@ -30,11 +30,12 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     ui.spacing_mut().button_padding.y = 3.0;
     ui.horizontal(|ui| {
         ui.label(RichText::new("What speaks for").color(palette.machine));
-        for class in Syndrome::ALL {
-            let chosen = live.asked == Some(class);
-            let response = ui.selectable_label(chosen, format!(" {class} ")).on_hover_text("Where it would look for this class");
+        for &answer in live.counts_for.answers.answers() {
+            let chosen = live.asked == Some(answer);
+            let response =
+                ui.selectable_label(chosen, format!(" {answer} ")).on_hover_text("Where it would look for this answer");
             if response.clicked() {
-                actions.push(PlayAction::Explain(class));
+                actions.push(PlayAction::Explain(answer));
             }
         }
     });
@@ -72,13 +73,13 @@ fn sentence(live: &LiveRound) -> String {
         return "The machine has not said yet where it looked".to_owned();
     };
     match seen.share {
-        None => format!("Nothing speaks for {}", seen.evidence.class),
+        None => format!("Nothing speaks for {}", seen.evidence.answer),
         Some(_) if specimen.plan.tumors.is_empty() => "Nothing to find: the picture is healthy".to_owned(),
         Some(share) => evidence_share(share, seen.uniform),
     }
 }
 
-/// The evidence as a veil in the machine's colour: nothing where nothing speaks for the class, thickest where most does.
+/// The evidence as a veil in the machine's colour: nothing where nothing speaks for the answer, thickest where most does.
 pub fn veil(seen: &EvidenceOnTumors) -> ColorImage {
     let values = &seen.evidence.values;
     let most = values.iter().copied().fold(f32::MIN_POSITIVE, f32::max);

@@ -4,6 +4,7 @@ mod answers;
 mod evidence;
 mod examples;
 mod hidden;
+mod ill_or_healthy;
 mod learning;
 mod opponent;
 mod pictures;

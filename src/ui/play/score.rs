@@ -6,6 +6,7 @@ use super::super::widgets::{confusion_matrix, dialog};
 use super::super::{Actions, theme};
 use crate::app::{Action, Pick, Play, State, outcome_words, short_outcome_words};
 use crate::game::{CONFIDENCE, Duel, Outcome, Player};
+use crate::network::Classes;
 
 /// Widest content, in points.
 const WIDEST: f32 = 1080.0;
@@ -42,7 +43,8 @@ pub fn show(ctx: &Context, state: &State, actions: &mut Actions) -> bool {
                 close = ui.button("Close").on_hover_text("S or Esc").clicked();
             });
         });
-        ui.label(RichText::new(play.matchup().seen_words()).small().color(theme::palette(ui).muted));
+        let words = [play.matchup().seen_words(), play.matchup().answer_words()].join(" ");
+        ui.label(RichText::new(words.trim_end()).small().color(theme::palette(ui).muted));
         ui.add_space(theme::GAP);
         ui.spacing_mut().item_spacing.x = COLUMN_GAP;
         ui.columns(3, |columns| {
@@ -66,8 +68,8 @@ pub fn show(ctx: &Context, state: &State, actions: &mut Actions) -> bool {
 fn matrix(ui: &mut Ui, state: &State, (player, name, color): (Player, &str, Color32), actions: &mut Actions) {
     let word = if player == Player::Human { "Your answers" } else { "The machine's answers" };
     ui.label(theme::strong(ui, word, &TextStyle::Body).color(color));
-    let counts = state.play.matrix(player);
-    if let Some((truth, said)) = confusion_matrix(ui, name, &counts, color) {
+    let confusion = state.play.matrix(player);
+    if let Some((truth, said)) = confusion_matrix(ui, name, &confusion, color) {
         let gallery = state.play.gallery(Pick::Cell { player, truth, said });
         actions.push(Action::ShowGallery(Box::new(gallery)));
     }
@@ -126,7 +128,7 @@ fn luck(ui: &mut Ui, duel: &Duel, play: &Play) {
     for (player, name, color) in [(Player::Human, "You", palette.human), (Player::Machine, "Machine", palette.machine)] {
         interval(ui, duel, player, name, color);
     }
-    axis(ui);
+    axis(ui, (play.matchup().answers == Classes::Binary).then(|| Classes::Binary.base_rate(&play.recipe())));
 }
 
 /// The line from 0 to 100 % of a row, right of its name and left of its figures.
@@ -166,15 +168,22 @@ fn interval(ui: &mut Ui, duel: &Duel, player: Player, name: &str, color: Color32
     ));
 }
 
-/// The percentages under the intervals, and where somebody stands who knows nothing.
-fn axis(ui: &mut Ui) {
+/// The percentages under the intervals, and where somebody stands who knows nothing; of a machine that only says ill or healthy that is
+/// another share, `machine`.
+fn axis(ui: &mut Ui, machine: Option<f64>) {
     let palette = theme::palette(ui);
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
     let track = track(row);
     let font = TextStyle::Small.resolve(ui.style());
     for percent in [0, 25, 50, 75, 100] {
         let x = track.min.x + track.width() * percent as f32 / 100.0;
-        let text = format!("{percent} %{}", if percent == CHANCE { ", guessing" } else { "" });
+        let words = match machine {
+            None if percent == CHANCE => ", guessing",
+            Some(_) if percent == CHANCE => ", you guessing",
+            Some(share) if percent == (100.0 * share).round() as i32 => ", machine guessing",
+            _ => "",
+        };
+        let text = format!("{percent} %{words}");
         ui.painter().vline(x, (row.min.y - 4.0)..=row.min.y, Stroke::new(1.0, palette.muted));
         ui.painter().text(pos2(x, row.center().y + 2.0), Align2::CENTER_CENTER, text, font.clone(), palette.muted);
     }

@@ -9,6 +9,7 @@ use super::super::{Actions, theme};
 use super::{opponent, score as comparison, session_controls};
 use crate::app::{Sees, State};
 use crate::game::{Player, Score};
+use crate::network::Classes;
 
 /// Height of the bar, in points; more in presentation mode.
 const HEIGHT: (f32, f32) = (84.0, 90.0);
@@ -22,6 +23,8 @@ const LEAST_PLACES: usize = 3;
 const HUMAN_WORDS: f32 = 88.0;
 /// Width of those beside the machine's score, in a narrow bar and in a wide one.
 const MACHINE_WORDS: (f32, f32) = (172.0, 240.0);
+/// What they are wider by where the machine only says ill or healthy.
+const ONLY_WORDS: f32 = 24.0;
 /// Width of a wide bar, in points.
 const WIDE: f32 = 1160.0;
 /// Most and fewest rounds shown as marks.
@@ -43,13 +46,15 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = theme::GAP;
         let is_narrow = ui.available_width() < WIDE || state.shared.settings.appearance.presentation;
-        let machine_words = if is_narrow { MACHINE_WORDS.0 } else { MACHINE_WORDS.1 };
+        let knows_classes = matchup.answers == Classes::Four;
+        let machine_words =
+            if is_narrow { MACHINE_WORDS.0 } else { MACHINE_WORDS.1 } + if knows_classes { 0.0 } else { ONLY_WORDS };
         let words = HUMAN_WORDS + machine_words;
         let room = ui.available_width() - session_controls::WIDTH - comparison::BUTTON_WIDTH - words - 6.0 * theme::GAP;
         let rounds = scores[0].rounds;
         let (size, width) = digits(ui, state, room / 2.0, rounds);
         block(ui, HUMAN_WORDS, |ui| {
-            name(ui, ("You", matchup.person), scores[0], palette.human);
+            name(ui, ("You", matchup.person, ""), scores[0], palette.human);
             let streak = play.session.streak(&matchup);
             let text = if streak > 1 { format!("streak {streak}") } else { String::new() };
             ui.label(RichText::new(text).small().color(palette.muted)).on_hover_text("Right answers in a row");
@@ -57,7 +62,8 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
         right_of_rounds(ui, scores[0], (size, width), palette.human);
         ui.add_space(theme::GAP);
         block(ui, machine_words, |ui| {
-            name(ui, ("Machine", matchup.machine), scores[1], palette.machine);
+            let only = if knows_classes { "" } else { "ill/healthy" };
+            name(ui, ("Machine", matchup.machine, only), scores[1], palette.machine);
             opponent::show(ui, state, actions);
         });
         right_of_rounds(ui, scores[1], (size, width), palette.machine);
@@ -94,13 +100,18 @@ fn block(ui: &mut Ui, width: f32, words: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// Who it is and what that player sees, and the share of right answers.
-fn name(ui: &mut Ui, (word, sees): (&str, Sees), score: Score, color: Color32) {
+/// Who it is and what that player sees, the share of right answers, and of which answers alone, where it is a machine that cannot name
+/// the classes.
+fn name(ui: &mut Ui, (word, sees, only): (&str, Sees, &str), score: Score, color: Color32) {
     ui.horizontal(|ui| {
         ui.set_height(26.0);
         ui.label(RichText::new(word).color(color)).on_hover_text(format!("Sees {}", sees.words()));
         if let Some(share) = score.share() {
             ui.label(theme::strong(ui, format!("{:.0} %", 100.0 * share), &TextStyle::Body).color(color));
+        }
+        if !only.is_empty() {
+            ui.label(RichText::new(only).small().color(color))
+                .on_hover_text("The machine only says ill or healthy: it is right if that is right");
         }
     });
 }

@@ -6,17 +6,37 @@ use egui_plot::{HLine, LineStyle, MarkerShape, Plot};
 use super::super::theme::{self, Palette};
 use super::super::widgets::{ChartWords, Series, draw, fixed_plot, legend_entry, pictures_mark, read_out, room_for_half_a_mark};
 use crate::app::{TestResult, Train, grouped};
-use crate::network::CHANCE_LOSS;
+use crate::factory::Recipe;
+use crate::network::Classes;
 use crate::runs::CurveRow;
 
-/// Share of right answers of a network that knows nothing.
-const CHANCE_ACCURACY: f64 = 0.25;
+/// What a network reaches that knows nothing of the pictures.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Chance {
+    /// Share of right answers, 0 to 1.
+    pub accuracy: f64,
+    /// Cross-entropy, in nats.
+    pub loss: f64,
+}
+
+impl Chance {
+    /// Of the four classes: a quarter, and ln 4.
+    pub fn of_four() -> Self {
+        Self { accuracy: 0.25, loss: Classes::Four.chance_loss() }
+    }
+
+    /// Of these answers on pictures of a recipe.
+    pub fn of(classes: Classes, recipe: &Recipe) -> Self {
+        Self { accuracy: classes.base_rate(recipe), loss: classes.chance_loss() }
+    }
+}
+
 /// Room for the head of a chart, in points.
 const HEAD: f32 = 28.0;
 
 /// What the charts show: points of pictures seen and a value.
-#[derive(Default)]
 pub struct Curves {
+    chance: Chance,
     /// Loss of each step.
     steps: Vec<[f64; 2]>,
     /// The same, smoothed.
@@ -37,6 +57,7 @@ impl Curves {
     /// Of the training under way, or the last one.
     pub fn of_training(train: &Train) -> Self {
         Self {
+            chance: Chance::of(train.running.settings.classes, &train.recipe),
             steps: train.loss.points().to_vec(),
             loss: train.smooth_loss.points().to_vec(),
             accuracy: train.smooth_accuracy.points().to_vec(),
@@ -52,12 +73,16 @@ impl Curves {
     pub fn of_rows(rows: &[CurveRow]) -> Self {
         let points = |value: fn(&CurveRow) -> f64| rows.iter().map(|row| [row.images as f64, value(row)]).collect();
         Self {
+            // The recorded stories are of the four classes.
+            chance: Chance::of_four(),
+            steps: Vec::new(),
+            training_set: Vec::new(),
+            test: None,
             loss: points(|row| row.loss),
             accuracy: points(|row| row.accuracy),
             validation_loss: points(|row| row.validation_loss),
             validation_accuracy: points(|row| row.validation_accuracy),
             nothing_yet: "The recording begins",
-            ..Self::default()
         }
     }
 
@@ -133,7 +158,7 @@ impl Charts {
             legend(ui, &accuracies);
         });
         let chart = accuracy_chart("accuracy", height, ui).show(ui, |plot| {
-            plot.hline(chance(palette));
+            plot.hline(chance(curves.chance.accuracy, palette));
             draw(plot, &accuracies);
         });
         read_out(ui, &chart, &accuracies, &ACCURACY_WORDS);
@@ -154,7 +179,7 @@ impl Charts {
             .y_axis_formatter(move |mark, _| short(back(mark.value)))
             .x_axis_label("");
         let chart = plot.show(ui, |plot| {
-            let chance = HLine::new("chance", scale(CHANCE_LOSS)).color(palette.muted).style(LineStyle::dashed_loose());
+            let chance = HLine::new("chance", scale(curves.chance.loss)).color(palette.muted).style(LineStyle::dashed_loose());
             plot.hline(chance.allow_hover(false));
             draw(plot, &losses);
         });
@@ -189,9 +214,9 @@ pub fn accuracy_axis(plot: Plot<'_>) -> Plot<'_> {
         .y_axis_formatter(|mark, _| format!("{:.0} %", 100.0 * mark.value))
 }
 
-/// The line of a network that knows nothing.
-pub fn chance(palette: &Palette) -> HLine {
-    HLine::new("chance", CHANCE_ACCURACY).color(palette.muted).style(LineStyle::dashed_loose()).allow_hover(false)
+/// The line of a network that knows nothing, which is right in this share of the pictures.
+pub fn chance(accuracy: f64, palette: &Palette) -> HLine {
+    HLine::new("chance", accuracy).color(palette.muted).style(LineStyle::dashed_loose()).allow_hover(false)
 }
 
 /// An empty chart of losses over pictures seen.
@@ -199,9 +224,9 @@ pub fn loss_chart<'a>(id: &'static str, height: f32, ui: &Ui) -> Plot<'a> {
     chart(id, height, ui).include_y(0.0).include_y(1.5).y_axis_formatter(|mark, _| short(mark.value))
 }
 
-/// The loss of a network that knows nothing.
-pub fn chance_loss(palette: &Palette) -> HLine {
-    HLine::new("chance", CHANCE_LOSS).color(palette.muted).style(LineStyle::dashed_loose()).allow_hover(false)
+/// The loss of a network that knows nothing, in nats.
+pub fn chance_loss(loss: f64, palette: &Palette) -> HLine {
+    HLine::new("chance", loss).color(palette.muted).style(LineStyle::dashed_loose()).allow_hover(false)
 }
 
 /// An empty chart over pictures seen.

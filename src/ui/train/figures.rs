@@ -5,7 +5,7 @@ use egui::{Align, Layout, RichText, TextStyle, Ui, pos2, vec2};
 use super::super::widgets::{bar, class_icon, wide_button};
 use super::super::{Actions, theme};
 use crate::app::{Action, LengthUnit, Opponent, PlayAction, Recorded, Room, State, Status, Train, grouped};
-use crate::factory::Syndrome;
+use crate::network::{Classes, Confusion};
 use crate::runs::CurveRow;
 
 /// Height of a line of figures, in points.
@@ -89,16 +89,19 @@ fn in_words(train: &Train) -> (String, bool) {
         Status::Failed(reason) => return (reason.clone(), true),
         Status::Running | Status::Paused | Status::Ended(_) => {}
     }
-    if let Some(class) = train.collapsed_to() {
+    if let Some(answer) = train.collapsed_to() {
         let early = train.progress.images < 10_000;
         let hint = if early { "Usual in the first seconds." } else { "A smaller learning rate or another seed may free it." };
-        return (format!("It says {class} to everything. {hint}"), !early);
+        return (format!("It says {answer} to everything. {hint}"), !early);
     }
     let Some(validation) = train.validation else {
         return ("The first measurement is on its way.".to_owned(), false);
     };
-    let accuracy = validation.evaluation.confusion.accuracy();
-    let text = match accuracy {
+    let confusion = &validation.evaluation.confusion;
+    if confusion.classes() == Classes::Binary {
+        return (ill_or_healthy_in_words(confusion), false);
+    }
+    let text = match confusion.accuracy() {
         a if a < 0.35 => "Still guessing: chance is 25\u{a0}%.",
         a if a < 0.7 => "It has found something.",
         a if a < 0.9 => "It knows most pictures. The best people do no better for long.",
@@ -106,6 +109,18 @@ fn in_words(train: &Train) -> (String, bool) {
         _ => "As good as the best network of 2019, which took three GPU hours.",
     };
     (text.to_owned(), false)
+}
+
+/// The same of a network that only says ill or healthy: half of what it seems to know, anybody has who does not look.
+fn ill_or_healthy_in_words(confusion: &Confusion) -> String {
+    let (accuracy, base_rate) = (confusion.accuracy(), confusion.base_rate());
+    let found = match (accuracy - base_rate) / (1.0 - base_rate).max(1e-9) {
+        found if found < 0.1 => "It has found nothing yet.",
+        found if found < 0.5 => "It has found something.",
+        found if found < 0.9 => "It tells most of the ill from the healthy.",
+        _ => "It tells nearly all of the ill from the healthy.",
+    };
+    format!("{found} Without a look {:.0}\u{a0}% are right.", 100.0 * base_rate)
 }
 
 fn numbers(ui: &mut Ui, train: &Train) {
@@ -133,17 +148,17 @@ fn numbers(ui: &mut Ui, train: &Train) {
     bar(ui, progress.share as f32, 6.0, palette.machine).on_hover_text("How much of the plan is done");
 }
 
-/// Which classes it can tell.
+/// Which answers it can give rightly.
 fn per_class(ui: &mut Ui, train: &Train) {
     let palette = theme::palette(ui);
     ui.label(RichText::new("Right answers by class").small().color(palette.muted));
-    for class in Syndrome::ALL {
-        let recall = train.validation.and_then(|validation| validation.evaluation.confusion.recall(class));
+    for &answer in train.running.settings.classes.answers() {
+        let recall = train.validation.and_then(|validation| validation.evaluation.confusion.recall(answer));
         ui.horizontal(|ui| {
             ui.set_height(ROW_HEIGHT);
             let (rect, _) = ui.allocate_exact_size(vec2(22.0, 22.0), egui::Sense::hover());
-            class_icon(ui.painter(), pos2(rect.center().x, rect.center().y), 9.0, class, palette.text);
-            ui.label(theme::strong(ui, class.to_string(), &TextStyle::Body));
+            class_icon(ui.painter(), pos2(rect.center().x, rect.center().y), 9.0, answer, palette.text);
+            ui.label(theme::strong(ui, answer.to_string(), &TextStyle::Body));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let text = recall.map_or_else(|| "\u{2013}".to_owned(), |recall| format!("{:3.0} %", 100.0 * recall));
                 ui.add_sized([52.0, 20.0], egui::Label::new(text));

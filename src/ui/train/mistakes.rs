@@ -61,8 +61,8 @@ fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
         head(ui, "Who is taken for whom", "click a cell");
         ui.allocate_ui(vec2(ui.available_width(), UPPER), |ui| {
             ui.set_min_height(UPPER);
-            let counts = &validation.evaluation.confusion.counts;
-            if let Some((truth, said)) = confusion_matrix(ui, "Validation", counts, palette.machine) {
+            let confusion = &validation.evaluation.confusion;
+            if let Some((truth, said)) = confusion_matrix(ui, "Validation", confusion, palette.machine) {
                 let gallery = mistakes::cell(&examined.first_id, &examined.pictures, truth, said);
                 actions.push(Action::ShowGallery(Box::new(gallery)));
             }

@@ -7,7 +7,9 @@ use super::super::{Actions, theme};
 use super::pictures;
 use crate::app::{Group, LengthUnit, Sees, State, TrainAction, TrainForm, architecture_sentence, grouped};
 use crate::factory::Mode;
-use crate::network::{Architecture, Bases, DeviceChoice, LearningRateSchedule, OptimizerKind, Setting, TrainingSettings};
+use crate::network::{
+    Architecture, Bases, Classes, DeviceChoice, LearningRateSchedule, OptimizerKind, Setting, TrainingSettings,
+};
 use crate::runs::limits::{MINUTES, PATIENCE, PICTURES};
 
 /// Width of the words before the fields, in points.
@@ -29,6 +31,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     ui.spacing_mut().item_spacing.y = 6.0;
     modes(ui, state, &mut new);
     sight(ui, &mut new);
+    answers(ui, &mut new);
     architecture(ui, &mut new);
     pictures::show(ui, state, group, &mut new, actions);
     length(ui, group, &mut new);
@@ -85,11 +88,17 @@ fn sight(ui: &mut Ui, form: &mut TrainForm) {
     *form = form.clone().with_sight(sees);
 }
 
+/// What it says of a picture: one of the four classes, or no more than ill or healthy.
+fn answers(ui: &mut Ui, form: &mut TrainForm) {
+    let hint = "Ill or healthy: one neuron with the sigmoid in place of four with softmax. Three of four pictures are ill";
+    row(ui, "Answers", hint, |ui| choice(ui, "Answers", &mut form.settings.classes, &Classes::ALL, Classes::words));
+}
+
 /// The network: name, size, a line about each.
 fn architecture(ui: &mut Ui, form: &mut TrainForm) {
     let palette = theme::palette(ui);
-    let before = form.settings.architecture;
-    let size = |architecture: Architecture| format!("{} weights", grouped(architecture.parameters() as u64));
+    let TrainingSettings { architecture: before, classes, .. } = form.settings;
+    let size = |architecture: Architecture| format!("{} weights", grouped(architecture.parameters(classes) as u64));
     let text = |architecture: Architecture| format!("{architecture}, {}", size(architecture));
     let mut chosen = None;
     row(ui, "Architecture", "What learns. A choice brings the settings that go with it", |ui| {
@@ -182,7 +191,7 @@ fn more(ui: &mut Ui, group: Id, form: &mut TrainForm) {
         let (limits, width) = (Setting::GUIDANCE.limits.range(), ui.available_width());
         sized_number_field(ui, group, "Guidance", value, FieldStyle { limits, decimals: 2, width, speed: 0.02 });
     });
-    let hover = "Share of the target that is spread over all classes: it is never asked to be quite sure";
+    let hover = "Share of the target that is spread over all answers: it is never asked to be quite sure";
     resettable(ui, "Smoothing", hover, &mut settings.smoothing, preset.smoothing, |ui, value| {
         let (limits, width) = (Setting::SMOOTHING.limits.range(), ui.available_width());
         sized_number_field(ui, group, "Smoothing", value, FieldStyle { limits, decimals: 2, width, speed: 0.005 });
@@ -276,6 +285,7 @@ pub fn in_words(ui: &mut Ui, form: &TrainForm) {
         ("Learns", mode.to_owned()),
         ("Architecture", settings.architecture.name().to_owned()),
         ("Sees", form.sees().words().to_owned()),
+        ("Answers", settings.classes.words().to_owned()),
         ("Pictures", pictures::in_words(form)),
         ("Length", length),
         ("Optimizer", settings.optimizer.name().to_owned()),

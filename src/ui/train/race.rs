@@ -8,8 +8,9 @@ use super::super::theme::{self, Palette};
 use super::super::widgets::{ChartWords, Series, draw, legend_entry, read_out};
 use super::super::{Actions, widgets};
 use super::TrainPage;
-use super::charts::{accuracy_axis, after, chance, frame};
+use super::charts::{Chance, accuracy_axis, after, chance, frame};
 use crate::app::{Action, PlayAction, Race, RacePoint, Room, Sees, State, grouped, tables};
+use crate::network::Classes;
 
 /// The page.
 pub struct RacePage;
@@ -44,10 +45,15 @@ fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
         let without = if state.play.matchup().person == Sees::Sample { " without the base image" } else { "" };
         legend_entry(ui, &Series { name: format!("you, {rounds} rounds of {group}{without}"), ..you });
         ui.add_space(theme::GAP);
-        legend_entry(ui, &Series { name: "the network, on pictures it never learns from".to_owned(), ..network });
+        let name = match state.train.running.settings.classes {
+            Classes::Four => "the network, on pictures it never learns from",
+            Classes::Binary => "the network, on pictures it never learns from: ill or healthy only",
+        };
+        legend_entry(ui, &Series { name: name.to_owned(), ..network });
     });
     let height = (ui.available_height() - 48.0).max(160.0);
-    chart(ui, &race, height, palette);
+    let chance = Chance::of(state.train.running.settings.classes, &state.train.recipe);
+    chart(ui, &race, (height, chance), palette);
     if race.human.len() < 10 {
         ui.horizontal(|ui| {
             let form = &state.train.running;
@@ -69,7 +75,7 @@ fn what_is_missing(race: &Race, group: &str) -> String {
     }
 }
 
-fn chart(ui: &mut Ui, race: &Race, height: f32, palette: &Palette) {
+fn chart(ui: &mut Ui, race: &Race, (height, known): (f32, Chance), palette: &Palette) {
     let end = race.machine.last().map_or(4.0, |point| point.seen.log10() + 0.1).max(3.0);
     let plot = accuracy_axis(frame("race", height, ui))
         .include_x(-0.1)
@@ -81,7 +87,7 @@ fn chart(ui: &mut Ui, race: &Race, height: f32, palette: &Palette) {
         .x_axis_label("labelled pictures seen (each mark ten times as many)");
     let lines = lines(race, palette);
     let chart = plot.show(ui, |plot| {
-        plot.hline(chance(palette));
+        plot.hline(chance(known.accuracy, palette));
         for (points, color) in [(&race.machine, palette.machine), (&race.human, palette.human)] {
             let xs: Vec<f64> = points.iter().map(|point| point.seen.log10()).collect();
             let bound = |end: usize| points.iter().map(|point| point.interval[end]).collect::<Vec<f64>>();
@@ -151,7 +157,7 @@ mod tests {
                     ctx.run_ui(input, |ui| {
                         CentralPanel::default().show(ui, |ui| {
                             ui.set_clip_rect(ui.max_rect());
-                            chart(ui, &race, 300.0, &theme::DARK);
+                            chart(ui, &race, (300.0, Chance::of_four()), &theme::DARK);
                         });
                     })
                 };

@@ -10,7 +10,7 @@ use super::super::page::PageInfo;
 use super::super::widgets::{Armed, Series, draw, legend_mark, read_out};
 use super::super::{Actions, theme};
 use super::TrainPage;
-use super::charts::{ACCURACY_WORDS, LOSS_WORDS, accuracy_chart, chance, chance_loss, loss_chart};
+use super::charts::{ACCURACY_WORDS, Chance, LOSS_WORDS, accuracy_chart, chance, chance_loss, loss_chart};
 use crate::app::{RUNS, RunOrder, State, TrainAction, grouped, status_words, tables};
 use crate::runs::{CurveRow, RunStatus, RunSummary};
 use crate::storage::printable;
@@ -86,6 +86,20 @@ fn bring_back(ui: &mut Ui, state: &State, actions: &mut Actions) {
     }
 }
 
+/// What networks reach that know nothing: those of the runs that are ticked, each once; of the four classes where none is.
+fn chances(state: &State) -> Vec<Chance> {
+    let runs = &state.shared.runs;
+    let ticked = runs.list.iter().filter(|run| runs.shown.contains(&run.name)).filter_map(|run| run.info.as_ref().ok());
+    let mut all: Vec<Chance> = Vec::new();
+    for info in ticked {
+        let chance = Chance::of(info.plan.settings.classes, &info.plan.recipe);
+        if !all.contains(&chance) {
+            all.push(chance);
+        }
+    }
+    if all.is_empty() { vec![Chance::of_four()] } else { all }
+}
+
 impl Runs {
     /// Validation (thick) and training (thin) of the runs that are ticked and not hidden.
     fn chart(&self, ui: &mut Ui, state: &State) {
@@ -94,7 +108,9 @@ impl Runs {
         let plot = if self.loss { loss_chart("runs loss", height, ui) } else { accuracy_chart("runs chart", height, ui) };
         let lines = self.lines(state, palette);
         let chart = plot.show(ui, |plot| {
-            plot.hline(if self.loss { chance_loss(palette) } else { chance(palette) });
+            for known in chances(state) {
+                plot.hline(if self.loss { chance_loss(known.loss, palette) } else { chance(known.accuracy, palette) });
+            }
             draw(plot, &lines);
         });
         read_out(ui, &chart, &lines, if self.loss { &LOSS_WORDS } else { &ACCURACY_WORDS });

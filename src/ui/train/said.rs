@@ -1,4 +1,4 @@
-//! What the network in training says of one picture: a row for each class, a column for each measurement.
+//! What the network in training says of one picture: a row for each answer, a column for each measurement.
 //!
 //! The picture is that of the current round once the round is answered, else one of the pictures set apart: before the guess
 //! nothing here may tell the class of the current round.
@@ -9,13 +9,14 @@ use super::super::theme;
 use super::super::widgets::{GrayTexture, class_icon};
 use crate::app::{SaidOverTime, State, grouped};
 use crate::factory::{GrayImage, HEIGHT, Syndrome, WIDTH};
+use crate::network::{Classes, Prediction};
 
 /// Height of the strip with its head, in points.
 pub const HEIGHT_IN_ALL: f32 = 112.0;
-/// Height of a class's row, in points.
-const ROW: f32 = 17.0;
-/// Room for the letters, in points.
-const LETTERS: f32 = 44.0;
+/// Height of all rows together, in points.
+const ROWS: f32 = 68.0;
+/// Room for the letters of the classes, and for the words ill and healthy, in points.
+const LETTERS: (f32, f32) = (44.0, 76.0);
 /// Room for the newest numbers, in points.
 const NUMBERS: f32 = 56.0;
 /// Most points that a column takes.
@@ -41,7 +42,7 @@ impl Said {
         let palette = theme::palette(ui);
         let Some(shown) = shown(state) else {
             ui.label(theme::strong(ui, "What does it say now?", &TextStyle::Body));
-            let text = "One column per measurement: how probable it finds each class for one picture.";
+            let text = "One column per measurement: how probable it finds each answer for one picture.";
             ui.label(RichText::new(text).small().color(palette.muted));
             return;
         };
@@ -50,7 +51,7 @@ impl Said {
             ui.add(egui::Label::new(RichText::new(shown.title).small().color(palette.muted)).truncate());
         });
         ui.horizontal(|ui| {
-            let height = ROW * Syndrome::COUNT as f32;
+            let height = ROWS;
             let size = vec2(height * WIDTH as f32 / HEIGHT as f32, height);
             let texture = self.texture.show(ui.ctx(), "said", shown.image);
             let image = Image::new(texture).fit_to_exact_size(size);
@@ -82,27 +83,30 @@ fn columns(ui: &mut Ui, shown: &Shown<'_>, height: f32) {
     let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let painter = ui.painter();
     let small = TextStyle::Small.resolve(ui.style());
-    let cells = Rect::from_min_max(area.min + vec2(LETTERS, 0.0), area.max - vec2(NUMBERS, 0.0));
+    let classes = strip.columns.last().map_or(Classes::Four, |(_, last)| last.classes());
+    let letters = if classes == Classes::Four { LETTERS.0 } else { LETTERS.1 };
+    let row = height / classes.answers().len() as f32;
+    let cells = Rect::from_min_max(area.min + vec2(letters, 0.0), area.max - vec2(NUMBERS, 0.0));
     let width = (cells.width() / strip.columns.len().max(1) as f32).min(WIDEST_COLUMN);
-    for class in Syndrome::ALL {
-        let top = area.min.y + ROW * class.index() as f32;
-        let middle = top + ROW / 2.0;
-        let is_true = class == truth;
+    for &answer in classes.answers() {
+        let top = area.min.y + row * answer.place() as f32;
+        let middle = top + row / 2.0;
+        let is_true = answer.is_right(truth);
         let color = if is_true { palette.truth } else { palette.muted };
-        class_icon(painter, pos2(area.min.x + 10.0, middle), 7.0, class, color);
-        painter.text(pos2(area.min.x + 20.0, middle), Align2::LEFT_CENTER, class.to_string(), small.clone(), color);
+        class_icon(painter, pos2(area.min.x + 10.0, middle), 7.0, answer, color);
+        painter.text(pos2(area.min.x + 20.0, middle), Align2::LEFT_CENTER, answer.to_string(), small.clone(), color);
         if is_true {
-            let mark = Rect::from_min_size(pos2(cells.min.x - 5.0, top + 1.0), vec2(3.0, ROW - 2.0));
+            let mark = Rect::from_min_size(pos2(cells.min.x - 5.0, top + 1.0), vec2(3.0, row - 2.0));
             painter.rect_filled(mark, 1.0, palette.truth);
         }
-        for (place, (_, probabilities)) in strip.columns.iter().enumerate() {
+        for (place, (_, said)) in strip.columns.iter().enumerate() {
             let start = pos2(cells.min.x + width * place as f32, top);
             let gap = if width > 4.0 { 1.0 } else { 0.0 };
-            let (ground, _) = theme::shaded(palette, palette.machine, probabilities[class.index()]);
-            painter.rect_filled(Rect::from_min_size(start, vec2(width - gap, ROW - 1.0)), 0.0, ground);
+            let (ground, _) = theme::shaded(palette, palette.machine, said.share(answer).unwrap_or(0.0));
+            painter.rect_filled(Rect::from_min_size(start, vec2(width - gap, row - 1.0)), 0.0, ground);
         }
-        if let Some((_, last)) = strip.columns.last() {
-            let text = format!("{:.0} %", 100.0 * last[class.index()]);
+        if let Some(share) = strip.columns.last().and_then(|(_, last)| last.share(answer)) {
+            let text = format!("{:.0} %", 100.0 * share);
             painter.text(pos2(area.max.x, middle), Align2::RIGHT_CENTER, text, small.clone(), palette.text);
         }
     }
@@ -116,7 +120,7 @@ fn columns(ui: &mut Ui, shown: &Shown<'_>, height: f32) {
     }
 }
 
-fn sentence(images: u64, said: &[f32; Syndrome::COUNT]) -> String {
-    let parts = Syndrome::ALL.map(|class| format!("{class} {:.0} %", 100.0 * said[class.index()]));
+fn sentence(images: u64, said: &Prediction) -> String {
+    let parts: Vec<String> = said.shares().map(|(answer, share)| format!("{answer} {:.0} %", 100.0 * share)).collect();
     format!("After {} pictures it says {}", grouped(images), parts.join(", "))
 }

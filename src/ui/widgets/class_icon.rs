@@ -1,18 +1,24 @@
-//! The shapes of the classes: A one big disc, B a few, C many dots, Z an empty ring. Never colour alone.
+//! The shapes of the answers: A one big disc, B a few, C many dots, Z and healthy an empty ring, ill discs of three sizes. Never colour alone.
 
 use egui::{Color32, Painter, Pos2, Stroke, vec2};
 
 use crate::factory::Syndrome;
+use crate::network::Answer;
 
-/// Paints the shape of a class into a circle around `centre`.
-pub fn class_icon(painter: &Painter, centre: Pos2, radius: f32, class: Syndrome, color: Color32) {
+/// Paints the shape of a class, or of ill or healthy, into a circle around `centre`.
+pub fn class_icon(painter: &Painter, centre: Pos2, radius: f32, answer: impl Into<Answer>, color: Color32) {
     let dot = |x: f32, y: f32, size: f32| {
         painter.circle_filled(centre + radius * vec2(x, y), radius * size, color);
     };
-    match class {
-        Syndrome::A => dot(0.0, 0.0, 0.62),
-        Syndrome::B => [(-0.5, -0.42), (0.5, -0.42), (-0.5, 0.5), (0.5, 0.5)].iter().for_each(|&(x, y)| dot(x, y, 0.32)),
-        Syndrome::C => {
+    match answer.into() {
+        Answer::Ill => {
+            [(-0.3, -0.25, 0.45), (0.5, 0.15, 0.28), (-0.15, 0.62, 0.18)].iter().for_each(|&(x, y, size)| dot(x, y, size))
+        }
+        Answer::Class(Syndrome::A) => dot(0.0, 0.0, 0.62),
+        Answer::Class(Syndrome::B) => {
+            [(-0.5, -0.42), (0.5, -0.42), (-0.5, 0.5), (0.5, 0.5)].iter().for_each(|&(x, y)| dot(x, y, 0.32))
+        }
+        Answer::Class(Syndrome::C) => {
             for row in -2..=2_i32 {
                 // Staggered rows, so that many dots read as many.
                 let stagger = if row % 2 == 0 { 0.0 } else { 0.2 };
@@ -21,7 +27,7 @@ pub fn class_icon(painter: &Painter, centre: Pos2, radius: f32, class: Syndrome,
                 }
             }
         }
-        Syndrome::Z => {
+        Answer::Class(Syndrome::Z) | Answer::Healthy => {
             painter.circle_stroke(centre, 0.66 * radius, Stroke::new((0.18 * radius).max(1.5), color));
         }
     }

@@ -1,4 +1,4 @@
-//! Who was taken for whom: a table of four by four.
+//! Who was taken for whom: a table of four by four, or of two by two for ill and healthy.
 //!
 //! A count is shaded by its share of its row, so that rare classes are seen too; the diagonal, where the answer was right, has a
 //! border of its own.
@@ -7,7 +7,7 @@ use egui::{Align2, Color32, FontId, Rect, RichText, Role, Sense, Stroke, StrokeK
 
 use super::super::theme::{self, Palette};
 use super::class_icon;
-use crate::factory::Syndrome;
+use crate::network::{Answer, Classes, Confusion};
 
 /// Space between two cells, in points.
 const GAP: f32 = 3.0;
@@ -21,32 +21,32 @@ const LEAST_WITH_RECALL: f32 = 290.0;
 /// Largest width and height of a cell, in points.
 const CELL: (f32, f32) = (84.0, 46.0);
 
-/// Shows the table over the width that there is; gives the class that is true and the class that was said of a cell that was
-/// pressed and is not empty.
-pub fn confusion_matrix(ui: &mut Ui, name: &str, counts: &[[u64; 4]; 4], color: Color32) -> Option<(Syndrome, Syndrome)> {
+/// Shows the table over the width that there is; gives what is true and what was said of a cell that was pressed and is not empty.
+pub fn confusion_matrix(ui: &mut Ui, name: &str, confusion: &Confusion, color: Color32) -> Option<(Answer, Answer)> {
     let palette = theme::palette(ui);
     let width = ui.available_width();
     let recall = if width >= LEAST_WITH_RECALL { RECALL } else { 0.0 };
-    let cell = vec2(((width - ROW_HEAD - recall) / 4.0 - GAP).clamp(20.0, CELL.0), CELL.1);
-    let size = vec2(ROW_HEAD + 4.0 * (cell.x + GAP) + recall, COLUMN_HEAD + 4.0 * (cell.y + GAP));
+    let answers = confusion.classes().answers();
+    let count = answers.len() as f32;
+    let cell = vec2(((width - ROW_HEAD - recall) / count - GAP).clamp(20.0, CELL.0), CELL.1);
+    let size = vec2(ROW_HEAD + count * (cell.x + GAP) + recall, COLUMN_HEAD + count * (cell.y + GAP));
     let (area, _) = ui.allocate_exact_size(size, Sense::hover());
     let start = area.min + vec2(ROW_HEAD, COLUMN_HEAD);
     let place = |row: usize, column: usize| start + vec2(column as f32 * (cell.x + GAP), row as f32 * (cell.y + GAP));
-    heads(ui, area, cell, palette);
+    heads(ui, answers, (area, cell), palette);
     let mut pressed = None;
-    for truth in Syndrome::ALL {
-        let row = counts[truth.index()];
+    for (truth, row) in confusion.rows() {
         let total: u64 = row.iter().sum();
-        for said in Syndrome::ALL {
-            let rect = Rect::from_min_size(place(truth.index(), said.index()), cell);
-            let one = Cell { truth, said, count: row[said.index()], total };
+        for (&said, &count) in answers.iter().zip(row) {
+            let rect = Rect::from_min_size(place(truth.place(), said.place()), cell);
+            let one = Cell { truth, said, count, total };
             if one.show(ui, rect, name, color) {
                 pressed = Some((truth, said));
             }
         }
-        if recall > 0.0 && total > 0 {
-            let middle = pos2(area.max.x - 4.0, place(truth.index(), 0).y + cell.y / 2.0);
-            let text = format!("{:.0} %", 100.0 * row[truth.index()] as f64 / total as f64);
+        if let Some(share) = confusion.recall(truth).filter(|_| recall > 0.0) {
+            let middle = pos2(area.max.x - 4.0, place(truth.place(), 0).y + cell.y / 2.0);
+            let text = format!("{:.0} %", 100.0 * share);
             ui.painter().text(middle, Align2::RIGHT_CENTER, text, small(ui), palette.text);
         }
     }
@@ -54,8 +54,8 @@ pub fn confusion_matrix(ui: &mut Ui, name: &str, counts: &[[u64; 4]; 4], color: 
         let head = pos2(area.max.x - 4.0, area.min.y + COLUMN_HEAD / 2.0);
         ui.painter().text(head, Align2::RIGHT_CENTER, "right", small(ui), palette.muted);
     }
-    if counts.iter().flatten().all(|&count| count == 0) {
-        let middle = start + vec2(2.0 * (cell.x + GAP), 2.0 * (cell.y + GAP));
+    if confusion.total() == 0 {
+        let middle = start + 0.5 * count * (cell + vec2(GAP, GAP));
         let room = Rect::from_center_size(middle, vec2(112.0, 30.0));
         ui.painter().rect_filled(room, 15.0, palette.panel);
         ui.put(room, egui::Label::new(RichText::new("nothing yet").color(palette.muted)));
@@ -63,17 +63,24 @@ pub fn confusion_matrix(ui: &mut Ui, name: &str, counts: &[[u64; 4]; 4], color: 
     pressed
 }
 
-/// The classes over the columns and beside the rows.
-fn heads(ui: &Ui, area: Rect, cell: egui::Vec2, palette: &Palette) {
+/// The answers over the columns and beside the rows.
+fn heads(ui: &Ui, answers: &[Answer], (area, cell): (Rect, egui::Vec2), palette: &Palette) {
     let painter = ui.painter();
     let letter = theme::strong_font(TextStyle::Body.resolve(ui.style()).size);
-    for class in Syndrome::ALL {
-        let step = class.index() as f32;
+    for &answer in answers {
+        let step = answer.place() as f32;
         let top = pos2(area.min.x + ROW_HEAD + step * (cell.x + GAP) + cell.x / 2.0, area.min.y + COLUMN_HEAD / 2.0);
         let side = pos2(area.min.x + ROW_HEAD - 30.0, area.min.y + COLUMN_HEAD + step * (cell.y + GAP) + cell.y / 2.0);
+        let word = answer.to_string();
+        if answer.classes() == Classes::Binary {
+            // A whole word has no room for a shape beside it, and needs none.
+            painter.text(top, Align2::CENTER_CENTER, &word, small(ui), palette.text);
+            painter.text(pos2(area.min.x, side.y), Align2::LEFT_CENTER, &word, small(ui), palette.text);
+            continue;
+        }
         for middle in [top, side] {
-            class_icon(painter, middle - vec2(9.0, 0.0), 8.0, class, palette.muted);
-            painter.text(middle + vec2(4.0, 0.0), Align2::LEFT_CENTER, class.to_string(), letter.clone(), palette.text);
+            class_icon(painter, middle - vec2(9.0, 0.0), 8.0, answer, palette.muted);
+            painter.text(middle + vec2(4.0, 0.0), Align2::LEFT_CENTER, &word, letter.clone(), palette.text);
         }
     }
     let corner = area.min + vec2(0.0, COLUMN_HEAD / 2.0);
@@ -83,8 +90,8 @@ fn heads(ui: &Ui, area: Rect, cell: egui::Vec2, palette: &Palette) {
 
 /// One count of the table.
 struct Cell {
-    truth: Syndrome,
-    said: Syndrome,
+    truth: Answer,
+    said: Answer,
     count: u64,
     /// Of its row.
     total: u64,
@@ -97,7 +104,7 @@ impl Cell {
         let Self { truth, said, count, total } = *self;
         let is_full = count > 0;
         let sense = if is_full { Sense::click() } else { Sense::hover() };
-        let response = ui.interact(rect, ui.scope_id().with((name, truth.index(), said.index())), sense);
+        let response = ui.interact(rect, ui.scope_id().with((name, truth.place(), said.place())), sense);
         let spoken = format!("{name}: true {truth}, said {said}: {count}");
         response.widget_info(|| WidgetInfo::labeled(Role::Button, is_full, &spoken));
         let share = count as f32 / total.max(1) as f32;
@@ -137,10 +144,23 @@ mod tests {
     use egui_kittest::kittest::Queryable as _;
 
     use super::*;
+    use crate::factory::Syndrome;
 
-    type Pressed = Option<(Syndrome, Syndrome)>;
+    type Pressed = Option<(Answer, Answer)>;
 
-    fn table(width: f32, counts: [[u64; 4]; 4]) -> Harness<'static, Pressed> {
+    /// A table with as many pictures in each cell as `count` says for its row and column.
+    fn counted(classes: Classes, count: impl Fn(usize, usize) -> u64) -> Confusion {
+        let mut confusion = Confusion::new(classes);
+        let truths = if classes == Classes::Four { Syndrome::ALL.to_vec() } else { vec![Syndrome::B, Syndrome::Z] };
+        for (row, truth) in truths.into_iter().enumerate() {
+            for said in classes.answers() {
+                (0..count(row, said.place())).for_each(|_| confusion.add(truth, *said));
+            }
+        }
+        confusion
+    }
+
+    fn table(width: f32, counts: Confusion) -> Harness<'static, Pressed> {
         let show = move |ui: &mut Ui, pressed: &mut Pressed| {
             ui.set_width(width);
             *pressed = confusion_matrix(ui, "You", &counts, theme::DARK.human).or(*pressed);
@@ -153,11 +173,12 @@ mod tests {
 
     #[test]
     fn every_cell_is_a_button_with_its_own_name() {
-        let counts = std::array::from_fn(|truth| std::array::from_fn(|said| (10 * truth + said + 1) as u64));
-        for width in [220.0, 420.0] {
-            for (truth, said) in Syndrome::ALL.into_iter().flat_map(|truth| Syndrome::ALL.map(|said| (truth, said))) {
+        for (classes, width) in Classes::ALL.into_iter().flat_map(|classes| [(classes, 220.0), (classes, 420.0)]) {
+            let counts = counted(classes, |truth, said| (10 * truth + said + 1) as u64);
+            let answers = classes.answers();
+            for (&truth, &said) in answers.iter().flat_map(|truth| answers.iter().map(move |said| (truth, said))) {
                 let mut harness = table(width, counts);
-                let count = 10 * truth.index() + said.index() + 1;
+                let count = 10 * truth.place() + said.place() + 1;
                 harness.get_by_label(&format!("You: true {truth}, said {said}: {count}")).click();
                 harness.run();
                 assert_eq!(*harness.state(), Some((truth, said)));
@@ -167,22 +188,23 @@ mod tests {
 
     #[test]
     fn an_empty_cell_gives_nothing_and_an_empty_table_says_so() {
-        let mut counts = [[0; 4]; 4];
-        let mut harness = table(400.0, counts);
+        let mut harness = table(400.0, Confusion::default());
         assert!(harness.query_by_label("nothing yet").is_some());
         harness.get_by_label("You: true A, said A: 0").click();
         harness.run();
         assert_eq!(*harness.state(), None);
-        counts[1][2] = 3;
+        let counts = counted(Classes::Four, |truth, said| if (truth, said) == (1, 2) { 3 } else { 0 });
         assert!(table(400.0, counts).query_by_label("nothing yet").is_none());
     }
 
     #[test]
     fn it_stays_within_the_width_that_there_is() {
         for width in [220.0, 300.0, 700.0] {
-            let harness = table(width, [[123_456; 4]; 4]);
-            let cells = harness.get_all_by_label_contains("You: true");
-            assert!(cells.map(|cell| cell.rect().max.x).fold(0.0, f32::max) <= width + 10.0, "{width}");
+            for classes in Classes::ALL {
+                let harness = table(width, counted(classes, |_, _| 123_456));
+                let cells = harness.get_all_by_label_contains("You: true");
+                assert!(cells.map(|cell| cell.rect().max.x).fold(0.0, f32::max) <= width + 10.0, "{width}");
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 //! A chapter says what a hand can set ([`Chapter::Knobs`]) and what is then seen ([`Chapter::Seen`]). The mathematics lies in `lecture`,
 //! trainings in `network`; a chapter brings both together. It lives on its thread and may remember what the next question can use.
 
+mod augmentation;
 mod batches;
 mod cross_entropy;
 mod ground;
@@ -13,6 +14,7 @@ mod neuron;
 mod output_layer;
 mod overfitting;
 mod rules;
+mod shortcut;
 mod small_training;
 
 use std::fmt::Debug;
@@ -20,6 +22,7 @@ use std::fmt::Debug;
 use super::JobError;
 use crate::factory::{BaseImage, derived_seed};
 use crate::lecture::{Figure, Material};
+pub use augmentation::{AUGMENTED_SEEN, Augmentation, Augmented, Diet, Meal, SET};
 pub use batches::{ALL_PICTURES, BatchKnobs, BatchSeen, Batches, COMPANIONS, PASSES as BATCH_PASSES, WHOLE_PASSES};
 pub use cross_entropy::{CrossEntropy, EntropyKnobs, EntropySeen, MEASURES, SHOWN as ENTROPY_STEPS};
 pub use ground::Ground;
@@ -34,6 +37,7 @@ pub use output_layer::{
     LEARNED as JUDGE_LEARNED, OutputKnobs, OutputLayer, OutputScene, OutputSeen, PICTURES as JUDGED_PICTURES, PicturesSeen,
 };
 pub use overfitting::{FitPoint, Fits, Overfitting, SEEN, SetSize};
+pub use shortcut::{MarkPoint, MarkShare, SHORTCUT_SEEN, Shortcut, Shortcuts};
 pub use small_training::settings as small_settings;
 
 /// The chapters in their order: one line each.
@@ -45,6 +49,8 @@ pub const CHAPTERS: &[ChapterFigures] = &[
     figures::<OutputLayer>(),
     figures::<CrossEntropy>(),
     figures::<Overfitting>(),
+    figures::<Augmentation>(),
+    figures::<Shortcut>(),
 ];
 
 /// A chapter: knobs in, what is seen out.

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::small_training::{SmallTraining, labelled, settings as small_settings};
 use super::{Chapter, Talk};
-use crate::factory::{Mode, derived_seed};
+use crate::factory::{Mode, Syndrome, derived_seed};
 use crate::lecture::output_layer::{Judged, Sureness, best_temperature, figures};
 use crate::lecture::{Figure, Material};
-use crate::network::{ComputeDevice, Labelled, Model, Predictor, TrainingSettings};
+use crate::network::{ComputeDevice, Labelled, Model, Prediction, Predictor, TrainingSettings};
 use crate::worker::JobError;
 
 /// Pictures that are judged.
@@ -124,9 +124,10 @@ fn judged(material: &Material, mut goes_on: impl FnMut(u64) -> bool) -> Result<O
 /// The logits of pictures: the logarithms of the probabilities are logits, as a constant on all of them changes nothing.
 fn judge(model: &Model, (images, classes): &Labelled) -> Result<Vec<Judged<4>>, JobError> {
     let predictions = Predictor::new(model, &ComputeDevice::cpu())?.predict(images, None)?;
-    let one = |(prediction, class): (&crate::network::Prediction, &crate::factory::Syndrome)| Judged {
-        logits: prediction.probabilities.map(|probability| f64::from(probability.max(LEAST)).ln()),
-        truth: class.index(),
+    let one = |(prediction, class): (&Prediction, &Syndrome)| {
+        let share = |class: Syndrome| prediction.share(class.into()).unwrap_or(0.0);
+        let logits = Syndrome::ALL.map(|class| f64::from(share(class).max(LEAST)).ln());
+        Judged { logits, truth: class.index() }
     };
     Ok(predictions.iter().zip(classes).map(one).collect())
 }

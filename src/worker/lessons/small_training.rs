@@ -68,7 +68,7 @@ impl SmallTraining<'_> {
 pub fn accuracy(model: &Model, (images, classes): &Labelled) -> Result<f64, JobError> {
     let predictor = Predictor::new(model, &ComputeDevice::cpu())?;
     let predictions = predictor.predict(images, None)?;
-    let right = predictions.iter().zip(classes).filter(|(prediction, class)| prediction.class() == **class).count();
+    let right = predictions.iter().zip(classes).filter(|(prediction, class)| prediction.is_right(**class)).count();
     Ok(right as f64 / classes.len().max(1) as f64)
 }
 

@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, TryRecvError};
 use super::report::Events;
 use super::{Command, TrainingEvent, TrainingNotice};
 use crate::factory::{Generator, GrayImage, PIXELS, PictureFacts, SpecimenId};
-use crate::network::{ComputeDevice, JudgedPicture, Model, Predictor, evaluate, test_seed};
+use crate::network::{ComputeDevice, JudgedPicture, Model, Prediction, Predictor, evaluate, test_seed};
 
 /// Pictures of the test series that are looked at when all is done.
 pub const TEST_COUNT: u64 = 2000;
@@ -25,8 +25,8 @@ pub struct WatchedPicture {
 pub struct Said {
     /// Which one.
     pub id: SpecimenId,
-    /// The four probabilities.
-    pub probabilities: [f32; 4],
+    /// What it said.
+    pub prediction: Prediction,
 }
 
 /// A validation, picture by picture.

@@ -175,7 +175,7 @@ mod tests {
             late_step(&mut events, images);
             events.try_send(TrainingEvent::Gradients { images, norms: Vec::new() });
         }
-        events.notice(TrainingNotice::OneClass { images: steps, class: Syndrome::B });
+        events.notice(TrainingNotice::OneAnswer { images: steps, answer: Syndrome::B.into() });
         let heard: Vec<TrainingEvent> = receiver.try_iter().inspect(|event| unread.read(event)).collect();
         assert_eq!(heard.len(), MOST_REPORTS + 2);
         assert!(matches!(&heard[heard.len() - 1], TrainingEvent::Notice(_)));

@@ -111,6 +111,7 @@ impl Run {
             watched: None,
             next_gradients: Instant::now(),
         });
+        let watch = Watch::new(trainer.settings().classes);
         let mut run = Self {
             trainer,
             length,
@@ -123,7 +124,7 @@ impl Run {
             next_validation: Due::Trained(VALIDATION_INTERVAL / 2),
             next_state: Instant::now(),
             since_row: Sums::default(),
-            watch: Watch::default(),
+            watch,
             speed: Speed::default(),
             detail,
         };
@@ -228,7 +229,7 @@ impl Run {
 
     fn validate(&mut self, events: &mut Events) -> Result<(), NetworkError> {
         let judged = self.trainer.judge()?;
-        let evaluation = evaluation_of(&judged);
+        let evaluation = evaluation_of(self.trainer.settings().classes, &judged);
         let accuracy = evaluation.confusion.accuracy();
         let images = self.trainer.images_seen();
         let Sums { steps, loss, accuracy: right, learning_rate } = std::mem::take(&mut self.since_row);
@@ -251,8 +252,8 @@ impl Run {
         let only = self.watch.validation(&evaluation);
         let examined = self.examine(judged)?;
         events.send(TrainingEvent::Validated { images, evaluation, row, model, examined });
-        if let Some(class) = only {
-            events.notice(TrainingNotice::OneClass { images, class });
+        if let Some(answer) = only {
+            events.notice(TrainingNotice::OneAnswer { images, answer });
         }
         Ok(())
     }
@@ -264,9 +265,7 @@ impl Run {
         let first = self.trainer.first_validation_image().and_then(|pixels| GrayImage::from_bytes(pixels));
         let watched = match detail.watched.as_deref() {
             None => None,
-            Some(WatchedPicture { id, pixels }) => {
-                Some(Said { id: id.clone(), probabilities: self.trainer.say(pixels)?.probabilities })
-            }
+            Some(WatchedPicture { id, pixels }) => Some(Said { id: id.clone(), prediction: self.trainer.say(pixels)? }),
         };
         Ok(Some(Arc::new(Examined {
             first_id: detail.first.clone(),
@@ -287,6 +286,11 @@ impl Run {
         self.last_good = Some(Arc::clone(&model));
         self.best = Some(Arc::clone(&model));
         self.keep_all(&model, events)
+    }
+
+    /// Share of right answers without a look at the pictures set apart.
+    pub fn chance_accuracy(&self) -> f64 {
+        self.trainer.chance_accuracy()
     }
 
     /// The network as it is now, which had this accuracy in its last validation.

@@ -165,7 +165,7 @@ fn follow(mut run: Run, test: Option<(Generator, ComputeDevice)>, commands: &Rec
     let (finish, model) = match end {
         Ok(None | Some(Finish::Discarded)) => (Finish::Discarded, None),
         Ok(Some(Finish::NoProgress)) => (Finish::NoProgress, best.or(last)),
-        Ok(Some(finish)) => match collapse(&run.rows).filter(|_| best.is_some()) {
+        Ok(Some(finish)) => match collapse(&run.rows, run.chance_accuracy()).filter(|_| best.is_some()) {
             // The plan is done, but its last network has lost what it knew: the best one is worth keeping.
             Some(collapse) => {
                 events.notice(TrainingNotice::Collapsed(collapse));

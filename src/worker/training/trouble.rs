@@ -2,8 +2,8 @@
 
 use super::super::{Failure, JobError};
 use super::watch::Collapse;
-use crate::factory::{RecipeError, Syndrome};
-use crate::network::{DeviceTrouble, NetworkError};
+use crate::factory::RecipeError;
+use crate::network::{Answer, DeviceTrouble, NetworkError};
 use crate::runs::{Repair, RunStatus};
 use crate::storage::FileError;
 
@@ -23,12 +23,12 @@ pub enum TrainingNotice {
     NotKept(FileError),
     /// The run is kept as it was until now.
     KeptNoMore(FileError),
-    /// Everything is called one class.
-    OneClass {
+    /// Everything gets one answer.
+    OneAnswer {
         /// Pictures seen.
         images: u64,
-        /// The class.
-        class: Syndrome,
+        /// The answer.
+        answer: Answer,
     },
     /// The last network has lost most of what the best one could do: the best one is kept.
     Collapsed(Collapse),

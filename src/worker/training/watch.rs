@@ -1,7 +1,6 @@
-//! What goes wrong while training: the loss runs away, everything is called one class, or what was learned is lost.
+//! What goes wrong while training: the loss runs away, everything gets one answer, or what was learned is lost.
 
-use crate::factory::Syndrome;
-use crate::network::{CHANCE_LOSS, Evaluation, RunawayLoss};
+use crate::network::{Answer, Classes, Evaluation, RunawayLoss};
 use crate::runs::{CurveRow, best_row};
 
 /// A mean loss above this, in chance losses, is no learning.
@@ -10,11 +9,9 @@ const WILD: f64 = 2.0;
 const WEIGHT: f64 = 0.02;
 /// Steps in a row with such a mean.
 const WILD_STEPS: u32 = 200;
-/// Validations in a row that call everything one class before it is said.
+/// Validations in a row that give everything one answer before it is said.
 const COLLAPSED_VALIDATIONS: u32 = 3;
 
-/// Share of right answers of who guesses.
-const CHANCE: f64 = 1.0 / Syndrome::COUNT as f64;
 /// A network that gives up so much of its share of right answers has lost something: twice what two measurements of one network differ by.
 const FALL: f64 = 0.1;
 /// What is left, above guessing, of what the best network could do, where that counts as a collapse.
@@ -31,33 +28,40 @@ pub struct Collapse {
     pub last_accuracy: f64,
 }
 
-/// Whether a training has collapsed at its end.
-pub fn collapse(rows: &[CurveRow]) -> Option<Collapse> {
+/// Whether a training has collapsed at its end. `chance` is the share of right answers without a look at the pictures.
+pub fn collapse(rows: &[CurveRow], chance: f64) -> Option<Collapse> {
     let (best, last) = (best_row(rows)?, rows.last()?);
     let (top, end) = (best.validation_accuracy, last.validation_accuracy);
-    let is_lost = top - end >= FALL && end - CHANCE < REST * (top - CHANCE);
+    let is_lost = top - end >= FALL && end - chance < REST * (top - chance);
     is_lost.then_some(Collapse { best_images: best.images, best_accuracy: top, last_accuracy: end })
 }
 
 /// Follows the losses and the validations of one training.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Watch {
+    /// The loss of guessing.
+    chance: f64,
     mean: Option<f64>,
     wild: u32,
     collapsed: u32,
 }
 
 impl Watch {
+    /// Of a network that decides between these answers.
+    pub fn new(classes: Classes) -> Self {
+        Self { chance: classes.chance_loss(), mean: None, wild: 0, collapsed: 0 }
+    }
+
     /// Takes in the loss of a step; says so when the training should end.
     pub fn step(&mut self, loss: f64) -> Option<RunawayLoss> {
         let mean = self.mean.map_or(loss, |mean| mean + WEIGHT * (loss - mean));
         self.mean = Some(mean);
-        self.wild = if mean > WILD * CHANCE_LOSS { self.wild + 1 } else { 0 };
-        (self.wild >= WILD_STEPS).then_some(RunawayLoss { mean, steps: WILD_STEPS })
+        self.wild = if mean > WILD * self.chance { self.wild + 1 } else { 0 };
+        (self.wild >= WILD_STEPS).then_some(RunawayLoss { mean, chance: self.chance, steps: WILD_STEPS })
     }
 
-    /// Takes in a validation; says, once, when everything is called one class, and which.
-    pub fn validation(&mut self, evaluation: &Evaluation) -> Option<Syndrome> {
+    /// Takes in a validation; says, once, when everything gets one answer, and which.
+    pub fn validation(&mut self, evaluation: &Evaluation) -> Option<Answer> {
         let only = evaluation.confusion.says_only();
         self.collapsed = if only.is_some() { self.collapsed + 1 } else { 0 };
         only.filter(|_| self.collapsed == COLLAPSED_VALIDATIONS)
@@ -67,17 +71,24 @@ impl Watch {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::factory::Syndrome;
     use crate::network::Confusion;
 
     #[test]
     fn a_loss_at_chance_is_no_divergence_and_one_far_above_it_is() {
-        let mut watch = Watch::default();
+        let mut watch = Watch::new(Classes::Four);
         assert!((0..10_000).all(|step| watch.step(1.386 + 0.2 * f64::from(step % 3)).is_none()));
         assert!((0..100).all(|_| watch.step(40.0).is_none()), "a short jump is none");
-        let mut watch = Watch::default();
+        let mut watch = Watch::new(Classes::Four);
         let ended = (0..1000).position(|_| watch.step(9.0).is_some());
         assert_eq!(ended, Some(199));
-        assert_eq!(watch.step(9.0), Some(RunawayLoss { mean: 9.0, steps: 200 }));
+        assert_eq!(watch.step(9.0), Some(RunawayLoss { mean: 9.0, chance: 4_f64.ln(), steps: 200 }));
+        // What is wild with two answers is none with four.
+        let ended = Classes::ALL.map(|classes| {
+            let mut watch = Watch::new(classes);
+            (0..1000).any(|_| watch.step(2.0).is_some())
+        });
+        assert_eq!(ended, [false, true]);
     }
 
     #[test]
@@ -95,15 +106,18 @@ mod tests {
             accuracies.iter().enumerate().map(row).collect()
         };
         for lost in [&[0.3, 0.55, 0.27][..], &[0.99, 0.5, 0.6], &[0.4, 0.2]] {
-            let found = collapse(&rows(lost)).unwrap();
+            let found = collapse(&rows(lost), 0.25).unwrap();
             assert_eq!(found.last_accuracy, lost[lost.len() - 1], "{lost:?}");
             assert_eq!(found.best_accuracy, lost.iter().copied().fold(0.0, f64::max), "{lost:?}");
         }
-        assert_eq!(collapse(&rows(&[0.3, 0.55, 0.27])).unwrap().best_images, 200);
+        assert_eq!(collapse(&rows(&[0.3, 0.55, 0.27]), 0.25).unwrap().best_images, 200);
         // Chance that goes up and down, a network that is a little worse than its best, and one that is at its best.
         for fine in [&[][..], &[0.25], &[0.31, 0.22], &[0.99, 0.95], &[0.5, 0.42], &[0.3, 0.9], &[0.6, 0.45]] {
-            assert_eq!(collapse(&rows(fine)), None, "{fine:?}");
+            assert_eq!(collapse(&rows(fine), 0.25), None, "{fine:?}");
         }
+        // Where three quarters are right without a look, 80 % is next to nothing.
+        let fallen = rows(&[0.95, 0.8]);
+        assert!(collapse(&fallen, 0.25).is_none() && collapse(&fallen, 0.75).is_some());
     }
 
     #[test]
@@ -113,8 +127,8 @@ mod tests {
             (0..25).for_each(|_| confusion.add(truth, Syndrome::B));
         }
         let evaluation = Evaluation { confusion, loss: 1.39 };
-        let mut watch = Watch::default();
-        let said: Vec<(u64, Syndrome)> = (1..20).filter_map(|n| Some((n, watch.validation(&evaluation)?))).collect();
-        assert_eq!(said, [(3, Syndrome::B)]);
+        let mut watch = Watch::new(Classes::Four);
+        let said: Vec<(u64, Answer)> = (1..20).filter_map(|n| Some((n, watch.validation(&evaluation)?))).collect();
+        assert_eq!(said, [(3, Syndrome::B.into())]);
     }
 }

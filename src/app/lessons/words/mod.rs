@@ -1,5 +1,6 @@
 //! The words of the chapters: a file each.
 
+pub mod augmentation;
 pub mod batches;
 pub mod cross_entropy;
 pub mod learning_rate;
@@ -7,6 +8,7 @@ pub mod momentum;
 pub mod neuron;
 pub mod output_layer;
 pub mod overfitting;
+pub mod shortcut;
 
 use super::super::PageId;
 use super::{Chapters, Visit};
