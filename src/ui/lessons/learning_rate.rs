@@ -16,8 +16,8 @@ use crate::lecture::descent::End;
 /// How long a walk takes, in seconds.
 const WALK: f64 = 4.0;
 /// Learning rates to choose, on the neuron and on the bowl.
-const RATES: [(f64, &str); 5] = [(0.1, "0.1"), (1.0, "1"), (7.0, "7"), (12.0, "12"), (20.0, "20")];
-const BOWL_RATES: [(f64, &str); 5] = [(0.02, "0.02"), (0.05, "0.05"), (2.0 / 26.0, "2/26"), (0.0799, "0.0799"), (0.09, "0.09")];
+const RATES: &[(f64, &str)] = &[(0.1, "0.1"), (1.0, "1"), (7.0, "7"), (12.0, "12"), (20.0, "20")];
+const BOWL_RATES: &[(f64, &str)] = &[(0.05, "0.05"), (2.0 / 26.0, "2/26"), (0.079, "0.079"), (0.09, "0.09")];
 
 /// The page.
 #[derive(Default)]
@@ -70,8 +70,8 @@ impl LessonPage for LearningRatePage {
         }
         let name = "Learning rate";
         let (rate, limits, rates) = match knobs.ground {
-            RateGround::Neuron => (&mut knobs.rate, (0.01, 100.0), &RATES),
-            RateGround::Bowl => (&mut knobs.bowl_rate, (0.001, 1.0), &BOWL_RATES),
+            RateGround::Neuron => (&mut knobs.rate, (0.01, 100.0), RATES),
+            RateGround::Bowl => (&mut knobs.bowl_rate, (0.001, 1.0), BOWL_RATES),
         };
         knob(ui, KnobStyle { name, limits, decimals: 4, by_ratio: true }, rate);
         if let Some(chosen) = choice(ui, "Try", rates, *rate) {
