@@ -7,7 +7,7 @@ use super::{Chapter, Talk};
 use crate::factory::{GrayImage, Mode, Outline, PIXELS, Syndrome};
 use crate::lecture::pooling::{MovedPicture, TumorWalk, figures, move_and_pool};
 use crate::lecture::{Figure, Material, Unit};
-use crate::network::{ComputeDevice, Model, Predictor};
+use crate::network::{Answer, ComputeDevice, Model, Prediction, Predictor};
 use crate::worker::JobError;
 
 /// Pixels that a picture can be moved, to either side.
@@ -149,13 +149,18 @@ fn walked(material: &Material, model: &Model, (right, down): (i32, i32)) -> Resu
     let images: Vec<[u8; PIXELS]> = walk.pictures(generator, &places).iter().map(|image| *image.pixels()).collect();
     let predictions = Predictor::new(model, &ComputeDevice::cpu())?.predict(&images, None)?;
     let course: Vec<(i32, [f32; 4])> =
-        places.iter().zip(predictions).map(|(place, prediction)| (place.0 - x, prediction.probabilities)).collect();
+        places.iter().zip(predictions).map(|(place, prediction)| (place.0 - x, shares(&prediction))).collect();
     let change = |pair: &[(i32, [f32; 4])]| {
         let of = |at: usize| f64::from(pair[at].1[Syndrome::A.index()]);
         (of(1) - of(0)).abs()
     };
     let largest_step = course.windows(2).map(change).fold(0.0, f64::max);
     Ok(Some(WalkSeen { image: generator.render(&here), outlines: generator.outlines(&here), course, largest_step }))
+}
+
+/// The probabilities of the four classes, in the order of [`Syndrome::ALL`].
+fn shares(prediction: &Prediction) -> [f32; Syndrome::COUNT] {
+    Syndrome::ALL.map(|class| prediction.share(Answer::Class(class)).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -182,6 +187,6 @@ mod tests {
         assert!(walk.largest_step > 0.005, "{}", walk.largest_step);
         let home = walk.course.iter().find(|(right, _)| *right == 0).unwrap();
         let own = Predictor::new(&model, &ComputeDevice::cpu()).unwrap().predict(&[*walk.image.pixels()], None).unwrap();
-        assert!((home.1[0] - own[0].probabilities[0]).abs() < 1e-5, "the picture is the one at the tumor's own place");
+        assert!((home.1[0] - shares(&own[0])[0]).abs() < 1e-5, "the picture is the one at the tumor's own place");
     }
 }
