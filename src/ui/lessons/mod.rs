@@ -134,7 +134,7 @@ impl RoomView for LessonsRoom {
         CHAPTERS.iter().map(|words| PageInfo::new(words.id.0, words.title, words.question)).collect()
     }
 
-    /// Chapters by PageUp and PageDown, predictions by digits, Space plays, R begins anew.
+    /// Chapters by `PageUp` and `PageDown`, predictions by digits, Space plays, R begins anew.
     fn read_keys(&mut self, keys: &Keys<'_>, state: &State, actions: &mut Actions) {
         let chapter = state.lessons.chapter;
         let by = i64::from(keys.pressed(Key::PageDown)) - i64::from(keys.pressed(Key::PageUp));

@@ -60,7 +60,6 @@ fn pages() -> Vec<Box<dyn TrainPage>> {
         Box::new(gradients::Gradients),
         Box::new(race::RacePage),
         Box::<runs::Runs>::default(),
-        Box::<landscape::LandscapePage>::default(),
     ]
 }
 

@@ -87,13 +87,13 @@ fn chart(ui: &mut Ui, fits: &Fits, lambda: f64) {
             .with_dots(MarkerShape::Circle, 3.5),
     ];
     ui.horizontal(|ui| {
-        lines.iter().for_each(|series| {
+        for series in &lines {
             legend_entry(ui, series);
             ui.add_space(theme::GAP);
-        })
+        }
     });
-    let mark =
-        |value: f64| if (value - value.round()).abs() < 1e-6 { format!("{}", 10_f64.powf(value.round())) } else { String::new() };
+    let is_whole = |value: f64| (value - value.round()).abs() < 1e-6;
+    let mark = move |value: f64| if is_whole(value) { format!("{}", 10_f64.powf(value.round())) } else { String::new() };
     let plot = fixed_plot("decay", (ui.available_height() - 8.0).max(110.0))
         .include_x(LAMBDAS.0.log10())
         .include_x(LAMBDAS.1.log10())
