@@ -14,6 +14,8 @@ use crate::lessons::{lesson, played, press};
 
 /// Presses a button of the chapter and waits for what is then computed.
 fn press_button(harness: &mut Harnessed, label: &str) {
+    harness.get_by_role_and_label(Role::Button, label).scroll_to_me();
+    harness.run_steps(6);
     harness.get_by_role_and_label(Role::Button, label).click();
     harness.run_steps(3);
     settle(harness);
@@ -26,6 +28,8 @@ fn settle(harness: &mut Harnessed) {
 
 /// Types a number into the field of a knob.
 fn type_into(harness: &mut Harnessed, field: &str, text: &str) {
+    harness.get_by_role_and_label(Role::SpinButton, field).scroll_to_me();
+    harness.run_steps(6);
     harness.get_by_role_and_label(Role::SpinButton, field).click();
     harness.run_steps(2);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::A);

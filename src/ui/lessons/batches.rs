@@ -93,7 +93,6 @@ impl LessonPage for BatchesPage {
                 ("Passes until under 5 %", arrived),
                 ("Gap after five passes", after_five),
                 ("Gap while it hovers", number::fixed(seen.hovering, 4)),
-                ("Width of the cloud", number::fixed(seen.cloud.deviation[0], 2)),
                 ("Rate / batch", number::short(rate / batch.max(1) as f64, 4)),
             ],
         );

@@ -92,7 +92,6 @@ impl LessonPage for LearningRatePage {
                 ("Steps to 1 % of the gap", arrived),
                 ("Steps that turn back", format!("{:.0} %", 100.0 * seen.path.turning())),
                 ("Largest rate that settles", written_limit(seen)),
-                ("This rate", number::short(seen.knobs.rate(), 4)),
             ],
         );
         if let End::RanAway { step } = seen.path.end {

@@ -93,10 +93,9 @@ impl LessonPage for NeuronPage {
             &[
                 ("Right on new pictures", percent(seen.accuracy_unseen)),
                 ("Right on these 400", percent(seen.accuracy)),
-                ("Loss (least possible)", format!("{:.3} ({:.3})", seen.loss, seen.ground.stage.least)),
-                ("AUC of the spread", spread),
-                ("AUC of the contrast", contrast),
-                ("AUC of the neuron", both),
+                ("Loss (least)", format!("{:.3} ({:.3})", seen.loss, seen.ground.stage.least)),
+                ("AUC alone", format!("{spread} and {contrast}")),
+                ("AUC of both", both),
             ],
         );
         caption(ui, "AUC: 1 tells all apart, 0.5 says nothing.");

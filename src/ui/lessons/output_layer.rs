@@ -105,7 +105,6 @@ impl LessonPage for OutputLayerPage {
                 ("Mean sureness", percent(pictures.sureness.sureness)),
                 ("Calibration error", percent(pictures.sureness.error)),
                 ("The same at T = 1", percent(pictures.untouched.error)),
-                ("Cross-entropy", number::fixed(pictures.sureness.loss, 3)),
                 ("Best temperature", number::fixed(pictures.best_temperature, 2)),
             ],
         );
