@@ -83,7 +83,7 @@ const WRITING: &str = "storage/writing/";
 const FILLS_UNFINISHED: &str = "storage/dataset_folder.rs";
 
 /// The rooms, by their folders in `app` and in `ui`. No room names another one: they meet through effects and what they share.
-const ROOMS: [&str; 4] = ["play", "factory", "train", "network"];
+const ROOMS: [&str; 5] = ["play", "factory", "train", "network", "lessons"];
 
 /// One source file.
 struct Source {

@@ -40,6 +40,8 @@ mod keyboard;
 mod layout;
 #[path = "window/learning.rs"]
 mod learning;
+#[path = "window/lessons.rs"]
+mod lessons;
 #[path = "window/network.rs"]
 mod network;
 #[path = "window/new_brain.rs"]

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{Appearance, ColorPicture, FactoryAction, Gallery, Message, NetworkAction, PlayAction, Room, TrainAction};
+use super::{
+    Appearance, ColorPicture, FactoryAction, Gallery, LessonAction, Message, NetworkAction, PlayAction, Room, TrainAction,
+};
 use crate::factory::{MadeBase, SpecimenId};
 
 /// A wish of the user. One place obeys: [`super::Lab::apply`].
@@ -18,6 +20,8 @@ pub enum Action {
     Train(TrainAction),
     /// Does something in the network room.
     Network(NetworkAction),
+    /// Does something in the lessons.
+    Lessons(LessonAction),
     /// Opens a specimen in the network room.
     Inspect(SpecimenId),
     /// Shows pictures beside each other, over the room.

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Gallery, Room};
-use crate::factory::{Recipe, SpecimenId};
-use crate::network::Model;
+use super::{Gallery, PageId, Room};
+use crate::factory::{Mode, Recipe, SpecimenId};
+use crate::network::{Model, TrainingSettings};
 
 /// What a room asks of the other rooms. [`super::Lab`] hands each effect to the room that it concerns.
 #[derive(Debug)]
@@ -25,6 +25,12 @@ pub enum Effect {
     },
     /// Let the next training learn a recipe.
     Train(Arc<Recipe>),
+    /// Set up the next training: the preset of a difficulty, and these settings.
+    SetUpTraining(Mode, Box<TrainingSettings>),
+    /// Show a page of the factory.
+    ShowFactoryPage(PageId),
+    /// Show a page of the network.
+    ShowNetworkPage(PageId),
     /// Let the next training learn from the pictures of a folder or an npz file.
     LearnFrom(PathBuf),
     /// Tune a recipe that was read from a file.

@@ -11,8 +11,8 @@ use super::message::starts_afresh;
 use super::shared::WakerSlot;
 use super::train::Runs;
 use super::{
-    Action, DeviceState, Effect, Factory, Message, Network, Opponent, PictureGrid, Play, PresetOrder, Renderer, Room, Settings,
-    Shared, State, Train, factory, train,
+    Action, DeviceState, Effect, Factory, FactoryAction, Lessons, Message, Network, NetworkAction, Opponent, PictureGrid, Play,
+    PresetOrder, Renderer, Room, Settings, Shared, State, Train, factory, train,
 };
 use crate::factory::{BaseImage, MadeBase, Recipe};
 use crate::network::{ComputeDevice, DeviceChoice, DeviceDescription, Model};
@@ -90,6 +90,7 @@ impl Lab {
             factory: Factory::new(seed, &shared),
             train: Train::default(),
             network: Network::new(seed, &shared),
+            lessons: Lessons::new(&shared),
             galleries: Galleries::new(&shared),
             shared,
         };
@@ -144,13 +145,14 @@ impl Lab {
 
     /// Obeys one wish.
     pub fn apply(&mut self, action: impl Into<Action>) {
-        let State { shared, play, factory, train, network, galleries } = &mut self.state;
+        let State { shared, play, factory, train, network, lessons, galleries } = &mut self.state;
         match action.into() {
             Action::Show(room) => shared.want(Effect::Show(room)),
             Action::Play(action) => play.apply(action, shared),
             Action::Factory(action) => factory.apply(action, shared),
             Action::Train(action) => train.apply(action, shared),
             Action::Network(action) => network.apply(action, shared),
+            Action::Lessons(action) => lessons.apply(action, shared),
             Action::Inspect(id) => shared.want(Effect::Inspect(id)),
             Action::ShowGallery(gallery) => galleries.show(*gallery, shared),
             Action::CloseGallery => galleries.close(),
@@ -191,7 +193,7 @@ impl Lab {
     /// Takes in what the threads said, for about ten milliseconds; `true` when there may be more.
     pub fn absorb(&mut self) -> bool {
         self.absorb_devices();
-        let State { shared, play, factory, train, network, galleries } = &mut self.state;
+        let State { shared, play, factory, train, network, lessons, galleries } = &mut self.state;
         shared.absorb_files();
         shared.absorb_bases();
         shared.absorb_runs();
@@ -200,6 +202,7 @@ impl Lab {
         factory.absorb(shared);
         let more = train.absorb(shared);
         network.absorb(shared);
+        lessons.absorb();
         self.settle();
         more
     }
@@ -219,13 +222,14 @@ impl Lab {
     }
 
     fn carry_out(&mut self, effect: Effect) {
-        let State { shared, play, factory, train, network, galleries } = &mut self.state;
+        let State { shared, play, factory, train, network, lessons, galleries } = &mut self.state;
         match effect {
             Effect::Show(room) => {
                 shared.room = room;
                 match room {
                     Room::Factory => factory.enter(shared),
                     Room::Network => network.enter(shared),
+                    Room::Lessons => lessons.enter(shared),
                     Room::Play | Room::Train => {}
                 }
             }
@@ -236,6 +240,18 @@ impl Lab {
             Effect::InspectFactory => network.take(super::PictureSource::Factory, factory.id(shared), shared),
             Effect::Play { recipe, afresh } => play.play_recipe(recipe, afresh, shared),
             Effect::Train(recipe) => train.train_recipe(recipe),
+            Effect::SetUpTraining(mode, settings) => {
+                train.set_up(mode, *settings, shared);
+                shared.want(Effect::Show(Room::Train));
+            }
+            Effect::ShowFactoryPage(page) => {
+                factory.apply(FactoryAction::Show(page), shared);
+                shared.want(Effect::Show(Room::Factory));
+            }
+            Effect::ShowNetworkPage(page) => {
+                network.apply(NetworkAction::Show(page), shared);
+                shared.want(Effect::Show(Room::Network));
+            }
             Effect::LearnFrom(path) => train.read_given(path, shared),
             Effect::Tune(recipe) => factory.load_recipe(*recipe, shared),
             Effect::Seat(model, name) => {
@@ -247,6 +263,7 @@ impl Lab {
                 play.follow_base(shared);
                 factory.render(shared);
                 network.follow_base(shared);
+                lessons.follow_base(shared);
             }
             Effect::CurrentPictureChanged => {
                 factory.follow_table(shared);

@@ -18,6 +18,7 @@ mod files;
 mod gallery;
 mod group;
 mod lab;
+pub mod lessons;
 mod matchup;
 mod message;
 mod models;
@@ -57,6 +58,10 @@ pub use file_request::{FileKind, FileRequest, OPEN_BASE, OPEN_MODEL, SAVE_SWEEP,
 pub use gallery::{Gallery, GalleryPicture, GalleryState, GalleryView, MOST_SHOWN, Views};
 pub use group::Group;
 pub use lab::{Lab, Launch};
+pub use lessons::{
+    AnyPlayed, CHAPTERS, ChapterGroup, ChapterWords, Chapters, Knobs, LESSON_SEED, LessonAction, Lessons, Place, Played, Visit,
+    neighbour,
+};
 pub use matchup::{Matchup, OpponentId, Sees};
 pub use message::{Message, MessageKind};
 pub use models::{Models, NoModel, Opponent};

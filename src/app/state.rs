@@ -2,7 +2,7 @@
 
 use super::gallery::{Galleries, GalleryState};
 use super::train::{Race, Train};
-use super::{Factory, Group, Network, Play, Shared, rounds_of};
+use super::{Factory, Group, Lessons, Network, Play, Shared, rounds_of};
 use crate::network::{DeviceDescription, DeviceStatus, DeviceTrouble};
 
 /// A room of the window.
@@ -16,6 +16,8 @@ pub enum Room {
     Train,
     /// A look into the network.
     Network,
+    /// The lecture's chapters.
+    Lessons,
 }
 
 /// What is known about the device for training.
@@ -59,6 +61,8 @@ pub struct State {
     pub train: Train,
     /// The look into the network.
     pub network: Network,
+    /// The lessons.
+    pub lessons: Lessons,
     pub(super) galleries: Galleries,
 }
 

@@ -5,11 +5,12 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::lesson::LessonOrder;
 use super::values::{
-    BASES, PRESETS, base, classes, dataset, device, mode, preset, seconds, story, threads, whole_within, within,
+    BASES, PRESETS, augment, base, dataset, device, mode, preset, seconds, story, threads, whole_within, within,
 };
 use crate::app::Story;
-use crate::factory::{Mode, Preset};
+use crate::factory::{Augment, Mode, Preset};
 use crate::network::{Architecture, Bases, Classes, DeviceChoice, LearningRateSchedule, OptimizerKind, Setting};
 use crate::runs::limits::{MINUTES, PATIENCE, PICTURES};
 use crate::storage::BaseChoice;
@@ -80,6 +81,12 @@ pub enum Command {
     Bench(Bench),
     /// List the trainings that are kept, compare, rename and delete them
     Runs(Runs),
+    /// List the chapters of the lessons, and print their main numbers
+    Lesson {
+        /// What to do with them.
+        #[command(subcommand)]
+        order: LessonOrder,
+    },
     /// Say where networks can compute
     Devices(Devices),
 }
@@ -147,13 +154,13 @@ pub struct Train {
     pub out: Option<PathBuf>,
     /// A story of the lecture with fixed settings
     #[arg(long, value_name = "NAME", value_parser = story(), conflicts_with_all = [
-        "mode", "base", "recipe", "architecture", "minutes", "images", "dataset", "optimizer", "schedule", "learning_rate",
+        "mode", "base", "recipe", "architecture", "minutes", "images", "dataset", "augment", "optimizer", "schedule", "learning_rate",
         "batch", "l2", "guidance", "smoothing", "seed",
     ])]
     pub scenario: Option<&'static Story>,
     /// Go on with a run that was stopped or cut short, by its name or folder
     #[arg(long, value_name = "RUN", conflicts_with_all = [
-        "mode", "base", "recipe", "architecture", "minutes", "images", "dataset", "optimizer", "schedule", "learning_rate",
+        "mode", "base", "recipe", "architecture", "minutes", "images", "dataset", "augment", "optimizer", "schedule", "learning_rate",
         "batch", "l2", "guidance", "smoothing", "seed", "scenario", "patience", "run",
     ])]
     pub resume: Option<PathBuf>,
@@ -173,7 +180,7 @@ pub struct Train {
     #[arg(long, value_name = "NAME")]
     pub architecture: Option<Architecture>,
     /// What it says of a picture: four (A, B, C or Z), or binary (ill or healthy, with one sigmoid neuron)
-    #[arg(long, default_value = "four", value_parser = classes, value_name = "four|binary", conflicts_with_all = ["scenario", "resume"])]
+    #[arg(long, default_value = "four", value_name = "four|binary", conflicts_with_all = ["scenario", "resume"])]
     pub classes: Classes,
     /// Minutes of training [default: 10]
     #[arg(long, value_parser = within(MINUTES), allow_negative_numbers = true, value_name = "M", conflicts_with = "images")]
@@ -181,10 +188,12 @@ pub struct Train {
     /// Pictures to train on, in place of minutes
     #[arg(long, value_parser = whole_within::<u64>(PICTURES), value_name = "N")]
     pub images: Option<u64>,
-    /// A fixed set of N pictures, or a dataset (folder with labels.csv, folders a, b, c, z of pictures, or npz file), in place of
-    /// endless fresh pictures
+    /// A fixed set of N pictures, or a dataset (folder with labels.csv, folders a, b, c, z of pictures, or npz file), in place of endless fresh pictures
     #[arg(long, value_parser = dataset, value_name = "N|PATH")]
     pub dataset: Option<Dataset>,
+    /// Multiply a fixed set: change each picture in these ways whenever it is seen. zoom changes classes and is there to show that
+    #[arg(long, value_delimiter = ',', value_parser = augment(), value_name = "CHANGE,...")]
+    pub augment: Vec<Augment>,
     /// gradient-descent (needs --dataset), sgd, momentum, nesterov, adam, adamw or muon
     #[arg(long, value_name = "NAME")]
     pub optimizer: Option<OptimizerKind>,

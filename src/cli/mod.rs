@@ -9,6 +9,7 @@ mod explain;
 mod generate;
 mod interrupt;
 mod learned;
+mod lesson;
 mod output;
 mod predict;
 mod runs;
@@ -67,6 +68,7 @@ fn carry_out(command: &Command) -> anyhow::Result<()> {
         Command::Explain(options) => sources::with_all_threads(|| explain::run(options)),
         Command::Bench(options) => bench::run(options),
         Command::Runs(options) => runs::run(options),
+        Command::Lesson { order } => sources::with_all_threads(|| lesson::run(order)),
         Command::Devices(options) => sources::with_all_threads(|| devices::run(options)),
     }
 }

@@ -12,7 +12,7 @@ use super::sources::WrongUsage;
 use super::train_outputs::Outputs;
 use super::{output, sources};
 use crate::app::{Story, failure_words, notice_words};
-use crate::factory::Generator;
+use crate::factory::{Augmentation, Generator};
 use crate::network::{
     Architecture, Classes, ComputeDevice, DeviceTrouble, Model, Predictor, SettingsError, TrainingSettings, evaluate, test_seed,
     training_seed,
@@ -178,6 +178,7 @@ impl Plan {
         let possible = if pictures.is_some() { settings.validate_numbers() } else { settings.validate() };
         possible.map_err(|err| match err {
             SettingsError::NoFixedSet => WrongUsage(format!("{err} (--dataset N, --optimizer NAME)")),
+            SettingsError::NothingToMultiply => WrongUsage(format!("{err} (--dataset N|PATH)")),
             SettingsError::OutOfLimits { .. } => WrongUsage(err.to_string()),
         })?;
         if let TrainingLength::Images(images) = length
@@ -222,6 +223,7 @@ fn settings(options: &Train) -> TrainingSettings {
         smoothing: options.smoothing.unwrap_or(preset.smoothing),
         classes: options.classes,
         dataset,
+        augment: Augmentation::of(options.augment.iter().copied()),
         bases: options.bases.into(),
         ..preset
     }

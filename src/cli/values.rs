@@ -7,8 +7,8 @@ use clap::builder::{PathBufValueParser, PossibleValuesParser, TypedValueParser};
 
 use super::arguments::Dataset;
 use crate::app::{STORIES, Story};
-use crate::factory::{Mode, Preset};
-use crate::network::{Classes, DeviceChoice, Limits, Setting, UnknownName};
+use crate::factory::{Augment, Mode, Preset};
+use crate::network::{DeviceChoice, Limits, Setting, UnknownName};
 use crate::storage::BaseChoice;
 
 /// How long a measurement of speed may be.
@@ -36,11 +36,13 @@ pub fn base() -> impl TypedValueParser<Value = BaseChoice> {
     PathBufValueParser::new().try_map(|word| BaseChoice::of_word(word.as_os_str()))
 }
 
-pub fn device(word: &str) -> Result<DeviceChoice, UnknownName> {
-    word.parse()
+/// A change of augmentation by its word.
+pub fn augment() -> impl TypedValueParser<Value = Augment> {
+    let known = PossibleValuesParser::new(Augment::ALL.map(Augment::word));
+    known.try_map(|word| Augment::ALL.into_iter().find(|kind| kind.word() == word).ok_or("there is no such change"))
 }
 
-pub fn classes(word: &str) -> Result<Classes, UnknownName> {
+pub fn device(word: &str) -> Result<DeviceChoice, UnknownName> {
     word.parse()
 }
 

@@ -11,6 +11,7 @@ use super::stream::{Purpose, stream, uniform};
 use super::tumor::TumorDrawer;
 use super::{
     Aligner, BaseImage, BrainRegion, GrayImage, Mask, PIXELS, Plan, Recipe, RecipeError, Specimen, Syndrome, Tumor, TumorSize,
+    paint_mark,
 };
 
 /// Images that one task of a thread makes in a row.
@@ -101,6 +102,7 @@ impl Generator {
             }
         }
         plan.alterations = Alterations::draw(&self.recipe.alterations, &Draws::new(seed, index));
+        plan.mark = self.recipe.mark.draw(seed, index, plan.syndrome);
     }
 
     /// Renders a plan of this generator. No randomness.
@@ -119,6 +121,9 @@ impl Generator {
     fn render_into(&self, plan: &Plan, painted: &mut GrayImage, target: &mut [u8; PIXELS]) {
         self.paint_tumors_into(plan, painted);
         plan.alterations.apply_resampled(self.recipe.alterations.resampling, painted.pixels(), target);
+        if plan.mark == Some(true) {
+            paint_mark(target);
+        }
     }
 
     fn paint_tumors_into(&self, plan: &Plan, painted: &mut GrayImage) {
@@ -200,5 +205,5 @@ impl Generator {
 
 fn blank_plan(seed: u64, index: u64) -> Plan {
     let alterations = Alterations::default();
-    Plan { seed, index, syndrome: Syndrome::Z, tumors: Vec::new(), discs: Vec::new(), alterations }
+    Plan { seed, index, syndrome: Syndrome::Z, tumors: Vec::new(), discs: Vec::new(), alterations, mark: None }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AlterationRecipe, IntegerRange, RECIPE_VERSION, Recipe, RegionRecipe, SyndromeRecipe, TumorRecipe};
+use super::{AlterationRecipe, IntegerRange, MarkRecipe, RECIPE_VERSION, Recipe, RegionRecipe, SyndromeRecipe, TumorRecipe};
 
 /// The two difficulties of the lecture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -55,6 +55,7 @@ impl Mode {
             healthy_prior: 1.0,
             scale_with_region: false,
             half_disc_centres: false,
+            mark: MarkRecipe::default(),
             region: RegionRecipe::Auto,
             alterations: AlterationRecipe::default(),
         }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AlterationRecipe, IntegerRange, Syndrome, TumorSize};
+use super::{AlterationRecipe, IntegerRange, MarkRecipe, Syndrome, TumorSize};
 
 /// The version that this program writes, and the newest that it reads.
 pub const RECIPE_VERSION: u32 = 1;
@@ -102,6 +102,9 @@ pub struct Recipe {
     pub b: SyndromeRecipe,
     /// Syndrome C.
     pub c: SyndromeRecipe,
+    /// A mark that tells the class; not written where no picture has it.
+    #[serde(default, skip_serializing_if = "MarkRecipe::is_off")]
+    pub mark: MarkRecipe,
     /// The alterations.
     pub alterations: AlterationRecipe,
 }

@@ -17,6 +17,8 @@ pub struct Plan {
     pub discs: Vec<SoftDisc>,
     /// What happens to the picture afterwards.
     pub alterations: Alterations,
+    /// Whether it has the planted mark; `None` where the recipe plants none.
+    pub mark: Option<bool>,
 }
 
 impl Plan {
@@ -30,7 +32,7 @@ impl Plan {
         &self.discs[tumor.first_disc..tumor.first_disc + tumor.disc_count]
     }
 
-    /// The drawn parameters by name, for tables: counts, then alterations.
+    /// The drawn parameters by name, for tables: counts, then alterations, then the mark where the recipe plants one.
     pub fn columns(&self) -> Vec<(&'static str, f64)> {
         let mut columns = vec![
             ("big_tumors", self.count(TumorSize::Big) as f64),
@@ -38,6 +40,7 @@ impl Plan {
             ("small_tumors", self.count(TumorSize::Small) as f64),
         ];
         columns.extend(self.alterations.columns());
+        columns.extend(self.mark.map(|mark| ("mark", f64::from(u8::from(mark)))));
         columns
     }
 }

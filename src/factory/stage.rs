@@ -2,7 +2,7 @@
 
 use super::alteration::{AlterationKind, Alterations, Resampling};
 use super::standing_out::Surroundings;
-use super::{Generator, GrayImage, PIXELS, Plan, Recipe, Tumor, TumorSize};
+use super::{Generator, GrayImage, PIXELS, Plan, Recipe, Tumor, TumorSize, paint_mark};
 
 /// A step on the way from the base picture to the specimen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -13,18 +13,21 @@ pub enum Stage {
     Tumors,
     /// After an alteration, and all before it.
     After(AlterationKind),
+    /// With the planted mark, where the recipe plants one.
+    Mark,
 }
 
 impl Stage {
     /// The last stage of all: the specimen.
-    pub const LAST: Self = Self::After(AlterationKind::ALL[AlterationKind::ALL.len() - 1]);
+    pub const LAST: Self = Self::Mark;
 
     /// The stages of a recipe's specimens, in their order: base, tumors, the six alterations of 2019, and those of the newer ones
-    /// that are switched on.
+    /// that are switched on; last the mark, where the recipe plants one.
     pub fn of(recipe: &Recipe) -> Vec<Self> {
         let shown = |kind: &AlterationKind| kind.is_on_by_default() || kind.is_on(recipe);
         let alterations = AlterationKind::ALL.into_iter().filter(shown).map(Self::After);
-        [Self::Base, Self::Tumors].into_iter().chain(alterations).collect()
+        let mark = (!recipe.mark.is_off()).then_some(Self::Mark);
+        [Self::Base, Self::Tumors].into_iter().chain(alterations).chain(mark).collect()
     }
 
     /// Its place among the stages of a recipe; where it is not one of them, that of the last one before it.
@@ -38,6 +41,7 @@ impl Stage {
             Self::Base => "Base",
             Self::Tumors => "Tumors",
             Self::After(kind) => kind.word(),
+            Self::Mark => "Mark",
         }
     }
 
@@ -71,7 +75,11 @@ impl Generator {
             if stage == Stage::Base {
                 return self.base().image().clone();
             }
-            altered(&stage.alterations(&plan.alterations), resampling, &painted)
+            let mut picture = altered(&stage.alterations(&plan.alterations), resampling, &painted);
+            if stage == Stage::Mark && plan.mark == Some(true) {
+                paint_mark(picture.pixels_mut());
+            }
+            picture
         };
         Stage::of(self.recipe()).into_iter().map(|stage| (stage, picture(stage))).collect()
     }

@@ -17,6 +17,8 @@ pub enum Purpose {
     Alterations = 3,
     /// The seed of the per-pixel noise.
     Noise = 4,
+    /// Whether the planted mark is there.
+    Mark = 5,
 }
 
 /// One step of the finaliser of `SplitMix64` (Steele, Lea and Flood, 2014).

@@ -4,8 +4,16 @@
 //! clocks. What a chapter needs from the training engine (an optimizer's rule, a network) is handed in as an argument. The same material
 //! and the same settings give the same numbers.
 
+pub mod cross_entropy;
+pub mod descent;
 mod figure;
 mod material;
+pub mod neuron;
+pub mod output_layer;
+pub mod plane;
+mod random;
+mod symmetric;
 
 pub use figure::{Figure, Unit};
 pub use material::Material;
+pub use random::Random;

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::batch::{NO_DIFFERENCE, differences_from};
 use super::many_bases::ManyBases;
 use super::{Bases, TrainingSettings};
-use crate::factory::{Generator, PIXELS, Syndrome, Workspace, derived_seed};
+use crate::factory::{Augmentation, Generator, PIXELS, Syndrome, Workspace, derived_seed};
 
 /// Of so many pictures a network that compares is given one without its difference from the base image: it must be able to judge the
 /// picture alone, where the two do not belong together.
@@ -52,6 +52,8 @@ pub struct Stream {
     seed: u64,
     /// Whether differences from the base image are wanted.
     compares: bool,
+    /// What multiplies a set of pictures.
+    augment: Augmentation,
     /// Many base images in place of the generator's.
     bases: Option<ManyBases>,
     /// The order of the pictures in `epoch`.
@@ -66,7 +68,7 @@ pub struct Pictures {
     pub images: Vec<[u8; PIXELS]>,
     /// Their classes.
     pub classes: Vec<Syndrome>,
-    /// Their indices in the training series; empty for given pictures.
+    /// Their indices in the training series; empty for given and for augmented pictures.
     pub indices: Vec<u64>,
     /// Their differences from their base images; `None` for a network that sees the pictures alone.
     pub differences: Option<Vec<[u8; PIXELS]>>,
@@ -80,7 +82,8 @@ impl Stream {
         let source = settings.dataset.map_or(Source::Endless, |count| Source::Fixed(count as usize));
         let bases = (settings.bases == Bases::Random).then(|| ManyBases::new(settings.seed));
         let compares = settings.architecture.compares();
-        Self { source, seed: settings.seed, compares, bases, order: Vec::new(), epoch: None }
+        let augment = settings.augment;
+        Self { source, seed: settings.seed, compares, augment, bases, order: Vec::new(), epoch: None }
     }
 
     /// Given pictures in place of the generator's.
@@ -118,13 +121,15 @@ impl Stream {
             for ((image, class), &place) in images.iter_mut().zip(classes).zip(&places) {
                 (*image, *class) = (given.0[place as usize], given.1[place as usize]);
             }
+            self.augment(first, images);
             *differences = self.compares.then(|| differences_from(images, Some(generator.aligner())));
             return;
         }
         *generators = self.bases.as_mut().map(|bases| bases.generators(generator, &places)).unwrap_or_default();
         let seed = training_seed(self.seed);
         let of = |number: usize| generators.get(number).map_or(generator, |own| own);
-        let compared = if self.compares { count } else { 0 };
+        let is_augmented = !self.augment.is_empty() && self.len().is_some();
+        let compared = if self.compares && !is_augmented { count } else { 0 };
         let mut compare = differences.take().unwrap_or_default();
         compare.resize(compared, [NO_DIFFERENCE; PIXELS]);
         let mut rooms: Vec<Option<&mut [u8; PIXELS]>> = compare.iter_mut().map(Some).collect();
@@ -143,6 +148,18 @@ impl Stream {
         });
         *differences = self.compares.then_some(compare);
         *indices = places;
+        if is_augmented {
+            self.augment(first, images);
+            *differences = self.compares.then(|| differences_from(images, Some(generator.aligner())));
+            // Where the tumors lie is not known any more.
+            indices.clear();
+        }
+    }
+
+    /// Changes pictures of a set, the first of which comes at position `first`.
+    fn augment(&self, first: u64, images: &mut [[u8; PIXELS]]) {
+        let (augment, seed) = (self.augment, self.seed);
+        images.par_iter_mut().enumerate().for_each(|(number, image)| augment.apply(seed, first + number as u64, image));
     }
 
     /// The place in the set of what comes at a position: each pass over a fixed set has an order of its own.
@@ -167,7 +184,7 @@ fn is_alone(seed: u64, place: u64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::factory::{BaseImage, Mode};
+    use crate::factory::{Augment, BaseImage, Mode};
 
     fn generator() -> Generator {
         Generator::new(&Mode::Easy.recipe(), &BaseImage::bundled()).unwrap()
@@ -206,6 +223,24 @@ mod tests {
         let across = filled(&mut forty, 30, 20).indices;
         assert_eq!(across, [&passes[0][30..], &passes[1][..10]].concat());
         assert_eq!(filled(&mut stream(3, Some(40)), 30, 20).indices, across);
+    }
+
+    #[test]
+    fn a_set_is_multiplied_by_its_augmentation_and_keeps_its_classes() {
+        let settings = TrainingSettings { seed: 3, dataset: Some(40), ..TrainingSettings::default() };
+        let augment = Augmentation::of([Augment::Move, Augment::Tone]);
+        let plain = filled(&mut Stream::new(&settings), 30, 20);
+        let mut changed = Stream::new(&TrainingSettings { augment, ..settings });
+        let pictures = filled(&mut changed, 30, 20);
+        assert_eq!(pictures.classes, plain.classes);
+        assert!(pictures.indices.is_empty(), "a tumor's place is not known any more");
+        for (place, (image, mut expected)) in pictures.images.iter().zip(plain.images).enumerate() {
+            augment.apply(3, 30 + place as u64, &mut expected);
+            assert!(*image == expected);
+        }
+        // The same pictures in the next pass are changed in another way.
+        let passes = [0, 40].map(|first| filled(&mut changed, first, 40));
+        assert!(passes[0].images.iter().all(|image| !passes[1].images.contains(image)));
     }
 
     #[test]

@@ -60,7 +60,7 @@ pub use judged::{JudgedPicture, judge_images};
 pub use learned_base::BaseMatch;
 pub use locator::Locator;
 pub use model::{MODEL_FORMAT_VERSION, Model, ModelError, TrainingRecord};
-pub use optimizer::OptimizerState;
+pub use optimizer::{OptimizerRule, OptimizerState};
 pub use prediction::{Prediction, Predictor};
 pub use recorded_curve::{RecordedRow, recorded_curve};
 pub use settings::{Bases, LearningRateSchedule, Limits, OptimizerKind, Setting, SettingsError, TrainingSettings};

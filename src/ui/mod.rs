@@ -10,6 +10,7 @@ mod frame_meter;
 mod gallery;
 mod help;
 mod launch;
+mod lessons;
 mod messages;
 mod network;
 mod new_brain;

@@ -3,6 +3,7 @@
 use egui::Key;
 
 use super::factory::FactoryRoom;
+use super::lessons::LessonsRoom;
 use super::network::NetworkRoom;
 use super::page::{PageInfo, RoomView};
 use super::play::PlayRoom;
@@ -22,11 +23,12 @@ pub struct RoomEntry {
 }
 
 /// All rooms.
-pub const ROOMS: [RoomEntry; 4] = [
+pub const ROOMS: [RoomEntry; 5] = [
     RoomEntry { room: Room::Play, title: "Play", key: Key::Num1, make: || Box::<PlayRoom>::default() },
     RoomEntry { room: Room::Factory, title: "Factory", key: Key::Num2, make: || Box::<FactoryRoom>::default() },
     RoomEntry { room: Room::Train, title: "Train", key: Key::Num3, make: || Box::<TrainRoom>::default() },
     RoomEntry { room: Room::Network, title: "Network", key: Key::Num4, make: || Box::<NetworkRoom>::default() },
+    RoomEntry { room: Room::Lessons, title: "Lessons", key: Key::Num5, make: || Box::<LessonsRoom>::default() },
 ];
 
 /// Every room with its pages, as the registries list them: for whoever goes through all of them.

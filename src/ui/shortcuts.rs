@@ -9,7 +9,7 @@ use super::rooms::ROOMS;
 use crate::app::{Action, Appearance, FactoryAction, NetworkAction, OPEN_BASE, OPEN_MODEL, Room, SAVE_MODEL, State, TrainAction};
 
 /// Keys and what they do, for the list on `?`.
-pub const LIST: [(&str, &str); 28] = [
+pub const LIST: [(&str, &str); 31] = [
     ("A  B  C  Z", "Answer with this syndrome"),
     ("Space or Enter", "Next picture"),
     ("O", "Show or hide the true outlines"),
@@ -21,11 +21,14 @@ pub const LIST: [(&str, &str); 28] = [
     ("K", "Base image and sample alternate in one place (in Play and Factory)"),
     ("N", "Base image seen, or hidden until the answer (in Play)"),
     ("B, held", "The sample before its gray values were altered (in Factory)"),
-    ("Ctrl+1 to Ctrl+4", "Play, Factory, Train, Network"),
+    ("Ctrl+1 to Ctrl+5", "Play, Factory, Train, Network, Lessons"),
     ("Ctrl+Z  Ctrl+Shift+Z", "Undo, redo (in Factory, and in What if)"),
     ("\u{2190}  \u{2192}", "Previous, next stage or picture (in Factory)"),
     ("\u{2190}  \u{2192}    \u{2191}  \u{2193}", "Picture or moment, layer (in Network)"),
     ("M  S  F  W  T", "Maps, sum, filters, what if, time machine (in Network)"),
+    ("Page up  Page down", "Previous, next chapter (in Lessons)"),
+    ("1  2  3", "Take a prediction (in Lessons)"),
+    ("Space  R", "Play or halt, begin the chapter anew (in Lessons)"),
     ("Ctrl+T", "Start the training"),
     ("P", "Pause or resume the training (in Train)"),
     ("Ctrl+O", "Open a base image"),

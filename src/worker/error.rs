@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use crate::factory::RecipeError;
+use crate::lecture::neuron::NoStage;
 use crate::network::{ModelError, NetworkError};
 use crate::storage::FileError;
 
@@ -12,6 +13,9 @@ pub enum JobError {
     /// The recipe has an impossible value, or does not fit the base image.
     #[error(transparent)]
     Recipe(#[from] RecipeError),
+    /// The base image has no stage for a lesson.
+    #[error(transparent)]
+    Lesson(#[from] NoStage),
     /// A network could not compute.
     #[error(transparent)]
     Network(#[from] NetworkError),

@@ -13,6 +13,7 @@ mod export;
 mod generators;
 mod guard;
 mod inspection;
+pub mod lessons;
 mod made_base;
 mod map_sheet;
 mod pace;

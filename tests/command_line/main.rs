@@ -9,6 +9,7 @@ mod faults;
 mod foreign_files;
 mod happy_paths;
 mod ill_or_healthy;
+mod lessons;
 mod limits;
 mod notes;
 mod npz;

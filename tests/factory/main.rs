@@ -9,6 +9,7 @@ mod base_image;
 mod global_statistics;
 mod golden;
 mod kolmogorov;
+mod mark;
 mod npz;
 mod painted_bases;
 mod parameters;

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use brain_tumor_lab::factory::{
-    AlterationKind, BaseImage, Distribution, DistributionKind, Generator, IntegerRange, Mode, Parameter, ParameterGroup,
-    ParameterValue, Recipe, Syndrome,
+    AlterationKind, BaseImage, Distribution, DistributionKind, Generator, IntegerRange, MarkRecipe, Mode, Parameter,
+    ParameterGroup, ParameterValue, Recipe, Syndrome,
 };
 
 /// All values of a recipe by their full keys.
@@ -55,7 +55,7 @@ fn others(parameter: &Parameter, value: ParameterValue) -> Vec<ParameterValue> {
 #[test]
 fn every_value_of_a_recipe_belongs_to_exactly_one_parameter() {
     let no_knobs = ["version", "name", "region.kind"];
-    let mut all = Recipe { half_disc_centres: true, ..Mode::Hard.recipe() };
+    let mut all = Recipe { half_disc_centres: true, mark: MarkRecipe { a: 1.0, ..MarkRecipe::default() }, ..Mode::Hard.recipe() };
     for kind in AlterationKind::ALL {
         kind.set_on(&mut all, true);
     }
@@ -64,12 +64,13 @@ fn every_value_of_a_recipe_belongs_to_exactly_one_parameter() {
         let owners = Parameter::all().iter().filter(|parameter| owns(parameter, leaf)).count();
         assert_eq!(owners, usize::from(!no_knobs.contains(&leaf.as_str())), "{leaf}");
     }
-    assert_eq!(Parameter::all().len(), 50);
+    assert_eq!(Parameter::all().len(), 54);
 }
 
 #[test]
 fn setting_a_parameter_changes_its_key_and_no_other() {
-    let before = Mode::Hard.recipe();
+    // The shares of the mark are written together, or not at all.
+    let before = Recipe { mark: MarkRecipe { a: 0.5, b: 0.5, c: 0.5, z: 0.5 }, ..Mode::Hard.recipe() };
     for parameter in Parameter::all() {
         let old = parameter.get(&before);
         let others = others(parameter, old);

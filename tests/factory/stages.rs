@@ -156,8 +156,9 @@ fn every_stage_has_a_word_of_its_own() {
     for kind in AlterationKind::ALL {
         kind.set_on(&mut recipe, true);
     }
+    recipe.mark.z = 0.1;
     let all = Stage::of(&recipe);
     let words: std::collections::BTreeSet<&str> = all.iter().map(|stage| stage.word()).collect();
-    assert_eq!((words.len(), all.len()), (all.len(), 2 + AlterationKind::ALL.len()));
+    assert_eq!((words.len(), all.len()), (all.len(), 3 + AlterationKind::ALL.len()));
     assert!(all.is_sorted() && all.last() == Some(&Stage::LAST));
 }

@@ -1,7 +1,7 @@
 use std::io::Write as _;
 use std::sync::Arc;
 
-use brain_tumor_lab::app::{Action, Launch, Message, Room};
+use brain_tumor_lab::app::{Action, AnyPlayed, Launch, Message, Room};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -162,12 +162,13 @@ fn messages_have_a_strip_of_their_own_that_covers_nothing() {
     let mut harness = window();
     harness.set_size(egui::vec2(1024.0, 700.0));
     run_until_dealt(&mut harness);
-    for room in [Room::Train, Room::Network, Room::Factory, Room::Play] {
+    for room in [Room::Train, Room::Network, Room::Factory, Room::Lessons, Room::Play] {
         order(&mut harness, Action::Show(room));
         // The picture of the room moves its buttons when it comes: that is not the message.
         run_until(&mut harness, "the picture of the room", |state| match room {
             Room::Factory => state.factory.picture.is_some(),
             Room::Network => state.network.shown.is_some(),
+            Room::Lessons => state.lessons.played().is_some_and(AnyPlayed::is_seen),
             Room::Play | Room::Train => true,
         });
         harness.run_steps(4);

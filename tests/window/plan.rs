@@ -1,7 +1,7 @@
 //! The plan of a training: every choice reaches the worker, stories fill the form, and what cannot be is refused in words.
 
 use brain_tumor_lab::app::{Action, LengthUnit, Room, STORIES, Sees, State, Status, Story, StoryTime, TrainAction};
-use brain_tumor_lab::factory::Mode;
+use brain_tumor_lab::factory::{Augmentation, Mode};
 use brain_tumor_lab::network::{Architecture, Bases, Classes, LearningRateSchedule, Model, OptimizerKind, TrainingSettings};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -83,6 +83,7 @@ fn every_choice_of_the_plan_reaches_the_network() {
         weight_decay: 0.002,
         optimizer: OptimizerKind::Nesterov,
         schedule: LearningRateSchedule::OneCycle,
+        augment: Augmentation::default(),
         dataset: Some(48),
         bases: Bases::Given,
         averaged: true,

@@ -151,6 +151,7 @@ fn shown_page(harness: &Harnessed, room: Room) -> Option<PageId> {
         Room::Factory => Some(state(harness).factory.page),
         Room::Train => Some(state(harness).train.page),
         Room::Network => Some(state(harness).network.page),
+        Room::Lessons => Some(state(harness).lessons.chapter),
     }
 }
 

@@ -27,7 +27,7 @@ impl Idle {
             ParameterGroup::SyndromeA => of_class(Syndrome::A),
             ParameterGroup::SyndromeB => of_class(Syndrome::B),
             ParameterGroup::SyndromeC => of_class(Syndrome::C),
-            ParameterGroup::Priors => None,
+            ParameterGroup::Priors | ParameterGroup::Mark => None,
             ParameterGroup::Region => plan.tumors.is_empty().then_some(Self::OtherClass(plan.syndrome)),
             ParameterGroup::Alteration(kind) => Self::of_alteration(kind, recipe, plan),
         }
@@ -55,7 +55,7 @@ mod tests {
         let generator = Generator::new(&recipe, &base).unwrap();
         for index in 0..24 {
             let plan = generator.plan(5, index);
-            for group in ParameterGroup::all().filter(|group| *group != ParameterGroup::Priors) {
+            for group in ParameterGroup::all().filter(|group| !matches!(group, ParameterGroup::Priors | ParameterGroup::Mark)) {
                 let is_switch = |knob: &Parameter| matches!(knob.get(&recipe), ParameterValue::Switch(_));
                 let chance = group.alteration().and_then(AlterationKind::probability).map(|chance| chance.key);
                 let knobs =

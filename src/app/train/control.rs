@@ -7,8 +7,8 @@ use super::super::files::What;
 use super::super::{Effect, Message, Recording, Shared};
 use super::words;
 use super::{LIVE, RUNS, RunOrder, SaidOverTime, Status, Train, TrainAction, TrainForm};
-use crate::factory::Recipe;
-use crate::network::Setting;
+use crate::factory::{Mode, Recipe};
+use crate::network::{Setting, TrainingSettings};
 use crate::storage::clean_name;
 use crate::worker::{Finish, KeptRun, RecordedMoment, ResumeOrder, TrainingEvent, TrainingOrder, TrainingWorker, WatchedPicture};
 
@@ -84,6 +84,12 @@ impl Train {
         self.form.own = true;
         self.form.given = None;
         self.reads.cancel();
+    }
+
+    /// Sets up the next training: the preset of a difficulty, and these settings. Nothing is started.
+    pub(in super::super) fn set_up(&mut self, mode: Mode, settings: TrainingSettings, shared: &mut Shared) {
+        let form = TrainForm { mode, own: false, given: None, settings, story: None, ..self.form.clone() };
+        self.fill(form, shared);
     }
 
     /// Why the training of the form cannot be started, for people.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::super::message::sentence;
 use super::super::{Group, STORIES, Sees, Story};
 use super::GivenPictures;
-use crate::factory::Mode;
+use crate::factory::{Augmentation, Mode};
 use crate::network::{Architecture, DeviceChoice, Labelled, TrainingSettings};
 use crate::runs::limits::{MINUTES, PATIENCE, PICTURES};
 use crate::runs::{RunPlan, TrainingLength};
@@ -79,14 +79,17 @@ impl TrainForm {
         self.patience = self.patience.and_then(patience);
         self.settings = self.settings.within_limits(&self.preset());
         self.settings.dataset = self.settings.dataset.filter(|_| self.given.is_none());
+        if self.given.is_none() && self.settings.dataset.is_none() {
+            self.settings.augment = Augmentation::default(); // endless pictures are all different
+        }
         self.story = self.story.filter(|story| self.tells(story));
         self
     }
 
     /// The settings that go with its network; answers, seed and pictures are the user's own.
     pub fn preset(&self) -> TrainingSettings {
-        let TrainingSettings { architecture, classes, seed, dataset, .. } = self.settings;
-        TrainingSettings { classes, seed, dataset, ..architecture.preset() }
+        let TrainingSettings { architecture, classes, seed, dataset, augment, .. } = self.settings;
+        TrainingSettings { classes, seed, dataset, augment, ..architecture.preset() }
     }
 
     /// The same with another network and the settings that go with it.

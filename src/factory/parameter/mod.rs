@@ -28,14 +28,25 @@ pub enum ParameterGroup {
     Priors,
     /// Where tumors lie.
     Region,
+    /// A planted mark that tells the class.
+    Mark,
     /// An alteration.
     Alteration(AlterationKind),
 }
 
 impl ParameterGroup {
     /// The groups before the alterations, in the order in which a specimen is made.
-    const BEFORE: [Self; 8] =
-        [Self::Small, Self::Medium, Self::Big, Self::SyndromeA, Self::SyndromeB, Self::SyndromeC, Self::Priors, Self::Region];
+    const BEFORE: [Self; 9] = [
+        Self::Small,
+        Self::Medium,
+        Self::Big,
+        Self::SyndromeA,
+        Self::SyndromeB,
+        Self::SyndromeC,
+        Self::Priors,
+        Self::Region,
+        Self::Mark,
+    ];
 
     /// All groups, in the order in which a specimen is made.
     pub fn all() -> impl Iterator<Item = Self> {
@@ -53,6 +64,7 @@ impl ParameterGroup {
             Self::SyndromeC => "Syndrome C",
             Self::Priors => "Class priors",
             Self::Region => "Tumor region",
+            Self::Mark => "Planted mark",
             Self::Alteration(kind) => kind.word(),
         }
     }
@@ -146,7 +158,7 @@ impl Parameter {
     pub fn all() -> &'static [Self] {
         static ALL: LazyLock<Vec<Parameter>> = LazyLock::new(|| {
             let alterations = AlterationKind::ALL.into_iter().flat_map(AlterationKind::knobs);
-            tumors::rows().into_iter().chain(alterations).collect()
+            tumors::rows().into_iter().chain(super::mark::rows()).chain(alterations).collect()
         });
         &ALL
     }

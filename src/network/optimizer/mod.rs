@@ -5,6 +5,7 @@
 
 mod muon;
 mod ops;
+mod rule;
 #[cfg(test)]
 mod tests;
 
@@ -14,15 +15,10 @@ use burn::prelude::*;
 use burn::tensor::Gradients;
 use rayon::prelude::*;
 
-use self::ops::{Update, UpdateOps as _};
+use self::ops::UpdateOps as _;
+pub use self::rule::OptimizerRule;
+use self::rule::{MOMENTUM, Update};
 use super::OptimizerKind;
-
-/// Share of the old velocity that a momentum keeps.
-const MOMENTUM: f64 = 0.9;
-/// Shares of the old mean and of the old mean square that Adam keeps.
-const BETAS: [f64; 2] = [0.9, 0.999];
-/// Added to Adam's root mean square.
-const EPSILON: f64 = 1e-8;
 
 /// An optimizer and its memory.
 #[derive(Clone, Debug)]
@@ -131,7 +127,7 @@ impl Optimizer {
     /// Moves the weights of a module by one update. `rate` is the learning rate, `l2` as in [`OptimizerKind`].
     pub fn update<M: Module>(&mut self, module: M, gradients: FlatGradients, rate: f64, l2: f64) -> M {
         self.updates += 1;
-        let update = self.rule(rate, l2);
+        let update = Update::of(self.kind, self.updates, [rate, l2], MOMENTUM);
         if self.memory.is_empty() {
             let [first, second] = self.kind.remembers();
             let zeros = |gradient: &Tensor<1>, wanted: bool| {
@@ -166,27 +162,6 @@ impl Optimizer {
             shapes.0.par_iter().zip(&gradients.0).zip(&mut self.memory).map(step).collect()
         } else {
             shapes.0.iter().zip(&gradients.0).zip(&mut self.memory).map(step).collect()
-        }
-    }
-
-    fn rule(&self, rate: f64, l2: f64) -> Update {
-        let [beta1, beta2] = BETAS;
-        let steps = self.updates.min(i32::MAX as u64) as i32;
-        let adam = |coupled, decoupled| Update::Adam {
-            rate,
-            coupled,
-            decoupled,
-            betas: BETAS,
-            corrections: [1.0 - beta1.powi(steps), 1.0 - beta2.powi(steps)],
-            epsilon: EPSILON,
-        };
-        let descent = |momentum, nesterov| Update::Descent { rate, l2, momentum, nesterov };
-        match self.kind {
-            OptimizerKind::GradientDescent | OptimizerKind::Sgd => descent(0.0, false),
-            OptimizerKind::Momentum => descent(MOMENTUM, false),
-            OptimizerKind::Nesterov => descent(MOMENTUM, true),
-            OptimizerKind::Adam => adam(l2, 0.0),
-            OptimizerKind::AdamW | OptimizerKind::Muon => adam(0.0, l2),
         }
     }
 

@@ -6,51 +6,10 @@ use burn::backend::{
 };
 use rayon::prelude::*;
 
+use super::rule::{AdamRule, DescentRule, Update};
+
 /// Numbers that one task of a thread moves.
 const TASK: usize = 16 * 1024;
-
-/// The rule of an update, with everything that changes from step to step.
-#[derive(Clone, Copy, Debug)]
-pub enum Update {
-    /// `v = momentum * v + (g + l2 * w)`; `w -= rate * v`, or with Nesterov `w -= rate * (g + l2 * w + momentum * v)`.
-    Descent {
-        /// Learning rate.
-        rate: f64,
-        /// Added to the gradient.
-        l2: f64,
-        /// Share of the old velocity that stays; 0 needs no memory.
-        momentum: f64,
-        /// Looks ahead by one step.
-        nesterov: bool,
-    },
-    /// Adam with L2 coupled or decoupled.
-    Adam {
-        /// Learning rate.
-        rate: f64,
-        /// Added to the gradient.
-        coupled: f64,
-        /// Taken off the weights.
-        decoupled: f64,
-        /// Shares of the old means that stay.
-        betas: [f64; 2],
-        /// What the means lack of their full weight.
-        corrections: [f64; 2],
-        /// Added to the root.
-        epsilon: f64,
-    },
-}
-
-impl Update {
-    /// The same without L2.
-    pub fn without_decay(self) -> Self {
-        match self {
-            Self::Descent { rate, momentum, nesterov, .. } => Self::Descent { rate, l2: 0.0, momentum, nesterov },
-            Self::Adam { rate, betas, corrections, epsilon, .. } => {
-                Self::Adam { rate, coupled: 0.0, decoupled: 0.0, betas, corrections, epsilon }
-            }
-        }
-    }
-}
 
 /// The update as an operation. All tensors are flat, `[n]`; a memory that the rule does not use is `[1]`.
 #[backend_extension(Flex, Cube: cfg(feature = "gpu"), Autodiff)]
@@ -109,31 +68,30 @@ impl UpdateOps for Flex {
         let gradients = gradient.storage::<f32>();
         let weights = weight.storage_mut::<f32>().par_chunks_mut(TASK).zip(gradients.par_chunks(TASK));
         match update {
-            Update::Descent { momentum: 0.0, rate, l2, .. } => weights.for_each(|(weights, gradients)| {
-                for (weight, gradient) in weights.iter_mut().zip(gradients) {
-                    *weight -= rate as f32 * (gradient + l2 as f32 * *weight);
-                }
-            }),
+            Update::Descent { momentum: 0.0, rate, l2, .. } => {
+                let rule = DescentRule::<f32>::new(rate, l2, 0.0, false);
+                weights.for_each(|(weights, gradients)| {
+                    weights.iter_mut().zip(gradients).for_each(|(weight, &gradient)| rule.step(weight, gradient));
+                });
+            }
             Update::Descent { rate, l2, momentum, nesterov } => {
-                let job = Descent { rate: rate as f32, l2: l2 as f32, momentum: momentum as f32, nesterov };
-                weights
-                    .zip(first.storage_mut::<f32>().par_chunks_mut(TASK))
-                    .for_each(|((weights, gradients), velocities)| job.run(weights, gradients, velocities));
+                let rule = DescentRule::<f32>::new(rate, l2, momentum, nesterov);
+                weights.zip(first.storage_mut::<f32>().par_chunks_mut(TASK)).for_each(|((weights, gradients), velocities)| {
+                    for ((weight, &gradient), velocity) in weights.iter_mut().zip(gradients).zip(velocities) {
+                        rule.step_with_velocity(weight, gradient, velocity);
+                    }
+                });
             }
             Update::Adam { rate, coupled, decoupled, betas, corrections, epsilon } => {
-                let job = Adam {
-                    step: (rate / corrections[0]) as f32,
-                    coupled: coupled as f32,
-                    kept: (1.0 - rate * decoupled) as f32,
-                    betas: betas.map(|beta| beta as f32),
-                    rests: betas.map(|beta| (1.0 - beta) as f32),
-                    correction: (1.0 / corrections[1]) as f32,
-                    epsilon: epsilon as f32,
-                };
+                let rule = AdamRule::<f32>::new([rate, coupled, decoupled], betas, corrections, epsilon);
                 weights
                     .zip(first.storage_mut::<f32>().par_chunks_mut(TASK))
                     .zip(second.storage_mut::<f32>().par_chunks_mut(TASK))
-                    .for_each(|(((weights, gradients), means), squares)| job.run(weights, gradients, means, squares));
+                    .for_each(|(((weights, gradients), means), squares)| {
+                        for (((weight, &gradient), mean), square) in weights.iter_mut().zip(gradients).zip(means).zip(squares) {
+                            rule.step(weight, gradient, mean, square);
+                        }
+                    });
             }
         }
         (weight, first, second)
@@ -146,45 +104,5 @@ fn contiguous(tensor: FlexTensor) -> FlexTensor {
         tensor
     } else {
         tensor.to_contiguous()
-    }
-}
-
-struct Descent {
-    rate: f32,
-    l2: f32,
-    momentum: f32,
-    nesterov: bool,
-}
-
-impl Descent {
-    fn run(&self, weights: &mut [f32], gradients: &[f32], velocities: &mut [f32]) {
-        let Self { rate, l2, momentum, nesterov } = *self;
-        for ((weight, gradient), velocity) in weights.iter_mut().zip(gradients).zip(velocities) {
-            let pull = gradient + l2 * *weight;
-            *velocity = momentum * *velocity + pull;
-            *weight -= rate * if nesterov { pull + momentum * *velocity } else { *velocity };
-        }
-    }
-}
-
-struct Adam {
-    step: f32,
-    coupled: f32,
-    kept: f32,
-    betas: [f32; 2],
-    rests: [f32; 2],
-    correction: f32,
-    epsilon: f32,
-}
-
-impl Adam {
-    fn run(&self, weights: &mut [f32], gradients: &[f32], means: &mut [f32], squares: &mut [f32]) {
-        let Self { step, coupled, kept, betas, rests, correction, epsilon } = *self;
-        for (((weight, gradient), mean), square) in weights.iter_mut().zip(gradients).zip(means).zip(squares) {
-            let pull = gradient + coupled * *weight;
-            *mean = betas[0] * *mean + rests[0] * pull;
-            *square = betas[1] * *square + rests[1] * (pull * pull);
-            *weight = kept * *weight - step * *mean / ((*square * correction).sqrt() + epsilon);
-        }
     }
 }

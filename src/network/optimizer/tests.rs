@@ -5,7 +5,7 @@ use burn::nn::{Linear, LinearConfig};
 use burn::optim::{AdamWConfig, GradientsParams, SgdConfig, decay::WeightDecayConfig, momentum::MomentumConfig};
 use burn::prelude::*;
 
-use super::{FlatGradients, Optimizer};
+use super::{FlatGradients, Optimizer, OptimizerRule};
 use crate::network::OptimizerKind;
 
 const RATE: f64 = 0.05;
@@ -141,5 +141,71 @@ fn an_optimizer_taken_up_again_goes_on_to_the_bit() {
         let (one, other) = (step(module.clone(), &mut first), step(module, &mut second));
         assert_eq!(values(&one), values(&other), "{}", kind.name());
         assert_eq!(first.state().unwrap(), second.state().unwrap());
+    }
+}
+
+/// The gradients of the loss by hand: the loss is the sum of the squares of `y = x W`, its gradient is `2 x^T y`.
+fn gradient_by_hand(weights: &[f64]) -> Vec<f64> {
+    let x = [[1.0, -0.5, 2.0], [0.25, 1.0, -1.0]];
+    let y = x.map(|row| [0, 1].map(|column| (0..3).map(|at| row[at] * weights[2 * at + column]).sum::<f64>()));
+    let cell = |at: usize, column: usize| 2.0 * (x[0][at] * y[0][column] + x[1][at] * y[1][column]);
+    (0..6).map(|place| cell(place / 2, place % 2)).collect()
+}
+
+/// Walks the plain rule on gradients by hand, and the optimizer of tensors on those of the backward pass.
+#[test]
+fn the_plain_rule_walks_the_path_of_the_optimizer() {
+    for kind in OptimizerKind::ALL.into_iter().filter(|&kind| kind != OptimizerKind::Muon) {
+        let mut optimizer = Optimizer::new(kind);
+        let mut tensors = module(false);
+        let mut rule = OptimizerRule::<f64>::new(kind);
+        let mut weights: Vec<f64> = values(&tensors).into_iter().map(f64::from).collect();
+        let start = weights.clone();
+        for step in 1..=30 {
+            let gradients = FlatGradients::take(&tensors, &mut loss(&tensors).backward());
+            tensors = optimizer.update(tensors, gradients, RATE / 5.0, L2);
+            let gradient = gradient_by_hand(&weights);
+            rule.step(&mut weights, &gradient, RATE / 5.0, L2);
+            for (one, other) in weights.iter().zip(values(&tensors)) {
+                assert!((one - f64::from(other)).abs() < 1e-4, "{} at step {step}: {one} and {other}", kind.name());
+            }
+        }
+        assert!(start.iter().zip(&weights).any(|(before, after)| (before - after).abs() > 0.1), "{} stood still", kind.name());
+    }
+}
+
+/// With the same gradients, `f32` for `f32`, nothing may differ: both are the same lines.
+#[test]
+fn the_plain_rule_has_the_bits_of_the_optimizer() {
+    for kind in OptimizerKind::ALL.into_iter().filter(|&kind| kind != OptimizerKind::Muon) {
+        let mut optimizer = Optimizer::new(kind);
+        let mut tensors = module(false);
+        let mut rule = OptimizerRule::<f32>::new(kind);
+        let mut weights = values(&tensors);
+        for step in 1..=10 {
+            let gradients = FlatGradients::take(&tensors, &mut loss(&tensors).backward());
+            let gradient = gradients.tensors()[0].clone().into_data().try_to_vec::<f32>().unwrap();
+            tensors = optimizer.update(tensors, gradients, RATE, L2);
+            rule.step(&mut weights, &gradient, RATE, L2);
+            assert_eq!(weights, values(&tensors), "{} at step {step}", kind.name());
+        }
+    }
+}
+
+/// The first two steps written out: v1 = g1, v2 = share g1 + g2.
+#[test]
+fn the_share_of_a_momentum_is_that_which_was_asked_for() {
+    for (share, kind) in [(0.0, OptimizerKind::Momentum), (0.5, OptimizerKind::Momentum), (0.5, OptimizerKind::Nesterov)] {
+        let mut rule = OptimizerRule::with_momentum(kind, share);
+        let mut weights = [1.0, 2.0];
+        rule.step(&mut weights, &[1.0, -1.0], 0.1, 0.0);
+        rule.step(&mut weights, &[0.5, 0.25], 0.1, 0.0);
+        let ahead =
+            |gradient: f64, velocity: f64| if kind == OptimizerKind::Nesterov { gradient + share * velocity } else { velocity };
+        let end =
+            |start: f64, [first, second]: [f64; 2]| start - 0.1 * (ahead(first, first) + ahead(second, share * first + second));
+        for (found, expected) in weights.into_iter().zip([end(1.0, [1.0, 0.5]), end(2.0, [-1.0, 0.25])]) {
+            assert!((found - expected).abs() < 1e-15, "{share}: {found} and {expected}");
+        }
     }
 }

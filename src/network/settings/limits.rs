@@ -49,6 +49,9 @@ pub enum SettingsError {
          or another optimizer"
     )]
     NoFixedSet,
+    /// Augmentation has nothing to multiply: every picture is new.
+    #[error("augmentation multiplies a fixed set of pictures; endless pictures are all different")]
+    NothingToMultiply,
 }
 
 impl Limits {
@@ -143,11 +146,12 @@ impl TrainingSettings {
     /// Whether pictures of the generator can be learned with these settings.
     ///
     /// # Errors
-    /// The first number that is not within its limits; or gradient descent on endless pictures.
+    /// The first number that is not within its limits; or gradient descent or augmentation on endless pictures.
     pub fn validate(&self) -> Result<(), SettingsError> {
         self.validate_numbers()?;
         match (self.optimizer, self.dataset) {
             (OptimizerKind::GradientDescent, None) => Err(SettingsError::NoFixedSet),
+            (_, None) if !self.augment.is_empty() => Err(SettingsError::NothingToMultiply),
             _ => Ok(()),
         }
     }

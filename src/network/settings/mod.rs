@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::UnknownName;
 use super::{Architecture, Classes};
+use crate::factory::Augmentation;
 
 /// Steps over which the learning rate rises to its peak; constant and stepped rates do not rise.
 const WARM_UP_STEPS: u64 = 50;
@@ -164,6 +165,9 @@ pub struct TrainingSettings {
     pub schedule: LearningRateSchedule,
     /// Number of pictures of a fixed set, seen again and again in another order; `None` for endless fresh ones.
     pub dataset: Option<u64>,
+    /// Changes that multiply a fixed set or given pictures, drawn anew whenever a picture is seen; none for endless pictures.
+    #[serde(skip_serializing_if = "Augmentation::is_empty")]
+    pub augment: Augmentation,
     /// The base images of the pictures; given pictures are taken as they are.
     #[serde(skip_serializing_if = "is_default")]
     pub bases: Bases,
@@ -189,6 +193,7 @@ impl Default for TrainingSettings {
             optimizer: OptimizerKind::AdamW,
             schedule: LearningRateSchedule::Cosine,
             dataset: None,
+            augment: Augmentation::default(),
             bases: Bases::Given,
             averaged: true,
             guidance: 0.0,

@@ -5,6 +5,7 @@ use egui::{Button, ComboBox, Id, RichText, Ui, vec2};
 use super::super::{Actions, theme};
 use super::plan::{named, row, whole};
 use crate::app::{OPEN_PICTURE_ARCHIVE, OPEN_PICTURE_FOLDER, State, TrainAction, TrainForm, grouped};
+use crate::factory::Augment;
 use crate::network::Setting;
 
 /// Size of a fixed set at first.
@@ -44,7 +45,38 @@ pub fn show(ui: &mut Ui, state: &State, group: Id, form: &mut TrainForm, actions
             whole(ui, group, "Pictures in the set", count, Setting::FIXED_SET.limits.range());
         }
     });
+    if form.given.is_some() || form.settings.dataset.is_some() {
+        augmentation(ui, form);
+    }
     about_files(ui, state, form, actions);
+}
+
+/// The changes that multiply the set.
+fn augmentation(ui: &mut Ui, form: &mut TrainForm) {
+    let hover = "Change each picture of the set whenever it is seen, so that few pictures become many; zoom changes the class, and is there to show that";
+    row(ui, "Augment", hover, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+            for kind in Augment::ALL {
+                let is_on = form.settings.augment.has(kind);
+                let button = Button::selectable(is_on, RichText::new(kind.word()).small());
+                if ui.add(button).on_hover_text(augment_words(kind)).clicked() {
+                    form.settings.augment.set(kind, !is_on);
+                }
+            }
+        });
+    });
+}
+
+fn augment_words(kind: Augment) -> &'static str {
+    match kind {
+        Augment::Mirror => "Left and right exchanged in half of the pictures",
+        Augment::Move => "Moved by up to 8 pixels in each direction",
+        Augment::Tone => "Contrast changed by up to 15 %, brightness by up to 15 gray levels",
+        Augment::Noise => "Every pixel changed by up to 12 gray levels",
+        Augment::Size => "Smaller or larger by up to 10 %",
+        Augment::Zoom => "Enlarged by up to 2.2: medium tumors look like big ones, so that the class is wrong",
+    }
 }
 
 /// What is read, or was read, from files.
@@ -70,7 +102,8 @@ fn about_files(ui: &mut Ui, state: &State, form: &TrainForm, actions: &mut Actio
 pub fn in_words(form: &TrainForm) -> String {
     match (&form.given, form.settings.dataset) {
         (Some(given), _) => format!("{} of {}", grouped(given.count()), given.name()),
-        (None, Some(count)) => format!("{} again and again", grouped(count)),
+        (None, Some(count)) if form.settings.augment.is_empty() => format!("{} again and again", grouped(count)),
+        (None, Some(count)) => format!("{}, augmented", grouped(count)),
         (None, None) => "endless".to_owned(),
     }
 }

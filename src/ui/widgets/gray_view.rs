@@ -38,6 +38,13 @@ impl<K: PartialEq + Clone> Texture<K> {
     }
 }
 
+impl<K> Texture<K> {
+    /// The picture that was shown last, if any was.
+    pub fn shown_id(&self) -> Option<egui::TextureId> {
+        self.handle.as_ref().map(TextureHandle::id)
+    }
+}
+
 impl GrayTexture {
     /// The texture of a gray picture.
     pub fn show(&mut self, ctx: &Context, name: &str, image: &GrayImage) -> &TextureHandle {

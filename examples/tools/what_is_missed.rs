@@ -1,10 +1,8 @@
 //! Which specimens does a network miss? Counts, by what was drawn for them.
 //!
-//! `cargo run --release --example what_is_missed [MODEL] [COUNT] [SEED]` looks at HARD pictures; without a model at the bundled
+//! `cargo run --release --example tools -- what-is-missed [MODEL] [COUNT] [SEED]` looks at HARD pictures; without a model at the bundled
 //! one. *Light added* is what painting a tumor did: its mean gray value against the ring of 3 px around it, after minus before,
 //! times the picture's contrast, in gray levels. *Crowd* is the largest number of medium tumors within 12 px of one of them.
-
-#![expect(clippy::print_stdout, reason = "it is a program that prints a table")]
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -20,8 +18,8 @@ const NEAR: f64 = 12.0;
 /// For each question and each answer: specimens, and how many of them were missed.
 type Table = BTreeMap<(String, String), [u64; 2]>;
 
-fn main() -> anyhow::Result<()> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+pub fn run(arguments: &[String]) -> anyhow::Result<()> {
+    let arguments: Vec<String> = arguments.to_vec();
     let model = match arguments.first() {
         Some(path) => Model::load(Path::new(path))?,
         None => Model::bundled(Mode::Hard)?,

@@ -1,19 +1,17 @@
 //! Puts the curve of a training into a model file that was written without one.
 //!
-//! `cargo run --release --example put_curve_into_model -- MODEL TWIN CURVE.csv OUT`: `TWIN` is a network that was trained again with the
+//! `cargo run --release --example tools -- put-curve-into-model MODEL TWIN CURVE.csv OUT`: `TWIN` is a network that was trained again with the
 //! same settings, `CURVE.csv` the `curve.csv` of its run. The curve is taken only if both networks have the same weights to the bit: then
 //! it is the curve of `MODEL` too. `OUT` is `MODEL` with the curve.
-#![expect(clippy::print_stdout, reason = "a program for the command line")]
-
 use std::path::Path;
 
 use anyhow::{Context as _, ensure};
 use brain_tumor_lab::network::{Model, RecordedRow, recorded_curve};
 use brain_tumor_lab::runs::CurveRow;
 
-fn main() -> anyhow::Result<()> {
+pub fn run(arguments: &[String]) -> anyhow::Result<()> {
     brain_tumor_lab::network::configure_runtime();
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<String> = arguments.to_vec();
     let [model, twin, curve, out] = &arguments[..] else { anyhow::bail!("four paths are needed: MODEL TWIN CURVE.csv OUT") };
     let (mut model, mut twin) = (Model::load(Path::new(model))?, Model::load(Path::new(twin))?);
     let images = (model.record.images, twin.record.images);

@@ -1,15 +1,13 @@
 //! How long it takes to lay a picture over its base, and how close the estimate comes to what was drawn.
 //!
-//! `cargo run --release --example time_alignment -- [COUNT]`: HARD and EASY pictures of the bundled base, COUNT of each (10,000
+//! `cargo run --release --example tools -- time-alignment [COUNT]`: HARD and EASY pictures of the bundled base, COUNT of each (10,000
 //! unless said otherwise), and HARD pictures that may be flipped and turned, a tenth as many. One thread.
-#![expect(clippy::print_stdout, reason = "printing is what this program is for")]
-
 use std::time::Instant;
 
 use brain_tumor_lab::factory::{Aligner, BaseImage, Generator, Mode, Recipe};
 
-fn main() {
-    let count = std::env::args().nth(1).and_then(|text| text.parse().ok()).unwrap_or(10_000);
+pub fn run(arguments: &[String]) -> anyhow::Result<()> {
+    let count = arguments.first().and_then(|text| text.parse().ok()).unwrap_or(10_000);
     let mut turned = Mode::Hard.recipe();
     turned.alterations.switches.rotate = true;
     turned.alterations.switches.flip = true;
@@ -20,6 +18,7 @@ fn main() {
     {
         report(name, &recipe, count);
     }
+    Ok(())
 }
 
 fn report(name: &str, recipe: &Recipe, count: u64) {

@@ -1,9 +1,7 @@
 //! How long does it take to look into the network? Median and 95th percentile over 200 new pictures, from the request to the
 //! last answer: maps of all layers, probabilities, one class's evidence by Grad-CAM; alone, and while a network is trained.
 //!
-//! `cargo run --release --example time_inspection [COUNT]`
-
-#![expect(clippy::print_stdout, reason = "it is a program that prints a table")]
+//! `cargo run --release --example tools -- time-inspection [COUNT]`
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, sync_channel};
@@ -24,8 +22,8 @@ struct Room {
     woken: Receiver<()>,
 }
 
-fn main() -> anyhow::Result<()> {
-    let count: u64 = std::env::args().nth(1).map_or(Ok(200), |text| text.parse())?;
+pub fn run(arguments: &[String]) -> anyhow::Result<()> {
+    let count: u64 = arguments.first().map_or(Ok(200), |text| text.parse())?;
     let (sender, woken) = sync_channel(64);
     let waker: Waker = Arc::new(move || {
         sender.try_send(()).ok();

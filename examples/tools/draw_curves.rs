@@ -1,6 +1,6 @@
 //! Draws the curves of trainings side by side, from the tables that runs keep (`curve.csv`) or that `train --log` writes.
 //!
-//! `cargo run --release --example draw_curves OUT.svg TITLE=CURVE.csv ...`: two panels per table, accuracy above and loss below, on the
+//! `cargo run --release --example tools -- draw-curves OUT.svg TITLE=CURVE.csv ...`: two panels per table, accuracy above and loss below, on the
 //! training pictures (thin; the mean since the last validation, in what `--log` writes the last batch) and on validation pictures (thick), over
 //! pictures seen.
 
@@ -42,8 +42,8 @@ const QUANTITIES: [Quantity; 2] = [
     Quantity { name: "loss", ticks: &[(0.0, "0"), (1.0, "1"), (2.0, "2"), (3.0, "3"), (4.0, "4")], columns: [3, 4] },
 ];
 
-fn main() -> anyhow::Result<()> {
-    let mut arguments = std::env::args().skip(1);
+pub fn run(arguments: &[String]) -> anyhow::Result<()> {
+    let mut arguments = arguments.iter().cloned();
     let out = arguments.next().context("usage: draw_curves OUT.svg TITLE=CURVE.csv ...")?;
     let curves = arguments.map(|argument| read(&argument)).collect::<anyhow::Result<Vec<_>>>()?;
     std::fs::write(&out, drawing(&curves)?).with_context(|| format!("cannot write {out}"))

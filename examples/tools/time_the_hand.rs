@@ -1,15 +1,13 @@
 //! How long it takes from a move of the pointer on a slider of Factory to the new pixels on the screen, in the real window.
 //!
 //! ```text
-//! cargo run --release --example time_the_hand -- PAGE X1,Y1 X2,Y2 [MOVES [PICTURE]]
+//! cargo run --release --example tools -- time-the-hand PAGE X1,Y1 X2,Y2 [MOVES [PICTURE]]
 //! ```
 //!
 //! The window is 1280 x 720. The pointer is pressed at (X1, Y1), in points, and then moved to and fro between the two places; PAGE is a
 //! page of Factory ("sample", "grid", "strip"), PICTURE the place of the picture in its series. A move counts from its arrival as an event until the frame with the new picture is
 //! painted and shown: when the next frame begins. Our own time is that of our code in a frame, without egui's tessellation and the
 //! drawing by OpenGL.
-#![expect(clippy::print_stdout, reason = "it reports to a terminal")]
-
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -167,8 +165,8 @@ impl eframe::App for Hand {
     }
 }
 
-fn main() -> eframe::Result {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+pub fn run(arguments: &[String]) -> anyhow::Result<()> {
+    let arguments: Vec<String> = arguments.to_vec();
     let place = |text: &str| {
         let numbers: Vec<f32> = text.split(',').filter_map(|number| number.parse().ok()).collect();
         if let [x, y] = numbers[..] { pos2(x, y) } else { pos2(0.0, 0.0) }
@@ -206,5 +204,5 @@ fn main() -> eframe::Result {
             frames: Vec::new(),
         }))
     });
-    eframe::run_native("time_the_hand", options, create)
+    eframe::run_native("time the hand", options, create).map_err(|err| anyhow::anyhow!("the window cannot be shown: {err}"))
 }

@@ -1,10 +1,8 @@
 //! Puts the base image into a model file that was written without one.
 //!
-//! `cargo run --release --example put_base_into_model -- MODEL OUT [BASE]`: `OUT` is `MODEL` with the base image `BASE`, or the program's
+//! `cargo run --release --example tools -- put-base-into-model MODEL OUT [BASE]`: `OUT` is `MODEL` with the base image `BASE`, or the program's
 //! own where none is given. Whoever calls it has to know that the network learned on this image. A file that names a base image
 //! already is refused.
-#![expect(clippy::print_stdout, reason = "a program for the command line")]
-
 use std::path::Path;
 
 use anyhow::ensure;
@@ -12,9 +10,9 @@ use brain_tumor_lab::factory::BaseImage;
 use brain_tumor_lab::network::Model;
 use brain_tumor_lab::storage::load_base;
 
-fn main() -> anyhow::Result<()> {
+pub fn run(arguments: &[String]) -> anyhow::Result<()> {
     brain_tumor_lab::network::configure_runtime();
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<String> = arguments.to_vec();
     let (model, out, base) = match &arguments[..] {
         [model, out] => (model, out, BaseImage::bundled()),
         [model, out, base] => (model, out, load_base(Path::new(base))?),

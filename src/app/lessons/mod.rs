@@ -1,0 +1,116 @@
+//! The lessons: the lecture's chapters as things to move.
+//!
+//! A chapter is four files with one line each: its mathematics (`lecture/`), its thread (`worker/lessons/`), its words (here) and its
+//! page (`ui/lessons/`). The beats are the same everywhere: predict, move one thing, see one number, take one sentence home.
+
+mod action;
+mod chapters;
+mod played;
+mod visit;
+mod words;
+
+pub use crate::worker::lessons::*;
+pub use action::LessonAction;
+pub use chapters::{CHAPTERS, Chapters, Knobs};
+pub use played::{AnyPlayed, Place, Played};
+pub use visit::Visit;
+pub use words::{ChapterGroup, ChapterWords};
+
+use std::sync::Arc;
+
+use super::{PageId, Shared};
+
+/// Seed of the pictures of all chapters.
+pub const LESSON_SEED: u64 = 1;
+
+/// The room of the lessons.
+#[derive(Debug)]
+pub struct Lessons {
+    /// The chapter that is shown.
+    pub chapter: PageId,
+    /// All chapters as they stand: they are kept while the program runs.
+    pub chapters: Chapters,
+}
+
+impl Lessons {
+    /// The room with its first chapter.
+    pub(super) fn new(shared: &Shared) -> Self {
+        Self { chapter: CHAPTERS[0].id, chapters: Chapters::new(&shared.waker()) }
+    }
+
+    /// The words of the chapter that is shown.
+    pub fn words(&self) -> &'static ChapterWords {
+        CHAPTERS.iter().find(|words| words.id == self.chapter).unwrap_or(&CHAPTERS[0])
+    }
+
+    /// The chapter that is shown, as it stands.
+    pub fn played(&self) -> Option<&dyn AnyPlayed> {
+        self.chapters.played(self.chapter)
+    }
+
+    /// Obeys a wish.
+    pub(super) fn apply(&mut self, action: LessonAction, shared: &mut Shared) {
+        let place = place(shared);
+        match action {
+            LessonAction::Show(chapter) => {
+                if let Some(left) = self.chapters.played_mut(self.chapter).filter(|_| chapter != self.chapter) {
+                    left.leave();
+                }
+                self.chapter = chapter;
+                self.enter(shared);
+            }
+            LessonAction::Predict(choice) => {
+                if let Some(played) = self.chapters.played_mut(self.chapter) {
+                    played.predict(choice);
+                }
+            }
+            LessonAction::Turn(knobs) => self.chapters.turn(*knobs, &place),
+            LessonAction::Reset => {
+                if let Some(played) = self.chapters.played_mut(self.chapter) {
+                    played.reset(&place);
+                }
+            }
+            LessonAction::Visit => {
+                (self.words().visit)(&self.chapters).go(shared);
+            }
+        }
+    }
+
+    /// The room is opened: what its chapter shows is computed, where it was not yet.
+    pub(super) fn enter(&mut self, shared: &Shared) {
+        if let Some(played) = self.chapters.played_mut(self.chapter) {
+            played.open(&place(shared));
+        }
+    }
+
+    /// There is another base image: nothing that was seen holds any more.
+    pub(super) fn follow_base(&mut self, shared: &Shared) {
+        for words in &CHAPTERS {
+            if let Some(played) = self.chapters.played_mut(words.id) {
+                played.forget();
+            }
+        }
+        if shared.room == super::Room::Lessons {
+            self.enter(shared);
+        }
+    }
+
+    /// Takes in what the threads said.
+    pub(super) fn absorb(&mut self) {
+        for words in &CHAPTERS {
+            if let Some(played) = self.chapters.played_mut(words.id) {
+                played.absorb();
+            }
+        }
+    }
+}
+
+/// The chapter before or after another one; the chapter itself at the ends.
+pub fn neighbour(chapter: PageId, by: i64) -> PageId {
+    let at = CHAPTERS.iter().position(|words| words.id == chapter).unwrap_or(0);
+    CHAPTERS[at.saturating_add_signed(by as isize).min(CHAPTERS.len() - 1)].id
+}
+
+fn place(shared: &Shared) -> Place {
+    Place { base: Arc::clone(&shared.base), seed: LESSON_SEED }
+}

@@ -1,0 +1,153 @@
+//! A chapter as it stands: its knobs, what is seen, and the prediction.
+
+use std::sync::Arc;
+
+use super::super::message::sentence;
+use crate::factory::BaseImage;
+use crate::worker::lessons::{Chapter, ChapterJob, ChapterRequest};
+use crate::worker::{Ask, Reply, Steps, Waker};
+
+/// The pictures on which a chapter is played.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The base image.
+    pub base: Arc<BaseImage>,
+    /// Seed of the pictures.
+    pub seed: u64,
+}
+
+/// A chapter as it stands.
+#[derive(Debug)]
+pub struct Played<C: Chapter> {
+    /// What the hand has set.
+    pub knobs: C::Knobs,
+    /// What is seen: the newest answer.
+    pub seen: Option<C::Seen>,
+    failure: Option<String>,
+    prediction: Option<usize>,
+    was_moved: bool,
+    ask: Ask<ChapterJob<C>>,
+}
+
+/// What all chapters have in common.
+pub trait AnyPlayed {
+    /// The prediction that was made: 0, 1 or 2.
+    fn prediction(&self) -> Option<usize>;
+    /// Whether a knob was turned since the chapter was opened or reset.
+    fn was_moved(&self) -> bool;
+    /// Why there is nothing newer to see, as a sentence.
+    fn failure(&self) -> Option<&str>;
+    /// Whether something is seen.
+    fn is_seen(&self) -> bool;
+    /// Whether something is being computed.
+    fn is_busy(&self) -> bool;
+    /// How far a long computation is.
+    fn steps(&self) -> Option<Steps>;
+    /// Takes a prediction, if none was made yet.
+    fn predict(&mut self, choice: usize);
+    /// Computes what is seen, unless it is there.
+    fn open(&mut self, place: &Place);
+    /// Another chapter is opened: what is being computed is given up.
+    fn leave(&mut self);
+    /// The chapter as it opens.
+    fn reset(&mut self, place: &Place);
+    /// What was seen does not hold any more.
+    fn forget(&mut self);
+    /// Takes in what the thread said.
+    fn absorb(&mut self);
+}
+
+impl<C: Chapter> Played<C> {
+    /// The chapter as it opens.
+    pub(super) fn new(waker: &Waker) -> Self {
+        Self {
+            knobs: C::Knobs::default(),
+            seen: None,
+            failure: None,
+            prediction: None,
+            was_moved: false,
+            ask: Ask::new(Arc::clone(waker), ChapterJob::default),
+        }
+    }
+
+    /// A hand turned the knobs. What was seen stays until there is something newer.
+    pub(super) fn turn(&mut self, knobs: C::Knobs, place: &Place) {
+        self.was_moved = true;
+        if self.knobs != knobs {
+            self.knobs = knobs;
+            self.request(place);
+        }
+    }
+
+    fn request(&mut self, place: &Place) {
+        self.failure = None;
+        self.ask.refine(ChapterRequest { base: Arc::clone(&place.base), seed: place.seed, knobs: self.knobs.clone() });
+    }
+}
+
+impl<C: Chapter> AnyPlayed for Played<C> {
+    fn prediction(&self) -> Option<usize> {
+        self.prediction
+    }
+
+    fn was_moved(&self) -> bool {
+        self.was_moved
+    }
+
+    fn failure(&self) -> Option<&str> {
+        self.failure.as_deref()
+    }
+
+    fn is_seen(&self) -> bool {
+        self.seen.is_some()
+    }
+
+    fn is_busy(&self) -> bool {
+        self.ask.is_busy()
+    }
+
+    fn steps(&self) -> Option<Steps> {
+        self.ask.steps()
+    }
+
+    fn predict(&mut self, choice: usize) {
+        self.prediction.get_or_insert(choice);
+    }
+
+    fn open(&mut self, place: &Place) {
+        if self.seen.is_none() && !self.ask.is_busy() {
+            self.request(place);
+        }
+    }
+
+    fn leave(&mut self) {
+        if self.ask.is_busy() {
+            self.ask.cancel();
+            // What is half computed begins anew when the chapter is opened again.
+            self.seen = None;
+        }
+    }
+
+    fn reset(&mut self, place: &Place) {
+        self.knobs = C::Knobs::default();
+        (self.prediction, self.was_moved) = (None, false);
+        self.forget();
+        self.request(place);
+    }
+
+    fn forget(&mut self) {
+        self.ask.cancel();
+        (self.seen, self.failure) = (None, None);
+    }
+
+    fn absorb(&mut self) {
+        while let Some(reply) = self.ask.poll() {
+            match reply {
+                Reply::Answer(Ok(seen)) => self.seen = Some(seen),
+                Reply::Answer(Err(err)) => self.failure = Some(sentence(&err)),
+                Reply::Failed(failure) => self.failure = Some(sentence(&failure)),
+                Reply::Done => {}
+            }
+        }
+    }
+}

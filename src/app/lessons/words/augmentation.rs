@@ -1,0 +1,32 @@
+//! Chapter 12: augmentation.
+
+use super::super::{Chapters, LESSON_SEED, Visit};
+use super::{ChapterGroup, ChapterWords};
+use crate::app::PageId;
+use crate::factory::{Augmentation, Mode};
+use crate::network::TrainingSettings;
+use crate::worker::lessons::{Diet, SET, small_settings};
+
+/// What the chapter says.
+pub const WORDS: ChapterWords = ChapterWords {
+    id: PageId("augmentation"),
+    number: 12,
+    title: "Augmentation",
+    group: ChapterGroup::Data,
+    slide: "Slide: Data augmentation",
+    question: "100 pictures are multiplied: mirrored, moved, made brighter, or enlarged up to 2.2 times. What helps most?",
+    predictions: ["The more changes, the better", "The changes that keep the class", "None: 100 pictures stay 100 pictures"],
+    right: 1,
+    task: "Choose the changes. The network is trained on the 100 changed pictures and asked about new ones.",
+    sentence: "Augmentation helps if the class stays true. An enlarged medium tumor is a big one: the picture then has the wrong class.",
+    visit_title: "Train with these changes",
+    visit,
+};
+
+fn visit(chapters: &Chapters) -> Visit {
+    let (dataset, augment) = match chapters.augmentation.knobs {
+        Diet::Set(changes) => (Some(SET), changes),
+        Diet::Endless => (None, Augmentation::default()),
+    };
+    Visit::Train(Mode::Easy, Box::new(TrainingSettings { dataset, augment, ..small_settings(LESSON_SEED) }))
+}

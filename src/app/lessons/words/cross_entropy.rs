@@ -1,0 +1,31 @@
+//! Chapter 8: cross-entropy.
+
+use super::super::{Chapters, Visit};
+use super::{ChapterGroup, ChapterWords};
+use crate::app::{PageId, Room};
+
+/// What the chapter says.
+pub const WORDS: ChapterWords = ChapterWords {
+    id: PageId("cross-entropy"),
+    number: 8,
+    title: "Cross-entropy",
+    group: ChapterGroup::Network,
+    slide: "Slide: Loss function for classification",
+    question: "A neuron is surely wrong: it says 0.25 % where the truth is 100 %. Its error is the cross-entropy, or half the square of the \
+               difference. Which one lets it learn?",
+    predictions: [
+        "Both alike: an error is an error",
+        "The square: it punishes large errors most",
+        "Cross-entropy: the square has no slope there",
+    ],
+    right: 2,
+    task: "Turn the start to \u{2212}6 and count the steps until the neuron says more than one half.",
+    sentence: "Where a neuron is surely wrong, the square of its error is flat and teaches it nothing. The slope of the cross-entropy is \
+               what it said minus the truth: the more wrong, the larger the step.",
+    visit_title: "The loss of a training",
+    visit,
+};
+
+fn visit(_: &Chapters) -> Visit {
+    Visit::Room(Room::Train)
+}

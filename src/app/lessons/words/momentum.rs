@@ -1,0 +1,35 @@
+//! Chapter 4: momentum, Nesterov, Adam.
+
+use super::super::{Chapters, LESSON_SEED, Visit};
+use super::{ChapterGroup, ChapterWords};
+use crate::app::PageId;
+use crate::factory::Mode;
+use crate::network::{OptimizerKind, TrainingSettings};
+use crate::worker::lessons::{Walker, small_settings};
+
+/// What the chapter says.
+pub const WORDS: ChapterWords = ChapterWords {
+    id: PageId("momentum"),
+    number: 4,
+    title: "Momentum",
+    group: ChapterGroup::Learning,
+    slide: "Slide: Advanced adjustment methods",
+    question: "A loss has a shallow valley and a deep one. Which way down ends in the deep valley from nearly every start?",
+    predictions: ["Momentum: it rolls over the hill", "Adam: it adapts its steps", "Noise that slowly goes quiet"],
+    right: 2,
+    task: "Drag the point on the pad through the ravine, then choose the two valleys and try all five.",
+    sentence: "Momentum is for ravines: it adds up the small steps along the floor. It hardly leaves a wrong valley. Noise does, and the \
+               noise of small batches is noise of this kind.",
+    visit_title: "Train with this optimizer",
+    visit,
+};
+
+fn visit(chapters: &Chapters) -> Visit {
+    let optimizer = match chapters.momentum.knobs.walker {
+        Walker::Plain | Walker::Noise => OptimizerKind::Sgd,
+        Walker::HeavyBall => OptimizerKind::Momentum,
+        Walker::Nesterov => OptimizerKind::Nesterov,
+        Walker::Adam => OptimizerKind::Adam,
+    };
+    Visit::Train(Mode::Hard, Box::new(TrainingSettings { optimizer, ..small_settings(LESSON_SEED) }))
+}

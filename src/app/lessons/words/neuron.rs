@@ -1,0 +1,31 @@
+//! Chapter 1: the neuron.
+
+use super::super::{Chapters, Visit};
+use super::{ChapterGroup, ChapterWords};
+use crate::app::PageId;
+
+/// What the chapter says.
+pub const WORDS: ChapterWords = ChapterWords {
+    id: PageId("neuron"),
+    number: 1,
+    title: "Neuron",
+    group: ChapterGroup::Learning,
+    slide: "Slide: Neuron (perceptron) schema",
+    question: "Two numbers describe a picture. Alone, the first says nothing about illness, and the second says little. How many of 100 new \
+               pictures does one neuron with both get right?",
+    predictions: [
+        "About 50: it guesses",
+        "About 70: no more than the better number alone",
+        "More than 80: together they say more",
+    ],
+    right: 2,
+    task: "Drag the point over the map of the loss, or turn the weights. The line shows where the neuron is undecided.",
+    sentence: "A neuron weighs its inputs against each other: the negative weight takes away the contrast of the whole picture, which \
+               the other number contains too. An input need not be useful alone.",
+    visit_title: "A sum of a network",
+    visit,
+};
+
+fn visit(_: &Chapters) -> Visit {
+    Visit::Network(PageId("sum"))
+}

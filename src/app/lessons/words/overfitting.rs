@@ -1,0 +1,33 @@
+//! Chapter 9: over- and underfitting.
+
+use super::super::{Chapters, LESSON_SEED, Visit};
+use super::{ChapterGroup, ChapterWords};
+use crate::app::PageId;
+use crate::factory::Mode;
+use crate::network::TrainingSettings;
+use crate::worker::lessons::small_settings;
+
+/// What the chapter says.
+pub const WORDS: ChapterWords = ChapterWords {
+    id: PageId("overfitting"),
+    number: 9,
+    title: "Overfitting",
+    group: ChapterGroup::Data,
+    slide: "Slide: Overfitting and underfitting",
+    question: "A network sees 3,200 pictures: always the same 30 of them, or always new ones. What differs?",
+    predictions: [
+        "Nothing: it sees 3,200 pictures in any case",
+        "The same 30: right there, wrong on new pictures",
+        "The same 30: it learns nothing at all",
+    ],
+    right: 1,
+    task: "Choose the number of different pictures. The network is trained at once, and asked about pictures that it never saw.",
+    sentence: "Right answers on the training pictures prove nothing. Only pictures that the network never saw show what it has learned.",
+    visit_title: "Train with this set",
+    visit,
+};
+
+fn visit(chapters: &Chapters) -> Visit {
+    let dataset = chapters.overfitting.knobs.pictures();
+    Visit::Train(Mode::Easy, Box::new(TrainingSettings { dataset, ..small_settings(LESSON_SEED) }))
+}

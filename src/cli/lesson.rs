@@ -1,0 +1,125 @@
+//! `lesson`: the chapters of the lessons, and their main numbers.
+
+use clap::{Args, Subcommand};
+use serde::Serialize;
+use serde_json::{Map, json};
+
+use super::output;
+use super::sources::WrongUsage;
+use super::values::{BASES, base};
+use crate::app::{CHAPTERS, ChapterWords, LESSON_SEED};
+use crate::factory::BaseImage;
+use crate::lecture::{Figure, Unit};
+use crate::storage::BaseChoice;
+use crate::worker::lessons::{CHAPTERS as COMPUTED, lesson_material};
+
+/// `lesson`.
+#[derive(Debug, Subcommand)]
+pub enum LessonOrder {
+    /// List the chapters
+    List {
+        /// Print one JSON object
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the main numbers of the chapters, computed now
+    Figures(LessonFigures),
+}
+
+/// `lesson figures`.
+#[derive(Debug, Args)]
+pub struct LessonFigures {
+    /// The chapter, by its name in `lesson list` [default: all]
+    #[arg(value_name = "CHAPTER")]
+    pub chapter: Option<String>,
+    /// Seed of the pictures
+    #[arg(long, default_value_t = LESSON_SEED, value_name = "N")]
+    pub seed: u64,
+    /// Base image in place of the bundled brain: a file, random:N for a brain painted from a number, or t2, wide, walnut, leaf
+    #[arg(long, value_parser = base(), value_name = BASES)]
+    pub base: Option<BaseChoice>,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When a chapter is not known, a base image cannot be used, or a number cannot be computed.
+pub fn run(order: &LessonOrder) -> anyhow::Result<()> {
+    match order {
+        LessonOrder::List { json } => list(*json),
+        LessonOrder::Figures(options) => figures(options),
+    }
+}
+
+/// A chapter in the list.
+#[derive(Serialize)]
+struct Listed {
+    name: &'static str,
+    number: u8,
+    title: &'static str,
+    group: &'static str,
+    slide: &'static str,
+    question: &'static str,
+}
+
+impl From<&ChapterWords> for Listed {
+    fn from(words: &ChapterWords) -> Self {
+        let ChapterWords { id, number, title, group, slide, question, .. } = *words;
+        Self { name: id.0, number, title, group: group.title(), slide, question }
+    }
+}
+
+fn list(json: bool) -> anyhow::Result<()> {
+    let chapters: Vec<Listed> = CHAPTERS.iter().map(Listed::from).collect();
+    if json {
+        return output::say_json(&json!({ "chapters": chapters }));
+    }
+    let width = chapters.iter().map(|chapter| chapter.name.len()).max().unwrap_or(0);
+    for Listed { name, number, title, question, .. } in chapters {
+        output::say(&format!("{number:>2}  {name:width$}  {title}: {question}"));
+    }
+    Ok(())
+}
+
+fn figures(options: &LessonFigures) -> anyhow::Result<()> {
+    let is_wanted = |name: &str| options.chapter.as_ref().is_none_or(|wanted| wanted == name);
+    let wanted: Vec<_> = COMPUTED.iter().filter(|chapter| is_wanted(chapter.name)).collect();
+    if let (true, Some(name)) = (wanted.is_empty(), &options.chapter) {
+        let known: Vec<&str> = COMPUTED.iter().map(|chapter| chapter.name).collect();
+        return Err(WrongUsage(format!("there is no chapter \"{name}\" (known: {})", known.join(", "))).into());
+    }
+    let base = options.base.as_ref().map_or_else(|| Ok(BaseImage::bundled()), BaseChoice::load)?;
+    let material = lesson_material(&base, options.seed)?;
+    let mut all = Map::new();
+    for chapter in wanted {
+        let figures = (chapter.compute)(&material)?;
+        if options.json {
+            let values = figures.into_iter().map(|figure| (figure.name, json!(figure.value)));
+            all.insert(chapter.name.to_owned(), values.collect::<Map<_, _>>().into());
+        } else {
+            output::say(chapter.name);
+            figures.iter().for_each(|figure| output::say(&format!("  {}: {}", figure.name, written(figure))));
+        }
+    }
+    if options.json { output::say_json(&json!({ "seed": options.seed, "chapters": all })) } else { Ok(()) }
+}
+
+/// A figure with its unit, as a person reads it.
+fn written(figure: &Figure) -> String {
+    let value = figure.value;
+    if !value.is_finite() {
+        return "ran away".to_owned();
+    }
+    match figure.unit {
+        Unit::Number => format!("{value:.4}"),
+        Unit::Share => format!("{:.1} %", 100.0 * value),
+        Unit::Steps => format!("{value:.0} steps"),
+        Unit::Passes => format!("{value:.0} passes"),
+        Unit::Pictures => format!("{value:.0} pictures"),
+        Unit::Decibels => format!("{value:.1} dB"),
+        Unit::Seconds => format!("{value:.1} s"),
+    }
+}

@@ -1,0 +1,136 @@
+//! Batches: three walks at equal passes, and the cloud in which one of them ends.
+
+use egui::{Color32, Sense, Stroke, Ui};
+use egui_plot::LineStyle;
+
+use super::super::widgets::Series;
+use super::super::{Actions, theme};
+use super::course_chart::{self, CourseWords, falling};
+use super::ground::{Ground, GroundView, caption};
+use super::learning_rate::walked;
+use super::parts::{KnobStyle, choice, knob, number_rows};
+use super::{LessonPage, View};
+use crate::app::lessons::{ALL_PICTURES, BATCH_PASSES, BatchKnobs, BatchSeen, COMPANIONS};
+use crate::app::{Knobs, LessonAction, PageId, number};
+use crate::lecture::descent::End;
+
+/// How long the passes take, in seconds.
+const WALK: f64 = 5.0;
+/// Pairs to choose: batch and learning rate.
+const PAIRS: [((usize, f64), &str); 6] = [
+    ((1, 0.1), "1: 0.1"),
+    ((10, 1.0), "10: 1"),
+    ((50, 3.0), "50: 3"),
+    ((400, 7.0), "400: 7"),
+    ((1, 0.03), "1: 0.03"),
+    ((10, 0.3), "10: 0.3"),
+];
+
+/// The page.
+#[derive(Default)]
+pub struct BatchesPage {
+    map: GroundView,
+}
+
+impl LessonPage for BatchesPage {
+    fn id(&self) -> PageId {
+        PageId("batches")
+    }
+
+    fn length(&self, _view: &View<'_>) -> f64 {
+        WALK
+    }
+
+    fn stage(&mut self, ui: &mut Ui, view: &View<'_>, _actions: &mut Actions) {
+        let Some(seen) = &view.chapters.batches.seen else { return };
+        let side = (0.6 * ui.available_height()).min(ui.available_width());
+        caption(ui, "Loss over the two weights. Small dots: the weights in passes 9 to 20 of your walk.");
+        let ground = self.map.show(ui, "Map of the loss with three paths", &seen.map, side - 24.0, Sense::hover());
+        paths(ui, &ground, seen, view.seconds / WALK);
+        ui.add_space(theme::GAP);
+        let words = CourseWords {
+            id: "batch course",
+            title: "What is left of the first gap, over passes through the 400 pictures",
+            place: &|pass| format!("after {} passes", number::short(pass, 2)),
+        };
+        let height = ui.available_height();
+        course_chart::show(ui, &words, height, BATCH_PASSES as f64, &lines(ui, seen));
+    }
+
+    fn knobs(&mut self, ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
+        let before = view.chapters.batches.knobs;
+        let (mut batch, mut rate) = (before.batch as f64, before.rate);
+        let limits = (1.0, ALL_PICTURES as f64);
+        knob(ui, KnobStyle { name: "Pictures in a batch", limits, decimals: 0, by_ratio: true }, &mut batch);
+        knob(ui, KnobStyle { name: "Learning rate", limits: (0.001, 50.0), decimals: 3, by_ratio: true }, &mut rate);
+        let mut knobs = BatchKnobs { batch: batch.round() as usize, rate };
+        if let Some((batch, rate)) = choice(ui, "Batch: rate", &PAIRS, (knobs.batch, knobs.rate)) {
+            knobs = BatchKnobs { batch, rate };
+        }
+        if knobs != before {
+            actions.push(LessonAction::Turn(Box::new(Knobs::Batches(knobs))));
+        }
+    }
+
+    fn numbers(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let Some(seen) = &view.chapters.batches.seen else { return };
+        let BatchKnobs { batch, rate } = seen.knobs;
+        let arrived = seen.arrived.map_or_else(|| "not within 20".to_owned(), |passes| passes.to_string());
+        let after_five = seen.path.after_pass.get(4).map_or_else(String::new, |gap| number::fixed(*gap, 4));
+        number_rows(
+            ui,
+            "batches",
+            &[
+                ("Passes until under 5 %", arrived),
+                ("Gap after five passes", after_five),
+                ("Gap while it hovers", number::fixed(seen.hovering, 4)),
+                ("Width of the cloud", number::fixed(seen.cloud.deviation[0], 2)),
+                ("Rate / batch", number::short(rate / batch.max(1) as f64, 4)),
+            ],
+        );
+        if let End::RanAway { step } = seen.path.end {
+            ui.colored_label(
+                theme::palette(ui).alarm,
+                format!("Update {step} ran away: choose a smaller rate (R: as it opened)."),
+            );
+        }
+    }
+}
+
+/// The colours of the two companions, on the map.
+const COMPANION_COLORS: [Color32; 2] = [theme::DARK.truth, theme::DARK.machine];
+
+fn paths(ui: &Ui, ground: &Ground, seen: &BatchSeen, share: f64) {
+    ground.cross(ui, seen.lowest);
+    for (path, color) in seen.companions.iter().zip(COMPANION_COLORS) {
+        let places = walked(&path.places, share);
+        ground.path(ui, places, Stroke::new(1.0, color.gamma_multiply(0.8)));
+        if let Some(&last) = places.last() {
+            ground.dots(ui, &[last], 5.0, color);
+        }
+    }
+    if share >= 1.0 {
+        ground.dots(ui, &seen.cloud.places, 1.5, theme::DARK.human.gamma_multiply(0.6));
+    }
+    let places = walked(&seen.path.places, share);
+    ground.path(ui, places, Stroke::new(1.5, theme::DARK.human));
+    if let Some(&last) = places.last() {
+        ground.ball(ui, last, theme::DARK.human);
+    }
+}
+
+fn lines(ui: &Ui, seen: &BatchSeen) -> Vec<Series> {
+    let palette = theme::palette(ui);
+    let colors = [palette.truth, palette.machine];
+    let styles = [LineStyle::dotted_dense(), LineStyle::dashed_dense()];
+    let mut lines = vec![course_chart::goal(ui, "5 %", 0.05, BATCH_PASSES as f64)];
+    for (at, path) in seen.companions.iter().enumerate() {
+        let (batch, rate) = COMPANIONS[at];
+        let points = falling(path.gaps.iter().copied());
+        lines.push(Series::line(format!("batch {batch}, rate {rate}"), colors[at], (1.5, styles[at]), points));
+    }
+    let BatchKnobs { batch, rate } = seen.knobs;
+    let name = format!("yours: batch {batch}, rate {}", number::short(rate, 3));
+    lines.push(Series::line(name, palette.human, (2.5, LineStyle::Solid), falling(seen.path.gaps.iter().copied())));
+    lines
+}

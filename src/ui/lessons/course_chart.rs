@@ -1,0 +1,95 @@
+//! A chart of how something falls, step by step, on an axis of powers of ten.
+
+use egui::{TextStyle, Ui};
+use egui_plot::{AxisHints, GridInput, GridMark, LineStyle};
+
+use super::super::theme;
+use super::super::widgets::{ChartWords, Series, draw, fixed_plot, legend_entry, read_out};
+
+/// Powers of ten below the first gap that are shown.
+const POWERS: f64 = 5.0;
+/// Points of a line: more of them cannot be told apart.
+const POINTS: usize = 600;
+
+/// What the chart says.
+pub struct CourseWords<'a> {
+    /// Identifies the chart.
+    pub id: &'static str,
+    /// The heading.
+    pub title: &'a str,
+    /// What stands from left to right: "after 12 steps".
+    pub place: &'a dyn Fn(f64) -> String,
+}
+
+/// The share of the first gap that is left, as the points of a line: the power of ten over the place.
+pub fn falling(gaps: impl ExactSizeIterator<Item = (f64, f64)> + Clone) -> Vec<[f64; 2]> {
+    let Some((_, first)) = gaps.clone().next() else { return Vec::new() };
+    let every = gaps.len().div_ceil(POINTS).max(1);
+    let last = gaps.len() - 1;
+    let kept = gaps.enumerate().filter(|(at, _)| at % every == 0 || *at == last);
+    kept.map(|(_, (place, gap))| [place, power(gap / first)]).collect()
+}
+
+/// The power of ten of a share, held on the chart.
+fn power(share: f64) -> f64 {
+    share.max(10f64.powf(-POWERS)).log10()
+}
+
+/// A dotted line at a share of the first gap.
+pub fn goal(ui: &Ui, name: &str, share: f64, end: f64) -> Series {
+    let palette = theme::palette(ui);
+    Series::line(name, palette.truth, (1.5, LineStyle::dotted_dense()), vec![[0.0, power(share)], [end, power(share)]])
+}
+
+/// Shows the chart over `height` points, legend and heading included.
+pub fn show(ui: &mut Ui, words: &CourseWords<'_>, height: f32, end: f64, lines: &[Series]) {
+    let top = ui.cursor().min.y;
+    ui.label(theme::strong(ui, words.title, &TextStyle::Body));
+    ui.horizontal(|ui| {
+        for series in lines {
+            legend_entry(ui, series);
+            ui.add_space(theme::GAP);
+        }
+    });
+    let used = ui.cursor().min.y - top;
+    let highest = lines.iter().flat_map(|series| &series.points).map(|point| point[1]).fold(0.0, f64::max);
+    let plot = fixed_plot(words.id, (height - used).max(80.0))
+        .include_x(0.0)
+        .include_x(end.max(1.0))
+        .include_y(-POWERS)
+        .include_y(highest)
+        .set_margin_fraction(egui::vec2(0.03, 0.05))
+        .grid_color(theme::palette(ui).border)
+        .y_grid_spacer(whole_powers)
+        .show_x(false)
+        .show_y(false)
+        .custom_x_axes(vec![AxisHints::new_x().formatter(|mark, _| whole_mark(mark))])
+        .custom_y_axes(vec![AxisHints::new_y().min_thickness(64.0).formatter(|mark, _| percent_mark(mark))]);
+    let shown = plot.show(ui, |plot| draw(plot, lines));
+    let value = |_: &str, point: [f64; 2]| percent(10f64.powf(point[1]));
+    read_out(ui, &shown, lines, &ChartWords { place: words.place, value: &value });
+}
+
+fn whole_powers(input: GridInput) -> Vec<GridMark> {
+    let (low, high) = input.bounds;
+    (low.ceil() as i64..=high.floor() as i64).map(|power| GridMark { value: power as f64, step_size: 1.0 }).collect()
+}
+
+/// A mark at a whole place; none below 0 or between.
+pub fn whole_mark(mark: GridMark) -> String {
+    if mark.value < 0.0 || mark.value.fract().abs() > 1e-9 { String::new() } else { format!("{:.0}", mark.value) }
+}
+
+fn percent_mark(mark: GridMark) -> String {
+    if mark.value.fract().abs() > 1e-9 || mark.value > 6.5 { String::new() } else { percent(10f64.powf(mark.value)) }
+}
+
+/// A share in percent, with as many digits as it needs.
+fn percent(share: f64) -> String {
+    match share {
+        share if share >= 0.0995 => format!("{:.0} %", 100.0 * share),
+        share if share >= 0.00995 => format!("{:.1} %", 100.0 * share).replace(".0 %", " %"),
+        share if share >= 0.000995 => format!("{:.2} %", 100.0 * share).replace("0 %", " %"),
+        share => format!("{:.3} %", 100.0 * share),
+    }
+}

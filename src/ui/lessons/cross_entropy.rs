@@ -1,0 +1,179 @@
+//! Cross-entropy: two neurons that start equally wrong, step by step and on the curves of their errors.
+
+use egui::{TextStyle, Ui};
+use egui_plot::{AxisHints, GridMark, LineStyle, MarkerShape};
+
+use super::super::widgets::{ChartWords, Series, draw, fixed_plot, legend_entry, read_out};
+use super::super::{Actions, theme};
+use super::course_chart::whole_mark;
+use super::ground::caption;
+use super::parts::{KnobStyle, choice, knob, number_rows};
+use super::{LessonPage, View};
+use crate::app::lessons::{ENTROPY_STEPS, EntropySeen, MEASURES};
+use crate::app::{Knobs, LessonAction, PageId, number};
+use crate::lecture::cross_entropy::{CLASSES, chance_loss};
+use crate::lecture::descent::Surface as _;
+use crate::lecture::neuron::sigmoid;
+
+/// How long the steps take, in seconds.
+const WALK: f64 = 5.0;
+/// The sums that are shown go from minus this to this.
+const REACH: f64 = 8.0;
+/// Points of a curve.
+const POINTS: usize = 160;
+/// The names of the two errors.
+const NAMES: [&str; 2] = ["cross-entropy", "half the squared error"];
+/// Starts to choose.
+const STARTS: [(f64, &str); 4] = [(0.0, "0"), (-3.0, "\u{2212}3"), (-6.0, "\u{2212}6"), (-8.0, "\u{2212}8")];
+
+/// The page.
+pub struct CrossEntropyPage;
+
+impl LessonPage for CrossEntropyPage {
+    fn id(&self) -> PageId {
+        PageId("cross-entropy")
+    }
+
+    fn length(&self, _view: &View<'_>) -> f64 {
+        WALK
+    }
+
+    fn stage(&mut self, ui: &mut Ui, view: &View<'_>, _actions: &mut Actions) {
+        let Some(seen) = &view.chapters.cross_entropy.seen else { return };
+        let half = ((ui.available_height() - 150.0) / 2.0).max(120.0);
+        let shown = shown_steps(seen);
+        let now = ((view.seconds / WALK * shown as f64).round() as usize).min(shown);
+        ui.label(theme::strong(ui, "What the neuron says of the truth, step by step", &TextStyle::Body));
+        let lines = said(ui, seen, now, shown);
+        legend(ui, &lines[1..]);
+        chart_said(ui, half, shown, &lines);
+        ui.add_space(theme::GAP);
+        ui.label(theme::strong(ui, "The two errors over the sum z of the neuron, and where the neurons are", &TextStyle::Body));
+        caption(ui, "A neuron moves by the slope of its error: where the curve is flat, it stands still.");
+        chart_errors(ui, half, &errors(ui, seen, now));
+    }
+
+    fn knobs(&mut self, ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
+        let before = view.chapters.cross_entropy.knobs;
+        let mut knobs = before;
+        knob(ui, KnobStyle { name: "Start z", limits: (-REACH, REACH), decimals: 1, by_ratio: false }, &mut knobs.start);
+        if let Some(start) = choice(ui, "Try", &STARTS, knobs.start) {
+            knobs.start = start;
+        }
+        knob(ui, KnobStyle { name: "Learning rate", limits: (0.01, 100.0), decimals: 2, by_ratio: true }, &mut knobs.rate);
+        if knobs != before {
+            actions.push(LessonAction::Turn(Box::new(Knobs::CrossEntropy(knobs))));
+        }
+    }
+
+    fn numbers(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let Some(seen) = &view.chapters.cross_entropy.seen else { return };
+        let [entropy, square] =
+            seen.steps.map(|steps| steps.map_or_else(|| "over 100 000".to_owned(), |steps| steps.to_string()));
+        let start = seen.knobs.start;
+        number_rows(
+            ui,
+            "entropy",
+            &[
+                ("It says at the start", format!("{} %", number::short(100.0 * sigmoid(start), 3))),
+                ("Steps to one half: cross-entropy", entropy),
+                ("Steps to one half: square", square),
+                ("First gradients", format!("{:.0} : 1", seen.ratio)),
+                ("Loss of pure chance, 4 classes", number::fixed(chance_loss(CLASSES), 3)),
+            ],
+        );
+    }
+}
+
+/// Steps that are worth seeing: until both say more than one half, and a little more.
+fn shown_steps(seen: &EntropySeen) -> usize {
+    let slower = seen.steps.map(|steps| steps.unwrap_or(ENTROPY_STEPS));
+    let wanted = slower[0].max(slower[1]) * 5 / 4;
+    wanted.clamp(20, ENTROPY_STEPS)
+}
+
+/// The probabilities of both neurons, up to a step, over the line of one half.
+fn said(ui: &Ui, seen: &EntropySeen, now: usize, shown: usize) -> [Series; 3] {
+    let palette = theme::palette(ui);
+    let of = |at: usize| {
+        let course = &seen.courses[at].places;
+        course.iter().take(now + 1).enumerate().map(|(step, [z])| [step as f64, sigmoid(*z)]).collect::<Vec<_>>()
+    };
+    [
+        Series::line("one half", palette.muted, (1.5, LineStyle::dotted_dense()), vec![[0.0, 0.5], [shown as f64, 0.5]]),
+        Series::line(NAMES[0], palette.truth, (2.5, LineStyle::Solid), of(0)),
+        Series::line(NAMES[1], palette.human, (2.5, LineStyle::dashed_dense()), of(1)),
+    ]
+}
+
+fn legend(ui: &mut Ui, lines: &[Series]) {
+    ui.horizontal(|ui| {
+        for series in lines {
+            legend_entry(ui, series);
+            ui.add_space(theme::GAP);
+        }
+    });
+}
+
+fn chart_said(ui: &mut Ui, height: f32, shown: usize, lines: &[Series; 3]) {
+    let percent = |mark: GridMark| match mark.value {
+        share if (-1e-9..=1.0 + 1e-9).contains(&share) => format!("{:.0} %", 100.0 * share),
+        _ => String::new(),
+    };
+    let plot = fixed_plot("said", height)
+        .include_x(0.0)
+        .include_x(shown as f64)
+        .include_y(0.0)
+        .include_y(1.0)
+        .set_margin_fraction(egui::vec2(0.03, 0.05))
+        .grid_color(theme::palette(ui).border)
+        .show_x(false)
+        .show_y(false)
+        .custom_x_axes(vec![AxisHints::new_x().formatter(|mark, _| whole_mark(mark))])
+        .custom_y_axes(vec![AxisHints::new_y().min_thickness(56.0).formatter(move |mark, _| percent(mark))]);
+    let response = plot.show(ui, |plot| draw(plot, lines));
+    let value = |_: &str, point: [f64; 2]| format!("{:.1} %", 100.0 * point[1]);
+    read_out(ui, &response, &lines[1..], &ChartWords { place: &|step| format!("after {step:.0} steps"), value: &value });
+}
+
+/// The curves of both errors, with the neurons on them.
+fn errors(ui: &Ui, seen: &EntropySeen, now: usize) -> Vec<Series> {
+    let palette = theme::palette(ui);
+    let looks = [
+        (palette.truth, LineStyle::Solid, MarkerShape::Circle),
+        (palette.human, LineStyle::dashed_dense(), MarkerShape::Diamond),
+    ];
+    let mut all = Vec::new();
+    for (at, (color, style, shape)) in looks.into_iter().enumerate() {
+        let error = |z: f64| MEASURES[at].loss([z]);
+        let curve = (0..=POINTS).map(|point| REACH * (2.0 * point as f64 / POINTS as f64 - 1.0)).map(|z| [z, error(z)]).collect();
+        all.push(Series::line(NAMES[at], color, (2.0, style), curve));
+        let course = &seen.courses[at].places;
+        if let Some([z]) = course.get(now.min(course.len() - 1)) {
+            let z = z.clamp(-REACH, REACH);
+            all.push(Series::dots("its neuron", color, (shape, 7.0), vec![[z, error(z)]]));
+        }
+    }
+    all
+}
+
+fn chart_errors(ui: &mut Ui, height: f32, lines: &[Series]) {
+    let signed = |mark: GridMark| {
+        if mark.value.fract().abs() > 1e-9 { String::new() } else { number::whole(mark.value as i64) }
+    };
+    let plot = fixed_plot("errors", height)
+        .include_x(-REACH)
+        .include_x(REACH)
+        .include_y(0.0)
+        .include_y(REACH)
+        .set_margin_fraction(egui::vec2(0.03, 0.05))
+        .grid_color(theme::palette(ui).border)
+        .show_x(false)
+        .show_y(false)
+        .custom_x_axes(vec![AxisHints::new_x().formatter(move |mark, _| signed(mark))])
+        .custom_y_axes(vec![AxisHints::new_y().min_thickness(56.0).formatter(|mark, _| whole_mark(mark))]);
+    let response = plot.show(ui, |plot| draw(plot, lines));
+    let curves: Vec<Series> = lines.iter().filter(|series| series.points.len() > 1).cloned().collect();
+    let value = |_: &str, point: [f64; 2]| number::fixed(point[1], 3);
+    read_out(ui, &response, &curves, &ChartWords { place: &|z| format!("z = {}", number::fixed(z, 1)), value: &value });
+}

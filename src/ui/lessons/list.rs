@@ -1,0 +1,32 @@
+//! The list of chapters, in groups.
+
+use egui::{Button, RichText, ScrollArea, TextStyle, Ui, vec2};
+
+use super::super::{Actions, theme};
+use crate::app::{CHAPTERS, LessonAction, Lessons};
+
+/// Height of a line, in points.
+const LINE: f32 = 30.0;
+
+/// Shows the list.
+pub fn show(ui: &mut Ui, lessons: &Lessons, actions: &mut Actions) {
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        let mut group = None;
+        for words in &CHAPTERS {
+            if group.replace(words.group) != Some(words.group) {
+                ui.add_space(theme::GAP);
+                let small = TextStyle::Small.resolve(ui.style()).size;
+                ui.label(RichText::new(words.group.title()).size(small).color(theme::palette(ui).muted));
+            }
+            let is_chosen = words.id == lessons.chapter;
+            let palette = theme::palette(ui);
+            let color = if is_chosen { palette.text } else { palette.muted };
+            let button =
+                Button::selectable(is_chosen, RichText::new(words.title).color(color)).min_size(vec2(ui.available_width(), LINE));
+            if ui.add(button).on_hover_text(words.question).clicked() && !is_chosen {
+                actions.push(LessonAction::Show(words.id));
+            }
+        }
+    });
+}

@@ -1,0 +1,181 @@
+//! Momentum: a ravine with a pad of learning rate and momentum, and two valleys with 401 starts.
+
+mod pad;
+mod valleys;
+
+use egui::{Sense, Stroke, Ui};
+use egui_plot::LineStyle;
+
+use self::pad::Pad;
+use super::super::widgets::Series;
+use super::super::{Actions, theme};
+use super::course_chart::{self, CourseWords, falling};
+use super::ground::{GroundView, caption};
+use super::learning_rate::walked;
+use super::parts::{KnobStyle, choice, knob, number_rows};
+use super::{LessonPage, View};
+use crate::app::lessons::{MomentumGround, MomentumKnobs, MomentumScene, RavineSeen, ValleysSeen, WALKERS, Walker};
+use crate::app::{Knobs, LessonAction, PageId, number};
+use crate::lecture::descent::End;
+
+/// How long a walk takes, in seconds.
+const WALK: f64 = 4.0;
+
+/// The page.
+#[derive(Default)]
+pub struct MomentumPage {
+    map: GroundView,
+    pad: Pad,
+}
+
+impl LessonPage for MomentumPage {
+    fn id(&self) -> PageId {
+        PageId("momentum")
+    }
+
+    fn length(&self, _view: &View<'_>) -> f64 {
+        WALK
+    }
+
+    fn stage(&mut self, ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
+        let Some(seen) = &view.chapters.momentum.seen else { return };
+        let share = view.seconds / WALK;
+        match &seen.scene {
+            MomentumScene::Ravine(ravine) => self.ravine(ui, ravine, view, share, actions),
+            MomentumScene::Valleys(seen) => valleys::show(ui, seen, share),
+        }
+    }
+
+    fn knobs(&mut self, ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
+        let before = view.chapters.momentum.knobs;
+        let mut knobs = before;
+        let grounds = [(MomentumGround::Ravine, "Ravine"), (MomentumGround::Valleys, "Two valleys")];
+        if let Some(ground) = choice(ui, "Loss", &grounds, knobs.ground) {
+            knobs.ground = ground;
+        }
+        let is_ravine = knobs.ground == MomentumGround::Ravine;
+        if is_ravine && knobs.walker == Walker::Noise {
+            knobs.walker = Walker::Plain; // the noise of the ravine is that of the batches: chapter 3
+        }
+        let walkers: Vec<(Walker, &str)> = WALKERS
+            .into_iter()
+            .filter(|&walker| !is_ravine || walker != Walker::Noise)
+            .map(|walker| (walker, name(walker)))
+            .collect();
+        if let Some(walker) = choice(ui, "Who walks", &walkers, knobs.walker) {
+            knobs.walker = walker;
+        }
+        if knobs.walker == Walker::Noise {
+            caption(ui, "Rate 0.2; noise of deviation 1 fades away.");
+        } else {
+            let (rate, limits) =
+                if is_ravine { (&mut knobs.rate, (0.01, 100.0)) } else { (&mut knobs.valley_rate, (0.001, 1.0)) };
+            knob(ui, KnobStyle { name: "Learning rate", limits, decimals: 3, by_ratio: true }, rate);
+        }
+        if matches!(knobs.walker, Walker::HeavyBall | Walker::Nesterov) {
+            let limits = (0.0, 0.99);
+            knob(ui, KnobStyle { name: "Momentum", limits, decimals: 2, by_ratio: false }, &mut knobs.share);
+        }
+        if knobs != before {
+            turn(knobs, actions);
+        }
+    }
+
+    fn numbers(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let Some(seen) = &view.chapters.momentum.seen else { return };
+        match &seen.scene {
+            MomentumScene::Ravine(ravine) => ravine_numbers(ui, ravine, seen.knobs),
+            MomentumScene::Valleys(valleys) => valley_numbers(ui, valleys),
+        }
+    }
+}
+
+impl MomentumPage {
+    fn ravine(&mut self, ui: &mut Ui, seen: &RavineSeen, view: &View<'_>, share: f64, actions: &mut Actions) {
+        let knobs = view.chapters.momentum.knobs;
+        let height = (0.58 * ui.available_height()).min(0.62 * ui.available_width());
+        let side = height - 24.0;
+        ui.horizontal_top(|ui| {
+            ui.vertical(|ui| {
+                ui.set_width(side);
+                caption(ui, "The neuron's loss: dark is low");
+                let ground = self.map.show(ui, "Map of the loss with the path", &seen.map, side, Sense::hover());
+                ground.cross(ui, seen.lowest);
+                ground.path(ui, walked(&seen.plain.places, share), Stroke::new(1.0, theme::DARK.machine));
+                let places = walked(&seen.path.places, share);
+                ground.path(ui, places, Stroke::new(1.5, theme::DARK.human));
+                ground.dots(ui, if places.len() > 60 { &places[..60] } else { places }, 2.5, theme::DARK.human);
+                if let Some(&last) = places.last() {
+                    ground.ball(ui, last, theme::DARK.human);
+                }
+            });
+            ui.add_space(theme::GAP);
+            ui.vertical(|ui| {
+                if let Some((rate, share)) = self.pad.show(ui, seen, knobs, side) {
+                    turn(MomentumKnobs { rate, share, ..knobs }, actions);
+                }
+            });
+        });
+        ui.add_space(theme::GAP);
+        let words = CourseWords {
+            id: "momentum course",
+            title: "What is left of the first gap to the least loss",
+            place: &|step| format!("after {step:.0} steps"),
+        };
+        let longest = seen.arrived.max(seen.plain_arrived).map_or(100, |steps| (2 * steps).clamp(30, 300));
+        let height = ui.available_height();
+        course_chart::show(ui, &words, height, longest as f64, &lines(ui, seen, knobs.walker, longest));
+    }
+}
+
+fn turn(knobs: MomentumKnobs, actions: &mut Actions) {
+    actions.push(LessonAction::Turn(Box::new(Knobs::Momentum(knobs))));
+}
+
+fn ravine_numbers(ui: &mut Ui, seen: &RavineSeen, knobs: MomentumKnobs) {
+    let steps = |steps: Option<usize>| steps.map_or_else(|| "not within 300".to_owned(), |steps| steps.to_string());
+    let mut rows = vec![
+        ("Steps to 1 % of the gap", steps(seen.arrived)),
+        ("Gradient descent at 7", steps(seen.plain_arrived)),
+        ("Rate x curvature", number::short(knobs.rate * seen.steepest, 2)),
+    ];
+    if let Some(limit) = seen.limit {
+        rows.push(("It settles below", number::short(limit * seen.steepest, 2)));
+    }
+    number_rows(ui, "momentum", &rows);
+    if let End::RanAway { step } = seen.path.end {
+        ui.colored_label(theme::palette(ui).alarm, format!("Step {step} ran away: choose a smaller rate (R: as it opened)."));
+    }
+}
+
+fn valley_numbers(ui: &mut Ui, seen: &ValleysSeen) {
+    ui.label("Reached the deep valley:");
+    let share = |share: Option<f64>| share.map_or_else(|| "not tried".to_owned(), |share| format!("{:.1} %", 100.0 * share));
+    let rows: Vec<(&str, String)> =
+        WALKERS.into_iter().zip(seen.tried).map(|(walker, tried)| (name(walker), share(tried))).collect();
+    number_rows(ui, "valleys", &rows);
+    caption(ui, "Of 401 starts, 52.6 % lie on its side.");
+}
+
+fn lines(ui: &Ui, seen: &RavineSeen, walker: Walker, longest: usize) -> [Series; 3] {
+    let palette = theme::palette(ui);
+    let of = |gaps: &[f64]| {
+        let shown = &gaps[..gaps.len().min(longest + 1)];
+        falling(shown.iter().enumerate().map(|(step, &gap)| (step as f64, gap)))
+    };
+    [
+        course_chart::goal(ui, "1 %", 0.01, longest as f64),
+        Series::line("gradient descent at 7", palette.machine, (1.5, LineStyle::dashed_dense()), of(&seen.plain.gaps)),
+        Series::line(name(walker), palette.human, (2.5, LineStyle::Solid), of(&seen.path.gaps)),
+    ]
+}
+
+fn name(walker: Walker) -> &'static str {
+    match walker {
+        Walker::Plain => "Plain",
+        Walker::HeavyBall => "Heavy ball",
+        Walker::Nesterov => "Nesterov",
+        Walker::Adam => "Adam",
+        Walker::Noise => "Noise",
+    }
+}

@@ -1,0 +1,129 @@
+//! The neuron: the pictures by their two features, the line where it is undecided, and the map of its loss.
+
+mod scatter;
+
+use egui::{Sense, Ui};
+
+use self::scatter::Scatter;
+use super::super::{Actions, theme};
+use super::ground::{GroundView, caption, word_on_picture};
+use super::parts::{KnobStyle, knob, number_rows};
+use super::{LessonPage, View};
+use crate::app::lessons::{NeuronKnobs, NeuronSeen};
+use crate::app::{Knobs, LessonAction, PageId, number};
+
+/// The weights that can be set go from minus this to this.
+const REACH: f64 = 20.0;
+/// Until the pictures are all there, in seconds.
+const ARRIVAL: f64 = 2.5;
+/// Least height of the scatter, in points.
+const LEAST_SCATTER: f32 = 200.0;
+
+/// The page.
+#[derive(Default)]
+pub struct NeuronPage {
+    map: GroundView,
+    scatter: Scatter,
+}
+
+impl LessonPage for NeuronPage {
+    fn id(&self) -> PageId {
+        PageId("neuron")
+    }
+
+    fn length(&self, _view: &View<'_>) -> f64 {
+        ARRIVAL
+    }
+
+    fn stage(&mut self, ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
+        let Some(seen) = &view.chapters.neuron.seen else { return };
+        let weights = view.chapters.neuron.knobs.weights;
+        let (width, height) = (ui.available_width(), ui.available_height());
+        let scatter = (0.5 * height).max(LEAST_SCATTER);
+        caption(ui, "400 pictures. To the right: spread of the bright part. Upwards: its contrast.");
+        let shown = (view.seconds / ARRIVAL * seen.ground.stage.learned.len() as f64).ceil() as usize;
+        self.scatter.show(ui, seen, weights, shown, egui::vec2(width, scatter - 24.0));
+        ui.add_space(theme::GAP);
+        let side = (ui.available_height() - 28.0).min(0.6 * width).max(120.0);
+        ui.horizontal_top(|ui| {
+            ui.vertical(|ui| {
+                ui.set_width(side);
+                caption(ui, "Loss over the two weights: dark is low");
+                self.map(ui, seen, weights, side, actions);
+            });
+            ui.add_space(theme::GAP);
+            ui.vertical(|ui| self.scatter.picture(ui, seen, weights));
+        });
+    }
+
+    fn knobs(&mut self, ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
+        let mut weights = view.chapters.neuron.knobs.weights;
+        let limits = (-REACH, REACH);
+        let mut is_changed = false;
+        for (name, weight) in ["Weight of the spread", "Weight of the contrast"].into_iter().zip(&mut weights) {
+            is_changed |= knob(ui, KnobStyle { name, limits, decimals: 2, by_ratio: false }, weight);
+        }
+        if let Some(seen) = &view.chapters.neuron.seen {
+            ui.horizontal_wrapped(|ui| {
+                let both = seen.ground.stage.best;
+                for (word, hint, set) in [
+                    ("Spread alone", "Only the first weight", [1.0, 0.0]),
+                    ("Contrast alone", "Only the second weight", [0.0, 1.0]),
+                    ("Best", "The weights with the least loss", both),
+                ] {
+                    if ui.button(word).on_hover_text(hint).clicked() {
+                        weights = set;
+                        is_changed = true;
+                    }
+                }
+            });
+        }
+        if is_changed {
+            turn(weights, actions);
+        }
+    }
+
+    fn numbers(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let Some(seen) = &view.chapters.neuron.seen else { return };
+        let percent = |share: f64| format!("{:.1} %", 100.0 * share);
+        let [spread, contrast, both] = seen.aucs.map(|auc| number::fixed(auc, 2));
+        number_rows(
+            ui,
+            "neuron",
+            &[
+                ("Right on new pictures", percent(seen.accuracy_unseen)),
+                ("Right on these 400", percent(seen.accuracy)),
+                ("Loss (least possible)", format!("{:.3} ({:.3})", seen.loss, seen.ground.stage.least)),
+                ("AUC of the spread", spread),
+                ("AUC of the contrast", contrast),
+                ("AUC of the neuron", both),
+            ],
+        );
+        caption(ui, "AUC: 1 tells all apart, 0.5 says nothing.");
+    }
+}
+
+impl NeuronPage {
+    /// The map, on which the weights can be dragged.
+    fn map(&mut self, ui: &mut Ui, seen: &NeuronSeen, weights: [f64; 2], side: f32, actions: &mut Actions) {
+        let ground = self.map.show(ui, "Map of the loss", &seen.ground.map, side, Sense::click_and_drag());
+        let rect = ground.response.rect;
+        ground.ball(ui, weights, theme::DARK.human);
+        word_on_picture(
+            ui,
+            rect.right_bottom() - egui::vec2(8.0, 6.0),
+            egui::Align2::RIGHT_BOTTOM,
+            "weight of the spread \u{2192}",
+        );
+        word_on_picture(ui, rect.left_top() + egui::vec2(8.0, 6.0), egui::Align2::LEFT_TOP, "\u{2191} weight of the contrast");
+        let response = ground.response.clone().on_hover_cursor(egui::CursorIcon::Grab);
+        if let Some(at) = response.interact_pointer_pos().filter(|_| response.dragged() || response.clicked()) {
+            let round = |weight: f64| (weight * 100.0).round() / 100.0;
+            turn(ground.weights(at).map(round), actions);
+        }
+    }
+}
+
+fn turn(weights: [f64; 2], actions: &mut Actions) {
+    actions.push(LessonAction::Turn(Box::new(Knobs::Neuron(NeuronKnobs { weights }))));
+}

@@ -1,0 +1,208 @@
+//! The output layer: four logits and their probabilities, and how sure a network is of 1,000 answers.
+
+use egui::{Align2, Rect, Role, Sense, Stroke, TextStyle, Ui, WidgetInfo, pos2, vec2};
+use egui_plot::{AxisHints, GridMark, LineStyle, MarkerShape};
+
+use super::super::widgets::{ChartWords, Series, draw, fixed_plot, legend_entry, read_out};
+use super::super::{Actions, theme};
+use super::ground::caption;
+use super::parts::{KnobStyle, choice, knob, number_rows};
+use super::{LessonPage, View};
+use crate::app::lessons::{JUDGE_LEARNED, JUDGED_PICTURES, OutputKnobs, OutputScene, PicturesSeen};
+use crate::app::{Knobs, LessonAction, PageId, number};
+use crate::factory::Syndrome;
+use crate::lecture::neuron::sigmoid;
+use crate::lecture::output_layer::softmax;
+
+/// The logits that can be set go from minus this to this.
+const REACH: f64 = 8.0;
+/// Until the bars have grown, in seconds.
+const GROWTH: f64 = 1.2;
+/// Width of a letter and of a number beside the bars, in points.
+const LETTER: f32 = 28.0;
+const NUMBER: f32 = 72.0;
+
+/// The page.
+pub struct OutputLayerPage;
+
+impl LessonPage for OutputLayerPage {
+    fn id(&self) -> PageId {
+        PageId("output-layer")
+    }
+
+    fn length(&self, _view: &View<'_>) -> f64 {
+        GROWTH
+    }
+
+    fn stage(&mut self, ui: &mut Ui, view: &View<'_>, _actions: &mut Actions) {
+        let chapter = &view.chapters.output_layer;
+        let Some(seen) = &chapter.seen else { return };
+        match (&seen.pictures, chapter.knobs.scene) {
+            (_, OutputScene::Logits) => logits(ui, chapter.knobs, (view.seconds / GROWTH) as f32),
+            (Some(pictures), OutputScene::Pictures) => reliability(ui, pictures, seen.knobs.temperature),
+            (None, OutputScene::Pictures) => {
+                ui.label(format!(
+                    "A network learns from {JUDGE_LEARNED} pictures, then it is asked about {JUDGED_PICTURES} others \u{2026}"
+                ));
+            }
+        }
+    }
+
+    fn knobs(&mut self, ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
+        let before = view.chapters.output_layer.knobs;
+        let mut knobs = before;
+        let scenes = [(OutputScene::Logits, "Four logits"), (OutputScene::Pictures, "1 000 pictures")];
+        if let Some(scene) = choice(ui, "Look at", &scenes, knobs.scene) {
+            knobs.scene = scene;
+        }
+        let limits = (0.1, 10.0);
+        if knobs.scene == OutputScene::Logits {
+            const NAMES: [&str; 4] = ["Logit of A", "Logit of B", "Logit of C", "Logit of Z"];
+            for (name, logit) in NAMES.into_iter().zip(&mut knobs.logits) {
+                knob(ui, KnobStyle { name, limits: (-REACH, REACH), decimals: 1, by_ratio: false }, logit);
+            }
+            let style = KnobStyle { name: "Constant on all four", limits: (-REACH, REACH), decimals: 1, by_ratio: false };
+            knob(ui, style, &mut knobs.constant);
+        }
+        knob(ui, KnobStyle { name: "Temperature", limits, decimals: 2, by_ratio: true }, &mut knobs.temperature);
+        let best = view.chapters.output_layer.seen.as_ref().and_then(|seen| seen.pictures.as_ref());
+        if let Some(best) = best.filter(|_| knobs.scene == OutputScene::Pictures)
+            && ui.button("Best temperature").on_hover_text("The temperature with the least cross-entropy").clicked()
+        {
+            knobs.temperature = (100.0 * best.best_temperature).round() / 100.0;
+        }
+        if knobs != before {
+            actions.push(LessonAction::Turn(Box::new(Knobs::OutputLayer(knobs))));
+        }
+    }
+
+    fn numbers(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let chapter = &view.chapters.output_layer;
+        let percent = |share: f64| format!("{:.1} %", 100.0 * share);
+        if chapter.knobs.scene == OutputScene::Logits {
+            let OutputKnobs { logits, constant, temperature, .. } = chapter.knobs;
+            let with = softmax(logits.map(|logit| logit + constant), temperature);
+            let without = softmax(logits, temperature);
+            let change = with.iter().zip(without).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
+            let between = (logits[0] - logits[3]) / temperature;
+            number_rows(
+                ui,
+                "logits",
+                &[
+                    ("Change by the constant", if change < 1e-12 { "0".to_owned() } else { number::scientific(change, 1) }),
+                    ("A against Z: softmax of two", number::fixed(softmax([logits[0], logits[3]], temperature)[0], 4)),
+                    ("Sigmoid of A minus Z", number::fixed(sigmoid(between), 4)),
+                ],
+            );
+            return;
+        }
+        let Some(pictures) = chapter.seen.as_ref().and_then(|seen| seen.pictures.as_ref()) else { return };
+        number_rows(
+            ui,
+            "pictures",
+            &[
+                ("Right", percent(pictures.sureness.accuracy)),
+                ("Mean sureness", percent(pictures.sureness.sureness)),
+                ("Calibration error", percent(pictures.sureness.error)),
+                ("The same at T = 1", percent(pictures.untouched.error)),
+                ("Cross-entropy", number::fixed(pictures.sureness.loss, 3)),
+                ("Best temperature", number::fixed(pictures.best_temperature, 2)),
+            ],
+        );
+    }
+}
+
+/// The four logits and their probabilities as bars.
+fn logits(ui: &mut Ui, knobs: OutputKnobs, grown: f32) {
+    let palette = theme::palette(ui);
+    let shifted = knobs.logits.map(|logit| logit + knobs.constant);
+    let probabilities = softmax(shifted, knobs.temperature);
+    let height = ((ui.available_height() - 120.0) / 8.0).clamp(22.0, 64.0);
+    ui.label(theme::strong(ui, "Logits: what the last layer adds up, with the constant", &TextStyle::Body));
+    for (class, logit) in Syndrome::ALL.into_iter().zip(shifted) {
+        let share = (logit / (2.0 * REACH)) as f32 * grown;
+        row(ui, class, height, (0.5, 0.5 + 0.5 * share), &number::fixed(logit, 1), palette.human);
+    }
+    ui.add_space(theme::WIDE_GAP);
+    let title = format!("Probabilities: exp(logit / {}) divided by the sum of all four", number::short(knobs.temperature, 2));
+    ui.label(theme::strong(ui, title, &TextStyle::Body));
+    for (class, probability) in Syndrome::ALL.into_iter().zip(probabilities) {
+        row(ui, class, height, (0.0, probability as f32 * grown), &format!("{:.1} %", 100.0 * probability), palette.machine);
+    }
+}
+
+/// A letter, a bar from one share of the width to another, and a number.
+fn row(ui: &mut Ui, class: Syndrome, height: f32, (from, to): (f32, f32), written: &str, color: egui::Color32) {
+    let palette = theme::palette(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{class} {written}")));
+    let painter = ui.painter().with_clip_rect(rect);
+    let body = TextStyle::Body.resolve(ui.style());
+    painter.text(rect.left_center(), Align2::LEFT_CENTER, class.letter(), body.clone(), palette.text);
+    painter.text(rect.right_center(), Align2::RIGHT_CENTER, written, body, palette.text);
+    let lane = Rect::from_min_max(pos2(rect.min.x + LETTER, rect.min.y + 3.0), pos2(rect.max.x - NUMBER, rect.max.y - 3.0));
+    painter.rect_filled(lane, 3.0, palette.card);
+    let at = |share: f32| lane.min.x + lane.width() * share.clamp(0.0, 1.0);
+    let bar = Rect::from_min_max(pos2(at(from.min(to)), lane.min.y), pos2(at(from.max(to)), lane.max.y));
+    painter.rect_filled(bar, 3.0, color);
+    if from > 0.0 {
+        painter.vline(at(from), lane.y_range(), Stroke::new(1.0, palette.muted));
+    }
+}
+
+/// Sureness against the share of right answers, and how many pictures are how sure.
+fn reliability(ui: &mut Ui, seen: &PicturesSeen, temperature: f64) {
+    let palette = theme::palette(ui);
+    let points: Vec<[f64; 2]> = seen
+        .sureness
+        .bins
+        .iter()
+        .filter(|bin| bin.pictures > 0)
+        .map(|bin| [bin.sureness / bin.pictures as f64, bin.right as f64 / bin.pictures as f64])
+        .collect();
+    let lines = [
+        Series::line("as right as sure", palette.truth, (1.5, LineStyle::dashed_dense()), vec![[0.0, 0.0], [1.0, 1.0]]),
+        Series::line("the network", palette.machine, (2.5, LineStyle::Solid), points).with_dots(MarkerShape::Circle, 5.0),
+    ];
+    let half = (ui.available_height() - 150.0).max(200.0);
+    let title =
+        format!("Of {JUDGED_PICTURES} pictures, at temperature {}: right answers by sureness", number::short(temperature, 2));
+    ui.add(egui::Label::new(theme::strong(ui, title, &TextStyle::Body)).truncate());
+    ui.horizontal(|ui| {
+        for series in &lines {
+            legend_entry(ui, series);
+            ui.add_space(theme::GAP);
+        }
+    });
+    let shown = shares_plot("reliability", 0.66 * half).include_y(0.0).include_y(1.0).custom_y_axes(percent_axis());
+    let shown = shown.show(ui, |plot| draw(plot, &lines));
+    let value = |_: &str, point: [f64; 2]| format!("{:.0} %", 100.0 * point[1]);
+    read_out(ui, &shown, &lines, &ChartWords { place: &|sure| format!("{:.0} % sure", 100.0 * sure), value: &value });
+    caption(ui, "How many pictures are how sure");
+    let counts = seen.sureness.bins.iter().enumerate().map(|(at, bin)| [(at as f64 + 0.5) / 10.0, bin.pictures as f64]).collect();
+    let counts = [Series::line("pictures", palette.machine, (2.0, LineStyle::Solid), counts).with_dots(MarkerShape::Square, 4.0)];
+    let axis = AxisHints::new_y().min_thickness(56.0).formatter(|mark, _| super::course_chart::whole_mark(mark));
+    let plot = shares_plot("sureness", 0.34 * half).include_y(0.0).include_y(JUDGED_PICTURES as f64).custom_y_axes(vec![axis]);
+    let shown = plot.show(ui, |plot| draw(plot, &counts));
+    let value = |_: &str, point: [f64; 2]| format!("{:.0}", point[1]);
+    let place = |sure: f64| format!("{:.0} to {:.0} % sure", 100.0 * sure - 5.0, 100.0 * sure + 5.0);
+    read_out(ui, &shown, &counts, &ChartWords { place: &place, value: &value });
+}
+
+fn shares_plot(id: &'static str, height: f32) -> egui_plot::Plot<'static> {
+    fixed_plot(id, height)
+        .include_x(0.0)
+        .include_x(1.0)
+        .set_margin_fraction(vec2(0.03, 0.06))
+        .show_x(false)
+        .show_y(false)
+        .custom_x_axes(vec![AxisHints::new_x().formatter(|mark, _| percent_mark(mark))])
+}
+
+fn percent_axis() -> Vec<AxisHints<'static>> {
+    vec![AxisHints::new_y().min_thickness(56.0).formatter(|mark, _| percent_mark(mark))]
+}
+
+fn percent_mark(mark: GridMark) -> String {
+    if (-1e-9..=1.0 + 1e-9).contains(&mark.value) { format!("{:.0} %", 100.0 * mark.value) } else { String::new() }
+}

@@ -1,0 +1,114 @@
+//! Over- and underfitting: the course of a training on a small set, and where all sizes of the set end.
+
+use egui::Ui;
+use egui_plot::{LineStyle, MarkerShape};
+
+use super::super::widgets::Series;
+use super::super::{Actions, theme};
+use super::chart::{Axis, share_chart};
+use super::parts::{choice, number_rows};
+use super::{LessonPage, View};
+use crate::app::lessons::{FitPoint, SEEN, SetSize};
+use crate::app::{Knobs, LessonAction, PageId};
+
+/// Least height of a chart, in points.
+const LEAST_CHART: f32 = 120.0;
+/// The names of the lines.
+const TRAINING: &str = "on pictures it learns from";
+const TEST: &str = "on pictures it never sees";
+
+/// The page.
+pub struct OverfittingPage;
+
+impl LessonPage for OverfittingPage {
+    fn id(&self) -> PageId {
+        PageId("overfitting")
+    }
+
+    fn stage(&mut self, ui: &mut Ui, view: &View<'_>, _actions: &mut Actions) {
+        let chapter = &view.chapters.overfitting;
+        let Some(fits) = &chapter.seen else { return };
+        let course = fits.of(chapter.knobs);
+        let over_time = |value: fn(&FitPoint) -> f64| course.iter().map(|point| [point.seen as f64, value(point)]).collect();
+        let title = format!("Right answers while it learns from {}", title(chapter.knobs));
+        let height = ((ui.available_height() - 184.0) / 2.0).max(LEAST_CHART);
+        let lines = lines(ui, over_time(|point| point.training), over_time(|point| point.test));
+        share_chart(ui, "course", &title, height, &lines, &Axis::seen(SEEN));
+        ui.add_space(theme::GAP);
+        let ends = |value: fn(&FitPoint) -> f64| {
+            let last = |(place, size): (usize, &SetSize)| Some([place as f64, value(fits.of(*size).last()?)]);
+            SetSize::ALL.iter().enumerate().filter_map(last).collect()
+        };
+        let lines = self::lines(ui, ends(|point| point.training), ends(|point| point.test));
+        let title = "Where each number of different pictures ends (choose the others too)";
+        share_chart(
+            ui,
+            "ends",
+            title,
+            height,
+            &lines,
+            &Axis { end: SetSize::ALL.len() as f64 - 1.0, mark: size_mark, place: of_size },
+        );
+    }
+
+    fn knobs(&mut self, ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
+        let choices = SetSize::ALL.map(|size| (size, short_title(size)));
+        if let Some(size) = choice(ui, "Different pictures", &choices, view.chapters.overfitting.knobs) {
+            actions.push(LessonAction::Turn(Box::new(Knobs::Overfitting(size))));
+        }
+    }
+
+    fn numbers(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let chapter = &view.chapters.overfitting;
+        let Some(last) = chapter.seen.as_ref().and_then(|fits| fits.of(chapter.knobs).last()) else { return };
+        let percent = |share: f64| format!("{:.0} %", 100.0 * share);
+        number_rows(
+            ui,
+            "fit",
+            &[
+                ("Right on training pictures", percent(last.training)),
+                ("Right on new pictures", percent(last.test)),
+                ("Gap", format!("{:.0} points", 100.0 * (last.training - last.test))),
+            ],
+        );
+    }
+}
+
+fn lines(ui: &Ui, training: Vec<[f64; 2]>, test: Vec<[f64; 2]>) -> [Series; 2] {
+    let palette = theme::palette(ui);
+    [
+        Series::line(TRAINING, palette.machine, (2.0, LineStyle::dashed_dense()), training).with_dots(MarkerShape::Square, 4.0),
+        Series::line(TEST, palette.truth, (2.5, LineStyle::Solid), test).with_dots(MarkerShape::Circle, 4.0),
+    ]
+}
+
+/// The size at a place of the axis; none between two places.
+fn size_at(place: f64) -> Option<SetSize> {
+    let whole = place.round();
+    ((place - whole).abs() < 1e-6 && whole >= 0.0).then(|| SetSize::ALL.get(whole as usize).copied()).flatten()
+}
+
+fn size_mark(mark: egui_plot::GridMark) -> String {
+    size_at(mark.value).map_or_else(String::new, |size| short_title(size).to_owned())
+}
+
+fn of_size(place: f64) -> String {
+    size_at(place).map_or_else(String::new, title)
+}
+
+fn short_title(size: SetSize) -> &'static str {
+    match size {
+        SetSize::Thirty => "30",
+        SetSize::Hundred => "100",
+        SetSize::ThreeHundred => "300",
+        SetSize::Thousand => "1,000",
+        SetSize::Endless => "new",
+    }
+}
+
+fn title(size: SetSize) -> String {
+    match size {
+        SetSize::Endless => "a new picture every time".to_owned(),
+        size => format!("{} pictures, again and again", short_title(size)),
+    }
+}

@@ -1,0 +1,158 @@
+//! Augmentation: 100 pictures multiplied by chosen changes, against as many pictures seen that are all new.
+
+use super::small_training::{SmallTraining, accuracy, labelled, settings as small_settings};
+use super::{Chapter, Talk};
+use crate::factory::{Augment, Augmentation as Changes, Mode, PIXELS, derived_seed};
+use crate::lecture::{Figure, Material, Unit};
+use crate::network::{Labelled, TrainingSettings, training_seed};
+use crate::worker::JobError;
+
+/// Pictures of the set.
+pub const SET: u64 = 100;
+/// Pictures that a training sees.
+pub const AUGMENTED_SEEN: u64 = 6_400;
+/// Pictures that no training sees.
+const TEST: usize = 600;
+/// Looks at a network while it learns.
+const LOOKS: u64 = 10;
+/// Examples on the stage.
+const EXAMPLES: u64 = 8;
+/// Most trainings that are remembered.
+const REMEMBERED: usize = 12;
+
+/// What a hand sets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Diet {
+    /// The set, multiplied by these changes.
+    Set(Changes),
+    /// A new picture every time.
+    Endless,
+}
+
+impl Default for Diet {
+    fn default() -> Self {
+        Self::Set(Changes::default())
+    }
+}
+
+/// A training that was made.
+#[derive(Clone, Debug)]
+pub struct Meal {
+    /// What it learned from.
+    pub diet: Diet,
+    /// Pictures seen, and the share of right answers on pictures that it never sees.
+    pub course: Vec<(u64, f64)>,
+}
+
+impl Meal {
+    /// Whether it saw all its pictures.
+    fn is_whole(&self) -> bool {
+        self.course.last().is_some_and(|(seen, _)| *seen >= AUGMENTED_SEEN)
+    }
+}
+
+/// What is seen.
+#[derive(Clone, Debug, Default)]
+pub struct Augmented {
+    /// One picture of the set, and what the chosen changes make of it.
+    pub examples: Vec<[u8; PIXELS]>,
+    /// The trainings that were made, the newest last.
+    pub meals: Vec<Meal>,
+}
+
+/// The chapter on its thread.
+#[derive(Debug, Default)]
+pub struct Augmentation {
+    seen: Augmented,
+}
+
+impl Chapter for Augmentation {
+    type Knobs = Diet;
+    type Seen = Augmented;
+    const NAME: &'static str = "augmentation";
+
+    fn respond(&mut self, material: &Material, &diet: &Diet, talk: &Talk<'_, Self>) -> Result<(), JobError> {
+        self.seen.examples = examples(material, diet);
+        let known = self.seen.meals.iter().position(|meal| meal.diet == diet);
+        let known = known.map(|at| self.seen.meals.remove(at)).filter(Meal::is_whole);
+        let is_known = known.is_some();
+        self.seen.meals.truncate(REMEMBERED);
+        self.seen.meals.push(known.unwrap_or(Meal { diet, course: Vec::new() }));
+        talk.show(self.seen.clone());
+        if is_known {
+            return Ok(());
+        }
+        train(material, diet, LOOKS, |seen, right| {
+            self.seen.meals.iter_mut().rev().take(1).for_each(|meal| meal.course.push((seen, right)));
+            talk.show(self.seen.clone());
+            talk.step(seen, AUGMENTED_SEEN);
+            talk.is_wanted()
+        })
+    }
+
+    fn figures(material: &Material) -> Result<Vec<Figure>, JobError> {
+        let diets = [
+            ("none", Diet::default()),
+            ("keeping_the_class", Diet::Set(Changes::of(Augment::KEEPS_CLASS))),
+            ("zoom", Diet::Set(Changes::of([Augment::Zoom]))),
+            ("endless", Diet::Endless),
+        ];
+        let figure = |(name, diet)| Ok(Figure::new(format!("test_accuracy_{name}"), end(material, diet)?, Unit::Share));
+        diets.into_iter().map(figure).collect()
+    }
+}
+
+/// One picture of the set as it is seen again and again; or the first ones of an endless series.
+fn examples(material: &Material, diet: Diet) -> Vec<[u8; PIXELS]> {
+    let (generator, seed) = (material.generator(Mode::Easy), training_seed(material.seed));
+    match diet {
+        Diet::Endless => labelled(generator, seed, 0, EXAMPLES as usize).0,
+        Diet::Set(changes) => (0..EXAMPLES)
+            .map(|place| {
+                let mut pixels = *generator.specimen(seed, 0).image.pixels();
+                changes.apply(material.seed, place, &mut pixels);
+                pixels
+            })
+            .collect(),
+    }
+}
+
+/// The share of right answers at the end of a training.
+fn end(material: &Material, diet: Diet) -> Result<f64, JobError> {
+    let mut last = 0.0;
+    train(material, diet, 1, |_, right| {
+        last = right;
+        true
+    })?;
+    Ok(last)
+}
+
+/// Trains on EASY pictures; tells the pictures seen and the share of right answers at every look.
+fn train(material: &Material, diet: Diet, looks: u64, mut tell: impl FnMut(u64, f64) -> bool) -> Result<(), JobError> {
+    let generator = material.generator(Mode::Easy);
+    let test: Labelled = labelled(generator, derived_seed(material.seed, "augmentation test"), 0, TEST);
+    let (dataset, augment) = match diet {
+        Diet::Set(changes) => (Some(SET), changes),
+        Diet::Endless => (None, Changes::default()),
+    };
+    let settings = TrainingSettings { dataset, augment, ..small_settings(material.seed) };
+    let training = SmallTraining { settings, generator, given: None, pictures: AUGMENTED_SEEN, looks };
+    training.run(|seen, model| Ok(tell(seen, accuracy(model, &test)?)))?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::factory::BaseImage;
+    use crate::worker::lessons::lesson_material;
+
+    #[test]
+    fn changes_that_keep_the_class_help_and_those_that_do_not_help_less() {
+        let material = lesson_material(&BaseImage::bundled(), 1).unwrap();
+        let [none, right, zoom] = [Changes::default(), Changes::of(Augment::KEEPS_CLASS), Changes::of([Augment::Zoom])]
+            .map(|changes| end(&material, Diet::Set(changes)).unwrap());
+        assert!(right > none + 0.15, "{right} {none}");
+        assert!(zoom < right, "{zoom} {right}");
+    }
+}

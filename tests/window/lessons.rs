@@ -1,0 +1,93 @@
+//! The lessons: four beats, chapters by key, and the way into the program and back.
+
+use brain_tumor_lab::app::{Action, AnyPlayed, CHAPTERS, LessonAction, Room, State};
+use brain_tumor_lab::factory::Mode;
+use egui::Key;
+use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable as _;
+
+use crate::common::{Harnessed, order, run_until, state, window};
+
+/// A window in a chapter, once something is seen.
+pub fn lesson(id: &str) -> Harnessed {
+    let mut harness = window();
+    order(&mut harness, Action::Show(Room::Lessons));
+    let words = CHAPTERS.iter().find(|words| words.id.0 == id).unwrap();
+    order(&mut harness, LessonAction::Show(words.id));
+    run_until(&mut harness, "the chapter", |state| played(state).is_seen());
+    harness
+}
+
+/// The chapter that is shown.
+pub fn played(state: &State) -> &dyn AnyPlayed {
+    state.lessons.played().unwrap()
+}
+
+/// Presses a key and lets the window answer.
+pub fn press(harness: &mut Harnessed, key: Key) {
+    harness.key_press(key);
+    harness.run_steps(3);
+}
+
+#[test]
+fn the_sentence_is_shown_to_whoever_predicted_and_moved() {
+    let mut harness = lesson("overfitting");
+    let words = state(&harness).lessons.words();
+    assert!(harness.query_by_label(words.question).is_some() && harness.query_by_label(words.sentence).is_none());
+    press(&mut harness, Key::Num1);
+    assert_eq!(played(state(&harness)).prediction(), Some(0));
+    press(&mut harness, Key::Num2);
+    assert_eq!(played(state(&harness)).prediction(), Some(0), "the first prediction holds");
+    assert!(harness.query_by_label(words.sentence).is_none(), "nothing was moved yet");
+    harness.get_by_role_and_label(Role::Button, "30").click();
+    harness.run_steps(3);
+    assert!(harness.query_by_label(words.sentence).is_some());
+    press(&mut harness, Key::R);
+    assert_eq!(played(state(&harness)).prediction(), None);
+    assert!(harness.query_by_label(words.sentence).is_none());
+}
+
+#[test]
+fn a_training_of_a_chapter_is_given_up_when_the_chapter_is_left_and_begins_anew() {
+    let mut harness = lesson("overfitting");
+    run_until(&mut harness, "a first look", |state| {
+        !state.lessons.chapters.overfitting.seen.as_ref().unwrap().courses[1].is_empty()
+    });
+    order(&mut harness, Action::Show(Room::Play));
+    order(&mut harness, Action::Show(Room::Lessons));
+    run_until(&mut harness, "its end", |state| !played(state).is_busy());
+    let course = &state(&harness).lessons.chapters.overfitting.seen.as_ref().unwrap().courses[1];
+    assert_eq!(course.last().unwrap().seen, brain_tumor_lab::app::lessons::SEEN);
+    assert!(course.windows(2).all(|pair| pair[0].seen < pair[1].seen));
+}
+
+#[test]
+fn a_chapter_leads_to_the_training_with_its_own_settings_and_the_lesson_waits() {
+    let mut harness = lesson("overfitting");
+    press(&mut harness, Key::Num2);
+    harness.get_by_role_and_label(Role::Button, "300").click();
+    harness.run_steps(3);
+    harness.get_by_role_and_label(Role::Button, state(&harness).lessons.words().visit_title).click();
+    harness.run_steps(3);
+    let now = state(&harness);
+    assert_eq!((now.shared.room, now.train.form.mode, now.train.form.settings.dataset), (Room::Train, Mode::Easy, Some(300)));
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::Num5);
+    harness.run_steps(3);
+    assert_eq!(state(&harness).shared.room, Room::Lessons);
+    assert_eq!(played(state(&harness)).prediction(), Some(1));
+}
+
+#[test]
+fn the_page_keys_go_through_all_chapters_and_stop_at_the_ends() {
+    let mut harness = lesson(CHAPTERS[0].id.0);
+    for words in &CHAPTERS[1..] {
+        press(&mut harness, Key::PageDown);
+        assert_eq!(state(&harness).lessons.chapter, words.id);
+    }
+    press(&mut harness, Key::PageDown);
+    assert_eq!(state(&harness).lessons.chapter, CHAPTERS[CHAPTERS.len() - 1].id);
+    for words in CHAPTERS.iter().rev().skip(1) {
+        press(&mut harness, Key::PageUp);
+        assert_eq!(state(&harness).lessons.chapter, words.id);
+    }
+}
