@@ -42,6 +42,12 @@ mod layout;
 mod learning;
 #[path = "window/lessons.rs"]
 mod lessons;
+#[path = "window/lessons_autoencoder.rs"]
+mod lessons_autoencoder;
+#[path = "window/lessons_filters.rs"]
+mod lessons_filters;
+#[path = "window/lessons_learning.rs"]
+mod lessons_learning;
 #[path = "window/network.rs"]
 mod network;
 #[path = "window/new_brain.rs"]

@@ -1,13 +1,14 @@
 //! The arguments as the user types them.
 
-use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::autoencoder::AutoencoderOrder;
 use super::lesson::LessonOrder;
+use super::runs::Runs;
 use super::values::{
-    BASES, PRESETS, augment, base, dataset, device, mode, preset, seconds, story, threads, whole_within, within,
+    BASES, PRESETS, augment, base, classes, dataset, device, mode, preset, seconds, story, threads, whole_within, within,
 };
 use crate::app::Story;
 use crate::factory::{Augment, Mode, Preset};
@@ -86,6 +87,12 @@ pub enum Command {
         /// What to do with them.
         #[command(subcommand)]
         order: LessonOrder,
+    },
+    /// Train a network whose answer is a picture: without noise, or painted again from a few numbers
+    Autoencoder {
+        /// What to do with it.
+        #[command(subcommand)]
+        order: AutoencoderOrder,
     },
     /// Say where networks can compute
     Devices(Devices),
@@ -180,7 +187,7 @@ pub struct Train {
     #[arg(long, value_name = "NAME")]
     pub architecture: Option<Architecture>,
     /// What it says of a picture: four (A, B, C or Z), or binary (ill or healthy, with one sigmoid neuron)
-    #[arg(long, default_value = "four", value_name = "four|binary", conflicts_with_all = ["scenario", "resume"])]
+    #[arg(long, default_value = "four", value_parser = classes, value_name = "four|binary", conflicts_with_all = ["scenario", "resume"])]
     pub classes: Classes,
     /// Minutes of training [default: 10]
     #[arg(long, value_parser = within(MINUTES), allow_negative_numbers = true, value_name = "M", conflicts_with = "images")]
@@ -188,7 +195,8 @@ pub struct Train {
     /// Pictures to train on, in place of minutes
     #[arg(long, value_parser = whole_within::<u64>(PICTURES), value_name = "N")]
     pub images: Option<u64>,
-    /// A fixed set of N pictures, or a dataset (folder with labels.csv, folders a, b, c, z of pictures, or npz file), in place of endless fresh pictures
+    /// A fixed set of N pictures, or a dataset (folder with labels.csv, folders a, b, c, z of pictures, or npz file), in place of
+    /// endless fresh pictures
     #[arg(long, value_parser = dataset, value_name = "N|PATH")]
     pub dataset: Option<Dataset>,
     /// Multiply a fixed set: change each picture in these ways whenever it is seen. zoom changes classes and is there to show that
@@ -363,29 +371,6 @@ pub struct Bench {
     /// Where to compute
     #[arg(long, default_value = "auto", value_parser = device, value_name = "auto|gpu|cpu")]
     pub device: DeviceChoice,
-    /// Print one JSON object
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// `runs`.
-#[derive(Debug, Args)]
-pub struct Runs {
-    /// Folder of the runs [default: beside the settings]
-    #[arg(long, value_name = "FOLDER")]
-    pub runs: Option<PathBuf>,
-    /// Print the curves of these runs side by side
-    #[arg(long, num_args = 1.., value_name = "NAME")]
-    pub compare: Vec<PathBuf>,
-    /// Give a run another name
-    #[arg(long, num_args = 2, value_names = ["OLD", "NEW"], conflicts_with = "compare")]
-    pub rename: Vec<OsString>,
-    /// Delete a run; the last one deleted can be brought back
-    #[arg(long, value_name = "NAME", conflicts_with_all = ["compare", "rename"])]
-    pub delete: Option<PathBuf>,
-    /// Bring the run back that was deleted last
-    #[arg(long, conflicts_with_all = ["compare", "rename", "delete"])]
-    pub restore: bool,
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,

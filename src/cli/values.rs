@@ -8,7 +8,7 @@ use clap::builder::{PathBufValueParser, PossibleValuesParser, TypedValueParser};
 use super::arguments::Dataset;
 use crate::app::{STORIES, Story};
 use crate::factory::{Augment, Mode, Preset};
-use crate::network::{DeviceChoice, Limits, Setting, UnknownName};
+use crate::network::{Classes, DeviceChoice, Limits, Setting, UnknownName};
 use crate::storage::BaseChoice;
 
 /// How long a measurement of speed may be.
@@ -43,6 +43,10 @@ pub fn augment() -> impl TypedValueParser<Value = Augment> {
 }
 
 pub fn device(word: &str) -> Result<DeviceChoice, UnknownName> {
+    word.parse()
+}
+
+pub fn classes(word: &str) -> Result<Classes, UnknownName> {
     word.parse()
 }
 

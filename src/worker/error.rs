@@ -4,6 +4,7 @@ use thiserror::Error;
 
 use crate::factory::RecipeError;
 use crate::lecture::neuron::NoStage;
+use crate::lecture::plane::NoPlane;
 use crate::network::{ModelError, NetworkError};
 use crate::storage::FileError;
 
@@ -16,6 +17,9 @@ pub enum JobError {
     /// The base image has no stage for a lesson.
     #[error(transparent)]
     Lesson(#[from] NoStage),
+    /// The checkpoints of a run have no plane.
+    #[error(transparent)]
+    Plane(#[from] NoPlane),
     /// A network could not compute.
     #[error(transparent)]
     Network(#[from] NetworkError),

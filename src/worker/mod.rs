@@ -13,11 +13,13 @@ mod export;
 mod generators;
 mod guard;
 mod inspection;
+mod landscape;
 pub mod lessons;
 mod made_base;
 mod map_sheet;
 mod pace;
 mod play;
+mod read_out;
 mod render;
 mod session_writer;
 mod sweep;
@@ -36,10 +38,14 @@ pub use export::{ExportEnd, ExportJob, ExportRequest};
 pub use generators::Generators;
 pub use guard::{Failure, PanicsOf, caught, say_panics_once, spawn as spawn_thread};
 pub use inspection::{COUNTED_PICTURES, Inspected, InspectionAnswer, InspectionJob, InspectionRequest, ModelSource};
+pub use landscape::{
+    GRID as LANDSCAPE_GRID, LANDSCAPE_PICTURES, Landscape, LandscapeCheckpoint, LandscapeJob, LandscapePoint, LandscapeRequest,
+};
 pub use made_base::MadeBaseJob;
 pub use map_sheet::{STRIP, Sheet, SheetContent, SheetOrder};
 pub use pace::{Pace, PaceAnswer, PaceJob, PaceRequest};
 pub use play::{PlayAnswer, PlayJob, PlayRequest};
+pub use read_out::{READ_PICTURES, ReadOutJob, ReadOutRequest};
 pub use render::{Extra, Laid, RenderJob, RenderRequest, Rendered, STRIP_LENGTH, Thumbnail};
 pub use session_writer::FileWriter;
 pub use sweep::{SweepAnswer, SweepJob, SweepPoint, SweepRequest, Tally, halves_by_size};

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::super::file_request::{FileKind, FileRequest, Then};
 use super::super::{Action, PageId, Story};
-use super::{RunOrder, TrainForm};
+use super::{LandscapeAction, RunOrder, TrainForm};
 
 /// A wish of whoever trains.
 #[derive(Clone, Debug)]
@@ -51,6 +51,8 @@ pub enum TrainAction {
     Show(PageId),
     /// Does something with the runs that are kept, on another thread.
     Run(RunOrder),
+    /// Looks at the landscape of a run.
+    Landscape(LandscapeAction),
     /// Goes on with a run that was stopped or cut short.
     TakeUp(String),
 }

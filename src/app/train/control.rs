@@ -54,6 +54,7 @@ impl Train {
                 self.page = page;
                 shared.runs.refresh();
             }
+            TrainAction::Landscape(action) => self.landscape.apply(action, shared),
             TrainAction::Run(order) => shared.order_run(order),
             TrainAction::TakeUp(name) => self.take_up_run(&name, shared),
         }
@@ -73,6 +74,7 @@ impl Train {
             self.worker = None;
         }
         self.absorb_paces();
+        self.landscape.absorb();
         self.absorb_given(shared);
         self.watch_table(shared);
         false

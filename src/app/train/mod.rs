@@ -8,6 +8,7 @@ mod curve;
 mod details;
 mod form;
 mod given;
+mod landscape;
 pub mod mistakes;
 mod pace;
 mod race;
@@ -33,6 +34,7 @@ pub use curve::Curve;
 pub use details::{Details, GradientState, SaidOverTime, TestResult};
 pub use form::{LengthUnit, TrainForm};
 pub use given::GivenPictures;
+pub use landscape::{LandscapeAction, RunLandscape};
 pub use pace::{Paces, StoryTime};
 pub use race::{Race, RacePoint};
 pub use recorded::{PLAYBACK, Recorded};
@@ -119,6 +121,8 @@ pub struct Train {
     pub run: Option<String>,
     /// The recorded story that is watched, if one is.
     pub recorded: Option<Recorded>,
+    /// The landscape of a run.
+    pub landscape: RunLandscape,
     /// How long the stories take here.
     pub paces: Paces,
     /// The network that was kept before this training: a discarded training brings it back.
@@ -152,6 +156,7 @@ impl Default for Train {
             validation: None,
             run: None,
             recorded: None,
+            landscape: RunLandscape::default(),
             paces: Paces::default(),
             model_before: None,
             worker: None,

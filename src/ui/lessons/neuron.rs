@@ -48,7 +48,7 @@ impl LessonPage for NeuronPage {
         ui.horizontal_top(|ui| {
             ui.vertical(|ui| {
                 ui.set_width(side);
-                caption(ui, "Loss over the two weights: dark is low");
+                caption(ui, "Loss: dark is low");
                 self.map(ui, seen, weights, side, actions);
             });
             ui.add_space(theme::GAP);
@@ -115,7 +115,7 @@ impl NeuronPage {
             egui::Align2::RIGHT_BOTTOM,
             "weight of the spread \u{2192}",
         );
-        word_on_picture(ui, rect.left_top() + egui::vec2(8.0, 6.0), egui::Align2::LEFT_TOP, "\u{2191} weight of the contrast");
+        word_on_picture(ui, rect.left_top() + egui::vec2(8.0, 6.0), egui::Align2::LEFT_TOP, "\u{2191} weight of contrast");
         let response = ground.response.clone().on_hover_cursor(egui::CursorIcon::Grab);
         if let Some(at) = response.interact_pointer_pos().filter(|_| response.dragged() || response.clicked()) {
             let round = |weight: f64| (weight * 100.0).round() / 100.0;

@@ -4,6 +4,7 @@ mod charts;
 mod controls;
 mod figures;
 mod gradients;
+mod landscape;
 mod live;
 mod mistakes;
 mod pictures;
@@ -57,6 +58,7 @@ fn pages() -> Vec<Box<dyn TrainPage>> {
         Box::new(gradients::Gradients),
         Box::new(race::RacePage),
         Box::<runs::Runs>::default(),
+        Box::<landscape::LandscapePage>::default(),
     ]
 }
 

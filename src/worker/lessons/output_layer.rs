@@ -125,8 +125,9 @@ fn judged(material: &Material, mut goes_on: impl FnMut(u64) -> bool) -> Result<O
 fn judge(model: &Model, (images, classes): &Labelled) -> Result<Vec<Judged<4>>, JobError> {
     let predictions = Predictor::new(model, &ComputeDevice::cpu())?.predict(images, None)?;
     let one = |(prediction, class): (&Prediction, &Syndrome)| {
-        let logit = |class: Syndrome| f64::from(prediction.share(class.into()).unwrap_or(0.0).max(LEAST)).ln();
-        Judged { logits: Syndrome::ALL.map(logit), truth: class.index() }
+        let share = |class: Syndrome| prediction.share(class.into()).unwrap_or(0.0);
+        let logits = Syndrome::ALL.map(|class| f64::from(share(class).max(LEAST)).ln());
+        Judged { logits, truth: class.index() }
     };
     Ok(predictions.iter().zip(classes).map(one).collect())
 }

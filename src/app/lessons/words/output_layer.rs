@@ -18,7 +18,7 @@ pub const WORDS: ChapterWords = ChapterWords {
         "All: 0.99 is as good as certain",
     ],
     right: 1,
-    task: "Move the four logits and add a constant to all. Then choose the 1 000 pictures and turn the temperature.",
+    task: "Move the four logits and add a constant to all. Then choose the 1,000 pictures and turn the temperature.",
     sentence: "The probabilities of a network are its own opinion. A constant on all logits changes nothing, a temperature changes every \
                sureness and no answer: whether 0.99 means 99 of 100 has to be counted on new pictures.",
     visit_title: "The sum of a logit",
