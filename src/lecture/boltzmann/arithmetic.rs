@@ -4,7 +4,6 @@
 //! each time.
 
 #![expect(clippy::inline_always, reason = "a loop compiled apart from its caller loses the instruction set")]
-#![expect(clippy::needless_range_loop, reason = "loops over numbers are unrolled, and sums then stay in registers")]
 
 use pulp::Simd;
 use rand::Rng;
@@ -90,9 +89,7 @@ fn tile<S: Simd, const V: usize>(simd: S, factor: f32, left: &[[f32; ROWS]], rig
         let mut vectors = [simd.splat_f32s(0.0); V];
         if is_whole {
             let (whole, _) = S::as_simd_f32s(right);
-            for v in 0..V {
-                vectors[v] = whole[v];
-            }
+            vectors = std::array::from_fn(|v| whole[v]);
         } else {
             vectors[0] = simd.partial_load_f32s(right);
         }
@@ -133,7 +130,7 @@ pub(super) fn logistic_in_place(values: &mut [f32]) {
 fn exponential(x: f32) -> f32 {
     /// Adding 1.5 * 2^23 leaves the nearest whole number in the last bits.
     const TO_WHOLE: f32 = 12_582_912.0;
-    const LN_2_HIGH: f32 = 0.693_359_375;
+    const LN_2_HIGH: f32 = 0.693_359_4;
     const LN_2_LOW: f32 = -2.121_944_4e-4;
     let x = x.clamp(-80.0, 80.0);
     let shifted = x * std::f32::consts::LOG2_E + TO_WHOLE;
