@@ -18,7 +18,7 @@ fn course(state: &State) -> Option<&CodedCourse> {
 
 fn run_until_seen(harness: &mut Harnessed, pictures: u64) {
     run_until(harness, "the training", |state| {
-        course(state).is_some_and(|course| course.moments.last().unwrap().seen >= pictures)
+        course(state).is_some_and(|course| course.moments.last().is_some_and(|moment| moment.seen >= pictures))
     });
 }
 
