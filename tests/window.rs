@@ -42,6 +42,10 @@ mod layout;
 mod learning;
 #[path = "window/lessons.rs"]
 mod lessons;
+#[path = "window/lessons_autoencoder.rs"]
+mod lessons_autoencoder;
+#[path = "window/lessons_filters.rs"]
+mod lessons_filters;
 #[path = "window/lessons_learning.rs"]
 mod lessons_learning;
 #[path = "window/network.rs"]

@@ -10,6 +10,7 @@ mod bases;
 mod current_picture;
 mod dataset_words;
 mod device_words;
+mod drawn_words;
 mod effect;
 mod evidence_words;
 mod factory;
@@ -38,7 +39,7 @@ mod train;
 
 pub use crate::worker::{
     COUNTED_PICTURES, Edit, EvidenceOnTumors, Examined, Extra, Inspected, LANDSCAPE_GRID, LANDSCAPE_PICTURES, Laid, Landscape,
-    Rendered, STRIP, Sheet, SheetContent, SheetOrder, Stroke, StrokeKind, Tally, Thumbnail, line,
+    READ_PICTURES, Rendered, STRIP, Sheet, SheetContent, SheetOrder, Stroke, StrokeKind, Tally, Thumbnail, line,
 };
 pub use action::Action;
 pub use base_warning::BaseWarning;
@@ -46,6 +47,7 @@ pub use bases::BaseOrigin;
 pub use current_picture::CurrentPicture;
 pub use dataset_words::{dataset_notes, low_bits_words};
 pub use device_words::{device_name_words, device_status_words, no_gpu_words};
+pub use drawn_words::drawn_words;
 pub use effect::Effect;
 pub use evidence_words::{evidence_explanation, evidence_obstacle, evidence_share, evidence_title};
 pub use factory::{
@@ -66,7 +68,8 @@ pub use matchup::{Matchup, OpponentId, Sees};
 pub use message::{Message, MessageKind};
 pub use models::{Models, NoModel, Opponent};
 pub use network::{
-    Brush, EditHistory, FILTERS, MAPS, Moment, Network, NetworkAction, PictureSource, Refusal, Sought, TIME_MACHINE, TimeMachine,
+    Brush, EditHistory, FILTERS, KEPT, Keeping, MAPS, Moment, Network, NetworkAction, PictureSource, Refusal, Sought,
+    TIME_MACHINE, TimeMachine,
 };
 pub use network_words::{architecture_sentence, layer_name, layer_title};
 pub use number::grouped;

@@ -21,7 +21,9 @@ impl Command {
             Self::Explain(options) => options.device,
             Self::Bench(options) => options.device,
             Self::Devices(_) => DeviceChoice::Auto,
-            Self::Generate(_) | Self::Predict(_) | Self::Runs(_) | Self::Lesson { .. } => DeviceChoice::Cpu,
+            Self::Generate(_) | Self::Predict(_) | Self::Runs(_) | Self::Lesson { .. } | Self::Autoencoder { .. } => {
+                DeviceChoice::Cpu
+            }
         };
         device != DeviceChoice::Cpu
     }

@@ -1,6 +1,7 @@
 //! The command line: the same code without a window. One file per command.
 
 mod arguments;
+mod autoencoder;
 mod bench;
 mod devices;
 mod drivers;
@@ -69,6 +70,7 @@ fn carry_out(command: &Command) -> anyhow::Result<()> {
         Command::Bench(options) => bench::run(options),
         Command::Runs(options) => runs::run(options),
         Command::Lesson { order } => sources::with_all_threads(|| lesson::run(order)),
+        Command::Autoencoder { order } => sources::with_all_threads(|| autoencoder::run(order)),
         Command::Devices(options) => sources::with_all_threads(|| devices::run(options)),
     }
 }

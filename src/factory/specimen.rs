@@ -1,6 +1,6 @@
 //! What was drawn for one specimen, and the specimen itself.
 
-use super::{Alterations, GrayImage, Mask, SoftDisc, Syndrome, Tumor, TumorSize};
+use super::{AlterationKind, Alterations, GrayImage, Mask, SoftDisc, Syndrome, Tumor, TumorSize};
 
 /// Every parameter of one specimen: enough to paint it again, and the truth about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +30,11 @@ impl Plan {
     /// The discs of one of its tumors.
     pub fn discs_of(&self, tumor: &Tumor) -> &[SoftDisc] {
         &self.discs[tumor.first_disc..tumor.first_disc + tumor.disc_count]
+    }
+
+    /// The same specimen without one of its alterations.
+    pub fn without(&self, kind: AlterationKind) -> Self {
+        Self { alterations: self.alterations.only(|other| other != kind), ..self.clone() }
     }
 
     /// The drawn parameters by name, for tables: counts, then alterations, then the mark where the recipe plants one.

@@ -56,6 +56,16 @@ pub fn images_tensor(images: &[[u8; PIXELS]], differences: Option<&[[u8; PIXELS]
     channels_last.permute([0, 3, 1, 2]) // [B, H, W, 2] -> [B, 2, H, W]
 }
 
+/// The gray level of a scaled gray value, cut to 0 and 255.
+pub fn gray_of(scaled: f32) -> u8 {
+    ((scaled + OFFSET) / SCALE).round() as u8
+}
+
+/// The square of a difference of gray levels, from that of scaled ones.
+pub fn gray_square(scaled: f64) -> f64 {
+    scaled / f64::from(SCALE * SCALE)
+}
+
 /// The gray level of a scaled difference.
 pub fn gray_of_difference(scaled: f32) -> u8 {
     (scaled / DIFFERENCE_SCALE + f32::from(NO_DIFFERENCE)).round() as u8

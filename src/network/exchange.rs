@@ -13,7 +13,8 @@ use serde::{Deserialize, Serialize};
 use super::foreign_weights::{ForeignWeights, Shapes};
 use super::layers::Network;
 use super::learned_base::StoredBase;
-use super::model::expect_numbers;
+use super::model::network_words;
+use super::model_bytes::expect_numbers;
 use super::{Model, ModelError, TrainingRecord, TrainingSettings};
 use crate::factory::Recipe;
 use crate::storage::{FileError, Product, write_product};
@@ -71,7 +72,7 @@ impl Model {
             serde_json::from_str(description).map_err(|err| ModelError::Header(err.to_string()))?;
         recipe.validate().map_err(|err| ModelError::Header(err.to_string()))?;
         let TrainingSettings { architecture, classes, .. } = record.settings;
-        let fail = |reason: String| ModelError::Weights { architecture, classes, reason };
+        let fail = |reason: String| ModelError::Weights { network: network_words(architecture, classes), reason };
         let mut network = Network::new(architecture, classes, 0, &Device::flex());
         let fitted = weights.fitted(&shapes(&network)).map_err(fail)?;
         let mut store = SafetensorsStore::from_bytes(Some(fitted)).with_from_adapter(PyTorchToBurnAdapter);

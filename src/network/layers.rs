@@ -2,20 +2,22 @@
 
 use std::sync::Arc;
 
-use burn::module::{ModuleMapper, Param};
+use burn::module::Param;
 use burn::nn;
 use burn::prelude::*;
 use burn::tensor::activation::relu;
 use burn::tensor::module::max_pool2d;
 use burn::tensor::ops::MaxPoolOptions;
-use rand::SeedableRng as _;
-use rand_xoshiro::Xoshiro256PlusPlus;
 
-use super::convolution::{ConvBlock, ConvBlockConfig, Link, Links, PlainConv, PlainConvConfig, global_mean_max};
+use super::convolution::{ConvBlock, ConvBlockConfig, Ending, Link, Links, PlainConv, PlainConvConfig, global_mean_max};
+use super::first_weights::{Bound, Uniform};
 use super::gradient_norms::trained_tensors;
 use super::inspection::{AfterSum, LayerWeights, Normalisation};
 use super::{Architecture, Classes, Layer};
-use crate::factory::{HEIGHT, WIDTH, derived_seed};
+use crate::factory::{HEIGHT, WIDTH};
+
+/// Largest first weight of a compact network's head.
+const HEAD_BOUND: f64 = 0.01;
 
 /// Rows and columns of the feature map whose cells the guidance asks about: 8 x 8 pixels each.
 pub const CELLS: [usize; 2] = [HEIGHT / 8, WIDTH / 8];
@@ -85,8 +87,9 @@ impl Network {
                     Place::Block(blocks.len() - 1)
                 }
                 Layer::Conv { filters: out_channels, kernel, stride, padding } => {
-                    let pool = layers.get(index + 1) == Some(&Layer::Pool);
-                    convolutions.push(PlainConvConfig { in_channels, out_channels, kernel, stride, padding, pool }.init(device));
+                    let ending = if layers.get(index + 1) == Some(&Layer::Pool) { Ending::ReluMaximum } else { Ending::Relu };
+                    convolutions
+                        .push(PlainConvConfig { in_channels, out_channels, kernel, stride, padding, ending }.init(device));
                     Place::Convolution(convolutions.len() - 1)
                 }
                 Layer::Pool => Place::Pool,
@@ -103,7 +106,7 @@ impl Network {
             shape = layer.output_shape(shape, classes);
         }
         let head = head.unwrap_or_else(|| zeros(shape.iter().product(), classes.outputs()));
-        let mut uniform = Uniform { bound: Bound::He, rng: Xoshiro256PlusPlus::seed_from_u64(derived_seed(seed, "weights")) };
+        let mut uniform = Uniform::new(seed);
         let blocks = blocks.map(&mut uniform);
         uniform.bound = if dense.is_empty() { Bound::He } else { Bound::Glorot };
         let convolutions = convolutions.map(&mut uniform);
@@ -330,48 +333,4 @@ fn cells_place(layers: &[Layer]) -> Option<(usize, usize)> {
 /// Channels of the feature map of [`CELLS`], if the architecture has one.
 pub fn cell_channels(architecture: Architecture) -> Option<usize> {
     cells_place(architecture.layers()).map(|(_, channels)| channels)
-}
-
-/// Largest first weight of a compact network's head.
-const HEAD_BOUND: f64 = 0.01;
-
-/// How large the first weights are at most.
-#[derive(Clone, Copy, Debug)]
-enum Bound {
-    /// He (2015): the square root of 6 / inputs.
-    He,
-    /// Glorot (2010), also called Xavier, as in the lecture: the square root of 6 / (inputs + outputs).
-    Glorot,
-    /// This.
-    Fixed(f64),
-}
-
-/// Every weight uniform within +-bound. Our own generator draws the numbers, so that they do not depend on the device nor on
-/// what else the process draws.
-struct Uniform {
-    bound: Bound,
-    rng: Xoshiro256PlusPlus,
-}
-
-impl ModuleMapper for Uniform {
-    fn map_float<const D: usize>(&mut self, param: Param<Tensor<D>>) -> Param<Tensor<D>> {
-        let shape: [usize; D] = param.val().dims();
-        if D < 2 {
-            return param; // biases and norms keep 0 and 1
-        }
-        // Convolution: [out, in, kernel, kernel]. Dense: [in, out].
-        let taps: usize = shape.iter().skip(2).product();
-        let (fan_in, fan_out) = if D == 2 { (shape[0], shape[1]) } else { (shape[1] * taps, shape[0] * taps) };
-        let bound = match self.bound {
-            Bound::He => (6.0 / fan_in as f64).sqrt(),
-            Bound::Glorot => (6.0 / (fan_in + fan_out) as f64).sqrt(),
-            Bound::Fixed(bound) => bound,
-        };
-        let mut draw = || (bound * (2.0 * rand::RngExt::random::<f64>(&mut self.rng) - 1.0)) as f32;
-        let weights: Vec<f32> = (0..shape.iter().product()).map(|_| draw()).collect();
-        param.map(|old| {
-            let tensor = Tensor::<D>::from_data(TensorData::new(weights, shape), &old.device());
-            if old.is_require_grad() { tensor.require_grad() } else { tensor }
-        })
-    }
 }

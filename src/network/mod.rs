@@ -5,9 +5,11 @@
 
 mod answer;
 mod architecture;
+mod autoencoder;
 mod averaging;
 mod batch;
 mod checkpoint;
+mod codes;
 mod convolution;
 mod data;
 mod device;
@@ -17,6 +19,7 @@ mod evidence;
 mod examination;
 mod exchange;
 mod explanation;
+mod first_weights;
 mod foreign_weights;
 mod gradient_norms;
 mod guidance;
@@ -29,6 +32,7 @@ mod loss;
 mod loss_surface;
 mod many_bases;
 mod model;
+mod model_bytes;
 mod occlusion;
 mod optimizer;
 mod placement;
@@ -43,8 +47,10 @@ mod validation_set;
 
 pub use answer::{Answer, Classes, sigmoid};
 pub use architecture::{Architecture, Layer, UnknownArchitecture};
+pub use autoencoder::{Autoencoder, AutoencoderModel, AutoencoderRecord, AutoencoderTrainer, CodeLength, NoCodeLength, Restorer};
 pub use averaging::AveragedState;
 pub use checkpoint::StateError;
+pub use codes::Codes;
 pub use data::{Labelled, test_seed, training_seed, validation_seed};
 pub use device::{ComputeDevice, DeviceChoice, DeviceDescription, DeviceKind, DeviceStatus, DeviceTrouble, TrialFailure};
 pub use error::{NetworkError, RunawayLoss, UnknownName};

@@ -1,31 +1,25 @@
-//! The model file: weights, architecture, class names, recipe and training record in one file with a checksum.
-//!
-//! Layout, all numbers little-endian: 8 bytes magic; u32 format version; u32 length of the header; the header as JSON; the
-//! weights as safetensors up to the last 4 bytes; u32 CRC-32 of everything before.
+//! The model file: weights, architecture, class names, recipe and training record in one file with a checksum; `model_bytes` says
+//! how it is laid out.
 
 use std::path::Path;
 
 use burn::prelude::*;
-use burn::store::{ModuleSnapshot as _, SafetensorsStore};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::averaging::read_values;
+use super::autoencoder::autoencoder_named;
 use super::layers::{Network, cell_channels};
 use super::learned_base::StoredBase;
+use super::model_bytes::{LARGEST_FILE_BYTES, expect_numbers, fill, framed, unframed, weights_of};
 use super::{Answer, Architecture, Classes, Locator, NetworkError, RecordedRow, TrainingSettings};
 use crate::factory::{BaseImage, Mode, Recipe};
-use crate::storage::{Contents, FileError, MODEL_MAGIC, Product, read, write_product};
+use crate::storage::{Contents, FileError, Product, read, write_product};
 
-/// No weight is as large as this.
-const LARGEST_WEIGHT: f32 = 1e18;
-/// The newest version that this program reads: that of networks which say ill or healthy. Networks of the four classes are written as
-/// version 1, so that older programs read them.
+/// The newest version that this program reads: that of networks which say ill or healthy, and of autoencoders. Networks of the four classes
+/// are written as version 1, so that older programs read them.
 pub const MODEL_FORMAT_VERSION: u32 = 2;
 /// The version of networks of the four classes.
 const FOUR_CLASSES_VERSION: u32 = 1;
-/// Larger files are no models of ours.
-const LARGEST_FILE_BYTES: u64 = 512 << 20;
 
 /// Why bytes are not a usable model.
 #[derive(Clone, Debug, Error)]
@@ -55,15 +49,19 @@ pub enum ModelError {
     #[error("its weights are no numbers any more: at least one is infinite or undefined; copy it again or train the model anew")]
     NotFinite,
     /// The weights do not belong to the architecture.
-    #[error("its weights do not fit the {architecture} network{} ({reason})", one_output(*classes))]
+    #[error("its weights do not fit the {network} ({reason})")]
     Weights {
-        /// The architecture that the header names.
-        architecture: Architecture,
-        /// Between which answers its description says that it decides.
-        classes: Classes,
+        /// The network that the header describes, in words.
+        network: String,
         /// What does not fit.
         reason: String,
     },
+    /// An autoencoder where a classifier is wanted; its name.
+    #[error("it holds an autoencoder ({0}), whose answer is a picture and no class; it belongs to the command \"autoencoder\"")]
+    Autoencoder(&'static str),
+    /// A classifier where an autoencoder is wanted; its name.
+    #[error("it holds a classifier ({0}), whose answer is a class and no picture; it belongs to --model")]
+    Classifier(String),
 }
 
 /// How a model came to be.
@@ -174,17 +172,11 @@ impl Model {
             base: self.base.as_ref().map(StoredBase::new),
         };
         let header = serde_json::to_vec(&header).map_err(|err| ModelError::Header(err.to_string()))?;
-        let mut bytes = MODEL_MAGIC.to_vec();
         let version = match self.classes() {
             Classes::Four => FOUR_CLASSES_VERSION,
             Classes::Binary => MODEL_FORMAT_VERSION,
         };
-        bytes.extend(version.to_le_bytes());
-        bytes.extend((header.len() as u32).to_le_bytes());
-        bytes.extend(header);
-        bytes.extend(&self.weights);
-        bytes.extend(crc32fast::hash(&bytes).to_le_bytes());
-        Ok(bytes)
+        Ok(framed(version, &header, &self.weights))
     }
 
     /// The model in the bytes of a file. Its weights are tried against the architecture.
@@ -192,21 +184,10 @@ impl Model {
     /// # Errors
     /// When the bytes are damaged, foreign or newer.
     pub fn decode(bytes: &[u8]) -> Result<Self, ModelError> {
-        let rest = bytes.strip_prefix(MODEL_MAGIC).ok_or(ModelError::Foreign)?;
-        let (version, rest) = take_u32(rest)?;
-        if version > MODEL_FORMAT_VERSION {
-            return Err(ModelError::Newer(version));
+        let (header, weights) = unframed(bytes)?;
+        if let Some(name) = autoencoder_named(header) {
+            return Err(ModelError::Autoencoder(name));
         }
-        if version == 0 {
-            return Err(ModelError::Damaged("its format has no version"));
-        }
-        let (body, checksum) = bytes.split_last_chunk::<4>().ok_or(ModelError::Damaged("it is cut short"))?;
-        if crc32fast::hash(body) != u32::from_le_bytes(*checksum) {
-            let reason = if is_cut_short(bytes) { "it is cut short" } else { "its checksum does not match" };
-            return Err(ModelError::Damaged(reason));
-        }
-        let (length, rest) = take_u32(&rest[..rest.len() - checksum.len()])?;
-        let (header, weights) = rest.split_at_checked(length as usize).ok_or(ModelError::Damaged("it is cut short"))?;
         let header: Header = serde_json::from_slice(header).map_err(|err| ModelError::Header(err.to_string()))?;
         header.recipe.validate().map_err(|err| ModelError::Header(err.to_string()))?;
         if header.classes != header.record.settings.classes.answers() {
@@ -247,64 +228,21 @@ impl Model {
     }
 
     pub(super) fn of_network(network: &Network, recipe: &Recipe, record: TrainingRecord) -> Result<Self, NetworkError> {
-        let device = record.device.clone();
-        let fail = |err: &dyn std::fmt::Display| NetworkError::device(&device, err);
-        // One entry only: with more, their order in the file would be another one each time.
-        let mut store = SafetensorsStore::from_bytes(None).clear_metadata().metadata("format", "safetensors");
-        network.save_into(&mut store).map_err(|err| fail(&err))?;
-        let weights = store.get_bytes().map_err(|err| fail(&err))?;
+        let weights = weights_of(network).map_err(|reason| NetworkError::device(&record.device, reason))?;
         Ok(Self { recipe: recipe.clone(), record, locator: None, base: None, weights })
     }
 
     pub(super) fn network(&self, device: &Device) -> Result<Network, ModelError> {
         let TrainingSettings { architecture, classes, .. } = self.record.settings;
-        let mut network = Network::new(architecture, classes, 0, device);
-        let fail = |reason: String| ModelError::Weights { architecture, classes, reason };
-        let mut store = SafetensorsStore::from_bytes(Some(self.weights.clone()));
-        let load = std::panic::AssertUnwindSafe(|| network.load_from(&mut store));
-        let loaded = std::panic::catch_unwind(load).map_err(|_panic| fail("they cannot be read".to_owned()))?;
-        let result = loaded.map_err(|err| fail(err.to_string()))?;
-        if let Some((missing, _)) = result.missing.first() {
-            return Err(fail(format!("\"{missing}\" is missing")));
-        }
-        Ok(network)
+        fill(Network::new(architecture, classes, 0, device), &self.weights, &network_words(architecture, classes))
     }
 }
 
-/// Whether all weights and statistics of a network are numbers: with one that is none it has no answer.
-///
-/// # Errors
-/// When one is undefined, infinite or too large to be computed with.
-pub(super) fn expect_numbers(network: &Network) -> Result<(), ModelError> {
-    let values = read_values(network).map_err(ModelError::Header)?;
-    // The squares of larger ones have no place in 32 bits either.
-    let fits = |value: &f32| value.abs() < LARGEST_WEIGHT;
-    if values.iter().flatten().all(fits) { Ok(()) } else { Err(ModelError::NotFinite) }
-}
-
-/// What is to be said of a network that has one output, where weights do not fit it.
-fn one_output(classes: Classes) -> &'static str {
-    match classes {
+/// A network in words, for an error about its weights.
+pub(super) fn network_words(architecture: Architecture, classes: Classes) -> String {
+    let output = match classes {
         Classes::Four => "",
         Classes::Binary => " with one output, which says ill or healthy",
-    }
-}
-
-/// Whether the file should be longer by what it says about its parts.
-fn is_cut_short(bytes: &[u8]) -> bool {
-    let wanted = || -> Option<u64> {
-        let (header, rest) = bytes.get(12..)?.split_first_chunk::<4>()?;
-        let (length, rest) = rest.get(u32::from_le_bytes(*header) as usize..)?.split_first_chunk::<8>()?;
-        let index = rest.get(..u64::from_le_bytes(*length) as usize)?;
-        // Unreadable is not too short.
-        let tensors: serde_json::Value = serde_json::from_slice(index).unwrap_or_default();
-        let ends = tensors.as_object().into_iter().flatten().filter_map(|(_, tensor)| tensor["data_offsets"][1].as_u64());
-        Some((bytes.len() - rest.len() + index.len() + 4) as u64 + ends.max().unwrap_or(0))
     };
-    wanted().is_none_or(|wanted| wanted > bytes.len() as u64)
-}
-
-fn take_u32(bytes: &[u8]) -> Result<(u32, &[u8]), ModelError> {
-    let (number, rest) = bytes.split_first_chunk::<4>().ok_or(ModelError::Damaged("it is cut short"))?;
-    Ok((u32::from_le_bytes(*number), rest))
+    format!("{architecture} network{output}")
 }

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use brain_tumor_lab::app::{Settings, load_session};
-use brain_tumor_lab::factory::{BaseImage, Mode};
-use brain_tumor_lab::network::Model;
+use brain_tumor_lab::factory::{BaseImage, Generator, Mode};
+use brain_tumor_lab::network::{Autoencoder, AutoencoderModel, AutoencoderTrainer, CodeLength, ComputeDevice, Model};
 use brain_tumor_lab::runs::{RunFolder, RunStore};
 use brain_tumor_lab::storage::{Unusable, load_base, load_dataset, load_picture, load_recipe};
 use tempfile::TempDir;
@@ -48,6 +48,13 @@ fn alone() -> TempDir {
 
 static MODEL: LazyLock<Vec<u8>> = LazyLock::new(|| bytes("tests/fixtures/0.1/runs/small/best.model"));
 static STATE: LazyLock<Vec<u8>> = LazyLock::new(|| bytes("tests/fixtures/0.1/runs/small/last.state"));
+static AUTOENCODERS: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| {
+    [Autoencoder::Denoiser, Autoencoder::Bottleneck(CodeLength::default())].map(|kind| {
+        let generator = Generator::new(&Mode::Hard.recipe(), &BaseImage::bundled()).unwrap();
+        let trainer = AutoencoderTrainer::new(kind, generator, 1, &ComputeDevice::cpu());
+        trainer.model(0.0).unwrap().encode().unwrap()
+    })
+});
 static SAFETENSORS: LazyLock<Vec<u8>> = LazyLock::new(|| Model::decode(&MODEL).unwrap().to_safetensors().unwrap());
 
 /// The arrays of a dataset of eight.
@@ -109,6 +116,10 @@ fn unusable(why: Option<Unusable>) -> Result<(), String> {
 
 fn read_model(path: &Path) -> Result<(), String> {
     Model::load(path).map(drop).map_err(|err| err.to_string())
+}
+
+fn read_autoencoder(path: &Path) -> Result<(), String> {
+    AutoencoderModel::load(path).map(drop).map_err(|err| err.to_string())
 }
 
 fn read_picture(path: &Path) -> Result<(), String> {
@@ -198,6 +209,17 @@ pub static ALL: &[Kind] = &[
         file: "net.model",
         named: &["net.model"],
         read: read_model,
+    },
+    Kind {
+        name: "header of an autoencoder",
+        is_text: true,
+        seeds: || AUTOENCODERS.iter().map(|file| sealing::parts(file).0.to_vec()).collect(),
+        seal: |header| sealing::with_header(&AUTOENCODERS[0], header),
+        place: alone,
+        written: "coder.model",
+        file: "coder.model",
+        named: &["coder.model"],
+        read: read_autoencoder,
     },
     Kind {
         name: "safetensors",

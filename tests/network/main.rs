@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod architectures;
+mod autoencoder;
 mod binary;
 mod bundled_models;
 mod common;

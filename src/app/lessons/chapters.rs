@@ -5,7 +5,8 @@ use super::words::{self, ChapterWords};
 use super::{AnyPlayed, Place, Played};
 use crate::worker::Waker;
 use crate::worker::lessons::{
-    Augmentation, Batches, Chapter, CrossEntropy, LearningRate, Momentum, Neuron, OutputLayer, Overfitting, Shortcut,
+    Augmentation, AutoencoderChapter, Batches, Boltzmann, Chapter, Convolution, CrossEntropy, LearningRate, Momentum, Neuron,
+    OutputLayer, Overfitting, Pooling, Shortcut,
 };
 
 macro_rules! chapters {
@@ -55,11 +56,15 @@ chapters! {
     learning_rate: LearningRate,
     batches: Batches,
     momentum: Momentum,
+    convolution: Convolution,
+    pooling: Pooling,
     output_layer: OutputLayer,
     cross_entropy: CrossEntropy,
     overfitting: Overfitting,
     augmentation: Augmentation,
     shortcut: Shortcut,
+    autoencoder: AutoencoderChapter,
+    boltzmann: Boltzmann,
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod action;
 mod editing;
 mod inspecting;
+mod keeping;
 mod time_machine;
 mod words;
 
@@ -18,6 +19,7 @@ use crate::worker::{
 
 pub use action::NetworkAction;
 pub use editing::EditHistory;
+pub use keeping::{KEPT, Keeping};
 pub use time_machine::{Moment, TimeMachine};
 
 /// The page of all maps of a layer, which is shown at first.
@@ -149,6 +151,8 @@ pub struct Network {
     taken: Option<SpecimenId>,
     /// The time machine.
     pub time: TimeMachine,
+    /// What the layer keeps.
+    pub keeping: Keeping,
     inspections: Ask<InspectionJob>,
     explanations: Ask<EvidenceJob>,
     moments: Ask<TimeMachineJob>,
@@ -181,6 +185,7 @@ impl Network {
             refusal: None,
             taken: None,
             time: TimeMachine::default(),
+            keeping: Keeping::new(shared),
             inspections: Ask::new(shared.waker(), move || InspectionJob::new(first.clone())),
             explanations: Ask::new(shared.waker(), move || EvidenceJob::new(third.clone())),
             moments: Ask::new(shared.waker(), move || TimeMachineJob::new(second.clone())),
@@ -275,6 +280,7 @@ impl Network {
         self.absorb_inspections(shared);
         self.absorb_evidence(shared);
         self.absorb_moments();
+        self.absorb_kept();
         self.follow_network(shared);
     }
 }

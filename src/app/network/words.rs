@@ -26,6 +26,11 @@ pub fn no_evidence(err: &JobError) -> Message {
     Message::failed(format!("The network cannot say why: {err}"))
 }
 
+/// A layer that cannot be read.
+pub fn not_read(err: &dyn std::fmt::Display) -> String {
+    sentence(&format!("the layer cannot be read: {err}"))
+}
+
 /// A thread that broke off.
 pub fn broken(failure: &Failure) -> Message {
     Message::failed(format!("The look into the network was interrupted: {failure}"))

@@ -8,6 +8,8 @@
 //! * `ops`: the operations for burn's backends, and how they are differentiated,
 //! * `cpu`: one block on the CPU, forward and backward,
 //! * `plain`, `plain_ops`, `plain_cpu`: the same three for convolution + bias + ReLU (+ 2x2 maximum),
+//! * `doubling`: maps of twice the size, each value four times,
+//! * `single`: a convolution to a single map, with fewer operations,
 //! * `link`: what two neighbouring blocks share,
 //! * `batch`, `image`, `simd`: the same work for a batch, for an image, for a row of pixels,
 //! * `plan`, `winograd`: which way a convolution is done, and the way with fewer multiplications,
@@ -18,6 +20,7 @@ mod batch;
 mod block;
 pub(super) mod buffers;
 mod cpu;
+mod doubling;
 mod elementwise;
 mod geometry;
 mod image;
@@ -31,11 +34,14 @@ mod plain_ops;
 mod plan;
 mod pooling;
 mod simd;
+mod single;
 mod tensors;
 #[cfg(test)]
 mod tests;
 mod winograd;
 
 pub use block::{ConvBlock, ConvBlockConfig, global_mean_max};
+pub use doubling::doubled;
 pub use link::{Link, Links};
 pub use plain::{PlainConv, PlainConvConfig};
+pub use plain_ops::Ending;

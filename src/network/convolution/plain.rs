@@ -1,4 +1,4 @@
-//! The lecture's block as a module: convolution, bias, ReLU, and the 2x2 maximum where there is one.
+//! The lecture's block as a module: convolution, bias, and its ending: ReLU, ReLU and the 2x2 maximum, or nothing.
 
 use burn::{
     backend::Dispatch,
@@ -8,7 +8,7 @@ use burn::{
 
 use super::{
     geometry::Window,
-    plain_ops::{PlainOps as _, PlainOptions},
+    plain_ops::{Ending, PlainOps as _, PlainOptions},
 };
 
 /// Sizes of a [`PlainConv`].
@@ -24,11 +24,11 @@ pub struct PlainConvConfig {
     pub stride: usize,
     /// Zeros around the input, fewer than `kernel`.
     pub padding: usize,
-    /// Whether the maximum of each 2x2 square follows.
-    pub pool: bool,
+    /// What follows the sums.
+    pub ending: Ending,
 }
 
-/// One block: convolution with bias, ReLU, 2x2 maximum or none.
+/// One block: convolution with bias, and its ending.
 #[derive(Module, Debug)]
 pub struct PlainConv {
     /// `[Co, Ci, K, K]`.
@@ -37,20 +37,21 @@ pub struct PlainConv {
     pub bias: Param<Tensor<1>>,
     stride: usize,
     padding: usize,
-    pool: bool,
+    #[module(skip)]
+    ending: Ending,
 }
 
 impl PlainConvConfig {
     /// Makes a block with all weights 0, to be filled by the network's initialisation.
     #[must_use]
     pub fn init(&self, device: &Device) -> PlainConv {
-        let Self { in_channels, out_channels, kernel, stride, padding, pool } = *self;
+        let Self { in_channels, out_channels, kernel, stride, padding, ending } = *self;
         PlainConv {
             weight: Initializer::Zeros.init([out_channels, in_channels, kernel, kernel], device),
             bias: Initializer::Zeros.init([out_channels], device),
             stride,
             padding,
-            pool,
+            ending,
         }
     }
 }
@@ -62,7 +63,7 @@ impl PlainConv {
     /// - `x`: `[B, Ci, H, W]`
     /// - output: `[B, Co, Ho, Wo]`, both halved and rounded down with the maximum
     pub fn forward(&self, x: Tensor<4>) -> Tensor<4> {
-        self.forward_with(x, self.pool)
+        self.forward_with(x, self.ending)
     }
 
     /// The same without the maximum: for looking at it.
@@ -71,12 +72,13 @@ impl PlainConv {
     /// - `x`: `[B, Ci, H, W]`
     /// - output: `[B, Co, Ho, Wo]`
     pub fn forward_unpooled(&self, x: Tensor<4>) -> Tensor<4> {
-        self.forward_with(x, false)
+        let ending = if self.ending == Ending::ReluMaximum { Ending::Relu } else { self.ending };
+        self.forward_with(x, ending)
     }
 
-    fn forward_with(&self, x: Tensor<4>, pool: bool) -> Tensor<4> {
+    fn forward_with(&self, x: Tensor<4>, ending: Ending) -> Tensor<4> {
         let Self { stride, padding, .. } = *self;
-        let options = PlainOptions { window: Window { stride, padding: [padding, padding] }, pool };
+        let options = PlainOptions { window: Window { stride, padding: [padding, padding] }, ending };
         Tensor::from_dispatch(Dispatch::plain_conv(
             x.into_dispatch(),
             self.weight.val().into_dispatch(),

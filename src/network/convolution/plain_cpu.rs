@@ -1,4 +1,4 @@
-//! Convolution + bias + ReLU (+ 2x2 maximum) on the CPU: forward, and backward by hand.
+//! Convolution + bias (+ ReLU (+ 2x2 maximum)) on the CPU: forward, and backward by hand.
 //!
 //! With the maximum, the full convolution of an image never leaves the cache: what is kept is one value in four, and a byte that
 //! says which of the four it was.
@@ -11,9 +11,10 @@ use super::{
     buffers,
     geometry::Geometry,
     image::{Images, Padded},
-    plain_ops::PlainOptions,
+    plain_ops::{Ending, PlainOptions},
     plan::Plan,
     simd::Kernels,
+    single,
     tensors::{channels_last, from_batch, from_vec, recycle, shape4, values},
 };
 
@@ -24,12 +25,12 @@ const NONE: u8 = 4;
 #[derive(Clone, Debug)]
 pub(super) struct PlainSaved {
     geometry: Geometry,
-    pool: bool,
+    ending: Ending,
     /// `[B, H, W, Ci]`.
     input: FlexTensor,
     weight: FlexTensor,
     /// For each value of the output, `[B, Ho, Wo, Co]`, where its gradient goes: 0 to 3 within the 2x2 square (0 without
-    /// the maximum), or [`NONE`].
+    /// the maximum), or [`NONE`]. Empty where every gradient passes.
     origins: Vec<u8>,
 }
 
@@ -44,8 +45,8 @@ pub(super) struct PlainGradients {
 }
 
 /// Height and width of the output.
-fn output_size(geometry: &Geometry, pool: bool) -> [usize; 2] {
-    let halves = if pool { 2 } else { 1 };
+fn output_size(geometry: &Geometry, ending: Ending) -> [usize; 2] {
+    let halves = if ending == Ending::ReluMaximum { 2 } else { 1 };
     [geometry.out_height / halves, geometry.out_width / halves]
 }
 
@@ -63,13 +64,18 @@ pub(super) fn forward(
     let [weight, bias] = [weight, bias].map(FlexTensor::to_contiguous);
     let geometry = Geometry::new(shape4(&input), shape4(&weight), options.window);
     let input = channels_last(input);
+    let [height, width] = output_size(&geometry, options.ending);
+    if single::applies(&geometry, options.ending) {
+        let out = single::forward(kernels, &geometry, values(&weight), values(&bias)[0], values(&input));
+        let saved = PlainSaved { geometry, ending: options.ending, input, weight, origins: Vec::new() };
+        return (from_batch(out, [geometry.images, 1, height, width]), saved);
+    }
     let plan = Plan::new(kernels, &geometry);
     let packed = plan.forward_weight(values(&weight));
-    let [height, width] = output_size(&geometry, options.pool);
     let len = height * width * geometry.outputs;
     assert!(len > 0, "the picture is too small for a 2x2 maximum");
     let at_a_time = plan.images_at_a_time();
-    let full = if options.pool { geometry.output_len() } else { 0 };
+    let full = if options.ending == Ending::ReluMaximum { geometry.output_len() } else { 0 };
     let lens = [at_a_time * full, plan.work_len(None)];
     let mut out = buffers::take(geometry.images * len);
     let mut origins = vec![0; geometry.images * len];
@@ -82,7 +88,7 @@ pub(super) fn forward(
             buffers::with_scratch(lens, |[convolved, work]| {
                 let count = images.len() / geometry.input_len();
                 let images = Images { values: images, normalisation: None };
-                if options.pool {
+                if options.ending == Ending::ReluMaximum {
                     let convolved = &mut convolved[..count * full];
                     plan.convolve(&packed, images, work, convolved);
                     let outputs = out.chunks_mut(len).zip(origins.chunks_mut(len));
@@ -91,13 +97,23 @@ pub(super) fn forward(
                     }
                 } else {
                     plan.convolve(&packed, images, work, out);
-                    rectify(bias, out, origins);
+                    match options.ending {
+                        Ending::Sum => add_bias(bias, out),
+                        _ => rectify(bias, out, origins),
+                    }
                 }
             });
         });
     buffers::give(packed);
     let output = from_batch(out, [geometry.images, geometry.outputs, height, width]);
-    (output, PlainSaved { geometry, pool: options.pool, input, weight, origins })
+    (output, PlainSaved { geometry, ending: options.ending, input, weight, origins })
+}
+
+/// `value + bias`, in place: every gradient passes.
+fn add_bias(bias: &[f32], out: &mut [f32]) {
+    for pixel in out.chunks_mut(bias.len()) {
+        pixel.iter_mut().zip(bias).for_each(|(value, bias)| *value += bias);
+    }
 }
 
 /// `max(value + bias, 0)`, in place.
@@ -143,16 +159,23 @@ impl PlainSaved {
     /// Gradients from that of the output, `[B, Co, Ho, Wo]`.
     pub fn backward(self, gradient: FlexTensor, wanted: Wanted) -> PlainGradients {
         let kernels = Kernels::new();
-        let Self { geometry, pool, input, weight, origins } = self;
+        let Self { geometry, ending, input, weight, origins } = self;
         let gradient = channels_last(gradient);
-        let [height, width] = output_size(&geometry, pool);
+        let [height, width] = output_size(&geometry, ending);
         let len = height * width * geometry.outputs;
+        if single::applies(&geometry, ending) {
+            let sums: Vec<f32> = values(&gradient).par_chunks(len).map(|image| image.iter().sum()).collect();
+            let of_bias = vec![sums.iter().map(|&sum| f64::from(sum)).sum::<f64>() as f32];
+            let all = [values(&weight), values(&input), values(&gradient)];
+            let found = single::backward(kernels, &geometry, all, wanted);
+            return PlainGradients::of(&geometry, found, of_bias);
+        }
         let of_bias = bias_gradient(&geometry, len, values(&gradient), &origins);
         let fill_gradient = |image: usize, shape: &Padded, padded: &mut [f32]| {
             let (gradient, origins) = (&values(&gradient)[image * len..][..len], &origins[image * len..][..len]);
-            scatter(pool, [geometry.outputs, width], gradient, origins, shape, padded);
+            scatter(ending == Ending::ReluMaximum, [geometry.outputs, width], gradient, origins, shape, padded);
         };
-        let ConvolutionGradients { input: of_input, weight: of_weight, .. } = ConvolutionBackward {
+        let found = ConvolutionBackward {
             kernels,
             geometry: &geometry,
             input: Images { values: values(&input), normalisation: None },
@@ -162,10 +185,16 @@ impl PlainSaved {
         }
         .run();
         [input, gradient].into_iter().for_each(recycle);
-        PlainGradients {
-            input: of_input.map(|batch| from_batch(batch, geometry.input_shape())),
-            weight: of_weight.map(|weight| from_vec(weight, &geometry.weight_shape())),
-            bias: from_vec(of_bias, &[geometry.outputs]),
+        PlainGradients::of(&geometry, found, of_bias)
+    }
+}
+
+impl PlainGradients {
+    fn of(geometry: &Geometry, found: ConvolutionGradients, bias: Vec<f32>) -> Self {
+        Self {
+            input: found.input.map(|batch| from_batch(batch, geometry.input_shape())),
+            weight: found.weight.map(|weight| from_vec(weight, &geometry.weight_shape())),
+            bias: from_vec(bias, &[geometry.outputs]),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Convolution + bias + ReLU (+ 2x2 maximum) as an operation of burn's backends.
+//! Convolution + bias (+ ReLU (+ 2x2 maximum)) as an operation of burn's backends.
 
 use burn::{
     backend::{
@@ -25,14 +25,25 @@ use super::{
 pub struct PlainOptions {
     /// Stride and padding of the convolution.
     pub window: Window,
-    /// Whether the maximum of each 2x2 square follows; an odd last row or column is left out.
-    pub pool: bool,
+    /// What is done to each sum.
+    pub ending: Ending,
+}
+
+/// What follows the convolution and its bias.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// Nothing: the sums themselves, as the last layer of a network that gives a picture needs them.
+    Sum,
+    /// ReLU.
+    Relu,
+    /// ReLU, then the maximum of each 2x2 square; an odd last row or column is left out.
+    ReluMaximum,
 }
 
 /// The operation of the lecture's networks that burn does not have in one piece.
 #[backend_extension(Flex, Cube: cfg(feature = "gpu"), Autodiff)]
 pub trait PlainOps: Backend {
-    /// Convolution, bias, ReLU, and the 2x2 maximum if the options say so. Differentiable in all three.
+    /// Convolution, bias, and the ending that the options say. Differentiable in all three.
     ///
     /// # Shapes
     /// - `x`: `[B, Ci, H, W]`; `weight`: `[Co, Ci, Kh, Kw]`; `bias`: `[Co]`
@@ -45,8 +56,12 @@ pub trait PlainOps: Backend {
     ) -> FloatTensor<Self> {
         let Window { stride, padding } = options.window;
         let convolution = ConvOptions::new([stride, stride], padding, [1, 1], 1);
-        let output = Self::relu(Self::conv2d(x, weight, Some(bias), convolution));
-        if options.pool { Self::max_pool2d(output, [2, 2], [2, 2], [0, 0], [1, 1], false) } else { output }
+        let output = Self::conv2d(x, weight, Some(bias), convolution);
+        match options.ending {
+            Ending::Sum => output,
+            Ending::Relu => Self::relu(output),
+            Ending::ReluMaximum => Self::max_pool2d(Self::relu(output), [2, 2], [2, 2], [0, 0], [1, 1], false),
+        }
     }
 }
 

@@ -3,8 +3,10 @@
 //! * `layer`: what the layers are called, their shapes, and which part of the picture their values see,
 //! * `weights`: what they have learned,
 //! * `sum`: how one value came to be,
+//! * `codes`: what a layer says about many pictures, to be read off,
 //! * `statistics`: how values are spread, and which units never say anything.
 
+mod codes;
 mod layer;
 mod statistics;
 mod sum;
@@ -20,6 +22,7 @@ use super::error::guarded;
 use super::layers::Network;
 use super::{Classes, Model, ModelError, NetworkError, Prediction, sigmoid};
 use crate::factory::{Aligner, GrayImage, PIXELS, Syndrome};
+use crate::network::model::network_words;
 
 pub use layer::{LayerInfo, LayerKind, ReceptiveField};
 pub use statistics::{LayerStatistics, Spread};
@@ -93,7 +96,7 @@ impl Inspector {
     pub fn new(model: &Model, device: &ComputeDevice) -> Result<Self, ModelError> {
         let (architecture, classes) = (model.architecture(), model.classes());
         let network = model.network(device.inner())?;
-        let fail = |reason| ModelError::Weights { architecture, classes, reason };
+        let fail = |reason| ModelError::Weights { network: network_words(architecture, classes), reason };
         let mut weights = network.layer_weights().map_err(fail)?;
         weights.push(LayerWeights::None); // softmax or sigmoid
         let anatomy = Arc::new(Anatomy { layers: layer::describe(architecture, classes), weights });

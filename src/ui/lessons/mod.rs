@@ -1,9 +1,12 @@
 //! The lessons: chapters in groups at the left, the stage in the middle, the four beats at the right.
 
 mod augmentation;
+mod autoencoder;
 mod batches;
 mod beats;
+mod boltzmann;
 mod chart;
+mod convolution;
 mod course_chart;
 mod cross_entropy;
 mod ground;
@@ -14,6 +17,7 @@ mod neuron;
 mod output_layer;
 mod overfitting;
 mod parts;
+mod pooling;
 mod shortcut;
 
 use egui::{Frame, Key, Margin, Panel, ScrollArea, Spinner, TextStyle, Ui};
@@ -66,11 +70,15 @@ fn pages() -> Vec<Box<dyn LessonPage>> {
         Box::new(learning_rate::LearningRatePage::default()),
         Box::new(batches::BatchesPage::default()),
         Box::new(momentum::MomentumPage::default()),
+        Box::<convolution::ConvolutionPage>::default(),
+        Box::<pooling::PoolingPage>::default(),
         Box::new(output_layer::OutputLayerPage),
         Box::new(cross_entropy::CrossEntropyPage),
         Box::new(overfitting::OverfittingPage),
         Box::<augmentation::AugmentationPage>::default(),
         Box::<shortcut::ShortcutPage>::default(),
+        Box::<autoencoder::AutoencoderPage>::default(),
+        Box::<boltzmann::BoltzmannPage>::default(),
     ]
 }
 

@@ -32,7 +32,7 @@ pub struct LandscapePage {
 
 impl TrainPage for LandscapePage {
     fn info(&self) -> PageInfo {
-        PageInfo::new("landscape", "Landscape", "The loss around the way that a run took through its weights")
+        PageInfo::new("landscape", "Surface", "The landscape of a run: the loss around the way that it took through its weights")
     }
 
     fn table(&self, state: &State) -> Result<Vec<u8>, csv::Error> {

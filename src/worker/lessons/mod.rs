@@ -4,7 +4,10 @@
 //! trainings in `network`; a chapter brings both together. It lives on its thread and may remember what the next question can use.
 
 mod augmentation;
+mod autoencoder;
 mod batches;
+mod boltzmann;
+mod convolution;
 mod cross_entropy;
 mod ground;
 mod job;
@@ -13,6 +16,7 @@ mod momentum;
 mod neuron;
 mod output_layer;
 mod overfitting;
+mod pooling;
 mod rules;
 mod shortcut;
 mod small_training;
@@ -23,7 +27,10 @@ use super::JobError;
 use crate::factory::{BaseImage, derived_seed};
 use crate::lecture::{Figure, Material};
 pub use augmentation::{AUGMENTED_SEEN, Augmentation, Augmented, Diet, Meal, SET};
+pub use autoencoder::{AutoencoderChapter, AutoencoderCourses, AutoencoderKnobs, CodedCourse, CodedMoment, training_length};
 pub use batches::{ALL_PICTURES, BatchKnobs, BatchSeen, Batches, COMPANIONS, PASSES as BATCH_PASSES, WHOLE_PASSES};
+pub use boltzmann::{Boltzmann, BoltzmannKnobs, BoltzmannScene, BoltzmannSeen, DREAMS, DreamsSeen, FilterLook, FiltersSeen};
+pub use convolution::{Convolution, ConvolutionKnobs, ConvolutionSeen, Filter, KERNEL_PICTURES, Response};
 pub use cross_entropy::{CrossEntropy, EntropyKnobs, EntropySeen, MEASURES, SHOWN as ENTROPY_STEPS};
 pub use ground::Ground;
 pub use job::{ChapterJob, ChapterRequest, Talk};
@@ -37,6 +44,7 @@ pub use output_layer::{
     LEARNED as JUDGE_LEARNED, OutputKnobs, OutputLayer, OutputScene, OutputSeen, PICTURES as JUDGED_PICTURES, PicturesSeen,
 };
 pub use overfitting::{FitPoint, Fits, Overfitting, SEEN, SetSize};
+pub use pooling::{MOST_MOVED, Pooling, PoolingKnobs, PoolingScene, PoolingSeen, WalkSeen};
 pub use shortcut::{MarkPoint, MarkShare, SHORTCUT_SEEN, Shortcut, Shortcuts};
 pub use small_training::settings as small_settings;
 
@@ -46,11 +54,15 @@ pub const CHAPTERS: &[ChapterFigures] = &[
     figures::<LearningRate>(),
     figures::<Batches>(),
     figures::<Momentum>(),
+    figures::<Convolution>(),
+    figures::<Pooling>(),
     figures::<OutputLayer>(),
     figures::<CrossEntropy>(),
     figures::<Overfitting>(),
     figures::<Augmentation>(),
     figures::<Shortcut>(),
+    figures::<AutoencoderChapter>(),
+    figures::<Boltzmann>(),
 ];
 
 /// A chapter: knobs in, what is seen out.

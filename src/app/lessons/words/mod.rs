@@ -1,13 +1,17 @@
 //! The words of the chapters: a file each.
 
 pub mod augmentation;
+pub mod autoencoder;
 pub mod batches;
+pub mod boltzmann;
+pub mod convolution;
 pub mod cross_entropy;
 pub mod learning_rate;
 pub mod momentum;
 pub mod neuron;
 pub mod output_layer;
 pub mod overfitting;
+pub mod pooling;
 pub mod shortcut;
 
 use super::super::PageId;

@@ -13,7 +13,7 @@ pub const WORDS: ChapterWords = ChapterWords {
     number: 9,
     title: "Overfitting",
     group: ChapterGroup::Data,
-    slide: "Slide: Overfitting and underfitting",
+    slide: "Slides: v1, v2, v3 overfit",
     question: "A network sees 3,200 pictures: always the same 30 of them, or always new ones. What differs?",
     predictions: [
         "Nothing: it sees 3,200 pictures in any case",

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod behaviour;
+mod doubling;
 mod links;
 mod plain;
 mod times;

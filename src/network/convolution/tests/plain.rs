@@ -1,4 +1,4 @@
-//! Convolution + bias + ReLU (+ 2x2 maximum) against burn's own operations, finite differences and thread pools.
+//! Convolution + bias (+ ReLU (+ 2x2 maximum)) against burn's own operations, finite differences and thread pools.
 
 use burn::{
     backend::Dispatch,
@@ -13,19 +13,26 @@ use burn::{
 use super::{
     super::{
         geometry::Window,
-        plain_ops::{PlainOps as _, PlainOptions},
+        plain_ops::{Ending, PlainOps as _, PlainOptions},
     },
     ALL_SIZES, Sizes, assert_all_close, assert_close, noise,
 };
 
 /// Sizes of the lecture's networks in small: 3x3 and 5x5, no zeros around, even and odd results.
-const LECTURE_SIZES: [Sizes; 5] = [
+const LECTURE_SIZES: [Sizes; 9] = [
     (3, 1, 12, 9, 16, [3, 3], 1, [0, 0]),
     (2, 16, 10, 11, 32, [3, 3], 1, [0, 0]),
     (2, 3, 11, 12, 7, [5, 5], 1, [0, 0]),
     (1, 33, 6, 5, 70, [3, 3], 1, [0, 0]),
     (19, 2, 7, 6, 3, [3, 3], 1, [0, 0]),
+    // To a single map of the same size: several kernels, few and many input maps, a picture smaller than the kernel.
+    (3, 12, 9, 10, 1, [3, 3], 1, [1, 1]),
+    (18, 16, 6, 5, 1, [3, 3], 1, [1, 1]),
+    (2, 5, 7, 8, 1, [5, 3], 1, [2, 1]),
+    (2, 33, 2, 1, 1, [3, 3], 1, [1, 1]),
 ];
+
+const ENDINGS: [Ending; 3] = [Ending::Sum, Ending::Relu, Ending::ReluMaximum];
 
 struct Case {
     x: Tensor<4>,
@@ -36,21 +43,21 @@ struct Case {
 }
 
 /// A case, or none where the picture is too small for the maximum.
-fn case((images, ci, h, w, co, kernel, stride, padding): Sizes, pool: bool) -> Option<Case> {
-    let halves = if pool { 2 } else { 1 };
+fn case((images, ci, h, w, co, kernel, stride, padding): Sizes, ending: Ending) -> Option<Case> {
+    let halves = if ending == Ending::ReluMaximum { 2 } else { 1 };
     let out = [0, 1].map(|axis| ((([h, w][axis] + 2 * padding[axis] - kernel[axis]) / stride) + 1) / halves);
     (out[0] * out[1] > 0).then(|| Case {
         x: noise([images, ci, h, w], 1).require_grad(),
         weight: noise([co, ci, kernel[0], kernel[1]], 2).require_grad(),
         bias: noise([co], 4).require_grad(),
         mix: noise([images, co, out[0], out[1]], 5),
-        options: PlainOptions { window: Window { stride, padding }, pool },
+        options: PlainOptions { window: Window { stride, padding }, ending },
     })
 }
 
 fn all_cases() -> Vec<Case> {
     let sizes = ALL_SIZES.into_iter().chain(LECTURE_SIZES);
-    sizes.flat_map(|sizes| [case(sizes, false), case(sizes, true)]).flatten().collect()
+    sizes.flat_map(|sizes| ENDINGS.map(|ending| case(sizes, ending))).flatten().collect()
 }
 
 impl Case {
@@ -62,8 +69,12 @@ impl Case {
     fn theirs(&self) -> Tensor<4> {
         let Window { stride, padding } = self.options.window;
         let options = ConvOptions::new([stride, stride], padding, [1, 1], 1);
-        let y = relu(reference::conv2d(self.x.clone(), self.weight.clone(), Some(self.bias.clone()), options));
-        if self.options.pool { reference::max_pool2d(y, MaxPoolOptions::new([2, 2])) } else { y }
+        let y = reference::conv2d(self.x.clone(), self.weight.clone(), Some(self.bias.clone()), options);
+        match self.options.ending {
+            Ending::Sum => y,
+            Ending::Relu => relu(y),
+            Ending::ReluMaximum => reference::max_pool2d(relu(y), MaxPoolOptions::new([2, 2])),
+        }
     }
 
     /// Gradients of x, weight and bias of the mixed outputs.
@@ -81,7 +92,9 @@ impl Case {
 #[test]
 fn plain_convolutions_agree_with_burn() {
     let cases = all_cases();
-    assert!(cases.iter().filter(|case| case.options.pool).count() > 10);
+    for ending in ENDINGS {
+        assert!(cases.iter().filter(|case| case.options.ending == ending).count() > 10);
+    }
     for case in cases {
         let (ours, theirs) = (case.ours(case.weight.clone()), case.theirs());
         assert_eq!(ours.dims(), theirs.dims());
@@ -101,8 +114,8 @@ fn without_a_tape_the_values_are_the_same() {
 
 #[test]
 fn weight_gradients_are_the_slopes() {
-    for pool in [false, true] {
-        let case = case((3, 2, 8, 9, 5, [3, 3], 1, [0, 0]), pool).expect("large enough");
+    for ending in ENDINGS {
+        let case = case((3, 2, 8, 9, 5, [3, 3], 1, [0, 0]), ending).expect("large enough");
         let [_, gradient, _] = case.gradients(case.ours(case.weight.clone()));
         let slopes: Vec<f32> = gradient.try_into_vec().expect("f32");
         let weights: Vec<f32> = case.weight.to_data().try_into_vec().expect("f32");
@@ -125,17 +138,25 @@ fn the_number_of_threads_changes_no_bit_of_a_plain_convolution() {
     let run = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
         pool.install(|| {
-            let case = case((37, 16, 12, 10, 32, [3, 3], 1, [0, 0]), true).expect("large enough");
-            let y = case.ours(case.weight.clone());
-            (y.to_data(), case.gradients(y))
+            let sizes = [(37, 16, 12, 10, 32, [3, 3], 1, [0, 0]), (37, 12, 12, 10, 1, [3, 3], 1, [1, 1])];
+            sizes
+                .into_iter()
+                .zip([Ending::ReluMaximum, Ending::Sum])
+                .map(|(sizes, ending)| {
+                    let case = case(sizes, ending).expect("large enough");
+                    let y = case.ours(case.weight.clone());
+                    (y.to_data(), case.gradients(y))
+                })
+                .collect::<Vec<_>>()
         })
     };
-    let (output, gradients) = run(1);
+    let one_thread = run(1);
     for threads in [2, 3] {
-        let (other_output, other_gradients) = run(threads);
-        output.assert_eq(&other_output, true);
-        for (one, other) in gradients.iter().zip(&other_gradients) {
-            one.assert_eq(other, true);
+        for ((output, gradients), (other_output, other_gradients)) in one_thread.iter().zip(run(threads)) {
+            output.assert_eq(&other_output, true);
+            for (one, other) in gradients.iter().zip(&other_gradients) {
+                one.assert_eq(other, true);
+            }
         }
     }
 }

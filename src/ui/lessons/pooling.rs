@@ -1,0 +1,161 @@
+//! Pooling: a picture that moves pixel by pixel with its pooled map, a tumor that walks, and the table of the lecture.
+
+mod table;
+mod walk;
+
+use std::sync::Arc;
+
+use egui::{ColorImage, Role, TextStyle, Ui, Vec2, WidgetInfo, vec2};
+
+use super::super::widgets::{ByPointer, Texture, pixel_scale};
+use super::super::{Actions, theme};
+use super::ground::caption;
+use super::parts::{KnobStyle, choice, knob, number_rows};
+use super::{LessonPage, View};
+use crate::app::lessons::{MOST_MOVED, PoolingKnobs, PoolingScene, PoolingSeen};
+use crate::app::{Knobs, LessonAction, PageId};
+use crate::lecture::pooling::{Map, MovedPicture};
+
+/// How long each pixel of the way is shown, in seconds.
+const STATION: f64 = 0.9;
+/// The longest way, in seconds.
+const LONGEST: f64 = 4.0;
+
+/// The page.
+#[derive(Default)]
+pub struct PoolingPage {
+    picture: Texture<ByPointer<MovedPicture>>,
+    pooled: Texture<(ByPointer<MovedPicture>, ByPointer<MovedPicture>)>,
+    walk: walk::WalkStage,
+}
+
+impl LessonPage for PoolingPage {
+    fn id(&self) -> PageId {
+        PageId("pooling")
+    }
+
+    fn length(&self, view: &View<'_>) -> f64 {
+        let stations = view.chapters.pooling.seen.as_ref().map_or(0, |seen| seen.way.len());
+        (stations as f64 * STATION).min(LONGEST)
+    }
+
+    fn stage(&mut self, ui: &mut Ui, view: &View<'_>, _actions: &mut Actions) {
+        let chapter = &view.chapters.pooling;
+        let Some(seen) = &chapter.seen else { return };
+        match chapter.knobs.scene {
+            PoolingScene::Move => self.moved(ui, seen, station(seen, view.seconds, self.length(view))),
+            PoolingScene::Walk => self.walk.show(ui, seen),
+            PoolingScene::Table => table::show(ui),
+        }
+    }
+
+    fn knobs(&mut self, ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
+        let before = view.chapters.pooling.knobs;
+        let mut knobs = before;
+        let scenes = [
+            (PoolingScene::Move, "A moved picture"),
+            (PoolingScene::Walk, "A walking tumor"),
+            (PoolingScene::Table, "The table"),
+        ];
+        if let Some(scene) = choice(ui, "Look at", &scenes, knobs.scene) {
+            knobs.scene = scene;
+        }
+        match knobs.scene {
+            PoolingScene::Move => {
+                pixels(ui, "Move right, px", MOST_MOVED, &mut knobs.right);
+                pixels(ui, "Move down, px", MOST_MOVED, &mut knobs.down);
+            }
+            PoolingScene::Walk => {
+                pixels(ui, "Tumor to the right, px", walk::REACH, &mut knobs.tumor_right);
+                pixels(ui, "Tumor downwards, px", walk::REACH, &mut knobs.tumor_down);
+            }
+            PoolingScene::Table => {}
+        }
+        if knobs != before {
+            actions.push(LessonAction::Turn(Box::new(Knobs::Pooling(knobs))));
+        }
+    }
+
+    fn numbers(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let chapter = &view.chapters.pooling;
+        let Some(seen) = &chapter.seen else { return };
+        match chapter.knobs.scene {
+            PoolingScene::Move => {
+                let Some(last) = seen.way.last() else { return };
+                let percent = |share: f64| format!("{:.0} %", 100.0 * share);
+                let PoolingKnobs { right, down, .. } = seen.knobs;
+                number_rows(
+                    ui,
+                    "moved",
+                    &[
+                        ("Moved, px", format!("{right} right, {down} down")),
+                        ("Cells that changed", percent(last.changed)),
+                        ("Beside a move by whole cells", percent(last.changed_beside_the_move)),
+                    ],
+                );
+            }
+            PoolingScene::Walk => walk::numbers(ui, seen),
+            PoolingScene::Table => {
+                number_rows(ui, "table", &[("Values before", "16".to_owned()), ("Values after", "4".to_owned())])
+            }
+        }
+    }
+}
+
+/// A knob of whole pixels, to both sides.
+fn pixels(ui: &mut Ui, name: &'static str, reach: i32, value: &mut i32) {
+    let mut pixels = f64::from(*value);
+    let style = KnobStyle { name, limits: (-f64::from(reach), f64::from(reach)), decimals: 0, by_ratio: false };
+    if knob(ui, style, &mut pixels) {
+        *value = pixels.round() as i32;
+    }
+}
+
+/// Where the way has come to.
+fn station(seen: &PoolingSeen, seconds: f64, length: f64) -> usize {
+    let last = seen.way.len().saturating_sub(1);
+    if length <= 0.0 { last } else { ((seconds / length * seen.way.len() as f64) as usize).min(last) }
+}
+
+impl PoolingPage {
+    /// The picture and its pooled map as large; what changed since no move is orange.
+    fn moved(&mut self, ui: &mut Ui, seen: &PoolingSeen, station: usize) {
+        let (Some(first), Some(now)) = (seen.way.first(), seen.way.get(station)) else { return };
+        let room = vec2((ui.available_width() - theme::WIDE_GAP) / 2.0, ui.available_height() - 84.0);
+        let size = pixel_scale(ui, room);
+        ui.label(theme::strong(ui, format!("Step {station} of {}", seen.way.len() - 1), &TextStyle::Body));
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = theme::WIDE_GAP;
+            ui.vertical(|ui| {
+                let id = self.picture.update(ui.ctx(), "moved picture", &ByPointer::of(now), || gray(&now.picture)).id();
+                titled(ui, "The picture, 96 x 128", id, size);
+            });
+            ui.vertical(|ui| {
+                let key = (ByPointer::of(now), ByPointer::of(first));
+                let id = self.pooled.update(ui.ctx(), "pooled map", &key, || changed(now, first)).id();
+                titled(ui, "Its 2 x 2 maximum, 48 x 64", id, size);
+            });
+        });
+        caption(ui, &format!("Orange: the {:.0} % of the cells that differ from the map before the move", 100.0 * now.changed));
+    }
+}
+
+fn titled(ui: &mut Ui, title: &str, id: egui::TextureId, size: Vec2) {
+    ui.label(theme::strong(ui, title, &TextStyle::Small));
+    let response = ui.add(egui::Image::new((id, size)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, title));
+}
+
+fn gray(map: &Map<u8>) -> ColorImage {
+    ColorImage::new([map.width(), map.height()], map.values().iter().map(|&value| theme::gray(value)).collect())
+}
+
+/// The pooled map; cells that differ from those of the first one are orange, as bright as they were gray.
+fn changed(now: &Arc<MovedPicture>, first: &Arc<MovedPicture>) -> ColorImage {
+    let color = |(&value, &before): (&u8, &u8)| {
+        let ground = theme::gray(value);
+        if value == before { ground } else { ground.lerp_to_gamma(theme::DARK.human, 0.45) }
+    };
+    let map = &now.pooled;
+    ColorImage::new([map.width(), map.height()], map.values().iter().zip(first.pooled.values()).map(color).collect())
+}
