@@ -149,7 +149,6 @@ fn views_leave_as_tables_and_pictures() {
         (PageId("gradients"), "layer,images"),
         (PageId("race"), "player,pictures_seen"),
         (RUNS, "run,images,seconds"),
-        (PageId("landscape"), "images,x,y,loss,loss_on_plane"),
     ];
     assert_eq!(heads.map(|(page, _)| page).to_vec(), pages(Room::Train).iter().map(|page| page.id).collect::<Vec<_>>());
     for (page, head) in heads {

@@ -90,9 +90,7 @@ fn tile<S: Simd, const V: usize>(simd: S, factor: f32, left: &[[f32; ROWS]], rig
         let mut vectors = [simd.splat_f32s(0.0); V];
         if is_whole {
             let (whole, _) = S::as_simd_f32s(right);
-            for v in 0..V {
-                vectors[v] = whole[v];
-            }
+            vectors[..V].copy_from_slice(&whole[..V]);
         } else {
             vectors[0] = simd.partial_load_f32s(right);
         }
@@ -133,7 +131,7 @@ pub(super) fn logistic_in_place(values: &mut [f32]) {
 fn exponential(x: f32) -> f32 {
     /// Adding 1.5 * 2^23 leaves the nearest whole number in the last bits.
     const TO_WHOLE: f32 = 12_582_912.0;
-    const LN_2_HIGH: f32 = 0.693_359_375;
+    const LN_2_HIGH: f32 = 0.693_359_4;
     const LN_2_LOW: f32 = -2.121_944_4e-4;
     let x = x.clamp(-80.0, 80.0);
     let shifted = x * std::f32::consts::LOG2_E + TO_WHOLE;

@@ -29,7 +29,9 @@ impl Dreams {
         let mut rng = Xoshiro256PlusPlus::seed_from_u64(seed);
         let mut visible = vec![0.0; count * machine.visible()];
         fill_uniform(&mut rng, &mut visible);
-        visible.iter_mut().for_each(|value| *value = (*value).round());
+        for value in &mut visible {
+            *value = value.round();
+        }
         let mut dreams = Self { class, transposed: machine.transposed(), visible, rng, steps: 0 };
         dreams.hold_label(machine.visible());
         dreams
@@ -69,8 +71,9 @@ impl Dreams {
     }
 }
 
-/// Tells the class of a coarse mask by its blobs alone, from true masks: the class of most of the 15 nearest (Hastie, Tibshirani and
-/// Friedman 2009, chapter 13.3). It has no part in the machine whose dreams it reads.
+/// Tells the class of a coarse mask by its blobs alone, from true masks.
+///
+/// It is the class of most of the 15 nearest (Hastie, Tibshirani and Friedman 2009, chapter 13.3). It has no part in the machine whose dreams it reads.
 #[derive(Clone, Debug)]
 pub struct BlobReader {
     examples: Vec<(Syndrome, [f64; 3])>,

@@ -45,9 +45,10 @@ fn softplus(x: f64) -> f64 {
     x.max(0.0) + (-x.abs()).exp().ln_1p()
 }
 
-/// The exact gradient of the mean log likelihood of rows of binary data by the weights, a row for each visible unit: the mean of v h
-/// under the data minus that under the machine, by counting through all states. `None` for Gaussian units, and for more than 16
-/// visible ones.
+/// The exact gradient of the mean log likelihood of rows of binary data by the weights, a row for each visible unit.
+///
+/// It is the mean of v h under the data minus that under the machine, by counting through all states. `None` for Gaussian units, and for
+/// more than 16 visible ones.
 pub fn exact_gradient(machine: &Machine, data: &[f32]) -> Option<Vec<f64>> {
     let visible = machine.visible();
     if machine.kind == Visible::Gaussian || visible > MOST_VISIBLE {

@@ -34,7 +34,7 @@ impl SoftDiscs {
         let template = |place: DiscPlace| {
             let value = |pixel: usize| {
                 let (dx, dy) = ((pixel % side) as f64 - place.x as f64, (pixel / side) as f64 - place.y as f64);
-                (1.0 - (dx * dx + dy * dy).sqrt() / place.radius as f64).max(0.0)
+                (1.0 - dx.hypot(dy) / place.radius as f64).max(0.0)
             };
             Some((place, standardised((0..side * side).map(value))?))
         };
@@ -72,10 +72,14 @@ pub fn share_of_matches(matches: &[f64]) -> f64 {
 fn standardised(values: impl Iterator<Item = f64>) -> Option<Vec<f64>> {
     let mut values: Vec<f64> = values.collect();
     let mean = values.iter().sum::<f64>() / values.len() as f64;
-    values.iter_mut().for_each(|value| *value -= mean);
+    for value in &mut values {
+        *value -= mean;
+    }
     let length = values.iter().map(|value| value * value).sum::<f64>().sqrt();
     (length > 1e-12).then(|| {
-        values.iter_mut().for_each(|value| *value /= length);
+        for value in &mut values {
+            *value /= length;
+        }
         values
     })
 }

@@ -149,7 +149,9 @@ pub fn gray_patches(generator: &Generator, seed: u64, count: usize, middle: Midd
     answers.truncate(count);
     let squares: f64 = values.iter().map(|&value| f64::from(value) * f64::from(value)).sum();
     let deviation = ((squares / values.len().max(1) as f64).sqrt() as f32).max(f32::MIN_POSITIVE);
-    values.iter_mut().for_each(|value| *value /= deviation);
+    for value in &mut values {
+        *value /= deviation;
+    }
     GrayPatches { patches: Patches::new(size, values), tumor_in_the_middle: answers, deviation }
 }
 

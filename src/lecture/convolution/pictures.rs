@@ -7,7 +7,7 @@ use super::truth::{Truth, head, truths};
 use crate::factory::{Generator, GrayImage};
 
 /// A picture, what its pixels are, and the same picture without tumors.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MarkedPicture {
     /// The picture.
     pub image: GrayImage,
@@ -40,7 +40,7 @@ impl MarkedPicture {
 }
 
 /// The first pictures of a series.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MarkedPictures {
     pictures: Vec<MarkedPicture>,
 }

@@ -71,12 +71,14 @@ pub fn show(ui: &mut Ui, words: &CourseWords<'_>, height: f32, end: f64, lines: 
     read_out(ui, &shown, lines, &ChartWords { place: words.place, value: &value });
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the chart hands it over so")]
 fn whole_powers(input: GridInput) -> Vec<GridMark> {
     let (low, high) = input.bounds;
     (low.ceil() as i64..=high.floor() as i64).map(|power| GridMark { value: power as f64, step_size: 1.0 }).collect()
 }
 
 /// Marks at about five round places, each far enough from the next for its number.
+#[expect(clippy::needless_pass_by_value, reason = "the chart hands it over so")]
 pub fn few_marks(input: GridInput) -> Vec<GridMark> {
     let (low, high) = input.bounds;
     let step = round_step((high - low) / 5.0).max(1.0);

@@ -43,7 +43,7 @@ pub use neuron::{Neuron, NeuronKnobs, NeuronSeen, THUMBNAIL, THUMBNAILS_IN_A_ROW
 pub use output_layer::{
     LEARNED as JUDGE_LEARNED, OutputKnobs, OutputLayer, OutputScene, OutputSeen, PICTURES as JUDGED_PICTURES, PicturesSeen,
 };
-pub use overfitting::{FitPoint, Fits, Overfitting, SEEN, SetSize};
+pub use overfitting::{FitKnobs, FitPoint, FitScene, Fits, LAMBDAS, Overfitting, SEEN, SetSize};
 pub use pooling::{MOST_MOVED, Pooling, PoolingKnobs, PoolingScene, PoolingSeen, WalkSeen};
 pub use shortcut::{MarkPoint, MarkShare, SHORTCUT_SEEN, Shortcut, Shortcuts};
 pub use small_training::settings as small_settings;

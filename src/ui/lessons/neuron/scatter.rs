@@ -85,7 +85,7 @@ impl Scatter {
         };
         let texture_size = vec2(THUMBNAIL[0] as f32, THUMBNAIL[1] as f32);
         let room = ui.available_size() - vec2(0.0, 84.0);
-        let scale = (room / texture_size).min_elem().min(ENLARGED).max(1.0);
+        let scale = (room / texture_size).min_elem().clamp(1.0, ENLARGED);
         let (rect, _) = ui.allocate_exact_size(texture_size * scale, Sense::hover());
         if let Some(texture) = self.texture.shown_id() {
             ui.painter().image(texture, rect, part(&seen.thumbnails, place), Color32::WHITE);
