@@ -55,14 +55,13 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, height: f32) {
     ui.spacing_mut().item_spacing.y = 6.0;
     let live = play.live.as_ref();
     let counts_for = live.map_or_else(|| play.matchup(), |live| live.counts_for.clone());
-    let knows_classes = counts_for.answers == Classes::Four;
-    let looks = Looks::of(ui, state.shared.settings.appearance.presentation, knows_classes);
+    let looks = Looks::of(ui, state.shared.settings.appearance.presentation, counts_for.answers);
     for class in Syndrome::ALL {
         if answer(ui, class, live, looks).clicked() && play.waits_for_answer() {
             actions.push(PlayAction::Answer(class));
         }
     }
-    if !knows_classes {
+    if counts_for.answers == Classes::Binary {
         ill_or_healthy::show(ui, live);
     }
     ui.allocate_ui(vec2(ui.available_width(), VERDICT_HEIGHT), |ui| {
@@ -115,13 +114,13 @@ struct Looks {
 
 impl Looks {
     /// Where the machine's bars are not in the answers but under them, the answers are lower by as much.
-    fn of(ui: &Ui, presentation: bool, has_bars: bool) -> Self {
+    fn of(ui: &Ui, presentation: bool, answers: Classes) -> Self {
         let low = ui.ctx().content_rect().height() < HIGH;
         let height = match (low, presentation) {
             (false, _) => ROW_HEIGHT.0,
             (true, true) => PRESENTED_ROW,
             (true, false) => ROW_HEIGHT.1,
-        } - if has_bars { 0.0 } else { ROW_WITHOUT_BAR };
+        } - if answers == Classes::Four { 0.0 } else { ROW_WITHOUT_BAR };
         let largest = if presentation { WORDS.1 } else { WORDS.0 };
         let width = |class: Syndrome| {
             let font = FontId::proportional(largest);
