@@ -7,7 +7,7 @@ use super::{Chapter, Talk};
 use crate::factory::{Mode, Syndrome, derived_seed};
 use crate::lecture::output_layer::{Judged, Sureness, best_temperature, figures};
 use crate::lecture::{Figure, Material};
-use crate::network::{ComputeDevice, Labelled, Model, Prediction, Predictor, TrainingSettings};
+use crate::network::{ComputeDevice, Labelled, LearningRateSchedule, Model, Prediction, Predictor, TrainingSettings};
 use crate::worker::JobError;
 
 /// Pictures that are judged.
@@ -15,7 +15,7 @@ pub const PICTURES: usize = 1_000;
 /// Different pictures that the network learns from: so few that it is surer than it is right.
 pub const LEARNED: u64 = 300;
 /// Pictures that it sees, the same ones again and again.
-const SEEN: u64 = 3_200;
+const SEEN: u64 = 6_400;
 /// Looks while it learns.
 const LOOKS: u64 = 8;
 /// A probability below this is taken for this: its logarithm stays a number.
@@ -111,10 +111,12 @@ impl Chapter for OutputLayer {
     }
 }
 
-/// What a network that has learned from few EASY pictures says of 1,000 others; `None` if it was not wanted to the end.
+/// What a network that has learned from few HARD pictures says of 1,000 others; `None` if it was not wanted to the end.
 fn judged(material: &Material, mut goes_on: impl FnMut(u64) -> bool) -> Result<Option<Vec<Judged<4>>>, JobError> {
-    let generator = material.generator(Mode::Easy);
-    let settings = TrainingSettings { dataset: Some(LEARNED), ..small_settings(material.seed) };
+    let generator = material.generator(Mode::Hard);
+    // A rate that never falls lets it learn its pictures by heart, noise and all.
+    let schedule = LearningRateSchedule::Constant;
+    let settings = TrainingSettings { dataset: Some(LEARNED), schedule, ..small_settings(material.seed) };
     let training = SmallTraining { settings, generator, given: None, pictures: SEEN, looks: LOOKS };
     let Some(model) = training.run(|seen, _| Ok(goes_on(seen)))? else { return Ok(None) };
     let pictures: Labelled = labelled(generator, derived_seed(material.seed, "output layer"), 0, PICTURES);
