@@ -4,7 +4,6 @@
 //! each time.
 
 #![expect(clippy::inline_always, reason = "a loop compiled apart from its caller loses the instruction set")]
-#![expect(clippy::needless_range_loop, reason = "loops over numbers are unrolled, and sums then stay in registers")]
 
 use pulp::Simd;
 use rand::Rng;
@@ -90,7 +89,7 @@ fn tile<S: Simd, const V: usize>(simd: S, factor: f32, left: &[[f32; ROWS]], rig
         let mut vectors = [simd.splat_f32s(0.0); V];
         if is_whole {
             let (whole, _) = S::as_simd_f32s(right);
-            vectors[..V].copy_from_slice(&whole[..V]);
+            vectors = std::array::from_fn(|v| whole[v]);
         } else {
             vectors[0] = simd.partial_load_f32s(right);
         }

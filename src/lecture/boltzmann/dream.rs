@@ -71,9 +71,10 @@ impl Dreams {
     }
 }
 
-/// Tells the class of a coarse mask by its blobs alone, from true masks.
+/// Tells the class of a coarse mask by its blobs alone.
 ///
-/// It is the class of most of the 15 nearest (Hastie, Tibshirani and Friedman 2009, chapter 13.3). It has no part in the machine whose dreams it reads.
+/// It is the class of most of the 15 nearest true masks (Hastie, Tibshirani and Friedman 2009, chapter 13.3). The reader has no part in
+/// the machine whose dreams it reads.
 #[derive(Clone, Debug)]
 pub struct BlobReader {
     examples: Vec<(Syndrome, [f64; 3])>,

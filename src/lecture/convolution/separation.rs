@@ -1,7 +1,7 @@
 //! How well a response tells tumor from healthy tissue: the area under the ROC curve (AUC) over the pixels of the head.
 //!
-//! The AUC is the probability that a pixel of a tumor responds more than a healthy pixel, a tie counting one half (Hanley and
-//! `McNeil`, *Radiology* 143, 1982). 1/2 is chance, 1 is perfect, 0 is perfectly the wrong way round.
+//! The AUC is the probability that a pixel of a tumor responds more than a healthy pixel, a tie counting one half (Fawcett,
+//! *Pattern Recognition Letters* 27, 2006). 1/2 is chance, 1 is perfect, 0 is perfectly the wrong way round.
 
 use super::truth::Truth;
 

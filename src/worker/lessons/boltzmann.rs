@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::{Chapter, Talk};
 use crate::factory::{Mode, Syndrome, derived_seed};
 use crate::lecture::boltzmann::{
-    BlobReader, COARSE_PIXELS, Control, ControlPatches, DREAM_SEEN, DREAM_STEPS, Dreams, GRAY_RATE, GRAY_SEEN, GRAY_SIDE,
-    Judgement, MASK_RATE, MASK_SIDE, MASKS_SEEN, Machine, Patches, RanAway, SoftDiscs, Training, blob_reader, coarse_mask,
-    disc_matches, dream_training, figures, gray_set, gray_training, labelled_set, mask_set, mask_training, share_of_matches,
+    BlobReader, Control, ControlPatches, DREAM_SEEN, DREAM_STEPS, Dreams, GRAY_RATE, GRAY_SEEN, GRAY_SIDE, Judgement, MASK_RATE,
+    MASK_SIDE, MASKS_SEEN, Machine, Patches, RanAway, SoftDiscs, Training, blob_reader, coarse_mask, disc_matches,
+    dream_training, figures, gray_set, gray_training, labelled_set, mask_set, mask_training, share_of_matches,
 };
 use crate::lecture::{Figure, Material};
 use crate::worker::JobError;
@@ -254,9 +254,7 @@ fn dream(material: &Material, knobs: &BoltzmannKnobs, Dreamer { machine, reader 
 fn true_masks(material: &Material, class: Syndrome) -> Vec<Vec<bool>> {
     let (generator, seed) = (material.generator(Mode::Hard), derived_seed(material.seed, "masks beside the dreams"));
     let plans = (0..1_000).map(|index| generator.plan(seed, index)).filter(|plan| plan.syndrome == class);
-    let masks: Vec<Vec<bool>> = plans.take(DREAMS).map(|plan| coarse_mask(&generator.mask(&plan))).collect();
-    debug_assert!(masks.iter().all(|mask| mask.len() == COARSE_PIXELS), "coarse masks have one size");
-    masks
+    plans.take(DREAMS).map(|plan| coarse_mask(&generator.mask(&plan))).collect()
 }
 
 #[cfg(test)]
