@@ -84,7 +84,7 @@ fn the_neurons_point_goes_where_the_map_is_clicked_and_the_numbers_follow() {
     assert!((after.loss - after.ground.stage.neuron.loss(after.weights)).abs() < 1e-12);
     take_home(&mut harness, |harness| press_button(harness, "Best"));
     let best = seen(state(&harness));
-    assert_eq!(best.weights, best.ground.stage.best);
+    assert!((0..2).all(|at| (best.weights[at] - best.ground.stage.best[at]).abs() < 0.006), "{:?}", best.weights);
     // The surprise, on the screen: both together tell apart what neither does alone.
     assert!(best.accuracy_unseen > 0.8 && best.aucs[0] < 0.62 && best.aucs[1] < 0.8 && best.aucs[2] > 0.85, "{:?}", best.aucs);
     assert!(says(&harness, &format!("{:.1} %", 100.0 * best.accuracy_unseen)));

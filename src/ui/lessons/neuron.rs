@@ -65,7 +65,7 @@ impl LessonPage for NeuronPage {
         }
         if let Some(seen) = &view.chapters.neuron.seen {
             ui.horizontal_wrapped(|ui| {
-                let both = seen.ground.stage.best;
+                let both = seen.ground.stage.best.map(|weight| (100.0 * weight).round() / 100.0); // as the fields show them
                 for (word, hint, set) in [
                     ("Spread alone", "Only the first weight", [1.0, 0.0]),
                     ("Contrast alone", "Only the second weight", [0.0, 1.0]),
