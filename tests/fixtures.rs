@@ -10,7 +10,7 @@ use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 
 use brain_tumor_lab::app::{Appearance, Group, Lab, Launch, OpponentId, PlayAction, Renderer, Settings};
-use brain_tumor_lab::factory::{BaseImage, Distribution, Generator, MadeBase, Mode, Recipe, Syndrome};
+use brain_tumor_lab::factory::{Augmentation, BaseImage, Distribution, Generator, MadeBase, Mode, Recipe, Syndrome};
 use brain_tumor_lab::network::{
     Answer, Architecture, Bases, Classes, ComputeDevice, DeviceChoice, LearningRateSchedule, Model, OptimizerKind, Predictor,
     TrainerState, TrainingSettings, evaluate,
@@ -86,6 +86,7 @@ fn settings() -> TrainingSettings {
         weight_decay: 0.0005,
         optimizer: OptimizerKind::Nesterov,
         schedule: LearningRateSchedule::Cosine,
+        augment: Augmentation::default(),
         dataset: None,
         bases: Bases::Given,
         averaged: true,

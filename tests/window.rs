@@ -46,6 +46,8 @@ mod lessons;
 mod lessons_autoencoder;
 #[path = "window/lessons_filters.rs"]
 mod lessons_filters;
+#[path = "window/lessons_learning.rs"]
+mod lessons_learning;
 #[path = "window/network.rs"]
 mod network;
 #[path = "window/new_brain.rs"]

@@ -20,7 +20,10 @@ const TOOLS: [Tool; 8] = [
     ("paint-base-image", paint_base_image::run),
     ("put-base-into-model", put_base_into_model::run),
     ("put-curve-into-model", put_curve_into_model::run),
-    ("time-alignment", time_alignment::run),
+    ("time-alignment", |arguments| {
+        time_alignment::run(arguments);
+        Ok(())
+    }),
     ("time-inspection", time_inspection::run),
     ("time-the-hand", time_the_hand::run),
     ("what-is-missed", what_is_missed::run),

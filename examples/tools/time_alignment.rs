@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use brain_tumor_lab::factory::{Aligner, BaseImage, Generator, Mode, Recipe};
 
-pub fn run(arguments: &[String]) -> anyhow::Result<()> {
+pub fn run(arguments: &[String]) {
     let count = arguments.first().and_then(|text| text.parse().ok()).unwrap_or(10_000);
     let mut turned = Mode::Hard.recipe();
     turned.alterations.switches.rotate = true;
@@ -18,7 +18,6 @@ pub fn run(arguments: &[String]) -> anyhow::Result<()> {
     {
         report(name, &recipe, count);
     }
-    Ok(())
 }
 
 fn report(name: &str, recipe: &Recipe, count: u64) {

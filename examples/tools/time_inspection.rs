@@ -77,7 +77,13 @@ fn measure_one(room: &mut Room, id: SpecimenId) -> anyhow::Result<(f64, f64)> {
                 InspectionAnswer::Inspected(inspected) => {
                     maps = start.elapsed().as_secs_f64() * 1e3;
                     let (model, id, specimen) = (inspected.model, inspected.id, inspected.specimen);
-                    room.evidence.ask(EvidenceRequest { model, id, specimen, method: EvidenceMethod::GradCam, class });
+                    room.evidence.ask(EvidenceRequest {
+                        model,
+                        id,
+                        specimen,
+                        method: EvidenceMethod::GradCam,
+                        answer: class.into(),
+                    });
                 }
                 InspectionAnswer::Counted { .. } => {}
                 InspectionAnswer::Refused(err) => return Err(err.into()),

@@ -1,12 +1,12 @@
 //! The arguments as the user types them.
 
-use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::autoencoder::AutoencoderOrder;
 use super::lesson::LessonOrder;
+use super::runs::Runs;
 use super::values::{
     BASES, PRESETS, augment, base, classes, dataset, device, mode, preset, seconds, story, threads, whole_within, within,
 };
@@ -371,29 +371,6 @@ pub struct Bench {
     /// Where to compute
     #[arg(long, default_value = "auto", value_parser = device, value_name = "auto|gpu|cpu")]
     pub device: DeviceChoice,
-    /// Print one JSON object
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// `runs`.
-#[derive(Debug, Args)]
-pub struct Runs {
-    /// Folder of the runs [default: beside the settings]
-    #[arg(long, value_name = "FOLDER")]
-    pub runs: Option<PathBuf>,
-    /// Print the curves of these runs side by side
-    #[arg(long, num_args = 1.., value_name = "NAME")]
-    pub compare: Vec<PathBuf>,
-    /// Give a run another name
-    #[arg(long, num_args = 2, value_names = ["OLD", "NEW"], conflicts_with = "compare")]
-    pub rename: Vec<OsString>,
-    /// Delete a run; the last one deleted can be brought back
-    #[arg(long, value_name = "NAME", conflicts_with_all = ["compare", "rename"])]
-    pub delete: Option<PathBuf>,
-    /// Bring the run back that was deleted last
-    #[arg(long, conflicts_with_all = ["compare", "rename", "delete"])]
-    pub restore: bool,
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,

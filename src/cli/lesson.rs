@@ -101,7 +101,9 @@ fn figures(options: &LessonFigures) -> anyhow::Result<()> {
             all.insert(chapter.name.to_owned(), values.collect::<Map<_, _>>().into());
         } else {
             output::say(chapter.name);
-            figures.iter().for_each(|figure| output::say(&format!("  {}: {}", figure.name, written(figure))));
+            for figure in &figures {
+                output::say(&format!("  {}: {}", figure.name, written(figure)));
+            }
         }
     }
     if options.json { output::say_json(&json!({ "seed": options.seed, "chapters": all })) } else { Ok(()) }

@@ -1,16 +1,40 @@
 //! `runs`: the trainings that are kept.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use clap::Args;
 use serde::Serialize;
 
-use super::arguments::Runs;
 use super::{output, sources};
 use crate::app::status_words;
 use crate::runs::{CurveRow, RunStore, RunSummary};
 use crate::storage::printable;
+
+/// `runs`.
+#[derive(Debug, Args)]
+pub struct Runs {
+    /// Folder of the runs [default: beside the settings]
+    #[arg(long, value_name = "FOLDER")]
+    pub runs: Option<PathBuf>,
+    /// Print the curves of these runs side by side
+    #[arg(long, num_args = 1.., value_name = "NAME")]
+    pub compare: Vec<PathBuf>,
+    /// Give a run another name
+    #[arg(long, num_args = 2, value_names = ["OLD", "NEW"], conflicts_with = "compare")]
+    pub rename: Vec<OsString>,
+    /// Delete a run; the last one deleted can be brought back
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["compare", "rename"])]
+    pub delete: Option<PathBuf>,
+    /// Bring the run back that was deleted last
+    #[arg(long, conflicts_with_all = ["compare", "rename", "delete"])]
+    pub restore: bool,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
 
 /// Runs the command.
 ///

@@ -119,10 +119,14 @@ impl Augmentation {
         }
         if self.has(Augment::Tone) {
             let (gain, offset) = (1.0 + CONTRAST * contrast, BRIGHTNESS * brightness);
-            pixels.iter_mut().for_each(|pixel| *pixel = rounded(gain * f64::from(*pixel) + offset));
+            for pixel in pixels.iter_mut() {
+                *pixel = rounded(gain * f64::from(*pixel) + offset);
+            }
         }
         if self.has(Augment::Noise) {
-            pixels.iter_mut().for_each(|pixel| *pixel = rounded(f64::from(*pixel) + NOISE * drawn()));
+            for pixel in pixels.iter_mut() {
+                *pixel = rounded(f64::from(*pixel) + NOISE * drawn());
+            }
         }
     }
 }

@@ -51,7 +51,7 @@ impl<C: Copy + PartialEq, M: Copy + Says<C>> Round<C, M> {
 
     /// Takes the machine's answer, which may come before or after the guess. The first one counts.
     pub fn machine_answers(&mut self, answer: impl Into<M>) {
-        self.machine.get_or_insert(answer.into());
+        self.machine.get_or_insert_with(|| answer.into());
     }
 
     /// The person's guess.

@@ -21,6 +21,7 @@ pub mod pooling;
 mod random;
 mod read_out;
 mod symmetric;
+pub mod weight_decay;
 
 pub use figure::{Figure, Unit};
 pub use material::Material;

@@ -92,7 +92,9 @@ impl Plane {
                 direction.iter_mut().zip(checkpoint).for_each(|(sum, weight)| *sum += sign * share * weight);
             }
             let length = dot(&direction, &direction).sqrt();
-            direction.iter_mut().for_each(|weight| *weight /= length);
+            for weight in &mut direction {
+                *weight /= length;
+            }
             direction
         });
         let places: Vec<[f64; 2]> =
@@ -257,7 +259,7 @@ mod tests {
             let found = plane.place_of(checkpoint).unwrap();
             assert!((0..2).all(|at| (found[at] - place[at]).abs() < 1e-9));
             let back = plane.weights_at(*place);
-            let distance: f64 = back.iter().zip(checkpoint).map(|(a, b)| f64::from(a - b).powi(2)).sum::<f64>().sqrt();
+            let distance = back.iter().zip(checkpoint).map(|(a, b)| f64::from(a - b).powi(2)).sum::<f64>().sqrt();
             let of = plane.places().iter().position(|other| other == place).unwrap();
             assert!((distance - plane.distances()[of]).abs() < 1e-3 * (1.0 + distance));
         }

@@ -54,6 +54,7 @@ pub struct ReadOut {
 }
 
 /// Reads parameters and classes off codes. `codes` has `features` numbers for each picture; questions and classes are in the same order.
+///
 /// `progress` is told the share that is done, 0 to 1, and says whether to go on.
 ///
 /// `None` when it said no, or there are fewer than [`FEWEST_PICTURES`].
@@ -162,7 +163,9 @@ struct Target {
 impl Target {
     fn new(mut values: Vec<f64>, fit: usize) -> Self {
         let mean = values[..fit].iter().sum::<f64>() / fit as f64;
-        values.iter_mut().for_each(|value| *value -= mean);
+        for value in &mut values {
+            *value -= mean;
+        }
         Self { mean, centred: values }
     }
 }

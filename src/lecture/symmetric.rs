@@ -25,7 +25,7 @@ pub fn eigen(mut matrix: Vec<f64>, size: usize) -> Vec<Eigen> {
         }
         for low in 0..size {
             for high in low + 1..size {
-                rotate(&mut matrix, &mut vectors, size, [low, high]);
+                turn(&mut matrix, &mut vectors, size, [low, high]);
             }
         }
     }
@@ -37,7 +37,7 @@ pub fn eigen(mut matrix: Vec<f64>, size: usize) -> Vec<Eigen> {
 }
 
 /// Makes the two cells at `low`, `high` zero.
-fn rotate(matrix: &mut [f64], vectors: &mut [f64], size: usize, [low, high]: [usize; 2]) {
+fn turn(matrix: &mut [f64], vectors: &mut [f64], size: usize, [low, high]: [usize; 2]) {
     let beside = matrix[low * size + high];
     if beside == 0.0 {
         return;

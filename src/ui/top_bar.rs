@@ -14,6 +14,13 @@ use crate::factory::{MadeBase, NAMED_BASES};
 /// Where there is less room than this right of the tabs, in points, a message is there in place of the device's name.
 const ROOM: f32 = 560.0;
 
+/// Below this width of the window the tabs stand closer, in points.
+const NARROW: f32 = 1100.0;
+/// Room beside the word on a tab there, in points.
+const CLOSE: f32 = 8.0;
+/// Least width of a tab elsewhere, in points.
+const TAB: f32 = 72.0;
+
 /// The buttons at the right end.
 const MENU: &str = "Menu";
 const KEYS: &str = "?";
@@ -25,11 +32,18 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Messages, actions: &mut A
         ui.set_height(36.0);
         ui.label(theme::strong(ui, "Brain Tumor Lab", &TextStyle::Body));
         ui.add_space(theme::WIDE_GAP);
-        for entry in &ROOMS {
-            if tab(ui, entry.title, state.shared.room == entry.room) {
-                actions.push(Action::Show(entry.room));
+        let narrow = ui.ctx().content_rect().width() < NARROW;
+        ui.scope(|ui| {
+            if narrow {
+                ui.spacing_mut().button_padding.x = CLOSE;
+                ui.spacing_mut().item_spacing.x = 2.0;
             }
-        }
+            for entry in &ROOMS {
+                if tab(ui, entry.title, state.shared.room == entry.room, if narrow { 0.0 } else { TAB }) {
+                    actions.push(Action::Show(entry.room));
+                }
+            }
+        });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             menus(ui, state, actions);
             ui.separator();
@@ -53,12 +67,12 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Messages, actions: &mut A
 }
 
 /// A tab: quiet, underlined when its room is shown.
-fn tab(ui: &mut Ui, name: &str, chosen: bool) -> bool {
+fn tab(ui: &mut Ui, name: &str, chosen: bool, width: f32) -> bool {
     let palette = theme::palette(ui);
     let size = TextStyle::Body.resolve(ui.style()).size;
     let text = RichText::new(name).color(if chosen { palette.text } else { palette.muted });
     let text = if chosen { text.font(theme::strong_font(size)) } else { text };
-    let response = ui.add(Button::selectable(chosen, text).frame_when_inactive(false).min_size(vec2(72.0, 36.0)));
+    let response = ui.add(Button::selectable(chosen, text).frame_when_inactive(false).min_size(vec2(width, 36.0)));
     if chosen {
         let line = response.rect.with_min_y(response.rect.max.y - 3.0);
         ui.painter().rect_filled(line, 0.0, palette.accent);

@@ -73,6 +73,25 @@ fn a_network_of_one_output_is_trained_measured_and_asked() {
 }
 
 #[test]
+fn a_run_of_it_goes_on_and_its_networks_can_be_explained() {
+    let (folder, ..) = trained("640");
+    let path = folder.path("runs/one/run.json");
+    let mut info: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+    info["plan"]["length"] = serde_json::json!({ "images": 1280 });
+    info["status"] = "running".into();
+    std::fs::write(&path, serde_json::to_vec_pretty(&info).unwrap()).unwrap();
+    let out = folder.path("longer.model");
+    let run = assert_done(&["train", "--resume", &folder.path("runs/one"), "--device", "cpu", "--out", &out]);
+    assert!(run.stderr.contains("going on with run one after 640 images"), "{}", run.stderr);
+    let model = brain_tumor_lab::network::Model::load(std::path::Path::new(&out)).unwrap();
+    assert_eq!((model.classes().name(), model.record.images), ("binary", 1280));
+    let report = lab(&words("explain --count 3 --device cpu --json", &["--model", &out])).json();
+    assert_eq!(report["count"], 3);
+    let share = report["methods"]["occlusion"]["share_on_tumors"].as_f64().unwrap();
+    assert!((0.0..=1.0).contains(&share), "{share}");
+}
+
+#[test]
 fn what_cannot_be_is_refused() {
     let folder = Folder::new();
     let out = folder.path("x.model");

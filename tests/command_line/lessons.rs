@@ -36,3 +36,15 @@ fn a_chapter_that_there_is_not_is_wrong_usage() {
     assert!(run.stderr.contains("no chapter \"no-such-chapter\"") && run.stderr.contains("overfitting"), "{}", run.stderr);
     assert_eq!(run.stderr.lines().count(), 1);
 }
+
+#[test]
+fn the_map_of_the_lecture_names_every_chapter_as_the_command_line_does() {
+    let map = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/lecture.md")).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&assert_done(&["lesson", "list", "--json"]).stdout).unwrap();
+    for chapter in json["chapters"].as_array().unwrap() {
+        let (name, number, title) = (&chapter["name"], &chapter["number"], &chapter["title"]);
+        let wanted = [format!("(`{}`)", name.as_str().unwrap()), format!("{number} {}", title.as_str().unwrap())];
+        assert!(wanted.iter().all(|wanted| map.contains(wanted)), "{wanted:?}");
+    }
+    assert_eq!(json["chapters"].as_array().unwrap().len(), 13);
+}

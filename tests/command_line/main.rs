@@ -3,6 +3,7 @@
 //! Exit code 0: done. 1: failed, in exactly one line that says what, why and which file. 2: wrong usage.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod autoencoder;
 mod bad_files;
 mod base_images;
 mod faults;

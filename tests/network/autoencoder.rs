@@ -6,7 +6,7 @@ use brain_tumor_lab::factory::{BaseImage, Mode};
 use brain_tumor_lab::lecture::autoencoder::{Drawn, TestPictures, grouped, noisy_generator};
 use brain_tumor_lab::lecture::{Material, read_out};
 use brain_tumor_lab::network::{
-    Autoencoder, AutoencoderTrainer, CodeLength, Codes, ComputeDevice, Inspector, Model, NetworkError,
+    Autoencoder, AutoencoderTrainer, Classes, CodeLength, Codes, ComputeDevice, Inspector, Model, NetworkError, TrainingSettings,
 };
 use brain_tumor_lab::worker::{ReadOutJob, ReadOutRequest, Reply};
 
@@ -90,6 +90,11 @@ fn the_codes_of_a_layer_are_what_the_inspection_of_each_picture_says() {
             }
         }
     }
+    let settings = TrainingSettings { classes: Classes::Binary, batch: 4, ..TrainingSettings::default() };
+    let binary = super::common::trainer(Mode::Easy, settings, 0).model(0.0, None).unwrap();
+    let last_of_binary = Inspector::new(&binary, &ComputeDevice::cpu()).unwrap().anatomy().layers.len() - 1;
+    let probability = codes_of(&binary, last_of_binary, &images).unwrap().unwrap();
+    assert!(probability.features == 1 && probability.values.iter().all(|p| (0.0..=1.0).contains(p)), "ill or healthy");
     let err = codes_of(&model, last + 1, &images).unwrap_err();
     assert!(err.to_string().contains("no layer number"), "{err}");
     let stopped = inspector.codes(0, &images, None, &mut |_| false).unwrap();

@@ -121,7 +121,9 @@ fn a_file_that_does_not_say_its_base_image_is_doubted_on_another_brain_only() {
     let path = folder.path().join("old.model");
     Model::bundled(brain_tumor_lab::factory::Mode::Hard).unwrap().with_base(None).save(&path).unwrap();
     let doubt = |harness: &Harnessed| harness.query_by_label_contains("does not say on which base image").is_some();
-    for (mut harness, expected) in [(window(), false), (on_another_brain_as_opened(), true)] {
+    let makes: [(fn() -> Harnessed, bool); 2] = [(window, false), (on_another_brain_as_opened, true)];
+    for (make, expected) in makes {
+        let mut harness = make();
         run_until_dealt(&mut harness);
         order(&mut harness, Action::OpenModel(path.clone()));
         run_until(&mut harness, "the model", |state| state.shared.models.opponent == Opponent::File);

@@ -17,6 +17,7 @@ use crate::examples::first_start;
 use crate::factory::{factory, show_recipe};
 use crate::given::{choose_folder, dataset};
 use crate::ill_or_healthy::against_it;
+use crate::lessons::{lesson, played};
 use crate::painted::{Slip, record, slips};
 use crate::pictures::{open_target, target_file};
 use crate::registries::{fill, open};
@@ -437,6 +438,39 @@ fn nothing_overlaps_and_nothing_is_cut_among_all_knobs_beside_a_target() {
     }
     let knobs = harness.query_all_by_role(Role::SpinButton).count();
     assert!(knobs > Parameter::all().len() / 2, "{knobs} fields: the groups are open");
+    findings.report();
+}
+
+/// Chapters of the lessons with buttons that are pressed one after another: stages that are not the first, and ends that are rare.
+const STAGES: [(&str, &[&str]); 9] = [
+    ("neuron", &["Best"]),
+    ("learning-rate", &["0.1"]),
+    ("learning-rate", &["Bowl", "0.09"]),
+    ("batches", &["1: 0.03"]),
+    ("momentum", &["Adam"]),
+    ("momentum", &["Nesterov"]),
+    ("momentum", &["Two valleys", "Noise"]),
+    ("output-layer", &["1,000 pictures"]),
+    ("cross-entropy", &["\u{2212}8"]),
+];
+
+#[test]
+fn nothing_overlaps_and_nothing_is_cut_on_the_stages_of_the_lessons() {
+    let mut findings = Findings::default();
+    for (chapter, buttons) in STAGES {
+        let mut harness = lesson(chapter);
+        press(&mut harness, Key::Num1);
+        for button in buttons {
+            click(&mut harness, button);
+            run_until(&mut harness, "the chapter", |state| !played(state).is_busy());
+        }
+        harness.remove_cursor();
+        record(&harness);
+        for look in findings.looks {
+            set(&mut harness, look);
+            findings.add(&format!("{chapter} {}", buttons.join(", ")), look, slips(&mut harness));
+        }
+    }
     findings.report();
 }
 

@@ -12,7 +12,7 @@ use crate::common::{Harnessed, order, run_until, state, window};
 pub fn lesson(id: &str) -> Harnessed {
     let mut harness = window();
     order(&mut harness, Action::Show(Room::Lessons));
-    let words = CHAPTERS.iter().find(|words| words.id.0 == id).unwrap();
+    let words = CHAPTERS.iter().find(|words| words.id.0 == id).expect("a chapter of this name");
     order(&mut harness, LessonAction::Show(words.id));
     run_until(&mut harness, "the chapter", |state| played(state).is_seen());
     harness
@@ -20,7 +20,7 @@ pub fn lesson(id: &str) -> Harnessed {
 
 /// The chapter that is shown.
 pub fn played(state: &State) -> &dyn AnyPlayed {
-    state.lessons.played().unwrap()
+    state.lessons.played().expect("a chapter is open")
 }
 
 /// Presses a key and lets the window answer.

@@ -37,7 +37,7 @@ fn says(harness: &Harnessed, text: &str) -> bool {
 }
 
 fn auc(state: &State) -> f64 {
-    state.lessons.chapters.convolution.seen.as_ref().unwrap().auc.unwrap()
+    state.lessons.chapters.convolution.seen.as_ref().and_then(|seen| seen.auc).expect("the AUC is computed")
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn two_pixels_move_the_pooled_map_and_one_makes_another() {
 fn a_tumor_walks_through_the_brain() {
     let mut harness = lesson("pooling");
     press_button(&mut harness, "A walking tumor");
-    let walk = |state: &State| state.lessons.chapters.pooling.seen.as_ref().and_then(|seen| seen.walk.clone());
+    let walk = |state: &State| state.lessons.chapters.pooling.seen.as_ref()?.walk.clone();
     run_until(&mut harness, "the walk", |state| walk(state).is_some());
     settle(&mut harness);
     assert_eq!(state(&harness).lessons.chapters.pooling.knobs.scene, PoolingScene::Walk);
@@ -143,7 +143,7 @@ fn a_machine_dreams_of_the_class_that_is_held_fast() {
     let mut harness = lesson("boltzmann");
     press_button(&mut harness, "Dreams");
     press_button(&mut harness, "C");
-    let dreams = |state: &State| state.lessons.chapters.boltzmann.seen.as_ref().and_then(|seen| seen.dreams.clone());
+    let dreams = |state: &State| state.lessons.chapters.boltzmann.seen.as_ref()?.dreams.clone();
     run_until(&mut harness, "a dream", |state| {
         dreams(state).is_some_and(|dreams| dreams.class == Syndrome::C && dreams.steps > 0)
     });

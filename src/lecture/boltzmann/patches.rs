@@ -243,7 +243,7 @@ mod tests {
         let expected = [1.0 / 3.0, 2.0];
         assert!(patches.mean().iter().zip(expected).all(|(found, mean)| (found - mean).abs() < 1e-6));
         // Variances 2/9 and 2.
-        assert!((patches.error_of_mean() - (2.0 / 9.0 + 2.0) / 2.0).abs() < 1e-6);
+        assert!((patches.error_of_mean() - f64::midpoint(2.0 / 9.0, 2.0)).abs() < 1e-6);
     }
 
     #[test]

@@ -61,7 +61,9 @@ impl BasinMap {
                 && step < *steps
             {
                 let deviation = *deviation * (1.0 - step as f64 / *steps as f64);
-                gradient.iter_mut().for_each(|slope| *slope += deviation * random.normal());
+                for slope in &mut gradient {
+                    *slope += deviation * random.normal();
+                }
             }
             rule.step(&mut places, &gradient);
         }

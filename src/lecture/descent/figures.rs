@@ -4,7 +4,7 @@ use super::basin::{BasinMap, FadingNoise};
 use super::batches::{BatchPath, measured_variance, resting_variance, walk_in_batches};
 use super::rule::{Method, Rules, Setting};
 use super::stability::{largest_pull, limit_by_trying};
-use super::surface::{Bowl, NeuronLoss, Surface};
+use super::surface::{Bowl, NeuronLoss, Surface as _};
 use super::walk::{End, steps_to, walk};
 use crate::lecture::neuron::Stage;
 use crate::lecture::random::Random;

@@ -2,7 +2,7 @@
 
 /// The share of pairs of an ill and a healthy picture in which the ill one has the larger number; equal numbers count half.
 ///
-/// It is the area under the ROC curve (Hanley and McNeil, 1982): 1 separates, 0.5 says nothing. `None` where one group is empty.
+/// It is the area under the ROC curve (Hanley and `McNeil`, 1982): 1 separates, 0.5 says nothing. `None` where one group is empty.
 pub fn auc(numbers: impl IntoIterator<Item = (f64, bool)>) -> Option<f64> {
     let mut sorted: Vec<(f64, bool)> = numbers.into_iter().collect();
     sorted.sort_by(|one, other| one.0.total_cmp(&other.0));

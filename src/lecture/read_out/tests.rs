@@ -60,7 +60,9 @@ fn classes_that_lie_apart_are_told_apart() {
     let classes = classes_of(pictures);
     let mut codes = drawn(pictures, 4, 3);
     for (row, class) in codes.chunks_mut(4).zip(&classes) {
-        row.iter_mut().for_each(|value| *value *= 0.2);
+        for value in row.iter_mut() {
+            *value *= 0.2;
+        }
         row[class.index()] += 2.0;
     }
     let found = read_out(&codes, 4, &[], &classes, &mut |_| true).unwrap();
@@ -76,9 +78,8 @@ fn eliminate(mut matrix: Vec<Vec<f64>>, mut side: Vec<f64>) -> Vec<f64> {
         side.swap(column, pivot);
         for row in column + 1..n {
             let factor = matrix[row][column] / matrix[column][column];
-            for k in column..n {
-                matrix[row][k] -= factor * matrix[column][k];
-            }
+            let above = matrix[column].clone();
+            matrix[row].iter_mut().zip(above).skip(column).for_each(|(own, above)| *own -= factor * above);
             side[row] -= factor * side[column];
         }
     }

@@ -22,6 +22,7 @@ const LAST_BOUND: f64 = 0.01;
 
 /// An autoencoder of one of the kinds.
 #[derive(Module, Debug)]
+#[expect(clippy::large_enum_variant, reason = "there is one of them at a time, and a module cannot lie in a box")]
 pub enum Coder {
     /// See [`Autoencoder::Denoiser`].
     Denoiser(Denoiser),

@@ -66,9 +66,7 @@ impl Autoencoder {
     }
 
     /// Pictures of a step.
-    pub fn batch(self) -> usize {
-        16
-    }
+    pub const BATCH: usize = 16;
 
     /// The learning rate of Adam, the same in every step.
     pub fn learning_rate(self) -> f64 {

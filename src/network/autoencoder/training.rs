@@ -53,7 +53,7 @@ impl AutoencoderTrainer {
     /// When the device fails, or the error is no finite number.
     pub fn step(&mut self) -> Result<f64, NetworkError> {
         let name = self.device.name().to_owned();
-        let batch = self.kind.batch();
+        let batch = Autoencoder::BATCH;
         self.pairs.fill(self.kind, &self.generator, self.seed, self.images, batch);
         let (error, gradients) = guarded(&name, || self.pass())?;
         guarded(&name, || {

@@ -3,7 +3,7 @@
 use super::super::batch::input_tensor;
 use super::super::error::guarded;
 use super::super::{Codes, NetworkError};
-use super::{Inspector, softmax};
+use super::Inspector;
 use crate::factory::{Aligner, PIXELS};
 
 /// Pictures in one pass.
@@ -30,20 +30,17 @@ impl Inspector {
         let layers = &self.anatomy.layers;
         let missing = || NetworkError::device(&self.device_name, format!("there is no layer number {layer}"));
         let shape = layers.get(layer).ok_or_else(missing)?.output;
-        // Softmax is no layer of the table: it follows from the logits.
-        let is_softmax = layer + 1 == layers.len();
-        let place = if is_softmax { layer - 1 } else { layer };
+        // Softmax or sigmoid is no layer of the table: it follows from the logits.
+        let is_last = layer + 1 == layers.len();
+        let place = if is_last { layer - 1 } else { layer };
         let grid = grid_for(shape);
         let mut codes = Codes::default();
         let mut done = 0;
         for batch in images.chunks(BATCH) {
             let values = self.layer_values(place, batch, aligner)?.ok_or_else(missing)?;
-            for picture in values.chunks(values.len() / batch.len()) {
-                if is_softmax {
-                    codes.values.extend(picture.as_chunks().0.iter().flat_map(softmax));
-                } else {
-                    add_features(picture, shape, grid, &mut codes.values);
-                }
+            let values = if is_last { self.probabilities(values) } else { values };
+            for picture in values.chunks(shape.iter().product()) {
+                add_features(picture, shape, grid, &mut codes.values);
             }
             done += batch.len();
             if !progress(done as u64) {

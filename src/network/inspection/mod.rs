@@ -154,10 +154,7 @@ impl Inspector {
             }
             let (_, mut outputs) = self.pass(batch, aligner)?;
             let logits = outputs.last().cloned().unwrap_or_default();
-            outputs.push(match self.network.classes() {
-                Classes::Four => logits.as_chunks().0.iter().flat_map(softmax).collect(),
-                Classes::Binary => logits.into_iter().map(sigmoid).collect(),
-            });
+            outputs.push(self.probabilities(logits));
             for (place, values) in outputs.iter().enumerate() {
                 let [channels, height, width] = layers[place].output;
                 for (index, map) in values.chunks(height * width).enumerate() {
@@ -175,6 +172,14 @@ impl Inspector {
             peaks,
         };
         Ok(Some(peaks.into_iter().enumerate().map(of_layer).collect()))
+    }
+
+    /// The probabilities that follow from the logits of pictures, the pictures one after the other.
+    fn probabilities(&self, logits: Vec<f32>) -> Vec<f32> {
+        match self.network.classes() {
+            Classes::Four => logits.as_chunks().0.iter().flat_map(softmax).collect(),
+            Classes::Binary => logits.into_iter().map(sigmoid).collect(),
+        }
     }
 
     /// The scaled pictures, and what each layer of the table gives, the pictures one after the other.

@@ -56,11 +56,12 @@ impl LessonPage for AutoencoderPage {
     fn knobs(&mut self, ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         let before = view.chapters.autoencoder.knobs;
         let code = if let Autoencoder::Bottleneck(length) = before.network { Some(length) } else { None };
-        let mut knobs = before;
-        if let Some(is_code) = choice(ui, "Stage", &[(false, "Denoise"), (true, "Code")], code.is_some()) {
+        let stage = choice(ui, "Stage", &[(false, "Denoise"), (true, "Code")], code.is_some());
+        let of_stage = |is_code: bool| {
             let network = if is_code { Autoencoder::Bottleneck(CodeLength::default()) } else { Autoencoder::Denoiser };
-            knobs = AutoencoderKnobs { network, pictures: training_length(network) };
-        }
+            AutoencoderKnobs { network, pictures: training_length(network) }
+        };
+        let mut knobs = stage.map_or(before, of_stage);
         if let Some(code) = code {
             let words = CodeLength::ALL.map(|length| (length, length.get().to_string()));
             let choices: Vec<(CodeLength, &str)> = words.iter().map(|(length, word)| (*length, word.as_str())).collect();

@@ -6,11 +6,11 @@ use egui_plot::LineStyle;
 use super::super::widgets::Series;
 use super::super::{Actions, theme};
 use super::course_chart::{self, CourseWords, falling};
-use super::ground::{Ground, GroundView, caption};
+use super::ground::{Ground, GroundView, caption, large_numbers};
 use super::learning_rate::walked;
 use super::parts::{KnobStyle, choice, knob, number_rows};
 use super::{LessonPage, View};
-use crate::app::lessons::{ALL_PICTURES, BATCH_PASSES, BatchKnobs, BatchSeen, COMPANIONS};
+use crate::app::lessons::{ALL_PICTURES, BATCH_PASSES, BatchKnobs, BatchSeen, COMPANIONS, WHOLE_PASSES};
 use crate::app::{Knobs, LessonAction, PageId, number};
 use crate::lecture::descent::End;
 
@@ -43,10 +43,19 @@ impl LessonPage for BatchesPage {
 
     fn stage(&mut self, ui: &mut Ui, view: &View<'_>, _actions: &mut Actions) {
         let Some(seen) = &view.chapters.batches.seen else { return };
-        let side = (0.6 * ui.available_height()).min(ui.available_width());
-        caption(ui, "Loss over the two weights. Small dots: the weights in passes 9 to 20 of your walk.");
-        let ground = self.map.show(ui, "Map of the loss with three paths", &seen.map, side - 24.0, Sense::hover());
-        paths(ui, &ground, seen, view.seconds / WALK);
+        let side = (0.6 * ui.available_height() - 24.0).min(0.66 * ui.available_width());
+        caption(ui, "Loss over the weights of spread (\u{2192}) and contrast (\u{2191}): dark is low");
+        ui.horizontal_top(|ui| {
+            let ground = self.map.show(ui, "Map of the loss with three paths", &seen.map, side, Sense::hover());
+            paths(ui, &ground, seen, view.seconds / WALK);
+            ui.add_space(theme::GAP);
+            ui.vertical(|ui| {
+                let rate = number::short(seen.knobs.rate / seen.knobs.batch.max(1) as f64, 4);
+                let passes = seen.arrived.map_or_else(|| format!("over {WHOLE_PASSES}"), |passes| passes.to_string());
+                large_numbers(ui, &[(passes, "passes until under 5 % of the first gap is left"), (rate, "is rate / batch")]);
+                caption(ui, "Small dots: passes 9 to 20");
+            });
+        });
         ui.add_space(theme::GAP);
         let words = CourseWords {
             id: "batch course",
@@ -75,7 +84,7 @@ impl LessonPage for BatchesPage {
     fn numbers(&mut self, ui: &mut Ui, view: &View<'_>) {
         let Some(seen) = &view.chapters.batches.seen else { return };
         let BatchKnobs { batch, rate } = seen.knobs;
-        let arrived = seen.arrived.map_or_else(|| "not within 20".to_owned(), |passes| passes.to_string());
+        let arrived = seen.arrived.map_or_else(|| format!("not within {WHOLE_PASSES}"), |passes| passes.to_string());
         let after_five = seen.path.after_pass.get(4).map_or_else(String::new, |gap| number::fixed(*gap, 4));
         number_rows(
             ui,
@@ -84,7 +93,6 @@ impl LessonPage for BatchesPage {
                 ("Passes until under 5 %", arrived),
                 ("Gap after five passes", after_five),
                 ("Gap while it hovers", number::fixed(seen.hovering, 4)),
-                ("Width of the cloud", number::fixed(seen.cloud.deviation[0], 2)),
                 ("Rate / batch", number::short(rate / batch.max(1) as f64, 4)),
             ],
         );

@@ -7,7 +7,7 @@ use super::{LessonPage, View};
 use crate::app::{AnyPlayed, ChapterWords, LessonAction};
 
 /// Largest share of the window's height for the numbers.
-const NUMBERS_SHARE: f32 = 0.28;
+const NUMBERS_SHARE: f32 = 0.34;
 
 /// Shows the first two: the prediction, and what can be moved.
 pub fn act(ui: &mut Ui, page: &mut dyn LessonPage, view: &View<'_>, played: &dyn AnyPlayed, actions: &mut Actions) {

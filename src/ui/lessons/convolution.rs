@@ -189,6 +189,7 @@ fn written(auc: Option<f64>) -> String {
 fn cells(ui: &mut Ui, kernel: Kernel) -> Option<Kernel> {
     let mut edited = kernel;
     ui.label("Its weights: drag or type");
+    ui.spacing_mut().button_padding.x = 4.0; // five of them side by side
     Grid::new("kernel").num_columns(SIDE).spacing([4.0, 4.0]).min_col_width(0.0).show(ui, |ui| {
         for cell in 0..CELLS {
             let mut value = rounded(kernel.weights[cell]);

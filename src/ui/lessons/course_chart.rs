@@ -4,7 +4,7 @@ use egui::{TextStyle, Ui};
 use egui_plot::{AxisHints, GridInput, GridMark, LineStyle};
 
 use super::super::theme;
-use super::super::widgets::{ChartWords, Series, draw, fixed_plot, legend_entry, read_out};
+use super::super::widgets::{ChartWords, Series, draw, fixed_plot, legend_entry, read_out, round_step};
 
 /// Powers of ten below the first gap that are shown.
 const POWERS: f64 = 5.0;
@@ -38,7 +38,7 @@ fn power(share: f64) -> f64 {
 /// A dotted line at a share of the first gap.
 pub fn goal(ui: &Ui, name: &str, share: f64, end: f64) -> Series {
     let palette = theme::palette(ui);
-    Series::line(name, palette.truth, (1.5, LineStyle::dotted_dense()), vec![[0.0, power(share)], [end, power(share)]])
+    Series::line(name, palette.muted, (1.5, LineStyle::dotted_dense()), vec![[0.0, power(share)], [end, power(share)]])
 }
 
 /// Shows the chart over `height` points, legend and heading included.
@@ -60,6 +60,7 @@ pub fn show(ui: &mut Ui, words: &CourseWords<'_>, height: f32, end: f64, lines: 
         .include_y(highest)
         .set_margin_fraction(egui::vec2(0.03, 0.05))
         .grid_color(theme::palette(ui).border)
+        .x_grid_spacer(few_marks)
         .y_grid_spacer(whole_powers)
         .show_x(false)
         .show_y(false)
@@ -70,9 +71,19 @@ pub fn show(ui: &mut Ui, words: &CourseWords<'_>, height: f32, end: f64, lines: 
     read_out(ui, &shown, lines, &ChartWords { place: words.place, value: &value });
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the chart hands it over so")]
 fn whole_powers(input: GridInput) -> Vec<GridMark> {
     let (low, high) = input.bounds;
     (low.ceil() as i64..=high.floor() as i64).map(|power| GridMark { value: power as f64, step_size: 1.0 }).collect()
+}
+
+/// Marks at about five round places, each far enough from the next for its number.
+#[expect(clippy::needless_pass_by_value, reason = "the chart hands it over so")]
+pub fn few_marks(input: GridInput) -> Vec<GridMark> {
+    let (low, high) = input.bounds;
+    let step = round_step((high - low) / 5.0).max(1.0);
+    let places = (low / step).ceil() as i64..=(high / step).floor() as i64;
+    places.map(|place| GridMark { value: place as f64 * step, step_size: high - low }).collect()
 }
 
 /// A mark at a whole place; none below 0 or between.

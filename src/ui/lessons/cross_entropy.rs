@@ -5,7 +5,7 @@ use egui_plot::{AxisHints, GridMark, LineStyle, MarkerShape};
 
 use super::super::widgets::{ChartWords, Series, draw, fixed_plot, legend_entry, read_out};
 use super::super::{Actions, theme};
-use super::course_chart::whole_mark;
+use super::course_chart::{few_marks, whole_mark};
 use super::ground::caption;
 use super::parts::{KnobStyle, choice, knob, number_rows};
 use super::{LessonPage, View};
@@ -68,18 +68,17 @@ impl LessonPage for CrossEntropyPage {
 
     fn numbers(&mut self, ui: &mut Ui, view: &View<'_>) {
         let Some(seen) = &view.chapters.cross_entropy.seen else { return };
-        let [entropy, square] =
-            seen.steps.map(|steps| steps.map_or_else(|| "over 100 000".to_owned(), |steps| steps.to_string()));
+        let [entropy, square] = seen.steps.map(|steps| steps.map_or_else(|| "over 100000".to_owned(), |steps| steps.to_string()));
         let start = seen.knobs.start;
         number_rows(
             ui,
             "entropy",
             &[
                 ("It says at the start", format!("{} %", number::short(100.0 * sigmoid(start), 3))),
-                ("Steps to one half: cross-entropy", entropy),
-                ("Steps to one half: square", square),
+                ("Steps, cross-entropy", entropy),
+                ("Steps, half the square", square),
                 ("First gradients", format!("{:.0} : 1", seen.ratio)),
-                ("Loss of pure chance, 4 classes", number::fixed(chance_loss(CLASSES), 3)),
+                ("Chance, four classes", number::fixed(chance_loss(CLASSES), 3)),
             ],
         );
     }
@@ -99,10 +98,14 @@ fn said(ui: &Ui, seen: &EntropySeen, now: usize, shown: usize) -> [Series; 3] {
         let course = &seen.courses[at].places;
         course.iter().take(now + 1).enumerate().map(|(step, [z])| [step as f64, sigmoid(*z)]).collect::<Vec<_>>()
     };
+    let name = |at: usize| match seen.steps[at] {
+        Some(steps) => format!("{}: {steps} steps to one half", NAMES[at]),
+        None => format!("{}: never one half", NAMES[at]),
+    };
     [
         Series::line("one half", palette.muted, (1.5, LineStyle::dotted_dense()), vec![[0.0, 0.5], [shown as f64, 0.5]]),
-        Series::line(NAMES[0], palette.truth, (2.5, LineStyle::Solid), of(0)),
-        Series::line(NAMES[1], palette.human, (2.5, LineStyle::dashed_dense()), of(1)),
+        Series::line(name(0), palette.truth, (2.5, LineStyle::Solid), of(0)),
+        Series::line(name(1), palette.human, (2.5, LineStyle::dashed_dense()), of(1)),
     ]
 }
 
@@ -129,6 +132,7 @@ fn chart_said(ui: &mut Ui, height: f32, shown: usize, lines: &[Series; 3]) {
         .grid_color(theme::palette(ui).border)
         .show_x(false)
         .show_y(false)
+        .x_grid_spacer(few_marks)
         .custom_x_axes(vec![AxisHints::new_x().formatter(|mark, _| whole_mark(mark))])
         .custom_y_axes(vec![AxisHints::new_y().min_thickness(56.0).formatter(move |mark, _| percent(mark))]);
     let response = plot.show(ui, |plot| draw(plot, lines));
@@ -170,6 +174,7 @@ fn chart_errors(ui: &mut Ui, height: f32, lines: &[Series]) {
         .grid_color(theme::palette(ui).border)
         .show_x(false)
         .show_y(false)
+        .x_grid_spacer(few_marks)
         .custom_x_axes(vec![AxisHints::new_x().formatter(move |mark, _| signed(mark))])
         .custom_y_axes(vec![AxisHints::new_y().min_thickness(56.0).formatter(|mark, _| whole_mark(mark))]);
     let response = plot.show(ui, |plot| draw(plot, lines));

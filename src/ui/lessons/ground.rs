@@ -83,7 +83,7 @@ impl Ground {
     pub fn cross(&self, ui: &Ui, place: [f64; 2]) {
         let (at, arm) = (self.at(place), 6.0);
         let painter = ui.painter().with_clip_rect(self.rect);
-        for (stroke, _) in [(Stroke::new(4.0, Color32::BLACK), 0), (Stroke::new(2.0, theme::DARK.truth), 1)] {
+        for stroke in [Stroke::new(4.0, Color32::BLACK), Stroke::new(2.0, theme::DARK.truth)] {
             painter.line_segment([at - vec2(arm, arm), at + vec2(arm, arm)], stroke);
             painter.line_segment([at + vec2(-arm, arm), at + vec2(arm, -arm)], stroke);
         }
@@ -114,6 +114,17 @@ fn picture(map: &LossMap) -> ColorImage {
 pub fn caption(ui: &mut Ui, words: &str) {
     let small = TextStyle::Small.resolve(ui.style()).size;
     ui.add(egui::Label::new(egui::RichText::new(words).size(small).color(theme::palette(ui).muted)).truncate());
+}
+
+/// Numbers that stand beside a map: large, each with what it is below it.
+pub fn large_numbers(ui: &mut Ui, rows: &[(String, &str)]) {
+    let palette = theme::palette(ui);
+    let small = TextStyle::Small.resolve(ui.style()).size;
+    for (number, words) in rows {
+        ui.label(theme::strong(ui, number, &TextStyle::Heading));
+        ui.add(egui::Label::new(egui::RichText::new(*words).size(small).color(palette.muted)).wrap());
+        ui.add_space(theme::GAP);
+    }
 }
 
 /// A word at a corner of a picture, readable on any ground.

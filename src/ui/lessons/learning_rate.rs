@@ -6,7 +6,7 @@ use egui_plot::LineStyle;
 use super::super::widgets::Series;
 use super::super::{Actions, theme};
 use super::course_chart::{self, CourseWords, falling};
-use super::ground::{GroundView, caption};
+use super::ground::{GroundView, caption, large_numbers};
 use super::parts::{KnobStyle, choice, knob, number_rows};
 use super::{LessonPage, View};
 use crate::app::lessons::{MOST_RATE_STEPS, RateGround, RateSeen};
@@ -16,8 +16,8 @@ use crate::lecture::descent::End;
 /// How long a walk takes, in seconds.
 const WALK: f64 = 4.0;
 /// Learning rates to choose, on the neuron and on the bowl.
-const RATES: [(f64, &str); 5] = [(0.1, "0.1"), (1.0, "1"), (7.0, "7"), (12.0, "12"), (20.0, "20")];
-const BOWL_RATES: [(f64, &str); 5] = [(0.02, "0.02"), (0.05, "0.05"), (2.0 / 26.0, "2/26"), (0.0799, "0.0799"), (0.09, "0.09")];
+const RATES: &[(f64, &str)] = &[(0.1, "0.1"), (1.0, "1"), (7.0, "7"), (12.0, "12"), (20.0, "20")];
+const BOWL_RATES: &[(f64, &str)] = &[(0.05, "0.05"), (2.0 / 26.0, "2/26"), (0.079, "0.079"), (0.09, "0.09")];
 
 /// The page.
 #[derive(Default)]
@@ -36,16 +36,20 @@ impl LessonPage for LearningRatePage {
 
     fn stage(&mut self, ui: &mut Ui, view: &View<'_>, _actions: &mut Actions) {
         let Some(seen) = &view.chapters.learning_rate.seen else { return };
-        let side = (0.6 * ui.available_height()).min(ui.available_width());
+        let side = (0.6 * ui.available_height() - 24.0).min(0.66 * ui.available_width());
         caption(ui, map_words(seen.knobs.ground));
-        let ground = self.map.show(ui, "Map of the loss with the path", &seen.map, side - 24.0, Sense::hover());
-        let places = walked(&seen.path.places, view.seconds / WALK);
-        ground.cross(ui, seen.lowest);
-        ground.path(ui, places, Stroke::new(1.5, theme::DARK.human));
-        ground.dots(ui, if places.len() > 200 { &places[..200] } else { places }, 2.5, theme::DARK.human);
-        if let Some(&last) = places.last() {
-            ground.ball(ui, last, theme::DARK.human);
-        }
+        ui.horizontal_top(|ui| {
+            let ground = self.map.show(ui, "Map of the loss with the path", &seen.map, side, Sense::hover());
+            let places = walked(&seen.path.places, view.seconds / WALK);
+            ground.cross(ui, seen.lowest);
+            ground.path(ui, places, Stroke::new(1.5, theme::DARK.human));
+            ground.dots(ui, &places[..places.len().min(200)], 2.5, theme::DARK.human);
+            if let Some(&last) = places.last() {
+                ground.ball(ui, last, theme::DARK.human);
+            }
+            ui.add_space(theme::GAP);
+            ui.vertical(|ui| large_numbers(ui, &beside(seen)));
+        });
         ui.add_space(theme::GAP);
         let lines = lines(ui, seen);
         let words = CourseWords {
@@ -66,8 +70,8 @@ impl LessonPage for LearningRatePage {
         }
         let name = "Learning rate";
         let (rate, limits, rates) = match knobs.ground {
-            RateGround::Neuron => (&mut knobs.rate, (0.01, 100.0), &RATES),
-            RateGround::Bowl => (&mut knobs.bowl_rate, (0.001, 1.0), &BOWL_RATES),
+            RateGround::Neuron => (&mut knobs.rate, (0.01, 100.0), RATES),
+            RateGround::Bowl => (&mut knobs.bowl_rate, (0.001, 1.0), BOWL_RATES),
         };
         knob(ui, KnobStyle { name, limits, decimals: 4, by_ratio: true }, rate);
         if let Some(chosen) = choice(ui, "Try", rates, *rate) {
@@ -87,8 +91,7 @@ impl LessonPage for LearningRatePage {
             &[
                 ("Steps to 1 % of the gap", arrived),
                 ("Steps that turn back", format!("{:.0} %", 100.0 * seen.path.turning())),
-                ("Largest rate that settles", number::short(seen.limit, if seen.limit < 1.0 { 4 } else { 2 })),
-                ("This rate", number::short(seen.knobs.rate(), 4)),
+                ("Largest rate that settles", written_limit(seen)),
             ],
         );
         if let End::RanAway { step } = seen.path.end {
@@ -102,10 +105,26 @@ impl LessonPage for LearningRatePage {
     }
 }
 
+/// The number that counts, beside the map.
+fn beside(seen: &RateSeen) -> [(String, &'static str); 2] {
+    let steps = match (seen.arrived, seen.path.end) {
+        (Some(steps), _) => (steps.to_string(), "steps until 1 % of the first gap to the least loss is left"),
+        (None, End::RanAway { step }) => (step.to_string(), "steps until it had run away"),
+        (None, End::Finished) => {
+            (format!("over {MOST_RATE_STEPS}"), "steps until 1 % of the first gap to the least loss is left")
+        }
+    };
+    [steps, (written_limit(seen), "is the largest rate that settles: 2 / steepest curvature")]
+}
+
+fn written_limit(seen: &RateSeen) -> String {
+    number::short(seen.limit, if seen.limit < 1.0 { 4 } else { 2 })
+}
+
 fn map_words(ground: RateGround) -> &'static str {
     match ground {
-        RateGround::Neuron => "Loss of the neuron over its two weights: dark is low. The cross is the least loss.",
-        RateGround::Bowl => "The bowl (x\u{b2} + 25 y\u{b2}) / 2: dark is low. The cross is its bottom.",
+        RateGround::Neuron => "Loss over the weights of spread (\u{2192}) and contrast (\u{2191}): dark is low",
+        RateGround::Bowl => "The bowl (x\u{b2} + 25 y\u{b2}) / 2, x to the right, y upwards: dark is low",
     }
 }
 

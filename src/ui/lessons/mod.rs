@@ -74,7 +74,7 @@ fn pages() -> Vec<Box<dyn LessonPage>> {
         Box::<pooling::PoolingPage>::default(),
         Box::new(output_layer::OutputLayerPage),
         Box::new(cross_entropy::CrossEntropyPage),
-        Box::new(overfitting::OverfittingPage),
+        Box::<overfitting::OverfittingPage>::default(),
         Box::<augmentation::AugmentationPage>::default(),
         Box::<shortcut::ShortcutPage>::default(),
         Box::<autoencoder::AutoencoderPage>::default(),
@@ -134,7 +134,7 @@ impl RoomView for LessonsRoom {
         CHAPTERS.iter().map(|words| PageInfo::new(words.id.0, words.title, words.question)).collect()
     }
 
-    /// Chapters by PageUp and PageDown, predictions by digits, Space plays, R begins anew.
+    /// Chapters by `PageUp` and `PageDown`, predictions by digits, Space plays, R begins anew.
     fn read_keys(&mut self, keys: &Keys<'_>, state: &State, actions: &mut Actions) {
         let chapter = state.lessons.chapter;
         let by = i64::from(keys.pressed(Key::PageDown)) - i64::from(keys.pressed(Key::PageUp));

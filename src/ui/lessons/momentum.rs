@@ -14,7 +14,7 @@ use super::ground::{GroundView, caption};
 use super::learning_rate::walked;
 use super::parts::{KnobStyle, choice, knob, number_rows};
 use super::{LessonPage, View};
-use crate::app::lessons::{MomentumGround, MomentumKnobs, MomentumScene, RavineSeen, ValleysSeen, WALKERS, Walker};
+use crate::app::lessons::{MomentumGround, MomentumKnobs, MomentumScene, RAVINE_STEPS, RavineSeen, ValleysSeen, WALKERS, Walker};
 use crate::app::{Knobs, LessonAction, PageId, number};
 use crate::lecture::descent::End;
 
@@ -117,11 +117,11 @@ impl MomentumPage {
             });
         });
         ui.add_space(theme::GAP);
-        let words = CourseWords {
-            id: "momentum course",
-            title: "What is left of the first gap to the least loss",
-            place: &|step| format!("after {step:.0} steps"),
+        let title = match seen.arrived {
+            Some(steps) => format!("The gap to the least loss: 1 % after {steps} steps"),
+            None => format!("The gap to the least loss: over 1 % in {RAVINE_STEPS} steps"),
         };
+        let words = CourseWords { id: "momentum course", title: &title, place: &|step| format!("after {step:.0} steps") };
         let longest = seen.arrived.max(seen.plain_arrived).map_or(100, |steps| (2 * steps).clamp(30, 300));
         let height = ui.available_height();
         course_chart::show(ui, &words, height, longest as f64, &lines(ui, seen, knobs.walker, longest));
@@ -133,7 +133,7 @@ fn turn(knobs: MomentumKnobs, actions: &mut Actions) {
 }
 
 fn ravine_numbers(ui: &mut Ui, seen: &RavineSeen, knobs: MomentumKnobs) {
-    let steps = |steps: Option<usize>| steps.map_or_else(|| "not within 300".to_owned(), |steps| steps.to_string());
+    let steps = |steps: Option<usize>| steps.map_or_else(|| format!("not within {RAVINE_STEPS}"), |steps| steps.to_string());
     let mut rows = vec![
         ("Steps to 1 % of the gap", steps(seen.arrived)),
         ("Gradient descent at 7", steps(seen.plain_arrived)),

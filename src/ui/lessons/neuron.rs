@@ -48,7 +48,7 @@ impl LessonPage for NeuronPage {
         ui.horizontal_top(|ui| {
             ui.vertical(|ui| {
                 ui.set_width(side);
-                caption(ui, "Loss over the two weights: dark is low");
+                caption(ui, "Loss: dark is low");
                 self.map(ui, seen, weights, side, actions);
             });
             ui.add_space(theme::GAP);
@@ -93,10 +93,9 @@ impl LessonPage for NeuronPage {
             &[
                 ("Right on new pictures", percent(seen.accuracy_unseen)),
                 ("Right on these 400", percent(seen.accuracy)),
-                ("Loss (least possible)", format!("{:.3} ({:.3})", seen.loss, seen.ground.stage.least)),
-                ("AUC of the spread", spread),
-                ("AUC of the contrast", contrast),
-                ("AUC of the neuron", both),
+                ("Loss (least)", format!("{:.3} ({:.3})", seen.loss, seen.ground.stage.least)),
+                ("AUC alone", format!("{spread} and {contrast}")),
+                ("AUC of both", both),
             ],
         );
         caption(ui, "AUC: 1 tells all apart, 0.5 says nothing.");
@@ -115,7 +114,7 @@ impl NeuronPage {
             egui::Align2::RIGHT_BOTTOM,
             "weight of the spread \u{2192}",
         );
-        word_on_picture(ui, rect.left_top() + egui::vec2(8.0, 6.0), egui::Align2::LEFT_TOP, "\u{2191} weight of the contrast");
+        word_on_picture(ui, rect.left_top() + egui::vec2(8.0, 6.0), egui::Align2::LEFT_TOP, "\u{2191} weight of contrast");
         let response = ground.response.clone().on_hover_cursor(egui::CursorIcon::Grab);
         if let Some(at) = response.interact_pointer_pos().filter(|_| response.dragged() || response.clicked()) {
             let round = |weight: f64| (weight * 100.0).round() / 100.0;

@@ -51,7 +51,7 @@ impl LessonPage for OutputLayerPage {
     fn knobs(&mut self, ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         let before = view.chapters.output_layer.knobs;
         let mut knobs = before;
-        let scenes = [(OutputScene::Logits, "Four logits"), (OutputScene::Pictures, "1 000 pictures")];
+        let scenes = [(OutputScene::Logits, "Four logits"), (OutputScene::Pictures, "1,000 pictures")];
         if let Some(scene) = choice(ui, "Look at", &scenes, knobs.scene) {
             knobs.scene = scene;
         }
@@ -90,8 +90,8 @@ impl LessonPage for OutputLayerPage {
                 "logits",
                 &[
                     ("Change by the constant", if change < 1e-12 { "0".to_owned() } else { number::scientific(change, 1) }),
-                    ("A against Z: softmax of two", number::fixed(softmax([logits[0], logits[3]], temperature)[0], 4)),
-                    ("Sigmoid of A minus Z", number::fixed(sigmoid(between), 4)),
+                    ("Softmax of A and Z", number::fixed(softmax([logits[0], logits[3]], temperature)[0], 4)),
+                    ("Sigmoid of A \u{2212} Z", number::fixed(sigmoid(between), 4)),
                 ],
             );
             return;
@@ -105,7 +105,6 @@ impl LessonPage for OutputLayerPage {
                 ("Mean sureness", percent(pictures.sureness.sureness)),
                 ("Calibration error", percent(pictures.sureness.error)),
                 ("The same at T = 1", percent(pictures.untouched.error)),
-                ("Cross-entropy", number::fixed(pictures.sureness.loss, 3)),
                 ("Best temperature", number::fixed(pictures.best_temperature, 2)),
             ],
         );
@@ -164,10 +163,14 @@ fn reliability(ui: &mut Ui, seen: &PicturesSeen, temperature: f64) {
         Series::line("as right as sure", palette.truth, (1.5, LineStyle::dashed_dense()), vec![[0.0, 0.0], [1.0, 1.0]]),
         Series::line("the network", palette.machine, (2.5, LineStyle::Solid), points).with_dots(MarkerShape::Circle, 5.0),
     ];
-    let half = (ui.available_height() - 150.0).max(200.0);
+    let half = (ui.available_height() - 180.0).max(200.0);
     let title =
         format!("Of {JUDGED_PICTURES} pictures, at temperature {}: right answers by sureness", number::short(temperature, 2));
     ui.add(egui::Label::new(theme::strong(ui, title, &TextStyle::Body)).truncate());
+    let percent = |share: f64| format!("{:.1} %", 100.0 * share);
+    let at = &seen.sureness;
+    let words = format!("Right {}, sure {}, calibration error {}", percent(at.accuracy), percent(at.sureness), percent(at.error));
+    ui.add(egui::Label::new(words).truncate());
     ui.horizontal(|ui| {
         for series in &lines {
             legend_entry(ui, series);

@@ -1,5 +1,7 @@
 //! Over- and underfitting: the course of a training on a small set, and where all sizes of the set end.
 
+mod decay;
+
 use egui::Ui;
 use egui_plot::{LineStyle, MarkerShape};
 
@@ -8,7 +10,7 @@ use super::super::{Actions, theme};
 use super::chart::{Axis, share_chart};
 use super::parts::{choice, number_rows};
 use super::{LessonPage, View};
-use crate::app::lessons::{FitPoint, SEEN, SetSize};
+use crate::app::lessons::{FitPoint, FitScene, SEEN, SetSize};
 use crate::app::{Knobs, LessonAction, PageId};
 
 /// Least height of a chart, in points.
@@ -18,7 +20,10 @@ const TRAINING: &str = "on pictures it learns from";
 const TEST: &str = "on pictures it never sees";
 
 /// The page.
-pub struct OverfittingPage;
+#[derive(Default)]
+pub struct OverfittingPage {
+    decay: decay::DecayStage,
+}
 
 impl LessonPage for OverfittingPage {
     fn id(&self) -> PageId {
@@ -28,9 +33,13 @@ impl LessonPage for OverfittingPage {
     fn stage(&mut self, ui: &mut Ui, view: &View<'_>, _actions: &mut Actions) {
         let chapter = &view.chapters.overfitting;
         let Some(fits) = &chapter.seen else { return };
-        let course = fits.of(chapter.knobs);
+        if chapter.knobs.scene == FitScene::Decay {
+            self.decay.stage(ui, fits);
+            return;
+        }
+        let course = fits.of(chapter.knobs.size);
         let over_time = |value: fn(&FitPoint) -> f64| course.iter().map(|point| [point.seen as f64, value(point)]).collect();
-        let title = format!("Right answers while it learns from {}", title(chapter.knobs));
+        let title = format!("Right answers while it learns from {}", title(chapter.knobs.size));
         let height = ((ui.available_height() - 184.0) / 2.0).max(LEAST_CHART);
         let lines = lines(ui, over_time(|point| point.training), over_time(|point| point.test));
         share_chart(ui, "course", &title, height, &lines, &Axis::seen(SEEN));
@@ -52,15 +61,31 @@ impl LessonPage for OverfittingPage {
     }
 
     fn knobs(&mut self, ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
-        let choices = SetSize::ALL.map(|size| (size, short_title(size)));
-        if let Some(size) = choice(ui, "Different pictures", &choices, view.chapters.overfitting.knobs) {
-            actions.push(LessonAction::Turn(Box::new(Knobs::Overfitting(size))));
+        let before = view.chapters.overfitting.knobs;
+        let mut knobs = before;
+        let scenes = [(FitScene::SetSizes, "Number of pictures"), (FitScene::Decay, "L2")];
+        if let Some(scene) = choice(ui, "Look at", &scenes, knobs.scene) {
+            knobs.scene = scene;
+        }
+        match knobs.scene {
+            FitScene::SetSizes => {
+                let choices = SetSize::ALL.map(|size| (size, short_title(size)));
+                knobs.size = choice(ui, "Different pictures", &choices, knobs.size).unwrap_or(knobs.size);
+            }
+            FitScene::Decay => decay::knob(ui, &mut knobs.lambda),
+        }
+        if knobs != before {
+            actions.push(LessonAction::Turn(Box::new(Knobs::Overfitting(knobs))));
         }
     }
 
     fn numbers(&mut self, ui: &mut Ui, view: &View<'_>) {
         let chapter = &view.chapters.overfitting;
-        let Some(last) = chapter.seen.as_ref().and_then(|fits| fits.of(chapter.knobs).last()) else { return };
+        if chapter.knobs.scene == FitScene::Decay {
+            decay::numbers(ui, chapter.seen.as_ref().and_then(|fits| fits.decayed.as_deref()));
+            return;
+        }
+        let Some(last) = chapter.seen.as_ref().and_then(|fits| fits.of(chapter.knobs.size).last()) else { return };
         let percent = |share: f64| format!("{:.0} %", 100.0 * share);
         number_rows(
             ui,

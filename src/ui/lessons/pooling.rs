@@ -96,7 +96,7 @@ impl LessonPage for PoolingPage {
             }
             PoolingScene::Walk => walk::numbers(ui, seen),
             PoolingScene::Table => {
-                number_rows(ui, "table", &[("Values before", "16".to_owned()), ("Values after", "4".to_owned())])
+                number_rows(ui, "table", &[("Values before", "16".to_owned()), ("Values after", "4".to_owned())]);
             }
         }
     }

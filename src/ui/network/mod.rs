@@ -29,6 +29,10 @@ use picture::PictureColumn;
 const PICTURE_WIDTH: f32 = 320.0;
 /// Largest share of the window's width for it.
 const PICTURE_SHARE: f32 = 0.26;
+/// Below this width the tabs of the pages stand closer, in points.
+const ROOMY: f32 = 560.0;
+/// Room beside the word on a tab there, in points.
+const CLOSE: f32 = 7.0;
 /// Width of the column with the layers, in points.
 const LAYERS_WIDTH: f32 = 246.0;
 
@@ -102,6 +106,10 @@ impl RoomView for NetworkRoom {
         Frame::new().inner_margin(Margin::symmetric(12, 10)).show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 4.0;
+                if ui.available_width() < ROOMY {
+                    ui.spacing_mut().button_padding.x = CLOSE;
+                    ui.spacing_mut().item_spacing.x = 2.0;
+                }
                 if let Some(page) = tabs(ui, infos.into_iter(), network.page) {
                     actions.push(NetworkAction::Show(page));
                 }

@@ -8,7 +8,7 @@ use egui::{
 use super::super::widgets::{class_icon, primary_button_of, segmented};
 use super::super::{Actions, theme};
 use super::{evidence, ill_or_healthy, learning, words};
-use crate::app::{Group, LiveRound, Play, PlayAction, State};
+use crate::app::{Appearance, Group, LiveRound, Play, PlayAction, State};
 use crate::factory::{Mode, Syndrome};
 use crate::game::Round;
 use crate::network::Classes;
@@ -56,7 +56,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, height: f32) {
     let live = play.live.as_ref();
     let counts_for = live.map_or_else(|| play.matchup(), |live| live.counts_for.clone());
     let knows_classes = counts_for.answers == Classes::Four;
-    let looks = Looks::of(ui, state.shared.settings.appearance.presentation, knows_classes);
+    let looks = Looks::of(ui, state.shared.settings.appearance, knows_classes);
     for class in Syndrome::ALL {
         if answer(ui, class, live, looks).clicked() && play.waits_for_answer() {
             actions.push(PlayAction::Answer(class));
@@ -115,7 +115,7 @@ struct Looks {
 
 impl Looks {
     /// Where the machine's bars are not in the answers but under them, the answers are lower by as much.
-    fn of(ui: &Ui, presentation: bool, has_bars: bool) -> Self {
+    fn of(ui: &Ui, Appearance { presentation, .. }: Appearance, has_bars: bool) -> Self {
         let low = ui.ctx().content_rect().height() < HIGH;
         let height = match (low, presentation) {
             (false, _) => ROW_HEIGHT.0,

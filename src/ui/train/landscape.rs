@@ -7,10 +7,8 @@ use egui::{
     TextStyle, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::super::page::PageInfo;
 use super::super::widgets::{ByPointer, Texture, bar};
 use super::super::{Actions, theme};
-use super::TrainPage;
 use crate::app::{LANDSCAPE_GRID, LANDSCAPE_PICTURES, Landscape, LandscapeAction, RunLandscape, State, TrainAction, grouped};
 
 /// Width of the column with the numbers, in points.
@@ -24,18 +22,18 @@ const STEP: f64 = 0.02;
 
 /// What the view remembers between frames.
 #[derive(Default)]
-pub struct LandscapePage {
+pub struct LandscapeView {
     texture: Texture<ByPointer<Vec<Option<f64>>>>,
     /// The losses that are painted, to be told apart without a look at each.
     losses: Arc<Vec<Option<f64>>>,
 }
 
-impl TrainPage for LandscapePage {
-    fn info(&self) -> PageInfo {
-        PageInfo::new("landscape", "Landscape", "The loss around the way that a run took through its weights")
-    }
-
-    fn table(&self, state: &State) -> Result<Vec<u8>, csv::Error> {
+impl LandscapeView {
+    /// The checkpoints as a table (CSV).
+    ///
+    /// # Errors
+    /// Never in practice: memory can always be written.
+    pub fn table(state: &State) -> Result<Vec<u8>, csv::Error> {
         let mut table = csv::Writer::from_writer(Vec::new());
         table.write_record(["images", "x", "y", "loss", "loss_on_plane"])?;
         for point in state.train.landscape.seen.iter().flat_map(|seen| &seen.checkpoints) {
@@ -45,7 +43,8 @@ impl TrainPage for LandscapePage {
         table.into_inner().map_err(|err| err.into_error().into())
     }
 
-    fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
+    /// Shows the landscape, and which run it is of.
+    pub fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
         let landscape = &state.train.landscape;
         choose(ui, state, actions);
         progress(ui, landscape);
@@ -99,7 +98,7 @@ fn hint(ui: &mut Ui, state: &State) {
     ui.label(RichText::new(words).color(theme::palette(ui).muted));
 }
 
-impl LandscapePage {
+impl LandscapeView {
     /// The map with the way of the run; the point can be dragged, or moved by the arrow keys.
     fn map(&mut self, ui: &mut Ui, seen: &Landscape, side: f32, actions: &mut Actions) {
         if *self.losses != seen.losses {

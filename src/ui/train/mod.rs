@@ -27,6 +27,8 @@ use controls::Controls;
 const CONTROLS_WIDTH: f32 = 304.0;
 /// Width of the column with the figures, in points.
 const FIGURES_WIDTH: f32 = 252.0;
+/// Below this width the tabs of the pages stand closer, in points.
+const ROOMY: f32 = 600.0;
 /// What page and figures need beside the plan, in points.
 const ROOM_FOR_ALL: f32 = 940.0;
 
@@ -58,7 +60,6 @@ fn pages() -> Vec<Box<dyn TrainPage>> {
         Box::new(gradients::Gradients),
         Box::new(race::RacePage),
         Box::<runs::Runs>::default(),
-        Box::<landscape::LandscapePage>::default(),
     ]
 }
 
@@ -139,7 +140,15 @@ fn head(ui: &mut Ui, state: &State, pages: Vec<PageInfo>, actions: &mut Actions)
     ui.horizontal(|ui| {
         ui.spacing_mut().button_padding.x = 8.0;
         ui.spacing_mut().item_spacing.x = 4.0;
-        if let Some(page) = tabs(ui, pages.into_iter(), state.train.page) {
+        let is_narrow = ui.available_width() < ROOMY;
+        let chosen = ui.scope(|ui| {
+            if is_narrow {
+                ui.spacing_mut().button_padding.x = 4.0;
+                ui.spacing_mut().item_spacing.x = 2.0;
+            }
+            tabs(ui, pages.into_iter(), state.train.page)
+        });
+        if let Some(page) = chosen.inner {
             actions.push(TrainAction::Show(page));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -11,6 +11,7 @@ use super::super::widgets::{Armed, Series, draw, legend_mark, read_out};
 use super::super::{Actions, theme};
 use super::TrainPage;
 use super::charts::{ACCURACY_WORDS, Chance, LOSS_WORDS, accuracy_chart, chance, chance_loss, loss_chart};
+use super::landscape::LandscapeView;
 use crate::app::{RUNS, RunOrder, State, TrainAction, grouped, status_words, tables};
 use crate::runs::{CurveRow, RunStatus, RunSummary};
 use crate::storage::printable;
@@ -33,6 +34,9 @@ pub struct Runs {
     hidden: BTreeSet<String>,
     /// Loss in place of accuracy.
     loss: bool,
+    /// The landscape of a run in place of the curves of all.
+    shows_landscape: bool,
+    landscape: LandscapeView,
 }
 
 impl TrainPage for Runs {
@@ -41,6 +45,9 @@ impl TrainPage for Runs {
     }
 
     fn table(&self, state: &State) -> Result<Vec<u8>, csv::Error> {
+        if self.shows_landscape {
+            return LandscapeView::table(state);
+        }
         let runs = &state.shared.runs;
         let rows = |name: &String| -> Option<&[CurveRow]> { runs.curves.get(name).map(Vec::as_slice) };
         tables::curves(runs.shown.iter().filter_map(|name| Some((name.as_str(), rows(name)?))), None)
@@ -58,6 +65,11 @@ impl TrainPage for Runs {
             ui.add_space(theme::WIDE_GAP);
             ui.label(RichText::new("No runs yet. Press Start: every training is kept here as it goes.").color(palette.muted));
             bring_back(ui, state, actions);
+            return;
+        }
+        if self.shows_landscape {
+            self.choice(ui);
+            self.landscape.show(ui, state, actions);
             return;
         }
         self.legend(ui, state);
@@ -101,6 +113,14 @@ fn chances(state: &State) -> Vec<Chance> {
 }
 
 impl Runs {
+    /// The curves of all runs, or the landscape of one.
+    fn choice(&mut self, ui: &mut Ui) {
+        let button = Button::selectable(self.shows_landscape, RichText::new("Landscape").small());
+        if ui.add(button).on_hover_text("The loss around the way that a run took through its weights").clicked() {
+            self.shows_landscape = !self.shows_landscape;
+        }
+    }
+
     /// Validation (thick) and training (thin) of the runs that are ticked and not hidden.
     fn chart(&self, ui: &mut Ui, state: &State) {
         let palette = theme::palette(ui);
@@ -145,6 +165,7 @@ impl Runs {
         ui.horizontal(|ui| {
             ui.set_height(28.0);
             ui.spacing_mut().item_spacing.x = 4.0;
+            self.choice(ui);
             ui.checkbox(&mut self.loss, RichText::new("Loss").small()).on_hover_text("The loss in place of the accuracy");
             egui::ScrollArea::horizontal().show(ui, |ui| {
                 for (place, name) in state.shared.runs.shown.iter().enumerate() {

@@ -12,11 +12,15 @@ pub fn class_icon(painter: &Painter, centre: Pos2, radius: f32, answer: impl Int
     };
     match answer.into() {
         Answer::Ill => {
-            [(-0.3, -0.25, 0.45), (0.5, 0.15, 0.28), (-0.15, 0.62, 0.18)].iter().for_each(|&(x, y, size)| dot(x, y, size))
+            for (x, y, size) in [(-0.3, -0.25, 0.45), (0.5, 0.15, 0.28), (-0.15, 0.62, 0.18)] {
+                dot(x, y, size);
+            }
         }
         Answer::Class(Syndrome::A) => dot(0.0, 0.0, 0.62),
         Answer::Class(Syndrome::B) => {
-            [(-0.5, -0.42), (0.5, -0.42), (-0.5, 0.5), (0.5, 0.5)].iter().for_each(|&(x, y)| dot(x, y, 0.32))
+            for (x, y) in [(-0.5, -0.42), (0.5, -0.42), (-0.5, 0.5), (0.5, 0.5)] {
+                dot(x, y, 0.32);
+            }
         }
         Answer::Class(Syndrome::C) => {
             for row in -2..=2_i32 {

@@ -300,7 +300,7 @@ mod tests {
     fn the_last_step_of_every_training_is_a_moment() {
         let lengths = CodeLength::ALL.map(Autoencoder::Bottleneck);
         for network in [Autoencoder::Denoiser].into_iter().chain(lengths) {
-            let (length, batch) = (training_length(network), network.batch() as u64);
+            let (length, batch) = (training_length(network), Autoencoder::BATCH as u64);
             assert!(is_moment(network, length) && length.is_multiple_of(batch));
             let kept = (1..=length / batch).filter(|step| is_moment(network, step * batch)).count();
             assert!((10..40).contains(&kept), "{kept}");

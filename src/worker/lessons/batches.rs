@@ -15,6 +15,8 @@ use crate::worker::JobError;
 pub const PASSES: usize = 8;
 /// Passes at the end of a longer walk whose places are the cloud.
 const CLOUD_PASSES: usize = 12;
+/// Passes of the whole walk.
+pub const WHOLE_PASSES: usize = PASSES + CLOUD_PASSES;
 /// Points of a cloud, at most.
 const CLOUD_POINTS: usize = 600;
 /// The largest batch: all pictures.
@@ -33,7 +35,7 @@ pub struct BatchKnobs {
 
 impl Default for BatchKnobs {
     fn default() -> Self {
-        Self { batch: 10, rate: 1.0 }
+        Self { batch: 50, rate: 3.0 }
     }
 }
 
@@ -92,7 +94,7 @@ impl Chapter for Batches {
 fn seen(stage: &Stage, knobs: BatchKnobs, seed: u64, map: Arc<LossMap>, companions: Arc<[BatchPath; 2]>) -> BatchSeen {
     let BatchKnobs { batch, rate } = knobs;
     // One walk: its beginning is drawn, its end is the cloud.
-    let whole = batch_path(stage, &rule, [batch, PASSES + CLOUD_PASSES], rate, seed);
+    let whole = batch_path(stage, &rule, [batch, WHOLE_PASSES], rate, seed);
     let updates = ALL_PICTURES.div_ceil(batch.clamp(1, ALL_PICTURES));
     let end = (PASSES * updates + 1).min(whole.places.len());
     let late = &whole.places[end..];

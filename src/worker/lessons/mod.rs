@@ -28,7 +28,7 @@ use crate::factory::{BaseImage, derived_seed};
 use crate::lecture::{Figure, Material};
 pub use augmentation::{AUGMENTED_SEEN, Augmentation, Augmented, Diet, Meal, SET};
 pub use autoencoder::{AutoencoderChapter, AutoencoderCourses, AutoencoderKnobs, CodedCourse, CodedMoment, training_length};
-pub use batches::{ALL_PICTURES, BatchKnobs, BatchSeen, Batches, COMPANIONS, PASSES as BATCH_PASSES};
+pub use batches::{ALL_PICTURES, BatchKnobs, BatchSeen, Batches, COMPANIONS, PASSES as BATCH_PASSES, WHOLE_PASSES};
 pub use boltzmann::{Boltzmann, BoltzmannKnobs, BoltzmannScene, BoltzmannSeen, DREAMS, DreamsSeen, FilterLook, FiltersSeen};
 pub use convolution::{Convolution, ConvolutionKnobs, ConvolutionSeen, Filter, KERNEL_PICTURES, Response};
 pub use cross_entropy::{CrossEntropy, EntropyKnobs, EntropySeen, MEASURES, SHOWN as ENTROPY_STEPS};
@@ -36,14 +36,14 @@ pub use ground::Ground;
 pub use job::{ChapterJob, ChapterRequest, Talk};
 pub use learning_rate::{LearningRate, MOST_STEPS as MOST_RATE_STEPS, RateGround, RateKnobs, RateSeen};
 pub use momentum::{
-    Momentum, MomentumGround, MomentumKnobs, MomentumScene, MomentumSeen, PAD, PAD_PULL, PAD_SHARE, RavineSeen, ValleysSeen,
-    WALKERS, Walker,
+    Momentum, MomentumGround, MomentumKnobs, MomentumScene, MomentumSeen, PAD, PAD_PULL, PAD_SHARE, RAVINE_STEPS, RavineSeen,
+    ValleysSeen, WALKERS, Walker,
 };
 pub use neuron::{Neuron, NeuronKnobs, NeuronSeen, THUMBNAIL, THUMBNAILS_IN_A_ROW, Thumbnails};
 pub use output_layer::{
     LEARNED as JUDGE_LEARNED, OutputKnobs, OutputLayer, OutputScene, OutputSeen, PICTURES as JUDGED_PICTURES, PicturesSeen,
 };
-pub use overfitting::{FitPoint, Fits, Overfitting, SEEN, SetSize};
+pub use overfitting::{FitKnobs, FitPoint, FitScene, Fits, LAMBDAS, Overfitting, SEEN, SetSize};
 pub use pooling::{MOST_MOVED, Pooling, PoolingKnobs, PoolingScene, PoolingSeen, WalkSeen};
 pub use shortcut::{MarkPoint, MarkShare, SHORTCUT_SEEN, Shortcut, Shortcuts};
 pub use small_training::settings as small_settings;

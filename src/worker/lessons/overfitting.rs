@@ -1,8 +1,11 @@
-//! Over- and underfitting: the same network, as many pictures seen, from sets of different sizes.
+//! Over- and underfitting: the same network, as many pictures seen, from sets of different sizes; and one neuron held back by L2.
+
+use std::sync::Arc;
 
 use super::small_training::{SmallTraining, accuracy, labelled, settings as small_settings};
 use super::{Chapter, Talk};
 use crate::factory::{Mode, derived_seed};
+use crate::lecture::weight_decay::{self, Decayed, PixelNeuron};
 use crate::lecture::{Figure, Material, Unit};
 use crate::network::{Labelled, TrainingSettings};
 use crate::worker::JobError;
@@ -13,6 +16,8 @@ pub const SEEN: u64 = 3_200;
 const TEST: usize = 600;
 /// Pictures of the training set that are asked, at most.
 const ASKED: usize = 600;
+/// Points of the curve over the weights of the penalty.
+const CURVE: u32 = 19;
 /// Looks at a network while it learns.
 const LOOKS: u64 = 10;
 
@@ -48,6 +53,36 @@ impl SetSize {
     }
 }
 
+/// What the stage shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FitScene {
+    /// A network, and sets of different sizes.
+    #[default]
+    SetSizes,
+    /// One neuron on every cell of a picture, and L2.
+    Decay,
+}
+
+/// What a hand sets.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FitKnobs {
+    /// What the stage shows.
+    pub scene: FitScene,
+    /// The size of the training set.
+    pub size: SetSize,
+    /// The weight of the penalty of L2, within [`LAMBDAS`].
+    pub lambda: f64,
+}
+
+/// The least and the largest weight of the penalty.
+pub const LAMBDAS: (f64, f64) = (1e-4, 100.0);
+
+impl Default for FitKnobs {
+    fn default() -> Self {
+        Self { scene: FitScene::default(), size: SetSize::default(), lambda: 0.01 }
+    }
+}
+
 /// What a network says right, at a moment.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FitPoint {
@@ -64,6 +99,10 @@ pub struct FitPoint {
 pub struct Fits {
     /// For each of [`SetSize::ALL`], what was measured while it learned; empty where it was not trained yet.
     pub courses: [Vec<FitPoint>; SetSize::ALL.len()],
+    /// The best neuron for the chosen weight of the penalty, once it was wanted.
+    pub decayed: Option<Arc<Decayed>>,
+    /// The best neurons that were found, by rising weight of the penalty: weight, loss on pictures learned from, loss on unseen ones.
+    pub decays: Vec<[f64; 3]>,
 }
 
 impl Fits {
@@ -77,14 +116,20 @@ impl Fits {
 #[derive(Debug, Default)]
 pub struct Overfitting {
     fits: Fits,
+    neuron: Option<PixelNeuron>,
 }
 
 impl Chapter for Overfitting {
-    type Knobs = SetSize;
+    type Knobs = FitKnobs;
     type Seen = Fits;
     const NAME: &'static str = "overfitting";
 
-    fn respond(&mut self, material: &Material, &size: &SetSize, talk: &Talk<'_, Self>) -> Result<(), JobError> {
+    fn respond(&mut self, material: &Material, &knobs: &FitKnobs, talk: &Talk<'_, Self>) -> Result<(), JobError> {
+        if knobs.scene == FitScene::Decay {
+            self.decay(material, knobs.lambda, talk);
+            return Ok(());
+        }
+        let size = knobs.size;
         let at = SetSize::ALL.iter().position(|&other| other == size).unwrap_or(0);
         talk.show(self.fits.clone());
         if self.fits.courses[at].last().is_some_and(|last| last.seen >= SEEN) {
@@ -112,7 +157,28 @@ impl Chapter for Overfitting {
             figures.push(Figure::new(format!("training_accuracy_{name}"), training, Unit::Share));
             figures.push(Figure::new(format!("test_accuracy_{name}"), test, Unit::Share));
         }
+        figures.extend(weight_decay::figures(material));
         Ok(figures)
+    }
+}
+
+impl Overfitting {
+    /// The best neuron for the weight that is wanted, then a curve over all weights.
+    fn decay(&mut self, material: &Material, lambda: f64, talk: &Talk<'_, Self>) {
+        let neuron = self.neuron.get_or_insert_with(|| PixelNeuron::new(material));
+        let Some(found) = neuron.best(lambda, || talk.is_wanted()) else { return };
+        self.fits.decayed = Some(Arc::new(found));
+        talk.show(self.fits.clone());
+        for step in 0..CURVE {
+            let share = f64::from(step) / f64::from(CURVE - 1);
+            let lambda = LAMBDAS.0 * (LAMBDAS.1 / LAMBDAS.0).powf(share);
+            if self.fits.decays.len() > step as usize {
+                continue;
+            }
+            let Some(Decayed { loss: [learned, unseen], .. }) = neuron.best(lambda, || talk.is_wanted()) else { return };
+            self.fits.decays.push([lambda, learned, unseen]);
+            talk.show(self.fits.clone());
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use super::small_training::{SmallTraining, labelled, settings as small_settings}
 use super::{Chapter, Talk};
 use crate::factory::{Generator, MARK_AT, MARK_SIDE, MarkRecipe, Mode, PIXELS, Syndrome, WIDTH, derived_seed, paint_mark};
 use crate::lecture::{Figure, Material, Unit};
-use crate::network::{ComputeDevice, EvidenceMethod, Explainer, Labelled, Model, Predictor, TrainingSettings};
+use crate::network::{ComputeDevice, EvidenceMethod, Explainer, Labelled, Model, Predictor};
 use crate::worker::JobError;
 
 /// Pictures that a training sees.
@@ -145,7 +145,7 @@ fn train(
     let mut recipe = plain.recipe().clone();
     recipe.mark = MarkRecipe { a: share, ..MarkRecipe::default() };
     let generator = Generator::new(&recipe, plain.base())?;
-    let settings: TrainingSettings = small_settings(material.seed);
+    let settings = small_settings(material.seed);
     SmallTraining { settings, generator: &generator, given: None, pictures: SHORTCUT_SEEN, looks }.run(look)?;
     Ok(())
 }

@@ -13,7 +13,7 @@ pub const WORDS: ChapterWords = ChapterWords {
     number: 12,
     title: "Augmentation",
     group: ChapterGroup::Data,
-    slide: "Slide: Data augmentation",
+    slide: "Slide: Altering the resulting image",
     question: "100 pictures are multiplied: mirrored, moved, made brighter, or enlarged up to 2.2 times. What helps most?",
     predictions: ["The more changes, the better", "The changes that keep the class", "None: 100 pictures stay 100 pictures"],
     right: 1,

@@ -11,7 +11,7 @@ pub const WORDS: ChapterWords = ChapterWords {
     title: "Cross-entropy",
     group: ChapterGroup::Network,
     slide: "Slide: Loss function for classification",
-    question: "A neuron is surely wrong: it says 0.25 % where the truth is 100 %. Its error is the cross-entropy, or half the square of the \
+    question: "A neuron is surely wrong: it says 0.25\u{a0}% where the truth is 100\u{a0}%. Its error is the cross-entropy, or half the square of the \
                difference. Which one lets it learn?",
     predictions: [
         "Both alike: an error is an error",

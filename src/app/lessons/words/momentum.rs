@@ -17,7 +17,7 @@ pub const WORDS: ChapterWords = ChapterWords {
     question: "A loss has a shallow valley and a deep one. Which way down ends in the deep valley from nearly every start?",
     predictions: ["Momentum: it rolls over the hill", "Adam: it adapts its steps", "Noise that slowly goes quiet"],
     right: 2,
-    task: "Drag the point on the pad through the ravine, then choose the two valleys and try all five.",
+    task: "Drag the point on the pad, then try all five on the two valleys.",
     sentence: "Momentum is for ravines: it adds up the small steps along the floor. It hardly leaves a wrong valley. Noise does, and the \
                noise of small batches is noise of this kind.",
     visit_title: "Train with this optimizer",

@@ -19,7 +19,7 @@ pub const WORDS: ChapterWords = ChapterWords {
         "More than 80: together they say more",
     ],
     right: 2,
-    task: "Drag the point over the map of the loss, or turn the weights. The line shows where the neuron is undecided.",
+    task: "Drag the point over the map, or turn the weights. On the line the neuron is undecided.",
     sentence: "A neuron weighs its inputs against each other: the negative weight takes away the contrast of the whole picture, which \
                the other number contains too. An input need not be useful alone.",
     visit_title: "A sum of a network",

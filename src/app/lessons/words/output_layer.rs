@@ -1,8 +1,11 @@
 //! Chapter 7: the output layer.
 
-use super::super::{Chapters, Visit};
+use super::super::{Chapters, LESSON_SEED, Visit};
 use super::{ChapterGroup, ChapterWords};
 use crate::app::PageId;
+use crate::factory::Mode;
+use crate::network::{Classes, TrainingSettings};
+use crate::worker::lessons::small_settings;
 
 /// What the chapter says.
 pub const WORDS: ChapterWords = ChapterWords {
@@ -18,13 +21,14 @@ pub const WORDS: ChapterWords = ChapterWords {
         "All: 0.99 is as good as certain",
     ],
     right: 1,
-    task: "Move the four logits and add a constant to all. Then choose the 1 000 pictures and turn the temperature.",
+    task: "Move logits and constant. Then choose the 1,000 pictures and turn the temperature.",
     sentence: "The probabilities of a network are its own opinion. A constant on all logits changes nothing, a temperature changes every \
                sureness and no answer: whether 0.99 means 99 of 100 has to be counted on new pictures.",
-    visit_title: "The sum of a logit",
+    visit_title: "Train ill or healthy",
     visit,
 };
 
+/// The other output layer of the slide: one neuron with a sigmoid, trained on the same pictures.
 fn visit(_: &Chapters) -> Visit {
-    Visit::Network(PageId("sum"))
+    Visit::Train(Mode::Easy, Box::new(TrainingSettings { classes: Classes::Binary, ..small_settings(LESSON_SEED) }))
 }

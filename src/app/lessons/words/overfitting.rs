@@ -13,7 +13,7 @@ pub const WORDS: ChapterWords = ChapterWords {
     number: 9,
     title: "Overfitting",
     group: ChapterGroup::Data,
-    slide: "Slide: Overfitting and underfitting",
+    slide: "Slides: v1, v2, v3 overfit",
     question: "A network sees 3,200 pictures: always the same 30 of them, or always new ones. What differs?",
     predictions: [
         "Nothing: it sees 3,200 pictures in any case",
@@ -21,13 +21,13 @@ pub const WORDS: ChapterWords = ChapterWords {
         "The same 30: it learns nothing at all",
     ],
     right: 1,
-    task: "Choose the number of different pictures. The network is trained at once, and asked about pictures that it never saw.",
+    task: "Choose the number of different pictures: the network is trained at once. Then hold one neuron back by L2.",
     sentence: "Right answers on the training pictures prove nothing. Only pictures that the network never saw show what it has learned.",
     visit_title: "Train with this set",
     visit,
 };
 
 fn visit(chapters: &Chapters) -> Visit {
-    let dataset = chapters.overfitting.knobs.pictures();
+    let dataset = chapters.overfitting.knobs.size.pictures();
     Visit::Train(Mode::Easy, Box::new(TrainingSettings { dataset, ..small_settings(LESSON_SEED) }))
 }

@@ -10,7 +10,7 @@ pub const WORDS: ChapterWords = ChapterWords {
     number: 13,
     title: "Shortcut",
     group: ChapterGroup::Data,
-    slide: "Slide: Why does it work?",
+    slide: "Slide: Observation (a single type predicted)",
     question: "Every picture of class A has a bright square in the corner. What does the network learn about class A?",
     predictions: ["Tumors: the square has nothing to do with the disease", "Both, and tumors count more", "The square alone"],
     right: 2,

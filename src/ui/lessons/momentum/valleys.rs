@@ -32,10 +32,11 @@ pub fn show(ui: &mut Ui, seen: &ValleysSeen, share: f64) {
     let curve = (0..=POINTS).map(|at| BEYOND * REACH * (2.0 * at as f64 / POINTS as f64 - 1.0));
     let lines = [
         Series::line("loss", palette.muted, (2.0, LineStyle::Solid), curve.map(|x| [x, TwoValleys.loss([x])]).collect()),
-        Series::dots("on the side of the shallow valley", palette.alarm, (MarkerShape::Diamond, 5.0), other),
-        Series::dots("on the side of the deep valley", palette.truth, (MarkerShape::Circle, 4.0), deep),
+        Series::dots("at the shallow valley", palette.alarm, (MarkerShape::Diamond, 5.0), other),
+        Series::dots("at the deep valley", palette.truth, (MarkerShape::Circle, 4.0), deep),
     ];
-    ui.label(theme::strong(ui, "401 walks at once", &TextStyle::Body));
+    let title = format!("401 walks at once: {:.1} % reach the deep valley", 100.0 * seen.share);
+    ui.label(theme::strong(ui, title, &TextStyle::Body));
     ui.horizontal(|ui| {
         for series in &lines[1..] {
             legend_entry(ui, series);

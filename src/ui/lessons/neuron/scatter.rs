@@ -5,13 +5,13 @@ use egui_plot::{LineStyle, MarkerShape};
 
 use super::super::super::theme;
 use super::super::super::widgets::{ByPointer, Series, Texture, legend_entry};
-use super::super::ground::caption;
+use super::super::ground::{caption, large_numbers};
 use crate::app::lessons::{NeuronSeen, THUMBNAIL, THUMBNAILS_IN_A_ROW, Thumbnails};
 use crate::app::number;
 use crate::lecture::neuron::{Example, sigmoid, weighted};
 
 /// The standardised features go from minus this to this.
-const REACH: f64 = 3.4;
+const REACH: f64 = 3.7;
 /// How near the pointer must come to a picture, in points.
 const NEAR: f32 = 16.0;
 /// How large the picture at the pointer is shown, as a multiple of its thumbnail.
@@ -69,16 +69,23 @@ impl Scatter {
         let examples = &seen.ground.stage.learned;
         let palette = theme::palette(ui);
         let Some((place, example)) = self.pointed.and_then(|place| Some((place, examples.get(place)?))) else {
-            ui.set_width(ui.available_width());
-            legend_entry(ui, &Series::dots("ill", palette.alarm, (MarkerShape::Diamond, 4.0), Vec::new()));
-            legend_entry(ui, &Series::dots("healthy", palette.truth, (MarkerShape::Circle, 4.0), Vec::new()));
-            legend_entry(ui, &Series::line("undecided", palette.text, (2.0, LineStyle::Solid), Vec::new()));
-            caption(ui, "Point at a picture");
+            ui.horizontal_wrapped(|ui| {
+                legend_entry(ui, &Series::dots("ill", palette.alarm, (MarkerShape::Diamond, 4.0), Vec::new()));
+                legend_entry(ui, &Series::dots("healthy", palette.truth, (MarkerShape::Circle, 4.0), Vec::new()));
+                legend_entry(ui, &Series::line("undecided", palette.text, (2.0, LineStyle::Solid), Vec::new()));
+            });
+            ui.add_space(theme::GAP);
+            let rows = [
+                (format!("{:.1} %", 100.0 * seen.accuracy_unseen), "of 400 new pictures are told right"),
+                (format!("{:.3}", seen.loss), "is the loss on these 400"),
+            ];
+            large_numbers(ui, &rows);
+            caption(ui, "Point at a picture to see it");
             return;
         };
         let texture_size = vec2(THUMBNAIL[0] as f32, THUMBNAIL[1] as f32);
         let room = ui.available_size() - vec2(0.0, 84.0);
-        let scale = (room / texture_size).min_elem().min(ENLARGED).max(1.0);
+        let scale = (room / texture_size).min_elem().clamp(1.0, ENLARGED);
         let (rect, _) = ui.allocate_exact_size(texture_size * scale, Sense::hover());
         if let Some(texture) = self.texture.shown_id() {
             ui.painter().image(texture, rect, part(&seen.thumbnails, place), Color32::WHITE);
