@@ -13,7 +13,7 @@ use crate::worker::JobError;
 /// Pictures that are judged.
 pub const PICTURES: usize = 1_000;
 /// Different pictures that the network learns from: so few that it is surer than it is right.
-pub const LEARNED: u64 = 30;
+pub const LEARNED: u64 = 300;
 /// Pictures that it sees, the same ones again and again.
 const SEEN: u64 = 6_400;
 /// Looks while it learns.
