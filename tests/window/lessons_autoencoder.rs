@@ -7,7 +7,7 @@ use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 
-use crate::common::{Harnessed, order, run_until, run_until_dealt, spoken_texts, state};
+use crate::common::{Harnessed, order, run_until, run_until_dealt, state};
 use crate::lessons::{lesson, press};
 use crate::network::run_until_shown;
 
@@ -53,16 +53,13 @@ fn the_pictures_of_every_moment_can_be_looked_at_while_the_training_goes_on() {
 }
 
 #[test]
-fn a_code_is_read_while_it_is_learned() {
+fn the_length_of_the_code_is_chosen_and_its_training_begins() {
     let mut harness = lesson("autoencoder");
     harness.get_by_role_and_label(Role::Button, "Code").click();
     harness.run_steps(3);
-    run_until(&mut harness, "a read code", |state| {
-        course(state).is_some_and(|course| course.moments.last().unwrap().kept.is_some())
-    });
+    run_until(&mut harness, "the first pictures", |state| course(state).is_some());
     let network = |harness: &Harnessed| state(harness).lessons.chapters.autoencoder.knobs.network;
     assert_eq!(network(&harness), Autoencoder::Bottleneck(CodeLength::default()));
-    assert!(spoken_texts(&harness).iter().any(|text| text.contains("chance 25 %")));
     harness.get_by_role_and_label(Role::Button, "8").click();
     harness.run_steps(3);
     assert_eq!(network(&harness), Autoencoder::Bottleneck(CodeLength::try_from(8).unwrap()));
