@@ -55,6 +55,7 @@ fn the_pictures_of_every_moment_can_be_looked_at_while_the_training_goes_on() {
 #[test]
 fn the_length_of_the_code_is_chosen_and_its_training_begins() {
     let mut harness = lesson("autoencoder");
+    press(&mut harness, Key::Num2);
     harness.get_by_role_and_label(Role::Button, "Code").click();
     harness.run_steps(3);
     run_until(&mut harness, "the first pictures", |state| course(state).is_some());
