@@ -103,6 +103,7 @@ fn two_pixels_move_the_pooled_map_and_one_makes_another() {
 #[test]
 fn a_tumor_walks_through_the_brain() {
     let mut harness = lesson("pooling");
+    press(&mut harness, Key::Num3);
     press_button(&mut harness, "A walking tumor");
     let walk = |state: &State| state.lessons.chapters.pooling.seen.as_ref()?.walk.clone();
     run_until(&mut harness, "the walk", |state| walk(state).is_some());

@@ -65,7 +65,8 @@ impl LessonPage for LearningRatePage {
     fn knobs(&mut self, ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         let before = view.chapters.learning_rate.knobs;
         let mut knobs = before;
-        if let Some(ground) = choice(ui, "Loss", &[(RateGround::Neuron, "Neuron"), (RateGround::Bowl, "Bowl")], knobs.ground) {
+        if let Some(ground) = choice(ui, "Loss", &[(RateGround::Neuron, "The neuron"), (RateGround::Bowl, "Bowl")], knobs.ground)
+        {
             knobs.ground = ground;
         }
         let name = "Learning rate";
