@@ -213,7 +213,7 @@ pub static ALL: &[Kind] = &[
     Kind {
         name: "header of an autoencoder",
         is_text: true,
-        seeds: || AUTOENCODERS.iter().map(|file| sealing::parts(file).0.to_vec()).collect(),
+        seeds: || AUTOENCODERS.iter().take(1).map(|file| sealing::parts(file).0.to_vec()).collect(),
         seal: |header| sealing::with_header(&AUTOENCODERS[0], header),
         place: alone,
         written: "coder.model",
