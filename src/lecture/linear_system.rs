@@ -45,7 +45,7 @@ impl Cholesky {
 }
 
 /// Sum of products, in eight sums side by side, which the machine adds in step.
-fn dot(one: &[f64], other: &[f64]) -> f64 {
+pub(super) fn dot(one: &[f64], other: &[f64]) -> f64 {
     let (one, one_rest) = one.as_chunks::<8>();
     let (other, other_rest) = other.as_chunks::<8>();
     let mut sums = [0.0; 8];

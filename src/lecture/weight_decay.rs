@@ -5,7 +5,7 @@
 
 use rayon::prelude::*;
 
-use super::linear_system::Cholesky;
+use super::linear_system::{Cholesky, dot};
 use super::neuron::{sigmoid, softplus};
 use super::{Figure, Material, Unit};
 use crate::factory::{Generator, HEIGHT, Mode, PIXELS, Syndrome, WIDTH, derived_seed};
@@ -230,19 +230,6 @@ fn standardise(learned: &mut Rows, unseen: &mut Rows) {
             rows.cells.iter_mut().skip(cell).step_by(WEIGHTS).for_each(|value| *value = (*value - mean) * scale);
         }
     }
-}
-
-/// Sum of products, in eight sums side by side, which the machine adds in step.
-fn dot(one: &[f64], other: &[f64]) -> f64 {
-    let (one, one_rest) = one.as_chunks::<8>();
-    let (other, other_rest) = other.as_chunks::<8>();
-    let mut sums = [0.0; 8];
-    for (one, other) in one.iter().zip(other) {
-        for (sum, (a, b)) in sums.iter_mut().zip(one.iter().zip(other)) {
-            *sum += a * b;
-        }
-    }
-    sums.iter().sum::<f64>() + one_rest.iter().zip(other_rest).map(|(a, b)| a * b).sum::<f64>()
 }
 
 #[cfg(test)]

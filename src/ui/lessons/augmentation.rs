@@ -8,7 +8,7 @@ use super::super::{Actions, theme};
 use super::chart::{Axis, share_chart};
 use super::parts::{choice, number_rows};
 use super::{LessonPage, View};
-use crate::app::lessons::{AUGMENTED_SEEN, Diet, Meal, SET};
+use crate::app::lessons::{AUGMENTED_SEEN, AugmentedCourse, LearnedFrom, SET};
 use crate::app::{Knobs, LessonAction, PageId};
 use crate::factory::{Augment, Augmentation, HEIGHT, PIXELS, WIDTH};
 
@@ -31,9 +31,9 @@ impl LessonPage for AugmentationPage {
     fn stage(&mut self, ui: &mut Ui, view: &View<'_>, _actions: &mut Actions) {
         let Some(seen) = &view.chapters.augmentation.seen else { return };
         let title = match view.chapters.augmentation.knobs {
-            Diet::Set(changes) if changes.is_empty() => "One picture of the set: always the same",
-            Diet::Set(_) => "One picture of the set, as it is seen again and again",
-            Diet::Endless => "New pictures, each seen once",
+            LearnedFrom::Set(changes) if changes.is_empty() => "One picture of the set: always the same",
+            LearnedFrom::Set(_) => "One picture of the set, as it is seen again and again",
+            LearnedFrom::Endless => "New pictures, each seen once",
         };
         ui.label(theme::strong(ui, title, &TextStyle::Body));
         self.show_examples(ui, &seen.examples);
@@ -44,26 +44,26 @@ impl LessonPage for AugmentationPage {
             "augmented",
             "Right answers on new pictures",
             height,
-            &lines(ui, &seen.meals),
+            &lines(ui, &seen.courses),
             &Axis::seen(AUGMENTED_SEEN),
         );
     }
 
     fn knobs(&mut self, ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
-        let diet = view.chapters.augmentation.knobs;
-        let mut turn = |diet| actions.push(LessonAction::Turn(Box::new(Knobs::Augmentation(diet))));
+        let source = view.chapters.augmentation.knobs;
+        let mut turn = |source| actions.push(LessonAction::Turn(Box::new(Knobs::Augmentation(source))));
         let all = Augmentation::of(Augment::KEEPS_CLASS);
         let zoom = Augmentation::of([Augment::Zoom]);
         let choices = [
-            (Diet::default(), "none"),
-            (Diet::Set(all), "all that keep the class"),
-            (Diet::Set(zoom), "zoom alone"),
-            (Diet::Endless, "new pictures"),
+            (LearnedFrom::default(), "none"),
+            (LearnedFrom::Set(all), "all that keep the class"),
+            (LearnedFrom::Set(zoom), "zoom alone"),
+            (LearnedFrom::Endless, "new pictures"),
         ];
-        if let Some(diet) = choice(ui, "Learn from", &choices, diet) {
-            turn(diet);
+        if let Some(source) = choice(ui, "Learn from", &choices, source) {
+            turn(source);
         }
-        let chosen = if let Diet::Set(changes) = diet { changes } else { Augmentation::default() };
+        let chosen = if let LearnedFrom::Set(changes) = source { changes } else { Augmentation::default() };
         ui.label("Changes of the 100 pictures");
         ui.horizontal_wrapped(|ui| {
             for kind in Augment::ALL {
@@ -71,7 +71,7 @@ impl LessonPage for AugmentationPage {
                 if ui.checkbox(&mut is_on, kind.word()).changed() {
                     let mut changes = chosen;
                     changes.set(kind, is_on);
-                    turn(Diet::Set(changes));
+                    turn(LearnedFrom::Set(changes));
                 }
             }
         });
@@ -80,9 +80,9 @@ impl LessonPage for AugmentationPage {
     fn numbers(&mut self, ui: &mut Ui, view: &View<'_>) {
         let Some(seen) = &view.chapters.augmentation.seen else { return };
         let mut rows: Vec<(String, String)> = Vec::new();
-        for meal in seen.meals.iter().rev().take(EARLIER + 1) {
-            let Some((_, right)) = meal.course.last() else { continue };
-            rows.push((name(meal.diet), format!("{:.0} %", 100.0 * right)));
+        for course in seen.courses.iter().rev().take(EARLIER + 1) {
+            let Some((_, right)) = course.points.last() else { continue };
+            rows.push((name(course.source), format!("{:.0} %", 100.0 * right)));
         }
         ui.label(RichText::new("Right on new pictures").color(theme::palette(ui).muted));
         let rows: Vec<(&str, String)> = rows.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
@@ -130,28 +130,28 @@ fn strip(images: &[[u8; PIXELS]]) -> ColorImage {
 }
 
 /// The course of the newest training in front, and those of a few before it.
-fn lines(ui: &Ui, meals: &[Meal]) -> Vec<Series> {
+fn lines(ui: &Ui, courses: &[AugmentedCourse]) -> Vec<Series> {
     let palette = theme::palette(ui);
-    let first = meals.len().saturating_sub(EARLIER + 1);
+    let first = courses.len().saturating_sub(EARLIER + 1);
     let marks = [MarkerShape::Diamond, MarkerShape::Square, MarkerShape::Up];
-    let line = |(place, meal): (usize, &Meal)| {
-        let points = meal.course.iter().map(|&(seen, right)| [seen as f64, right]).collect();
-        if place + 1 == meals.len() {
-            return Series::line(name(meal.diet), palette.truth, (2.5, LineStyle::Solid), points)
+    let line = |(place, course): (usize, &AugmentedCourse)| {
+        let points = course.points.iter().map(|&(seen, right)| [seen as f64, right]).collect();
+        if place + 1 == courses.len() {
+            return Series::line(name(course.source), palette.truth, (2.5, LineStyle::Solid), points)
                 .with_dots(MarkerShape::Circle, 4.0);
         }
         let mark = marks[place % marks.len()];
-        Series::line(name(meal.diet), palette.muted, (1.5, LineStyle::dashed_dense()), points).with_dots(mark, 3.5)
+        Series::line(name(course.source), palette.muted, (1.5, LineStyle::dashed_dense()), points).with_dots(mark, 3.5)
     };
-    meals.iter().enumerate().skip(first).map(line).collect()
+    courses.iter().enumerate().skip(first).map(line).collect()
 }
 
 /// What was learned from, in a few words.
-fn name(diet: Diet) -> String {
-    match diet {
-        Diet::Endless => "new pictures".to_owned(),
-        Diet::Set(changes) if changes.is_empty() => format!("{SET} pictures"),
-        Diet::Set(changes) if changes == Augmentation::of(Augment::KEEPS_CLASS) => "all that keep the class".to_owned(),
-        Diet::Set(changes) => changes.kinds().map(Augment::word).collect::<Vec<_>>().join(", "),
+fn name(source: LearnedFrom) -> String {
+    match source {
+        LearnedFrom::Endless => "new pictures".to_owned(),
+        LearnedFrom::Set(changes) if changes.is_empty() => format!("{SET} pictures"),
+        LearnedFrom::Set(changes) if changes == Augmentation::of(Augment::KEEPS_CLASS) => "all that keep the class".to_owned(),
+        LearnedFrom::Set(changes) => changes.kinds().map(Augment::word).collect::<Vec<_>>().join(", "),
     }
 }

@@ -22,14 +22,14 @@ const REMEMBERED: usize = 12;
 
 /// What a hand sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Diet {
+pub enum LearnedFrom {
     /// The set, multiplied by these changes.
     Set(Changes),
     /// A new picture every time.
     Endless,
 }
 
-impl Default for Diet {
+impl Default for LearnedFrom {
     fn default() -> Self {
         Self::Set(Changes::default())
     }
@@ -37,17 +37,17 @@ impl Default for Diet {
 
 /// A training that was made.
 #[derive(Clone, Debug)]
-pub struct Meal {
+pub struct AugmentedCourse {
     /// What it learned from.
-    pub diet: Diet,
+    pub source: LearnedFrom,
     /// Pictures seen, and the share of right answers on pictures that it never sees.
-    pub course: Vec<(u64, f64)>,
+    pub points: Vec<(u64, f64)>,
 }
 
-impl Meal {
+impl AugmentedCourse {
     /// Whether it saw all its pictures.
     fn is_whole(&self) -> bool {
-        self.course.last().is_some_and(|(seen, _)| *seen >= AUGMENTED_SEEN)
+        self.points.last().is_some_and(|(seen, _)| *seen >= AUGMENTED_SEEN)
     }
 }
 
@@ -57,7 +57,7 @@ pub struct Augmented {
     /// One picture of the set, and what the chosen changes make of it.
     pub examples: Vec<[u8; PIXELS]>,
     /// The trainings that were made, the newest last.
-    pub meals: Vec<Meal>,
+    pub courses: Vec<AugmentedCourse>,
 }
 
 /// The chapter on its thread.
@@ -67,23 +67,23 @@ pub struct Augmentation {
 }
 
 impl Chapter for Augmentation {
-    type Knobs = Diet;
+    type Knobs = LearnedFrom;
     type Seen = Augmented;
     const NAME: &'static str = "augmentation";
 
-    fn respond(&mut self, material: &Material, &diet: &Diet, talk: &Talk<'_, Self>) -> Result<(), JobError> {
-        self.seen.examples = examples(material, diet);
-        let known = self.seen.meals.iter().position(|meal| meal.diet == diet);
-        let known = known.map(|at| self.seen.meals.remove(at)).filter(Meal::is_whole);
+    fn respond(&mut self, material: &Material, &source: &LearnedFrom, talk: &Talk<'_, Self>) -> Result<(), JobError> {
+        self.seen.examples = examples(material, source);
+        let known = self.seen.courses.iter().position(|course| course.source == source);
+        let known = known.map(|at| self.seen.courses.remove(at)).filter(AugmentedCourse::is_whole);
         let is_known = known.is_some();
-        self.seen.meals.truncate(REMEMBERED);
-        self.seen.meals.push(known.unwrap_or(Meal { diet, course: Vec::new() }));
+        self.seen.courses.truncate(REMEMBERED);
+        self.seen.courses.push(known.unwrap_or(AugmentedCourse { source, points: Vec::new() }));
         talk.show(self.seen.clone());
         if is_known {
             return Ok(());
         }
-        train(material, diet, LOOKS, |seen, right| {
-            self.seen.meals.iter_mut().rev().take(1).for_each(|meal| meal.course.push((seen, right)));
+        train(material, source, LOOKS, |seen, right| {
+            self.seen.courses.iter_mut().rev().take(1).for_each(|course| course.points.push((seen, right)));
             talk.show(self.seen.clone());
             talk.step(seen, AUGMENTED_SEEN);
             talk.is_wanted()
@@ -91,23 +91,23 @@ impl Chapter for Augmentation {
     }
 
     fn figures(material: &Material) -> Result<Vec<Figure>, JobError> {
-        let diets = [
-            ("none", Diet::default()),
-            ("keeping_the_class", Diet::Set(Changes::of(Augment::KEEPS_CLASS))),
-            ("zoom", Diet::Set(Changes::of([Augment::Zoom]))),
-            ("endless", Diet::Endless),
+        let sources = [
+            ("none", LearnedFrom::default()),
+            ("keeping_the_class", LearnedFrom::Set(Changes::of(Augment::KEEPS_CLASS))),
+            ("zoom", LearnedFrom::Set(Changes::of([Augment::Zoom]))),
+            ("endless", LearnedFrom::Endless),
         ];
-        let figure = |(name, diet)| Ok(Figure::new(format!("test_accuracy_{name}"), end(material, diet)?, Unit::Share));
-        diets.into_iter().map(figure).collect()
+        let figure = |(name, source)| Ok(Figure::new(format!("test_accuracy_{name}"), end(material, source)?, Unit::Share));
+        sources.into_iter().map(figure).collect()
     }
 }
 
 /// One picture of the set as it is seen again and again; or the first ones of an endless series.
-fn examples(material: &Material, diet: Diet) -> Vec<[u8; PIXELS]> {
+fn examples(material: &Material, source: LearnedFrom) -> Vec<[u8; PIXELS]> {
     let (generator, seed) = (material.generator(Mode::Easy), training_seed(material.seed));
-    match diet {
-        Diet::Endless => labelled(generator, seed, 0, EXAMPLES as usize).0,
-        Diet::Set(changes) => (0..EXAMPLES)
+    match source {
+        LearnedFrom::Endless => labelled(generator, seed, 0, EXAMPLES as usize).0,
+        LearnedFrom::Set(changes) => (0..EXAMPLES)
             .map(|place| {
                 let mut pixels = *generator.specimen(seed, 0).image.pixels();
                 changes.apply(material.seed, place, &mut pixels);
@@ -118,9 +118,9 @@ fn examples(material: &Material, diet: Diet) -> Vec<[u8; PIXELS]> {
 }
 
 /// The share of right answers at the end of a training.
-fn end(material: &Material, diet: Diet) -> Result<f64, JobError> {
+fn end(material: &Material, source: LearnedFrom) -> Result<f64, JobError> {
     let mut last = 0.0;
-    train(material, diet, 1, |_, right| {
+    train(material, source, 1, |_, right| {
         last = right;
         true
     })?;
@@ -128,12 +128,12 @@ fn end(material: &Material, diet: Diet) -> Result<f64, JobError> {
 }
 
 /// Trains on EASY pictures; tells the pictures seen and the share of right answers at every look.
-fn train(material: &Material, diet: Diet, looks: u64, mut tell: impl FnMut(u64, f64) -> bool) -> Result<(), JobError> {
+fn train(material: &Material, source: LearnedFrom, looks: u64, mut tell: impl FnMut(u64, f64) -> bool) -> Result<(), JobError> {
     let generator = material.generator(Mode::Easy);
     let test: Labelled = labelled(generator, derived_seed(material.seed, "augmentation test"), 0, TEST);
-    let (dataset, augment) = match diet {
-        Diet::Set(changes) => (Some(SET), changes),
-        Diet::Endless => (None, Changes::default()),
+    let (dataset, augment) = match source {
+        LearnedFrom::Set(changes) => (Some(SET), changes),
+        LearnedFrom::Endless => (None, Changes::default()),
     };
     let settings = TrainingSettings { dataset, augment, ..small_settings(material.seed) };
     let training = SmallTraining { settings, generator, given: None, pictures: AUGMENTED_SEEN, looks };
@@ -151,7 +151,7 @@ mod tests {
     fn changes_that_keep_the_class_help_and_those_that_do_not_help_less() {
         let material = lesson_material(&BaseImage::bundled(), 1).unwrap();
         let [none, right, zoom] = [Changes::default(), Changes::of(Augment::KEEPS_CLASS), Changes::of([Augment::Zoom])]
-            .map(|changes| end(&material, Diet::Set(changes)).unwrap());
+            .map(|changes| end(&material, LearnedFrom::Set(changes)).unwrap());
         assert!(right > none + 0.15, "{right} {none}");
         assert!(zoom < right, "{zoom} {right}");
     }

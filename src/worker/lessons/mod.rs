@@ -26,7 +26,7 @@ use std::fmt::Debug;
 use super::JobError;
 use crate::factory::{BaseImage, derived_seed};
 use crate::lecture::{Figure, Material};
-pub use augmentation::{AUGMENTED_SEEN, Augmentation, Augmented, Diet, Meal, SET};
+pub use augmentation::{AUGMENTED_SEEN, Augmentation, Augmented, AugmentedCourse, LearnedFrom, SET};
 pub use autoencoder::{AutoencoderChapter, AutoencoderCourses, AutoencoderKnobs, CodedCourse, CodedMoment, training_length};
 pub use batches::{ALL_PICTURES, BatchKnobs, BatchSeen, Batches, COMPANIONS, PASSES as BATCH_PASSES, WHOLE_PASSES};
 pub use boltzmann::{Boltzmann, BoltzmannKnobs, BoltzmannScene, BoltzmannSeen, DREAMS, DreamsSeen, FilterLook, FiltersSeen};

@@ -5,7 +5,7 @@ use super::{ChapterGroup, ChapterWords};
 use crate::app::PageId;
 use crate::factory::{Augmentation, Mode};
 use crate::network::TrainingSettings;
-use crate::worker::lessons::{Diet, SET, small_settings};
+use crate::worker::lessons::{LearnedFrom, SET, small_settings};
 
 /// What the chapter says.
 pub const WORDS: ChapterWords = ChapterWords {
@@ -25,8 +25,8 @@ pub const WORDS: ChapterWords = ChapterWords {
 
 fn visit(chapters: &Chapters) -> Visit {
     let (dataset, augment) = match chapters.augmentation.knobs {
-        Diet::Set(changes) => (Some(SET), changes),
-        Diet::Endless => (None, Augmentation::default()),
+        LearnedFrom::Set(changes) => (Some(SET), changes),
+        LearnedFrom::Endless => (None, Augmentation::default()),
     };
     Visit::Train(Mode::Easy, Box::new(TrainingSettings { dataset, augment, ..small_settings(LESSON_SEED) }))
 }
