@@ -1,5 +1,7 @@
 //! What was drawn for a picture, in words: the columns of tables as people read them.
 
+use crate::factory::AlterationKind;
+
 /// The words for a column of `labels.csv`, or for the area of the tumors; a column without words of its own is called as in the table.
 pub fn drawn_words(column: &str) -> &str {
     match column {
@@ -19,9 +21,12 @@ pub fn drawn_words(column: &str) -> &str {
         "contrast_centre" => "Contrast centre",
         "shade" => "Shade",
         "noise_amplitude" => "Noise",
-        "rotate" => "Rotation",
-        "flip" => "Flip",
-        other => other,
+        // An alteration that draws one number has a column of its own name.
+        other => AlterationKind::ALL
+            .into_iter()
+            .map(AlterationKind::word)
+            .find(|word| word.eq_ignore_ascii_case(other))
+            .unwrap_or(other),
     }
 }
 
