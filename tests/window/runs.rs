@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use brain_tumor_lab::app::{Opponent, RUNS, State, Status, TrainAction};
+use brain_tumor_lab::app::{LandscapeAction, LengthUnit, Opponent, RUNS, State, Status, TrainAction, TrainForm};
 use brain_tumor_lab::network::Architecture;
 use brain_tumor_lab::worker::Finish;
 use egui::{Key, Modifiers};
@@ -44,6 +44,44 @@ fn show_runs(harness: &mut Harnessed, count: usize) {
     harness.run_steps(1);
     run_until(harness, "the list", |state| lists_free_runs(state, count));
     assert_eq!(state(harness).train.page, RUNS);
+}
+
+#[test]
+fn the_landscape_of_a_run_is_computed_dragged_and_stopped() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = room(folder.path());
+    // Counted in pictures, so that there are as many networks along the way on a slow machine.
+    let form = state(&harness).train.form.clone().with_architecture(Architecture::Compact);
+    let form = TrainForm { unit: LengthUnit::Pictures, images: 1_024, ..form };
+    order(&mut harness, TrainAction::EditForm(Box::new(form)));
+    order(&mut harness, TrainAction::Start);
+    run_until(&mut harness, "the end", |state| matches!(state.train.status, Status::Ended(_)));
+    show_runs(&mut harness, 1);
+    let run = state(&harness).shared.runs.list[0].name.clone();
+    harness.get_by_label("Landscape").click();
+    harness.run_steps(2);
+    assert!(harness.query_by_label_contains("Choose a run.").is_some());
+    order(&mut harness, TrainAction::Landscape(LandscapeAction::Choose(run)));
+    run_until(&mut harness, "two points of the grid", |state| {
+        let seen = state.train.landscape.seen.as_ref();
+        seen.is_some_and(|seen| seen.losses.iter().flatten().count() >= 2) || state.train.landscape.failure.is_some()
+    });
+    let seen = state(&harness).train.landscape.seen.clone().unwrap_or_else(|| panic!("{:?}", state(&harness).train.landscape));
+    assert!(seen.shares.iter().sum::<f64>() <= 1.0 + 1e-9 && seen.shares[0] >= seen.shares[1], "{:?}", seen.shares);
+    assert!(harness.query_by_label_contains("of the variance of the checkpoints").is_some());
+    let end = seen.point.unwrap();
+    order(&mut harness, TrainAction::Landscape(LandscapeAction::Drag(seen.corners[0])));
+    run_until(&mut harness, "the corner", |state| {
+        let point = state.train.landscape.seen.as_ref().and_then(|seen| seen.point);
+        point.is_some_and(|point| point.place == seen.corners[0])
+    });
+    let corner = state(&harness).train.landscape.seen.as_ref().unwrap().clone();
+    // The same place of the grid has the same loss.
+    assert_eq!(corner.losses[0], Some(corner.point.unwrap().said.loss));
+    assert!((corner.point.unwrap().said.loss - end.said.loss).abs() > 1e-9);
+    harness.get_by_label("Stop").click();
+    harness.run_steps(2);
+    assert!(!state(&harness).train.landscape.is_busy());
 }
 
 #[test]

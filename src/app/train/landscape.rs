@@ -13,6 +13,8 @@ pub enum LandscapeAction {
     Drag([f64; 2]),
     /// Puts the point back on the last checkpoint.
     Release,
+    /// Gives up what is being computed; what is known stays.
+    Stop,
 }
 
 /// The landscape.
@@ -49,6 +51,10 @@ impl RunLandscape {
             }
             LandscapeAction::Drag(place) => self.place = Some(place),
             LandscapeAction::Release => self.place = None,
+            LandscapeAction::Stop => {
+                self.ask.iter().for_each(Ask::cancel);
+                return;
+            }
         }
         self.request(shared);
     }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, Color32, ColorImage, ComboBox, Grid, Label, Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke, StrokeKind,
-    TextStyle, Ui, WidgetInfo, pos2, vec2,
+    Align2, Button, Color32, ColorImage, ComboBox, Grid, Label, Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke,
+    StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::super::widgets::{ByPointer, Texture, bar};
@@ -74,6 +74,10 @@ fn choose(ui: &mut Ui, state: &State, actions: &mut Actions) {
             }
         });
         shown.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, "Run of the landscape"));
+        let is_busy = state.train.landscape.is_busy();
+        if ui.add_enabled(is_busy, Button::new("Stop")).on_hover_text("What is known of the landscape stays").clicked() {
+            actions.push(TrainAction::Landscape(LandscapeAction::Stop));
+        }
     });
 }
 
