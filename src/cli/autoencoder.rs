@@ -8,6 +8,7 @@ use clap::{Args, Subcommand, ValueEnum};
 
 use super::arguments::Source;
 use super::interrupt::Interrupt;
+use super::sources::WrongUsage;
 use super::values::whole_within;
 use super::{output, sources};
 use crate::factory::{HEIGHT, WIDTH};
@@ -17,6 +18,7 @@ use crate::storage::{Output, Product, load_picture, save_gray_png, shown};
 
 /// What is kept and where.
 const KEEP: &str = "keep the autoencoder";
+const WRITING_PICTURE: &str = "write the picture";
 
 /// `autoencoder`.
 #[derive(Debug, Subcommand)]
@@ -93,7 +95,7 @@ fn train(options: &AutoencoderTraining) -> anyhow::Result<()> {
     let kind = match (options.kind, options.code) {
         (AutoencoderChoice::Denoiser, None) => Autoencoder::Denoiser,
         (AutoencoderChoice::Denoiser, Some(_)) => {
-            return Err(sources::WrongUsage("a denoiser has no code; --code belongs to a bottleneck".to_owned()).into());
+            return Err(WrongUsage("a denoiser has no code; --code belongs to a bottleneck".to_owned()).into());
         }
         (AutoencoderChoice::Bottleneck, length) => Autoencoder::Bottleneck(length.unwrap_or_default()),
     };
@@ -122,8 +124,23 @@ fn train(options: &AutoencoderTraining) -> anyhow::Result<()> {
 }
 
 fn apply(options: &AutoencoderUse) -> anyhow::Result<()> {
+    if sources::is_bundled(&options.model) {
+        let name = shown(&options.model);
+        return Err(
+            WrongUsage(format!("{name} is a classifier; apply needs an autoencoder, which `autoencoder train` makes")).into()
+        );
+    }
+    let place = Output::check(WRITING_PICTURE, &options.out, Product::Picture)?;
+    for (read, path) in [("--model", &options.model), ("the picture", &options.image)] {
+        if place.is_file(path) {
+            return Err(WrongUsage(format!("--out would overwrite the file of {read}: {}", shown(&options.out))).into());
+        }
+    }
     let model = AutoencoderModel::load(&options.model)?;
     let picture = load_picture(&options.image)?;
+    if let Some((width, height)) = picture.fitted_from {
+        output::note(&format!("fitted from {width} x {height} to {WIDTH} x {HEIGHT}: {}", shown(&options.image)));
+    }
     let restorer = Restorer::new(&model, &ComputeDevice::cpu())?;
     let made = restorer.restore(&[*picture.image.pixels()])?;
     save_gray_png(&options.out, (WIDTH, HEIGHT), made.first().context("no picture was made")?)?;

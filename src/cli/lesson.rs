@@ -119,6 +119,7 @@ fn written(figure: &Figure) -> String {
         Unit::Number => format!("{value:.4}"),
         Unit::Share => format!("{:.1} %", 100.0 * value),
         Unit::Steps => format!("{value:.0} steps"),
+        Unit::Passes if (value - 1.0).abs() < 0.5 => "1 pass".to_owned(),
         Unit::Passes => format!("{value:.0} passes"),
         Unit::Pictures => format!("{value:.0} pictures"),
         Unit::Decibels => format!("{value:.1} dB"),

@@ -5,7 +5,7 @@ use std::path::Path;
 use toml::Value;
 
 use super::{Contents, FileError, LARGEST_TEXT, Product, printable, read_text, write_product};
-use crate::factory::{Mode, Recipe};
+use crate::factory::{MarkRecipe, Mode, Recipe};
 
 const READING: &str = "use the recipe";
 const WRITING: &str = "keep the recipe";
@@ -62,7 +62,10 @@ fn sentence(text: &str, err: &toml::de::Error) -> String {
 fn wanted(text: &str, key: &str) -> Option<(&'static str, Value)> {
     let at = |recipe: Value| key.split('.').try_fold(recipe, |value, part| value.get(part).cloned());
     let given = at(Value::Table(text.parse().ok()?))?;
-    let wanted = match (at(Value::try_from(Mode::Hard.recipe()).ok()?)?, &given) {
+    // With every table that is left out where it is off.
+    let mark = MarkRecipe { a: 0.5, ..MarkRecipe::default() };
+    let whole = Recipe { mark, half_disc_centres: true, ..Mode::Hard.recipe() };
+    let wanted = match (at(Value::try_from(whole).ok()?)?, &given) {
         (Value::Float(_), Value::Float(_) | Value::Integer(_))
         | (Value::Boolean(_), Value::Boolean(_))
         | (Value::Table(_), Value::Table(_))
@@ -107,6 +110,8 @@ mod tests {
         let path = folder.path().join("odd.toml");
         for (from, to, words) in [
             ("healthy_prior = 1.0", "healthy_prior = \"much\"", "\"healthy_prior\": it must be a number, not \"much\" (line"),
+            ("healthy_prior = 1.0", "healthy_prior = 1.0\nmark = 5", "\"mark\": it must be a table of values, not 5 (line"),
+            ("[alterations]", "[mark]\na = \"often\"\n\n[alterations]", "\"mark.a\": it must be a number, not \"often\" (line"),
             ("healthy_prior = 1.0", "healthy_prior = { a = 1 }", "\"healthy_prior\": it must be a number, not { a = 1 } (line"),
             (
                 "scale_with_region = false",

@@ -60,3 +60,26 @@ fn a_denoiser_has_no_code_and_a_code_one_of_four_lengths() {
     }
     assert!(folder.names().is_empty());
 }
+
+#[test]
+fn what_is_read_is_never_written_over() {
+    let folder = Folder::new();
+    let (model, image) = (folder.path("coder"), picture(&folder));
+    let made = folder.path("made.model");
+    assert_done(&["autoencoder", "train", "denoiser", "--mode", "hard", "--images", "16", "--out", &made]);
+    std::fs::rename(&made, &model).unwrap();
+    let link = folder.path("link.png");
+    std::os::unix::fs::symlink(&image, &link).unwrap();
+    let before = [&model, &image].map(|path| std::fs::read(path).unwrap());
+    for out in [&model, &image, &link] {
+        let arguments = ["autoencoder", "apply", "--model", &model, &image, "--out", out];
+        assert_wrong_usage(&arguments);
+        assert!(lab(&arguments).stderr.contains("--out would overwrite"), "{out}");
+    }
+    assert!([&model, &image].map(|path| std::fs::read(path).unwrap()) == before);
+    for name in ["easy", "any"] {
+        let run = lab(&["autoencoder", "apply", "--model", name, &image, "--out", &folder.path("x.png")]);
+        assert_eq!(run.code, Some(2));
+        assert!(run.stderr.contains(&format!("{name} is a classifier")), "{}", run.stderr);
+    }
+}

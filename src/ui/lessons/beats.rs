@@ -20,8 +20,7 @@ pub fn act(ui: &mut Ui, page: &mut dyn LessonPage, view: &View<'_>, played: &dyn
     predictions(ui, words, played.prediction(), actions);
     ui.add_space(theme::GAP);
     heading(ui, "Move").on_hover_text(words.task);
-    // First things first: what to move is said once a prediction is made.
-    if played.prediction().is_some() && !played.was_moved() {
+    if !played.was_moved() {
         ui.label(RichText::new(words.task).color(theme::palette(ui).muted));
     }
     page.knobs(ui, view, actions);

@@ -171,7 +171,7 @@ fn bar(ui: &mut Ui, name: &str, auc: Option<f64>, color: Color32) {
     let palette = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), BAR - ui.spacing().item_spacing.y), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("AUC of {name}: {}", written(auc))));
-    let painter = ui.painter().with_clip_rect(rect);
+    let painter = ui.painter();
     let font = TextStyle::Body.resolve(ui.style());
     painter.text(rect.left_center(), egui::Align2::LEFT_CENTER, name, font.clone(), palette.text);
     painter.text(rect.right_center(), egui::Align2::RIGHT_CENTER, written(auc), font, palette.text);
