@@ -11,17 +11,18 @@ use std::path::{Path, PathBuf};
 const MOST_LINES: usize = 400;
 
 /// The folders, and what each may import of ours.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 11] = [
     ("factory", &[]),
     ("game", &[]),
     ("lecture", &["factory"]),
+    ("classroom", &["factory", "game"]),
     ("storage", &["factory"]),
     ("network", &["factory", "storage"]),
     ("runs", &["factory", "network", "storage"]),
-    ("worker", &["factory", "lecture", "network", "runs", "storage"]),
-    ("app", &["factory", "game", "lecture", "network", "runs", "storage", "worker"]),
-    ("ui", &["app", "cli", "factory", "game", "lecture", "network", "runs", "storage", "worker"]),
-    ("cli", &["app", "factory", "game", "lecture", "network", "runs", "storage", "worker"]),
+    ("worker", &["classroom", "factory", "lecture", "network", "runs", "storage"]),
+    ("app", &["classroom", "factory", "game", "lecture", "network", "runs", "storage", "worker"]),
+    ("ui", &["app", "classroom", "cli", "factory", "game", "lecture", "network", "runs", "storage", "worker"]),
+    ("cli", &["app", "classroom", "factory", "game", "lecture", "network", "runs", "storage", "worker"]),
 ];
 
 /// Beginnings of paths, and the folders that may name them.
@@ -262,7 +263,7 @@ fn violations(source: &Source) -> Vec<String> {
             }
         }
         let begins = |word: &str| written == word || written.starts_with(&format!("{word}::"));
-        if ["factory", "game", "lecture"].contains(&folder) {
+        if ["factory", "game", "lecture", "classroom"].contains(&folder) {
             for word in IMPURE.into_iter().filter(|&word| begins(word) || path.iter().any(|part| part == word)) {
                 complain(format!("a pure folder names {word} ({written})"));
             }
@@ -334,7 +335,7 @@ fn text_violations(source: &Source, code: &str) -> Vec<String> {
         let calls = PLATFORM_MATHEMATICS.into_iter().filter(|name| code.contains(&format!(".{name}(")));
         found.extend(calls.map(|name| format!("computes with .{name}(), whose last bits depend on the machine")));
     }
-    if ["factory", "game", "lecture", "network", "storage", "worker", "app"].contains(&source.folder()) {
+    if ["factory", "game", "lecture", "classroom", "network", "storage", "worker", "app"].contains(&source.folder()) {
         let prints = ["println!", "eprintln!", "print!", "eprint!"];
         found.extend(prints.into_iter().filter(|word| code.contains(word)).map(|word| format!("prints with {word}")));
     }

@@ -1,0 +1,163 @@
+//! Hands that were counted: how many people voted for each class.
+
+use std::fmt;
+use std::str::FromStr;
+
+use thiserror::Error;
+
+use crate::factory::Syndrome;
+
+/// How many people vote: from 1 to 500.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ClassSize(u32);
+
+impl ClassSize {
+    /// The largest class.
+    pub const MOST: u32 = 500;
+
+    /// A class of so many people; `None` outside 1 to [`ClassSize::MOST`].
+    pub fn new(people: u32) -> Option<Self> {
+        (1..=Self::MOST).contains(&people).then_some(Self(people))
+    }
+
+    /// The number of people.
+    pub fn people(self) -> u32 {
+        self.0
+    }
+}
+
+/// Votes for each class.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Counts {
+    /// In the order of [`Syndrome::ALL`]; their sum is at most [`ClassSize::MOST`].
+    votes: [u32; Syndrome::COUNT],
+}
+
+/// Why a line is no counts.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum CountsError {
+    /// Nothing was typed.
+    #[error("no counts: type them as in a12 b5 c8 z3")]
+    Empty,
+    /// A part that is no letter with a number.
+    #[error("\"{0}\" is no count: type a letter and a number, as in a12 b5 c8 z3")]
+    NotACount(String),
+    /// A letter that stands twice.
+    #[error("{0} stands twice")]
+    Twice(Syndrome),
+    /// More votes than people.
+    #[error("{votes} votes are more than the {people} people of the class")]
+    TooMany {
+        /// Votes, all classes together.
+        votes: u64,
+        /// People in the class.
+        people: u32,
+    },
+}
+
+/// The class that most people voted for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Majority {
+    /// Nobody voted.
+    NoVote,
+    /// One class has more votes than any other.
+    One(Syndrome),
+    /// Several classes have the most votes: no majority, counted as no answer.
+    Tie(Vec<Syndrome>),
+}
+
+impl Counts {
+    /// Votes in the order of [`Syndrome::ALL`].
+    ///
+    /// # Errors
+    /// When they are more than the people of the class.
+    pub fn new(votes: [u32; Syndrome::COUNT], class: ClassSize) -> Result<Self, CountsError> {
+        let sum: u64 = votes.iter().map(|&count| u64::from(count)).sum();
+        if sum > u64::from(class.people()) {
+            return Err(CountsError::TooMany { votes: sum, people: class.people() });
+        }
+        Ok(Self { votes })
+    }
+
+    /// Reads counts as they are typed: `a12 b5 c8 z3`, in any order, spaces or commas between them; a letter that is left out has no vote.
+    ///
+    /// # Errors
+    /// When a part is no count, a letter stands twice, or the votes are more than the people of the class.
+    pub fn parse(line: &str, class: ClassSize) -> Result<Self, CountsError> {
+        let mut votes: [Option<u32>; Syndrome::COUNT] = [None; Syndrome::COUNT];
+        for part in
+            line.split(|letter: char| letter.is_whitespace() || letter == ',' || letter == ';').filter(|part| !part.is_empty())
+        {
+            let (class, count) = part_of(part).ok_or_else(|| CountsError::NotACount(part.chars().take(20).collect()))?;
+            if votes[class.index()].replace(count).is_some() {
+                return Err(CountsError::Twice(class));
+            }
+        }
+        if votes.iter().all(Option::is_none) {
+            return Err(CountsError::Empty);
+        }
+        Self::new(votes.map(Option::unwrap_or_default), class)
+    }
+
+    /// Votes for a class.
+    pub fn of(self, class: Syndrome) -> u32 {
+        self.votes[class.index()]
+    }
+
+    /// Votes in the order of [`Syndrome::ALL`].
+    pub fn votes(self) -> [u32; Syndrome::COUNT] {
+        self.votes
+    }
+
+    /// All votes together.
+    pub fn total(self) -> u32 {
+        self.votes.iter().sum()
+    }
+
+    /// The same with one vote more or fewer for a class; as it is where that is not possible.
+    pub fn stepped(self, class: Syndrome, by: i32, size: ClassSize) -> Self {
+        let mut votes = self.votes;
+        votes[class.index()] = votes[class.index()].saturating_add_signed(by);
+        Self::new(votes, size).unwrap_or(self)
+    }
+
+    /// Both together, as of two teams; at most [`ClassSize::MOST`] of a class count.
+    pub fn plus(self, other: Self) -> Self {
+        Self { votes: std::array::from_fn(|class| self.votes[class].saturating_add(other.votes[class])) }
+    }
+
+    /// The votes as shares, from 0 to 1: the forecast of the class. `None` where nobody voted.
+    pub fn shares(self) -> Option<[f64; Syndrome::COUNT]> {
+        let total = self.total();
+        (total > 0).then(|| self.votes.map(|count| f64::from(count) / f64::from(total)))
+    }
+
+    /// The class with the most votes.
+    pub fn majority(self) -> Majority {
+        let most = self.votes.into_iter().max().unwrap_or_default();
+        let first: Vec<Syndrome> = Syndrome::ALL.into_iter().filter(|class| self.of(*class) == most).collect();
+        match first[..] {
+            _ if most == 0 => Majority::NoVote,
+            [class] => Majority::One(class),
+            _ => Majority::Tie(first),
+        }
+    }
+}
+
+/// A letter with a number.
+fn part_of(part: &str) -> Option<(Syndrome, u32)> {
+    let mut letters = part.chars();
+    let letter = letters.next()?.to_ascii_uppercase();
+    let class = Syndrome::ALL.into_iter().find(|class| class.letter() == letter)?;
+    let digits = letters.as_str().trim_start_matches(['=', ':']);
+    let is_number = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
+    // A number with too many digits is more than any class.
+    is_number.then(|| (class, u32::from_str(digits).unwrap_or(u32::MAX)))
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [a, b, c, z] = self.votes;
+        write!(f, "a{a} b{b} c{c} z{z}")
+    }
+}

@@ -1,0 +1,10 @@
+//! A class against the machine: votes, chips, calibration, tests, the bias lab, and the log that gives every score again.
+//!
+//! Architecture invariant: pure. It knows the classes and the pictures of the factory and the statistics of the game; no window, no
+//! network, no clock. Whoever plays hands in what was counted, what the machine said, and when.
+
+mod chips;
+mod counts;
+
+pub use chips::{CHIPS, Chips, Sureness, points_of_shares};
+pub use counts::{ClassSize, Counts, CountsError, Majority};
