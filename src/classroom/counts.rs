@@ -1,7 +1,7 @@
 //! Hands that were counted: how many people voted for each class.
 
 use std::fmt;
-use std::str::FromStr;
+use std::str::FromStr as _;
 
 use thiserror::Error;
 
