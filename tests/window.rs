@@ -8,6 +8,8 @@ mod alterations;
 mod base_images;
 #[path = "window/breaking_point.rs"]
 mod breaking_point;
+#[path = "window/class_test.rs"]
+mod class_test;
 #[path = "window/common.rs"]
 mod common;
 #[path = "window/dropped.rs"]

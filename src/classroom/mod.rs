@@ -8,6 +8,7 @@ mod calibration;
 mod chips;
 mod counts;
 mod probabilities;
+mod series;
 mod test_plan;
 mod vote;
 
@@ -16,5 +17,6 @@ pub use calibration::{Bin, BrierParts, Calibration, Chart, FEWEST_ANSWERS, Judge
 pub use chips::{CHIPS, Chips, Sureness, points_of_shares};
 pub use counts::{ClassSize, Counts, CountsError, Majority};
 pub use probabilities::Probabilities;
+pub use series::series_seed;
 pub use test_plan::{Again, Results, Test, TestError, TestLength, TestPicture, TestPlan};
 pub use vote::{Phase, Revealed, Teams, Undone, Vote, VoteError, Votes};

@@ -14,6 +14,8 @@ pub enum ClassAction {
     SetUp(ClassSetup),
     /// Does something in the vote.
     Vote(VoteAction),
+    /// Does something in practice or in a test.
+    Test(TestAction),
 }
 
 /// A wish in the vote.
@@ -45,9 +47,38 @@ pub enum VoteAction {
     End,
 }
 
+/// A wish in practice or in a test.
+#[derive(Clone, Copy, Debug)]
+pub enum TestAction {
+    /// Begins with the first picture.
+    Begin,
+    /// Names the class of the picture.
+    Answer(Syndrome),
+    /// Lays the chips.
+    Lay(Syndrome, Sureness),
+    /// Takes the last answer of a test back.
+    Undo,
+    /// The next picture; after the last answer of a test, its truth.
+    Next,
+    /// Shows the pictures that were answered wrong.
+    ShowWrong,
+    /// Practises them again.
+    PractiseWrong,
+    /// The same pictures again.
+    SameAgain,
+    /// Back to the setup.
+    End,
+}
+
 impl From<ClassAction> for Action {
     fn from(action: ClassAction) -> Self {
         Self::Class(action)
+    }
+}
+
+impl From<TestAction> for Action {
+    fn from(action: TestAction) -> Self {
+        Self::Class(ClassAction::Test(action))
     }
 }
 

@@ -5,9 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::super::{Effect, Gallery, GalleryPicture, Shared};
 use super::{ClassSetup, Revealed, Table, TestAction, probabilities};
-use crate::classroom::{
-    Again, Ballot, Calibration, Chips, ClassSize, Counts, Judgement, Majority, Sureness, Test, TestLength, TestPlan,
-};
+use crate::classroom::{Again, Ballot, Calibration, Chips, ClassSize, Counts, Judgement, Majority, Test, TestLength, TestPlan};
 use crate::factory::{GrayImage, SpecimenId, Syndrome};
 use crate::game::Score;
 use crate::network::Prediction;
@@ -50,7 +48,7 @@ struct AnsweredPicture {
 
 /// A person's or a machine's result.
 #[derive(Clone, Debug, PartialEq)]
-pub struct TestResult {
+pub struct PlayerResult {
     /// Right answers.
     pub score: Score,
     /// Points of chips, where chips were laid, and of the machine's probabilities.
@@ -145,7 +143,7 @@ impl TestTable {
     }
 
     /// The results of the person and of the machine: after the whole test, and at any time in practice.
-    pub fn results(&self) -> Option<[TestResult; 2]> {
+    pub fn results(&self) -> Option<[PlayerResult; 2]> {
         let is_hidden = matches!(&self.asked, Some(Asked::Test(test)) if test.results().is_none());
         if is_hidden || self.answers.is_empty() {
             return None;
@@ -153,7 +151,7 @@ impl TestTable {
         Some([self.person(), self.machine()])
     }
 
-    fn person(&self) -> TestResult {
+    fn person(&self) -> PlayerResult {
         let mut score = Score::default();
         self.answers.iter().for_each(|answer| score.add(answer.said.is_some_and(|said| said.is_right(answer.truth))));
         let chips: Vec<(Chips, Syndrome)> =
@@ -161,10 +159,10 @@ impl TestTable {
         let by_chips = self.setup.is_some_and(|setup| setup.by_chips);
         let points = by_chips.then(|| chips.iter().map(|(chips, truth)| f64::from(chips.points(*truth))).sum());
         let judged: Vec<Judgement> = chips.iter().map(|(chips, truth)| Judgement::of_chips(*chips, *truth)).collect();
-        TestResult { score, points, calibration: by_chips.then(|| Calibration::of(&judged)) }
+        PlayerResult { score, points, calibration: by_chips.then(|| Calibration::of(&judged)) }
     }
 
-    fn machine(&self) -> TestResult {
+    fn machine(&self) -> PlayerResult {
         let mut score = Score::default();
         let (mut points, mut judged) = (None, Vec::new());
         for answer in &self.answers {
@@ -175,7 +173,7 @@ impl TestTable {
                 judged.push(Judgement::of_machine(probabilities, answer.truth));
             }
         }
-        TestResult { score, points, calibration: points.map(|_| Calibration::of(&judged)) }
+        PlayerResult { score, points, calibration: points.map(|_| Calibration::of(&judged)) }
     }
 
     /// How many pictures of the test were answered wrong: after it.
@@ -364,14 +362,5 @@ impl TestTable {
             self.answer(None, shared);
         }
         self.close_picture(shared);
-    }
-}
-
-/// The class that chips of this sureness would be on, in words for a key.
-pub fn sureness_words(sureness: Sureness) -> &'static str {
-    match sureness {
-        Sureness::Leaning => "leaning",
-        Sureness::Sure => "sure",
-        Sureness::Certain => "certain",
     }
 }

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use super::super::Shared;
 use super::draft::Draft;
-use super::{ClassSetup, Revealed, Seated, Table, VoteAction, class_seed, words};
-use crate::classroom::{Phase, Probabilities, Team, Teams, Vote};
+use super::{ClassSetup, Revealed, Seated, Table, VoteAction, words};
+use crate::classroom::{Phase, Probabilities, Team, Teams, Vote, series_seed};
 use crate::factory::SpecimenId;
 use crate::network::{Classes, Prediction};
 
@@ -201,7 +201,7 @@ impl VoteTable {
 
     fn begin(&mut self, setup: ClassSetup, shared: &mut Shared) {
         self.session = Some(setup);
-        self.opening = setup.mode.recipe().opening(class_seed(setup.seed, "vote"));
+        self.opening = setup.mode.recipe().opening(series_seed(setup.seed, "class vote"));
         self.index = self.opening;
         self.finished.clear();
         self.deal(shared);
@@ -215,7 +215,7 @@ impl VoteTable {
     fn deal(&mut self, shared: &mut Shared) {
         let Some(setup) = self.session else { return };
         self.round = None;
-        let seed = class_seed(setup.seed, "vote");
+        let seed = series_seed(setup.seed, "class vote");
         let id = SpecimenId { recipe: Arc::new(setup.mode.recipe()), base: Arc::clone(&shared.base), seed, index: self.index };
         self.table.deal(id, setup.mode, shared);
     }

@@ -1,8 +1,11 @@
 //! The class against the machine: a page for each way to play.
 
+mod calibration_chart;
 mod pictures;
 mod setup_form;
 mod shares;
+mod test;
+mod test_result;
 mod vote;
 mod vote_panel;
 mod vote_scores;
@@ -27,7 +30,7 @@ pub trait ClassPage {
 
 /// The pages, in the order of their tabs: one line each.
 fn pages() -> Vec<Box<dyn ClassPage>> {
-    vec![Box::<vote::VotePage>::default()]
+    vec![Box::<vote::VotePage>::default(), Box::<test::TestPage>::default()]
 }
 
 /// What the room remembers between frames.

@@ -1,6 +1,6 @@
 //! The vote: pictures left, what the class does now at the right, the scores of the session below.
 
-use egui::{Frame, Key, Margin, Panel, ScrollArea, Ui};
+use egui::{Frame, Key, Margin, Panel, Ui};
 
 use super::super::page::{Keys, PageInfo};
 use super::super::{Actions, theme};
@@ -34,7 +34,7 @@ impl ClassPage for VotePage {
             vote_scores::show(ui, state);
         });
         Panel::right("vote").frame(side).exact_size(PANEL_WIDTH).resizable(false).show(ui, |ui| {
-            ScrollArea::vertical().id_salt("vote").auto_shrink(false).show(ui, |ui| self.panel.show(ui, state, actions));
+            self.panel.show(ui, state, actions);
         });
         let vote = &state.class.vote;
         let title = match vote.step() {
@@ -56,7 +56,9 @@ impl ClassPage for VotePage {
         let vote = &state.class.vote;
         let letters = [(Key::A, Syndrome::A), (Key::B, Syndrome::B), (Key::C, Syndrome::C), (Key::Z, Syndrome::Z)];
         for (key, class) in letters {
-            let by = i32::from(keys.pressed(key)) - i32::from(keys.pressed_with_shift(key));
+            // A key with Shift counts as the key alone for whoever asks for that first.
+            let fewer = i32::from(keys.pressed_with_shift(key));
+            let by = i32::from(keys.pressed(key)) - fewer;
             if by != 0 {
                 self.panel.choose(class);
                 actions.push(VoteAction::Step(class, by));
