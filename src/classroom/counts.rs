@@ -20,6 +20,11 @@ impl ClassSize {
         (1..=Self::MOST).contains(&people).then_some(Self(people))
     }
 
+    /// A class of so many people, or of the nearest number that is possible.
+    pub fn at_most(people: u32) -> Self {
+        Self(people.clamp(1, Self::MOST))
+    }
+
     /// The number of people.
     pub fn people(self) -> u32 {
         self.0
