@@ -321,12 +321,15 @@ impl Drop for Lab {
     fn drop(&mut self) {
         let end = Instant::now() + CLOSING;
         let left = || end.saturating_duration_since(Instant::now());
-        let State { shared, play, factory, train, .. } = &mut self.state;
+        let State { shared, play, factory, train, class, .. } = &mut self.state;
         train.close_within(Duration::ZERO); // told first: it has most to tidy up
         shared.settings.stopped_run = train.to_go_on_with();
         shared.save_settings();
         keep_last_trained(shared);
         play.keep_last_session(shared, left());
+        if !class.finish_within(left()) {
+            log::warn!("the log of the class is not whole: the disk did not answer in time");
+        }
         if !shared.files.finish_within(left()) {
             log::warn!("a file is not written: the disk did not answer in time");
         }

@@ -46,8 +46,8 @@ pub use action::Action;
 pub use base_warning::BaseWarning;
 pub use bases::BaseOrigin;
 pub use classroom::{
-    ClassAction, ClassSetup, Classroom, Draft, FinishedVote, LARGEST_CLASS_SEED, LOOK_SECONDS, PlayerResult, Revealed, Seated,
-    TEST, TEST_PICTURES, TestAction, TestStep, TestTable, VOTE, VoteAction, VoteStep, VoteTable,
+    ClassAction, ClassSetup, Classroom, Draft, LARGEST_CLASS_SEED, LOOK_SECONDS, PlayerResult, Revealed, Seated, TEST,
+    TEST_PICTURES, TestAction, TestStep, TestTable, VOTE, VoteAction, VoteStep, VoteTable,
 };
 pub use current_picture::CurrentPicture;
 pub use dataset_words::{dataset_notes, low_bits_words};

@@ -1,10 +1,11 @@
 //! The room of the class: a vote, and what else a class plays against the machine.
 //!
-//! Its pictures come from series of their own (see [`series_seed`](crate::classroom::series_seed)), so that no other room can show one that waits for an answer. What is
+//! Its pictures come from series of their own (see [`class_seed`](crate::classroom::class_seed)), so that no other room can show one that waits for an answer. What is
 //! hidden before the reveal has no way into the window: the state gives it out only after it.
 
 mod action;
 mod draft;
+mod record;
 mod setup;
 mod table;
 mod test;
@@ -13,10 +14,11 @@ mod words;
 
 pub use action::{ClassAction, TestAction, VoteAction};
 pub use draft::Draft;
+pub use record::{LessonPlace, Record};
 pub use setup::{ClassSetup, LARGEST_SEED as LARGEST_CLASS_SEED, LOOK_SECONDS, TEST_PICTURES};
 pub use table::{Revealed, Seated, Table, TablePicture};
 pub use test::{PlayerResult, TestStep, TestTable};
-pub use vote::{FinishedVote, VoteStep, VoteTable, probabilities};
+pub use vote::{VoteStep, VoteTable, probabilities};
 
 use super::{PageId, Shared};
 
@@ -50,6 +52,17 @@ impl Classroom {
             ClassAction::Vote(action) => self.vote.apply(action, shared.settings.class, shared),
             ClassAction::Test(action) => self.test.apply(action, shared.settings.class, shared),
         }
+    }
+
+    /// The lesson that leads the class from here on, for the log.
+    pub(super) fn lead(&mut self, lesson: &LessonPlace) {
+        self.vote.record_mut().lead(lesson.clone());
+        self.test.record_mut().lead(lesson.clone());
+    }
+
+    /// Waits until the logs are written, at most for `limit`; whether they are.
+    pub(super) fn finish_within(&self, limit: std::time::Duration) -> bool {
+        self.vote.record().finish_within(limit) && self.test.record().finish_within(limit)
     }
 
     /// There is another base image.

@@ -4,8 +4,12 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::super::{Effect, Gallery, GalleryPicture, Shared};
+use super::record::{About, Record};
 use super::{ClassSetup, Revealed, Table, TestAction, probabilities};
-use crate::classroom::{Again, Ballot, Calibration, Chips, ClassSize, Counts, Judgement, Majority, Test, TestLength, TestPlan};
+use crate::classroom::{
+    Again, Ballot, Calibration, Chips, ClassSize, Counts, Event, Handed, Judgement, Majority, Occasion, Test, TestLength,
+    TestPlan, Told,
+};
 use crate::factory::{GrayImage, SpecimenId, Syndrome};
 use crate::game::Score;
 use crate::network::Prediction;
@@ -39,6 +43,8 @@ enum Asked {
 /// A picture with its answer.
 #[derive(Clone, Debug)]
 struct AnsweredPicture {
+    /// The number of its round in the record.
+    round: u32,
     id: SpecimenId,
     truth: Syndrome,
     /// What the person said; `None` where the time ran out.
@@ -69,12 +75,24 @@ pub struct TestTable {
     given: Option<Option<Ballot>>,
     /// Whether the truth of the picture on the table is told.
     is_told: bool,
+    record: Record,
+    /// The number of the round of the picture on the table.
+    round: u32,
 }
 
 impl TestTable {
     /// Nothing is begun.
     pub(super) fn new(shared: &Shared) -> Self {
-        Self { table: Table::new(shared), setup: None, asked: None, answers: Vec::new(), given: None, is_told: false }
+        Self {
+            table: Table::new(shared),
+            setup: None,
+            asked: None,
+            answers: Vec::new(),
+            given: None,
+            is_told: false,
+            record: Record::default(),
+            round: 0,
+        }
     }
 
     /// The setup of the test that goes on.
@@ -182,10 +200,23 @@ impl TestTable {
         Some(test.results()?.wrong().count())
     }
 
+    /// The record of the session.
+    pub fn record(&self) -> &Record {
+        &self.record
+    }
+
+    /// The record of the session, for whoever leads the class through a lesson.
+    pub(super) fn record_mut(&mut self) -> &mut Record {
+        &mut self.record
+    }
+
     /// Obeys a wish.
     pub(super) fn apply(&mut self, action: TestAction, setup: ClassSetup, shared: &mut Shared) {
         match action {
-            TestAction::Begin if self.asked.is_none() => self.begin(setup, shared),
+            TestAction::Begin if self.asked.is_none() => {
+                self.record.begin(if setup.is_test { "test" } else { "practice" }, shared);
+                self.begin(setup, shared);
+            }
             TestAction::Begin => {}
             TestAction::Answer(class) => self.answer(Self::one_hand(class), shared),
             TestAction::Lay(class, sureness) => self.answer(Some(Ballot::Chips(Chips::on(class, sureness))), shared),
@@ -249,6 +280,7 @@ impl TestTable {
             Some(Asked::Again(again)) => (plan.series(), again.picture()),
         };
         let Some(place) = place else { return };
+        self.round = self.record.begin_round();
         let recipe = Arc::new(setup.mode.recipe());
         let index = recipe.opening(series) + place;
         self.table.deal(SpecimenId { recipe, base: Arc::clone(&shared.base), seed: series, index }, setup.mode, shared);
@@ -268,7 +300,14 @@ impl TestTable {
             return;
         }
         let (truth, prediction) = (picture.truth(), picture.prediction().copied());
-        self.answers.push(AnsweredPicture { id: picture.id.clone(), truth, said, prediction });
+        let handed = Handed { ballot: said, ..Handed::default() }.after(picture.since.elapsed().as_millis() as u64);
+        let about = About { round: self.round, id: &picture.id, machine: self.table.machine.as_ref() };
+        let event = match &self.asked {
+            Some(Asked::Test(_)) => Event::Handed(Occasion::Test, handed),
+            _ => Event::Answered(handed, Told { truth, machine: prediction.as_ref().and_then(probabilities) }),
+        };
+        self.record.add(&about, event);
+        self.answers.push(AnsweredPicture { round: self.round, id: picture.id.clone(), truth, said, prediction });
         let is_right = said.is_some_and(|said| said.is_right(truth));
         match &mut self.asked {
             Some(Asked::Test(test)) => {
@@ -302,8 +341,10 @@ impl TestTable {
     fn undo(&mut self, shared: &mut Shared) {
         if let Some(Asked::Test(test)) = &mut self.asked
             && test.undo().is_ok()
+            && let Some(answer) = self.answers.pop()
         {
-            self.answers.pop();
+            let about = About { round: answer.round, id: &answer.id, machine: self.table.machine.as_ref() };
+            self.record.add(&about, Event::Undone);
             self.deal(shared);
         }
     }
@@ -311,7 +352,9 @@ impl TestTable {
     fn next(&mut self, shared: &mut Shared) {
         match (&mut self.asked, self.is_told) {
             (Some(Asked::Test(test)), _) if test.picture().is_none() => {
-                let _is_told_now = test.tell().is_ok();
+                if test.results().is_none() && test.tell().is_ok() {
+                    self.record_truths();
+                }
             }
             (Some(Asked::Practice(place)), true) => {
                 *place += 1;
@@ -325,6 +368,15 @@ impl TestTable {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// The truth of every picture of the test goes into the record.
+    fn record_truths(&mut self) {
+        for answer in &self.answers {
+            let about = About { round: answer.round, id: &answer.id, machine: self.table.machine.as_ref() };
+            let machine = answer.prediction.as_ref().and_then(probabilities);
+            self.record.add(&about, Event::Revealed(Told { truth: answer.truth, machine }));
         }
     }
 
@@ -362,5 +414,6 @@ impl TestTable {
             self.answer(None, shared);
         }
         self.close_picture(shared);
+        self.record.absorb(shared);
     }
 }

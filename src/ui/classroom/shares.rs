@@ -38,7 +38,7 @@ pub fn show(ui: &mut Ui, state: &State) {
     let truth = picture.specimen.plan.syndrome;
     let found = play_words::findings_in_picture(&picture.specimen.plan, picture.outlines);
     ui.label(theme::strong(ui, format!("It is {truth}: {found}."), &TextStyle::Heading).color(palette.truth));
-    let machine = vote.finished.last().and_then(|finished| finished.machine_is_right);
+    let machine = picture.prediction.map(|prediction| prediction.is_right(truth));
     ui.spacing_mut().item_spacing.y = 6.0;
     verdict(ui, state, truth, machine);
     for class in Syndrome::ALL {
