@@ -2,7 +2,7 @@
 
 use super::gallery::{Galleries, GalleryState};
 use super::train::{Race, Train};
-use super::{Factory, Group, Lessons, Network, Play, Shared, rounds_of};
+use super::{Factory, Group, LessonRun, Lessons, Network, Play, Shared, rounds_of};
 use crate::network::{DeviceDescription, DeviceStatus, DeviceTrouble};
 
 /// A room of the window.
@@ -63,6 +63,8 @@ pub struct State {
     pub network: Network,
     /// The lessons.
     pub lessons: Lessons,
+    /// The lesson that is taught.
+    pub lesson: LessonRun,
     pub(super) galleries: Galleries,
 }
 
