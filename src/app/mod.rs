@@ -7,6 +7,7 @@
 mod action;
 mod base_warning;
 mod bases;
+mod classroom;
 mod current_picture;
 mod dataset_words;
 mod device_words;
@@ -47,6 +48,10 @@ pub use crate::worker::{
 pub use action::Action;
 pub use base_warning::BaseWarning;
 pub use bases::BaseOrigin;
+pub use classroom::{
+    ClassAction, ClassSetup, Classroom, Draft, FinishedVote, LARGEST_CLASS_SEED, LOOK_SECONDS, Revealed, Seated, TEST_PICTURES,
+    VOTE, VoteAction, VoteStep, VoteTable,
+};
 pub use current_picture::CurrentPicture;
 pub use dataset_words::{dataset_notes, low_bits_words};
 pub use device_words::{device_name_words, device_status_words, no_gpu_words};
@@ -68,7 +73,7 @@ pub use lesson_file::{
     BundledLesson, ClassPage, Condition, Control, FACTORY_PAGES, Lesson, LessonChoice, LessonError, LessonStep, Mistake,
     NETWORK_PAGES, PlayPins, Question, Scene, TRAIN_PAGES,
 };
-pub use lesson_run::{ADD_TO_LESSON, BEGIN_LESSON, Draft, LessonRun, OPEN_LESSON, OpenLesson, StepAction};
+pub use lesson_run::{ADD_TO_LESSON, BEGIN_LESSON, LessonRun, OPEN_LESSON, OpenLesson, StepAction, StepDraft};
 pub use lessons::{
     AnyPlayed, CHAPTERS, ChapterGroup, ChapterWords, Chapters, Knobs, LESSON_SEED, LessonAction, Lessons, Place, Played, Visit,
     neighbour,

@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::ClassSetup;
 use crate::factory::{MadeBase, Mode};
 use crate::storage::{Unusable, load_toml};
 
@@ -101,6 +102,8 @@ pub struct Settings {
     pub base_hidden: bool,
     /// Whether the player has seen an example of each class.
     pub examples_seen: bool,
+    /// What a teacher set for the class.
+    pub class: ClassSetup,
     /// The renderer that worked last.
     #[serde(deserialize_with = "known_renderer")]
     pub renderer: Option<Renderer>,
@@ -136,6 +139,7 @@ impl Default for Settings {
             renderer: None,
             renderer_on_trial: None,
             language: Language::default(),
+            class: ClassSetup::default(),
             stopped_run: None,
         }
     }
@@ -152,6 +156,7 @@ impl Settings {
     pub fn checked(mut self) -> Self {
         let zoom = self.appearance.zoom;
         self.appearance.zoom = if zoom.is_finite() { zoom.clamp(0.5, 3.0) } else { 1.0 };
+        self.class = self.class.checked();
         self
     }
 }
@@ -164,13 +169,14 @@ pub struct SettingsAside {
     outlines: bool,
     evidence: bool,
     base_hidden: bool,
+    class: ClassSetup,
 }
 
 impl SettingsAside {
     /// Puts them aside. In the file they stay as they were: a lesson that is cut short changes nothing.
     pub(super) fn take(shared: &mut Shared) -> Self {
-        let Settings { mode, base, outlines, evidence, base_hidden, .. } = shared.settings;
-        let aside = Self { mode, base, outlines, evidence, base_hidden };
+        let Settings { mode, base, outlines, evidence, base_hidden, class, .. } = shared.settings;
+        let aside = Self { mode, base, outlines, evidence, base_hidden, class };
         shared.settings_aside = Some(aside);
         let fresh = Settings::default();
         let now = Self {
@@ -179,6 +185,8 @@ impl SettingsAside {
             outlines: fresh.outlines,
             evidence: fresh.evidence,
             base_hidden: fresh.base_hidden,
+            // The class has as many people in a lesson as without one.
+            class: ClassSetup { people: class.people, ..fresh.class },
         };
         shared.settings = now.put_into(shared.settings.clone());
         aside
@@ -193,8 +201,8 @@ impl SettingsAside {
 
     /// Settings with these in them.
     pub(super) fn put_into(self, settings: Settings) -> Settings {
-        let Self { mode, base, outlines, evidence, base_hidden } = self;
-        Settings { mode, base, outlines, evidence, base_hidden, ..settings }
+        let Self { mode, base, outlines, evidence, base_hidden, class } = self;
+        Settings { mode, base, outlines, evidence, base_hidden, class, ..settings }
     }
 }
 

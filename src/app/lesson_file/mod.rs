@@ -27,7 +27,7 @@ pub(super) use keep::{NewStep, keep_step};
 pub use mistake::{LessonError, Mistake};
 pub use pins::{FACTORY_PAGES, NETWORK_PAGES, TRAIN_PAGES};
 pub(super) use pins::{LARGEST, page_word};
-pub use scene::{ClassPage, PicturePins, PinnedBase, PinnedMachine, PlayPins, Scene, TrainPins};
+pub use scene::{ClassPage, ClassPins, PicturePins, PinnedBase, PinnedMachine, PlayPins, Scene, TrainPins};
 
 /// The newest format of lesson files that this program reads.
 pub const FORMAT: u64 = 1;

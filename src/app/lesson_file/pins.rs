@@ -2,12 +2,16 @@
 
 use std::sync::Arc;
 
+use super::super::classroom::{LARGEST_CLASS_SEED, LOOK_SECONDS, TEST_PICTURES};
 use super::super::{CHAPTERS, FILTERS, KEPT, LIVE, MAPS, PageId, RUNS, SAMPLE, STORIES, Story, TARGET, TIME_MACHINE};
 use super::chapter_knobs;
 use super::folder::LessonFolder;
 use super::mistake::Found;
-use super::scene::{ClassPage, NetworkPins, PicturePins, PinnedBase, PinnedLength, PinnedMachine, PlayPins, Scene, TrainPins};
+use super::scene::{
+    ClassPage, ClassPins, NetworkPins, PicturePins, PinnedBase, PinnedLength, PinnedMachine, PlayPins, Scene, TrainPins,
+};
 use super::values::{Keys, Placed, number, short, switch, table, text, unknown, whole, word};
+use crate::classroom::ClassSize;
 use crate::factory::{Mode, Recipe};
 use crate::network::{Architecture, Classes, LearningRateSchedule, OptimizerKind, Setting};
 use crate::runs::limits::{MINUTES, PICTURES};
@@ -34,7 +38,8 @@ pub const NETWORK_PAGES: [PageId; 6] = [MAPS, PageId("sum"), FILTERS, KEPT, Page
 /// Pins of a picture and of the base image, and those of each room beside them.
 const OF_PICTURES: [&str; 4] = ["mode", "recipe", "seed", "index"];
 const OF_PLAY: [&str; 4] = ["model", "hide-base", "outlines", "evidence"];
-const OF_TRAIN: [&str; 13] = [
+const OF_CLASS: [&str; 6] = ["people", "look", "teams", "chips", "test", "pictures"];
+const OF_TRAIN: [&str; 14] = [
     "mode",
     "recipe",
     "story",
@@ -48,6 +53,7 @@ const OF_TRAIN: [&str; 13] = [
     "set",
     "seed",
     "minutes",
+    "images",
 ];
 
 /// Where a step takes place.
@@ -112,7 +118,11 @@ pub fn read_scene(
 
 /// Whether some room has a pin of this name.
 fn of_another_room(key: &str) -> bool {
-    OF_PICTURES.contains(&key) || OF_PLAY.contains(&key) || OF_TRAIN.contains(&key) || chapter_knobs::is_knob(key)
+    OF_PICTURES.contains(&key)
+        || OF_PLAY.contains(&key)
+        || OF_TRAIN.contains(&key)
+        || OF_CLASS.contains(&key)
+        || chapter_knobs::is_knob(key)
 }
 
 fn scene(place: Where, keys: Option<&mut Keys<'_, '_>>, found: &mut Found<'_>, folder: LessonFolder<'_>) -> Scene {
@@ -129,8 +139,8 @@ fn scene(place: Where, keys: Option<&mut Keys<'_, '_>>, found: &mut Found<'_>, f
         }
         (Where::Chapter(chapter), None) => Scene::Chapter(chapter, None),
         (Where::Chapter(chapter), Some(keys)) => Scene::Chapter(chapter, chapter_knobs::read(chapter, found, keys)),
-        (Where::Class(page), None) => Scene::Class(page, PlayPins::default()),
-        (Where::Class(page), Some(keys)) => Scene::Class(page, play(found, folder, keys)),
+        (Where::Class(page), None) => Scene::Class(page, ClassPins::default()),
+        (Where::Class(page), Some(keys)) => Scene::Class(page, class(found, folder, keys)),
     }
 }
 
@@ -141,6 +151,30 @@ fn play(found: &mut Found<'_>, folder: LessonFolder<'_>, keys: &mut Keys<'_, '_>
         hide_base: keys.take("hide-base").and_then(|value| switch(found, "hide-base", value)),
         outlines: keys.take("outlines").and_then(|value| switch(found, "outlines", value)),
         evidence: keys.take("evidence").and_then(|value| switch(found, "evidence", value)),
+    }
+}
+
+fn class(found: &mut Found<'_>, folder: LessonFolder<'_>, keys: &mut Keys<'_, '_>) -> ClassPins {
+    let mut count = |found: &mut Found<'_>, key: &'static str, (low, high): (u32, u32)| {
+        let value = keys.take(key)?;
+        whole(found, key, value, (u64::from(low), u64::from(high))).map(|number| number as u32)
+    };
+    let people = count(found, "people", (1, ClassSize::MOST));
+    let look = count(found, "look", (0, LOOK_SECONDS.1));
+    let pictures = count(found, "pictures", TEST_PICTURES);
+    let mut is = |found: &mut Found<'_>, key: &'static str| keys.take(key).and_then(|value| switch(found, key, value));
+    let [teams, chips, test] = ["teams", "chips", "test"].map(|key| is(found, key));
+    ClassPins {
+        mode: mode(found, keys),
+        seed: keys.take("seed").and_then(|value| whole(found, "seed", value, (0, LARGEST_CLASS_SEED))),
+        machine: machine(found, folder, keys),
+        people,
+        // The shortest time to look is that of the setup.
+        look: look.map(|look| if look > 0 { look.max(LOOK_SECONDS.0) } else { 0 }),
+        teams,
+        chips,
+        test,
+        pictures,
     }
 }
 

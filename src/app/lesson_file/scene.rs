@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::{BaseOrigin, Knobs, PageId, Story, TrainForm};
+use super::super::{BaseOrigin, ClassSetup, Knobs, PageId, Story, TrainForm};
 use crate::factory::{BaseImage, Mode, Recipe};
 use crate::network::{Architecture, Classes, LearningRateSchedule, Model, OptimizerKind};
 
@@ -20,7 +20,7 @@ pub enum Scene {
     /// A chapter of the lessons.
     Chapter(PageId, Option<Knobs>),
     /// The whole class.
-    Class(ClassPage, PlayPins),
+    Class(ClassPage, ClassPins),
 }
 
 /// A page of the room for the whole class.
@@ -74,6 +74,47 @@ pub struct PlayPins {
     pub outlines: Option<bool>,
     /// Whether it is shown where the machine looked.
     pub evidence: Option<bool>,
+}
+
+/// What a step sets for the next session of the class.
+#[derive(Clone, Debug, Default)]
+pub struct ClassPins {
+    /// The difficulty.
+    pub mode: Option<Mode>,
+    /// Seed of the series of the class.
+    pub seed: Option<u64>,
+    /// Who plays against the class.
+    pub machine: Option<PinnedMachine>,
+    /// People who vote.
+    pub people: Option<u32>,
+    /// Seconds to look at a picture; 0 for as long as the class wants.
+    pub look: Option<u32>,
+    /// Whether two teams vote.
+    pub teams: Option<bool>,
+    /// Whether chips are laid in place of hands.
+    pub chips: Option<bool>,
+    /// Whether the truth of a series is told at its end.
+    pub test: Option<bool>,
+    /// Pictures of a test.
+    pub pictures: Option<u32>,
+}
+
+impl ClassPins {
+    /// The setup with what is pinned.
+    pub fn applied_to(&self, setup: ClassSetup) -> ClassSetup {
+        ClassSetup {
+            mode: self.mode.unwrap_or(setup.mode),
+            seed: self.seed.unwrap_or(setup.seed),
+            people: self.people.unwrap_or(setup.people),
+            is_timed: self.look.map_or(setup.is_timed, |look| look > 0),
+            look_seconds: self.look.filter(|look| *look > 0).unwrap_or(setup.look_seconds),
+            has_teams: self.teams.unwrap_or(setup.has_teams),
+            by_chips: self.chips.unwrap_or(setup.by_chips),
+            is_test: self.test.unwrap_or(setup.is_test),
+            test_pictures: self.pictures.unwrap_or(setup.test_pictures),
+        }
+        .checked()
+    }
 }
 
 /// What a step sets in the look into the network.

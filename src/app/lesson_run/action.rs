@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::super::file_request::{FileKind, FileRequest};
 use super::super::lesson_file::LessonChoice;
 use super::super::{Action, Language};
-use super::Draft;
+use super::StepDraft;
 
 /// A wish of whoever teaches.
 #[derive(Clone, Debug)]
@@ -23,7 +23,7 @@ pub enum StepAction {
     /// Shows texts in another language.
     SetLanguage(Language),
     /// Sets the words of the step that is kept next.
-    SetDraft(Box<Draft>),
+    SetDraft(Box<StepDraft>),
     /// Writes what is shown now as the last step of a lesson file, on another thread.
     Keep(PathBuf),
 }

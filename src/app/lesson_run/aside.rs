@@ -10,7 +10,7 @@ use super::super::network::NetworkAside;
 use super::super::play::PlayAside;
 use super::super::settings::SettingsAside;
 use super::super::train::TrainAside;
-use super::super::{Effect, Room, State};
+use super::super::{Classroom, Effect, Room, State};
 use crate::factory::{BaseImage, MadeBase};
 
 /// What the user had before a lesson.
@@ -26,12 +26,13 @@ pub struct Aside {
     train: TrainAside,
     network: NetworkAside,
     lessons: LessonsAside,
+    class: Box<Classroom>,
 }
 
 impl Aside {
     /// Puts what the user has aside. The rooms are then as the program opens for the first time.
     pub fn take(state: &mut State) -> Self {
-        let State { shared, play, factory, train, network, lessons, galleries, .. } = state;
+        let State { shared, play, factory, train, network, lessons, class, galleries, .. } = state;
         galleries.close();
         shared.stop_making_base();
         let settings = SettingsAside::take(shared);
@@ -49,12 +50,13 @@ impl Aside {
             train: train.set_aside(),
             network: network.set_aside(shared),
             lessons: lessons.set_aside(),
+            class: Box::new(std::mem::replace(class, Classroom::new(shared))),
         }
     }
 
     /// Everything as it was.
     pub fn put_back(self, state: &mut State) {
-        let State { shared, play, factory, train, network, lessons, galleries, .. } = state;
+        let State { shared, play, factory, train, network, lessons, class, galleries, .. } = state;
         galleries.close();
         shared.stop_making_base();
         self.settings.put_back(shared);
@@ -65,6 +67,7 @@ impl Aside {
         train.put_back(self.train);
         network.put_back(self.network);
         lessons.put_back(self.lessons);
+        *class = *self.class;
         // The room asks for what it shows, where that was given up.
         shared.want(Effect::Show(self.room));
     }

@@ -13,7 +13,7 @@ use crate::factory::{Mode, Recipe, SpecimenId};
 
 /// The words of a step that is to be kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Draft {
+pub struct StepDraft {
     /// The title of the lesson, where the file is a new one.
     pub title: String,
     /// What is said in the step.
@@ -96,6 +96,7 @@ impl State {
                 self.pin_training(&mut shown);
             }
             Room::Network => self.pin_network(&mut shown),
+            Room::Class => self.pin_class(&mut shown),
             Room::Lessons => {
                 shown.room = format!("lessons/{}", self.lessons.chapter.0);
                 if let Some(knobs) = self.lessons.chapters.knobs(self.lessons.chapter) {
@@ -121,6 +122,20 @@ impl State {
         shown.pin("hide-base", settings.base_hidden);
         shown.pin("outlines", settings.outlines);
         shown.pin("evidence", settings.evidence);
+    }
+
+    fn pin_class(&self, shown: &mut Shown) {
+        shown.room = self.class.page.0.to_owned();
+        let setup = self.shared.settings.class;
+        shown.pin("mode", mode_word(setup.mode));
+        shown.whole("seed", setup.seed, "the seed");
+        shown.pin("people", i64::from(setup.people));
+        shown.pin("look", i64::from(setup.look().unwrap_or(0)));
+        for (key, is_on) in [("teams", setup.has_teams), ("chips", setup.by_chips), ("test", setup.is_test)] {
+            shown.pin(key, is_on);
+        }
+        shown.pin("pictures", i64::from(setup.test_pictures));
+        self.pin_machine(shown);
     }
 
     fn pin_machine(&self, shown: &mut Shown) {

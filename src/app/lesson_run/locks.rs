@@ -1,7 +1,7 @@
 //! Which actions change what a step of a lesson has locked.
 
 use super::super::lesson_file::Control;
-use super::super::{Action, FactoryAction, LessonAction, NetworkAction, PlayAction, State, TrainAction};
+use super::super::{Action, ClassAction, FactoryAction, LessonAction, NetworkAction, PlayAction, State, TrainAction};
 
 /// What an action would change of what can be locked; nothing for all others.
 pub fn changes(action: &Action, state: &State) -> Vec<Control> {
@@ -13,6 +13,7 @@ pub fn changes(action: &Action, state: &State) -> Vec<Control> {
         Action::Train(action) => of_train(action, state),
         Action::Network(action) => of_network(action, state),
         Action::Lessons(action) => of_lessons(action, state),
+        Action::Class(action) => of_class(action, state),
         Action::OpenBase(_) | Action::UseBundledBase | Action::UseMadeBase(_) | Action::NewBrain | Action::UseLearnedBase => {
             vec![Control::Base]
         }
@@ -105,6 +106,20 @@ fn of_lessons(action: &LessonAction, state: &State) -> Vec<Control> {
         LessonAction::Show(chapter) if *chapter != state.lessons.chapter => vec![Control::Chapter],
         LessonAction::Turn(_) | LessonAction::Reset => vec![Control::Knobs],
         LessonAction::Visit => vec![Control::Room],
+        _ => Vec::new(),
+    }
+}
+
+fn of_class(action: &ClassAction, state: &State) -> Vec<Control> {
+    match action {
+        ClassAction::Show(page) if *page != state.class.page => vec![Control::Page],
+        ClassAction::SetUp(setup) => {
+            let before = state.shared.settings.class;
+            let mut changed = Vec::new();
+            changed.extend((setup.mode != before.mode).then_some(Control::Mode));
+            changed.extend((setup.seed != before.seed).then_some(Control::Seed));
+            changed
+        }
         _ => Vec::new(),
     }
 }

@@ -13,11 +13,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::classroom::VoteStep;
 use super::lesson_file::{Condition, Control, Lesson, LessonStep, PinnedBase, Scene};
 use super::{Action, Effect, Lab, LessonAction, Message, Room, State};
 
 pub use action::{ADD_TO_LESSON, BEGIN_LESSON, OPEN_LESSON, StepAction};
-pub use keeping::Draft;
+pub use keeping::StepDraft;
 pub(super) use words::{kept, not_opened};
 
 use aside::Aside;
@@ -27,7 +28,7 @@ use aside::Aside;
 pub struct LessonRun {
     open: Option<OpenLesson>,
     /// The words of the step that is kept next.
-    pub draft: Draft,
+    pub draft: StepDraft,
 }
 
 /// A lesson that is taught.
@@ -110,7 +111,7 @@ impl State {
             Condition::Key => true,
             Condition::QuestionAnswered => open.answer().is_some(),
             Condition::PictureAnswered => self.play.is_answered(),
-            Condition::VoteClosed => true,
+            Condition::VoteClosed => self.class.vote.step() == VoteStep::Revealed,
             Condition::Seen(images) => self.train.progress.images >= images,
         };
         (!is_met).then(|| words::waits_for(open.step().next, self.train.progress.images))
@@ -215,9 +216,15 @@ impl Lab {
     }
 
     fn pin_scene(&mut self, scene: &Scene) {
-        let State { shared, play, factory, train, network, lessons, .. } = &mut self.state;
+        let State { shared, play, factory, train, network, lessons, class, .. } = &mut self.state;
         match scene {
-            Scene::Play(pins) | Scene::Class(_, pins) => play.pin(pins, shared),
+            Scene::Play(pins) => play.pin(pins, shared),
+            Scene::Class(page, pins) => {
+                if let Some(machine) = &pins.machine {
+                    play.pin_machine(machine, shared);
+                }
+                class.pin(*page, pins, shared);
+            }
             Scene::Factory(page, pins) => factory.pin(*page, pins, shared),
             Scene::Train(page, pins) => train.pin(*page, pins),
             Scene::Network(page, pins) => {
@@ -239,7 +246,8 @@ impl Lab {
 /// The room of a scene.
 fn room_of(scene: &Scene) -> Room {
     match scene {
-        Scene::Play(_) | Scene::Class(..) => Room::Play,
+        Scene::Play(_) => Room::Play,
+        Scene::Class(..) => Room::Class,
         Scene::Factory(..) => Room::Factory,
         Scene::Train(..) => Room::Train,
         Scene::Network(..) => Room::Network,
