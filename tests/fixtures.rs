@@ -231,7 +231,8 @@ fn started() -> (Lab, tempfile::TempDir) {
         std::fs::copy(fixture(name), folder.path().join(name)).unwrap();
     }
     let settings_path = Some(folder.path().join("settings.toml"));
-    let launch = Launch { base: None, recipe: None, seed: 7, device: DeviceChoice::Cpu, settings_path, complaint: None };
+    let launch =
+        Launch { base: None, recipe: None, seed: 7, device: DeviceChoice::Cpu, settings_path, lesson: None, complaint: None };
     (Lab::new(launch, Arc::new(|| {})), folder)
 }
 

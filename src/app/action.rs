@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{
     Appearance, ClassAction, ColorPicture, FactoryAction, Gallery, LessonAction, Message, NetworkAction, PlayAction, Room,
-    TrainAction,
+    StepAction, TrainAction,
 };
 use crate::factory::{MadeBase, SpecimenId};
 
@@ -23,6 +23,8 @@ pub enum Action {
     Network(NetworkAction),
     /// Does something in the lessons.
     Lessons(LessonAction),
+    /// Does something with the lesson that is taught, or with one that is being made.
+    Step(StepAction),
     /// Does something in the room of the class.
     Class(ClassAction),
     /// Opens a specimen in the network room.

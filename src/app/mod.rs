@@ -20,6 +20,9 @@ mod files;
 mod gallery;
 mod group;
 mod lab;
+mod language;
+mod lesson_file;
+mod lesson_run;
 pub mod lessons;
 mod matchup;
 mod message;
@@ -65,6 +68,12 @@ pub use file_request::{FileKind, FileRequest, OPEN_BASE, OPEN_MODEL, SAVE_SWEEP,
 pub use gallery::{Gallery, GalleryPicture, GalleryState, GalleryView, MOST_SHOWN, Views};
 pub use group::Group;
 pub use lab::{Lab, Launch};
+pub use language::{Language, Texts, Told};
+pub use lesson_file::{
+    BundledLesson, ClassPage, Condition, Control, FACTORY_PAGES, Lesson, LessonChoice, LessonError, LessonStep, Mistake,
+    NETWORK_PAGES, PlayPins, Question, Scene, TRAIN_PAGES,
+};
+pub use lesson_run::{ADD_TO_LESSON, BEGIN_LESSON, LessonRun, OPEN_LESSON, OpenLesson, StepAction, StepDraft};
 pub use lessons::{
     AnyPlayed, CHAPTERS, ChapterGroup, ChapterWords, Chapters, Knobs, LESSON_SEED, LessonAction, Lessons, Place, Played, Visit,
     neighbour,

@@ -9,6 +9,8 @@ use super::ClassSetup;
 use crate::factory::{MadeBase, Mode};
 use crate::storage::{Unusable, load_toml};
 
+use super::{Language, Shared};
+
 /// How the window looks.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -108,6 +110,8 @@ pub struct Settings {
     /// A renderer that is being started; still there at the next start, it has failed.
     #[serde(deserialize_with = "known_renderer")]
     pub renderer_on_trial: Option<Renderer>,
+    /// The language in which the texts of lessons are shown, where they are written in it.
+    pub language: Language,
     /// The training that was stopped when the window was closed last; said once at the next start.
     pub stopped_run: Option<StoppedRun>,
 }
@@ -134,6 +138,7 @@ impl Default for Settings {
             examples_seen: false,
             renderer: None,
             renderer_on_trial: None,
+            language: Language::default(),
             class: ClassSetup::default(),
             stopped_run: None,
         }
@@ -153,6 +158,51 @@ impl Settings {
         self.appearance.zoom = if zoom.is_finite() { zoom.clamp(0.5, 3.0) } else { 1.0 };
         self.class = self.class.checked();
         self
+    }
+}
+
+/// The settings that a lesson changes, as they were before it.
+#[derive(Clone, Copy, Debug)]
+pub struct SettingsAside {
+    mode: Mode,
+    base: MadeBase,
+    outlines: bool,
+    evidence: bool,
+    base_hidden: bool,
+    class: ClassSetup,
+}
+
+impl SettingsAside {
+    /// Puts them aside. In the file they stay as they were: a lesson that is cut short changes nothing.
+    pub(super) fn take(shared: &mut Shared) -> Self {
+        let Settings { mode, base, outlines, evidence, base_hidden, class, .. } = shared.settings;
+        let aside = Self { mode, base, outlines, evidence, base_hidden, class };
+        shared.settings_aside = Some(aside);
+        let fresh = Settings::default();
+        let now = Self {
+            mode: fresh.mode,
+            base: fresh.base,
+            outlines: fresh.outlines,
+            evidence: fresh.evidence,
+            base_hidden: fresh.base_hidden,
+            // The class has as many people in a lesson as without one.
+            class: ClassSetup { people: class.people, ..fresh.class },
+        };
+        shared.settings = now.put_into(shared.settings.clone());
+        aside
+    }
+
+    /// They are again as they were.
+    pub(super) fn put_back(self, shared: &mut Shared) {
+        shared.settings_aside = None;
+        shared.settings = self.put_into(shared.settings.clone());
+        shared.save_settings();
+    }
+
+    /// Settings with these in them.
+    pub(super) fn put_into(self, settings: Settings) -> Settings {
+        let Self { mode, base, outlines, evidence, base_hidden, class } = self;
+        Settings { mode, base, outlines, evidence, base_hidden, class, ..settings }
     }
 }
 

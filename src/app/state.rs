@@ -2,7 +2,7 @@
 
 use super::gallery::{Galleries, GalleryState};
 use super::train::{Race, Train};
-use super::{Classroom, Factory, Group, Lessons, Network, Play, Shared, rounds_of};
+use super::{Classroom, Factory, Group, LessonRun, Lessons, Network, Play, Shared, rounds_of};
 use crate::network::{DeviceDescription, DeviceStatus, DeviceTrouble};
 
 /// A room of the window.
@@ -65,6 +65,8 @@ pub struct State {
     pub network: Network,
     /// The lessons.
     pub lessons: Lessons,
+    /// The lesson that is taught.
+    pub lesson: LessonRun,
     /// The class.
     pub class: Classroom,
     pub(super) galleries: Galleries,

@@ -5,6 +5,7 @@
 
 mod action;
 mod draft;
+mod lesson;
 mod record;
 mod setup;
 mod table;
