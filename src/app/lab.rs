@@ -207,7 +207,7 @@ impl Lab {
     /// Takes in what the threads said, for about ten milliseconds; `true` when there may be more.
     pub fn absorb(&mut self) -> bool {
         self.absorb_devices();
-        let State { shared, play, factory, train, network, lessons, class, galleries, .. } = &mut self.state;
+        let State { shared, play, factory, train, network, lessons, class, galleries, lesson, .. } = &mut self.state;
         shared.absorb_files();
         shared.absorb_bases();
         shared.absorb_runs();
@@ -217,6 +217,7 @@ impl Lab {
         let more = train.absorb(shared);
         network.absorb(shared);
         lessons.absorb();
+        class.lead(lesson.record_place());
         class.absorb(shared);
         self.settle();
         more

@@ -49,7 +49,7 @@ pub use action::Action;
 pub use base_warning::BaseWarning;
 pub use bases::BaseOrigin;
 pub use classroom::{
-    ClassAction, ClassSetup, Classroom, Draft, LARGEST_CLASS_SEED, LOOK_SECONDS, PlayerResult, Revealed, Seated, TEST,
+    ClassAction, ClassSetup, Classroom, Draft, LARGEST_CLASS_SEED, LOOK_SECONDS, PlayerResult, Record, Revealed, Seated, TEST,
     TEST_PICTURES, TestAction, TestStep, TestTable, VOTE, VoteAction, VoteStep, VoteTable,
 };
 pub use current_picture::CurrentPicture;

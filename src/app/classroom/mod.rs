@@ -56,9 +56,9 @@ impl Classroom {
     }
 
     /// The lesson that leads the class from here on, for the log.
-    pub(super) fn lead(&mut self, lesson: &LessonPlace) {
+    pub(super) fn lead(&mut self, lesson: LessonPlace) {
         self.vote.record_mut().lead(lesson.clone());
-        self.test.record_mut().lead(lesson.clone());
+        self.test.record_mut().lead(lesson);
     }
 
     /// Waits until the logs are written, at most for `limit`; whether they are.

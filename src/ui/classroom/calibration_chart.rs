@@ -5,7 +5,6 @@ use egui_plot::{AxisHints, Line, MarkerShape, Points};
 
 use super::super::theme;
 use super::super::widgets::fixed_plot;
-use crate::app::PlayerResult;
 use crate::classroom::{Calibration, Chart, FEWEST_ANSWERS};
 
 /// Height of the title and the sentences, in points.
@@ -13,38 +12,38 @@ const AROUND: f32 = 150.0;
 /// Radius of a point of the chart, in points.
 const RADIUS: f32 = 7.0;
 
-/// Shows the chart over the room that there is, and what it says.
-pub fn show(ui: &mut Ui, results: &[PlayerResult; 2]) {
+/// A player of the chart.
+pub struct Player<'a> {
+    /// The name in the window.
+    pub name: &'static str,
+    /// The player's colour.
+    pub color: Color32,
+    /// What is known; `None` where nothing was said about sureness.
+    pub calibration: Option<&'a Calibration>,
+}
+
+/// Shows the chart over the room that there is, and what it says: people first, then the machine.
+pub fn show(ui: &mut Ui, players: [Player<'_>; 2]) {
     let palette = theme::palette(ui);
     ui.label(theme::strong(ui, "Does sureness mean being right?", &TextStyle::Heading));
-    let players = [("You", palette.human), ("Machine", palette.machine)];
-    let charts: Vec<(&str, Color32, &Chart)> = results
-        .iter()
-        .zip(players)
-        .filter_map(|(result, (name, color))| match &result.calibration {
-            Some(Calibration::Chart(chart)) => Some((name, color, &**chart)),
-            Some(Calibration::TooFew { .. }) | None => None,
-        })
-        .collect();
-    for (result, (name, color)) in results.iter().zip(players) {
-        ui.label(RichText::new(sentence(name, result)).color(color));
+    let mut charts: Vec<(&str, Color32, &Chart)> = Vec::new();
+    for Player { name, color, calibration } in players {
+        ui.label(RichText::new(sentence(name, calibration)).color(color));
+        if let Some(Calibration::Chart(chart)) = calibration {
+            charts.push((name, color, chart));
+        }
     }
     if !charts.is_empty() {
-        ui.label(
-            RichText::new(
-                "On the dotted line whoever is 80 % sure is right in 80 % of such cases. The bars are exact 95 % intervals.",
-            )
-            .color(palette.muted),
-        );
+        let words = "On the dotted line whoever is 80 % sure is right in 80 % of such cases. The bars are exact 95 % intervals.";
+        ui.label(RichText::new(words).color(palette.muted));
         plot(ui, &charts);
     }
 }
 
 /// What is known about the calibration of a player.
-fn sentence(name: &str, result: &PlayerResult) -> String {
-    match &result.calibration {
-        None if name == "You" => "You: nothing was said about sureness. Test with chips to see it here.".to_owned(),
-        None => format!("{name}: says no probability of the four answers."),
+fn sentence(name: &str, calibration: Option<&Calibration>) -> String {
+    match calibration {
+        None => format!("{name}: nothing was said about sureness. It is asked with chips."),
         Some(Calibration::TooFew { answers }) => {
             format!("{name}: {answers} answers are too few; {FEWEST_ANSWERS} say something.")
         }

@@ -8,9 +8,10 @@ use super::super::page::{Keys, PageInfo};
 use super::super::play::words as play_words;
 use super::super::widgets::{primary_button, segmented, wide_button};
 use super::super::{Actions, theme};
+use super::calibration_chart::{self, Player};
 use super::pictures::{ClassPictures, Sample};
 use super::shares::{self, Bar};
-use super::{ClassPage, calibration_chart, setup_form, test_result};
+use super::{ClassPage, setup_form, test_result};
 use crate::app::{ClassAction, ClassSetup, State, TEST, TEST_PICTURES, TestAction, TestStep, TestTable};
 use crate::classroom::Sureness;
 use crate::factory::Syndrome;
@@ -54,7 +55,12 @@ impl ClassPage for TestPage {
             ScrollArea::vertical().id_salt("test").auto_shrink(false).show(ui, |ui| self.panel(ui, state, actions));
         });
         if let (TestStep::Told, Some(results)) = (test.step(), test.results()) {
-            Frame::new().inner_margin(Margin::same(24)).show(ui, |ui| calibration_chart::show(ui, &results));
+            let [person, machine] = results.each_ref().map(|result| result.calibration.as_ref());
+            let players = [
+                Player { name: "You", color: palette.human, calibration: person },
+                Player { name: "Machine", color: palette.machine, calibration: machine },
+            ];
+            Frame::new().inner_margin(Margin::same(24)).show(ui, |ui| calibration_chart::show(ui, players));
             return;
         }
         let title = match (test.step(), test.number()) {

@@ -42,15 +42,20 @@ impl VotePanel {
         self.chosen = Some(class);
     }
 
-    /// Shows the column: what the class does now, and at its lower end what comes next.
-    pub fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
+    /// Shows the column: what the class does now, and at its lower end what comes next. Gives whether the chart of sureness was asked for,
+    /// or the pictures again.
+    pub fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) -> bool {
         let vote = &state.class.vote;
         let step = vote.step();
         if self.shown != Some((step, vote.number())) {
             *self = Self { shown: Some((step, vote.number())), ..Self::default() };
         }
         let edge = Frame::new().inner_margin(Margin { top: 8, ..Margin::ZERO });
-        Panel::bottom("next step").frame(edge).resizable(false).show_separator_line(false).show(ui, |ui| next(ui, vote, actions));
+        let shown = Panel::bottom("next step")
+            .frame(edge)
+            .resizable(false)
+            .show_separator_line(false)
+            .show(ui, |ui| next(ui, vote, actions));
         ScrollArea::vertical().id_salt("now").auto_shrink(false).show(ui, |ui| {
             if step != VoteStep::Setup {
                 progress(ui, step);
@@ -66,6 +71,7 @@ impl VotePanel {
                 VoteStep::Revealed => shares::show(ui, state),
             }
         });
+        shown.inner
     }
 
     /// Hands are counted, or chips laid.
@@ -246,8 +252,8 @@ fn hidden(ui: &mut Ui, vote: &VoteTable) {
     }
 }
 
-/// What comes next, and the ways back.
-fn next(ui: &mut Ui, vote: &VoteTable, actions: &mut Actions) {
+/// What comes next, and the ways back. Gives whether the chart of sureness was asked for.
+fn next(ui: &mut Ui, vote: &VoteTable, actions: &mut Actions) -> bool {
     let step = vote.step();
     let (word, is_possible, action) = match step {
         VoteStep::Setup => ("Begin the vote", true, VoteAction::Begin),
@@ -280,6 +286,7 @@ fn next(ui: &mut Ui, vote: &VoteTable, actions: &mut Actions) {
     {
         actions.push(VoteAction::End);
     }
+    step == VoteStep::Revealed && wide_button(ui, true, "Sureness").on_hover_text("Does sureness mean being right? (K)").clicked()
 }
 
 /// What is known of a team before the reveal: how much was counted.
