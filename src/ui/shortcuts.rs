@@ -26,7 +26,7 @@ pub const LIST: [(&str, &str); 34] = [
     ("\u{2190}  \u{2192}", "Previous, next stage or picture (in Factory)"),
     ("\u{2190}  \u{2192}    \u{2191}  \u{2193}", "Picture or moment, layer (in Network)"),
     ("M  S  F  W  T", "Maps, sum, filters, what if, time machine (in Network)"),
-    ("Page up  Page down", "Previous, next chapter (in Lessons)"),
+    ("Page up  Page down", "Previous, next chapter (in Lessons) or page (in Class)"),
     ("1  2  3", "Take a prediction (in Lessons)"),
     ("Space  R", "Play or halt, begin the chapter anew (in Lessons)"),
     ("Space  Backspace", "Next step of a vote, take the last one back (in Class)"),

@@ -4,6 +4,7 @@
 //! hidden before the reveal has no way into the window: the state gives it out only after it.
 
 mod action;
+mod answers;
 mod draft;
 mod lesson;
 mod record;
@@ -14,11 +15,12 @@ mod vote;
 mod words;
 
 pub use action::{ClassAction, TestAction, VoteAction};
+pub use answers::PlayerResult;
 pub use draft::Draft;
 pub use record::{LessonPlace, Record};
 pub use setup::{ClassSetup, LARGEST_SEED as LARGEST_CLASS_SEED, LOOK_SECONDS, TEST_PICTURES};
 pub use table::{Revealed, Seated, Table, TablePicture};
-pub use test::{PlayerResult, TestStep, TestTable};
+pub use test::{TestStep, TestTable};
 pub use vote::{VoteStep, VoteTable, probabilities};
 
 use super::{PageId, Shared};

@@ -3,16 +3,12 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::super::{Effect, Gallery, GalleryPicture, Shared};
+use super::super::{Effect, Shared};
+use super::answers::{AnsweredPicture, PlayerResult, machine, person, wrong_ones};
 use super::record::{About, Record};
 use super::{ClassSetup, Revealed, Table, TestAction, probabilities};
-use crate::classroom::{
-    Again, Ballot, Calibration, Chips, ClassSize, Counts, Event, Handed, Judgement, Majority, Occasion, Test, TestLength,
-    TestPlan, Told,
-};
+use crate::classroom::{Again, Ballot, Chips, ClassSize, Counts, Event, Handed, Occasion, Test, TestLength, TestPlan, Told};
 use crate::factory::{GrayImage, SpecimenId, Syndrome};
-use crate::game::Score;
-use crate::network::Prediction;
 
 /// What is asked now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,29 +34,6 @@ enum Asked {
     Practice(u64),
     /// The wrong pictures of a test, practised again.
     Again(Again),
-}
-
-/// A picture with its answer.
-#[derive(Clone, Debug)]
-struct AnsweredPicture {
-    /// The number of its round in the record.
-    round: u32,
-    id: SpecimenId,
-    truth: Syndrome,
-    /// What the person said; `None` where the time ran out.
-    said: Option<Ballot>,
-    prediction: Option<Prediction>,
-}
-
-/// A person's or a machine's result.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PlayerResult {
-    /// Right answers.
-    pub score: Score,
-    /// Points of chips, where chips were laid, and of the machine's probabilities.
-    pub points: Option<f64>,
-    /// How sureness and being right go together; `None` where nobody said how sure.
-    pub calibration: Option<Calibration>,
 }
 
 /// The table of a test.
@@ -166,32 +139,7 @@ impl TestTable {
         if is_hidden || self.answers.is_empty() {
             return None;
         }
-        Some([self.person(), self.machine()])
-    }
-
-    fn person(&self) -> PlayerResult {
-        let mut score = Score::default();
-        self.answers.iter().for_each(|answer| score.add(answer.said.is_some_and(|said| said.is_right(answer.truth))));
-        let chips: Vec<(Chips, Syndrome)> =
-            self.answers.iter().filter_map(|answer| Some((answer.said?.chips()?, answer.truth))).collect();
-        let by_chips = self.setup.is_some_and(|setup| setup.by_chips);
-        let points = by_chips.then(|| chips.iter().map(|(chips, truth)| f64::from(chips.points(*truth))).sum());
-        let judged: Vec<Judgement> = chips.iter().map(|(chips, truth)| Judgement::of_chips(*chips, *truth)).collect();
-        PlayerResult { score, points, calibration: by_chips.then(|| Calibration::of(&judged)) }
-    }
-
-    fn machine(&self) -> PlayerResult {
-        let mut score = Score::default();
-        let (mut points, mut judged) = (None, Vec::new());
-        for answer in &self.answers {
-            let Some(prediction) = &answer.prediction else { continue };
-            score.add(prediction.is_right(answer.truth));
-            if let Some(probabilities) = probabilities(prediction) {
-                *points.get_or_insert(0.0) += probabilities.points(answer.truth);
-                judged.push(Judgement::of_machine(probabilities, answer.truth));
-            }
-        }
-        PlayerResult { score, points, calibration: points.map(|_| Calibration::of(&judged)) }
+        Some([person(&self.answers, self.setup.is_some_and(|setup| setup.by_chips)), machine(&self.answers)])
     }
 
     /// How many pictures of the test were answered wrong: after it.
@@ -385,19 +333,7 @@ impl TestTable {
         if self.wrong().is_none() {
             return;
         }
-        let is_wrong = |answer: &&AnsweredPicture| !answer.said.is_some_and(|said| said.is_right(answer.truth));
-        let pictures = self.answers.iter().filter(is_wrong).map(|answer| GalleryPicture {
-            id: answer.id.clone(),
-            truth: answer.truth,
-            human: answer.said.and_then(|said| match said.majority() {
-                Majority::One(class) => Some(class),
-                Majority::NoVote | Majority::Tie(_) => None,
-            }),
-            machine: answer.prediction.map(|prediction| prediction.answer()),
-            confidence: answer.prediction.map(|prediction| prediction.confidence()),
-        });
-        let gallery = Gallery { title: "Answered wrong in the test".to_owned(), hidden: 0, pictures: pictures.collect() };
-        shared.want(Effect::ShowGallery(Box::new(gallery)));
+        shared.want(Effect::ShowGallery(Box::new(wrong_ones(&self.answers))));
     }
 
     /// The base image is another one: the picture on the table is made again on it.

@@ -10,7 +10,7 @@ mod vote;
 mod vote_panel;
 mod vote_scores;
 
-use egui::{Frame, Margin, Ui};
+use egui::{Frame, Key, Margin, Ui};
 
 use super::page::{Keys, PageInfo, RoomView, tabs};
 use super::{Actions, theme};
@@ -66,7 +66,15 @@ impl RoomView for ClassRoom {
         self.pages.iter().map(|page| page.info()).collect()
     }
 
+    /// Pages by `PageUp` and `PageDown`; the rest is the page's own.
     fn read_keys(&mut self, keys: &Keys<'_>, state: &State, actions: &mut Actions) {
+        let by = isize::from(keys.pressed(Key::PageDown)) - isize::from(keys.pressed(Key::PageUp));
+        let infos = self.pages();
+        let place = infos.iter().position(|page| page.id == state.class.page);
+        let wanted = place.and_then(|place| infos.get(place.checked_add_signed(by)?));
+        if let Some(page) = wanted.filter(|_| by != 0) {
+            actions.push(ClassAction::Show(page.id));
+        }
         if let Some(page) = self.pages.iter_mut().find(|page| page.info().id == state.class.page) {
             page.read_keys(keys, state, actions);
         }
