@@ -26,7 +26,9 @@ start() {
     running=$!
     heard "picture 1 is on the table"
     window=$(xdotool search --name "Brain Tumor Lab" | head -n 1)
-    xdotool windowmove "$window" 0 0 windowsize "$window" "${size%x*}" "${size#*x}" windowfocus "$window" mousemove 4 4
+    xdotool windowmove "$window" 0 0 windowsize "$window" "${size%x*}" "${size#*x}" mousemove 4 4
+    # A window cannot have the focus before it is seen.
+    for _ in $(seq 50); do xdotool windowfocus "$window" 2>/dev/null && break; sleep 0.1; done
     sleep 1
 }
 stop() { xdotool key ctrl+q; wait "$running"; }

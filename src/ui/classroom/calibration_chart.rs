@@ -7,8 +7,10 @@ use super::super::theme;
 use super::super::widgets::fixed_plot;
 use crate::classroom::{Calibration, Chart, FEWEST_ANSWERS};
 
-/// Height of the title and the sentences, in points.
-const AROUND: f32 = 150.0;
+/// Least height of the chart, in points.
+const LEAST: f32 = 150.0;
+/// Room below the chart for the name of its axis, in points.
+const FOOT: f32 = 16.0;
 /// Radius of a point of the chart, in points.
 const RADIUS: f32 = 7.0;
 
@@ -56,7 +58,7 @@ fn sentence(name: &str, calibration: Option<&Calibration>) -> String {
 
 fn plot(ui: &mut Ui, charts: &[(&str, Color32, &Chart)]) {
     let palette = theme::palette(ui);
-    let height = (ui.ctx().content_rect().height() - ui.cursor().min.y - AROUND / 2.0).max(AROUND);
+    let height = (ui.available_height() - FOOT).max(LEAST);
     let percent = |mark: egui_plot::GridMark, _: &std::ops::RangeInclusive<f64>| format!("{:.0} %", 100.0 * mark.value);
     fixed_plot("calibration of the class", height)
         .include_x(0.25)

@@ -97,7 +97,10 @@ pub fn number(ui: &mut Ui, name: &str, hint: &str, value: &mut u64, limits: (u64
 pub fn chips_words(key: u32, sureness: Sureness) -> String {
     let chips = sureness.chips();
     let others = (CHIPS - chips) / 3;
-    format!("{key}   {chips} chips on it, {others} on each other")
+    match others {
+        0 => format!("{key}   all {chips} chips on it"),
+        _ => format!("{key}   {chips} chips on it, {others} on each other"),
+    }
 }
 
 /// From which chance on that many chips are worth it.

@@ -10,7 +10,7 @@ use crate::classroom::{Ballot, Majority, Team};
 use crate::factory::Syndrome;
 
 /// Height of a bar and between two of them, in points.
-const BAR: (f32, f32) = (16.0, 4.0);
+const BAR: (f32, f32) = (14.0, 3.0);
 /// Left of the bars, in points: the shape and the letter of the class.
 const LETTER: f32 = 64.0;
 /// The widest words beside a bar, so that the bars of all classes are equally long.
@@ -39,7 +39,7 @@ pub fn show(ui: &mut Ui, state: &State) {
     let found = play_words::findings_in_picture(&picture.specimen.plan, picture.outlines);
     ui.label(theme::strong(ui, format!("It is {truth}: {found}."), &TextStyle::Heading).color(palette.truth));
     let machine = picture.prediction.map(|prediction| prediction.is_right(truth));
-    ui.spacing_mut().item_spacing.y = 6.0;
+    ui.spacing_mut().item_spacing.y = 5.0;
     verdict(ui, state, truth, machine);
     for class in Syndrome::ALL {
         let mut bars = Vec::new();

@@ -57,7 +57,7 @@ impl VotePanel {
             .show_separator_line(false)
             .show(ui, |ui| next(ui, vote, actions));
         ScrollArea::vertical().id_salt("now").auto_shrink(false).show(ui, |ui| {
-            if step != VoteStep::Setup {
+            if !matches!(step, VoteStep::Setup | VoteStep::Revealed) {
                 progress(ui, step);
             }
             match step {
@@ -278,15 +278,23 @@ fn next(ui: &mut Ui, vote: &VoteTable, actions: &mut Actions) -> bool {
     if can_undo && wide_button(ui, true, "Count anew").on_hover_text("A slip: the counts are open again (Backspace)").clicked() {
         actions.push(VoteAction::Undo);
     }
-    let can_end = matches!(step, VoteStep::Looking | VoteStep::Revealed);
-    if can_end
-        && wide_button(ui, true, "End the session")
-            .on_hover_text("Back to the setup; the next session starts from zero")
-            .clicked()
-    {
+    if step == VoteStep::Looking {
+        end_button(ui, actions);
+    }
+    if step != VoteStep::Revealed {
+        return false;
+    }
+    ui.columns(2, |columns| {
+        end_button(&mut columns[0], actions);
+        wide_button(&mut columns[1], true, "Sureness").on_hover_text("Does sureness mean being right? (K)").clicked()
+    })
+}
+
+fn end_button(ui: &mut Ui, actions: &mut Actions) {
+    let hint = "Ends the session: back to the setup; the next session starts from zero";
+    if wide_button(ui, true, "End").on_hover_text(hint).clicked() {
         actions.push(VoteAction::End);
     }
-    step == VoteStep::Revealed && wide_button(ui, true, "Sureness").on_hover_text("Does sureness mean being right? (K)").clicked()
 }
 
 /// What is known of a team before the reveal: how much was counted.

@@ -28,7 +28,7 @@ pub fn show(ui: &mut Ui, state: &State) {
     };
     let has_teams = standings.iter().any(|standing| standing.voter != Voter::Class);
     ui.horizontal_centered(|ui| {
-        ui.spacing_mut().item_spacing.x = theme::WIDE_GAP;
+        ui.spacing_mut().item_spacing.x = theme::GAP;
         for standing in standings {
             if standing.voter == Voter::Class
                 && let Some(share) = standing.single.share()
@@ -63,9 +63,10 @@ fn points_words(points: Points) -> String {
     format!("{:+.0} points", points.sum)
 }
 
-/// A name, a number, and what belongs to it.
+/// A number, its name, and what belongs to it.
 fn score(ui: &mut Ui, state: &State, (name, hint): (&str, &str), (number, detail): (String, String), color: Color32) {
     let size = if state.shared.settings.appearance.presentation { DIGITS.1 } else { DIGITS.0 };
+    ui.add(Label::new(RichText::new(number).font(theme::strong_font(size)).color(color)).extend());
     let words = vec2(WORDS, ui.available_height().min(TWO_LINES));
     ui.allocate_ui_with_layout(words, Layout::top_down(Align::Min), |ui| {
         ui.set_min_width(WORDS);
@@ -73,5 +74,4 @@ fn score(ui: &mut Ui, state: &State, (name, hint): (&str, &str), (number, detail
         ui.label(RichText::new(name).color(color)).on_hover_text(hint);
         ui.label(RichText::new(detail).text_style(TextStyle::Small).color(theme::palette(ui).muted));
     });
-    ui.add(Label::new(RichText::new(number).font(theme::strong_font(size)).color(color)).extend());
 }
