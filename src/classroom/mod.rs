@@ -3,6 +3,7 @@
 //! Architecture invariant: pure. It knows the classes and the pictures of the factory and the statistics of the game; no window, no
 //! network, no clock. Whoever plays hands in what was counted, what the machine said, and when.
 
+pub mod bias;
 mod chips;
 mod counts;
 
