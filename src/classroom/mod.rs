@@ -3,9 +3,15 @@
 //! Architecture invariant: pure. It knows the classes and the pictures of the factory and the statistics of the game; no window, no
 //! network, no clock. Whoever plays hands in what was counted, what the machine said, and when.
 
+mod ballot;
 pub mod bias;
 mod chips;
 mod counts;
+mod probabilities;
+mod vote;
 
+pub use ballot::{Ballot, Team};
 pub use chips::{CHIPS, Chips, Sureness, points_of_shares};
 pub use counts::{ClassSize, Counts, CountsError, Majority};
+pub use probabilities::Probabilities;
+pub use vote::{Phase, Revealed, Teams, Undone, Vote, VoteError, Votes};

@@ -72,8 +72,8 @@ impl<C: Chapter> Played<C> {
 
     /// A hand turned the knobs. What was seen stays until there is something newer.
     pub(super) fn turn(&mut self, knobs: C::Knobs, place: &Place) {
-        self.was_moved = true;
         if self.knobs != knobs {
+            self.was_moved = true;
             self.knobs = knobs;
             self.request(place);
         }

@@ -26,9 +26,8 @@ pub fn act(ui: &mut Ui, page: &mut dyn LessonPage, view: &View<'_>, played: &dyn
     page.knobs(ui, view, actions);
 }
 
-/// Shows the last two: the numbers, and the sentence to take home. They are always in sight.
+/// Shows the third: the numbers. They are always in sight.
 pub fn find(ui: &mut Ui, page: &mut dyn LessonPage, view: &View<'_>, played: &dyn AnyPlayed) {
-    let words = view.state.lessons.words();
     heading(ui, "See").on_hover_text("What is measured now");
     let most = ui.ctx().content_rect().height() * NUMBERS_SHARE;
     ScrollArea::vertical().id_salt("numbers").max_height(most).auto_shrink([false, true]).show(ui, |ui| {
@@ -36,7 +35,10 @@ pub fn find(ui: &mut Ui, page: &mut dyn LessonPage, view: &View<'_>, played: &dy
             page.numbers(ui, view);
         }
     });
-    ui.add_space(theme::GAP);
+}
+
+/// Shows the last: the sentence to take home, once it is earned. It stands under the stage, so that the knobs keep their room.
+pub fn keep(ui: &mut Ui, words: &ChapterWords, played: &dyn AnyPlayed) {
     heading(ui, "Take home").on_hover_text("What to remember");
     let is_earned = played.prediction().is_some() && played.was_moved();
     let palette = theme::palette(ui);

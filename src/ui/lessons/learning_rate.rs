@@ -85,7 +85,11 @@ impl LessonPage for LearningRatePage {
 
     fn numbers(&mut self, ui: &mut Ui, view: &View<'_>) {
         let Some(seen) = &view.chapters.learning_rate.seen else { return };
-        let arrived = seen.arrived.map_or_else(|| format!("not within {MOST_RATE_STEPS}"), |steps| steps.to_string());
+        let arrived = match seen.arrived {
+            Some(steps) if seen.knobs.rate() > seen.limit => format!("{steps}, and away again"),
+            Some(steps) => steps.to_string(),
+            None => format!("not within {MOST_RATE_STEPS}"),
+        };
         number_rows(
             ui,
             "rate",
@@ -108,7 +112,10 @@ impl LessonPage for LearningRatePage {
 
 /// The number that counts, beside the map.
 fn beside(seen: &RateSeen) -> [(String, &'static str); 2] {
+    let passes_limit = seen.knobs.rate() > seen.limit;
     let steps = match (seen.arrived, seen.path.end) {
+        // It may come near once, by chance: it does not stay there.
+        (Some(_), End::Finished) if passes_limit => ("never".to_owned(), "settles: the rate is beyond the limit"),
         (Some(steps), _) => (steps.to_string(), "steps until 1 % of the first gap to the least loss is left"),
         (None, End::RanAway { step }) => (step.to_string(), "steps until it had run away"),
         (None, End::Finished) => {

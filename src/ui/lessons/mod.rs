@@ -121,6 +121,8 @@ impl RoomView for LessonsRoom {
                 beats::act(ui, &mut **page, &view, played, actions);
             });
         });
+        let strip = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(16, 8));
+        Panel::bottom("take home").frame(strip).resizable(false).show(ui, |ui| beats::keep(ui, lessons.words(), played));
         Frame::new().inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
             head(ui, lessons);
             progress(ui, played);

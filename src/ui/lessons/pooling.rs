@@ -81,7 +81,8 @@ impl LessonPage for PoolingPage {
         let Some(seen) = &chapter.seen else { return };
         match chapter.knobs.scene {
             PoolingScene::Move => {
-                let Some(last) = seen.way.last() else { return };
+                // The numbers of the step that the stage shows.
+                let Some(now) = seen.way.get(station(seen, view.seconds, self.length(view))) else { return };
                 let percent = |share: f64| format!("{:.0} %", 100.0 * share);
                 let PoolingKnobs { right, down, .. } = seen.knobs;
                 number_rows(
@@ -89,8 +90,8 @@ impl LessonPage for PoolingPage {
                     "moved",
                     &[
                         ("Moved, px", format!("{right} right, {down} down")),
-                        ("Cells that changed", percent(last.changed)),
-                        ("Beside a move by whole cells", percent(last.changed_beside_the_move)),
+                        ("Cells that changed", percent(now.changed)),
+                        ("Besides moving with the picture", percent(now.changed_beside_the_move)),
                     ],
                 );
             }

@@ -65,6 +65,8 @@ pub struct ConvolutionSeen {
     pub auc: Option<f64>,
     /// The AUCs of the textbooks' kernels, by [`NamedKernel::ALL`].
     pub named: [Option<f64>; NamedKernel::ALL.len()],
+    /// The AUC of the best kernel, once it was wanted.
+    pub best: Option<f64>,
     /// The AUC of picture minus healthy twin.
     pub twin: Option<f64>,
 }
@@ -110,7 +112,8 @@ impl Chapter for Convolution {
         let auc = kernel.map_or(judged.twin, |kernel| judged.pictures.auc(&kernel));
         let Some(response) = response(material, &judged.pictures, knobs.picture, kernel.as_ref()) else { return Ok(()) };
         let (named, twin) = (judged.named, judged.twin);
-        talk.show(ConvolutionSeen { knobs: *knobs, kernel, response: Arc::new(response), auc, named, twin });
+        let best = self.best.and_then(|kernel| judged.pictures.auc(&kernel));
+        talk.show(ConvolutionSeen { knobs: *knobs, kernel, response: Arc::new(response), auc, named, best, twin });
         Ok(())
     }
 

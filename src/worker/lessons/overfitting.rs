@@ -136,6 +136,7 @@ impl Chapter for Overfitting {
             return Ok(());
         }
         self.fits.courses[at].clear();
+        talk.step(0, SEEN);
         train(material, size, |point| {
             self.fits.courses[at].push(point);
             talk.show(self.fits.clone());

@@ -19,7 +19,7 @@ pub const WORDS: ChapterWords = ChapterWords {
     ],
     right: 1,
     task: "Turn the learning rate up until units die. Take gray patches, where it runs away, and read the control. Then let it dream of a class.",
-    sentence: "A machine without labels learns what patches look like, not what you want to know. Ask random filters the same question, and count the tumors in its dreams.",
+    sentence: "A machine without labels learns what patches look like, not what you want to know. Filters of random numbers answer as well (Gray patches), and its dreams cannot count tumors (Dreams).",
     visit_title: "The factory",
     visit,
 };

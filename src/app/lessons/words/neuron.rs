@@ -20,8 +20,8 @@ pub const WORDS: ChapterWords = ChapterWords {
     ],
     right: 2,
     task: "Drag the point over the map, or turn the weights. On the line the neuron is undecided.",
-    sentence: "A neuron weighs its inputs against each other: the negative weight takes away the contrast of the whole picture, which \
-               the other number contains too. An input need not be useful alone.",
+    sentence: "A neuron weighs its inputs against each other: the negative weight of the spread subtracts what brightness and contrast \
+               of the picture put into both numbers. An input need not be useful alone.",
     visit_title: "A sum of a network",
     visit,
 };
