@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 
-use brain_tumor_lab::app::{Appearance, Group, Lab, Launch, OpponentId, PlayAction, Renderer, Settings};
+use brain_tumor_lab::app::{Appearance, ClassSetup, Group, Lab, Launch, OpponentId, PlayAction, Renderer, Settings};
 use brain_tumor_lab::factory::{Augmentation, BaseImage, Distribution, Generator, MadeBase, Mode, Recipe, Syndrome};
 use brain_tumor_lab::network::{
     Answer, Architecture, Bases, Classes, ComputeDevice, DeviceChoice, LearningRateSchedule, Model, OptimizerKind, Predictor,
@@ -250,6 +250,7 @@ fn settings_are_as_they_were_left() {
         renderer: Some(Renderer::Glow),
         renderer_on_trial: None,
         examples_seen: false,
+        class: ClassSetup::default(),
         stopped_run: None,
     };
     assert_eq!(lab.state().shared.settings, wanted);

@@ -80,3 +80,5 @@ mod tally;
 mod this_picture;
 #[path = "window/train.rs"]
 mod train;
+#[path = "window/vote.rs"]
+mod vote;

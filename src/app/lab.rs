@@ -11,8 +11,8 @@ use super::message::starts_afresh;
 use super::shared::WakerSlot;
 use super::train::Runs;
 use super::{
-    Action, DeviceState, Effect, Factory, FactoryAction, Lessons, Message, Network, NetworkAction, Opponent, PictureGrid, Play,
-    PresetOrder, Renderer, Room, Settings, Shared, State, Train, factory, train,
+    Action, Classroom, DeviceState, Effect, Factory, FactoryAction, Lessons, Message, Network, NetworkAction, Opponent,
+    PictureGrid, Play, PresetOrder, Renderer, Room, Settings, Shared, State, Train, factory, train,
 };
 use crate::factory::{BaseImage, MadeBase, Recipe};
 use crate::network::{ComputeDevice, DeviceChoice, DeviceDescription, Model};
@@ -91,6 +91,7 @@ impl Lab {
             train: Train::default(),
             network: Network::new(seed, &shared),
             lessons: Lessons::new(&shared),
+            class: Classroom::new(&shared),
             galleries: Galleries::new(&shared),
             shared,
         };
@@ -145,7 +146,7 @@ impl Lab {
 
     /// Obeys one wish.
     pub fn apply(&mut self, action: impl Into<Action>) {
-        let State { shared, play, factory, train, network, lessons, galleries } = &mut self.state;
+        let State { shared, play, factory, train, network, lessons, class, galleries } = &mut self.state;
         match action.into() {
             Action::Show(room) => shared.want(Effect::Show(room)),
             Action::Play(action) => play.apply(action, shared),
@@ -153,6 +154,7 @@ impl Lab {
             Action::Train(action) => train.apply(action, shared),
             Action::Network(action) => network.apply(action, shared),
             Action::Lessons(action) => lessons.apply(action, shared),
+            Action::Class(action) => class.apply(action, shared),
             Action::Inspect(id) => shared.want(Effect::Inspect(id)),
             Action::ShowGallery(gallery) => galleries.show(*gallery, shared),
             Action::CloseGallery => galleries.close(),
@@ -193,7 +195,7 @@ impl Lab {
     /// Takes in what the threads said, for about ten milliseconds; `true` when there may be more.
     pub fn absorb(&mut self) -> bool {
         self.absorb_devices();
-        let State { shared, play, factory, train, network, lessons, galleries } = &mut self.state;
+        let State { shared, play, factory, train, network, lessons, class, galleries } = &mut self.state;
         shared.absorb_files();
         shared.absorb_bases();
         shared.absorb_runs();
@@ -203,6 +205,7 @@ impl Lab {
         let more = train.absorb(shared);
         network.absorb(shared);
         lessons.absorb();
+        class.absorb(shared);
         self.settle();
         more
     }
@@ -222,7 +225,7 @@ impl Lab {
     }
 
     fn carry_out(&mut self, effect: Effect) {
-        let State { shared, play, factory, train, network, lessons, galleries } = &mut self.state;
+        let State { shared, play, factory, train, network, lessons, class, galleries } = &mut self.state;
         match effect {
             Effect::Show(room) => {
                 shared.room = room;
@@ -230,7 +233,7 @@ impl Lab {
                     Room::Factory => factory.enter(shared),
                     Room::Network => network.enter(shared),
                     Room::Lessons => lessons.enter(shared),
-                    Room::Play | Room::Train => {}
+                    Room::Play | Room::Train | Room::Class => {}
                 }
             }
             Effect::Inspect(id) => {
@@ -264,6 +267,7 @@ impl Lab {
                 factory.render(shared);
                 network.follow_base(shared);
                 lessons.follow_base(shared);
+                class.follow_base(shared);
             }
             Effect::CurrentPictureChanged => {
                 factory.follow_table(shared);

@@ -7,6 +7,7 @@
 mod action;
 mod base_warning;
 mod bases;
+mod classroom;
 mod current_picture;
 mod dataset_words;
 mod device_words;
@@ -44,6 +45,10 @@ pub use crate::worker::{
 pub use action::Action;
 pub use base_warning::BaseWarning;
 pub use bases::BaseOrigin;
+pub use classroom::{
+    ClassAction, ClassSetup, Classroom, Draft, FinishedVote, LARGEST_CLASS_SEED, LOOK_SECONDS, Revealed, Seated, TEST_PICTURES,
+    VOTE, VoteAction, VoteStep, VoteTable,
+};
 pub use current_picture::CurrentPicture;
 pub use dataset_words::{dataset_notes, low_bits_words};
 pub use device_words::{device_name_words, device_status_words, no_gpu_words};

@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::ClassSetup;
 use crate::factory::{MadeBase, Mode};
 use crate::storage::{Unusable, load_toml};
 
@@ -99,6 +100,8 @@ pub struct Settings {
     pub base_hidden: bool,
     /// Whether the player has seen an example of each class.
     pub examples_seen: bool,
+    /// What a teacher set for the class.
+    pub class: ClassSetup,
     /// The renderer that worked last.
     #[serde(deserialize_with = "known_renderer")]
     pub renderer: Option<Renderer>,
@@ -131,6 +134,7 @@ impl Default for Settings {
             examples_seen: false,
             renderer: None,
             renderer_on_trial: None,
+            class: ClassSetup::default(),
             stopped_run: None,
         }
     }
@@ -147,6 +151,7 @@ impl Settings {
     pub fn checked(mut self) -> Self {
         let zoom = self.appearance.zoom;
         self.appearance.zoom = if zoom.is_finite() { zoom.clamp(0.5, 3.0) } else { 1.0 };
+        self.class = self.class.checked();
         self
     }
 }

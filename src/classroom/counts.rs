@@ -1,7 +1,7 @@
 //! Hands that were counted: how many people voted for each class.
 
 use std::fmt;
-use std::str::FromStr;
+use std::str::FromStr as _;
 
 use thiserror::Error;
 
@@ -18,6 +18,11 @@ impl ClassSize {
     /// A class of so many people; `None` outside 1 to [`ClassSize::MOST`].
     pub fn new(people: u32) -> Option<Self> {
         (1..=Self::MOST).contains(&people).then_some(Self(people))
+    }
+
+    /// A class of so many people, or of the nearest number that is possible.
+    pub fn at_most(people: u32) -> Self {
+        Self(people.clamp(1, Self::MOST))
     }
 
     /// The number of people.

@@ -5,13 +5,17 @@
 
 mod ballot;
 pub mod bias;
+mod calibration;
 mod chips;
 mod counts;
 mod probabilities;
+mod test_plan;
 mod vote;
 
 pub use ballot::{Ballot, Team};
+pub use calibration::{Bin, BrierParts, Calibration, Chart, FEWEST_ANSWERS, Judgement};
 pub use chips::{CHIPS, Chips, Sureness, points_of_shares};
 pub use counts::{ClassSize, Counts, CountsError, Majority};
 pub use probabilities::Probabilities;
+pub use test_plan::{Again, Results, Test, TestError, TestLength, TestPicture, TestPlan};
 pub use vote::{Phase, Revealed, Teams, Undone, Vote, VoteError, Votes};

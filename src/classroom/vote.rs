@@ -305,8 +305,10 @@ impl Vote {
     pub fn handed_in(&self, team: Team) -> Option<u32> {
         let ballot = match &self.stage {
             Stage::Look(counting) | Stage::Again(_, counting) => counting.ballot_of(team),
-            Stage::Counted(votes) | Stage::CountedAgain(_, votes) | Stage::Revealed(_, Some(votes)) => votes.of(team),
-            Stage::Revealed(votes, None) => votes.of(team),
+            Stage::Counted(votes)
+            | Stage::CountedAgain(_, votes)
+            | Stage::Revealed(votes, None)
+            | Stage::Revealed(_, Some(votes)) => votes.of(team),
         }?;
         Some(ballot.hands().map_or(1, Counts::total))
     }
@@ -326,7 +328,7 @@ impl Vote {
 
     /// What the machine says: not before the reveal.
     pub fn machine(&self) -> Option<Probabilities> {
-        self.revealed().and_then(|revealed| revealed.machine)
+        self.revealed()?.machine
     }
 }
 

@@ -163,14 +163,14 @@ fn messages_have_a_strip_of_their_own_that_covers_nothing() {
     let mut harness = window();
     harness.set_size(egui::vec2(1024.0, 700.0));
     run_until_dealt(&mut harness);
-    for room in [Room::Train, Room::Network, Room::Factory, Room::Lessons, Room::Play] {
+    for room in [Room::Train, Room::Network, Room::Factory, Room::Lessons, Room::Class, Room::Play] {
         order(&mut harness, Action::Show(room));
         // The picture of the room moves its buttons when it comes: that is not the message.
         run_until(&mut harness, "the picture of the room", |state| match room {
             Room::Factory => state.factory.picture.is_some(),
             Room::Network => state.network.shown.is_some(),
             Room::Lessons => state.lessons.played().is_some_and(AnyPlayed::is_seen),
-            Room::Play | Room::Train => true,
+            Room::Play | Room::Train | Room::Class => true,
         });
         harness.run_steps(4);
         let before = buttons(&harness);

@@ -1,0 +1,30 @@
+//! The sentences that the room of the class says.
+
+use super::super::Message;
+use super::super::models::NoModel;
+use crate::worker::{Failure, JobError};
+
+/// A picture that cannot be made.
+pub fn no_picture(err: &JobError) -> Message {
+    Message::failed(format!("Cannot make a picture: {err}"))
+}
+
+/// A network that cannot answer.
+pub fn no_prediction(err: &JobError) -> Message {
+    Message::failed(format!("The network cannot answer: {err}. The class goes on without it"))
+}
+
+/// A network that cannot play.
+pub fn no_machine(reason: &NoModel) -> Message {
+    Message::failed(format!("No network plays against the class: {}", reason.words()))
+}
+
+/// A thread that broke off.
+pub fn broken(failure: &Failure) -> Message {
+    Message::failed(format!("The session was interrupted: {failure}. Press \u{201c}Next picture\u{201d} to go on"))
+}
+
+/// Counts that cannot hold.
+pub fn not_counted(err: &crate::classroom::VoteError) -> Message {
+    Message::failed(format!("Nothing is counted: {err}"))
+}
