@@ -98,7 +98,8 @@ mod tests {
             (1.0, vec![1.0, 2.0, 0.0, -1.0, 0.5, 0.25, 4.0, 8.0]),
         ] {
             let evidence = Evidence { answer: Answer::Class(Syndrome::A), values: values.clone() };
-            let held = |set: u32| -> f32 { (0..8).filter(|pixel| set >> pixel & 1 == 1).map(|pixel| values[pixel].max(0.0)).sum() };
+            let held =
+                |set: u32| -> f32 { (0..8).filter(|pixel| set >> pixel & 1 == 1).map(|pixel| values[pixel].max(0.0)).sum() };
             let all = held(255);
             let fewest = (0..256_u32).filter(|&set| f64::from(held(set)) >= share * f64::from(all)).map(u32::count_ones).min();
             let found = evidence.strongest(share);

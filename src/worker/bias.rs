@@ -8,13 +8,16 @@ use rayon::prelude::*;
 use thiserror::Error;
 
 use super::ask::{Job, Responder};
-use super::{Generators, JobError};
+use super::{Generators, JobError, Tally};
 use crate::classroom::bias::{Arm, BiasCase, BiasRound, MOST_CANDIDATES, Part, Protocol, QuotaError, Search, advised_twin};
 use crate::factory::{BaseImage, Generator, HEIGHT, Loop, Outline, PIXELS, Plan, Recipe, Specimen, WIDTH, borders};
 use crate::network::{Answer, ComputeDevice, EvidenceMethod, Explainer, Model, Prediction, Predictor};
 
 /// Pictures that the adviser answers at once; between them the job looks whether it is still wanted.
 const BATCH: u64 = 64;
+/// Pictures on which the adviser is measured: always the same number, as the pictures of a search that ends when it has enough are no fair
+/// sample.
+const MEASURED: u64 = 256;
 /// Share of the evidence that lies inside the outline of where the adviser looked.
 pub const OUTLINED_EVIDENCE: f64 = 0.5;
 
@@ -62,8 +65,8 @@ pub struct PreparedLab {
     pub protocol: Protocol,
     /// The pictures, in the order of the rounds.
     pub pictures: Vec<LabPicture>,
-    /// In how many of the pictures that were looked through the adviser was right.
-    pub adviser_right: usize,
+    /// How often the adviser is right in pictures like these.
+    pub adviser: Tally,
 }
 
 /// Why there is no lab.
@@ -99,8 +102,12 @@ impl BiasJob {
             Adviser::Given(model) => Arc::clone(model),
         };
         let generator = self.generators.get(&request.recipe, &request.base).map_err(JobError::from)?;
-        let lab = Lab { request, generator: &generator, predictor: Predictor::new(&model, &ComputeDevice::cpu()).map_err(JobError::from)? };
-        let Some(search) = lab.search(job)? else { return Ok(None) };
+        let lab = Lab {
+            request,
+            generator: &generator,
+            predictor: Predictor::new(&model, &ComputeDevice::cpu()).map_err(JobError::from)?,
+        };
+        let Some((search, adviser)) = lab.search(job)? else { return Ok(None) };
         let protocol = Protocol::new(request.seed, request.arm, &search)?;
         let explainer = match request.arm {
             Arm::WithEvidence => Some(Explainer::new(&model, &ComputeDevice::cpu()).map_err(JobError::from)?),
@@ -113,7 +120,7 @@ impl BiasJob {
             }
             pictures.push(lab.picture(round, explainer.as_ref())?);
         }
-        Ok(Some(PreparedLab { protocol, pictures, adviser_right: search.right() }))
+        Ok(Some(PreparedLab { protocol, pictures, adviser }))
     }
 }
 
@@ -139,9 +146,11 @@ struct Lab<'a> {
 }
 
 impl Lab<'_> {
-    /// Asks the adviser until there are cases enough, or too many pictures were looked through; `None` when nobody wants it any more.
-    fn search(&self, job: &Job<'_, BiasJob>) -> Result<Option<Search>, NoLab> {
+    /// Asks the adviser until there are cases enough, or too many pictures were looked through, and measures it on the first pictures;
+    /// `None` when nobody wants it any more.
+    fn search(&self, job: &Job<'_, BiasJob>) -> Result<Option<(Search, Tally)>, NoLab> {
         let mut search = Search::new(self.request.seed);
+        let mut adviser = Tally::default();
         let total = MOST_CANDIDATES as u64;
         for first in (0..total).step_by(BATCH as usize) {
             if job.has_newer() {
@@ -149,13 +158,18 @@ impl Lab<'_> {
             }
             job.step(first, total);
             for candidate in self.candidates(first, BATCH.min(total - first))? {
-                search.add(candidate);
-                if search.is_over() {
-                    return Ok(Some(search));
+                if adviser.pictures < MEASURED {
+                    adviser.add(candidate.is_right());
+                }
+                if !search.is_over() {
+                    search.add(candidate);
                 }
             }
+            if search.is_over() && adviser.pictures >= MEASURED {
+                break;
+            }
         }
-        Ok(Some(search))
+        Ok(Some((search, adviser)))
     }
 
     /// What the adviser says of the twins that would be shown with advice.
@@ -208,13 +222,7 @@ mod tests {
     use crate::worker::{Ask, Reply};
 
     fn request(arm: Arm, adviser: Adviser) -> BiasRequest {
-        BiasRequest {
-            recipe: Arc::new(Mode::Hard.recipe()),
-            base: Arc::new(BaseImage::bundled()),
-            seed: 7,
-            arm,
-            adviser,
-        }
+        BiasRequest { recipe: Arc::new(Mode::Hard.recipe()), base: Arc::new(BaseImage::bundled()), seed: 7, arm, adviser }
     }
 
     fn ask() -> Ask<BiasJob> {
@@ -265,9 +273,13 @@ mod tests {
             }
         }
         assert_eq!(advised, [WRONG_CASES, WARM_UP_ROUNDS + RIGHT_CASES]);
-        assert!(rounds.iter().any(|round| round.twin() == Twin::Second) && rounds.iter().any(|round| round.twin() == Twin::First));
-        let share = lab.adviser_right as f64 / lab.protocol.looked_through as f64;
-        assert!((0.5..0.9).contains(&share), "{share} of {}", lab.protocol.looked_through);
+        assert!(
+            rounds.iter().any(|round| round.twin() == Twin::Second) && rounds.iter().any(|round| round.twin() == Twin::First)
+        );
+        // Right in about seven of ten, within five standard errors.
+        assert_eq!(lab.adviser.pictures, MEASURED);
+        let share = lab.adviser.right as f64 / MEASURED as f64;
+        assert!((0.55..0.85).contains(&share), "{share}");
     }
 
     #[test]

@@ -139,14 +139,19 @@ fn the_picture_is_covered_when_the_time_is_over_and_seen_again_in_the_talk() {
 fn counts_that_are_typed_are_taken_or_refused_with_a_reason_and_never_readable() {
     let mut harness = voting(|setup| setup.people = 28);
     press(&mut harness, Key::Space);
-    order(&mut harness, VoteAction::Type(Counts::parse("a12 b5 c8 z3", ClassSetup { people: 28, ..ClassSetup::default() }.size()).unwrap()));
+    order(
+        &mut harness,
+        VoteAction::Type(Counts::parse("a12 b5 c8 z3", ClassSetup { people: 28, ..ClassSetup::default() }.size()).unwrap()),
+    );
     harness.run_steps(3);
     assert!(spoken_texts(&harness).iter().any(|text| text == "28"));
     assert_secret(&harness, &["12", "5", "8", "3"]);
     let field = harness.get_by_role_and_label(egui::accesskit::Role::PasswordInput, "Counts");
     field.click();
     harness.run_steps(2);
-    for (typed, problem) in [("a-3", "is no count"), ("a30", "more than the 28 people"), ("four", "is no count"), ("b2 b3", "twice")] {
+    for (typed, problem) in
+        [("a-3", "is no count"), ("a30", "more than the 28 people"), ("four", "is no count"), ("b2 b3", "twice")]
+    {
         let field = harness.get_by_role_and_label(egui::accesskit::Role::PasswordInput, "Counts");
         field.type_text(typed);
         harness.run_steps(2);

@@ -4,13 +4,16 @@
 //! hidden before the reveal has no way into the window: the state gives it out only after it.
 
 mod action;
+mod bias;
+pub mod bias_words;
 mod draft;
 mod setup;
 mod table;
 mod vote;
 mod words;
 
-pub use action::{ClassAction, VoteAction};
+pub use action::{BiasAction, ClassAction, VoteAction};
+pub use bias::{BiasLab, BiasStep, LabAdviser, LabCase, LabChoice, LabShown, LabVoters};
 pub use draft::Draft;
 pub use setup::{ClassSetup, LARGEST_SEED as LARGEST_CLASS_SEED, LOOK_SECONDS, TEST_PICTURES};
 pub use table::{Revealed, Seated, Table, TablePicture};
@@ -21,6 +24,8 @@ use crate::factory::derived_seed;
 
 /// The page of the vote.
 pub const VOTE: PageId = PageId("vote");
+/// The page of the bias lab.
+pub const BIAS: PageId = PageId("bias");
 
 /// Seeds of the series of a class are below this: 15 digits, which spreadsheets keep.
 const SEEDS: u64 = 1_000_000_000_000_000;
@@ -37,12 +42,14 @@ pub struct Classroom {
     pub page: PageId,
     /// The vote.
     pub vote: VoteTable,
+    /// The bias lab.
+    pub bias: BiasLab,
 }
 
 impl Classroom {
     /// The room with no session.
     pub(super) fn new(shared: &Shared) -> Self {
-        Self { page: VOTE, vote: VoteTable::new(shared) }
+        Self { page: VOTE, vote: VoteTable::new(shared), bias: BiasLab::new(shared) }
     }
 
     /// Obeys a wish.
@@ -51,6 +58,7 @@ impl Classroom {
             ClassAction::Show(page) => self.page = page,
             ClassAction::SetUp(setup) => shared.change_settings(|settings| settings.class = setup),
             ClassAction::Vote(action) => self.vote.apply(action, shared.settings.class, shared),
+            ClassAction::Bias(action) => self.bias.apply(action, shared.settings.class, shared),
         }
     }
 
@@ -62,5 +70,6 @@ impl Classroom {
     /// Takes in what the threads said.
     pub(super) fn absorb(&mut self, shared: &mut Shared) {
         self.vote.absorb(shared);
+        self.bias.absorb();
     }
 }

@@ -123,7 +123,10 @@ impl VotePanel {
         ui.add_space(theme::GAP);
         for class in Syndrome::ALL {
             ui.horizontal(|ui| {
-                ui.add_sized(vec2(LETTER, 34.0), egui::Label::new(theme::strong(ui, class.letter().to_string(), &TextStyle::Heading)));
+                ui.add_sized(
+                    vec2(LETTER, 34.0),
+                    egui::Label::new(theme::strong(ui, class.letter().to_string(), &TextStyle::Heading)),
+                );
                 for (by, sign, what) in [(1, "+", "One hand more for"), (-1, "\u{2212}", "One hand fewer for")] {
                     let button = ui.add(Button::new(sign).min_size(vec2(64.0, 34.0)));
                     let name = format!("{what} {class}");
