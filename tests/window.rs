@@ -6,6 +6,8 @@ mod aligned;
 mod alterations;
 #[path = "window/base_images.rs"]
 mod base_images;
+#[path = "window/bias.rs"]
+mod bias;
 #[path = "window/breaking_point.rs"]
 mod breaking_point;
 #[path = "window/class_test.rs"]

@@ -1,7 +1,7 @@
 //! What can be done in the room of the class.
 
 use super::super::{Action, PageId};
-use super::ClassSetup;
+use super::{ClassSetup, LabChoice};
 use crate::classroom::{Counts, Sureness, Team};
 use crate::factory::Syndrome;
 
@@ -16,6 +16,8 @@ pub enum ClassAction {
     Vote(VoteAction),
     /// Does something in practice or in a test.
     Test(TestAction),
+    /// Does something in the bias lab.
+    Bias(BiasAction),
 }
 
 /// A wish in the vote.
@@ -70,6 +72,33 @@ pub enum TestAction {
     End,
 }
 
+/// A wish in the bias lab.
+#[derive(Clone, Copy, Debug)]
+pub enum BiasAction {
+    /// Chooses arm, voters and adviser of the next lab.
+    Choose(LabChoice),
+    /// Begins: the adviser is searched for cases.
+    Begin,
+    /// One person answers.
+    Answer(Syndrome),
+    /// One hand more for a class, or one fewer below zero.
+    Step(Syndrome, i32),
+    /// The counts as they were typed.
+    Type(Counts),
+    /// The counts hold: the next picture comes.
+    Hold,
+    /// Takes back the hands that are being counted, or the last answer.
+    Undo,
+    /// So many pages on in the debrief, or back.
+    Turn(isize),
+    /// From the debrief to the report.
+    Report,
+    /// Back to the debrief.
+    Debrief,
+    /// Ends the lab, or its search: the setup is shown again.
+    End,
+}
+
 impl From<ClassAction> for Action {
     fn from(action: ClassAction) -> Self {
         Self::Class(action)
@@ -85,5 +114,11 @@ impl From<TestAction> for Action {
 impl From<VoteAction> for Action {
     fn from(action: VoteAction) -> Self {
         Self::Class(ClassAction::Vote(action))
+    }
+}
+
+impl From<BiasAction> for Action {
+    fn from(action: BiasAction) -> Self {
+        Self::Class(ClassAction::Bias(action))
     }
 }

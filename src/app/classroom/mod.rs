@@ -5,6 +5,8 @@
 
 mod action;
 mod answers;
+mod bias;
+pub mod bias_words;
 mod draft;
 mod lesson;
 mod record;
@@ -14,8 +16,9 @@ mod test;
 mod vote;
 mod words;
 
-pub use action::{ClassAction, TestAction, VoteAction};
+pub use action::{BiasAction, ClassAction, TestAction, VoteAction};
 pub use answers::PlayerResult;
+pub use bias::{BiasLab, BiasStep, LabAdviser, LabCase, LabChoice, LabShown, LabVoters};
 pub use draft::Draft;
 pub use record::{LessonPlace, Record};
 pub use setup::{ClassSetup, LARGEST_SEED as LARGEST_CLASS_SEED, LOOK_SECONDS, TEST_PICTURES};
@@ -29,6 +32,8 @@ use super::{PageId, Shared};
 pub const VOTE: PageId = PageId("vote");
 /// The page of practice and test.
 pub const TEST: PageId = PageId("test");
+/// The page of the bias lab.
+pub const BIAS: PageId = PageId("bias");
 
 /// The room of the class.
 #[derive(Debug)]
@@ -39,12 +44,14 @@ pub struct Classroom {
     pub vote: VoteTable,
     /// Practice and test.
     pub test: TestTable,
+    /// The bias lab.
+    pub bias: BiasLab,
 }
 
 impl Classroom {
     /// The room with no session.
     pub(super) fn new(shared: &Shared) -> Self {
-        Self { page: VOTE, vote: VoteTable::new(shared), test: TestTable::new(shared) }
+        Self { page: VOTE, vote: VoteTable::new(shared), test: TestTable::new(shared), bias: BiasLab::new(shared) }
     }
 
     /// Obeys a wish.
@@ -54,6 +61,7 @@ impl Classroom {
             ClassAction::SetUp(setup) => shared.change_settings(|settings| settings.class = setup),
             ClassAction::Vote(action) => self.vote.apply(action, shared.settings.class, shared),
             ClassAction::Test(action) => self.test.apply(action, shared.settings.class, shared),
+            ClassAction::Bias(action) => self.bias.apply(action, shared.settings.class, shared),
         }
     }
 
@@ -78,5 +86,6 @@ impl Classroom {
     pub(super) fn absorb(&mut self, shared: &mut Shared) {
         self.vote.absorb(shared);
         self.test.absorb(shared);
+        self.bias.absorb();
     }
 }

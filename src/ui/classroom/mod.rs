@@ -1,5 +1,9 @@
 //! The class against the machine: a page for each way to play.
 
+mod bias;
+mod bias_panel;
+mod bias_pictures;
+mod bias_report;
 mod calibration_chart;
 mod pictures;
 mod setup_form;
@@ -30,7 +34,7 @@ pub trait ClassPage {
 
 /// The pages, in the order of their tabs: one line each.
 fn pages() -> Vec<Box<dyn ClassPage>> {
-    vec![Box::<vote::VotePage>::default(), Box::<test::TestPage>::default()]
+    vec![Box::<vote::VotePage>::default(), Box::<test::TestPage>::default(), Box::<bias::BiasPage>::default()]
 }
 
 /// What the room remembers between frames.
