@@ -50,8 +50,12 @@ mod lessons;
 mod lessons_autoencoder;
 #[path = "window/lessons_filters.rs"]
 mod lessons_filters;
+#[path = "window/lessons_keyboard.rs"]
+mod lessons_keyboard;
 #[path = "window/lessons_learning.rs"]
 mod lessons_learning;
+#[path = "window/lessons_stage.rs"]
+mod lessons_stage;
 #[path = "window/network.rs"]
 mod network;
 #[path = "window/new_brain.rs"]

@@ -268,6 +268,10 @@ impl Lab {
                 network.apply(NetworkAction::Show(page), shared);
                 shared.want(Effect::Show(Room::Network));
             }
+            Effect::ShowLandscape => {
+                train.show_landscape(shared);
+                shared.want(Effect::Show(Room::Train));
+            }
             Effect::LearnFrom(path) => train.read_given(path, shared),
             Effect::Tune(recipe) => factory.load_recipe(*recipe, shared),
             Effect::Seat(model, name) => {

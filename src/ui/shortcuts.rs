@@ -9,7 +9,7 @@ use super::rooms::ROOMS;
 use crate::app::{Action, Appearance, FactoryAction, NetworkAction, OPEN_BASE, OPEN_MODEL, Room, SAVE_MODEL, State, TrainAction};
 
 /// Keys and what they do, for the list on `?`.
-pub const LIST: [(&str, &str); 34] = [
+pub const LIST: [(&str, &str); 35] = [
     ("A  B  C  Z", "Answer with this syndrome"),
     ("Space or Enter", "Next picture"),
     ("O", "Show or hide the true outlines"),
@@ -40,6 +40,7 @@ pub const LIST: [(&str, &str); 34] = [
     ("F11", "Presentation mode"),
     ("Ctrl +  Ctrl \u{2212}  Ctrl 0", "Larger, smaller, usual size"),
     ("Tab, then Space", "Reach and press any control"),
+    ("Arrows", "Choose in a group, turn a knob, move a point on a map (in Lessons, at the ring)"),
     ("Esc", "Leave the control with the ring: it has the arrows"),
     ("F12", "Frame times"),
     ("Ctrl+Q", "Close the window"),
