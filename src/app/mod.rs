@@ -7,6 +7,7 @@
 mod action;
 mod base_warning;
 mod bases;
+mod class_words;
 mod current_picture;
 mod dataset_words;
 mod device_words;
@@ -44,6 +45,7 @@ pub use crate::worker::{
 pub use action::Action;
 pub use base_warning::BaseWarning;
 pub use bases::BaseOrigin;
+pub use class_words::{ScoreWords, calibration_words, score_words, section_title, standing_words};
 pub use current_picture::CurrentPicture;
 pub use dataset_words::{dataset_notes, low_bits_words};
 pub use device_words::{device_name_words, device_status_words, no_gpu_words};

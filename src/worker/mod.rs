@@ -6,6 +6,7 @@
 
 mod appearance;
 mod ask;
+mod class_log;
 mod edit;
 mod error;
 mod evidence;
@@ -31,6 +32,7 @@ use std::sync::Arc;
 
 pub use appearance::AppearanceJob;
 pub use ask::{Ask, Job, Order, Reply, Responder, Steps};
+pub use class_log::{ClassLog, LogOrder, LogState};
 pub use edit::{Edit, Stroke, StrokeKind, line};
 pub use error::JobError;
 pub use evidence::{EvidenceJob, EvidenceOnTumors, EvidenceRequest};

@@ -17,6 +17,7 @@ mod npz;
 mod outputs;
 mod predict_many;
 mod runs;
+mod score;
 mod wrong_usage;
 
 use std::collections::BTreeMap;
