@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Gallery, PageId, Room};
+use super::{Gallery, Lesson, PageId, Room};
 use crate::factory::{Mode, Recipe, SpecimenId};
 use crate::network::{Model, TrainingSettings};
 
@@ -31,6 +31,8 @@ pub enum Effect {
     ShowFactoryPage(PageId),
     /// Show a page of the network.
     ShowNetworkPage(PageId),
+    /// Show the landscape of a run.
+    ShowLandscape,
     /// Let the next training learn from the pictures of a folder or an npz file.
     LearnFrom(PathBuf),
     /// Tune a recipe that was read from a file.
@@ -53,4 +55,6 @@ pub enum Effect {
     ShowGallery(Box<Gallery>),
     /// Close the gallery.
     CloseGallery,
+    /// Teach a lesson.
+    OpenLesson(Arc<Lesson>),
 }

@@ -4,6 +4,7 @@
 //! network, no clock. Whoever plays hands in what was counted, what the machine said, and when.
 
 mod ballot;
+pub mod bias;
 mod calibration;
 mod chips;
 mod counts;

@@ -14,6 +14,7 @@ mod picture_file;
 mod picture_structure;
 mod reading;
 mod recipe_file;
+mod recipe_names;
 mod recipe_store;
 mod settings_file;
 mod text;

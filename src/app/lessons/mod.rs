@@ -19,6 +19,7 @@ pub use words::{ChapterGroup, ChapterWords};
 use std::sync::Arc;
 
 use super::{PageId, Shared};
+use chapters::ChaptersAside;
 
 /// Seed of the pictures of all chapters.
 pub const LESSON_SEED: u64 = 1;
@@ -32,10 +33,29 @@ pub struct Lessons {
     pub chapters: Chapters,
 }
 
+/// The room as it was before a lesson.
+#[derive(Debug)]
+pub(super) struct LessonsAside {
+    chapter: PageId,
+    chapters: ChaptersAside,
+}
+
 impl Lessons {
     /// The room with its first chapter.
     pub(super) fn new(shared: &Shared) -> Self {
         Self { chapter: CHAPTERS[0].id, chapters: Chapters::new(&shared.waker()) }
+    }
+
+    /// Puts all chapters aside while a lesson is taught: nothing is predicted or moved in any of them.
+    pub(super) fn set_aside(&mut self) -> LessonsAside {
+        let chapter = std::mem::replace(&mut self.chapter, CHAPTERS[0].id);
+        LessonsAside { chapter, chapters: self.chapters.set_aside() }
+    }
+
+    /// All chapters as they stood.
+    pub(super) fn put_back(&mut self, aside: LessonsAside) {
+        self.chapter = aside.chapter;
+        self.chapters.put_back(aside.chapters);
     }
 
     /// The words of the chapter that is shown.
@@ -73,18 +93,20 @@ impl Lessons {
             LessonAction::Visit => {
                 (self.words().visit)(&self.chapters).go(shared);
             }
+            LessonAction::VisitLandscape => Visit::Landscape.go(shared),
         }
     }
 
     /// The room is opened: what its chapter shows is computed, where it was not yet.
-    pub(super) fn enter(&mut self, shared: &Shared) {
+    pub(super) fn enter(&mut self, shared: &mut Shared) {
+        shared.runs.refresh(); // a chapter leads to the landscape of a run, where there is one
         if let Some(played) = self.chapters.played_mut(self.chapter) {
             played.open(&place(shared));
         }
     }
 
     /// There is another base image: nothing that was seen holds any more.
-    pub(super) fn follow_base(&mut self, shared: &Shared) {
+    pub(super) fn follow_base(&mut self, shared: &mut Shared) {
         for words in &CHAPTERS {
             if let Some(played) = self.chapters.played_mut(words.id) {
                 played.forget();
@@ -95,11 +117,15 @@ impl Lessons {
         }
     }
 
-    /// Takes in what the threads said.
+    /// Takes in what the threads said, and notes where it answers the question of its chapter.
     pub(super) fn absorb(&mut self) {
         for words in &CHAPTERS {
             if let Some(played) = self.chapters.played_mut(words.id) {
                 played.absorb();
+            }
+            let is_shown = (words.missing)(&self.chapters).is_none();
+            if let Some(played) = self.chapters.played_mut(words.id).filter(|played| is_shown && played.is_seen()) {
+                played.witness();
             }
         }
     }

@@ -26,6 +26,7 @@ pub struct Played<C: Chapter> {
     failure: Option<String>,
     prediction: Option<usize>,
     was_moved: bool,
+    was_evident: bool,
     ask: Ask<ChapterJob<C>>,
 }
 
@@ -35,6 +36,12 @@ pub trait AnyPlayed {
     fn prediction(&self) -> Option<usize>;
     /// Whether a knob was turned since the chapter was opened or reset.
     fn was_moved(&self) -> bool;
+    /// Whether the stage has shown what answers the question, since the chapter was opened or reset.
+    fn is_evident(&self) -> bool;
+    /// Whether the question may be answered: something was predicted and moved, and the stage has shown what answers it.
+    fn is_answered(&self) -> bool {
+        self.prediction().is_some() && self.was_moved() && self.is_evident()
+    }
     /// Why there is nothing newer to see, as a sentence.
     fn failure(&self) -> Option<&str>;
     /// Whether something is seen.
@@ -45,6 +52,8 @@ pub trait AnyPlayed {
     fn steps(&self) -> Option<Steps>;
     /// Takes a prediction, if none was made yet.
     fn predict(&mut self, choice: usize);
+    /// The stage shows what answers the question.
+    fn witness(&mut self);
     /// Computes what is seen, unless it is there.
     fn open(&mut self, place: &Place);
     /// Another chapter is opened: what is being computed is given up.
@@ -66,14 +75,15 @@ impl<C: Chapter> Played<C> {
             failure: None,
             prediction: None,
             was_moved: false,
+            was_evident: false,
             ask: Ask::new(Arc::clone(waker), ChapterJob::default),
         }
     }
 
     /// A hand turned the knobs. What was seen stays until there is something newer.
     pub(super) fn turn(&mut self, knobs: C::Knobs, place: &Place) {
-        self.was_moved = true;
         if self.knobs != knobs {
+            self.was_moved = true;
             self.knobs = knobs;
             self.request(place);
         }
@@ -85,6 +95,37 @@ impl<C: Chapter> Played<C> {
     }
 }
 
+/// A chapter as it stood before a lesson.
+#[derive(Debug)]
+pub struct PlayedAside<C: Chapter> {
+    knobs: C::Knobs,
+    seen: Option<C::Seen>,
+    failure: Option<String>,
+    prediction: Option<usize>,
+    was_moved: bool,
+}
+
+impl<C: Chapter> Played<C> {
+    /// Puts the chapter aside; it is as it opens. What is half computed begins anew when it is brought back.
+    pub(super) fn set_aside(&mut self) -> PlayedAside<C> {
+        self.leave();
+        PlayedAside {
+            knobs: std::mem::take(&mut self.knobs),
+            seen: self.seen.take(),
+            failure: self.failure.take(),
+            prediction: self.prediction.take(),
+            was_moved: std::mem::take(&mut self.was_moved),
+        }
+    }
+
+    /// The chapter as it stood.
+    pub(super) fn put_back(&mut self, aside: PlayedAside<C>) {
+        self.ask.cancel();
+        (self.knobs, self.seen, self.failure) = (aside.knobs, aside.seen, aside.failure);
+        (self.prediction, self.was_moved) = (aside.prediction, aside.was_moved);
+    }
+}
+
 impl<C: Chapter> AnyPlayed for Played<C> {
     fn prediction(&self) -> Option<usize> {
         self.prediction
@@ -92,6 +133,10 @@ impl<C: Chapter> AnyPlayed for Played<C> {
 
     fn was_moved(&self) -> bool {
         self.was_moved
+    }
+
+    fn is_evident(&self) -> bool {
+        self.was_evident
     }
 
     fn failure(&self) -> Option<&str> {
@@ -112,6 +157,10 @@ impl<C: Chapter> AnyPlayed for Played<C> {
 
     fn predict(&mut self, choice: usize) {
         self.prediction.get_or_insert(choice);
+    }
+
+    fn witness(&mut self) {
+        self.was_evident = true;
     }
 
     fn open(&mut self, place: &Place) {
@@ -137,7 +186,7 @@ impl<C: Chapter> AnyPlayed for Played<C> {
 
     fn forget(&mut self) {
         self.ask.cancel();
-        (self.seen, self.failure) = (None, None);
+        (self.seen, self.failure, self.was_evident) = (None, None, false);
     }
 
     fn absorb(&mut self) {

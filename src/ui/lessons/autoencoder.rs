@@ -7,6 +7,7 @@ use super::super::widgets::{
     ChartWords, GrayTexture, Series, bar, draw, fixed_plot, legend_entry, pictures_mark, pixel_scale, read_out,
 };
 use super::super::{Actions, theme};
+use super::chart::axis;
 use super::parts::{KnobStyle, choice, knob, number_rows};
 use super::{LessonPage, View};
 use crate::app::lessons::{AutoencoderKnobs, CodedCourse, CodedMoment, training_length};
@@ -19,8 +20,12 @@ use crate::network::{Autoencoder, CodeLength};
 const LEAST_CHART: f32 = 110.0;
 /// Share of the height of the stage for the pictures.
 const PICTURES_SHARE: f32 = 0.56;
+/// Height of the bars and the chart under the pictures of a code, in points.
+const BARS_AND_CHART: f32 = 374.0;
 /// Width of the names beside the bars, in points.
 const BAR_NAME: f32 = 130.0;
+/// Width of the numbers behind the bars, in points.
+const BAR_NUMBER: f32 = 170.0;
 /// Height of a line of the bars, in points.
 const BAR_LINE: f32 = 22.0;
 /// Decibels at the ends of the chart of the denoiser, and of that of the bottleneck.
@@ -112,14 +117,15 @@ impl AutoencoderPage {
     fn pictures(&mut self, ui: &mut Ui, course: &CodedCourse, moment: &CodedMoment) {
         let is_denoiser = course.network == Autoencoder::Denoiser;
         let titles: &[&str] = if is_denoiser { &["Noisy", "Denoised", "True"] } else { &["Given", "Painted from the code"] };
-        let room = vec2(ui.available_width(), PICTURES_SHARE * ui.available_height());
-        let share = if is_denoiser { 1.0 } else { 0.62 }; // the bars need their room
+        // What the bars and the chart need below is left to them.
+        let (share, most) =
+            if is_denoiser { (PICTURES_SHARE, f32::INFINITY) } else { (1.0, ui.available_height() - BARS_AND_CHART) };
+        let room = vec2(ui.available_width(), (share * ui.available_height()).min(most));
         let line = ui.text_style_height(&TextStyle::Body) + 4.0;
         let columns = titles.len() as f32;
-        let each = vec2((room.x - (columns - 1.0) * theme::GAP) / columns, room.y * share - line);
+        let each = vec2((room.x - (columns - 1.0) * theme::GAP) / columns, room.y - line);
         let size = pixel_scale(ui, each);
-        let rows =
-            ((room.y * share - line) / (size.y + theme::GAP)).floor().clamp(1.0, course.shown.len().max(1) as f32) as usize;
+        let rows = ((room.y - line) / (size.y + theme::GAP)).floor().clamp(1.0, course.shown.len().max(1) as f32) as usize;
         let muted = theme::palette(ui).muted;
         Grid::new("restored").spacing([theme::GAP, theme::GAP]).show(ui, |ui| {
             for title in titles {
@@ -150,7 +156,7 @@ fn bar_line(ui: &mut Ui, name: &str, value: f64, number: String) {
     ui.horizontal(|ui| {
         ui.set_min_height(BAR_LINE);
         ui.add_sized(vec2(BAR_NAME, BAR_LINE), egui::Label::new(name).halign(egui::Align::LEFT));
-        let width = (ui.available_width() - BAR_NAME).max(60.0);
+        let width = (ui.available_width() - BAR_NUMBER).max(60.0);
         ui.allocate_ui(vec2(width, BAR_LINE), |ui| {
             ui.add_space((BAR_LINE - 10.0) / 2.0);
             let share = if value.is_finite() { value.clamp(0.0, 1.0) as f32 } else { 0.0 };
@@ -195,7 +201,7 @@ fn chart(ui: &mut Ui, course: &CodedCourse, moment: &CodedMoment) {
         .grid_color(palette.border)
         .show_x(false)
         .show_y(false)
-        .custom_x_axes(vec![AxisHints::new_x().formatter(|mark, _| pictures_mark(mark))])
+        .custom_x_axes(vec![axis("pictures seen").formatter(|mark, _| pictures_mark(mark))])
         .custom_y_axes(vec![AxisHints::new_y().min_thickness(48.0).formatter(|mark, _| format!("{:.0}", mark.value))]);
     let shown = plot.show(ui, |plot| draw(plot, &lines));
     let words = ChartWords { place: &|seen| format!("after {seen:.0} pictures seen"), value: &|_, point| decibels(point[1]) };

@@ -14,7 +14,7 @@ use crate::lecture::convolution::{CELLS, Kernel, NamedKernel, SIDE};
 /// Until the kernel has gone over the picture, in seconds.
 const WAY: f64 = 3.0;
 /// Height of the room for the bars below the pictures, and of a bar, in points.
-const BARS: f32 = 204.0;
+const BARS: f32 = 229.0;
 const BAR: f32 = 25.0;
 /// Width of the name and of the number beside a bar, in points.
 const NAME: f32 = 176.0;
@@ -163,6 +163,7 @@ fn bars(ui: &mut Ui, seen: &ConvolutionSeen) {
     for (named, auc) in NamedKernel::ALL.into_iter().zip(seen.named) {
         bar(ui, named.word(), auc, palette.muted);
     }
+    bar(ui, "Best 5 x 5", seen.best, palette.muted);
     bar(ui, "Minus healthy twin", seen.twin, palette.truth);
     bar(ui, "This one", seen.auc, palette.machine);
 }

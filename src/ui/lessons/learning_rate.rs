@@ -6,7 +6,7 @@ use egui_plot::LineStyle;
 use super::super::widgets::Series;
 use super::super::{Actions, theme};
 use super::course_chart::{self, CourseWords, falling};
-use super::ground::{GroundView, caption, large_numbers};
+use super::ground::{GroundView, MAP_SHARE, caption, large_numbers};
 use super::parts::{KnobStyle, choice, knob, number_rows};
 use super::{LessonPage, View};
 use crate::app::lessons::{MOST_RATE_STEPS, RateGround, RateSeen};
@@ -36,7 +36,7 @@ impl LessonPage for LearningRatePage {
 
     fn stage(&mut self, ui: &mut Ui, view: &View<'_>, _actions: &mut Actions) {
         let Some(seen) = &view.chapters.learning_rate.seen else { return };
-        let side = (0.6 * ui.available_height() - 24.0).min(0.66 * ui.available_width());
+        let side = (MAP_SHARE * ui.available_height() - 24.0).min(0.66 * ui.available_width());
         caption(ui, map_words(seen.knobs.ground));
         ui.horizontal_top(|ui| {
             let ground = self.map.show(ui, "Map of the loss with the path", &seen.map, side, Sense::hover());
@@ -55,6 +55,7 @@ impl LessonPage for LearningRatePage {
         let words = CourseWords {
             id: "rate course",
             title: "What is left of the first gap to the least loss",
+            axis: "steps",
             place: &|step| format!("after {step:.0} steps"),
         };
         let end = (seen.path.gaps.len() - 1) as f64;
@@ -85,7 +86,11 @@ impl LessonPage for LearningRatePage {
 
     fn numbers(&mut self, ui: &mut Ui, view: &View<'_>) {
         let Some(seen) = &view.chapters.learning_rate.seen else { return };
-        let arrived = seen.arrived.map_or_else(|| format!("not within {MOST_RATE_STEPS}"), |steps| steps.to_string());
+        let arrived = match seen.arrived {
+            Some(steps) if seen.knobs.rate() > seen.limit => format!("{steps}, and away again"),
+            Some(steps) => steps.to_string(),
+            None => format!("not within {MOST_RATE_STEPS}"),
+        };
         number_rows(
             ui,
             "rate",
@@ -108,7 +113,10 @@ impl LessonPage for LearningRatePage {
 
 /// The number that counts, beside the map.
 fn beside(seen: &RateSeen) -> [(String, &'static str); 2] {
+    let passes_limit = seen.knobs.rate() > seen.limit;
     let steps = match (seen.arrived, seen.path.end) {
+        // It may come near once, by chance: it does not stay there.
+        (Some(_), End::Finished) if passes_limit => ("never".to_owned(), "settles: the rate is beyond the limit"),
         (Some(steps), _) => (steps.to_string(), "steps until 1 % of the first gap to the least loss is left"),
         (None, End::RanAway { step }) => (step.to_string(), "steps until it had run away"),
         (None, End::Finished) => {

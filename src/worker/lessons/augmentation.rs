@@ -46,7 +46,7 @@ pub struct AugmentedCourse {
 
 impl AugmentedCourse {
     /// Whether it saw all its pictures.
-    fn is_whole(&self) -> bool {
+    pub fn is_whole(&self) -> bool {
         self.points.last().is_some_and(|(seen, _)| *seen >= AUGMENTED_SEEN)
     }
 }
@@ -82,6 +82,7 @@ impl Chapter for Augmentation {
         if is_known {
             return Ok(());
         }
+        talk.step(0, AUGMENTED_SEEN);
         train(material, source, LOOKS, |seen, right| {
             self.seen.courses.iter_mut().rev().take(1).for_each(|course| course.points.push((seen, right)));
             talk.show(self.seen.clone());

@@ -65,6 +65,8 @@ pub struct ConvolutionSeen {
     pub auc: Option<f64>,
     /// The AUCs of the textbooks' kernels, by [`NamedKernel::ALL`].
     pub named: [Option<f64>; NamedKernel::ALL.len()],
+    /// The AUC of the best kernel, once it was wanted.
+    pub best: Option<f64>,
     /// The AUC of picture minus healthy twin.
     pub twin: Option<f64>,
 }
@@ -91,7 +93,11 @@ impl Chapter for Convolution {
 
     fn respond(&mut self, material: &Material, knobs: &ConvolutionKnobs, talk: &Talk<'_, Self>) -> Result<(), JobError> {
         if self.judged.is_none() {
-            let Some(pictures) = judged_pictures(material, &mut |_| talk.is_wanted()) else { return Ok(()) };
+            let mut tell = |made: usize| {
+                talk.step(made as u64, KERNEL_PICTURES as u64);
+                talk.is_wanted()
+            };
+            let Some(pictures) = judged_pictures(material, &mut tell) else { return Ok(()) };
             let named = NamedKernel::ALL.map(|named| pictures.auc(&named.kernel()));
             self.judged = Some(Judged { named, twin: pictures.auc_of_difference(), pictures });
         }
@@ -110,7 +116,8 @@ impl Chapter for Convolution {
         let auc = kernel.map_or(judged.twin, |kernel| judged.pictures.auc(&kernel));
         let Some(response) = response(material, &judged.pictures, knobs.picture, kernel.as_ref()) else { return Ok(()) };
         let (named, twin) = (judged.named, judged.twin);
-        talk.show(ConvolutionSeen { knobs: *knobs, kernel, response: Arc::new(response), auc, named, twin });
+        let best = self.best.and_then(|kernel| judged.pictures.auc(&kernel));
+        talk.show(ConvolutionSeen { knobs: *knobs, kernel, response: Arc::new(response), auc, named, best, twin });
         Ok(())
     }
 

@@ -66,6 +66,7 @@ impl Chapter for Shortcut {
         let pictures = [&asked.marked, &asked.healthy_marked].map(|images| Box::new(images[0]));
         let mut seen = Shortcuts { share, course: Vec::new(), pictures, evidence: None, on_mark: None };
         talk.show(seen.clone());
+        talk.step(0, SHORTCUT_SEEN);
         train(material, share, LOOKS, |number, model| {
             seen.course.push(asked.ask(number, model)?);
             let explainer = Explainer::new(model, &ComputeDevice::cpu())?;

@@ -20,12 +20,22 @@ pub const WORDS: ChapterWords = ChapterWords {
     ],
     right: 2,
     task: "Drag the point over the map, or turn the weights. On the line the neuron is undecided.",
-    sentence: "A neuron weighs its inputs against each other: the negative weight takes away the contrast of the whole picture, which \
-               the other number contains too. An input need not be useful alone.",
+    sentence: "A neuron weighs its inputs against each other: the negative weight of the spread subtracts what brightness and contrast \
+               of the picture put into both numbers. An input need not be useful alone.",
     visit_title: "A sum of a network",
     visit,
+    computes: super::pictures_made,
+    missing,
 };
 
 fn visit(_: &Chapters) -> Visit {
     Visit::Network(PageId("sum"))
+}
+
+/// More than this above the least loss, and the weights are not yet near the best ones.
+const NEAR: f64 = 0.02;
+
+fn missing(chapters: &Chapters) -> Option<&'static str> {
+    let is_near = chapters.neuron.seen.as_ref().is_some_and(|seen| seen.loss < seen.ground.stage.least + NEAR);
+    (!is_near).then_some("weights near the least loss")
 }
