@@ -18,6 +18,7 @@ mod outputs;
 mod plain_words;
 mod predict_many;
 mod runs;
+mod score;
 mod wrong_usage;
 
 use std::collections::BTreeMap;
