@@ -568,7 +568,7 @@ fn nothing_overlaps_under_the_bar_of_a_lesson() {
             for page in if some.is_empty() { vec![None] } else { some } {
                 open(&mut harness, title, page);
                 harness.run_steps(2);
-                findings.add(&format!("{title} {} (in a lesson)", page.unwrap_or_default()), look, slips(&harness));
+                findings.add(&format!("{title} {} (in a lesson)", page.unwrap_or_default()), look, slips(&mut harness));
             }
         }
     }
