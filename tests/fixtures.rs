@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 
-use brain_tumor_lab::app::{Appearance, Group, Lab, Launch, OpponentId, PlayAction, Renderer, Settings};
+use brain_tumor_lab::app::{Appearance, ClassSetup, Group, Lab, Launch, OpponentId, PlayAction, Renderer, Settings};
 use brain_tumor_lab::factory::{Augmentation, BaseImage, Distribution, Generator, MadeBase, Mode, Recipe, Syndrome};
 use brain_tumor_lab::network::{
     Answer, Architecture, Bases, Classes, ComputeDevice, DeviceChoice, LearningRateSchedule, Model, OptimizerKind, Predictor,
@@ -231,7 +231,8 @@ fn started() -> (Lab, tempfile::TempDir) {
         std::fs::copy(fixture(name), folder.path().join(name)).unwrap();
     }
     let settings_path = Some(folder.path().join("settings.toml"));
-    let launch = Launch { base: None, recipe: None, seed: 7, device: DeviceChoice::Cpu, settings_path, complaint: None };
+    let launch =
+        Launch { base: None, recipe: None, seed: 7, device: DeviceChoice::Cpu, settings_path, lesson: None, complaint: None };
     (Lab::new(launch, Arc::new(|| {})), folder)
 }
 
@@ -250,6 +251,8 @@ fn settings_are_as_they_were_left() {
         renderer: Some(Renderer::Glow),
         renderer_on_trial: None,
         examples_seen: false,
+        class: ClassSetup::default(),
+        language: Settings::default().language,
         stopped_run: None,
     };
     assert_eq!(lab.state().shared.settings, wanted);

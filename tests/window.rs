@@ -6,8 +6,12 @@ mod aligned;
 mod alterations;
 #[path = "window/base_images.rs"]
 mod base_images;
+#[path = "window/bias.rs"]
+mod bias;
 #[path = "window/breaking_point.rs"]
 mod breaking_point;
+#[path = "window/class_test.rs"]
+mod class_test;
 #[path = "window/common.rs"]
 mod common;
 #[path = "window/dropped.rs"]
@@ -84,3 +88,5 @@ mod tally;
 mod this_picture;
 #[path = "window/train.rs"]
 mod train;
+#[path = "window/vote.rs"]
+mod vote;

@@ -185,7 +185,15 @@ pub fn run(arguments: &[String]) -> anyhow::Result<()> {
     let order = Order { page, places: [place(from), place(to)], moves, index };
     let viewport = egui::ViewportBuilder::default().with_inner_size([1280.0, 720.0]);
     let options = NativeOptions { renderer: eframe::Renderer::Glow, viewport, ..Default::default() };
-    let launch = Launch { base: None, recipe: None, seed: 11, device: DeviceChoice::Cpu, settings_path: None, complaint: None };
+    let launch = Launch {
+        base: None,
+        recipe: None,
+        seed: 11,
+        device: DeviceChoice::Cpu,
+        settings_path: None,
+        lesson: None,
+        complaint: None,
+    };
     let create: eframe::AppCreator<'static> = Box::new(move |cc| {
         Ok(Box::new(Hand {
             window: Window::new(&cc.egui_ctx, launch, Renderer::Glow),

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    Appearance, ColorPicture, FactoryAction, Gallery, LessonAction, Message, NetworkAction, PlayAction, Room, TrainAction,
+    Appearance, ClassAction, ColorPicture, FactoryAction, Gallery, LessonAction, Message, NetworkAction, PlayAction, Room,
+    StepAction, TrainAction,
 };
 use crate::factory::{MadeBase, SpecimenId};
 
@@ -22,6 +23,10 @@ pub enum Action {
     Network(NetworkAction),
     /// Does something in the lessons.
     Lessons(LessonAction),
+    /// Does something with the lesson that is taught, or with one that is being made.
+    Step(StepAction),
+    /// Does something in the room of the class.
+    Class(ClassAction),
     /// Opens a specimen in the network room.
     Inspect(SpecimenId),
     /// Shows pictures beside each other, over the room.

@@ -77,6 +77,12 @@ impl Shared {
         }
     }
 
+    /// No other base image is wanted any more.
+    pub(super) fn stop_making_base(&mut self) {
+        self.base_work.asks.cancel();
+        self.base_work.wanted = None;
+    }
+
     /// Draws another brain. Two people at the same brain and the same seed of the game get the same one.
     pub(super) fn draw_brain(&mut self, game_seed: u64) {
         let here = self.brain_number().unwrap_or(0);

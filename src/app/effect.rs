@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Gallery, PageId, Room};
+use super::{Gallery, Lesson, PageId, Room};
 use crate::factory::{Mode, Recipe, SpecimenId};
 use crate::network::{Model, TrainingSettings};
 
@@ -55,4 +55,6 @@ pub enum Effect {
     ShowGallery(Box<Gallery>),
     /// Close the gallery.
     CloseGallery,
+    /// Teach a lesson.
+    OpenLesson(Arc<Lesson>),
 }

@@ -15,6 +15,8 @@ pub enum FileKind {
     Models,
     /// Recipes.
     Recipes,
+    /// Lessons.
+    Lessons,
     /// Tables of numbers.
     Tables,
     /// Archives of numpy.
@@ -31,6 +33,7 @@ impl FileKind {
             Self::Png => ("Pictures", &["png"]),
             Self::Models => ("Models", &["model", "safetensors"]),
             Self::Recipes => ("Recipes", &["toml"]),
+            Self::Lessons => ("Lessons", &["toml"]),
             Self::Tables => ("Tables", &["csv"]),
             Self::NumpyArchives => ("NumPy archives", &["npz"]),
             Self::Folders => ("Folders", &[""]),

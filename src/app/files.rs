@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::bases::BaseOrigin;
+use super::lesson_file::{Lesson, LessonChoice, LessonError};
 use super::message::sentence;
-use super::{Effect, Message, PictureGrid, Room, Shared};
+use super::{Effect, Message, PictureGrid, Room, Shared, lesson_run};
 use crate::factory::{BaseImage, Recipe};
 use crate::network::Model;
 use crate::storage::{Contents, FileError, Product, load_base, load_recipe, shown, write_product};
@@ -26,6 +27,19 @@ pub enum FileOutcome {
     LastTrained(Arc<Model>),
     /// A picture for the clipboard.
     Copied(PictureGrid),
+    /// A lesson.
+    Lesson(Arc<Lesson>),
+    /// A lesson that cannot be opened, and what to call it.
+    NoLesson(String, LessonError),
+    /// A step was written into a lesson.
+    StepKept {
+        /// Its number, from 1.
+        number: usize,
+        /// The file.
+        path: PathBuf,
+        /// What it does not hold.
+        left_out: Vec<&'static str>,
+    },
     /// Something was written.
     Written(What, PathBuf),
     /// It failed.
@@ -81,6 +95,14 @@ impl FileOutcome {
         load_recipe(path).map_or_else(Self::Failed, |recipe| Self::Recipe(Box::new(recipe)))
     }
 
+    fn of_lesson(choice: &LessonChoice) -> Self {
+        match choice.load() {
+            Ok(lesson) => Self::Lesson(Arc::new(lesson)),
+            Err(LessonError::File(err)) => Self::Failed(err),
+            Err(err) => Self::NoLesson(choice.name(), err),
+        }
+    }
+
     /// Its contents decide, not its name; what has no place in the window is told where it belongs.
     fn of_dropped(path: &Path) -> Self {
         if path.is_dir() {
@@ -91,6 +113,7 @@ impl FileOutcome {
             Err(err) => Self::Failed(err),
             Ok(Contents::Model | Contents::Weights) => Self::of_model(path, file_name(path)),
             Ok(Contents::Recipe) => Self::of_recipe(path),
+            Ok(Contents::Lesson) => Self::of_lesson(&LessonChoice::File(path.to_path_buf())),
             Ok(Contents::Picture | Contents::Unknown) => Self::of_base(path),
             Ok(other) => {
                 let reason =
@@ -158,6 +181,11 @@ impl FileWork {
         self.run(move || FileOutcome::of_recipe(&path));
     }
 
+    /// Reads a lesson.
+    pub(super) fn open_lesson(&mut self, choice: LessonChoice) {
+        self.run(move || FileOutcome::of_lesson(&choice));
+    }
+
     /// Reads a file that was dropped on the window, as what it is.
     pub(super) fn open_dropped(&mut self, path: PathBuf) {
         self.run(move || FileOutcome::of_dropped(&path));
@@ -207,6 +235,9 @@ impl Shared {
                 self.tell(Message::done(format!("Copied a picture of {} x {} pixels", grid.width, grid.height)));
                 self.clipboard = Some(grid);
             }
+            FileOutcome::Lesson(lesson) => self.want(Effect::OpenLesson(lesson)),
+            FileOutcome::NoLesson(name, err) => self.messages.extend(lesson_run::not_opened(&name, &err)),
+            FileOutcome::StepKept { number, path, left_out } => self.tell(lesson_run::kept(number, &path, &left_out)),
             FileOutcome::Written(what, path) => {
                 let left_out = match what {
                     What::Session { left_out: 1 } => ". One round is left out until its picture is answered again".to_owned(),

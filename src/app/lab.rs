@@ -11,8 +11,8 @@ use super::message::starts_afresh;
 use super::shared::WakerSlot;
 use super::train::Runs;
 use super::{
-    Action, DeviceState, Effect, Factory, FactoryAction, Lessons, Message, Network, NetworkAction, Opponent, PictureGrid, Play,
-    PresetOrder, Renderer, Room, Settings, Shared, State, Train, factory, train,
+    Action, Classroom, DeviceState, Effect, Factory, FactoryAction, Lesson, LessonRun, Lessons, Message, Network, NetworkAction,
+    Opponent, PictureGrid, Play, PresetOrder, Renderer, Room, Settings, Shared, State, Train, factory, train,
 };
 use crate::factory::{BaseImage, MadeBase, Recipe};
 use crate::network::{ComputeDevice, DeviceChoice, DeviceDescription, Model};
@@ -37,6 +37,8 @@ pub struct Launch {
     pub device: DeviceChoice,
     /// Where the settings lie; `None` keeps none.
     pub settings_path: Option<PathBuf>,
+    /// A lesson to begin with.
+    pub lesson: Option<Arc<Lesson>>,
     /// What was wrong with the settings, where they were read before.
     pub complaint: Option<Unusable>,
 }
@@ -44,14 +46,14 @@ pub struct Launch {
 /// The state, and what only the laboratory changes.
 #[derive(Debug)]
 pub struct Lab {
-    state: State,
+    pub(super) state: State,
     devices: Ask<Work<Vec<DeviceDescription>>>,
 }
 
 impl Lab {
     /// A laboratory whose first picture is being made.
     pub fn new(launch: Launch, waker: Waker) -> Self {
-        let Launch { base, recipe, seed, device, settings_path, complaint } = launch;
+        let Launch { base, recipe, seed, device, settings_path, lesson, complaint } = launch;
         let (mut settings, second_complaint) = settings_path.as_deref().map_or_else(Default::default, Settings::load);
         let complaint = complaint.or(second_complaint);
         let (base, base_origin) = base.unwrap_or_else(|| (settings.base.make(), BaseOrigin::Made(settings.base)));
@@ -83,6 +85,7 @@ impl Lab {
             waker: WakerSlot(Arc::clone(&waker)),
             is_unkept_said,
             last_trained_stays: false,
+            settings_aside: None,
             settings_path,
         };
         let state = State {
@@ -91,11 +94,16 @@ impl Lab {
             train: Train::default(),
             network: Network::new(seed, &shared),
             lessons: Lessons::new(&shared),
+            class: Classroom::new(&shared),
             galleries: Galleries::new(&shared),
+            lesson: LessonRun::default(),
             shared,
         };
         let mut lab = Self { state, devices: Ask::for_work(waker) };
         lab.begin(device, recipe);
+        if let Some(lesson) = lesson {
+            lab.open_lesson(lesson, Instant::now());
+        }
         lab
     }
 
@@ -145,14 +153,20 @@ impl Lab {
 
     /// Obeys one wish.
     pub fn apply(&mut self, action: impl Into<Action>) {
-        let State { shared, play, factory, train, network, lessons, galleries } = &mut self.state;
-        match action.into() {
+        let action = action.into();
+        if self.refuses(&action) {
+            return;
+        }
+        let State { shared, play, factory, train, network, lessons, class, galleries, .. } = &mut self.state;
+        match action {
             Action::Show(room) => shared.want(Effect::Show(room)),
             Action::Play(action) => play.apply(action, shared),
             Action::Factory(action) => factory.apply(action, shared),
             Action::Train(action) => train.apply(action, shared),
             Action::Network(action) => network.apply(action, shared),
             Action::Lessons(action) => lessons.apply(action, shared),
+            Action::Step(action) => self.apply_step(action, Instant::now()),
+            Action::Class(action) => class.apply(action, shared),
             Action::Inspect(id) => shared.want(Effect::Inspect(id)),
             Action::ShowGallery(gallery) => galleries.show(*gallery, shared),
             Action::CloseGallery => galleries.close(),
@@ -193,7 +207,7 @@ impl Lab {
     /// Takes in what the threads said, for about ten milliseconds; `true` when there may be more.
     pub fn absorb(&mut self) -> bool {
         self.absorb_devices();
-        let State { shared, play, factory, train, network, lessons, galleries } = &mut self.state;
+        let State { shared, play, factory, train, network, lessons, class, galleries, lesson, .. } = &mut self.state;
         shared.absorb_files();
         shared.absorb_bases();
         shared.absorb_runs();
@@ -203,6 +217,8 @@ impl Lab {
         let more = train.absorb(shared);
         network.absorb(shared);
         lessons.absorb();
+        class.lead(lesson.record_place());
+        class.absorb(shared);
         self.settle();
         more
     }
@@ -214,7 +230,7 @@ impl Lab {
     }
 
     /// Hands over what rooms want of each other, until nobody wants anything.
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         while !self.state.shared.effects.is_empty() {
             let effect = self.state.shared.effects.remove(0);
             self.carry_out(effect);
@@ -222,7 +238,7 @@ impl Lab {
     }
 
     fn carry_out(&mut self, effect: Effect) {
-        let State { shared, play, factory, train, network, lessons, galleries } = &mut self.state;
+        let State { shared, play, factory, train, network, lessons, class, galleries, .. } = &mut self.state;
         match effect {
             Effect::Show(room) => {
                 shared.room = room;
@@ -230,7 +246,7 @@ impl Lab {
                     Room::Factory => factory.enter(shared),
                     Room::Network => network.enter(shared),
                     Room::Lessons => lessons.enter(shared),
-                    Room::Play | Room::Train => {}
+                    Room::Play | Room::Train | Room::Class => {}
                 }
             }
             Effect::Inspect(id) => {
@@ -268,6 +284,7 @@ impl Lab {
                 factory.render(shared);
                 network.follow_base(shared);
                 lessons.follow_base(shared);
+                class.follow_base(shared);
             }
             Effect::CurrentPictureChanged => {
                 factory.follow_table(shared);
@@ -278,6 +295,7 @@ impl Lab {
             Effect::RunsListed => network.choose_run(shared),
             Effect::ShowGallery(gallery) => galleries.show(*gallery, shared),
             Effect::CloseGallery => galleries.close(),
+            Effect::OpenLesson(lesson) => self.open_lesson(lesson, Instant::now()),
         }
     }
 
@@ -319,14 +337,19 @@ impl Drop for Lab {
     /// What is kept between starts is written; threads that write are waited for, in all for less than a second. Only an export may
     /// take longer, to tidy up. The other threads end by themselves.
     fn drop(&mut self) {
+        // What the user had before a lesson is what is kept.
+        self.leave_lesson();
         let end = Instant::now() + CLOSING;
         let left = || end.saturating_duration_since(Instant::now());
-        let State { shared, play, factory, train, .. } = &mut self.state;
+        let State { shared, play, factory, train, class, .. } = &mut self.state;
         train.close_within(Duration::ZERO); // told first: it has most to tidy up
         shared.settings.stopped_run = train.to_go_on_with();
         shared.save_settings();
         keep_last_trained(shared);
         play.keep_last_session(shared, left());
+        if !class.finish_within(left()) {
+            log::warn!("the log of the class is not whole: the disk did not answer in time");
+        }
         if !shared.files.finish_within(left()) {
             log::warn!("a file is not written: the disk did not answer in time");
         }

@@ -7,6 +7,7 @@
 mod action;
 mod base_warning;
 mod bases;
+mod classroom;
 mod current_picture;
 mod dataset_words;
 mod device_words;
@@ -19,6 +20,9 @@ mod files;
 mod gallery;
 mod group;
 mod lab;
+mod language;
+mod lesson_file;
+mod lesson_run;
 pub mod lessons;
 mod matchup;
 mod message;
@@ -44,6 +48,11 @@ pub use crate::worker::{
 pub use action::Action;
 pub use base_warning::BaseWarning;
 pub use bases::BaseOrigin;
+pub use classroom::{
+    BIAS, BiasAction, BiasLab, BiasStep, ClassAction, ClassSetup, Classroom, Draft, LARGEST_CLASS_SEED, LOOK_SECONDS, LabAdviser,
+    LabCase, LabChoice, LabShown, LabVoters, PlayerResult, Record, Revealed, Seated, TEST, TEST_PICTURES, TestAction, TestStep,
+    TestTable, VOTE, VoteAction, VoteStep, VoteTable, bias_words,
+};
 pub use current_picture::CurrentPicture;
 pub use dataset_words::{dataset_notes, low_bits_words};
 pub use device_words::{device_name_words, device_status_words, no_gpu_words};
@@ -60,6 +69,12 @@ pub use file_request::{FileKind, FileRequest, OPEN_BASE, OPEN_MODEL, SAVE_SWEEP,
 pub use gallery::{Gallery, GalleryPicture, GalleryState, GalleryView, MOST_SHOWN, Views};
 pub use group::Group;
 pub use lab::{Lab, Launch};
+pub use language::{Language, Texts, Told};
+pub use lesson_file::{
+    BundledLesson, ClassPage, Condition, Control, FACTORY_PAGES, Lesson, LessonChoice, LessonError, LessonStep, Mistake,
+    NETWORK_PAGES, PlayPins, Question, Scene, TRAIN_PAGES,
+};
+pub use lesson_run::{ADD_TO_LESSON, BEGIN_LESSON, LessonRun, OPEN_LESSON, OpenLesson, StepAction, StepDraft};
 pub use lessons::{
     AnyPlayed, CHAPTERS, ChapterGroup, ChapterWords, Chapters, Knobs, LESSON_SEED, LessonAction, Lessons, Place, Played, Visit,
     neighbour,

@@ -60,6 +60,14 @@ pub struct Models {
     any: OnceLock<Arc<Model>>,
 }
 
+/// Who played before a lesson.
+#[derive(Debug)]
+pub(super) struct MachineAside {
+    opponent: Opponent,
+    seated_by_itself: bool,
+    file: Option<(Arc<Model>, String)>,
+}
+
 impl Default for Models {
     fn default() -> Self {
         Self {
@@ -159,6 +167,20 @@ impl Models {
         };
         (self.opponent, self.seated_by_itself) = (opponent, opponent == Opponent::Any);
         true
+    }
+
+    /// Who plays is put aside while a lesson is taught; the network of the difficulty plays.
+    pub(super) fn set_aside(&mut self) -> MachineAside {
+        MachineAside {
+            opponent: std::mem::replace(&mut self.opponent, Opponent::Bundled),
+            seated_by_itself: std::mem::take(&mut self.seated_by_itself),
+            file: self.file.take(),
+        }
+    }
+
+    /// Who played before plays again.
+    pub(super) fn put_back(&mut self, aside: MachineAside) {
+        (self.opponent, self.seated_by_itself, self.file) = (aside.opponent, aside.seated_by_itself, aside.file);
     }
 
     fn any(&self) -> Result<Arc<Model>, ModelError> {

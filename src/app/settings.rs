@@ -5,8 +5,11 @@ use std::path::Path;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::ClassSetup;
 use crate::factory::{MadeBase, Mode};
 use crate::storage::{Unusable, load_toml};
+
+use super::{Language, Shared};
 
 /// How the window looks.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -99,12 +102,16 @@ pub struct Settings {
     pub base_hidden: bool,
     /// Whether the player has seen an example of each class.
     pub examples_seen: bool,
+    /// What a teacher set for the class.
+    pub class: ClassSetup,
     /// The renderer that worked last.
     #[serde(deserialize_with = "known_renderer")]
     pub renderer: Option<Renderer>,
     /// A renderer that is being started; still there at the next start, it has failed.
     #[serde(deserialize_with = "known_renderer")]
     pub renderer_on_trial: Option<Renderer>,
+    /// The language in which the texts of lessons are shown, where they are written in it.
+    pub language: Language,
     /// The training that was stopped when the window was closed last; said once at the next start.
     pub stopped_run: Option<StoppedRun>,
 }
@@ -131,6 +138,8 @@ impl Default for Settings {
             examples_seen: false,
             renderer: None,
             renderer_on_trial: None,
+            language: Language::default(),
+            class: ClassSetup::default(),
             stopped_run: None,
         }
     }
@@ -147,7 +156,53 @@ impl Settings {
     pub fn checked(mut self) -> Self {
         let zoom = self.appearance.zoom;
         self.appearance.zoom = if zoom.is_finite() { zoom.clamp(0.5, 3.0) } else { 1.0 };
+        self.class = self.class.checked();
         self
+    }
+}
+
+/// The settings that a lesson changes, as they were before it.
+#[derive(Clone, Copy, Debug)]
+pub struct SettingsAside {
+    mode: Mode,
+    base: MadeBase,
+    outlines: bool,
+    evidence: bool,
+    base_hidden: bool,
+    class: ClassSetup,
+}
+
+impl SettingsAside {
+    /// Puts them aside. In the file they stay as they were: a lesson that is cut short changes nothing.
+    pub(super) fn take(shared: &mut Shared) -> Self {
+        let Settings { mode, base, outlines, evidence, base_hidden, class, .. } = shared.settings;
+        let aside = Self { mode, base, outlines, evidence, base_hidden, class };
+        shared.settings_aside = Some(aside);
+        let fresh = Settings::default();
+        let now = Self {
+            mode: fresh.mode,
+            base: fresh.base,
+            outlines: fresh.outlines,
+            evidence: fresh.evidence,
+            base_hidden: fresh.base_hidden,
+            // The class has as many people in a lesson as without one.
+            class: ClassSetup { people: class.people, ..fresh.class },
+        };
+        shared.settings = now.put_into(shared.settings.clone());
+        aside
+    }
+
+    /// They are again as they were.
+    pub(super) fn put_back(self, shared: &mut Shared) {
+        shared.settings_aside = None;
+        shared.settings = self.put_into(shared.settings.clone());
+        shared.save_settings();
+    }
+
+    /// Settings with these in them.
+    pub(super) fn put_into(self, settings: Settings) -> Settings {
+        let Self { mode, base, outlines, evidence, base_hidden, class } = self;
+        Settings { mode, base, outlines, evidence, base_hidden, class, ..settings }
     }
 }
 

@@ -7,6 +7,7 @@ use super::bases::{BaseOrigin, BaseWork};
 use super::current_picture::CurrentPicture;
 use super::files::FileWork;
 use super::models::Models;
+use super::settings::SettingsAside;
 use super::train::Runs;
 use super::{DeviceState, Effect, Message, PictureGrid, Room, Settings};
 use crate::factory::{BaseImage, SpecimenId};
@@ -51,6 +52,8 @@ pub struct Shared {
     pub(super) is_unkept_said: bool,
     /// Whether the network of the last start could not be read or kept aside: its file is not replaced.
     pub(super) last_trained_stays: bool,
+    /// The settings that a lesson changes, as they were before it; `None` while none is taught.
+    pub(super) settings_aside: Option<SettingsAside>,
     /// Where the settings lie, and what is kept beside them; `None` keeps nothing.
     pub(super) settings_path: Option<PathBuf>,
 }
@@ -106,10 +109,21 @@ impl Shared {
         self.save_settings();
     }
 
+    /// Whether a lesson is taught.
+    pub(super) fn is_taught(&self) -> bool {
+        self.settings_aside.is_some()
+    }
+
+    /// The settings as they are written: those that a lesson changes are the user's own.
+    fn settings_to_keep(&self) -> Settings {
+        let settings = self.settings.clone();
+        self.settings_aside.map_or_else(|| settings.clone(), |aside| aside.put_into(settings.clone()))
+    }
+
     /// Writes the settings. That they cannot be written is said once.
     pub(super) fn save_settings(&mut self) {
         if let Some(path) = &self.settings_path
-            && let Err(err) = save_toml(path, &self.settings)
+            && let Err(err) = save_toml(path, &self.settings_to_keep())
         {
             log::warn!("{err}");
             if !std::mem::replace(&mut self.is_unkept_said, true) {

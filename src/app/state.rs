@@ -2,7 +2,7 @@
 
 use super::gallery::{Galleries, GalleryState};
 use super::train::{Race, Train};
-use super::{Factory, Group, Lessons, Network, Play, Shared, rounds_of};
+use super::{Classroom, Factory, Group, LessonRun, Lessons, Network, Play, Shared, rounds_of};
 use crate::network::{DeviceDescription, DeviceStatus, DeviceTrouble};
 
 /// A room of the window.
@@ -18,6 +18,8 @@ pub enum Room {
     Network,
     /// The lecture's chapters.
     Lessons,
+    /// A class against the machine.
+    Class,
 }
 
 /// What is known about the device for training.
@@ -63,6 +65,10 @@ pub struct State {
     pub network: Network,
     /// The lessons.
     pub lessons: Lessons,
+    /// The lesson that is taught.
+    pub lesson: LessonRun,
+    /// The class.
+    pub class: Classroom,
     pub(super) galleries: Galleries,
 }
 

@@ -1,7 +1,7 @@
 //! Hands that were counted: how many people voted for each class.
 
 use std::fmt;
-use std::str::FromStr;
+use std::str::FromStr as _;
 
 use thiserror::Error;
 
@@ -20,6 +20,11 @@ impl ClassSize {
         (1..=Self::MOST).contains(&people).then_some(Self(people))
     }
 
+    /// A class of so many people, or of the nearest number that is possible.
+    pub fn at_most(people: u32) -> Self {
+        Self(people.clamp(1, Self::MOST))
+    }
+
     /// The number of people.
     pub fn people(self) -> u32 {
         self.0
@@ -29,7 +34,7 @@ impl ClassSize {
 /// Votes for each class.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Counts {
-    /// In the order of [`Syndrome::ALL`]; their sum is at most [`ClassSize::MOST`].
+    /// In the order of [`Syndrome::ALL`]; their sum is at most [`ClassSize::MOST`], and twice that for two counts together.
     votes: [u32; Syndrome::COUNT],
 }
 
@@ -121,7 +126,7 @@ impl Counts {
         Self::new(votes, size).unwrap_or(self)
     }
 
-    /// Both together, as of two teams; at most [`ClassSize::MOST`] of a class count.
+    /// Both together, as of two teams.
     pub fn plus(self, other: Self) -> Self {
         Self { votes: std::array::from_fn(|class| self.votes[class].saturating_add(other.votes[class])) }
     }
@@ -159,5 +164,99 @@ impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [a, b, c, z] = self.votes;
         write!(f, "a{a} b{b} c{c} z{z}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn class(people: u32) -> ClassSize {
+        ClassSize::new(people).unwrap()
+    }
+
+    #[test]
+    fn counts_are_read_as_teachers_type_them() {
+        for line in ["a12 b5 c8 z3", "A12,B5,C8,Z3", " z3;c8 ;b5\ta12 ", "a=12 b:5 c8 z03"] {
+            assert_eq!(Counts::parse(line, class(28)).unwrap().votes(), [12, 5, 8, 3], "{line}");
+        }
+        assert_eq!(Counts::parse("c4", class(28)).unwrap().votes(), [0, 0, 4, 0], "a letter that is left out has no vote");
+        assert_eq!(Counts::parse("a0", class(28)).unwrap().total(), 0, "nobody voted, and it is said");
+    }
+
+    #[test]
+    fn what_is_no_count_is_refused_with_its_reason() {
+        let no_count = |word: &str| CountsError::NotACount(word.to_owned());
+        let cases = [
+            ("", CountsError::Empty),
+            (" ,; ", CountsError::Empty),
+            ("a", no_count("a")),
+            ("12", no_count("12")),
+            ("a-3", no_count("a-3")),
+            ("a+3", no_count("a+3")),
+            ("a1.5", no_count("a1.5")),
+            ("a12b5", no_count("a12b5")),
+            ("d3", no_count("d3")),
+            ("hello", no_count("hello")),
+            ("a\u{663}", no_count("a\u{663}")),
+            ("a\u{1F9E0}", no_count("a\u{1F9E0}")),
+            ("a1 b2 a3", CountsError::Twice(Syndrome::A)),
+            ("a1 A0", CountsError::Twice(Syndrome::A)),
+            ("a29", CountsError::TooMany { votes: 29, people: 28 }),
+            ("a12 b5 c8 z4", CountsError::TooMany { votes: 29, people: 28 }),
+            ("a4294967295 b4294967295", CountsError::TooMany { votes: 2 * u64::from(u32::MAX), people: 28 }),
+            ("a99999999999999999999999", CountsError::TooMany { votes: u64::from(u32::MAX), people: 28 }),
+        ];
+        for (line, error) in cases {
+            assert_eq!(Counts::parse(line, class(28)), Err(error), "{line:?}");
+        }
+        let Err(CountsError::NotACount(word)) = Counts::parse(&"x".repeat(1000), class(28)) else { panic!("it is no count") };
+        assert_eq!(word.len(), 20, "a long line is not said in full");
+    }
+
+    #[test]
+    fn a_class_has_one_person_to_five_hundred() {
+        assert_eq!([0, 1, 500, 501].map(|people| ClassSize::new(people).is_some()), [false, true, true, false]);
+    }
+
+    #[test]
+    fn a_step_never_leaves_the_class() {
+        let counts = Counts::parse("a1 b1", class(2)).unwrap();
+        assert_eq!(counts.stepped(Syndrome::A, 1, class(2)), counts, "nobody is left to vote");
+        assert_eq!(counts.stepped(Syndrome::C, -1, class(2)), counts, "there is no vote to take");
+        assert_eq!(counts.stepped(Syndrome::A, -1, class(2)).votes(), [0, 1, 0, 0]);
+    }
+
+    #[test]
+    fn the_majority_is_one_class_several_or_none() {
+        let majority = |line| Counts::parse(line, class(28)).unwrap().majority();
+        assert_eq!(majority("a5 b4"), Majority::One(Syndrome::A));
+        assert_eq!(majority("a5 z5 c2"), Majority::Tie(vec![Syndrome::A, Syndrome::Z]));
+        assert_eq!(majority("z0"), Majority::NoVote);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_shown_is_read_back(votes in prop::array::uniform4(0_u32..=125)) {
+            let counts = Counts::new(votes, class(500)).unwrap();
+            prop_assert_eq!(Counts::parse(&counts.to_string(), class(500)), Ok(counts));
+            let shares = counts.shares();
+            prop_assert_eq!(shares.is_some(), votes.iter().sum::<u32>() > 0);
+            if let Some(shares) = shares {
+                prop_assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+            }
+        }
+
+        #[test]
+        fn any_line_is_counts_or_a_reason(line in "[abczABCZ0-9 ,;=:+-]{0,40}", people in 1_u32..=500) {
+            if let Ok(counts) = Counts::parse(&line, class(people)) {
+                prop_assert!(counts.total() <= people);
+                // Read by hand: every run of digits belongs to the letter before it.
+                let digits: u64 = line.split(|letter: char| !letter.is_ascii_digit()).filter_map(|number| number.parse::<u64>().ok()).sum();
+                prop_assert_eq!(u64::from(counts.total()), digits);
+            }
+        }
     }
 }

@@ -41,6 +41,9 @@ pub struct WindowArguments {
     /// Recipe to play and to tune, in place of EASY and HARD
     #[arg(long, value_name = "FILE")]
     pub recipe: Option<PathBuf>,
+    /// Lesson to begin with: a file, or one that comes with the program (the-2019-lecture, too-fast-too-slow, whom-do-you-trust)
+    #[arg(long, value_name = "FILE")]
+    pub lesson: Option<PathBuf>,
     /// Seed of the game's pictures [default: from the clock]
     #[arg(long, value_parser = seed, value_name = "N")]
     pub seed: Option<u64>,
@@ -80,7 +83,7 @@ pub enum Command {
     Bench(Bench),
     /// List the trainings that are kept, compare, rename and delete them
     Runs(Runs),
-    /// List the chapters of the lessons, and print their main numbers
+    /// List the chapters of the lessons, print their main numbers, and check lesson files
     Lesson {
         /// What to do with them.
         #[command(subcommand)]

@@ -1,4 +1,7 @@
-//! `lesson`: the chapters of the lessons, and their main numbers.
+//! `lesson`: the chapters of the lessons, their main numbers, and whether a lesson file is without mistakes.
+
+use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Subcommand};
 use serde::Serialize;
@@ -7,10 +10,10 @@ use serde_json::{Map, json};
 use super::output;
 use super::sources::WrongUsage;
 use super::values::{BASES, base, seed};
-use crate::app::{CHAPTERS, ChapterWords, LESSON_SEED};
+use crate::app::{CHAPTERS, ChapterWords, LESSON_SEED, Language, LessonChoice, LessonError, Mistake};
 use crate::factory::BaseImage;
 use crate::lecture::{Figure, Unit};
-use crate::storage::BaseChoice;
+use crate::storage::{BaseChoice, shown};
 use crate::worker::lessons::{CHAPTERS as COMPUTED, lesson_material};
 
 /// `lesson`.
@@ -24,6 +27,8 @@ pub enum LessonOrder {
     },
     /// Print the main numbers of the chapters, computed now
     Figures(LessonFigures),
+    /// Check a lesson file with everything that it names: every mistake with its line
+    Check(LessonCheck),
 }
 
 /// `lesson figures`.
@@ -43,14 +48,26 @@ pub struct LessonFigures {
     pub json: bool,
 }
 
+/// `lesson check`.
+#[derive(Debug, Args)]
+pub struct LessonCheck {
+    /// The lesson: a file, or the name of one that comes with the program
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// Runs the command.
 ///
 /// # Errors
-/// When a chapter is not known, a base image cannot be used, or a number cannot be computed.
+/// When a chapter is not known, a base image cannot be used, a number cannot be computed, or a lesson has mistakes.
 pub fn run(order: &LessonOrder) -> anyhow::Result<()> {
     match order {
         LessonOrder::List { json } => list(*json),
         LessonOrder::Figures(options) => figures(options),
+        LessonOrder::Check(options) => check(options),
     }
 }
 
@@ -81,6 +98,36 @@ fn list(json: bool) -> anyhow::Result<()> {
     for Listed { name, number, title, question, .. } in chapters {
         output::say(&format!("{number:>2}  {name:width$}  {title}: {question}"));
     }
+    Ok(())
+}
+
+/// Says what a lesson is, or everything that is wrong in it: a line each, as compilers do, so that editors find the place.
+fn check(options: &LessonCheck) -> anyhow::Result<()> {
+    let LessonCheck { file, json } = options;
+    let name = shown(file);
+    let lesson = match LessonChoice::of_word(file.as_os_str()).load() {
+        Ok(lesson) => lesson,
+        Err(LessonError::File(err)) => return Err(err.into()),
+        Err(LessonError::Mistakes(mistakes)) => {
+            if *json {
+                let listed = mistakes.iter().map(|Mistake { line, sentence }| json!({ "line": line, "sentence": sentence }));
+                output::say_json(&json!({ "file": name, "mistakes": listed.collect::<Vec<_>>() }))?;
+            } else {
+                mistakes.iter().for_each(|Mistake { line, sentence }| output::say(&format!("{name}:{line}: {sentence}")));
+            }
+            let count = mistakes.len();
+            let counted = if count == 1 { "a mistake".to_owned() } else { format!("{count} mistakes") };
+            return Err(anyhow::Error::msg(format!("the lesson has {counted}: {name}")));
+        }
+    };
+    let languages: Vec<&str> = lesson.languages().into_iter().map(Language::code).collect();
+    let (steps, seconds) =
+        (lesson.steps().len(), lesson.steps().iter().filter_map(|step| step.timer).sum::<Duration>().as_secs());
+    if *json {
+        let facts = json!({ "file": name, "mistakes": [], "steps": steps, "languages": languages, "seconds": seconds });
+        return output::say_json(&facts);
+    }
+    output::say(&format!("{name}: no mistakes; steps {steps}, languages {}, timers {seconds} s", languages.join(" ")));
     Ok(())
 }
 

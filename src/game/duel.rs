@@ -1,6 +1,6 @@
 //! Two players over the same rounds: who is better, and whether it can be luck.
 
-use super::statistics::{exact_interval, sign_test, split_likelihood};
+use super::statistics::{sign_test, split_likelihood};
 use super::{Player, Score};
 
 /// What is called luck: a difference that comes by chance in at least this share of all cases.
@@ -80,7 +80,7 @@ impl Duel {
 
     /// Between which shares, from 0 to 1, the player's true skill lies with a confidence of 95 %.
     pub fn interval(&self, player: Player) -> (f64, f64) {
-        exact_interval(self.right(player), self.rounds(), CONFIDENCE)
+        self.score(player).interval()
     }
 
     /// How likely a difference at least as large is between two equally good players: the exact sign test over the rounds in which

@@ -1,6 +1,6 @@
 //! A session: the log of finished rounds, and the scores read from it.
 
-use super::{Duel, Outcome, Player, Round, Says};
+use super::{CONFIDENCE, Duel, Outcome, Player, Round, Says, exact_interval};
 
 /// One finished round over classes `C`, of which the machine says an `M`: of a group `G` that is scored apart, with a picture that `P` identifies.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +30,17 @@ impl Score {
     /// Share of right answers, or `None` before the first round.
     pub fn share(self) -> Option<f64> {
         (self.rounds > 0).then(|| self.right as f64 / self.rounds as f64)
+    }
+
+    /// Counts one more answer.
+    pub fn add(&mut self, is_right: bool) {
+        self.right += usize::from(is_right);
+        self.rounds += 1;
+    }
+
+    /// Between which shares, from 0 to 1, the true share lies with a confidence of 95 % (Clopper and Pearson).
+    pub fn interval(self) -> (f64, f64) {
+        exact_interval(self.right as u64, self.rounds as u64, CONFIDENCE)
     }
 }
 
@@ -110,7 +121,11 @@ mod tests {
         assert_eq!(session.score(Player::Machine, &"HARD"), Score { right: 2, rounds: 2 });
         assert_eq!(session.score(Player::Machine, &"EASY"), Score { right: 0, rounds: 1 });
         assert_eq!(session.score(Player::Human, &"EASY").share(), Some(1.0));
-        assert_eq!(Score::default().share(), None);
+        assert_eq!((Score::default().share(), Score::default().interval()), (None, (0.0, 1.0)));
+        let mut score = Score::default();
+        [true, false, true].into_iter().for_each(|is_right| score.add(is_right));
+        assert_eq!(score, Score { right: 2, rounds: 3 });
+        assert_eq!(score.interval(), exact_interval(2, 3, 0.95));
     }
 
     #[test]

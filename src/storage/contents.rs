@@ -25,6 +25,8 @@ pub enum Contents {
     OtherPicture(&'static str),
     /// A recipe of the factory.
     Recipe,
+    /// A lesson: steps that a teacher has prepared.
+    Lesson,
     /// The table of a session of the game.
     Session,
     /// The table of a dataset, `labels.csv`.
@@ -80,6 +82,7 @@ impl Contents {
             Self::Picture => "a picture; pictures are classified by predict, and a base image belongs to --base",
             Self::OtherPicture(name) => return Some(format!("a picture in the form {name}; PNG, JPEG, PGM and BMP are read")),
             Self::Recipe => "a recipe; it belongs to --recipe, or to \"Open\" in the Factory",
+            Self::Lesson => "a lesson; it belongs to --lesson, or to \"Open a lesson\" in the menu of the window",
             Self::Session => "the table of a session of the game; it is for spreadsheets",
             Self::Labels => "the table of a dataset; the folder that it lies in belongs to --data or --dataset",
             Self::Curve => "the table of a training's curve; it is for spreadsheets",
@@ -149,7 +152,7 @@ fn of_safetensors(head: &[u8]) -> Option<Contents> {
 /// Texts of this program, by the names that stand in them.
 fn of_text(head: &[u8]) -> Option<Contents> {
     let text = text::decode_head(head)?;
-    let mut lines = text.lines();
+    let lines = text.lines();
     let first = lines.clone().find(|line| !line.trim().is_empty())?;
     let names: Vec<String> = first.split([',', ';', '\t']).map(|name| name.trim().trim_matches('"').to_lowercase()).collect();
     let has = |name: &str| names.iter().any(|own| own == name);
@@ -163,7 +166,19 @@ fn of_text(head: &[u8]) -> Option<Contents> {
         return Some(Contents::Curve);
     }
     let is_recipe = |line: &str| line.trim_start().starts_with("healthy_prior") || line.trim() == "[alterations]";
-    lines.any(is_recipe).then_some(Contents::Recipe)
+    if lines.clone().any(is_recipe) {
+        return Some(Contents::Recipe);
+    }
+    is_lesson(lines).then_some(Contents::Lesson)
+}
+
+/// A lesson has steps, or begins with a format and a title.
+fn is_lesson<'a>(lines: impl Iterator<Item = &'a str> + Clone) -> bool {
+    let sets = |key: &str| {
+        let mut names = lines.clone().filter_map(|line| line.split_once('=')).map(|(name, _)| name.trim());
+        names.any(|name| name == key)
+    };
+    lines.clone().any(|line| line.trim() == "[[step]]") || sets("format") && sets("title")
 }
 
 #[cfg(test)]
@@ -197,6 +212,9 @@ mod tests {
             (b"RIFF\0\0\0\0WEBPVP8 ".to_vec(), Contents::OtherPicture("WebP")),
             (recipe.clone().into_bytes(), Contents::Recipe),
             (utf16, Contents::Recipe),
+            (b"format = 1\ntitle = { en = \"A\" }\n".to_vec(), Contents::Lesson),
+            (b"# mine\n\n[[step]]\nroom = \"play\"\n".to_vec(), Contents::Lesson),
+            (b"format = 1\n".to_vec(), Contents::Unknown),
             (b"round,mode,seed,index,truth,you,machine\n".to_vec(), Contents::Session),
             (b"\xef\xbb\xbfClass;File\r\nA;x.png\r\n".to_vec(), Contents::Labels),
             (b"run,images,seconds,loss\n".to_vec(), Contents::Curve),

@@ -1,16 +1,18 @@
 //! Opening the window: the renderer that works, or one clear sentence.
 #![expect(clippy::print_stderr, reason = "without a window there is only standard error")]
 
+use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use eframe::NativeOptions;
 
 use super::theme;
 use super::window::Window;
-use crate::app::{BaseOrigin, Launch, Renderer, Settings};
+use crate::app::{BaseOrigin, Launch, Lesson, LessonChoice, LessonError, Renderer, Settings};
 use crate::cli::{RendererChoice, WindowArguments};
-use crate::storage::{BaseChoice, Unusable, load_recipe, printable, save_toml, settings_path};
+use crate::storage::{BaseChoice, Unusable, load_recipe, printable, save_toml, settings_path, shown};
 
 /// Identity of the window for the desktop.
 const APP_ID: &str = "org.brain_tumor_lab.BrainTumorLab";
@@ -31,10 +33,14 @@ pub fn run(arguments: &WindowArguments) -> ExitCode {
         Ok(recipe) => recipe,
         Err(err) => return fail(&err.to_string()),
     };
+    let lesson = match arguments.lesson.as_deref().map(open_lesson).transpose() {
+        Ok(lesson) => lesson,
+        Err(sentence) => return fail(&sentence),
+    };
     let seed = arguments.seed.unwrap_or_else(seed_from_clock);
     let settings_path = settings_path();
     let complaint = settings_path.as_deref().map_or(Some(Unusable::NoHome), |path| Settings::load(path).1);
-    let launch = Launch { base, recipe, seed, device: arguments.device, settings_path, complaint };
+    let launch = Launch { base, recipe, seed, device: arguments.device, settings_path, lesson, complaint };
     let mut reasons = Vec::new();
     for renderer in renderers(arguments.renderer, &launch) {
         note_trial(&launch, renderer);
@@ -44,6 +50,14 @@ pub fn run(arguments: &WindowArguments) -> ExitCode {
         }
     }
     fail(&format!("cannot open a window ({}); {PACKAGES}", reasons.join("; ")))
+}
+
+/// The lesson that was asked for on the command line.
+fn open_lesson(word: &Path) -> Result<Arc<Lesson>, String> {
+    LessonChoice::of_word(word.as_os_str()).load().map(Arc::new).map_err(|err| match err {
+        LessonError::File(err) => err.to_string(),
+        LessonError::Mistakes(_) => format!("the lesson {} cannot be opened: {err}", shown(word)),
+    })
 }
 
 /// Where a base image comes from that was asked for on the command line.

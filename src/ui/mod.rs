@@ -2,6 +2,7 @@
 
 mod actions;
 mod base_strip;
+mod classroom;
 mod closing;
 mod dialogs;
 mod factory;

@@ -99,6 +99,11 @@ impl<'a> Keys<'a> {
         self.ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key))
     }
 
+    /// Whether this key was pressed with Shift.
+    pub fn pressed_with_shift(&self, key: Key) -> bool {
+        self.ctx.input_mut(|input| input.consume_key(egui::Modifiers::SHIFT, key))
+    }
+
     /// Whether this key is held down, without Ctrl, Shift or Alt.
     pub fn is_held(&self, key: Key) -> bool {
         self.ctx.input(|input| input.key_down(key) && input.modifiers.is_none())
@@ -124,8 +129,7 @@ impl<'a> Keys<'a> {
 
     /// The same with Shift.
     pub fn steps_with_shift(&self, on: Key, back: Key) -> i64 {
-        let pressed = |key| self.ctx.input_mut(|input| input.consume_key(egui::Modifiers::SHIFT, key));
-        i64::from(pressed(on)) - i64::from(pressed(back))
+        i64::from(self.pressed_with_shift(on)) - i64::from(self.pressed_with_shift(back))
     }
 
     /// Whether a control has the focus: Space and Enter then press that control.

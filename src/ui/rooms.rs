@@ -2,6 +2,7 @@
 
 use egui::Key;
 
+use super::classroom::ClassRoom;
 use super::factory::FactoryRoom;
 use super::lessons::LessonsRoom;
 use super::network::NetworkRoom;
@@ -23,12 +24,13 @@ pub struct RoomEntry {
 }
 
 /// All rooms.
-pub const ROOMS: [RoomEntry; 5] = [
+pub const ROOMS: [RoomEntry; 6] = [
     RoomEntry { room: Room::Play, title: "Play", key: Key::Num1, make: || Box::<PlayRoom>::default() },
     RoomEntry { room: Room::Factory, title: "Factory", key: Key::Num2, make: || Box::<FactoryRoom>::default() },
     RoomEntry { room: Room::Train, title: "Train", key: Key::Num3, make: || Box::<TrainRoom>::default() },
     RoomEntry { room: Room::Network, title: "Network", key: Key::Num4, make: || Box::<NetworkRoom>::default() },
     RoomEntry { room: Room::Lessons, title: "Lessons", key: Key::Num5, make: || Box::<LessonsRoom>::default() },
+    RoomEntry { room: Room::Class, title: "Class", key: Key::Num6, make: || Box::<ClassRoom>::default() },
 ];
 
 /// Every room with its pages, as the registries list them: for whoever goes through all of them.

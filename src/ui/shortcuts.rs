@@ -9,7 +9,7 @@ use super::rooms::ROOMS;
 use crate::app::{Action, Appearance, FactoryAction, NetworkAction, OPEN_BASE, OPEN_MODEL, Room, SAVE_MODEL, State, TrainAction};
 
 /// Keys and what they do, for the list on `?`.
-pub const LIST: [(&str, &str); 32] = [
+pub const LIST: [(&str, &str); 35] = [
     ("A  B  C  Z", "Answer with this syndrome"),
     ("Space or Enter", "Next picture"),
     ("O", "Show or hide the true outlines"),
@@ -21,14 +21,17 @@ pub const LIST: [(&str, &str); 32] = [
     ("K", "Base image and sample alternate in one place (in Play and Factory)"),
     ("N", "Base image seen, or hidden until the answer (in Play)"),
     ("B, held", "The sample before its gray values were altered (in Factory)"),
-    ("Ctrl+1 to Ctrl+5", "Play, Factory, Train, Network, Lessons"),
+    ("Ctrl+1 to Ctrl+6", "Play, Factory, Train, Network, Lessons, Class"),
     ("Ctrl+Z  Ctrl+Shift+Z", "Undo, redo (in Factory, and in What if)"),
     ("\u{2190}  \u{2192}", "Previous, next stage or picture (in Factory)"),
     ("\u{2190}  \u{2192}    \u{2191}  \u{2193}", "Picture or moment, layer (in Network)"),
     ("M  S  F  W  T", "Maps, sum, filters, what if, time machine (in Network)"),
-    ("Page up  Page down", "Previous, next chapter (in Lessons)"),
+    ("Page up  Page down", "Previous, next chapter (in Lessons) or page (in Class)"),
     ("1  2  3", "Take a prediction (in Lessons)"),
     ("Space  R", "Play or halt, begin the chapter anew (in Lessons)"),
+    ("Space  Backspace", "Next step of a vote, take the last one back (in Class)"),
+    ("A  Shift+A", "One hand more, one hand fewer; with chips A, then 1, 2, 3 (in Class)"),
+    ("T  \u{2190}  \u{2192}", "Talk and vote again, the other team (in Class)"),
     ("Ctrl+T", "Start the training"),
     ("P", "Pause or resume the training (in Train)"),
     ("Ctrl+O", "Open a base image"),

@@ -30,8 +30,15 @@ pub fn window_with(change: impl FnOnce(&mut Launch)) -> Harnessed {
 
 /// The same at the very first start of the program, where settings are kept.
 pub fn window_as_launched(change: impl FnOnce(&mut Launch)) -> Harnessed {
-    let mut launch =
-        Launch { base: None, recipe: None, seed: 7, device: DeviceChoice::Cpu, settings_path: None, complaint: None };
+    let mut launch = Launch {
+        base: None,
+        recipe: None,
+        seed: 7,
+        device: DeviceChoice::Cpu,
+        settings_path: None,
+        lesson: None,
+        complaint: None,
+    };
     change(&mut launch);
     Harness::builder()
         .with_size(egui::vec2(1280.0, 720.0))

@@ -13,7 +13,8 @@ use crate::common::{run_until, run_until_dealt, spoken_texts, window, window_as_
 
 fn lab(settings: &Path) -> Lab {
     let settings_path = Some(settings.to_path_buf());
-    let launch = Launch { base: None, recipe: None, seed: 7, device: DeviceChoice::Cpu, settings_path, complaint: None };
+    let launch =
+        Launch { base: None, recipe: None, seed: 7, device: DeviceChoice::Cpu, settings_path, lesson: None, complaint: None };
     Lab::new(launch, Arc::new(|| {}))
 }
 

@@ -152,6 +152,7 @@ fn shown_page(harness: &Harnessed, room: Room) -> Option<PageId> {
         Room::Train => Some(state(harness).train.page),
         Room::Network => Some(state(harness).network.page),
         Room::Lessons => Some(state(harness).lessons.chapter),
+        Room::Class => Some(state(harness).class.page),
     }
 }
 

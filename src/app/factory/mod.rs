@@ -1,6 +1,7 @@
 //! The factory room: one recipe that is tuned, one specimen that is looked at, and the pages about them.
 
 mod action;
+mod aside;
 mod export;
 mod files;
 mod history;
@@ -21,6 +22,7 @@ use crate::factory::{Parameter, Pins, Recipe, RegionRecipe, SpecimenId, Stage, S
 use crate::worker::{Ask, ExportJob, Extra, Failure, JobError, RenderJob, RenderRequest, Rendered, Reply, SweepJob, Work};
 
 pub use action::{EXPORT_FILE, EXPORT_FOLDER, FactoryAction, OPEN_RECIPE, OPEN_TARGET, SAVE_PICTURE, SAVE_RECIPE};
+pub(super) use aside::FactoryAside;
 pub use export::{ExportForm, ExportState, Exporting};
 pub use history::{History, Step, Tuning};
 pub use idle::Idle;

@@ -1,6 +1,7 @@
 //! The chapters, in the order of the lecture: one line each.
 
 use super::super::PageId;
+use super::played::PlayedAside;
 use super::words::{self, ChapterWords};
 use super::{AnyPlayed, Place, Played};
 use crate::worker::Waker;
@@ -23,6 +24,12 @@ macro_rules! chapters {
             $(#[doc = concat!("Of the chapter `", stringify!($field), "`.")] $chapter(<$chapter as Chapter>::Knobs),)*
         }
 
+        /// Every chapter as it stood before a lesson.
+        #[derive(Debug)]
+        pub struct ChaptersAside {
+            $($field: PlayedAside<$chapter>,)*
+        }
+
         /// The words of all chapters, in their order.
         pub const CHAPTERS: [ChapterWords; [$(stringify!($field)),*].len()] = [$(words::$field::WORDS),*];
 
@@ -40,6 +47,22 @@ macro_rules! chapters {
             pub(super) fn played_mut(&mut self, id: PageId) -> Option<&mut dyn AnyPlayed> {
                 $(if id.0 == $chapter::NAME { return Some(&mut self.$field); })*
                 None
+            }
+
+            /// The knobs of a chapter, by its name.
+            pub fn knobs(&self, id: PageId) -> Option<Knobs> {
+                $(if id.0 == $chapter::NAME { return Some(Knobs::$chapter(self.$field.knobs.clone())); })*
+                None
+            }
+
+            /// Puts all chapters aside; they are as they open.
+            pub(super) fn set_aside(&mut self) -> ChaptersAside {
+                ChaptersAside { $($field: self.$field.set_aside(),)* }
+            }
+
+            /// All chapters as they stood.
+            pub(super) fn put_back(&mut self, aside: ChaptersAside) {
+                $(self.$field.put_back(aside.$field);)*
             }
 
             pub(super) fn turn(&mut self, knobs: Knobs, place: &Place) {

@@ -19,6 +19,7 @@ pub use words::{ChapterGroup, ChapterWords};
 use std::sync::Arc;
 
 use super::{PageId, Shared};
+use chapters::ChaptersAside;
 
 /// Seed of the pictures of all chapters.
 pub const LESSON_SEED: u64 = 1;
@@ -32,10 +33,29 @@ pub struct Lessons {
     pub chapters: Chapters,
 }
 
+/// The room as it was before a lesson.
+#[derive(Debug)]
+pub(super) struct LessonsAside {
+    chapter: PageId,
+    chapters: ChaptersAside,
+}
+
 impl Lessons {
     /// The room with its first chapter.
     pub(super) fn new(shared: &Shared) -> Self {
         Self { chapter: CHAPTERS[0].id, chapters: Chapters::new(&shared.waker()) }
+    }
+
+    /// Puts all chapters aside while a lesson is taught: nothing is predicted or moved in any of them.
+    pub(super) fn set_aside(&mut self) -> LessonsAside {
+        let chapter = std::mem::replace(&mut self.chapter, CHAPTERS[0].id);
+        LessonsAside { chapter, chapters: self.chapters.set_aside() }
+    }
+
+    /// All chapters as they stood.
+    pub(super) fn put_back(&mut self, aside: LessonsAside) {
+        self.chapter = aside.chapter;
+        self.chapters.put_back(aside.chapters);
     }
 
     /// The words of the chapter that is shown.

@@ -95,6 +95,39 @@ impl<C: Chapter> Played<C> {
     }
 }
 
+/// A chapter as it stood before a lesson.
+#[derive(Debug)]
+pub struct PlayedAside<C: Chapter> {
+    knobs: C::Knobs,
+    seen: Option<C::Seen>,
+    failure: Option<String>,
+    prediction: Option<usize>,
+    was_moved: bool,
+    was_evident: bool,
+}
+
+impl<C: Chapter> Played<C> {
+    /// Puts the chapter aside; it is as it opens. What is half computed begins anew when it is brought back.
+    pub(super) fn set_aside(&mut self) -> PlayedAside<C> {
+        self.leave();
+        PlayedAside {
+            knobs: std::mem::take(&mut self.knobs),
+            seen: self.seen.take(),
+            failure: self.failure.take(),
+            prediction: self.prediction.take(),
+            was_moved: std::mem::take(&mut self.was_moved),
+            was_evident: std::mem::take(&mut self.was_evident),
+        }
+    }
+
+    /// The chapter as it stood.
+    pub(super) fn put_back(&mut self, aside: PlayedAside<C>) {
+        self.ask.cancel();
+        (self.knobs, self.seen, self.failure) = (aside.knobs, aside.seen, aside.failure);
+        (self.prediction, self.was_moved, self.was_evident) = (aside.prediction, aside.was_moved, aside.was_evident);
+    }
+}
+
 impl<C: Chapter> AnyPlayed for Played<C> {
     fn prediction(&self) -> Option<usize> {
         self.prediction

@@ -1,6 +1,7 @@
 //! The network room: one network, one picture, one question at a time.
 
 mod action;
+mod aside;
 mod editing;
 mod inspecting;
 mod keeping;
@@ -18,6 +19,7 @@ use crate::worker::{
 };
 
 pub use action::NetworkAction;
+pub(super) use aside::NetworkAside;
 pub use editing::EditHistory;
 pub use keeping::{KEPT, Keeping};
 pub use time_machine::{Moment, TimeMachine};

@@ -1,9 +1,11 @@
 //! The game room: deals, answers, opponents, sessions.
 
 mod action;
+mod aside;
 mod evidence;
 mod examples;
 mod last_session;
+mod pinned;
 mod round;
 mod score;
 mod session;
@@ -23,6 +25,7 @@ use crate::network::{Classes, EvidenceMethod};
 use crate::worker::{Ask, EvidenceJob, FileWriter, PlayAnswer, PlayJob, PlayRequest, Reply};
 
 pub use action::{PlayAction, SAVE_SESSION};
+pub(super) use aside::PlayAside;
 pub use examples::{Example, Examples};
 pub use last_session::{Kept, load as load_session};
 pub use round::LiveRound;

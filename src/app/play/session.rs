@@ -67,6 +67,10 @@ impl Play {
     /// The rounds of this start, for the next one, written while play goes on: a crash costs nothing. Where nothing was played,
     /// those of the last start stay.
     fn keep_session(&mut self, shared: &Shared) {
+        // The rounds of a lesson are not the user's.
+        if shared.is_taught() {
+            return;
+        }
         let Some(path) = shared.path_beside_settings(FILE) else { return };
         let writer = self.writer.get_or_insert_with(|| Ask::new(shared.waker(), move || FileWriter::new(path.clone())));
         writer.ask(last_session::kept(&self.session));

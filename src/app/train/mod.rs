@@ -1,6 +1,7 @@
 //! The training room: what runs and what it has shown so far, the form of the next training, and the trainings that are kept.
 
 mod action;
+mod aside;
 pub mod breakdown;
 pub mod calibration;
 mod control;
@@ -30,6 +31,7 @@ use control::spare_threads;
 use given::GivenReads;
 
 pub use action::{OPEN_PICTURE_ARCHIVE, OPEN_PICTURE_FOLDER, SAVE_MODEL, SAVE_TABLE, SAVE_VIEW, TrainAction};
+pub(super) use aside::TrainAside;
 pub use curve::Curve;
 pub use details::{Details, GradientState, SaidOverTime, TestResult};
 pub use form::{LengthUnit, TrainForm};

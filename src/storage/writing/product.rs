@@ -17,6 +17,8 @@ pub(crate) enum Product {
     Picture,
     /// A recipe.
     Recipe,
+    /// A lesson.
+    Lesson,
     /// A dataset as one file of arrays.
     Arrays,
     /// A dataset as a folder of pictures.
@@ -24,12 +26,13 @@ pub(crate) enum Product {
 }
 
 /// Products by whose name is told what is read, what they are called, and their ending.
-const ENDINGS: [(Product, &str, &str); 7] = [
+const ENDINGS: [(Product, &str, &str); 8] = [
     (Product::Model, "a model", "model"),
     (Product::Weights, "weights as safetensors", "safetensors"),
     (Product::Table, "a table", "csv"),
     (Product::Picture, "a picture", "png"),
     (Product::Recipe, "a recipe", "toml"),
+    (Product::Lesson, "a lesson", "toml"),
     (Product::Arrays, "a dataset of arrays", "npz"),
     (Product::PictureFolder, "a folder of pictures", ""),
 ];

@@ -1,0 +1,91 @@
+//! The room of the class: a vote, and what else a class plays against the machine.
+//!
+//! Its pictures come from series of their own (see [`class_seed`](crate::classroom::class_seed)), so that no other room can show one that waits for an answer. What is
+//! hidden before the reveal has no way into the window: the state gives it out only after it.
+
+mod action;
+mod answers;
+mod bias;
+pub mod bias_words;
+mod draft;
+mod lesson;
+mod record;
+mod setup;
+mod table;
+mod test;
+mod vote;
+mod words;
+
+pub use action::{BiasAction, ClassAction, TestAction, VoteAction};
+pub use answers::PlayerResult;
+pub use bias::{BiasLab, BiasStep, LabAdviser, LabCase, LabChoice, LabShown, LabVoters};
+pub use draft::Draft;
+pub use record::{LessonPlace, Record};
+pub use setup::{ClassSetup, LARGEST_SEED as LARGEST_CLASS_SEED, LOOK_SECONDS, TEST_PICTURES};
+pub use table::{Revealed, Seated, Table, TablePicture};
+pub use test::{TestStep, TestTable};
+pub use vote::{VoteStep, VoteTable, probabilities};
+
+use super::{PageId, Shared};
+
+/// The page of the vote.
+pub const VOTE: PageId = PageId("vote");
+/// The page of practice and test.
+pub const TEST: PageId = PageId("test");
+/// The page of the bias lab.
+pub const BIAS: PageId = PageId("bias");
+
+/// The room of the class.
+#[derive(Debug)]
+pub struct Classroom {
+    /// The page that is shown.
+    pub page: PageId,
+    /// The vote.
+    pub vote: VoteTable,
+    /// Practice and test.
+    pub test: TestTable,
+    /// The bias lab.
+    pub bias: BiasLab,
+}
+
+impl Classroom {
+    /// The room with no session.
+    pub(super) fn new(shared: &Shared) -> Self {
+        Self { page: VOTE, vote: VoteTable::new(shared), test: TestTable::new(shared), bias: BiasLab::new(shared) }
+    }
+
+    /// Obeys a wish.
+    pub(super) fn apply(&mut self, action: ClassAction, shared: &mut Shared) {
+        match action {
+            ClassAction::Show(page) => self.page = page,
+            ClassAction::SetUp(setup) => shared.change_settings(|settings| settings.class = setup),
+            ClassAction::Vote(action) => self.vote.apply(action, shared.settings.class, shared),
+            ClassAction::Test(action) => self.test.apply(action, shared.settings.class, shared),
+            ClassAction::Bias(action) => self.bias.apply(action, shared.settings.class, shared),
+        }
+    }
+
+    /// The lesson that leads the class from here on, for the log.
+    pub(super) fn lead(&mut self, lesson: LessonPlace) {
+        self.vote.record_mut().lead(lesson.clone());
+        self.test.record_mut().lead(lesson);
+    }
+
+    /// Waits until the logs are written, at most for `limit`; whether they are.
+    pub(super) fn finish_within(&self, limit: std::time::Duration) -> bool {
+        self.vote.record().finish_within(limit) && self.test.record().finish_within(limit)
+    }
+
+    /// There is another base image.
+    pub(super) fn follow_base(&mut self, shared: &mut Shared) {
+        self.vote.follow_base(shared);
+        self.test.follow_base(shared);
+    }
+
+    /// Takes in what the threads said.
+    pub(super) fn absorb(&mut self, shared: &mut Shared) {
+        self.vote.absorb(shared);
+        self.test.absorb(shared);
+        self.bias.absorb();
+    }
+}

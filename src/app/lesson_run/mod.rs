@@ -1,0 +1,266 @@
+//! A lesson that is taught: which step, what was answered, how much time is left, and what the user had before.
+//!
+//! A lesson begins with the program as it opens for the first time, whatever the user had: a class sees the same everywhere. Each step
+//! sets what it pins; the rest stays as the step before left it. Leaving brings everything back as it was ([`aside`]).
+
+mod action;
+mod aside;
+mod keeping;
+mod locks;
+mod words;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::classroom::{LessonPlace, VoteStep};
+use super::lesson_file::{Condition, Control, Lesson, LessonStep, PinnedBase, Scene};
+use super::{Action, Effect, Lab, LessonAction, Message, Room, State};
+use crate::classroom::Label;
+
+pub use action::{ADD_TO_LESSON, BEGIN_LESSON, OPEN_LESSON, StepAction};
+pub use keeping::StepDraft;
+pub(super) use words::{kept, not_opened};
+
+use aside::Aside;
+
+/// The lesson that is taught, if one is.
+#[derive(Debug, Default)]
+pub struct LessonRun {
+    open: Option<OpenLesson>,
+    /// The words of the step that is kept next.
+    pub draft: StepDraft,
+}
+
+/// A lesson that is taught.
+#[derive(Debug)]
+pub struct OpenLesson {
+    /// The lesson.
+    pub lesson: Arc<Lesson>,
+    /// The place of the step, from 0.
+    place: usize,
+    /// What was answered in each step, by the place of the choice.
+    answers: Vec<Option<usize>>,
+    /// When the time of the step is over, where it has one.
+    deadline: Option<Instant>,
+    /// Whether it was said what the step waits for: the next wish to go on is obeyed.
+    was_told: bool,
+    /// What the user had before.
+    aside: Box<Aside>,
+}
+
+impl OpenLesson {
+    /// The step that is shown.
+    pub fn step(&self) -> &LessonStep {
+        let steps = self.lesson.steps();
+        &steps[self.place.min(steps.len() - 1)]
+    }
+
+    /// The place of the step, from 0.
+    pub fn place(&self) -> usize {
+        self.place
+    }
+
+    /// Whether no step comes after this one.
+    pub fn is_last(&self) -> bool {
+        self.place + 1 >= self.lesson.steps().len()
+    }
+
+    /// What was answered to the question of the step, by the place of the choice.
+    pub fn answer(&self) -> Option<usize> {
+        self.answers.get(self.place).copied().flatten()
+    }
+
+    /// The time that is left of the step, where it has one; none once it is over.
+    pub fn time_left(&self, now: Instant) -> Option<Duration> {
+        Some(self.deadline?.saturating_duration_since(now))
+    }
+
+    /// Whether it was said what the step waits for.
+    pub fn was_told(&self) -> bool {
+        self.was_told
+    }
+}
+
+impl LessonRun {
+    /// The lesson that is taught.
+    pub fn open(&self) -> Option<&OpenLesson> {
+        self.open.as_ref()
+    }
+
+    fn controls(&self, of: fn(&LessonStep) -> &BTreeSet<Control>) -> Option<&BTreeSet<Control>> {
+        self.open.as_ref().map(|open| of(open.step()))
+    }
+
+    /// The lesson and its step, for the log of a class.
+    pub(super) fn record_place(&self) -> LessonPlace {
+        let open = self.open.as_ref();
+        LessonPlace {
+            lesson: open.map_or_else(Label::default, |open| Label::new(&open.lesson.name)),
+            step: open.map(|open| open.place as u32 + 1),
+        }
+    }
+
+    /// Whether the step hides a control. What it says stays in sight.
+    pub fn hides(&self, control: Control) -> bool {
+        self.controls(|step| &step.hidden).is_some_and(|hidden| hidden.contains(&control))
+    }
+
+    /// What the step has locked of what an action would change.
+    fn locked(&self, action: &Action, state: &State) -> Option<Control> {
+        let locks = self.controls(|step| &step.locks).filter(|locks| !locks.is_empty())?;
+        locks::changes(action, state).into_iter().find(|control| locks.contains(control))
+    }
+}
+
+impl State {
+    /// What the step of the lesson waits for before it goes on, as a sentence; nothing where it goes on at once.
+    pub fn step_waits_for(&self) -> Option<String> {
+        let open = self.lesson.open.as_ref()?;
+        let is_met = match open.step().next {
+            Condition::Key => true,
+            Condition::QuestionAnswered => open.answer().is_some(),
+            Condition::PictureAnswered => self.play.is_answered(),
+            Condition::VoteClosed => self.class.vote.step() == VoteStep::Revealed,
+            Condition::Seen(images) => self.train.progress.images >= images,
+        };
+        (!is_met).then(|| words::waits_for(open.step().next, self.train.progress.images))
+    }
+}
+
+impl Lab {
+    /// Whether the step of the lesson that is open keeps what an action would change; then that is said.
+    pub(super) fn refuses(&mut self, action: &Action) -> bool {
+        let Some(control) = self.state.lesson.locked(action, &self.state) else { return false };
+        self.state.shared.tell(words::locked(control));
+        true
+    }
+
+    /// Obeys a wish about the lesson.
+    pub(super) fn apply_step(&mut self, action: StepAction, now: Instant) {
+        let run = &mut self.state.lesson;
+        match action {
+            StepAction::Open(choice) => self.state.shared.files.open_lesson(choice),
+            StepAction::Back => {
+                if let Some(open) = run.open.as_ref().filter(|open| open.place > 0) {
+                    let place = open.place - 1;
+                    self.enter_step(place, now);
+                }
+            }
+            StepAction::On => self.go_on(now),
+            StepAction::Leave => self.leave_lesson(),
+            StepAction::Answer(choice) => {
+                if let Some(open) = &mut run.open {
+                    let count = open.step().question.as_ref().map_or(0, |question| question.count());
+                    let place = open.place;
+                    if let Some(answer) = open.answers.get_mut(place).filter(|_| choice < count) {
+                        answer.get_or_insert(choice);
+                    }
+                }
+            }
+            StepAction::SetLanguage(language) => {
+                self.state.shared.change_settings(|settings| settings.language = language);
+            }
+            StepAction::SetDraft(draft) => run.draft = *draft,
+            StepAction::Keep(path) => self.state.keep_step(path),
+        }
+    }
+
+    fn go_on(&mut self, now: Instant) {
+        let waits = self.state.step_waits_for();
+        let Some(open) = &mut self.state.lesson.open else { return };
+        if let Some(sentence) = waits.filter(|_| !open.was_told) {
+            open.was_told = true;
+            return self.state.shared.tell(Message::notice(sentence));
+        }
+        if open.is_last() {
+            return self.leave_lesson();
+        }
+        let place = open.place + 1;
+        self.enter_step(place, now);
+    }
+
+    /// Opens a lesson at its first step, in place of the one that is open.
+    pub(super) fn open_lesson(&mut self, lesson: Arc<Lesson>, now: Instant) {
+        self.leave_lesson();
+        let aside = Box::new(Aside::take(&mut self.state));
+        let answers = vec![None; lesson.steps().len()];
+        self.state.lesson.open = Some(OpenLesson { lesson, place: 0, answers, deadline: None, was_told: false, aside });
+        self.settle();
+        self.enter_step(0, now);
+    }
+
+    /// Brings back what the user had before the lesson, exactly.
+    pub(super) fn leave_lesson(&mut self) {
+        if let Some(open) = self.state.lesson.open.take() {
+            self.settle();
+            open.aside.put_back(&mut self.state);
+            self.settle();
+        }
+    }
+
+    /// Shows a step: what it pins is set, in its room.
+    fn enter_step(&mut self, place: usize, now: Instant) {
+        let Some(open) = &mut self.state.lesson.open else { return };
+        (open.place, open.was_told) = (place, false);
+        open.deadline = open.step().timer.map(|timer| now + timer);
+        let lesson = Arc::clone(&open.lesson);
+        let Some(step) = lesson.steps().get(place) else { return };
+        if let Some(base) = &step.base {
+            self.pin_base(base);
+        }
+        // The room is there before it is set: a room that is opened may follow the game.
+        self.state.shared.want(Effect::CloseGallery);
+        self.state.shared.want(Effect::Show(room_of(&step.scene)));
+        self.settle();
+        self.pin_scene(&step.scene);
+        self.settle();
+    }
+
+    fn pin_base(&mut self, pinned: &PinnedBase) {
+        let shared = &mut self.state.shared;
+        if shared.base_origin != pinned.origin || *shared.base != *pinned.base {
+            shared.use_base((*pinned.base).clone(), pinned.origin.clone());
+            self.settle();
+        }
+    }
+
+    fn pin_scene(&mut self, scene: &Scene) {
+        let State { shared, play, factory, train, network, lessons, class, .. } = &mut self.state;
+        match scene {
+            Scene::Play(pins) => play.pin(pins, shared),
+            Scene::Class(page, pins) => {
+                if let Some(machine) = &pins.machine {
+                    play.pin_machine(machine, shared);
+                }
+                class.pin(*page, pins, shared);
+            }
+            Scene::Factory(page, pins) => factory.pin(*page, pins, shared),
+            Scene::Train(page, pins) => train.pin(*page, pins),
+            Scene::Network(page, pins) => {
+                if let Some(machine) = &pins.machine {
+                    play.pin_machine(machine, shared);
+                }
+                network.pin(*page, &pins.picture, shared);
+            }
+            Scene::Chapter(chapter, knobs) => {
+                lessons.apply(LessonAction::Show(*chapter), shared);
+                if let Some(knobs) = knobs {
+                    lessons.apply(LessonAction::Turn(Box::new(knobs.clone())), shared);
+                }
+            }
+        }
+    }
+}
+
+/// The room of a scene.
+fn room_of(scene: &Scene) -> Room {
+    match scene {
+        Scene::Play(_) => Room::Play,
+        Scene::Class(..) => Room::Class,
+        Scene::Factory(..) => Room::Factory,
+        Scene::Train(..) => Room::Train,
+        Scene::Network(..) => Room::Network,
+        Scene::Chapter(..) => Room::Lessons,
+    }
+}

@@ -1,0 +1,215 @@
+//! The vote of a class by keyboard alone: look, hands, hidden, talk, reveal; nothing is told before the reveal.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use brain_tumor_lab::app::{Action, ClassAction, ClassSetup, Room, State, VoteAction, VoteStep};
+use brain_tumor_lab::classroom::{Ballot, Counts, Sureness, Team};
+use brain_tumor_lab::factory::Syndrome;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+
+use crate::common::{Harnessed, order, run_until, spoken_texts, state, window, window_with};
+use crate::lessons::press;
+
+/// A window in the vote with this setup, its first picture on the table.
+pub fn voting(change: impl FnOnce(&mut ClassSetup)) -> Harnessed {
+    let mut harness = window();
+    order(&mut harness, Action::Show(Room::Class));
+    let mut setup = ClassSetup { people: 28, is_timed: false, ..ClassSetup::default() };
+    change(&mut setup);
+    order(&mut harness, ClassAction::SetUp(setup));
+    press(&mut harness, Key::Space);
+    run_until(&mut harness, "the picture", |state| state.class.vote.step() == VoteStep::Looking);
+    harness
+}
+
+fn step(harness: &Harnessed) -> VoteStep {
+    state(harness).class.vote.step()
+}
+
+fn ready(state: &State) -> bool {
+    !state.class.vote.is_machine_thinking()
+}
+
+/// So many hands for a class, by its key.
+fn raise(harness: &mut Harnessed, key: Key, hands: usize) {
+    for _ in 0..hands {
+        press(harness, key);
+    }
+}
+
+/// Whether the window says nothing that leads the class: no truth, no machine, no hands of a class.
+fn assert_secret(harness: &Harnessed, counts: &[&str]) {
+    let texts = spoken_texts(harness);
+    for text in &texts {
+        let tells = text.contains("It is ") || text.contains("right") || text.contains("wrong") || text.starts_with("Machine:");
+        assert!(
+            !tells
+                || text.contains("scores of one person")
+                || text.starts_with("Worth it if")
+                || text.starts_with("Right: 6 chips"),
+            "{text}"
+        );
+        assert!(!counts.contains(&text.as_str()), "a hidden count is shown: {text}");
+    }
+    assert!(state(harness).class.vote.revealed().is_none());
+}
+
+#[test]
+fn a_vote_goes_by_keys_alone_and_tells_nothing_before_the_reveal() {
+    let mut harness = voting(|_| ());
+    assert_secret(&harness, &[]);
+    press(&mut harness, Key::Space);
+    assert_eq!(step(&harness), VoteStep::Counting { again: false });
+    raise(&mut harness, Key::A, 5);
+    raise(&mut harness, Key::B, 7);
+    raise(&mut harness, Key::Z, 3);
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::Z);
+    harness.run_steps(3);
+    // The sum alone is seen.
+    assert!(spoken_texts(&harness).iter().any(|text| text == "14"));
+    assert_secret(&harness, &["5", "7", "2", "3"]);
+    press(&mut harness, Key::Space);
+    assert_eq!(step(&harness), VoteStep::Hidden { again: false });
+    assert_secret(&harness, &["5", "7", "2", "3"]);
+    press(&mut harness, Key::T);
+    assert_eq!(step(&harness), VoteStep::Counting { again: true });
+    raise(&mut harness, Key::B, 9);
+    press(&mut harness, Key::Space);
+    assert_secret(&harness, &["9"]);
+    // A slip: the count is open again, and goes on where it stood.
+    press(&mut harness, Key::Backspace);
+    assert_eq!(step(&harness), VoteStep::Counting { again: true });
+    raise(&mut harness, Key::B, 1);
+    press(&mut harness, Key::Space);
+    run_until(&mut harness, "the machine", ready);
+    press(&mut harness, Key::Space);
+    assert_eq!(step(&harness), VoteStep::Revealed);
+    let (_, counted) = state(&harness).class.vote.revealed().unwrap();
+    let hands = |ballot: Ballot| ballot.hands().map(Counts::votes);
+    assert_eq!(hands(counted.first.of(Team::One).unwrap()), Some([5, 7, 0, 2]));
+    assert_eq!(hands(counted.last().of(Team::One).unwrap()), Some([0, 10, 0, 0]));
+    assert!(spoken_texts(&harness).iter().any(|text| text.starts_with(&format!("It is {}", counted.truth))));
+    press(&mut harness, Key::Space);
+    run_until(&mut harness, "the next picture", |state| state.class.vote.step() == VoteStep::Looking);
+    assert_eq!(
+        (state(&harness).class.vote.number(), state(&harness).class.vote.scores().map(|scores| scores.rounds)),
+        (2, Some(1))
+    );
+    assert_secret(&harness, &[]);
+}
+
+#[test]
+fn every_count_is_in_the_log_before_the_reveal_and_the_truth_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = window_with(|launch| launch.settings_path = Some(folder.path().join("settings.toml")));
+    order(&mut harness, brain_tumor_lab::app::PlayAction::HideExamples);
+    order(&mut harness, Action::Show(Room::Class));
+    order(&mut harness, ClassAction::SetUp(ClassSetup { people: 28, is_timed: false, ..ClassSetup::default() }));
+    press(&mut harness, Key::Space);
+    run_until(&mut harness, "the picture", |state| state.class.vote.step() == VoteStep::Looking);
+    press(&mut harness, Key::Space);
+    raise(&mut harness, Key::A, 5);
+    press(&mut harness, Key::Space);
+    press(&mut harness, Key::Backspace);
+    raise(&mut harness, Key::C, 2);
+    press(&mut harness, Key::Space);
+    run_until(&mut harness, "the log", |state| state.class.vote.record().path().is_some() && ready(state));
+    let path = state(&harness).class.vote.record().path().unwrap().clone();
+    let rows = || {
+        let text = std::fs::read_to_string(&path).unwrap();
+        text.lines().skip(2).map(str::to_owned).collect::<Vec<String>>()
+    };
+    run_until(&mut harness, "three rows", |_| rows().len() == 3);
+    let counted = rows();
+    assert!(
+        counted[0].contains(";5;0;0;0;23;") && counted[1].contains("undone") && counted[2].contains(";5;0;2;0;21;"),
+        "{counted:?}"
+    );
+    press(&mut harness, Key::Space);
+    run_until(&mut harness, "the last row", |_| rows().len() == 4);
+    let truth = state(&harness).class.vote.revealed().unwrap().1.truth;
+    let columns = |row: &str| row.split(';').map(str::to_owned).collect::<Vec<_>>();
+    let header = std::fs::read_to_string(&path).unwrap().lines().nth(1).unwrap().to_owned();
+    let place = columns(&header).iter().position(|name| name == "truth").unwrap();
+    assert!(counted.iter().all(|row| columns(row)[place].is_empty()));
+    assert_eq!(columns(&rows()[3])[place], truth.to_string());
+}
+
+#[test]
+fn two_teams_are_counted_each_for_itself_and_never_more_than_the_class() {
+    let mut harness = voting(|setup| (setup.has_teams, setup.people) = (true, 6));
+    press(&mut harness, Key::Space);
+    raise(&mut harness, Key::A, 4);
+    press(&mut harness, Key::Space);
+    assert_eq!(step(&harness), VoteStep::Counting { again: false }, "team 2 is not counted yet");
+    press(&mut harness, Key::ArrowRight);
+    raise(&mut harness, Key::C, 9);
+    press(&mut harness, Key::Space);
+    run_until(&mut harness, "the machine", ready);
+    press(&mut harness, Key::Space);
+    let (_, counted) = state(&harness).class.vote.revealed().unwrap();
+    let of = |team: Team| counted.first.of(team).unwrap().hands().unwrap();
+    assert_eq!((of(Team::One).votes(), of(Team::Two).votes()), ([4, 0, 0, 0], [0, 0, 2, 0]));
+}
+
+#[test]
+fn chips_are_laid_by_two_keys_and_stay_hidden() {
+    let mut harness = voting(|setup| setup.by_chips = true);
+    press(&mut harness, Key::Space);
+    press(&mut harness, Key::B);
+    press(&mut harness, Key::Num2);
+    assert_secret(&harness, &["9"]);
+    press(&mut harness, Key::Space);
+    run_until(&mut harness, "the machine", ready);
+    press(&mut harness, Key::Space);
+    let (_, counted) = state(&harness).class.vote.revealed().unwrap();
+    let chips = counted.first.of(Team::One).unwrap().chips().unwrap();
+    assert_eq!(chips.laid(), [1, 9, 1, 1]);
+    assert_eq!(chips, brain_tumor_lab::classroom::Chips::on(Syndrome::B, Sureness::Sure));
+}
+
+#[test]
+fn the_picture_is_covered_when_the_time_is_over_and_seen_again_in_the_talk() {
+    let mut harness = voting(|setup| (setup.is_timed, setup.look_seconds) = (true, 300));
+    assert!(state(&harness).class.vote.image().is_some());
+    assert!(spoken_texts(&harness).iter().any(|text| text.ends_with("seconds left")));
+    press(&mut harness, Key::Space);
+    assert!(state(&harness).class.vote.image().is_none(), "hands go up with eyes closed");
+    raise(&mut harness, Key::C, 2);
+    press(&mut harness, Key::Space);
+    press(&mut harness, Key::T);
+    assert!(state(&harness).class.vote.image().is_some());
+}
+
+#[test]
+fn counts_that_are_typed_are_taken_or_refused_with_a_reason_and_never_readable() {
+    let mut harness = voting(|setup| setup.people = 28);
+    press(&mut harness, Key::Space);
+    order(
+        &mut harness,
+        VoteAction::Type(Counts::parse("a12 b5 c8 z3", ClassSetup { people: 28, ..ClassSetup::default() }.size()).unwrap()),
+    );
+    harness.run_steps(3);
+    assert!(spoken_texts(&harness).iter().any(|text| text == "28"));
+    assert_secret(&harness, &["12", "5", "8", "3"]);
+    let field = harness.get_by_role_and_label(egui::accesskit::Role::PasswordInput, "Counts");
+    field.click();
+    harness.run_steps(2);
+    for (typed, problem) in
+        [("a-3", "is no count"), ("a30", "more than the 28 people"), ("four", "is no count"), ("b2 b3", "twice")]
+    {
+        let field = harness.get_by_role_and_label(egui::accesskit::Role::PasswordInput, "Counts");
+        field.type_text(typed);
+        harness.run_steps(2);
+        assert!(spoken_texts(&harness).iter().all(|text| !text.contains(typed)), "{typed} can be read while it is typed");
+        harness.key_press(Key::Enter);
+        harness.run_steps(3);
+        assert!(spoken_texts(&harness).iter().any(|text| text.contains(problem)), "{typed}: {:?}", spoken_texts(&harness));
+        let field = harness.get_by_role_and_label(egui::accesskit::Role::PasswordInput, "Counts");
+        field.click();
+        harness.run_steps(2);
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        harness.key_press(Key::Backspace);
+        harness.run_steps(2);
+    }
+}
