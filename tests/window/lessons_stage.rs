@@ -8,7 +8,7 @@ use egui::{Key, Modifiers, Rect};
 use egui_kittest::kittest::Queryable as _;
 
 use crate::common::{Harnessed, order, run_until, run_until_dealt, state, window_with};
-use crate::lessons::{lesson, played, press};
+use crate::lessons::{is_counted, lesson, played, press};
 use crate::painted::{covers_within, record, words_painted};
 
 fn settle(harness: &mut Harnessed) {
@@ -108,6 +108,7 @@ fn the_answer_of_a_training_comes_with_its_end() {
     let mut harness = lesson("shortcut");
     let words = state(&harness).lessons.words();
     press(&mut harness, Key::Num3);
+    run_until(&mut harness, "the first step", |state| is_counted(played(state)));
     assert!(harness.query_by_label_contains("The network learns: ").is_some(), "how far the training is");
     let is_begun = |state: &State| state.lessons.chapters.shortcut.seen.as_ref().is_some_and(|seen| !seen.course.is_empty());
     run_until(&mut harness, "a first look", is_begun);
