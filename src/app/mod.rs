@@ -7,6 +7,7 @@
 mod action;
 mod base_warning;
 mod bases;
+mod class_words;
 mod classroom;
 mod current_picture;
 mod dataset_words;
@@ -48,6 +49,7 @@ pub use crate::worker::{
 pub use action::Action;
 pub use base_warning::BaseWarning;
 pub use bases::BaseOrigin;
+pub use class_words::{ScoreWords, calibration_words, score_words, section_title, standing_words};
 pub use classroom::{
     BIAS, BiasAction, BiasLab, BiasStep, ClassAction, ClassSetup, Classroom, Draft, LARGEST_CLASS_SEED, LOOK_SECONDS, LabAdviser,
     LabCase, LabChoice, LabShown, LabVoters, PlayerResult, Record, Revealed, Seated, TEST, TEST_PICTURES, TestAction, TestStep,

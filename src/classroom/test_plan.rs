@@ -19,6 +19,11 @@ impl TestLength {
         (1..=Self::MOST).contains(&pictures).then_some(Self(pictures))
     }
 
+    /// A test of so many pictures, or of the nearest number that is possible.
+    pub fn at_most(pictures: u32) -> Self {
+        Self(pictures.clamp(1, Self::MOST))
+    }
+
     /// The number of pictures.
     pub fn pictures(self) -> u32 {
         self.0
@@ -259,6 +264,7 @@ mod tests {
     #[test]
     fn a_test_has_one_picture_to_a_hundred() {
         assert_eq!([0, 1, 100, 101].map(|pictures| TestLength::new(pictures).is_some()), [false, true, true, false]);
+        assert_eq!([0, 1, 100, 101].map(|pictures| TestLength::at_most(pictures).pictures()), [1, 1, 100, 100]);
     }
 
     #[test]

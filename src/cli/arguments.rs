@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::autoencoder::AutoencoderOrder;
 use super::lesson::LessonOrder;
 use super::runs::Runs;
+use super::score::ScoreOptions;
 use super::values::{
     BASES, DATASET_PICTURES, EVALUATED_PICTURES, EXPLAINED_PICTURES, PRESETS, augment, base, classes, dataset, device, mode,
     preset, seconds, seed, story, threads, whole_within, within,
@@ -95,6 +96,8 @@ pub enum Command {
         #[command(subcommand)]
         order: AutoencoderOrder,
     },
+    /// Say every score of a session of a class, from its log alone
+    Score(ScoreOptions),
     /// Say where networks can compute
     Devices(Devices),
 }

@@ -21,9 +21,12 @@ impl Command {
             Self::Explain(options) => options.device,
             Self::Bench(options) => options.device,
             Self::Devices(_) => DeviceChoice::Auto,
-            Self::Generate(_) | Self::Predict(_) | Self::Runs(_) | Self::Lesson { .. } | Self::Autoencoder { .. } => {
-                DeviceChoice::Cpu
-            }
+            Self::Generate(_)
+            | Self::Predict(_)
+            | Self::Runs(_)
+            | Self::Lesson { .. }
+            | Self::Autoencoder { .. }
+            | Self::Score(_) => DeviceChoice::Cpu,
         };
         device != DeviceChoice::Cpu
     }

@@ -14,6 +14,7 @@ mod lesson;
 mod output;
 mod predict;
 mod runs;
+mod score;
 mod sources;
 mod train;
 mod train_outputs;
@@ -71,6 +72,7 @@ fn carry_out(command: &Command) -> anyhow::Result<()> {
         Command::Runs(options) => runs::run(options),
         Command::Lesson { order } => sources::with_all_threads(|| lesson::run(order)),
         Command::Autoencoder { order } => sources::with_all_threads(|| autoencoder::run(order)),
+        Command::Score(options) => score::run(options),
         Command::Devices(options) => sources::with_all_threads(|| devices::run(options)),
     }
 }

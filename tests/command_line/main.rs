@@ -10,6 +10,7 @@ mod faults;
 mod foreign_files;
 mod happy_paths;
 mod ill_or_healthy;
+mod lesson_files;
 mod lessons;
 mod limits;
 mod notes;
@@ -18,6 +19,7 @@ mod outputs;
 mod plain_words;
 mod predict_many;
 mod runs;
+mod score;
 mod wrong_usage;
 
 use std::collections::BTreeMap;

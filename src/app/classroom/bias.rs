@@ -6,7 +6,9 @@
 use std::sync::Arc;
 
 use super::super::Shared;
-use super::{BiasAction, ClassSetup, bias_words};
+use super::bias_record::{self, LabFacts};
+use super::record::Record;
+use super::{BiasAction, ClassSetup, Seated, bias_words};
 use crate::classroom::bias::{
     Arm, BIAS_SERIES, BiasAnswer, BiasCase, BiasPhase, BiasReport, BiasRound, BiasSession, Part, Protocol, report,
 };
@@ -92,9 +94,7 @@ pub struct LabCase<'a> {
 #[derive(Debug)]
 struct Running {
     choice: LabChoice,
-    size: ClassSize,
-    adviser_name: String,
-    base: Arc<BaseImage>,
+    facts: LabFacts,
     session: BiasSession,
     pictures: Vec<LabPicture>,
     adviser: Tally,
@@ -115,7 +115,7 @@ enum Told {
 #[derive(Debug)]
 enum Stage {
     Setup,
-    Searching { setup: ClassSetup, base: Arc<BaseImage>, adviser_name: String },
+    Searching { facts: LabFacts },
     Running(Box<Running>),
 }
 
@@ -128,6 +128,7 @@ pub struct BiasLab {
     stage: Stage,
     /// Why there is no lab, after a search that failed.
     pub problem: Option<String>,
+    record: Record,
 }
 
 impl BiasLab {
@@ -135,7 +136,7 @@ impl BiasLab {
     pub(super) fn new(shared: &Shared) -> Self {
         let generators = shared.generators.clone();
         let jobs = Ask::new(shared.waker(), move || BiasJob::new(generators.clone()));
-        Self { jobs, choice: LabChoice::default(), stage: Stage::Setup, problem: None }
+        Self { jobs, choice: LabChoice::default(), stage: Stage::Setup, problem: None, record: Record::default() }
     }
 
     /// Where it is.
@@ -180,17 +181,17 @@ impl BiasLab {
 
     /// Who gives the advice in the lab that goes on.
     pub fn adviser_name(&self) -> Option<&str> {
-        self.running().map(|running| running.adviser_name.as_str())
+        self.running().map(|running| running.facts.adviser.name.as_str())
     }
 
     /// The base image of the lab that goes on.
     pub fn base(&self) -> Option<&BaseImage> {
-        self.running().map(|running| &*running.base)
+        self.running().map(|running| &*running.facts.base)
     }
 
     /// Hands counted so far, all classes together, and the people of the class.
     pub fn hands(&self) -> Option<(u32, ClassSize)> {
-        self.running().map(|running| (running.draft.total(), running.size))
+        self.running().map(|running| (running.draft.total(), running.facts.size))
     }
 
     /// Whether the last answer can be taken back.
@@ -240,6 +241,16 @@ impl BiasLab {
         self.running().map_or(&[], |running| running.session.answers())
     }
 
+    /// The record of the lab.
+    pub fn record(&self) -> &Record {
+        &self.record
+    }
+
+    /// The record of the lab, for whoever leads the class through a lesson.
+    pub(super) fn record_mut(&mut self) -> &mut Record {
+        &mut self.record
+    }
+
     /// Obeys a wish.
     pub(super) fn apply(&mut self, action: BiasAction, setup: ClassSetup, shared: &mut Shared) {
         match action {
@@ -251,7 +262,9 @@ impl BiasLab {
             }
             _ => {
                 if let Stage::Running(running) = &mut self.stage {
+                    let before = (running.session.answers().len(), running.session.asked().map(|asked| asked.place));
                     running.apply(action);
+                    bias_record::write(&mut self.record, &running.facts, &running.session, before);
                 }
             }
         }
@@ -261,10 +274,13 @@ impl BiasLab {
         if self.step() != BiasStep::Setup {
             return;
         }
-        let (adviser, adviser_name) = match self.choice.adviser {
-            LabAdviser::Shipped => (Adviser::Shipped, bias_words::SHIPPED_ADVISER.to_owned()),
+        let (adviser, (name, images)) = match self.choice.adviser {
+            LabAdviser::Shipped => (Adviser::Shipped, (bias_words::SHIPPED_ADVISER.to_owned(), None)),
             LabAdviser::Opponent => match shared.models.playing(setup.mode) {
-                Ok(model) => (Adviser::Given(model), shared.models.name(setup.mode)),
+                Ok(model) => {
+                    let images = model.record.images;
+                    (Adviser::Given(model), (shared.models.name(setup.mode), Some(images)))
+                }
                 Err(reason) => {
                     self.problem = Some(bias_words::no_adviser(&reason));
                     return;
@@ -272,19 +288,26 @@ impl BiasLab {
             },
         };
         self.problem = None;
-        let base = Arc::clone(&shared.base);
-        self.jobs.ask(BiasRequest {
+        let facts = LabFacts {
             recipe: Arc::new(setup.mode.recipe()),
-            base: Arc::clone(&base),
+            base: Arc::clone(&shared.base),
             seed: class_seed(setup.seed, BIAS_SERIES),
+            adviser: Seated { id: shared.models.id(setup.mode), name, images },
             arm: self.choice.arm,
-            adviser,
-        });
-        self.stage = Stage::Searching { setup, base, adviser_name };
+            size: match self.choice.voters {
+                LabVoters::Person => ClassSize::at_most(1),
+                LabVoters::Class => setup.size(),
+            },
+        };
+        let LabFacts { recipe, base, seed, arm, .. } = facts.clone();
+        self.jobs.ask(BiasRequest { recipe, base, seed, arm, adviser });
+        self.record.begin("bias", shared);
+        self.stage = Stage::Searching { facts };
     }
 
     /// Takes in what the thread said.
-    pub(super) fn absorb(&mut self) {
+    pub(super) fn absorb(&mut self, shared: &mut Shared) {
+        self.record.absorb(shared);
         while let Some(reply) = self.jobs.poll() {
             match reply {
                 Reply::Answer(Ok(lab)) => self.prepared(*lab),
@@ -296,17 +319,11 @@ impl BiasLab {
     }
 
     fn prepared(&mut self, lab: PreparedLab) {
-        let Stage::Searching { setup, base, adviser_name } = &self.stage else { return };
+        let Stage::Searching { facts } = &self.stage else { return };
         let PreparedLab { protocol, pictures, adviser } = lab;
-        let size = match self.choice.voters {
-            LabVoters::Person => ClassSize::at_most(1),
-            LabVoters::Class => setup.size(),
-        };
         self.stage = Stage::Running(Box::new(Running {
             choice: self.choice,
-            size,
-            adviser_name: adviser_name.clone(),
-            base: Arc::clone(base),
+            facts: facts.clone(),
             session: BiasSession::new(protocol),
             pictures,
             adviser,
@@ -332,12 +349,14 @@ impl Running {
         let is_asking = self.session.asked().is_some();
         match (action, self.told) {
             (BiasAction::Answer(class), _) if self.choice.voters == LabVoters::Person => {
-                self.session.answer(Counts::default().stepped(class, 1, self.size));
+                self.session.answer(Counts::default().stepped(class, 1, self.facts.size));
             }
             (BiasAction::Step(class, by), _) if self.choice.voters == LabVoters::Class => {
-                self.draft = self.draft.stepped(class, by, self.size);
+                self.draft = self.draft.stepped(class, by, self.facts.size);
             }
-            (BiasAction::Type(counts), _) if self.choice.voters == LabVoters::Class && counts.total() <= self.size.people() => {
+            (BiasAction::Type(counts), _)
+                if self.choice.voters == LabVoters::Class && counts.total() <= self.facts.size.people() =>
+            {
                 self.draft = counts;
             }
             (BiasAction::Hold, _) if is_asking && self.draft.total() > 0 => {

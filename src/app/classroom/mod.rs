@@ -6,6 +6,7 @@
 mod action;
 mod answers;
 mod bias;
+mod bias_record;
 pub mod bias_words;
 mod draft;
 mod lesson;
@@ -25,6 +26,8 @@ pub use setup::{ClassSetup, LARGEST_SEED as LARGEST_CLASS_SEED, LOOK_SECONDS, TE
 pub use table::{Revealed, Seated, Table, TablePicture};
 pub use test::{TestStep, TestTable};
 pub use vote::{VoteStep, VoteTable, probabilities};
+
+use std::time::{Duration, Instant};
 
 use super::{PageId, Shared};
 
@@ -68,12 +71,15 @@ impl Classroom {
     /// The lesson that leads the class from here on, for the log.
     pub(super) fn lead(&mut self, lesson: LessonPlace) {
         self.vote.record_mut().lead(lesson.clone());
-        self.test.record_mut().lead(lesson);
+        self.test.record_mut().lead(lesson.clone());
+        self.bias.record_mut().lead(lesson);
     }
 
     /// Waits until the logs are written, at most for `limit`; whether they are.
-    pub(super) fn finish_within(&self, limit: std::time::Duration) -> bool {
-        self.vote.record().finish_within(limit) && self.test.record().finish_within(limit)
+    pub(super) fn finish_within(&self, limit: Duration) -> bool {
+        let end = Instant::now() + limit;
+        let records = [self.vote.record(), self.test.record(), self.bias.record()];
+        records.into_iter().all(|record| record.finish_within(end.saturating_duration_since(Instant::now())))
     }
 
     /// There is another base image.
@@ -86,6 +92,6 @@ impl Classroom {
     pub(super) fn absorb(&mut self, shared: &mut Shared) {
         self.vote.absorb(shared);
         self.test.absorb(shared);
-        self.bias.absorb();
+        self.bias.absorb(shared);
     }
 }

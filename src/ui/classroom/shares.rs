@@ -120,7 +120,7 @@ pub fn row(ui: &mut Ui, class: Syndrome, is_true: bool, bars: &[Bar]) {
     let left = rect.min.x + LETTER;
     let words: Vec<String> = bars.iter().map(|bar| format!("{}  {}", bar.number, bar.who)).collect();
     let wide = |words: &String| ui.painter().layout_no_wrap(words.clone(), small.clone(), palette.text).size().x;
-    let number = words.iter().map(wide).fold(wide(&WIDEST.to_owned()), f32::max).ceil() + 2.0 * PADDING;
+    let number = words.iter().map(wide).fold(wide(&WIDEST.to_owned()), f32::max).ceil() + 3.0 * PADDING;
     let width = rect.width() - LETTER - number;
     for (bar, words) in bars.iter().zip(&words) {
         let whole = Rect::from_min_size(pos2(left, top), vec2(width, BAR.0));
