@@ -252,6 +252,7 @@ fn settings_are_as_they_were_left() {
         renderer_on_trial: None,
         examples_seen: false,
         class: ClassSetup::default(),
+        language: Settings::default().language,
         stopped_run: None,
     };
     assert_eq!(lab.state().shared.settings, wanted);

@@ -6,8 +6,12 @@ mod aligned;
 mod alterations;
 #[path = "window/base_images.rs"]
 mod base_images;
+#[path = "window/bias.rs"]
+mod bias;
 #[path = "window/breaking_point.rs"]
 mod breaking_point;
+#[path = "window/class_test.rs"]
+mod class_test;
 #[path = "window/common.rs"]
 mod common;
 #[path = "window/dropped.rs"]
@@ -48,8 +52,12 @@ mod lessons;
 mod lessons_autoencoder;
 #[path = "window/lessons_filters.rs"]
 mod lessons_filters;
+#[path = "window/lessons_keyboard.rs"]
+mod lessons_keyboard;
 #[path = "window/lessons_learning.rs"]
 mod lessons_learning;
+#[path = "window/lessons_stage.rs"]
+mod lessons_stage;
 #[path = "window/network.rs"]
 mod network;
 #[path = "window/new_brain.rs"]

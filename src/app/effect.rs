@@ -31,6 +31,8 @@ pub enum Effect {
     ShowFactoryPage(PageId),
     /// Show a page of the network.
     ShowNetworkPage(PageId),
+    /// Show the landscape of a run.
+    ShowLandscape,
     /// Let the next training learn from the pictures of a folder or an npz file.
     LearnFrom(PathBuf),
     /// Tune a recipe that was read from a file.

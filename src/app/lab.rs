@@ -207,7 +207,7 @@ impl Lab {
     /// Takes in what the threads said, for about ten milliseconds; `true` when there may be more.
     pub fn absorb(&mut self) -> bool {
         self.absorb_devices();
-        let State { shared, play, factory, train, network, lessons, class, galleries, .. } = &mut self.state;
+        let State { shared, play, factory, train, network, lessons, class, galleries, lesson, .. } = &mut self.state;
         shared.absorb_files();
         shared.absorb_bases();
         shared.absorb_runs();
@@ -217,6 +217,7 @@ impl Lab {
         let more = train.absorb(shared);
         network.absorb(shared);
         lessons.absorb();
+        class.lead(lesson.record_place());
         class.absorb(shared);
         self.settle();
         more
@@ -266,6 +267,10 @@ impl Lab {
             Effect::ShowNetworkPage(page) => {
                 network.apply(NetworkAction::Show(page), shared);
                 shared.want(Effect::Show(Room::Network));
+            }
+            Effect::ShowLandscape => {
+                train.show_landscape(shared);
+                shared.want(Effect::Show(Room::Train));
             }
             Effect::LearnFrom(path) => train.read_given(path, shared),
             Effect::Tune(recipe) => factory.load_recipe(*recipe, shared),
@@ -336,12 +341,15 @@ impl Drop for Lab {
         self.leave_lesson();
         let end = Instant::now() + CLOSING;
         let left = || end.saturating_duration_since(Instant::now());
-        let State { shared, play, factory, train, .. } = &mut self.state;
+        let State { shared, play, factory, train, class, .. } = &mut self.state;
         train.close_within(Duration::ZERO); // told first: it has most to tidy up
         shared.settings.stopped_run = train.to_go_on_with();
         shared.save_settings();
         keep_last_trained(shared);
         play.keep_last_session(shared, left());
+        if !class.finish_within(left()) {
+            log::warn!("the log of the class is not whole: the disk did not answer in time");
+        }
         if !shared.files.finish_within(left()) {
             log::warn!("a file is not written: the disk did not answer in time");
         }

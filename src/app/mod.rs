@@ -49,8 +49,9 @@ pub use action::Action;
 pub use base_warning::BaseWarning;
 pub use bases::BaseOrigin;
 pub use classroom::{
-    ClassAction, ClassSetup, Classroom, Draft, FinishedVote, LARGEST_CLASS_SEED, LOOK_SECONDS, Revealed, Seated, TEST_PICTURES,
-    VOTE, VoteAction, VoteStep, VoteTable,
+    BIAS, BiasAction, BiasLab, BiasStep, ClassAction, ClassSetup, Classroom, Draft, LARGEST_CLASS_SEED, LOOK_SECONDS, LabAdviser,
+    LabCase, LabChoice, LabShown, LabVoters, PlayerResult, Record, Revealed, Seated, TEST, TEST_PICTURES, TestAction, TestStep,
+    TestTable, VOTE, VoteAction, VoteStep, VoteTable, bias_words,
 };
 pub use current_picture::CurrentPicture;
 pub use dataset_words::{dataset_notes, low_bits_words};

@@ -8,16 +8,14 @@ use super::autoencoder::AutoencoderOrder;
 use super::lesson::LessonOrder;
 use super::runs::Runs;
 use super::values::{
-    BASES, PRESETS, augment, base, classes, dataset, device, mode, preset, seconds, story, threads, whole_within, within,
+    BASES, DATASET_PICTURES, EVALUATED_PICTURES, EXPLAINED_PICTURES, PRESETS, augment, base, classes, dataset, device, mode,
+    preset, seconds, seed, story, threads, whole_within, within,
 };
 use crate::app::Story;
 use crate::factory::{Augment, Mode, Preset};
 use crate::network::{Architecture, Bases, Classes, DeviceChoice, LearningRateSchedule, OptimizerKind, Setting};
 use crate::runs::limits::{MINUTES, PATIENCE, PICTURES};
 use crate::storage::BaseChoice;
-
-/// Most pictures that one command makes: names have six digits.
-pub const MOST_IMAGES: u64 = 1_000_000;
 
 /// A person and a convolutional network read the same synthetic brain images.
 ///
@@ -47,7 +45,7 @@ pub struct WindowArguments {
     #[arg(long, value_name = "FILE")]
     pub lesson: Option<PathBuf>,
     /// Seed of the game's pictures [default: from the clock]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_parser = seed, value_name = "N")]
     pub seed: Option<u64>,
     /// Where live training computes
     #[arg(long, default_value = "auto", value_parser = device, value_name = "auto|gpu|cpu")]
@@ -122,7 +120,7 @@ pub struct Generate {
     #[command(flatten)]
     pub source: Source,
     /// Number of pictures
-    #[arg(long, value_parser = clap::value_parser!(u64).range(1..=MOST_IMAGES), value_name = "N")]
+    #[arg(long, value_parser = whole_within::<u64>(DATASET_PICTURES), value_name = "N")]
     pub count: u64,
     /// New folder for the dataset, or an empty one to fill, or new file for npz
     #[arg(long, value_name = "PATH")]
@@ -134,7 +132,7 @@ pub struct Generate {
     #[arg(long)]
     pub masks: bool,
     /// Seed of the series
-    #[arg(long, default_value_t = 0, value_name = "N")]
+    #[arg(long, default_value_t = 0, value_parser = seed, value_name = "N")]
     pub seed: u64,
     /// Threads [default: all]
     #[arg(long, value_parser = threads, value_name = "N")]
@@ -233,7 +231,7 @@ pub struct Train {
     #[arg(long, value_name = "FILE.csv")]
     pub log: Option<PathBuf>,
     /// Fixes weights and data
-    #[arg(long, default_value_t = 1, value_name = "N")]
+    #[arg(long, default_value_t = 1, value_parser = seed, value_name = "N")]
     pub seed: u64,
     /// Where to compute
     #[arg(long, default_value = "auto", value_parser = device, value_name = "auto|gpu|cpu")]
@@ -283,10 +281,10 @@ pub struct Evaluate {
     #[arg(long, value_name = "PATH", conflicts_with_all = ["mode", "recipe", "count", "seed"])]
     pub data: Option<PathBuf>,
     /// Number of pictures
-    #[arg(long, default_value = "10000", value_parser = clap::value_parser!(u64).range(1..=100_000_000), value_name = "N")]
+    #[arg(long, default_value = "10000", value_parser = whole_within::<u64>(EVALUATED_PICTURES), value_name = "N")]
     pub count: u64,
     /// Seed of the series
-    #[arg(long, default_value_t = 0, value_name = "N")]
+    #[arg(long, default_value_t = 0, value_parser = seed, value_name = "N")]
     pub seed: u64,
     /// Where to compute
     #[arg(long, default_value = "auto", value_parser = device, value_name = "auto|gpu|cpu")]
@@ -306,10 +304,10 @@ pub struct Explain {
     #[command(flatten)]
     pub source: Source,
     /// Number of pictures with tumors that the network gets right
-    #[arg(long, default_value = "100", value_parser = clap::value_parser!(u64).range(1..=1_000_000), value_name = "N")]
+    #[arg(long, default_value = "100", value_parser = whole_within::<u64>(EXPLAINED_PICTURES), value_name = "N")]
     pub count: u64,
     /// Seed of the series
-    #[arg(long, default_value_t = 0, value_name = "N")]
+    #[arg(long, default_value_t = 0, value_parser = seed, value_name = "N")]
     pub seed: u64,
     /// Where to compute
     #[arg(long, default_value = "auto", value_parser = device, value_name = "auto|gpu|cpu")]

@@ -9,7 +9,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use super::arguments::Source;
 use super::interrupt::Interrupt;
 use super::sources::WrongUsage;
-use super::values::whole_within;
+use super::values::{seed, whole_within};
 use super::{output, sources};
 use crate::factory::{HEIGHT, WIDTH};
 use crate::network::{Autoencoder, AutoencoderModel, AutoencoderTrainer, CodeLength, ComputeDevice, Restorer};
@@ -57,7 +57,7 @@ pub struct AutoencoderTraining {
     #[arg(long, value_parser = code, value_name = "N")]
     pub code: Option<CodeLength>,
     /// Fixes weights and pictures
-    #[arg(long, default_value_t = 1, value_name = "N")]
+    #[arg(long, default_value_t = 1, value_parser = seed, value_name = "N")]
     pub seed: u64,
 }
 
@@ -69,7 +69,7 @@ pub struct AutoencoderUse {
     pub model: PathBuf,
     /// Picture
     pub image: PathBuf,
-    /// Picture to write, PNG
+    /// Picture to write: a PNG, whatever its name is
     #[arg(long, value_name = "FILE.png")]
     pub out: PathBuf,
 }

@@ -9,7 +9,7 @@ use serde_json::{Map, json};
 
 use super::output;
 use super::sources::WrongUsage;
-use super::values::{BASES, base};
+use super::values::{BASES, base, seed};
 use crate::app::{CHAPTERS, ChapterWords, LESSON_SEED, Language, LessonChoice, LessonError, Mistake};
 use crate::factory::BaseImage;
 use crate::lecture::{Figure, Unit};
@@ -38,7 +38,7 @@ pub struct LessonFigures {
     #[arg(value_name = "CHAPTER")]
     pub chapter: Option<String>,
     /// Seed of the pictures
-    #[arg(long, default_value_t = LESSON_SEED, value_name = "N")]
+    #[arg(long, default_value_t = LESSON_SEED, value_parser = seed, value_name = "N")]
     pub seed: u64,
     /// Base image in place of the bundled brain: a file, random:N for a brain painted from a number, or t2, wide, walnut, leaf
     #[arg(long, value_parser = base(), value_name = BASES)]

@@ -7,9 +7,11 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use clap::Args;
 use serde::Serialize;
+use serde_json::json;
 
 use super::{output, sources};
 use crate::app::status_words;
+use crate::network::Classes;
 use crate::runs::{CurveRow, RunStore, RunSummary};
 use crate::storage::printable;
 
@@ -116,18 +118,19 @@ fn list(store: &RunStore, json: bool) -> anyhow::Result<()> {
     }
     let width = runs.iter().map(|run| run.name.chars().count()).max().unwrap_or(0).max(4);
     output::say(&format!(
-        "{:width$}  {:>12}  {:>8}  {:>6}  {:>6}  {:>7}  {:>9}  status",
-        "name", "pictures", "time", "last", "best", "size", "started"
+        "{:width$}  {:>12}  {:>8}  {:>7}  {:>7}  {:<7}  {:>7}  {:>9}  status",
+        "name", "pictures", "time", "last", "best", "answers", "size", "started"
     ));
     for run in runs {
         let percent = |share: Option<f64>| share.map_or_else(|| "-".to_owned(), |share| format!("{:.1} %", 100.0 * share));
         output::say(&format!(
-            "{:width$}  {:>12}  {:>8}  {:>6}  {:>6}  {:>4} MB  {:>9}  {}",
+            "{:width$}  {:>12}  {:>8}  {:>7}  {:>7}  {:<7}  {:>4} MB  {:>9}  {}",
             printable(&run.name),
             run.images,
             format!("{:.1} min", run.seconds / 60.0),
             percent(run.validation_accuracy),
             percent(run.best_accuracy),
+            run.classes.unwrap_or("-"),
             run.bytes.div_ceil(1 << 20),
             run.created.map_or_else(String::new, age),
             printable(&run.status)
@@ -147,14 +150,27 @@ fn age(created: u64) -> String {
     }
 }
 
+/// A curve with the answers that its accuracies are about, where the description of the run can be read.
+struct Compared {
+    name: String,
+    classes: Option<Classes>,
+    rows: Vec<CurveRow>,
+}
+
 fn compare(store: &RunStore, names: &[PathBuf], json: bool) -> anyhow::Result<()> {
-    let curves: Vec<(String, Vec<CurveRow>)> =
-        names.iter().map(|name| Ok((name.display().to_string(), store.curve(name)?))).collect::<anyhow::Result<_>>()?;
+    let one = |name: &PathBuf| -> anyhow::Result<Compared> {
+        let classes = store.description(name).ok().map(|(info, _)| info.plan.settings.classes);
+        Ok(Compared { name: name.display().to_string(), classes, rows: store.curve(name)? })
+    };
+    let curves: Vec<Compared> = names.iter().map(one).collect::<anyhow::Result<_>>()?;
     if json {
-        return output::say_json(&BTreeMap::from([("curves", BTreeMap::from_iter(curves))]));
+        let classes: BTreeMap<_, _> = curves.iter().map(|curve| (&curve.name, curve.classes.map(Classes::name))).collect();
+        let rows: BTreeMap<_, _> = curves.iter().map(|curve| (&curve.name, &curve.rows)).collect();
+        return output::say_json(&json!({ "curves": rows, "classes": classes }));
     }
-    for (name, rows) in curves {
-        output::say(&name);
+    for Compared { name, classes, rows } in curves {
+        let kind = classes.map_or_else(String::new, |classes| format!(" (answers: {})", classes.words()));
+        output::say(&format!("{name}{kind}"));
         output::say("      pictures  seconds  training loss  accuracy  validation loss  accuracy");
         for row in rows {
             output::say(&format!(

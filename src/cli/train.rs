@@ -12,10 +12,10 @@ use super::sources::WrongUsage;
 use super::train_outputs::Outputs;
 use super::{output, sources};
 use crate::app::{Story, failure_words, notice_words};
-use crate::factory::{Augmentation, Generator};
+use crate::factory::{Augmentation, Generator, Syndrome};
 use crate::network::{
-    Architecture, Classes, ComputeDevice, DeviceTrouble, Model, Predictor, SettingsError, TrainingSettings, evaluate, test_seed,
-    training_seed,
+    Answer, Architecture, Classes, ComputeDevice, DeviceTrouble, Labelled, Model, Predictor, SettingsError, TrainingSettings,
+    evaluate, test_seed, training_seed,
 };
 use crate::runs::{BEST_OF_RUN, TrainingLength};
 use crate::storage::{plain_reason, printable, shown};
@@ -187,6 +187,9 @@ impl Plan {
             let batch = settings.batch;
             output::note(&format!("a step learns {batch} pictures at once: {batch} are learned, not {images}"));
         }
+        if let Some(answer) = only_answer(&settings, &generator, pictures.as_deref()) {
+            output::note(&format!("every picture that is learned has the answer {answer}: the network learns to say it always"));
+        }
         let threads = options.threads.unwrap_or(0);
         let order = TrainingOrder {
             settings,
@@ -203,6 +206,21 @@ impl Plan {
         };
         Ok(Self { order, generator })
     }
+}
+
+/// The answer that all pictures of a training have, if it is one alone: then there is nothing to tell apart.
+fn only_answer(settings: &TrainingSettings, generator: &Generator, pictures: Option<&Labelled>) -> Option<Answer> {
+    let recipe = generator.recipe();
+    let mut classes: Box<dyn Iterator<Item = Syndrome>> = match (pictures, settings.dataset) {
+        (Some((_, classes)), _) => Box::new(classes.iter().copied()),
+        (None, Some(count)) => {
+            let seed = training_seed(settings.seed);
+            Box::new((0..count).map(move |index| generator.plan(seed, index).syndrome))
+        }
+        (None, None) => Box::new(Syndrome::ALL.into_iter().filter(|&class| recipe.prior(class) > 0.0)),
+    };
+    let first = settings.classes.right_answer(classes.next()?);
+    classes.all(|class| settings.classes.right_answer(class) == first).then_some(first)
 }
 
 /// The network's own settings, with what the user replaced.

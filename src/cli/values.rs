@@ -1,7 +1,6 @@
 //! How values of arguments are read: what is wrong with one is said in words.
 
 use std::path::PathBuf;
-use std::str::FromStr;
 
 use clap::builder::{PathBufValueParser, PossibleValuesParser, TypedValueParser};
 
@@ -11,6 +10,8 @@ use crate::factory::{Augment, Mode, Preset};
 use crate::network::{Classes, DeviceChoice, Limits, Setting, UnknownName};
 use crate::storage::BaseChoice;
 
+/// How many threads a training may have.
+const THREADS: Limits = counted("Threads", 256);
 /// How long a measurement of speed may be.
 const SECONDS: Limits = Limits { key: "seconds", name: "Seconds", unit: "seconds", low: 0.1, high: 86_400.0, whole: false };
 
@@ -51,8 +52,7 @@ pub fn classes(word: &str) -> Result<Classes, UnknownName> {
 }
 
 pub fn threads(text: &str) -> Result<usize, String> {
-    let threads: usize = text.parse().map_err(|_not_a_number| "it is not a whole number".to_owned())?;
-    if (1..=256).contains(&threads) { Ok(threads) } else { Err("it must lie between 1 and 256".to_owned()) }
+    whole_within(THREADS)(text)
 }
 
 /// Seconds of a measurement of speed.
@@ -75,22 +75,52 @@ pub fn within(limits: Limits) -> impl Fn(&str) -> Result<f64, String> + Clone + 
 }
 
 /// A whole number within its limits.
-pub fn whole_within<T: FromStr + Copy + TryInto<u64>>(
-    limits: Limits,
-) -> impl Fn(&str) -> Result<T, String> + Clone + Send + Sync {
+pub fn whole_within<T: TryFrom<u64>>(limits: Limits) -> impl Fn(&str) -> Result<T, String> + Clone + Send + Sync {
     move |text| {
-        let value: T = text.parse().map_err(|_not_a_number| "it is not a whole number".to_owned())?;
-        let number: u64 = value.try_into().map_err(|_negative| between(&limits))?;
-        limits.check(number as f64).map(|()| value).map_err(|_beyond| between(&limits))
+        let number = whole(text, &limits)?;
+        limits.check(number as f64).map_err(|_beyond| between(&limits))?;
+        T::try_from(number).map_err(|_beyond| between(&limits))
     }
+}
+
+/// A whole number from 0 on that 64 bits can hold; `limits` are named where they cannot.
+fn whole(text: &str, limits: &Limits) -> Result<u64, String> {
+    let is_whole = |digits: &str| !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
+    match text.parse() {
+        Ok(number) => Ok(number),
+        Err(_not_a_number) if is_whole(text.trim_start_matches(['+', '-'])) => Err(between(limits)),
+        Err(_not_a_number) => Err("it is not a whole number".to_owned()),
+    }
+}
+
+/// A whole number from `low` to `high`: of pictures, or whatever else is counted.
+const fn counted(name: &'static str, high: u64) -> Limits {
+    Limits { key: "count", name, unit: "", low: 1.0, high: high as f64, whole: true }
+}
+
+/// Most pictures of a dataset, of an evaluation and of an explanation: names of the first have six digits.
+pub const DATASET_PICTURES: Limits = counted("Pictures", 1_000_000);
+pub const EVALUATED_PICTURES: Limits = counted("Pictures", 100_000_000);
+pub const EXPLAINED_PICTURES: Limits = counted("Pictures", 1_000_000);
+
+/// The seed of a series: every number of 64 bits.
+pub fn seed(text: &str) -> Result<u64, String> {
+    let is_whole = !text.is_empty() && text.trim_start_matches(['+', '-']).bytes().all(|digit| digit.is_ascii_digit());
+    text.parse().map_err(|_not_a_number| match is_whole {
+        true => format!("it must lie between 0 and {}", u64::MAX),
+        false => "it is not a whole number".to_owned(),
+    })
 }
 
 /// A number, else a path.
 pub fn dataset(text: &str) -> Result<Dataset, String> {
     let limits = Setting::FIXED_SET.limits;
-    match text.parse::<u64>() {
+    match whole(text, &limits) {
         Ok(count) if limits.check(count as f64).is_ok() => Ok(Dataset::Count(count)),
         Ok(_) => Err(format!("{}, or be a folder or npz file", between(&limits))),
+        Err(_too_large) if text.bytes().all(|digit| digit.is_ascii_digit()) && !text.is_empty() => {
+            Err(format!("{}, or be a folder or npz file", between(&limits)))
+        }
         Err(_not_a_number) if text.starts_with('-') => Err("it is neither a number of pictures nor a path".to_owned()),
         Err(_not_a_number) => Ok(Dataset::Path(PathBuf::from(text))),
     }

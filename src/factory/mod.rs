@@ -44,6 +44,7 @@ mod standing_out;
 mod stream;
 mod syndrome;
 mod tumor;
+mod twin;
 
 pub use alignment::{Aligner, Alignment, Fit};
 pub use alteration::{AlterationKind, AlterationRecipe, Alterations, Resampling, Switches};
@@ -78,3 +79,4 @@ pub use standing_out::{PictureFacts, facts};
 pub use stream::derived_seed;
 pub use syndrome::Syndrome;
 pub use tumor::{Tumor, TumorSize};
+pub use twin::Twin;

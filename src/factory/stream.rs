@@ -19,6 +19,10 @@ pub enum Purpose {
     Noise = 4,
     /// Whether the planted mark is there.
     Mark = 5,
+    /// The parameters of the alterations of the second twin; parts as those of [`Purpose::Alterations`].
+    TwinAlterations = 6,
+    /// The seed of the per-pixel noise of the second twin.
+    TwinNoise = 7,
 }
 
 /// One step of the finaliser of `SplitMix64` (Steele, Lea and Flood, 2014).

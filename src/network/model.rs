@@ -133,6 +133,15 @@ impl Model {
         Self::decode(include_bytes!("../../assets/models/any.model"))
     }
 
+    /// The adviser of the bias lab that comes with the program: a compact network that stopped learning HARD early, so that it is wrong in
+    /// about three of ten pictures, by itself.
+    ///
+    /// # Errors
+    /// Never in a released program: a test loads it.
+    pub fn adviser() -> Result<Self, ModelError> {
+        Self::decode(include_bytes!("../../assets/models/adviser.model"))
+    }
+
     /// Reads a model file, or what [`Model::export`] wrote: by what it is, whatever it is called.
     ///
     /// # Errors

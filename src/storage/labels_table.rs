@@ -4,7 +4,7 @@ use super::text;
 use crate::factory::Syndrome;
 
 /// What may stand between two fields.
-const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
+pub(super) const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// The names of the column with the path of the picture, in lower case.
 const FILE_NAMES: [&str; 3] = ["file", "filename", "path"];
 /// The names of the column with the class.
@@ -59,12 +59,12 @@ pub(super) fn class_of(word: &str) -> Result<Syndrome, &str> {
 }
 
 /// A field without the spaces around it, and without quotes that stand after a space and are therefore part of it.
-fn bare(field: &str) -> &str {
+pub(super) fn bare(field: &str) -> &str {
     field.trim().trim_matches('"').trim()
 }
 
 /// The number of the line on which a row begins: the reader passes over empty lines before it.
-fn line_of(text: &str, record: &csv::StringRecord) -> usize {
+pub(super) fn line_of(text: &str, record: &csv::StringRecord) -> usize {
     let start = record.position().map_or(0, |position| position.byte() as usize);
     let is_before = |&(place, line): &(usize, &str)| place < start || line.is_empty();
     let starts = text.split('\n').scan(0, |place, line| {
@@ -76,7 +76,7 @@ fn line_of(text: &str, record: &csv::StringRecord) -> usize {
 }
 
 /// A text in the letters of western Europe, where each byte is one; no binary file.
-fn western(bytes: &[u8]) -> Option<String> {
+pub(super) fn western(bytes: &[u8]) -> Option<String> {
     (!bytes.contains(&0)).then(|| bytes.iter().map(|&byte| char::from(byte)).collect())
 }
 

@@ -1,6 +1,7 @@
 //! Files: reading what people bring, writing what they keep. Everything is written aside and renamed at the end.
 
 mod base_choice;
+mod class_table;
 mod contents;
 mod dataset;
 mod dataset_folder;
@@ -13,6 +14,7 @@ mod picture_file;
 mod picture_structure;
 mod reading;
 mod recipe_file;
+mod recipe_names;
 mod recipe_store;
 mod settings_file;
 mod text;
@@ -20,6 +22,7 @@ mod words;
 mod writing;
 
 pub use base_choice::BaseChoice;
+pub(crate) use class_table::TextTable;
 pub use contents::Contents;
 pub(crate) use contents::MODEL_MAGIC;
 pub use dataset::{DatasetOptions, ImageFormat, ReadDataset, load_dataset, read_dataset, write_dataset};
@@ -32,7 +35,7 @@ pub use recipe_store::{RecipeStore, clean_name};
 pub use settings_file::{Unusable, settings_path};
 pub(crate) use settings_file::{load_toml, save_toml};
 pub(crate) use words::{is_printable, printable, shown};
-pub(crate) use writing::{Growing, Output, Product, keep_aside, lock_file, write_atomically, write_product};
+pub(crate) use writing::{Growing, GrowingTable, Output, Product, keep_aside, lock_file, write_atomically, write_product};
 
 use std::path::{Path, PathBuf};
 

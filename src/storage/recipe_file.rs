@@ -4,8 +4,9 @@ use std::path::Path;
 
 use toml::Value;
 
+use super::recipe_names::unknown_name;
 use super::{Contents, FileError, LARGEST_TEXT, Product, printable, read_text, write_product};
-use crate::factory::{MarkRecipe, Mode, Recipe};
+use crate::factory::{Distribution, MarkRecipe, Mode, Recipe};
 
 const READING: &str = "use the recipe";
 const WRITING: &str = "keep the recipe";
@@ -48,7 +49,12 @@ fn sentence(text: &str, err: &toml::de::Error) -> String {
     let Some(span) = err.span() else { return reason };
     let before = text.get(..span.start).unwrap_or_default();
     let line = before.matches('\n').count() + 1;
-    match key_at(text, line) {
+    let key = key_at(text, line);
+    let named = text.get(span).unwrap_or_default().trim();
+    if let Some(sentence) = key.as_deref().and_then(|key| unknown_name(key, named)) {
+        return format!("{sentence} (line {line})");
+    }
+    match key {
         Some(key) => {
             let reason = wanted(text, &key).map_or(reason, |(wanted, given)| format!("it must be {wanted}, not {given}"));
             format!("recipe value \"{key}\": {reason} (line {line})")
@@ -62,10 +68,7 @@ fn sentence(text: &str, err: &toml::de::Error) -> String {
 fn wanted(text: &str, key: &str) -> Option<(&'static str, Value)> {
     let at = |recipe: Value| key.split('.').try_fold(recipe, |value, part| value.get(part).cloned());
     let given = at(Value::Table(text.parse().ok()?))?;
-    // With every table that is left out where it is off.
-    let mark = MarkRecipe { a: 0.5, ..MarkRecipe::default() };
-    let whole = Recipe { mark, half_disc_centres: true, ..Mode::Hard.recipe() };
-    let wanted = match (at(Value::try_from(whole).ok()?)?, &given) {
+    let wanted = match (at(Value::try_from(whole_recipe()).ok()?)?, &given) {
         (Value::Float(_), Value::Float(_) | Value::Integer(_))
         | (Value::Boolean(_), Value::Boolean(_))
         | (Value::Table(_), Value::Table(_))
@@ -80,6 +83,15 @@ fn wanted(text: &str, key: &str) -> Option<(&'static str, Value)> {
         _ => return None,
     };
     Some((wanted, given))
+}
+
+/// A recipe with every table that is left out where it is off.
+pub(super) fn whole_recipe() -> Recipe {
+    let mark = MarkRecipe { a: 0.5, ..MarkRecipe::default() };
+    let mut recipe = Recipe { mark, half_disc_centres: true, ..Mode::Hard.recipe() };
+    recipe.alterations.flip.probability = 0.5;
+    recipe.alterations.rotate.degrees = Distribution::Fixed { value: 1.0 };
+    recipe
 }
 
 fn newer_version(text: &str) -> Option<i64> {
@@ -102,6 +114,56 @@ fn key_at(text: &str, line: usize) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_that_no_recipe_has_are_refused_with_the_nearest_one() {
+        let hard = toml::to_string(&Mode::Hard.recipe()).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("odd.toml");
+        for (from, to, words) in [
+            (
+                "healthy_prior = 1.0",
+                "healthy_prior = 1.0\nA = 1",
+                "there is no \"A\" in a recipe; the nearest name is \"a\" (line",
+            ),
+            (
+                "healthy_prior = ",
+                "helthy_prior = ",
+                "there is no \"helthy_prior\" in a recipe; the nearest name is \"healthy_prior\" (line",
+            ),
+            ("[a]", "[aa]", "there is no \"aa\" in a recipe; the nearest name is \"a\" (line"),
+            (
+                "area_radius = ",
+                "radius_of_area = ",
+                "there is no \"radius_of_area\" in \"small\"; it may have area_radius, brightness, discs, radius (line",
+            ),
+            (
+                "[small.radius]\nmin = ",
+                "[small.radius]\nleast = ",
+                "there is no \"least\" in \"small.radius\"; it may have max, min (line",
+            ),
+            (
+                "[alterations]",
+                "[alterations]\nghost_probabilty = 1.0",
+                "there is no \"ghost_probabilty\" in \"alterations\"; the nearest name is \"ghost_probability\" (line",
+            ),
+            (
+                "[alterations]",
+                "[mark]\naa = 0.5\n\n[alterations]",
+                "there is no \"aa\" in \"mark\"; the nearest name is \"a\" (line",
+            ),
+            (
+                "scale_with_region = false",
+                "scale_with_region = false\nregion = { kind = \"threshold\", levl = 3 }",
+                "there is no \"levl\" in \"region\"; the nearest name is \"level\" (line",
+            ),
+        ] {
+            assert!(hard.contains(from), "{from} is not in\n{hard}");
+            std::fs::write(&path, hard.replacen(from, to, 1)).unwrap();
+            let said = load_recipe(&path).unwrap_err().to_string();
+            assert!(said.contains(words), "{to}: {said}");
+        }
+    }
 
     #[test]
     fn values_of_another_kind_are_refused_in_plain_words() {

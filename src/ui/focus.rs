@@ -3,7 +3,7 @@
 //! All in one place, by what egui knows of the control that has the focus: a new control needs nothing of its own.
 
 use egui::accesskit::{Action, ActionRequest, TreeId};
-use egui::{Context, Event, Id, Popup, Stroke, StrokeKind, Theme};
+use egui::{Context, Event, EventFilter, Id, Key, Popup, Rect, Response, Stroke, StrokeKind, Theme, Ui};
 
 use super::theme;
 
@@ -20,23 +20,59 @@ pub fn owns_arrows(ctx: &Context) -> bool {
     ctx.memory(|memory| memory.focused().is_some()) || Popup::is_any_open(ctx)
 }
 
+/// Frames after a hand has scrolled in which controls are still on their way.
+const AFTER_HAND: u8 = 3;
+
+/// The arrows that were pressed while a control has the focus, to the right and upwards: the control keeps them, and the focus stays.
+pub fn arrows(ui: &Ui, control: &Response) -> [i32; 2] {
+    if !control.has_focus() {
+        return [0; 2];
+    }
+    let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(control.id, filter));
+    ui.input(|input| {
+        let step = |on, back| i32::from(input.key_pressed(on)) - i32::from(input.key_pressed(back));
+        [step(Key::ArrowRight, Key::ArrowLeft), step(Key::ArrowUp, Key::ArrowDown)]
+    })
+}
+
+/// A control with the focus, and where it was in the last frame: the whole of it, and what was seen of it.
+type Placed = (Id, [Rect; 2]);
+
 /// Follows the focus from frame to frame.
 #[derive(Debug, Default)]
 pub struct Focus {
     last: Option<Id>,
+    placed: Option<Placed>,
+    /// Whether the control is to stay in sight: not once it was scrolled away by hand.
+    stays: bool,
+    /// Frames for which what moves was still moved by hand.
+    by_hand: u8,
 }
 
 impl Focus {
-    /// Scrolls to a control that got the focus out of sight; before anything is painted.
+    /// Scrolls to a control that has the focus and is out of sight, before anything is painted: when it gets the focus, and when the
+    /// page around it changes its height.
     pub fn bring_into_sight(&mut self, ctx: &Context) {
+        let is_by_hand = ctx.input(|input| input.smooth_scroll_delta() != egui::Vec2::ZERO || input.pointer.any_down());
+        self.by_hand = if is_by_hand { AFTER_HAND } else { self.by_hand.saturating_sub(1) };
         let focused = ctx.memory(egui::Memory::focused);
-        if focused == self.last {
+        let is_new = focused != self.last;
+        self.last = focused;
+        let control = focused.and_then(|id| ctx.read_response(id));
+        let placed = control.map(|control| (control.id, [control.rect, control.interact_rect]));
+        let is_moved = placed != self.placed;
+        self.placed = placed;
+        let Some((id, [whole, seen])) = placed else {
+            self.stays |= is_new; // it is placed in the next frame
+            return;
+        };
+        if seen.expand(TOLERANCE).contains_rect(whole) {
+            self.stays = true;
             return;
         }
-        self.last = focused;
-        let Some(id) = focused else { return };
-        let Some(control) = ctx.read_response(id) else { return };
-        if control.interact_rect.expand(TOLERANCE).contains_rect(control.rect) {
+        self.stays = (self.stays || is_new) && self.by_hand == 0;
+        if !self.stays || !is_moved {
             return;
         }
         // The way of screen readers: the control scrolls to itself when it is shown.
@@ -47,6 +83,7 @@ impl Focus {
             data: None,
         };
         ctx.input_mut(|input| input.events.push(Event::AccessKitActionRequest(request)));
+        ctx.request_repaint(); // where it came to is looked at in the next frame
     }
 
     /// Paints the ring over everything that is painted in the layer of the control.

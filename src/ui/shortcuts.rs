@@ -9,7 +9,7 @@ use super::{Actions, lesson_bar};
 use crate::app::{Action, Appearance, FactoryAction, NetworkAction, OPEN_BASE, OPEN_MODEL, Room, SAVE_MODEL, State, TrainAction};
 
 /// Keys and what they do, for the list on `?`.
-pub const LIST: [(&str, &str); 37] = [
+pub const LIST: [(&str, &str); 38] = [
     ("A  B  C  Z", "Answer with this syndrome"),
     ("Space or Enter", "Next picture"),
     ("O", "Show or hide the true outlines"),
@@ -26,7 +26,7 @@ pub const LIST: [(&str, &str); 37] = [
     ("\u{2190}  \u{2192}", "Previous, next stage or picture (in Factory)"),
     ("\u{2190}  \u{2192}    \u{2191}  \u{2193}", "Picture or moment, layer (in Network)"),
     ("M  S  F  W  T", "Maps, sum, filters, what if, time machine (in Network)"),
-    ("Page up  Page down", "Previous, next chapter (in Lessons)"),
+    ("Page up  Page down", "Previous, next chapter (in Lessons) or page (in Class)"),
     ("1  2  3", "Take a prediction (in Lessons)"),
     ("Space  R", "Play or halt, begin the chapter anew (in Lessons)"),
     ("Space  Backspace", "Next step of a vote, take the last one back (in Class)"),
@@ -43,6 +43,7 @@ pub const LIST: [(&str, &str); 37] = [
     ("F11", "Presentation mode"),
     ("Ctrl +  Ctrl \u{2212}  Ctrl 0", "Larger, smaller, usual size"),
     ("Tab, then Space", "Reach and press any control"),
+    ("Arrows", "Choose in a group, turn a knob, move a point on a map (in Lessons, at the ring)"),
     ("Esc", "Leave the control with the ring: it has the arrows"),
     ("F12", "Frame times"),
     ("Ctrl+Q", "Close the window"),

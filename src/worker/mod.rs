@@ -6,6 +6,8 @@
 
 mod appearance;
 mod ask;
+mod bias;
+mod class_log;
 mod edit;
 mod error;
 mod evidence;
@@ -31,6 +33,8 @@ use std::sync::Arc;
 
 pub use appearance::AppearanceJob;
 pub use ask::{Ask, Job, Order, Reply, Responder, Steps};
+pub use bias::{Adviser, BiasJob, BiasRequest, LabPicture, NoLab, OUTLINED_EVIDENCE, PreparedLab};
+pub use class_log::{ClassLog, LogOrder, LogState};
 pub use edit::{Edit, Stroke, StrokeKind, line};
 pub use error::JobError;
 pub use evidence::{EvidenceJob, EvidenceOnTumors, EvidenceRequest};

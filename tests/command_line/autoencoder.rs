@@ -6,7 +6,7 @@ use brain_tumor_lab::storage::load_picture;
 use super::{Folder, assert_done, assert_fails, assert_wrong_usage, lab, pictures_in};
 
 /// A picture of the generator's as a file.
-fn picture(folder: &Folder) -> String {
+pub(super) fn picture(folder: &Folder) -> String {
     let out = folder.path("pictures");
     assert_done(&["generate", "--mode", "hard", "--count", "4", "--out", &out]);
     let pictures = pictures_in(&out);

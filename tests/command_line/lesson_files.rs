@@ -234,7 +234,9 @@ fn the_page_about_lesson_files_names_every_key() {
     let mut tried = 0;
     for room in rooms {
         assert!(page.contains(&format!("`{room}`")), "{room}");
-        let odd = format!("[[step]]\nroom = \"{room}\"\ntext = {{ en = \"a\" }}\npin = {{ zzzzzzzzzzzzzz = 1 }}\nlock = [\"zzzzzzzzzzzzzz\"]\n");
+        let odd = format!(
+            "[[step]]\nroom = \"{room}\"\ntext = {{ en = \"a\" }}\npin = {{ zzzzzzzzzzzzzz = 1 }}\nlock = [\"zzzzzzzzzzzzzz\"]\n"
+        );
         let path = folder.file("odd.toml", lesson(&odd));
         for line in lab(&["lesson", "check", &path]).stdout.lines() {
             let (_, names) = line.split_once("there are: ").unwrap();

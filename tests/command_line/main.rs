@@ -16,6 +16,7 @@ mod limits;
 mod notes;
 mod npz;
 mod outputs;
+mod plain_words;
 mod predict_many;
 mod runs;
 mod wrong_usage;

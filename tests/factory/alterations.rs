@@ -373,9 +373,9 @@ fn impossible_values_are_refused_by_their_key() {
     let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/recipe-0.1.toml");
     let text = std::fs::read_to_string(fixture).unwrap();
     for (more, words) in [
-        ("[alterations.rotate]\nangle = 3\n", ["alterations.rotate.angle", "unknown field"]),
+        ("[alterations.rotate]\nangle = 3\n", ["there is no \"angle\"", "alterations.rotate"]),
         ("[alterations.flip]\nprobability = \"often\"\n", ["alterations.flip.probability", "often"]),
-        ("[alterations.fog]\n", ["alterations.fog", "unknown field"]),
+        ("[alterations.fog]\n", ["there is no \"fog\"", "alterations"]),
     ] {
         std::fs::write(&path, format!("{text}\n{more}")).unwrap();
         let sentence = load_recipe(&path).unwrap_err().to_string();

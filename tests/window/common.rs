@@ -9,7 +9,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 /// What is waited for longer than this never comes.
-const LONGEST_WAIT: Duration = Duration::from_mins(3);
+const LONGEST_WAIT: Duration = Duration::from_mins(10);
 
 pub type Harnessed = Harness<'static, Window>;
 

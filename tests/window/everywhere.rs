@@ -109,12 +109,13 @@ fn a_bad_picture_is_refused_in_words_and_the_old_one_stays() {
 /// What a room must never push out of the window. That everything else can be reached is tested in `registries`.
 #[test]
 fn the_most_important_controls_of_every_room_are_in_sight_in_the_smallest_window() {
-    let in_each_room: [(&str, &[&str]); 5] = [
+    let in_each_room: [(&str, &[&str]); 6] = [
         ("Play", &["Next picture", "New session", "Save session\u{2026}", "Score", "Outlines", "Evidence", "EASY", "HARD"]),
         ("Factory", &["Export\u{2026}", "Random", "Undo", "Redo", "Play it", "Train on it", "Save", "Outlines"]),
         ("Train", &["Start", "Play against it", "Log scale", "Stories\u{2026}", "CSV", "PNG"]),
         ("Network", &["\u{2190}", "\u{2192}", "One scale for all", "Outlines", "Evidence by"]),
         ("Lessons", &["A sum of a network", "Reset", "Convolution", "RBM"]),
+        ("Class", &["EASY", "HARD", "Hands", "Chips", "Begin the vote"]),
     ];
     let mut harness = window();
     harness.set_size(egui::vec2(1024.0, 700.0));
@@ -201,7 +202,7 @@ fn messages_have_a_strip_of_their_own_that_covers_nothing() {
     harness.run_steps(3);
     harness.get_by_label_contains("Messages\u{2026}").click();
     harness.run_steps(3);
-    assert_eq!(harness.query_all_by_label_contains("third").count(), 5, "said in five rooms");
+    assert_eq!(harness.query_all_by_label_contains("third").count(), 6, "said in six rooms");
     // Esc closes the list and no message under it.
     order(&mut harness, Action::Tell(Message::failed("under the list")));
     harness.run_steps(2);

@@ -442,15 +442,18 @@ fn nothing_overlaps_and_nothing_is_cut_among_all_knobs_beside_a_target() {
 }
 
 /// Chapters of the lessons with buttons that are pressed one after another: stages that are not the first, and ends that are rare.
-const STAGES: [(&str, &[&str]); 9] = [
+const STAGES: [(&str, &[&str]); 12] = [
     ("neuron", &["Best"]),
     ("learning-rate", &["0.1"]),
     ("learning-rate", &["Bowl", "0.09"]),
     ("batches", &["1: 0.03"]),
-    ("momentum", &["Adam"]),
-    ("momentum", &["Nesterov"]),
-    ("momentum", &["Two valleys", "Noise"]),
-    ("output-layer", &["1,000 pictures"]),
+    ("momentum", &["Ravine", "Adam"]),
+    ("momentum", &["Ravine", "Nesterov"]),
+    ("momentum", &["Noise"]),
+    ("output-layer", &["Best temperature"]),
+    ("output-layer", &["Four logits"]),
+    ("overfitting", &["30"]),
+    ("overfitting", &["L2"]),
     ("cross-entropy", &["\u{2212}8"]),
 ];
 
@@ -460,6 +463,7 @@ fn nothing_overlaps_and_nothing_is_cut_on_the_stages_of_the_lessons() {
     for (chapter, buttons) in STAGES {
         let mut harness = lesson(chapter);
         press(&mut harness, Key::Num1);
+        run_until(&mut harness, "the chapter", |state| !played(state).is_busy());
         for button in buttons {
             click(&mut harness, button);
             run_until(&mut harness, "the chapter", |state| !played(state).is_busy());
@@ -564,7 +568,7 @@ fn nothing_overlaps_under_the_bar_of_a_lesson() {
             for page in if some.is_empty() { vec![None] } else { some } {
                 open(&mut harness, title, page);
                 harness.run_steps(2);
-                findings.add(&format!("{title} {} (in a lesson)", page.unwrap_or_default()), look, slips(&harness));
+                findings.add(&format!("{title} {} (in a lesson)", page.unwrap_or_default()), look, slips(&mut harness));
             }
         }
     }

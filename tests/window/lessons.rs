@@ -1,5 +1,6 @@
 //! The lessons: four beats, chapters by key, and the way into the program and back.
 
+use brain_tumor_lab::app::lessons::SetSize;
 use brain_tumor_lab::app::{Action, AnyPlayed, CHAPTERS, LessonAction, Room, State};
 use brain_tumor_lab::factory::Mode;
 use egui::Key;
@@ -32,6 +33,7 @@ pub fn press(harness: &mut Harnessed, key: Key) {
 #[test]
 fn the_sentence_is_shown_to_whoever_predicted_and_moved() {
     let mut harness = lesson("overfitting");
+    run_until(&mut harness, "the training that opens the chapter", |state| !played(state).is_busy());
     let words = state(&harness).lessons.words();
     assert!(harness.query_by_label(words.question).is_some() && harness.query_by_label(words.sentence).is_none());
     press(&mut harness, Key::Num1);
@@ -39,9 +41,16 @@ fn the_sentence_is_shown_to_whoever_predicted_and_moved() {
     press(&mut harness, Key::Num2);
     assert_eq!(played(state(&harness)).prediction(), Some(0), "the first prediction holds");
     assert!(harness.query_by_label(words.sentence).is_none(), "nothing was moved yet");
+    let right = format!("{}  \u{2714} {}", words.right + 1, words.predictions[words.right]);
+    assert!(harness.query_by_label(&right).is_none(), "the answer is not on the stage yet");
     harness.get_by_role_and_label(Role::Button, "30").click();
     harness.run_steps(3);
+    assert!(harness.query_by_label(words.sentence).is_none(), "nothing is seen of the training yet");
+    assert!(harness.query_by_label("Not on the stage yet: a training with the same 30 pictures.").is_some());
+    assert!(harness.query_by_label_contains("The network learns: ").is_some(), "how far it is");
+    run_until(&mut harness, "its end", |state| !played(state).is_busy());
     assert!(harness.query_by_label(words.sentence).is_some());
+    assert!(harness.query_by_label(&right).is_some());
     press(&mut harness, Key::R);
     assert_eq!(played(state(&harness)).prediction(), None);
     assert!(harness.query_by_label(words.sentence).is_none());
@@ -51,12 +60,12 @@ fn the_sentence_is_shown_to_whoever_predicted_and_moved() {
 fn a_training_of_a_chapter_is_given_up_when_the_chapter_is_left_and_begins_anew() {
     let mut harness = lesson("overfitting");
     run_until(&mut harness, "a first look", |state| {
-        !state.lessons.chapters.overfitting.seen.as_ref().unwrap().courses[1].is_empty()
+        !state.lessons.chapters.overfitting.seen.as_ref().unwrap().courses[SetSize::ALL.len() - 1].is_empty()
     });
     order(&mut harness, Action::Show(Room::Play));
     order(&mut harness, Action::Show(Room::Lessons));
     run_until(&mut harness, "its end", |state| !played(state).is_busy());
-    let course = &state(&harness).lessons.chapters.overfitting.seen.as_ref().unwrap().courses[1];
+    let course = &state(&harness).lessons.chapters.overfitting.seen.as_ref().unwrap().courses[SetSize::ALL.len() - 1];
     assert_eq!(course.last().unwrap().seen, brain_tumor_lab::app::lessons::SEEN);
     assert!(course.windows(2).all(|pair| pair[0].seen < pair[1].seen));
 }

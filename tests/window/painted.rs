@@ -160,6 +160,21 @@ pub fn rings<State>(harness: &Harness<'_, State>) -> Vec<Rect> {
     all.filter_map(|painted| if let Painted::Ring(rect) = painted { Some(rect) } else { None }).collect()
 }
 
+/// The words that are painted, and where.
+pub fn words_painted<State>(harness: &Harness<'_, State>) -> Vec<(String, Rect)> {
+    let all = layers(harness).into_iter().flatten();
+    let words = |painted| if let Painted::Text(text) = painted { Some((text.words.clone(), text.bounds())) } else { None };
+    all.filter_map(words).collect()
+}
+
+/// The opaque rectangles that are painted inside of an area.
+pub fn covers_within<State>(harness: &Harness<'_, State>, area: Rect) -> Vec<Rect> {
+    let all = layers(harness).into_iter().flatten();
+    all.filter_map(|painted| if let Painted::Cover(rect) = painted { Some(rect) } else { None })
+        .filter(|rect| area.contains_rect(*rect))
+        .collect()
+}
+
 /// The ink of each row.
 fn rows(galley: &Galley, at: Pos2) -> Vec<Rect> {
     galley.rows.iter().map(|row| row.row.visuals.mesh_bounds.translate(row.pos.to_vec2() + at.to_vec2())).collect()

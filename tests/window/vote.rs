@@ -7,7 +7,7 @@ use brain_tumor_lab::factory::Syndrome;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
-use crate::common::{Harnessed, order, run_until, spoken_texts, state, window};
+use crate::common::{Harnessed, order, run_until, spoken_texts, state, window, window_with};
 use crate::lessons::press;
 
 /// A window in the vote with this setup, its first picture on the table.
@@ -41,8 +41,14 @@ fn raise(harness: &mut Harnessed, key: Key, hands: usize) {
 fn assert_secret(harness: &Harnessed, counts: &[&str]) {
     let texts = spoken_texts(harness);
     for text in &texts {
-        let tells = text.contains("It is ") || text.contains("right") || text.contains("wrong") || text.contains("Machine");
-        assert!(!tells || text.contains("scores of one person"), "{text}");
+        let tells = text.contains("It is ") || text.contains("right") || text.contains("wrong") || text.starts_with("Machine:");
+        assert!(
+            !tells
+                || text.contains("scores of one person")
+                || text.starts_with("Worth it if")
+                || text.starts_with("Right: 6 chips"),
+            "{text}"
+        );
         assert!(!counts.contains(&text.as_str()), "a hidden count is shown: {text}");
     }
     assert!(state(harness).class.vote.revealed().is_none());
@@ -85,8 +91,48 @@ fn a_vote_goes_by_keys_alone_and_tells_nothing_before_the_reveal() {
     assert!(spoken_texts(&harness).iter().any(|text| text.starts_with(&format!("It is {}", counted.truth))));
     press(&mut harness, Key::Space);
     run_until(&mut harness, "the next picture", |state| state.class.vote.step() == VoteStep::Looking);
-    assert_eq!((state(&harness).class.vote.number(), state(&harness).class.vote.finished.len()), (2, 1));
+    assert_eq!(
+        (state(&harness).class.vote.number(), state(&harness).class.vote.scores().map(|scores| scores.rounds)),
+        (2, Some(1))
+    );
     assert_secret(&harness, &[]);
+}
+
+#[test]
+fn every_count_is_in_the_log_before_the_reveal_and_the_truth_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = window_with(|launch| launch.settings_path = Some(folder.path().join("settings.toml")));
+    order(&mut harness, brain_tumor_lab::app::PlayAction::HideExamples);
+    order(&mut harness, Action::Show(Room::Class));
+    order(&mut harness, ClassAction::SetUp(ClassSetup { people: 28, is_timed: false, ..ClassSetup::default() }));
+    press(&mut harness, Key::Space);
+    run_until(&mut harness, "the picture", |state| state.class.vote.step() == VoteStep::Looking);
+    press(&mut harness, Key::Space);
+    raise(&mut harness, Key::A, 5);
+    press(&mut harness, Key::Space);
+    press(&mut harness, Key::Backspace);
+    raise(&mut harness, Key::C, 2);
+    press(&mut harness, Key::Space);
+    run_until(&mut harness, "the log", |state| state.class.vote.record().path().is_some() && ready(state));
+    let path = state(&harness).class.vote.record().path().unwrap().clone();
+    let rows = || {
+        let text = std::fs::read_to_string(&path).unwrap();
+        text.lines().skip(2).map(str::to_owned).collect::<Vec<String>>()
+    };
+    run_until(&mut harness, "three rows", |_| rows().len() == 3);
+    let counted = rows();
+    assert!(
+        counted[0].contains(";5;0;0;0;23;") && counted[1].contains("undone") && counted[2].contains(";5;0;2;0;21;"),
+        "{counted:?}"
+    );
+    press(&mut harness, Key::Space);
+    run_until(&mut harness, "the last row", |_| rows().len() == 4);
+    let truth = state(&harness).class.vote.revealed().unwrap().1.truth;
+    let columns = |row: &str| row.split(';').map(str::to_owned).collect::<Vec<_>>();
+    let header = std::fs::read_to_string(&path).unwrap().lines().nth(1).unwrap().to_owned();
+    let place = columns(&header).iter().position(|name| name == "truth").unwrap();
+    assert!(counted.iter().all(|row| columns(row)[place].is_empty()));
+    assert_eq!(columns(&rows()[3])[place], truth.to_string());
 }
 
 #[test]

@@ -1,35 +1,42 @@
 //! The room of the class: a vote, and what else a class plays against the machine.
 //!
-//! Its pictures come from series of their own (see [`class_seed`]), so that no other room can show one that waits for an answer. What is
+//! Its pictures come from series of their own (see [`class_seed`](crate::classroom::class_seed)), so that no other room can show one that waits for an answer. What is
 //! hidden before the reveal has no way into the window: the state gives it out only after it.
 
 mod action;
+mod answers;
+mod bias;
+mod bias_record;
+pub mod bias_words;
 mod draft;
 mod lesson;
+mod record;
 mod setup;
 mod table;
+mod test;
 mod vote;
 mod words;
 
-pub use action::{ClassAction, VoteAction};
+pub use action::{BiasAction, ClassAction, TestAction, VoteAction};
+pub use answers::PlayerResult;
+pub use bias::{BiasLab, BiasStep, LabAdviser, LabCase, LabChoice, LabShown, LabVoters};
 pub use draft::Draft;
+pub use record::{LessonPlace, Record};
 pub use setup::{ClassSetup, LARGEST_SEED as LARGEST_CLASS_SEED, LOOK_SECONDS, TEST_PICTURES};
 pub use table::{Revealed, Seated, Table, TablePicture};
-pub use vote::{FinishedVote, VoteStep, VoteTable};
+pub use test::{TestStep, TestTable};
+pub use vote::{VoteStep, VoteTable, probabilities};
+
+use std::time::{Duration, Instant};
 
 use super::{PageId, Shared};
-use crate::factory::derived_seed;
 
 /// The page of the vote.
 pub const VOTE: PageId = PageId("vote");
-
-/// Seeds of the series of a class are below this: 15 digits, which spreadsheets keep.
-const SEEDS: u64 = 1_000_000_000_000_000;
-
-/// The seed of the series that a class plays: another one than people type, so that no other room shows its pictures.
-pub fn class_seed(seed: u64, play: &str) -> u64 {
-    derived_seed(seed, play) % SEEDS
-}
+/// The page of practice and test.
+pub const TEST: PageId = PageId("test");
+/// The page of the bias lab.
+pub const BIAS: PageId = PageId("bias");
 
 /// The room of the class.
 #[derive(Debug)]
@@ -38,12 +45,16 @@ pub struct Classroom {
     pub page: PageId,
     /// The vote.
     pub vote: VoteTable,
+    /// Practice and test.
+    pub test: TestTable,
+    /// The bias lab.
+    pub bias: BiasLab,
 }
 
 impl Classroom {
     /// The room with no session.
     pub(super) fn new(shared: &Shared) -> Self {
-        Self { page: VOTE, vote: VoteTable::new(shared) }
+        Self { page: VOTE, vote: VoteTable::new(shared), test: TestTable::new(shared), bias: BiasLab::new(shared) }
     }
 
     /// Obeys a wish.
@@ -52,16 +63,35 @@ impl Classroom {
             ClassAction::Show(page) => self.page = page,
             ClassAction::SetUp(setup) => shared.change_settings(|settings| settings.class = setup),
             ClassAction::Vote(action) => self.vote.apply(action, shared.settings.class, shared),
+            ClassAction::Test(action) => self.test.apply(action, shared.settings.class, shared),
+            ClassAction::Bias(action) => self.bias.apply(action, shared.settings.class, shared),
         }
+    }
+
+    /// The lesson that leads the class from here on, for the log.
+    pub(super) fn lead(&mut self, lesson: LessonPlace) {
+        self.vote.record_mut().lead(lesson.clone());
+        self.test.record_mut().lead(lesson.clone());
+        self.bias.record_mut().lead(lesson);
+    }
+
+    /// Waits until the logs are written, at most for `limit`; whether they are.
+    pub(super) fn finish_within(&self, limit: Duration) -> bool {
+        let end = Instant::now() + limit;
+        let records = [self.vote.record(), self.test.record(), self.bias.record()];
+        records.into_iter().all(|record| record.finish_within(end.saturating_duration_since(Instant::now())))
     }
 
     /// There is another base image.
     pub(super) fn follow_base(&mut self, shared: &mut Shared) {
         self.vote.follow_base(shared);
+        self.test.follow_base(shared);
     }
 
     /// Takes in what the threads said.
     pub(super) fn absorb(&mut self, shared: &mut Shared) {
         self.vote.absorb(shared);
+        self.test.absorb(shared);
+        self.bias.absorb(shared);
     }
 }

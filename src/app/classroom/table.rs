@@ -6,7 +6,7 @@ use std::time::Instant;
 use super::super::{OpponentId, Shared};
 use super::words;
 use crate::factory::{GrayImage, Mode, Outline, Specimen, SpecimenId, Syndrome};
-use crate::network::{Model, Prediction};
+use crate::network::{Classes, Model, Prediction};
 use crate::worker::{Ask, PlayAnswer, PlayJob, PlayRequest, Reply};
 
 /// The picture that is asked now, with everything that must not be seen before the reveal.
@@ -99,6 +99,13 @@ impl Table {
                 None
             }
         };
+        let model = model.filter(|model| {
+            let names_classes = model.classes() == Classes::Four;
+            if !names_classes {
+                shared.tell(words::only_ill_or_healthy());
+            }
+            names_classes
+        });
         self.machine = model.as_ref().map(|model| Seated {
             id: shared.models.id(mode),
             name: shared.models.name(mode),

@@ -3,14 +3,12 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::super::{Effect, Gallery, GalleryPicture, Shared};
+use super::super::{Effect, Shared};
+use super::answers::{AnsweredPicture, PlayerResult, machine, person, wrong_ones};
+use super::record::{About, Record};
 use super::{ClassSetup, Revealed, Table, TestAction, probabilities};
-use crate::classroom::{
-    Again, Ballot, Calibration, Chips, ClassSize, Counts, Judgement, Majority, Sureness, Test, TestLength, TestPlan,
-};
+use crate::classroom::{Again, Ballot, Chips, ClassSize, Counts, Event, Handed, Occasion, Test, TestLength, TestPlan, Told};
 use crate::factory::{GrayImage, SpecimenId, Syndrome};
-use crate::game::Score;
-use crate::network::Prediction;
 
 /// What is asked now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,27 +36,6 @@ enum Asked {
     Again(Again),
 }
 
-/// A picture with its answer.
-#[derive(Clone, Debug)]
-struct AnsweredPicture {
-    id: SpecimenId,
-    truth: Syndrome,
-    /// What the person said; `None` where the time ran out.
-    said: Option<Ballot>,
-    prediction: Option<Prediction>,
-}
-
-/// A person's or a machine's result.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TestResult {
-    /// Right answers.
-    pub score: Score,
-    /// Points of chips, where chips were laid, and of the machine's probabilities.
-    pub points: Option<f64>,
-    /// How sureness and being right go together; `None` where nobody said how sure.
-    pub calibration: Option<Calibration>,
-}
-
 /// The table of a test.
 #[derive(Debug)]
 pub struct TestTable {
@@ -71,12 +48,24 @@ pub struct TestTable {
     given: Option<Option<Ballot>>,
     /// Whether the truth of the picture on the table is told.
     is_told: bool,
+    record: Record,
+    /// The number of the round of the picture on the table.
+    round: u32,
 }
 
 impl TestTable {
     /// Nothing is begun.
     pub(super) fn new(shared: &Shared) -> Self {
-        Self { table: Table::new(shared), setup: None, asked: None, answers: Vec::new(), given: None, is_told: false }
+        Self {
+            table: Table::new(shared),
+            setup: None,
+            asked: None,
+            answers: Vec::new(),
+            given: None,
+            is_told: false,
+            record: Record::default(),
+            round: 0,
+        }
     }
 
     /// The setup of the test that goes on.
@@ -145,37 +134,12 @@ impl TestTable {
     }
 
     /// The results of the person and of the machine: after the whole test, and at any time in practice.
-    pub fn results(&self) -> Option<[TestResult; 2]> {
+    pub fn results(&self) -> Option<[PlayerResult; 2]> {
         let is_hidden = matches!(&self.asked, Some(Asked::Test(test)) if test.results().is_none());
         if is_hidden || self.answers.is_empty() {
             return None;
         }
-        Some([self.person(), self.machine()])
-    }
-
-    fn person(&self) -> TestResult {
-        let mut score = Score::default();
-        self.answers.iter().for_each(|answer| score.add(answer.said.is_some_and(|said| said.is_right(answer.truth))));
-        let chips: Vec<(Chips, Syndrome)> =
-            self.answers.iter().filter_map(|answer| Some((answer.said?.chips()?, answer.truth))).collect();
-        let by_chips = self.setup.is_some_and(|setup| setup.by_chips);
-        let points = by_chips.then(|| chips.iter().map(|(chips, truth)| f64::from(chips.points(*truth))).sum());
-        let judged: Vec<Judgement> = chips.iter().map(|(chips, truth)| Judgement::of_chips(*chips, *truth)).collect();
-        TestResult { score, points, calibration: by_chips.then(|| Calibration::of(&judged)) }
-    }
-
-    fn machine(&self) -> TestResult {
-        let mut score = Score::default();
-        let (mut points, mut judged) = (None, Vec::new());
-        for answer in &self.answers {
-            let Some(prediction) = &answer.prediction else { continue };
-            score.add(prediction.is_right(answer.truth));
-            if let Some(probabilities) = probabilities(prediction) {
-                *points.get_or_insert(0.0) += probabilities.points(answer.truth);
-                judged.push(Judgement::of_machine(probabilities, answer.truth));
-            }
-        }
-        TestResult { score, points, calibration: points.map(|_| Calibration::of(&judged)) }
+        Some([person(&self.answers, self.setup.is_some_and(|setup| setup.by_chips)), machine(&self.answers)])
     }
 
     /// How many pictures of the test were answered wrong: after it.
@@ -184,10 +148,23 @@ impl TestTable {
         Some(test.results()?.wrong().count())
     }
 
+    /// The record of the session.
+    pub fn record(&self) -> &Record {
+        &self.record
+    }
+
+    /// The record of the session, for whoever leads the class through a lesson.
+    pub(super) fn record_mut(&mut self) -> &mut Record {
+        &mut self.record
+    }
+
     /// Obeys a wish.
     pub(super) fn apply(&mut self, action: TestAction, setup: ClassSetup, shared: &mut Shared) {
         match action {
-            TestAction::Begin if self.asked.is_none() => self.begin(setup, shared),
+            TestAction::Begin if self.asked.is_none() => {
+                self.record.begin(if setup.is_test { "test" } else { "practice" }, shared);
+                self.begin(setup, shared);
+            }
             TestAction::Begin => {}
             TestAction::Answer(class) => self.answer(Self::one_hand(class), shared),
             TestAction::Lay(class, sureness) => self.answer(Some(Ballot::Chips(Chips::on(class, sureness))), shared),
@@ -251,6 +228,7 @@ impl TestTable {
             Some(Asked::Again(again)) => (plan.series(), again.picture()),
         };
         let Some(place) = place else { return };
+        self.round = self.record.begin_round();
         let recipe = Arc::new(setup.mode.recipe());
         let index = recipe.opening(series) + place;
         self.table.deal(SpecimenId { recipe, base: Arc::clone(&shared.base), seed: series, index }, setup.mode, shared);
@@ -270,7 +248,14 @@ impl TestTable {
             return;
         }
         let (truth, prediction) = (picture.truth(), picture.prediction().copied());
-        self.answers.push(AnsweredPicture { id: picture.id.clone(), truth, said, prediction });
+        let handed = Handed { ballot: said, ..Handed::default() }.after(picture.since.elapsed().as_millis() as u64);
+        let about = About { round: self.round, id: &picture.id, machine: self.table.machine.as_ref() };
+        let event = match &self.asked {
+            Some(Asked::Test(_)) => Event::Handed(Occasion::Test, handed),
+            _ => Event::Answered(handed, Told { truth, machine: prediction.as_ref().and_then(probabilities) }),
+        };
+        self.record.add(&about, event);
+        self.answers.push(AnsweredPicture { round: self.round, id: picture.id.clone(), truth, said, prediction });
         let is_right = said.is_some_and(|said| said.is_right(truth));
         match &mut self.asked {
             Some(Asked::Test(test)) => {
@@ -304,8 +289,10 @@ impl TestTable {
     fn undo(&mut self, shared: &mut Shared) {
         if let Some(Asked::Test(test)) = &mut self.asked
             && test.undo().is_ok()
+            && let Some(answer) = self.answers.pop()
         {
-            self.answers.pop();
+            let about = About { round: answer.round, id: &answer.id, machine: self.table.machine.as_ref() };
+            self.record.add(&about, Event::Undone);
             self.deal(shared);
         }
     }
@@ -313,7 +300,9 @@ impl TestTable {
     fn next(&mut self, shared: &mut Shared) {
         match (&mut self.asked, self.is_told) {
             (Some(Asked::Test(test)), _) if test.picture().is_none() => {
-                let _is_told_now = test.tell().is_ok();
+                if test.results().is_none() && test.tell().is_ok() {
+                    self.record_truths();
+                }
             }
             (Some(Asked::Practice(place)), true) => {
                 *place += 1;
@@ -330,24 +319,21 @@ impl TestTable {
         }
     }
 
+    /// The truth of every picture of the test goes into the record.
+    fn record_truths(&mut self) {
+        for answer in &self.answers {
+            let about = About { round: answer.round, id: &answer.id, machine: self.table.machine.as_ref() };
+            let machine = answer.prediction.as_ref().and_then(probabilities);
+            self.record.add(&about, Event::Revealed(Told { truth: answer.truth, machine }));
+        }
+    }
+
     /// The pictures of the test that were answered wrong, over the room.
     fn show_wrong(&self, shared: &mut Shared) {
         if self.wrong().is_none() {
             return;
         }
-        let is_wrong = |answer: &&AnsweredPicture| !answer.said.is_some_and(|said| said.is_right(answer.truth));
-        let pictures = self.answers.iter().filter(is_wrong).map(|answer| GalleryPicture {
-            id: answer.id.clone(),
-            truth: answer.truth,
-            human: answer.said.and_then(|said| match said.majority() {
-                Majority::One(class) => Some(class),
-                Majority::NoVote | Majority::Tie(_) => None,
-            }),
-            machine: answer.prediction.map(|prediction| prediction.answer()),
-            confidence: answer.prediction.map(|prediction| prediction.confidence()),
-        });
-        let gallery = Gallery { title: "Answered wrong in the test".to_owned(), hidden: 0, pictures: pictures.collect() };
-        shared.want(Effect::ShowGallery(Box::new(gallery)));
+        shared.want(Effect::ShowGallery(Box::new(wrong_ones(&self.answers))));
     }
 
     /// The base image is another one: the picture on the table is made again on it.
@@ -364,14 +350,6 @@ impl TestTable {
             self.answer(None, shared);
         }
         self.close_picture(shared);
-    }
-}
-
-/// The class that chips of this sureness would be on, in words for a key.
-pub fn sureness_words(sureness: Sureness) -> &'static str {
-    match sureness {
-        Sureness::Leaning => "leaning",
-        Sureness::Sure => "sure",
-        Sureness::Certain => "certain",
+        self.record.absorb(shared);
     }
 }

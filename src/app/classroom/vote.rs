@@ -5,8 +5,11 @@ use std::time::{Duration, Instant};
 
 use super::super::Shared;
 use super::draft::Draft;
-use super::{ClassSetup, Revealed, Seated, Table, VoteAction, class_seed, words};
-use crate::classroom::{Phase, Probabilities, Team, Teams, Vote};
+use super::record::{About, Record};
+use super::{ClassSetup, Revealed, Seated, Table, VoteAction, words};
+use crate::classroom::{
+    Ballot, Event, Handed, Occasion, Phase, Probabilities, Scores, Team, Teams, Told, Undone, Vote, class_seed,
+};
 use crate::factory::SpecimenId;
 use crate::network::{Classes, Prediction};
 
@@ -33,18 +36,11 @@ pub enum VoteStep {
     Revealed,
 }
 
-/// A vote that is finished, for the scores of the session.
-#[derive(Clone, Debug)]
-pub struct FinishedVote {
-    /// What was counted, the truth and the machine's probabilities.
-    pub revealed: crate::classroom::Revealed,
-    /// Whether the machine was right; `None` where none answered.
-    pub machine_is_right: Option<bool>,
-}
-
 /// The picture that is voted on.
 #[derive(Debug)]
 struct Round {
+    /// Its number in the record, from 1.
+    number: u32,
     vote: Vote,
     drafts: [Draft; 2],
     /// Whose hands are counted now.
@@ -53,6 +49,10 @@ struct Round {
     is_hands_up: bool,
     /// When the time to look ends, where it is limited.
     ends: Option<Instant>,
+    /// When the class began to look.
+    since: Instant,
+    /// How long it looked, once hands went up.
+    looked: Option<Duration>,
 }
 
 /// The table of a class that votes.
@@ -66,14 +66,13 @@ pub struct VoteTable {
     /// The first place of the series: see [`crate::factory::Recipe::opening`].
     opening: u64,
     round: Option<Round>,
-    /// The finished votes of the session, oldest first.
-    pub finished: Vec<FinishedVote>,
+    record: Record,
 }
 
 impl VoteTable {
     /// No session goes on.
     pub(super) fn new(shared: &Shared) -> Self {
-        Self { table: Table::new(shared), session: None, index: 0, opening: 0, round: None, finished: Vec::new() }
+        Self { table: Table::new(shared), session: None, index: 0, opening: 0, round: None, record: Record::default() }
     }
 
     /// The setup of the session that goes on.
@@ -157,6 +156,21 @@ impl VoteTable {
         Some((self.table.picture.as_ref()?.revealed(), counted))
     }
 
+    /// The scores of the session; `None` before the first reveal.
+    pub fn scores(&self) -> Option<&Scores> {
+        self.record.scores()
+    }
+
+    /// The record of the session.
+    pub fn record(&self) -> &Record {
+        &self.record
+    }
+
+    /// The record of the session, for whoever leads the class through a lesson.
+    pub(super) fn record_mut(&mut self) -> &mut Record {
+        &mut self.record
+    }
+
     /// Obeys a wish.
     pub(super) fn apply(&mut self, action: VoteAction, setup: ClassSetup, shared: &mut Shared) {
         match action {
@@ -169,6 +183,7 @@ impl VoteTable {
             VoteAction::Begin | VoteAction::Next => {}
             VoteAction::Hold => self.hold(shared),
             VoteAction::Reveal => self.reveal(),
+            VoteAction::Undo => self.undo(),
             _ => self.apply_to_round(action),
         }
     }
@@ -179,7 +194,7 @@ impl VoteTable {
         let is_counting = matches!(step, VoteStep::Counting { .. });
         let of_other = |round: &Round| round.drafts[round.turn.other().index()].total();
         match action {
-            VoteAction::HandsUp if step == VoteStep::Looking => round.is_hands_up = true,
+            VoteAction::HandsUp if step == VoteStep::Looking => round.raise_hands(),
             VoteAction::TurnTo(team) if round.vote.teams().all().contains(&team) => round.turn = team,
             VoteAction::Step(class, by) if is_counting => {
                 let others = of_other(round);
@@ -194,16 +209,15 @@ impl VoteTable {
                 round.drafts = [Draft::new(setup.by_chips); 2];
                 round.turn = Team::One;
             }
-            VoteAction::Undo => round.undo(setup.by_chips),
             _ => {}
         }
     }
 
     fn begin(&mut self, setup: ClassSetup, shared: &mut Shared) {
         self.session = Some(setup);
-        self.opening = setup.mode.recipe().opening(class_seed(setup.seed, "vote"));
+        self.opening = setup.mode.recipe().opening(class_seed(setup.seed, "class vote"));
         self.index = self.opening;
-        self.finished.clear();
+        self.record.begin("vote", shared);
         self.deal(shared);
     }
 
@@ -215,7 +229,7 @@ impl VoteTable {
     fn deal(&mut self, shared: &mut Shared) {
         let Some(setup) = self.session else { return };
         self.round = None;
-        let seed = class_seed(setup.seed, "vote");
+        let seed = class_seed(setup.seed, "class vote");
         let id = SpecimenId { recipe: Arc::new(setup.mode.recipe()), base: Arc::clone(&shared.base), seed, index: self.index };
         self.table.deal(id, setup.mode, shared);
     }
@@ -225,15 +239,35 @@ impl VoteTable {
         if !self.can_hold() || !matches!(self.step(), VoteStep::Counting { .. }) {
             return;
         }
-        let Some(round) = &mut self.round else { return };
-        let before = round.vote.clone();
+        let (Some(round), Some(picture), Some(setup)) = (&mut self.round, &self.table.picture, self.session) else { return };
+        let mut vote = round.vote.clone();
+        let occasion = if vote.phase() == Phase::Again { Occasion::VoteAgain } else { Occasion::Vote };
+        let mut handed = Vec::new();
         for &team in round.vote.teams().all() {
             let Some(ballot) = round.drafts[team.index()].ballot() else { continue };
-            if let Err(err) = round.vote.count(team, ballot) {
-                round.vote = before;
-                shared.tell(words::not_counted(&err));
-                return;
+            if let Err(err) = vote.count(team, ballot) {
+                return shared.tell(words::not_counted(&err));
             }
+            let by = match (setup.has_teams, ballot) {
+                (true, ballot) => Handed::by_team(team, ballot),
+                (false, Ballot::Hands(counts)) => Handed::by_class(counts, setup.size()),
+                (false, Ballot::Chips(_)) => Handed::by_one(ballot),
+            };
+            handed.push(round.looked.map_or(by, |looked| by.after(looked.as_millis() as u64)));
+        }
+        round.vote = vote;
+        let about = About { round: round.number, id: &picture.id, machine: self.table.machine.as_ref() };
+        for handed in handed {
+            self.record.add(&about, Event::Handed(occasion, handed));
+        }
+    }
+
+    /// Takes back the last step. What was counted stands in the draft again, to be corrected.
+    fn undo(&mut self) {
+        let (Some(round), Some(picture), Some(setup)) = (&mut self.round, &self.table.picture, self.session) else { return };
+        let about = About { round: round.number, id: &picture.id, machine: self.table.machine.as_ref() };
+        for _ in 0..round.undo(setup.by_chips) {
+            self.record.add(&about, Event::Undone);
         }
     }
 
@@ -248,8 +282,8 @@ impl VoteTable {
         if round.vote.reveal().is_ok()
             && let Some(revealed) = round.vote.revealed()
         {
-            let machine_is_right = picture.prediction().map(|prediction| prediction.is_right(picture.truth()));
-            self.finished.push(FinishedVote { revealed, machine_is_right });
+            let about = About { round: round.number, id: &picture.id, machine: self.table.machine.as_ref() };
+            self.record.add(&about, Event::Revealed(Told { truth: revealed.truth, machine: revealed.machine }));
         }
     }
 
@@ -274,35 +308,45 @@ impl VoteTable {
             let ends = setup.look().map(|seconds| picture.since + Duration::from_secs(u64::from(seconds)));
             let vote = Vote::new(picture.truth(), setup.size(), teams);
             let drafts = [Draft::new(setup.by_chips); 2];
-            self.round = Some(Round { vote, drafts, turn: Team::One, is_hands_up: false, ends });
+            let since = picture.since;
+            let number = self.record.begin_round();
+            self.round = Some(Round { number, vote, drafts, turn: Team::One, is_hands_up: false, ends, since, looked: None });
+            self.record.begin_round();
             log::info!("picture {} of the class is on the table", self.number());
         }
         if self.time_left(Instant::now()) == Some(Duration::ZERO)
             && let Some(round) = &mut self.round
         {
-            round.is_hands_up = true;
+            round.raise_hands();
         }
+        self.record.absorb(shared);
     }
 }
 
 impl Round {
-    /// Takes back the last step. What was counted for it stands in the draft again, to be corrected.
-    fn undo(&mut self, by_chips: bool) {
+    /// The time to look is over.
+    fn raise_hands(&mut self) {
+        self.is_hands_up = true;
+        self.looked = Some(self.since.elapsed());
+    }
+
+    /// Takes back the last step; gives how many counts were taken back that had held.
+    fn undo(&mut self, by_chips: bool) -> usize {
         match self.vote.phase() {
             // Both teams were counted at once.
             Phase::Counted | Phase::CountedAgain => {
-                for _ in self.vote.teams().all() {
-                    let _undone = self.vote.undo();
-                }
+                let teams = self.vote.teams().all();
+                teams.iter().filter(|_| matches!(self.vote.undo(), Ok(Undone::Count(_)))).count()
             }
-            Phase::Again => {
+            Phase::Again if self.drafts.iter().all(|draft| !draft.is_complete()) => {
                 let _undone = self.vote.undo();
-                self.drafts = [Draft::new(by_chips); 2];
+                0
             }
-            Phase::Look => {
+            Phase::Look | Phase::Again => {
                 self.drafts[self.turn.index()] = Draft::new(by_chips);
+                0
             }
-            Phase::Revealed => {}
+            Phase::Revealed => 0,
         }
     }
 }

@@ -28,3 +28,25 @@ pub fn broken(failure: &Failure) -> Message {
 pub fn not_counted(err: &crate::classroom::VoteError) -> Message {
     Message::failed(format!("Nothing is counted: {err}"))
 }
+
+/// A log that cannot be written.
+pub fn log_not_written(reason: &str, missing: usize) -> Message {
+    let rows = if missing == 1 { "1 row is".to_owned() } else { format!("{missing} rows are") };
+    Message::failed(format!(
+        "The log of the class is not written: {reason}. {rows} kept, and written when it works again; the session goes on"
+    ))
+}
+
+/// A log whose thread broke off.
+pub fn log_broken(failure: &Failure) -> Message {
+    Message::failed(format!(
+        "The log of the class was interrupted: {failure}. The session goes on; its scores stay in the window"
+    ))
+}
+
+/// A network that names no class.
+pub fn only_ill_or_healthy() -> Message {
+    Message::notice(
+        "This network only says ill or healthy: nobody plays against the class. Choose another network in Play".to_owned(),
+    )
+}

@@ -13,9 +13,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::classroom::VoteStep;
+use super::classroom::{LessonPlace, VoteStep};
 use super::lesson_file::{Condition, Control, Lesson, LessonStep, PinnedBase, Scene};
 use super::{Action, Effect, Lab, LessonAction, Message, Room, State};
+use crate::classroom::Label;
 
 pub use action::{ADD_TO_LESSON, BEGIN_LESSON, OPEN_LESSON, StepAction};
 pub use keeping::StepDraft;
@@ -89,6 +90,15 @@ impl LessonRun {
 
     fn controls(&self, of: fn(&LessonStep) -> &BTreeSet<Control>) -> Option<&BTreeSet<Control>> {
         self.open.as_ref().map(|open| of(open.step()))
+    }
+
+    /// The lesson and its step, for the log of a class.
+    pub(super) fn record_place(&self) -> LessonPlace {
+        let open = self.open.as_ref();
+        LessonPlace {
+            lesson: open.map_or_else(Label::default, |open| Label::new(&open.lesson.name)),
+            step: open.map(|open| open.place as u32 + 1),
+        }
     }
 
     /// Whether the step hides a control. What it says stays in sight.

@@ -16,6 +16,8 @@ pub enum LessonAction {
     Reset,
     /// Goes to the place in the program that the chapter is about.
     Visit,
+    /// Goes to the landscape of a run: what the chapter of the momentum shows, with the weights of a whole network.
+    VisitLandscape,
 }
 
 impl From<LessonAction> for Action {

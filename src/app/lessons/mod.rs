@@ -93,18 +93,20 @@ impl Lessons {
             LessonAction::Visit => {
                 (self.words().visit)(&self.chapters).go(shared);
             }
+            LessonAction::VisitLandscape => Visit::Landscape.go(shared),
         }
     }
 
     /// The room is opened: what its chapter shows is computed, where it was not yet.
-    pub(super) fn enter(&mut self, shared: &Shared) {
+    pub(super) fn enter(&mut self, shared: &mut Shared) {
+        shared.runs.refresh(); // a chapter leads to the landscape of a run, where there is one
         if let Some(played) = self.chapters.played_mut(self.chapter) {
             played.open(&place(shared));
         }
     }
 
     /// There is another base image: nothing that was seen holds any more.
-    pub(super) fn follow_base(&mut self, shared: &Shared) {
+    pub(super) fn follow_base(&mut self, shared: &mut Shared) {
         for words in &CHAPTERS {
             if let Some(played) = self.chapters.played_mut(words.id) {
                 played.forget();
@@ -115,11 +117,15 @@ impl Lessons {
         }
     }
 
-    /// Takes in what the threads said.
+    /// Takes in what the threads said, and notes where it answers the question of its chapter.
     pub(super) fn absorb(&mut self) {
         for words in &CHAPTERS {
             if let Some(played) = self.chapters.played_mut(words.id) {
                 played.absorb();
+            }
+            let is_shown = (words.missing)(&self.chapters).is_none();
+            if let Some(played) = self.chapters.played_mut(words.id).filter(|played| is_shown && played.is_seen()) {
+                played.witness();
             }
         }
     }

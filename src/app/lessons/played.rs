@@ -26,6 +26,7 @@ pub struct Played<C: Chapter> {
     failure: Option<String>,
     prediction: Option<usize>,
     was_moved: bool,
+    was_evident: bool,
     ask: Ask<ChapterJob<C>>,
 }
 
@@ -35,6 +36,12 @@ pub trait AnyPlayed {
     fn prediction(&self) -> Option<usize>;
     /// Whether a knob was turned since the chapter was opened or reset.
     fn was_moved(&self) -> bool;
+    /// Whether the stage has shown what answers the question, since the chapter was opened or reset.
+    fn is_evident(&self) -> bool;
+    /// Whether the question may be answered: something was predicted and moved, and the stage has shown what answers it.
+    fn is_answered(&self) -> bool {
+        self.prediction().is_some() && self.was_moved() && self.is_evident()
+    }
     /// Why there is nothing newer to see, as a sentence.
     fn failure(&self) -> Option<&str>;
     /// Whether something is seen.
@@ -45,6 +52,8 @@ pub trait AnyPlayed {
     fn steps(&self) -> Option<Steps>;
     /// Takes a prediction, if none was made yet.
     fn predict(&mut self, choice: usize);
+    /// The stage shows what answers the question.
+    fn witness(&mut self);
     /// Computes what is seen, unless it is there.
     fn open(&mut self, place: &Place);
     /// Another chapter is opened: what is being computed is given up.
@@ -66,6 +75,7 @@ impl<C: Chapter> Played<C> {
             failure: None,
             prediction: None,
             was_moved: false,
+            was_evident: false,
             ask: Ask::new(Arc::clone(waker), ChapterJob::default),
         }
     }
@@ -125,6 +135,10 @@ impl<C: Chapter> AnyPlayed for Played<C> {
         self.was_moved
     }
 
+    fn is_evident(&self) -> bool {
+        self.was_evident
+    }
+
     fn failure(&self) -> Option<&str> {
         self.failure.as_deref()
     }
@@ -143,6 +157,10 @@ impl<C: Chapter> AnyPlayed for Played<C> {
 
     fn predict(&mut self, choice: usize) {
         self.prediction.get_or_insert(choice);
+    }
+
+    fn witness(&mut self) {
+        self.was_evident = true;
     }
 
     fn open(&mut self, place: &Place) {
@@ -168,7 +186,7 @@ impl<C: Chapter> AnyPlayed for Played<C> {
 
     fn forget(&mut self) {
         self.ask.cancel();
-        (self.seen, self.failure) = (None, None);
+        (self.seen, self.failure, self.was_evident) = (None, None, false);
     }
 
     fn absorb(&mut self) {

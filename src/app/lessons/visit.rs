@@ -15,6 +15,8 @@ pub enum Visit {
     Network(PageId),
     /// To the training, set up like the chapter.
     Train(Mode, Box<TrainingSettings>),
+    /// To the landscape of a run.
+    Landscape,
 }
 
 impl Visit {
@@ -25,6 +27,7 @@ impl Visit {
             Self::Factory(page) => shared.want(Effect::ShowFactoryPage(page)),
             Self::Network(page) => shared.want(Effect::ShowNetworkPage(page)),
             Self::Train(mode, settings) => shared.want(Effect::SetUpTraining(mode, settings)),
+            Self::Landscape => shared.want(Effect::ShowLandscape),
         }
     }
 }

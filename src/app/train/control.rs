@@ -60,6 +60,13 @@ impl Train {
         }
     }
 
+    /// Shows the landscape of a run, among the runs.
+    pub(in super::super) fn show_landscape(&mut self, shared: &mut Shared) {
+        self.page = RUNS;
+        shared.runs.refresh();
+        self.landscape.show(shared);
+    }
+
     /// Takes in what the training said, for at most ten milliseconds; `true` when there may be more.
     pub(in super::super) fn absorb(&mut self, shared: &mut Shared) -> bool {
         let start = Instant::now();

@@ -7,6 +7,8 @@ use crate::worker::{Ask, Landscape, LandscapeJob, LandscapeRequest, Reply, Steps
 /// A wish about the landscape.
 #[derive(Clone, Debug)]
 pub enum LandscapeAction {
+    /// Shows the landscape in place of the curves of all runs, or hides it.
+    Look(bool),
     /// Shows the landscape of a run.
     Choose(String),
     /// Drags the point, in coordinates of the plane.
@@ -20,6 +22,8 @@ pub enum LandscapeAction {
 /// The landscape.
 #[derive(Debug, Default)]
 pub struct RunLandscape {
+    /// Whether it is shown in place of the curves of all runs.
+    pub is_shown: bool,
     /// The run that is wanted.
     pub run: Option<String>,
     /// What is known about it.
@@ -41,8 +45,22 @@ impl RunLandscape {
         self.ask.as_ref()?.steps()
     }
 
+    /// Shows the landscape: of the run that was chosen, or else of the newest one.
+    pub(super) fn show(&mut self, shared: &Shared) {
+        self.is_shown = true;
+        if self.run.is_none()
+            && let Some(newest) = shared.runs.list.first()
+        {
+            self.apply(LandscapeAction::Choose(newest.name.clone()), shared);
+        }
+    }
+
     pub(super) fn apply(&mut self, action: LandscapeAction, shared: &Shared) {
         match action {
+            LandscapeAction::Look(is_shown) => {
+                self.is_shown = is_shown;
+                return;
+            }
             LandscapeAction::Choose(run) => {
                 if self.run.as_ref() != Some(&run) {
                     (self.seen, self.place) = (None, None);

@@ -78,6 +78,10 @@ pub trait Alteration: Copy + PartialEq + Default {
 pub struct Draws {
     seed: u64,
     index: u64,
+    /// Of the parameters.
+    parameters: Purpose,
+    /// Of the seed of the per-pixel noise.
+    noise: Purpose,
     shared: [f64; Self::SHARED],
 }
 
@@ -87,8 +91,17 @@ impl Draws {
 
     /// The random numbers of a specimen.
     pub fn new(seed: u64, index: u64) -> Self {
-        let mut rng = stream(seed, index, Purpose::Alterations, 0);
-        Self { seed, index, shared: std::array::from_fn(|_| uniform(&mut rng)) }
+        Self::of(seed, index, Purpose::Alterations, Purpose::Noise)
+    }
+
+    /// The random numbers of the second twin of a specimen.
+    pub fn of_second_twin(seed: u64, index: u64) -> Self {
+        Self::of(seed, index, Purpose::TwinAlterations, Purpose::TwinNoise)
+    }
+
+    fn of(seed: u64, index: u64, parameters: Purpose, noise: Purpose) -> Self {
+        let mut rng = stream(seed, index, parameters, 0);
+        Self { seed, index, parameters, noise, shared: std::array::from_fn(|_| uniform(&mut rng)) }
     }
 
     /// Numbers of the shared stream from place `first` on: for the six alterations of 2019, each of which has its places for ever.
@@ -98,13 +111,13 @@ impl Draws {
 
     /// The first numbers of an alteration's own stream, which no other alteration reads.
     pub fn own<const N: usize>(&self, number: u64) -> [f64; N] {
-        let mut rng = stream(self.seed, self.index, Purpose::Alterations, number);
+        let mut rng = stream(self.seed, self.index, self.parameters, number);
         std::array::from_fn(|_| uniform(&mut rng))
     }
 
     /// The stream of the seed of the per-pixel noise.
     pub(super) fn noise(&self) -> Xoshiro256PlusPlus {
-        stream(self.seed, self.index, Purpose::Noise, 0)
+        stream(self.seed, self.index, self.noise, 0)
     }
 }
 

@@ -5,12 +5,15 @@
 //! a killed process left there is swept by the next one (`leftovers.rs`).
 
 mod aside;
+mod growing_table;
 mod leftovers;
 mod new_folder;
 mod place;
 mod product;
 
 pub(super) use aside::Aside;
+pub(crate) use growing_table::GrowingTable;
+pub(super) use growing_table::{BEGINNING as TABLE_BEGINNING, LARGEST_TABLE};
 pub(super) use leftovers::sweep;
 pub(super) use new_folder::{FolderAside, NewFolder};
 pub(crate) use product::Product;

@@ -1,13 +1,20 @@
 //! The class against the machine: a page for each way to play.
 
+mod bias;
+mod bias_panel;
+mod bias_pictures;
+mod bias_report;
+mod calibration_chart;
 mod pictures;
 mod setup_form;
 mod shares;
+mod test;
+mod test_result;
 mod vote;
 mod vote_panel;
 mod vote_scores;
 
-use egui::{Frame, Margin, Ui};
+use egui::{Frame, Key, Margin, Ui};
 
 use super::page::{Keys, PageInfo, RoomView, in_sight, tabs};
 use super::{Actions, theme};
@@ -27,7 +34,7 @@ pub trait ClassPage {
 
 /// The pages, in the order of their tabs: one line each.
 fn pages() -> Vec<Box<dyn ClassPage>> {
-    vec![Box::<vote::VotePage>::default()]
+    vec![Box::<vote::VotePage>::default(), Box::<test::TestPage>::default(), Box::<bias::BiasPage>::default()]
 }
 
 /// What the room remembers between frames.
@@ -63,7 +70,15 @@ impl RoomView for ClassRoom {
         self.pages.iter().map(|page| page.info()).collect()
     }
 
+    /// Pages by `PageUp` and `PageDown`; the rest is the page's own.
     fn read_keys(&mut self, keys: &Keys<'_>, state: &State, actions: &mut Actions) {
+        let by = isize::from(keys.pressed(Key::PageDown)) - isize::from(keys.pressed(Key::PageUp));
+        let infos = self.pages();
+        let place = infos.iter().position(|page| page.id == state.class.page);
+        let wanted = place.and_then(|place| infos.get(place.checked_add_signed(by)?));
+        if let Some(page) = wanted.filter(|_| by != 0) {
+            actions.push(ClassAction::Show(page.id));
+        }
         if let Some(page) = self.pages.iter_mut().find(|page| page.info().id == state.class.page) {
             page.read_keys(keys, state, actions);
         }

@@ -1,13 +1,15 @@
 //! The form before a session: difficulty, people, time, seed.
 
-use egui::{Id, RichText, Ui};
+use egui::{Align, Id, Layout, RichText, Ui, vec2};
 
 use super::super::widgets::{WholeStyle, refusal, segmented, whole_number_field};
 use super::super::{Actions, theme};
-use crate::app::{ClassAction, ClassSetup, LARGEST_CLASS_SEED, LOOK_SECONDS};
-use crate::classroom::ClassSize;
+use crate::app::{ClassAction, ClassSetup, LARGEST_CLASS_SEED, LOOK_SECONDS, State};
+use crate::classroom::{CHIPS, ClassSize, Sureness};
 use crate::factory::Mode;
 
+/// Width of the name of a field, in points.
+const NAME: f32 = 72.0;
 /// Width of a field, in points.
 const FIELD: f32 = 96.0;
 /// Where the reasons are kept for which a field does not take what was typed.
@@ -37,6 +39,12 @@ pub fn common(ui: &mut Ui, setup: ClassSetup, actions: &mut Actions) {
             actions.push(ClassAction::SetUp(ClassSetup { look_seconds: seconds as u32, ..setup }));
         }
     }
+}
+
+/// Who plays against the class: the network that plays in Play.
+pub fn machine(ui: &mut Ui, state: &State, setup: ClassSetup) {
+    let words = format!("Against {}. Choose another network in Play.", state.shared.models.name(setup.mode));
+    ui.label(RichText::new(words).small().color(theme::palette(ui).machine));
 }
 
 /// What a vote sets besides: how many people, one or two teams, hands or chips.
@@ -74,10 +82,30 @@ pub fn voters(ui: &mut Ui, setup: ClassSetup, actions: &mut Actions) {
 /// A whole number with its name left of it.
 pub fn number(ui: &mut Ui, name: &str, hint: &str, value: &mut u64, limits: (u64, u64)) {
     ui.horizontal(|ui| {
-        ui.label(RichText::new(name).color(theme::palette(ui).muted)).on_hover_text(hint);
+        let words = RichText::new(name).color(theme::palette(ui).muted);
+        let place = vec2(NAME, ui.spacing().interact_size.y);
+        ui.allocate_ui_with_layout(place, Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_width(NAME);
+            ui.label(words).on_hover_text(hint);
+        });
         let style = WholeStyle { limits, width: FIELD, speed: 0.1 };
         whole_number_field(ui, Id::unique(GROUP), name, value, style).on_hover_text(hint);
     });
+}
+
+/// What a key lays, in words.
+pub fn chips_words(key: u32, sureness: Sureness) -> String {
+    let chips = sureness.chips();
+    let others = (CHIPS - chips) / 3;
+    match others {
+        0 => format!("{key}   all {chips} chips on it"),
+        _ => format!("{key}   {chips} chips on it, {others} on each other"),
+    }
+}
+
+/// From which chance on that many chips are worth it.
+pub fn worth_words(sureness: Sureness) -> String {
+    format!("Worth it if you are right in {:.1} % of such cases or more", 100.0 * sureness.worth_from())
 }
 
 /// Says why a field did not take what was typed.

@@ -10,20 +10,24 @@ use crate::classroom::{Ballot, Majority, Team};
 use crate::factory::Syndrome;
 
 /// Height of a bar and between two of them, in points.
-const BAR: (f32, f32) = (16.0, 4.0);
+const BAR: (f32, f32) = (14.0, 3.0);
 /// Left of the bars, in points: the shape and the letter of the class.
 const LETTER: f32 = 64.0;
-/// Right of the bars, in points: the number.
-const NUMBER: f32 = 118.0;
+/// The widest words beside a bar, so that the bars of all classes are equally long.
+const WIDEST: &str = "100 %  Machine";
 /// Around the bars of a class, in points.
-const PADDING: f32 = 7.0;
+const PADDING: f32 = 5.0;
 
 /// A bar: who says it, how much of the whole, and in which words.
-struct Bar {
-    who: String,
-    share: f32,
-    number: String,
-    color: egui::Color32,
+pub struct Bar {
+    /// Who.
+    pub who: String,
+    /// How much of the whole, from 0 to 1.
+    pub share: f32,
+    /// The same in words.
+    pub number: String,
+    /// The colour of whoever says it.
+    pub color: egui::Color32,
 }
 
 /// Shows the truth, the bars of all answers, and who was right.
@@ -34,8 +38,9 @@ pub fn show(ui: &mut Ui, state: &State) {
     let truth = picture.specimen.plan.syndrome;
     let found = play_words::findings_in_picture(&picture.specimen.plan, picture.outlines);
     ui.label(theme::strong(ui, format!("It is {truth}: {found}."), &TextStyle::Heading).color(palette.truth));
-    ui.add_space(theme::GAP);
-    let machine = vote.finished.last().and_then(|finished| finished.machine_is_right);
+    let machine = picture.prediction.map(|prediction| prediction.is_right(truth));
+    ui.spacing_mut().item_spacing.y = 5.0;
+    verdict(ui, state, truth, machine);
     for class in Syndrome::ALL {
         let mut bars = Vec::new();
         for (round, votes) in [(1, Some(counted.first)), (2, counted.second)] {
@@ -64,8 +69,6 @@ pub fn show(ui: &mut Ui, state: &State) {
         }
         row(ui, class, class == truth, &bars);
     }
-    ui.add_space(theme::GAP);
-    verdict(ui, state, truth, machine);
 }
 
 fn voter(has_teams: bool, team: Team, round: u8, talked: bool) -> String {
@@ -75,13 +78,14 @@ fn voter(has_teams: bool, team: Team, round: u8, talked: bool) -> String {
         (true, Team::Two) => "Team 2",
     };
     match (talked, round) {
-        (true, 1) => format!("{name}, before the talk"),
-        (true, _) => format!("{name}, after it"),
+        (true, 1) => format!("{name}, first"),
+        (true, _) => format!("{name}, then"),
         (false, _) => name.to_owned(),
     }
 }
 
-fn bar(who: String, ballot: Ballot, class: Syndrome, color: egui::Color32) -> Bar {
+/// The bar of a ballot for a class: hands, or chips.
+pub fn bar(who: String, ballot: Ballot, class: Syndrome, color: egui::Color32) -> Bar {
     let share = ballot.shares().map_or(0.0, |shares| shares[class.index()]) as f32;
     let number = match ballot {
         Ballot::Hands(counts) => counts.of(class).to_string(),
@@ -90,8 +94,8 @@ fn bar(who: String, ballot: Ballot, class: Syndrome, color: egui::Color32) -> Ba
     Bar { who, share, number, color }
 }
 
-/// The bars of one answer, one under the other; what is true in a frame of the colour of the truth.
-fn row(ui: &mut Ui, class: Syndrome, is_true: bool, bars: &[Bar]) {
+/// Shows the bars of one answer, one under the other; what is true in a frame of the colour of the truth.
+pub fn row(ui: &mut Ui, class: Syndrome, is_true: bool, bars: &[Bar]) {
     let palette = theme::palette(ui);
     let height = 2.0 * PADDING + bars.len() as f32 * (BAR.0 + BAR.1) - BAR.1;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height.max(40.0)), Sense::hover());
@@ -114,21 +118,18 @@ fn row(ui: &mut Ui, class: Syndrome, is_true: bool, bars: &[Bar]) {
     let small = FontId::proportional(TextStyle::Small.resolve(ui.style()).size);
     let mut top = middle - (bars.len() as f32 * (BAR.0 + BAR.1) - BAR.1) / 2.0;
     let left = rect.min.x + LETTER;
-    let width = rect.width() - LETTER - NUMBER;
-    for bar in bars {
+    let words: Vec<String> = bars.iter().map(|bar| format!("{}  {}", bar.number, bar.who)).collect();
+    let wide = |words: &String| ui.painter().layout_no_wrap(words.clone(), small.clone(), palette.text).size().x;
+    let number = words.iter().map(wide).fold(wide(&WIDEST.to_owned()), f32::max).ceil() + 3.0 * PADDING;
+    let width = rect.width() - LETTER - number;
+    for (bar, words) in bars.iter().zip(&words) {
         let whole = Rect::from_min_size(pos2(left, top), vec2(width, BAR.0));
         ui.painter().rect_filled(whole, 3.0, palette.background);
         let filled = Rect::from_min_size(whole.min, vec2(width * bar.share, BAR.0));
         ui.painter().rect_filled(filled, 3.0, bar.color);
-        let words = format!("{}  {}", bar.number, short(&bar.who));
         ui.painter().text(pos2(whole.max.x + 8.0, whole.center().y), Align2::LEFT_CENTER, words, small.clone(), palette.text);
         top += BAR.0 + BAR.1;
     }
-}
-
-/// The words beside a bar, where there is little room.
-fn short(who: &str) -> &str {
-    who.split(',').next().unwrap_or(who)
 }
 
 /// Who was right, in a line each.

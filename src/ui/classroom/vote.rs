@@ -1,9 +1,10 @@
 //! The vote: pictures left, what the class does now at the right, the scores of the session below.
 
-use egui::{Frame, Key, Margin, Panel, ScrollArea, Ui};
+use egui::{Frame, Key, Margin, Panel, Ui};
 
 use super::super::page::{Keys, PageInfo};
 use super::super::{Actions, theme};
+use super::calibration_chart::{self, Player};
 use super::pictures::{ClassPictures, Sample};
 use super::{ClassPage, vote_panel, vote_scores};
 use crate::app::{State, VOTE, VoteAction, VoteStep};
@@ -20,6 +21,8 @@ const SCORES_HEIGHT: f32 = 84.0;
 pub struct VotePage {
     pictures: ClassPictures,
     panel: vote_panel::VotePanel,
+    /// Whether the chart of sureness stands in the place of the pictures, after a reveal.
+    shows_sureness: bool,
 }
 
 impl ClassPage for VotePage {
@@ -34,7 +37,9 @@ impl ClassPage for VotePage {
             vote_scores::show(ui, state);
         });
         Panel::right("vote").frame(side).exact_size(PANEL_WIDTH).resizable(false).show(ui, |ui| {
-            ScrollArea::vertical().id_salt("vote").auto_shrink(false).show(ui, |ui| self.panel.show(ui, state, actions));
+            if self.panel.show(ui, state, actions) {
+                self.shows_sureness = !self.shows_sureness;
+            }
         });
         let vote = &state.class.vote;
         let title = match vote.step() {
@@ -49,14 +54,20 @@ impl ClassPage for VotePage {
             (None, None, VoteStep::Dealing) => Sample::Covered("\u{2026}"),
             (None, None, _) => Sample::Covered("The time to look is over."),
         };
-        self.pictures.show(ui, state.shared.base.image(), &title, sample);
+        if self.shows_sureness && vote.step() == VoteStep::Revealed {
+            Frame::new().inner_margin(Margin::same(24)).show(ui, |ui| sureness(ui, state));
+        } else {
+            self.pictures.show(ui, state.shared.base.image(), &title, sample);
+        }
     }
 
     fn read_keys(&mut self, keys: &Keys<'_>, state: &State, actions: &mut Actions) {
         let vote = &state.class.vote;
         let letters = [(Key::A, Syndrome::A), (Key::B, Syndrome::B), (Key::C, Syndrome::C), (Key::Z, Syndrome::Z)];
         for (key, class) in letters {
-            let by = i32::from(keys.pressed(key)) - i32::from(keys.pressed_with_shift(key));
+            // A key with Shift counts as the key alone for whoever asks for that first.
+            let fewer = i32::from(keys.pressed_with_shift(key));
+            let by = i32::from(keys.pressed(key)) - fewer;
             if by != 0 {
                 self.panel.choose(class);
                 actions.push(VoteAction::Step(class, by));
@@ -73,6 +84,10 @@ impl ClassPage for VotePage {
         if steps != 0 {
             actions.push(VoteAction::TurnTo(if steps > 0 { Team::Two } else { Team::One }));
         }
+        if keys.pressed(Key::K) && vote.step() == VoteStep::Revealed {
+            self.shows_sureness = !self.shows_sureness;
+            keys.repaint();
+        }
         if keys.pressed(Key::T) {
             actions.push(VoteAction::Talk);
         }
@@ -83,6 +98,20 @@ impl ClassPage for VotePage {
             actions.push(next_step(vote.step()));
         }
     }
+}
+
+/// How sureness and being right go together, for the class and for the machine on the same pictures.
+fn sureness(ui: &mut Ui, state: &State) {
+    let palette = theme::palette(ui);
+    let vote = &state.class.vote;
+    let Some(scores) = vote.scores() else { return };
+    let by_chips = vote.session().is_some_and(|setup| setup.by_chips);
+    let sureties = if by_chips { &scores.chips } else { &scores.hands };
+    let players = [
+        Player { name: "Class", color: palette.human, calibration: Some(&sureties.people) },
+        Player { name: "Machine", color: palette.machine, calibration: Some(&sureties.machine) },
+    ];
+    calibration_chart::show(ui, players);
 }
 
 /// What Space does: the step that comes next.

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use egui::{Button, RichText, TextEdit, TextStyle, Ui, vec2};
+use egui::{Button, Frame, Margin, Panel, RichText, ScrollArea, TextEdit, TextStyle, Ui, vec2};
 
 use super::super::widgets::{primary_button, segmented, wide_button};
 use super::super::{Actions, theme};
@@ -42,39 +42,36 @@ impl VotePanel {
         self.chosen = Some(class);
     }
 
-    /// Shows the column.
-    pub fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
+    /// Shows the column: what the class does now, and at its lower end what comes next. Gives whether the chart of sureness was asked for,
+    /// or the pictures again.
+    pub fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) -> bool {
         let vote = &state.class.vote;
         let step = vote.step();
         if self.shown != Some((step, vote.number())) {
             *self = Self { shown: Some((step, vote.number())), ..Self::default() };
         }
-        if step != VoteStep::Setup {
-            progress(ui, step);
-        }
-        match step {
-            VoteStep::Setup => set_up(ui, state, actions),
-            VoteStep::Dealing => {
-                ui.spinner();
+        let edge = Frame::new().inner_margin(Margin { top: 8, ..Margin::ZERO });
+        let shown = Panel::bottom("next step")
+            .frame(edge)
+            .resizable(false)
+            .show_separator_line(false)
+            .show(ui, |ui| next(ui, vote, actions));
+        ScrollArea::vertical().id_salt("now").auto_shrink(false).show(ui, |ui| {
+            if !matches!(step, VoteStep::Setup | VoteStep::Revealed) {
+                progress(ui, step);
             }
-            VoteStep::Looking => look(ui, vote, actions),
-            VoteStep::Counting { again } => self.count(ui, vote, again, actions),
-            VoteStep::Hidden { again } => hidden(ui, vote, again, actions),
-            VoteStep::Revealed => {
-                shares::show(ui, state);
-                ui.add_space(theme::GAP);
-                if primary_button(ui, true, "Next picture").on_hover_text("Space").clicked() {
-                    actions.push(VoteAction::Next);
+            match step {
+                VoteStep::Setup => set_up(ui, state, actions),
+                VoteStep::Dealing => {
+                    ui.spinner();
                 }
+                VoteStep::Looking => look(ui, vote),
+                VoteStep::Counting { again } => self.count(ui, vote, again, actions),
+                VoteStep::Hidden { .. } => hidden(ui, vote),
+                VoteStep::Revealed => shares::show(ui, state),
             }
-        }
-        if step != VoteStep::Setup {
-            ui.add_space(theme::WIDE_GAP);
-            let end = wide_button(ui, true, "End the session");
-            if end.on_hover_text("Back to the setup; the next session starts from zero").clicked() {
-                actions.push(VoteAction::End);
-            }
-        }
+        });
+        shown.inner
     }
 
     /// Hands are counted, or chips laid.
@@ -96,18 +93,7 @@ impl VotePanel {
             }
             ui.add_space(theme::GAP);
         }
-        if by_chips {
-            self.lay(ui, vote, actions)
-        } else {
-            self.hands(ui, vote, actions)
-        }
-        ui.add_space(theme::GAP);
-        if primary_button(ui, vote.can_hold(), "Hide and go on").on_hover_text("Space").clicked() {
-            actions.push(VoteAction::Hold);
-        }
-        if wide_button(ui, true, "Count anew").on_hover_text("Backspace").clicked() {
-            actions.push(VoteAction::Undo);
-        }
+        if by_chips { self.lay(ui, vote, actions) } else { self.hands(ui, vote, actions) }
     }
 
     fn hands(&mut self, ui: &mut Ui, vote: &VoteTable, actions: &mut Actions) {
@@ -153,7 +139,8 @@ impl VotePanel {
         if field.changed() {
             self.problem = None;
         }
-        if field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+        // Enter takes the counts, and does not go on to the next step as it does outside of the field.
+        if field.lost_focus() && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Enter)) {
             match Counts::parse(&self.typed, size) {
                 Ok(counts) => {
                     actions.push(VoteAction::Type(counts));
@@ -187,10 +174,7 @@ impl VotePanel {
         });
         ui.add_space(theme::GAP);
         for (key, sureness) in (1..).zip(Sureness::ALL) {
-            let chips = sureness.chips();
-            let others = (12 - chips) / 3;
-            let text = format!("{key}   {chips} chips on it, {others} on each other");
-            let hint = format!("Worth it if you are right in {:.1} % of such cases or more", 100.0 * sureness.worth_from());
+            let (text, hint) = (setup_form::chips_words(key, sureness), setup_form::worth_words(sureness));
             let button = ui.add_enabled(self.chosen.is_some(), Button::new(text).min_size(vec2(ui.available_width(), 36.0)));
             if button.on_hover_text(hint).clicked()
                 && let Some(class) = self.chosen
@@ -228,7 +212,7 @@ fn progress(ui: &mut Ui, step: VoteStep) {
             }
         }
     });
-    ui.add_space(theme::WIDE_GAP);
+    ui.add_space(theme::GAP);
 }
 
 fn heading(ui: &mut Ui, words: &str) {
@@ -241,14 +225,11 @@ fn set_up(ui: &mut Ui, state: &State, actions: &mut Actions) {
     heading(ui, "Prepare the vote");
     setup_form::common(ui, setup, actions);
     setup_form::voters(ui, setup, actions);
+    setup_form::machine(ui, state, setup);
     setup_form::reasons(ui);
-    ui.add_space(theme::WIDE_GAP);
-    if primary_button(ui, true, "Begin the vote").on_hover_text("Space").clicked() {
-        actions.push(VoteAction::Begin);
-    }
 }
 
-fn look(ui: &mut Ui, vote: &VoteTable, actions: &mut Actions) {
+fn look(ui: &mut Ui, vote: &VoteTable) {
     heading(ui, "Look at the picture");
     if let Some(left) = vote.time_left(Instant::now()) {
         let seconds = left.as_secs() + u64::from(left.subsec_nanos() > 0);
@@ -262,31 +243,57 @@ fn look(ui: &mut Ui, vote: &VoteTable, actions: &mut Actions) {
     } else {
         ui.label("As long as you like. Which syndrome is it: A, B, C, or Z for healthy?");
     }
-    ui.add_space(theme::GAP);
-    if primary_button(ui, true, "Hands up").on_hover_text("Space").clicked() {
-        actions.push(VoteAction::HandsUp);
-    }
 }
 
-fn hidden(ui: &mut Ui, vote: &VoteTable, again: bool, actions: &mut Actions) {
+fn hidden(ui: &mut Ui, vote: &VoteTable) {
     heading(ui, "Counted, and hidden");
     for &team in vote.teams() {
         ui.label(team_words(vote, team));
     }
-    ui.add_space(theme::GAP);
-    let ready = !vote.is_machine_thinking();
-    if primary_button(ui, ready, "Reveal").on_hover_text("Space").clicked() {
-        actions.push(VoteAction::Reveal);
+}
+
+/// What comes next, and the ways back. Gives whether the chart of sureness was asked for.
+fn next(ui: &mut Ui, vote: &VoteTable, actions: &mut Actions) -> bool {
+    let step = vote.step();
+    let (word, is_possible, action) = match step {
+        VoteStep::Setup => ("Begin the vote", true, VoteAction::Begin),
+        VoteStep::Dealing => ("Hands up", false, VoteAction::HandsUp),
+        VoteStep::Looking => ("Hands up", true, VoteAction::HandsUp),
+        VoteStep::Counting { .. } => ("Hide and go on", vote.can_hold(), VoteAction::Hold),
+        VoteStep::Hidden { .. } => ("Reveal", !vote.is_machine_thinking(), VoteAction::Reveal),
+        VoteStep::Revealed => ("Next picture", true, VoteAction::Next),
+    };
+    if primary_button(ui, is_possible, word).on_hover_text("Space").clicked() {
+        actions.push(action);
     }
-    if !again
+    let can_talk = step == VoteStep::Hidden { again: false };
+    if can_talk
         && wide_button(ui, true, "Talk, vote again")
             .on_hover_text("Talk to your neighbour, then vote a second time (T)")
             .clicked()
     {
         actions.push(VoteAction::Talk);
     }
-    if wide_button(ui, true, "Count anew").on_hover_text("A slip: the counts are open again (Backspace)").clicked() {
+    let can_undo = matches!(step, VoteStep::Counting { .. } | VoteStep::Hidden { .. });
+    if can_undo && wide_button(ui, true, "Count anew").on_hover_text("A slip: the counts are open again (Backspace)").clicked() {
         actions.push(VoteAction::Undo);
+    }
+    if step == VoteStep::Looking {
+        end_button(ui, actions);
+    }
+    if step != VoteStep::Revealed {
+        return false;
+    }
+    ui.columns(2, |columns| {
+        end_button(&mut columns[0], actions);
+        wide_button(&mut columns[1], true, "Sureness").on_hover_text("Does sureness mean being right? (K)").clicked()
+    })
+}
+
+fn end_button(ui: &mut Ui, actions: &mut Actions) {
+    let hint = "Ends the session: back to the setup; the next session starts from zero";
+    if wide_button(ui, true, "End").on_hover_text(hint).clicked() {
+        actions.push(VoteAction::End);
     }
 }
 

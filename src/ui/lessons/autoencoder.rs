@@ -7,6 +7,7 @@ use super::super::widgets::{
     ChartWords, GrayTexture, Series, bar, draw, fixed_plot, legend_entry, pictures_mark, pixel_scale, read_out,
 };
 use super::super::{Actions, theme};
+use super::chart::axis;
 use super::parts::{KnobStyle, choice, knob, number_rows};
 use super::{LessonPage, View};
 use crate::app::lessons::{AutoencoderKnobs, CodedCourse, CodedMoment, training_length};
@@ -200,7 +201,7 @@ fn chart(ui: &mut Ui, course: &CodedCourse, moment: &CodedMoment) {
         .grid_color(palette.border)
         .show_x(false)
         .show_y(false)
-        .custom_x_axes(vec![AxisHints::new_x().formatter(|mark, _| pictures_mark(mark))])
+        .custom_x_axes(vec![axis("pictures seen").formatter(|mark, _| pictures_mark(mark))])
         .custom_y_axes(vec![AxisHints::new_y().min_thickness(48.0).formatter(|mark, _| format!("{:.0}", mark.value))]);
     let shown = plot.show(ui, |plot| draw(plot, &lines));
     let words = ChartWords { place: &|seen| format!("after {seen:.0} pictures seen"), value: &|_, point| decibels(point[1]) };

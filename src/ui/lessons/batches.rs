@@ -6,7 +6,7 @@ use egui_plot::LineStyle;
 use super::super::widgets::Series;
 use super::super::{Actions, theme};
 use super::course_chart::{self, CourseWords, falling};
-use super::ground::{Ground, GroundView, caption, large_numbers};
+use super::ground::{Ground, GroundView, MAP_SHARE, caption, large_numbers};
 use super::learning_rate::walked;
 use super::parts::{KnobStyle, choice, knob, number_rows};
 use super::{LessonPage, View};
@@ -43,7 +43,7 @@ impl LessonPage for BatchesPage {
 
     fn stage(&mut self, ui: &mut Ui, view: &View<'_>, _actions: &mut Actions) {
         let Some(seen) = &view.chapters.batches.seen else { return };
-        let side = (0.6 * ui.available_height() - 24.0).min(0.66 * ui.available_width());
+        let side = (MAP_SHARE * ui.available_height() - 24.0).min(0.66 * ui.available_width());
         caption(ui, "Loss over the weights of spread (\u{2192}) and contrast (\u{2191}): dark is low");
         ui.horizontal_top(|ui| {
             let ground = self.map.show(ui, "Map of the loss with three paths", &seen.map, side, Sense::hover());
@@ -60,6 +60,7 @@ impl LessonPage for BatchesPage {
         let words = CourseWords {
             id: "batch course",
             title: "What is left of the first gap, over passes through the 400 pictures",
+            axis: "passes",
             place: &|pass| format!("after {} passes", number::short(pass, 2)),
         };
         let height = ui.available_height();
@@ -85,14 +86,17 @@ impl LessonPage for BatchesPage {
         let Some(seen) = &view.chapters.batches.seen else { return };
         let BatchKnobs { batch, rate } = seen.knobs;
         let arrived = seen.arrived.map_or_else(|| format!("not within {WHOLE_PASSES}"), |passes| passes.to_string());
-        let after_five = seen.path.after_pass.get(4).map_or_else(String::new, |gap| number::fixed(*gap, 4));
+        // As in the chart: shares of the gap at the start.
+        let first = seen.path.gaps.first().map_or(1.0, |(_, gap)| *gap);
+        let left = |gap: f64| course_chart::percent(gap / first);
+        let after_five = seen.path.after_pass.get(4).map_or_else(|| "\u{2013}".to_owned(), |gap| left(*gap));
         number_rows(
             ui,
             "batches",
             &[
                 ("Passes until under 5 %", arrived),
-                ("Gap after five passes", after_five),
-                ("Gap while it hovers", number::fixed(seen.hovering, 4)),
+                ("Left after five passes", after_five),
+                ("Left while it hovers", left(seen.hovering)),
                 ("Rate / batch", number::short(rate / batch.max(1) as f64, 4)),
             ],
         );

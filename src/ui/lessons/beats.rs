@@ -1,6 +1,6 @@
 //! The four beats of every chapter: predict, move, see, take home.
 
-use egui::{Button, Response, RichText, ScrollArea, Sense, TextStyle, Ui, vec2};
+use egui::{Button, Id, Label, Response, RichText, Role, ScrollArea, Sense, TextStyle, Ui, UiBuilder, WidgetInfo, vec2};
 
 use super::super::{Actions, theme};
 use super::{LessonPage, View};
@@ -12,23 +12,28 @@ const NUMBERS_SHARE: f32 = 0.34;
 /// Shows the first two: the prediction, and what can be moved.
 pub fn act(ui: &mut Ui, page: &mut dyn LessonPage, view: &View<'_>, played: &dyn AnyPlayed, actions: &mut Actions) {
     let words = view.state.lessons.words();
-    heading(ui, "Predict").on_hover_text(words.question);
-    // What was answered and done makes room for what comes next.
-    if played.prediction().is_none() {
+    // What was answered and done makes room for what comes next; its heading brings it back.
+    if foldable(ui, "Predict", "the question", played.prediction().is_some()) {
         ui.label(words.question);
     }
-    predictions(ui, words, played.prediction(), actions);
+    predictions(ui, words, played, actions);
     ui.add_space(theme::GAP);
-    heading(ui, "Move").on_hover_text(words.task);
-    if !played.was_moved() {
+    if foldable(ui, "Move", "the task", played.was_moved()) {
         ui.label(RichText::new(words.task).color(theme::palette(ui).muted));
     }
-    page.knobs(ui, view, actions);
+    // Named by themselves, so that a knob with the focus keeps it when the words above it go.
+    let knobs = UiBuilder::new().scope_id(Id::unique(("knobs", words.id)));
+    ui.scope_builder(knobs, |ui| page.knobs(ui, view, actions));
 }
 
-/// Shows the third: the numbers. They are always in sight.
+/// Shows the third: the numbers, and what is being computed.
 pub fn find(ui: &mut Ui, page: &mut dyn LessonPage, view: &View<'_>, played: &dyn AnyPlayed) {
-    heading(ui, "See").on_hover_text("What is measured now");
+    ui.horizontal(|ui| {
+        heading(ui, "See").on_hover_text("What is measured now");
+        if let Some(words) = computing(view, played) {
+            ui.add(Label::new(RichText::new(words).small().color(theme::palette(ui).muted)).truncate());
+        }
+    });
     let most = ui.ctx().content_rect().height() * NUMBERS_SHARE;
     ScrollArea::vertical().id_salt("numbers").max_height(most).auto_shrink([false, true]).show(ui, |ui| {
         if played.is_seen() {
@@ -37,17 +42,34 @@ pub fn find(ui: &mut Ui, page: &mut dyn LessonPage, view: &View<'_>, played: &dy
     });
 }
 
-/// Shows the last: the sentence to take home, once it is earned. It stands under the stage, so that the knobs keep their room.
-pub fn keep(ui: &mut Ui, words: &ChapterWords, played: &dyn AnyPlayed) {
-    heading(ui, "Take home").on_hover_text("What to remember");
-    let is_earned = played.prediction().is_some() && played.was_moved();
-    let palette = theme::palette(ui);
-    if is_earned {
-        ui.label(theme::strong(ui, words.sentence, &TextStyle::Body));
-    } else {
-        let missing = if played.prediction().is_none() { "Predict first (1, 2 or 3), then move." } else { "Now move." };
-        ui.label(RichText::new(missing).color(palette.muted));
+/// What is being computed, and how far it is; `None` where nothing is, or where it takes a moment.
+pub fn computing(view: &View<'_>, played: &dyn AnyPlayed) -> Option<String> {
+    if !played.is_busy() {
+        return None;
     }
+    let what = (view.state.lessons.words().computes)(view.chapters);
+    match played.steps().filter(|steps| steps.total > 0) {
+        Some(steps) => Some(format!("{what}: {} %", 100 * steps.done.min(steps.total) / steps.total)),
+        None => (!played.is_seen()).then(|| format!("{what} \u{2026}")),
+    }
+}
+
+/// Shows the last: the sentence to take home, once it is earned. It stands under the stage, so that the knobs keep their room.
+pub fn keep(ui: &mut Ui, view: &View<'_>, played: &dyn AnyPlayed) {
+    let words = view.state.lessons.words();
+    heading(ui, "Take home").on_hover_text("What to remember");
+    if played.is_answered() {
+        ui.label(theme::strong(ui, words.sentence, &TextStyle::Body));
+        return;
+    }
+    let missing = (words.missing)(view.chapters).filter(|_| !played.is_evident());
+    let words = match (played.prediction(), played.was_moved(), missing) {
+        (None, ..) => "Predict first (1, 2 or 3), then move.".to_owned(),
+        (Some(_), false, _) => "Now move.".to_owned(),
+        (Some(_), true, Some(missing)) => format!("Not on the stage yet: {missing}."),
+        (Some(_), true, None) => "The stage is being computed.".to_owned(),
+    };
+    ui.label(RichText::new(words).color(theme::palette(ui).muted));
 }
 
 /// Shows the ways out: to the same thing in the program, and to the chapter as it opened.
@@ -67,18 +89,40 @@ fn heading(ui: &mut Ui, word: &str) -> Response {
     ui.label(RichText::new(word).font(theme::strong_font(size)).color(theme::palette(ui).muted))
 }
 
-/// The three predictions. The first choice holds; then the right one is marked.
-fn predictions(ui: &mut Ui, words: &ChapterWords, chosen: Option<usize>, actions: &mut Actions) {
+/// A heading over words that are folded away once they were followed; pressing it shows them again. Gives whether they are shown.
+fn foldable(ui: &mut Ui, word: &str, what: &str, is_done: bool) -> bool {
+    if !is_done {
+        heading(ui, word);
+        return true;
+    }
+    let id = Id::unique(("lesson words", word));
+    let is_open = ui.data(|data| data.get_temp(id).unwrap_or(false));
+    let size = TextStyle::Small.resolve(ui.style()).size;
+    let mark = if is_open { word.to_owned() } else { format!("{word} \u{2026}") };
+    let text = RichText::new(mark).font(theme::strong_font(size)).color(theme::palette(ui).muted);
+    let hint = format!("{} {what}", if is_open { "Hide" } else { "Show" });
+    let response = ui.add(Button::new(text).frame(false)).on_hover_text(&hint);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &hint));
+    if response.clicked() {
+        ui.data_mut(|data| data.insert_temp(id, !is_open));
+    }
+    is_open
+}
+
+/// The three predictions. The first choice holds; which one is right is marked once the stage has shown it.
+fn predictions(ui: &mut Ui, words: &ChapterWords, played: &dyn AnyPlayed, actions: &mut Actions) {
     let palette = theme::palette(ui);
+    let (chosen, is_told) = (played.prediction(), played.is_answered());
     for (choice, word) in words.predictions.iter().enumerate() {
+        let is_right = is_told && choice == words.right;
         // Once one is taken, the others have said what they have to say: the numbers need the room.
-        if chosen.is_some_and(|chosen| choice != chosen && choice != words.right) {
+        if chosen.is_some_and(|chosen| choice != chosen && !is_right) {
             continue;
         }
         let (mark, color) = match chosen {
-            None => ("", palette.text),
-            Some(_) if choice == words.right => ("\u{2714} ", palette.truth),
-            Some(_) => ("\u{2716} ", palette.human),
+            Some(_) if is_right => ("\u{2714} ", palette.truth),
+            Some(_) if is_told => ("\u{2716} ", palette.human),
+            _ => ("", palette.text),
         };
         let text = RichText::new(format!("{}  {mark}{word}", choice + 1)).color(color);
         let button = Button::new(text).wrap().min_size(vec2(ui.available_width(), 32.0));

@@ -9,6 +9,7 @@ use egui_plot::{AxisHints, GridMark, LineStyle};
 
 use super::super::widgets::{ByPointer, ChartWords, Series, Texture, draw, fixed_plot, legend_entry, pictures_mark, read_out};
 use super::super::{Actions, theme};
+use super::chart::axis;
 use super::parts::{KnobStyle, choice, knob, number_rows};
 use super::{LessonPage, View};
 use crate::app::lessons::{BoltzmannKnobs, BoltzmannScene, FilterLook, FiltersSeen};
@@ -80,7 +81,7 @@ impl LessonPage for BoltzmannPage {
     fn numbers(&mut self, ui: &mut Ui, view: &View<'_>) {
         let Some(seen) = &view.chapters.boltzmann.seen else { return };
         if let Some(filters) = &seen.filters {
-            learned(ui, filters, &seen.knobs);
+            learned(ui, filters, &seen.knobs, look_at(filters, view.seconds / LENGTH));
         } else if let Some(dreams) = &seen.dreams {
             dreams::numbers(ui, dreams);
         }
@@ -112,8 +113,7 @@ impl BoltzmannPage {
             let words = format!("At this rate {ran_away}. R goes back to a rate that works.");
             ui.colored_label(palette.alarm, words);
         }
-        let last = seen.looks.len().saturating_sub(1);
-        let at = ((share * seen.looks.len() as f64) as usize).min(last);
+        let at = look_at(seen, share);
         let Some(look) = seen.looks.get(at).filter(|look| look.filters.iter().all(|weight| weight.is_finite())) else { return };
         ui.label(theme::strong(ui, format!("64 filters after {} patches", number::grouped(look.seen as u64)), &TextStyle::Body));
         let units = look.filters.len() / (seen.side * seen.side);
@@ -126,6 +126,11 @@ impl BoltzmannPage {
         ui.add_space(theme::GAP);
         error_chart(ui, &seen.looks[..=at], seen);
     }
+}
+
+/// The look at the machine that is shown at a share of the time.
+fn look_at(seen: &FiltersSeen, share: f64) -> usize {
+    ((share * seen.looks.len() as f64) as usize).min(seen.looks.len().saturating_sub(1))
 }
 
 /// The size of a picture of so many pixels, in whole pixels of the screen.
@@ -174,7 +179,7 @@ fn error_chart(ui: &mut Ui, looks: &[Arc<FilterLook>], seen: &FiltersSeen) {
         .grid_color(palette.border)
         .show_x(false)
         .show_y(false)
-        .custom_x_axes(vec![AxisHints::new_x().formatter(|mark, _| pictures_mark(mark))])
+        .custom_x_axes(vec![axis("patches seen").formatter(|mark, _| pictures_mark(mark))])
         .custom_y_axes(vec![AxisHints::new_y().min_thickness(56.0).formatter(|mark, _| error_mark(mark))])
         .show(ui, |plot| draw(plot, &lines));
     let value = |_: &str, point: [f64; 2]| number::fixed(point[1], 3);
@@ -185,22 +190,24 @@ fn error_mark(mark: GridMark) -> String {
     if mark.value < -1e-9 { String::new() } else { number::short(mark.value, 3) }
 }
 
-/// The numbers of a machine that learns patches.
-fn learned(ui: &mut Ui, seen: &FiltersSeen, knobs: &BoltzmannKnobs) {
+/// The numbers of a machine that learns patches, at the look that is shown; what is known at the end alone is said at the end.
+fn learned(ui: &mut Ui, seen: &FiltersSeen, knobs: &BoltzmannKnobs, at: usize) {
+    let is_end = at + 1 >= seen.looks.len();
     let percent = |share: f64| format!("{:.0} %", 100.0 * share);
     let dash = || "\u{2013}".to_owned();
-    let error = seen.looks.last().filter(|look| look.error.is_finite()).map(|look| number::fixed(look.error, 3));
+    let at_end = |share: Option<f64>| share.filter(|_| is_end).map_or_else(dash, percent);
+    let error = seen.looks.get(at).filter(|look| look.error.is_finite()).map(|look| number::fixed(look.error, 3));
     let mut rows = vec![
         ("Missed by a reconstruction", error.unwrap_or_else(dash)),
         ("Missed by the mean patch", number::fixed(seen.error_of_mean, 3)),
-        ("Dead units", seen.dead.map_or_else(dash, percent)),
+        ("Dead units", at_end(seen.dead)),
     ];
     if knobs.scene == BoltzmannScene::Gray {
-        rows.push(("Filters like a soft disc", seen.like_a_disc.map_or_else(dash, percent)));
+        rows.push(("Filters like a soft disc", at_end(seen.like_a_disc)));
         let control = seen.control;
-        rows.push(("Tumor in the middle? Pixels", control.map_or_else(dash, |control| percent(control.pixels))));
-        rows.push(("\u{2026} learned filters", control.map_or_else(dash, |control| percent(control.learned))));
-        rows.push(("\u{2026} random filters", control.map_or_else(dash, |control| percent(control.random))));
+        rows.push(("Tumor in the middle? Pixels", at_end(control.map(|control| control.pixels))));
+        rows.push(("\u{2026} learned filters", at_end(control.map(|control| control.learned))));
+        rows.push(("\u{2026} random filters", at_end(control.map(|control| control.random))));
     }
     number_rows(ui, "boltzmann", &rows);
 }

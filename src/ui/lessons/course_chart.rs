@@ -5,9 +5,12 @@ use egui_plot::{AxisHints, GridInput, GridMark, LineStyle};
 
 use super::super::theme;
 use super::super::widgets::{ChartWords, Series, draw, fixed_plot, legend_entry, read_out, round_step};
+use super::chart::axis;
 
 /// Powers of ten below the first gap that are shown.
 const POWERS: f64 = 5.0;
+/// A chart that is lower than this, in points, has a mark at every second power of ten.
+const LOW: f32 = 190.0;
 /// Points of a line: more of them cannot be told apart.
 const POINTS: usize = 600;
 
@@ -17,7 +20,9 @@ pub struct CourseWords<'a> {
     pub id: &'static str,
     /// The heading.
     pub title: &'a str,
-    /// What stands from left to right: "after 12 steps".
+    /// The name of the axis from left to right.
+    pub axis: &'static str,
+    /// A place on it in words: "after 12 steps".
     pub place: &'a dyn Fn(f64) -> String,
 }
 
@@ -53,7 +58,9 @@ pub fn show(ui: &mut Ui, words: &CourseWords<'_>, height: f32, end: f64, lines: 
     });
     let used = ui.cursor().min.y - top;
     let highest = lines.iter().flat_map(|series| &series.points).map(|point| point[1]).fold(0.0, f64::max);
-    let plot = fixed_plot(words.id, (height - used).max(80.0))
+    let height = (height - used).max(80.0);
+    let every = if height < LOW { 2.0 } else { 1.0 };
+    let plot = fixed_plot(words.id, height)
         .include_x(0.0)
         .include_x(end.max(1.0))
         .include_y(-POWERS)
@@ -61,20 +68,21 @@ pub fn show(ui: &mut Ui, words: &CourseWords<'_>, height: f32, end: f64, lines: 
         .set_margin_fraction(egui::vec2(0.03, 0.05))
         .grid_color(theme::palette(ui).border)
         .x_grid_spacer(few_marks)
-        .y_grid_spacer(whole_powers)
+        .y_grid_spacer(move |input| powers(&input, every))
         .show_x(false)
         .show_y(false)
-        .custom_x_axes(vec![AxisHints::new_x().formatter(|mark, _| whole_mark(mark))])
+        .custom_x_axes(vec![axis(words.axis).formatter(|mark, _| whole_mark(mark))])
         .custom_y_axes(vec![AxisHints::new_y().min_thickness(64.0).formatter(|mark, _| percent_mark(mark))]);
     let shown = plot.show(ui, |plot| draw(plot, lines));
     let value = |_: &str, point: [f64; 2]| percent(10f64.powf(point[1]));
     read_out(ui, &shown, lines, &ChartWords { place: words.place, value: &value });
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "the chart hands it over so")]
-fn whole_powers(input: GridInput) -> Vec<GridMark> {
+/// Marks at every power of ten, or at every second one, counted from 1.
+fn powers(input: &GridInput, every: f64) -> Vec<GridMark> {
     let (low, high) = input.bounds;
-    (low.ceil() as i64..=high.floor() as i64).map(|power| GridMark { value: power as f64, step_size: 1.0 }).collect()
+    let places = (low / every).ceil() as i64..=(high / every).floor() as i64;
+    places.map(|place| GridMark { value: place as f64 * every, step_size: every }).collect()
 }
 
 /// Marks at about five round places, each far enough from the next for its number.
@@ -96,7 +104,7 @@ fn percent_mark(mark: GridMark) -> String {
 }
 
 /// A share in percent, with as many digits as it needs.
-fn percent(share: f64) -> String {
+pub fn percent(share: f64) -> String {
     match share {
         share if share >= 0.0995 => format!("{:.0} %", 100.0 * share),
         share if share >= 0.00995 => format!("{:.1} %", 100.0 * share).replace(".0 %", " %"),

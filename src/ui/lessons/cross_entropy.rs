@@ -5,6 +5,7 @@ use egui_plot::{AxisHints, GridMark, LineStyle, MarkerShape};
 
 use super::super::widgets::{ChartWords, Series, draw, fixed_plot, legend_entry, read_out};
 use super::super::{Actions, theme};
+use super::chart::axis;
 use super::course_chart::{few_marks, whole_mark};
 use super::ground::caption;
 use super::parts::{KnobStyle, choice, knob, number_rows};
@@ -133,7 +134,7 @@ fn chart_said(ui: &mut Ui, height: f32, shown: usize, lines: &[Series; 3]) {
         .show_x(false)
         .show_y(false)
         .x_grid_spacer(few_marks)
-        .custom_x_axes(vec![AxisHints::new_x().formatter(|mark, _| whole_mark(mark))])
+        .custom_x_axes(vec![axis("steps").formatter(|mark, _| whole_mark(mark))])
         .custom_y_axes(vec![AxisHints::new_y().min_thickness(56.0).formatter(move |mark, _| percent(mark))]);
     let response = plot.show(ui, |plot| draw(plot, lines));
     let value = |_: &str, point: [f64; 2]| format!("{:.1} %", 100.0 * point[1]);
@@ -175,7 +176,7 @@ fn chart_errors(ui: &mut Ui, height: f32, lines: &[Series]) {
         .show_x(false)
         .show_y(false)
         .x_grid_spacer(few_marks)
-        .custom_x_axes(vec![AxisHints::new_x().formatter(move |mark, _| signed(mark))])
+        .custom_x_axes(vec![axis("sum z").formatter(move |mark, _| signed(mark))])
         .custom_y_axes(vec![AxisHints::new_y().min_thickness(56.0).formatter(|mark, _| whole_mark(mark))]);
     let response = plot.show(ui, |plot| draw(plot, lines));
     let curves: Vec<Series> = lines.iter().filter(|series| series.points.len() > 1).cloned().collect();

@@ -11,6 +11,8 @@ use super::super::theme;
 use super::super::widgets::{ByPointer, Texture};
 use crate::lecture::neuron::{LossMap, Window};
 
+/// Share of the height of the stage for the map; what is left is the chart's, whose marks need their room.
+pub const MAP_SHARE: f32 = 0.52;
 /// Bands of equal colour: their borders are contour lines.
 const BANDS: f64 = 18.0;
 /// The gap at which the colours change fastest, as a share of the largest one.

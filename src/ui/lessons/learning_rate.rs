@@ -6,7 +6,7 @@ use egui_plot::LineStyle;
 use super::super::widgets::Series;
 use super::super::{Actions, theme};
 use super::course_chart::{self, CourseWords, falling};
-use super::ground::{GroundView, caption, large_numbers};
+use super::ground::{GroundView, MAP_SHARE, caption, large_numbers};
 use super::parts::{KnobStyle, choice, knob, number_rows};
 use super::{LessonPage, View};
 use crate::app::lessons::{MOST_RATE_STEPS, RateGround, RateSeen};
@@ -36,7 +36,7 @@ impl LessonPage for LearningRatePage {
 
     fn stage(&mut self, ui: &mut Ui, view: &View<'_>, _actions: &mut Actions) {
         let Some(seen) = &view.chapters.learning_rate.seen else { return };
-        let side = (0.6 * ui.available_height() - 24.0).min(0.66 * ui.available_width());
+        let side = (MAP_SHARE * ui.available_height() - 24.0).min(0.66 * ui.available_width());
         caption(ui, map_words(seen.knobs.ground));
         ui.horizontal_top(|ui| {
             let ground = self.map.show(ui, "Map of the loss with the path", &seen.map, side, Sense::hover());
@@ -55,6 +55,7 @@ impl LessonPage for LearningRatePage {
         let words = CourseWords {
             id: "rate course",
             title: "What is left of the first gap to the least loss",
+            axis: "steps",
             place: &|step| format!("after {step:.0} steps"),
         };
         let end = (seen.path.gaps.len() - 1) as f64;

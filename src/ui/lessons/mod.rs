@@ -20,7 +20,7 @@ mod parts;
 mod pooling;
 mod shortcut;
 
-use egui::{Frame, Key, Margin, Panel, ScrollArea, Spinner, TextStyle, Ui};
+use egui::{FocusDirection, Frame, Key, Margin, Panel, Rect, ScrollArea, Sense, Spinner, TextStyle, Ui, UiBuilder, vec2};
 
 use super::page::{Keys, PageInfo, RoomView};
 use super::{Actions, theme};
@@ -30,6 +30,10 @@ use crate::app::{AnyPlayed, CHAPTERS, Chapters, Control, LessonAction, Lessons, 
 const LIST_WIDTH: f32 = 172.0;
 /// Width of the column with the beats, in points.
 const BEATS_WIDTH: f32 = 312.0;
+/// Least height of what is predicted and moved, in points.
+const LEAST_ACT: f32 = 60.0;
+/// Height of the bar of progress, in points.
+const BAR: f32 = 4.0;
 /// The longest time between two frames that counts, in seconds: what moves does not jump after a pause.
 const LONGEST_FRAME: f64 = 0.1;
 
@@ -89,11 +93,16 @@ pub struct LessonsRoom {
     timed: Option<PageId>,
     seconds: f64,
     is_playing: bool,
+    /// Height of the numbers and the ways out, and of the sentence, in points, in the last frame.
+    below: f32,
+    strip: f32,
+    /// Whether a control had the focus in the last frame.
+    was_focused: bool,
 }
 
 impl Default for LessonsRoom {
     fn default() -> Self {
-        Self { pages: pages(), timed: None, seconds: 0.0, is_playing: true }
+        Self { pages: pages(), timed: None, seconds: 0.0, is_playing: true, below: 0.0, strip: 0.0, was_focused: false }
     }
 }
 
@@ -112,27 +121,43 @@ impl RoomView for LessonsRoom {
         self.tick(ui, place, state);
         let view = View { state, chapters: &lessons.chapters, seconds: self.seconds };
         let Some(played) = lessons.played() else { return };
+        let begins = self.takes_focus(ui);
         let page = &mut self.pages[place];
+        let mut below = self.below;
         Panel::right("beats").frame(side).exact_size(BEATS_WIDTH).resizable(false).show(ui, |ui| {
-            let edge = Frame::new().inner_margin(Margin { top: 8, ..Margin::ZERO });
-            Panel::bottom("found").frame(edge).resizable(false).show(ui, |ui| {
+            let room = ui.available_rect_before_wrap();
+            let height = (room.height() - below).max(LEAST_ACT);
+            ScrollArea::vertical().id_salt("act").max_height(height).auto_shrink(false).show(ui, |ui| {
+                if begins {
+                    give_focus_to_next(ui);
+                }
+                beats::act(ui, &mut **page, &view, played, actions);
+            });
+            // What stands below takes the height that it needs, and always ends where the column ends.
+            let rest = UiBuilder::new().max_rect(Rect::from_min_size(ui.cursor().min, room.size()));
+            let rest = ui.scope_builder(rest, |ui| {
+                ui.separator();
                 beats::find(ui, &mut **page, &view, played);
                 ui.add_space(theme::GAP);
                 beats::ways(ui, lessons.words(), actions);
             });
-            ScrollArea::vertical().id_salt("act").auto_shrink(false).show(ui, |ui| {
-                beats::act(ui, &mut **page, &view, played, actions);
-            });
+            below = rest.response.rect.height() + ui.spacing().item_spacing.y;
         });
         let strip = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(16, 8));
-        Panel::bottom("take home").frame(strip).resizable(false).show(ui, |ui| beats::keep(ui, lessons.words(), played));
+        let strip = Panel::bottom("take home").frame(strip).resizable(false).show(ui, |ui| beats::keep(ui, &view, played));
+        let heights = [below, strip.response.rect.height()];
+        if (heights[0] - self.below).abs() > 0.5 || (heights[1] - self.strip).abs() > 0.5 {
+            ui.ctx().request_discard("the numbers or the sentence take another height");
+        }
+        [self.below, self.strip] = heights;
         Frame::new().inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
             head(ui, lessons);
-            progress(ui, played);
+            progress(ui, &view, played);
             if played.is_seen() {
                 page.stage(ui, &view, actions);
             }
         });
+        self.was_focused = ui.memory(|memory| memory.focused().is_some());
     }
 
     fn pages(&self) -> Vec<PageInfo> {
@@ -178,6 +203,11 @@ impl LessonsRoom {
         }
     }
 
+    /// Whether Tab begins in this frame: with the beats of the chapter, and not with the first word of the window.
+    fn takes_focus(&self, ui: &Ui) -> bool {
+        !self.was_focused && ui.input(|input| input.key_pressed(Key::Tab) && input.modifiers.is_none())
+    }
+
     fn length(&self, place: usize, state: &State) -> f64 {
         self.pages[place].length(&View { state, chapters: &state.lessons.chapters, seconds: self.seconds })
     }
@@ -204,19 +234,34 @@ fn head(ui: &mut Ui, lessons: &Lessons) {
     ui.add_space(theme::GAP);
 }
 
-/// How far a long computation is, and what failed.
-fn progress(ui: &mut Ui, played: &dyn AnyPlayed) {
+/// The next control that is shown gets the focus, whoever has it.
+fn give_focus_to_next(ui: &Ui) {
+    ui.memory_mut(|memory| {
+        if let Some(id) = memory.focused() {
+            memory.surrender_focus(id);
+        }
+        memory.move_focus(FocusDirection::Next);
+    });
+}
+
+/// How far a long computation is, and what failed. The room of the bar is kept, so that the stage stays where it is.
+fn progress(ui: &mut Ui, view: &View<'_>, played: &dyn AnyPlayed) {
     let palette = theme::palette(ui);
     if let Some(failure) = played.failure() {
         ui.colored_label(palette.alarm, format!("{failure} R begins the chapter anew."));
     }
+    let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), BAR), Sense::hover());
     if !played.is_busy() {
         return;
     }
     if let Some(steps) = played.steps().filter(|steps| steps.total > 0) {
         let share = steps.done as f32 / steps.total as f32;
-        super::widgets::bar(ui, share, 4.0, palette.machine);
-    } else if !played.is_seen() {
-        ui.add(Spinner::new());
+        ui.scope_builder(UiBuilder::new().max_rect(line), |ui| super::widgets::bar(ui, share, BAR, palette.machine));
+    }
+    if !played.is_seen() {
+        ui.horizontal(|ui| {
+            ui.add(Spinner::new());
+            ui.label(beats::computing(view, played).unwrap_or_default());
+        });
     }
 }

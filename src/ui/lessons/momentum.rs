@@ -10,7 +10,7 @@ use self::pad::Pad;
 use super::super::widgets::Series;
 use super::super::{Actions, theme};
 use super::course_chart::{self, CourseWords, falling};
-use super::ground::{GroundView, caption};
+use super::ground::{GroundView, MAP_SHARE, caption};
 use super::learning_rate::walked;
 use super::parts::{KnobStyle, choice, knob, number_rows};
 use super::{LessonPage, View};
@@ -79,6 +79,7 @@ impl LessonPage for MomentumPage {
         if knobs != before {
             turn(knobs, actions);
         }
+        landscape(ui, view, actions);
     }
 
     fn numbers(&mut self, ui: &mut Ui, view: &View<'_>) {
@@ -93,7 +94,7 @@ impl LessonPage for MomentumPage {
 impl MomentumPage {
     fn ravine(&mut self, ui: &mut Ui, seen: &RavineSeen, view: &View<'_>, share: f64, actions: &mut Actions) {
         let knobs = view.chapters.momentum.knobs;
-        let height = (0.58 * ui.available_height()).min(0.62 * ui.available_width());
+        let height = (MAP_SHARE * ui.available_height()).min(0.62 * ui.available_width());
         let side = height - 24.0;
         ui.horizontal_top(|ui| {
             ui.vertical(|ui| {
@@ -121,10 +122,24 @@ impl MomentumPage {
             Some(steps) => format!("The gap to the least loss: 1 % after {steps} steps"),
             None => format!("The gap to the least loss: over 1 % in {RAVINE_STEPS} steps"),
         };
-        let words = CourseWords { id: "momentum course", title: &title, place: &|step| format!("after {step:.0} steps") };
+        let words =
+            CourseWords { id: "momentum course", title: &title, axis: "steps", place: &|step| format!("after {step:.0} steps") };
         let longest = seen.arrived.max(seen.plain_arrived).map_or(100, |steps| (2 * steps).clamp(30, 300));
         let height = ui.available_height();
         course_chart::show(ui, &words, height, longest as f64, &lines(ui, seen, knobs.walker, longest));
+    }
+}
+
+/// The same with all the weights of a network: the way to the landscape of a run, or how to come to one.
+fn landscape(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
+    ui.add_space(theme::GAP);
+    if view.state.shared.runs.list.is_empty() {
+        caption(ui, "Train a network, and its landscape is here.");
+        return;
+    }
+    let hint = "The loss around the way that a training took through its weights; Ctrl+5 leads back here";
+    if ui.button("The landscape of your run").on_hover_text(hint).clicked() {
+        actions.push(LessonAction::VisitLandscape);
     }
 }
 

@@ -5,8 +5,9 @@ mod scatter;
 use egui::{Sense, Ui};
 
 use self::scatter::Scatter;
+use super::super::focus::arrows;
 use super::super::{Actions, theme};
-use super::ground::{GroundView, caption, word_on_picture};
+use super::ground::{GroundView, caption};
 use super::parts::{KnobStyle, knob, number_rows};
 use super::{LessonPage, View};
 use crate::app::lessons::{NeuronKnobs, NeuronSeen};
@@ -14,6 +15,8 @@ use crate::app::{Knobs, LessonAction, PageId, number};
 
 /// The weights that can be set go from minus this to this.
 const REACH: f64 = 20.0;
+/// By how much an arrow key changes a weight.
+const STEP: f64 = 0.25;
 /// Until the pictures are all there, in seconds.
 const ARRIVAL: f64 = 2.5;
 /// Least height of the scatter, in points.
@@ -44,12 +47,13 @@ impl LessonPage for NeuronPage {
         let shown = (view.seconds / ARRIVAL * seen.ground.stage.learned.len() as f64).ceil() as usize;
         self.scatter.show(ui, seen, weights, shown, egui::vec2(width, scatter - 24.0));
         ui.add_space(theme::GAP);
-        let side = (ui.available_height() - 28.0).min(0.6 * width).max(120.0);
+        let side = (ui.available_height() - 56.0).min(0.6 * width).max(120.0);
         ui.horizontal_top(|ui| {
             ui.vertical(|ui| {
                 ui.set_width(side);
-                caption(ui, "Loss: dark is low");
+                caption(ui, "\u{2191} weight of the contrast");
                 self.map(ui, seen, weights, side, actions);
+                caption(ui, "weight of the spread \u{2192}");
             });
             ui.add_space(theme::GAP);
             ui.vertical(|ui| self.scatter.picture(ui, seen, weights));
@@ -106,15 +110,11 @@ impl NeuronPage {
     /// The map, on which the weights can be dragged.
     fn map(&mut self, ui: &mut Ui, seen: &NeuronSeen, weights: [f64; 2], side: f32, actions: &mut Actions) {
         let ground = self.map.show(ui, "Map of the loss", &seen.ground.map, side, Sense::click_and_drag());
-        let rect = ground.response.rect;
         ground.ball(ui, weights, theme::DARK.human);
-        word_on_picture(
-            ui,
-            rect.right_bottom() - egui::vec2(8.0, 6.0),
-            egui::Align2::RIGHT_BOTTOM,
-            "weight of the spread \u{2192}",
-        );
-        word_on_picture(ui, rect.left_top() + egui::vec2(8.0, 6.0), egui::Align2::LEFT_TOP, "\u{2191} weight of contrast");
+        let by = arrows(ui, &ground.response);
+        if by != [0; 2] {
+            turn([0, 1].map(|at| (weights[at] + STEP * f64::from(by[at])).clamp(-REACH, REACH)), actions);
+        }
         let response = ground.response.clone().on_hover_cursor(egui::CursorIcon::Grab);
         if let Some(at) = response.interact_pointer_pos().filter(|_| response.dragged() || response.clicked()) {
             let round = |weight: f64| (weight * 100.0).round() / 100.0;

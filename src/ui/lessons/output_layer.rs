@@ -5,6 +5,7 @@ use egui_plot::{AxisHints, GridMark, LineStyle, MarkerShape};
 
 use super::super::widgets::{ChartWords, Series, draw, fixed_plot, legend_entry, read_out};
 use super::super::{Actions, theme};
+use super::chart::axis;
 use super::ground::caption;
 use super::parts::{KnobStyle, choice, knob, number_rows};
 use super::{LessonPage, View};
@@ -42,7 +43,8 @@ impl LessonPage for OutputLayerPage {
             (Some(pictures), OutputScene::Pictures) => reliability(ui, pictures, seen.knobs.temperature),
             (None, OutputScene::Pictures) => {
                 ui.label(format!(
-                    "A network learns from {JUDGE_LEARNED} pictures, then it is asked about {JUDGED_PICTURES} others \u{2026}"
+                    "A network learns from {JUDGE_LEARNED} pictures, then it is asked about {} others \u{2026}",
+                    number::grouped(JUDGED_PICTURES as u64)
                 ));
             }
         }
@@ -199,7 +201,7 @@ fn shares_plot(id: &'static str, height: f32) -> egui_plot::Plot<'static> {
         .set_margin_fraction(vec2(0.03, 0.06))
         .show_x(false)
         .show_y(false)
-        .custom_x_axes(vec![AxisHints::new_x().formatter(|mark, _| percent_mark(mark))])
+        .custom_x_axes(vec![axis("sureness of the answer").formatter(|mark, _| percent_mark(mark))])
 }
 
 fn percent_axis() -> Vec<AxisHints<'static>> {

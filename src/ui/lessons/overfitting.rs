@@ -56,7 +56,7 @@ impl LessonPage for OverfittingPage {
             title,
             height,
             &lines,
-            &Axis { end: SetSize::ALL.len() as f64 - 1.0, mark: size_mark, place: of_size },
+            &Axis { name: "different pictures", end: SetSize::ALL.len() as f64 - 1.0, mark: size_mark, place: of_size },
         );
     }
 

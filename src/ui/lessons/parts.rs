@@ -2,6 +2,7 @@
 
 use egui::{Button, Grid, Id, Label, RichText, Slider, TextStyle, Ui, WidgetInfo, vec2};
 
+use super::super::focus::arrows;
 use super::super::theme;
 use super::super::widgets::{FieldStyle, sized_number_field};
 
@@ -64,10 +65,12 @@ pub fn number_rows(ui: &mut Ui, id: &str, rows: &[(&str, String)]) {
     });
 }
 
-/// A choice with its name above it; gives the word that was pressed. Words that do not fit stand in the next line.
+/// A choice with its name above it; gives the word that was pressed, or that an arrow key went to. Words that do not fit stand in the
+/// next line.
 pub fn choice<T: Copy + PartialEq>(ui: &mut Ui, name: &str, choices: &[(T, &str)], chosen: T) -> Option<T> {
     let palette = theme::palette(ui);
     let mut pressed = None;
+    let mut buttons = Vec::new();
     ui.label(name);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
@@ -75,10 +78,21 @@ pub fn choice<T: Copy + PartialEq>(ui: &mut Ui, name: &str, choices: &[(T, &str)
             let is_chosen = value == chosen;
             let text = RichText::new(word).color(if is_chosen { palette.text } else { palette.muted });
             let fill = if is_chosen { palette.card_hovered } else { palette.card };
-            if ui.add(Button::selectable(is_chosen, text).min_size(vec2(44.0, 32.0)).fill(fill)).clicked() && !is_chosen {
+            let button = ui.add(Button::selectable(is_chosen, text).min_size(vec2(44.0, 32.0)).fill(fill));
+            if button.clicked() && !is_chosen {
                 pressed = Some(value);
             }
+            buttons.push(button);
         }
     });
+    // As in every group of which one is chosen: the arrows choose the next one, and the focus goes with them.
+    if let Some(at) = buttons.iter().position(egui::Response::has_focus) {
+        let [right, up] = arrows(ui, &buttons[at]);
+        let next = at.saturating_add_signed((right - up).signum() as isize).min(buttons.len() - 1);
+        if next != at {
+            buttons[next].request_focus();
+            pressed = (choices[next].0 != chosen).then_some(choices[next].0);
+        }
+    }
     pressed
 }

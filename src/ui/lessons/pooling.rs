@@ -18,6 +18,8 @@ use crate::lecture::pooling::{Map, MovedPicture};
 
 /// How long each pixel of the way is shown, in seconds.
 const STATION: f64 = 0.9;
+/// Until a picture that lies still is pooled, row by row, in seconds.
+const POOLED: f64 = 3.0;
 /// The longest way, in seconds.
 const LONGEST: f64 = 4.0;
 
@@ -25,7 +27,7 @@ const LONGEST: f64 = 4.0;
 #[derive(Default)]
 pub struct PoolingPage {
     picture: Texture<ByPointer<MovedPicture>>,
-    pooled: Texture<(ByPointer<MovedPicture>, ByPointer<MovedPicture>)>,
+    pooled: Texture<(ByPointer<MovedPicture>, ByPointer<MovedPicture>, usize)>,
     walk: walk::WalkStage,
 }
 
@@ -36,14 +38,17 @@ impl LessonPage for PoolingPage {
 
     fn length(&self, view: &View<'_>) -> f64 {
         let stations = view.chapters.pooling.seen.as_ref().map_or(0, |seen| seen.way.len());
-        (stations as f64 * STATION).min(LONGEST)
+        if stations == 1 { POOLED } else { (stations as f64 * STATION).min(LONGEST) }
     }
 
     fn stage(&mut self, ui: &mut Ui, view: &View<'_>, _actions: &mut Actions) {
         let chapter = &view.chapters.pooling;
         let Some(seen) = &chapter.seen else { return };
         match chapter.knobs.scene {
-            PoolingScene::Move => self.moved(ui, seen, station(seen, view.seconds, self.length(view))),
+            PoolingScene::Move => {
+                let pooled = if seen.way.len() == 1 { view.seconds / POOLED } else { 1.0 };
+                self.moved(ui, seen, station(seen, view.seconds, self.length(view)), pooled);
+            }
             PoolingScene::Walk => self.walk.show(ui, seen),
             PoolingScene::Table => table::show(ui),
         }
@@ -119,12 +124,14 @@ fn station(seen: &PoolingSeen, seconds: f64, length: f64) -> usize {
 }
 
 impl PoolingPage {
-    /// The picture and its pooled map as large; what changed since no move is orange.
-    fn moved(&mut self, ui: &mut Ui, seen: &PoolingSeen, station: usize) {
+    /// The picture and its pooled map as large; what changed since no move is orange. `pooled` is the share of the map that is there.
+    fn moved(&mut self, ui: &mut Ui, seen: &PoolingSeen, station: usize, pooled: f64) {
         let (Some(first), Some(now)) = (seen.way.first(), seen.way.get(station)) else { return };
         let room = vec2((ui.available_width() - theme::WIDE_GAP) / 2.0, ui.available_height() - 84.0);
         let size = pixel_scale(ui, room);
-        ui.label(theme::strong(ui, format!("Step {station} of {}", seen.way.len() - 1), &TextStyle::Body));
+        let steps = seen.way.len() - 1;
+        let title = if steps == 0 { "Not moved yet".to_owned() } else { format!("Step {station} of {steps}") };
+        ui.label(theme::strong(ui, title, &TextStyle::Body));
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = theme::WIDE_GAP;
             ui.vertical(|ui| {
@@ -132,12 +139,20 @@ impl PoolingPage {
                 titled(ui, "The picture, 96 x 128", id, size);
             });
             ui.vertical(|ui| {
-                let key = (ByPointer::of(now), ByPointer::of(first));
-                let id = self.pooled.update(ui.ctx(), "pooled map", &key, || changed(now, first)).id();
+                let rows = (pooled * now.pooled.height() as f64).ceil() as usize;
+                let key = (ByPointer::of(now), ByPointer::of(first), rows);
+                let id = self.pooled.update(ui.ctx(), "pooled map", &key, || changed(now, first, rows)).id();
                 titled(ui, "Its 2 x 2 maximum, 48 x 64", id, size);
             });
         });
-        caption(ui, &format!("Orange: the {:.0} % of the cells that differ from the map before the move", 100.0 * now.changed));
+        if steps == 0 {
+            caption(ui, "Each cell of the map is the largest of 2 x 2 pixels");
+        } else {
+            caption(
+                ui,
+                &format!("Orange: the {:.0} % of the cells that differ from the map before the move", 100.0 * now.changed),
+            );
+        }
     }
 }
 
@@ -151,12 +166,13 @@ fn gray(map: &Map<u8>) -> ColorImage {
     ColorImage::new([map.width(), map.height()], map.values().iter().map(|&value| theme::gray(value)).collect())
 }
 
-/// The pooled map; cells that differ from those of the first one are orange, as bright as they were gray.
-fn changed(now: &Arc<MovedPicture>, first: &Arc<MovedPicture>) -> ColorImage {
-    let color = |(&value, &before): (&u8, &u8)| {
-        let ground = theme::gray(value);
+/// The pooled map; cells that differ from those of the first one are orange, as bright as they were gray. Rows from `rows` on are still dark.
+fn changed(now: &Arc<MovedPicture>, first: &Arc<MovedPicture>, rows: usize) -> ColorImage {
+    let map = &now.pooled;
+    let color = |(place, (&value, &before)): (usize, (&u8, &u8))| {
+        let ground = theme::gray(if place / map.width() < rows { value } else { 0 });
         if value == before { ground } else { ground.lerp_to_gamma(theme::DARK.human, 0.45) }
     };
-    let map = &now.pooled;
-    ColorImage::new([map.width(), map.height()], map.values().iter().zip(first.pooled.values()).map(color).collect())
+    let cells = map.values().iter().zip(first.pooled.values()).enumerate();
+    ColorImage::new([map.width(), map.height()], cells.map(color).collect())
 }

@@ -7,6 +7,7 @@ use egui::{
     StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2,
 };
 
+use super::super::focus::arrows;
 use super::super::widgets::{ByPointer, Texture, bar};
 use super::super::{Actions, theme};
 use crate::app::{LANDSCAPE_GRID, LANDSCAPE_PICTURES, Landscape, LandscapeAction, RunLandscape, State, TrainAction, grouped};
@@ -160,13 +161,7 @@ fn dragged(ui: &Ui, response: &Response, seen: &Landscape, place: &Places) -> Op
     if response.dragged() || response.clicked() {
         return response.interact_pointer_pos().map(|at| place.of(at));
     }
-    if !response.has_focus() {
-        return None;
-    }
-    let by = ui.input(|input| {
-        let step = |on, back| f64::from(i8::from(input.key_pressed(on)) - i8::from(input.key_pressed(back)));
-        [step(egui::Key::ArrowRight, egui::Key::ArrowLeft), step(egui::Key::ArrowUp, egui::Key::ArrowDown)]
-    });
+    let by = arrows(ui, response).map(f64::from);
     let share = place.share(seen.point?.place);
     (by != [0.0; 2]).then(|| place.of_share([share[0] + STEP * by[0], share[1] + STEP * by[1]]))
 }

@@ -12,7 +12,7 @@ use super::super::{Actions, theme};
 use super::TrainPage;
 use super::charts::{ACCURACY_WORDS, Chance, LOSS_WORDS, accuracy_chart, chance, chance_loss, loss_chart};
 use super::landscape::LandscapeView;
-use crate::app::{RUNS, RunOrder, State, TrainAction, grouped, status_words, tables};
+use crate::app::{LandscapeAction, RUNS, RunOrder, State, TrainAction, grouped, status_words, tables};
 use crate::runs::{CurveRow, RunStatus, RunSummary};
 use crate::storage::printable;
 
@@ -34,8 +34,6 @@ pub struct Runs {
     hidden: BTreeSet<String>,
     /// Loss in place of accuracy.
     loss: bool,
-    /// The landscape of a run in place of the curves of all.
-    shows_landscape: bool,
     landscape: LandscapeView,
 }
 
@@ -45,7 +43,7 @@ impl TrainPage for Runs {
     }
 
     fn table(&self, state: &State) -> Result<Vec<u8>, csv::Error> {
-        if self.shows_landscape {
+        if state.train.landscape.is_shown {
             return LandscapeView::table(state);
         }
         let runs = &state.shared.runs;
@@ -67,12 +65,12 @@ impl TrainPage for Runs {
             bring_back(ui, state, actions);
             return;
         }
-        if self.shows_landscape {
-            self.choice(ui);
+        if state.train.landscape.is_shown {
+            choice(ui, state, actions);
             self.landscape.show(ui, state, actions);
             return;
         }
-        self.legend(ui, state);
+        self.legend(ui, state, actions);
         self.chart(ui, state);
         ui.add_space(theme::GAP);
         ui.horizontal(|ui| {
@@ -112,15 +110,16 @@ fn chances(state: &State) -> Vec<Chance> {
     if all.is_empty() { vec![Chance::of_four()] } else { all }
 }
 
-impl Runs {
-    /// The curves of all runs, or the landscape of one.
-    fn choice(&mut self, ui: &mut Ui) {
-        let button = Button::selectable(self.shows_landscape, RichText::new("Landscape").small());
-        if ui.add(button).on_hover_text("The loss around the way that a run took through its weights").clicked() {
-            self.shows_landscape = !self.shows_landscape;
-        }
+/// The curves of all runs, or the landscape of one.
+fn choice(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    let is_shown = state.train.landscape.is_shown;
+    let button = Button::selectable(is_shown, RichText::new("Landscape").small());
+    if ui.add(button).on_hover_text("The loss around the way that a run took through its weights").clicked() {
+        actions.push(TrainAction::Landscape(LandscapeAction::Look(!is_shown)));
     }
+}
 
+impl Runs {
     /// Validation (thick) and training (thin) of the runs that are ticked and not hidden.
     fn chart(&self, ui: &mut Ui, state: &State) {
         let palette = theme::palette(ui);
@@ -160,12 +159,12 @@ impl Runs {
     }
 
     /// The names of the curves with the marks of their lines: a click hides one, or shows it again.
-    fn legend(&mut self, ui: &mut Ui, state: &State) {
+    fn legend(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
         let palette = theme::palette(ui);
         ui.horizontal(|ui| {
             ui.set_height(28.0);
             ui.spacing_mut().item_spacing.x = 4.0;
-            self.choice(ui);
+            choice(ui, state, actions);
             ui.checkbox(&mut self.loss, RichText::new("Loss").small()).on_hover_text("The loss in place of the accuracy");
             egui::ScrollArea::horizontal().show(ui, |ui| {
                 for (place, name) in state.shared.runs.shown.iter().enumerate() {

@@ -46,7 +46,7 @@ pub struct AugmentedCourse {
 
 impl AugmentedCourse {
     /// Whether it saw all its pictures.
-    fn is_whole(&self) -> bool {
+    pub fn is_whole(&self) -> bool {
         self.points.last().is_some_and(|(seen, _)| *seen >= AUGMENTED_SEEN)
     }
 }

@@ -89,6 +89,11 @@ pub struct AutoencoderCourses {
 }
 
 impl AutoencoderCourses {
+    /// All trainings that were begun.
+    pub fn all(&self) -> &[CodedCourse] {
+        &self.courses
+    }
+
     /// The training of a network, if it was begun.
     pub fn of(&self, network: Autoencoder) -> Option<&CodedCourse> {
         self.courses.iter().find(|course| course.network == network)

@@ -25,9 +25,9 @@ const DREAM_LOOK: usize = 10;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum BoltzmannScene {
     /// Patches of true masks.
-    #[default]
     Masks,
-    /// Patches of gray pictures.
+    /// Patches of gray pictures: what the question is about.
+    #[default]
     Gray,
     /// Dreams of masks.
     Dream,
@@ -48,13 +48,13 @@ pub struct BoltzmannKnobs {
 
 impl Default for BoltzmannKnobs {
     fn default() -> Self {
-        Self {
-            scene: BoltzmannScene::Masks,
-            mask_rate: f64::from(MASK_RATE),
-            gray_rate: f64::from(GRAY_RATE),
-            class: Syndrome::A,
-        }
+        Self { scene: BoltzmannScene::Gray, mask_rate: f64::from(MASK_RATE), gray_rate: f64::from(GRAY_RATE), class: Syndrome::A }
     }
+}
+
+/// A number of 32 bits as it is written: 0.05, and not 0.05000000074.
+fn as_written(number: f32) -> f64 {
+    (f64::from(number) * 1e6).round() / 1e6
 }
 
 /// A machine at a moment.
@@ -137,6 +137,7 @@ impl Chapter for Boltzmann {
     const NAME: &'static str = "boltzmann";
 
     fn respond(&mut self, material: &Material, knobs: &BoltzmannKnobs, talk: &Talk<'_, Self>) -> Result<(), JobError> {
+        talk.step(0, MASKS_SEEN as u64); // the patches are made first
         match knobs.scene {
             BoltzmannScene::Masks => {
                 let masks = self.masks.get_or_insert_with(|| mask_set(material));

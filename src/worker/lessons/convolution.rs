@@ -93,7 +93,11 @@ impl Chapter for Convolution {
 
     fn respond(&mut self, material: &Material, knobs: &ConvolutionKnobs, talk: &Talk<'_, Self>) -> Result<(), JobError> {
         if self.judged.is_none() {
-            let Some(pictures) = judged_pictures(material, &mut |_| talk.is_wanted()) else { return Ok(()) };
+            let mut tell = |made: usize| {
+                talk.step(made as u64, KERNEL_PICTURES as u64);
+                talk.is_wanted()
+            };
+            let Some(pictures) = judged_pictures(material, &mut tell) else { return Ok(()) };
             let named = NamedKernel::ALL.map(|named| pictures.auc(&named.kernel()));
             self.judged = Some(Judged { named, twin: pictures.auc_of_difference(), pictures });
         }

@@ -23,7 +23,7 @@ pub struct EntropyKnobs {
 
 impl Default for EntropyKnobs {
     fn default() -> Self {
-        Self { start: WRONG_START / 2.0, rate: RATE }
+        Self { start: WRONG_START, rate: RATE }
     }
 }
 

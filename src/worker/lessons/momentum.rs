@@ -26,9 +26,9 @@ const LOOKS: usize = 60;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum MomentumGround {
     /// The ravine of the neuron's loss.
-    #[default]
     Ravine,
-    /// The curve with two valleys, from 401 starts.
+    /// The curve with two valleys, from 401 starts: what the question is about.
+    #[default]
     Valleys,
 }
 
@@ -65,7 +65,7 @@ pub struct MomentumKnobs {
 
 impl Default for MomentumKnobs {
     fn default() -> Self {
-        Self { ground: MomentumGround::Ravine, walker: Walker::HeavyBall, rate: 3.0, valley_rate: 0.03, share: 0.9 }
+        Self { ground: MomentumGround::Valleys, walker: Walker::Plain, rate: 3.0, valley_rate: 0.03, share: 0.9 }
     }
 }
 
@@ -268,7 +268,11 @@ mod tests {
     fn a_walk_through_the_ravine_has_its_companion() {
         let material = lesson_material(&BaseImage::bundled(), 1).unwrap();
         let ground = Kept::default().ground(&material).unwrap();
-        let seen = Momentum::default().ravine(MomentumKnobs::default(), &ground.stage, ground.map);
+        let seen = Momentum::default().ravine(
+            MomentumKnobs { walker: Walker::HeavyBall, ..MomentumKnobs::default() },
+            &ground.stage,
+            ground.map,
+        );
         assert_eq!((seen.path.places.len(), seen.plain.places.len()), (RAVINE_STEPS + 1, RAVINE_STEPS + 1));
         assert!((seen.limit.unwrap() * seen.steepest - 3.8).abs() < 1e-12);
         assert!(seen.arrived.is_some() && seen.plain_arrived.is_some());

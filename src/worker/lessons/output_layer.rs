@@ -17,7 +17,7 @@ pub const LEARNED: u64 = 300;
 /// Pictures that it sees, the same ones again and again.
 const SEEN: u64 = 6_400;
 /// Looks while it learns.
-const LOOKS: u64 = 8;
+const LOOKS: u64 = 32;
 /// A probability below this is taken for this: its logarithm stays a number.
 const LEAST: f32 = 1e-30;
 
@@ -25,9 +25,9 @@ const LEAST: f32 = 1e-30;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OutputScene {
     /// Four logits.
-    #[default]
     Logits,
-    /// A network's answers to 1,000 pictures.
+    /// A network's answers to 1,000 pictures: what the question is about.
+    #[default]
     Pictures,
 }
 
@@ -46,7 +46,7 @@ pub struct OutputKnobs {
 
 impl Default for OutputKnobs {
     fn default() -> Self {
-        Self { scene: OutputScene::Logits, logits: [2.0, 1.0, 0.0, -1.0], constant: 0.0, temperature: 1.0 }
+        Self { scene: OutputScene::Pictures, logits: [2.0, 1.0, 0.0, -1.0], constant: 0.0, temperature: 1.0 }
     }
 }
 
@@ -89,6 +89,7 @@ impl Chapter for OutputLayer {
         }
         if self.judged.is_none() {
             talk.show(OutputSeen { knobs, pictures: None });
+            talk.step(0, SEEN);
             let judged = judged(material, |seen| {
                 talk.step(seen, SEEN);
                 talk.is_wanted()

@@ -27,13 +27,13 @@ pub enum SetSize {
     /// 30 pictures.
     Thirty,
     /// 100 pictures.
-    #[default]
     Hundred,
     /// 300 pictures.
     ThreeHundred,
     /// 1,000 pictures.
     Thousand,
-    /// A new picture every time.
+    /// A new picture every time: half of what the question compares.
+    #[default]
     Endless,
 }
 
@@ -166,6 +166,7 @@ impl Chapter for Overfitting {
 impl Overfitting {
     /// The best neuron for the weight that is wanted, then a curve over all weights.
     fn decay(&mut self, material: &Material, lambda: f64, talk: &Talk<'_, Self>) {
+        talk.step(0, u64::from(CURVE));
         let neuron = self.neuron.get_or_insert_with(|| PixelNeuron::new(material));
         let Some(found) = neuron.best(lambda, || talk.is_wanted()) else { return };
         self.fits.decayed = Some(Arc::new(found));
@@ -179,6 +180,7 @@ impl Overfitting {
             let Some(Decayed { loss: [learned, unseen], .. }) = neuron.best(lambda, || talk.is_wanted()) else { return };
             self.fits.decays.push([lambda, learned, unseen]);
             talk.show(self.fits.clone());
+            talk.step(u64::from(step) + 1, u64::from(CURVE));
         }
     }
 }

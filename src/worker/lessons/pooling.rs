@@ -15,7 +15,7 @@ pub const MOST_MOVED: i32 = 8;
 /// Pictures that the network learns from before the tumor walks.
 const LEARNED: u64 = 3_200;
 /// Looks while it learns.
-const LOOKS: u64 = 8;
+const LOOKS: u64 = 20;
 
 /// What is looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub struct PoolingKnobs {
 
 impl Default for PoolingKnobs {
     fn default() -> Self {
-        Self { scene: PoolingScene::Move, right: 2, down: 0, tumor_right: 0, tumor_down: 0 }
+        Self { scene: PoolingScene::Move, right: 0, down: 0, tumor_right: 0, tumor_down: 0 }
     }
 }
 
@@ -98,6 +98,7 @@ impl Chapter for Pooling {
             PoolingScene::Walk => {
                 if self.model.is_none() {
                     talk.show(seen.clone());
+                    talk.step(0, LEARNED);
                     self.model = learned(material, |done| {
                         talk.step(done, LEARNED);
                         talk.is_wanted()

@@ -3,7 +3,7 @@
 use super::super::{Chapters, LESSON_SEED, Visit};
 use super::{ChapterGroup, ChapterWords};
 use crate::app::PageId;
-use crate::factory::{Augmentation, Mode};
+use crate::factory::{Augment, Augmentation, Mode};
 use crate::network::TrainingSettings;
 use crate::worker::lessons::{LearnedFrom, SET, small_settings};
 
@@ -21,6 +21,8 @@ pub const WORDS: ChapterWords = ChapterWords {
     sentence: "Augmentation helps if the class stays true. An enlarged medium tumor is a big one: the picture then has the wrong class.",
     visit_title: "Train with these changes",
     visit,
+    computes: |_| "The network learns",
+    missing,
 };
 
 fn visit(chapters: &Chapters) -> Visit {
@@ -29,4 +31,21 @@ fn visit(chapters: &Chapters) -> Visit {
         LearnedFrom::Endless => (None, Augmentation::default()),
     };
     Visit::Train(Mode::Easy, Box::new(TrainingSettings { dataset, augment, ..small_settings(LESSON_SEED) }))
+}
+
+fn missing(chapters: &Chapters) -> Option<&'static str> {
+    let has_learned = |fits: &dyn Fn(Augmentation) -> bool| {
+        let courses = chapters.augmentation.seen.iter().flat_map(|seen| &seen.courses);
+        courses.filter(|course| course.is_whole()).any(|course| match course.source {
+            LearnedFrom::Set(changes) => fits(changes),
+            LearnedFrom::Endless => false,
+        })
+    };
+    if !has_learned(&|changes| changes == Augmentation::of(Augment::KEEPS_CLASS)) {
+        Some("a training with all changes that keep the class")
+    } else if !has_learned(&|changes| changes.has(Augment::Zoom)) {
+        Some("a training with zoom")
+    } else {
+        None
+    }
 }

@@ -3,6 +3,7 @@
 use super::super::{Chapters, Visit};
 use super::{ChapterGroup, ChapterWords};
 use crate::app::PageId;
+use crate::network::Autoencoder;
 
 /// What the chapter says.
 pub const WORDS: ChapterWords = ChapterWords {
@@ -24,8 +25,27 @@ pub const WORDS: ChapterWords = ChapterWords {
                important is lost, unless somebody asks for it.",
     visit_title: "What do other layers keep?",
     visit,
+    computes,
+    missing,
 };
 
 fn visit(_: &Chapters) -> Visit {
     Visit::Network(PageId("kept"))
+}
+
+/// Pictures after which the code has something to say.
+const ENOUGH: u64 = 960;
+
+fn computes(chapters: &Chapters) -> &'static str {
+    match chapters.autoencoder.knobs.network {
+        Autoencoder::Denoiser => "The denoiser learns",
+        Autoencoder::Bottleneck(_) => "The code is learned",
+    }
+}
+
+fn missing(chapters: &Chapters) -> Option<&'static str> {
+    let chapter = &chapters.autoencoder;
+    let courses = chapter.seen.iter().flat_map(|seen| seen.all());
+    let is_read = courses.flat_map(|course| course.moments.last()).any(|last| last.kept.is_some() && last.seen >= ENOUGH);
+    (!is_read).then_some("what can be read off a code (Code)")
 }

@@ -23,6 +23,8 @@ pub const WORDS: ChapterWords = ChapterWords {
                divided by the batch: it sets the speed per picture and the width of the cloud.",
     visit_title: "Train with this batch",
     visit,
+    computes: super::pictures_made,
+    missing: |_| None,
 };
 
 fn visit(chapters: &Chapters) -> Visit {

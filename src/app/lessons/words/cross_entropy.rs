@@ -19,11 +19,13 @@ pub const WORDS: ChapterWords = ChapterWords {
         "Cross-entropy: the square has no slope there",
     ],
     right: 2,
-    task: "Turn the start to \u{2212}6 and count the steps until the neuron says more than one half.",
+    task: "Turn the start towards 0 and back, and compare the steps until either neuron says more than one half.",
     sentence: "Where a neuron is surely wrong, the square of its error is nearly flat and teaches it almost nothing. The slope of the cross-entropy is \
                what it said minus the truth: the more wrong, the larger the step.",
     visit_title: "The loss of a training",
     visit,
+    computes: super::pictures_made,
+    missing: |_| None,
 };
 
 fn visit(_: &Chapters) -> Visit {

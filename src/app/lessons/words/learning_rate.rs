@@ -5,7 +5,7 @@ use super::{ChapterGroup, ChapterWords};
 use crate::app::PageId;
 use crate::factory::Mode;
 use crate::network::{OptimizerKind, Setting, TrainingSettings};
-use crate::worker::lessons::small_settings;
+use crate::worker::lessons::{RateGround, small_settings};
 
 /// What the chapter says.
 pub const WORDS: ChapterWords = ChapterWords {
@@ -26,6 +26,8 @@ pub const WORDS: ChapterWords = ChapterWords {
                settle. Whether they explode depends on the loss: that of one neuron has bounded slopes, a bowl has not.",
     visit_title: "Train with this rate",
     visit,
+    computes: super::pictures_made,
+    missing,
 };
 
 fn visit(chapters: &Chapters) -> Visit {
@@ -33,4 +35,16 @@ fn visit(chapters: &Chapters) -> Visit {
     let learning_rate = chapters.learning_rate.knobs.rate().clamp(least, most);
     let settings = TrainingSettings { optimizer: OptimizerKind::Sgd, learning_rate, ..small_settings(LESSON_SEED) };
     Visit::Train(Mode::Hard, Box::new(settings))
+}
+
+/// A rate beyond the limit by this factor shows what the question asks.
+const BEYOND: f64 = 1.25;
+
+fn missing(chapters: &Chapters) -> Option<&'static str> {
+    let is_beyond = chapters
+        .learning_rate
+        .seen
+        .as_ref()
+        .is_some_and(|seen| seen.knobs.ground == RateGround::Neuron && seen.knobs.rate() > BEYOND * seen.limit);
+    (!is_beyond).then_some("the neuron at a rate well beyond the largest one that settles")
 }

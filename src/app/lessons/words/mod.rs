@@ -72,4 +72,13 @@ pub struct ChapterWords {
     pub visit_title: &'static str,
     /// What that button does.
     pub visit: fn(&Chapters) -> Visit,
+    /// What is being computed, where that takes long.
+    pub computes: fn(&Chapters) -> &'static str,
+    /// What the stage has not shown yet of what answers the question; `None` once it has shown all.
+    pub missing: fn(&Chapters) -> Option<&'static str>,
+}
+
+/// Where nothing is trained.
+fn pictures_made(_: &Chapters) -> &'static str {
+    "Making the pictures"
 }

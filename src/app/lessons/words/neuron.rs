@@ -24,8 +24,18 @@ pub const WORDS: ChapterWords = ChapterWords {
                of the picture put into both numbers. An input need not be useful alone.",
     visit_title: "A sum of a network",
     visit,
+    computes: super::pictures_made,
+    missing,
 };
 
 fn visit(_: &Chapters) -> Visit {
     Visit::Network(PageId("sum"))
+}
+
+/// More than this above the least loss, and the weights are not yet near the best ones.
+const NEAR: f64 = 0.02;
+
+fn missing(chapters: &Chapters) -> Option<&'static str> {
+    let is_near = chapters.neuron.seen.as_ref().is_some_and(|seen| seen.loss < seen.ground.stage.least + NEAR);
+    (!is_near).then_some("weights near the least loss")
 }

@@ -21,14 +21,21 @@ pub const WORDS: ChapterWords = ChapterWords {
         "All: 0.99 is as good as certain",
     ],
     right: 1,
-    task: "Move logits and constant. Then choose the 1,000 pictures and turn the temperature.",
+    task: "Turn the temperature until the network is as sure as it is right. Then take four logits, and add a constant to them.",
     sentence: "The probabilities of a network are its own opinion. A constant on all logits changes nothing, a temperature changes every \
                sureness and no answer: whether 0.99 means 99 of 100 has to be counted on new pictures.",
     visit_title: "Train ill or healthy",
     visit,
+    computes: |_| "The network learns",
+    missing,
 };
 
 /// The other output layer of the slide: one neuron with a sigmoid, trained on the same pictures.
 fn visit(_: &Chapters) -> Visit {
     Visit::Train(Mode::Easy, Box::new(TrainingSettings { classes: Classes::Binary, ..small_settings(LESSON_SEED) }))
+}
+
+fn missing(chapters: &Chapters) -> Option<&'static str> {
+    let is_counted = chapters.output_layer.seen.as_ref().is_some_and(|seen| seen.pictures.is_some());
+    (!is_counted).then_some("how many of 1,000 answers are right")
 }

@@ -5,7 +5,7 @@ use super::{ChapterGroup, ChapterWords};
 use crate::app::PageId;
 use crate::factory::Mode;
 use crate::network::TrainingSettings;
-use crate::worker::lessons::small_settings;
+use crate::worker::lessons::{FitScene, SEEN, SetSize, small_settings};
 
 /// What the chapter says.
 pub const WORDS: ChapterWords = ChapterWords {
@@ -25,9 +25,30 @@ pub const WORDS: ChapterWords = ChapterWords {
     sentence: "Right answers on the training pictures prove nothing. Only pictures that the network never saw show what it has learned.",
     visit_title: "Train with this set",
     visit,
+    computes,
+    missing,
 };
 
 fn visit(chapters: &Chapters) -> Visit {
     let dataset = chapters.overfitting.knobs.size.pictures();
     Visit::Train(Mode::Easy, Box::new(TrainingSettings { dataset, ..small_settings(LESSON_SEED) }))
+}
+
+fn computes(chapters: &Chapters) -> &'static str {
+    match chapters.overfitting.knobs.scene {
+        FitScene::SetSizes => "The network learns",
+        FitScene::Decay => "The neuron learns",
+    }
+}
+
+fn missing(chapters: &Chapters) -> Option<&'static str> {
+    let is_seen = |size: SetSize| {
+        let course = chapters.overfitting.seen.as_ref().and_then(|fits| fits.of(size).last());
+        course.is_some_and(|last| last.seen >= SEEN)
+    };
+    match (is_seen(SetSize::Thirty), is_seen(SetSize::Endless)) {
+        (false, _) => Some("a training with the same 30 pictures"),
+        (true, false) => Some("a training with new pictures"),
+        (true, true) => None,
+    }
 }

@@ -18,8 +18,15 @@ pub const WORDS: ChapterWords = ChapterWords {
     sentence: "Pooling moves by whole cells only: 2 pixels move its map by one cell, 1 pixel makes another map. Pooling does not make a network blind to the place.",
     visit_title: "The maps of a network",
     visit,
+    computes: |_| "The network learns",
+    missing,
 };
 
 fn visit(_: &Chapters) -> Visit {
     Visit::Network(MAPS)
+}
+
+fn missing(chapters: &Chapters) -> Option<&'static str> {
+    let has_moved = chapters.pooling.seen.as_ref().is_some_and(|seen| seen.way.len() > 1);
+    (!has_moved).then_some("a picture that was moved")
 }

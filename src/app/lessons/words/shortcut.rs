@@ -3,6 +3,7 @@
 use super::super::{Chapters, Visit};
 use super::{ChapterGroup, ChapterWords};
 use crate::app::{PageId, Room};
+use crate::worker::lessons::SHORTCUT_SEEN;
 
 /// What the chapter says.
 pub const WORDS: ChapterWords = ChapterWords {
@@ -18,8 +19,19 @@ pub const WORDS: ChapterWords = ChapterWords {
     sentence: "A network learns what tells the classes apart, not what we mean. Look at the evidence, and test on pictures without the mark.",
     visit_title: "The mark in the Factory",
     visit,
+    computes: |_| "The network learns",
+    missing,
 };
 
 fn visit(_chapters: &Chapters) -> Visit {
     Visit::Room(Room::Factory)
+}
+
+fn missing(chapters: &Chapters) -> Option<&'static str> {
+    let is_whole = chapters
+        .shortcut
+        .seen
+        .as_ref()
+        .is_some_and(|seen| seen.share >= 1.0 && seen.course.last().is_some_and(|last| last.seen >= SHORTCUT_SEEN));
+    (!is_whole).then_some("a training whose pictures of class A always have the square")
 }

@@ -2,6 +2,7 @@
 
 use egui::{Align2, Color32, ColorImage, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
+use super::super::super::focus::arrows;
 use super::super::super::theme;
 use super::super::super::widgets::Texture;
 use super::super::ground::{caption, word_on_picture};
@@ -40,12 +41,23 @@ impl Pad {
         painter.circle(at, 7.0, theme::DARK.human, Stroke::new(2.0, Color32::BLACK));
         word_on_picture(ui, rect.right_bottom() - vec2(6.0, 4.0), Align2::RIGHT_BOTTOM, "rate \u{2192}");
         word_on_picture(ui, rect.left_top() + vec2(6.0, 4.0), Align2::LEFT_TOP, "\u{2191} momentum");
+        let by = arrows(ui, &response);
+        if by != [0; 2] {
+            let rate = (x + by[0] as f32 / PAD[0] as f32).clamp(0.0, 1.0);
+            let share = (y + by[1] as f32 / PAD[1] as f32).clamp(0.0, 1.0);
+            return Some(rounded(largest * f64::from(rate), PAD_SHARE * f64::from(share)));
+        }
         let pointer = response.interact_pointer_pos().filter(|_| response.dragged() || response.clicked())?;
         let share = |way: f32, whole: f32| f64::from((way / whole).clamp(0.0, 1.0));
         let rate = largest * share(pointer.x - rect.min.x, rect.width());
         let momentum = PAD_SHARE * share(rect.max.y - pointer.y, rect.height());
-        Some(((rate * 100.0).round().max(1.0) / 100.0, (momentum * 100.0).round() / 100.0))
+        Some(rounded(rate, momentum))
     }
+}
+
+/// As the fields show them.
+fn rounded(rate: f64, share: f64) -> (f64, f64) {
+    ((rate * 100.0).round().max(1.0) / 100.0, (share * 100.0).round() / 100.0)
 }
 
 fn picture(cells: &[f64]) -> ColorImage {

@@ -1,14 +1,15 @@
 //! The curve with two valleys: 401 walks at once, and from which start the deep valley was reached.
 
 use egui::{Rect, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
-use egui_plot::{AxisHints, LineStyle, MarkerShape};
+use egui_plot::{AxisHints, LineStyle, MarkerShape, PlotPoint};
 
 use super::super::super::theme;
 use super::super::super::widgets::{Series, draw, fixed_plot, legend_entry};
+use super::super::chart::axis;
 use super::super::course_chart::whole_mark;
 use super::super::ground::caption;
 use crate::app::lessons::ValleysSeen;
-use crate::lecture::descent::{BasinMap, REACH, Surface as _, TwoValleys, starts};
+use crate::lecture::descent::{BasinMap, REACH, STARTS, Surface as _, TwoValleys, starts};
 
 /// Points of the curve.
 const POINTS: usize = 200;
@@ -52,35 +53,35 @@ pub fn show(ui: &mut Ui, seen: &ValleysSeen, share: f64) {
         .grid_color(palette.border)
         .show_x(false)
         .show_y(false)
-        .custom_x_axes(vec![AxisHints::new_x().formatter(|mark, _| signed_mark(mark))])
+        .custom_x_axes(vec![axis("place x, at the start and on the way").formatter(|mark, _| signed_mark(mark))])
         .custom_y_axes(vec![AxisHints::new_y().min_thickness(40.0).formatter(|mark, _| whole_mark(mark))]);
-    plot.show(ui, |plot| draw(plot, &lines));
-    caption(ui, "Each start, from left to right: green ended in the deep valley");
-    strip(ui, seen.looks.last().map_or(&[], Vec::as_slice));
+    let shown = plot.show(ui, |plot| draw(plot, &lines));
+    let along = |x: f64| shown.transform.position_from_point(&PlotPoint::new(x, 0.0)).x;
+    caption(ui, "Each start, below its place: green and high ended in the deep valley");
+    strip(ui, seen.looks.last().map_or(&[], Vec::as_slice), &along);
 }
 
 fn signed_mark(mark: egui_plot::GridMark) -> String {
     if mark.value.fract().abs() > 1e-9 { String::new() } else { crate::app::number::whole(mark.value as i64) }
 }
 
-/// The starts in a row, each in the colour of its end.
-fn strip(ui: &mut Ui, ends: &[Option<f64>]) {
+/// The starts, each below its place on the curve and in the colour of its end. `along` says where a place lies on the screen.
+fn strip(ui: &mut Ui, ends: &[Option<f64>], along: &dyn Fn(f64) -> f32) {
     let palette = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), STRIP), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, "Starts and where they end"));
-    let width = rect.width() / ends.len().max(1) as f32;
-    for (at, &end) in ends.iter().enumerate() {
-        let left = rect.min.x + width * at as f32;
+    let half = (along(REACH) - along(-REACH)) / (2 * (STARTS - 1)) as f32;
+    for (start, &end) in starts().into_iter().zip(ends) {
+        let middle = along(start);
         let is_deep = BasinMap::reached(end);
         // The shallow ends are lower bars: told apart without colour too.
         let top = if is_deep { rect.min.y } else { rect.min.y + STRIP / 2.0 };
         let color = if is_deep { palette.truth } else { palette.alarm };
-        ui.painter().rect_filled(Rect::from_min_max(pos2(left, top), pos2(left + width + 0.5, rect.max.y)), 0.0, color);
+        let bar = Rect::from_min_max(pos2(middle - half, top), pos2(middle + half + 0.5, rect.max.y));
+        ui.painter().rect_filled(bar, 0.0, color);
     }
-    if let Some(start) = response.hover_pos().and_then(|at| {
-        let place = ((at.x - rect.min.x) / width.max(f32::MIN_POSITIVE)) as usize;
-        starts().get(place).copied()
-    }) {
+    let Some(pointer) = response.hover_pos() else { return };
+    if let Some(start) = starts().into_iter().find(|&start| (along(start) - pointer.x).abs() <= half) {
         response.on_hover_text(format!("start {}", crate::app::number::fixed(start, 2)));
     }
 }

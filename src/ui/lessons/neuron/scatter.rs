@@ -3,6 +3,7 @@
 use egui::{Color32, ColorImage, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 use egui_plot::{LineStyle, MarkerShape};
 
+use super::super::super::focus::arrows;
 use super::super::super::theme;
 use super::super::super::widgets::{ByPointer, Series, Texture, legend_entry};
 use super::super::ground::{caption, large_numbers};
@@ -28,7 +29,7 @@ impl Scatter {
     /// Shows the first `shown` pictures over `size`.
     pub fn show(&mut self, ui: &mut Ui, seen: &NeuronSeen, weights: [f64; 2], shown: usize, size: Vec2) {
         let palette = theme::palette(ui);
-        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        let (rect, response) = ui.allocate_exact_size(size, Sense::focusable_noninteractive());
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, "Pictures by spread and contrast"));
         let painter = ui.painter().with_clip_rect(rect);
         painter.rect(rect, 4.0, palette.card, Stroke::new(1.0, palette.border), StrokeKind::Inside);
@@ -54,11 +55,23 @@ impl Scatter {
             }
         }
         undecided(&painter, weights, &at, palette.text);
-        self.pointed = response.hover_pos().and_then(|pointer| {
-            let distance = |(place, example): (usize, &Example)| (place, at(example.x).distance(pointer));
-            let nearest = examples.iter().enumerate().map(distance).min_by(|one, other| one.1.total_cmp(&other.1));
-            nearest.filter(|(_, distance)| *distance < NEAR).map(|(place, _)| place)
-        });
+        let distance = |(place, example): (usize, &Example), to: Pos2| (place, at(example.x).distance(to));
+        let nearest = |to: Pos2| {
+            let all = examples.iter().enumerate().map(|one| distance(one, to));
+            all.min_by(|one, other| one.1.total_cmp(&other.1))
+        };
+        let [right, up] = arrows(ui, &response);
+        if response.has_focus() {
+            // Without a pointer the arrows go through the pictures, by their spread.
+            let mut order: Vec<usize> = (0..examples.len()).collect();
+            order.sort_by(|&one, &other| examples[one].x[0].total_cmp(&examples[other].x[0]));
+            let now = self.pointed.and_then(|pointed| order.iter().position(|&place| place == pointed));
+            let next = now.map_or(0, |now| now.saturating_add_signed((right + up) as isize).min(order.len().saturating_sub(1)));
+            self.pointed = order.get(next).copied();
+        } else {
+            let found = response.hover_pos().and_then(nearest).filter(|(_, distance)| *distance < NEAR);
+            self.pointed = found.map(|(place, _)| place);
+        }
         if let Some(example) = self.pointed.and_then(|place| examples.get(place)) {
             painter.circle_stroke(at(example.x), 12.0, Stroke::new(2.0, palette.text));
         }
@@ -80,7 +93,7 @@ impl Scatter {
                 (format!("{:.3}", seen.loss), "is the loss on these 400"),
             ];
             large_numbers(ui, &rows);
-            caption(ui, "Point at a picture to see it");
+            caption(ui, "Dark is a low loss. Point at a picture to see it.");
             return;
         };
         let texture_size = vec2(THUMBNAIL[0] as f32, THUMBNAIL[1] as f32);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::{ColorImage, TextStyle, Ui, vec2};
 use egui_plot::{AxisHints, LineStyle, MarkerShape, VLine};
 
+use super::super::chart::axis;
 use super::super::parts::{KnobStyle, number_rows};
 use crate::app::lessons::{Fits, LAMBDAS};
 use crate::lecture::weight_decay::{Decayed, REDUCED};
@@ -103,7 +104,7 @@ fn chart(ui: &mut Ui, fits: &Fits, lambda: f64) {
         .grid_color(palette.border)
         .show_x(false)
         .show_y(false)
-        .custom_x_axes(vec![AxisHints::new_x().formatter(move |at, _| mark(at.value))])
+        .custom_x_axes(vec![axis("weight of the penalty, lambda").formatter(move |at, _| mark(at.value))])
         .custom_y_axes(vec![AxisHints::new_y().min_thickness(40.0)]);
     let shown = plot.show(ui, |plot| {
         plot.vline(VLine::new("this lambda", lambda.log10()).color(palette.text).width(1.5).allow_hover(false));

@@ -7,6 +7,7 @@ use super::super::super::theme;
 use super::super::super::widgets::{
     ChartWords, GrayTexture, Series, draw, fixed_plot, legend_entry, paint_outlines, pixel_scale, read_out,
 };
+use super::super::chart::axis;
 use super::super::parts::number_rows;
 use crate::app::lessons::{PoolingSeen, WalkSeen};
 use crate::factory::Syndrome;
@@ -28,7 +29,7 @@ impl WalkStage {
     /// Shows the picture, and the probabilities over the way.
     pub fn show(&mut self, ui: &mut Ui, seen: &PoolingSeen) {
         let Some(walk) = &seen.walk else {
-            ui.label("A network learns from 3 200 EASY pictures, then it is asked about the tumor at each pixel \u{2026}");
+            ui.label("A network learns from 3,200 EASY pictures (large, bright tumors), then it is asked about the tumor at each pixel \u{2026}");
             return;
         };
         let size = pixel_scale(ui, vec2(ui.available_width(), ui.available_height() * PICTURE - 24.0));
@@ -78,7 +79,7 @@ fn chart(ui: &mut Ui, walk: &WalkSeen, here: i32) {
         .grid_color(palette.border)
         .show_x(false)
         .show_y(false)
-        .custom_x_axes(vec![AxisHints::new_x().formatter(|mark, _| pixel_mark(mark))])
+        .custom_x_axes(vec![axis("pixels to the right").formatter(|mark, _| pixel_mark(mark))])
         .custom_y_axes(vec![AxisHints::new_y().min_thickness(56.0).formatter(percent)])
         .show(ui, |plot| draw(plot, &lines));
     let value = |_: &str, point: [f64; 2]| format!("{:.0} %", 100.0 * point[1]);

@@ -1,0 +1,117 @@
+//! The bias lab: pictures left, at the right what is asked; then the debrief, then the report.
+
+use egui::{Frame, Key, Margin, Panel, ScrollArea, Ui};
+
+use super::super::page::{Keys, PageInfo};
+use super::super::{Actions, theme};
+use super::bias_panel::{BiasPanel, debrief_captions};
+use super::bias_pictures::{Framed, LabPictures};
+use super::{ClassPage, bias_report};
+use crate::app::{BIAS, BiasAction, BiasStep, LabVoters, State};
+use crate::factory::Syndrome;
+
+/// Width of the column at the right, in points.
+const PANEL_WIDTH: f32 = 372.0;
+
+/// What the page remembers between frames.
+#[derive(Default)]
+pub struct BiasPage {
+    pictures: LabPictures,
+    panel: BiasPanel,
+}
+
+impl ClassPage for BiasPage {
+    fn info(&self) -> PageInfo {
+        PageInfo::new(BIAS.0, "Bias lab", "How far people follow a machine that gives advice")
+    }
+
+    fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
+        let palette = theme::palette(ui);
+        let lab = &state.class.bias;
+        let side = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(16, 12));
+        Panel::right("bias lab").frame(side).exact_size(PANEL_WIDTH).resizable(false).show(ui, |ui| {
+            ScrollArea::vertical().id_salt("bias lab").auto_shrink(false).show(ui, |ui| self.panel.show(ui, state, actions));
+        });
+        let base = |caption: &'static str| Framed {
+            caption,
+            name: "Base image: the healthy brain",
+            image: Some(lab.base().unwrap_or(&state.shared.base).image()),
+            ..Framed::default()
+        };
+        match lab.step() {
+            BiasStep::Setup | BiasStep::Searching | BiasStep::Debrief(0) => {
+                self.pictures.show(ui, [base("Base image"), Framed::default()]);
+            }
+            BiasStep::Asking => {
+                let Some(shown) = lab.shown() else { return };
+                let caption = format!("Picture {} of {}", shown.number, shown.pictures);
+                let (image, name) = (Some(shown.image), "Sample: the picture to be read");
+                let sample = Framed { caption: &caption, name, image, looked: shown.looked, outlines: &[] };
+                self.pictures.show(ui, [base("Base image"), sample]);
+            }
+            BiasStep::Debrief(_) => {
+                let Some((case, _)) = lab.debriefed() else { return };
+                let captions = debrief_captions(&case);
+                let [alone, advised] = case.twins;
+                let framed = |place: usize| Framed {
+                    caption: &captions[place],
+                    name: &captions[place],
+                    image: Some(&[alone, advised][place].specimen.image),
+                    outlines: &[alone, advised][place].outlines,
+                    looked: &[alone, advised][place].looked,
+                };
+                self.pictures.show(ui, [framed(0), framed(1)]);
+            }
+            BiasStep::Report => {
+                ScrollArea::vertical().id_salt("bias report").auto_shrink(false).show(ui, |ui| bias_report::show(ui, lab));
+            }
+        }
+    }
+
+    fn read_keys(&mut self, keys: &Keys<'_>, state: &State, actions: &mut Actions) {
+        let lab = &state.class.bias;
+        let voters = lab.session().map(|choice| choice.voters);
+        let letters = [(Key::A, Syndrome::A), (Key::B, Syndrome::B), (Key::C, Syndrome::C), (Key::Z, Syndrome::Z)];
+        if lab.step() == BiasStep::Asking {
+            for (key, class) in letters {
+                match voters {
+                    Some(LabVoters::Person) if keys.pressed(key) => actions.push(BiasAction::Answer(class)),
+                    Some(LabVoters::Class) => {
+                        let by = i32::from(keys.pressed(key)) - i32::from(keys.pressed_with_shift(key));
+                        if by != 0 {
+                            actions.push(BiasAction::Step(class, by));
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            if keys.pressed(Key::Backspace) {
+                actions.push(BiasAction::Undo);
+            }
+        }
+        if let BiasStep::Debrief(_) = lab.step() {
+            let pages = keys.steps(Key::ArrowRight, Key::ArrowLeft);
+            if pages != 0 {
+                actions.push(BiasAction::Turn(pages as isize));
+            }
+        }
+        let is_next = !keys.is_focused() && (keys.pressed(Key::Space) || keys.pressed(Key::Enter));
+        if let Some(action) = next_step(state).filter(|_| is_next) {
+            actions.push(action);
+        }
+    }
+}
+
+/// What Space does: the step that comes next, if it is not an answer.
+fn next_step(state: &State) -> Option<BiasAction> {
+    let lab = &state.class.bias;
+    match lab.step() {
+        BiasStep::Setup => Some(BiasAction::Begin),
+        BiasStep::Asking => Some(BiasAction::Hold),
+        BiasStep::Debrief(page) => {
+            let is_last = lab.debriefed().is_some_and(|(_, cases)| page >= cases);
+            Some(if is_last { BiasAction::Report } else { BiasAction::Turn(1) })
+        }
+        BiasStep::Searching | BiasStep::Report => None,
+    }
+}

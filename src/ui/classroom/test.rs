@@ -1,0 +1,288 @@
+//! Practice and test: one keyboard, the same pictures for the person and for the machine.
+
+use std::time::{Duration, Instant};
+
+use egui::{Button, Frame, Key, Margin, Panel, RichText, ScrollArea, TextStyle, Ui, vec2};
+
+use super::super::page::{Keys, PageInfo};
+use super::super::play::words as play_words;
+use super::super::widgets::{primary_button, segmented, wide_button};
+use super::super::{Actions, theme};
+use super::calibration_chart::{self, Player};
+use super::pictures::{ClassPictures, Sample};
+use super::shares::{self, Bar};
+use super::{ClassPage, setup_form, test_result};
+use crate::app::{ClassAction, ClassSetup, State, TEST, TEST_PICTURES, TestAction, TestStep, TestTable};
+use crate::classroom::Sureness;
+use crate::factory::Syndrome;
+
+/// Width of the column at the right, in points.
+const PANEL_WIDTH: f32 = 356.0;
+/// Digits of the count-down, in points.
+const COUNT_DOWN: f32 = 44.0;
+/// The keys of the answers.
+const LETTERS: [(Key, Syndrome); 4] =
+    [(Key::A, Syndrome::A), (Key::B, Syndrome::B), (Key::C, Syndrome::C), (Key::Z, Syndrome::Z)];
+
+/// What the page remembers between frames.
+#[derive(Default)]
+pub struct TestPage {
+    pictures: ClassPictures,
+    /// With chips: the class that was chosen, until it is said how sure.
+    chosen: Option<(u32, Syndrome)>,
+}
+
+impl ClassPage for TestPage {
+    fn info(&self) -> PageInfo {
+        PageInfo::new(
+            TEST.0,
+            "Practice, test",
+            "Practice tells the truth after each picture, a test at its end; the machine reads the same pictures",
+        )
+    }
+
+    fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
+        let palette = theme::palette(ui);
+        let side = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(16, 12));
+        let test = &state.class.test;
+        Panel::right("test").frame(side).exact_size(PANEL_WIDTH).resizable(false).show(ui, |ui| {
+            let edge = Frame::new().inner_margin(Margin { top: 8, ..Margin::ZERO });
+            Panel::bottom("next picture")
+                .frame(edge)
+                .resizable(false)
+                .show_separator_line(false)
+                .show(ui, |ui| next(ui, state, actions));
+            ScrollArea::vertical().id_salt("test").auto_shrink(false).show(ui, |ui| self.panel(ui, state, actions));
+        });
+        if let (TestStep::Told, Some(results)) = (test.step(), test.results()) {
+            let [person, machine] = results.each_ref().map(|result| result.calibration.as_ref());
+            let players = [
+                Player { name: "You", color: palette.human, calibration: person },
+                Player { name: "Machine", color: palette.machine, calibration: machine },
+            ];
+            Frame::new().inner_margin(Margin::same(24)).show(ui, |ui| calibration_chart::show(ui, players));
+            return;
+        }
+        let title = match (test.step(), test.number()) {
+            (TestStep::Setup, _) => "Sample".to_owned(),
+            (_, (number, Some(all))) => format!("Picture {number} of {all}"),
+            (_, (number, None)) => format!("Picture {number}"),
+        };
+        let revealed = test.revealed();
+        let sample = match (&revealed, test.image(), test.step()) {
+            (Some((revealed, _)), ..) => Sample::Revealed(revealed),
+            (None, Some(image), _) => Sample::Open(image),
+            (None, None, TestStep::Setup) => Sample::Covered("The first picture comes when you begin."),
+            (None, None, _) if test.is_answered() => Sample::Covered("All pictures are answered."),
+            (None, None, _) => Sample::Covered("\u{2026}"),
+        };
+        self.pictures.show(ui, state.shared.base.image(), &title, sample);
+    }
+
+    fn read_keys(&mut self, keys: &Keys<'_>, state: &State, actions: &mut Actions) {
+        let test = &state.class.test;
+        for (key, class) in LETTERS {
+            if keys.pressed(key) {
+                self.say(class, test, actions);
+            }
+        }
+        for (key, sureness) in [Key::Num1, Key::Num2, Key::Num3].into_iter().zip(Sureness::ALL) {
+            if keys.pressed(key) {
+                self.lay(sureness, test, actions);
+            }
+        }
+        if keys.pressed(Key::Backspace) {
+            actions.push(TestAction::Undo);
+        }
+        if !keys.is_focused() && (keys.pressed(Key::Space) || keys.pressed(Key::Enter)) {
+            actions.push(if test.step() == TestStep::Setup { TestAction::Begin } else { TestAction::Next });
+        }
+    }
+}
+
+impl TestPage {
+    /// A class is named. With chips it is said then how sure.
+    fn say(&mut self, class: Syndrome, test: &TestTable, actions: &mut Actions) {
+        if test.session().is_some_and(|setup| setup.by_chips) {
+            self.chosen = Some((test.number().0, class));
+        } else {
+            actions.push(TestAction::Answer(class));
+        }
+    }
+
+    fn lay(&mut self, sureness: Sureness, test: &TestTable, actions: &mut Actions) {
+        if let Some(class) = self.chosen_for(test) {
+            self.chosen = None;
+            actions.push(TestAction::Lay(class, sureness));
+        }
+    }
+
+    /// The class that was chosen for the picture that is asked.
+    fn chosen_for(&self, test: &TestTable) -> Option<Syndrome> {
+        self.chosen.filter(|(number, _)| *number == test.number().0 && test.step() == TestStep::Asking).map(|(_, class)| class)
+    }
+
+    fn panel(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
+        let test = &state.class.test;
+        match test.step() {
+            TestStep::Setup => set_up(ui, state, actions),
+            TestStep::Dealing if test.is_answered() => answered_all(ui),
+            TestStep::Dealing => {
+                ui.spinner();
+            }
+            TestStep::Asking => self.ask(ui, test, actions),
+            TestStep::Answered => answered(ui, state),
+            TestStep::Told => told(ui, state),
+        }
+    }
+
+    fn ask(&mut self, ui: &mut Ui, test: &TestTable, actions: &mut Actions) {
+        heading(ui, "Which syndrome is it?");
+        if let Some(left) = test.wrong_left() {
+            ui.label(RichText::new(format!("{left} wrong ones are left")).color(theme::palette(ui).muted));
+        }
+        if let Some(left) = test.time_left(Instant::now()) {
+            count_down(ui, left);
+        }
+        let chosen = self.chosen_for(test);
+        for (_, class) in LETTERS {
+            let words = if class == Syndrome::Z { format!("{class}, healthy") } else { class.to_string() };
+            let button = Button::selectable(chosen == Some(class), theme::strong(ui, words, &TextStyle::Heading));
+            let button = button.min_size(vec2(ui.available_width(), 48.0)).fill(theme::palette(ui).card);
+            if ui.add(button).clicked() {
+                self.say(class, test, actions);
+            }
+        }
+        if test.session().is_some_and(|setup| setup.by_chips) {
+            ui.add_space(theme::GAP);
+            ui.label(if chosen.is_some() { "How sure? 1, 2 or 3." } else { "First the answer, then how sure." });
+            for (key, sureness) in (1..).zip(Sureness::ALL) {
+                let words = setup_form::chips_words(key, sureness);
+                let button = Button::new(words).min_size(vec2(ui.available_width(), 34.0));
+                if ui.add_enabled(chosen.is_some(), button).on_hover_text(setup_form::worth_words(sureness)).clicked() {
+                    self.lay(sureness, test, actions);
+                }
+            }
+        }
+    }
+}
+
+fn heading(ui: &mut Ui, words: &str) {
+    ui.label(theme::strong(ui, words, &TextStyle::Heading));
+    ui.add_space(theme::GAP);
+}
+
+fn set_up(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    let setup = state.shared.settings.class;
+    heading(ui, "Prepare practice or a test");
+    if let Some(is_test) = segmented(ui, true, &[(false, "Practice"), (true, "Test")], setup.is_test) {
+        actions.push(ClassAction::SetUp(ClassSetup { is_test, ..setup }));
+    }
+    let sentence = if setup.is_test {
+        "The truth of all pictures is told at the end. The same seed is the same test."
+    } else {
+        "The truth is told after each picture. No picture of the test is among them."
+    };
+    ui.label(RichText::new(sentence).small().color(theme::palette(ui).muted));
+    ui.add_space(theme::GAP);
+    setup_form::common(ui, setup, actions);
+    if setup.is_test {
+        let mut pictures = u64::from(setup.test_pictures);
+        let limits = (u64::from(TEST_PICTURES.0), u64::from(TEST_PICTURES.1));
+        setup_form::number(ui, "Pictures", "Pictures of the test", &mut pictures, limits);
+        if pictures != u64::from(setup.test_pictures) {
+            actions.push(ClassAction::SetUp(ClassSetup { test_pictures: pictures as u32, ..setup }));
+        }
+    }
+    let mut by_chips = setup.by_chips;
+    let hint = "After the answer 1, 2 or 3: the surer, the more chips. Honest chips earn most";
+    if ui.checkbox(&mut by_chips, "Say how sure, with 12 chips").on_hover_text(hint).changed() {
+        actions.push(ClassAction::SetUp(ClassSetup { by_chips, ..setup }));
+    }
+    setup_form::machine(ui, state, setup);
+    setup_form::reasons(ui);
+}
+
+fn count_down(ui: &mut Ui, left: Duration) {
+    let seconds = left.as_secs() + u64::from(left.subsec_nanos() > 0);
+    let text = RichText::new(seconds.to_string()).font(theme::strong_font(COUNT_DOWN)).color(theme::palette(ui).human);
+    ui.label(text).widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, format!("{seconds} seconds left")));
+    ui.ctx().request_repaint_after(Duration::from_nanos(u64::from(left.subsec_nanos())).max(Duration::from_millis(20)));
+}
+
+fn answered_all(ui: &mut Ui) {
+    heading(ui, "All pictures are answered");
+    ui.label("Now the truth of all of them is told, at once.");
+}
+
+/// Practice: the truth of the picture that was answered.
+fn answered(ui: &mut Ui, state: &State) {
+    let palette = theme::palette(ui);
+    let test = &state.class.test;
+    let Some((picture, said)) = test.revealed() else { return };
+    let truth = picture.specimen.plan.syndrome;
+    let is_right = said.is_some_and(|said| said.is_right(truth));
+    let found = play_words::findings_in_picture(&picture.specimen.plan, picture.outlines);
+    ui.label(theme::strong(ui, format!("It is {truth}: {found}."), &TextStyle::Heading).color(palette.truth));
+    let (word, color) = match (said, is_right) {
+        (None, _) => ("The time was over.", palette.alarm),
+        (Some(_), true) => ("Right.", palette.truth),
+        (Some(_), false) => ("Wrong.", palette.alarm),
+    };
+    ui.label(theme::strong(ui, word, &TextStyle::Body).color(color));
+    ui.add_space(theme::GAP);
+    for class in Syndrome::ALL {
+        let mut bars: Vec<Bar> = said.iter().map(|said| shares::bar("You".to_owned(), *said, class, palette.human)).collect();
+        if let Some(share) = picture.prediction.and_then(|prediction| prediction.share(class.into())) {
+            let number = format!("{:.0} %", 100.0 * share);
+            bars.push(Bar { who: "Machine".to_owned(), share, number, color: palette.machine });
+        }
+        shares::row(ui, class, class == truth, &bars);
+    }
+    ui.add_space(theme::GAP);
+    if let Some(results) = test.results() {
+        test_result::lines(ui, &results);
+    }
+}
+
+/// The end of a test.
+fn told(ui: &mut Ui, state: &State) {
+    heading(ui, "The result");
+    if let Some(results) = state.class.test.results() {
+        test_result::show(ui, &results);
+    }
+}
+
+/// What comes next, and the ways back.
+fn next(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    let test = &state.class.test;
+    let step = test.step();
+    let begin = if state.shared.settings.class.is_test { "Begin the test" } else { "Begin to practise" };
+    let (word, is_possible, action) = match step {
+        TestStep::Setup => (begin, true, TestAction::Begin),
+        TestStep::Dealing if test.is_answered() => ("Tell the truth", true, TestAction::Next),
+        TestStep::Answered if test.wrong_left() == Some(0) => ("Done", true, TestAction::Next),
+        TestStep::Told => ("Show the wrong ones", test.wrong().unwrap_or(0) > 0, TestAction::ShowWrong),
+        TestStep::Dealing | TestStep::Asking | TestStep::Answered => {
+            ("Next picture", step == TestStep::Answered, TestAction::Next)
+        }
+    };
+    let hint = if step == TestStep::Told { "The pictures with their truth and both answers" } else { "Space" };
+    if primary_button(ui, is_possible, word).on_hover_text(hint).clicked() {
+        actions.push(action);
+    }
+    if step == TestStep::Told {
+        if wide_button(ui, is_possible, "Practise the wrong ones again").clicked() {
+            actions.push(TestAction::PractiseWrong);
+        }
+        if wide_button(ui, true, "The same test again").on_hover_text("For the next person: the same pictures").clicked() {
+            actions.push(TestAction::SameAgain);
+        }
+    }
+    if test.can_undo() && wide_button(ui, true, "Take the last answer back").on_hover_text("Backspace").clicked() {
+        actions.push(TestAction::Undo);
+    }
+    if step != TestStep::Setup && wide_button(ui, true, "End").on_hover_text("Back to the setup").clicked() {
+        actions.push(TestAction::End);
+    }
+}
