@@ -7,8 +7,10 @@ use serde_json::{Value, json};
 
 use super::output;
 use crate::app::score_words;
+use crate::classroom::bias::{AdvisedCases, Changes, Difference, Share};
 use crate::classroom::{
-    Bin, COLUMNS, Calibration, Occasion, Points, Row, Scores, Section, SectionScores, Standing, Sureness, Sureties, Team, Voter,
+    Bin, COLUMNS, Calibration, Lab, Occasion, Points, Row, Scores, Section, SectionScores, Standing, Sureness, Sureties, Team,
+    Voter,
 };
 use crate::game::{Outcome, Score};
 use crate::storage::{TextTable, shown};
@@ -67,6 +69,7 @@ fn as_json(scores: &Scores) -> Value {
         "rounds_never_told": scores.untold,
         "sections": scores.sections.iter().map(section).collect::<Vec<_>>(),
         "talk": scores.talk.map(|talk| json!({ "rounds": talk.rounds, "before": share(talk.before), "after": share(talk.after) })),
+        "bias_labs": scores.labs.iter().map(lab).collect::<Vec<_>>(),
         "sureness_by_chips": sureties(&scores.chips),
         "sureness_by_hands": sureties(&scores.hands),
     })
@@ -112,6 +115,52 @@ fn share(score: Score) -> Option<Value> {
 
 fn points(points: Points) -> Option<Value> {
     points.mean().map(|mean| json!({ "sum": points.sum, "forecasts": points.forecasts, "mean": mean }))
+}
+
+fn lab(lab: &Lab) -> Value {
+    let report = &lab.report;
+    json!({
+        "arm": lab.arm.as_str(),
+        "recipe": lab.recipe.as_str(),
+        "seed": lab.seed,
+        "one_person": lab.is_person,
+        "wrong_advice": advised(&report.wrong),
+        "right_advice": advised(&report.right),
+        "advice_taken_in_warm_up": votes(report.warm_up),
+        "cases_answered_once": report.unpaired,
+    })
+}
+
+fn advised(cases: &AdvisedCases) -> Value {
+    json!({
+        "cases": cases.cases,
+        "votes_for_the_advice": difference(cases.pull),
+        "right_votes": difference(cases.right),
+        "between_twins": changes(&cases.twins),
+        "before_and_after_the_advice": cases.committed.as_ref().map(changes),
+    })
+}
+
+fn difference(difference: Difference) -> Value {
+    let (low, high) = difference.interval();
+    let (with, without) = (votes(difference.with), votes(difference.without));
+    json!({ "with_advice": with, "without": without, "difference": difference.value(), "low": low, "high": high })
+}
+
+fn changes(changes: &Changes) -> Value {
+    json!({
+        "kept_at_most": votes(changes.kept),
+        "lost_at_least": votes(changes.lost),
+        "won_at_least": votes(changes.won),
+        "changed_at_least": votes(changes.changed),
+        "joined_at_least": votes(changes.joined),
+    })
+}
+
+/// Votes with the exact interval of their share.
+fn votes(share: Share) -> Value {
+    let (low, high) = share.interval();
+    json!({ "votes": share.votes, "of": share.of, "share": share.value(), "low": low, "high": high })
 }
 
 fn sureties(sureties: &Sureties) -> Value {
