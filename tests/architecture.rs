@@ -26,7 +26,8 @@ const ARROWS: [(&str, &[&str]); 11] = [
 ];
 
 /// Beginnings of paths, and the folders that may name them.
-const OUTSIDERS: [(&str, &[&str]); 14] = [
+const OUTSIDERS: [(&str, &[&str]); 15] = [
+    ("ab_glyph", &["worker"]),
     ("burn", &["network"]),
     ("burn_flex", &["network"]),
     ("egui", &["ui"]),

@@ -1,9 +1,10 @@
 //! The scores of a class as sentences, one per score: for the window and for the command line.
 
-use super::grouped;
 use super::number::{fixed, signed};
+use super::{LabVoters, bias_words, grouped};
+use crate::classroom::bias::{AdvisedCases, Arm};
 use crate::classroom::{
-    Bin, Calibration, Chart, FEWEST_ANSWERS, Occasion, Points, Scores, Section, SectionScores, Standing, Sureness, Sureties,
+    Bin, Calibration, Chart, FEWEST_ANSWERS, Lab, Occasion, Points, Scores, Section, SectionScores, Standing, Sureness, Sureties,
     Talk, Team, Voter,
 };
 use crate::game::{Duel, Player, Score, Verdict};
@@ -24,6 +25,7 @@ pub fn score_words(scores: &Scores) -> Vec<ScoreWords> {
     if let Some(talk) = &scores.talk {
         all.push(ScoreWords { title: "What the talk did".to_owned(), lines: talk_words(talk) });
     }
+    all.extend(scores.labs.iter().map(lab_words));
     for (sureties, title, people) in [
         (&scores.chips, "How sure, by chips", "Those who laid chips"),
         (&scores.hands, "How sure, by the share of hands for the favourite class", "The class"),
@@ -139,6 +141,35 @@ fn talk_words(talk: &Talk) -> Vec<String> {
     if let (Some(before), Some(after)) = (talk.before.share(), talk.after.share()) {
         lines.push(format!("A difference of {} percentage points.", signed(100.0 * (after - before), 1)));
     }
+    lines
+}
+
+/// What the advice did in a bias lab.
+fn lab_words(lab: &Lab) -> ScoreWords {
+    let voters = if lab.is_person { LabVoters::Person } else { LabVoters::Class };
+    let report = &lab.report;
+    let pull = &report.wrong.pull;
+    let mut lines = vec![bias_words::pull(pull)];
+    if pull.value().is_some() {
+        lines.extend([bias_words::pull_in_full(pull), bias_words::meaning(pull, voters).to_owned()]);
+    }
+    lines.push(bias_words::SHOWN_NOT_PROVED.to_owned());
+    for (title, cases) in [("wrong", &report.wrong), ("right", &report.right)] {
+        lines.extend(advised_words(title, cases, voters));
+    }
+    lines.push(format!("Votes for the advice in the warm-up: {}.", bias_words::of(report.warm_up)));
+    lines.extend(bias_words::left_out(report));
+    let arm = Arm::from_key(lab.arm.as_str()).map_or(lab.arm.as_str(), |arm| bias_words::arm_name(arm));
+    ScoreWords { title: format!("What the advice did in the bias lab ({arm})"), lines }
+}
+
+fn advised_words(title: &str, cases: &AdvisedCases, voters: LabVoters) -> Vec<String> {
+    if cases.cases == 0 {
+        return Vec::new();
+    }
+    let heading = format!("Where the advice was {title}, in {} cases:", cases.cases);
+    let mut lines = vec![format!("{heading} {}", bias_words::kept_and_lost(cases, voters))];
+    lines.extend(cases.committed.map(|changes| bias_words::changed(&changes, voters)));
     lines
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Person and machine are judged by the same functions over the same pictures. A round whose truth was never told is not scored.
 
-use super::{Ballot, Calibration, Handed, Judgement, Occasion, PlayedRound, Row, Team, Told, rounds_of};
+use super::{Ballot, Calibration, Handed, Judgement, Lab, Occasion, PlayedRound, Row, Team, Told, labs_of, rounds_of};
 use crate::factory::Syndrome;
 use crate::game::{Duel, Outcome, Score};
 
@@ -151,6 +151,8 @@ pub struct Scores {
     pub chips: Sureties,
     /// The hands of the class as a forecast: the share of its favourite class as sureness, in votes, practice and tests.
     pub hands: Sureties,
+    /// The bias labs.
+    pub labs: Vec<Lab>,
 }
 
 impl Scores {
@@ -188,6 +190,7 @@ impl Scores {
             talk: (talk.rounds > 0).then_some(talk),
             chips: sureties(&told, |ballot| ballot.chips().is_some()),
             hands: sureties(&told, |ballot| ballot.hands().is_some()),
+            labs: labs_of(&played),
         }
     }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::autoencoder::AutoencoderOrder;
+use super::cards::CardsOptions;
 use super::lesson::LessonOrder;
 use super::runs::Runs;
 use super::score::ScoreOptions;
@@ -96,6 +97,8 @@ pub enum Command {
         #[command(subcommand)]
         order: AutoencoderOrder,
     },
+    /// Make pages to print: a card per picture with boxes to tick, and a page with the answers
+    Cards(CardsOptions),
     /// Say every score of a session of a class, from its log alone
     Score(ScoreOptions),
     /// Say where networks can compute

@@ -26,6 +26,7 @@ impl Command {
             | Self::Runs(_)
             | Self::Lesson { .. }
             | Self::Autoencoder { .. }
+            | Self::Cards(_)
             | Self::Score(_) => DeviceChoice::Cpu,
         };
         device != DeviceChoice::Cpu

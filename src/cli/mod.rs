@@ -3,6 +3,7 @@
 mod arguments;
 mod autoencoder;
 mod bench;
+mod cards;
 mod devices;
 mod drivers;
 mod evaluate;
@@ -72,6 +73,7 @@ fn carry_out(command: &Command) -> anyhow::Result<()> {
         Command::Runs(options) => runs::run(options),
         Command::Lesson { order } => sources::with_all_threads(|| lesson::run(order)),
         Command::Autoencoder { order } => sources::with_all_threads(|| autoencoder::run(order)),
+        Command::Cards(options) => cards::run(options),
         Command::Score(options) => score::run(options),
         Command::Devices(options) => sources::with_all_threads(|| devices::run(options)),
     }

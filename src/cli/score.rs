@@ -6,10 +6,11 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::output;
-use crate::app::{LabVoters, bias_words, score_words};
-use crate::classroom::bias::{AdvisedCases, BiasReport, Difference, Share, answers_of, report};
+use crate::app::score_words;
+use crate::classroom::bias::{AdvisedCases, Changes, Difference, Share};
 use crate::classroom::{
-    Bin, COLUMNS, Calibration, Occasion, Points, Row, Scores, Section, SectionScores, Standing, Sureness, Sureties, Team, Voter,
+    Bin, COLUMNS, Calibration, Lab, Occasion, Points, Row, Scores, Section, SectionScores, Standing, Sureness, Sureties, Team,
+    Voter,
 };
 use crate::game::{Outcome, Score};
 use crate::storage::{TextTable, shown};
@@ -36,7 +37,7 @@ pub fn run(options: &ScoreOptions) -> anyhow::Result<()> {
     }
     let scores = Scores::of(&rows);
     if options.json {
-        return output::say_json(&as_json(&scores, lab(&rows).as_ref()));
+        return output::say_json(&as_json(&scores));
     }
     for (number, words) in score_words(&scores).iter().enumerate() {
         if number > 0 {
@@ -44,13 +45,6 @@ pub fn run(options: &ScoreOptions) -> anyhow::Result<()> {
         }
         output::say(&words.title);
         words.lines.iter().for_each(|line| output::say(&format!("  {line}")));
-    }
-    if let Some(report) = lab(&rows) {
-        output::say("");
-        output::say("What advice did");
-        for line in lab_words(&rows, &report) {
-            output::say(&format!("  {line}"));
-        }
     }
     Ok(())
 }
@@ -69,46 +63,15 @@ fn rows(path: &Path) -> anyhow::Result<(Vec<Row>, bool)> {
     Ok((rows, table.is_cut))
 }
 
-/// What the bias labs of a log showed; `None` without one.
-fn lab(rows: &[Row]) -> Option<BiasReport> {
-    let answers = answers_of(rows);
-    (!answers.is_empty()).then(|| report(&answers))
-}
-
-fn lab_words(rows: &[Row], report: &BiasReport) -> Vec<String> {
-    let is_person = answers_of(rows).iter().all(|answer| answer.counts.total() <= 1);
-    let voters = if is_person { LabVoters::Person } else { LabVoters::Class };
-    let pull = &report.wrong.pull;
-    let mut lines = vec![bias_words::pull(pull), bias_words::pull_in_full(pull), bias_words::meaning(pull, voters).to_owned()];
-    for (name, cases) in [("Wrong advice", &report.wrong), ("Right advice", &report.right)] {
-        lines.push(format!("{name}, {} cases: {}", cases.cases, bias_words::kept_and_lost(cases, voters)));
-        lines.extend(cases.committed.map(|changes| format!("{name}: {}", bias_words::changed(&changes, voters))));
-    }
-    lines.extend(bias_words::left_out(report));
-    lines
-}
-
-fn lab_json(report: &BiasReport) -> Value {
-    let cases = |cases: &AdvisedCases| json!({ "cases": cases.cases, "votes_for_the_advice": difference(&cases.pull), "right_votes": difference(&cases.right) });
-    json!({ "wrong_advice": cases(&report.wrong), "right_advice": cases(&report.right), "left_out": report.unpaired })
-}
-
-/// A share with advice less the one without, from -1 to 1, with its interval.
-fn difference(difference: &Difference) -> Value {
-    let (low, high) = difference.interval();
-    let share = |share: Share| json!({ "votes": share.votes, "of": share.of });
-    json!({ "with": share(difference.with), "without": share(difference.without), "difference": difference.value(), "low": low, "high": high })
-}
-
-fn as_json(scores: &Scores, lab: Option<&BiasReport>) -> Value {
+fn as_json(scores: &Scores) -> Value {
     json!({
         "rounds": scores.rounds,
         "rounds_never_told": scores.untold,
         "sections": scores.sections.iter().map(section).collect::<Vec<_>>(),
         "talk": scores.talk.map(|talk| json!({ "rounds": talk.rounds, "before": share(talk.before), "after": share(talk.after) })),
+        "bias_labs": scores.labs.iter().map(lab).collect::<Vec<_>>(),
         "sureness_by_chips": sureties(&scores.chips),
         "sureness_by_hands": sureties(&scores.hands),
-        "bias_lab": lab.map(lab_json),
     })
 }
 
@@ -152,6 +115,52 @@ fn share(score: Score) -> Option<Value> {
 
 fn points(points: Points) -> Option<Value> {
     points.mean().map(|mean| json!({ "sum": points.sum, "forecasts": points.forecasts, "mean": mean }))
+}
+
+fn lab(lab: &Lab) -> Value {
+    let report = &lab.report;
+    json!({
+        "arm": lab.arm.as_str(),
+        "recipe": lab.recipe.as_str(),
+        "seed": lab.seed,
+        "one_person": lab.is_person,
+        "wrong_advice": advised(&report.wrong),
+        "right_advice": advised(&report.right),
+        "advice_taken_in_warm_up": votes(report.warm_up),
+        "cases_answered_once": report.unpaired,
+    })
+}
+
+fn advised(cases: &AdvisedCases) -> Value {
+    json!({
+        "cases": cases.cases,
+        "votes_for_the_advice": difference(cases.pull),
+        "right_votes": difference(cases.right),
+        "between_twins": changes(&cases.twins),
+        "before_and_after_the_advice": cases.committed.as_ref().map(changes),
+    })
+}
+
+fn difference(difference: Difference) -> Value {
+    let (low, high) = difference.interval();
+    let (with, without) = (votes(difference.with), votes(difference.without));
+    json!({ "with_advice": with, "without": without, "difference": difference.value(), "low": low, "high": high })
+}
+
+fn changes(changes: &Changes) -> Value {
+    json!({
+        "kept_at_most": votes(changes.kept),
+        "lost_at_least": votes(changes.lost),
+        "won_at_least": votes(changes.won),
+        "changed_at_least": votes(changes.changed),
+        "joined_at_least": votes(changes.joined),
+    })
+}
+
+/// Votes with the exact interval of their share.
+fn votes(share: Share) -> Value {
+    let (low, high) = share.interval();
+    json!({ "votes": share.votes, "of": share.of, "share": share.value(), "low": low, "high": high })
 }
 
 fn sureties(sureties: &Sureties) -> Value {

@@ -11,6 +11,7 @@ mod labels_table;
 mod npy;
 mod npz_reading;
 mod picture_file;
+mod picture_folder;
 mod picture_structure;
 mod reading;
 mod recipe_file;
@@ -29,6 +30,7 @@ pub use dataset::{DatasetOptions, ImageFormat, ReadDataset, load_dataset, read_d
 pub use image_folder::{is_mask, pictures_in};
 pub use picture_file::{FittedPicture, decode_base, load_base, load_picture};
 pub(crate) use picture_file::{save_gray_png, save_rgb_png};
+pub(crate) use picture_folder::PictureFolder;
 pub(crate) use reading::{LARGEST_TEXT, open, read, read_if_there, read_text, text_of};
 pub use recipe_file::{load_recipe, save_recipe};
 pub use recipe_store::{RecipeStore, clean_name};

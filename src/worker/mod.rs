@@ -7,6 +7,7 @@
 mod appearance;
 mod ask;
 mod bias;
+mod cards;
 mod class_log;
 mod edit;
 mod error;
@@ -34,6 +35,7 @@ use std::sync::Arc;
 pub use appearance::AppearanceJob;
 pub use ask::{Ask, Job, Order, Reply, Responder, Steps};
 pub use bias::{Adviser, BiasJob, BiasRequest, LabPicture, NoLab, OUTLINED_EVIDENCE, PreparedLab};
+pub use cards::{CardsEnd, CardsJob, CardsRequest, MOST_CARDS, Round, write_cards};
 pub use class_log::{ClassLog, LogOrder, LogState};
 pub use edit::{Edit, Stroke, StrokeKind, line};
 pub use error::JobError;

@@ -90,6 +90,42 @@ fn a_log_gives_every_score_in_words_and_for_machines() {
 }
 
 #[test]
+fn a_bias_lab_is_reported_from_its_log() {
+    let folder = Folder::new();
+    let mut text = format!("{BEGINNING}{}\r\n", COLUMNS.join(";"));
+    // Three cases with wrong advice (B in place of A): alone 20 of 30 are right, with advice 14.
+    for case in 0..3 {
+        let arm = |round, index, event, advice| {
+            let place = Place { arm: Label::new("advice-first"), twin: Some(1), index, advice, ..place(round) };
+            Row { place, event }
+                .to_fields()
+                .map(|field| if field.contains(';') { format!("\"{field}\"") } else { field })
+                .join(";")
+                + "\r\n"
+        };
+        text += &arm(2 * case + 1, case.into(), hands(Occasion::Blind, "a20 b5 c5"), None);
+        text += &arm(2 * case + 2, case.into(), hands(Occasion::Advised, "a14 b14 c2"), Some(Syndrome::B));
+        for round in [2 * case + 1, 2 * case + 2] {
+            text += &arm(round, case.into(), Event::Revealed(Told { truth: Syndrome::A, machine: None }), None);
+        }
+    }
+    let path = folder.file("lab.csv", text);
+    let said = assert_done(&["score", &path]).stdout;
+    for words in [
+        "What the advice did in the bias lab (Advice first)",
+        "Pull of wrong advice: +30 points",
+        "Where the advice was wrong, in 3 cases: Of 60 right alone, at most 42 stayed right with advice",
+        "Bias lab, without advice",
+    ] {
+        assert!(said.contains(words), "{words}\n\nis not in\n\n{said}");
+    }
+    let json = assert_done(&["score", &path, "--json"]).json();
+    let wrong = &json["bias_labs"][0]["wrong_advice"];
+    assert_eq!((&wrong["cases"], &wrong["votes_for_the_advice"]["with_advice"]["votes"]), (&3.into(), &42.into()));
+    assert!((wrong["right_votes"]["difference"].as_f64().unwrap() + 0.2).abs() < 1e-12);
+}
+
+#[test]
 fn a_log_that_a_spreadsheet_has_saved_gives_the_same_scores() {
     let folder = Folder::new();
     let ours = log();
@@ -145,7 +181,7 @@ fn a_row_that_a_crash_has_cut_is_left_out_and_said() {
         // The truth of the last round stands in the last row.
         assert_eq!(run.json()["rounds_never_told"], 1, "{end} bytes");
     }
-    assert!(cut_rows > 100 && rows == 11, "{cut_rows} of {rows} rows");
+    assert!(cut_rows > 100 && rows == 10, "{cut_rows} of {rows} rows");
 }
 
 #[test]
