@@ -44,6 +44,8 @@ mod keyboard;
 mod layout;
 #[path = "window/learning.rs"]
 mod learning;
+#[path = "window/lesson_run.rs"]
+mod lesson_run;
 #[path = "window/lessons.rs"]
 mod lessons;
 #[path = "window/lessons_autoencoder.rs"]

@@ -13,6 +13,8 @@ pub enum Wish {
     ToggleHelp,
     /// Show or hide the box about the program.
     ToggleAbout,
+    /// Show or hide the box in which what is shown is kept as a step of a lesson.
+    ToggleKeepStep,
     /// Presentation mode on or off.
     TogglePresentation,
     /// Show or hide the list of former messages.

@@ -20,8 +20,8 @@ pub fn keys(ctx: &Context) -> bool {
         egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
             egui::Grid::new("key list").num_columns(2).spacing([theme::WIDE_GAP * 1.5, 2.0]).show(ui, |ui| {
                 for (keys, meaning) in shortcuts::LIST {
-                    ui.label(theme::strong(ui, keys, &TextStyle::Body));
-                    ui.label(meaning);
+                    ui.label(theme::strong(ui, *keys, &TextStyle::Body));
+                    ui.label(*meaning);
                     ui.end_row();
                 }
             });

@@ -5,7 +5,7 @@ use egui::{Button, Key, RichText, Ui, vec2};
 use super::actions::Dialog;
 use super::focus::owns_arrows;
 use super::{Actions, theme};
-use crate::app::{PageId, State};
+use crate::app::{Control, PageId, State};
 
 /// What is known about a page without showing it.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +46,12 @@ pub fn tabs(ui: &mut Ui, pages: impl Iterator<Item = PageInfo>, chosen: PageId) 
         }
     }
     wanted
+}
+
+/// The pages whose tabs are shown: where a lesson hides them, the one that is open says its name alone.
+pub fn in_sight(state: &State, pages: impl Iterator<Item = PageInfo>, open: PageId) -> impl Iterator<Item = PageInfo> {
+    let hides_others = state.lesson.hides(Control::Page);
+    pages.filter(move |page| !hides_others || page.id == open)
 }
 
 /// A room of the window: one file or folder, and one line in [`super::rooms::ROOMS`].

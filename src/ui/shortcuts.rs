@@ -2,14 +2,14 @@
 
 use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
-use super::Actions;
 use super::actions::Wish;
 use super::page::{Keys, RoomView};
 use super::rooms::ROOMS;
+use super::{Actions, lesson_bar};
 use crate::app::{Action, Appearance, FactoryAction, NetworkAction, OPEN_BASE, OPEN_MODEL, Room, SAVE_MODEL, State, TrainAction};
 
 /// Keys and what they do, for the list on `?`.
-pub const LIST: [(&str, &str); 35] = [
+pub const LIST: &[(&str, &str)] = &[
     ("A  B  C  Z", "Answer with this syndrome"),
     ("Space or Enter", "Next picture"),
     ("O", "Show or hide the true outlines"),
@@ -32,6 +32,9 @@ pub const LIST: [(&str, &str); 35] = [
     ("Space  Backspace", "Next step of a vote, take the last one back (in Class)"),
     ("A  Shift+A", "One hand more, one hand fewer; with chips A, then 1, 2, 3 (in Class)"),
     ("T  \u{2190}  \u{2192}", "Talk and vote again, the other team (in Class)"),
+    ("Ctrl+Page down  Ctrl+Page up", "Next step, step before (in a lesson that is taught)"),
+    ("Alt+1 to Alt+6", "Answer the question of the step"),
+    ("Ctrl+W", "Leave the lesson: everything is as it was before"),
     ("Ctrl+T", "Start the training"),
     ("P", "Pause or resume the training (in Train)"),
     ("Ctrl+O", "Open a base image"),
@@ -71,14 +74,14 @@ pub fn read(ctx: &Context, state: &State, room: &mut dyn RoomView, actions: &mut
     room.read_keys(&keys, state, actions);
 }
 
-/// Takes the digits with Ctrl by the place of their keys: on a French keyboard the row of digits gives signs without Shift, so that
+/// Takes the digits with Ctrl or Alt by the place of their keys: on a French keyboard the row of digits gives signs without Shift, so that
 /// Ctrl and the key of the 4 came as Ctrl and an apostrophe, and Ctrl and the key of the 6 as Ctrl and a minus. Letters and signs stay
 /// where the keyboard has them. To be called before anything of a frame reads keys.
 pub fn digits_by_place(ctx: &Context) {
     ctx.input_mut(|input| {
         for event in &mut input.events {
             if let Event::Key { key, physical_key: Some(place), modifiers, .. } = event
-                && modifiers.command
+                && (modifiers.command || modifiers.alt)
                 && DIGITS.contains(place)
             {
                 *key = *place;
@@ -89,6 +92,7 @@ pub fn digits_by_place(ctx: &Context) {
 
 /// The keys that work everywhere, in fields too.
 fn read_commands(ctx: &Context, state: &State, actions: &mut Actions) {
+    lesson_bar::read_keys(ctx, state, actions);
     let pressed = |shortcut: KeyboardShortcut| ctx.input_mut(|input| input.consume_shortcut(&shortcut));
     for entry in &ROOMS {
         if pressed(ctrl(entry.key)) {

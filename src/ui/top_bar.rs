@@ -8,7 +8,10 @@ use super::actions::Wish;
 use super::messages::Messages;
 use super::rooms::ROOMS;
 use super::{Actions, theme};
-use crate::app::{Action, Appearance, OPEN_BASE, OPEN_MODEL, PlayAction, Room, SAVE_MODEL, State, Status, device_name_words};
+use crate::app::{
+    Action, Appearance, BundledLesson, Control, LessonChoice, OPEN_BASE, OPEN_LESSON, OPEN_MODEL, PlayAction, Room, SAVE_MODEL,
+    State, Status, StepAction, device_name_words,
+};
 use crate::factory::{MadeBase, NAMED_BASES};
 
 /// Where there is less room than this right of the tabs, in points, a message is there in place of the device's name.
@@ -38,7 +41,8 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Messages, actions: &mut A
                 ui.spacing_mut().button_padding.x = CLOSE;
                 ui.spacing_mut().item_spacing.x = 2.0;
             }
-            for entry in &ROOMS {
+            let hides_others = state.lesson.hides(Control::Room);
+            for entry in ROOMS.iter().filter(|entry| !hides_others || entry.room == state.shared.room) {
                 if tab(ui, entry.title, state.shared.room == entry.room, if narrow { 0.0 } else { TAB }) {
                     actions.push(Action::Show(entry.room));
                 }
@@ -126,33 +130,18 @@ fn menu(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let appearance = state.shared.settings.appearance;
     ui.menu_button(MENU, |ui| {
         ui.set_min_width(260.0);
-        let item = |ui: &mut Ui, enabled: bool, text: &str, keys: &str| {
-            let button = Button::new(text).min_size(vec2(240.0, 0.0));
-            // An empty text would leave a blank at the end of the spoken name.
-            let button = if keys.is_empty() { button } else { button.shortcut_text(keys) };
-            ui.add_enabled(enabled, button).clicked()
-        };
-        if item(ui, !state.shared.file_busy(), "Open base image\u{2026}", "Ctrl+O") {
-            actions.choose(OPEN_BASE);
+        if !state.lesson.hides(Control::Base) {
+            bases(ui, state, actions);
+            ui.separator();
         }
-        if item(ui, !state.shared.file_busy(), "Use the bundled brain", "") {
-            actions.push(Action::UseBundledBase);
-        }
-        for base in &NAMED_BASES {
-            if item(ui, !state.shared.is_making_base(), base.menu, "") {
-                actions.push(Action::UseMadeBase(MadeBase::Named(base)));
-            }
-        }
-        if item(ui, true, "Use a new brain", "") {
-            actions.push(Action::NewBrain);
-        }
-        ui.separator();
         if item(ui, !state.shared.file_busy(), "Open model\u{2026}", "Ctrl+M") {
             actions.choose(OPEN_MODEL);
         }
         if item(ui, state.shared.models.trained.is_some() && !state.shared.file_busy(), "Save trained model\u{2026}", "Ctrl+S") {
             actions.choose(SAVE_MODEL);
         }
+        ui.separator();
+        ui.menu_button("Teach a lesson", |ui| lessons(ui, state, actions));
         ui.separator();
         let light = if appearance.light { "Dark theme" } else { "Light theme" };
         let theme = ui.add_enabled(!appearance.presentation, Button::new(light).min_size(vec2(240.0, 0.0)));
@@ -178,4 +167,47 @@ fn menu(ui: &mut Ui, state: &State, actions: &mut Actions) {
             actions.wish(Wish::ToggleAbout);
         }
     });
+}
+
+/// An entry of the menu with its keys; whether it was chosen.
+fn item(ui: &mut Ui, enabled: bool, text: &str, keys: &str) -> bool {
+    let button = Button::new(text).min_size(vec2(240.0, 0.0));
+    // An empty text would leave a blank at the end of the spoken name.
+    let button = if keys.is_empty() { button } else { button.shortcut_text(keys) };
+    ui.add_enabled(enabled, button).clicked()
+}
+
+/// The base images that can be chosen.
+fn bases(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    if item(ui, !state.shared.file_busy(), "Open base image\u{2026}", "Ctrl+O") {
+        actions.choose(OPEN_BASE);
+    }
+    if item(ui, !state.shared.file_busy(), "Use the bundled brain", "") {
+        actions.push(Action::UseBundledBase);
+    }
+    for base in &NAMED_BASES {
+        if item(ui, !state.shared.is_making_base(), base.menu, "") {
+            actions.push(Action::UseMadeBase(MadeBase::Named(base)));
+        }
+    }
+    if item(ui, true, "Use a new brain", "") {
+        actions.push(Action::NewBrain);
+    }
+}
+
+/// The lessons that come with the program, those in files, and the way to make one.
+fn lessons(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    let is_free = !state.shared.file_busy();
+    for lesson in BundledLesson::ALL {
+        if item(ui, is_free, lesson.title(), "") {
+            actions.push(StepAction::Open(LessonChoice::Bundled(lesson)));
+        }
+    }
+    if item(ui, is_free, "Open a lesson\u{2026}", "") {
+        actions.choose(OPEN_LESSON);
+    }
+    ui.separator();
+    if item(ui, is_free, "Keep this as a step\u{2026}", "") {
+        actions.wish(Wish::ToggleKeepStep);
+    }
 }

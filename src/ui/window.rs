@@ -12,12 +12,13 @@ use super::dialogs::Dialogs;
 use super::focus::Focus;
 use super::frame_meter::FrameMeter;
 use super::gallery::GalleryWindow;
+use super::keep_step::KeepStep;
 use super::messages::Messages;
 use super::page::RoomView;
 use super::rooms::ROOMS;
 use super::snapshot::Snapshot;
 use super::widgets::is_dialog_shown;
-use super::{Actions, base_strip, help, shortcuts, theme, top_bar};
+use super::{Actions, base_strip, help, lesson_bar, shortcuts, theme, top_bar};
 use crate::app::{Action, Appearance, FileRequest, Lab, Launch, Message, Renderer, Room, Then};
 use crate::worker::Waker;
 
@@ -43,6 +44,8 @@ pub struct Window {
     /// Whether Esc would close nothing else: as it was at the end of the last frame, as Esc takes the focus from a field at once.
     escape_is_free: bool,
     meter: FrameMeter,
+    /// What is typed of a step that is to be kept, while its box is open.
+    keep_step: Option<KeepStep>,
     show_help: bool,
     show_about: bool,
     show_frame_times: bool,
@@ -71,6 +74,7 @@ impl Window {
             show_messages: false,
             escape_is_free: true,
             meter: FrameMeter::default(),
+            keep_step: None,
             show_help: false,
             show_about: false,
             show_frame_times: false,
@@ -109,6 +113,7 @@ impl Window {
         Panel::top("top bar")
             .frame(Frame::new().fill(palette.panel).inner_margin(egui::Margin::symmetric(16, 8)))
             .show(ui, |ui| top_bar::show(ui, state, &mut self.messages, &mut actions));
+        lesson_bar::show(ui, state, &mut actions);
         let shown = state.shared.room;
         let Some((_, room)) = self.rooms.iter_mut().find(|(room, _)| *room == shown) else { return };
         if room.judges_base(state) {
@@ -119,6 +124,9 @@ impl Window {
         self.gallery.show(&ctx, state, &mut actions);
         if self.show_help && help::keys(&ctx) {
             self.show_help = false;
+        }
+        if self.keep_step.as_mut().is_some_and(|step| step.show(&ctx, state, &mut actions)) {
+            self.keep_step = None;
         }
         if self.show_about && help::about(&ctx, state, self.renderer) {
             self.show_about = false;
@@ -201,6 +209,7 @@ impl Window {
             Wish::ToggleHelp => self.show_help = !self.show_help,
             Wish::ToggleAbout => self.show_about = !self.show_about,
             Wish::ToggleMessages => self.show_messages = !self.show_messages,
+            Wish::ToggleKeepStep => self.keep_step = self.keep_step.is_none().then(KeepStep::default),
             Wish::ToggleFrameTimes => self.show_frame_times = !self.show_frame_times,
             Wish::TogglePresentation => {
                 let appearance = self.lab.state().shared.settings.appearance;

@@ -11,6 +11,7 @@ mod faults;
 mod foreign_files;
 mod happy_paths;
 mod ill_or_healthy;
+mod lesson_files;
 mod lessons;
 mod limits;
 mod notes;

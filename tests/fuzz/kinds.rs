@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
-use brain_tumor_lab::app::{Settings, load_session};
+use brain_tumor_lab::app::{BundledLesson, Lesson, Settings, load_session};
 use brain_tumor_lab::factory::{BaseImage, Generator, Mode};
 use brain_tumor_lab::network::{Autoencoder, AutoencoderModel, AutoencoderTrainer, ComputeDevice, Model};
 use brain_tumor_lab::runs::{RunFolder, RunStore};
@@ -160,6 +160,27 @@ pub static ALL: &[Kind] = &[
         file: "recipe.toml",
         named: &["recipe.toml"],
         read: |path| load_recipe(path).map(drop).map_err(|err| err.to_string()),
+    },
+    Kind {
+        name: "lesson",
+        is_text: true,
+        seeds: || {
+            let bundled = BundledLesson::ALL.map(|lesson| lesson.text().as_bytes().to_vec());
+            let own = "format = 1\ntitle = { fr = \"La mienne\" }\n[[step]]\nroom = \"play\"\ntext = { fr = \"Lisez.\" }\n\
+                       pin = { recipe = \"r.toml\", base = \"walnut\", seed = 42 }\nlock = [\"mode\"]\nhide = [\"machine\"]\n\
+                       ask = { fr = [\"oui\", \"non\"], right = 2 }\ntimer = 20\nnext = \"answered\"\n";
+            bundled.into_iter().chain([own.as_bytes().to_vec()]).collect()
+        },
+        seal: sealing::plain,
+        place: || {
+            let folder = alone();
+            std::fs::write(folder.path().join("r.toml"), toml::to_string(&Mode::Easy.recipe()).unwrap()).unwrap();
+            folder
+        },
+        written: "lesson.toml",
+        file: "lesson.toml",
+        named: &["lesson.toml", "line "],
+        read: |path| Lesson::load(path).map(drop).map_err(|err| err.to_string()),
     },
     Kind {
         name: "settings",

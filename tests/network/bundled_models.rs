@@ -60,3 +60,17 @@ fn the_bundled_easy_model_passes_its_gate() {
 fn the_bundled_hard_model_passes_its_gate() {
     assert_passes(Mode::Hard, 0.985);
 }
+
+/// The adviser of the bias lab must be wrong by itself, and not too often: in about three of ten pictures, and in every class in some.
+#[test]
+fn the_adviser_is_right_in_about_seven_of_ten_and_wrong_in_some_of_every_class() {
+    let (images, classes) = pictures(Mode::Hard, 0xB7AD_5EED, COUNT);
+    let evaluation = evaluate_images(&predictor(&Model::adviser().unwrap()), &images, &classes, None).unwrap();
+    let confusion = evaluation.confusion;
+    // Three standard errors of 2,000 pictures are 0.03.
+    assert!((0.67..=0.74).contains(&confusion.accuracy()), "{}: {:?}", confusion.accuracy(), confusion.counts());
+    for class in Syndrome::ALL {
+        let recall = confusion.recall(class).unwrap();
+        assert!((0.4..1.0).contains(&recall), "{class}: {recall}");
+    }
+}

@@ -105,6 +105,38 @@ fn tab_reaches_every_control_of_every_page_brings_it_into_sight_and_rings_it() {
 }
 
 #[test]
+fn tab_reaches_the_bar_of_a_lesson_in_every_room() {
+    let mut harness = window();
+    harness.set_size(vec2(1024.0, 700.0));
+    run_until_dealt(&mut harness);
+    let question = "ask = { en = [\"one\", \"two\"], fr = [\"un\", \"deux\"] }";
+    let step = format!("[[step]]\nroom = \"play\"\ntext = {{ en = \"Look.\", fr = \"Voyez.\" }}\n{question}\n");
+    crate::lesson_run::teach(&mut harness, &step.repeat(2));
+    run_until_dealt(&mut harness);
+    record(&harness);
+    let mut wrong = Vec::new();
+    for (_, title, _) in all_pages() {
+        open(&mut harness, title, None);
+        let count = walk(&mut harness, &format!("{title} in a lesson"), &mut wrong);
+        assert!(count > 12, "{title}: only {count} controls");
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    // By Tab and Space alone: the bar comes before the room.
+    open(&mut harness, "Play", None);
+    let answer = harness.get_by_role_and_label(Role::Button, "2  two");
+    answer.focus();
+    harness.run_steps(2);
+    harness.key_press(Key::Space);
+    harness.run_steps(3);
+    assert_eq!(state(&harness).lesson.open().unwrap().answer(), Some(1));
+    harness.get_by_role_and_label(Role::Button, "On").focus();
+    harness.run_steps(2);
+    harness.key_press(Key::Space);
+    harness.run_steps(3);
+    assert_eq!(state(&harness).lesson.open().unwrap().place(), 1);
+}
+
+#[test]
 fn without_the_focus_nothing_has_a_ring() {
     let mut harness = window();
     run_until_dealt(&mut harness);
@@ -222,7 +254,7 @@ fn an_open_list_has_the_arrows() {
 #[test]
 fn a_control_stays_in_sight_when_the_page_changes_and_goes_when_it_is_scrolled_away() {
     let mut harness = crate::lessons::lesson("output-layer");
-    harness.set_size(vec2(1024.0, 700.0));
+    harness.set_size(vec2(1024.0, 1000.0));
     harness.get_by_role_and_label(Role::Button, "Four logits").click();
     harness.run_steps(4);
     let slider = || egui_kittest::kittest::by().role(Role::Slider).label("Temperature");
@@ -234,8 +266,8 @@ fn a_control_stays_in_sight_when_the_page_changes_and_goes_when_it_is_scrolled_a
         control.interact_rect.expand(TOLERANCE).contains_rect(control.rect)
     };
     assert!(is_seen(&harness));
-    // A window that is less high, as if the numbers below had grown.
-    for height in [640.0, 560.0, 500.0] {
+    // A window that is less high, as if the numbers below had grown. (One of less than 700 points is shown smaller.)
+    for height in [900.0, 800.0, 700.0] {
         harness.set_size(vec2(1024.0, height));
         harness.run_steps(6);
         assert!(is_seen(&harness), "at a height of {height}");

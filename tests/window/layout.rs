@@ -546,3 +546,47 @@ fn nothing_overlaps_and_nothing_is_cut_in_lists() {
     }
     findings.report();
 }
+
+/// A step that says and asks as much as a step may, in three languages: what is longer is scrolled.
+const LONG_STEP: &str = "[[step]]\nroom = \"play\"\ntext = { en = \"All pictures are made by a computer: nobody is ill. Left the brain before, right the brain \
+     now. A has one or two big tumors, B four to eight medium ones, C at least twenty small ones, Z none. Press A, B, C or Z, and then compare your answer with that of \
+     the machine.\", de = \"Alle Bilder macht ein Rechner.\" }\nask = { en = [\"It learns twice as fast\", \"It zigzags for ever, and stays in sight\", \"It \
+     explodes until there are no numbers left\", \"Nothing changes\"], right = 2 }\npin = { mode = \"hard\" }\ntimer = 600\nnext = \"answered\"\n";
+
+#[test]
+fn nothing_overlaps_under_the_bar_of_a_lesson() {
+    let mut harness = window();
+    run_until_dealt(&mut harness);
+    crate::lesson_run::teach(&mut harness, &LONG_STEP.repeat(2));
+    run_until_dealt(&mut harness);
+    record(&harness);
+    let mut findings = Findings::of(&TIGHT);
+    for look in &TIGHT {
+        set(&mut harness, look);
+        for (_, title, pages) in all_pages() {
+            let some: Vec<_> = pages.iter().map(|page| Some(page.title)).collect();
+            for page in if some.is_empty() { vec![None] } else { some } {
+                open(&mut harness, title, page);
+                harness.run_steps(2);
+                findings.add(&format!("{title} {} (in a lesson)", page.unwrap_or_default()), look, slips(&mut harness));
+            }
+        }
+    }
+    // The box in which a step is kept, and the lessons in the menu.
+    let menu = |harness: &mut Harnessed| {
+        click(harness, "Menu");
+        harness.get_by_label_contains("Teach a lesson").click();
+        harness.run_steps(3);
+    };
+    look_at(&mut harness, &mut findings, "lessons in the menu", menu, |harness| {
+        escape(harness);
+        escape(harness);
+    });
+    let keep = |harness: &mut Harnessed| {
+        menu(harness);
+        harness.get_by_label_contains("Keep this as a step").click();
+        harness.run_steps(3);
+    };
+    look_at(&mut harness, &mut findings, "a step to keep", keep, escape);
+    findings.report();
+}

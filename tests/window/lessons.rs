@@ -24,6 +24,11 @@ pub fn played(state: &State) -> &dyn AnyPlayed {
     state.lessons.played().expect("a chapter is open")
 }
 
+/// Whether it is known how far the computation of a chapter is.
+pub fn is_counted(played: &dyn AnyPlayed) -> bool {
+    played.is_busy() && played.steps().is_some_and(|steps| steps.total > 0)
+}
+
 /// Presses a key and lets the window answer.
 pub fn press(harness: &mut Harnessed, key: Key) {
     harness.key_press(key);
@@ -47,6 +52,7 @@ fn the_sentence_is_shown_to_whoever_predicted_and_moved() {
     harness.run_steps(3);
     assert!(harness.query_by_label(words.sentence).is_none(), "nothing is seen of the training yet");
     assert!(harness.query_by_label("Not on the stage yet: a training with the same 30 pictures.").is_some());
+    run_until(&mut harness, "the first step", |state| is_counted(played(state)));
     assert!(harness.query_by_label_contains("The network learns: ").is_some(), "how far it is");
     run_until(&mut harness, "its end", |state| !played(state).is_busy());
     assert!(harness.query_by_label(words.sentence).is_some());

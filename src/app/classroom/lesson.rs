@@ -2,7 +2,7 @@
 
 use super::super::lesson_file::{ClassPage, ClassPins};
 use super::super::{PageId, Shared};
-use super::{Classroom, VoteAction};
+use super::{Classroom, TestAction, VoteAction};
 
 impl Classroom {
     /// Opens the page of a step, with the setup that it pins. A session of another setup is over; one of the same setup goes on.
@@ -12,6 +12,9 @@ impl Classroom {
         shared.change_settings(|settings| settings.class = setup);
         if self.vote.session().is_some_and(|session| session != setup) {
             self.vote.apply(VoteAction::End, setup, shared);
+        }
+        if self.test.session().is_some_and(|session| session != setup) {
+            self.test.apply(TestAction::End, setup, shared);
         }
     }
 }

@@ -311,7 +311,6 @@ impl VoteTable {
             let since = picture.since;
             let number = self.record.begin_round();
             self.round = Some(Round { number, vote, drafts, turn: Team::One, is_hands_up: false, ends, since, looked: None });
-            self.record.begin_round();
             log::info!("picture {} of the class is on the table", self.number());
         }
         if self.time_left(Instant::now()) == Some(Duration::ZERO)

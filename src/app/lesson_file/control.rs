@@ -82,7 +82,7 @@ impl Control {
 
     /// Whether it can be hidden. The others show a value too, which would be hidden with them, or are a key alone: they can be locked.
     pub fn can_be_hidden(self) -> bool {
-        !matches!(self, Self::Index | Self::Outlines | Self::Recipe | Self::Plan | Self::Knobs)
+        !matches!(self, Self::Index | Self::Recipe | Self::Plan | Self::Knobs)
     }
 
     /// What a step keeps, as the rest of a sentence after "This step of the lesson keeps".

@@ -83,7 +83,9 @@ pub fn keep_step(path: &Path, step: &NewStep) -> Result<usize, LessonError> {
     };
     let tidied = |err: LessonError| {
         // The recipe belongs to the step, which is not written.
-        recipe.iter().for_each(|(beside, _)| std::fs::remove_file(beside).unwrap_or_default());
+        if let Some((beside, _)) = &recipe {
+            std::fs::remove_file(beside).ok();
+        }
         err
     };
     let name = recipe.as_ref().map(|(_, name)| name.clone());

@@ -146,7 +146,8 @@ mod tests {
     #[test]
     fn the_nearest_name_is_named_where_it_was_meant() {
         let known = ["room", "text", "ask", "pin", "lock", "hide", "timer", "next"];
-        for (word, name) in [("tiemr", None), ("timr", Some("timer")), ("Timer", Some("timer")), ("locks", Some("lock"))] {
+        for (word, name) in [("tiemr", Some("timer")), ("timr", Some("timer")), ("Timer", Some("timer")), ("locks", Some("lock"))]
+        {
             assert_eq!(nearest(word, known), name, "{word}");
         }
         assert_eq!(nearest("picture", known), None);

@@ -1,6 +1,7 @@
 //! What the user had before a lesson: everything that a step can set, and everything that a hand can set while it is taught.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::super::bases::BaseOrigin;
 use super::super::factory::FactoryAside;
@@ -12,6 +13,9 @@ use super::super::settings::SettingsAside;
 use super::super::train::TrainAside;
 use super::super::{Classroom, Effect, Room, State};
 use crate::factory::{BaseImage, MadeBase};
+
+/// The longest time that leaving a lesson waits for the log of the class.
+const WRITING: Duration = Duration::from_millis(500);
 
 /// What the user had before a lesson.
 #[derive(Debug)]
@@ -67,6 +71,10 @@ impl Aside {
         train.put_back(self.train);
         network.put_back(self.network);
         lessons.put_back(self.lessons);
+        // The rows that the class wrote in the lesson are in their files before its table is gone.
+        if !class.finish_within(WRITING) {
+            log::warn!("the log of the class is not whole: the disk did not answer in time");
+        }
         *class = *self.class;
         // The room asks for what it shows, where that was given up.
         shared.want(Effect::Show(self.room));

@@ -264,3 +264,87 @@ fn room_of(scene: &Scene) -> Room {
         Scene::Chapter(..) => Room::Lessons,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{BundledLesson, Launch};
+    use super::*;
+    use crate::network::DeviceChoice;
+
+    fn lab() -> Lab {
+        let launch = Launch {
+            base: None,
+            recipe: None,
+            seed: 7,
+            device: DeviceChoice::Cpu,
+            settings_path: None,
+            lesson: None,
+            complaint: None,
+        };
+        Lab::new(launch, Arc::new(|| ()))
+    }
+
+    fn taught(steps: &str, now: Instant) -> Lab {
+        let text = format!("format = 1\ntitle = {{ en = \"Mine\" }}\n{steps}");
+        let mut lab = lab();
+        lab.open_lesson(Arc::new(Lesson::parse("mine", &text, None).unwrap()), now);
+        lab
+    }
+
+    #[test]
+    fn the_time_of_a_step_is_counted_from_the_moment_that_it_is_entered() {
+        let step = |more: &str| format!("[[step]]\nroom = \"train\"\ntext = {{ en = \"a\" }}\n{more}\n");
+        let start = Instant::now();
+        let at = |seconds| start + Duration::from_secs(seconds);
+        let mut lab = taught(&(step("timer = 20") + &step("timer = 5") + &step("")), start);
+        let left = |lab: &Lab, seconds| lab.state.lesson.open().unwrap().time_left(at(seconds)).map(|left| left.as_secs());
+        assert_eq!([0, 5, 19, 20, 500].map(|seconds| left(&lab, seconds)), [20, 15, 1, 0, 0].map(Some));
+        lab.apply_step(StepAction::On, at(30));
+        assert_eq!([30, 32, 35, 36].map(|seconds| left(&lab, seconds)), [5, 3, 0, 0].map(Some));
+        lab.apply_step(StepAction::On, at(40));
+        assert_eq!(left(&lab, 40), None, "a step without a time");
+        lab.apply_step(StepAction::Back, at(50));
+        assert_eq!(left(&lab, 52), Some(3), "the time begins anew");
+    }
+
+    #[test]
+    fn a_step_waits_for_its_condition_and_is_skipped_at_the_second_wish() {
+        let now = Instant::now();
+        let steps = "[[step]]\nroom = \"train\"\ntext = { en = \"a\" }\nnext = \"seen>=2000\"\n[[step]]\nroom = \"train\"\n\
+                     text = { en = \"a\" }\nask = { en = [\"x\", \"y\"] }\nnext = \"answered\"\n[[step]]\nroom = \"vote\"\n\
+                     text = { en = \"a\" }\nnext = \"vote-closed\"\n";
+        let mut lab = taught(steps, now);
+        let place = |lab: &Lab| lab.state.lesson.open().map(OpenLesson::place);
+        let said = lab.state.step_waits_for().unwrap();
+        assert!(said.contains("to have seen 2") && said.contains("it has seen 0"), "{said}");
+        lab.apply_step(StepAction::On, now);
+        assert_eq!((place(&lab), lab.state.lesson.open().unwrap().was_told()), (Some(0), true));
+        lab.state.train.progress.images = 2000;
+        assert_eq!(lab.state.step_waits_for(), None);
+        lab.apply_step(StepAction::On, now);
+        assert_eq!(place(&lab), Some(1));
+        assert!(lab.state.step_waits_for().unwrap().contains("the question to be answered"));
+        lab.apply_step(StepAction::Answer(7), now);
+        assert_eq!(lab.state.lesson.open().unwrap().answer(), None, "there is no eighth choice");
+        lab.apply_step(StepAction::Answer(1), now);
+        lab.apply_step(StepAction::On, now);
+        assert_eq!(place(&lab), Some(2));
+        assert!(lab.state.step_waits_for().unwrap().contains("the vote to be closed"));
+        for _ in 0..2 {
+            lab.apply_step(StepAction::On, now);
+        }
+        assert_eq!(place(&lab), None, "behind the last step the lesson is over");
+    }
+
+    #[test]
+    fn a_lesson_in_place_of_another_one_does_not_forget_what_the_user_had() {
+        let mut lab = lab();
+        let seed = lab.state.play.seed;
+        for lesson in BundledLesson::ALL {
+            lab.open_lesson(Arc::new(lesson.load().unwrap()), Instant::now());
+            assert_ne!(lab.state.play.seed, seed);
+        }
+        lab.leave_lesson();
+        assert_eq!((lab.state.play.seed, lab.state.shared.room), (seed, Room::Play));
+    }
+}

@@ -103,6 +103,7 @@ pub struct PlayedAside<C: Chapter> {
     failure: Option<String>,
     prediction: Option<usize>,
     was_moved: bool,
+    was_evident: bool,
 }
 
 impl<C: Chapter> Played<C> {
@@ -115,6 +116,7 @@ impl<C: Chapter> Played<C> {
             failure: self.failure.take(),
             prediction: self.prediction.take(),
             was_moved: std::mem::take(&mut self.was_moved),
+            was_evident: std::mem::take(&mut self.was_evident),
         }
     }
 
@@ -122,7 +124,7 @@ impl<C: Chapter> Played<C> {
     pub(super) fn put_back(&mut self, aside: PlayedAside<C>) {
         self.ask.cancel();
         (self.knobs, self.seen, self.failure) = (aside.knobs, aside.seen, aside.failure);
-        (self.prediction, self.was_moved) = (aside.prediction, aside.was_moved);
+        (self.prediction, self.was_moved, self.was_evident) = (aside.prediction, aside.was_moved, aside.was_evident);
     }
 }
 

@@ -16,7 +16,7 @@ mod vote_scores;
 
 use egui::{Frame, Key, Margin, Ui};
 
-use super::page::{Keys, PageInfo, RoomView, tabs};
+use super::page::{Keys, PageInfo, RoomView, in_sight, tabs};
 use super::{Actions, theme};
 use crate::app::{ClassAction, State};
 
@@ -56,7 +56,7 @@ impl RoomView for ClassRoom {
         egui::Panel::top("class pages").frame(head).resizable(false).show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 4.0;
-                if let Some(page) = tabs(ui, infos.into_iter(), chosen) {
+                if let Some(page) = tabs(ui, in_sight(state, infos.into_iter(), chosen), chosen) {
                     actions.push(ClassAction::Show(page));
                 }
             });

@@ -28,16 +28,20 @@ pub fn common(ui: &mut Ui, setup: ClassSetup, actions: &mut Actions) {
         actions.push(ClassAction::SetUp(ClassSetup { seed, ..setup }));
     }
     let mut is_timed = setup.is_timed;
-    if ui.checkbox(&mut is_timed, "Limit the time to look").on_hover_text("A count-down; then the picture is covered").changed() {
-        actions.push(ClassAction::SetUp(ClassSetup { is_timed, ..setup }));
-    }
-    if setup.is_timed {
-        let mut seconds = u64::from(setup.look_seconds);
-        let (least, most) = (u64::from(LOOK_SECONDS.0), u64::from(LOOK_SECONDS.1));
-        number(ui, "Seconds", "The time to look at a picture, in seconds", &mut seconds, (least, most));
-        if seconds != u64::from(setup.look_seconds) {
-            actions.push(ClassAction::SetUp(ClassSetup { look_seconds: seconds as u32, ..setup }));
+    let mut seconds = u64::from(setup.look_seconds);
+    ui.horizontal(|ui| {
+        let hint = "A count-down; then the picture is covered";
+        ui.checkbox(&mut is_timed, "Time to look").on_hover_text(hint);
+        if is_timed {
+            let limits = (u64::from(LOOK_SECONDS.0), u64::from(LOOK_SECONDS.1));
+            let style = WholeStyle { limits, width: FIELD, speed: 0.1 };
+            whole_number_field(ui, Id::unique(GROUP), "Seconds", &mut seconds, style).on_hover_text("In seconds");
+            ui.label(RichText::new("s").color(theme::palette(ui).muted));
         }
+    });
+    let changed = ClassSetup { is_timed, look_seconds: seconds as u32, ..setup };
+    if changed != setup {
+        actions.push(ClassAction::SetUp(changed));
     }
 }
 
@@ -62,20 +66,19 @@ pub fn voters(ui: &mut Ui, setup: ClassSetup, actions: &mut Actions) {
     };
     ui.label(RichText::new(sentence).small().color(theme::palette(ui).muted));
     ui.add_space(theme::GAP);
-    if !setup.by_chips {
-        let mut people = u64::from(setup.people);
-        number(ui, "People", "How many people vote", &mut people, (1, u64::from(ClassSize::MOST)));
-        if people != u64::from(setup.people) {
-            actions.push(ClassAction::SetUp(ClassSetup { people: people as u32, ..setup }));
-        }
-    }
+    let mut people = u64::from(setup.people);
     let mut has_teams = setup.has_teams;
-    if ui
-        .checkbox(&mut has_teams, "Two teams")
-        .on_hover_text("Each team is counted and scored for itself, on the same pictures")
-        .changed()
-    {
-        actions.push(ClassAction::SetUp(ClassSetup { has_teams, ..setup }));
+    ui.horizontal(|ui| {
+        if !setup.by_chips {
+            number(ui, "People", "How many people vote", &mut people, (1, u64::from(ClassSize::MOST)));
+            ui.add_space(theme::GAP);
+        }
+        let hint = "Each team is counted and scored for itself, on the same pictures";
+        ui.checkbox(&mut has_teams, "Two teams").on_hover_text(hint);
+    });
+    let changed = ClassSetup { people: people as u32, has_teams, ..setup };
+    if changed != setup {
+        actions.push(ClassAction::SetUp(changed));
     }
 }
 

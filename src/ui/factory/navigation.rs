@@ -2,7 +2,7 @@
 
 use egui::{Align, Button, Id, Layout, RichText, TextStyle, Ui, vec2};
 
-use super::super::page::{PageInfo, tabs};
+use super::super::page::{PageInfo, in_sight, tabs};
 use super::super::widgets::{WholeStyle, class_icon, outline_counts, refusal, whole_number_field};
 use super::super::{Actions, theme};
 use super::Saves;
@@ -31,7 +31,7 @@ pub fn show(ui: &mut Ui, state: &State, (pages, saves): (&[PageInfo], Saves), ac
             ui.spacing_mut().button_padding.x = padding;
             ui.spacing_mut().item_spacing.x = 2.0;
         }
-        if let Some(page) = tabs(ui, pages.iter().copied(), factory.page) {
+        if let Some(page) = tabs(ui, in_sight(state, pages.iter().copied(), factory.page), factory.page) {
             actions.push(FactoryAction::Show(page));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

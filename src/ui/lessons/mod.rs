@@ -24,7 +24,7 @@ use egui::{FocusDirection, Frame, Key, Margin, Panel, Rect, ScrollArea, Sense, S
 
 use super::page::{Keys, PageInfo, RoomView};
 use super::{Actions, theme};
-use crate::app::{AnyPlayed, CHAPTERS, Chapters, LessonAction, Lessons, PageId, State, neighbour};
+use crate::app::{AnyPlayed, CHAPTERS, Chapters, Control, LessonAction, Lessons, PageId, State, neighbour};
 
 /// Width of the column with the chapters, in points.
 const LIST_WIDTH: f32 = 172.0;
@@ -111,9 +111,12 @@ impl RoomView for LessonsRoom {
         let palette = theme::palette(ui);
         let lessons = &state.lessons;
         let side = Frame::new().fill(palette.panel).inner_margin(Margin::same(12));
-        Panel::left("chapters").frame(side).exact_size(LIST_WIDTH).resizable(false).show(ui, |ui| {
-            list::show(ui, lessons, actions);
-        });
+        // The head of the stage says the chapter too.
+        if !state.lesson.hides(Control::Chapter) {
+            Panel::left("chapters").frame(side).exact_size(LIST_WIDTH).resizable(false).show(ui, |ui| {
+                list::show(ui, lessons, actions);
+            });
+        }
         let Some(place) = self.pages.iter().position(|page| page.id() == lessons.chapter) else { return };
         self.tick(ui, place, state);
         let view = View { state, chapters: &lessons.chapters, seconds: self.seconds };

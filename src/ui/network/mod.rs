@@ -15,7 +15,7 @@ mod what_if;
 
 use egui::{Frame, Key, Margin, Panel, RichText, Ui};
 
-use super::page::{Keys, PageInfo, RoomView, tabs};
+use super::page::{Keys, PageInfo, RoomView, in_sight, tabs};
 use super::{Actions, theme};
 use crate::app::{Inspected, NetworkAction, Refusal, State};
 use crate::network::Cell;
@@ -110,7 +110,7 @@ impl RoomView for NetworkRoom {
                     ui.spacing_mut().button_padding.x = CLOSE;
                     ui.spacing_mut().item_spacing.x = 2.0;
                 }
-                if let Some(page) = tabs(ui, infos.into_iter(), network.page) {
+                if let Some(page) = tabs(ui, in_sight(state, infos.into_iter(), network.page), network.page) {
                     actions.push(NetworkAction::Show(page));
                 }
             });

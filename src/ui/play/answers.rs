@@ -8,7 +8,7 @@ use egui::{
 use super::super::widgets::{class_icon, primary_button_of, segmented};
 use super::super::{Actions, theme};
 use super::{evidence, ill_or_healthy, learning, words};
-use crate::app::{Appearance, Group, LiveRound, Play, PlayAction, State};
+use crate::app::{Appearance, Control, Group, LiveRound, Play, PlayAction, State};
 use crate::factory::{Mode, Syndrome};
 use crate::game::Round;
 use crate::network::Classes;
@@ -48,7 +48,9 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, height: f32) {
         choices.push((None, Group::Own.word()));
     }
     let chosen = if play.own.is_some() { None } else { Some(play.mode()) };
-    if let Some(Some(mode)) = segmented(ui, true, &choices, chosen) {
+    if state.lesson.hides(Control::Mode) {
+        ui.label(theme::strong(ui, play.group().word(), &TextStyle::Body));
+    } else if let Some(Some(mode)) = segmented(ui, true, &choices, chosen) {
         actions.push(PlayAction::SetMode(mode));
     }
     question(ui, play.live.as_ref());

@@ -3,7 +3,7 @@
 use egui::{ComboBox, RichText, Ui};
 
 use super::super::{Actions, theme};
-use crate::app::{OPEN_MODEL, Opponent, PlayAction, State};
+use crate::app::{Control, OPEN_MODEL, Opponent, PlayAction, State};
 use crate::factory::Recipe;
 
 /// A choice narrower than this, in points, has short names.
@@ -31,6 +31,11 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
         let chosen = state.shared.models.opponent;
         let warning = other_recipe(state);
         let room = ui.available_width() - if warning.is_some() { 16.0 } else { 0.0 };
+        if state.lesson.hides(Control::Machine) {
+            let text = RichText::new(if room < NARROW { short(chosen) } else { name(chosen) }).color(theme::palette(ui).machine);
+            ui.add(egui::Label::new(text).truncate());
+            return;
+        }
         let response = ComboBox::from_id_salt("opponent")
             .width(room)
             .truncate()

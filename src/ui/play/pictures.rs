@@ -11,7 +11,7 @@ use super::super::widgets::{
 };
 use super::super::{Actions, new_brain, theme};
 use super::{evidence, hidden};
-use crate::app::{Action, EvidenceOnTumors, LiveRound, PlayAction, State};
+use crate::app::{Action, Control, EvidenceOnTumors, LiveRound, PlayAction, State};
 use crate::factory::GrayImage;
 
 /// Room for the line over a picture, in points.
@@ -80,10 +80,14 @@ impl Pictures {
             if shows_base {
                 blink_tool(ui, &mut self.blink, "Base image and sample alternate in the sample's place (K)");
             }
-            hidden::tool(ui, state, actions);
+            if !state.lesson.hides(Control::Sight) {
+                hidden::tool(ui, state, actions);
+            }
         });
 
-        let under_base = new_brain::show(ui, state, foot(base_rect).with_min_y(base_rect.max.y + 3.0), actions);
+        let line = foot(base_rect).with_min_y(base_rect.max.y + 3.0);
+        let hides_base_choice = state.lesson.hides(Control::Base);
+        let under_base = if hides_base_choice { line } else { new_brain::show(ui, state, line, actions) };
 
         let Some(live) = &state.play.live else {
             ui.painter().rect_filled(sample_rect, 0.0, palette.panel);
@@ -113,15 +117,7 @@ impl Pictures {
             },
             &number,
             |ui| {
-                let mut outlines = state.shared.settings.outlines;
-                if ui.checkbox(&mut outlines, "Outlines").on_hover_text("The true tumors, after the answer (O)").changed() {
-                    actions.push(Action::ToggleOutlines);
-                }
-                let mut evidence = state.shared.settings.evidence;
-                let hint = "Where the machine looked, after the answer (V)";
-                if ui.checkbox(&mut evidence, "Evidence").on_hover_text(hint).changed() {
-                    actions.push(PlayAction::ToggleEvidence);
-                }
+                switches(ui, state, actions);
             },
         );
         self.reveal(ui, state, live, (under_base, sample_rect), &view);
@@ -215,4 +211,18 @@ fn caption(ui: &mut Ui, picture: Rect, name: &str, detail: &str, tools: impl FnO
             });
         });
     });
+}
+
+/// What is shown after the answer: outlines, and where the machine looked.
+fn switches(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    let settings = &state.shared.settings;
+    let (mut outlines, mut evidence) = (settings.outlines, settings.evidence);
+    let hint = "The true tumors, after the answer (O)";
+    if !state.lesson.hides(Control::Outlines) && ui.checkbox(&mut outlines, "Outlines").on_hover_text(hint).changed() {
+        actions.push(Action::ToggleOutlines);
+    }
+    let hint = "Where the machine looked, after the answer (V)";
+    if !state.lesson.hides(Control::Evidence) && ui.checkbox(&mut evidence, "Evidence").on_hover_text(hint).changed() {
+        actions.push(PlayAction::ToggleEvidence);
+    }
 }

@@ -4,7 +4,7 @@ use egui::{Align, Layout, Rect, Response, RichText, Sense, Stroke, StrokeKind, U
 
 use super::super::widgets::{FieldStyle, refusal, sized_number_field};
 use super::super::{Actions, theme};
-use crate::app::{PlayAction, SAVE_SESSION, State};
+use crate::app::{Control, PlayAction, SAVE_SESSION, State};
 
 /// Width of all of it, in points.
 pub const WIDTH: f32 = SEED_WIDTH + theme::GAP + SESSION_WIDTH;
@@ -21,6 +21,12 @@ const LARGEST_SEED: f64 = 999_999_999.0;
 
 /// Shows the controls, from right to left.
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    if state.lesson.hides(Control::Seed) {
+        let text = RichText::new(format!("Seed {}", state.play.seed)).color(theme::palette(ui).muted);
+        return column(ui, WIDTH, |ui| {
+            ui.label(text);
+        });
+    }
     column(ui, SESSION_WIDTH, |ui| session_buttons(ui, state, actions));
     column(ui, SEED_WIDTH, |ui| seed(ui, state, actions));
 }

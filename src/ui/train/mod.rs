@@ -18,7 +18,7 @@ mod stories;
 use egui::{Align, Button, Frame, Key, Layout, Margin, Panel, Rect, RichText, ScrollArea, Ui, vec2};
 
 use super::actions::Dialog;
-use super::page::{Keys, PageInfo, RoomView, tabs};
+use super::page::{Keys, PageInfo, RoomView, in_sight, tabs};
 use super::{Actions, theme};
 use crate::app::{SAVE_TABLE, SAVE_VIEW, State, Status, TrainAction};
 use controls::Controls;
@@ -146,7 +146,7 @@ fn head(ui: &mut Ui, state: &State, pages: Vec<PageInfo>, actions: &mut Actions)
                 ui.spacing_mut().button_padding.x = 4.0;
                 ui.spacing_mut().item_spacing.x = 2.0;
             }
-            tabs(ui, pages.into_iter(), state.train.page)
+            tabs(ui, in_sight(state, pages.into_iter(), state.train.page), state.train.page)
         });
         if let Some(page) = chosen.inner {
             actions.push(TrainAction::Show(page));

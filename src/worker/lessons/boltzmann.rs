@@ -48,7 +48,12 @@ pub struct BoltzmannKnobs {
 
 impl Default for BoltzmannKnobs {
     fn default() -> Self {
-        Self { scene: BoltzmannScene::Gray, mask_rate: f64::from(MASK_RATE), gray_rate: f64::from(GRAY_RATE), class: Syndrome::A }
+        Self {
+            scene: BoltzmannScene::Gray,
+            mask_rate: as_written(MASK_RATE),
+            gray_rate: as_written(GRAY_RATE),
+            class: Syndrome::A,
+        }
     }
 }
 
