@@ -51,9 +51,9 @@ pub use base_warning::BaseWarning;
 pub use bases::BaseOrigin;
 pub use class_words::{ScoreWords, calibration_words, score_words, section_title, standing_words};
 pub use classroom::{
-    BIAS, BiasAction, BiasLab, BiasStep, ClassAction, ClassSetup, Classroom, Draft, LARGEST_CLASS_SEED, LOOK_SECONDS, LabAdviser,
-    LabCase, LabChoice, LabShown, LabVoters, PlayerResult, Record, Revealed, Seated, TEST, TEST_PICTURES, TestAction, TestStep,
-    TestTable, VOTE, VoteAction, VoteStep, VoteTable, bias_words,
+    BIAS, BiasAction, BiasLab, BiasStep, Cards, ClassAction, ClassSetup, Classroom, Draft, LARGEST_CLASS_SEED, LOOK_SECONDS,
+    LabAdviser, LabCase, LabChoice, LabShown, LabVoters, PRINT_CARDS, PlayerResult, Record, Revealed, Seated, TEST,
+    TEST_PICTURES, TestAction, TestStep, TestTable, VOTE, VoteAction, VoteStep, VoteTable, bias_words,
 };
 pub use current_picture::CurrentPicture;
 pub use dataset_words::{dataset_notes, low_bits_words};

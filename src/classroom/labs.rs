@@ -1,7 +1,7 @@
 //! The bias labs of a session, from the rounds of its log.
 
-use super::bias::{BiasAnswer, BiasReport, answers_of, report};
-use super::{Label, PlayedRound};
+use super::bias::{BiasAnswer, BiasPhase, BiasReport, report};
+use super::{Ballot, Label, Occasion, PlayedRound};
 
 /// A bias lab as the log has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,11 +43,29 @@ pub fn labs_of(rounds: &[PlayedRound]) -> Vec<Lab> {
         .collect()
 }
 
+/// The answers of a round that belong to a lab.
+fn answers_of(round: &PlayedRound) -> Vec<BiasAnswer> {
+    let Some(told) = round.told else { return Vec::new() };
+    let answer = |&(occasion, handed): &(Occasion, super::Handed)| {
+        let phase = match occasion {
+            Occasion::WarmUp => BiasPhase::WarmUp,
+            Occasion::Blind => BiasPhase::Blind,
+            Occasion::Committed => BiasPhase::Committed,
+            Occasion::Advised => BiasPhase::Advised,
+            Occasion::Vote | Occasion::VoteAgain | Occasion::Test => return None,
+        };
+        let counts = handed.ballot.and_then(Ballot::hands).unwrap_or_default();
+        let PlayedRound { place, .. } = round;
+        Some(BiasAnswer { index: place.index, phase, truth: told.truth, advice: place.advice, counts })
+    };
+    round.handed.iter().filter_map(answer).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::bias::Share;
     use super::super::log::tests::{place, read_back};
-    use super::super::{ClassSize, Counts, Event, Handed, Occasion, Place, Row, Told, rounds_of};
+    use super::super::{ClassSize, Counts, Event, Handed, Place, Row, Told, rounds_of};
     use super::*;
     use crate::factory::Syndrome;
 

@@ -37,7 +37,9 @@ pub fn run(options: &CardsOptions) -> anyhow::Result<()> {
     let interrupt = Interrupt::listen();
     let bar = output::progress_bar(u64::from(options.count) + 1, "pages");
     let series = TestPlan { seed: options.seed, length: TestLength::at_most(options.count) }.series();
-    let round = Round { series, first: 0, seed: options.seed, count: options.count };
+    // As in the test: its first pictures have every class.
+    let first = generator.recipe().opening(series);
+    let round = Round { series, first, seed: options.seed, count: options.count };
     let complete = write_cards(&generator, round, &options.out, |pages| {
         bar.set_position(u64::from(pages));
         !interrupt.is_pressed()

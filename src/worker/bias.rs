@@ -156,7 +156,7 @@ impl Lab<'_> {
             if job.has_newer() {
                 return Ok(None);
             }
-            job.step(first, total);
+            job.step(first, if first < MEASURED { MEASURED } else { total });
             for candidate in self.candidates(first, BATCH.min(total - first))? {
                 if adviser.pictures < MEASURED {
                     adviser.add(candidate.is_right());
@@ -219,6 +219,7 @@ mod tests {
     use super::*;
     use crate::classroom::bias::{RIGHT_CASES, WARM_UP_ROUNDS, WRONG_CASES};
     use crate::factory::{Mode, Twin};
+    use crate::network::{Classes, Trainer, TrainingSettings};
     use crate::worker::{Ask, Reply};
 
     fn request(arm: Arm, adviser: Adviser) -> BiasRequest {
@@ -296,11 +297,37 @@ mod tests {
     }
 
     #[test]
-    fn an_adviser_of_two_answers_is_refused_and_a_search_that_is_not_wanted_ends() {
+    fn an_adviser_that_says_ill_or_healthy_is_refused() {
+        let settings = TrainingSettings { classes: Classes::Binary, batch: 4, ..TrainingSettings::default() };
+        let generator = Generator::new(&Mode::Hard.recipe(), &BaseImage::bundled()).unwrap();
+        let model = Trainer::new(settings, generator, &ComputeDevice::cpu(), 0).model(1.0, None).unwrap();
         let mut ask = ask();
-        ask.ask(request(Arm::AdviceFirst, Adviser::Given(Arc::new(Model::bundled(Mode::Hard).unwrap()))));
+        ask.ask(request(Arm::AdviceFirst, Adviser::Given(Arc::new(model))));
+        assert!(matches!(answered(&mut ask), Some(Err(NoLab::IllOrHealthy))));
+    }
+
+    #[test]
+    fn a_search_that_is_not_wanted_any_more_gives_way_to_the_next_one() {
+        let mut ask = ask();
+        ask.ask(request(Arm::CommitFirst, Adviser::Given(Arc::new(Model::bundled(Mode::Hard).unwrap()))));
         ask.cancel();
         ask.ask(request(Arm::AdviceFirst, Adviser::Shipped));
-        assert_eq!(answered(&mut ask).unwrap().unwrap().protocol.arm, Arm::AdviceFirst, "the next one is answered");
+        assert_eq!(answered(&mut ask).unwrap().unwrap().protocol.arm, Arm::AdviceFirst);
+    }
+
+    /// A network that is given its own pictures as they are: HARD is too easy for the bundled one, and the search says so or finds
+    /// three errors among thousands of pictures; in either case with the quota.
+    #[test]
+    fn a_network_that_is_hardly_ever_wrong_gives_a_lab_with_the_quota_or_a_reason() {
+        let mut ask = ask();
+        ask.ask(request(Arm::AdviceFirst, Adviser::Given(Arc::new(Model::bundled(Mode::Hard).unwrap()))));
+        match answered(&mut ask).unwrap() {
+            Ok(lab) => {
+                let wrong = lab.protocol.rounds.iter().filter(|round| round.part == Part::Advised && !round.case.is_right());
+                assert_eq!((wrong.count(), lab.adviser.pictures), (WRONG_CASES, MEASURED));
+                assert!(lab.protocol.looked_through > 60, "{}", lab.protocol.looked_through);
+            }
+            Err(err) => assert!(err.to_string().contains("choose a network that is wrong more often"), "{err}"),
+        }
     }
 }

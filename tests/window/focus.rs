@@ -254,6 +254,8 @@ fn an_open_list_has_the_arrows() {
 #[test]
 fn a_control_stays_in_sight_when_the_page_changes_and_goes_when_it_is_scrolled_away() {
     let mut harness = crate::lessons::lesson("output-layer");
+    // What is being computed takes a line of the column.
+    crate::common::run_until(&mut harness, "the end of its training", |state| !crate::lessons::played(state).is_busy());
     harness.set_size(vec2(1024.0, 1000.0));
     harness.get_by_role_and_label(Role::Button, "Four logits").click();
     harness.run_steps(4);

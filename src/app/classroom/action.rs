@@ -1,5 +1,7 @@
 //! What can be done in the room of the class.
 
+use std::path::PathBuf;
+
 use super::super::{Action, PageId};
 use super::{ClassSetup, LabChoice};
 use crate::classroom::{Counts, Sureness, Team};
@@ -12,6 +14,8 @@ pub enum ClassAction {
     Show(PageId),
     /// Changes the setup of the next session. Ignored while a session goes on.
     SetUp(ClassSetup),
+    /// Writes the pictures of the test of the setup as pages to print, into a new folder.
+    PrintCards(PathBuf),
     /// Does something in the vote.
     Vote(VoteAction),
     /// Does something in practice or in a test.

@@ -8,6 +8,7 @@ mod answers;
 mod bias;
 mod bias_record;
 pub mod bias_words;
+mod cards;
 mod draft;
 mod lesson;
 mod record;
@@ -20,6 +21,7 @@ mod words;
 pub use action::{BiasAction, ClassAction, TestAction, VoteAction};
 pub use answers::PlayerResult;
 pub use bias::{BiasLab, BiasStep, LabAdviser, LabCase, LabChoice, LabShown, LabVoters};
+pub use cards::{Cards, PRINT_CARDS};
 pub use draft::Draft;
 pub use record::{LessonPlace, Record};
 pub use setup::{ClassSetup, LARGEST_SEED as LARGEST_CLASS_SEED, LOOK_SECONDS, TEST_PICTURES};
@@ -49,12 +51,20 @@ pub struct Classroom {
     pub test: TestTable,
     /// The bias lab.
     pub bias: BiasLab,
+    /// The cards that are written.
+    pub cards: Cards,
 }
 
 impl Classroom {
     /// The room with no session.
     pub(super) fn new(shared: &Shared) -> Self {
-        Self { page: VOTE, vote: VoteTable::new(shared), test: TestTable::new(shared), bias: BiasLab::new(shared) }
+        Self {
+            page: VOTE,
+            vote: VoteTable::new(shared),
+            test: TestTable::new(shared),
+            bias: BiasLab::new(shared),
+            cards: Cards::new(shared),
+        }
     }
 
     /// Obeys a wish.
@@ -62,6 +72,7 @@ impl Classroom {
         match action {
             ClassAction::Show(page) => self.page = page,
             ClassAction::SetUp(setup) => shared.change_settings(|settings| settings.class = setup),
+            ClassAction::PrintCards(folder) => self.cards.print(folder, shared.settings.class, shared),
             ClassAction::Vote(action) => self.vote.apply(action, shared.settings.class, shared),
             ClassAction::Test(action) => self.test.apply(action, shared.settings.class, shared),
             ClassAction::Bias(action) => self.bias.apply(action, shared.settings.class, shared),
@@ -79,7 +90,8 @@ impl Classroom {
     pub(super) fn finish_within(&self, limit: Duration) -> bool {
         let end = Instant::now() + limit;
         let records = [self.vote.record(), self.test.record(), self.bias.record()];
-        records.into_iter().all(|record| record.finish_within(end.saturating_duration_since(Instant::now())))
+        let left = || end.saturating_duration_since(Instant::now());
+        records.into_iter().all(|record| record.finish_within(left())) && self.cards.finish_within(left())
     }
 
     /// There is another base image.
@@ -93,5 +105,6 @@ impl Classroom {
         self.vote.absorb(shared);
         self.test.absorb(shared);
         self.bias.absorb(shared);
+        self.cards.absorb(shared);
     }
 }

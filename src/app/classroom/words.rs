@@ -2,6 +2,7 @@
 
 use super::super::Message;
 use super::super::models::NoModel;
+use crate::storage::shown;
 use crate::worker::{Failure, JobError};
 
 /// A picture that cannot be made.
@@ -49,4 +50,20 @@ pub fn only_ill_or_healthy() -> Message {
     Message::notice(
         "This network only says ill or healthy: nobody plays against the class. Choose another network in Play".to_owned(),
     )
+}
+
+/// Cards that are written.
+pub fn cards_written(count: u32, folder: &std::path::Path) -> Message {
+    let pages = if count == 1 { "1 page".to_owned() } else { format!("{count} pages") };
+    Message::done(format!("{pages} to print and one with the answers are in {}", shown(folder)))
+}
+
+/// Cards that cannot be written.
+pub fn no_cards(err: &JobError) -> Message {
+    Message::failed(format!("No cards: {err}"))
+}
+
+/// Cards whose thread broke off.
+pub fn cards_broken(failure: &Failure) -> Message {
+    Message::failed(format!("The cards were interrupted: {failure}. Nothing was left behind"))
 }

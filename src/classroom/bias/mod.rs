@@ -13,7 +13,6 @@ mod arm;
 mod chance;
 mod changes;
 mod difference;
-mod from_log;
 mod protocol;
 mod quota;
 mod report;
@@ -22,9 +21,10 @@ mod session;
 pub use arm::{Arm, BiasPhase};
 pub use changes::Changes;
 pub use difference::{Difference, Share, Sign};
-pub use from_log::answers_of;
 pub use protocol::{BiasRound, Part, Protocol};
-pub use quota::{BiasCase, MOST_CANDIDATES, QuotaError, RIGHT_CASES, Search, WARM_UP_ROUNDS, WRONG_CASES, advised_twin};
+pub use quota::{
+    BiasCase, MOST_CANDIDATES, PICTURES, QuotaError, RIGHT_CASES, Search, WARM_UP_ROUNDS, WRONG_CASES, advised_twin,
+};
 pub use report::{AdvisedCases, BiasAnswer, BiasReport, report};
 pub use session::{Asked, BiasSession};
 

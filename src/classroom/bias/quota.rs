@@ -17,6 +17,8 @@ pub const WARM_UP_ROUNDS: usize = 4;
 pub const RIGHT_CASES: usize = 7;
 /// Cases with wrong advice.
 pub const WRONG_CASES: usize = 3;
+/// Pictures that are asked in a lab: the warm-up, and both twins of every case.
+pub const PICTURES: usize = WARM_UP_ROUNDS + 2 * (RIGHT_CASES + WRONG_CASES);
 /// Candidates after which a search without enough cases ends.
 pub const MOST_CANDIDATES: usize = 4096;
 /// Candidates after which an uneven split over the classes is accepted.

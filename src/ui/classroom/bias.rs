@@ -4,9 +4,9 @@ use egui::{Frame, Key, Margin, Panel, ScrollArea, Ui};
 
 use super::super::page::{Keys, PageInfo};
 use super::super::{Actions, theme};
-use super::bias_panel::{BiasPanel, debrief_captions};
+use super::bias_panel::BiasPanel;
 use super::bias_pictures::{Framed, LabPictures};
-use super::{ClassPage, bias_report};
+use super::{ClassPage, bias_debrief, bias_report};
 use crate::app::{BIAS, BiasAction, BiasStep, LabVoters, State};
 use crate::factory::Syndrome;
 
@@ -39,8 +39,9 @@ impl ClassPage for BiasPage {
             ..Framed::default()
         };
         match lab.step() {
-            BiasStep::Setup | BiasStep::Searching | BiasStep::Debrief(0) => {
-                self.pictures.show(ui, [base("Base image"), Framed::default()]);
+            BiasStep::Setup | BiasStep::Searching => self.pictures.show(ui, [base("Base image"), Framed::default()]),
+            BiasStep::Debrief(0) => {
+                ScrollArea::vertical().id_salt("bias debrief").auto_shrink(false).show(ui, |ui| bias_debrief::told(ui, lab));
             }
             BiasStep::Asking => {
                 let Some(shown) = lab.shown() else { return };
@@ -51,7 +52,7 @@ impl ClassPage for BiasPage {
             }
             BiasStep::Debrief(_) => {
                 let Some((case, _)) = lab.debriefed() else { return };
-                let captions = debrief_captions(&case);
+                let captions = bias_debrief::captions(&case);
                 let [alone, advised] = case.twins;
                 let framed = |place: usize| Framed {
                     caption: &captions[place],

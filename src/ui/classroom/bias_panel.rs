@@ -2,15 +2,14 @@
 
 use egui::{Button, ProgressBar, RichText, TextEdit, TextStyle, Ui, vec2};
 
-use super::super::play::words as play_words;
 use super::super::widgets::{primary_button, segmented, wide_button};
 use super::super::{Actions, theme};
-use super::setup_form;
+use super::{bias_debrief, setup_form};
 use crate::app::{
-    BiasAction, BiasLab, BiasStep, ClassAction, ClassSetup, LARGEST_CLASS_SEED, LabAdviser, LabCase, LabChoice, LabShown,
-    LabVoters, State, bias_words,
+    BiasAction, BiasLab, BiasStep, ClassAction, ClassSetup, LARGEST_CLASS_SEED, LabAdviser, LabChoice, LabShown, LabVoters,
+    State, bias_words,
 };
-use crate::classroom::bias::Arm;
+use crate::classroom::bias::{Arm, PICTURES};
 use crate::classroom::{ClassSize, Counts};
 use crate::factory::{Mode, Syndrome};
 
@@ -50,7 +49,7 @@ impl BiasPanel {
                 "End the lab"
             }
             BiasStep::Debrief(page) => {
-                debrief(ui, lab, page, actions);
+                bias_debrief::column(ui, lab, page, actions);
                 "End the lab"
             }
             BiasStep::Report => {
@@ -148,7 +147,7 @@ fn set_up(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let (lab, setup) = (&state.class.bias, state.shared.settings.class);
     let choice = lab.choice;
     heading(ui, "Prepare the bias lab");
-    ui.label("24 pictures: to some of them a machine gives advice. What it is about is told at the end.");
+    ui.label(format!("{PICTURES} pictures: to some of them a machine gives advice. What it is about is told at the end."));
     ui.add_space(theme::GAP);
     let modes = Mode::ALL.map(|mode| (mode, mode.word()));
     if let Some(mode) = segmented(ui, true, &modes, setup.mode) {
@@ -243,62 +242,5 @@ fn answers(ui: &mut Ui, actions: &mut Actions) {
         if button.on_hover_text(format!("{class}")).clicked() {
             actions.push(BiasAction::Answer(class));
         }
-    }
-}
-
-/// The captions of both twins of a case: with what each was answered.
-pub fn debrief_captions(case: &LabCase<'_>) -> [String; 2] {
-    let [alone, _, advised] = case.answers;
-    let said = |counts: Option<Counts>| counts.map_or_else(|| "no answer".to_owned(), votes);
-    [format!("Alone: {}", said(alone)), format!("With advice: {}", said(advised))]
-}
-
-/// Votes in words: a letter for one person, counts for a class.
-fn votes(counts: Counts) -> String {
-    let of_one = Syndrome::ALL.into_iter().find(|&class| counts.total() == 1 && counts.of(class) == 1);
-    of_one.map_or_else(|| counts.to_string(), |class| class.letter().to_string())
-}
-
-fn debrief(ui: &mut Ui, lab: &BiasLab, page: usize, actions: &mut Actions) {
-    let palette = theme::palette(ui);
-    let Some((case, cases)) = lab.debriefed() else {
-        heading(ui, "What this was about");
-        for told in lab.session().map(|choice| bias_words::debrief(choice.arm)).unwrap_or_default() {
-            ui.label(told);
-            ui.add_space(theme::GAP);
-        }
-        note(ui, bias_words::STUDY);
-        ui.add_space(theme::GAP);
-        if primary_button(ui, true, "See the cases").on_hover_text("Space").clicked() {
-            actions.push(BiasAction::Turn(1));
-        }
-        return;
-    };
-    heading(ui, &format!("Case {page} of {cases}"));
-    let [alone, _] = case.twins;
-    let truth = case.case.truth;
-    let found = play_words::findings(&alone.specimen.plan);
-    ui.label(theme::strong(ui, format!("It is {truth}: {found}."), &TextStyle::Body).color(palette.truth));
-    ui.add_space(theme::GAP);
-    let right = if case.case.is_right() { "right" } else { "wrong" };
-    let words = format!("The machine said {}, {:.0} %: {right}.", case.case.advice, 100.0 * case.case.sureness);
-    ui.label(theme::strong(ui, words, &TextStyle::Body).color(palette.machine));
-    ui.add_space(theme::GAP);
-    let [blind, committed, advised] = case.answers;
-    for (what, counts) in [("Alone", blind), ("Before the advice", committed), ("With advice", advised)] {
-        if let Some(counts) = counts {
-            ui.label(RichText::new(format!("{what}: {}", votes(counts))).color(palette.human));
-        }
-    }
-    ui.add_space(theme::GAP);
-    let (next, action) = if page < cases { ("Next case", BiasAction::Turn(1)) } else { ("To the report", BiasAction::Report) };
-    if primary_button(ui, true, next).on_hover_text("Space").clicked() {
-        actions.push(action);
-    }
-    if wide_button(ui, true, "Back").on_hover_text("Left arrow").clicked() {
-        actions.push(BiasAction::Turn(-1));
-    }
-    if page < cases && wide_button(ui, true, "Skip to the report").clicked() {
-        actions.push(BiasAction::Report);
     }
 }

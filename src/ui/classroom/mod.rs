@@ -1,6 +1,7 @@
 //! The class against the machine: a page for each way to play.
 
 mod bias;
+mod bias_debrief;
 mod bias_panel;
 mod bias_pictures;
 mod bias_report;

@@ -6,13 +6,13 @@ use egui::{Button, Frame, Key, Margin, Panel, RichText, ScrollArea, TextStyle, U
 
 use super::super::page::{Keys, PageInfo};
 use super::super::play::words as play_words;
-use super::super::widgets::{primary_button, segmented, wide_button};
+use super::super::widgets::{bar, primary_button, segmented, wide_button};
 use super::super::{Actions, theme};
 use super::calibration_chart::{self, Player};
 use super::pictures::{ClassPictures, Sample};
 use super::shares::{self, Bar};
 use super::{ClassPage, setup_form, test_result};
-use crate::app::{ClassAction, ClassSetup, State, TEST, TEST_PICTURES, TestAction, TestStep, TestTable};
+use crate::app::{ClassAction, ClassSetup, PRINT_CARDS, State, TEST, TEST_PICTURES, TestAction, TestStep, TestTable};
 use crate::classroom::Sureness;
 use crate::factory::Syndrome;
 
@@ -200,7 +200,26 @@ fn set_up(ui: &mut Ui, state: &State, actions: &mut Actions) {
         actions.push(ClassAction::SetUp(ClassSetup { by_chips, ..setup }));
     }
     setup_form::machine(ui, state, setup);
+    print(ui, state, setup, actions);
     setup_form::reasons(ui);
+}
+
+/// The pages to print, for classes with one machine or none.
+fn print(ui: &mut Ui, state: &State, setup: ClassSetup, actions: &mut Actions) {
+    if !setup.is_test {
+        return;
+    }
+    ui.add_space(theme::GAP);
+    let cards = &state.class.cards;
+    if wide_button(ui, !cards.is_running(), "Print this test\u{2026}")
+        .on_hover_text("A page per picture with boxes to tick, and one with the answers: for a class without machines")
+        .clicked()
+    {
+        actions.choose(PRINT_CARDS);
+    }
+    if let Some(steps) = cards.steps() {
+        bar(ui, steps.done as f32 / steps.total.max(1) as f32, 4.0, theme::palette(ui).human);
+    }
 }
 
 fn count_down(ui: &mut Ui, left: Duration) {

@@ -136,6 +136,7 @@ impl RoomView for LessonsRoom {
             // What stands below takes the height that it needs, and always ends where the column ends.
             let rest = UiBuilder::new().max_rect(Rect::from_min_size(ui.cursor().min, room.size()));
             let rest = ui.scope_builder(rest, |ui| {
+                ui.shrink_clip_rect(ui.max_rect().expand(theme::GAP));
                 ui.separator();
                 beats::find(ui, &mut **page, &view, played);
                 ui.add_space(theme::GAP);
