@@ -11,7 +11,7 @@ const PULL: f32 = 34.0;
 /// Height of a bar and of the line that it stands in, in points.
 const BAR: (f32, f32) = (14.0, 30.0);
 /// Left of the bars, in points.
-const NAME: f32 = 190.0;
+const NAME: f32 = 230.0;
 /// Right of the bars, in points.
 const NUMBER: f32 = 150.0;
 
