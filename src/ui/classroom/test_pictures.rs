@@ -7,7 +7,7 @@ use super::super::widgets::class_icon;
 use crate::app::ToldPicture;
 
 /// Width and height of a picture's card, in points.
-const CARD: (f32, f32) = (132.0, 74.0);
+const CARD: (f32, f32) = (160.0, 74.0);
 
 /// Shows a card for each picture, in rows.
 pub fn show(ui: &mut Ui, pictures: &[ToldPicture]) {
