@@ -169,11 +169,11 @@ fn of_text(head: &[u8]) -> Option<Contents> {
     if lines.clone().any(is_recipe) {
         return Some(Contents::Recipe);
     }
-    is_lesson(lines).then_some(Contents::Lesson)
+    is_lesson(&lines).then_some(Contents::Lesson)
 }
 
 /// A lesson has steps, or begins with a format and a title.
-fn is_lesson<'a>(lines: impl Iterator<Item = &'a str> + Clone) -> bool {
+fn is_lesson<'a>(lines: &(impl Iterator<Item = &'a str> + Clone)) -> bool {
     let sets = |key: &str| {
         let mut names = lines.clone().filter_map(|line| line.split_once('=')).map(|(name, _)| name.trim());
         names.any(|name| name == key)

@@ -71,7 +71,9 @@ pub fn told(answers: &[AnsweredPicture]) -> Vec<ToldPicture> {
 /// How the person did.
 pub fn person(answers: &[AnsweredPicture], by_chips: bool) -> PlayerResult {
     let mut score = Score::default();
-    answers.iter().for_each(|answer| score.add(answer.is_right()));
+    for answer in answers {
+        score.add(answer.is_right());
+    }
     let chips: Vec<(Chips, Syndrome)> = answers.iter().filter_map(|answer| Some((answer.said?.chips()?, answer.truth))).collect();
     let points = by_chips.then(|| chips.iter().map(|(chips, truth)| f64::from(chips.points(*truth))).sum());
     let judged: Vec<Judgement> = chips.iter().map(|(chips, truth)| Judgement::of_chips(*chips, *truth)).collect();

@@ -104,12 +104,12 @@ struct Running {
 }
 
 /// What people were told after the last answer.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 enum Told {
     /// The debrief is at this page; nothing while something is still asked.
     Debrief(usize),
     /// The report.
-    Report(BiasReport),
+    Report(Box<BiasReport>),
 }
 
 #[derive(Debug)]
@@ -270,7 +270,7 @@ impl BiasLab {
         }
     }
 
-    fn begin(&mut self, setup: ClassSetup, shared: &mut Shared) {
+    fn begin(&mut self, setup: ClassSetup, shared: &Shared) {
         if self.step() != BiasStep::Setup {
             return;
         }
@@ -347,7 +347,7 @@ impl BiasLab {
 impl Running {
     fn apply(&mut self, action: BiasAction) {
         let is_asking = self.session.asked().is_some();
-        match (action, self.told) {
+        match (action, &self.told) {
             (BiasAction::Answer(class), _) if self.choice.voters == LabVoters::Person => {
                 self.session.answer(Counts::default().stepped(class, 1, self.facts.size));
             }
@@ -367,9 +367,12 @@ impl Running {
             (BiasAction::Undo, _) if is_asking => self.session.undo(),
             (BiasAction::Turn(by), Told::Debrief(page)) if !is_asking => {
                 let cases = self.session.protocol().rounds.iter().filter(|round| is_blind(round)).count();
-                self.told = Told::Debrief(page.saturating_add_signed(by).min(cases));
+                let page = page.saturating_add_signed(by).min(cases);
+                self.told = Told::Debrief(page);
             }
-            (BiasAction::Report, Told::Debrief(_)) if !is_asking => self.told = Told::Report(report(self.session.answers())),
+            (BiasAction::Report, Told::Debrief(_)) if !is_asking => {
+                self.told = Told::Report(Box::new(report(self.session.answers())))
+            }
             (BiasAction::Debrief, Told::Report(_)) => self.told = Told::Debrief(0),
             _ => {}
         }

@@ -32,7 +32,8 @@ impl Cards {
 
     /// How far the pages are, while they are written.
     pub fn steps(&self) -> Option<Steps> {
-        self.running.as_ref().and_then(|_| self.job.steps())
+        self.running.as_ref()?;
+        self.job.steps()
     }
 
     /// Whether pages are written.

@@ -59,7 +59,7 @@ pub struct Revealed<'a> {
 }
 
 /// Who the machine is at this table.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seated {
     /// As scores are kept apart by it.
     pub id: OpponentId,

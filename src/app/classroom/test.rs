@@ -36,6 +36,24 @@ enum Asked {
     Again(Again),
 }
 
+/// An answer, or none in time.
+#[derive(Clone, Copy, Debug)]
+enum Given {
+    /// What the person said.
+    Answer(Ballot),
+    /// The time ran out.
+    TimeOver,
+}
+
+impl Given {
+    fn ballot(self) -> Option<Ballot> {
+        match self {
+            Self::Answer(ballot) => Some(ballot),
+            Self::TimeOver => None,
+        }
+    }
+}
+
 /// The table of a test.
 #[derive(Debug)]
 pub struct TestTable {
@@ -44,8 +62,8 @@ pub struct TestTable {
     asked: Option<Asked>,
     /// Everything that was answered, oldest first.
     answers: Vec<AnsweredPicture>,
-    /// The answer to the picture on the table, given: `Some(None)` where the time ran out.
-    given: Option<Option<Ballot>>,
+    /// The answer to the picture on the table, once there is one.
+    given: Option<Given>,
     /// Whether the truth of the picture on the table is told.
     is_told: bool,
     record: Record,
@@ -241,18 +259,18 @@ impl TestTable {
 
     fn answer(&mut self, said: Option<Ballot>, shared: &mut Shared) {
         if self.step() == TestStep::Asking && self.given.is_none() {
-            self.given = Some(said);
+            self.given = Some(said.map_or(Given::TimeOver, Given::Answer));
             self.close_picture(shared);
         }
     }
 
     /// Both have answered: the picture is judged. A machine that still thinks is waited for.
     fn close_picture(&mut self, shared: &mut Shared) {
-        let (Some(said), Some(picture)) = (self.given, &self.table.picture) else { return };
+        let (Some(given), Some(picture)) = (self.given, &self.table.picture) else { return };
         if self.table.is_thinking() || self.is_told {
             return;
         }
-        let (truth, prediction) = (picture.truth(), picture.prediction().copied());
+        let (said, truth, prediction) = (given.ballot(), picture.truth(), picture.prediction().copied());
         let handed = Handed { ballot: said, ..Handed::default() }.after(picture.since.elapsed().as_millis() as u64);
         let about = About { round: self.round, id: &picture.id, machine: self.table.machine.as_ref() };
         let event = match &self.asked {
@@ -304,8 +322,9 @@ impl TestTable {
 
     fn next(&mut self, shared: &mut Shared) {
         match (&mut self.asked, self.is_told) {
-            (Some(Asked::Test(test)), _) if test.picture().is_none() => {
-                if test.results().is_none() && test.tell().is_ok() {
+            (Some(Asked::Test(test)), _) => {
+                let is_told_now = test.picture().is_none() && test.results().is_none() && test.tell().is_ok();
+                if is_told_now {
                     self.record_truths();
                 }
             }

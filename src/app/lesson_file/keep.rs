@@ -72,7 +72,7 @@ pub fn keep_step(path: &Path, step: &NewStep) -> Result<usize, LessonError> {
         let lesson = Lesson::load(path)?;
         (read_text(ACTION, path, LARGEST)?, lesson.steps().len())
     };
-    let folder = path.parent().unwrap_or(Path::new("."));
+    let folder = path.parent().unwrap_or_else(|| Path::new("."));
     let recipe = match &step.recipe {
         None => None,
         Some(recipe) => {

@@ -215,7 +215,9 @@ fn unevenness(split: &PerClass) -> usize {
 
 fn counts(pool: &[BiasCase]) -> PerClass {
     let mut counts = PerClass::default();
-    pool.iter().for_each(|case| counts[case.truth.index()] += 1);
+    for case in pool {
+        counts[case.truth.index()] += 1;
+    }
     counts
 }
 

@@ -66,7 +66,7 @@ pub fn report(answers: &[BiasAnswer]) -> BiasReport {
     let mut cases: BTreeMap<u64, Case> = BTreeMap::new();
     for answer in answers {
         let BiasAnswer { index, phase, truth, advice, counts } = *answer;
-        let case = cases.entry(index).or_insert(Case { truth, advice, answered: Default::default() });
+        let case = cases.entry(index).or_insert_with(|| Case { truth, advice, answered: Default::default() });
         case.advice = advice.or(case.advice);
         case.answered[phase as usize] = Some(counts);
     }

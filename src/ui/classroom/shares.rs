@@ -45,7 +45,12 @@ pub fn show(ui: &mut Ui, state: &State) {
         let mut bars = Vec::new();
         for (round, votes) in [(1, Some(counted.first)), (2, counted.second)] {
             for (team, ballot) in votes.iter().flat_map(|votes| votes.each().collect::<Vec<_>>()) {
-                let who = voter(vote.teams().len() > 1, team, round, counted.second.is_some());
+                let name = voter(vote.teams(), team);
+                let who = match (counted.second, round) {
+                    (None, _) => name.to_owned(),
+                    (Some(_), 1) => format!("{name}, first"),
+                    (Some(_), _) => format!("{name}, then"),
+                };
                 bars.push(bar(
                     who,
                     ballot,
@@ -71,16 +76,12 @@ pub fn show(ui: &mut Ui, state: &State) {
     }
 }
 
-fn voter(has_teams: bool, team: Team, round: u8, talked: bool) -> String {
-    let name = match (has_teams, team) {
-        (false, _) => "Class",
-        (true, Team::One) => "Team 1",
-        (true, Team::Two) => "Team 2",
-    };
-    match (talked, round) {
-        (true, 1) => format!("{name}, first"),
-        (true, _) => format!("{name}, then"),
-        (false, _) => name.to_owned(),
+/// The name of whoever votes: a team, or the class as a whole.
+fn voter(teams: &[Team], team: Team) -> &'static str {
+    match (teams.len(), team) {
+        (1, _) => "Class",
+        (_, Team::One) => "Team 1",
+        (_, Team::Two) => "Team 2",
     }
 }
 
@@ -138,7 +139,7 @@ fn verdict(ui: &mut Ui, state: &State, truth: Syndrome, machine: Option<bool>) {
     let vote = &state.class.vote;
     let Some((_, counted)) = vote.revealed() else { return };
     for (team, ballot) in counted.last().each() {
-        let name = voter(vote.teams().len() > 1, team, 1, false);
+        let name = voter(vote.teams(), team);
         let says = match ballot.majority() {
             Majority::NoVote => format!("{name}: no vote"),
             Majority::One(class) if class == truth => format!("{name}: {class}, right"),

@@ -9,6 +9,9 @@ use crate::app::ToldPicture;
 /// Width and height of a picture's card, in points.
 const CARD: (f32, f32) = (160.0, 74.0);
 
+/// What stands where nobody answered.
+const NONE: &str = "\u{2013}";
+
 /// Shows a card for each picture, in rows.
 pub fn show(ui: &mut Ui, pictures: &[ToldPicture]) {
     ui.label(theme::strong(ui, "All pictures of the test", &TextStyle::Heading));
@@ -28,8 +31,8 @@ fn card(ui: &mut Ui, number: usize, picture: &ToldPicture) {
     let ToldPicture { truth, said, machine } = *picture;
     let (rect, response) = ui.allocate_exact_size(vec2(CARD.0, CARD.1), Sense::hover());
     let is_right = said == Some(truth);
-    let you = said.map_or("\u{2013}".to_owned(), |class| class.to_string());
-    let other = machine.map_or("\u{2013}".to_owned(), |answer| answer.to_string());
+    let you = said.map_or_else(|| NONE.to_owned(), |class| class.to_string());
+    let other = machine.map_or_else(|| NONE.to_owned(), |answer| answer.to_string());
     let spoken = format!("Picture {number}: it is {truth}; you said {you}; the machine said {other}");
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
     ui.painter().rect_filled(rect, 6.0, palette.card);
