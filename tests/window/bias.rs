@@ -182,8 +182,7 @@ fn the_setup_is_chosen_by_labels_and_a_network_that_is_never_wrong_is_refused_wi
     order(&mut harness, Action::Show(Room::Class));
     harness.get_by_label("Bias lab").click();
     harness.run_steps(3);
-    for (label, arm) in
-        [("Commit first", Arm::CommitFirst), ("With evidence", Arm::WithEvidence), ("Advice first", Arm::AdviceFirst)]
+    for (label, arm) in [("Commit first", Arm::CommitFirst), ("Evidence", Arm::WithEvidence), ("Advice first", Arm::AdviceFirst)]
     {
         harness.get_by_label(label).click();
         harness.run_steps(3);
@@ -192,7 +191,7 @@ fn the_setup_is_chosen_by_labels_and_a_network_that_is_never_wrong_is_refused_wi
     harness.get_by_label("A class").click();
     harness.run_steps(3);
     assert_eq!(state(&harness).class.bias.choice.voters, LabVoters::Class);
-    harness.get_by_label("The machine of Play").click();
+    harness.get_by_label("Play's machine").click();
     harness.run_steps(3);
     harness.get_by_label("Begin the lab").click();
     run_until(&mut harness, "a search", |state| step_of(state) != BiasStep::Setup || state.class.bias.problem.is_some());

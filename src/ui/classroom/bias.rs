@@ -11,7 +11,7 @@ use crate::app::{BIAS, BiasAction, BiasStep, LabVoters, State};
 use crate::factory::Syndrome;
 
 /// Width of the column at the right, in points.
-const PANEL_WIDTH: f32 = 372.0;
+const PANEL_WIDTH: f32 = 400.0;
 
 /// What the page remembers between frames.
 #[derive(Default)]
@@ -39,7 +39,10 @@ impl ClassPage for BiasPage {
             ..Framed::default()
         };
         match lab.step() {
-            BiasStep::Setup | BiasStep::Searching => self.pictures.show(ui, [base("Base image"), Framed::default()]),
+            BiasStep::Setup | BiasStep::Searching => {
+                let name = if lab.step() == BiasStep::Setup { "The first picture comes when you begin." } else { "\u{2026}" };
+                self.pictures.show(ui, [base("Base image"), Framed { name, ..Framed::default() }]);
+            }
             BiasStep::Debrief(0) => {
                 ScrollArea::vertical().id_salt("bias debrief").auto_shrink(false).show(ui, |ui| bias_debrief::told(ui, lab));
             }

@@ -173,13 +173,13 @@ fn set_up(ui: &mut Ui, state: &State, actions: &mut Actions) {
     setup_form::reasons(ui);
     ui.add_space(theme::GAP);
     note(ui, "How the advice is given");
-    if let Some(arm) = segmented(ui, true, &Arm::ALL.map(|arm| (arm, bias_words::arm_name(arm))), choice.arm) {
+    if let Some(arm) = segmented(ui, true, &Arm::ALL.map(|arm| (arm, tab(arm))), choice.arm) {
         actions.push(BiasAction::Choose(LabChoice { arm, ..choice }));
     }
     note(ui, bias_words::arm_hint(choice.arm));
     ui.add_space(theme::GAP);
     note(ui, "Who gives the advice");
-    let advisers = [(LabAdviser::Shipped, "The program's adviser"), (LabAdviser::Opponent, "The machine of Play")];
+    let advisers = [(LabAdviser::Shipped, "The program's"), (LabAdviser::Opponent, "Play's machine")];
     if let Some(adviser) = segmented(ui, true, &advisers, choice.adviser) {
         actions.push(BiasAction::Choose(LabChoice { adviser, ..choice }));
     }
@@ -197,6 +197,14 @@ fn set_up(ui: &mut Ui, state: &State, actions: &mut Actions) {
     if let Some(problem) = &lab.problem {
         ui.add_space(theme::GAP);
         ui.colored_label(theme::palette(ui).alarm, problem);
+    }
+}
+
+/// The name of an arm where three of them stand side by side.
+fn tab(arm: Arm) -> &'static str {
+    match arm {
+        Arm::WithEvidence => "Evidence",
+        Arm::AdviceFirst | Arm::CommitFirst => bias_words::arm_name(arm),
     }
 }
 
