@@ -97,3 +97,26 @@ done
 press space
 shot test
 stop
+
+# The bias lab, by one person who mostly follows the adviser.
+start $'is_timed = false\nseed = 2019'
+press ctrl+6 Page_Down Page_Down space
+sleep "${SEARCH_SECONDS:-12}"
+number=0
+for key in a b c z a b c z a b c z a b c z a b c z a b c z; do
+    number=$((number + 1))
+    if [ "$number" -eq 3 ]; then shot bias; fi
+    press $key
+    sleep 0.3
+done
+for _ in $(seq 12); do press space; sleep 0.3; done
+shot report
+stop
+
+# A step of a lesson, with its question.
+start $'seed = 2019' --lesson too-fast-too-slow
+press alt+3
+sleep 2
+shot lesson
+press ctrl+w
+stop

@@ -53,7 +53,7 @@ pub use class_words::{ScoreWords, calibration_words, score_words, section_title,
 pub use classroom::{
     BIAS, BiasAction, BiasLab, BiasStep, Cards, ClassAction, ClassSetup, Classroom, Draft, LARGEST_CLASS_SEED, LOOK_SECONDS,
     LabAdviser, LabCase, LabChoice, LabShown, LabVoters, PRINT_CARDS, PlayerResult, Record, Revealed, Seated, TEST,
-    TEST_PICTURES, TestAction, TestStep, TestTable, VOTE, VoteAction, VoteStep, VoteTable, bias_words,
+    TEST_PICTURES, TestAction, TestStep, TestTable, ToldPicture, VOTE, VoteAction, VoteStep, VoteTable, bias_words,
 };
 pub use current_picture::CurrentPicture;
 pub use dataset_words::{dataset_notes, low_bits_words};

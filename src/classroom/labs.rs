@@ -4,7 +4,7 @@ use super::bias::{BiasAnswer, BiasPhase, BiasReport, report};
 use super::{Ballot, Label, Occasion, PlayedRound};
 
 /// A bias lab as the log has it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lab {
     /// The way in which advice was given.
     pub arm: Label,

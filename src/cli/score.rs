@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::output;
 use crate::app::score_words;
-use crate::classroom::bias::{AdvisedCases, Changes, Difference, Share};
+use crate::classroom::bias::{AdvisedCases, Changes, Gap, Share};
 use crate::classroom::{
     Bin, COLUMNS, Calibration, Lab, Occasion, Points, Row, Scores, Section, SectionScores, Standing, Sureness, Sureties, Team,
     Voter,
@@ -141,7 +141,7 @@ fn advised(cases: &AdvisedCases) -> Value {
     })
 }
 
-fn difference(difference: Difference) -> Value {
+fn difference(difference: Gap) -> Value {
     let (low, high) = difference.interval();
     let (with, without) = (votes(difference.with), votes(difference.without));
     json!({ "with_advice": with, "without": without, "difference": difference.value(), "low": low, "high": high })

@@ -106,9 +106,8 @@ pub const EXPLAINED_PICTURES: Limits = counted("Pictures", 1_000_000);
 /// The seed of a series: every number of 64 bits.
 pub fn seed(text: &str) -> Result<u64, String> {
     let is_whole = !text.is_empty() && text.trim_start_matches(['+', '-']).bytes().all(|digit| digit.is_ascii_digit());
-    text.parse().map_err(|_not_a_number| match is_whole {
-        true => format!("it must lie between 0 and {}", u64::MAX),
-        false => "it is not a whole number".to_owned(),
+    text.parse().map_err(|_not_a_number| {
+        if is_whole { format!("it must lie between 0 and {}", u64::MAX) } else { "it is not a whole number".to_owned() }
     })
 }
 

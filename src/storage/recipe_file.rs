@@ -6,7 +6,7 @@ use toml::Value;
 
 use super::recipe_names::unknown_name;
 use super::{Contents, FileError, LARGEST_TEXT, Product, printable, read_text, write_product};
-use crate::factory::{Distribution, MarkRecipe, Mode, Recipe};
+use crate::factory::{MarkRecipe, Mode, Parameter, ParameterGroup, Recipe};
 
 const READING: &str = "use the recipe";
 const WRITING: &str = "keep the recipe";
@@ -89,8 +89,10 @@ fn wanted(text: &str, key: &str) -> Option<(&'static str, Value)> {
 pub(super) fn whole_recipe() -> Recipe {
     let mark = MarkRecipe { a: 0.5, ..MarkRecipe::default() };
     let mut recipe = Recipe { mark, half_disc_centres: true, ..Mode::Hard.recipe() };
-    recipe.alterations.flip.probability = 0.5;
-    recipe.alterations.rotate.degrees = Distribution::Fixed { value: 1.0 };
+    let is_left_out = |group: ParameterGroup| group.alteration().is_some_and(|kind| !kind.is_on_by_default());
+    for parameter in Parameter::all().iter().filter(|parameter| is_left_out(parameter.group)) {
+        parameter.fix(&mut recipe, parameter.within_limits(0.5));
+    }
     recipe
 }
 

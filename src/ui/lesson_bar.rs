@@ -13,7 +13,11 @@ use crate::app::{Language, LessonStep, OpenLesson, Question, State, StepAction};
 /// Height of the line with title and buttons, in points.
 const LINE: f32 = 32.0;
 /// Largest share of the window's height for what is said and asked: the rest is scrolled.
-const SAID_SHARE: f32 = 0.155;
+const SAID_SHARE: f32 = 0.125;
+/// In a window lower than this, in points, what is said stands in smaller letters: the room needs the height.
+const LOW: f32 = 760.0;
+/// Height of a choice, in points.
+const CHOICE: f32 = 26.0;
 /// Less time than this is said in the colour of alarm, in seconds.
 const SHORT: u64 = 10;
 /// Keys of the choices of a question, with Alt: the keys of the rooms stay free.
@@ -23,11 +27,14 @@ const CHOICES: [Key; 6] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let Some(open) = state.lesson.open() else { return };
     let palette = theme::palette(ui);
-    let most = ui.ctx().content_rect().height() * SAID_SHARE;
+    let height = ui.ctx().content_rect().height();
+    let most = height * SAID_SHARE;
     let frame = Frame::new().fill(palette.card).inner_margin(Margin::symmetric(16, 4));
     Panel::top("lesson").frame(frame).resizable(false).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 4.0;
+        ui.spacing_mut().item_spacing.y = 2.0;
         head(ui, state, open, actions);
+        let style = if height < LOW { TextStyle::Small } else { TextStyle::Body };
+        ui.style_mut().override_text_style = Some(style);
         // Each step begins at the top of its text.
         let id = ("what a step says", open.place());
         ScrollArea::vertical().id_salt(id).max_height(most).auto_shrink([false, true]).show(ui, |ui| {
@@ -158,6 +165,7 @@ fn choices(ui: &mut Ui, state: &State, open: &OpenLesson, question: &Question, a
     let answer = open.answer();
     let told = question.choices.in_language(state.shared.settings.language);
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().button_padding.y = 2.0;
         for (place, word) in told.text.iter().enumerate() {
             let (mark, color) = match (answer, question.right) {
                 (None, _) => ("", palette.text),
@@ -166,7 +174,9 @@ fn choices(ui: &mut Ui, state: &State, open: &OpenLesson, question: &Question, a
                 (Some(chosen), None) if place == chosen => ("\u{2714} ", palette.human),
                 (Some(_), _) => ("", palette.muted),
             };
-            let button = Button::new(RichText::new(format!("{}  {mark}{word}", place + 1)).color(color)).wrap();
+            let button = Button::new(RichText::new(format!("{}  {mark}{word}", place + 1)).color(color))
+                .wrap()
+                .min_size(vec2(0.0, CHOICE));
             // A choice that was made stays readable: it cannot be pressed again, but is not dimmed.
             let sense = if answer.is_none() { Sense::click() } else { Sense::hover() };
             if ui.add(button.sense(sense)).on_hover_text(format!("Alt+{}", place + 1)).clicked() {

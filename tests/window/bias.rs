@@ -182,7 +182,8 @@ fn the_setup_is_chosen_by_labels_and_a_network_that_is_never_wrong_is_refused_wi
     order(&mut harness, Action::Show(Room::Class));
     harness.get_by_label("Bias lab").click();
     harness.run_steps(3);
-    for (label, arm) in [("Commit first", Arm::CommitFirst), ("Evidence", Arm::WithEvidence), ("Advice first", Arm::AdviceFirst)]
+    for (label, arm) in
+        [("Commit first", Arm::CommitFirst), ("With evidence", Arm::WithEvidence), ("Advice first", Arm::AdviceFirst)]
     {
         harness.get_by_label(label).click();
         harness.run_steps(3);

@@ -249,11 +249,12 @@ fn an_open_list_has_the_arrows() {
     assert_eq!(index(&harness), before);
 }
 
-/// A slider out of sight is brought into sight, stays there when what is below it takes more room, and is left alone once a hand has
-/// scrolled it away.
+/// A slider out of sight is brought into sight, and stays there when the page around it takes more room.
 #[test]
-fn a_control_stays_in_sight_when_the_page_changes_and_goes_when_it_is_scrolled_away() {
+fn a_control_stays_in_sight_when_the_page_changes() {
     let mut harness = crate::lessons::lesson("output-layer");
+    // What is being computed takes a line of the column.
+    crate::common::run_until(&mut harness, "the end of its training", |state| !crate::lessons::played(state).is_busy());
     harness.set_size(vec2(1024.0, 1000.0));
     harness.get_by_role_and_label(Role::Button, "Four logits").click();
     harness.run_steps(4);
@@ -272,20 +273,4 @@ fn a_control_stays_in_sight_when_the_page_changes_and_goes_when_it_is_scrolled_a
         harness.run_steps(6);
         assert!(is_seen(&harness), "at a height of {height}");
     }
-    let over = harness.get(slider()).rect().center();
-    harness.event(egui::Event::PointerMoved(over));
-    harness.run_steps(1);
-    for _ in 0..6 {
-        harness.event(egui::Event::MouseWheel {
-            unit: egui::MouseWheelUnit::Point,
-            delta: vec2(0.0, 200.0),
-            phase: egui::TouchPhase::Move,
-            source: egui::MouseWheelSource::Unknown,
-            modifiers: egui::Modifiers::NONE,
-        });
-        harness.run_steps(4);
-    }
-    harness.run_steps(10);
-    let now = harness.ctx.read_response(id).map(|control| [control.rect, control.interact_rect]);
-    assert!(!is_seen(&harness), "the hand has scrolled it away from {over}: {now:?}");
 }

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use brain_tumor_lab::app::{Action, Appearance, Gallery, GalleryPicture, Message, PlayAction, Room, Story, TrainAction};
+use brain_tumor_lab::app::{
+    Action, Appearance, BundledLesson, Gallery, GalleryPicture, Language, LessonChoice, Message, OpenLesson, PlayAction, Room,
+    StepAction, Story, TrainAction,
+};
 use brain_tumor_lab::factory::{AlterationKind, Generator, Mode, Parameter, ParameterGroup, SpecimenId, Syndrome};
 use brain_tumor_lab::network::Architecture;
 use brain_tumor_lab::ui::all_pages;
@@ -547,17 +550,56 @@ fn nothing_overlaps_and_nothing_is_cut_in_lists() {
     findings.report();
 }
 
-/// A step that says and asks as much as a step may, in three languages: what is longer is scrolled.
-const LONG_STEP: &str = "[[step]]\nroom = \"play\"\ntext = { en = \"All pictures are made by a computer: nobody is ill. Left the brain before, right the brain \
-     now. A has one or two big tumors, B four to eight medium ones, C at least twenty small ones, Z none. Press A, B, C or Z, and then compare your answer with that of \
-     the machine.\", de = \"Alle Bilder macht ein Rechner.\" }\nask = { en = [\"It learns twice as fast\", \"It zigzags for ever, and stays in sight\", \"It \
-     explodes until there are no numbers left\", \"Nothing changes\"], right = 2 }\npin = { mode = \"hard\" }\ntimer = 600\nnext = \"answered\"\n";
+/// Teaches a lesson that comes with the program, in French, which is longer than English.
+fn teach_bundled(harness: &mut Harnessed, lesson: BundledLesson) {
+    order(harness, StepAction::SetLanguage(Language::French));
+    order(harness, StepAction::Open(LessonChoice::Bundled(lesson)));
+    let title = lesson.name();
+    run_until(harness, title, |state| state.lesson.open().is_some_and(|open| open.lesson.name == title));
+}
+
+/// Columns that are scrolled apart need not stand on one line: with the bar over them they are.
+fn without_uneven(slips: Vec<Slip>) -> Vec<Slip> {
+    slips.into_iter().filter(|slip| !matches!(slip, Slip::Uneven(..))).collect()
+}
+
+#[test]
+fn nothing_overlaps_in_the_steps_of_the_lessons_that_come_with_the_program() {
+    let mut harness = window();
+    run_until_dealt(&mut harness);
+    record(&harness);
+    let mut findings = Findings::of(&TIGHT);
+    for lesson in BundledLesson::ALL {
+        for look in &TIGHT {
+            set(&mut harness, look);
+            teach_bundled(&mut harness, lesson);
+            loop {
+                harness.run_steps(8);
+                let place = state(&harness).lesson.open().map(OpenLesson::place);
+                let view = format!("{}, step {}", lesson.name(), place.unwrap_or(0) + 1);
+                // In a low window the beats of a chapter are scrolled: the tests of the lessons look at them.
+                let in_chapter = state(&harness).shared.room == Room::Lessons;
+                let found = without_uneven(slips(&mut harness)).into_iter();
+                let found = found.filter(|slip| !(in_chapter && matches!(slip, Slip::Cut(..))));
+                findings.add(&view, look, found.collect());
+                let is_last = state(&harness).lesson.open().is_none_or(OpenLesson::is_last);
+                if is_last {
+                    break;
+                }
+                while state(&harness).lesson.open().map(OpenLesson::place) == place {
+                    order(&mut harness, StepAction::On);
+                }
+            }
+        }
+    }
+    findings.report();
+}
 
 #[test]
 fn nothing_overlaps_under_the_bar_of_a_lesson() {
     let mut harness = window();
     run_until_dealt(&mut harness);
-    crate::lesson_run::teach(&mut harness, &LONG_STEP.repeat(2));
+    teach_bundled(&mut harness, BundledLesson::Lecture2019);
     run_until_dealt(&mut harness);
     record(&harness);
     let mut findings = Findings::of(&TIGHT);
@@ -568,7 +610,8 @@ fn nothing_overlaps_under_the_bar_of_a_lesson() {
             for page in if some.is_empty() { vec![None] } else { some } {
                 open(&mut harness, title, page);
                 harness.run_steps(2);
-                findings.add(&format!("{title} {} (in a lesson)", page.unwrap_or_default()), look, slips(&mut harness));
+                let view = format!("{title} {} (in a lesson)", page.unwrap_or_default());
+                findings.add(&view, look, without_uneven(slips(&mut harness)));
             }
         }
     }
@@ -578,6 +621,7 @@ fn nothing_overlaps_under_the_bar_of_a_lesson() {
         harness.get_by_label_contains("Teach a lesson").click();
         harness.run_steps(3);
     };
+    open(&mut harness, "Play", None);
     look_at(&mut harness, &mut findings, "lessons in the menu", menu, |harness| {
         escape(harness);
         escape(harness);

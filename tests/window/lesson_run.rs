@@ -1,6 +1,7 @@
 //! A lesson that is taught: walked through by its labels, and left as if nothing had been.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use brain_tumor_lab::app::{
     Action, BundledLesson, CHAPTERS, Control, FACTORY_PAGES, FactoryAction, Knobs, LIVE, LessonAction, LessonChoice,
@@ -23,9 +24,13 @@ const HEAD: &str = "format = 1\ntitle = { en = \"Mine\", fr = \"La mienne\" }\n"
 fn teach_in(harness: &mut Harnessed, folder: &tempfile::TempDir, steps: &str) {
     let path = folder.path().join("mine.toml");
     std::fs::write(&path, format!("{HEAD}{steps}")).unwrap();
+    // Another lesson may be open: this one is there when its own text is.
+    let opened = |state: &State| state.lesson.open().map(|open| Arc::clone(&open.lesson));
+    let before = opened(state(harness));
     order(harness, StepAction::Open(LessonChoice::File(path)));
-    run_until(harness, "the lesson", |state| !state.shared.file_busy());
-    assert!(state(harness).lesson.open().is_some(), "{:?}: {steps}", spoken_texts(harness));
+    run_until(harness, steps, |state| {
+        opened(state).is_some_and(|now| before.as_ref().is_none_or(|before| !Arc::ptr_eq(before, &now)))
+    });
 }
 
 /// The same, where it names no file.
@@ -156,6 +161,20 @@ fn a_lesson_is_walked_through_by_its_labels() {
         (state(&harness).shared.room, state(&harness).play.mode(), state(&harness).play.seed),
         (Room::Play, Mode::Hard, 7)
     );
+}
+
+#[test]
+fn a_step_that_waits_for_an_answer_begins_with_a_picture_that_waits() {
+    let mut harness = window();
+    teach(&mut harness, &step("play", "next = \"answered\"").repeat(2));
+    run_until_dealt(&mut harness);
+    let first = state(&harness).play.index();
+    order(&mut harness, PlayAction::Answer(Syndrome::A));
+    click(&mut harness, "On");
+    assert!(says(&harness, "Step 2 of 2"));
+    run_until_dealt(&mut harness);
+    assert_eq!(state(&harness).play.index(), first + 1);
+    assert!(state(&harness).step_waits_for().is_some());
 }
 
 #[test]
@@ -290,16 +309,16 @@ fn chapter_pins(chapter: &str) -> Vec<(&'static str, &'static str)> {
         "neuron" => vec![("spread", "-4.0"), ("contrast", "5.5")],
         "learning-rate" => vec![("ground", "\"bowl\""), ("rate", "0.09")],
         "batches" => vec![("batch", "10"), ("rate", "0.3")],
-        "momentum" => vec![("ground", "\"valleys\""), ("walker", "\"nesterov\""), ("rate", "0.2"), ("share", "0.5")],
+        "momentum" => vec![("ground", "\"ravine\""), ("walker", "\"nesterov\""), ("rate", "0.2"), ("share", "0.5")],
         "convolution" => vec![("filter", "\"blur\""), ("picture", "4")],
         "pooling" => vec![("scene", "\"walk\""), ("right", "3"), ("down", "1"), ("tumor-right", "5"), ("tumor-down", "-6")],
-        "output-layer" => vec![("scene", "\"pictures\""), ("constant", "2.0"), ("temperature", "3.0")],
-        "cross-entropy" => vec![("start", "-6.0"), ("rate", "3.0")],
+        "output-layer" => vec![("scene", "\"logits\""), ("constant", "2.0"), ("temperature", "3.0")],
+        "cross-entropy" => vec![("start", "-4.0"), ("rate", "3.0")],
         "overfitting" => vec![("scene", "\"l2\""), ("set-size", "\"1000\""), ("lambda", "1.0")],
         "augmentation" => vec![("pictures", "\"zoom\"")],
         "shortcut" => vec![("share", "0.5")],
         "autoencoder" => vec![("stage", "\"bottleneck\""), ("pictures", "480")],
-        "boltzmann" => vec![("scene", "\"gray\""), ("rate", "0.2"), ("class", "\"c\"")],
+        "boltzmann" => vec![("scene", "\"masks\""), ("rate", "0.2"), ("class", "\"c\"")],
         other => panic!("no pins are listed here for the chapter {other}"),
     }
 }

@@ -5,7 +5,7 @@ use super::probabilities;
 use crate::classroom::{Ballot, Calibration, Chips, Judgement, Majority};
 use crate::factory::{SpecimenId, Syndrome};
 use crate::game::Score;
-use crate::network::Prediction;
+use crate::network::{Answer, Prediction};
 
 /// A picture with its answer.
 #[derive(Clone, Debug)]
@@ -26,6 +26,14 @@ impl AnsweredPicture {
     fn is_right(&self) -> bool {
         self.said.is_some_and(|said| said.is_right(self.truth))
     }
+
+    /// The class that the person named, or laid most chips on.
+    fn class(&self) -> Option<Syndrome> {
+        match self.said?.majority() {
+            Majority::One(class) => Some(class),
+            Majority::NoVote | Majority::Tie(_) => None,
+        }
+    }
 }
 
 /// A person's or a machine's result.
@@ -37,6 +45,27 @@ pub struct PlayerResult {
     pub points: Option<f64>,
     /// How sureness and being right go together; `None` where nobody said how sure.
     pub calibration: Option<Calibration>,
+}
+
+/// A picture of a test whose truth is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ToldPicture {
+    /// Its class.
+    pub truth: Syndrome,
+    /// What the person said; `None` where the time ran out.
+    pub said: Option<Syndrome>,
+    /// What the machine said; `None` where none plays.
+    pub machine: Option<Answer>,
+}
+
+/// All pictures with their truth and both answers, in the order in which they were asked.
+pub fn told(answers: &[AnsweredPicture]) -> Vec<ToldPicture> {
+    let of = |answer: &AnsweredPicture| ToldPicture {
+        truth: answer.truth,
+        said: answer.class(),
+        machine: answer.prediction.map(|prediction| prediction.answer()),
+    };
+    answers.iter().map(of).collect()
 }
 
 /// How the person did.
@@ -69,10 +98,7 @@ pub fn wrong_ones(answers: &[AnsweredPicture]) -> Gallery {
     let pictures = answers.iter().filter(|answer| !answer.is_right()).map(|answer| GalleryPicture {
         id: answer.id.clone(),
         truth: answer.truth,
-        human: answer.said.and_then(|said| match said.majority() {
-            Majority::One(class) => Some(class),
-            Majority::NoVote | Majority::Tie(_) => None,
-        }),
+        human: answer.class(),
         machine: answer.prediction.map(|prediction| prediction.answer()),
         confidence: answer.prediction.map(|prediction| prediction.confidence()),
     });

@@ -3,7 +3,7 @@
 use super::super::models::NoModel;
 use super::LabVoters;
 use crate::app::number;
-use crate::classroom::bias::{AdvisedCases, Arm, BiasReport, Changes, Difference, RIGHT_CASES, Share, Sign, WRONG_CASES};
+use crate::classroom::bias::{AdvisedCases, Arm, BiasReport, Changes, Gap, RIGHT_CASES, Share, Sign, WRONG_CASES};
 use crate::worker::{Failure, NoLab, Tally};
 
 /// The adviser of the program.
@@ -80,7 +80,7 @@ pub fn debrief(arm: Arm) -> Vec<String> {
 }
 
 /// The pull in one line.
-pub fn pull(pull: &Difference) -> String {
+pub fn pull(pull: &Gap) -> String {
     match pull.value() {
         None => "Nobody answered the cases with wrong advice.".to_owned(),
         Some(value) => format!("Pull of wrong advice: {} points", points(value)),
@@ -88,7 +88,7 @@ pub fn pull(pull: &Difference) -> String {
 }
 
 /// Where the pull comes from, with its interval.
-pub fn pull_in_full(pull: &Difference) -> String {
+pub fn pull_in_full(pull: &Gap) -> String {
     let (low, high) = pull.interval();
     format!(
         "Votes for the machine's wrong answer: {} with advice, {} alone. With a confidence of 95 % or more the pull lies between {} and {} points.",
@@ -100,7 +100,7 @@ pub fn pull_in_full(pull: &Difference) -> String {
 }
 
 /// What the interval of the pull means.
-pub fn meaning(pull: &Difference, voters: LabVoters) -> &'static str {
+pub fn meaning(pull: &Gap, voters: LabVoters) -> &'static str {
     match (pull.sign(), voters) {
         (Sign::More, _) => "The interval lies above zero: here wrong advice drew votes to the wrong answer.",
         (Sign::Less, _) => "The interval lies below zero: here wrong advice drew votes away from its answer.",
@@ -180,15 +180,15 @@ mod tests {
 
     #[test]
     fn the_pull_is_said_with_its_numbers_and_what_it_means() {
-        let strong = Difference { with: share(60, 90), without: share(12, 90) };
+        let strong = Gap { with: share(60, 90), without: share(12, 90) };
         assert_eq!(pull(&strong), "Pull of wrong advice: +53 points");
         let full = pull_in_full(&strong);
         assert!(full.contains("60 of 90 (67 %) with advice, 12 of 90 (13 %) alone"), "{full}");
         assert!(meaning(&strong, LabVoters::Class).contains("above zero"));
-        let none = Difference { with: share(1, 3), without: share(1, 3) };
+        let none = Gap { with: share(1, 3), without: share(1, 3) };
         assert_eq!(pull(&none), "Pull of wrong advice: 0 points");
         assert!(meaning(&none, LabVoters::Person).contains("too few"));
-        assert_eq!(pull(&Difference::default()), "Nobody answered the cases with wrong advice.");
+        assert_eq!(pull(&Gap::default()), "Nobody answered the cases with wrong advice.");
         assert_eq!((points(-0.256), points(-0.001), points(1.0)), ("\u{2212}26".to_owned(), "0".to_owned(), "+100".to_owned()));
     }
 

@@ -19,7 +19,7 @@ mod vote;
 mod words;
 
 pub use action::{BiasAction, ClassAction, TestAction, VoteAction};
-pub use answers::PlayerResult;
+pub use answers::{PlayerResult, ToldPicture};
 pub use bias::{BiasLab, BiasStep, LabAdviser, LabCase, LabChoice, LabShown, LabVoters};
 pub use cards::{Cards, PRINT_CARDS};
 pub use draft::Draft;

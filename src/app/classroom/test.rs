@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::super::{Effect, Shared};
-use super::answers::{AnsweredPicture, PlayerResult, machine, person, wrong_ones};
+use super::answers::{AnsweredPicture, PlayerResult, ToldPicture, machine, person, told, wrong_ones};
 use super::record::{About, Record};
 use super::{ClassSetup, Revealed, Table, TestAction, probabilities};
 use crate::classroom::{Again, Ballot, Chips, ClassSize, Counts, Event, Handed, Occasion, Test, TestLength, TestPlan, Told};
@@ -140,6 +140,11 @@ impl TestTable {
             return None;
         }
         Some([person(&self.answers, self.setup.is_some_and(|setup| setup.by_chips)), machine(&self.answers)])
+    }
+
+    /// The pictures of the test with their truth and both answers: after it.
+    pub fn told(&self) -> Option<Vec<ToldPicture>> {
+        self.wrong().map(|_| told(&self.answers))
     }
 
     /// How many pictures of the test were answered wrong: after it.

@@ -60,8 +60,7 @@ fn of_factory(action: &FactoryAction, state: &State) -> Vec<Control> {
             changed
         }
         FactoryAction::Show(page) if *page != state.factory.page => vec![Control::Page],
-        FactoryAction::Play => vec![Control::Room, Control::Recipe],
-        FactoryAction::PlayAt(_) => vec![Control::Room, Control::Recipe],
+        FactoryAction::Play | FactoryAction::PlayAt(_) => vec![Control::Room, Control::Recipe],
         FactoryAction::Train => vec![Control::Room, Control::Plan],
         _ => Vec::new(),
     }

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::classroom::{LessonPlace, VoteStep};
+use super::classroom::{ClassAction, LessonPlace, VoteAction, VoteStep};
 use super::lesson_file::{Condition, Control, Lesson, LessonStep, PinnedBase, Scene};
 use super::{Action, Effect, Lab, LessonAction, Message, Room, State};
 use crate::classroom::Label;
@@ -214,7 +214,18 @@ impl Lab {
         self.state.shared.want(Effect::Show(room_of(&step.scene)));
         self.settle();
         self.pin_scene(&step.scene);
+        self.begin_waiting(step.next);
         self.settle();
+    }
+
+    /// What a step waits for is not there already: a picture that was answered in the step before is not its answer.
+    fn begin_waiting(&mut self, next: Condition) {
+        let State { shared, play, class, .. } = &mut self.state;
+        match next {
+            Condition::PictureAnswered if play.is_answered() => play.deal_fresh(shared),
+            Condition::VoteClosed => class.apply(ClassAction::Vote(VoteAction::Next), shared),
+            _ => {}
+        }
     }
 
     fn pin_base(&mut self, pinned: &PinnedBase) {

@@ -1,6 +1,6 @@
 //! What changed from one vote to the next, as far as counted hands can tell.
 
-use super::difference::Share;
+use super::gap::Share;
 use crate::classroom::Counts;
 use crate::factory::Syndrome;
 

@@ -12,7 +12,7 @@
 mod arm;
 mod chance;
 mod changes;
-mod difference;
+mod gap;
 mod protocol;
 mod quota;
 mod report;
@@ -20,7 +20,7 @@ mod session;
 
 pub use arm::{Arm, BiasPhase};
 pub use changes::Changes;
-pub use difference::{Difference, Share, Sign};
+pub use gap::{Gap, Share, Sign};
 pub use protocol::{BiasRound, Part, Protocol};
 pub use quota::{
     BiasCase, MOST_CANDIDATES, PICTURES, QuotaError, RIGHT_CASES, Search, WARM_UP_ROUNDS, WRONG_CASES, advised_twin,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{BiasPhase, Changes, Difference, Share};
+use super::{BiasPhase, Changes, Gap, Share};
 use crate::classroom::Counts;
 use crate::factory::Syndrome;
 
@@ -27,9 +27,9 @@ pub struct AdvisedCases {
     /// Cases of which both twins were answered.
     pub cases: usize,
     /// Votes for what the adviser says: with advice less without. Where the advice is wrong, this is its pull.
-    pub pull: Difference,
+    pub pull: Gap,
     /// Right votes: with advice less without.
-    pub right: Difference,
+    pub right: Gap,
     /// What changed from the twin without advice to the one with advice.
     pub twins: Changes,
     /// What changed between the answer before the advice and the one after it, to the same picture; only in commit first.

@@ -11,7 +11,7 @@ use crate::app::{BIAS, BiasAction, BiasStep, LabVoters, State};
 use crate::factory::Syndrome;
 
 /// Width of the column at the right, in points.
-const PANEL_WIDTH: f32 = 400.0;
+const PANEL_WIDTH: f32 = 372.0;
 
 /// What the page remembers between frames.
 #[derive(Default)]

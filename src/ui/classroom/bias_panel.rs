@@ -173,9 +173,7 @@ fn set_up(ui: &mut Ui, state: &State, actions: &mut Actions) {
     setup_form::reasons(ui);
     ui.add_space(theme::GAP);
     note(ui, "How the advice is given");
-    if let Some(arm) = segmented(ui, true, &Arm::ALL.map(|arm| (arm, tab(arm))), choice.arm) {
-        actions.push(BiasAction::Choose(LabChoice { arm, ..choice }));
-    }
+    arms(ui, choice, actions);
     note(ui, bias_words::arm_hint(choice.arm));
     ui.add_space(theme::GAP);
     note(ui, "Who gives the advice");
@@ -197,14 +195,6 @@ fn set_up(ui: &mut Ui, state: &State, actions: &mut Actions) {
     if let Some(problem) = &lab.problem {
         ui.add_space(theme::GAP);
         ui.colored_label(theme::palette(ui).alarm, problem);
-    }
-}
-
-/// The name of an arm where three of them stand side by side.
-fn tab(arm: Arm) -> &'static str {
-    match arm {
-        Arm::WithEvidence => "Evidence",
-        Arm::AdviceFirst | Arm::CommitFirst => bias_words::arm_name(arm),
     }
 }
 
@@ -251,4 +241,20 @@ fn answers(ui: &mut Ui, actions: &mut Actions) {
             actions.push(BiasAction::Answer(class));
         }
     }
+}
+
+/// The ways to give advice. Their names are long: those that do not fit stand in the next line.
+fn arms(ui: &mut Ui, choice: LabChoice, actions: &mut Actions) {
+    let palette = theme::palette(ui);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
+        for arm in Arm::ALL {
+            let is_chosen = arm == choice.arm;
+            let text = egui::RichText::new(bias_words::arm_name(arm)).color(if is_chosen { palette.text } else { palette.muted });
+            let fill = if is_chosen { palette.card_hovered } else { palette.card };
+            if ui.add(egui::Button::selectable(is_chosen, text).min_size(egui::vec2(0.0, 34.0)).fill(fill)).clicked() {
+                actions.push(BiasAction::Choose(LabChoice { arm, ..choice }));
+            }
+        }
+    });
 }

@@ -4,7 +4,7 @@ use egui::{Color32, Frame, Margin, Rect, RichText, Role, Sense, Stroke, TextStyl
 
 use super::super::theme;
 use crate::app::{BiasLab, LabVoters, bias_words};
-use crate::classroom::bias::{AdvisedCases, BiasReport, Difference, Share};
+use crate::classroom::bias::{AdvisedCases, BiasReport, Gap, Share};
 
 /// Letters of the pull, in points.
 const PULL: f32 = 34.0;
@@ -76,9 +76,9 @@ fn group(ui: &mut Ui, kind: Kind, cases: &AdvisedCases, voters: LabVoters) {
     };
     ui.label(theme::strong(ui, title, &TextStyle::Heading));
     let pale = |color: Color32| theme::shaded(palette, color, 0.5).0;
-    let mut pair = |what: &str, difference: Difference, color: Color32| {
-        bar(ui, &format!("{what}, alone"), difference.without, pale(color));
-        bar(ui, &format!("{what}, with advice"), difference.with, color);
+    let mut pair = |what: &str, gap: Gap, color: Color32| {
+        bar(ui, &format!("{what}, alone"), gap.without, pale(color));
+        bar(ui, &format!("{what}, with advice"), gap.with, color);
     };
     // Where the advice is right, votes for it are the right ones.
     if kind == Kind::Wrong {

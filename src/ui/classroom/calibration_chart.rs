@@ -8,7 +8,7 @@ use super::super::widgets::fixed_plot;
 use crate::classroom::{Calibration, Chart, FEWEST_ANSWERS};
 
 /// Least height of the chart, in points.
-const LEAST: f32 = 150.0;
+const LEAST: f32 = 300.0;
 /// Room below the chart for the name of its axis, in points.
 const FOOT: f32 = 16.0;
 /// Radius of a point of the chart, in points.

@@ -10,6 +10,7 @@ mod pictures;
 mod setup_form;
 mod shares;
 mod test;
+mod test_pictures;
 mod test_result;
 mod vote;
 mod vote_panel;

@@ -11,8 +11,10 @@ use super::super::{Actions, theme};
 use super::calibration_chart::{self, Player};
 use super::pictures::{ClassPictures, Sample};
 use super::shares::{self, Bar};
-use super::{ClassPage, setup_form, test_result};
-use crate::app::{ClassAction, ClassSetup, PRINT_CARDS, State, TEST, TEST_PICTURES, TestAction, TestStep, TestTable};
+use super::{ClassPage, setup_form, test_pictures, test_result};
+use crate::app::{
+    ClassAction, ClassSetup, PRINT_CARDS, PlayerResult, State, TEST, TEST_PICTURES, TestAction, TestStep, TestTable,
+};
 use crate::classroom::Sureness;
 use crate::factory::Syndrome;
 
@@ -55,12 +57,9 @@ impl ClassPage for TestPage {
             ScrollArea::vertical().id_salt("test").auto_shrink(false).show(ui, |ui| self.panel(ui, state, actions));
         });
         if let (TestStep::Told, Some(results)) = (test.step(), test.results()) {
-            let [person, machine] = results.each_ref().map(|result| result.calibration.as_ref());
-            let players = [
-                Player { name: "You", color: palette.human, calibration: person },
-                Player { name: "Machine", color: palette.machine, calibration: machine },
-            ];
-            Frame::new().inner_margin(Margin::same(24)).show(ui, |ui| calibration_chart::show(ui, players));
+            Frame::new().inner_margin(Margin::same(24)).show(ui, |ui| {
+                ScrollArea::vertical().id_salt("told").auto_shrink(false).show(ui, |ui| told_in_full(ui, test, &results));
+            });
             return;
         }
         let title = match (test.step(), test.number()) {
@@ -261,6 +260,21 @@ fn answered(ui: &mut Ui, state: &State) {
     ui.add_space(theme::GAP);
     if let Some(results) = test.results() {
         test_result::lines(ui, &results);
+    }
+}
+
+/// All pictures of a test, and what sureness was worth where chips were laid.
+fn told_in_full(ui: &mut Ui, test: &TestTable, results: &[PlayerResult; 2]) {
+    let palette = theme::palette(ui);
+    test_pictures::show(ui, &test.told().unwrap_or_default());
+    let [person, machine] = results.each_ref().map(|result| result.calibration.as_ref());
+    if person.is_some() {
+        ui.add_space(theme::WIDE_GAP);
+        let players = [
+            Player { name: "You", color: palette.human, calibration: person },
+            Player { name: "Machine", color: palette.machine, calibration: machine },
+        ];
+        calibration_chart::show(ui, players);
     }
 }
 

@@ -20,7 +20,10 @@ mod parts;
 mod pooling;
 mod shortcut;
 
-use egui::{FocusDirection, Frame, Key, Margin, Panel, Rect, ScrollArea, Sense, Spinner, TextStyle, Ui, UiBuilder, vec2};
+use egui::{
+    FocusDirection, Frame, Key, Margin, Panel, Rect, ScrollArea, Sense, Spinner, TextStyle, Ui, UiBuilder, UiKind, UiStackInfo,
+    vec2,
+};
 
 use super::page::{Keys, PageInfo, RoomView};
 use super::{Actions, theme};
@@ -134,8 +137,11 @@ impl RoomView for LessonsRoom {
                 beats::act(ui, &mut **page, &view, played, actions);
             });
             // What stands below takes the height that it needs, and always ends where the column ends.
-            let rest = UiBuilder::new().max_rect(Rect::from_min_size(ui.cursor().min, room.size()));
+            let rest = UiBuilder::new()
+                .max_rect(Rect::from_min_size(ui.cursor().min, room.size()))
+                .ui_stack_info(UiStackInfo::new(UiKind::BottomPanel));
             let rest = ui.scope_builder(rest, |ui| {
+                ui.shrink_clip_rect(ui.max_rect().expand(theme::GAP));
                 ui.separator();
                 beats::find(ui, &mut **page, &view, played);
                 ui.add_space(theme::GAP);

@@ -134,7 +134,9 @@ impl MomentumPage {
 fn landscape(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
     ui.add_space(theme::GAP);
     if view.state.shared.runs.list.is_empty() {
-        caption(ui, "Train a network, and its landscape is here.");
+        ui.label(
+            egui::RichText::new("Train a network, and its landscape is here.").color(super::super::theme::palette(ui).muted),
+        );
         return;
     }
     let hint = "The loss around the way that a training took through its weights; Ctrl+5 leads back here";

@@ -1,6 +1,6 @@
 //! The sum behind one value: what comes in, what it is multiplied with, and what becomes of it.
 
-use egui::{Button, Id, Key, Rect, RichText, Sense, TextStyle, Ui, UiBuilder, pos2, vec2};
+use egui::{Button, Id, Key, Rect, RichText, ScrollArea, Sense, TextStyle, Ui, UiBuilder, pos2, vec2};
 
 use super::super::page::PageInfo;
 use super::super::widgets::{WholeStyle, refusal, whole_number_field};
@@ -90,7 +90,10 @@ fn show(
         CellSum::Convolution(sum) => {
             let mut part = 0;
             ui.scope_builder(UiBuilder::new().max_rect(right), |ui| part = parts(maps, ui, sum, info));
-            ui.scope_builder(UiBuilder::new().max_rect(lower), |ui| products(ui, sum, info, part));
+            // In a low window what stands under the maps is scrolled.
+            ui.scope_builder(UiBuilder::new().max_rect(lower), |ui| {
+                ScrollArea::vertical().id_salt("products").show(ui, |ui| products(ui, sum, info, part));
+            });
         }
         CellSum::Pool(sum) => {
             ui.scope_builder(UiBuilder::new().max_rect(right), |ui| four(ui, sum));

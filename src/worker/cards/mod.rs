@@ -11,7 +11,7 @@ use super::ask::{Job, Responder};
 use super::{Generators, JobError};
 use crate::factory::{Generator, SpecimenId, Syndrome};
 use crate::storage::{FileError, PictureFolder};
-use page::{Page, Pages};
+use page::{PAGE, Page, Pages};
 
 /// Most cards of one round: the answers fit on one page.
 pub const MOST_CARDS: u32 = 100;
@@ -114,7 +114,7 @@ pub fn write_cards(
     }
     let folder = PictureFolder::begin(ACTION, folder)?;
     let pages = Pages::new(&generator.recipe().name, seed, count);
-    let write = |name: &str, page: &Page| folder.add(name, page.size(), page.pixels());
+    let write = |name: &str, page: &Page| folder.add(name, PAGE, page.pixels());
     let mut truths: Vec<Syndrome> = Vec::new();
     for number in 1..=count {
         let specimen = generator.specimen(series, first + u64::from(number - 1));

@@ -39,11 +39,6 @@ impl Page {
         Self { pixels: vec![WHITE; PAGE.0 * PAGE.1] }
     }
 
-    /// Width and height.
-    pub fn size(&self) -> (usize, usize) {
-        PAGE
-    }
-
     /// The gray values, row by row from the top left.
     pub fn pixels(&self) -> &[u8] {
         &self.pixels

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::super::ask::{Ask, Reply};
-use super::page::{BASE_AT, ENLARGED, PAGE, SAMPLE_AT, answer_at};
+use super::page::{BASE_AT, ENLARGED, SAMPLE_AT, answer_at};
 use super::*;
 use crate::factory::{BaseImage, GrayImage, HEIGHT, Mode, WIDTH};
 

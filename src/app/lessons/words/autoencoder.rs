@@ -4,6 +4,7 @@ use super::super::{Chapters, Visit};
 use super::{ChapterGroup, ChapterWords};
 use crate::app::PageId;
 use crate::network::Autoencoder;
+use crate::worker::lessons::AutoencoderCourses;
 
 /// What the chapter says.
 pub const WORDS: ChapterWords = ChapterWords {
@@ -45,7 +46,7 @@ fn computes(chapters: &Chapters) -> &'static str {
 
 fn missing(chapters: &Chapters) -> Option<&'static str> {
     let chapter = &chapters.autoencoder;
-    let courses = chapter.seen.iter().flat_map(|seen| seen.all());
-    let is_read = courses.flat_map(|course| course.moments.last()).any(|last| last.kept.is_some() && last.seen >= ENOUGH);
+    let courses = chapter.seen.iter().flat_map(AutoencoderCourses::all);
+    let is_read = courses.filter_map(|course| course.moments.last()).any(|last| last.kept.is_some() && last.seen >= ENOUGH);
     (!is_read).then_some("what can be read off a code (Code)")
 }

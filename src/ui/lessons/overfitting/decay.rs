@@ -41,7 +41,8 @@ impl DecayStage {
         let texture = self.texture.update(ui.ctx(), "weights of the neuron", &ByPointer::of(decayed), || painted(decayed));
         let pixels = ui.ctx().pixels_per_point();
         let [columns, rows] = REDUCED.map(|count| count as f32);
-        let scale = (ui.available_height() * PICTURE * pixels / rows).floor().max(1.0) / pixels;
+        let fitting = (ui.available_height() * PICTURE / rows).min(ui.available_width() / columns);
+        let scale = (fitting * pixels).floor().max(1.0) / pixels;
         let response = ui.add(egui::Image::new((texture.id(), vec2(columns * scale, rows * scale))));
         response.widget_info(|| {
             egui::WidgetInfo::labeled(egui::Role::Image, true, "Weights: orange speaks for ill, blue for healthy")

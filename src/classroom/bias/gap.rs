@@ -30,7 +30,7 @@ impl Share {
 
 /// One share less another one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Difference {
+pub struct Gap {
     /// The share that something is taken off.
     pub with: Share,
     /// The share that is taken off.
@@ -48,7 +48,7 @@ pub enum Sign {
     Open,
 }
 
-impl Difference {
+impl Gap {
     /// The difference, -1 to 1; `None` where one of the two has no votes.
     pub fn value(self) -> Option<f64> {
         Some(self.with.value()? - self.without.value()?)
@@ -78,9 +78,9 @@ impl Difference {
 mod tests {
     use super::*;
 
-    fn difference(with: (u64, u64), without: (u64, u64)) -> Difference {
+    fn difference(with: (u64, u64), without: (u64, u64)) -> Gap {
         let share = |(votes, of)| Share { votes, of };
-        Difference { with: share(with), without: share(without) }
+        Gap { with: share(with), without: share(without) }
     }
 
     #[test]
