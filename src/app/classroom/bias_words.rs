@@ -116,7 +116,7 @@ pub fn kept_and_lost(cases: &AdvisedCases, voters: LabVoters) -> String {
     let Changes { kept, lost, won, .. } = cases.twins;
     let (at_most, at_least) = bounds(voters);
     format!(
-        "Of {} right alone, {at_most}{} stayed right with advice and {at_least}{} were lost; of {} wrong alone, {at_least}{} became right.",
+        "Right alone {}: with advice {at_most}{} stayed right and {at_least}{} were lost. Wrong alone {}: {at_least}{} became right.",
         number::grouped(kept.of),
         kept.votes,
         lost.votes,
@@ -197,8 +197,8 @@ mod tests {
         let twins = Changes { kept: share(6, 15), lost: share(9, 15), won: share(1, 9), ..Changes::default() };
         let cases = AdvisedCases { twins, ..AdvisedCases::default() };
         let person = kept_and_lost(&cases, LabVoters::Person);
-        assert_eq!(person, "Of 15 right alone, 6 stayed right with advice and 9 were lost; of 9 wrong alone, 1 became right.");
-        assert!(kept_and_lost(&cases, LabVoters::Class).contains("at most 6 stayed right with advice and at least 9 were lost"));
+        assert_eq!(person, "Right alone 15: with advice 6 stayed right and 9 were lost. Wrong alone 9: 1 became right.");
+        assert!(kept_and_lost(&cases, LabVoters::Class).contains("with advice at most 6 stayed right and at least 9 were lost"));
     }
 
     #[test]

@@ -39,7 +39,10 @@ impl ClassPage for BiasPage {
             ..Framed::default()
         };
         match lab.step() {
-            BiasStep::Setup | BiasStep::Searching => self.pictures.show(ui, [base("Base image"), Framed::default()]),
+            BiasStep::Setup | BiasStep::Searching => {
+                let name = if lab.step() == BiasStep::Setup { "The first picture comes when you begin." } else { "\u{2026}" };
+                self.pictures.show(ui, [base("Base image"), Framed { name, ..Framed::default() }]);
+            }
             BiasStep::Debrief(0) => {
                 ScrollArea::vertical().id_salt("bias debrief").auto_shrink(false).show(ui, |ui| bias_debrief::told(ui, lab));
             }

@@ -16,7 +16,7 @@ const CAPTION: f32 = 32.0;
 pub struct Framed<'a> {
     /// The line over it.
     pub caption: &'a str,
-    /// Its name for screen readers.
+    /// Its name for screen readers; where there is no picture, the words in its place.
     pub name: &'a str,
     /// The picture; an empty frame where there is none yet.
     pub image: Option<&'a GrayImage>,
@@ -34,7 +34,7 @@ pub struct LabPictures {
 
 impl LabPictures {
     /// Shows both in the middle of the room that there is.
-    pub fn show(&mut self, ui: &Ui, pair: [Framed<'_>; 2]) {
+    pub fn show(&mut self, ui: &mut Ui, pair: [Framed<'_>; 2]) {
         let area = ui.available_rect_before_wrap();
         let size = pixel_scale(ui, vec2((area.width() - 3.0 * MARGIN) / 2.0, area.height() - CAPTION - MARGIN));
         let pixels = ui.ctx().pixels_per_point();
@@ -48,10 +48,16 @@ impl LabPictures {
     }
 }
 
-fn paint(ui: &Ui, rect: Rect, framed: Framed<'_>, texture: &mut GrayTexture, place: usize) {
+fn paint(ui: &mut Ui, rect: Rect, framed: Framed<'_>, texture: &mut GrayTexture, place: usize) {
     let palette = theme::palette(ui);
     let Some(image) = framed.image else {
         ui.painter().rect(rect, 0.0, palette.panel, Stroke::new(1.0, palette.border), StrokeKind::Inside);
+        ui.scope_builder(egui::UiBuilder::new().max_rect(rect.shrink(MARGIN)), |ui| {
+            ui.vertical_centered(|ui| {
+                ui.add_space(rect.height() / 2.0 - 3.0 * MARGIN);
+                ui.label(theme::strong(ui, framed.name, &TextStyle::Heading).color(palette.muted));
+            });
+        });
         return;
     };
     let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));

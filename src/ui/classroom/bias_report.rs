@@ -4,16 +4,16 @@ use egui::{Color32, Frame, Margin, Rect, RichText, Role, Sense, Stroke, TextStyl
 
 use super::super::theme;
 use crate::app::{BiasLab, LabVoters, bias_words};
-use crate::classroom::bias::{AdvisedCases, BiasReport, Share};
+use crate::classroom::bias::{AdvisedCases, BiasReport, Gap, Share};
 
 /// Letters of the pull, in points.
 const PULL: f32 = 34.0;
 /// Height of a bar and of the line that it stands in, in points.
-const BAR: (f32, f32) = (14.0, 30.0);
+const BAR: (f32, f32) = (13.0, 24.0);
 /// Left of the bars, in points.
-const NAME: f32 = 230.0;
+const NAME: f32 = 232.0;
 /// Right of the bars, in points.
-const NUMBER: f32 = 150.0;
+const NUMBER: f32 = 128.0;
 
 /// Shows the report.
 pub fn show(ui: &mut Ui, lab: &BiasLab) {
@@ -21,8 +21,8 @@ pub fn show(ui: &mut Ui, lab: &BiasLab) {
     let voters = choice.voters;
     Frame::new().inner_margin(Margin::symmetric(24, 12)).show(ui, |ui| {
         pull(ui, report, voters);
-        group(ui, "The three cases with wrong advice", &report.wrong, voters);
-        group(ui, "The seven cases with right advice", &report.right, voters);
+        group(ui, Kind::Wrong, &report.wrong, voters);
+        group(ui, Kind::Right, &report.right, voters);
         if voters == LabVoters::Class {
             small(ui, bias_words::HANDS_ARE_COUNTED);
         }
@@ -60,18 +60,31 @@ fn pull(ui: &mut Ui, report: &BiasReport, voters: LabVoters) {
     ui.add_space(theme::WIDE_GAP);
 }
 
+/// Of which advice cases are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Wrong,
+    Right,
+}
+
 /// Cases with advice of one kind: votes for the machine's answer and right votes, alone and with advice.
-fn group(ui: &mut Ui, title: &str, cases: &AdvisedCases, voters: LabVoters) {
+fn group(ui: &mut Ui, kind: Kind, cases: &AdvisedCases, voters: LabVoters) {
     let palette = theme::palette(ui);
+    let title = match kind {
+        Kind::Wrong => "The three cases with wrong advice",
+        Kind::Right => "The seven cases with right advice",
+    };
     ui.label(theme::strong(ui, title, &TextStyle::Heading));
-    let pale = theme::shaded(palette, palette.human, 0.5).0;
-    for (what, with, without, color, light) in [
-        ("for the machine", cases.pull.with, cases.pull.without, palette.machine, theme::shaded(palette, palette.machine, 0.5).0),
-        ("right", cases.right.with, cases.right.without, palette.human, pale),
-    ] {
-        bar(ui, &format!("{what}, alone"), without, light);
-        bar(ui, &format!("{what}, with advice"), with, color);
+    let pale = |color: Color32| theme::shaded(palette, color, 0.5).0;
+    let mut pair = |what: &str, gap: Gap, color: Color32| {
+        bar(ui, &format!("{what}, alone"), gap.without, pale(color));
+        bar(ui, &format!("{what}, with advice"), gap.with, color);
+    };
+    // Where the advice is right, votes for it are the right ones.
+    if kind == Kind::Wrong {
+        pair("for the machine", cases.pull, palette.machine);
     }
+    pair("right", cases.right, palette.human);
     ui.label(bias_words::kept_and_lost(cases, voters));
     if let Some(changes) = &cases.committed {
         ui.label(bias_words::changed(changes, voters));
