@@ -318,7 +318,9 @@ mod tests {
             tries in prop::collection::vec(any::<bool>(), 0..200),
         ) {
             let mut test = Test::new(plan(3, truths.len() as u32));
-            truths.iter().for_each(|&truth| test.answer(Some(says(Syndrome::B)), Syndrome::ALL[truth]).unwrap());
+            for &truth in &truths {
+                test.answer(Some(says(Syndrome::B)), Syndrome::ALL[truth]).unwrap();
+            }
             test.tell().unwrap();
             let results = test.results().unwrap();
             let mut waiting: std::collections::VecDeque<u64> =

@@ -74,7 +74,9 @@ mod tests {
     /// HARD with every alteration switched on, and a ghost in most pictures.
     fn everything_on() -> Recipe {
         let mut recipe = Mode::Hard.recipe();
-        AlterationKind::ALL.into_iter().for_each(|kind| kind.set_on(&mut recipe, true));
+        for kind in AlterationKind::ALL {
+            kind.set_on(&mut recipe, true);
+        }
         recipe.alterations.ghost_probability = 0.8;
         recipe
     }
@@ -196,7 +198,9 @@ mod tests {
     #[test]
     fn a_switch_that_is_off_is_off_in_both_twins() {
         let mut recipe = Mode::Hard.recipe();
-        AlterationKind::ALL.into_iter().for_each(|kind| kind.set_on(&mut recipe, false));
+        for kind in AlterationKind::ALL {
+            kind.set_on(&mut recipe, false);
+        }
         let generator = generator(&recipe);
         assert!((0..20).all(|index| generator.twin(SEED, index, Twin::Second).image == generator.specimen(SEED, index).image));
     }

@@ -123,7 +123,9 @@ mod tests {
         assert_eq!(session.score(Player::Human, &"EASY").share(), Some(1.0));
         assert_eq!((Score::default().share(), Score::default().interval()), (None, (0.0, 1.0)));
         let mut score = Score::default();
-        [true, false, true].into_iter().for_each(|is_right| score.add(is_right));
+        for is_right in [true, false, true] {
+            score.add(is_right);
+        }
         assert_eq!(score, Score { right: 2, rounds: 3 });
         assert_eq!(score.interval(), exact_interval(2, 3, 0.95));
     }

@@ -214,7 +214,7 @@ impl Lab<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::time::{Duration, Instant};
+    use std::time::Duration;
 
     use super::*;
     use crate::classroom::bias::{RIGHT_CASES, WARM_UP_ROUNDS, WRONG_CASES};
@@ -231,23 +231,22 @@ mod tests {
     }
 
     /// Waits for the answer; `None` where the job ends without one.
-    fn answered(ask: &mut Ask<BiasJob>) -> Option<Result<Box<PreparedLab>, NoLab>> {
-        let start = Instant::now();
-        while start.elapsed() < Duration::from_secs(300) {
+    fn answered(ask: &Ask<BiasJob>) -> Option<Result<Box<PreparedLab>, NoLab>> {
+        while ask.wait_within(Duration::from_mins(5)) {
             match ask.poll() {
                 Some(Reply::Answer(answer)) => return Some(answer),
                 Some(Reply::Done) => return None,
                 Some(Reply::Failed(failure)) => panic!("{failure}"),
-                None => std::thread::sleep(Duration::from_millis(5)),
+                None => {}
             }
         }
         panic!("no answer");
     }
 
-    fn prepared(arm: Arm) -> Box<PreparedLab> {
+    fn prepared(arm: Arm) -> PreparedLab {
         let mut ask = ask();
         ask.ask(request(arm, Adviser::Shipped));
-        answered(&mut ask).unwrap().unwrap()
+        *answered(&ask).unwrap().unwrap()
     }
 
     #[test]
@@ -303,7 +302,7 @@ mod tests {
         let model = Trainer::new(settings, generator, &ComputeDevice::cpu(), 0).model(1.0, None).unwrap();
         let mut ask = ask();
         ask.ask(request(Arm::AdviceFirst, Adviser::Given(Arc::new(model))));
-        assert!(matches!(answered(&mut ask), Some(Err(NoLab::IllOrHealthy))));
+        assert!(matches!(answered(&ask), Some(Err(NoLab::IllOrHealthy))));
     }
 
     #[test]
@@ -312,7 +311,7 @@ mod tests {
         ask.ask(request(Arm::CommitFirst, Adviser::Given(Arc::new(Model::bundled(Mode::Hard).unwrap()))));
         ask.cancel();
         ask.ask(request(Arm::AdviceFirst, Adviser::Shipped));
-        assert_eq!(answered(&mut ask).unwrap().unwrap().protocol.arm, Arm::AdviceFirst);
+        assert_eq!(answered(&ask).unwrap().unwrap().protocol.arm, Arm::AdviceFirst);
     }
 
     /// A network that is given its own pictures as they are: HARD is too easy for the bundled one, and the search says so or finds
@@ -321,7 +320,7 @@ mod tests {
     fn a_network_that_is_hardly_ever_wrong_gives_a_lab_with_the_quota_or_a_reason() {
         let mut ask = ask();
         ask.ask(request(Arm::AdviceFirst, Adviser::Given(Arc::new(Model::bundled(Mode::Hard).unwrap()))));
-        match answered(&mut ask).unwrap() {
+        match answered(&ask).unwrap() {
             Ok(lab) => {
                 let wrong = lab.protocol.rounds.iter().filter(|round| round.part == Part::Advised && !round.case.is_right());
                 assert_eq!((wrong.count(), lab.adviser.pictures), (WRONG_CASES, MEASURED));

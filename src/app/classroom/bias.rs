@@ -252,7 +252,7 @@ impl BiasLab {
     }
 
     /// Obeys a wish.
-    pub(super) fn apply(&mut self, action: BiasAction, setup: ClassSetup, shared: &mut Shared) {
+    pub(super) fn apply(&mut self, action: BiasAction, setup: ClassSetup, shared: &Shared) {
         match action {
             BiasAction::Choose(choice) => self.choice = choice,
             BiasAction::Begin => self.begin(setup, shared),
@@ -371,7 +371,7 @@ impl Running {
                 self.told = Told::Debrief(page);
             }
             (BiasAction::Report, Told::Debrief(_)) if !is_asking => {
-                self.told = Told::Report(Box::new(report(self.session.answers())))
+                self.told = Told::Report(Box::new(report(self.session.answers())));
             }
             (BiasAction::Debrief, Told::Report(_)) => self.told = Told::Debrief(0),
             _ => {}

@@ -356,7 +356,8 @@ mod tests {
     /// The rows of a chapter are a table of its own: each knob that is written is read back as it was.
     fn comes_back<K: Default + Clone + std::fmt::Debug + PartialEq>(rows: &[Row<K>], changed: &K) {
         let pins = written_rows(rows, changed);
-        let text: String = pins.iter().map(|(key, value)| format!("{key} = {value}\n")).collect();
+        let lines: Vec<String> = pins.iter().map(|(key, value)| format!("{key} = {value}\n")).collect();
+        let text = lines.concat();
         let (table, errors) = toml::de::DeTable::parse_recoverable(&text);
         assert!(errors.is_empty(), "{text}");
         let mut found = Found::new(&text);

@@ -42,7 +42,7 @@ impl NewStep {
         let recipe = recipe.map(|name| ("recipe", Value::String(name)));
         let pins: Vec<String> = pins.iter().cloned().chain(recipe).map(|(key, value)| format!("{key} = {value}")).collect();
         if !pins.is_empty() {
-            written.push_str(&format!("pin = {{ {} }}\n", pins.join(", ")));
+            written.extend(["pin = { ", &pins.join(", "), " }\n"]);
         }
         written
     }

@@ -90,14 +90,13 @@ fn format(found: &mut Found<'_>, keys: &mut Keys<'_, '_>) -> bool {
         return true;
     };
     match whole(found, "format", value, (1, u64::MAX)) {
-        Some(FORMAT) => true,
-        Some(newer) => {
+        Some(newer) if newer != FORMAT => {
             let sentence =
                 format!("format {newer} was written for a newer version of this program, which reads formats up to {FORMAT}");
             found.wrong(&value.span(), sentence);
             false
         }
-        None => true,
+        Some(_) | None => true,
     }
 }
 

@@ -151,7 +151,7 @@ impl Lab {
             StepAction::Leave => self.leave_lesson(),
             StepAction::Answer(choice) => {
                 if let Some(open) = &mut run.open {
-                    let count = open.step().question.as_ref().map_or(0, |question| question.count());
+                    let count = open.step().question.as_ref().map_or(0, super::lesson_file::Question::count);
                     let place = open.place;
                     if let Some(answer) = open.answers.get_mut(place).filter(|_| choice < count) {
                         answer.get_or_insert(choice);

@@ -85,10 +85,10 @@ mod tests {
             let joined = happened(&|a, b| a != advice && b == advice);
             let mut before = Counts::default();
             let mut after = Counts::default();
-            votes.iter().for_each(|(a, b)| {
+            for (a, b) in &votes {
                 before = before.stepped(*a, 1, class);
                 after = after.stepped(*b, 1, class);
-            });
+            }
             let mut changes = Changes::default();
             changes.add(before, after, truth, advice);
             let said = [changes.lost.votes, changes.won.votes, changes.changed.votes, changes.joined.votes];

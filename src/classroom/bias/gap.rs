@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn three_cases_of_one_person_show_and_do_not_prove() {
         let all = difference((3, 3), (0, 3));
-        let end = 0.0125_f64.powf(1.0 / 3.0);
+        let end = 0.0125_f64.cbrt();
         assert_eq!((all.value(), all.sign()), (Some(1.0), Sign::Open));
         assert!((all.interval().0 - (end - (1.0 - end))).abs() < 1e-9 && (all.interval().1 - 1.0).abs() < 1e-12);
         assert_eq!(difference((60, 90), (20, 90)).sign(), Sign::More);

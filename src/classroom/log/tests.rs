@@ -72,7 +72,8 @@ fn before_the_reveal_no_row_tells_the_truth() {
 fn what_is_no_row_is_refused_with_its_column() {
     let vote = Row { place: place(1, 1), event: Event::Handed(Occasion::Vote, Handed::by_one(counts([1, 2, 3, 4]))) };
     let told = Row { place: place(1, 1), event: Event::Revealed(Told { truth: Syndrome::A, machine: None }) };
-    let cases: [(&Row, &[(&str, &str)], &str); 21] = [
+    type Case<'a> = (&'a Row, &'a [(&'a str, &'a str)], &'a str);
+    let cases: [Case<'_>; 21] = [
         (&vote, &[("time", "")], "the column \"time\" has nothing"),
         (&vote, &[("time", "26/11/2026 14:28")], "the column \"time\" has \"26/11/2026 14:28\", which is no time"),
         (&vote, &[("round", "")], "the column \"round\" has nothing"),

@@ -257,7 +257,7 @@ impl Played {
         let mut vote = Vote::new(Syndrome::ALL[deed.truth], ClassSize::at_most(500), teams);
         deed.machine.into_iter().for_each(|parts| vote.machine_says(Probabilities::new(parts).unwrap()));
         let mut answers: [Vec<Plain>; 2] = Default::default();
-        for number in 0..=usize::from(deed.talks) {
+        for (number, answers) in answers.iter_mut().enumerate().take(1 + usize::from(deed.talks)) {
             if number == 1 {
                 vote.talk().unwrap();
             }
@@ -269,7 +269,7 @@ impl Played {
                     self.rows.push(Row { place: place.clone(), event: Event::Undone });
                 }
                 self.hand_in(place, &mut vote, team, ballot);
-                answers[number].push(plain);
+                answers.push(plain);
             }
         }
         if !deed.is_told {
@@ -284,7 +284,9 @@ impl Played {
         self.rounds += 1;
         let last = &answers[usize::from(deed.talks)];
         for (section, of) in [(Section::FirstVote, &answers[0]), (Section::LastVote, last)] {
-            together(of).into_iter().for_each(|answer| self.count(section, Voter::Class, answer, deed));
+            if let Some(answer) = together(of) {
+                self.count(section, Voter::Class, answer, deed);
+            }
             if deed.teams {
                 for team in Team::ALL {
                     self.count(section, Voter::Team(team), of[team.index()], deed);

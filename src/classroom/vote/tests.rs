@@ -71,7 +71,7 @@ fn chips_may_be_laid_in_place_of_hands() {
     assert_eq!(vote.handed_in(Team::One), Some(1));
     vote.reveal().unwrap();
     let revealed = vote.revealed().unwrap();
-    let points = Team::ALL.map(|team| revealed.last().of(team).and_then(|ballot| ballot.points(Syndrome::C)));
+    let points = Team::ALL.map(|team| revealed.last().of(team)?.points(Syndrome::C));
     assert_eq!(points, [Some(96.0), Some(108.0)]);
     assert_eq!((revealed.last().hands(), revealed.last().together(), revealed.single_person()), (None, None, None));
     let mut alone = Vote::new(Syndrome::C, size(), Teams::Whole);

@@ -167,7 +167,8 @@ mod tests {
     }
 
     fn text_with(rows: std::ops::RangeInclusive<u32>) -> String {
-        let rows: String = rows.map(|round| format!("{round};\"a; \"\"b\"\"\";\r\n")).collect();
+        let rows: Vec<String> = rows.map(|round| format!("{round};\"a; \"\"b\"\"\";\r\n")).collect();
+        let rows = rows.concat();
         format!("\u{feff}sep=;\r\nround;name;hands\r\n{rows}")
     }
 
