@@ -101,12 +101,12 @@ pub fn standing_words(standing: &Standing) -> Vec<String> {
     lines
 }
 
-/// "7 of 12 rounds, 58.3 % (95 % sure: from 27.7 to 84.8 %)".
+/// "7 of 12 rounds, 58.3 % (95 % interval: 27.7 to 84.8 %)".
 fn share_words(score: Score, what: &str) -> String {
     let Some(share) = score.share() else { return format!("none of 0 {what}") };
     let (low, high) = score.interval();
     let (right, all) = (grouped(score.right as u64), grouped(score.rounds as u64));
-    format!("{right} of {all} {what}, {} (95 % sure: from {} to {})", percent(share), plain_percent(low), percent(high))
+    format!("{right} of {all} {what}, {} (95 % interval: {} to {})", percent(share), plain_percent(low), percent(high))
 }
 
 fn points_words(points: Points) -> Option<String> {
@@ -273,10 +273,10 @@ mod tests {
             "29 rounds with a truth that was told.",
             "1 round without: the session ended before, and they are not scored.",
             "Votes that count, the last ones of each round",
-            "The class: right in 29 of 29 rounds, 100.0 % (95 % sure: from 88.1 to 100.0 %).",
-            "The class, a single person: right with 435 of 580 hands, 75.0 % (95 % sure: from 71.3 to 78.5 %).",
+            "The class: right in 29 of 29 rounds, 100.0 % (95 % interval: 88.1 to 100.0 %).",
+            "The class, a single person: right with 435 of 580 hands, 75.0 % (95 % interval: 71.3 to 78.5 %).",
             "The class, the hands as a forecast: +90.0 points per picture (0 for even chips, 108 at best, \u{2212}180 at worst).",
-            "The machine on these pictures: right in 0 of 29 rounds, 0.0 % (95 % sure: from 0.0 to 11.9 %), \u{2212}54.0 points per picture",
+            "The machine on these pictures: right in 0 of 29 rounds, 0.0 % (95 % interval: 0.0 to 11.9 %), \u{2212}54.0 points per picture",
             "The class reads these pictures better than the machine: two equal players would be as far apart in 0.0 % of all cases.",
             "The class: 75.0 % sure on average, and right in 29 of 29 answers",
             "The machine on the same pictures: 75.0 % sure on average, and right in 0 of 29 answers",

@@ -67,7 +67,7 @@ fn a_log_gives_every_score_in_words_and_for_machines() {
     assert_eq!(run.stderr, "");
     for words in [
         "3 rounds with a truth that was told.",
-        "The class: right in 1 of 2 rounds, 50.0 % (95 % sure: from 1.3 to 98.7 %).",
+        "The class: right in 1 of 2 rounds, 50.0 % (95 % interval: 1.3 to 98.7 %).",
         "The class, a single person: right with 37 of 60 hands",
         "Team 1, by chips: \u{2212}180.0 points per picture",
         "Team 2, by chips: \u{2212}36.0 points per picture",
