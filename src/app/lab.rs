@@ -207,7 +207,7 @@ impl Lab {
     /// Takes in what the threads said, for about ten milliseconds; `true` when there may be more.
     pub fn absorb(&mut self) -> bool {
         self.absorb_devices();
-        let State { shared, play, factory, train, network, lessons, class, galleries, lesson, .. } = &mut self.state;
+        let State { shared, play, factory, train, network, lessons, class, galleries, lesson } = &mut self.state;
         shared.absorb_files();
         shared.absorb_bases();
         shared.absorb_runs();

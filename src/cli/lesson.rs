@@ -113,7 +113,9 @@ fn check(options: &LessonCheck) -> anyhow::Result<()> {
                 let listed = mistakes.iter().map(|Mistake { line, sentence }| json!({ "line": line, "sentence": sentence }));
                 output::say_json(&json!({ "file": name, "mistakes": listed.collect::<Vec<_>>() }))?;
             } else {
-                mistakes.iter().for_each(|Mistake { line, sentence }| output::say(&format!("{name}:{line}: {sentence}")));
+                for Mistake { line, sentence } in &mistakes {
+                    output::say(&format!("{name}:{line}: {sentence}"));
+                }
             }
             let count = mistakes.len();
             let counted = if count == 1 { "a mistake".to_owned() } else { format!("{count} mistakes") };

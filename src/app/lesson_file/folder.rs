@@ -107,7 +107,7 @@ impl LessonFolder<'_> {
     fn inside(self, path: &Path, name: &str) -> Result<PathBuf, String> {
         let missing = |_err| format!("there is no \"{}\" in the folder of the lesson", short(name));
         let whole = path.canonicalize().map_err(missing)?;
-        let folder = self.0.map_or(Path::new("."), folder_of).canonicalize().map_err(missing)?;
+        let folder = self.0.map_or_else(|| Path::new("."), folder_of).canonicalize().map_err(missing)?;
         if whole.starts_with(&folder) {
             Ok(whole)
         } else {

@@ -38,13 +38,11 @@ impl NewStep {
     fn written(&self, recipe: Option<String>) -> String {
         let Self { language, text, room, pins, .. } = self;
         let code = language.code();
-        let mut written = format!("\n[[step]]\nroom = {}\ntext = {{ {code} = {} }}\n", quoted(room), quoted(text.trim()));
+        let written = format!("\n[[step]]\nroom = {}\ntext = {{ {code} = {} }}\n", quoted(room), quoted(text.trim()));
         let recipe = recipe.map(|name| ("recipe", Value::String(name)));
         let pins: Vec<String> = pins.iter().cloned().chain(recipe).map(|(key, value)| format!("{key} = {value}")).collect();
-        if !pins.is_empty() {
-            written.push_str(&format!("pin = {{ {} }}\n", pins.join(", ")));
-        }
-        written
+        let pins = if pins.is_empty() { String::new() } else { format!("pin = {{ {} }}\n", pins.join(", ")) };
+        written + &pins
     }
 
     /// The beginning of a new file.
@@ -72,7 +70,7 @@ pub fn keep_step(path: &Path, step: &NewStep) -> Result<usize, LessonError> {
         let lesson = Lesson::load(path)?;
         (read_text(ACTION, path, LARGEST)?, lesson.steps().len())
     };
-    let folder = path.parent().unwrap_or(Path::new("."));
+    let folder = path.parent().unwrap_or_else(|| Path::new("."));
     let recipe = match &step.recipe {
         None => None,
         Some(recipe) => {

@@ -162,7 +162,7 @@ fn class(found: &mut Found<'_>, folder: LessonFolder<'_>, keys: &mut Keys<'_, '_
     let people = count(found, "people", (1, ClassSize::MOST));
     let look = count(found, "look", (0, LOOK_SECONDS.1));
     let pictures = count(found, "pictures", TEST_PICTURES);
-    let mut is = |found: &mut Found<'_>, key: &'static str| keys.take(key).and_then(|value| switch(found, key, value));
+    let mut is = |found: &mut Found<'_>, key: &'static str| switch(found, key, keys.take(key)?);
     let [teams, chips, test] = ["teams", "chips", "test"].map(|key| is(found, key));
     ClassPins {
         mode: mode(found, keys),
@@ -188,15 +188,15 @@ fn picture(found: &mut Found<'_>, folder: LessonFolder<'_>, keys: &mut Keys<'_, 
 }
 
 fn mode(found: &mut Found<'_>, keys: &mut Keys<'_, '_>) -> Option<Mode> {
-    keys.take("mode").and_then(|value| word(found, "mode", value, &[(Mode::Easy, "easy"), (Mode::Hard, "hard")]))
+    word(found, "mode", keys.take("mode")?, &[(Mode::Easy, "easy"), (Mode::Hard, "hard")])
 }
 
 fn recipe(found: &mut Found<'_>, folder: LessonFolder<'_>, keys: &mut Keys<'_, '_>) -> Option<Arc<Recipe>> {
-    keys.take("recipe").and_then(|value| file(found, "recipe", value, |name| folder.recipe(name)))
+    file(found, "recipe", keys.take("recipe")?, |name| folder.recipe(name))
 }
 
 fn machine(found: &mut Found<'_>, folder: LessonFolder<'_>, keys: &mut Keys<'_, '_>) -> Option<PinnedMachine> {
-    keys.take("model").and_then(|value| file(found, "model", value, |name| folder.machine(name)))
+    file(found, "model", keys.take("model")?, |name| folder.machine(name))
 }
 
 /// What a file holds.
@@ -244,5 +244,5 @@ fn length(found: &mut Found<'_>, keys: &mut Keys<'_, '_>) -> Option<PinnedLength
     let (least, most) = PICTURES.range();
     let in_minutes = minutes.and_then(|value| number(found, "minutes", value, MINUTES.range()));
     let in_pictures = pictures.and_then(|value| whole(found, "images", value, (least as u64, most as u64)));
-    in_minutes.map(PinnedLength::Minutes).or(in_pictures.map(PinnedLength::Pictures))
+    in_minutes.map(PinnedLength::Minutes).or_else(|| in_pictures.map(PinnedLength::Pictures))
 }

@@ -33,7 +33,7 @@ pub fn load(path: &Path) -> Result<Lesson, LessonError> {
     let wanted = [Contents::Lesson, Contents::Nothing];
     let text = read_text(action, path, LARGEST).map_err(|err| err.explained(&wanted))?;
     let name = path.file_name().map_or_else(|| path_shown(path), |name| path_shown(Path::new(name)));
-    let folder = path.parent().unwrap_or(Path::new("."));
+    let folder = path.parent().unwrap_or_else(|| Path::new("."));
     parse(&name, &text, Some(folder)).map_err(|mistakes| {
         // A recipe or a table is no lesson with mistakes in every line.
         let other = Contents::of(text.as_bytes());
@@ -90,14 +90,14 @@ fn format(found: &mut Found<'_>, keys: &mut Keys<'_, '_>) -> bool {
         return true;
     };
     match whole(found, "format", value, (1, u64::MAX)) {
-        Some(FORMAT) => true,
+        // What is no number was complained about: the rest is read all the same.
+        Some(FORMAT) | None => true,
         Some(newer) => {
             let sentence =
                 format!("format {newer} was written for a newer version of this program, which reads formats up to {FORMAT}");
             found.wrong(&value.span(), sentence);
             false
         }
-        None => true,
     }
 }
 

@@ -112,7 +112,7 @@ impl State {
     }
 
     fn pin_game(&self, shown: &mut Shown) {
-        shown.room = "play".to_owned();
+        "play".clone_into(&mut shown.room);
         let (play, settings) = (&self.play, &self.shared.settings);
         shown.pin("mode", mode_word(play.mode()));
         shown.recipe.clone_from(&play.own);
@@ -125,7 +125,7 @@ impl State {
     }
 
     fn pin_class(&self, shown: &mut Shown) {
-        shown.room = self.class.page.0.to_owned();
+        self.class.page.0.clone_into(&mut shown.room);
         let setup = self.shared.settings.class;
         shown.pin("mode", mode_word(setup.mode));
         shown.whole("seed", setup.seed, "the seed");
