@@ -169,16 +169,16 @@ fn of_text(head: &[u8]) -> Option<Contents> {
     if lines.clone().any(is_recipe) {
         return Some(Contents::Recipe);
     }
-    is_lesson(&lines).then_some(Contents::Lesson)
+    is_lesson(&text).then_some(Contents::Lesson)
 }
 
 /// A lesson has steps, or begins with a format and a title.
-fn is_lesson<'a>(lines: &(impl Iterator<Item = &'a str> + Clone)) -> bool {
+fn is_lesson(text: &str) -> bool {
     let sets = |key: &str| {
-        let mut names = lines.clone().filter_map(|line| line.split_once('=')).map(|(name, _)| name.trim());
+        let mut names = text.lines().filter_map(|line| line.split_once('=')).map(|(name, _)| name.trim());
         names.any(|name| name == key)
     };
-    lines.clone().any(|line| line.trim() == "[[step]]") || sets("format") && sets("title")
+    text.lines().any(|line| line.trim() == "[[step]]") || sets("format") && sets("title")
 }
 
 #[cfg(test)]

@@ -38,13 +38,11 @@ impl NewStep {
     fn written(&self, recipe: Option<String>) -> String {
         let Self { language, text, room, pins, .. } = self;
         let code = language.code();
-        let mut written = format!("\n[[step]]\nroom = {}\ntext = {{ {code} = {} }}\n", quoted(room), quoted(text.trim()));
+        let written = format!("\n[[step]]\nroom = {}\ntext = {{ {code} = {} }}\n", quoted(room), quoted(text.trim()));
         let recipe = recipe.map(|name| ("recipe", Value::String(name)));
         let pins: Vec<String> = pins.iter().cloned().chain(recipe).map(|(key, value)| format!("{key} = {value}")).collect();
-        if !pins.is_empty() {
-            written.extend(["pin = { ", &pins.join(", "), " }\n"]);
-        }
-        written
+        let pins = if pins.is_empty() { String::new() } else { format!("pin = {{ {} }}\n", pins.join(", ")) };
+        written + &pins
     }
 
     /// The beginning of a new file.

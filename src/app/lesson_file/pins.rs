@@ -188,18 +188,15 @@ fn picture(found: &mut Found<'_>, folder: LessonFolder<'_>, keys: &mut Keys<'_, 
 }
 
 fn mode(found: &mut Found<'_>, keys: &mut Keys<'_, '_>) -> Option<Mode> {
-    let value = keys.take("mode")?;
-    word(found, "mode", value, &[(Mode::Easy, "easy"), (Mode::Hard, "hard")])
+    word(found, "mode", keys.take("mode")?, &[(Mode::Easy, "easy"), (Mode::Hard, "hard")])
 }
 
 fn recipe(found: &mut Found<'_>, folder: LessonFolder<'_>, keys: &mut Keys<'_, '_>) -> Option<Arc<Recipe>> {
-    let value = keys.take("recipe")?;
-    file(found, "recipe", value, |name| folder.recipe(name))
+    file(found, "recipe", keys.take("recipe")?, |name| folder.recipe(name))
 }
 
 fn machine(found: &mut Found<'_>, folder: LessonFolder<'_>, keys: &mut Keys<'_, '_>) -> Option<PinnedMachine> {
-    let value = keys.take("model")?;
-    file(found, "model", value, |name| folder.machine(name))
+    file(found, "model", keys.take("model")?, |name| folder.machine(name))
 }
 
 /// What a file holds.

@@ -90,13 +90,14 @@ fn format(found: &mut Found<'_>, keys: &mut Keys<'_, '_>) -> bool {
         return true;
     };
     match whole(found, "format", value, (1, u64::MAX)) {
-        Some(newer) if newer != FORMAT => {
+        // What is no number was complained about: the rest is read all the same.
+        Some(FORMAT) | None => true,
+        Some(newer) => {
             let sentence =
                 format!("format {newer} was written for a newer version of this program, which reads formats up to {FORMAT}");
             found.wrong(&value.span(), sentence);
             false
         }
-        Some(_) | None => true,
     }
 }
 

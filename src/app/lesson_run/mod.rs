@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::classroom::{ClassAction, LessonPlace, VoteAction, VoteStep};
-use super::lesson_file::{Condition, Control, Lesson, LessonStep, PinnedBase, Scene};
+use super::lesson_file::{Condition, Control, Lesson, LessonStep, PinnedBase, Question, Scene};
 use super::{Action, Effect, Lab, LessonAction, Message, Room, State};
 use crate::classroom::Label;
 
@@ -151,7 +151,7 @@ impl Lab {
             StepAction::Leave => self.leave_lesson(),
             StepAction::Answer(choice) => {
                 if let Some(open) = &mut run.open {
-                    let count = open.step().question.as_ref().map_or(0, super::lesson_file::Question::count);
+                    let count = open.step().question.as_ref().map_or(0, Question::count);
                     let place = open.place;
                     if let Some(answer) = open.answers.get_mut(place).filter(|_| choice < count) {
                         answer.get_or_insert(choice);
