@@ -17,6 +17,7 @@ struct Damaged {
     said: &'static [(usize, &'static str)],
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of files, each with what is said of it")]
 fn damaged_files() -> Vec<Damaged> {
     let step = |more: &str| lesson(&format!("[[step]]\nroom = \"play\"\ntext = {{ en = \"Look.\" }}\n{more}\n"));
     let files = [

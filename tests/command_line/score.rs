@@ -141,8 +141,8 @@ fn a_log_that_a_spreadsheet_has_saved_gives_the_same_scores() {
     let utf16: Vec<u8> =
         [0xFEFF].into_iter().chain(english.replace(',', "\t").encode_utf16()).flat_map(u16::to_le_bytes).collect();
     let western: Vec<u8> = bare.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect();
-    let more: String =
-        bare.lines().enumerate().map(|(at, line)| format!("{};{line}\r\n", if at == 0 { "weather" } else { "rain" })).collect();
+    let with_weather = |(at, line)| format!("{};{line}\r\n", if at == 0 { "weather" } else { "rain" });
+    let more = bare.lines().enumerate().map(with_weather).collect::<Vec<String>>().concat();
     let without_end = bare.trim_end().to_owned();
     let lower = bare.replacen("time;", "TIME;", 1).replace(";C;", ";c;");
     let empty_rows = bare.replacen("\r\n", "\r\n;;;;\r\n\r\n", 2);
