@@ -6,7 +6,7 @@ use toml::Value;
 
 use super::recipe_names::unknown_name;
 use super::{Contents, FileError, LARGEST_TEXT, Product, printable, read_text, write_product};
-use crate::factory::{MarkRecipe, Mode, Parameter, ParameterGroup, Recipe};
+use crate::factory::{AlterationKind, MarkRecipe, Mode, Parameter, ParameterGroup, Recipe};
 
 const READING: &str = "use the recipe";
 const WRITING: &str = "keep the recipe";
@@ -45,15 +45,23 @@ fn sentence(text: &str, err: &toml::de::Error) -> String {
     if let Some(version) = newer_version(text) {
         return format!("recipe value \"version\": {version} was written by a newer program");
     }
+    if let Some(unknown) = unknown_name(text) {
+        let sets = |line: &usize| {
+            key_at(text, *line).is_some_and(|key| key == unknown.path || unknown.path.starts_with(&format!("{key}.")))
+        };
+        let lines = 1..=text.lines().count();
+        let exact = lines.clone().find(|line| key_at(text, *line).is_some_and(|key| key == unknown.path));
+        // A name inside of a table in one line stands in the line of that table.
+        return match exact.or_else(|| lines.rev().find(sets)) {
+            Some(line) => format!("{} (line {line})", unknown.sentence),
+            None => unknown.sentence,
+        };
+    }
     let reason = err.message().lines().collect::<Vec<_>>().join(", ");
     let Some(span) = err.span() else { return reason };
     let before = text.get(..span.start).unwrap_or_default();
     let line = before.matches('\n').count() + 1;
     let key = key_at(text, line);
-    let named = text.get(span).unwrap_or_default().trim();
-    if let Some(sentence) = key.as_deref().and_then(|key| unknown_name(key, named)) {
-        return format!("{sentence} (line {line})");
-    }
     match key {
         Some(key) => {
             let reason = wanted(text, &key).map_or(reason, |(wanted, given)| format!("it must be {wanted}, not {given}"));
@@ -89,7 +97,8 @@ fn wanted(text: &str, key: &str) -> Option<(&'static str, Value)> {
 pub(super) fn whole_recipe() -> Recipe {
     let mark = MarkRecipe { a: 0.5, ..MarkRecipe::default() };
     let mut recipe = Recipe { mark, half_disc_centres: true, ..Mode::Hard.recipe() };
-    let is_left_out = |group: ParameterGroup| group.alteration().is_some_and(|kind| !kind.is_on_by_default());
+    let comes_to_all = |kind: AlterationKind| kind.is_on_by_default() && kind.probability().is_none();
+    let is_left_out = |group: ParameterGroup| group.alteration().is_some_and(|kind| !comes_to_all(kind));
     for parameter in Parameter::all().iter().filter(|parameter| is_left_out(parameter.group)) {
         parameter.fix(&mut recipe, parameter.within_limits(0.5));
     }

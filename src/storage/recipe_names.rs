@@ -8,40 +8,43 @@ use super::recipe_file::whole_recipe;
 const OF_KINDS: [&str; 11] =
     ["kind", "value", "low", "high", "deviation", "level", "x", "y", "radius_x", "radius_y", "probability"];
 
-/// That there is no such name at this key, with the nearest one that there is; `None` where the name is known. `named` is what the
-/// reader of the file pointed at: the name, or the head of its table.
-pub(super) fn unknown_name(key: &str, named: &str) -> Option<String> {
-    let whole = Value::try_from(whole_recipe()).ok()?;
-    let own = named.trim_matches(['"', '\'']);
-    let path: Vec<&str> = key.split('.').map(|part| part.trim().trim_matches(['"', '\''])).collect();
-    // Inside of a table in one line the name is not the key of the line.
-    let is_name = !own.is_empty() && own.chars().all(|letter| letter.is_alphanumeric() || letter == '_' || letter == '-');
-    let inner: Option<Vec<&str>> = (is_name && path.last() != Some(&own)).then(|| path.iter().copied().chain([own]).collect());
-    let found = [Some(path), inner].into_iter().flatten().find_map(|path| first_unknown(&whole, &path));
-    let (table, name, known) = found?;
-    let place = if table.is_empty() { "a recipe".to_owned() } else { format!("\"{table}\"") };
-    let hint = match nearest(&name, &known) {
-        Some(nearest) => format!("the nearest name is \"{nearest}\""),
-        None => format!("it may have {}", known.join(", ")),
-    };
-    Some(format!("there is no \"{name}\" in {place}; {hint}"))
+/// A name that no recipe has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct UnknownName {
+    /// Its place, as in "alterations.ghost".
+    pub path: String,
+    /// That there is no such name, with the nearest one that there is.
+    pub sentence: String,
 }
 
-/// The first part of a path that a recipe does not have: its table, its name, and the names that the table has.
-fn first_unknown(whole: &Value, path: &[&str]) -> Option<(String, String, Vec<String>)> {
-    let mut value = whole;
-    for (depth, part) in path.iter().enumerate() {
-        let table = value.as_table()?;
-        let mut known: Vec<String> = table.keys().cloned().collect();
-        if table.contains_key("kind") {
-            known = OF_KINDS.map(str::to_owned).to_vec();
-            if known.iter().any(|name| name == part) {
-                return None; // whether this kind has it, the library says
-            }
+/// The first name of a recipe file that no recipe has; `None` where all are known, or the text is no TOML.
+///
+/// What the library says is about the first thing that stops it, as a table that lacks something because its name is mistyped: the
+/// mistyped name says more.
+pub(super) fn unknown_name(text: &str) -> Option<UnknownName> {
+    let given: toml::Table = text.parse().ok()?;
+    first_unknown(&Value::try_from(whole_recipe()).ok()?, &Value::Table(given), "")
+}
+
+fn first_unknown(whole: &Value, given: &Value, table: &str) -> Option<UnknownName> {
+    let (known, found) = (whole.as_table()?, given.as_table()?);
+    let has_kinds = known.contains_key("kind");
+    let names: Vec<String> = if has_kinds { OF_KINDS.map(str::to_owned).to_vec() } else { known.keys().cloned().collect() };
+    for (name, inner) in found {
+        let path = if table.is_empty() { name.clone() } else { format!("{table}.{name}") };
+        if !names.contains(name) {
+            let place = if table.is_empty() { "a recipe".to_owned() } else { format!("\"{table}\"") };
+            let hint = match nearest(name, &names) {
+                Some(nearest) => format!("the nearest name is \"{nearest}\""),
+                None => format!("it may have {}", names.join(", ")),
+            };
+            return Some(UnknownName { path, sentence: format!("there is no \"{name}\" in {place}; {hint}") });
         }
-        match table.get(*part) {
-            Some(inner) => value = inner,
-            None => return Some((path[..depth].join("."), (*part).to_owned(), known)),
+        // Whether this kind has it, the library says.
+        if let (Some(whole), false) = (known.get(name), has_kinds)
+            && let Some(unknown) = first_unknown(whole, inner, &path)
+        {
+            return Some(unknown);
         }
     }
     None
@@ -86,14 +89,6 @@ mod tests {
 
     #[test]
     fn every_name_of_a_whole_recipe_is_known() {
-        fn check(value: &Value, path: &str) {
-            let Some(table) = value.as_table() else { return };
-            for (name, inner) in table {
-                let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-                assert_eq!(unknown_name(&path, name), None, "{path}");
-                check(inner, &path);
-            }
-        }
-        check(&Value::try_from(whole_recipe()).unwrap(), "");
+        assert_eq!(unknown_name(&toml::to_string(&whole_recipe()).unwrap()), None);
     }
 }

@@ -381,7 +381,7 @@ mod tests {
         comes_back(LEARNING_RATE, &RateKnobs { rate: 10.0, ..RateKnobs::default() });
         comes_back(LEARNING_RATE, &RateKnobs { ground: RateGround::Bowl, bowl_rate: 0.09, ..RateKnobs::default() });
         comes_back(BATCHES, &BatchKnobs { batch: 7, rate: 0.3 });
-        let momentum = MomentumKnobs { walker: Walker::Nesterov, rate: 2.5, share: 0.8, ..MomentumKnobs::default() };
+        let momentum = MomentumKnobs { walker: Walker::Nesterov, valley_rate: 0.02, share: 0.8, ..MomentumKnobs::default() };
         comes_back(MOMENTUM, &momentum);
         comes_back(CONVOLUTION, &ConvolutionKnobs { filter: Filter::Best, picture: 2 });
         comes_back(CONVOLUTION, &ConvolutionKnobs { filter: Filter::Kernel(NamedKernel::Blur.kernel()), picture: 1 });
