@@ -148,6 +148,8 @@ fn a_machine_learns_filters_and_runs_away_at_a_high_rate() {
 #[test]
 fn a_machine_dreams_of_the_class_that_is_held_fast() {
     let mut harness = lesson("boltzmann");
+    // Whoever has predicted has the knobs in sight.
+    press(&mut harness, Key::Num2);
     press_button(&mut harness, "Dreams");
     press_button(&mut harness, "C");
     let dreams = |state: &State| state.lessons.chapters.boltzmann.seen.as_ref()?.dreams.clone();
