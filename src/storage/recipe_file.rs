@@ -6,7 +6,7 @@ use toml::Value;
 
 use super::recipe_names::unknown_name;
 use super::{Contents, FileError, LARGEST_TEXT, Product, printable, read_text, write_product};
-use crate::factory::{AlterationKind, MarkRecipe, Mode, Parameter, ParameterGroup, Recipe};
+use crate::factory::{MarkRecipe, Mode, Parameter, Recipe};
 
 const READING: &str = "use the recipe";
 const WRITING: &str = "keep the recipe";
@@ -97,10 +97,11 @@ fn wanted(text: &str, key: &str) -> Option<(&'static str, Value)> {
 pub(super) fn whole_recipe() -> Recipe {
     let mark = MarkRecipe { a: 0.5, ..MarkRecipe::default() };
     let mut recipe = Recipe { mark, half_disc_centres: true, ..Mode::Hard.recipe() };
-    let comes_to_all = |kind: AlterationKind| kind.is_on_by_default() && kind.probability().is_none();
-    let is_left_out = |group: ParameterGroup| group.alteration().is_some_and(|kind| !comes_to_all(kind));
-    for parameter in Parameter::all().iter().filter(|parameter| is_left_out(parameter.group)) {
-        parameter.fix(&mut recipe, parameter.within_limits(0.5));
+    // The alterations that came later have tables of their own.
+    for parameter in Parameter::all().iter().filter(|parameter| parameter.key.matches('.').count() == 2) {
+        if parameter.group.alteration().is_some() {
+            parameter.fix(&mut recipe, parameter.within_limits(0.5));
+        }
     }
     recipe
 }
@@ -164,8 +165,8 @@ mod tests {
                 "there is no \"aa\" in \"mark\"; the nearest name is \"a\" (line",
             ),
             (
-                "scale_with_region = false",
-                "scale_with_region = false\nregion = { kind = \"threshold\", levl = 3 }",
+                "kind = \"auto\"",
+                "kind = \"threshold\"\nlevl = 3",
                 "there is no \"levl\" in \"region\"; the nearest name is \"level\" (line",
             ),
         ] {
