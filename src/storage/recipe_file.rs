@@ -100,7 +100,7 @@ pub(super) fn whole_recipe() -> Recipe {
     // The alterations that came later have tables of their own.
     for parameter in Parameter::all().iter().filter(|parameter| parameter.key.matches('.').count() == 2) {
         if parameter.group.alteration().is_some() {
-            parameter.fix(&mut recipe, parameter.within_limits(0.5));
+            parameter.fix(&mut recipe, parameter.within_limits(0.25)); // no default is so
         }
     }
     recipe

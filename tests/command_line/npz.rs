@@ -67,8 +67,8 @@ fn bad_recipes_are_refused_by_generate_with_the_key_on_one_line() {
         (changed("kind.toml", "kind = \"half_normal\"", "kind = \"gamma\""), "alterations.noise_amplitude", "gamma"),
         (
             changed("unknown.toml", "ghost_probability = 0.001", "ghost_probability = 0.001\nfog = 1"),
-            "alterations.fog",
-            "unknown",
+            "\"alterations\"",
+            "there is no \"fog\"",
         ),
         (changed("nan.toml", "ghost_probability = 0.001", "ghost_probability = nan"), "alterations.ghost_probability", "NaN"),
         (changed("newer.toml", "version = 1", "version = 2"), "version", "newer"),
