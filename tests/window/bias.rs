@@ -1,4 +1,5 @@
 //! The bias lab: a whole run in each arm, and that nothing tells the truth before the debrief.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use brain_tumor_lab::app::{Action, BIAS, BiasAction, BiasStep, ClassAction, ClassSetup, LabChoice, LabVoters, Room, State};
 use brain_tumor_lab::classroom::bias::{Arm, BiasPhase, Sign};

@@ -1,10 +1,11 @@
 //! A lesson that is taught: walked through by its labels, and left as if nothing had been.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::fmt::Write as _;
 use std::sync::Arc;
 
 use brain_tumor_lab::app::{
-    Action, BundledLesson, CHAPTERS, Control, FACTORY_PAGES, FactoryAction, Knobs, LIVE, LessonAction, LessonChoice,
+    Action, AnyPlayed, BundledLesson, CHAPTERS, Control, FACTORY_PAGES, FactoryAction, Knobs, LIVE, LessonAction, LessonChoice,
     NETWORK_PAGES, NetworkAction, Opponent, PageId, PlayAction, Room, State, StepAction, StepDraft, TRAIN_PAGES, TrainAction,
     TrainForm, lessons,
 };
@@ -90,7 +91,7 @@ fn fingerprint(state: &State) -> String {
 /// The lines of two fingerprints that differ.
 fn differences(before: &str, after: &str) -> String {
     let pairs = before.lines().zip(after.lines()).filter(|(one, other)| one != other);
-    pairs.map(|(one, other)| format!("- {:.600}\n+ {:.600}\n", one, other)).collect()
+    pairs.map(|(one, other)| format!("- {one:.600}\n+ {other:.600}\n")).collect::<Vec<_>>().concat()
 }
 
 #[test]
@@ -211,7 +212,7 @@ fn somebody(harness: &mut Harnessed) {
     order(harness, NetworkAction::Show(PageId("filters")));
     order(harness, NetworkAction::SelectLayer(2));
     order(harness, LessonAction::Show(PageId("cross-entropy")));
-    run_until(harness, "the chapter", |state| state.lessons.played().is_some_and(|played| played.is_seen()));
+    run_until(harness, "the chapter", |state| state.lessons.played().is_some_and(AnyPlayed::is_seen));
     order(harness, LessonAction::Predict(1));
     let knobs = lessons::EntropyKnobs { start: -5.0, rate: 2.0 };
     order(harness, LessonAction::Turn(Box::new(Knobs::CrossEntropy(knobs))));

@@ -1,5 +1,4 @@
 //! The vote of a class by keyboard alone: look, hands, hidden, talk, reveal; nothing is told before the reveal.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use brain_tumor_lab::app::{Action, ClassAction, ClassSetup, Room, State, VoteAction, VoteStep};
 use brain_tumor_lab::classroom::{Ballot, Counts, Sureness, Team};
