@@ -135,6 +135,37 @@ fn every_count_is_in_the_log_before_the_reveal_and_the_truth_is_not() {
 }
 
 #[test]
+fn a_log_that_cannot_be_written_is_said_once_and_the_vote_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("class-logs"), "a file in the way").unwrap();
+    let mut harness = window_with(|launch| launch.settings_path = Some(folder.path().join("settings.toml")));
+    order(&mut harness, brain_tumor_lab::app::PlayAction::HideExamples);
+    order(&mut harness, Action::Show(Room::Class));
+    order(&mut harness, ClassAction::SetUp(ClassSetup { people: 28, is_timed: false, ..ClassSetup::default() }));
+    press(&mut harness, Key::Space);
+    run_until(&mut harness, "the picture", |state| state.class.vote.step() == VoteStep::Looking);
+    press(&mut harness, Key::Space);
+    raise(&mut harness, Key::A, 2);
+    press(&mut harness, Key::Space);
+    run_until(&mut harness, "the writer's answer", |state| state.class.vote.record().path().is_some() && ready(state));
+    harness.run_steps(4);
+    let complaint = "The log of the class is not written";
+    assert!(spoken_texts(&harness).iter().any(|text| text.contains(complaint)), "{:?}", spoken_texts(&harness));
+    press(&mut harness, Key::Space);
+    assert_eq!(step(&harness), VoteStep::Revealed);
+    assert_eq!(state(&harness).class.vote.scores().map(|scores| scores.rounds), Some(1));
+    // What was in the way is gone: the next row brings the others with it.
+    std::fs::remove_file(folder.path().join("class-logs")).unwrap();
+    press(&mut harness, Key::Space);
+    run_until(&mut harness, "the next picture", |state| state.class.vote.step() == VoteStep::Looking);
+    press(&mut harness, Key::Space);
+    raise(&mut harness, Key::B, 3);
+    press(&mut harness, Key::Space);
+    let path = state(&harness).class.vote.record().path().unwrap().clone();
+    run_until(&mut harness, "three rows", |_| std::fs::read_to_string(&path).is_ok_and(|text| text.lines().count() == 2 + 3));
+}
+
+#[test]
 fn two_teams_are_counted_each_for_itself_and_never_more_than_the_class() {
     let mut harness = voting(|setup| (setup.has_teams, setup.people) = (true, 6));
     press(&mut harness, Key::Space);
