@@ -292,7 +292,7 @@ impl BiasLab {
             recipe: Arc::new(setup.mode.recipe()),
             base: Arc::clone(&shared.base),
             seed: class_seed(setup.seed, BIAS_SERIES),
-            adviser: Seated { id: shared.models.id(setup.mode), name, images },
+            adviser: Seated { name, images },
             arm: self.choice.arm,
             size: match self.choice.voters {
                 LabVoters::Person => ClassSize::at_most(1),

@@ -87,9 +87,9 @@ impl Classroom {
     }
 
     /// Waits until the logs are written, at most for `limit`; whether they are.
-    pub(super) fn finish_within(&self, limit: Duration) -> bool {
+    pub(super) fn finish_within(&mut self, limit: Duration) -> bool {
         let end = Instant::now() + limit;
-        let records = [self.vote.record(), self.test.record(), self.bias.record()];
+        let records = [self.vote.record_mut(), self.test.record_mut(), self.bias.record_mut()];
         let left = || end.saturating_duration_since(Instant::now());
         records.into_iter().all(|record| record.finish_within(left())) && self.cards.finish_within(left())
     }

@@ -32,6 +32,8 @@ pub struct Record {
     log: Option<Ask<ClassLog>>,
     /// The file, once a row was written.
     path: Option<PathBuf>,
+    /// Rows that are not in the file.
+    missing: usize,
     /// Whether it was said that the log cannot be written.
     is_unwritten_said: bool,
     lesson: LessonPlace,
@@ -101,11 +103,6 @@ impl Record {
         }
     }
 
-    /// The rows, oldest first: what may be shown of them is the caller's business.
-    pub fn rows(&self) -> &[Row] {
-        &self.rows
-    }
-
     /// The scores as the rows give them; `None` before the first truth is told.
     pub fn scores(&self) -> Option<&Scores> {
         self.scores.as_ref()
@@ -122,7 +119,7 @@ impl Record {
             match reply {
                 Reply::Answer(state) => {
                     let message = state.error.map(|err| words::log_not_written(&err.because(), state.missing));
-                    self.path = Some(state.path);
+                    (self.path, self.missing) = (Some(state.path), state.missing);
                     self.say_once(message, shared);
                 }
                 Reply::Failed(failure) => self.say_once(Some(words::log_broken(&failure)), shared),
@@ -139,9 +136,14 @@ impl Record {
         }
     }
 
-    /// Waits until every row is written, at most for `limit`; whether it is.
-    pub fn finish_within(&self, limit: std::time::Duration) -> bool {
-        self.log.as_ref().is_none_or(|log| log.finish_within(limit))
+    /// Waits until every row is written, at most for `limit`; whether the thread came to an end. Rows that could not be written are tried once
+    /// more.
+    pub fn finish_within(&mut self, limit: std::time::Duration) -> bool {
+        let Some(log) = &mut self.log else { return true };
+        if self.missing > 0 {
+            log.ask(LogOrder::TryAgain);
+        }
+        log.finish_within(limit)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use super::super::{OpponentId, Shared};
+use super::super::Shared;
 use super::words;
 use crate::factory::{GrayImage, Mode, Outline, Specimen, SpecimenId, Syndrome};
 use crate::network::{Classes, Model, Prediction};
@@ -61,8 +61,6 @@ pub struct Revealed<'a> {
 /// Who the machine is at this table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seated {
-    /// As scores are kept apart by it.
-    pub id: OpponentId,
     /// Its name, for the log.
     pub name: String,
     /// Pictures that it had seen in training.
@@ -106,11 +104,7 @@ impl Table {
             }
             names_classes
         });
-        self.machine = model.as_ref().map(|model| Seated {
-            id: shared.models.id(mode),
-            name: shared.models.name(mode),
-            images: Some(model.record.images),
-        });
+        self.machine = model.as_ref().map(|model| Seated { name: shared.models.name(mode), images: Some(model.record.images) });
         self.is_thinking = model.is_some();
         self.rounds.ask(PlayRequest { id, model });
     }

@@ -4,6 +4,7 @@ use egui::{Button, ProgressBar, RichText, TextEdit, TextStyle, Ui, vec2};
 
 use super::super::widgets::{primary_button, segmented, wide_button};
 use super::super::{Actions, theme};
+use super::parts::heading;
 use super::{bias_debrief, setup_form};
 use crate::app::{
     BiasAction, BiasLab, BiasStep, ClassAction, ClassSetup, LARGEST_CLASS_SEED, LabAdviser, LabChoice, LabShown, LabVoters,
@@ -132,11 +133,6 @@ impl BiasPanel {
             ui.colored_label(theme::palette(ui).alarm, problem);
         }
     }
-}
-
-fn heading(ui: &mut Ui, words: &str) {
-    ui.label(theme::strong(ui, words, &TextStyle::Heading));
-    ui.add_space(theme::GAP);
 }
 
 fn note(ui: &mut Ui, words: &str) {

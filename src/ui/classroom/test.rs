@@ -1,6 +1,6 @@
 //! Practice and test: one keyboard, the same pictures for the person and for the machine.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use egui::{Button, Frame, Key, Margin, Panel, RichText, ScrollArea, TextStyle, Ui, vec2};
 
@@ -9,6 +9,7 @@ use super::super::play::words as play_words;
 use super::super::widgets::{bar, primary_button, segmented, wide_button};
 use super::super::{Actions, theme};
 use super::calibration_chart::{self, Player};
+use super::parts::{count_down, heading};
 use super::pictures::{ClassPictures, Sample};
 use super::shares::{self, Bar};
 use super::{ClassPage, setup_form, test_pictures, test_result};
@@ -141,7 +142,7 @@ impl TestPage {
             ui.label(RichText::new(format!("{left} wrong ones are left")).color(theme::palette(ui).muted));
         }
         if let Some(left) = test.time_left(Instant::now()) {
-            count_down(ui, left);
+            count_down(ui, left, COUNT_DOWN);
         }
         let chosen = self.chosen_for(test);
         for (_, class) in LETTERS {
@@ -164,11 +165,6 @@ impl TestPage {
             }
         }
     }
-}
-
-fn heading(ui: &mut Ui, words: &str) {
-    ui.label(theme::strong(ui, words, &TextStyle::Heading));
-    ui.add_space(theme::GAP);
 }
 
 fn set_up(ui: &mut Ui, state: &State, actions: &mut Actions) {
@@ -219,13 +215,6 @@ fn print(ui: &mut Ui, state: &State, setup: ClassSetup, actions: &mut Actions) {
     if let Some(steps) = cards.steps() {
         bar(ui, steps.done as f32 / steps.total.max(1) as f32, 4.0, theme::palette(ui).human);
     }
-}
-
-fn count_down(ui: &mut Ui, left: Duration) {
-    let seconds = left.as_secs() + u64::from(left.subsec_nanos() > 0);
-    let text = RichText::new(seconds.to_string()).font(theme::strong_font(COUNT_DOWN)).color(theme::palette(ui).human);
-    ui.label(text).widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, format!("{seconds} seconds left")));
-    ui.ctx().request_repaint_after(Duration::from_nanos(u64::from(left.subsec_nanos())).max(Duration::from_millis(20)));
 }
 
 fn answered_all(ui: &mut Ui) {

@@ -1,11 +1,12 @@
 //! The column of the vote: what the class does now, and what comes next.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use egui::{Button, Frame, Margin, Panel, RichText, ScrollArea, TextEdit, TextStyle, Ui, vec2};
 
 use super::super::widgets::{primary_button, segmented, wide_button};
 use super::super::{Actions, theme};
+use super::parts::{count_down, heading};
 use super::{setup_form, shares};
 use crate::app::{Draft, State, VoteAction, VoteStep, VoteTable};
 use crate::classroom::{Counts, Sureness, Team};
@@ -76,7 +77,7 @@ impl VotePanel {
 
     /// Hands are counted, or chips laid.
     fn count(&mut self, ui: &mut Ui, vote: &VoteTable, again: bool, actions: &mut Actions) {
-        let by_chips = matches!(vote.draft(Team::One), Some(Draft::Chips(_)));
+        let by_chips = vote.draft(Team::One).is_some_and(Draft::is_by_chips);
         heading(
             ui,
             match (again, by_chips) {
@@ -215,11 +216,6 @@ fn progress(ui: &mut Ui, step: VoteStep) {
     ui.add_space(theme::GAP);
 }
 
-fn heading(ui: &mut Ui, words: &str) {
-    ui.label(theme::strong(ui, words, &TextStyle::Heading));
-    ui.add_space(theme::GAP);
-}
-
 fn set_up(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let setup = state.shared.settings.class;
     heading(ui, "Prepare the vote");
@@ -232,14 +228,7 @@ fn set_up(ui: &mut Ui, state: &State, actions: &mut Actions) {
 fn look(ui: &mut Ui, vote: &VoteTable) {
     heading(ui, "Look at the picture");
     if let Some(left) = vote.time_left(Instant::now()) {
-        let seconds = left.as_secs() + u64::from(left.subsec_nanos() > 0);
-        ui.vertical_centered(|ui| {
-            let text = RichText::new(seconds.to_string()).font(theme::strong_font(COUNT_DOWN)).color(theme::palette(ui).human);
-            ui.label(text).widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, format!("{seconds} seconds left")));
-        });
-        // The next frame is needed when the second is over.
-        let rest = Duration::from_nanos(u64::from(left.subsec_nanos())).max(Duration::from_millis(20));
-        ui.ctx().request_repaint_after(rest);
+        ui.vertical_centered(|ui| count_down(ui, left, COUNT_DOWN));
     } else {
         ui.label("As long as you like. Which syndrome is it: A, B, C, or Z for healthy?");
     }
@@ -305,9 +294,11 @@ fn team_words(vote: &VoteTable, team: Team) -> String {
         (true, Team::Two) => "Team 2",
     };
     match vote.draft(team) {
-        Some(Draft::Chips(None)) => format!("{name}: no chips yet"),
-        Some(Draft::Chips(Some(_))) => format!("{name}: chips laid"),
-        Some(draft @ Draft::Hands(_)) => match draft.total() {
+        Some(draft) if draft.is_by_chips() => {
+            let what = if draft.is_complete() { "chips laid" } else { "no chips yet" };
+            format!("{name}: {what}")
+        }
+        Some(draft) => match draft.total() {
             1 => format!("{name}: 1 hand"),
             hands => format!("{name}: {hands} hands"),
         },
