@@ -56,7 +56,7 @@ pub fn images_tensor(images: &[[u8; PIXELS]], differences: Option<&[[u8; PIXELS]
     channels_last.permute([0, 3, 1, 2]) // [B, H, W, 2] -> [B, 2, H, W]
 }
 
-/// The gray level of a scaled gray value, cut to 0 and 255.
+/// The gray level, 0 to 255, of a gray value as networks compute with it, cut at both ends.
 pub fn gray_of(scaled: f32) -> u8 {
     ((scaled + OFFSET) / SCALE).round() as u8
 }
