@@ -60,7 +60,7 @@ fn page(harness: &Harnessed) -> PageId {
 fn a_denoiser_that_is_dropped_on_the_room_shows_its_picture_beside_the_true_one() {
     let (mut harness, model) = looked_into(Autoencoder::Denoiser);
     assert_eq!(page(&harness), RESTORED);
-    assert!(says(&harness, "denoiser.model is looked into; it does not play"));
+    assert!(says(&harness, "denoiser.model, does not play"));
     assert_eq!(state(&harness).shared.models.opponent, Opponent::Bundled, "who plays stays");
     for picture in ["The picture that the network is given, large", "The picture that the network gives, large"] {
         assert!(harness.query_by_label(picture).is_some(), "{picture}");

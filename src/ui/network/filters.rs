@@ -90,15 +90,17 @@ fn which(ui: &mut Ui, info: &LayerInfo, of: usize, actions: &mut Actions) {
         let is_convolution = matches!(info.kind, LayerKind::Convolution { .. });
         let name = if is_convolution { format!("Filter {}", of + 1) } else { facts::name(info, of) };
         ui.label(theme::strong(ui, format!("{name} of {}", info.output[0]), &TextStyle::Body));
-        let parts = if is_convolution && facts::reads_pictures(info) {
-            "2 parts: over the sample, and over its difference from the base image".to_owned()
-        } else if is_convolution {
-            format!("{} parts, one per map of the layer before", info.input[0])
-        } else {
-            "its weights, laid out like its inputs".to_owned()
-        };
-        ui.label(RichText::new(parts).size(FINE).color(palette.muted));
     });
+    // On a line of its own: beside the name it would not fit a narrow window.
+    let is_convolution = matches!(info.kind, LayerKind::Convolution { .. });
+    let parts = if is_convolution && facts::reads_pictures(info) {
+        "2 parts: over the sample, and over its difference from the base image".to_owned()
+    } else if is_convolution {
+        format!("{} parts, one per map of the layer before", info.input[0])
+    } else {
+        "its weights, laid out like its inputs".to_owned()
+    };
+    ui.label(RichText::new(parts).size(FINE).color(palette.muted));
 }
 
 /// Weights and values of the layer, and the units that never say anything.

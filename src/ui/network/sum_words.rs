@@ -46,7 +46,7 @@ pub fn term_bar(ui: &mut Ui, name: &str, value: f32, most: f32, chosen: Option<b
         painter.rect_stroke(rect, 4.0, Stroke::new(1.5, palette.human), StrokeKind::Inside);
     }
     let font = FontId::proportional(FINE + 0.5);
-    let names = (rect.width() * 0.42).min(230.0);
+    let names = (rect.width() * 0.48).min(230.0);
     painter.with_clip_rect(rect.with_max_x(rect.min.x + names)).text(
         pos2(rect.min.x + 6.0, rect.center().y),
         Align2::LEFT_CENTER,
@@ -151,8 +151,7 @@ fn dense(ui: &mut Ui, state: &State, shown: &Inspected, info: &LayerInfo, sum: &
     ui.spacing_mut().item_spacing.y = 2.0;
     for term in &sum.largest {
         let cell = Cell::at(term.input, before.output);
-        let place =
-            if before.is_spatial() { format!(", row {}, column {}", cell.row + 1, cell.column + 1) } else { String::new() };
+        let place = if before.is_spatial() { format!(" at {}, {}", cell.row + 1, cell.column + 1) } else { String::new() };
         let name = format!("{}{place}: {} \u{d7} {}", facts::name(before, cell.channel), short(term.value), short(term.weight));
         term_bar(ui, &name, term.product(), most, None);
     }

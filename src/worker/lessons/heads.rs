@@ -10,7 +10,7 @@ use crate::worker::JobError;
 /// Pictures that each of the two networks sees.
 pub const SEEN: u64 = 3_200;
 /// Looks while they learn.
-const LOOKS: u64 = 16;
+const LOOKS: u64 = 10;
 /// Pictures that are asked, which neither of them learns from.
 pub const ASKED: usize = 400;
 /// The probability from which a picture is called ill, unless a hand sets another one.
