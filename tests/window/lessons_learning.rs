@@ -196,7 +196,11 @@ fn a_temperature_changes_the_sureness_of_a_network_and_no_answer() {
 fn one_neuron_learns_ill_or_healthy_beside_the_softmax_and_the_probability_that_is_moved_finds_more_or_fewer() {
     let mut harness = lesson("output-layer");
     settle(&mut harness);
+    harness.get_by_role_and_label(Role::Button, "Ill or healthy").scroll_to_me();
+    harness.run_steps(6);
     harness.get_by_role_and_label(Role::Button, "Ill or healthy").click();
+    harness.run_steps(3);
+    assert_eq!(state(&harness).lessons.chapters.output_layer.knobs.scene, OutputScene::Heads);
     let heads = |harness: &Harnessed| state(harness).lessons.chapters.output_layer.seen.clone().and_then(|seen| seen.heads);
     run_until(&mut harness, "a first look", |state| {
         let seen = state.lessons.chapters.output_layer.seen.as_ref();
