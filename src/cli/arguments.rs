@@ -190,7 +190,7 @@ pub struct Train {
     /// End early after so many validations without a better one, and keep the best network
     #[arg(long, value_parser = whole_within::<u32>(PATIENCE), value_name = "N")]
     pub patience: Option<u32>,
-    /// Network [default: compact2]; brings its own settings, which the options below replace
+    /// Network [default: compact3]; brings its own settings, which the options below replace
     #[arg(long, value_name = "NAME")]
     pub architecture: Option<Architecture>,
     /// What it says of a picture: four (A, B, C or Z), or binary (ill or healthy, with one sigmoid neuron)
@@ -209,7 +209,7 @@ pub struct Train {
     /// Multiply a fixed set: change each picture in these ways whenever it is seen. zoom changes classes and is there to show that
     #[arg(long, value_delimiter = ',', value_parser = augment(), value_name = "CHANGE,...")]
     pub augment: Vec<Augment>,
-    /// gradient-descent (needs --dataset), sgd, momentum, nesterov, adam, adamw or muon
+    /// gradient-descent (needs --dataset), sgd, momentum, nesterov, adam, adamw, muon or quick-muon
     #[arg(long, value_name = "NAME")]
     pub optimizer: Option<OptimizerKind>,
     /// Course of the learning rate: constant, steps, cosine or one-cycle
@@ -221,7 +221,7 @@ pub struct Train {
     /// Pictures per step
     #[arg(long, value_parser = whole_within::<u64>(Setting::BATCH.limits), value_name = "N")]
     pub batch: Option<u64>,
-    /// L2: added to the gradient, or with adamw and muon taken off the weights
+    /// L2: added to the gradient, or with adamw and both muons taken off the weights
     #[arg(long, value_parser = within(Setting::L2.limits), allow_negative_numbers = true, value_name = "X")]
     pub l2: Option<f64>,
     /// Weight of the question where the tumors are, asked beside the class while training; 0 does not ask
