@@ -57,7 +57,6 @@ for_linux() {
     install -D -m 644 packaging/completions/$name.bash "$share/bash-completion/completions/$name"
     install -D -m 644 packaging/completions/_$name "$share/zsh/vendor-completions/_$name"
     install -D -m 644 packaging/completions/$name.fish "$share/fish/vendor_completions.d/$name.fish"
-    install -m 644 packaging/linux/copyright "$doc/copyright"
 
     tool cargo-deb 3.8.0
     cargo deb --no-build --no-strip --output "$out/"
@@ -66,7 +65,6 @@ for_linux() {
     mkdir -p "$share/zsh/site-functions"
     mv "$share/zsh/vendor-completions/_$name" "$share/zsh/site-functions/"
     rmdir "$share/zsh/vendor-completions"
-    rm "$doc/copyright"
     install -m 755 packaging/linux/install.sh packaging/linux/uninstall.sh "$stage"
     local folder
     folder=$name-$version-linux-$(uname -m)

@@ -84,7 +84,8 @@ fn bash_completes_commands_and_options() {
     let complete = |words: &str| {
         let script = format!(
             "source packaging/completions/{PROGRAM}.bash; COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); \
-             _{PROGRAM} {PROGRAM} \"${{COMP_WORDS[COMP_CWORD]}}\" \"${{COMP_WORDS[COMP_CWORD-1]}}\"; echo ${{COMPREPLY[@]}}"
+             _{} {PROGRAM} \"${{COMP_WORDS[COMP_CWORD]}}\" \"${{COMP_WORDS[COMP_CWORD-1]}}\"; echo ${{COMPREPLY[@]}}",
+            PROGRAM.replace('-', "__")
         );
         let output = Command::new("bash").current_dir(root()).args(["-c", &script]).output().ok()?;
         Some(String::from_utf8(output.stdout).unwrap().trim().to_owned())

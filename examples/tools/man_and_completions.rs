@@ -75,7 +75,7 @@ pub fn run(arguments: &[String]) -> anyhow::Result<()> {
 ///
 /// # Errors
 ///
-/// Never: they are written into memory.
+/// Never: they are written into memory, as text.
 pub fn files() -> anyhow::Result<Vec<(String, Vec<u8>)>> {
     // Without the commit: the files would differ after each one.
     let command = Arguments::command().version(env!("CARGO_PKG_VERSION"));
@@ -91,6 +91,11 @@ pub fn files() -> anyhow::Result<Vec<(String, Vec<u8>)>> {
         };
         let mut bytes = Vec::new();
         generate(shell, &mut command.clone(), PROGRAM, &mut bytes);
+        if shell == Shell::Bash {
+            // clap_complete 4.6 calls the program by two names in its script where the name has hyphens, and then completes no command.
+            let (wrong, right) = (PROGRAM.replace('-', "__subcmd__"), PROGRAM.replace('-', "__"));
+            bytes = String::from_utf8(bytes)?.replace(&wrong, &right).into_bytes();
+        }
         files.push((format!("packaging/completions/{name}"), bytes));
     }
     Ok(files)

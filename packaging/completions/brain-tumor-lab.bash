@@ -195,7 +195,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__autoencoder)
+        brain__tumor__lab__subcmd__autoencoder)
             opts="-h --help train apply help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -209,7 +209,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__autoencoder__subcmd__apply)
+        brain__tumor__lab__subcmd__autoencoder__subcmd__apply)
             opts="-h --model --out --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -231,7 +231,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__autoencoder__subcmd__help)
+        brain__tumor__lab__subcmd__autoencoder__subcmd__help)
             opts="train apply help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -245,7 +245,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__autoencoder__subcmd__help__subcmd__apply)
+        brain__tumor__lab__subcmd__autoencoder__subcmd__help__subcmd__apply)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -259,7 +259,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__autoencoder__subcmd__help__subcmd__help)
+        brain__tumor__lab__subcmd__autoencoder__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -273,7 +273,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__autoencoder__subcmd__help__subcmd__train)
+        brain__tumor__lab__subcmd__autoencoder__subcmd__help__subcmd__train)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -287,7 +287,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__autoencoder__subcmd__train)
+        brain__tumor__lab__subcmd__autoencoder__subcmd__train)
             opts="-h --mode --base --recipe --out --images --code --seed --help denoiser bottleneck"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -329,7 +329,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__bench)
+        brain__tumor__lab__subcmd__bench)
             opts="-h --seconds --architecture --batch --mode --threads --device --json --help generate train predict"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -367,7 +367,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__cards)
+        brain__tumor__lab__subcmd__cards)
             opts="-h --mode --base --recipe --count --seed --out --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -405,7 +405,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__devices)
+        brain__tumor__lab__subcmd__devices)
             opts="-h --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -419,7 +419,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__evaluate)
+        brain__tumor__lab__subcmd__evaluate)
             opts="-h --model --mode --base --recipe --data --count --seed --device --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -465,7 +465,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__explain)
+        brain__tumor__lab__subcmd__explain)
             opts="-h --model --mode --base --recipe --count --seed --device --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -507,7 +507,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__generate)
+        brain__tumor__lab__subcmd__generate)
             opts="-h --mode --base --recipe --count --out --format --masks --seed --threads --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -553,7 +553,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__help)
+        brain__tumor__lab__subcmd__help)
             opts="generate train evaluate predict explain bench runs lesson autoencoder cards score devices help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -567,7 +567,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__help__subcmd__autoencoder)
+        brain__tumor__lab__subcmd__help__subcmd__autoencoder)
             opts="train apply"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -581,7 +581,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__help__subcmd__autoencoder__subcmd__apply)
+        brain__tumor__lab__subcmd__help__subcmd__autoencoder__subcmd__apply)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -595,7 +595,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__help__subcmd__autoencoder__subcmd__train)
+        brain__tumor__lab__subcmd__help__subcmd__autoencoder__subcmd__train)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -609,7 +609,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__help__subcmd__bench)
+        brain__tumor__lab__subcmd__help__subcmd__bench)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -623,7 +623,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__help__subcmd__cards)
+        brain__tumor__lab__subcmd__help__subcmd__cards)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -637,7 +637,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__help__subcmd__devices)
+        brain__tumor__lab__subcmd__help__subcmd__devices)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -651,7 +651,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__help__subcmd__evaluate)
+        brain__tumor__lab__subcmd__help__subcmd__evaluate)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -665,7 +665,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__help__subcmd__explain)
+        brain__tumor__lab__subcmd__help__subcmd__explain)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -679,7 +679,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__help__subcmd__generate)
+        brain__tumor__lab__subcmd__help__subcmd__generate)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -693,7 +693,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__help__subcmd__help)
+        brain__tumor__lab__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -707,7 +707,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__help__subcmd__lesson)
+        brain__tumor__lab__subcmd__help__subcmd__lesson)
             opts="list figures check"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -721,7 +721,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__help__subcmd__lesson__subcmd__check)
+        brain__tumor__lab__subcmd__help__subcmd__lesson__subcmd__check)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -735,7 +735,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__help__subcmd__lesson__subcmd__figures)
+        brain__tumor__lab__subcmd__help__subcmd__lesson__subcmd__figures)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -749,7 +749,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__help__subcmd__lesson__subcmd__list)
+        brain__tumor__lab__subcmd__help__subcmd__lesson__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -763,7 +763,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__help__subcmd__predict)
+        brain__tumor__lab__subcmd__help__subcmd__predict)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -777,7 +777,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__help__subcmd__runs)
+        brain__tumor__lab__subcmd__help__subcmd__runs)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -791,7 +791,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__help__subcmd__score)
+        brain__tumor__lab__subcmd__help__subcmd__score)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -805,7 +805,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__help__subcmd__train)
+        brain__tumor__lab__subcmd__help__subcmd__train)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -819,7 +819,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__lesson)
+        brain__tumor__lab__subcmd__lesson)
             opts="-h --help list figures check help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -833,7 +833,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__lesson__subcmd__check)
+        brain__tumor__lab__subcmd__lesson__subcmd__check)
             opts="-h --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -847,7 +847,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__lesson__subcmd__figures)
+        brain__tumor__lab__subcmd__lesson__subcmd__figures)
             opts="-h --seed --base --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -869,7 +869,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__lesson__subcmd__help)
+        brain__tumor__lab__subcmd__lesson__subcmd__help)
             opts="list figures check help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -883,7 +883,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__lesson__subcmd__help__subcmd__check)
+        brain__tumor__lab__subcmd__lesson__subcmd__help__subcmd__check)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -897,7 +897,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__lesson__subcmd__help__subcmd__figures)
+        brain__tumor__lab__subcmd__lesson__subcmd__help__subcmd__figures)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -911,7 +911,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__lesson__subcmd__help__subcmd__help)
+        brain__tumor__lab__subcmd__lesson__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -925,7 +925,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__lesson__subcmd__help__subcmd__list)
+        brain__tumor__lab__subcmd__lesson__subcmd__help__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -939,7 +939,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__lesson__subcmd__list)
+        brain__tumor__lab__subcmd__lesson__subcmd__list)
             opts="-h --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -953,7 +953,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__predict)
+        brain__tumor__lab__subcmd__predict)
             opts="-h --model --base --json --jsonl --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -975,7 +975,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__runs)
+        brain__tumor__lab__subcmd__runs)
             opts="-h --runs --compare --rename --delete --restore --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1005,7 +1005,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__score)
+        brain__tumor__lab__subcmd__score)
             opts="-h --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1019,7 +1019,7 @@ _brain__tumor__lab() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        brain__subcmd__tumor__subcmd__lab__subcmd__train)
+        brain__tumor__lab__subcmd__train)
             opts="-h --mode --base --recipe --out --scenario --resume --bases --run --runs --patience --architecture --classes --minutes --images --dataset --augment --optimizer --schedule --learning-rate --batch --l2 --guidance --smoothing --export --log --seed --device --threads --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
