@@ -10,20 +10,21 @@ use super::lesson::LessonOrder;
 use super::runs::Runs;
 use super::score::ScoreOptions;
 use super::values::{
-    BASES, DATASET_PICTURES, EVALUATED_PICTURES, EXPLAINED_PICTURES, PRESETS, augment, base, classes, dataset, device, mode,
-    preset, seconds, seed, story, threads, whole_within, within,
+    BASES, DATASET_PICTURES, EVALUATED_PICTURES, EXPLAINED_PICTURES, PRESETS, augment, base, classes, dataset, device,
+    file_to_open, mode, preset, seconds, seed, story, threads, whole_within, within,
 };
 use crate::app::Story;
 use crate::factory::{Augment, Mode, Preset};
 use crate::network::{Architecture, Bases, Classes, DeviceChoice, LearningRateSchedule, OptimizerKind, Setting};
 use crate::runs::limits::{MINUTES, PATIENCE, PICTURES};
 use crate::storage::BaseChoice;
+use crate::version::VERSION_AND_BUILD;
 
 /// A person and a convolutional network read the same synthetic brain images.
 ///
 /// Without a command the window opens. The images are synthetic: nothing here diagnoses anyone.
 #[derive(Debug, Parser)]
-#[command(name = "brain-tumor-lab", version, args_conflicts_with_subcommands = true)]
+#[command(name = "brain-tumor-lab", version = VERSION_AND_BUILD, args_conflicts_with_subcommands = true)]
 pub struct Arguments {
     /// What to do without a window.
     #[command(subcommand)]
@@ -36,6 +37,9 @@ pub struct Arguments {
 /// How to open the window.
 #[derive(Clone, Debug, Args)]
 pub struct WindowArguments {
+    /// File to open in the window; what it is, its contents say: a lesson, a model, a recipe, or a picture to use as base image
+    #[arg(value_parser = file_to_open(), value_name = "FILE")]
+    pub file: Option<PathBuf>,
     /// Base image in place of the bundled brain: a file (png, jpeg, pgm, bmp), random:N for a brain painted from a number,
     /// or t2, wide, walnut, leaf
     #[arg(long, value_parser = base(), value_name = BASES)]
