@@ -5,16 +5,17 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::autoencoder::AutoencoderOrder;
+use super::bench::Bench;
 use super::cards::CardsOptions;
 use super::lesson::LessonOrder;
 use super::runs::Runs;
 use super::score::ScoreOptions;
 use super::values::{
-    BASES, DATASET_PICTURES, EVALUATED_PICTURES, EXPLAINED_PICTURES, PRESETS, augment, base, classes, dataset, device, mode,
-    preset, seconds, seed, story, threads, whole_within, within,
+    BASES, DATASET_PICTURES, EVALUATED_PICTURES, EXPLAINED_PICTURES, PRESETS, augment, base, classes, dataset, device, preset,
+    seed, story, threads, whole_within, within,
 };
 use crate::app::Story;
-use crate::factory::{Augment, Mode, Preset};
+use crate::factory::{Augment, Preset};
 use crate::network::{Architecture, Bases, Classes, DeviceChoice, LearningRateSchedule, OptimizerKind, Setting};
 use crate::runs::limits::{MINUTES, PATIENCE, PICTURES};
 use crate::storage::BaseChoice;
@@ -341,46 +342,6 @@ pub struct Predict {
     /// Print a JSON object on each line
     #[arg(long)]
     pub jsonl: bool,
-}
-
-/// What to measure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Subject {
-    /// Making pictures
-    Generate,
-    /// Training a network
-    Train,
-    /// Classifying pictures
-    Predict,
-}
-
-/// `bench`.
-#[derive(Debug, Args)]
-pub struct Bench {
-    /// What to measure
-    #[arg(value_enum)]
-    pub subject: Subject,
-    /// Seconds to measure
-    #[arg(long, default_value = "5", value_parser = seconds, allow_negative_numbers = true, value_name = "S")]
-    pub seconds: f64,
-    /// Network to train, with bench train [default: compact]
-    #[arg(long, value_name = "NAME")]
-    pub architecture: Option<Architecture>,
-    /// Pictures per step, with bench train [default: the network's own]
-    #[arg(long, value_parser = whole_within::<u64>(Setting::BATCH.limits), value_name = "N")]
-    pub batch: Option<u64>,
-    /// Difficulty of the pictures
-    #[arg(long, default_value = "hard", value_parser = mode, value_name = "easy|hard")]
-    pub mode: Mode,
-    /// Threads [default: all]
-    #[arg(long, value_parser = threads, value_name = "N")]
-    pub threads: Option<usize>,
-    /// Where to compute
-    #[arg(long, default_value = "auto", value_parser = device, value_name = "auto|gpu|cpu")]
-    pub device: DeviceChoice,
-    /// Print one JSON object
-    #[arg(long)]
-    pub json: bool,
 }
 
 /// `devices`.

@@ -3,6 +3,7 @@
 mod arguments;
 mod autoencoder;
 mod bench;
+mod bench_learn;
 mod cards;
 mod devices;
 mod drivers;

@@ -6,6 +6,7 @@
 mod autoencoder;
 mod bad_files;
 mod base_images;
+mod bench_learn;
 mod cards;
 mod faults;
 mod foreign_files;
