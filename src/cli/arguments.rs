@@ -333,9 +333,13 @@ pub struct Predict {
     /// Pictures, or folders with pictures in them
     #[arg(required = true, value_name = "IMAGE")]
     pub images: Vec<PathBuf>,
-    /// Base image that the pictures were made from [default: not known]
+    /// Base image that the pictures were made from [default: not known; a network that compares takes the one that it learned on]
     #[arg(long, value_parser = base(), value_name = BASES)]
     pub base: Option<BaseChoice>,
+    /// Write the difference from the base image that a network which compares is given beside each picture, as PNG: gray level 128 is no
+    /// difference. A new folder, or an empty one to fill
+    #[arg(long, value_name = "FOLDER")]
+    pub differences: Option<PathBuf>,
     /// Print one JSON list
     #[arg(long, conflicts_with = "jsonl")]
     pub json: bool,

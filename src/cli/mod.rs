@@ -6,6 +6,7 @@ mod bench;
 mod bench_learn;
 mod cards;
 mod devices;
+mod differences;
 mod drivers;
 mod evaluate;
 mod explain;

@@ -8,6 +8,7 @@ mod bad_files;
 mod base_images;
 mod bench_learn;
 mod cards;
+mod compared;
 mod faults;
 mod foreign_files;
 mod happy_paths;

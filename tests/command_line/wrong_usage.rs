@@ -102,6 +102,7 @@ fn pairs_of_options_of_which_one_would_be_ignored_are_wrong_usage() {
         cases.push(vec!["bench", subject, "--seed", "4"]);
         cases.push(vec!["bench", subject, "--out", &out]);
     }
+    cases.push(vec!["predict", "--model", "hard", "--differences", &out, "assets/brain_base.png"]);
     cases.push(vec!["runs", "--compare", "a", "--rename", "a", "b"]);
     cases.push(vec!["runs", "--compare", "a", "--delete", "a"]);
     cases.push(vec!["runs", "--compare", "a", "--restore"]);
