@@ -5,16 +5,17 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::autoencoder::AutoencoderOrder;
+use super::bench::Bench;
 use super::cards::CardsOptions;
 use super::lesson::LessonOrder;
 use super::runs::Runs;
 use super::score::ScoreOptions;
 use super::values::{
     BASES, DATASET_PICTURES, EVALUATED_PICTURES, EXPLAINED_PICTURES, PRESETS, augment, base, classes, dataset, device,
-    file_to_open, mode, preset, seconds, seed, story, threads, whole_within, within,
+    file_to_open, preset, seed, story, threads, whole_within, within,
 };
 use crate::app::Story;
-use crate::factory::{Augment, Mode, Preset};
+use crate::factory::{Augment, Preset};
 use crate::network::{Architecture, Bases, Classes, DeviceChoice, LearningRateSchedule, OptimizerKind, Setting};
 use crate::runs::limits::{MINUTES, PATIENCE, PICTURES};
 use crate::storage::BaseChoice;
@@ -336,55 +337,19 @@ pub struct Predict {
     /// Pictures, or folders with pictures in them
     #[arg(required = true, value_name = "IMAGE")]
     pub images: Vec<PathBuf>,
-    /// Base image that the pictures were made from [default: not known]
+    /// Base image that the pictures were made from [default: not known; a network that compares takes the one that it learned on]
     #[arg(long, value_parser = base(), value_name = BASES)]
     pub base: Option<BaseChoice>,
+    /// Write the difference from the base image that a network which compares is given beside each picture, as PNG: gray level 128 is no
+    /// difference. A new folder, or an empty one to fill
+    #[arg(long, value_name = "FOLDER")]
+    pub differences: Option<PathBuf>,
     /// Print one JSON list
     #[arg(long, conflicts_with = "jsonl")]
     pub json: bool,
     /// Print a JSON object on each line
     #[arg(long)]
     pub jsonl: bool,
-}
-
-/// What to measure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Subject {
-    /// Making pictures
-    Generate,
-    /// Training a network
-    Train,
-    /// Classifying pictures
-    Predict,
-}
-
-/// `bench`.
-#[derive(Debug, Args)]
-pub struct Bench {
-    /// What to measure
-    #[arg(value_enum)]
-    pub subject: Subject,
-    /// Seconds to measure
-    #[arg(long, default_value = "5", value_parser = seconds, allow_negative_numbers = true, value_name = "S")]
-    pub seconds: f64,
-    /// Network to train, with bench train [default: compact]
-    #[arg(long, value_name = "NAME")]
-    pub architecture: Option<Architecture>,
-    /// Pictures per step, with bench train [default: the network's own]
-    #[arg(long, value_parser = whole_within::<u64>(Setting::BATCH.limits), value_name = "N")]
-    pub batch: Option<u64>,
-    /// Difficulty of the pictures
-    #[arg(long, default_value = "hard", value_parser = mode, value_name = "easy|hard")]
-    pub mode: Mode,
-    /// Threads [default: all]
-    #[arg(long, value_parser = threads, value_name = "N")]
-    pub threads: Option<usize>,
-    /// Where to compute
-    #[arg(long, default_value = "auto", value_parser = device, value_name = "auto|gpu|cpu")]
-    pub device: DeviceChoice,
-    /// Print one JSON object
-    #[arg(long)]
-    pub json: bool,
 }
 
 /// `devices`.

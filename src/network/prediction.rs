@@ -130,8 +130,12 @@ impl Predictor {
         Ok(predictions)
     }
 
-    /// The same for pictures whose differences from the base image are known, one for each.
-    pub(super) fn predict_compared(
+    /// The same for pictures whose differences from the base image are known, one for each: those of [`Aligner::difference`]. For a network that
+    /// compares.
+    ///
+    /// # Errors
+    /// When the device fails, or the network gives no finite number.
+    pub fn predict_compared(
         &self,
         images: &[[u8; PIXELS]],
         differences: &[[u8; PIXELS]],
