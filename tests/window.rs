@@ -58,6 +58,8 @@ mod lessons_keyboard;
 mod lessons_learning;
 #[path = "window/lessons_stage.rs"]
 mod lessons_stage;
+#[path = "window/looked_into.rs"]
+mod looked_into;
 #[path = "window/network.rs"]
 mod network;
 #[path = "window/new_brain.rs"]

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Gallery, Lesson, PageId, Room};
+use super::{Gallery, Lesson, OpenedAutoencoder, PageId, Room};
 use crate::factory::{Mode, Recipe, SpecimenId};
 use crate::network::{Model, TrainingSettings};
 
@@ -39,6 +39,8 @@ pub enum Effect {
     Tune(Box<Recipe>),
     /// Let a model from a file play.
     Seat(Arc<Model>, String),
+    /// Look into an autoencoder: on this picture, or on the one that is looked at.
+    LookInto(OpenedAutoencoder, Option<SpecimenId>),
     /// Read a model file and let it play under this name.
     OpenModel(PathBuf, String),
     /// There is another base image.

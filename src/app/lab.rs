@@ -274,7 +274,12 @@ impl Lab {
             }
             Effect::LearnFrom(path) => train.read_given(path, shared),
             Effect::Tune(recipe) => factory.load_recipe(*recipe, shared),
+            Effect::LookInto(opened, id) => {
+                shared.room = Room::Network;
+                network.look_into(opened, id, shared);
+            }
             Effect::Seat(model, name) => {
+                network.look_at_player(shared);
                 shared.models.file = Some((model, name));
                 play.set_opponent(Opponent::File, shared);
             }

@@ -43,8 +43,9 @@ pub mod tables;
 mod train;
 
 pub use crate::worker::{
-    COUNTED_PICTURES, Edit, EvidenceOnTumors, Examined, Extra, Inspected, LANDSCAPE_GRID, LANDSCAPE_PICTURES, Laid, Landscape,
-    READ_PICTURES, Rendered, STRIP, Sheet, SheetContent, SheetOrder, Stroke, StrokeKind, Tally, Thumbnail, line,
+    COUNTED_PICTURES, Classified, Edit, EvidenceOnTumors, Examined, Extra, Inspected, LANDSCAPE_GRID, LANDSCAPE_PICTURES, Laid,
+    Landscape, Outcome, READ_PICTURES, Rendered, Restored, STRIP, Sheet, SheetContent, SheetOrder, Stroke, StrokeKind, Tally,
+    Thumbnail, line,
 };
 pub use action::Action;
 pub use base_warning::BaseWarning;
@@ -85,10 +86,10 @@ pub use matchup::{Matchup, OpponentId, Sees};
 pub use message::{Message, MessageKind};
 pub use models::{Models, NoModel, Opponent};
 pub use network::{
-    Brush, EditHistory, FILTERS, KEPT, Keeping, MAPS, Moment, Network, NetworkAction, PictureSource, Refusal, Sought,
-    TIME_MACHINE, TimeMachine,
+    Brush, Choice, EditHistory, FILTERS, KEPT, Keeping, MAPS, Moment, Network, NetworkAction, OpenedAutoencoder, PictureSource,
+    RESTORED, Refusal, SAVE_AUTOENCODER, Sought, TIME_MACHINE, TimeMachine,
 };
-pub use network_words::{architecture_sentence, layer_name, layer_title};
+pub use network_words::{architecture_sentence, autoencoder_words, decibels, layer_name, layer_title};
 pub use number::grouped;
 pub use opponent_curve::{LearningCurve, NoCurve};
 pub use page::PageId;

@@ -128,7 +128,7 @@ impl HeadScale {
     }
 }
 
-/// The gray level of a scaled gray value, cut to 0 and 255.
+/// The gray level, 0 to 255, of a gray value as networks compute with it, cut at both ends.
 pub fn gray_of(scaled: f32) -> u8 {
     ((scaled + OFFSET) / SCALE).round() as u8
 }

@@ -86,6 +86,7 @@ fn of_train(action: &TrainAction, state: &State) -> Vec<Control> {
 fn of_network(action: &NetworkAction, state: &State) -> Vec<Control> {
     let network = &state.network;
     match action {
+        NetworkAction::LookAtPlayer => vec![Control::Machine],
         NetworkAction::Show(page) if *page != network.page => vec![Control::Page],
         NetworkAction::Step(_) | NetworkAction::TakePlay | NetworkAction::TakeFactory => vec![Control::Index],
         NetworkAction::OwnSeries { mode, seed, index } => {

@@ -124,7 +124,9 @@ fn show(maps: &mut Maps, ui: &mut Ui, state: &State, shown: &Inspected, actions:
     let accuracy = time.row().map_or_else(String::new, |row| format!(", validation {:.1} %", 100.0 * row.validation_accuracy));
     let text = format!("Moment {} of {}: {images} pictures{accuracy}", time.place + 1, time.moments.len());
     ui.add(egui::Label::new(theme::strong(ui, text, &TextStyle::Body)).truncate());
-    chart(ui, state, (shown.model.classes(), shown.specimen.plan.syndrome));
+    if let Some(classified) = shown.classified() {
+        chart(ui, state, (classified.model.classes(), shown.specimen.plan.syndrome));
+    }
     let area = ui.available_rect_before_wrap();
     let left = area.with_max_x(area.min.x + MATRIX_WIDTH.min(area.width() * 0.55));
     let right = Rect::from_min_max(pos2(left.max.x + theme::WIDE_GAP, area.min.y), area.max);
