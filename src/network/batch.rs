@@ -107,7 +107,9 @@ impl HeadScale {
         let top = &image[..Self::BACKGROUND_ROWS * WIDTH];
         let background = top.iter().map(|&gray| u32::from(gray)).sum::<u32>() as f32 / top.len() as f32;
         let mut counts = [0_u32; 256];
-        image.iter().for_each(|&gray| counts[usize::from(gray)] += 1);
+        for &gray in image {
+            counts[usize::from(gray)] += 1;
+        }
         let is_head = |gray: usize| (gray as f32 - background).abs() > Self::LEAST_CONTRAST;
         let moments = |is_counted: &dyn Fn(usize) -> bool| {
             let mut sums = [0_u64; 3];
