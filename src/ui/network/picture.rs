@@ -29,7 +29,7 @@ enum View {
     #[default]
     Given,
     /// The difference from the base image: the other one that a network that compares is given.
-    Difference,
+    FromBase,
     /// The one that an autoencoder gives.
     Restored,
     /// The one that a denoiser should give.
@@ -40,7 +40,7 @@ impl View {
     /// The pictures that there are beside the given one, in their order.
     fn others(shown: &Inspected) -> Vec<Self> {
         match &shown.outcome {
-            Outcome::Classified(classified) => classified.difference.iter().map(|_| Self::Difference).collect(),
+            Outcome::Classified(classified) => classified.difference.iter().map(|_| Self::FromBase).collect(),
             Outcome::Restored(restored) if restored.model.kind() == Autoencoder::Denoiser => vec![Self::Restored, Self::Wanted],
             Outcome::Restored(_) => vec![Self::Restored],
         }
@@ -57,7 +57,7 @@ impl View {
         let difference = shown.classified().and_then(|classified| classified.difference.as_ref());
         match self {
             Self::Given => given,
-            Self::Difference => difference
+            Self::FromBase => difference
                 .map_or(given, |difference| (difference, "The difference from the base image, as the network is given it")),
             Self::Restored => shown.restored().map_or(given, |restored| (&restored.made, "The picture that the network gives")),
             Self::Wanted => shown.restored().map_or(given, |restored| (&restored.wanted, "The true picture")),
@@ -69,7 +69,7 @@ impl View {
         match self {
             Self::Given if shown.restored().is_some() => ("Given", "The picture that the network is given"),
             Self::Given => ("Sample", "The sample, as the network is given it"),
-            Self::Difference => {
+            Self::FromBase => {
                 ("Difference", "The sample minus the base image that lies under it: the other picture that the network is given")
             }
             Self::Restored => ("Output", "The picture that the network gives"),
