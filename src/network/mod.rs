@@ -37,6 +37,7 @@ mod occlusion;
 mod optimizer;
 mod placement;
 mod prediction;
+mod pupil;
 mod recorded_curve;
 mod rehearsal;
 mod settings;
@@ -46,7 +47,7 @@ mod training;
 mod validation_set;
 
 pub use answer::{Answer, Classes, sigmoid};
-pub use architecture::{Architecture, Layer, UnknownArchitecture};
+pub use architecture::{Architecture, Layer, NetworkInput, UnknownArchitecture};
 pub use autoencoder::{Autoencoder, AutoencoderModel, AutoencoderRecord, AutoencoderTrainer, CodeLength, NoCodeLength, Restorer};
 pub use averaging::AveragedState;
 pub use checkpoint::StateError;

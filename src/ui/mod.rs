@@ -1,5 +1,8 @@
 //! The window: the only folder that knows egui. It reads the state, paints it, and pushes actions; it changes nothing else.
 
+#[macro_use]
+mod key_words;
+
 mod actions;
 mod base_strip;
 mod classroom;

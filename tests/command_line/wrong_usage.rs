@@ -28,6 +28,20 @@ fn unknown_words_are_wrong_usage() {
 }
 
 #[test]
+fn a_word_that_is_neither_a_command_nor_a_file_is_told_so() {
+    let said = |args: &[&str]| {
+        assert_wrong_usage(args);
+        lab(args).stderr
+    };
+    assert!(said(&["generat"]).contains("no such command and no such file; did you mean generate?"));
+    assert!(said(&["lessons/first.toml"]).contains("no such command and no such file\n"));
+    assert!(said(&["--seed", "3", "generate"]).contains("a command stands before everything else"));
+    // The file is there, and the commands are as they were: a file beside one of them is too much.
+    let file = Folder::new().path("lesson.toml");
+    assert!(said(&[&file]).contains("no such file"));
+}
+
+#[test]
 fn missing_arguments_are_wrong_usage() {
     let folder = Folder::new();
     let out = folder.path("data");
