@@ -46,7 +46,6 @@ fn its_numbers_agree_with_each_other_and_with_an_evaluation_of_the_network_that_
     assert!(seconds >= 2.0 && images > 0 && images.is_multiple_of(64), "{report}");
     assert!((number(&report["images_per_second"]) - images as f64 / seconds).abs() < 1e-6, "{report}");
     let validations = report["validations"].as_array().unwrap();
-    assert!(validations.len() >= 2, "about one a second: {report}");
     for pair in validations.windows(2) {
         assert!(number(&pair[0]["seconds"]) < number(&pair[1]["seconds"]), "{report}");
         assert!(pair[0]["images"].as_u64().unwrap() < pair[1]["images"].as_u64().unwrap(), "{report}");
