@@ -71,7 +71,8 @@ const PLATFORM_MATHEMATICS: [&str; 16] =
 /// What of the worker the window may name, for file dialogs; jobs are the business of `app`.
 const WORKER_FOR_UI: [&str; 4] = ["Ask", "Reply", "Waker", "Work"];
 /// What of the network holds tensors, which the window must not.
-const NETWORK_NOT_FOR_UI: [&str; 6] = ["Trainer", "Predictor", "Explainer", "Inspector", "ComputeDevice", "configure_runtime"];
+const NETWORK_NOT_FOR_UI: [&str; 7] =
+    ["Trainer", "Predictor", "Explainer", "Inspector", "AutoencoderInspector", "ComputeDevice", "configure_runtime"];
 
 /// What opens a file for reading, and the one file that does: it refuses what is no file, and holds a limit.
 const OPENS_TO_READ: [&str; 6] =

@@ -34,6 +34,8 @@ mod focus;
 mod gallery;
 #[path = "window/given.rs"]
 mod given;
+#[path = "window/half_minute.rs"]
+mod half_minute;
 #[path = "window/ill_or_healthy.rs"]
 mod ill_or_healthy;
 #[path = "window/kept.rs"]
@@ -58,6 +60,8 @@ mod lessons_keyboard;
 mod lessons_learning;
 #[path = "window/lessons_stage.rs"]
 mod lessons_stage;
+#[path = "window/looked_into.rs"]
+mod looked_into;
 #[path = "window/network.rs"]
 mod network;
 #[path = "window/new_brain.rs"]

@@ -76,7 +76,8 @@ fn measure_one(room: &mut Room, id: SpecimenId) -> anyhow::Result<(f64, f64)> {
             match answer {
                 InspectionAnswer::Inspected(inspected) => {
                     maps = start.elapsed().as_secs_f64() * 1e3;
-                    let (model, id, specimen) = (inspected.model, inspected.id, inspected.specimen);
+                    let Some(classified) = inspected.classified() else { continue };
+                    let (model, id, specimen) = (Arc::clone(&classified.model), inspected.id, inspected.specimen);
                     room.evidence.ask(EvidenceRequest {
                         model,
                         id,

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::bases::BaseOrigin;
 use super::lesson_file::{Lesson, LessonChoice, LessonError};
 use super::message::sentence;
-use super::{Effect, Message, PictureGrid, Room, Shared, lesson_run};
+use super::{Effect, Message, OpenedAutoencoder, PictureGrid, Room, Shared, lesson_run};
 use crate::factory::{BaseImage, Recipe};
-use crate::network::Model;
+use crate::network::{AnyModel, Model, ModelError};
 use crate::storage::{Contents, FileError, Product, load_base, load_recipe, shown, write_product};
 use crate::worker::{Ask, Failure, Reply, Waker, Work};
 
@@ -23,6 +23,8 @@ pub enum FileOutcome {
     Dataset(PathBuf, FileError),
     /// A model, and what to call it.
     Model(Arc<Model>, String),
+    /// An autoencoder; and what is said of it in a room that has no place for it.
+    Autoencoder(OpenedAutoencoder, FileError),
     /// The network that was trained before the program was closed.
     LastTrained(Arc<Model>),
     /// A picture for the clipboard.
@@ -53,6 +55,8 @@ pub enum FileOutcome {
 pub enum What {
     /// A network.
     Network,
+    /// An autoencoder.
+    Autoencoder,
     /// A recipe.
     Recipe,
     /// A picture.
@@ -73,6 +77,7 @@ impl What {
     fn word(self) -> &'static str {
         match self {
             Self::Network => "The network is",
+            Self::Autoencoder => "The autoencoder is",
             Self::Recipe => "The recipe is",
             Self::Picture => "The picture is",
             Self::Session { .. } => "The session is",
@@ -88,7 +93,14 @@ impl FileOutcome {
     }
 
     fn of_model(path: &Path, name: String) -> Self {
-        Model::load(path).map_or_else(Self::Failed, |model| Self::Model(Arc::new(model), name))
+        match AnyModel::load(path) {
+            Ok(AnyModel::Classifier(model)) => Self::Model(Arc::from(model), name),
+            Ok(AnyModel::Autoencoder(model)) => {
+                let err = FileError::new("use the model", path, ModelError::Autoencoder(model.kind().name()));
+                Self::Autoencoder(OpenedAutoencoder { model: Arc::from(model), name }, err)
+            }
+            Err(err) => Self::Failed(err),
+        }
     }
 
     fn of_recipe(path: &Path) -> Self {
@@ -223,6 +235,10 @@ impl Shared {
                 self.want(Effect::Tune(recipe));
             }
             FileOutcome::Dataset(path, _) if self.room == Room::Train => self.want(Effect::LearnFrom(path)),
+            FileOutcome::Autoencoder(opened, _) if self.room == Room::Network => {
+                self.tell(Message::done(format!("{} is looked into; it does not play", opened.name)));
+                self.want(Effect::LookInto(opened, None));
+            }
             FileOutcome::Model(model, name) => {
                 self.tell(Message::done(format!("{name} plays against you")));
                 self.want(Effect::Seat(model, name));
@@ -248,7 +264,9 @@ impl Shared {
                 };
                 self.tell(Message::done(format!("{} kept in {}{left_out}", what.word(), shown(&path))));
             }
-            FileOutcome::Dataset(_, err) | FileOutcome::Failed(err) => self.tell(Message::failed(sentence(&err))),
+            FileOutcome::Dataset(_, err) | FileOutcome::Autoencoder(_, err) | FileOutcome::Failed(err) => {
+                self.tell(Message::failed(sentence(&err)))
+            }
             FileOutcome::LastTrainedDamaged(err, kept) => {
                 let place = kept
                     .inspect_err(|_| self.last_trained_stays = true)

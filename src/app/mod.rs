@@ -33,6 +33,7 @@ mod network_words;
 pub mod number;
 mod opponent_curve;
 mod page;
+mod passing;
 mod play;
 mod session;
 mod settings;
@@ -43,8 +44,9 @@ pub mod tables;
 mod train;
 
 pub use crate::worker::{
-    COUNTED_PICTURES, Edit, EvidenceOnTumors, Examined, Extra, Inspected, LANDSCAPE_GRID, LANDSCAPE_PICTURES, Laid, Landscape,
-    READ_PICTURES, Rendered, STRIP, Sheet, SheetContent, SheetOrder, Stroke, StrokeKind, Tally, Thumbnail, line,
+    COUNTED_PICTURES, Classified, Edit, EvidenceOnTumors, Examined, Extra, Inspected, LANDSCAPE_GRID, LANDSCAPE_PICTURES, Laid,
+    Landscape, Outcome, READ_PICTURES, Rendered, Restored, STRIP, Sheet, SheetContent, SheetOrder, Stroke, StrokeKind, Tally,
+    Thumbnail, line,
 };
 pub use action::Action;
 pub use base_warning::BaseWarning;
@@ -85,10 +87,10 @@ pub use matchup::{Matchup, OpponentId, Sees};
 pub use message::{Message, MessageKind};
 pub use models::{Models, NoModel, Opponent};
 pub use network::{
-    Brush, EditHistory, FILTERS, KEPT, Keeping, MAPS, Moment, Network, NetworkAction, PictureSource, Refusal, Sought,
-    TIME_MACHINE, TimeMachine,
+    Brush, Choice, EditHistory, FILTERS, KEPT, Keeping, MAPS, Moment, Network, NetworkAction, OpenedAutoencoder, PictureSource,
+    RESTORED, Refusal, SAVE_AUTOENCODER, Sought, TIME_MACHINE, TimeMachine,
 };
-pub use network_words::{architecture_sentence, layer_name, layer_title};
+pub use network_words::{architecture_sentence, autoencoder_words, decibels, layer_name, layer_title};
 pub use number::grouped;
 pub use opponent_curve::{LearningCurve, NoCurve};
 pub use page::PageId;
@@ -101,10 +103,11 @@ pub use shared::Shared;
 pub use state::{DeviceState, Room, State};
 pub use stories::{Recording, STORIES, Story};
 pub use train::{
-    Curve, Details, GivenPictures, GradientState, LIVE, LandscapeAction, LengthUnit, OPEN_PICTURE_ARCHIVE, OPEN_PICTURE_FOLDER,
-    PLAYBACK, Paces, RUNS, Race, RacePoint, Recorded, RunLandscape, RunOrder, Runs, SAVE_MODEL, SAVE_TABLE, SAVE_VIEW,
-    SaidOverTime, Status, StoryTime, TestResult, Train, TrainAction, TrainForm, Validation, breakdown, calibration,
-    failure_words, mistakes, notice_words, status_words,
+    Answered, ChallengeStage, Curve, Details, GivenPictures, GradientState, LIVE, LandscapeAction, LengthUnit, Measurement,
+    OPEN_PICTURE_ARCHIVE, OPEN_PICTURE_FOLDER, PLAYBACK, Paces, Passed, QUICK_SECONDS, RUNS, Race, RacePoint, Recorded,
+    RunLandscape, RunOrder, Runs, SAVE_MODEL, SAVE_TABLE, SAVE_VIEW, SaidOverTime, Standing, Status, StoryTime, TestResult,
+    Train, TrainAction, TrainForm, Validation, Verdict, breakdown, calibration, failure_words, mistakes, notice_words,
+    status_words,
 };
 
 /// Why a picture is not shown that the game asks, now or later.

@@ -5,6 +5,7 @@
 //! and the same settings give the same numbers.
 
 pub mod autoencoder;
+pub mod binary_head;
 pub mod boltzmann;
 pub mod convolution;
 pub mod cross_entropy;

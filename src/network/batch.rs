@@ -107,7 +107,9 @@ impl HeadScale {
         let top = &image[..Self::BACKGROUND_ROWS * WIDTH];
         let background = top.iter().map(|&gray| u32::from(gray)).sum::<u32>() as f32 / top.len() as f32;
         let mut counts = [0_u32; 256];
-        image.iter().for_each(|&gray| counts[usize::from(gray)] += 1);
+        for &gray in image {
+            counts[usize::from(gray)] += 1;
+        }
         let is_head = |gray: usize| (gray as f32 - background).abs() > Self::LEAST_CONTRAST;
         let moments = |is_counted: &dyn Fn(usize) -> bool| {
             let mut sums = [0_u64; 3];
@@ -128,7 +130,7 @@ impl HeadScale {
     }
 }
 
-/// The gray level of a scaled gray value, cut to 0 and 255.
+/// The gray level, 0 to 255, of a gray value as networks compute with it, cut at both ends.
 pub fn gray_of(scaled: f32) -> u8 {
     ((scaled + OFFSET) / SCALE).round() as u8
 }

@@ -254,11 +254,6 @@ impl Network {
     /// # Errors
     /// What the device says when it cannot be read.
     pub fn layer_weights(&self) -> Result<Vec<LayerWeights>, String> {
-        let of_dense = |dense: &nn::Linear| {
-            let matrix = read_tensor(dense.weight.val())?;
-            let bias = dense.bias.as_ref().map_or_else(|| Ok(Vec::new()), |bias| read_tensor(bias.val()))?;
-            Ok::<_, String>(LayerWeights::Dense { matrix, bias })
-        };
         let mut all = Vec::with_capacity(self.layers.len());
         for step in self.steps() {
             all.push(match step {
@@ -272,12 +267,9 @@ impl Network {
                         epsilon: norm.epsilon,
                     }),
                 },
-                Step::Convolution(convolution) => LayerWeights::Convolution {
-                    kernels: read_tensor(convolution.weight.val())?,
-                    after: AfterSum::Bias(read_tensor(convolution.bias.val())?),
-                },
+                Step::Convolution(convolution) => convolution_weights(convolution)?,
                 Step::Pool | Step::MeanMax => LayerWeights::None,
-                Step::Dense(dense) | Step::Head(dense) => of_dense(dense)?,
+                Step::Dense(dense) | Step::Head(dense) => dense_weights(dense)?,
             });
         }
         Ok(all)
@@ -330,6 +322,24 @@ impl Network {
         }
         self.head.forward(flattened(flat, &maps)) // [B, n] -> [B, K]
     }
+}
+
+/// The weights of a convolution with bias as plain numbers. Waits for the device.
+///
+/// # Errors
+/// What the device says when it cannot be read.
+pub fn convolution_weights(convolution: &PlainConv) -> Result<LayerWeights, String> {
+    let after = AfterSum::Bias(read_tensor(convolution.bias.val())?);
+    Ok(LayerWeights::Convolution { kernels: read_tensor(convolution.weight.val())?, after })
+}
+
+/// The weights of a dense layer as plain numbers. Waits for the device.
+///
+/// # Errors
+/// What the device says when it cannot be read.
+pub fn dense_weights(dense: &nn::Linear) -> Result<LayerWeights, String> {
+    let bias = dense.bias.as_ref().map_or_else(|| Ok(Vec::new()), |bias| read_tensor(bias.val()))?;
+    Ok(LayerWeights::Dense { matrix: read_tensor(dense.weight.val())?, bias })
 }
 
 fn read_tensor<const D: usize>(tensor: Tensor<D>) -> Result<Vec<f32>, String> {

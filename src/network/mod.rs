@@ -4,6 +4,7 @@
 //! classes, 1 for ill or healthy.
 
 mod answer;
+mod any_model;
 mod architecture;
 mod autoencoder;
 mod averaging;
@@ -47,9 +48,14 @@ mod training;
 mod validation_set;
 
 pub use answer::{Answer, Classes, sigmoid};
+pub use any_model::AnyModel;
 pub use architecture::{Architecture, Layer, NetworkInput, UnknownArchitecture};
-pub use autoencoder::{Autoencoder, AutoencoderModel, AutoencoderRecord, AutoencoderTrainer, CodeLength, NoCodeLength, Restorer};
+pub use autoencoder::{
+    Autoencoder, AutoencoderInspector, AutoencoderModel, AutoencoderRecord, AutoencoderTrainer, CodeLength, NoCodeLength,
+    Restoration, Restorer,
+};
 pub use averaging::AveragedState;
+pub use batch::gray_of as gray_level;
 pub use checkpoint::StateError;
 pub use codes::Codes;
 pub use data::{Labelled, test_seed, training_seed, validation_seed};
@@ -60,9 +66,9 @@ pub use evidence::{Evidence, EvidenceMethod, EvidenceObstacle, uniform_share};
 pub use explanation::Explainer;
 pub use gradient_norms::layer_names;
 pub use inspection::{
-    AfterSum, Anatomy, Cell, CellSum, ChannelTerm, ConvolutionSum, DenseSum, DenseTerm, Inspection, Inspector, LayerInfo,
-    LayerKind, LayerStatistics, LayerWeights, Normalisation, NormalisedSum, PoolSum, ReceptiveField, SigmoidTerm, SoftmaxTerm,
-    Spread, sum_at,
+    AddedPicture, AfterSum, Anatomy, Cell, CellSum, ChannelTerm, ConvolutionSum, DenseSum, DenseTerm, DoubledValue, Inspection,
+    Inspector, LayerInfo, LayerKind, LayerStatistics, LayerWeights, Normalisation, NormalisedSum, PoolSum, ReceptiveField,
+    SigmoidTerm, SoftmaxTerm, Spread, Trace, sum_at,
 };
 pub use judged::{JudgedPicture, judge_images};
 pub use learned_base::BaseMatch;

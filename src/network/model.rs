@@ -57,7 +57,9 @@ pub enum ModelError {
         reason: String,
     },
     /// An autoencoder where a classifier is wanted; its name.
-    #[error("it holds an autoencoder ({0}), whose answer is a picture and no class; it belongs to the command \"autoencoder\"")]
+    #[error(
+        "it holds an autoencoder ({0}), whose answer is a picture and no class; the Network room and the command \"autoencoder\" take it"
+    )]
     Autoencoder(&'static str),
     /// A classifier where an autoencoder is wanted; its name.
     #[error("it holds a classifier ({0}), whose answer is a class and no picture; it belongs to --model")]

@@ -8,7 +8,7 @@
 
 use std::sync::Arc;
 
-use burn::module::Module;
+use burn::module::Module as _;
 use burn::prelude::*;
 use burn::tensor::Transaction;
 

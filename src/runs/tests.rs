@@ -43,6 +43,7 @@ fn rows() -> [CurveRow; 3] {
         accuracy: 0.5,
         validation_loss: 1.0,
         validation_accuracy,
+        validation_pictures: 500,
     })
 }
 

@@ -15,6 +15,7 @@ mod gallery;
 mod help;
 mod keep_step;
 mod launch;
+mod learn_strip;
 mod lesson_bar;
 mod lessons;
 mod messages;

@@ -20,6 +20,7 @@ pub const LIST: &[(&str, &str)] = &[
     ("Shift+arrows", "Another part of enlarged pictures (in Play and Factory)"),
     ("K", "Base image and sample alternate in one place (in Play and Factory)"),
     ("N", "Base image seen, or hidden until the answer (in Play)"),
+    ("T", "Train half a minute on what is played (in Play, where the machine never learned it)"),
     ("B, held", "The sample before its gray values were altered (in Factory)"),
     (concat!(ctrl!("+1 to "), ctrl!("+6")), "Play, Factory, Train, Network, Lessons, Class"),
     (concat!(ctrl!("+Z  "), ctrl!("+Shift+Z")), "Undo, redo (in Factory, and in What if)"),

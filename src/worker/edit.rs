@@ -1,6 +1,8 @@
 //! "What if": a specimen with other alterations, painted on and erased by hand.
 
-use crate::factory::{Alterations, DiscShape, Generator, Mask, Plan, SoftDisc, Specimen, TumorSize, WIDTH};
+use crate::factory::{
+    AlterationKind, Alterations, DiscShape, Generator, GrayImage, Mask, Plan, SoftDisc, Specimen, TumorSize, WIDTH,
+};
 
 /// What a stroke does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,15 +47,30 @@ impl Edit {
 
 /// The specimen with the changes: the picture, and where tumors lie in it now.
 pub fn edited(generator: &Generator, seed: u64, index: u64, edit: &Edit) -> Specimen {
+    painted(generator, planned(generator, seed, index, edit), &edit.strokes)
+}
+
+/// The picture of the specimen with the changes, as it would be without its noise.
+pub fn edited_without_noise(generator: &Generator, seed: u64, index: u64, edit: &Edit) -> GrayImage {
+    let plan = planned(generator, seed, index, edit).without(AlterationKind::Noise);
+    painted(generator, plan, &edit.strokes).image
+}
+
+fn planned(generator: &Generator, seed: u64, index: u64, edit: &Edit) -> Plan {
     let mut plan = generator.plan(seed, index);
     if let Some(alterations) = edit.alterations {
         plan.alterations = alterations;
     }
+    plan
+}
+
+/// The specimen of a plan with touches of the brush.
+fn painted(generator: &Generator, plan: Plan, strokes: &[Stroke]) -> Specimen {
     let (mut image, mut mask) = (generator.render(&plan), generator.mask(&plan));
-    if !edit.strokes.is_empty() {
+    if !strokes.is_empty() {
         // The same picture without its tumors: same place, same tones, same noise.
         let healthy = generator.render(&Plan { tumors: Vec::new(), discs: Vec::new(), ..plan.clone() });
-        for stroke in &edit.strokes {
+        for stroke in strokes {
             let shape = DiscShape::new(stroke.radius.max(1));
             let brightness = match stroke.kind {
                 StrokeKind::Paint { brightness } => brightness,
@@ -148,6 +165,25 @@ mod tests {
         let drawn = generator.plan(3, 4).alterations;
         let same = Edit { alterations: Some(drawn), strokes: Vec::new() };
         assert_eq!(edited(&generator, 3, 4, &same), generator.specimen(3, 4));
+    }
+
+    #[test]
+    fn without_noise_the_same_changes_are_made_to_the_picture_before_the_noise() {
+        let generator = generator();
+        let mut recipe = Mode::Hard.recipe();
+        AlterationKind::Noise.set_on(&mut recipe, false);
+        let quiet = Generator::new(&recipe, generator.base()).unwrap();
+        let strokes = vec![
+            Stroke { x: 40, y: 60, radius: 6, kind: StrokeKind::Paint { brightness: 80 } },
+            Stroke { x: 50, y: 62, radius: 9, kind: StrokeKind::Erase },
+        ];
+        for edit in [Edit::default(), Edit { alterations: None, strokes }] {
+            for index in 0..5 {
+                let found = edited_without_noise(&generator, 1, index, &edit);
+                assert_eq!(found, edited(&quiet, 1, index, &edit).image);
+                assert_ne!(found, edited(&generator, 1, index, &edit).image, "HARD pictures have noise");
+            }
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Many small maps side by side on one sheet of bytes: the window only looks the colours up.
 
-use crate::network::{Anatomy, Inspection, LayerInfo, LayerKind};
+use crate::network::{Anatomy, LayerInfo, LayerKind, Trace};
 
 /// Width of the sheet that is aimed at, in texels.
 const SHEET_WIDTH: usize = 1024;
@@ -109,16 +109,17 @@ fn place(value: f32, most: f32, signed: bool) -> u8 {
 
 /// Whether values of a layer may be below 0.
 fn is_signed(layer: &LayerInfo) -> bool {
-    layer.kind == LayerKind::Output
+    use LayerKind::{AddPicture, Code, Convolution, Output};
+    matches!(layer.kind, Output | Code | AddPicture | Convolution { rectified: false, .. })
 }
 
 /// The sheet that is wanted; `None` where the layer has nothing of the kind.
-pub fn sheet(anatomy: &Anatomy, inspection: &Inspection, order: SheetOrder) -> Option<Sheet> {
+pub fn sheet(anatomy: &Anatomy, trace: &Trace, order: SheetOrder) -> Option<Sheet> {
     let layer = anatomy.layers.get(order.layer)?;
     match order.content {
         SheetContent::Maps => {
             let [_, height, width] = layer.output;
-            let maps: Vec<&[f32]> = inspection.outputs.get(order.layer)?.chunks(height * width).collect();
+            let maps: Vec<&[f32]> = trace.outputs.get(order.layer)?.chunks(height * width).collect();
             Some(Sheet::of(order, &maps, [height, width], is_signed(layer)))
         }
         SheetContent::Filters { of } => filters(anatomy, layer, order, of),
@@ -138,20 +139,25 @@ fn filters(anatomy: &Anatomy, layer: &LayerInfo, order: SheetOrder, of: usize) -
             };
             Some(Sheet::of(order, &maps, [kernel, kernel], true))
         }
-        LayerKind::Dense | LayerKind::Output => {
+        LayerKind::Dense | LayerKind::Code | LayerKind::Output => {
             let unit = weights.unit(of);
             let maps: Vec<&[f32]> = unit.chunks(height * width).collect();
             Some(Sheet::of(order, &maps, [height, width], true))
         }
-        LayerKind::Pool | LayerKind::MeanMax | LayerKind::Softmax | LayerKind::Sigmoid => None,
+        LayerKind::Pool
+        | LayerKind::Double
+        | LayerKind::MeanMax
+        | LayerKind::Softmax
+        | LayerKind::Sigmoid
+        | LayerKind::AddPicture => None,
     }
 }
 
 /// One strip per layer, below each other, of [`STRIP`] texels each: the maps that say most, or all units as blocks.
-pub fn strips(anatomy: &Anatomy, inspection: &Inspection) -> Vec<u8> {
+pub fn strips(anatomy: &Anatomy, trace: &Trace) -> Vec<u8> {
     let [width, height] = STRIP;
     let mut texels = vec![0; width * height * anatomy.layers.len()];
-    for ((layer, values), strip) in anatomy.layers.iter().zip(&inspection.outputs).zip(texels.chunks_mut(width * height)) {
+    for ((layer, values), strip) in anatomy.layers.iter().zip(&trace.outputs).zip(texels.chunks_mut(width * height)) {
         if layer.is_spatial() { strip_of_maps(layer, values, strip) } else { strip_of_units(values, strip) }
     }
     texels

@@ -9,6 +9,7 @@ mod ask;
 mod bias;
 mod cards;
 mod class_log;
+mod comparison;
 mod edit;
 mod error;
 mod evidence;
@@ -25,6 +26,7 @@ mod play;
 mod read_out;
 mod render;
 mod session_writer;
+mod subject;
 mod sweep;
 mod time_machine;
 mod training;
@@ -37,13 +39,16 @@ pub use ask::{Ask, Job, Order, Reply, Responder, Steps};
 pub use bias::{Adviser, BiasJob, BiasRequest, LabPicture, NoLab, OUTLINED_EVIDENCE, PreparedLab};
 pub use cards::{CardsEnd, CardsJob, CardsRequest, MOST_CARDS, Round, write_cards};
 pub use class_log::{ClassLog, LogOrder, LogState};
+pub use comparison::{ComparisonJob, ComparisonRequest};
 pub use edit::{Edit, Stroke, StrokeKind, line};
 pub use error::JobError;
 pub use evidence::{EvidenceJob, EvidenceOnTumors, EvidenceRequest};
 pub use export::{ExportEnd, ExportJob, ExportRequest};
 pub use generators::Generators;
 pub use guard::{Failure, PanicsOf, caught, say_panics_once, spawn as spawn_thread};
-pub use inspection::{COUNTED_PICTURES, Inspected, InspectionAnswer, InspectionJob, InspectionRequest, ModelSource};
+pub use inspection::{
+    COUNTED_PICTURES, Classified, Inspected, InspectionAnswer, InspectionJob, InspectionRequest, ModelSource, Outcome, Restored,
+};
 pub use landscape::{
     GRID as LANDSCAPE_GRID, LANDSCAPE_PICTURES, Landscape, LandscapeCheckpoint, LandscapeJob, LandscapePoint, LandscapeRequest,
 };
@@ -54,6 +59,7 @@ pub use play::{PlayAnswer, PlayJob, PlayRequest};
 pub use read_out::{READ_PICTURES, ReadOutJob, ReadOutRequest};
 pub use render::{Extra, Laid, RenderJob, RenderRequest, Rendered, STRIP_LENGTH, Thumbnail};
 pub use session_writer::FileWriter;
+pub use subject::Subject;
 pub use sweep::{SweepAnswer, SweepJob, SweepPoint, SweepRequest, Tally, halves_by_size};
 pub use time_machine::{TimeMachineAnswer, TimeMachineJob, TimeMachineRequest, Validated};
 pub use training::{

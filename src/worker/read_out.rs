@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::ask::{Job, Responder};
+use super::subject::{Layers, Subject};
 use super::{Generators, JobError};
 use crate::factory::{BaseImage, Recipe, derived_seed};
 use crate::lecture::autoencoder::Drawn;
 use crate::lecture::{ReadOut, read_out};
-use crate::network::{ComputeDevice, Inspector, Model};
 
 /// Pictures over which a layer is read.
 pub const READ_PICTURES: u64 = 1_500;
@@ -20,7 +20,7 @@ const READING_STEPS: u64 = 500;
 #[derive(Clone, Debug)]
 pub struct ReadOutRequest {
     /// The network.
-    pub model: Arc<Model>,
+    pub subject: Subject,
     /// The layer, by its place in the anatomy.
     pub layer: usize,
     /// The recipe of the pictures.
@@ -31,7 +31,7 @@ pub struct ReadOutRequest {
 
 impl PartialEq for ReadOutRequest {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.model, &other.model)
+        self.subject == other.subject
             && self.layer == other.layer
             && (Arc::ptr_eq(&self.recipe, &other.recipe) || self.recipe == other.recipe)
             && (Arc::ptr_eq(&self.base, &other.base) || self.base == other.base)
@@ -43,7 +43,7 @@ impl PartialEq for ReadOutRequest {
 pub struct ReadOutJob {
     generators: Generators,
     /// The last network, ready.
-    ready: Option<(Arc<Model>, Inspector)>,
+    ready: Option<Layers>,
     /// The last pictures, with their recipe and base image.
     pictures: Option<(Arc<Recipe>, Arc<BaseImage>, Drawn)>,
     /// What was read, the oldest first.
@@ -81,13 +81,12 @@ impl ReadOutJob {
             let drawn = Drawn::new(&generator, derived_seed(0, "what a layer keeps"), READ_PICTURES);
             self.pictures = Some((Arc::clone(&request.recipe), Arc::clone(&request.base), drawn));
         }
-        if !self.ready.as_ref().is_some_and(|(model, _)| Arc::ptr_eq(model, &request.model)) {
-            let inspector = Inspector::new(&request.model, &ComputeDevice::cpu())?;
-            self.ready = Some((Arc::clone(&request.model), inspector));
+        if !self.ready.as_ref().is_some_and(|layers| layers.subject() == request.subject) {
+            self.ready = Some(Layers::new(request.subject.clone())?);
         }
-        let (Some((_, _, drawn)), Some((_, inspector))) = (&self.pictures, &self.ready) else { return Ok(None) };
+        let (Some((_, _, drawn)), Some(layers)) = (&self.pictures, &self.ready) else { return Ok(None) };
         let total = READ_PICTURES + READING_STEPS;
-        let codes = inspector.codes(request.layer, &drawn.images, Some(generator.aligner()), &mut |done| {
+        let codes = layers.codes(request.layer, &drawn.images, generator.aligner(), &mut |done| {
             job.step(done, total);
             !job.has_newer()
         })?;

@@ -8,7 +8,7 @@ use brain_tumor_lab::lecture::{Material, read_out};
 use brain_tumor_lab::network::{
     Autoencoder, AutoencoderTrainer, Classes, CodeLength, Codes, ComputeDevice, Inspector, Model, NetworkError, TrainingSettings,
 };
-use brain_tumor_lab::worker::{ReadOutJob, ReadOutRequest, Reply};
+use brain_tumor_lab::worker::{ReadOutJob, ReadOutRequest, Reply, Subject};
 
 use super::common::{Asked, generator, pictures};
 
@@ -69,7 +69,7 @@ fn the_codes_of_a_layer_are_what_the_inspection_of_each_picture_says() {
         assert!(codes.len() == 20 && codes.features <= 1024, "{layer}");
         for (row, image) in codes.values.chunks(codes.features).zip(&images) {
             let inspection = inspector.inspect(image, None).unwrap();
-            let values = &inspection.outputs[layer];
+            let values = &inspection.trace.outputs[layer];
             if info.is_spatial() {
                 // The mean over the first cell of the grid: channels x cells x (mean, maximum), equal cells.
                 let [channels, height, width] = info.output;
@@ -107,7 +107,7 @@ fn a_classifier_keeps_the_disease_and_forgets_the_pose_where_a_code_does_the_opp
     let layers = Inspector::new(&model, &ComputeDevice::cpu()).unwrap().anatomy().layers.len();
     let mut asked = Asked::<ReadOutJob>::new();
     let request = |layer| ReadOutRequest {
-        model: Arc::clone(&model),
+        subject: Subject::Classifier(Arc::clone(&model)),
         layer,
         recipe: Arc::new(Mode::Hard.recipe()),
         base: Arc::new(generator(Mode::Hard).base().clone()),

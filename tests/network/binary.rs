@@ -134,14 +134,18 @@ fn its_last_layers_are_one_logit_and_the_sigmoid_with_their_sums() {
     assert_eq!((last.kind, last.output), (LayerKind::Sigmoid, [1, 1, 1]));
     let place = anatomy.layers.len() - 2;
     let LayerWeights::Dense { matrix, bias } = &anatomy.weights[place] else { panic!("the head is dense") };
-    let inputs = &shown.outputs[place - 1];
+    let inputs = &shown.trace.outputs[place - 1];
     let naive = inputs.iter().zip(matrix).map(|(value, weight)| f64::from(*value) * f64::from(*weight)).sum::<f64>();
     let naive = (naive + f64::from(bias[0])) as f32;
-    let Some(CellSum::Dense(sum)) = sum_at(anatomy, &shown, place, Cell::default(), 5) else { panic!("a sum of its inputs") };
+    let Some(CellSum::Dense(sum)) = sum_at(anatomy, &shown.trace, place, Cell::default(), 5) else {
+        panic!("a sum of its inputs")
+    };
     assert!((sum.output - naive).abs() < 1e-5 && (shown.logits()[0] - naive).abs() < 1e-4, "{} for {naive}", sum.output);
-    let Some(CellSum::Sigmoid(term)) = sum_at(anatomy, &shown, place + 1, Cell::default(), 5) else { panic!("the sigmoid") };
+    let Some(CellSum::Sigmoid(term)) = sum_at(anatomy, &shown.trace, place + 1, Cell::default(), 5) else {
+        panic!("the sigmoid")
+    };
     assert!((f64::from(term.probability) - 1.0 / (1.0 + term.exponential)).abs() < 1e-7);
-    assert_eq!(shown.outputs[place + 1][0], term.probability);
+    assert_eq!(shown.trace.outputs[place + 1][0], term.probability);
     assert_eq!(shown.prediction.share(Answer::Ill), Some(term.probability));
     let many = inspector.statistics(&images, None, || true).unwrap().unwrap();
     assert_eq!(many.len(), anatomy.layers.len());

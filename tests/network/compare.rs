@@ -128,12 +128,12 @@ fn both_inputs_can_be_looked_into() {
     let inspector = Inspector::new(&model, &ComputeDevice::cpu()).unwrap();
     let found = inspector.inspect(picture, aligner).unwrap();
     assert_eq!(inspector.anatomy().layers[0].input, [2, 128, 96]);
-    assert_eq!(found.input.len(), 2 * PIXELS);
+    assert_eq!(found.trace.input.len(), 2 * PIXELS);
     let mut difference = [0; PIXELS];
     generator.aligner().difference(picture, &mut difference);
     for place in (0..PIXELS).step_by(97) {
-        assert_eq!(found.input[place], f32::from(picture[place]) / 128.0 - 0.4);
-        assert_eq!(found.input[PIXELS + place], (f32::from(difference[place]) - 128.0) / 32.0);
+        assert_eq!(found.trace.input[place], f32::from(picture[place]) / 128.0 - 0.4);
+        assert_eq!(found.trace.input[PIXELS + place], (f32::from(difference[place]) - 128.0) / 32.0);
     }
     assert_eq!(found.prediction, predictor(&model).predict(&[*picture], aligner).unwrap()[0]);
     // Evidence finds tumors with the base image; every method has something to say.

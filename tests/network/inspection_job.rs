@@ -3,15 +3,17 @@
 use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
-use brain_tumor_lab::factory::{Mode, SpecimenId, Syndrome};
-use brain_tumor_lab::network::{ComputeDevice, Inspector, Model, validation_seed};
+use brain_tumor_lab::factory::{AlterationKind, Mode, PIXELS, SpecimenId, Syndrome};
+use brain_tumor_lab::network::{
+    Autoencoder, AutoencoderTrainer, CodeLength, ComputeDevice, Inspector, Model, Restorer, validation_seed,
+};
 use brain_tumor_lab::runs::RunStore;
 use brain_tumor_lab::worker::{
     COUNTED_PICTURES, Edit, Inspected, InspectionAnswer, InspectionJob, InspectionRequest, JobError, ModelSource, Reply,
-    SheetContent, SheetOrder, Stroke, StrokeKind, TimeMachineAnswer, TimeMachineJob, TimeMachineRequest,
+    SheetContent, SheetOrder, Stroke, StrokeKind, Subject, TimeMachineAnswer, TimeMachineJob, TimeMachineRequest,
 };
 
-use super::common::{Asked, LONG, first_of, pictures, predictor, specimen_of, young_model};
+use super::common::{Asked, LONG, first_of, generator, pictures, predictor, specimen_of, young_model};
 
 static MODEL: LazyLock<Arc<Model>> = LazyLock::new(|| Arc::new(young_model().clone()));
 static FIRST: LazyLock<SpecimenId> = LazyLock::new(|| first_of(Mode::Hard, 12));
@@ -40,15 +42,16 @@ fn an_answer_holds_the_picture_its_numbers_and_the_sheet() {
     let found = inspected(&inspections);
     let specimen = specimen_of(&FIRST.at(5));
     assert_eq!(found.specimen, specimen);
-    assert!(Arc::ptr_eq(&found.model, &MODEL));
+    assert_eq!(found.subject(), Subject::Classifier(Arc::clone(&MODEL)));
     let own = Inspector::new(young_model(), &ComputeDevice::cpu()).unwrap().inspect(specimen.image.pixels(), None).unwrap();
-    assert_eq!(found.inspection, own);
-    assert_eq!(found.before, own.prediction, "nothing was changed");
+    assert_eq!(found.trace, own.trace);
+    let said = found.classified().unwrap();
+    assert_eq!((said.prediction, said.before), (own.prediction, own.prediction), "nothing was changed");
     let sheet = found.sheet.unwrap();
     let layer = &found.anatomy.layers[1];
     assert_eq!((sheet.count, sheet.map), (layer.output[0], [layer.output[1], layer.output[2]]));
-    let most = own.outputs[1].iter().copied().fold(0.0, f32::max);
-    for (index, value) in own.outputs[1].iter().enumerate().step_by(97) {
+    let most = own.trace.outputs[1].iter().copied().fold(0.0, f32::max);
+    for (index, value) in own.trace.outputs[1].iter().enumerate().step_by(97) {
         let [height, width] = sheet.map;
         let (left, top) = sheet.corner(index / (height * width));
         let texel = sheet.texels[(top + index / width % height) * sheet.width + left + index % width];
@@ -83,12 +86,12 @@ fn the_newest_request_wins() {
 fn units_are_counted_when_nothing_else_is_wanted() {
     let mut inspections = Asked::<InspectionJob>::new();
     let answers = inspections.all_answers_to(request(0));
-    let [InspectionAnswer::Inspected(_), InspectionAnswer::Counted { model, layers }] = &answers[..] else {
+    let [InspectionAnswer::Inspected(_), InspectionAnswer::Counted { subject, layers }] = &answers[..] else {
         panic!("{answers:?}")
     };
-    assert_eq!(**model, *young_model());
-    let seed = validation_seed(model.record.settings.seed);
-    let own = Inspector::new(model, &ComputeDevice::cpu()).unwrap();
+    assert_eq!(*subject, Subject::Classifier(Arc::clone(&MODEL)));
+    let seed = validation_seed(MODEL.record.settings.seed);
+    let own = Inspector::new(&MODEL, &ComputeDevice::cpu()).unwrap();
     let (images, _) = pictures(Mode::Hard, seed, COUNTED_PICTURES);
     assert_eq!(**layers, own.statistics(&images, None, || true).unwrap().unwrap());
     // Once per network.
@@ -106,11 +109,53 @@ fn a_changed_picture_knows_what_was_said_before() {
     assert_ne!(found.specimen.image, unchanged.image);
     let before = predictor(young_model()).predict(&[*unchanged.image.pixels()], None).unwrap()[0];
     let now = predictor(young_model()).predict(&[*found.specimen.image.pixels()], None).unwrap()[0];
+    let said = found.classified().unwrap();
     for class in Syndrome::ALL.map(Syndrome::index) {
-        assert!((found.before.probabilities()[class] - before.probabilities()[class]).abs() < 1e-5);
-        assert!((found.inspection.prediction.probabilities()[class] - now.probabilities()[class]).abs() < 1e-5);
+        assert!((said.before.probabilities()[class] - before.probabilities()[class]).abs() < 1e-5);
+        assert!((said.prediction.probabilities()[class] - now.probabilities()[class]).abs() < 1e-5);
     }
-    assert_ne!(found.before, found.inspection.prediction);
+    assert_ne!(said.before, said.prediction);
+}
+
+#[test]
+fn an_autoencoder_gives_its_picture_beside_the_true_one() {
+    let hard = generator(Mode::Hard);
+    let mut inspections = Asked::<InspectionJob>::new();
+    let strokes = vec![Stroke { x: 40, y: 60, radius: 9, kind: StrokeKind::Paint { brightness: 90 } }];
+    let changed = Edit { alterations: None, strokes };
+    for kind in [Autoencoder::Denoiser, Autoencoder::Bottleneck(CodeLength::default())] {
+        let mut trainer = AutoencoderTrainer::new(kind, hard.clone(), 2, &ComputeDevice::cpu());
+        trainer.step().unwrap();
+        let model = Arc::new(trainer.model(0.0).unwrap());
+        for edit in [Edit::default(), changed.clone()] {
+            let source = ModelSource::Autoencoder(Arc::clone(&model));
+            inspections.ask.ask(InspectionRequest { model: source, edit: edit.clone(), ..request(4) });
+            let found = inspected(&inspections);
+            assert_eq!(found.subject(), Subject::Autoencoder(Arc::clone(&model)));
+            assert!(found.classified().is_none(), "it names no class");
+            let restored = found.restored().unwrap();
+            let unchanged = specimen_of(&FIRST.at(4));
+            assert_eq!(found.specimen.image == unchanged.image, edit.is_empty());
+            let own = Restorer::new(&model, &ComputeDevice::cpu()).unwrap();
+            let own = own.restore(&[*found.specimen.image.pixels()]).unwrap()[0];
+            assert!(own.iter().zip(restored.made.pixels()).all(|(a, b)| a.abs_diff(*b) <= 1));
+            // The true picture: without the noise, or the picture itself.
+            let quiet = hard.render(&unchanged.plan.without(AlterationKind::Noise));
+            match kind {
+                Autoencoder::Denoiser => assert_eq!(restored.wanted == quiet, edit.is_empty()),
+                Autoencoder::Bottleneck(_) => assert_eq!(restored.wanted, found.specimen.image),
+            }
+            // The decibels by hand.
+            let psnr = |picture: &[u8; PIXELS]| {
+                let squares = picture.iter().zip(restored.wanted.pixels()).map(|(a, b)| (f64::from(*a) - f64::from(*b)).powi(2));
+                10.0 * (255.0 * 255.0 / (squares.sum::<f64>() / PIXELS as f64)).log10()
+            };
+            assert!((restored.made_closeness.all - psnr(restored.made.pixels())).abs() < 1e-9);
+            let given = psnr(found.specimen.image.pixels());
+            assert!(restored.given_closeness.all == given || (restored.given_closeness.all - given).abs() < 1e-9);
+            assert_eq!(given.is_infinite(), kind != Autoencoder::Denoiser);
+        }
+    }
 }
 
 #[test]

@@ -137,16 +137,22 @@ fn the_network_room_shows_one_logit_and_its_sigmoid() {
     let mut harness = against_it();
     open(&mut harness, "Network", Some("Sum"));
     let shown = |state: &brain_tumor_lab::app::State| {
-        state.network.shown.as_ref().is_some_and(|shown| shown.model.classes() == Classes::Binary)
+        state
+            .network
+            .shown
+            .as_ref()
+            .and_then(|shown| shown.classified())
+            .is_some_and(|said| said.model.classes() == Classes::Binary)
     };
     run_until(&mut harness, "the network", shown);
-    let inspection = state(&harness).network.shown.as_ref().unwrap().inspection.clone();
-    for (answer, share) in inspection.prediction.shares() {
+    let shown = state(&harness).network.shown.clone().unwrap();
+    let prediction = shown.classified().unwrap().prediction;
+    for (answer, share) in prediction.shares() {
         assert!(says(&harness, &format!("{answer}: {:.1} %", 100.0 * share)), "{answer}");
         assert!(harness.query_by_label(&format!("Evidence for {answer}")).is_some());
     }
     assert!(says(&harness, "Output, one logit: ill") && says(&harness, "Sigmoid, logit to probability"));
-    let layers = inspection.outputs.len();
+    let layers = shown.trace.outputs.len();
     for (layer, words) in [(layers - 2, "Logit of ill"), (layers - 1, "Sigmoid: ill is 1 / (1 + ")] {
         order(&mut harness, NetworkAction::SelectLayer(layer));
         order(&mut harness, NetworkAction::PickCell(Cell::default()));
@@ -154,8 +160,8 @@ fn the_network_room_shows_one_logit_and_its_sigmoid() {
         assert!(says(&harness, words), "\"{words}\" is not said");
     }
     open(&mut harness, "Network", Some("What if"));
-    let best = inspection.prediction.answer();
-    assert!(says(&harness, &format!("{best} {:.1} %", 100.0 * inspection.prediction.confidence())));
+    let best = prediction.answer();
+    assert!(says(&harness, &format!("{best} {:.1} %", 100.0 * prediction.confidence())));
 }
 
 #[test]

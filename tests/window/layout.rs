@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use brain_tumor_lab::app::{
-    Action, Appearance, BundledLesson, Gallery, GalleryPicture, Language, LessonChoice, Message, OpenLesson, PlayAction, Room,
-    StepAction, Story, TrainAction,
+    Action, Appearance, BundledLesson, Gallery, GalleryPicture, Language, LessonChoice, Message, NetworkAction, OpenLesson,
+    PageId, PlayAction, Room, StepAction, Story, TrainAction,
 };
 use brain_tumor_lab::factory::{AlterationKind, Generator, Mode, Parameter, ParameterGroup, SpecimenId, Syndrome};
-use brain_tumor_lab::network::Architecture;
+use brain_tumor_lab::network::{Architecture, Autoencoder, CodeLength};
 use brain_tumor_lab::ui::all_pages;
 use egui::accesskit::Role;
 use egui::{Key, vec2};
@@ -21,6 +21,8 @@ use crate::factory::{factory, show_recipe};
 use crate::given::{choose_folder, dataset};
 use crate::ill_or_healthy::against_it;
 use crate::lessons::{lesson, played};
+use crate::looked_into::looked_into;
+use crate::network::run_until_shown;
 use crate::painted::{Slip, record, slips};
 use crate::pictures::{open_target, target_file};
 use crate::registries::{fill, open};
@@ -317,6 +319,33 @@ fn nothing_overlaps_and_nothing_is_cut_beside_a_machine_that_says_ill_or_healthy
 }
 
 #[test]
+fn nothing_overlaps_and_nothing_is_cut_on_the_pages_of_an_autoencoder() {
+    for kind in [Autoencoder::Denoiser, Autoencoder::Bottleneck(CodeLength::default())] {
+        let (mut harness, _) = looked_into(kind);
+        record(&harness);
+        let mut findings = Findings::default();
+        for page in ["restored", "maps", "sum", "filters", "kept", "what if"] {
+            if page != "restored" {
+                findings.looks = &TIGHT;
+            }
+            order(&mut harness, NetworkAction::Show(PageId(page)));
+            run_until_shown(&mut harness);
+            look_at(&mut harness, &mut findings, &format!("Network, {page}, {}", kind.name()), |_| {}, |_| {});
+        }
+        // The last layer, which is a picture, and the one before it.
+        let layers = state(&harness).network.shown.as_ref().map_or(0, |shown| shown.anatomy.layers.len());
+        for (page, layer) in [("sum", layers - 1), ("sum", layers - 2), ("maps", layers - 1)] {
+            order(&mut harness, NetworkAction::Show(PageId(page)));
+            order(&mut harness, NetworkAction::SelectLayer(layer));
+            order(&mut harness, NetworkAction::OpenMap(Some(0)));
+            run_until_shown(&mut harness);
+            look_at(&mut harness, &mut findings, &format!("Network, {page}, layer {layer}, {}", kind.name()), |_| {}, |_| {});
+        }
+        findings.report();
+    }
+}
+
+#[test]
 fn nothing_overlaps_and_nothing_is_cut_on_a_base_image_that_the_network_never_saw() {
     let mut harness = on_another_brain();
     record(&harness);
@@ -445,7 +474,7 @@ fn nothing_overlaps_and_nothing_is_cut_among_all_knobs_beside_a_target() {
 }
 
 /// Chapters of the lessons with buttons that are pressed one after another: stages that are not the first, and ends that are rare.
-const STAGES: [(&str, &[&str]); 12] = [
+const STAGES: [(&str, &[&str]); 13] = [
     ("neuron", &["Best"]),
     ("learning-rate", &["0.1"]),
     ("learning-rate", &["Bowl", "0.09"]),
@@ -455,6 +484,7 @@ const STAGES: [(&str, &[&str]); 12] = [
     ("momentum", &["Noise"]),
     ("output-layer", &["Best temperature"]),
     ("output-layer", &["Four logits"]),
+    ("output-layer", &["Ill or healthy"]),
     ("overfitting", &["30"]),
     ("overfitting", &["L2"]),
     ("cross-entropy", &["\u{2212}8"]),

@@ -313,7 +313,9 @@ fn chapter_pins(chapter: &str) -> Vec<(&'static str, &'static str)> {
         "momentum" => vec![("ground", "\"ravine\""), ("walker", "\"nesterov\""), ("rate", "0.2"), ("share", "0.5")],
         "convolution" => vec![("filter", "\"blur\""), ("picture", "4")],
         "pooling" => vec![("scene", "\"walk\""), ("right", "3"), ("down", "1"), ("tumor-right", "5"), ("tumor-down", "-6")],
-        "output-layer" => vec![("scene", "\"logits\""), ("constant", "2.0"), ("temperature", "3.0")],
+        "output-layer" => {
+            vec![("scene", "\"heads\""), ("constant", "2.0"), ("temperature", "3.0"), ("ill-from", "0.25")]
+        }
         "cross-entropy" => vec![("start", "-4.0"), ("rate", "3.0")],
         "overfitting" => vec![("scene", "\"l2\""), ("set-size", "\"1000\""), ("lambda", "1.0")],
         "augmentation" => vec![("pictures", "\"zoom\"")],

@@ -193,6 +193,42 @@ fn a_temperature_changes_the_sureness_of_a_network_and_no_answer() {
 }
 
 #[test]
+fn one_neuron_learns_ill_or_healthy_beside_the_softmax_and_the_probability_that_is_moved_finds_more_or_fewer() {
+    let mut harness = lesson("output-layer");
+    settle(&mut harness);
+    harness.get_by_role_and_label(Role::Button, "Ill or healthy").click();
+    let heads = |harness: &Harnessed| state(harness).lessons.chapters.output_layer.seen.clone().and_then(|seen| seen.heads);
+    run_until(&mut harness, "a first look", |state| {
+        let seen = state.lessons.chapters.output_layer.seen.as_ref();
+        seen.and_then(|seen| seen.heads.as_ref()).is_some_and(|heads| !heads.points.is_empty())
+    });
+    // A knob that is moved while both learn takes nothing away that was learned.
+    let before = heads(&harness).unwrap().points.clone();
+    type_into(&mut harness, "Ill from a probability of", "0.9");
+    run_until(&mut harness, "the next look", |state| {
+        let seen = state.lessons.chapters.output_layer.seen.as_ref();
+        seen.and_then(|seen| seen.heads.as_ref()).is_some_and(|heads| heads.points.len() > before.len())
+    });
+    assert_eq!(heads(&harness).unwrap().points[..before.len()], before);
+    settle(&mut harness);
+    let seen = heads(&harness).unwrap();
+    assert_eq!(seen.points.last().unwrap().seen, brain_tumor_lab::app::lessons::HEADS_SEEN);
+    // By hand, from what the neuron says of each picture.
+    let found = |threshold: f64, is_ill: bool| {
+        let of = seen.sigmoid.iter().filter(|picture| picture.is_ill == is_ill);
+        let right = of.clone().filter(|picture| (picture.probability >= threshold) == is_ill).count();
+        format!("{:.1} %", 100.0 * right as f64 / of.count() as f64)
+    };
+    assert!(says(&harness, "Called ill from a probability of 0.90"));
+    assert!(says(&harness, &found(0.9, true)) && says(&harness, &found(0.9, false)));
+    type_into(&mut harness, "Ill from a probability of", "0.1");
+    assert!(says(&harness, &found(0.1, true)) && says(&harness, &found(0.1, false)));
+    let [one, four] = seen.weights;
+    assert_eq!(four, 4 * one);
+    assert_eq!(heads(&harness).unwrap().points, seen.points, "nothing is learned anew");
+}
+
+#[test]
 fn the_square_of_an_error_teaches_a_neuron_that_is_surely_wrong_nothing() {
     let mut harness = lesson("cross-entropy");
     settle(&mut harness);

@@ -44,7 +44,7 @@ fn room() -> Harnessed {
 }
 
 fn probabilities(harness: &Harnessed) -> Vec<f32> {
-    state(harness).network.shown.as_ref().unwrap().inspection.prediction.probabilities()
+    state(harness).network.shown.as_ref().unwrap().classified().unwrap().prediction.probabilities()
 }
 
 /// What the label that begins so goes on with.
@@ -67,11 +67,11 @@ fn both_pictures_that_a_network_is_given_can_be_seen() {
     harness.run_steps(1);
     run_until_shown(&mut harness);
     let shown = state(&harness).network.shown.as_ref().unwrap();
-    assert_eq!(shown.model.architecture(), Architecture::Compare);
+    assert_eq!(shown.classified().unwrap().model.architecture(), Architecture::Compare);
     let generator = Generator::new(&Mode::Hard.recipe(), &made.make()).unwrap();
     let mut wanted = *BaseImage::bundled().image().pixels();
     generator.aligner().difference(shown.specimen.image.pixels(), &mut wanted);
-    assert_eq!(shown.difference.as_ref().unwrap().pixels(), &wanted);
+    assert_eq!(shown.classified().unwrap().difference.as_ref().unwrap().pixels(), &wanted);
     let sample = harness.get_by_label("The picture that is looked at").rect();
     harness.get_by_label("Difference").click();
     harness.run_steps(3);
@@ -136,7 +136,7 @@ fn a_press_on_a_map_and_on_a_value_leads_to_its_sum() {
     assert!((said - sum).abs() < 2e-4, "{said} for {sum}");
     let said = number(&rest_of(&harness, "Value: "));
     assert!((said - value).abs() < 2e-4, "{said} for {value}");
-    assert!((said - shown.inspection.outputs[0][Cell::index(cell, [16, 64, 48])]).abs() < 2e-4, "the network's own");
+    assert!((said - shown.trace.outputs[0][Cell::index(cell, [16, 64, 48])]).abs() < 2e-4, "the network's own");
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn every_layer_has_a_sum_and_the_last_ones_say_what_adds_most() {
         run_until_shown(&mut harness);
         let own = {
             let (network, shown) = (&state(&harness).network, state(&harness).network.shown.as_ref().unwrap());
-            shown.inspection.outputs[layer][network.cell_in_view().index(shown.anatomy.layers[layer].output)]
+            shown.trace.outputs[layer][network.cell_in_view().index(shown.anatomy.layers[layer].output)]
         };
         let said = number(&rest_of(&harness, "Value: "));
         assert!((said - own).abs() < 2e-4 * own.abs().max(1.0), "layer {layer}: {said} for {own}");
@@ -239,7 +239,7 @@ fn paint_changes_the_probabilities_and_reset_brings_them_back() {
     let painted = probabilities(&harness);
     assert_ne!(painted, before);
     let shown = state(&harness).network.shown.as_ref().unwrap();
-    assert_eq!(shown.before.probabilities(), before);
+    assert_eq!(shown.classified().unwrap().before.probabilities(), before);
     let healthy = {
         let generator = Generator::new(&Mode::Hard.recipe(), &BaseImage::bundled()).unwrap();
         generator.specimen(shown.specimen.plan.seed, shown.specimen.plan.index)
@@ -306,7 +306,7 @@ fn the_sum_opens_at_the_strongest_value_of_the_map_in_view() {
     let cell = state(&harness).network.cell_in_view();
     let shown = state(&harness).network.shown.as_ref().unwrap();
     let [_, height, width] = shown.anatomy.layers[0].output;
-    let map = &shown.inspection.outputs[0][4 * height * width..5 * height * width];
+    let map = &shown.trace.outputs[0][4 * height * width..5 * height * width];
     let largest = map.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     assert_eq!((cell.channel, map[cell.row * width + cell.column]), (4, largest));
     let said = number(&rest_of(&harness, "Value: "));
@@ -430,9 +430,9 @@ fn the_time_machine_repeats_the_curve_and_what_each_network_says() {
         order(&mut harness, NetworkAction::SetMoment(place));
         run_until_shown(&mut harness);
         let shown = state(&harness).network.shown.as_ref().unwrap();
-        assert_eq!(shown.model.record.images, moments[place].checkpoint.images);
+        assert_eq!(shown.classified().unwrap().model.record.images, moments[place].checkpoint.images);
         let own = moments[place].prediction.unwrap().probabilities();
-        assert!(own.iter().zip(shown.inspection.prediction.probabilities()).all(|(a, b)| (a - b).abs() < 1e-5));
+        assert!(own.iter().zip(shown.classified().unwrap().prediction.probabilities()).all(|(a, b)| (a - b).abs() < 1e-5));
         assert!(harness.query_by_label_contains("Moment ").is_some());
         assert!(harness.query_all_by_label_contains("Validation: true ").count() == 16, "the confusion matrix");
     }
@@ -483,7 +483,11 @@ fn the_time_machine_repeats_the_curve_and_what_each_network_says() {
     harness.run_steps(1);
     run_until_shown(&mut harness);
     let shown = state(&harness).network.shown.as_ref().unwrap();
-    assert_eq!(*shown.model, Model::bundled(Mode::Hard).unwrap(), "out of the time machine it is the one that plays again");
+    assert_eq!(
+        *shown.classified().unwrap().model,
+        Model::bundled(Mode::Hard).unwrap(),
+        "out of the time machine it is the one that plays again"
+    );
 }
 
 #[test]
@@ -528,10 +532,9 @@ fn a_network_with_fewer_layers_is_shown_from_its_first_layer_on() {
     harness.state_mut().lab_mut().apply(Action::OpenModel(path));
     run_until(&mut harness, "the other network", |state| {
         let network = &state.network;
-        network
-            .shown
-            .as_ref()
-            .is_some_and(|shown| shown.model.architecture() == Architecture::V3 && !network.is_looking() && shown.sheet.is_some())
+        network.shown.as_ref().is_some_and(|shown| {
+            shown.classified().unwrap().model.architecture() == Architecture::V3 && !network.is_looking() && shown.sheet.is_some()
+        })
     });
     let shown = state(&harness).network.shown.as_ref().unwrap();
     assert_eq!((state(&harness).network.layer, shown.sheet.as_ref().unwrap().order.layer), (0, 0));
@@ -542,7 +545,7 @@ fn a_network_with_fewer_layers_is_shown_from_its_first_layer_on() {
     order(&mut harness, NetworkAction::Show(PageId("sum")));
     run_until_shown(&mut harness);
     let shown = state(&harness).network.shown.as_ref().unwrap();
-    let at = |row: usize, column: usize| shown.inspection.outputs[0][(3 * 126 + row) * 94 + column];
+    let at = |row: usize, column: usize| shown.trace.outputs[0][(3 * 126 + row) * 94 + column];
     let four = [at(40, 22), at(40, 23), at(41, 22), at(41, 23)];
     let largest = four.into_iter().fold(f32::NEG_INFINITY, f32::max);
     let said = number(&rest_of(&harness, "Value: "));

@@ -246,11 +246,11 @@ const POOLING: &[Row<PoolingKnobs>] = &[
     },
 ];
 
-const OUTPUT_SCENES: [OutputScene; 2] = [OutputScene::Logits, OutputScene::Pictures];
+const OUTPUT_SCENES: [OutputScene; 3] = [OutputScene::Logits, OutputScene::Pictures, OutputScene::Heads];
 const OUTPUT_LAYER: &[Row<OutputKnobs>] = &[
     Row::Word {
         key: "scene",
-        words: &["logits", "pictures"],
+        words: &["logits", "pictures", "heads"],
         get: |knobs| place(&OUTPUT_SCENES, &knobs.scene),
         set: |knobs, at| knobs.scene = OUTPUT_SCENES[at],
     },
@@ -260,6 +260,12 @@ const OUTPUT_LAYER: &[Row<OutputKnobs>] = &[
         limits: (0.1, 10.0),
         get: |knobs| knobs.temperature,
         set: |knobs, value| knobs.temperature = value,
+    },
+    Row::Number {
+        key: "ill-from",
+        limits: (0.01, 0.99),
+        get: |knobs| knobs.ill_from,
+        set: |knobs, value| knobs.ill_from = value,
     },
 ];
 
@@ -388,6 +394,7 @@ mod tests {
         comes_back(POOLING, &PoolingKnobs { scene: PoolingScene::Walk, right: -3, down: 4, tumor_right: 7, tumor_down: -40 });
         let output = OutputKnobs { scene: OutputScene::Pictures, constant: 1.0, temperature: 3.0, ..OutputKnobs::default() };
         comes_back(OUTPUT_LAYER, &output);
+        comes_back(OUTPUT_LAYER, &OutputKnobs { scene: OutputScene::Heads, ill_from: 0.25, ..OutputKnobs::default() });
         comes_back(CROSS_ENTROPY, &EntropyKnobs { start: -6.0, rate: 1.0 });
         comes_back(OVERFITTING, &FitKnobs { scene: FitScene::Decay, size: SetSize::Thousand, lambda: 1.0 });
         for from in learned_from() {

@@ -8,7 +8,7 @@ use toml::Value;
 use super::super::files::FileOutcome;
 use super::super::lesson_file::{LessonError, NewStep, keep_step, knob_pins, page_word};
 use super::super::models::Opponent;
-use super::super::{BaseOrigin, LengthUnit, PictureSource, Room, State, TrainForm};
+use super::super::{BaseOrigin, LengthUnit, MAPS, PictureSource, RESTORED, Room, State, TrainForm};
 use crate::factory::{Mode, Recipe, SpecimenId};
 
 /// The words of a step that is to be kept.
@@ -147,7 +147,10 @@ impl State {
     }
 
     fn pin_network(&self, shown: &mut Shown) {
-        shown.room = format!("network/{}", page_word(self.network.page));
+        let is_autoencoder = self.network.autoencoder().is_some();
+        shown.left_out.extend(is_autoencoder.then_some("the autoencoder that is looked into, which lies in a file of its own"));
+        let page = if self.network.page == RESTORED { MAPS } else { self.network.page };
+        shown.room = format!("network/{}", page_word(page));
         // A picture that the game asks is not told beforehand: its place is not its truth, and may be kept.
         if self.network.source == PictureSource::Own {
             let (mode, seed, index) = self.network.own;

@@ -31,6 +31,7 @@ fn of_play(action: &PlayAction, state: &State) -> Vec<Control> {
         PlayAction::Next => vec![Control::Index],
         PlayAction::ToggleEvidence => vec![Control::Evidence],
         PlayAction::SetOpponent(_) => vec![Control::Machine],
+        PlayAction::TrainOnThis => vec![Control::Machine, Control::Plan],
         PlayAction::HideBase(_) => vec![Control::Sight],
         PlayAction::NewSession
         | PlayAction::SamePictures
@@ -86,6 +87,7 @@ fn of_train(action: &TrainAction, state: &State) -> Vec<Control> {
 fn of_network(action: &NetworkAction, state: &State) -> Vec<Control> {
     let network = &state.network;
     match action {
+        NetworkAction::LookAtPlayer => vec![Control::Machine],
         NetworkAction::Show(page) if *page != network.page => vec![Control::Page],
         NetworkAction::Step(_) | NetworkAction::TakePlay | NetworkAction::TakeFactory => vec![Control::Index],
         NetworkAction::OwnSeries { mode, seed, index } => {

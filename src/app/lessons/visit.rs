@@ -1,7 +1,7 @@
 //! The place in the program that a chapter is about.
 
-use super::super::{Effect, PageId, Room, Shared};
-use crate::factory::Mode;
+use super::super::{Effect, OpenedAutoencoder, PageId, Room, Shared};
+use crate::factory::{Mode, SpecimenId};
 use crate::network::TrainingSettings;
 
 /// Where a chapter leads.
@@ -13,6 +13,8 @@ pub enum Visit {
     Factory(PageId),
     /// To a page of the network.
     Network(PageId),
+    /// To an autoencoder that was trained in a chapter, on a picture of that chapter.
+    Autoencoder(OpenedAutoencoder, SpecimenId),
     /// To the training, set up like the chapter.
     Train(Mode, Box<TrainingSettings>),
     /// To the landscape of a run.
@@ -26,6 +28,7 @@ impl Visit {
             Self::Room(room) => shared.want(Effect::Show(room)),
             Self::Factory(page) => shared.want(Effect::ShowFactoryPage(page)),
             Self::Network(page) => shared.want(Effect::ShowNetworkPage(page)),
+            Self::Autoencoder(opened, id) => shared.want(Effect::LookInto(opened, Some(id))),
             Self::Train(mode, settings) => shared.want(Effect::SetUpTraining(mode, settings)),
             Self::Landscape => shared.want(Effect::ShowLandscape),
         }

@@ -1,5 +1,7 @@
 //! What can be done in the network room.
 
+use std::path::PathBuf;
+
 use super::super::{Action, PageId};
 use super::Brush;
 use crate::factory::{Alterations, Mode};
@@ -11,6 +13,10 @@ use crate::worker::Stroke;
 pub enum NetworkAction {
     /// Asks another question.
     Show(PageId),
+    /// Looks into the network that plays again, after an autoencoder.
+    LookAtPlayer,
+    /// Writes the autoencoder that is looked into.
+    SaveAutoencoder(PathBuf),
     /// Looks at another layer.
     SelectLayer(usize),
     /// Shows a map or unit of the layer large; or all of them again.

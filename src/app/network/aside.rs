@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::lesson_file::PicturePins;
 use super::super::{PageId, Shared};
-use super::{Brush, EditHistory, MAPS, Network, PictureSource, TIME_MACHINE};
+use super::{Brush, Choice, EditHistory, MAPS, Network, PictureSource};
 use crate::factory::{Mode, SpecimenId};
 use crate::network::{Answer, Cell, EvidenceMethod};
 use crate::worker::{Edit, Inspected};
@@ -15,6 +15,7 @@ const SEED: u64 = 1_000_001_000;
 /// The room as it was.
 #[derive(Debug)]
 pub struct NetworkAside {
+    choice: Choice,
     page: PageId,
     own: (Mode, u64, u64),
     source: PictureSource,
@@ -39,6 +40,7 @@ impl Network {
         self.time.playing = false;
         let mode = shared.settings.mode;
         NetworkAside {
+            choice: std::mem::take(&mut self.choice),
             page: std::mem::replace(&mut self.page, MAPS),
             own: std::mem::replace(&mut self.own, (mode, SEED, 0)),
             source: std::mem::replace(&mut self.source, PictureSource::Own),
@@ -60,6 +62,7 @@ impl Network {
     /// What was looked at before, as it was.
     pub(in super::super) fn put_back(&mut self, aside: NetworkAside) {
         self.inspections.cancel();
+        self.choice = aside.choice;
         (self.page, self.own, self.source, self.id) = (aside.page, aside.own, aside.source, aside.id);
         (self.layer, self.open, self.cell, self.common_scale) = (aside.layer, aside.open, aside.cell, aside.common_scale);
         (self.evidence, self.evidence_answer) = (aside.evidence, aside.evidence_answer);
@@ -68,13 +71,12 @@ impl Network {
         self.asked = None;
     }
 
-    /// Sets what a step pins: a picture, unless nothing about it is pinned; then the room follows the game as ever.
+    /// Sets what a step pins: a picture, unless nothing about it is pinned; then the room follows the game as ever. A step is about the network
+    /// that plays.
     pub(in super::super) fn pin(&mut self, page: Option<PageId>, pins: &PicturePins, shared: &mut Shared) {
+        self.look_at_player(shared);
         if let Some(page) = page.filter(|page| *page != self.page) {
-            self.page = page;
-            if page == TIME_MACHINE {
-                self.open_time_machine(shared);
-            }
+            self.show_page(page, shared);
         }
         if *pins == PicturePins::default() {
             return self.inspect_anew(shared);

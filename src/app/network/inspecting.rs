@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::{Effect, Room, Shared};
-use super::{Network, NetworkAction, PictureSource, Refusal, Sought, TIME_MACHINE, words};
+use super::{Network, NetworkAction, PictureSource, Refusal, Sought, words};
 use crate::factory::SpecimenId;
 use crate::worker::{Edit, EvidenceRequest, Inspected, InspectionAnswer, InspectionRequest, ModelSource, Reply};
 
@@ -14,13 +14,9 @@ impl Network {
     /// Obeys one wish.
     pub(in super::super) fn apply(&mut self, action: NetworkAction, shared: &mut Shared) {
         match action {
-            NetworkAction::Show(page) => {
-                self.page = page;
-                self.time.playing = false;
-                if page == TIME_MACHINE {
-                    self.open_time_machine(shared);
-                }
-            }
+            NetworkAction::Show(page) => self.show_page(page, shared),
+            NetworkAction::LookAtPlayer => return self.look_at_player(shared),
+            NetworkAction::SaveAutoencoder(path) => return self.save_autoencoder(path, shared),
             NetworkAction::SelectLayer(layer) => {
                 if self.layer != layer {
                     (self.layer, self.open, self.cell) = (layer, None, None);
@@ -107,8 +103,11 @@ impl Network {
         self.inspect(shared);
     }
 
-    /// The network that is looked into: the one that plays, or that of the moment.
+    /// The network that is looked into: the one that plays, an autoencoder, or that of the moment.
     fn model_source(&self, shared: &Shared) -> ModelSource {
+        if let Some(opened) = self.autoencoder() {
+            return ModelSource::Autoencoder(Arc::clone(&opened.model));
+        }
         match self.time.moment().filter(|_| self.travels()) {
             Some(moment) => ModelSource::File(moment.checkpoint.path.clone()),
             None => shared.models.source(shared.settings.mode),
@@ -144,7 +143,7 @@ impl Network {
         while let Some(reply) = self.inspections.poll() {
             match reply {
                 Reply::Answer(InspectionAnswer::Inspected(inspected)) => self.show(inspected, shared),
-                Reply::Answer(InspectionAnswer::Counted { model, layers }) => self.statistics = Some((model, layers)),
+                Reply::Answer(InspectionAnswer::Counted { subject, layers }) => self.statistics = Some((subject, layers)),
                 Reply::Answer(InspectionAnswer::Refused(err)) => {
                     (self.shown, self.refusal) = (None, Some(Refusal::Impossible(err)));
                 }
@@ -183,10 +182,12 @@ impl Network {
         }
     }
 
-    /// Asks what speaks for the answer in what is shown, where evidence is wanted and this was not asked already.
+    /// Asks what speaks for the answer in what is shown, where evidence is wanted and this was not asked already. A network that names no class
+    /// has no evidence for one.
     fn seek_evidence(&mut self) {
         let (Some(method), Some(shown)) = (self.evidence, &self.shown) else { return self.forget_evidence() };
-        let (model, answer) = (Arc::clone(&shown.model), self.evidence_answer.among(shown.model.classes()));
+        let Some(classified) = shown.classified() else { return self.forget_evidence() };
+        let (model, answer) = (Arc::clone(&classified.model), self.evidence_answer.among(classified.model.classes()));
         let sought = Sought { model: Arc::clone(&model), image: shown.specimen.image.clone(), method, answer };
         if self.sought.as_ref() == Some(&sought) {
             return;

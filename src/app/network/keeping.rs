@@ -54,7 +54,7 @@ impl Network {
         }
         let Some(shown) = &self.shown else { return };
         let request = ReadOutRequest {
-            model: Arc::clone(&shown.model),
+            subject: shown.subject(),
             layer: self.layer.min(shown.anatomy.layers.len().saturating_sub(1)),
             recipe: Arc::clone(&shown.id.recipe),
             base: Arc::clone(&shown.id.base),

@@ -2,6 +2,7 @@
 
 mod action;
 mod aside;
+mod choosing;
 mod editing;
 mod inspecting;
 mod keeping;
@@ -15,11 +16,12 @@ use crate::factory::{GrayImage, Mode, SpecimenId, Syndrome};
 use crate::network::{Answer, Cell, EvidenceMethod, LayerStatistics, Model};
 use crate::worker::{
     Ask, Edit, EvidenceJob, EvidenceOnTumors, Failure, Inspected, InspectionJob, JobError, ModelSource, SheetContent, SheetOrder,
-    Stroke, StrokeKind, TimeMachineJob,
+    Stroke, StrokeKind, Subject, TimeMachineJob,
 };
 
 pub use action::NetworkAction;
 pub(super) use aside::NetworkAside;
+pub use choosing::{Choice, OpenedAutoencoder, RESTORED, SAVE_AUTOENCODER};
 pub use editing::EditHistory;
 pub use keeping::{KEPT, Keeping};
 pub use time_machine::{Moment, TimeMachine};
@@ -111,6 +113,8 @@ pub enum Refusal {
 /// The network room.
 #[derive(Debug)]
 pub struct Network {
+    /// Which network is looked into.
+    pub choice: Choice,
     /// The page: one question about what is shown.
     pub page: PageId,
     /// Difficulty, seed and place of the room's own series.
@@ -146,7 +150,7 @@ pub struct Network {
     /// What speaks for an answer in the picture, as far as it is found.
     pub explained: Option<Arc<EvidenceOnTumors>>,
     /// What a network says over many pictures.
-    pub statistics: Option<(Arc<Model>, Arc<Vec<LayerStatistics>>)>,
+    pub statistics: Option<(Subject, Arc<Vec<LayerStatistics>>)>,
     /// Why there is nothing to see, if there is not.
     pub refusal: Option<Refusal>,
     /// The picture of the game that was taken last.
@@ -166,6 +170,7 @@ impl Network {
         let (mode, seed) = (shared.settings.mode, seed.wrapping_add(SEED_OFFSET));
         let [first, second, third] = std::array::from_fn(|_| shared.generators.clone());
         Self {
+            choice: Choice::Playing,
             page: MAPS,
             own: (mode, seed, 0),
             source: PictureSource::Own,
@@ -208,8 +213,8 @@ impl Network {
 
     /// The statistics of the network that is shown, once they are counted.
     pub fn shown_statistics(&self) -> Option<&[LayerStatistics]> {
-        let (model, layers) = self.statistics.as_ref()?;
-        Arc::ptr_eq(model, &self.shown.as_ref()?.model).then_some(&***layers)
+        let (subject, layers) = self.statistics.as_ref()?;
+        (*subject == self.shown.as_ref()?.subject()).then_some(&***layers)
     }
 
     /// What the page needs large.
@@ -227,7 +232,7 @@ impl Network {
     pub fn cell_in_view(&self) -> Cell {
         let Some(shown) = &self.shown else { return Cell::default() };
         let place = self.layer.min(shown.anatomy.layers.len().saturating_sub(1));
-        let (Some(layer), Some(values)) = (shown.anatomy.layers.get(place), shown.inspection.outputs.get(place)) else {
+        let (Some(layer), Some(values)) = (shown.anatomy.layers.get(place), shown.trace.outputs.get(place)) else {
             return Cell::default();
         };
         let chosen = self.cell.filter(|cell| cell.lies_in(layer.output));

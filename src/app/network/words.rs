@@ -21,6 +21,11 @@ pub fn not_answered() -> Message {
     Message::notice("The picture in Play is not answered yet")
 }
 
+/// Nothing to be saved.
+pub fn no_autoencoder() -> Message {
+    Message::notice("No autoencoder is looked into")
+}
+
 /// Evidence that cannot be found.
 pub fn no_evidence(err: &JobError) -> Message {
     Message::failed(format!("The network cannot say why: {err}"))

@@ -31,7 +31,7 @@ pub struct TestPictures {
 /// How near pictures are to the true ones: peak signal-to-noise ratios in decibels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Closeness {
-    /// Over all pixels.
+    /// Over all pixels; infinite where nothing differs.
     pub all: f64,
     /// Over the pixels of tumors; not finite where there are none.
     pub tumors: f64,
@@ -48,8 +48,13 @@ impl TestPictures {
         Self::new(generator, seed, count, Plan::clone)
     }
 
+    /// The seed of that series, for pictures of the seed `seed`.
+    pub fn series(seed: u64) -> u64 {
+        derived_seed(seed, "autoencoder test")
+    }
+
     fn new(generator: &Generator, seed: u64, count: u64, wanted: impl Fn(&Plan) -> Plan) -> Self {
-        let seed = derived_seed(seed, "autoencoder test");
+        let seed = Self::series(seed);
         let plans: Vec<Plan> = (0..count).map(|index| generator.plan(seed, index)).collect();
         Self {
             given: plans.iter().map(|plan| *generator.render(plan).pixels()).collect(),
@@ -75,6 +80,14 @@ impl TestPictures {
 }
 
 impl Closeness {
+    /// How near a picture lies to the true one.
+    pub fn of(picture: &[u8; PIXELS], truth: &[u8; PIXELS], is_tumor: impl Fn(usize) -> bool) -> Self {
+        let (mut all, mut tumors) = (PictureError::default(), PictureError::default());
+        all.add(picture, truth, |_| true);
+        tumors.add(picture, truth, is_tumor);
+        Self { all: all.psnr().unwrap_or(f64::NAN), tumors: tumors.psnr().unwrap_or(f64::NAN) }
+    }
+
     /// Its two figures; `name` says whose.
     pub fn figures(&self, name: &str) -> [Figure; 2] {
         let figure = |part: &str, value| Figure::new(format!("psnr_{name}{part}"), value, Unit::Decibels);
@@ -116,6 +129,14 @@ mod tests {
         // The median wipes folds of one pixel away with the noise: it helps on tumors, which are smooth, and hardly elsewhere.
         assert!(median.all > noisy.all && median.tumors > noisy.tumors + 1.0, "{median:?}");
         assert_eq!(pictures.closeness(&pictures.wanted).all, f64::INFINITY);
+        let one = Closeness::of(&pictures.given[3], &pictures.wanted[3], |place| pictures.tumor[3][place]);
+        let alone = TestPictures {
+            given: pictures.given[3..4].to_vec(),
+            wanted: pictures.wanted[3..4].to_vec(),
+            tumor: pictures.tumor[3..4].to_vec(),
+        };
+        let same = alone.closeness(&alone.given);
+        assert!(one.all == same.all && (one.tumors == same.tumors || one.tumors.is_nan() && same.tumors.is_nan()), "{one:?}");
         let copied = TestPictures::copied(&noisy_generator(&material).unwrap(), 1, 3);
         assert!(copied.wanted == copied.given && copied.given[..] == pictures.given[..3]);
     }

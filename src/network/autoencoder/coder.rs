@@ -5,6 +5,7 @@ use burn::prelude::*;
 use burn::tensor::activation::relu;
 
 use super::Autoencoder;
+use super::kind::DOWNWARD;
 use crate::factory::{HEIGHT, WIDTH};
 use crate::network::convolution::{Ending, PlainConv, PlainConvConfig, doubled};
 use crate::network::first_weights::{Bound, Uniform};
@@ -12,9 +13,9 @@ use crate::network::first_weights::{Bound, Uniform};
 /// Maps of the denoiser between its four convolutions.
 const DENOISER_MAPS: [usize; 5] = [1, 12, 12, 12, 1];
 /// Maps of the bottleneck on the way to the code; each convolution halves height and width. The way back is its mirror image.
-const BOTTLENECK_MAPS: [usize; 5] = [1, 16, 32, 64, 64];
+pub const BOTTLENECK_MAPS: [usize; DOWNWARD + 1] = [1, 16, 32, 64, 64];
 /// Rows and columns of the smallest maps.
-const SMALLEST: [usize; 2] = [HEIGHT / 16, WIDTH / 16];
+pub const SMALLEST: [usize; 2] = [HEIGHT / 16, WIDTH / 16];
 /// Values of the smallest maps of a picture.
 const SMALLEST_LEN: usize = BOTTLENECK_MAPS[4] * SMALLEST[0] * SMALLEST[1];
 /// Largest first weight of the layer that gives the picture: the denoiser begins with the noisy picture nearly as it is.
@@ -33,16 +34,16 @@ pub enum Coder {
 /// See [`Autoencoder::Denoiser`].
 #[derive(Module, Debug)]
 pub struct Denoiser {
-    convolutions: Vec<PlainConv>,
+    pub(super) convolutions: Vec<PlainConv>,
 }
 
 /// See [`Autoencoder::Bottleneck`].
 #[derive(Module, Debug)]
 pub struct Bottleneck {
-    down: Vec<PlainConv>,
-    to_code: nn::Linear,
-    from_code: nn::Linear,
-    up: Vec<PlainConv>,
+    pub(super) down: Vec<PlainConv>,
+    pub(super) to_code: nn::Linear,
+    pub(super) from_code: nn::Linear,
+    pub(super) up: Vec<PlainConv>,
 }
 
 impl Coder {

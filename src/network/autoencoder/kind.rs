@@ -3,6 +3,9 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+/// Convolutions of a bottleneck before its code.
+pub(super) const DOWNWARD: usize = 4;
+
 /// A network whose answer is a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Autoencoder {
@@ -62,6 +65,14 @@ impl Autoencoder {
         match self {
             Self::Denoiser => "denoiser",
             Self::Bottleneck(_) => "bottleneck",
+        }
+    }
+
+    /// The layer of the code, counted from 0; `None` for a denoiser, which has none.
+    pub fn code_layer(self) -> Option<usize> {
+        match self {
+            Self::Denoiser => None,
+            Self::Bottleneck(_) => Some(DOWNWARD),
         }
     }
 

@@ -5,9 +5,11 @@
 //! * `pairs`: what they see and what they should give back,
 //! * `training`: one step after another,
 //! * `model`: their file,
-//! * `restorer`: a trained one at work.
+//! * `restorer`: a trained one at work,
+//! * `inspector`: a trained one layer by layer.
 
 mod coder;
+mod inspector;
 mod kind;
 mod model;
 mod pairs;
@@ -16,6 +18,7 @@ mod restorer;
 mod tests;
 mod training;
 
+pub use inspector::{AutoencoderInspector, Restoration};
 pub use kind::{Autoencoder, CodeLength, NoCodeLength};
 pub(super) use model::autoencoder_named;
 pub use model::{AutoencoderModel, AutoencoderRecord};

@@ -57,6 +57,13 @@ impl PlainConvConfig {
 }
 
 impl PlainConv {
+    /// Its sizes.
+    pub fn config(&self) -> PlainConvConfig {
+        let [out_channels, in_channels, kernel, _] = self.weight.dims();
+        let Self { stride, padding, ending, .. } = *self;
+        PlainConvConfig { in_channels, out_channels, kernel, stride, padding, ending }
+    }
+
     /// Applies the block.
     ///
     /// # Shapes

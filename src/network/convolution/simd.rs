@@ -239,9 +239,7 @@ fn correlate_block<S: Simd, const V: usize, const K: usize>(
     let out = &mut out[..K];
     let mut sums = [[simd.splat_f32s(0.0); V]; K];
     if !job.is_first {
-        for k in 0..K {
-            sums[k] = out[k];
-        }
+        sums.copy_from_slice(out);
     }
     let [image_step, image_row] = job.image_steps;
     let [gradient_step, gradient_row] = job.gradient_steps;

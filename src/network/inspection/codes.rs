@@ -1,20 +1,20 @@
 //! What a layer says about each of many pictures, as a row of features: to be read off.
 
-use super::super::batch::input_tensor;
 use super::super::error::guarded;
 use super::super::{Codes, NetworkError};
-use super::Inspector;
+use super::{Inspector, Layered};
 use crate::factory::{Aligner, PIXELS};
 
 /// Pictures in one pass.
 const BATCH: usize = 16;
-/// Most features of a layer whose values lie in maps: the grid is as fine as this allows.
+/// Most features of a layer: the grid over maps is as fine as this allows.
 const MOST_FEATURES: usize = 1024;
 /// Rows and columns of the grids, the finest first.
 const GRIDS: [[usize; 2]; 5] = [[16, 12], [8, 6], [4, 3], [2, 2], [1, 1]];
 
-impl Inspector {
-    /// A row of features for each picture: what layer number `layer` of the anatomy gives. Flat values come as they are. Of a map come the
+impl<N: Layered> Inspector<N> {
+    /// A row of features for each picture: what layer number `layer` of the anatomy gives. Flat values come as they are, of more than 1,024 as
+    /// many as that, evenly taken. Of a map come the
     /// mean and the maximum over each cell of a grid, as fine as 1,024 features allow: all values of a large map would be more features
     /// than pictures. `progress` is told how many pictures are done, and says whether to go on; `None` when it said no.
     ///
@@ -30,15 +30,11 @@ impl Inspector {
         let layers = &self.anatomy.layers;
         let missing = || NetworkError::device(&self.device_name, format!("there is no layer number {layer}"));
         let shape = layers.get(layer).ok_or_else(missing)?.output;
-        // Softmax or sigmoid is no layer of the table: it follows from the logits.
-        let is_last = layer + 1 == layers.len();
-        let place = if is_last { layer - 1 } else { layer };
         let grid = grid_for(shape);
         let mut codes = Codes::default();
         let mut done = 0;
         for batch in images.chunks(BATCH) {
-            let values = self.layer_values(place, batch, aligner)?.ok_or_else(missing)?;
-            let values = if is_last { self.probabilities(values) } else { values };
+            let values = self.layer_values(layer, batch, aligner)?.ok_or_else(missing)?;
             for picture in values.chunks(shape.iter().product()) {
                 add_features(picture, shape, grid, &mut codes.values);
             }
@@ -52,8 +48,8 @@ impl Inspector {
     }
 }
 
-impl Inspector {
-    /// What a layer of the table gives, the pictures one after the other; `None` where there is no such layer.
+impl<N: Layered> Inspector<N> {
+    /// What a layer of the anatomy gives, the pictures one after the other; `None` where there is no such layer.
     fn layer_values(
         &self,
         place: usize,
@@ -62,10 +58,16 @@ impl Inspector {
     ) -> Result<Option<Vec<f32>>, NetworkError> {
         let fail = |err: &dyn std::fmt::Display| NetworkError::device(&self.device_name, err);
         guarded(&self.device_name, || {
-            let outputs = self.network.forward_layers(input_tensor(&self.network, images, aligner, &self.device));
-            let Some(output) = outputs.into_iter().nth(place) else { return Ok(None) };
-            let data = output.try_into_data().map_err(|err| fail(&err))?;
-            data.try_to_vec::<f32>().map(Some).map_err(|err| fail(&format!("{err:?}")))
+            let mut outputs = self.network.layers(self.network.input(images, aligner, &self.device));
+            // What the network itself does not compute follows from its last layer.
+            let is_ending = place == outputs.len();
+            let place = if is_ending { outputs.len().saturating_sub(1) } else { place };
+            if place >= outputs.len() {
+                return Ok(None);
+            }
+            let data = outputs.swap_remove(place).try_into_data().map_err(|err| fail(&err))?;
+            let values = data.try_to_vec::<f32>().map_err(|err| fail(&format!("{err:?}")))?;
+            Ok(if is_ending { self.network.ending(&values) } else { Some(values) })
         })
     }
 }
@@ -81,7 +83,9 @@ fn grid_for([channels, height, width]: [usize; 3]) -> Option<[usize; 2]> {
 
 /// Adds the features of one picture.
 fn add_features(values: &[f32], [_, height, width]: [usize; 3], grid: Option<[usize; 2]>, features: &mut Vec<f32>) {
-    let Some([rows, columns]) = grid else { return features.extend(values) };
+    let Some([rows, columns]) = grid else {
+        return features.extend(values.iter().step_by(values.len().div_ceil(MOST_FEATURES).max(1)));
+    };
     for map in values.chunks(height * width) {
         for (row, column) in (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column))) {
             let across = column * width / columns..(column + 1) * width / columns;
@@ -107,6 +111,10 @@ mod tests {
         features.clear();
         add_features(&[3.0, 1.0], [2, 1, 1], None, &mut features);
         assert_eq!(features, [3.0, 1.0]);
+        features.clear();
+        let many: Vec<f32> = (0..3_072_u16).map(f32::from).collect();
+        add_features(&many, [3_072, 1, 1], None, &mut features);
+        assert_eq!((features.len(), &features[..3]), (1_024, &[0.0, 3.0, 6.0][..]));
     }
 
     #[test]

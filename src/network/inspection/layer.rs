@@ -7,7 +7,7 @@ use crate::factory::{HEIGHT, WIDTH};
 /// What a layer does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LayerKind {
-    /// A convolution, its normalisation or bias, ReLU.
+    /// A convolution, its normalisation or bias, and ReLU where it has one.
     Convolution {
         /// Height and width of a filter.
         kernel: usize,
@@ -17,19 +17,27 @@ pub enum LayerKind {
         padding: usize,
         /// Whether its sums are normalised; else a bias is added.
         normalised: bool,
+        /// Whether ReLU follows.
+        rectified: bool,
     },
     /// The maximum of each 2x2 square.
     Pool,
+    /// Each value four times, as a square of 2x2: maps of twice the height and width.
+    Double,
     /// The mean of every map, then the maximum of every map.
     MeanMax,
     /// Every input with every unit, bias, ReLU.
     Dense,
+    /// Every input with every number of the code of an autoencoder, bias, no ReLU.
+    Code,
     /// Every input with the outputs, bias: the logits of the four classes, or the one of ill.
     Output,
     /// From the four logits to probabilities.
     Softmax,
     /// From the one logit to the probability of ill.
     Sigmoid,
+    /// The picture that the network is given is added to what comes in.
+    AddPicture,
 }
 
 /// Which part of the picture a cell of a map sees: cell n is centred at `offset + step * n`, in pixels.
@@ -63,7 +71,7 @@ pub struct LayerInfo {
     pub output: [usize; 3],
     /// Number of trained weights and biases.
     pub parameters: usize,
-    /// What a cell sees, where cells have places.
+    /// The part of the picture that a cell sees; `None` where every value sees the whole picture.
     pub field: Option<ReceptiveField>,
 }
 
@@ -80,24 +88,27 @@ impl LayerInfo {
 
     /// Whether its values have places in the picture.
     pub fn is_spatial(&self) -> bool {
-        self.field.is_some()
+        use LayerKind::{AddPicture, Convolution, Double, Pool};
+        matches!(self.kind, Convolution { .. } | Pool | Double | AddPicture)
     }
 }
 
 /// All layers of an architecture that decides between these answers, softmax or sigmoid last.
 pub fn describe(architecture: Architecture, classes: Classes) -> Vec<LayerInfo> {
     let mut shape = [architecture.inputs(), HEIGHT, WIDTH];
-    let mut seen = Seen { placement: Placement { offset: 0.0, step: 1.0 }, size: 1 };
+    let mut seen = Seen::default();
     let mut all = Vec::new();
     for &layer in architecture.layers() {
         let output = layer.output_shape(shape, classes);
         let (kind, field) = match layer {
             Layer::Block { kernel, stride, .. } => {
                 let padding = kernel / 2;
-                (LayerKind::Convolution { kernel, stride, padding, normalised: true }, Some(seen.step(kernel, stride, padding)))
+                let kind = LayerKind::Convolution { kernel, stride, padding, normalised: true, rectified: true };
+                (kind, Some(seen.step(kernel, stride, padding)))
             }
             Layer::Conv { kernel, stride, padding, .. } => {
-                (LayerKind::Convolution { kernel, stride, padding, normalised: false }, Some(seen.step(kernel, stride, padding)))
+                let kind = LayerKind::Convolution { kernel, stride, padding, normalised: false, rectified: true };
+                (kind, Some(seen.step(kernel, stride, padding)))
             }
             Layer::Pool => (LayerKind::Pool, Some(seen.step(2, 2, 0))),
             Layer::MeanMax => (LayerKind::MeanMax, None),
@@ -116,13 +127,21 @@ pub fn describe(architecture: Architecture, classes: Classes) -> Vec<LayerInfo> 
 }
 
 /// What a cell sees, on the way through the layers.
-struct Seen {
+pub struct Seen {
     placement: Placement,
     size: usize,
 }
 
+impl Default for Seen {
+    /// A pixel sees itself.
+    fn default() -> Self {
+        Self { placement: Placement { offset: 0.0, step: 1.0 }, size: 1 }
+    }
+}
+
 impl Seen {
-    fn step(&mut self, kernel: usize, stride: usize, padding: usize) -> ReceptiveField {
+    /// What a cell sees after filters of this kernel, stride and padding.
+    pub fn step(&mut self, kernel: usize, stride: usize, padding: usize) -> ReceptiveField {
         self.size += (kernel - 1) * self.placement.step as usize;
         self.placement = self.placement.after(kernel, stride, padding);
         ReceptiveField { offset: self.placement.offset, step: self.placement.step, size: self.size }

@@ -24,10 +24,12 @@ use super::{Classes, Model, ModelError, NetworkError, Prediction, sigmoid};
 use crate::factory::{Aligner, GrayImage, PIXELS, Syndrome};
 use crate::network::model::network_words;
 
+pub(super) use layer::Seen;
 pub use layer::{LayerInfo, LayerKind, ReceptiveField};
 pub use statistics::{LayerStatistics, Spread};
 pub use sum::{
-    Cell, CellSum, ChannelTerm, ConvolutionSum, DenseSum, DenseTerm, NormalisedSum, PoolSum, SigmoidTerm, SoftmaxTerm, sum_at,
+    AddedPicture, Cell, CellSum, ChannelTerm, ConvolutionSum, DenseSum, DenseTerm, DoubledValue, NormalisedSum, PoolSum,
+    SigmoidTerm, SoftmaxTerm, sum_at,
 };
 pub use weights::{AfterSum, LayerWeights, Normalisation};
 
@@ -39,7 +41,7 @@ const MOST_COUNTED: usize = 200_000;
 /// What a network is made of.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Anatomy {
-    /// Its layers from the picture on, softmax or sigmoid last.
+    /// Its layers from the picture on; of a network that names classes, softmax or sigmoid last.
     pub layers: Vec<LayerInfo>,
     /// Their weights.
     pub weights: Vec<LayerWeights>,
@@ -52,13 +54,20 @@ impl Anatomy {
     }
 }
 
-/// What a network computed for one picture.
+/// What the layers of a network gave for one picture.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Inspection {
+pub struct Trace {
     /// The scaled gray values, `[1, H, W]`; for a network that compares, the scaled difference from the base image too, `[2, H, W]`.
     pub input: Arc<Vec<f32>>,
     /// What each layer of the anatomy gave, in its shape.
     pub outputs: Vec<Arc<Vec<f32>>>,
+}
+
+/// What a network that names classes computed for one picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inspection {
+    /// Layer by layer.
+    pub trace: Trace,
     /// What that says.
     pub prediction: Prediction,
 }
@@ -66,23 +75,60 @@ pub struct Inspection {
 impl Inspection {
     /// The logits: one for each of the four classes, or the one of ill.
     pub fn logits(&self) -> &[f32] {
-        let before_last = self.outputs.len().checked_sub(2);
-        before_last.and_then(|place| self.outputs.get(place)).map_or(&[], |values| values)
+        let before_last = self.trace.outputs.len().checked_sub(2);
+        before_last.and_then(|place| self.trace.outputs.get(place)).map_or(&[], |values| values)
     }
 
     /// The difference from the base image that the network was given, 128 where there is none, in gray levels of the base image; `None` for a network that
     /// sees the sample alone.
     pub fn difference(&self) -> Option<GrayImage> {
-        let scaled = self.input.get(PIXELS..2 * PIXELS)?;
+        let scaled = self.trace.input.get(PIXELS..2 * PIXELS)?;
         let gray: Vec<u8> = scaled.iter().map(|&value| gray_of_difference(value)).collect();
         GrayImage::from_bytes(&gray)
     }
 }
 
-/// A network that can be looked into.
+/// A network whose layers can be looked at one by one.
+pub trait Layered {
+    /// What it is given for pictures, beside the base image of `aligner` if it compares.
+    ///
+    /// # Shapes
+    /// - output `[B, C, H, W]`
+    fn input(&self, images: &[[u8; PIXELS]], aligner: Option<&Aligner>, device: &Device) -> Tensor<4>;
+
+    /// What each layer with or without weights gives.
+    ///
+    /// # Shapes
+    /// - input as [`Layered::input`]
+    /// - output `[B, C, H, W]` per layer; flat values are `[B, n, 1, 1]`
+    fn layers(&self, input: Tensor<4>) -> Vec<Tensor<4>>;
+
+    /// The last layer of the anatomy, where it follows from the numbers of the layer before alone: softmax or sigmoid, for several pictures one
+    /// after the other. `None` where the network ends with what [`Layered::layers`] gives.
+    fn ending(&self, before: &[f32]) -> Option<Vec<f32>>;
+}
+
+impl Layered for Network {
+    fn input(&self, images: &[[u8; PIXELS]], aligner: Option<&Aligner>, device: &Device) -> Tensor<4> {
+        input_tensor(self, images, aligner, device)
+    }
+
+    fn layers(&self, input: Tensor<4>) -> Vec<Tensor<4>> {
+        self.forward_layers(input)
+    }
+
+    fn ending(&self, logits: &[f32]) -> Option<Vec<f32>> {
+        Some(match self.classes() {
+            Classes::Four => logits.as_chunks().0.iter().flat_map(softmax).collect(),
+            Classes::Binary => logits.iter().copied().map(sigmoid).collect(),
+        })
+    }
+}
+
+/// A network that can be looked into: one that names classes, or an [`AutoencoderInspector`](super::AutoencoderInspector).
 #[derive(Debug)]
-pub struct Inspector {
-    network: Network,
+pub struct Inspector<N = Network> {
+    network: N,
     device: Device,
     device_name: String,
     anatomy: Arc<Anatomy>,
@@ -99,13 +145,7 @@ impl Inspector {
         let fail = |reason| ModelError::Weights { network: network_words(architecture, classes), reason };
         let mut weights = network.layer_weights().map_err(fail)?;
         weights.push(LayerWeights::None); // softmax or sigmoid
-        let anatomy = Arc::new(Anatomy { layers: layer::describe(architecture, classes), weights });
-        Ok(Self { network, device: device.inner().clone(), device_name: device.name().to_owned(), anatomy })
-    }
-
-    /// What the network is made of.
-    pub fn anatomy(&self) -> &Arc<Anatomy> {
-        &self.anatomy
+        Ok(Self::of(network, Anatomy { layers: layer::describe(architecture, classes), weights }, device))
     }
 
     /// Everything that the network computes for a picture, beside the base image of `aligner` if it compares, in one pass. Waits for
@@ -114,25 +154,34 @@ impl Inspector {
     /// # Errors
     /// When the device fails, or the network gives no finite number.
     pub fn inspect(&self, image: &[u8; PIXELS], aligner: Option<&Aligner>) -> Result<Inspection, NetworkError> {
-        let (input, outputs) = self.pass(&[*image], aligner)?;
-        let mut outputs: Vec<Arc<Vec<f32>>> = outputs.into_iter().map(Arc::new).collect();
-        let logits = outputs.last().map_or(&[][..], |values| values);
+        let trace = self.trace(image, aligner)?;
+        let [.., logits, probabilities] = &trace.outputs[..] else { return Err(NetworkError::Diverged) };
         let prediction = match self.network.classes() {
-            Classes::Four => {
-                let logits = logits.first_chunk::<{ Syndrome::COUNT }>().ok_or(NetworkError::Diverged)?;
-                Prediction::Four(softmax(logits))
-            }
+            Classes::Four => Prediction::Four(*probabilities.first_chunk().ok_or(NetworkError::Diverged)?),
             Classes::Binary => Prediction::Binary { logit: *logits.first().ok_or(NetworkError::Diverged)? },
         };
-        let probabilities = match prediction {
-            Prediction::Four(probabilities) => probabilities.to_vec(),
-            Prediction::Binary { logit } => vec![sigmoid(logit)],
-        };
-        if probabilities.iter().chain(logits).any(|value| !value.is_finite()) {
+        if probabilities.iter().chain(logits.iter()).any(|value| !value.is_finite()) {
             return Err(NetworkError::Diverged);
         }
-        outputs.push(Arc::new(probabilities));
-        Ok(Inspection { input: Arc::new(input), outputs, prediction })
+        Ok(Inspection { trace, prediction })
+    }
+}
+
+impl<N: Layered> Inspector<N> {
+    pub(super) fn of(network: N, anatomy: Anatomy, device: &ComputeDevice) -> Self {
+        let (device_name, device) = (device.name().to_owned(), device.inner().clone());
+        Self { network, device, device_name, anatomy: Arc::new(anatomy) }
+    }
+
+    /// What the network is made of.
+    pub fn anatomy(&self) -> &Arc<Anatomy> {
+        &self.anatomy
+    }
+
+    /// What each layer of the anatomy gives for a picture.
+    pub(super) fn trace(&self, image: &[u8; PIXELS], aligner: Option<&Aligner>) -> Result<Trace, NetworkError> {
+        let (input, outputs) = self.pass(&[*image], aligner)?;
+        Ok(Trace { input: Arc::new(input), outputs: outputs.into_iter().map(Arc::new).collect() })
     }
 
     /// What every layer says over many pictures. `go_on` is asked between batches; `None` when it said no.
@@ -152,9 +201,7 @@ impl Inspector {
             if !go_on() {
                 return Ok(None);
             }
-            let (_, mut outputs) = self.pass(batch, aligner)?;
-            let logits = outputs.last().cloned().unwrap_or_default();
-            outputs.push(self.probabilities(logits));
+            let (_, outputs) = self.pass(batch, aligner)?;
             for (place, values) in outputs.iter().enumerate() {
                 let [channels, height, width] = layers[place].output;
                 for (index, map) in values.chunks(height * width).enumerate() {
@@ -174,15 +221,7 @@ impl Inspector {
         Ok(Some(peaks.into_iter().enumerate().map(of_layer).collect()))
     }
 
-    /// The probabilities that follow from the logits of pictures, the pictures one after the other.
-    fn probabilities(&self, logits: Vec<f32>) -> Vec<f32> {
-        match self.network.classes() {
-            Classes::Four => logits.as_chunks().0.iter().flat_map(softmax).collect(),
-            Classes::Binary => logits.into_iter().map(sigmoid).collect(),
-        }
-    }
-
-    /// The scaled pictures, and what each layer of the table gives, the pictures one after the other.
+    /// The scaled pictures, and what each layer of the anatomy gives, the pictures one after the other.
     fn pass(&self, images: &[[u8; PIXELS]], aligner: Option<&Aligner>) -> Result<(Vec<f32>, Vec<Vec<f32>>), NetworkError> {
         let fail = |err: &dyn std::fmt::Display| NetworkError::device(&self.device_name, err);
         guarded(&self.device_name, || {
@@ -190,9 +229,12 @@ impl Inspector {
                 let data = tensor.try_into_data().map_err(|err| fail(&err))?;
                 data.try_to_vec::<f32>().map_err(|err| fail(&format!("{err:?}")))
             };
-            let input = input_tensor(&self.network, images, aligner, &self.device);
-            let outputs = self.network.forward_layers(input.clone());
-            Ok((read(input)?, outputs.into_iter().map(read).collect::<Result<_, _>>()?))
+            let input = self.network.input(images, aligner, &self.device);
+            let layers = self.network.layers(input.clone());
+            let mut outputs: Vec<Vec<f32>> = layers.into_iter().map(read).collect::<Result<_, _>>()?;
+            let ending = outputs.last().and_then(|last| self.network.ending(last));
+            outputs.extend(ending);
+            Ok((read(input)?, outputs))
         })
     }
 }

@@ -3,7 +3,7 @@
 use super::super::sigmoid;
 use super::layer::{LayerInfo, LayerKind};
 use super::weights::{AfterSum, LayerWeights};
-use super::{Anatomy, Inspection};
+use super::{Anatomy, Trace};
 
 /// A value of a layer by its place; row and column are 0 where values have none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -89,7 +89,9 @@ pub struct ConvolutionSum {
     pub after: NormalisedSum,
     /// The sum after that, before ReLU.
     pub shifted: f32,
-    /// The value: the same, or 0 where that is below 0.
+    /// Whether ReLU follows.
+    pub rectified: bool,
+    /// The value: the same; with ReLU 0 where that is below 0.
     pub output: f32,
 }
 
@@ -103,6 +105,26 @@ pub struct PoolSum {
     /// Which of them is the (first) largest.
     pub winner: usize,
     /// The value: that one.
+    pub output: f32,
+}
+
+/// One value of a map that was made twice as high and wide.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DoubledValue {
+    /// The value of the map before that it repeats.
+    pub place: Cell,
+    /// The value: that one.
+    pub output: f32,
+}
+
+/// One value of the picture with its correction.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct AddedPicture {
+    /// The value of the picture that the network is given.
+    pub given: f32,
+    /// What the network adds.
+    pub correction: f32,
+    /// The value: both together.
     pub output: f32,
 }
 
@@ -170,6 +192,10 @@ pub enum CellSum {
     Convolution(ConvolutionSum),
     /// As the largest of four.
     Pool(PoolSum),
+    /// As a copy.
+    Doubled(DoubledValue),
+    /// As a value of the picture with its correction.
+    Added(AddedPicture),
     /// As the mean of a map.
     Mean {
         /// The map.
@@ -202,6 +228,8 @@ impl CellSum {
         match self {
             Self::Convolution(sum) => Some(sum.output),
             Self::Pool(sum) => Some(sum.output),
+            Self::Doubled(value) => Some(value.output),
+            Self::Added(sum) => Some(sum.output),
             Self::Mean { output, .. } | Self::Maximum { output, .. } => Some(*output),
             Self::Dense(sum) => Some(sum.output),
             Self::Sigmoid(term) => Some(term.probability),
@@ -212,23 +240,35 @@ impl CellSum {
 
 /// How the value of a cell of layer number `layer` came to be, with at most `most` contributions of a dense layer named.
 /// `None` where there is no such cell.
-pub fn sum_at(anatomy: &Anatomy, inspection: &Inspection, layer: usize, cell: Cell, most: usize) -> Option<CellSum> {
+pub fn sum_at(anatomy: &Anatomy, trace: &Trace, layer: usize, cell: Cell, most: usize) -> Option<CellSum> {
     let info = anatomy.layers.get(layer)?;
     if !cell.lies_in(info.output) {
         return None;
     }
     let input: &[f32] = match layer.checked_sub(1) {
-        None => &inspection.input,
-        Some(before) => inspection.outputs.get(before)?,
+        None => &trace.input,
+        Some(before) => trace.outputs.get(before)?,
     };
     let weights = anatomy.weights.get(layer)?;
     match info.kind {
-        LayerKind::Convolution { kernel, stride, padding, .. } => {
-            convolution(info, weights, input, cell, (kernel, stride, padding)).map(CellSum::Convolution)
+        LayerKind::Convolution { kernel, stride, padding, rectified, .. } => {
+            convolution(info, weights, input, cell, Filters { side: kernel, stride, padding, rectified })
+                .map(CellSum::Convolution)
         }
         LayerKind::Pool => Some(CellSum::Pool(pool(info, input, cell))),
+        LayerKind::Double => {
+            let place = Cell { row: cell.row / 2, column: cell.column / 2, ..cell };
+            Some(CellSum::Doubled(DoubledValue { place, output: *input.get(place.index(info.input))? }))
+        }
+        LayerKind::AddPicture => {
+            let place = cell.index(info.input);
+            let (given, correction) = (*trace.input.get(place)?, *input.get(place)?);
+            Some(CellSum::Added(AddedPicture { given, correction, output: given + correction }))
+        }
         LayerKind::MeanMax => Some(mean_or_maximum(info, input, cell.channel)),
-        LayerKind::Dense | LayerKind::Output => dense(info, weights, input, cell.channel, most).map(CellSum::Dense),
+        LayerKind::Dense | LayerKind::Code | LayerKind::Output => {
+            dense(info, weights, input, cell.channel, most).map(CellSum::Dense)
+        }
         LayerKind::Softmax => Some(CellSum::Softmax(softmax(input))),
         LayerKind::Sigmoid => input.first().map(|&logit| {
             let (exponential, probability) = ((-f64::from(logit)).exp(), sigmoid(logit));
@@ -237,12 +277,21 @@ pub fn sum_at(anatomy: &Anatomy, inspection: &Inspection, layer: usize, cell: Ce
     }
 }
 
+/// How the filters of a convolution lie over its input, and whether ReLU follows.
+#[derive(Clone, Copy)]
+struct Filters {
+    side: usize,
+    stride: usize,
+    padding: usize,
+    rectified: bool,
+}
+
 fn convolution(
     info: &LayerInfo,
     weights: &LayerWeights,
     input: &[f32],
     cell: Cell,
-    (side, stride, padding): (usize, usize, usize),
+    Filters { side, stride, padding, rectified }: Filters,
 ) -> Option<ConvolutionSum> {
     let [channels, height, width] = info.input;
     let LayerWeights::Convolution { after, .. } = weights else { return None };
@@ -272,7 +321,8 @@ fn convolution(
         },
     };
     let shifted = after.apply(sum);
-    Some(ConvolutionSum { side, corner: (top, left), channels, sum, after, shifted, output: shifted.max(0.0) })
+    let output = if rectified { shifted.max(0.0) } else { shifted };
+    Some(ConvolutionSum { side, corner: (top, left), channels, sum, after, shifted, rectified, output })
 }
 
 fn pool(info: &LayerInfo, input: &[f32], cell: Cell) -> PoolSum {

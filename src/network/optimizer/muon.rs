@@ -186,7 +186,8 @@ mod tests {
         let velocity = flat(vec![0.0; gradient.len()]);
         let (step, velocity) =
             Dispatch::orthogonal_step(rule, rows, flat(gradient.to_vec()).into_dispatch(), velocity.into_dispatch());
-        [step, velocity].map(|tensor| Tensor::<1>::from_dispatch(tensor).into_data().try_to_vec::<f32>().unwrap())
+        let read = |tensor| Tensor::<1>::from_dispatch(tensor).into_data().try_to_vec::<f32>().unwrap();
+        [read(step), read(velocity)]
     }
 
     /// By the definition, in double precision: all rounds on the matrix itself.
@@ -195,7 +196,9 @@ mod tests {
         // Nesterov: the gradient, and the new velocity, which is the gradient, times the momentum.
         let mut x: Vec<f64> = gradient.iter().map(|&value| f64::from(value) * (1.0 + f64::from(rule.momentum))).collect();
         let length = x.iter().map(|value| value * value).sum::<f64>().sqrt();
-        x.iter_mut().for_each(|value| *value /= length);
+        for value in &mut x {
+            *value /= length;
+        }
         let [a, b, c] = POLYNOMIAL.map(f64::from);
         let times = |one: &[f64], other: &[f64], inner: usize, columns: usize| -> Vec<f64> {
             let rows = one.len() / inner;

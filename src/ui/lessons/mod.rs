@@ -10,6 +10,7 @@ mod convolution;
 mod course_chart;
 mod cross_entropy;
 mod ground;
+mod heads;
 mod learning_rate;
 mod list;
 mod momentum;

@@ -7,6 +7,7 @@ use super::super::widgets::{ChartWords, Series, draw, fixed_plot, legend_entry, 
 use super::super::{Actions, theme};
 use super::chart::axis;
 use super::ground::caption;
+use super::heads;
 use super::parts::{KnobStyle, choice, knob, number_rows};
 use super::{LessonPage, View};
 use crate::app::lessons::{JUDGE_LEARNED, JUDGED_PICTURES, OutputKnobs, OutputScene, PicturesSeen};
@@ -39,6 +40,7 @@ impl LessonPage for OutputLayerPage {
         let chapter = &view.chapters.output_layer;
         let Some(seen) = &chapter.seen else { return };
         match (&seen.pictures, chapter.knobs.scene) {
+            (_, OutputScene::Heads) => heads::stage(ui, seen.heads.as_deref(), chapter.knobs.ill_from),
             (_, OutputScene::Logits) => logits(ui, chapter.knobs, (view.seconds / GROWTH) as f32),
             (Some(pictures), OutputScene::Pictures) => reliability(ui, pictures, seen.knobs.temperature),
             (None, OutputScene::Pictures) => {
@@ -53,7 +55,11 @@ impl LessonPage for OutputLayerPage {
     fn knobs(&mut self, ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         let before = view.chapters.output_layer.knobs;
         let mut knobs = before;
-        let scenes = [(OutputScene::Logits, "Four logits"), (OutputScene::Pictures, "1,000 pictures")];
+        let scenes = [
+            (OutputScene::Logits, "Four logits"),
+            (OutputScene::Pictures, "1,000 pictures"),
+            (OutputScene::Heads, "Ill or healthy"),
+        ];
         if let Some(scene) = choice(ui, "Look at", &scenes, knobs.scene) {
             knobs.scene = scene;
         }
@@ -66,7 +72,11 @@ impl LessonPage for OutputLayerPage {
             let style = KnobStyle { name: "Constant on all four", limits: (-REACH, REACH), decimals: 1, by_ratio: false };
             knob(ui, style, &mut knobs.constant);
         }
-        knob(ui, KnobStyle { name: "Temperature", limits, decimals: 2, by_ratio: true }, &mut knobs.temperature);
+        if knobs.scene == OutputScene::Heads {
+            heads::knob(ui, &mut knobs.ill_from);
+        } else {
+            knob(ui, KnobStyle { name: "Temperature", limits, decimals: 2, by_ratio: true }, &mut knobs.temperature);
+        }
         let best = view.chapters.output_layer.seen.as_ref().and_then(|seen| seen.pictures.as_ref());
         if let Some(best) = best.filter(|_| knobs.scene == OutputScene::Pictures)
             && ui.button("Best temperature").on_hover_text("The temperature with the least cross-entropy").clicked()
@@ -81,6 +91,10 @@ impl LessonPage for OutputLayerPage {
     fn numbers(&mut self, ui: &mut Ui, view: &View<'_>) {
         let chapter = &view.chapters.output_layer;
         let percent = |share: f64| format!("{:.1} %", 100.0 * share);
+        if chapter.knobs.scene == OutputScene::Heads {
+            let seen = chapter.seen.as_ref().and_then(|seen| seen.heads.as_deref());
+            return seen.map_or((), |seen| heads::numbers(ui, seen, chapter.knobs.ill_from));
+        }
         if chapter.knobs.scene == OutputScene::Logits {
             let OutputKnobs { logits, constant, temperature, .. } = chapter.knobs;
             let with = softmax(logits.map(|logit| logit + constant), temperature);

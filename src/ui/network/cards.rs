@@ -3,15 +3,18 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, Color32, ColorImage, FontId, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, TextureHandle,
+    Align2, Button, Color32, ColorImage, FontId, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, TextureHandle,
     TextureOptions, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::super::{Actions, theme};
 use super::facts::FINE;
 use super::{grouped, shape};
-use crate::app::{Action, Inspected, NetworkAction, Opponent, STRIP, State, layer_name, layer_title};
-use crate::network::{LayerInfo, LayerKind};
+use crate::app::{
+    Action, Inspected, NetworkAction, Opponent, Outcome, SAVE_AUTOENCODER, STRIP, State, autoencoder_words, layer_name,
+    layer_title,
+};
+use crate::network::{AutoencoderModel, LayerInfo};
 
 /// Height of a card, in points.
 const HEIGHT: f32 = 48.0;
@@ -30,12 +33,20 @@ impl Cards {
     pub fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
         let palette = theme::palette(ui);
         let Some(shown) = &state.network.shown else { return };
-        let settings = &shown.model.record.settings;
-        ui.label(theme::strong(ui, format!("Network {}", settings.architecture), &egui::TextStyle::Body));
-        let parameters =
-            format!("{} parameters in {} layers", grouped(shown.anatomy.parameters()), shown.anatomy.layers.len() - 1);
+        // Softmax or sigmoid is counted as no layer.
+        let (title, layers) = match &shown.outcome {
+            Outcome::Classified(classified) => {
+                (format!("Network {}", classified.model.architecture()), shown.anatomy.layers.len() - 1)
+            }
+            Outcome::Restored(restored) => (autoencoder_title(&restored.model), shown.anatomy.layers.len()),
+        };
+        ui.label(theme::strong(ui, title, &egui::TextStyle::Body));
+        let parameters = format!("{} parameters in {layers} layers", grouped(shown.anatomy.parameters()));
         ui.label(RichText::new(parameters).size(FINE).color(palette.muted));
-        ui.label(RichText::new(who(state)).size(FINE).color(palette.machine));
+        ui.add(egui::Label::new(RichText::new(who(state)).size(FINE).color(palette.machine)).truncate());
+        if state.network.autoencoder().is_some() {
+            of_autoencoder(ui, state, actions);
+        }
         ui.add_space(2.0);
         let texture = self.update(ui, shown).id();
         ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
@@ -44,7 +55,8 @@ impl Cards {
             for (place, layer) in shown.anatomy.layers.iter().enumerate() {
                 let strip =
                     Rect::from_min_max(pos2(0.0, place as f32 / count as f32), pos2(1.0, (place + 1) as f32 / count as f32));
-                if card(ui, layer, place == state.network.layer, (texture, strip)) {
+                let look = CardLook { is_chosen: place == state.network.layer, is_last: place + 1 == count };
+                if card(ui, layer, look, (texture, strip)) {
                     actions.push(Action::Network(NetworkAction::SelectLayer(place)));
                 }
             }
@@ -68,6 +80,9 @@ impl Cards {
 /// Which network it is.
 fn who(state: &State) -> String {
     let play = &state.play;
+    if let Some(opened) = state.network.autoencoder() {
+        return format!("{}, does not play", opened.name);
+    }
     if let Some(moment) = state.network.time.moment().filter(|_| state.network.travels()) {
         return format!("after {} pictures", grouped(moment.checkpoint.images as usize));
     }
@@ -79,7 +94,43 @@ fn who(state: &State) -> String {
     }
 }
 
-fn card(ui: &mut Ui, layer: &LayerInfo, chosen: bool, (texture, strip): (egui::TextureId, Rect)) -> bool {
+/// An autoencoder as the heading of its layers.
+fn autoencoder_title(model: &AutoencoderModel) -> String {
+    let words = autoencoder_words(model.kind());
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// What can be done with an autoencoder: it is kept, or left for the network that plays.
+fn of_autoencoder(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().button_padding.x = 7.0;
+        let back = ui.button("The one that plays");
+        if back.on_hover_text("Looks into the network that plays again").clicked() {
+            actions.push(NetworkAction::LookAtPlayer);
+        }
+        let save = ui.add_enabled(!state.shared.file_busy(), Button::new("Save\u{2026}"));
+        if save.on_hover_text("Keeps the autoencoder in a model file").clicked() {
+            actions.choose(SAVE_AUTOENCODER);
+        }
+    });
+}
+
+/// How a card looks.
+#[derive(Clone, Copy)]
+struct CardLook {
+    is_chosen: bool,
+    /// No line leads on from it.
+    is_last: bool,
+}
+
+fn card(
+    ui: &mut Ui,
+    layer: &LayerInfo,
+    CardLook { is_chosen: chosen, is_last }: CardLook,
+    (texture, strip): (egui::TextureId, Rect),
+) -> bool {
     let palette = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
     let weights = if layer.parameters > 0 { format!("{} weights", grouped(layer.parameters)) } else { "no weights".to_owned() };
@@ -87,7 +138,7 @@ fn card(ui: &mut Ui, layer: &LayerInfo, chosen: bool, (texture, strip): (egui::T
         WidgetInfo::selected(Role::Button, true, chosen, format!("{}: {}, {weights}", layer_name(layer), shape(layer.output)))
     });
     let painter = ui.painter();
-    if !matches!(layer.kind, LayerKind::Softmax | LayerKind::Sigmoid) {
+    if !is_last {
         let x = rect.min.x + 14.0;
         painter.vline(x, rect.max.y..=rect.max.y + GAP, Stroke::new(2.0, palette.border));
     }

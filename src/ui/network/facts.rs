@@ -22,7 +22,7 @@ pub fn head(ui: &mut Ui, state: &State, shown: &Inspected) {
 fn facts(info: &LayerInfo) -> String {
     let [channels, height, width] = info.output;
     let mut parts = vec![if info.is_spatial() {
-        format!("{} maps of {height} \u{d7} {width}", grouped(channels))
+        format!("{} map{} of {height} \u{d7} {width}", grouped(channels), if channels == 1 { "" } else { "s" })
     } else {
         format!("{} value{} from {}", grouped(channels), if channels == 1 { "" } else { "s" }, shape(info.input))
     }];
@@ -31,6 +31,8 @@ fn facts(info: &LayerInfo) -> String {
     }
     if let Some(field) = info.field {
         parts.push(format!("a value sees {0} \u{d7} {0} pixels", field.size));
+    } else if info.is_spatial() {
+        parts.push("a value sees the whole picture".to_owned());
     }
     parts.join("  \u{b7}  ")
 }
@@ -38,7 +40,9 @@ fn facts(info: &LayerInfo) -> String {
 /// What one of the values of a layer is called, as in "Map" or "Unit".
 pub fn word(info: &LayerInfo) -> &'static str {
     match info.kind {
-        LayerKind::Convolution { .. } | LayerKind::Pool => "Map",
+        LayerKind::Convolution { .. } | LayerKind::Pool | LayerKind::Double => "Map",
+        LayerKind::AddPicture => "Picture",
+        LayerKind::Code => "Number",
         LayerKind::Output => "Logit",
         LayerKind::Softmax => "Class",
         LayerKind::Sigmoid => "Probability",
@@ -64,7 +68,8 @@ pub fn name(info: &LayerInfo, channel: usize) -> String {
 
 /// Whether a layer reads what the network is given: the sample, and for a network that compares its difference from the base image.
 pub fn reads_pictures(info: &LayerInfo) -> bool {
-    info.input[1..] == [HEIGHT, WIDTH]
+    // Maps inside an autoencoder have the size of the picture too: there are more than two of them.
+    info.input[0] <= 2 && info.input[1..] == [HEIGHT, WIDTH]
 }
 
 /// The name of an input of a layer, as the beginning of a line.

@@ -46,7 +46,7 @@ pub fn parts(maps: &mut Maps, ui: &mut Ui, state: &State, shown: &Inspected, act
     let sheet = shown.sheet.as_ref();
     let sheet = sheet.filter(|sheet| sheet.order.layer == network.layer && sheet.order.content != SheetContent::Maps);
     let Some(sheet) = sheet else {
-        if !matches!(info.kind, LayerKind::Convolution { .. } | LayerKind::Dense | LayerKind::Output) {
+        if !matches!(info.kind, LayerKind::Convolution { .. } | LayerKind::Dense | LayerKind::Code | LayerKind::Output) {
             ui.label(
                 RichText::new("This layer has no weights: there is nothing that it could have learned.").color(palette.muted),
             );
@@ -115,7 +115,7 @@ fn spreads(ui: &mut Ui, state: &State, info: &LayerInfo) {
     }
     ui.label(fine(&format!("Values over {COUNTED_PICTURES} pictures")));
     facts::histogram(ui, "Values", &statistics.activations, 90.0, palette.machine);
-    if matches!(info.kind, LayerKind::Convolution { .. } | LayerKind::Dense) {
+    if matches!(info.kind, LayerKind::Convolution { rectified: true, .. } | LayerKind::Dense) {
         let (dead, all) = (statistics.dead(), statistics.peaks.len());
         ui.label(theme::strong(ui, format!("{dead} of {all} dead"), &TextStyle::Body));
         ui.label(fine(&format!("never above 0 in any of {COUNTED_PICTURES} pictures")));

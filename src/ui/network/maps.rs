@@ -70,7 +70,7 @@ impl Maps {
             shown.sheet.as_ref().filter(|sheet| sheet.order.layer == place && sheet.order.content == SheetContent::Maps)?;
         let info = layer(state, shown);
         if has_few(info) {
-            list(ui, info, &shown.inspection.outputs[place], actions);
+            list(ui, info, &shown.trace.outputs[place], actions);
             return None;
         }
         let answer = grid(ui, &mut self.texture, sheet, room, (facts::word(info), state.network.open));
@@ -153,7 +153,7 @@ impl Maps {
             let palette = theme::palette(ui);
             let text = match cell {
                 Some(cell) => {
-                    let value = shown.inspection.outputs[network.layer][cell.index(info.output)];
+                    let value = shown.trace.outputs[network.layer][cell.index(info.output)];
                     format!("Row {}, column {}: {}", cell.row + 1, cell.column + 1, exact(value))
                 }
                 None => "Point at a value to see what it sees; press it for its sum".to_owned(),
@@ -215,13 +215,24 @@ fn about(ui: &mut Ui, state: &State, shown: &Inspected, info: &LayerInfo, channe
     let palette = theme::palette(ui);
     let fine = |text: &str| RichText::new(text).size(FINE).color(palette.muted);
     let size = info.output[1] * info.output[2];
-    let values = &shown.inspection.outputs[state.network.layer][channel * size..(channel + 1) * size];
+    let values = &shown.trace.outputs[state.network.layer][channel * size..(channel + 1) * size];
     ui.label(fine("Values of this map"));
     facts::histogram(ui, "Values of this map", &Spread::of(values), 70.0, palette.machine);
     ui.add_space(theme::GAP);
-    let LayerKind::Convolution { kernel, .. } = info.kind else {
-        ui.label(fine("The largest of each four values of the map with the same number"));
-        return;
+    let kernel = match info.kind {
+        LayerKind::Convolution { kernel, .. } => kernel,
+        LayerKind::Double => {
+            ui.label(fine("Each value of the map with the same number, four times"));
+            return;
+        }
+        LayerKind::AddPicture => {
+            ui.label(fine("The correction, added to the picture that the network is given"));
+            return;
+        }
+        _ => {
+            ui.label(fine("The largest of each four values of the map with the same number"));
+            return;
+        }
     };
     let channels = info.input[0];
     let weights = &shown.anatomy.weights[state.network.layer];

@@ -6,7 +6,9 @@ mod filters;
 mod kept;
 mod maps;
 mod numbers;
+mod outcome;
 mod picture;
+mod restored;
 mod sheet;
 mod sum;
 mod sum_words;
@@ -17,7 +19,7 @@ use egui::{Frame, Key, Margin, Panel, RichText, Ui};
 
 use super::page::{Keys, PageInfo, RoomView, in_sight, tabs};
 use super::{Actions, theme};
-use crate::app::{Inspected, NetworkAction, Refusal, State};
+use crate::app::{Choice, Inspected, NetworkAction, RESTORED, Refusal, State};
 use crate::network::Cell;
 pub use what_if::WHAT_IF;
 
@@ -61,6 +63,7 @@ pub struct Looked<'a> {
 /// The pages, in the order of their tabs: one line each.
 fn pages() -> Vec<Box<dyn NetworkPage>> {
     vec![
+        Box::<restored::RestoredPage>::default(),
         Box::new(maps::MapsPage),
         Box::new(sum::Sum),
         Box::new(filters::Filters),
@@ -101,7 +104,7 @@ impl RoomView for NetworkRoom {
                 self.cards.show(ui, state, actions);
             },
         );
-        let infos = self.pages();
+        let infos = self.offered(state);
         let Some(page) = self.pages.iter_mut().find(|page| page.info().id == network.page) else { return };
         Frame::new().inner_margin(Margin::symmetric(12, 10)).show(ui, |ui| {
             ui.horizontal(|ui| {
@@ -126,14 +129,15 @@ impl RoomView for NetworkRoom {
         }
     }
 
+    /// Those of the network that plays; an autoencoder has [`RESTORED`] in place of the time machine.
     fn pages(&self) -> Vec<PageInfo> {
-        self.pages.iter().map(|page| page.info()).collect()
+        self.pages.iter().map(|page| page.info()).filter(|info| info.id != RESTORED).collect()
     }
 
     /// Pages by letter; the arrows go through pictures and layers, or through the moments of a run.
     fn read_keys(&mut self, keys: &Keys<'_>, state: &State, actions: &mut Actions) {
         let network = &state.network;
-        if let Some(page) = keys.page(self.pages().into_iter()) {
+        if let Some(page) = keys.page(self.offered(state).into_iter()) {
             actions.push(NetworkAction::Show(page));
         }
         let by = keys.steps(Key::ArrowRight, Key::ArrowLeft);
@@ -151,8 +155,16 @@ impl RoomView for NetworkRoom {
         }
     }
 
-    fn judges_base(&self, _state: &State) -> bool {
-        true
+    /// An autoencoder says nothing that a base image could make wrong.
+    fn judges_base(&self, state: &State) -> bool {
+        matches!(state.network.choice, Choice::Playing)
+    }
+}
+
+impl NetworkRoom {
+    /// The pages that have something to show of the network that is looked into.
+    fn offered(&self, state: &State) -> Vec<PageInfo> {
+        self.pages.iter().map(|page| page.info()).filter(|info| state.network.offers(info.id)).collect()
     }
 }
 

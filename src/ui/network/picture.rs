@@ -1,46 +1,89 @@
 //! The picture that is looked at: where it comes from, what speaks for a class in it, what the network says about it.
 
 use egui::{
-    Align, Align2, Button, Color32, ColorImage, ComboBox, FontId, Id, Image, Layout, PointerButton, Rect, RichText, Sense,
-    Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Button, Color32, ColorImage, Id, Image, Layout, PointerButton, Rect, RichText, Sense, Stroke, Ui, UiBuilder, pos2,
+    vec2,
 };
 
-use super::super::widgets::{
-    ByPointer, GrayTexture, Texture, WholeStyle, class_icon, paint_outlines, refusal, whole_number_field,
-};
+use super::super::widgets::{ByPointer, GrayTexture, Texture, WholeStyle, paint_outlines, refusal, whole_number_field};
 use super::super::{Actions, theme};
-use super::facts::FINE;
 use super::numbers::mark;
+use super::outcome;
 use super::sheet::{cell_at, crisp};
 use super::what_if::WHAT_IF;
-use crate::app::{
-    Action, EvidenceOnTumors, Inspected, NetworkAction, PictureSource, State, evidence_explanation, evidence_obstacle,
-    evidence_share, evidence_title, line,
-};
-use crate::factory::{HEIGHT, Mode, WIDTH};
-use crate::network::{Cell, Classes, EvidenceMethod};
+use crate::app::{Action, EvidenceOnTumors, Inspected, NetworkAction, Outcome, PictureSource, State, line};
+use crate::factory::{GrayImage, HEIGHT, Mode, WIDTH};
+use crate::network::{Autoencoder, Cell};
 
 /// Height of what stands under the picture, in points.
 const BELOW: f32 = 216.0;
-/// Height of two lines of fine letters, in points.
-const TWO_LINES: f32 = 2.6 * FINE;
-/// Left of the bar of an answer, in points: shape and letter, or shape and word.
-const LETTER: f32 = 52.0;
-const WORD: f32 = 96.0;
-/// Height of the line of an answer, in points.
-const ROW: f32 = 26.0;
 /// Largest number of a picture in its series.
 const LARGEST_INDEX: u64 = 999_999_999;
 /// How much the veil of evidence covers where it is thickest.
 const THICKEST: f32 = 0.75;
 
+/// Which picture is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum View {
+    /// The one that the network is given.
+    #[default]
+    Given,
+    /// The difference from the base image: the other one that a network that compares is given.
+    FromBase,
+    /// The one that an autoencoder gives.
+    Restored,
+    /// The one that a denoiser should give.
+    Wanted,
+}
+
+impl View {
+    /// The pictures that there are beside the given one, in their order.
+    fn others(shown: &Inspected) -> Vec<Self> {
+        match &shown.outcome {
+            Outcome::Classified(classified) => classified.difference.iter().map(|_| Self::FromBase).collect(),
+            Outcome::Restored(restored) if restored.model.kind() == Autoencoder::Denoiser => vec![Self::Restored, Self::Wanted],
+            Outcome::Restored(_) => vec![Self::Restored],
+        }
+    }
+
+    /// This one, or the given one where there is no such picture.
+    fn among(self, shown: &Inspected) -> Self {
+        if Self::others(shown).contains(&self) { self } else { Self::Given }
+    }
+
+    /// The picture and what to call it; the given one where there is no such picture.
+    fn picture(self, shown: &Inspected) -> (&GrayImage, &'static str) {
+        let given = (&shown.specimen.image, "The picture that is looked at");
+        let difference = shown.classified().and_then(|classified| classified.difference.as_ref());
+        match self {
+            Self::Given => given,
+            Self::FromBase => difference
+                .map_or(given, |difference| (difference, "The difference from the base image, as the network is given it")),
+            Self::Restored => shown.restored().map_or(given, |restored| (&restored.made, "The picture that the network gives")),
+            Self::Wanted => shown.restored().map_or(given, |restored| (&restored.wanted, "The true picture")),
+        }
+    }
+
+    /// The word on its button, and what it is.
+    fn words(self, shown: &Inspected) -> (&'static str, &'static str) {
+        match self {
+            Self::Given if shown.restored().is_some() => ("Given", "The picture that the network is given"),
+            Self::Given => ("Sample", "The sample, as the network is given it"),
+            Self::FromBase => {
+                ("Difference", "The sample minus the base image that lies under it: the other picture that the network is given")
+            }
+            Self::Restored => ("Output", "The picture that the network gives"),
+            Self::Wanted => ("True", "The picture as it was before the noise: what the network should give"),
+        }
+    }
+}
+
 /// The textures of the picture, and the brush under way.
 #[derive(Default)]
 pub struct PictureColumn {
-    sample: GrayTexture,
-    difference: GrayTexture,
-    /// Whether the difference from the base image is shown in place of the sample.
-    shows_difference: bool,
+    texture: GrayTexture,
+    /// Which of the pictures is shown, where there are several.
+    view: View,
     evidence: Texture<ByPointer<EvidenceOnTumors>>,
     /// Where the brush was in the last frame, and whether it erases.
     brush: Option<((i32, i32), bool)>,
@@ -60,14 +103,8 @@ impl PictureColumn {
             ui.painter().rect_filled(rect, 0.0, theme::palette(ui).card);
             return;
         };
-        let difference = shown.difference.as_ref().filter(|_| self.shows_difference);
-        let (texture, name) = match difference {
-            Some(difference) => (
-                self.difference.show(ui.ctx(), "inspected difference", difference),
-                "The difference from the base image, as the network is given it",
-            ),
-            None => (self.sample.show(ui.ctx(), "inspected", &shown.specimen.image), "The picture that is looked at"),
-        };
+        let (picture, name) = self.view.among(shown).picture(shown);
+        let texture = self.texture.show(ui.ctx(), "inspected", picture);
         ui.put(rect, Image::new(texture).fit_to_exact_size(size).alt_text(name));
         self.veil(ui, state, rect);
         if state.shared.settings.outlines {
@@ -79,33 +116,33 @@ impl PictureColumn {
         if state.network.page == WHAT_IF {
             self.paint(ui, state, rect, &response, actions);
         }
-        self.which_input(ui, shown, rect);
+        self.which_picture(ui, shown, rect);
         ui.spacing_mut().item_spacing.y = 4.0;
-        evidence(ui, state, actions);
-        probabilities(ui, state, shown, actions);
+        match &shown.outcome {
+            Outcome::Classified(classified) => {
+                outcome::evidence(ui, state, &classified.model, actions);
+                outcome::probabilities(ui, state, shown, classified, actions);
+            }
+            Outcome::Restored(restored) => outcome::closeness(ui, state, restored, actions),
+        }
     }
 
-    /// Which of the two pictures that a network is given is shown, in the upper left corner of the picture; nothing for a network that sees the sample
-    /// alone.
-    fn which_input(&mut self, ui: &mut Ui, shown: &Inspected, rect: Rect) {
-        if shown.difference.is_none() {
+    /// Which of the pictures is shown, in the upper left corner of the picture; nothing where there is one alone.
+    fn which_picture(&mut self, ui: &mut Ui, shown: &Inspected, rect: Rect) {
+        let others = View::others(shown);
+        if others.is_empty() {
             return;
         }
         let corner = Rect::from_min_size(rect.min + vec2(4.0, 4.0), vec2(rect.width() - 8.0, 28.0));
         // A child that takes no room of the column: it lies over the picture.
         ui.new_child(UiBuilder::new().max_rect(corner)).horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            for (shows_difference, word, hint) in [
-                (false, "Sample", "The sample, as the network is given it"),
-                (
-                    true,
-                    "Difference",
-                    "The sample minus the base image that lies under it: the other picture that the network is given",
-                ),
-            ] {
-                let button = Button::selectable(self.shows_difference == shows_difference, word).frame_when_inactive(true);
+            let seen = self.view.among(shown);
+            for view in std::iter::once(View::Given).chain(others) {
+                let (word, hint) = view.words(shown);
+                let button = Button::selectable(seen == view, word).frame_when_inactive(true);
                 if ui.add(button).on_hover_text(hint).clicked() {
-                    self.shows_difference = shows_difference;
+                    self.view = view;
                 }
             }
         });
@@ -229,122 +266,4 @@ fn receptive_field(ui: &Ui, shown: &Inspected, layer: usize, cell: Cell, rect: R
     let corner = |x: f64, y: f64| rect.min + vec2(x as f32, y as f32) * texel;
     let seen = Rect::from_min_max(corner(left, top), corner(right, bottom)).intersect(rect);
     mark(&ui.painter().with_clip_rect(rect.expand(2.0)), seen, theme::DARK.human);
-}
-
-/// How evidence is found, for which answer, and how much of it lies on tumors.
-fn evidence(ui: &mut Ui, state: &State, actions: &mut Actions) {
-    let palette = theme::palette(ui);
-    let network = &state.network;
-    let classes = network.shown.as_ref().map_or(Classes::Four, |shown| shown.model.classes());
-    let wanted = network.evidence_answer.among(classes);
-    let mut order = |order: NetworkAction| actions.push(Action::Network(order));
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        let mut method = network.evidence;
-        let chosen = method.map_or("No evidence", evidence_title);
-        ComboBox::from_id_salt("evidence")
-            .width(126.0)
-            .selected_text(chosen)
-            .show_ui(ui, |ui| {
-                ui.selectable_value(&mut method, None, "No evidence");
-                for choice in EvidenceMethod::ALL {
-                    let obstacle = network.shown.as_ref().and_then(|shown| choice.obstacle(&shown.model));
-                    ui.add_enabled_ui(obstacle.is_none(), |ui| {
-                        let response = ui.selectable_value(&mut method, Some(choice), evidence_title(choice));
-                        response
-                            .on_hover_text(evidence_explanation(choice))
-                            .on_disabled_hover_text(obstacle.map_or("", evidence_obstacle));
-                    });
-                }
-            })
-            .response
-            .widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, "Evidence by"));
-        if method != network.evidence {
-            order(NetworkAction::SetEvidence(method));
-        }
-        for &answer in classes.answers() {
-            let is_chosen = answer == wanted;
-            let button = Button::selectable(is_chosen, answer.to_string()).min_size(vec2(30.0, 28.0));
-            let response = ui.add_enabled(network.evidence.is_some(), button);
-            response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, is_chosen, format!("Evidence for {answer}")));
-            if response.on_hover_text("Where it would look for this answer").clicked() {
-                order(NetworkAction::SetEvidenceAnswer(answer));
-            }
-        }
-    });
-    let text = match (network.evidence, network.shown_evidence()) {
-        (None, _) => "What speaks for an answer, laid over the picture".to_owned(),
-        (Some(_), None) => "Looking for evidence \u{2026}".to_owned(),
-        (Some(_), Some(seen)) if seen.done < 1.0 => format!("Searching finely: {:.0} % done", 100.0 * seen.done),
-        (Some(_), Some(seen)) => match seen.share {
-            None => format!("Nothing speaks for {wanted}"),
-            Some(_) if seen.uniform <= 0.0 => "There is no tumor to be found".to_owned(),
-            Some(share) => evidence_share(share, seen.uniform),
-        },
-    };
-    // Two lines have their room from the start, so that the probabilities below stay where they are.
-    ui.scope(|ui| {
-        ui.set_min_height(TWO_LINES);
-        ui.label(RichText::new(text).size(FINE).color(palette.muted));
-    });
-}
-
-/// The probability of each answer, the truth marked; before and now where something is changed.
-fn probabilities(ui: &mut Ui, state: &State, shown: &Inspected, actions: &mut Actions) {
-    let palette = theme::palette(ui);
-    // What was painted or erased may be another truth than that of the picture as it was drawn.
-    let is_painted = !state.network.edit.strokes.is_empty() && !state.network.travels();
-    let truth = (!is_painted).then_some(shown.specimen.plan.syndrome);
-    let changed = shown.before != shown.inspection.prediction && !state.network.travels();
-    for (answer, share) in shown.inspection.prediction.shares() {
-        let before = shown.before.share(answer).unwrap_or(share);
-        let is_true = truth.is_some_and(|truth| answer.is_right(truth));
-        let word_room = if answer.classes() == Classes::Four { LETTER } else { WORD };
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-        let was = if changed { format!(", before {:.1} %", 100.0 * before) } else { String::new() };
-        let spoken = format!("{answer}: {:.1} %{was}{}", 100.0 * share, if is_true { ", the truth" } else { "" });
-        response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &spoken));
-        let painter = ui.painter();
-        if is_true {
-            painter.rect_stroke(rect, 5.0, Stroke::new(2.0, palette.truth), StrokeKind::Inside);
-        }
-        class_icon(painter, pos2(rect.min.x + 16.0, rect.center().y), 9.0, answer, palette.text);
-        let font = FontId::proportional(15.0);
-        painter.text(
-            pos2(rect.min.x + 32.0, rect.center().y),
-            Align2::LEFT_CENTER,
-            answer.to_string(),
-            font.clone(),
-            palette.text,
-        );
-        let percent = format!("{:.1} %", 100.0 * share);
-        painter.text(pos2(rect.max.x - 8.0, rect.center().y), Align2::RIGHT_CENTER, percent, font, palette.machine);
-        let track = Rect::from_min_max(
-            pos2(rect.min.x + word_room, rect.center().y - 5.0),
-            pos2(rect.max.x - 74.0, rect.center().y + 5.0),
-        );
-        painter.rect_filled(track, 5.0, palette.border);
-        if share > 0.005 {
-            painter.rect_filled(track.with_max_x(track.min.x + (track.width() * share).max(4.0)), 5.0, palette.machine);
-        }
-        if changed {
-            let x = track.min.x + track.width() * before;
-            painter.vline(x, track.expand(4.0).y_range(), Stroke::new(2.0, palette.text));
-        }
-    }
-    ui.horizontal(|ui| {
-        let text = match (is_painted, changed) {
-            (true, true) => "painted: no truth  \u{b7}  line: before",
-            (true, false) => "painted: no truth",
-            (false, true) => "frame: truth  \u{b7}  line: before",
-            (false, false) => "frame: truth",
-        };
-        ui.label(RichText::new(text).size(FINE).color(palette.muted));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let mut outlines = state.shared.settings.outlines;
-            if ui.checkbox(&mut outlines, "Outlines").on_hover_text("The borders of the tumors").changed() {
-                actions.push(Action::ToggleOutlines);
-            }
-        });
-    });
 }

@@ -64,7 +64,7 @@ fn show(
     chooser(ui, info, pointed.map_or(cell, |(_, cell)| cell), actions);
     ui.add_space(4.0);
     if !info.is_spatial() {
-        if let Some(sum) = sum_at(&shown.anatomy, &shown.inspection, network.layer, cell, NAMED) {
+        if let Some(sum) = sum_at(&shown.anatomy, &shown.trace, network.layer, cell, NAMED) {
             sum_words::flat(ui, state, shown, &sum, cell);
         }
         return None;
@@ -83,7 +83,7 @@ fn show(
             }
         }
     });
-    let sum = sum_at(&shown.anatomy, &shown.inspection, network.layer, cell, NAMED)?;
+    let sum = sum_at(&shown.anatomy, &shown.trace, network.layer, cell, NAMED)?;
     let right = Rect::from_min_max(pos2(left.max.x + theme::WIDE_GAP, upper.min.y), upper.max);
     let lower = Rect::from_min_max(pos2(area.min.x, upper.max.y + theme::GAP), area.max);
     match &sum {
@@ -97,6 +97,12 @@ fn show(
         }
         CellSum::Pool(sum) => {
             ui.scope_builder(UiBuilder::new().max_rect(right), |ui| four(ui, sum));
+        }
+        CellSum::Doubled(value) => {
+            ui.scope_builder(UiBuilder::new().max_rect(right), |ui| sum_words::doubled(ui, value));
+        }
+        CellSum::Added(sum) => {
+            ui.scope_builder(UiBuilder::new().max_rect(right), |ui| sum_words::added_picture(ui, sum));
         }
         _ => {}
     }

@@ -10,7 +10,8 @@ use super::numbers::{added, color, exact, short};
 use crate::app::{Inspected, State, number};
 use crate::factory::Syndrome;
 use crate::network::{
-    Cell, CellSum, ChannelTerm, ConvolutionSum, DenseSum, LayerInfo, LayerKind, NormalisedSum, SigmoidTerm, SoftmaxTerm,
+    AddedPicture, Cell, CellSum, ChannelTerm, ConvolutionSum, DenseSum, DoubledValue, LayerInfo, LayerKind, NormalisedSum,
+    SigmoidTerm, SoftmaxTerm, gray_level,
 };
 
 /// Height of a line with a bar, in points.
@@ -93,8 +94,24 @@ pub fn convolution(ui: &mut Ui, sum: &ConvolutionSum, term: &ChannelTerm) {
         }
     }
     let relu = if sum.shifted > 0.0 { "ReLU: above 0, it stays" } else { "ReLU: not above 0, it becomes 0" };
-    line(ui, relu);
+    line(ui, if sum.rectified { relu } else { "No ReLU: it stays" });
     result(ui, sum.output);
+}
+
+/// A value that repeats one of the map before.
+pub fn doubled(ui: &mut Ui, value: &DoubledValue) {
+    let Cell { channel, row, column } = value.place;
+    line(ui, &format!("The value of map {}, row {}, column {},", channel + 1, row + 1, column + 1));
+    line(ui, "four times, as a square of 2 \u{d7} 2");
+    result(ui, value.output);
+}
+
+/// A value of the picture with its correction.
+pub fn added_picture(ui: &mut Ui, sum: &AddedPicture) {
+    line(ui, &format!("The picture has {} here", exact(sum.given)));
+    line(ui, &format!("Correction: {} {} = {}", exact(sum.given), added(sum.correction), exact(sum.output)));
+    result(ui, sum.output);
+    line(ui, &format!("Gray level {} of 255 in place of {}", gray_level(sum.output), gray_level(sum.given)));
 }
 
 /// The sum of a value without a place in the picture.
@@ -119,7 +136,7 @@ pub fn flat(ui: &mut Ui, state: &State, shown: &Inspected, sum: &CellSum, cell: 
         CellSum::Dense(sum) => dense(ui, state, shown, info, sum),
         CellSum::Softmax(terms) => softmax(ui, terms, cell),
         CellSum::Sigmoid(term) => sigmoid(ui, term),
-        CellSum::Convolution(_) | CellSum::Pool(_) => {}
+        CellSum::Convolution(_) | CellSum::Pool(_) | CellSum::Doubled(_) | CellSum::Added(_) => {}
     }
 }
 

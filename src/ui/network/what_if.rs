@@ -8,7 +8,7 @@ use super::super::{Actions, theme};
 use super::facts::FINE;
 use super::maps::Maps;
 use super::{Looked, NetworkPage, layer};
-use crate::app::{Brush, Inspected, NetworkAction, PageId, State, layer_name};
+use crate::app::{Brush, Classified, NetworkAction, Outcome, PageId, Restored, State, decibels, layer_name};
 use crate::factory::Alterations;
 use crate::factory::alteration::{Control, WhatIf as WhatIfKnob};
 use crate::network::{Answer, Cell};
@@ -55,7 +55,10 @@ impl NetworkPage for WhatIf {
             self.is_moving = down || released;
             actions.push(NetworkAction::Alter(changed));
         }
-        ui.horizontal(|ui| verdict(ui, shown));
+        ui.horizontal(|ui| match &shown.outcome {
+            Outcome::Classified(classified) => verdict(ui, classified),
+            Outcome::Restored(restored) => nearness(ui, restored),
+        });
         let info = layer(state, shown);
         ui.label(RichText::new(layer_name(info)).size(FINE).color(theme::palette(ui).muted));
         maps.all(ui, state, shown, ui.available_size(), actions)
@@ -152,9 +155,9 @@ fn slider(ui: &mut Ui, name: &str, value: f64, (low, high): (f64, f64), decimals
 }
 
 /// What it said before, and what it says now.
-fn verdict(ui: &mut Ui, shown: &Inspected) {
+fn verdict(ui: &mut Ui, classified: &Classified) {
     let palette = theme::palette(ui);
-    let (before, now) = (&shown.before, &shown.inspection.prediction);
+    let (before, now) = (&classified.before, &classified.prediction);
     let (first, last) = (before.answer(), now.answer());
     let mut part = |word: &str, answer: Answer, share: f32| {
         ui.label(RichText::new(word).size(FINE).color(palette.muted));
@@ -168,4 +171,15 @@ fn verdict(ui: &mut Ui, shown: &Inspected) {
         ui.label(RichText::new(format!("{first} is now {:.1} %", 100.0 * share)).size(FINE).color(palette.muted));
     }
     ui.add_space(theme::GAP);
+}
+
+/// How near the picture that an autoencoder gives comes to the true one.
+fn nearness(ui: &mut Ui, restored: &Restored) {
+    let palette = theme::palette(ui);
+    let numbers = [("given", restored.given_closeness.all), ("restored", restored.made_closeness.all)];
+    for (word, value) in numbers {
+        ui.label(RichText::new(word).size(FINE).color(palette.muted));
+        ui.label(theme::strong(ui, decibels(value), &TextStyle::Body).color(palette.machine));
+    }
+    ui.label(RichText::new("from the true picture").size(FINE).color(palette.muted));
 }

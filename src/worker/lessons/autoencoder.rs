@@ -1,12 +1,13 @@
 //! Autoencoders: trained while one looks on; the pictures of each moment are kept.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use super::{Chapter, Talk};
-use crate::factory::{Generator, GrayImage, Mode, PIXELS, derived_seed};
+use crate::factory::{Generator, GrayImage, Mode, PIXELS, SpecimenId, derived_seed};
 use crate::lecture::autoencoder::{Closeness, Drawn, TestPictures, noisy_generator};
 use crate::lecture::{Figure, Material, ReadOut, read_out};
-use crate::network::{Autoencoder, AutoencoderTrainer, CodeLength, ComputeDevice, Restorer};
+use crate::network::{Autoencoder, AutoencoderModel, AutoencoderTrainer, CodeLength, ComputeDevice, Restorer};
 use crate::worker::JobError;
 
 /// Pictures on which a network is measured while it learns, which it never sees.
@@ -64,6 +65,10 @@ pub struct CodedMoment {
 pub struct CodedCourse {
     /// The network.
     pub network: Autoencoder,
+    /// The network as it is now.
+    pub newest: Arc<AutoencoderModel>,
+    /// The first of the pictures that are shown.
+    pub first: SpecimenId,
     /// The pictures that are shown, as the network is given them, and as it should give them back.
     pub shown: Arc<Vec<[GrayImage; 2]>>,
     /// How near the given pictures are themselves.
@@ -122,6 +127,8 @@ struct Training {
     read_seed: u64,
     /// The pictures whose codes are read, once the first ones are.
     drawn: Option<Drawn>,
+    /// Time spent on steps.
+    spent: Duration,
 }
 
 impl Chapter for AutoencoderChapter {
@@ -140,12 +147,13 @@ impl Chapter for AutoencoderChapter {
         let training = &mut self.trainings[place];
         let total = training_length(network);
         while training.trainer.images_seen() < total {
-            training.trainer.step()?;
+            training.step()?;
             let seen = training.trainer.images_seen();
             talk.step(seen, total);
             if is_moment(network, seen) {
-                let moment = training.look(&self.courses.courses[place])?;
-                self.courses.courses[place].moments.push(Arc::new(moment));
+                let course = &mut self.courses.courses[place];
+                course.moments.push(Arc::new(training.look(course)?));
+                course.newest = training.model()?;
                 talk.show(self.courses.clone());
             }
             if !talk.is_wanted() {
@@ -169,15 +177,21 @@ impl AutoencoderChapter {
         let test = test_pictures(network, &generator, material.seed, TEST);
         let shown = test.given.iter().zip(&test.wanted).zip(&test.tumor).filter(|(_, tumor)| tumor.contains(&true));
         let shown = shown.take(SHOWN).map(|((given, wanted), _)| [image(given), image(wanted)]).collect();
+        let tumors = test.tumor.iter().position(|tumor| tumor.contains(&true)).unwrap_or(0);
+        let (recipe, base) = (Arc::new(generator.recipe().clone()), Arc::new(material.base().clone()));
+        let trainer = AutoencoderTrainer::new(network, generator.clone(), material.seed, &ComputeDevice::cpu());
+        let mut training =
+            Training { trainer, test, generator, read_seed: read_seed(material), drawn: None, spent: Duration::ZERO };
+        let test = &training.test;
         let mut course = CodedCourse {
             network,
+            newest: training.model()?,
+            first: SpecimenId { recipe, base, seed: TestPictures::series(material.seed), index: tumors as u64 },
             shown: Arc::new(shown),
             given: test.closeness(&test.given),
             median: test.closeness(&test.medians()),
             moments: Vec::new(),
         };
-        let trainer = AutoencoderTrainer::new(network, generator.clone(), material.seed, &ComputeDevice::cpu());
-        let mut training = Training { trainer, test, generator, read_seed: read_seed(material), drawn: None };
         course.moments.push(Arc::new(training.look(&course)?));
         self.courses.courses.push(course);
         self.trainings.push(training);
@@ -186,6 +200,19 @@ impl AutoencoderChapter {
 }
 
 impl Training {
+    /// Takes a step, and counts its time.
+    fn step(&mut self) -> Result<(), JobError> {
+        let start = Instant::now();
+        self.trainer.step()?;
+        self.spent += start.elapsed();
+        Ok(())
+    }
+
+    /// The network as it is now.
+    fn model(&self) -> Result<Arc<AutoencoderModel>, JobError> {
+        Ok(Arc::new(self.trainer.model(self.spent.as_secs_f64())?))
+    }
+
     /// What the network gives now. Before the first step no code is read: the chapter opens sooner.
     fn look(&mut self, course: &CodedCourse) -> Result<CodedMoment, JobError> {
         let restorer = self.trainer.restorer()?;
@@ -281,13 +308,35 @@ fn bottleneck_figures(material: &Material) -> Result<Vec<Figure>, JobError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::factory::BaseImage;
+
+    #[test]
+    fn the_first_picture_of_the_stage_can_be_drawn_again() {
+        let material = Material::new(&BaseImage::bundled(), 4).unwrap();
+        let mut chapter = AutoencoderChapter::default();
+        for network in [Autoencoder::Denoiser, Autoencoder::Bottleneck(CodeLength::ALL[0])] {
+            let place = chapter.begin(&material, network).unwrap();
+            let course = &chapter.courses.courses[place];
+            let generator = Generator::new(&course.first.recipe, &course.first.base).unwrap();
+            let specimen = generator.specimen(course.first.seed, course.first.index);
+            assert_eq!(specimen.image, course.shown[0][0]);
+            assert!(specimen.mask.bits().iter().any(|bits| *bits != 0), "it has a tumor");
+            assert_eq!((course.newest.kind(), course.newest.record.images), (network, 0));
+        }
+    }
 
     #[test]
     fn a_moment_is_the_last_one_that_had_seen_no_more() {
         let closeness = Closeness { all: 0.0, tumors: 0.0 };
         let moment = |seen| Arc::new(CodedMoment { seen, made: Vec::new(), closeness, kept: None });
+        let material = Material::new(&BaseImage::bundled(), 1).unwrap();
+        let generator = noisy_generator(&material).unwrap();
+        let first = SpecimenId::of_mode(Mode::Hard, &Arc::new(BaseImage::bundled()), 1);
+        let trainer = AutoencoderTrainer::new(Autoencoder::Denoiser, generator, 1, &ComputeDevice::cpu());
         let course = CodedCourse {
             network: Autoencoder::Denoiser,
+            newest: Arc::new(trainer.model(0.0).unwrap()),
+            first,
             shown: Arc::default(),
             given: closeness,
             median: closeness,

@@ -10,6 +10,7 @@ mod boltzmann;
 mod convolution;
 mod cross_entropy;
 mod ground;
+mod heads;
 mod job;
 mod learning_rate;
 mod momentum;
@@ -33,6 +34,7 @@ pub use boltzmann::{Boltzmann, BoltzmannKnobs, BoltzmannScene, BoltzmannSeen, DR
 pub use convolution::{Convolution, ConvolutionKnobs, ConvolutionSeen, Filter, KERNEL_PICTURES, Response};
 pub use cross_entropy::{CrossEntropy, EntropyKnobs, EntropySeen, MEASURES, SHOWN as ENTROPY_STEPS};
 pub use ground::Ground;
+pub use heads::{ASKED as HEADS_ASKED, HALF as HALF_ILL, HeadPoint, HeadsSeen, SEEN as HEADS_SEEN};
 pub use job::{ChapterJob, ChapterRequest, Talk};
 pub use learning_rate::{LearningRate, MOST_STEPS as MOST_RATE_STEPS, RateGround, RateKnobs, RateSeen};
 pub use momentum::{

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::heads::{self, HALF, Heads, HeadsSeen};
 use super::small_training::{SmallTraining, labelled, settings as small_settings};
 use super::{Chapter, Talk};
 use crate::factory::{Mode, Syndrome, derived_seed};
@@ -29,6 +30,8 @@ pub enum OutputScene {
     /// A network's answers to 1,000 pictures: what the question is about.
     #[default]
     Pictures,
+    /// Two output layers that learn from the same pictures: one neuron with a sigmoid, and a softmax of four.
+    Heads,
 }
 
 /// What a hand sets.
@@ -42,11 +45,13 @@ pub struct OutputKnobs {
     pub constant: f64,
     /// The temperature.
     pub temperature: f64,
+    /// The probability from which a picture is called ill.
+    pub ill_from: f64,
 }
 
 impl Default for OutputKnobs {
     fn default() -> Self {
-        Self { scene: OutputScene::Pictures, logits: [2.0, 1.0, 0.0, -1.0], constant: 0.0, temperature: 1.0 }
+        Self { scene: OutputScene::Pictures, logits: [2.0, 1.0, 0.0, -1.0], constant: 0.0, temperature: 1.0, ill_from: HALF }
     }
 }
 
@@ -66,14 +71,23 @@ pub struct PicturesSeen {
 pub struct OutputSeen {
     /// The knobs that it belongs to.
     pub knobs: OutputKnobs,
-    /// The pictures; `None` while the network learns, or where the logits are looked at.
+    /// The pictures; `None` while the network learns, or where something else is looked at.
     pub pictures: Option<PicturesSeen>,
+    /// The two output layers; `None` before their first look, or where something else is looked at.
+    pub heads: Option<Arc<HeadsSeen>>,
 }
 
 /// The chapter on its thread.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct OutputLayer {
     judged: Option<Arc<(Vec<Judged<4>>, f64)>>,
+    heads: Option<Heads>,
+}
+
+impl std::fmt::Debug for OutputLayer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("OutputLayer").field("heads", &self.heads.as_ref().map(Heads::seen)).finish_non_exhaustive()
+    }
 }
 
 impl Chapter for OutputLayer {
@@ -83,12 +97,16 @@ impl Chapter for OutputLayer {
 
     fn respond(&mut self, material: &Material, knobs: &OutputKnobs, talk: &Talk<'_, Self>) -> Result<(), JobError> {
         let knobs = *knobs;
-        if knobs.scene == OutputScene::Logits {
-            talk.show(OutputSeen { knobs, pictures: None });
-            return Ok(());
+        match knobs.scene {
+            OutputScene::Logits => {
+                talk.show(OutputSeen { knobs, pictures: None, heads: None });
+                return Ok(());
+            }
+            OutputScene::Heads => return self.learn_heads(material, knobs, talk),
+            OutputScene::Pictures => {}
         }
         if self.judged.is_none() {
-            talk.show(OutputSeen { knobs, pictures: None });
+            talk.show(OutputSeen { knobs, pictures: None, heads: None });
             talk.step(0, SEEN);
             let judged = judged(material, |seen| {
                 talk.step(seen, SEEN);
@@ -102,13 +120,36 @@ impl Chapter for OutputLayer {
         let of = |temperature| Sureness::of(&judged.0, temperature);
         if let (Some(sureness), Some(untouched)) = (of(knobs.temperature), of(1.0)) {
             let pictures = Some(PicturesSeen { sureness, untouched, best_temperature: judged.1 });
-            talk.show(OutputSeen { knobs, pictures });
+            talk.show(OutputSeen { knobs, pictures, heads: None });
         }
         Ok(())
     }
 
     fn figures(material: &Material) -> Result<Vec<Figure>, JobError> {
-        Ok(figures(&judged(material, |_| true)?.unwrap_or_default()))
+        let mut all = figures(&judged(material, |_| true)?.unwrap_or_default());
+        all.extend(heads::figures(material)?);
+        Ok(all)
+    }
+}
+
+impl OutputLayer {
+    /// Both networks learn on from where they were left, and are looked at on the way.
+    fn learn_heads(&mut self, material: &Material, knobs: OutputKnobs, talk: &Talk<'_, Self>) -> Result<(), JobError> {
+        let heads = self.heads.get_or_insert_with(|| Heads::new(material));
+        let seen = |heads: &Heads| {
+            let heads = (!heads.seen().points.is_empty()).then(|| Arc::new(heads.seen().clone()));
+            OutputSeen { knobs, pictures: None, heads }
+        };
+        talk.show(seen(heads));
+        let done = |heads: &Heads| heads.seen().points.last().map_or(0, |point| point.seen);
+        if done(heads) < heads::SEEN {
+            talk.step(done(heads), heads::SEEN);
+        }
+        while talk.is_wanted() && heads.advance()? {
+            talk.step(done(heads), heads::SEEN);
+            talk.show(seen(heads));
+        }
+        Ok(())
     }
 }
 

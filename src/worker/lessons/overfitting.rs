@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::small_training::{SmallTraining, accuracy, labelled, settings as small_settings};
 use super::{Chapter, Talk};
 use crate::factory::{Mode, derived_seed};
@@ -137,7 +139,7 @@ impl Chapter for Overfitting {
         }
         self.fits.courses[at].clear();
         talk.step(0, SEEN);
-        train(material, size, |point| {
+        train(material, size, LOOKS, |point| {
             self.fits.courses[at].push(point);
             talk.show(self.fits.clone());
             talk.step(point.seen, SEEN);
@@ -147,13 +149,10 @@ impl Chapter for Overfitting {
 
     fn figures(material: &Material) -> Result<Vec<Figure>, JobError> {
         let mut figures = Vec::new();
-        for size in SetSize::ALL {
-            let mut last = None;
-            train(material, size, |point| {
-                last = Some(point);
-                true
-            })?;
-            let Some(FitPoint { training, test, .. }) = last else { continue };
+        // Side by side: none of them needs another one.
+        let ends: Vec<_> = SetSize::ALL.into_par_iter().map(|size| end(material, size)).collect();
+        for (size, end) in SetSize::ALL.into_iter().zip(ends) {
+            let Some(FitPoint { training, test, .. }) = end? else { continue };
             let name = size.pictures().map_or_else(|| "endless".to_owned(), |count| count.to_string());
             figures.push(Figure::new(format!("training_accuracy_{name}"), training, Unit::Share));
             figures.push(Figure::new(format!("test_accuracy_{name}"), test, Unit::Share));
@@ -185,14 +184,24 @@ impl Overfitting {
     }
 }
 
+/// What the network says right at the end of a training. On the way it is not asked: that would take longer than the training itself.
+fn end(material: &Material, size: SetSize) -> Result<Option<FitPoint>, JobError> {
+    let mut last = None;
+    train(material, size, 1, |point| {
+        last = Some(point);
+        true
+    })?;
+    Ok(last)
+}
+
 /// Trains on a set of EASY pictures of this size; tells what the network says right at every look.
-fn train(material: &Material, size: SetSize, mut tell: impl FnMut(FitPoint) -> bool) -> Result<(), JobError> {
+fn train(material: &Material, size: SetSize, looks: u64, mut tell: impl FnMut(FitPoint) -> bool) -> Result<(), JobError> {
     let generator = material.generator(Mode::Easy);
     let seed = material.seed;
     let set = labelled(generator, crate::network::training_seed(seed), 0, asked(size));
     let test: Labelled = labelled(generator, derived_seed(seed, "overfitting test"), 0, TEST);
     let settings = TrainingSettings { dataset: size.pictures(), ..small_settings(seed) };
-    let training = SmallTraining { settings, generator, given: None, pictures: SEEN, looks: LOOKS };
+    let training = SmallTraining { settings, generator, given: None, pictures: SEEN, looks };
     training.run(|seen, model| Ok(tell(FitPoint { seen, training: accuracy(model, &set)?, test: accuracy(model, &test)? })))?;
     Ok(())
 }
@@ -213,13 +222,15 @@ mod tests {
         let material = lesson_material(&BaseImage::bundled(), 1).unwrap();
         let last = |size| {
             let mut points = Vec::new();
-            train(&material, size, |point| {
+            train(&material, size, LOOKS, |point| {
                 points.push(point);
                 true
             })
             .unwrap();
             assert_eq!(points.len() as u64, LOOKS);
-            *points.last().unwrap()
+            let last = *points.last().unwrap();
+            assert_eq!(end(&material, size).unwrap(), Some(last), "looks change nothing about what is learned");
+            last
         };
         let [small, middle, endless] = [SetSize::Thirty, SetSize::ThreeHundred, SetSize::Endless].map(last);
         let gap = |point: FitPoint| point.training - point.test;

@@ -41,23 +41,51 @@ impl SmallTraining<'_> {
     /// # Errors
     /// When the network cannot compute.
     pub fn run(self, mut look: impl FnMut(u64, &Model) -> Result<bool, JobError>) -> Result<Option<Model>, JobError> {
+        let mut training = self.begin();
+        let mut last = None;
+        while let Some((seen, model)) = training.next_look()? {
+            if !look(seen, &model)? {
+                return Ok(None);
+            }
+            last = Some(model);
+        }
+        Ok(last)
+    }
+
+    /// Begins on the CPU; nothing is learned yet.
+    pub fn begin(self) -> RunningTraining {
         let mut trainer = Trainer::new(self.settings, self.generator.clone(), &ComputeDevice::cpu(), 0);
         if let Some(given) = self.given {
             trainer.learn_from(given);
         }
-        for number in 1..=self.looks {
-            while trainer.images_seen() < self.pictures * number / self.looks {
-                trainer.step(trainer.images_seen() as f64 / self.pictures as f64)?;
-            }
-            let model = trainer.model(0.0, None)?;
-            if !look(trainer.images_seen(), &model)? {
-                return Ok(None);
-            }
-            if number == self.looks {
-                return Ok(Some(model));
-            }
+        RunningTraining { trainer, pictures: self.pictures, looks: self.looks, taken: 0 }
+    }
+}
+
+/// A small training under way, which goes on from look to look.
+pub struct RunningTraining {
+    trainer: Trainer,
+    pictures: u64,
+    looks: u64,
+    /// Looks taken so far.
+    taken: u64,
+}
+
+impl RunningTraining {
+    /// Learns up to the next look: the pictures seen, and the network. `None` when all pictures are seen.
+    ///
+    /// # Errors
+    /// When the network cannot compute.
+    pub fn next_look(&mut self) -> Result<Option<(u64, Model)>, JobError> {
+        if self.taken >= self.looks {
+            return Ok(None);
         }
-        Ok(None)
+        self.taken += 1;
+        let trainer = &mut self.trainer;
+        while trainer.images_seen() < self.pictures * self.taken / self.looks {
+            trainer.step(trainer.images_seen() as f64 / self.pictures as f64)?;
+        }
+        Ok(Some((trainer.images_seen(), trainer.model(0.0, None)?)))
     }
 }
 

@@ -1,8 +1,10 @@
 //! Chapter 10: autoencoders.
 
+use std::sync::Arc;
+
 use super::super::{Chapters, Visit};
 use super::{ChapterGroup, ChapterWords};
-use crate::app::PageId;
+use crate::app::{OpenedAutoencoder, PageId, Room};
 use crate::network::Autoencoder;
 use crate::worker::lessons::AutoencoderCourses;
 
@@ -24,14 +26,20 @@ pub const WORDS: ChapterWords = ChapterWords {
     task: "Watch the network take out noise, and go back in its training. Then choose the code, and see what can be read off it.",
     sentence: "An autoencoder keeps what changes many pixels: the code knows the pose and forgets the disease. What is small but \
                important is lost, unless somebody asks for it.",
-    visit_title: "What do other layers keep?",
+    visit_title: "Look into this network",
     visit,
     computes,
     missing,
 };
 
-fn visit(_: &Chapters) -> Visit {
-    Visit::Network(PageId("kept"))
+/// The network that was trained, on the first picture of the stage: its layers, and what they keep.
+fn visit(chapters: &Chapters) -> Visit {
+    let chapter = &chapters.autoencoder;
+    let course = chapter.seen.as_ref().and_then(|courses| courses.of(chapter.knobs.network));
+    course.map_or(Visit::Room(Room::Network), |course| {
+        let name = "from the lesson".to_owned();
+        Visit::Autoencoder(OpenedAutoencoder { model: Arc::clone(&course.newest), name }, course.first.clone())
+    })
 }
 
 /// Pictures after which the code has something to say.

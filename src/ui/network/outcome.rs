@@ -1,0 +1,173 @@
+//! What a network makes of the picture, in numbers, under the picture: evidence and probabilities, or how near a restored picture comes.
+
+use egui::{
+    Align, Align2, Button, ComboBox, FontId, Grid, Layout, Rect, RichText, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo,
+    pos2, vec2,
+};
+
+use super::super::widgets::class_icon;
+use super::super::{Actions, theme};
+use super::facts::FINE;
+use crate::app::{
+    Action, Classified, Inspected, NetworkAction, Restored, State, decibels, evidence_explanation, evidence_obstacle,
+    evidence_share, evidence_title,
+};
+use crate::network::{Autoencoder, Classes, EvidenceMethod, Model};
+
+/// Height of two lines of fine letters, in points.
+const TWO_LINES: f32 = 2.6 * FINE;
+/// Left of the bar of an answer, in points: shape and letter, or shape and word.
+const LETTER: f32 = 52.0;
+const WORD: f32 = 96.0;
+/// Height of the line of an answer, in points.
+const ROW: f32 = 26.0;
+
+/// How evidence is found, for which answer, and how much of it lies on tumors.
+pub fn evidence(ui: &mut Ui, state: &State, model: &Model, actions: &mut Actions) {
+    let palette = theme::palette(ui);
+    let network = &state.network;
+    let classes = model.classes();
+    let wanted = network.evidence_answer.among(classes);
+    let mut order = |order: NetworkAction| actions.push(Action::Network(order));
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let mut method = network.evidence;
+        let chosen = method.map_or("No evidence", evidence_title);
+        ComboBox::from_id_salt("evidence")
+            .width(126.0)
+            .selected_text(chosen)
+            .show_ui(ui, |ui| {
+                ui.selectable_value(&mut method, None, "No evidence");
+                for choice in EvidenceMethod::ALL {
+                    let obstacle = choice.obstacle(model);
+                    ui.add_enabled_ui(obstacle.is_none(), |ui| {
+                        let response = ui.selectable_value(&mut method, Some(choice), evidence_title(choice));
+                        response
+                            .on_hover_text(evidence_explanation(choice))
+                            .on_disabled_hover_text(obstacle.map_or("", evidence_obstacle));
+                    });
+                }
+            })
+            .response
+            .widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, "Evidence by"));
+        if method != network.evidence {
+            order(NetworkAction::SetEvidence(method));
+        }
+        for &answer in classes.answers() {
+            let is_chosen = answer == wanted;
+            let button = Button::selectable(is_chosen, answer.to_string()).min_size(vec2(30.0, 28.0));
+            let response = ui.add_enabled(network.evidence.is_some(), button);
+            response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, is_chosen, format!("Evidence for {answer}")));
+            if response.on_hover_text("Where it would look for this answer").clicked() {
+                order(NetworkAction::SetEvidenceAnswer(answer));
+            }
+        }
+    });
+    let text = match (network.evidence, network.shown_evidence()) {
+        (None, _) => "What speaks for an answer, laid over the picture".to_owned(),
+        (Some(_), None) => "Looking for evidence \u{2026}".to_owned(),
+        (Some(_), Some(seen)) if seen.done < 1.0 => format!("Searching finely: {:.0} % done", 100.0 * seen.done),
+        (Some(_), Some(seen)) => match seen.share {
+            None => format!("Nothing speaks for {wanted}"),
+            Some(_) if seen.uniform <= 0.0 => "There is no tumor to be found".to_owned(),
+            Some(share) => evidence_share(share, seen.uniform),
+        },
+    };
+    // Two lines have their room from the start, so that the probabilities below stay where they are.
+    ui.scope(|ui| {
+        ui.set_min_height(TWO_LINES);
+        ui.label(RichText::new(text).size(FINE).color(palette.muted));
+    });
+}
+
+/// The probability of each answer, the truth marked; before and now where something is changed.
+pub fn probabilities(ui: &mut Ui, state: &State, shown: &Inspected, classified: &Classified, actions: &mut Actions) {
+    let palette = theme::palette(ui);
+    // What was painted or erased may be another truth than that of the picture as it was drawn.
+    let is_painted = !state.network.edit.strokes.is_empty() && !state.network.travels();
+    let truth = (!is_painted).then_some(shown.specimen.plan.syndrome);
+    let changed = classified.before != classified.prediction && !state.network.travels();
+    for (answer, share) in classified.prediction.shares() {
+        let before = classified.before.share(answer).unwrap_or(share);
+        let is_true = truth.is_some_and(|truth| answer.is_right(truth));
+        let word_room = if answer.classes() == Classes::Four { LETTER } else { WORD };
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+        let was = if changed { format!(", before {:.1} %", 100.0 * before) } else { String::new() };
+        let spoken = format!("{answer}: {:.1} %{was}{}", 100.0 * share, if is_true { ", the truth" } else { "" });
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &spoken));
+        let painter = ui.painter();
+        if is_true {
+            painter.rect_stroke(rect, 5.0, Stroke::new(2.0, palette.truth), StrokeKind::Inside);
+        }
+        class_icon(painter, pos2(rect.min.x + 16.0, rect.center().y), 9.0, answer, palette.text);
+        let font = FontId::proportional(15.0);
+        painter.text(
+            pos2(rect.min.x + 32.0, rect.center().y),
+            Align2::LEFT_CENTER,
+            answer.to_string(),
+            font.clone(),
+            palette.text,
+        );
+        let percent = format!("{:.1} %", 100.0 * share);
+        painter.text(pos2(rect.max.x - 8.0, rect.center().y), Align2::RIGHT_CENTER, percent, font, palette.machine);
+        let track = Rect::from_min_max(
+            pos2(rect.min.x + word_room, rect.center().y - 5.0),
+            pos2(rect.max.x - 74.0, rect.center().y + 5.0),
+        );
+        painter.rect_filled(track, 5.0, palette.border);
+        if share > 0.005 {
+            painter.rect_filled(track.with_max_x(track.min.x + (track.width() * share).max(4.0)), 5.0, palette.machine);
+        }
+        if changed {
+            let x = track.min.x + track.width() * before;
+            painter.vline(x, track.expand(4.0).y_range(), Stroke::new(2.0, palette.text));
+        }
+    }
+    ui.horizontal(|ui| {
+        let text = match (is_painted, changed) {
+            (true, true) => "painted: no truth  \u{b7}  line: before",
+            (true, false) => "painted: no truth",
+            (false, true) => "frame: truth  \u{b7}  line: before",
+            (false, false) => "frame: truth",
+        };
+        ui.label(RichText::new(text).size(FINE).color(palette.muted));
+        outlines(ui, state, actions);
+    });
+}
+
+/// At the right end of the line: whether the borders of the tumors are shown.
+fn outlines(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let mut outlines = state.shared.settings.outlines;
+        if ui.checkbox(&mut outlines, "Outlines").on_hover_text("The borders of the tumors").changed() {
+            actions.push(Action::ToggleOutlines);
+        }
+    });
+}
+
+/// How near an autoencoder comes to the true picture.
+pub fn closeness(ui: &mut Ui, state: &State, restored: &Restored, actions: &mut Actions) {
+    let palette = theme::palette(ui);
+    let truth = match restored.model.kind() {
+        Autoencoder::Denoiser => "Nearness to the picture before the noise",
+        Autoencoder::Bottleneck(_) => "Nearness to the given picture",
+    };
+    ui.label(theme::strong(ui, truth, &TextStyle::Body));
+    Grid::new("closeness").num_columns(3).spacing([18.0, 4.0]).show(ui, |ui| {
+        for word in ["", "all pixels", "tumors"] {
+            ui.label(RichText::new(word).size(FINE).color(palette.muted));
+        }
+        ui.end_row();
+        for (name, closeness) in [("Given", restored.given_closeness), ("Restored", restored.made_closeness)] {
+            ui.label(name);
+            for value in [closeness.all, closeness.tumors] {
+                ui.label(theme::strong(ui, decibels(value), &TextStyle::Body).color(palette.machine));
+            }
+            ui.end_row();
+        }
+    });
+    ui.horizontal(|ui| {
+        ui.label(RichText::new("6 dB more: half the error").size(FINE).color(palette.muted));
+        outlines(ui, state, actions);
+    });
+}
