@@ -35,8 +35,8 @@ p.add_argument("--schedule", choices=["constant", "cosine", "one-cycle"], help="
 p.add_argument("--guidance", type=float, nargs=2, metavar=("W", "W"),
                help="weights of the question where the tumors are, asked of the last map of 16 x 12 cells and of the last map")
 p.add_argument("--normalised", action=argparse.BooleanOptionalAction, help="scale each picture by the gray values of its own head")
-p.add_argument("--momentum", type=float, default=0.95, help="Muon's")
-p.add_argument("--rounds", type=int, default=5, help="Muon's rounds of Newton-Schulz")
+p.add_argument("--momentum", type=float, help="Muon's")
+p.add_argument("--rounds", type=int, help="Muon's rounds of Newton-Schulz")
 a = p.parse_args()
 torch_surroundings.prepare(a.threads, True)
 
@@ -63,7 +63,7 @@ def share_of_rate(schedule, step, progress):
 def plan_of():
     plan = PLANS[a.network] if a.network in PLANS else p.error(f"there is no network {a.network} (known: {', '.join(PLANS)})")
     given = {"batch": a.batch, "rate": a.rate, "schedule": a.schedule, "normalised": a.normalised,
-             "guidance": a.guidance and tuple(a.guidance)}
+             "momentum": a.momentum, "rounds": a.rounds, "guidance": a.guidance and tuple(a.guidance)}
     return replace(plan, **{name: value for name, value in given.items() if value is not None})
 
 
@@ -98,13 +98,12 @@ def main():
     cells = cells_of(train["masks"]) if max(plan.guidance) > 0 else torch.zeros(len(images), 1)
     validation, test = tensors(np.load(a.validation)), tensors(np.load(a.test))
 
-    muon = {"momentum": a.momentum, "rounds": a.rounds, "bfloat16": a.bfloat16} if plan.optimizer == "muon" else {}
     tried = Network(plan).to(memory_format=torch.channels_last)
-    optimizer_of(tried, plan, **muon)  # what Python imports for it, it imports now: that is no learning
+    optimizer_of(tried, plan)  # what Python imports for it, it imports now: that is no learning
     start = time.perf_counter()
     torch.manual_seed(a.seed)
     network = Network(plan).to(memory_format=torch.channels_last)
-    optimizer, average = optimizer_of(network, plan, **muon), Average()
+    optimizer, average = optimizer_of(network, plan), Average()
     spent = time.perf_counter() - start
 
     places = order(len(images), plan.batch, a.seed)

@@ -44,8 +44,7 @@ def main():
     images, labels = torch.from_numpy(data["images"]), torch.from_numpy(data["labels"].astype(np.int64))
     cells = cells_of(data["masks"]) if max(plan.guidance) > 0 else torch.zeros(len(images), 1)
     network = Network(plan).to(memory_format=torch.channels_last)
-    muon = {"bfloat16": a.bfloat16} if plan.optimizer == "muon" else {}
-    optimizer = optimizer_of(network, plan, **muon)
+    optimizer = optimizer_of(network, plan)
     batch = a.batch or plan.batch
     spent, steps = 0.0, -3  # three steps to warm up, as in ours
     while spent < a.seconds:

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use brain_tumor_lab::network::Model;
+use brain_tumor_lab::network::{Architecture, Model};
 use serde_json::Value;
 
 use super::{Folder, assert_done, assert_fails, lab};
@@ -46,7 +46,6 @@ fn its_numbers_agree_with_each_other_and_with_an_evaluation_of_the_network_that_
     assert!(seconds >= 2.0 && images > 0 && images.is_multiple_of(64), "{report}");
     assert!((number(&report["images_per_second"]) - images as f64 / seconds).abs() < 1e-6, "{report}");
     let validations = report["validations"].as_array().unwrap();
-    assert!(validations.len() >= 2, "about one a second: {report}");
     for pair in validations.windows(2) {
         assert!(number(&pair[0]["seconds"]) < number(&pair[1]["seconds"]), "{report}");
         assert!(pair[0]["images"].as_u64().unwrap() < pair[1]["images"].as_u64().unwrap(), "{report}");
@@ -78,13 +77,14 @@ fn its_numbers_agree_with_each_other_and_with_an_evaluation_of_the_network_that_
 fn milestones_that_are_not_reached_are_null_and_said_in_words() {
     let args = ["bench", "learn", "--seconds", "0.1", "--batch", "8", "--device", "cpu"];
     let report = lab(&[&args[..], &["--json"]].concat()).json();
-    assert_eq!(report["architecture"], "compact2", "the network that train takes");
+    let name = Architecture::BEST.name();
+    assert_eq!(report["architecture"], name, "the network that train takes");
     assert!(["90", "95", "98"].iter().all(|percent| report["reached"][percent].is_null()), "{report}");
     assert!(number(&report["accuracy"]) < 0.9, "it has learned next to nothing: {report}");
     assert_eq!(report["seed"], 1, "as that of train");
     let text = assert_done(&args).stdout;
     let lines: Vec<&str> = text.lines().collect();
-    assert!(lines[0].starts_with("compact2 on HARD, seed 1: ") && lines[0].contains("images/s with "), "{text}");
+    assert!(lines[0].starts_with(&format!("{name} on HARD, seed 1: ")) && lines[0].contains("images/s with "), "{text}");
     let milestones = ["90", "95", "98"].map(|percent| format!("{percent} % of the validation not reached"));
     assert_eq!(lines[1..4], milestones.each_ref().map(String::as_str), "{text}");
     assert!(lines[4].starts_with("accuracy ") && lines[4].contains(" on 10000 unseen images"), "{text}");
