@@ -35,6 +35,10 @@ fi
 inside id "$user" >/dev/null 2>&1 || inside useradd --create-home "$user"
 mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
 mountpoint -q "$root/dev" || mount --bind /dev "$root/dev"
+# In a root that is used again, what a run that was broken off has left goes first.
+inside apt-get purge -y -q brain-tumor-lab >/dev/null 2>&1 || true
+inside apt-get autoremove -y -q --purge >/dev/null 2>&1
+rm -rf "$root/home/$user/.config" "$root/home/$user/.cache"
 echo "Debian $(cat "$root/etc/debian_version"), $(inside dpkg-query -f '.\n' -W | wc -l) packages, $(du -sxm "$root" | cut -f1) MB"
 
 say "installed"
@@ -65,8 +69,9 @@ as_user() {
     chroot --userspec="$user:$user" "$root" env -i PATH=/usr/bin:/bin HOME=/home/$user LANG=C.UTF-8 DISPLAY="$DISPLAY" \
         RUST_LOG=brain_tumor_lab=info "$@"
 }
-hear() { # waits for words in what the program says
+hear() { # waits for words in what the program says, or has said
     local line
+    ! grep -q "$1" "$place/said" || return 0
     while IFS= read -r -t 60 -u 4 line; do
         echo "$line" >>"$place/said"
         [[ $line != *"$1"* ]] || return 0
@@ -100,7 +105,6 @@ for start in 1 2 3 4 5; do
     press ctrl+q
     while IFS= read -r -t 20 -u 4 line; do echo "$line" >>"$place/said"; done
     exec 4<&-
-    ! pgrep --root "$root" brain-tumor-lab >/dev/null 2>&1 || true
     ! grep -q panicked "$place/said" || fail "it panicked: $(cat "$place/said")"
 done
 sorted=$(printf '%s\n' "${times[@]}" | sort -n | tr '\n' ' ')
@@ -121,5 +125,4 @@ echo "${left:-nothing is left outside of the home folder}" | sed 's/^/left: /'
 [ -z "$(comm -13 "$place/packages-before" <(inside dpkg-query -f '${Package}\n' -W | sort))" ] || fail "packages are left"
 echo "the user's own files:"
 (cd "$root/home/$user" && find . -type f -newer "$place/before" -printf '  ~/%P  %s bytes\n' | sort)
-rm -rf "$root/home/$user/.config"
 say "done"
