@@ -4,7 +4,6 @@
 //! alone, so the script runs again only where one of them changed, when the library is compiled anew anyway: a commit of documents or tests
 //! compiles nothing again. Without a checkout, without git, or where git fails, the commit is unknown; whoever packs an archive of the
 //! sources can say it in the environment variable `BRAIN_TUMOR_LAB_BUILD`.
-#![expect(clippy::print_stdout, reason = "a build script speaks to cargo so")]
 
 use std::path::Path;
 use std::process::Command;

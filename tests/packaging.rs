@@ -125,7 +125,7 @@ fn the_icon_has_the_sizes_of_desktops() {
     for size in SIZES {
         let icon = image::open(root().join(format!("packaging/icons/{size}.png"))).unwrap().to_rgba8();
         assert_eq!(icon.dimensions(), (size, size));
-        assert_eq!(icon.get_pixel(0, 0).0[3], 0, "{size}: its corners are round");
+        assert!(icon.get_pixel(0, 0).0[3] < 16, "{size}: its corners are round");
         let is_yellow = |[red, green, blue, _]: [u8; 4]| red > 200 && green > 150 && blue < 150;
         assert!(icon.pixels().any(|pixel| is_yellow(pixel.0)), "{size}: a ring can be seen");
     }

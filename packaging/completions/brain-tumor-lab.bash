@@ -330,7 +330,7 @@ _brain__tumor__lab() {
             return 0
             ;;
         brain__tumor__lab__subcmd__bench)
-            opts="-h --seconds --architecture --batch --mode --threads --device --json --help generate train predict"
+            opts="-h --seconds --architecture --batch --seed --out --mode --threads --device --json --help generate train predict learn"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -345,6 +345,14 @@ _brain__tumor__lab() {
                     return 0
                     ;;
                 --batch)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --out)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -954,7 +962,7 @@ _brain__tumor__lab() {
             return 0
             ;;
         brain__tumor__lab__subcmd__predict)
-            opts="-h --model --base --json --jsonl --help"
+            opts="-h --model --base --differences --json --jsonl --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -965,6 +973,10 @@ _brain__tumor__lab() {
                     return 0
                     ;;
                 --base)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --differences)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

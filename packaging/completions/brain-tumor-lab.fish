@@ -75,7 +75,7 @@ random\t'Endlessly many'"
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -l run -d 'Name of the run [default: network, recipe and a number]' -r
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -l runs -d 'Folder of the runs [default: beside the settings]' -r -F
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -l patience -d 'End early after so many validations without a better one, and keep the best network' -r
-complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -l architecture -d 'Network [default: compact2]; brings its own settings, which the options below replace' -r
+complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -l architecture -d 'Network [default: compact3]; brings its own settings, which the options below replace' -r
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -l classes -d 'What it says of a picture: four (A, B, C or Z), or binary (ill or healthy, with one sigmoid neuron)' -r
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -l minutes -d 'Minutes of training [default: 10]' -r
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -l images -d 'Pictures to train on, in place of minutes' -r
@@ -86,11 +86,11 @@ tone\t''
 noise\t''
 size\t''
 zoom\t''"
-complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -l optimizer -d 'gradient-descent (needs --dataset), sgd, momentum, nesterov, adam, adamw or muon' -r
+complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -l optimizer -d 'gradient-descent (needs --dataset), sgd, momentum, nesterov, adam, adamw, muon or quick-muon' -r
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -l schedule -d 'Course of the learning rate: constant, steps, cosine or one-cycle' -r
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -l learning-rate -d 'Peak of the learning rate' -r
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -l batch -d 'Pictures per step' -r
-complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -l l2 -d 'L2: added to the gradient, or with adamw and muon taken off the weights' -r
+complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -l l2 -d 'L2: added to the gradient, or with adamw and both muons taken off the weights' -r
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -l guidance -d 'Weight of the question where the tumors are, asked beside the class while training; 0 does not ask' -r
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -l smoothing -d 'Share of the target probability spread over all classes' -r
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -l export -d 'Write the weights as safetensors too, named as torch names them' -r -F
@@ -110,7 +110,8 @@ complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand evaluate
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand evaluate" -l json -d 'Print one JSON object'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand evaluate" -s h -l help -d 'Print help'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand predict" -l model -d 'Model file, or easy, hard or any for the bundled ones; any is given the base image too, and reads on any' -r -F
-complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand predict" -l base -d 'Base image that the pictures were made from [default: not known]' -r
+complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand predict" -l base -d 'Base image that the pictures were made from [default: not known; a network that compares takes the one that it learned on]' -r
+complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand predict" -l differences -d 'Write the difference from the base image that a network which compares is given beside each picture, as PNG: gray level 128 is no difference. A new folder, or an empty one to fill' -r -F
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand predict" -l json -d 'Print one JSON list'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand predict" -l jsonl -d 'Print a JSON object on each line'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand predict" -s h -l help -d 'Print help'
@@ -123,9 +124,11 @@ complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand explain"
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand explain" -l device -d 'Where to compute' -r
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand explain" -l json -d 'Print one JSON object'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand explain" -s h -l help -d 'Print help'
-complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand bench" -l seconds -d 'Seconds to measure' -r
-complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand bench" -l architecture -d 'Network to train, with bench train [default: compact]' -r
-complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand bench" -l batch -d 'Pictures per step, with bench train [default: the network\'s own]' -r
+complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand bench" -l seconds -d 'Seconds to measure, or to learn [default: 5, or 30 with bench learn]' -r
+complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand bench" -l architecture -d 'Network to train, with bench train [default: compact] and bench learn [default: that of train]' -r
+complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand bench" -l batch -d 'Pictures per step, with bench train and bench learn [default: the network\'s own]' -r
+complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand bench" -l seed -d 'Fixes weights and data, with bench learn [default: 1]' -r
+complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand bench" -l out -d 'Model file to write, with bench learn: the network that was measured' -r -F
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand bench" -l mode -d 'Difficulty of the pictures' -r
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand bench" -l threads -d 'Threads [default: all]' -r
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand bench" -l device -d 'Where to compute' -r

@@ -219,7 +219,7 @@ mod tests {
         let cases: [(Vec<u8>, &str); 5] = [
             (format!("{head}\n18446744073709551616,1,0,0,0,0,0,9\n").into_bytes(), "line 2: \"images\": number too large"),
             (format!("{head}\n64,soon,0,0,0,0,0,9\n").into_bytes(), "line 2: \"seconds\": invalid float"),
-            (format!("{head}\n64,1\n").into_bytes(), "line 2: it has 2 columns in place of 7"),
+            (format!("{head}\n64,1\n").into_bytes(), "line 2: it has 2 columns in place of 8"),
             ([head.as_bytes(), b"\n\xff\xfe,1,0,0,0,0,0\n"].concat(), "line 2"),
             (b"images,seconds\n1,2\n".to_vec(), "missing field"),
         ];

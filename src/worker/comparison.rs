@@ -60,7 +60,7 @@ mod tests {
         let (recipe, base) = (Arc::new(Mode::Hard.recipe()), Arc::new(BaseImage::bundled()));
         let generator = Generator::new(&recipe, &base).unwrap();
         let mut ask = Ask::new(Arc::new(|| {}), ComparisonJob::default);
-        ask.ask(ComparisonRequest { models: vec![easy.clone(), hard.clone()], recipe, base, seed: 3 });
+        ask.ask(ComparisonRequest { models: vec![Arc::clone(&easy), Arc::clone(&hard)], recipe, base, seed: 3 });
         let compared = loop {
             match ask.poll() {
                 Some(Reply::Answer(answer)) => break answer.unwrap(),

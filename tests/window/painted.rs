@@ -205,7 +205,7 @@ pub fn slips<State>(harness: &mut Harness<'_, State>) -> Vec<Slip> {
         if found.is_empty() {
             break;
         }
-        std::thread::sleep(BETWEEN_LOOKS);
+        std::thread::park_timeout(BETWEEN_LOOKS);
         harness.run_steps(2);
         let again = slips_now(harness);
         let is_alike = |one: &Slip, other: &Slip| {

@@ -187,7 +187,8 @@ mod tests {
         // Nearly as good: it would take more rounds than anybody plays.
         assert_eq!(Standing::of(Answered { right: 19, of: 20 }, Answered { right: 485, of: 500 }).verdict, open);
         for (person, machine) in [((0, 0), (10, 10)), ((3, 3), (0, 0))] {
-            let [person, machine] = [person, machine].map(|(right, of)| Answered { right, of });
+            let answered = |(right, of)| Answered { right, of };
+            let (person, machine) = (answered(person), answered(machine));
             assert_eq!(Standing::of(person, machine).verdict, Verdict::NotYet);
         }
     }
