@@ -6,6 +6,12 @@
     brain-tumor-lab predict --model my.safetensors --json $(find data -name '*.png') > ours.json
     examples/load_in_pytorch.py my.safetensors ours.json
 
+A network that compares (`compare`) is given each picture and its difference from the base image; `predict` writes the differences as it gives
+them to the network, and says in its answers where they are:
+
+    brain-tumor-lab train --mode hard --architecture compare --images 20000 --out my.model --export my.safetensors
+    brain-tumor-lab predict --model my.safetensors --differences differences --json $(find data -name '*.png') > ours.json
+
 Prints the largest difference between two probabilities; exit code 1 when it is above 1e-4. Needs torch, numpy, pillow and
 safetensors.
 """
@@ -19,7 +25,13 @@ from safetensors import safe_open
 from torch import nn
 
 # Strides of the blocks with normalisation, and of the convolutions without.
-STRIDES = {"compact": [2, 2, 2, 2], "compact2": [2, 2, 1, 2, 1, 2, 1], "compact_plain": [2, 2, 2, 2]}
+STRIDES = {
+    "compact": [2, 2, 2, 2],
+    "compact2": [2, 2, 1, 2, 1, 2, 1],
+    "compact3": [2, 2, 1, 2, 1, 2, 1],
+    "compare": [2, 2, 1, 2, 1, 2, 1],
+    "compact_plain": [2, 2, 2, 2],
+}
 
 
 class Block(nn.Module):
@@ -65,13 +77,45 @@ class Network(nn.Module):
         return self.head(x)
 
 
+def normalised(images):
+    """Gray values [N, 128, 96], each picture scaled by the mean and the standard deviation of its head: the pixels that differ by more than 30
+    gray levels from the background, which the four upper rows show; all pixels where none does."""
+    x = images.double()
+    head = (x - x[:, :4].mean((1, 2), keepdim=True)).abs() > 30
+    head |= ~head.any(2, keepdim=True).any(1, keepdim=True)
+    count = head.sum((1, 2), keepdim=True)
+    mean = (x * head).sum((1, 2), keepdim=True) / count
+    spread = ((x - mean).square() * head).sum((1, 2), keepdim=True).div(count).sqrt() + 5
+    return (0.7 * (x - mean) / spread).clamp(-3, 3).float().unsqueeze(1)
+
+
+def read(paths):
+    """Gray pictures as [N, 128, 96]."""
+    return torch.from_numpy(np.stack([np.asarray(Image.open(path).convert("L")) for path in paths]))
+
+
+def given(architecture, answers):
+    """What the network is given for the pictures of the answers: [N, 1, 128, 96], or [N, 2, 128, 96] where it compares."""
+    images = read(answer["file"] for answer in answers)
+    if architecture == "compact3":
+        return normalised(images)
+    x = images.unsqueeze(1).float() / 128 - 0.4
+    if architecture != "compare":
+        return x
+    if "difference" not in answers[0]:
+        sys.exit("the network compares: let predict write what it was given, with --differences FOLDER")
+    differences = read(answer["difference"] for answer in answers)
+    return torch.cat([x, (differences.unsqueeze(1).float() - 128) / 32], 1)
+
+
 def main():
     if len(sys.argv) != 3:
         sys.exit("usage: load_in_pytorch.py WEIGHTS.safetensors OURS.json")
     with safe_open(sys.argv[1], "pt") as file:
         description = json.loads(file.metadata()["brain_tumor_lab"])
         weights = {name: file.get_tensor(name) for name in file.keys()}
-    network = Network(description["record"]["settings"]["architecture"], weights)
+    architecture = description["record"]["settings"]["architecture"]
+    network = Network(architecture, weights)
     missing, unexpected = network.load_state_dict(weights, strict=False)
     missing = [name for name in missing if not name.endswith("num_batches_tracked")]
     if missing or unexpected:
@@ -80,11 +124,12 @@ def main():
 
     with open(sys.argv[2]) as file:
         ours = json.load(file)
-    images = np.stack([np.asarray(Image.open(answer["file"]).convert("L")) for answer in ours])
-    x = torch.from_numpy(images).unsqueeze(1).float() / 128 - 0.4
     with torch.no_grad():
-        theirs = torch.softmax(network(x), 1)
-    wanted = torch.tensor([[answer["probabilities"][name] for name in "ABCZ"] for answer in ours])
+        logits = network(given(architecture, ours))
+    # Four classes, or one output that says how likely "ill" is.
+    theirs = torch.softmax(logits, 1) if logits.shape[1] > 1 else torch.cat([torch.sigmoid(logits), torch.sigmoid(-logits)], 1)
+    names = "ABCZ" if logits.shape[1] > 1 else ["ill", "healthy"]
+    wanted = torch.tensor([[answer["probabilities"][name] for name in names] for answer in ours])
     difference = (theirs - wanted).abs().max().item()
     print(f"{len(ours)} pictures, largest difference {difference:.2e}")
     sys.exit(difference > 1e-4)

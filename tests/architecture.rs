@@ -377,6 +377,19 @@ fn the_sources_keep_the_rules_of_the_house() {
 }
 
 #[test]
+fn keys_are_called_as_the_system_calls_them() {
+    let names_a_key = |line: &&str| {
+        line.contains('"') && !line.trim_start().starts_with("//") && (line.contains("Ctrl") || line.contains("Alt+"))
+    };
+    let shown =
+        sources().into_iter().filter(|source| ["app", "ui"].contains(&source.folder()) && source.name != "ui/key_words.rs");
+    for source in shown {
+        let found = source.text.lines().find(names_a_key);
+        assert_eq!(found, None, "{}: write ctrl!(..) or alt!(..), which are Cmd and Option on a Mac", source.name);
+    }
+}
+
+#[test]
 fn the_arrows_form_no_cycle() {
     let allowed = |folder: &str| ARROWS.into_iter().find(|(name, _)| *name == folder).unwrap().1;
     for (folder, targets) in ARROWS {

@@ -34,6 +34,8 @@ mod focus;
 mod gallery;
 #[path = "window/given.rs"]
 mod given;
+#[path = "window/half_minute.rs"]
+mod half_minute;
 #[path = "window/ill_or_healthy.rs"]
 mod ill_or_healthy;
 #[path = "window/kept.rs"]

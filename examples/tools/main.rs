@@ -3,7 +3,9 @@
 #![expect(clippy::print_stdout, reason = "tools report to a terminal")]
 
 mod draw_curves;
+mod man_and_completions;
 mod paint_base_image;
+mod paint_icon;
 mod put_base_into_model;
 mod put_curve_into_model;
 mod time_alignment;
@@ -15,9 +17,11 @@ mod what_is_missed;
 type Tool = (&'static str, fn(&[String]) -> anyhow::Result<()>);
 
 /// All tools.
-const TOOLS: [Tool; 8] = [
+const TOOLS: [Tool; 10] = [
     ("draw-curves", draw_curves::run),
+    ("man-and-completions", man_and_completions::run),
     ("paint-base-image", paint_base_image::run),
+    ("paint-icon", paint_icon::run),
     ("put-base-into-model", put_base_into_model::run),
     ("put-curve-into-model", put_curve_into_model::run),
     ("time-alignment", |arguments| {

@@ -1,9 +1,12 @@
-//! A network that plays on a base image that it never learned: what it says there is worth little, and people should know.
+//! A network that plays on a base image, or on pictures of a recipe, that it never learned: what it says there is worth little, and people
+//! should know.
 
-use super::{Opponent, State};
+use super::message::sentence;
+use super::{Group, Opponent, State};
+use crate::factory::Recipe;
 use crate::network::BaseMatch;
 
-/// What is to be said about the network that plays and the base image.
+/// What is to be said about the network that plays and what it plays on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BaseWarning {
     /// The sentence.
@@ -20,12 +23,7 @@ impl State {
     pub fn base_warning(&self) -> Option<BaseWarning> {
         let (models, base) = (&self.shared.models, &self.shared.base);
         let model = models.playing(self.play.mode()).ok()?;
-        let name = match models.opponent {
-            Opponent::Bundled => format!("The bundled {} network", self.play.mode()),
-            Opponent::Any => "The network for any base image".to_owned(),
-            Opponent::Trained => "Your network".to_owned(),
-            Opponent::File => models.name(self.play.mode()),
-        };
+        let name = sentence(&models.words(self.play.mode()));
         match model.base_match(base) {
             BaseMatch::Same | BaseMatch::Any => None,
             BaseMatch::Other if model.architecture().compares() => Some(BaseWarning {
@@ -45,5 +43,39 @@ impl State {
                 knows_its_own: false,
             }),
         }
+    }
+
+    /// The recipe that the network that plays learned, where the pictures that are played are drawn by another one.
+    pub fn learned_recipe(&self) -> Option<Recipe> {
+        let mode = self.play.mode();
+        let learned = match self.shared.models.opponent {
+            Opponent::Bundled => mode.recipe(),
+            Opponent::Any | Opponent::Trained | Opponent::File => self.shared.models.playing(mode).ok()?.recipe.clone(),
+        };
+        (!learned.draws_as(&self.play.recipe())).then_some(learned)
+    }
+
+    /// What people should know before they play: that the network that plays never learned on this base image, or never learned this recipe.
+    pub fn play_warning(&self) -> Option<BaseWarning> {
+        if let Some(warning) = self.base_warning() {
+            return Some(warning);
+        }
+        let models = &self.shared.models;
+        let model = models.playing(self.play.mode()).ok()?;
+        let name = sentence(&models.words(self.play.mode()));
+        if let Some(learned) = self.learned_recipe() {
+            let played = match self.play.group() {
+                Group::Own => format!("the recipe \u{201c}{}\u{201d}", self.play.recipe().name),
+                Group::Easy | Group::Hard => self.play.mode().to_string(),
+            };
+            let sentence = format!("{name} learned {}, and never {played}, which is played.", learned.name);
+            return Some(BaseWarning { sentence, is_alarm: true, knows_its_own: false });
+        }
+        let is_own = *self.shared.base == crate::factory::BaseImage::bundled();
+        (model.base_match(&self.shared.base) == BaseMatch::Any && !is_own).then(|| BaseWarning {
+            sentence: format!("{name} never learned on this one alone. A network of its own may read it better."),
+            is_alarm: false,
+            knows_its_own: false,
+        })
     }
 }

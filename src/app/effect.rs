@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::train::Judged;
 use super::{Gallery, Lesson, OpenedAutoencoder, PageId, Room};
 use crate::factory::{Mode, Recipe, SpecimenId};
-use crate::network::{Model, TrainingSettings};
+use crate::network::{Classes, Model, TrainingSettings};
 
 /// What a room asks of the other rooms. [`super::Lab`] hands each effect to the room that it concerns.
 #[derive(Debug)]
@@ -25,6 +26,19 @@ pub enum Effect {
     },
     /// Let the next training learn a recipe.
     Train(Arc<Recipe>),
+    /// Train half a minute on what is played.
+    TrainQuickly {
+        /// The difficulty.
+        mode: Mode,
+        /// A recipe that is played in place of the difficulty's preset.
+        own: Option<Arc<Recipe>>,
+        /// The answers of the network that plays: who is asked another question cannot be compared.
+        classes: Classes,
+    },
+    /// Compare the network of a half minute with the one that plays.
+    CompareNetworks,
+    /// The network of a half minute was compared with the one that plays.
+    NetworkJudged(Box<Judged>),
     /// Set up the next training: the preset of a difficulty, and these settings.
     SetUpTraining(Mode, Box<TrainingSettings>),
     /// Show a page of the factory.

@@ -109,10 +109,17 @@ fn typed_path_at(text: &str, home: Option<&Path>) -> PathBuf {
     }
     if let Some(address) = text.strip_prefix("file://") {
         let path = address.strip_prefix("localhost").unwrap_or(address);
-        return PathBuf::from(percent_encoding::percent_decode_str(path).decode_utf8_lossy().into_owned());
+        let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+        return PathBuf::from(if cfg!(windows) { without_first_slash(&path) } else { &path });
     }
     let as_it_is = at_home(text, home);
     if cfg!(windows) || as_it_is.exists() { as_it_is } else { at_home(&without_backslashes(text), home) }
+}
+
+/// The path of an address on Windows, where the drive stands after the slash: `/C:/x` is `C:/x`.
+fn without_first_slash(path: &str) -> &str {
+    let has_drive = path.as_bytes().get(2) == Some(&b':');
+    path.strip_prefix('/').filter(|_| has_drive).unwrap_or(path)
 }
 
 /// With the home in place of `~` or `$HOME`.
@@ -146,6 +153,13 @@ pub const SAVE_SWEEP: FileRequest =
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_drive_of_an_address_of_windows_stands_first() {
+        for (address, path) in [("/C:/my net.model", "C:/my net.model"), ("/server/x", "/server/x"), ("/", "/"), ("", "")] {
+            assert_eq!(without_first_slash(address), path);
+        }
+    }
 
     #[test]
     fn paths_are_read_as_people_type_them() {

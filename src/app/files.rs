@@ -265,7 +265,7 @@ impl Shared {
                 self.tell(Message::done(format!("{} kept in {}{left_out}", what.word(), shown(&path))));
             }
             FileOutcome::Dataset(_, err) | FileOutcome::Autoencoder(_, err) | FileOutcome::Failed(err) => {
-                self.tell(Message::failed(sentence(&err)))
+                self.tell(Message::failed(sentence(&err)));
             }
             FileOutcome::LastTrainedDamaged(err, kept) => {
                 let place = kept

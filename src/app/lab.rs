@@ -8,6 +8,7 @@ use super::bases::{BaseOrigin, BaseWork};
 use super::files::{FileOutcome, FileWork, What};
 use super::gallery::Galleries;
 use super::message::starts_afresh;
+use super::passing::RaceKey;
 use super::shared::WakerSlot;
 use super::train::Runs;
 use super::{
@@ -48,6 +49,8 @@ pub struct Launch {
 pub struct Lab {
     pub(super) state: State,
     devices: Ask<Work<Vec<DeviceDescription>>>,
+    /// What the standing of the race was computed from.
+    pub(super) race_key: Option<RaceKey>,
 }
 
 impl Lab {
@@ -99,7 +102,7 @@ impl Lab {
             lesson: LessonRun::default(),
             shared,
         };
-        let mut lab = Self { state, devices: Ask::for_work(waker) };
+        let mut lab = Self { state, devices: Ask::for_work(waker), race_key: None };
         lab.begin(device, recipe);
         if let Some(lesson) = lesson {
             lab.open_lesson(lesson, Instant::now());
@@ -235,6 +238,7 @@ impl Lab {
             let effect = self.state.shared.effects.remove(0);
             self.carry_out(effect);
         }
+        self.follow_race();
     }
 
     fn carry_out(&mut self, effect: Effect) {
@@ -256,6 +260,9 @@ impl Lab {
             Effect::InspectFactory => network.take(super::PictureSource::Factory, factory.id(shared), shared),
             Effect::Play { recipe, afresh } => play.play_recipe(recipe, afresh, shared),
             Effect::Train(recipe) => train.train_recipe(recipe),
+            Effect::TrainQuickly { mode, own, classes } => train.start_quick(mode, own.as_ref(), classes, shared),
+            Effect::CompareNetworks => train.compare_with(shared.models.playing(play.mode()).ok(), shared),
+            Effect::NetworkJudged(judged) => self.seat_if_better(*judged),
             Effect::SetUpTraining(mode, settings) => {
                 train.set_up(mode, *settings, shared);
                 shared.want(Effect::Show(Room::Train));

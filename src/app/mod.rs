@@ -33,6 +33,7 @@ mod network_words;
 pub mod number;
 mod opponent_curve;
 mod page;
+mod passing;
 mod play;
 mod session;
 mod settings;
@@ -102,10 +103,11 @@ pub use shared::Shared;
 pub use state::{DeviceState, Room, State};
 pub use stories::{Recording, STORIES, Story};
 pub use train::{
-    Curve, Details, GivenPictures, GradientState, LIVE, LandscapeAction, LengthUnit, OPEN_PICTURE_ARCHIVE, OPEN_PICTURE_FOLDER,
-    PLAYBACK, Paces, RUNS, Race, RacePoint, Recorded, RunLandscape, RunOrder, Runs, SAVE_MODEL, SAVE_TABLE, SAVE_VIEW,
-    SaidOverTime, Status, StoryTime, TestResult, Train, TrainAction, TrainForm, Validation, breakdown, calibration,
-    failure_words, mistakes, notice_words, status_words,
+    Answered, ChallengeStage, Curve, Details, GivenPictures, GradientState, LIVE, LandscapeAction, LengthUnit, Measurement,
+    OPEN_PICTURE_ARCHIVE, OPEN_PICTURE_FOLDER, PLAYBACK, Paces, Passed, QUICK_SECONDS, RUNS, Race, RacePoint, Recorded,
+    RunLandscape, RunOrder, Runs, SAVE_MODEL, SAVE_TABLE, SAVE_VIEW, SaidOverTime, Standing, Status, StoryTime, TestResult,
+    Train, TrainAction, TrainForm, Validation, Verdict, breakdown, calibration, failure_words, mistakes, notice_words,
+    status_words,
 };
 
 /// Why a picture is not shown that the game asks, now or later.

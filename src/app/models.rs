@@ -106,6 +106,16 @@ impl Models {
         given.map_or(ModelSource::Bundled(mode), ModelSource::Given)
     }
 
+    /// Who plays at a difficulty, in the middle of a sentence.
+    pub fn words(&self, mode: Mode) -> String {
+        match self.opponent {
+            Opponent::Bundled => format!("the bundled {mode} network"),
+            Opponent::Any => "the network for any base image".to_owned(),
+            Opponent::Trained => "your network".to_owned(),
+            Opponent::File => self.name(mode),
+        }
+    }
+
     /// Who plays at a difficulty, for the log of the session.
     pub fn name(&self, mode: Mode) -> String {
         match self.opponent {

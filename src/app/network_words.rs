@@ -7,7 +7,8 @@ use crate::network::{Architecture, Autoencoder, LayerInfo, LayerKind};
 pub fn architecture_sentence(architecture: Architecture) -> &'static str {
     match architecture {
         Architecture::Compact => "Four convolutions with normalisation: small and quick.",
-        Architecture::Compact2 => "Seven convolutions with normalisation: learns HARD best in minutes.",
+        Architecture::Compact2 => "Seven convolutions with normalisation, 128 filters at the end.",
+        Architecture::Compact3 => "Seven convolutions, asked twice where the tumors are: learns HARD best from the sample alone.",
         Architecture::Compare => "Given the base image too: the sample, and its difference from the base, side by side.",
         Architecture::CompactPlain => "The small one without normalisation: easily stuck.",
         Architecture::Nn2019 => "The first of 2019: stayed at 25 %.",

@@ -47,7 +47,7 @@ impl State {
         let (models, train) = (&self.shared.models, &self.train);
         let is_trained = models.opponent == Opponent::Trained;
         let answered_after = self.play.answered_after().filter(|_| is_trained);
-        if is_trained && train.is_active() {
+        if is_trained && train.trains_opponent() {
             if train.smooth_loss.is_empty() {
                 return Err(NoCurve::NotYet);
             }

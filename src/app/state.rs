@@ -1,8 +1,8 @@
 //! The state that the window paints: what all rooms share, and the rooms.
 
 use super::gallery::{Galleries, GalleryState};
-use super::train::{Race, Train};
-use super::{Classroom, Factory, Group, LessonRun, Lessons, Network, Play, Shared, rounds_of};
+use super::train::Train;
+use super::{Classroom, Factory, LessonRun, Lessons, Network, Play, Shared};
 use crate::network::{DeviceDescription, DeviceStatus, DeviceTrouble};
 
 /// A room of the window.
@@ -72,9 +72,6 @@ pub struct State {
     pub(super) galleries: Galleries,
 }
 
-/// Pictures of a measurement, before one was made.
-const MEASURED: u64 = 500;
-
 impl State {
     /// The pictures that are shown over the room.
     pub fn gallery(&self) -> Option<&GalleryState> {
@@ -84,22 +81,6 @@ impl State {
     /// Why the training of the form cannot be started, for people.
     pub fn train_problem(&self) -> Option<String> {
         self.train.problem(&self.shared)
-    }
-
-    /// What is learned: the person's rounds of the same kind count in the race.
-    pub fn race_group(&self) -> Group {
-        let form = if self.train.validation.is_some() { &self.train.running } else { &self.train.form };
-        form.group()
-    }
-
-    /// The race as it stands: the person's rounds are those in which the base image was seen, or those in which it was hidden, as it is now.
-    pub fn race(&self) -> Race {
-        let person = self.play.matchup().person;
-        let rounds = rounds_of(&self.play.session, self.race_group()).filter(|record| record.group.person == person);
-        let answers: Vec<bool> = rounds.filter_map(|record| record.round.human_is_right()).collect();
-        let examined = self.train.details.examined.as_deref();
-        let measured = examined.map_or(MEASURED, |examined| examined.pictures.len() as u64);
-        Race::new(&answers, self.train.validation_accuracy.points(), measured)
     }
 
     /// The name of the training that is shown.

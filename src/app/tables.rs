@@ -5,7 +5,7 @@ use crate::network::Confusion;
 use crate::runs::CurveRow;
 
 /// The names of a curve's columns. Those of the test are filled in the last row of a training that was tested.
-const CURVE_COLUMNS: [&str; 10] = [
+const CURVE_COLUMNS: [&str; 11] = [
     "run",
     "images",
     "seconds",
@@ -16,6 +16,7 @@ const CURVE_COLUMNS: [&str; 10] = [
     "validation_accuracy",
     "test_loss",
     "test_accuracy",
+    "validation_pictures",
 ];
 
 /// Curves, one below the other, by the names of their runs.
@@ -37,6 +38,7 @@ pub fn curves<'a>(
             record.extend(numbers.map(|number| number.to_string()));
             record.push(of_test(|test| test.evaluation.loss));
             record.push(of_test(|test| test.evaluation.confusion.accuracy()));
+            record.push(row.validation_pictures.to_string());
             table.write_record(record)?;
         }
     }
@@ -79,10 +81,12 @@ pub fn gradients(gradients: &GradientState) -> Result<Vec<u8>, csv::Error> {
 /// As [`curves`].
 pub fn race(race: &Race) -> Result<Vec<u8>, csv::Error> {
     let mut table = csv::Writer::from_writer(Vec::new());
-    table.write_record(["player", "pictures_seen", "share_right", "low", "high"])?;
+    table.write_record(["player", "pictures_seen", "share_right", "low", "high", "answers"])?;
     for (player, points) in [("you", &race.human), ("network", &race.machine)] {
-        for RacePoint { seen, share, interval: [low, high] } in points {
-            table.write_record([player.to_owned(), seen.to_string(), share.to_string(), low.to_string(), high.to_string()])?;
+        for RacePoint { seen, share, of, interval: [low, high] } in points {
+            let numbers = [*seen, *share, *low, *high].map(|number| number.to_string());
+            let record = std::iter::once(player.to_owned()).chain(numbers).chain([of.to_string()]);
+            table.write_record(record)?;
         }
     }
     finished(table)
@@ -100,7 +104,16 @@ mod tests {
 
     fn row(images: u64) -> CurveRow {
         let (seconds, learning_rate) = (1.5, 0.005);
-        CurveRow { images, seconds, learning_rate, loss: 1.25, accuracy: 0.5, validation_loss: 1.0, validation_accuracy: 0.75 }
+        CurveRow {
+            images,
+            seconds,
+            learning_rate,
+            loss: 1.25,
+            accuracy: 0.5,
+            validation_loss: 1.0,
+            validation_accuracy: 0.75,
+            validation_pictures: 500,
+        }
     }
 
     #[test]
@@ -112,9 +125,9 @@ mod tests {
         let runs = [("one, two", first.as_slice()), ("three", second.as_slice())];
         let text = String::from_utf8(curves(runs.into_iter(), Some(&test)).unwrap()).unwrap();
         let lines: Vec<&str> = text.lines().collect();
-        assert_eq!(lines[1], "\"one, two\",100,1.5,0.005,1.25,0.5,1,0.75,,");
-        assert_eq!(lines[2], "\"one, two\",200,1.5,0.005,1.25,0.5,1,0.75,0.125,1");
-        assert_eq!(lines[3], "three,100,1.5,0.005,1.25,0.5,1,0.75,,");
+        assert_eq!(lines[1], "\"one, two\",100,1.5,0.005,1.25,0.5,1,0.75,,,500");
+        assert_eq!(lines[2], "\"one, two\",200,1.5,0.005,1.25,0.5,1,0.75,0.125,1,500");
+        assert_eq!(lines[3], "three,100,1.5,0.005,1.25,0.5,1,0.75,,,500");
         assert_eq!(lines.len(), 4);
     }
 

@@ -5,25 +5,27 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::autoencoder::AutoencoderOrder;
+use super::bench::Bench;
 use super::cards::CardsOptions;
 use super::lesson::LessonOrder;
 use super::runs::Runs;
 use super::score::ScoreOptions;
 use super::values::{
-    BASES, DATASET_PICTURES, EVALUATED_PICTURES, EXPLAINED_PICTURES, PRESETS, augment, base, classes, dataset, device, mode,
-    preset, seconds, seed, story, threads, whole_within, within,
+    BASES, DATASET_PICTURES, EVALUATED_PICTURES, EXPLAINED_PICTURES, PRESETS, augment, base, classes, dataset, device,
+    file_to_open, preset, seed, story, threads, whole_within, within,
 };
 use crate::app::Story;
-use crate::factory::{Augment, Mode, Preset};
+use crate::factory::{Augment, Preset};
 use crate::network::{Architecture, Bases, Classes, DeviceChoice, LearningRateSchedule, OptimizerKind, Setting};
 use crate::runs::limits::{MINUTES, PATIENCE, PICTURES};
 use crate::storage::BaseChoice;
+use crate::version::VERSION_AND_BUILD;
 
 /// A person and a convolutional network read the same synthetic brain images.
 ///
 /// Without a command the window opens. The images are synthetic: nothing here diagnoses anyone.
 #[derive(Debug, Parser)]
-#[command(name = "brain-tumor-lab", version, args_conflicts_with_subcommands = true)]
+#[command(name = "brain-tumor-lab", version = VERSION_AND_BUILD, args_conflicts_with_subcommands = true)]
 pub struct Arguments {
     /// What to do without a window.
     #[command(subcommand)]
@@ -36,6 +38,9 @@ pub struct Arguments {
 /// How to open the window.
 #[derive(Clone, Debug, Args)]
 pub struct WindowArguments {
+    /// File to open in the window; what it is, its contents say: a lesson, a model, a recipe, or a picture to use as base image
+    #[arg(value_parser = file_to_open(), value_name = "FILE")]
+    pub file: Option<PathBuf>,
     /// Base image in place of the bundled brain: a file (png, jpeg, pgm, bmp), random:N for a brain painted from a number,
     /// or t2, wide, walnut, leaf
     #[arg(long, value_parser = base(), value_name = BASES)]
@@ -190,7 +195,7 @@ pub struct Train {
     /// End early after so many validations without a better one, and keep the best network
     #[arg(long, value_parser = whole_within::<u32>(PATIENCE), value_name = "N")]
     pub patience: Option<u32>,
-    /// Network [default: compact2]; brings its own settings, which the options below replace
+    /// Network [default: compact3]; brings its own settings, which the options below replace
     #[arg(long, value_name = "NAME")]
     pub architecture: Option<Architecture>,
     /// What it says of a picture: four (A, B, C or Z), or binary (ill or healthy, with one sigmoid neuron)
@@ -209,7 +214,7 @@ pub struct Train {
     /// Multiply a fixed set: change each picture in these ways whenever it is seen. zoom changes classes and is there to show that
     #[arg(long, value_delimiter = ',', value_parser = augment(), value_name = "CHANGE,...")]
     pub augment: Vec<Augment>,
-    /// gradient-descent (needs --dataset), sgd, momentum, nesterov, adam, adamw or muon
+    /// gradient-descent (needs --dataset), sgd, momentum, nesterov, adam, adamw, muon or quick-muon
     #[arg(long, value_name = "NAME")]
     pub optimizer: Option<OptimizerKind>,
     /// Course of the learning rate: constant, steps, cosine or one-cycle
@@ -221,7 +226,7 @@ pub struct Train {
     /// Pictures per step
     #[arg(long, value_parser = whole_within::<u64>(Setting::BATCH.limits), value_name = "N")]
     pub batch: Option<u64>,
-    /// L2: added to the gradient, or with adamw and muon taken off the weights
+    /// L2: added to the gradient, or with adamw and both muons taken off the weights
     #[arg(long, value_parser = within(Setting::L2.limits), allow_negative_numbers = true, value_name = "X")]
     pub l2: Option<f64>,
     /// Weight of the question where the tumors are, asked beside the class while training; 0 does not ask
@@ -332,55 +337,19 @@ pub struct Predict {
     /// Pictures, or folders with pictures in them
     #[arg(required = true, value_name = "IMAGE")]
     pub images: Vec<PathBuf>,
-    /// Base image that the pictures were made from [default: not known]
+    /// Base image that the pictures were made from [default: not known; a network that compares takes the one that it learned on]
     #[arg(long, value_parser = base(), value_name = BASES)]
     pub base: Option<BaseChoice>,
+    /// Write the difference from the base image that a network which compares is given beside each picture, as PNG: gray level 128 is no
+    /// difference. A new folder, or an empty one to fill
+    #[arg(long, value_name = "FOLDER")]
+    pub differences: Option<PathBuf>,
     /// Print one JSON list
     #[arg(long, conflicts_with = "jsonl")]
     pub json: bool,
     /// Print a JSON object on each line
     #[arg(long)]
     pub jsonl: bool,
-}
-
-/// What to measure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Subject {
-    /// Making pictures
-    Generate,
-    /// Training a network
-    Train,
-    /// Classifying pictures
-    Predict,
-}
-
-/// `bench`.
-#[derive(Debug, Args)]
-pub struct Bench {
-    /// What to measure
-    #[arg(value_enum)]
-    pub subject: Subject,
-    /// Seconds to measure
-    #[arg(long, default_value = "5", value_parser = seconds, allow_negative_numbers = true, value_name = "S")]
-    pub seconds: f64,
-    /// Network to train, with bench train [default: compact]
-    #[arg(long, value_name = "NAME")]
-    pub architecture: Option<Architecture>,
-    /// Pictures per step, with bench train [default: the network's own]
-    #[arg(long, value_parser = whole_within::<u64>(Setting::BATCH.limits), value_name = "N")]
-    pub batch: Option<u64>,
-    /// Difficulty of the pictures
-    #[arg(long, default_value = "hard", value_parser = mode, value_name = "easy|hard")]
-    pub mode: Mode,
-    /// Threads [default: all]
-    #[arg(long, value_parser = threads, value_name = "N")]
-    pub threads: Option<usize>,
-    /// Where to compute
-    #[arg(long, default_value = "auto", value_parser = device, value_name = "auto|gpu|cpu")]
-    pub device: DeviceChoice,
-    /// Print one JSON object
-    #[arg(long)]
-    pub json: bool,
 }
 
 /// `devices`.

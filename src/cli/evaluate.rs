@@ -6,10 +6,10 @@ use serde_json::json;
 
 use super::arguments::Evaluate;
 use super::interrupt::Interrupt;
+use super::learned::ReportedBase;
 use super::{learned, output, sources};
-use crate::factory::{Aligner, BaseImage, Generator};
-use crate::network::{BaseMatch, Classes, Evaluation, Model, NetworkError, Predictor, evaluate, evaluate_images_while};
-use crate::storage::BaseChoice;
+use crate::factory::{Aligner, Generator};
+use crate::network::{Classes, Evaluation, Model, NetworkError, Predictor, evaluate, evaluate_images_while};
 
 /// Runs the command.
 ///
@@ -21,17 +21,13 @@ pub fn run(options: &Evaluate) -> anyhow::Result<()> {
     let predictor = Predictor::new(&model, &device)?;
     let (evaluation, base) = if let Some(path) = &options.data {
         // A dataset does not say which base image its pictures were made from; whoever knows it says it.
-        let base = options.source.base.as_ref().map(BaseChoice::load).transpose()?;
-        let base_match = base.as_ref().map_or(BaseMatch::Unknown, |base| model.base_match(base));
-        learned::warn(base_match);
-        // A network that compares tries the program's own base image where nothing is said.
-        let aligner = Aligner::new(&base.unwrap_or_else(BaseImage::bundled), &model.recipe.alterations);
-        (on_dataset(&predictor, path, &aligner)?, base_match)
+        let (aligner, base) = learned::aligner_of_files(&model, options.source.base.as_ref())?;
+        (on_dataset(&predictor, path, &aligner)?, base)
     } else {
         let generator = sources::generator(&options.source)?;
         let base = model.base_match(generator.base());
         learned::warn(base);
-        (on_fresh_pictures(&predictor, &generator, options)?, base)
+        (on_fresh_pictures(&predictor, &generator, options)?, ReportedBase::Matched(base))
     };
     if options.json {
         print_json(&evaluation, &model, device.name(), base)
@@ -70,7 +66,7 @@ fn watched(
     Ok(evaluation)
 }
 
-fn print_json(evaluation: &Evaluation, model: &Model, device: &str, base: BaseMatch) -> anyhow::Result<()> {
+fn print_json(evaluation: &Evaluation, model: &Model, device: &str, base: ReportedBase) -> anyhow::Result<()> {
     let confusion = &evaluation.confusion;
     let recall: serde_json::Map<String, serde_json::Value> =
         confusion.rows().map(|(truth, _)| (truth.to_string(), json!(confusion.recall(truth)))).collect();

@@ -3,8 +3,10 @@
 mod arguments;
 mod autoencoder;
 mod bench;
+mod bench_learn;
 mod cards;
 mod devices;
+mod differences;
 mod drivers;
 mod evaluate;
 mod explain;

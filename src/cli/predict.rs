@@ -6,12 +6,14 @@ use rayon::prelude::*;
 use serde_json::json;
 
 use super::arguments::Predict;
+use super::differences::Differences;
 use super::interrupt::Interrupt;
+use super::learned::ReportedBase;
 use super::{learned, output, sources};
 use crate::app::low_bits_words;
-use crate::factory::{Aligner, BaseImage, HEIGHT, PIXELS, WIDTH};
-use crate::network::{BaseMatch, ComputeDevice, Prediction, Predictor};
-use crate::storage::{BaseChoice, FileError, FittedPicture, is_mask, load_picture, pictures_in, shown};
+use crate::factory::{HEIGHT, PIXELS, WIDTH};
+use crate::network::{ComputeDevice, Prediction, Predictor};
+use crate::storage::{FileError, FittedPicture, is_mask, load_picture, pictures_in, shown};
 
 /// Files that are read and answered at a time, as many as the network takes in one pass: memory does not grow with their number.
 const CHUNK: usize = 64;
@@ -24,14 +26,10 @@ const MOST_NOTES: u64 = 5;
 /// When the model or a picture cannot be used, or it was stopped.
 pub fn run(options: &Predict) -> anyhow::Result<()> {
     let model = sources::model(&options.model)?;
-    let base = options.base.as_ref().map(BaseChoice::load).transpose()?;
-    // Pictures do not say what they were made from: without a word about it, nothing is known.
-    let base_match = base.as_ref().map_or(BaseMatch::Unknown, |base| model.base_match(base));
-    let learned = Learned { on: learned::learned_on(&model), base: base_match };
-    learned::warn(learned.base);
+    let mut differences = Differences::begin(options, &model)?;
+    let (aligner, base) = learned::aligner_of_files(&model, options.base.as_ref())?;
+    let learned = Learned { on: learned::learned_on(&model), base };
     let predictor = Predictor::new(&model, &ComputeDevice::cpu())?;
-    // A network that compares tries the program's own base image where nothing is said; a picture that is none of its is judged alone.
-    let aligner = Aligner::new(&base.unwrap_or_else(BaseImage::bundled), &model.recipe.alterations);
     let mut tally = Tally::default();
     let files = files(&options.images, &mut tally);
     let interrupt = Interrupt::listen();
@@ -53,8 +51,14 @@ pub fn run(options: &Predict) -> anyhow::Result<()> {
             }
         }
         let pictures: Vec<[u8; PIXELS]> = good.iter().map(|(_, pixels)| *pixels).collect();
-        let predictions = predictor.predict(&pictures, Some(&aligner))?;
-        let texts = good.iter().zip(&predictions).map(|((path, _), prediction)| answers.text(path, prediction));
+        let (predictions, written) = match &mut differences {
+            None => (predictor.predict(&pictures, Some(&aligner))?, Vec::new()),
+            Some(differences) => differences.predict(&predictor, &aligner, &pictures)?,
+        };
+        let answered = good.iter().zip(&predictions).enumerate();
+        let texts = answered.map(|(number, ((path, _), prediction))| {
+            answers.text(&Answered { path, prediction, difference: written.get(number).map(PathBuf::as_path) })
+        });
         let text = texts.collect::<Result<String, _>>()?;
         bar.inc(chunk.len() as u64);
         if !output::stream(&text)? {
@@ -64,6 +68,7 @@ pub fn run(options: &Predict) -> anyhow::Result<()> {
     bar.finish_and_clear();
     output::stream(answers.end())?;
     anyhow::ensure!(!interrupt.is_pressed(), "stopped before the end");
+    differences.map_or(Ok(()), Differences::publish)?;
     tally.finish()
 }
 
@@ -159,7 +164,15 @@ struct Learned {
     /// What the network learned on.
     on: serde_json::Value,
     /// Whether that was the base image of the pictures.
-    base: BaseMatch,
+    base: ReportedBase,
+}
+
+/// A picture that was answered.
+struct Answered<'a> {
+    path: &'a Path,
+    prediction: &'a Prediction,
+    /// Where its difference from the base image is written, if that was asked for.
+    difference: Option<&'a Path>,
 }
 
 /// The answers in the form that was asked for.
@@ -187,12 +200,12 @@ impl Answers {
     ///
     /// # Errors
     /// Never for the values of a prediction.
-    fn text(&mut self, path: &Path, prediction: &Prediction) -> Result<String, serde_json::Error> {
+    fn text(&mut self, answered: &Answered<'_>) -> Result<String, serde_json::Error> {
         Ok(match self {
-            Self::Lines => format!("{}\n", line(path, prediction)),
-            Self::JsonLines(learned) => output::escaped_json(&format!("{}\n", object(path, prediction, learned))),
+            Self::Lines => format!("{}\n", line(answered)),
+            Self::JsonLines(learned) => output::escaped_json(&format!("{}\n", object(answered, learned))),
             Self::List(count, learned) => {
-                let object = serde_json::to_string_pretty(&object(path, prediction, learned))?.replace('\n', "\n  ");
+                let object = serde_json::to_string_pretty(&object(answered, learned))?.replace('\n', "\n  ");
                 *count += 1;
                 output::escaped_json(&format!("{}\n  {object}", if *count == 1 { "[" } else { "," }))
             }
@@ -209,19 +222,24 @@ impl Answers {
     }
 }
 
-fn object(path: &Path, prediction: &Prediction, learned: &Learned) -> serde_json::Value {
+fn object(answered: &Answered<'_>, learned: &Learned) -> serde_json::Value {
+    let Answered { path, prediction, difference } = answered;
     let probabilities: serde_json::Map<String, serde_json::Value> =
         prediction.shares().map(|(answer, share)| (answer.to_string(), json!(share))).collect();
-    json!({
+    let mut object = json!({
         "file": path.display().to_string(),
         "class": prediction.answer().to_string(),
         "probabilities": probabilities,
         "learned_on": learned.on,
         "base": learned.base.word(),
-    })
+    });
+    if let Some(difference) = difference {
+        object["difference"] = json!(difference.display().to_string());
+    }
+    object
 }
 
-fn line(path: &Path, prediction: &Prediction) -> String {
+fn line(Answered { path, prediction, .. }: &Answered<'_>) -> String {
     let shares: Vec<String> = prediction.shares().map(|(answer, share)| format!("{answer} {:5.1} %", 100.0 * share)).collect();
     format!("{}  {}  {}", prediction.answer(), shares.join("  "), shown(path))
 }

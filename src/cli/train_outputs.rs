@@ -47,10 +47,7 @@ impl Outputs {
             if let Some((other, ..)) = named[..place].iter().find(|(.., other)| output.is_same(other)) {
                 return Err(WrongUsage(format!("{other} and {option} name one file: {}", shown(output.path()))).into());
             }
-            // Not even of a run that nothing is done with: its files belong together.
-            if output.path().parent().is_some_and(RunStore::holds_run) {
-                return Err(lies_in_a_run(action, output).into());
-            }
+            keep_out_of_any_run(action, output)?;
             let read = [
                 ("--base", options.source.base.as_ref().and_then(BaseChoice::file)),
                 ("--recipe", options.source.recipe.as_deref()),
@@ -61,10 +58,7 @@ impl Outputs {
             }
         }
         let log = log.map_or(Ok(Log::None), |log| Log::check(log, options.resume.is_some()))?;
-        if let Some(path) = options.out.as_deref().filter(|path| sources::is_bundled(path)) {
-            let name = shown(path);
-            output::note(&format!("--model {name} means the program's own network; this one will be --model ./{name}"));
-        }
+        options.out.as_deref().into_iter().for_each(note_bundled_name);
         Ok(Self { model, weights, log, run: None })
     }
 
@@ -132,6 +126,30 @@ impl Outputs {
     fn network_of_run(&self) -> Option<PathBuf> {
         let run = self.run.as_ref()?;
         [LAST_OF_RUN, BEST_OF_RUN].into_iter().map(|name| run.join(name)).find(|path| path.is_file())
+    }
+}
+
+/// A place for a network alone, checked before it is trained.
+///
+/// # Errors
+/// When it cannot be written there, or lies in the folder of a run.
+pub fn network_output(path: &Path) -> Result<Output, FileError> {
+    let output = Output::check(WRITING_MODEL, path, Product::Model)?;
+    keep_out_of_any_run(WRITING_MODEL, &output)?;
+    note_bundled_name(path);
+    Ok(output)
+}
+
+/// Not even of a run that nothing is done with: its files belong together.
+fn keep_out_of_any_run(action: &'static str, output: &Output) -> Result<(), FileError> {
+    if output.path().parent().is_some_and(RunStore::holds_run) { Err(lies_in_a_run(action, output)) } else { Ok(()) }
+}
+
+/// Says it where the file of a network has the name of a bundled one.
+fn note_bundled_name(path: &Path) {
+    if sources::is_bundled(path) {
+        let name = shown(path);
+        output::note(&format!("--model {name} means the program's own network; this one will be --model ./{name}"));
     }
 }
 

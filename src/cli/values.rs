@@ -1,14 +1,15 @@
 //! How values of arguments are read: what is wrong with one is said in words.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use clap::CommandFactory as _;
 use clap::builder::{PathBufValueParser, PossibleValuesParser, TypedValueParser};
 
-use super::arguments::Dataset;
+use super::arguments::{Arguments, Dataset};
 use crate::app::{STORIES, Story};
 use crate::factory::{Augment, Mode, Preset};
 use crate::network::{Classes, DeviceChoice, Limits, Setting, UnknownName};
-use crate::storage::BaseChoice;
+use crate::storage::{BaseChoice, nearest};
 
 /// How many threads a training may have.
 const THREADS: Limits = counted("Threads", 256);
@@ -35,6 +36,25 @@ pub const BASES: &str = "FILE|random:N|NAME";
 /// A base image: one that the program makes, by its word, or a file.
 pub fn base() -> impl TypedValueParser<Value = BaseChoice> {
     PathBufValueParser::new().try_map(|word| BaseChoice::of_word(word.as_os_str()))
+}
+
+/// A file to open in the window, which is there.
+pub fn file_to_open() -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new().try_map(|path| if path.exists() { Ok(path) } else { Err(no_such_word(&path)) })
+}
+
+/// What is wrong with a word that is neither a command nor a file.
+fn no_such_word(path: &Path) -> String {
+    let arguments = Arguments::command();
+    let commands: Vec<String> = arguments.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    let word = path.to_string_lossy();
+    if commands.iter().any(|command| *command == word) {
+        return "a command stands before everything else".to_owned();
+    }
+    match nearest(&word, &commands) {
+        Some(command) => format!("there is no such command and no such file; did you mean {command}?"),
+        None => "there is no such command and no such file".to_owned(),
+    }
 }
 
 /// A change of augmentation by its word.

@@ -149,6 +149,11 @@ impl Recipe {
         })
     }
 
+    /// Whether it draws the same pictures as another one, whatever the two are called.
+    pub fn draws_as(&self, other: &Self) -> bool {
+        Self { name: other.name.clone(), ..self.clone() } == *other
+    }
+
     /// The weight of a class among all four.
     pub fn prior(&self, syndrome: Syndrome) -> f64 {
         match syndrome {

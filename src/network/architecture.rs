@@ -76,7 +76,8 @@ const COMPACT2: [Layer; 9] = [
     MeanMax,
     Output,
 ];
-const COMPARE: [Layer; 9] = [
+/// Of `compact3` and `compare`: 64 filters at the end, where `compact2` has 128.
+const SLIM: [Layer; 9] = [
     block(16, 5, 2),
     block(32, 3, 2),
     block(32, 3, 1),
@@ -97,6 +98,27 @@ const V7: [Layer; 10] = [valid(16, 3), Pool, valid(32, 3), Pool, valid(64, 3), P
 const V8: [Layer; 10] = [valid(16, 3), Pool, valid(32, 3), Pool, valid(64, 3), Pool, valid(256, 3), Pool, dense(2048), Output];
 const V9: [Layer; 10] = [valid(32, 3), Pool, valid(64, 3), Pool, valid(128, 3), Pool, valid(256, 3), Pool, dense(1024), Output];
 
+/// What a network is given for a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NetworkInput {
+    /// The sample's gray values, scaled alike for all pictures.
+    Sample,
+    /// The sample's gray values, scaled so that the head of every picture has the same mean and spread.
+    NormalisedSample,
+    /// The sample's gray values, and its difference from the base image.
+    SampleAndDifference,
+}
+
+impl NetworkInput {
+    /// Channels, one for each picture.
+    pub fn channels(self) -> usize {
+        match self {
+            Self::Sample | Self::NormalisedSample => 1,
+            Self::SampleAndDifference => 2,
+        }
+    }
+}
+
 /// A network that can be trained.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -105,6 +127,8 @@ pub enum Architecture {
     Compact,
     /// The same with a second 3x3 convolution after each of the three 3x3 ones: 292,660 parameters.
     Compact2,
+    /// With 64 filters at the end, of a normalised picture, and asked for tumors in two of its feature maps: 144,436 parameters.
+    Compact3,
     /// Given the picture and its difference from the base image: 144,836 parameters.
     Compare,
     /// The compact network without normalisation: it stays at chance with the compact network's learning rate.
@@ -142,9 +166,10 @@ pub struct UnknownArchitecture {
 
 impl Architecture {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Compact,
         Self::Compact2,
+        Self::Compact3,
         Self::Compare,
         Self::CompactPlain,
         Self::Nn2019,
@@ -161,13 +186,14 @@ impl Architecture {
     ];
 
     /// The one that learns HARD best in minutes (BENCHMARKS.md).
-    pub const BEST: Self = Self::Compact2;
+    pub const BEST: Self = Self::Compact3;
 
     /// The name on the command line and in model files.
     pub fn name(self) -> &'static str {
         match self {
             Self::Compact => "compact",
             Self::Compact2 => "compact2",
+            Self::Compact3 => "compact3",
             Self::Compare => "compare",
             Self::CompactPlain => "compact_plain",
             Self::Nn2019 => "nn2019",
@@ -184,14 +210,28 @@ impl Architecture {
         }
     }
 
+    /// What it is given.
+    pub fn input(self) -> NetworkInput {
+        match self {
+            Self::Compact3 => NetworkInput::NormalisedSample,
+            Self::Compare => NetworkInput::SampleAndDifference,
+            _ => NetworkInput::Sample,
+        }
+    }
+
     /// Number of pictures that it is given at once: the sample alone, or the sample and its difference from the base image.
     pub fn inputs(self) -> usize {
-        if self == Self::Compare { 2 } else { 1 }
+        self.input().channels()
     }
 
     /// Whether it is given the base image too, as the difference of the sample from it.
     pub fn compares(self) -> bool {
-        self.inputs() > 1
+        self.input() == NetworkInput::SampleAndDifference
+    }
+
+    /// Whether its last feature map, too, is asked where the tumors are while it learns.
+    pub fn asks_last_map(self) -> bool {
+        self == Self::Compact3
     }
 
     /// Its layers from the picture on.
@@ -199,7 +239,7 @@ impl Architecture {
         match self {
             Self::Compact => &COMPACT,
             Self::Compact2 => &COMPACT2,
-            Self::Compare => &COMPARE,
+            Self::Compact3 | Self::Compare => &SLIM,
             Self::CompactPlain => &COMPACT_PLAIN,
             Self::Nn2019 => &NN2019,
             Self::LectureEasy | Self::V1 | Self::V5 => &V1,
@@ -234,6 +274,15 @@ impl Architecture {
                 learning_rate: 5e-3,
                 optimizer: OptimizerKind::Muon,
                 guidance: 1.0,
+                ..TrainingSettings::default()
+            },
+            Self::Compact3 => TrainingSettings {
+                architecture: self,
+                batch: 32,
+                learning_rate: 0.045,
+                schedule: LearningRateSchedule::OneCycle,
+                optimizer: OptimizerKind::QuickMuon,
+                guidance: 10.0,
                 ..TrainingSettings::default()
             },
             Self::Compare => TrainingSettings {

@@ -57,10 +57,14 @@ impl Confusion {
         self.counts.iter().flatten().sum()
     }
 
+    /// Number of right answers.
+    pub fn right(&self) -> u64 {
+        (0..MOST_ANSWERS).map(|place| self.counts[place][place]).sum()
+    }
+
     /// Share of right answers; 0 without pictures.
     pub fn accuracy(&self) -> f64 {
-        let right: u64 = (0..MOST_ANSWERS).map(|place| self.counts[place][place]).sum();
-        right as f64 / self.total().max(1) as f64
+        self.right() as f64 / self.total().max(1) as f64
     }
 
     /// Share of right answers of who always gives the most frequent right answer; 0 without pictures.

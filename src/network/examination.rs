@@ -13,7 +13,15 @@ impl Trainer {
     /// # Errors
     /// When the device fails or a probability is no finite number.
     pub fn judge(&self) -> Result<Vec<JudgedPicture>, NetworkError> {
-        self.validation.judge(&self.predictor()?)
+        self.judge_first(usize::MAX)
+    }
+
+    /// The same of the first `most` of them.
+    ///
+    /// # Errors
+    /// As [`Trainer::judge`].
+    pub fn judge_first(&self, most: usize) -> Result<Vec<JudgedPicture>, NetworkError> {
+        self.validation.judge(&self.predictor()?, most)
     }
 
     /// How good the network is on the pictures set apart.

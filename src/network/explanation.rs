@@ -332,7 +332,7 @@ mod tests {
     fn value_times_gradient_at_the_last_map_sums_up_to_the_logit() {
         let generator = Generator::new(&Mode::Hard.recipe(), &BaseImage::bundled()).unwrap();
         let image = *generator.specimen(3, 4).image.pixels();
-        for architecture in [Architecture::Compact, Architecture::Compact2, Architecture::Compare] {
+        for architecture in [Architecture::Compact, Architecture::Compact2, Architecture::Compact3, Architecture::Compare] {
             let explainer = explainer(architecture, |_| {});
             let last = explainer.placements.len() - 1;
             let shown = Shown::new(&explainer.answering, &image, Some(generator.aligner()));

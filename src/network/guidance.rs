@@ -1,7 +1,8 @@
 //! The generator's truth as an additional question: which tumors lie in each cell of a feature map?
 //!
 //! A class is one bit of four per picture; where the tumors are is far more to learn from. The question is asked while training,
-//! by a small head of its own; it is kept beside the network, as its [`Locator`].
+//! by a small head of its own; it is kept beside the network, as its [`Locator`]. Some networks are asked a second time, of their last
+//! feature map: it sees far enough to tell one big tumor from medium ones that touch.
 
 use burn::module::Module as _;
 use burn::nn;
@@ -11,7 +12,7 @@ use rayon::prelude::*;
 
 use super::averaging::read_values;
 use super::data::Pictures;
-use super::layers::{CELLS, cell_channels};
+use super::layers::{CELLS, cell_channels, last_channels};
 use super::{Architecture, Locator};
 use crate::factory::{Generator, Mask, PIXELS, TumorSize, WIDTH};
 
@@ -28,13 +29,25 @@ const LEAST_PIXELS: usize = 4;
 #[derive(Module, Debug)]
 pub struct CellHead {
     dense: nn::Linear,
+    /// Rows and columns of cells for which one place of the feature map answers.
+    #[module(skip)]
+    split: usize,
 }
 
 impl CellHead {
     /// A head for an architecture, all weights 0; `None` if its network has no such feature map.
     pub fn new(architecture: Architecture, device: &Device) -> Option<Self> {
-        let config = nn::LinearConfig::new(cell_channels(architecture)?, SIZES).with_initializer(nn::Initializer::Zeros);
-        Some(Self { dense: config.init(device) })
+        Some(Self::with_split(cell_channels(architecture)?, 1, device))
+    }
+
+    /// The head for the last feature map of an architecture, whose places are as large as 2 x 2 cells; `None` if it is not asked.
+    pub fn of_last_map(architecture: Architecture, device: &Device) -> Option<Self> {
+        Some(Self::with_split(last_channels(architecture)?, 2, device))
+    }
+
+    fn with_split(channels: usize, split: usize, device: &Device) -> Self {
+        let config = nn::LinearConfig::new(channels, split * split * SIZES).with_initializer(nn::Initializer::Zeros);
+        Self { dense: config.init(device), split }
     }
 
     /// The head as plain numbers. Waits for the device.
@@ -50,12 +63,17 @@ impl CellHead {
     /// Cross-entropy of the answers, in nats: summed over the sizes of tumors, averaged over cells and pictures.
     ///
     /// # Shapes
-    /// - `maps`: `[B, C, 16, 12]`
+    /// - `maps`: `[B, C, 16, 12]`, or `[B, C, 8, 6]` of the last feature map
     /// - `truth`: `[B * 16 * 12, 3]`, from [`truths`]
     pub fn loss(&self, maps: Tensor<4>, truth: Tensor<2>) -> Tensor<1> {
         let [images, channels, height, width] = maps.dims();
-        let cells = maps.permute([0, 2, 3, 1]).reshape([images * height * width, channels]);
-        let logits = self.dense.forward(cells); // [B * 16 * 12, 3]
+        let places = maps.permute([0, 2, 3, 1]).reshape([images * height * width, channels]);
+        let logits = self.dense.forward(places); // [B * H * W, split * split * 3]
+        let split = self.split;
+        let logits = logits
+            .reshape([images * height, width, split, split, SIZES])
+            .permute([0, 2, 1, 3, 4]) // rows of cells, then their columns
+            .reshape([images * CELLS[0] * CELLS[1], SIZES]);
         // ln(1 + exp(x)) - t x, without overflow.
         let soft = relu(logits.clone()) + (logits.clone().abs().neg().exp() + 1.0).log();
         (soft - truth * logits).mean() * SIZES as f64
@@ -123,5 +141,45 @@ mod tests {
         answer(&bits, &mut answers);
         let marked: Vec<usize> = (0..ANSWERS).filter(|&place| answers[place] > 0.0).collect();
         assert_eq!(marked, [(CELLS[1] + 2) * SIZES + 1]);
+    }
+
+    /// A head with weights that differ from each other.
+    fn head(channels: usize, split: usize) -> CellHead {
+        let device = Device::flex();
+        let outputs = split * split * SIZES;
+        let values = |len: usize| TensorData::new((0..len).map(|i| (i * 37 % 19) as f32 / 9.5 - 1.0).collect::<Vec<_>>(), [len]);
+        let weight = Tensor::<1>::from_data(values(channels * outputs), &device).reshape([channels, outputs]);
+        let mut head = CellHead::with_split(channels, split, &device);
+        head.dense.weight = burn::module::Param::from_tensor(weight);
+        head.dense.bias = Some(burn::module::Param::from_tensor(Tensor::from_data(values(outputs), &device)));
+        head
+    }
+
+    #[test]
+    fn one_place_of_the_last_map_answers_for_the_four_cells_under_it() {
+        let (images, channels, device) = (2, 5, Device::flex());
+        let [rows, columns] = [CELLS[0] / 2, CELLS[1] / 2];
+        let maps: Vec<f32> = (0..images * channels * rows * columns).map(|i| (i * 29 % 23) as f32 / 11.0 - 1.0).collect();
+        let truth: Vec<f32> = (0..images * ANSWERS).map(|i| if i * 13 % 7 == 0 { 1.0 } else { 0.0 }).collect();
+        let head = head(channels, 2);
+        let weight = head.dense.weight.val().into_data().try_to_vec::<f32>().unwrap();
+        let bias = head.dense.bias.as_ref().unwrap().val().into_data().try_to_vec::<f32>().unwrap();
+        let outputs = 4 * SIZES;
+        let mut sum = 0.0_f64;
+        for (number, truth) in truth.iter().enumerate() {
+            let (image, rest) = (number / ANSWERS, number % ANSWERS);
+            let (cell, size) = (rest / SIZES, rest % SIZES);
+            let (row, column) = (cell / CELLS[1], cell % CELLS[1]);
+            let output = ((row % 2) * 2 + column % 2) * SIZES + size;
+            let at = |channel: usize| maps[((image * channels + channel) * rows + row / 2) * columns + column / 2];
+            let logit = (0..channels).map(|channel| at(channel) * weight[channel * outputs + output]).sum::<f32>() + bias[output];
+            let probability = 1.0 / (1.0 + (-f64::from(logit)).exp());
+            sum -= if *truth == 1.0 { probability.ln() } else { (1.0 - probability).ln() };
+        }
+        let wanted = sum / (images * CELLS[0] * CELLS[1]) as f64;
+        let maps = Tensor::from_data(TensorData::new(maps, [images, channels, rows, columns]), &device);
+        let truth = Tensor::from_data(TensorData::new(truth, [images * CELLS[0] * CELLS[1], SIZES]), &device);
+        let found = f64::from(head.loss(maps, truth).into_scalar::<f32>());
+        assert!((found - wanted).abs() < 1e-4, "{found}, not {wanted}");
     }
 }

@@ -13,7 +13,7 @@ use super::convolution::{ConvBlock, ConvBlockConfig, Ending, Link, Links, PlainC
 use super::first_weights::{Bound, Uniform};
 use super::gradient_norms::trained_tensors;
 use super::inspection::{AfterSum, LayerWeights, Normalisation};
-use super::{Architecture, Classes, Layer};
+use super::{Architecture, Classes, Layer, NetworkInput};
 use crate::factory::{HEIGHT, WIDTH};
 
 /// Largest first weight of a compact network's head.
@@ -33,15 +33,27 @@ pub struct Network {
     head: nn::Linear,
     #[module(skip)]
     layers: &'static [Layer],
-    /// Channels of what it is given.
+    /// What it is given.
     #[module(skip)]
-    inputs: usize,
+    input: NetworkInput,
+    /// Whether its last feature map is asked where the tumors are, beside the one of [`CELLS`].
+    #[module(skip)]
+    asks_last: bool,
     /// Between which answers it decides.
     #[module(skip)]
     classes: Classes,
     /// For each layer of the table, its module.
     #[module(skip)]
     places: Arc<[Place]>,
+}
+
+/// The feature maps of a batch that are asked where the tumors are, as far as the network has them.
+#[derive(Debug, Default)]
+pub struct AskedMaps {
+    /// The last one of [`CELLS`], `[B, C, 16, 12]`.
+    pub cells: Option<Tensor<4>>,
+    /// The last one of all, `[B, C, 8, 6]`.
+    pub last: Option<Tensor<4>>,
 }
 
 /// Where the module of a layer lies; written down when the module is made, so that no layer can get the module of another.
@@ -75,8 +87,8 @@ impl Network {
             |inputs, outputs| nn::LinearConfig::new(inputs, outputs).with_initializer(nn::Initializer::Zeros).init(device);
         let mut head = None;
         let mut places = Vec::with_capacity(layers.len());
-        let inputs = architecture.inputs();
-        let mut shape = [inputs, HEIGHT, WIDTH];
+        let input = architecture.input();
+        let mut shape = [input.channels(), HEIGHT, WIDTH];
         for (index, &layer) in layers.iter().enumerate() {
             let [in_channels, ..] = shape;
             let values = shape.iter().product();
@@ -115,12 +127,13 @@ impl Network {
         // The compact networks' heads start small: all answers get about the same share, and the loss starts at ln 4, or ln 2.
         uniform.bound = if dense.is_empty() { Bound::Fixed(HEAD_BOUND) } else { Bound::Glorot };
         let head = head.map(&mut uniform);
-        Self { blocks, convolutions, dense, head, layers, inputs, classes, places: places.into() }
+        let asks_last = architecture.asks_last_map();
+        Self { blocks, convolutions, dense, head, layers, input, asks_last, classes, places: places.into() }
     }
 
-    /// Channels of what it is given: the gray values, and for a network that compares the difference from the base image.
-    pub fn inputs(&self) -> usize {
-        self.inputs
+    /// What it is given.
+    pub fn input(&self) -> NetworkInput {
+        self.input
     }
 
     /// Between which answers it decides.
@@ -146,7 +159,7 @@ impl Network {
     /// - input `[B, C, H, W]`, gray values scaled by [`super::batch`]
     /// - output `[B, K]`
     pub fn forward(&self, images: Tensor<4>) -> Tensor<2> {
-        self.walk(0, images, |_| false, |_| {})
+        self.walk(0, images, |_| false, |_, _| {})
     }
 
     /// Logits of a batch, and the last feature map of [`CELLS`], if the network has one.
@@ -157,8 +170,28 @@ impl Network {
     pub fn forward_with_cells(&self, images: Tensor<4>) -> (Tensor<2>, Option<Tensor<4>>) {
         let place = cells_place(self.layers).map(|(place, _)| place);
         let mut cells = None;
-        let logits = self.walk(0, images, |map| Some(map) == place, |maps| cells = Some(maps.clone()));
+        let logits = self.walk(0, images, |map| Some(map) == place, |_, maps| cells = Some(maps.clone()));
         (logits, cells)
+    }
+
+    /// Logits of a batch, and the feature maps that are asked where the tumors are.
+    ///
+    /// # Shapes
+    /// - input `[B, C, H, W]`, scaled by [`super::batch`]
+    /// - output `[B, K]`
+    pub fn forward_with_asked(&self, images: Tensor<4>) -> (Tensor<2>, AskedMaps) {
+        let cells = cells_place(self.layers).map(|(place, _)| place);
+        let last = Some(self.blocks.len() + self.convolutions.len() - 1);
+        let mut asked = AskedMaps::default();
+        let is_asked = |place| Some(place) == cells || self.asks_last && Some(place) == last;
+        let logits = self.walk(0, images, is_asked, |place, maps| {
+            if Some(place) == cells {
+                asked.cells = Some(maps.clone());
+            } else {
+                asked.last = Some(maps.clone());
+            }
+        });
+        (logits, asked)
     }
 
     /// Logits of a batch, and every feature map on the way, pooled where the table says so.
@@ -168,7 +201,7 @@ impl Network {
     /// - output `[B, K]`, and `[B, C, H, W]` of each convolution
     pub fn forward_with_maps(&self, images: Tensor<4>) -> (Tensor<2>, Vec<Tensor<4>>) {
         let mut all = Vec::new();
-        let logits = self.walk(0, images, |_| true, |maps| all.push(maps.clone()));
+        let logits = self.walk(0, images, |_| true, |_, maps| all.push(maps.clone()));
         (logits, all)
     }
 
@@ -178,7 +211,7 @@ impl Network {
     /// - input `[B, C, H, W]`, as that map is
     /// - output `[B, K]`
     pub fn forward_from(&self, place: usize, maps: Tensor<4>) -> Tensor<2> {
-        self.walk(place + 1, maps, |_| false, |_| {})
+        self.walk(place + 1, maps, |_| false, |_, _| {})
     }
 
     /// Number of trained tensors of each layer that has weights, from the picture on: in the order in which they are visited.
@@ -256,7 +289,7 @@ impl Network {
         done: usize,
         mut maps: Tensor<4>,
         wanted: impl Fn(usize) -> bool,
-        mut see: impl FnMut(&Tensor<4>),
+        mut see: impl FnMut(usize, &Tensor<4>),
     ) -> Tensor<2> {
         let learns = self.blocks.iter().all(|block| block.learns_from(&maps));
         let mut before = None;
@@ -283,7 +316,7 @@ impl Network {
             if matches!(step, Step::Block(_) | Step::Convolution(_)) {
                 next += 1;
                 if place >= done && wanted(place) {
-                    see(&maps);
+                    see(place, &maps);
                 }
             }
         }
@@ -338,6 +371,16 @@ fn cells_place(layers: &[Layer]) -> Option<(usize, usize)> {
         }
     }
     found
+}
+
+/// Channels of the last feature map, if the architecture asks it where the tumors are.
+pub fn last_channels(architecture: Architecture) -> Option<usize> {
+    let layers = architecture.layers().iter().rev();
+    let mut filters = layers.filter_map(|layer| match *layer {
+        Layer::Block { filters, .. } | Layer::Conv { filters, .. } => Some(filters),
+        _ => None,
+    });
+    architecture.asks_last_map().then(|| filters.next()).flatten()
 }
 
 /// Channels of the feature map of [`CELLS`], if the architecture has one.

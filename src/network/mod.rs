@@ -38,6 +38,7 @@ mod occlusion;
 mod optimizer;
 mod placement;
 mod prediction;
+mod pupil;
 mod recorded_curve;
 mod rehearsal;
 mod settings;
@@ -48,7 +49,7 @@ mod validation_set;
 
 pub use answer::{Answer, Classes, sigmoid};
 pub use any_model::AnyModel;
-pub use architecture::{Architecture, Layer, UnknownArchitecture};
+pub use architecture::{Architecture, Layer, NetworkInput, UnknownArchitecture};
 pub use autoencoder::{
     Autoencoder, AutoencoderInspector, AutoencoderModel, AutoencoderRecord, AutoencoderTrainer, CodeLength, NoCodeLength,
     Restoration, Restorer,

@@ -1,6 +1,6 @@
 //! Evidence by covering parts of the picture, window by window, coarse first.
 
-use super::batch::{NO_DIFFERENCE, Shown, images_tensor};
+use super::batch::{NO_DIFFERENCE, Shown, given_tensor};
 use super::error::guarded;
 use super::explanation::Explainer;
 use super::{Answer, NetworkError};
@@ -48,7 +48,8 @@ impl Explainer {
         let logits = guarded(&self.device_name, || {
             let images: Vec<[u8; PIXELS]> = shown.iter().map(|shown| shown.image).collect();
             let differences: Option<Vec<[u8; PIXELS]>> = shown.iter().map(|shown| shown.difference).collect();
-            let images = images_tensor(&images, differences.as_deref(), &self.device.clone().without_autodiff());
+            let images =
+                given_tensor(self.answering.input(), &images, differences.as_deref(), &self.device.clone().without_autodiff());
             let data =
                 self.answering.forward(images).try_into_data().map_err(|err| NetworkError::device(&self.device_name, err))?;
             data.try_to_vec::<f32>().map_err(|err| NetworkError::device(&self.device_name, format!("{err:?}")))
@@ -76,7 +77,7 @@ impl Shown {
                 difference[y * WIDTH + left..y * WIDTH + left + WINDOW].fill(NO_DIFFERENCE);
             }
         }
-        Self { image: cover(&self.image, (left, top)), difference }
+        Self { image: cover(&self.image, (left, top)), difference, input: self.input }
     }
 }
 
@@ -138,14 +139,14 @@ fn cover(image: &[u8; PIXELS], (left, top): (usize, usize)) -> [u8; PIXELS] {
 mod tests {
     use super::*;
     use crate::factory::{BaseImage, Generator, Mode};
-    use crate::network::{ComputeDevice, EvidenceMethod, Model};
+    use crate::network::{ComputeDevice, EvidenceMethod, Model, NetworkInput};
 
     fn explainer() -> Explainer {
         Explainer::new(&Model::bundled(Mode::Easy).unwrap(), &ComputeDevice::cpu()).unwrap()
     }
 
     fn alone(image: &[u8; PIXELS]) -> Shown {
-        Shown { image: *image, difference: None }
+        Shown { image: *image, difference: None, input: NetworkInput::Sample }
     }
 
     fn picture() -> [u8; PIXELS] {

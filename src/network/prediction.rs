@@ -3,7 +3,7 @@
 use burn::prelude::*;
 use burn::tensor::activation::softmax;
 
-use super::batch::{differences, images_tensor};
+use super::batch::{differences, given_tensor};
 use super::device::ComputeDevice;
 use super::error::guarded;
 use super::layers::Network;
@@ -130,8 +130,12 @@ impl Predictor {
         Ok(predictions)
     }
 
-    /// The same for pictures whose differences from the base image are known, one for each.
-    pub(super) fn predict_compared(
+    /// The same for pictures whose differences from the base image are known, one for each: those of [`Aligner::difference`]. For a network that
+    /// compares.
+    ///
+    /// # Errors
+    /// When the device fails, or the network gives no finite number.
+    pub fn predict_compared(
         &self,
         images: &[[u8; PIXELS]],
         differences: &[[u8; PIXELS]],
@@ -168,7 +172,7 @@ impl Predictor {
 
     /// What the device computes: the probabilities of the four classes, or the logit of the one output.
     fn answers(&self, images: &[[u8; PIXELS]], differences: Option<&[[u8; PIXELS]]>) -> Result<Vec<f32>, NetworkError> {
-        let input = images_tensor(images, differences, &self.device);
+        let input = given_tensor(self.network.input(), images, differences, &self.device);
         // One picture alone is the game's case: no filling up there.
         let missing = if images.len() == 1 { 0 } else { BATCH - images.len() };
         let input = if missing == 0 { input } else { Tensor::cat(vec![input.clone(), blank(missing, &input)], 0) };

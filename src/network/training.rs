@@ -8,20 +8,21 @@
 
 use std::sync::Arc;
 
-use burn::module::Module;
+use burn::module::Module as _;
 use burn::prelude::*;
 use burn::tensor::Transaction;
 
 use super::averaging::{AveragedState, AveragedWeights, read_values, write_values};
-use super::batch::{count_right, differences_from, images_tensor};
+use super::batch::{count_right, differences_from, given_tensor};
 use super::data::{Labelled, Pictures, Stream, training_seed};
 use super::device::ComputeDevice;
 use super::error::guarded;
 use super::gradient_norms::norms;
-use super::guidance::{CellHead, truths};
+use super::guidance::truths;
 use super::layers::Network;
 use super::loss::cross_entropy;
 use super::optimizer::{FlatGradients, Optimizer, OptimizerState};
+use super::pupil::Pupil;
 use super::validation_set::ValidationSet;
 use super::{Bases, Model, ModelError, NetworkError, OptimizerKind, Predictor, Setting, TrainingRecord, TrainingSettings};
 use crate::factory::{Generator, PIXELS, Syndrome};
@@ -53,21 +54,6 @@ pub struct TrainerState {
     pub optimizer: OptimizerState,
     /// The average of the weights.
     pub averaged: AveragedState,
-}
-
-/// What is trained: the network, and beside it the head that is asked where the tumors are.
-#[derive(Module, Debug)]
-struct Pupil {
-    network: Network,
-    cells: Option<CellHead>,
-}
-
-impl Pupil {
-    fn new(settings: &TrainingSettings, device: &ComputeDevice) -> Self {
-        let device = device.inner().clone().autodiff();
-        let cells = if settings.guidance > 0.0 { CellHead::new(settings.architecture, &device) } else { None };
-        Self { network: Network::new(settings.architecture, settings.classes, settings.seed, &device), cells }
-    }
 }
 
 /// The result of a forward and backward pass over a batch.
@@ -128,7 +114,7 @@ impl Trainer {
     /// When the weights do not fit the architecture.
     pub fn move_to(&mut self, device: &ComputeDevice, model: &Model) -> Result<(), ModelError> {
         let network = model.network(&device.inner().clone().autodiff())?;
-        self.pupil = Some(Pupil { network, ..Pupil::new(&self.settings, device) });
+        self.pupil = Some(Pupil::new(&self.settings, device).with_network(network));
         self.forget(device);
         Ok(())
     }
@@ -199,18 +185,14 @@ impl Trainer {
         let Pictures { images, classes, indices, differences, .. } = pictures;
         let pupil = self.pupil()?;
         let device = self.device.inner().clone().autodiff();
-        let images = images_tensor(images, differences.as_deref(), &device); // [B, C, H, W]
-        let (logits, maps) = match &pupil.cells {
-            Some(_) => pupil.network.forward_with_cells(images), // [B, K], [B, C, 16, 12]
-            None => (pupil.network.forward(images), None),
-        };
+        let images = given_tensor(self.settings.architecture.input(), images, differences.as_deref(), &device); // [B, C, H, W]
+        let (logits, asked) = pupil.forward(images); // [B, K]
         let loss = cross_entropy(logits.clone(), self.settings.classes, classes, self.settings.smoothing);
-        let guided = match (&pupil.cells, maps) {
-            (Some(cells), Some(maps)) if !indices.is_empty() => {
-                let truth = truths(&self.generator, training_seed(self.settings.seed), pictures, &device);
-                loss.clone() + cells.loss(maps, truth) * self.settings.guidance
-            }
-            _ => loss.clone(),
+        let guided = if indices.is_empty() || !pupil.is_guided() {
+            loss.clone()
+        } else {
+            let truth = truths(&self.generator, training_seed(self.settings.seed), pictures, &device);
+            loss.clone() + pupil.guidance(asked, &truth) * self.settings.guidance
         };
         let gradients = FlatGradients::take(pupil, &mut guided.backward());
 
@@ -300,7 +282,7 @@ impl Trainer {
         let network = self.network()?;
         let fail = |reason: String| NetworkError::device(self.device.name(), reason);
         guarded(self.device.name(), || {
-            let locator = self.pupil()?.cells.as_ref().map(CellHead::locator).transpose().map_err(fail)?;
+            let locator = self.pupil()?.locator().map_err(fail)?;
             // Whoever gave the pictures knows what they were made from; of many base images none is the one.
             let has_one = !self.stream.is_given() && self.settings.bases == Bases::Given;
             let base = has_one.then(|| self.generator.base().clone());

@@ -26,15 +26,16 @@ impl ValidationSet {
         Self { images, classes, differences }
     }
 
-    /// What a network of the training's architecture says of each picture.
+    /// What a network of the training's architecture says of each of the first `most` pictures.
     ///
     /// # Errors
     /// When the device fails or a probability is no finite number.
-    pub fn judge(&self, predictor: &Predictor) -> Result<Vec<JudgedPicture>, NetworkError> {
+    pub fn judge(&self, predictor: &Predictor, most: usize) -> Result<Vec<JudgedPicture>, NetworkError> {
+        let count = self.images.len().min(most);
         let predictions = match &self.differences {
-            Some(differences) => predictor.predict_compared(&self.images, differences)?,
-            None => predictor.predict(&self.images, None)?,
+            Some(differences) => predictor.predict_compared(&self.images[..count], &differences[..count])?,
+            None => predictor.predict(&self.images[..count], None)?,
         };
-        Ok(judged(predictions, &self.classes))
+        Ok(judged(predictions, &self.classes[..count]))
     }
 }

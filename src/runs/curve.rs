@@ -9,7 +9,10 @@ use super::limits::{ImpossibleNumber, check_row};
 use crate::network::RecordedRow;
 
 /// The columns of the table.
-const COLUMNS: [&str; 7] = ["images", "seconds", "learning_rate", "loss", "accuracy", "validation_loss", "validation_accuracy"];
+const COLUMNS: [&str; 8] =
+    ["images", "seconds", "learning_rate", "loss", "accuracy", "validation_loss", "validation_accuracy", "validation_pictures"];
+/// Pictures of a validation in a curve that does not say it, and of every validation of a network that nobody watches.
+const WHOLE: u64 = 500;
 
 /// What a validation found, and the training since the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -28,6 +31,14 @@ pub struct CurveRow {
     pub validation_loss: f64,
     /// Accuracy on the pictures set apart.
     pub validation_accuracy: f64,
+    /// How many pictures that is the accuracy of: in the first half minute of a training that is watched, fewer than later.
+    #[serde(default = "whole")]
+    pub validation_pictures: u64,
+}
+
+/// What curves of older versions do not say.
+fn whole() -> u64 {
+    WHOLE
 }
 
 impl CurveRow {
@@ -42,6 +53,11 @@ impl CurveRow {
         RecordedRow { images, loss, validation_loss, validation_accuracy }
     }
 
+    /// Whether the network was tried on all pictures set apart.
+    pub fn is_whole(&self) -> bool {
+        self.validation_pictures >= WHOLE
+    }
+
     /// Whether its network is better than another row's: by accuracy, then by loss.
     pub fn is_better_than(&self, other: &Self) -> bool {
         self.validation_accuracy > other.validation_accuracy
@@ -50,15 +66,28 @@ impl CurveRow {
 }
 
 /// The best row.
+///
+/// Chance alone can lift the accuracy on a few pictures: a row of twice as many pictures takes the place of the best one
+/// before it, and a row of less than half as many never does. So the best row is the newest one, or the one that was the best before.
 pub fn best_row(rows: &[CurveRow]) -> Option<&CurveRow> {
-    rows.iter().reduce(|best, row| if row.is_better_than(best) { row } else { best })
+    rows.iter().reduce(|best, row| {
+        let [few, many] = [best, row].map(|row| row.validation_pictures);
+        let is_best = many >= few.saturating_mul(2) || (is_comparable(row, best) && row.is_better_than(best));
+        if is_best { row } else { best }
+    })
 }
 
-/// Rows since the best one.
+/// Whether a row was measured on enough pictures to be the best in place of this one.
+fn is_comparable(row: &CurveRow, best: &CurveRow) -> bool {
+    row.validation_pictures.saturating_mul(2) >= best.validation_pictures
+}
+
+/// Validations since the best row that might have been better: a row of fewer pictures than all counts as that part of one.
 pub fn since_best(rows: &[CurveRow]) -> u32 {
-    let best = best_row(rows);
-    let place = rows.iter().position(|row| Some(row) == best).unwrap_or(0);
-    (rows.len().saturating_sub(place + 1)) as u32
+    let Some(best) = best_row(rows) else { return 0 };
+    let place = rows.iter().position(|row| row == best).unwrap_or(0);
+    let judged: u64 = rows.iter().skip(place + 1).filter(|row| is_comparable(row, best)).map(|row| row.validation_pictures).sum();
+    (judged / WHOLE) as u32
 }
 
 /// The rows as CSV.
@@ -137,7 +166,16 @@ mod tests {
 
     fn row(images: u64, validation_accuracy: f64, validation_loss: f64) -> CurveRow {
         let (seconds, learning_rate, loss, accuracy) = (images as f64 / 3.0, 1e-3, 0.1 + 0.2, 1.0 / 3.0);
-        CurveRow { images, seconds, learning_rate, loss, accuracy, validation_loss, validation_accuracy }
+        CurveRow {
+            images,
+            seconds,
+            learning_rate,
+            loss,
+            accuracy,
+            validation_loss,
+            validation_accuracy,
+            validation_pictures: WHOLE,
+        }
     }
 
     #[test]
@@ -179,9 +217,9 @@ mod tests {
     fn what_is_no_table_is_said_in_words() {
         let head = COLUMNS.join(",");
         let cases: [(Vec<u8>, &str); 5] = [
-            (format!("{head}\n18446744073709551616,1,0,0,0,0,0\n").into_bytes(), "line 2: \"images\": number too large"),
-            (format!("{head}\n64,soon,0,0,0,0,0\n").into_bytes(), "line 2: \"seconds\": invalid float"),
-            (format!("{head}\n64,1\n").into_bytes(), "line 2: it has 2 columns in place of 7"),
+            (format!("{head}\n18446744073709551616,1,0,0,0,0,0,9\n").into_bytes(), "line 2: \"images\": number too large"),
+            (format!("{head}\n64,soon,0,0,0,0,0,9\n").into_bytes(), "line 2: \"seconds\": invalid float"),
+            (format!("{head}\n64,1\n").into_bytes(), "line 2: it has 2 columns in place of 8"),
             ([head.as_bytes(), b"\n\xff\xfe,1,0,0,0,0,0\n"].concat(), "line 2"),
             (b"images,seconds\n1,2\n".to_vec(), "missing field"),
         ];
@@ -205,5 +243,33 @@ mod tests {
         assert_eq!(best_row(&rows), Some(&rows[2]));
         assert_eq!(since_best(&rows), 2);
         assert_eq!((best_row(&[]), since_best(&[])), (None, 0));
+    }
+
+    #[test]
+    fn luck_on_a_few_pictures_makes_no_best_row() {
+        let on = |pictures: u64, row: CurveRow| CurveRow { validation_pictures: pictures, ..row };
+        let mut rows = vec![on(64, row(1, 0.5, 1.0)), on(64, row(2, 1.0, 0.1)), on(64, row(3, 0.9, 0.2))];
+        assert_eq!((best_row(&rows).unwrap().images, since_best(&rows)), (2, 0));
+        // Eight of 64 pictures are one of 500.
+        let many: Vec<CurveRow> = rows.iter().copied().chain((4..12).map(|n| on(64, row(n, 0.9, 0.2)))).collect();
+        assert_eq!((best_row(&many).unwrap().images, since_best(&many)), (2, 1));
+        // Half as many are enough; fewer are none, however good, once there are more.
+        rows.extend([
+            on(256, row(4, 0.95, 0.2)),
+            on(500, row(5, 0.94, 0.2)),
+            on(64, row(6, 1.0, 0.0)),
+            on(500, row(7, 0.93, 0.2)),
+        ]);
+        assert_eq!((best_row(&rows).unwrap().images, since_best(&rows)), (4, 2));
+        assert!(rows[4].is_whole() && !rows[3].is_whole());
+    }
+
+    #[test]
+    fn a_curve_without_the_number_of_pictures_was_measured_on_all_of_them() {
+        let old = b"images,seconds,learning_rate,loss,accuracy,validation_loss,validation_accuracy\n64,1,0.1,1,0.5,1,0.5\n";
+        assert_eq!(
+            from_csv(old).unwrap(),
+            [CurveRow { seconds: 1.0, learning_rate: 0.1, loss: 1.0, accuracy: 0.5, ..row(64, 0.5, 1.0) }]
+        );
     }
 }

@@ -64,6 +64,7 @@ pub(super) fn check_row(row: &CurveRow) -> Result<(), ImpossibleNumber> {
         (SHARE, "accuracy", row.accuracy),
         (LOSS, "validation_loss", row.validation_loss),
         (SHARE, "validation_accuracy", row.validation_accuracy),
+        (SEEN, "validation_pictures", row.validation_pictures as f64),
     ];
     columns.into_iter().try_for_each(|(limits, key, value)| ImpossibleNumber::check(limits, key, value))
 }

@@ -43,6 +43,7 @@ fn rows() -> [CurveRow; 3] {
         accuracy: 0.5,
         validation_loss: 1.0,
         validation_accuracy,
+        validation_pictures: 500,
     })
 }
 
@@ -156,7 +157,7 @@ fn a_curve_that_does_not_end_where_the_state_stands_is_refused() {
     let err = refused(&path);
     assert!(err.contains("curve.csv") && err.contains("missing"), "{err}");
     // Rows beyond the state are those of a killed training: they come again.
-    std::fs::write(&curve, format!("{whole}256,300,0.1,1,0.5,1,0.95\n")).unwrap();
+    std::fs::write(&curve, format!("{whole}256,300,0.1,1,0.5,1,0.95,500\n")).unwrap();
     assert_eq!(RunFolder::take_up(&path).unwrap().rows, rows());
 }
 
@@ -226,7 +227,7 @@ fn only_checkpoints_of_this_run_from_beyond_its_state_are_removed() {
     let path = place.run("later");
     let curve = path.join("curve.csv");
     let whole = std::fs::read_to_string(&curve).unwrap();
-    std::fs::write(&curve, format!("{whole}256,300,0.1,1,0.5,1,0.95\n")).unwrap();
+    std::fs::write(&curve, format!("{whole}256,300,0.1,1,0.5,1,0.95,500\n")).unwrap();
     let later = path.join("checkpoints/000000000256.model");
     let foreign = [path.join("checkpoints/999999999999.model"), path.join("checkpoints/notes.txt")];
     std::fs::write(&later, "one that comes again").unwrap();

@@ -33,6 +33,7 @@ pub(crate) use picture_file::{save_gray_png, save_rgb_png};
 pub(crate) use picture_folder::PictureFolder;
 pub(crate) use reading::{LARGEST_TEXT, open, read, read_if_there, read_text, text_of};
 pub use recipe_file::{load_recipe, save_recipe};
+pub(crate) use recipe_names::nearest;
 pub use recipe_store::{RecipeStore, clean_name};
 pub use settings_file::{Unusable, settings_path};
 pub(crate) use settings_file::{load_toml, save_toml};

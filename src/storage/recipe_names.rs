@@ -51,7 +51,7 @@ fn first_unknown(whole: &Value, given: &Value, table: &str) -> Option<UnknownNam
 }
 
 /// The name that differs least: by capitals, or by so few letters that it may be meant.
-fn nearest<'a>(name: &str, known: &'a [String]) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(name: &str, known: &'a [String]) -> Option<&'a str> {
     let lower = name.to_lowercase();
     let distances = known.iter().map(|other| (distance(&lower, other), other));
     let (changes, other) = distances.min_by_key(|(changes, _)| *changes)?;

@@ -1,5 +1,6 @@
 //! Names and words of others, as they can stand in a sentence.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 /// A text of others with nothing in it that moves the cursor, colours the terminal, breaks the line or turns the reading direction: such
@@ -14,7 +15,16 @@ pub(crate) fn printable(text: &str) -> String {
 
 /// A path for people.
 pub(crate) fn shown(path: &Path) -> String {
-    printable(&path.to_string_lossy())
+    let path = path.to_string_lossy();
+    if cfg!(windows) { printable(&without_prefix(&path)) } else { printable(&path) }
+}
+
+/// A path of Windows without what the system puts before a path whose links it has followed: `\\?\C:\x` is `C:\x` for people.
+fn without_prefix(path: &str) -> Cow<'_, str> {
+    match path.strip_prefix(r"\\?\") {
+        Some(rest) => rest.strip_prefix(r"UNC\").map_or(Cow::Borrowed(rest), |server| Cow::Owned(format!(r"\\{server}"))),
+        None => Cow::Borrowed(path),
+    }
 }
 
 /// Whether a letter only shows itself.
@@ -41,6 +51,14 @@ mod tests {
         for (text, words) in cases {
             assert_eq!(printable(text), words);
             assert_eq!(printable(words), words, "what is clean stays");
+        }
+        for (path, words) in [
+            (r"\\?\C:\Users\x.bad", r"C:\Users\x.bad"),
+            (r"\\?\UNC\server\share\x", r"\\server\share\x"),
+            (r"C:\x", r"C:\x"),
+            ("/home/x", "/home/x"),
+        ] {
+            assert_eq!(without_prefix(path), words);
         }
         assert_eq!(shown(Path::new("bad\u{7}name")), "bad\\u{7}name");
     }

@@ -2,14 +2,17 @@
 
 use egui::{Align, Frame, Layout, Margin, Panel, RichText, Ui, vec2};
 
-use super::{Actions, theme};
+use super::{Actions, learn_strip, theme};
 use crate::app::{Action, Room, State, TrainAction, TrainForm};
 
 /// Height of the strip, in points.
 const HEIGHT: f32 = 36.0;
 
-/// Shows the strip where there is something to say.
+/// Shows the strip where there is something to say. The game has one of its own.
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    if state.shared.room == Room::Play {
+        return learn_strip::show(ui, state, actions);
+    }
     let Some(warning) = state.base_warning() else { return };
     let palette = theme::palette(ui);
     let frame = Frame::new().fill(palette.card).inner_margin(Margin::symmetric(16, 0));

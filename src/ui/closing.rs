@@ -29,7 +29,7 @@ impl Closing {
             for sentence in what_is_kept(state, learns) {
                 ui.label(sentence);
             }
-            ui.label(RichText::new("Enter or Ctrl+Q closes.").small().color(theme::palette(ui).muted));
+            ui.label(RichText::new(concat!("Enter or ", ctrl!("+Q closes."))).small().color(theme::palette(ui).muted));
             ui.add_space(theme::GAP);
             let close = primary_button(ui, true, "Close");
             if ui.memory(|memory| memory.focused().is_none()) {

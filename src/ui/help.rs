@@ -5,6 +5,7 @@ use egui::{Context, RichText, TextStyle};
 use super::widgets::dialog;
 use super::{shortcuts, theme};
 use crate::app::{DeviceState, Renderer, State, device_name_words, device_status_words};
+use crate::version::{BUILD, VERSION};
 
 /// What stands around the list of keys, in points: heading, button, and a part of the room behind.
 const AROUND_KEYS: f32 = 160.0;
@@ -36,11 +37,12 @@ pub fn keys(ctx: &Context) -> bool {
 pub fn about(ctx: &Context, state: &State, renderer: Renderer) -> bool {
     let modal = dialog(ctx, "about", 520.0, |ui| {
         ui.heading("Brain Tumor Lab");
-        ui.label(format!("Version {}. MIT or Apache-2.0.", env!("CARGO_PKG_VERSION")));
+        ui.label(format!("Version {VERSION}, {BUILD}. MIT or Apache-2.0."));
         ui.add_space(theme::GAP);
         ui.label("A person and a convolutional network read the same synthetic brain images. It brings a 2019 lecture on deep learning to life.");
         let palette = theme::palette(ui);
         ui.label(RichText::new("All images are synthetic. Nothing here diagnoses anyone.").color(palette.alarm));
+        ui.label("It never uses the network: nothing is sent, fetched or updated. A new version is installed over the old one by hand.");
         ui.add_space(theme::GAP);
         egui::Grid::new("facts").num_columns(2).spacing([theme::WIDE_GAP, 6.0]).show(ui, |ui| {
             let mut fact = |name: &str, value: String| {

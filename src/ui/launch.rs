@@ -1,7 +1,7 @@
 //! Opening the window: the renderer that works, or one clear sentence.
 #![expect(clippy::print_stderr, reason = "without a window there is only standard error")]
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -10,7 +10,7 @@ use eframe::NativeOptions;
 
 use super::theme;
 use super::window::Window;
-use crate::app::{BaseOrigin, Launch, Lesson, LessonChoice, LessonError, Renderer, Settings};
+use crate::app::{Action, BaseOrigin, Launch, Lesson, LessonChoice, LessonError, Renderer, Settings};
 use crate::cli::{RendererChoice, WindowArguments};
 use crate::storage::{BaseChoice, Unusable, load_recipe, printable, save_toml, settings_path, shown};
 
@@ -44,7 +44,7 @@ pub fn run(arguments: &WindowArguments) -> ExitCode {
     let mut reasons = Vec::new();
     for renderer in renderers(arguments.renderer, &launch) {
         note_trial(&launch, renderer);
-        match open(renderer, launch.clone()) {
+        match open(renderer, launch.clone(), arguments.file.clone()) {
             Ok(()) => return ExitCode::SUCCESS,
             Err(reason) => reasons.push(format!("{}: {reason}", renderer.word())),
         }
@@ -107,7 +107,7 @@ fn note_trial(launch: &Launch, renderer: Renderer) {
     }
 }
 
-fn open(renderer: Renderer, launch: Launch) -> Result<(), String> {
+fn open(renderer: Renderer, launch: Launch, file: Option<PathBuf>) -> Result<(), String> {
     let viewport = egui::ViewportBuilder::default()
         .with_title("Brain Tumor Lab")
         .with_app_id(APP_ID)
@@ -122,7 +122,14 @@ fn open(renderer: Renderer, launch: Launch) -> Result<(), String> {
         Renderer::Wgpu => eframe::Renderer::Wgpu,
     };
     let options = NativeOptions { renderer: drawing, viewport, ..Default::default() };
-    let create: eframe::AppCreator<'static> = Box::new(move |cc| Ok(Box::new(Window::new(&cc.egui_ctx, launch, renderer))));
+    let create: eframe::AppCreator<'static> = Box::new(move |cc| {
+        let mut window = Window::new(&cc.egui_ctx, launch, renderer);
+        // As if it were dropped on the window: a thread finds out what it is.
+        if let Some(file) = file {
+            window.lab_mut().apply(Action::OpenDropped(file));
+        }
+        Ok(Box::new(window))
+    });
     // A missing libxkbcommon is a panic of the windowing library, not an error.
     let run = std::panic::AssertUnwindSafe(|| eframe::run_native(APP_ID, options, create));
     match std::panic::catch_unwind(run) {

@@ -114,14 +114,18 @@ fn languages(ui: &mut Ui, open: &OpenLesson, wanted: Language, actions: &mut Act
 fn ways(ui: &mut Ui, state: &State, open: &OpenLesson, actions: &mut Actions) {
     let [back, on, leave] = words(open);
     ui.add_space(theme::GAP);
-    if ui.add_enabled(open.place() > 0, Button::new(back)).on_hover_text("The step before (Ctrl+Page up)").clicked() {
+    if ui
+        .add_enabled(open.place() > 0, Button::new(back))
+        .on_hover_text(concat!("The step before (", ctrl!("+Page up)")))
+        .clicked()
+    {
         actions.push(StepAction::Back);
     }
     let waits = state.step_waits_for();
     let hint = match (&waits, open.is_last()) {
-        (Some(sentence), _) => format!("{sentence} (Ctrl+Page down)"),
-        (None, true) => "Ends the lesson: everything is again as it was before (Ctrl+Page down)".to_owned(),
-        (None, false) => "The next step (Ctrl+Page down)".to_owned(),
+        (Some(sentence), _) => format!("{sentence} ({})", ctrl!("+Page down")),
+        (None, true) => concat!("Ends the lesson: everything is again as it was before (", ctrl!("+Page down)")).to_owned(),
+        (None, false) => concat!("The next step (", ctrl!("+Page down)")).to_owned(),
     };
     // What the step waits for is not there yet: the button is there, and quiet.
     let palette = theme::palette(ui);
@@ -129,7 +133,7 @@ fn ways(ui: &mut Ui, state: &State, open: &OpenLesson, actions: &mut Actions) {
     if ui.button(RichText::new(on).color(color)).on_hover_text(hint).clicked() {
         actions.push(StepAction::On);
     }
-    let out = ui.button(leave).on_hover_text("Leaves the lesson: everything is again as it was before (Ctrl+W)");
+    let out = ui.button(leave).on_hover_text(concat!("Leaves the lesson: everything is again as it was before (", ctrl!("+W)")));
     if out.clicked() {
         actions.push(StepAction::Leave);
     }
@@ -179,7 +183,7 @@ fn choices(ui: &mut Ui, state: &State, open: &OpenLesson, question: &Question, a
                 .min_size(vec2(0.0, CHOICE));
             // A choice that was made stays readable: it cannot be pressed again, but is not dimmed.
             let sense = if answer.is_none() { Sense::click() } else { Sense::hover() };
-            if ui.add(button.sense(sense)).on_hover_text(format!("Alt+{}", place + 1)).clicked() {
+            if ui.add(button.sense(sense)).on_hover_text(format!(alt!("+{}"), place + 1)).clicked() {
                 actions.push(StepAction::Answer(place));
             }
         }

@@ -1,5 +1,8 @@
 //! The window: the only folder that knows egui. It reads the state, paints it, and pushes actions; it changes nothing else.
 
+#[macro_use]
+mod key_words;
+
 mod actions;
 mod base_strip;
 mod classroom;
@@ -12,6 +15,7 @@ mod gallery;
 mod help;
 mod keep_step;
 mod launch;
+mod learn_strip;
 mod lesson_bar;
 mod lessons;
 mod messages;

@@ -134,10 +134,11 @@ fn menu(ui: &mut Ui, state: &State, actions: &mut Actions) {
             bases(ui, state, actions);
             ui.separator();
         }
-        if item(ui, !state.shared.file_busy(), "Open model\u{2026}", "Ctrl+M") {
+        if item(ui, !state.shared.file_busy(), "Open model\u{2026}", ctrl!("+M")) {
             actions.choose(OPEN_MODEL);
         }
-        if item(ui, state.shared.models.trained.is_some() && !state.shared.file_busy(), "Save trained model\u{2026}", "Ctrl+S") {
+        if item(ui, state.shared.models.trained.is_some() && !state.shared.file_busy(), "Save trained model\u{2026}", ctrl!("+S"))
+        {
             actions.choose(SAVE_MODEL);
         }
         ui.separator();
@@ -179,7 +180,7 @@ fn item(ui: &mut Ui, enabled: bool, text: &str, keys: &str) -> bool {
 
 /// The base images that can be chosen.
 fn bases(ui: &mut Ui, state: &State, actions: &mut Actions) {
-    if item(ui, !state.shared.file_busy(), "Open base image\u{2026}", "Ctrl+O") {
+    if item(ui, !state.shared.file_busy(), "Open base image\u{2026}", ctrl!("+O")) {
         actions.choose(OPEN_BASE);
     }
     if item(ui, !state.shared.file_busy(), "Use the bundled brain", "") {

@@ -351,6 +351,19 @@ fn help_and_version_are_no_errors() {
     assert!(help.contains("nothing here diagnoses anyone"), "{help}");
 }
 
+#[test]
+fn the_version_names_a_commit_of_these_sources() {
+    let said = assert_done(&["--version"]).stdout;
+    let start = concat!("brain-tumor-lab ", env!("CARGO_PKG_VERSION"), " (commit ");
+    let commit = said.strip_prefix(start).and_then(|rest| rest.strip_suffix(")\n"));
+    let commit = commit.unwrap_or_else(|| panic!("{said}")).split(',').next().unwrap();
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    if root.join(".git").exists() && commit != "unknown" {
+        let known = std::process::Command::new("git").current_dir(root).args(["cat-file", "-t", commit]).output().unwrap();
+        assert_eq!(String::from_utf8_lossy(&known.stdout).trim(), "commit", "{said}");
+    }
+}
+
 /// Sends Ctrl+C to a process.
 #[cfg(unix)]
 fn interrupt(process: &std::process::Child) {

@@ -6,7 +6,9 @@
 mod autoencoder;
 mod bad_files;
 mod base_images;
+mod bench_learn;
 mod cards;
+mod compared;
 mod faults;
 mod foreign_files;
 mod happy_paths;

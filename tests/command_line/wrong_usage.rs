@@ -20,10 +20,25 @@ fn unknown_words_are_wrong_usage() {
     assert_wrong_usage(&["train", "--mode", "hard", "--out", &out, "--schedule", "slow"]);
     assert_wrong_usage(&["train", "--scenario", "unheard"]);
     assert_wrong_usage(&["bench", "train", "--architecture", "enormous"]);
+    assert_wrong_usage(&["bench", "learn", "--architecture", "enormous"]);
     assert_wrong_usage(&["--renderer", "crayon"]);
     assert_wrong_usage(&["--device", "abacus"]);
     assert_wrong_usage(&["--seed", "lucky"]);
     assert_eq!(folder.names(), Vec::<String>::new());
+}
+
+#[test]
+fn a_word_that_is_neither_a_command_nor_a_file_is_told_so() {
+    let said = |args: &[&str]| {
+        assert_wrong_usage(args);
+        lab(args).stderr
+    };
+    assert!(said(&["generat"]).contains("no such command and no such file; did you mean generate?"));
+    assert!(said(&["lessons/first.toml"]).contains("no such command and no such file\n"));
+    assert!(said(&["--seed", "3", "generate"]).contains("a command stands before everything else"));
+    // The file is there, and the commands are as they were: a file beside one of them is too much.
+    let file = Folder::new().path("lesson.toml");
+    assert!(said(&[&file]).contains("no such file"));
 }
 
 #[test]
@@ -97,6 +112,11 @@ fn pairs_of_options_of_which_one_would_be_ignored_are_wrong_usage() {
     cases.push(vec!["bench", "generate", "--batch", "4"]);
     cases.push(vec!["bench", "predict", "--batch", "4"]);
     cases.push(vec!["bench", "generate", "--device", "gpu"]);
+    for subject in ["generate", "train", "predict"] {
+        cases.push(vec!["bench", subject, "--seed", "4"]);
+        cases.push(vec!["bench", subject, "--out", &out]);
+    }
+    cases.push(vec!["predict", "--model", "hard", "--differences", &out, "assets/brain_base.png"]);
     cases.push(vec!["runs", "--compare", "a", "--rename", "a", "b"]);
     cases.push(vec!["runs", "--compare", "a", "--delete", "a"]);
     cases.push(vec!["runs", "--compare", "a", "--restore"]);
@@ -143,6 +163,7 @@ fn numbers_out_of_range_are_wrong_usage() {
             train(option, value);
         }
         assert_wrong_usage(&["bench", "generate", &format!("--seconds={value}")]);
+        assert_wrong_usage(&["bench", "learn", &format!("--seconds={value}")]);
     }
     for (option, value) in [("--learning-rate", "0"), ("--learning-rate", "1.01"), ("--l2", "10.01"), ("--minutes", "0")] {
         train(option, value);
@@ -157,6 +178,7 @@ fn numbers_out_of_range_are_wrong_usage() {
     }
     for value in ["-1", "1.5", "18446744073709551616", "nan"] {
         assert_wrong_usage(&["generate", "--mode", "hard", "--count", "8", "--out", &out, &format!("--seed={value}")]);
+        assert_wrong_usage(&["bench", "learn", "--seconds", "0.1", &format!("--seed={value}")]);
     }
     assert_eq!(folder.names(), Vec::<String>::new());
 }

@@ -28,6 +28,16 @@ fn counted_by_hand(architecture: Architecture) -> Vec<usize> {
             block(128, 128),
             dense(256, 4),
         ],
+        Architecture::Compact3 => vec![
+            25 * 16 + 2 * 16,
+            block(16, 32),
+            block(32, 32),
+            block(32, 64),
+            block(64, 64),
+            block(64, 64),
+            block(64, 64),
+            dense(128, 4),
+        ],
         // Two inputs: the sample and its difference from the base image.
         Architecture::Compare => vec![
             2 * 25 * 16 + 2 * 16,
@@ -70,6 +80,7 @@ fn the_parameters_are_those_counted_by_hand() {
     }
     assert_eq!(Architecture::Compact.parameters(Classes::Four), 98_676);
     assert_eq!(Architecture::Compact2.parameters(Classes::Four), 292_660);
+    assert_eq!(Architecture::Compact3.parameters(Classes::Four), 144_436);
     assert_eq!(Architecture::Nn2019.parameters(Classes::Four), 25_606_884);
     assert_eq!(Architecture::V1.parameters(Classes::Four), 86_587_140);
     assert_eq!(Architecture::V6.parameters(Classes::Four), 18_447_876);
@@ -82,8 +93,8 @@ fn names_are_read_as_they_are_written() {
         assert_eq!(architecture.name().parse::<Architecture>().unwrap(), architecture);
         assert_eq!(serde_json::to_value(architecture).unwrap(), architecture.name(), "the name in model files");
     }
-    let err = "compact3".parse::<Architecture>().unwrap_err().to_string();
-    assert!(err.contains("compact3") && err.contains("nn2019") && err.contains("v9"), "{err}");
+    let err = "compact33".parse::<Architecture>().unwrap_err().to_string();
+    assert!(err.contains("compact33") && err.contains("nn2019") && err.contains("v9"), "{err}");
 }
 
 #[test]

@@ -69,6 +69,8 @@ fn its_own_base_image_can_be_taken() {
 #[test]
 fn a_network_trained_on_the_image_in_use_plays_without_a_warning() {
     let mut harness = on_another_brain();
+    open(&mut harness, "Network", Some("Maps"));
+    harness.run_steps(2);
     harness.get_by_label("Train on this one").click();
     harness.run_steps(3);
     let now = state(&harness);

@@ -124,7 +124,7 @@ fn the_race_says_what_to_do_and_then_who_is_ahead() {
     run_until(&mut harness, "a measurement", |state| state.train.validation.is_some());
     let race = state(&harness).race();
     assert_eq!((race.human.len(), race.machine.is_empty()), (3, false));
-    let words = race.in_words().unwrap();
+    let words = state(&harness).train.race_in_words().unwrap();
     assert!(harness.query_by_label(&words).is_some(), "{words}");
 }
 

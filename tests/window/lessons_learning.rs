@@ -201,7 +201,7 @@ fn one_neuron_learns_ill_or_healthy_beside_the_softmax_and_the_probability_that_
     harness.get_by_role_and_label(Role::Button, "Ill or healthy").click();
     harness.run_steps(3);
     assert_eq!(state(&harness).lessons.chapters.output_layer.knobs.scene, OutputScene::Heads);
-    let heads = |harness: &Harnessed| state(harness).lessons.chapters.output_layer.seen.clone().and_then(|seen| seen.heads);
+    let heads = |harness: &Harnessed| state(harness).lessons.chapters.output_layer.seen.clone()?.heads;
     run_until(&mut harness, "a first look", |state| {
         let seen = state.lessons.chapters.output_layer.seen.as_ref();
         seen.and_then(|seen| seen.heads.as_ref()).is_some_and(|heads| !heads.points.is_empty())

@@ -2,6 +2,7 @@
 //! do not stand on one line.
 
 use std::fmt;
+use std::time::Duration;
 
 use brain_tumor_lab::ui::theme::{DARK, LIGHT};
 use egui::accesskit::Role;
@@ -24,6 +25,11 @@ const NEIGHBOURS: f32 = 24.0;
 
 /// Frames after which an explanation comes up beside a pointer that rests.
 const TOOLTIP_FRAMES: usize = 8;
+
+/// Times that something wrong is looked for again.
+const SECOND_LOOKS: usize = 4;
+/// Time until it is looked for again: jobs go on meanwhile.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(60);
 
 /// Something that is wrong with a layout.
 #[derive(Clone, Debug, PartialEq)]
@@ -189,8 +195,29 @@ fn layers<State>(harness: &Harness<'_, State>) -> Vec<Vec<Painted>> {
     harness.ctx.plugin::<Recorder>().lock().layers.clone()
 }
 
-/// All that is wrong with what was painted last.
+/// All that is wrong with what is painted, and stays wrong.
+///
+/// A job that ends meanwhile moves what is below its progress, away from under the pointer that asks for an explanation: what was
+/// found is looked for again, and only what is found every time is wrong.
 pub fn slips<State>(harness: &mut Harness<'_, State>) -> Vec<Slip> {
+    let mut found = slips_now(harness);
+    for _ in 0..SECOND_LOOKS {
+        if found.is_empty() {
+            break;
+        }
+        std::thread::park_timeout(BETWEEN_LOOKS);
+        harness.run_steps(2);
+        let again = slips_now(harness);
+        let is_alike = |one: &Slip, other: &Slip| {
+            std::mem::discriminant(one) == std::mem::discriminant(other) && one.words() == other.words()
+        };
+        found.retain(|slip| again.iter().any(|other| is_alike(slip, other)));
+    }
+    found
+}
+
+/// All that is wrong with what was painted last.
+fn slips_now<State>(harness: &mut Harness<'_, State>) -> Vec<Slip> {
     let window = harness.ctx.content_rect();
     let mut slips = Vec::new();
     let (mut cut, mut shortened) = (Vec::new(), Vec::new());

@@ -31,6 +31,7 @@ fn of_play(action: &PlayAction, state: &State) -> Vec<Control> {
         PlayAction::Next => vec![Control::Index],
         PlayAction::ToggleEvidence => vec![Control::Evidence],
         PlayAction::SetOpponent(_) => vec![Control::Machine],
+        PlayAction::TrainOnThis => vec![Control::Machine, Control::Plan],
         PlayAction::HideBase(_) => vec![Control::Sight],
         PlayAction::NewSession
         | PlayAction::SamePictures

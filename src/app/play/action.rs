@@ -22,6 +22,8 @@ pub enum PlayAction {
     Explain(Answer),
     /// Looks for evidence in another way.
     ExplainBy(EvidenceMethod),
+    /// Trains half a minute on what is played, where the network that plays never learned it; play goes on.
+    TrainOnThis,
     /// Lets another network play.
     SetOpponent(Opponent),
     /// Hides the base image from the person until the answer, or shows it.

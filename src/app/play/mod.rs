@@ -172,6 +172,10 @@ impl Play {
             PlayAction::ToggleEvidence => self.toggle_evidence(shared),
             PlayAction::Explain(answer) => self.explain(answer, shared),
             PlayAction::ExplainBy(method) => self.explain_by(method, shared),
+            PlayAction::TrainOnThis => {
+                let (mode, own, classes) = (self.mode, self.own.clone(), shared.models.answers(self.mode));
+                shared.want(Effect::TrainQuickly { mode, own, classes });
+            }
             PlayAction::SetOpponent(opponent) => self.set_opponent(opponent, shared),
             PlayAction::HideBase(hidden) => self.hide_base(hidden, shared),
             PlayAction::NewSession => self.new_session(seed_after(self.seed), shared),

@@ -32,7 +32,7 @@ pub(super) static WITHOUT: Story = Story {
     mode: Mode::Hard,
     settings: || Architecture::Compact2.preset(),
     images: SEEN,
-    sentence: "The same pictures for the best network that is given the sample alone: it must find out what is healthy by itself.",
+    sentence: "The same pictures for the network compact2, which is given the sample alone: it must find out what is healthy by itself.",
     watch_for: "Watch the validation accuracy: it stays at chance for 4000 pictures and ends below 80 %, after about the same time. \
                 Hide the base image from yourself in Play, and see what it is worth to you.",
     recording: Some(Recording {

@@ -37,6 +37,8 @@ pub enum TrainAction {
     SetL2(f64),
     /// Starts a training. Ignored while one runs.
     Start,
+    /// Ends the half minute of training for the game, whose run is kept; who plays stays. Ignored while another training runs.
+    StopQuick,
     /// Pauses the training.
     Pause,
     /// Resumes the training.

@@ -42,6 +42,7 @@ impl Train {
             TrainAction::SetLearningRate(peak) => self.set_learning_rate(peak),
             TrainAction::SetL2(l2) => self.set_l2(l2),
             TrainAction::Start => self.start(None, shared),
+            TrainAction::StopQuick => self.stop_quick(shared),
             TrainAction::Pause => self.command(&Status::Running, Status::Paused, TrainingWorker::pause),
             TrainAction::Resume => self.command(&Status::Paused, Status::Running, TrainingWorker::resume),
             TrainAction::StopAndKeep => self.worker.iter().for_each(TrainingWorker::stop_and_keep),
@@ -81,6 +82,7 @@ impl Train {
             self.worker = None;
         }
         self.absorb_paces();
+        self.absorb_comparison(shared);
         self.landscape.absorb();
         self.absorb_given(shared);
         self.watch_table(shared);
@@ -124,9 +126,23 @@ impl Train {
         if let Some(problem) = self.problem(shared) {
             return shared.tell(Message::failed(problem));
         }
-        let order = TrainingOrder {
+        let order = Self::order_of(&form, &self.wanted_recipe(), from, shared);
+        match TrainingWorker::spawn(order, shared.waker()) {
+            Ok(worker) => {
+                log::info!("a training has started");
+                // A name is given once.
+                self.form.name.clear();
+                self.begin(Some(worker), form, shared.models.trained.clone());
+            }
+            Err(err) => shared.tell(words::cannot_start(&err)),
+        }
+    }
+
+    /// What is ordered of a training of this form that learns this recipe.
+    pub(super) fn order_of(form: &TrainForm, recipe: &Recipe, from: Option<RecordedMoment>, shared: &Shared) -> TrainingOrder {
+        TrainingOrder {
             settings: form.settings,
-            recipe: (*self.wanted_recipe()).clone(),
+            recipe: recipe.clone(),
             base: (*shared.base).clone(),
             pictures: form.given.as_ref().map(|given| Arc::clone(&given.pictures)),
             device: form.device,
@@ -141,13 +157,6 @@ impl Train {
             threads: spare_threads(),
             detailed: true,
             from,
-        };
-        match TrainingWorker::spawn(order, shared.waker()) {
-            Ok(worker) => {
-                log::info!("a training has started");
-                self.begin(Some(worker), shared.models.trained.clone());
-            }
-            Err(err) => shared.tell(words::cannot_start(&err)),
         }
     }
 
@@ -160,7 +169,9 @@ impl Train {
         let order = ResumeOrder { path, device: self.form.device, threads: spare_threads(), detailed: true };
         match TrainingWorker::take_up(order, shared.waker()) {
             Ok(worker) => {
-                self.begin(Some(worker), shared.models.trained.clone());
+                let form = self.form.clone();
+                self.form.name.clear();
+                self.begin(Some(worker), form, shared.models.trained.clone());
                 self.page = LIVE;
             }
             Err(err) => shared.tell(words::cannot_go_on(&err)),
@@ -222,8 +233,17 @@ impl Train {
         let is_discarded = matches!(event, TrainingEvent::Finished { finish: Finish::Discarded, .. });
         let is_news = is_over || matches!(event, TrainingEvent::Validated { .. } | TrainingEvent::Started { .. });
         let has_started = matches!(event, TrainingEvent::Started { run: Some(_), .. });
-        if let Some(message) = self.take_in(event, &mut shared.models.trained) {
+        // The network of a half minute for the game takes nobody's place before it is judged.
+        let mut challenger = self.challenge.as_mut().map(|challenge| challenge.model.take());
+        let said = self.take_in(event, challenger.as_mut().unwrap_or(&mut shared.models.trained));
+        if let (Some(challenge), Some(model)) = (&mut self.challenge, challenger) {
+            challenge.model = model;
+        }
+        if let Some(message) = said {
             shared.tell(message);
+        }
+        if is_over && !is_discarded {
+            self.end_challenge(shared);
         }
         let run = self.run.take_if(|_| is_over);
         shared.running_run.clone_from(&self.run);

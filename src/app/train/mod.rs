@@ -12,9 +12,11 @@ mod given;
 mod landscape;
 pub mod mistakes;
 mod pace;
+mod quick;
 mod race;
 mod recorded;
 mod runs;
+mod standing;
 mod words;
 
 use std::sync::Arc;
@@ -25,7 +27,7 @@ use super::{Message, PageId};
 use crate::factory::{Mode, Recipe};
 use crate::network::{Answer, DeviceKind, Evaluation, Model, TrainingSettings};
 use crate::runs::CurveRow;
-use crate::worker::{Finish, Progress, StartedRun, TrainingEvent, TrainingWorker};
+use crate::worker::{Ask, ComparisonJob, Finish, Progress, StartedRun, TrainingEvent, TrainingWorker};
 
 use control::spare_threads;
 use given::GivenReads;
@@ -38,10 +40,13 @@ pub use form::{LengthUnit, TrainForm};
 pub use given::GivenPictures;
 pub use landscape::{LandscapeAction, RunLandscape};
 pub use pace::{Paces, StoryTime};
-pub use race::{Race, RacePoint};
+pub(super) use quick::Judged;
+pub use quick::{Challenge, ChallengeStage, QUICK_SECONDS};
+pub use race::{Measurement, Race, RacePoint};
 pub use recorded::{PLAYBACK, Recorded};
 pub use runs::{RunOrder, Runs};
-pub(super) use words::stopped_run_words;
+pub use standing::{Answered, Passed, Standing, Verdict};
+pub(super) use words::{challenge_words, passed_words, stopped_run_words};
 pub use words::{failure_words, notice_words, status_words};
 
 /// The page of the live curves, which is shown at first.
@@ -129,7 +134,15 @@ pub struct Train {
     pub paces: Paces,
     /// The network that was kept before this training: a discarded training brings it back.
     pub model_before: Option<Arc<Model>>,
+    /// How the person and the network of this training stand.
+    pub standing: Standing,
+    /// When the network became better than the person, once it did: said once in a training.
+    pub passed: Option<Passed>,
+    /// The half minute of training for the game, while it goes on and is judged.
+    pub challenge: Option<Challenge>,
     worker: Option<TrainingWorker>,
+    /// Compares the network of a half minute with the one that plays.
+    comparisons: Option<Ask<ComparisonJob>>,
     /// Reads the pictures of files that the next training learns from.
     reads: GivenReads,
 }
@@ -161,6 +174,10 @@ impl Default for Train {
             landscape: RunLandscape::default(),
             paces: Paces::default(),
             model_before: None,
+            standing: Standing::default(),
+            passed: None,
+            challenge: None,
+            comparisons: None,
             worker: None,
             reads: GivenReads::default(),
         }
@@ -173,10 +190,19 @@ impl Train {
         matches!(self.status, Status::Preparing | Status::Running | Status::Paused)
     }
 
+    /// Whether the trained network that can play is the one that learns now: that of a half minute for the game is not, before it is judged.
+    pub fn trains_opponent(&self) -> bool {
+        self.is_active() && self.challenge.is_none()
+    }
+
     /// The recipe of the form.
     pub fn wanted_recipe(&self) -> Arc<Recipe> {
-        let own = self.own.as_ref().filter(|_| self.form.own);
-        own.map_or_else(|| Arc::new(self.form.mode.recipe()), Arc::clone)
+        self.recipe_of(&self.form)
+    }
+
+    fn recipe_of(&self, form: &TrainForm) -> Arc<Recipe> {
+        let own = self.own.as_ref().filter(|_| form.own);
+        own.map_or_else(|| Arc::new(form.mode.recipe()), Arc::clone)
     }
 
     /// Changes the settings of what runs. A story stays one, with its sentences.
@@ -191,25 +217,24 @@ impl Train {
         self.status != Status::Idle && !self.running.trains_like(&self.form)
     }
 
-    /// Empties the charts for a new training; the form stays, and the network before it is remembered.
-    fn begin(&mut self, worker: Option<TrainingWorker>, before: Option<Arc<Model>>) {
-        let recipe = self.wanted_recipe();
-        let (form, own) = (std::mem::take(&mut self.form), self.own.take());
+    /// Empties the charts for a new training of this plan; the form stays, and the network before it is remembered.
+    fn begin(&mut self, worker: Option<TrainingWorker>, running: TrainForm, before: Option<Arc<Model>>) {
+        let recipe = self.recipe_of(&running);
         let mut paces = std::mem::take(&mut self.paces);
         paces.cancel(); // the machine is needed
         *self = Self {
             page: self.page,
-            // A name is given once.
-            form: TrainForm { name: String::new(), ..form.clone() },
-            at_start: [form.settings.learning_rate, form.settings.weight_decay],
-            details: Details::new(form.settings.architecture),
-            running: form,
-            own,
+            form: std::mem::take(&mut self.form),
+            at_start: [running.settings.learning_rate, running.settings.weight_decay],
+            details: Details::new(running.settings.architecture),
+            running,
+            own: self.own.take(),
             recipe,
             status: Status::Preparing,
             paces,
             model_before: before,
             worker,
+            comparisons: self.comparisons.take(),
             reads: std::mem::take(&mut self.reads),
             ..Self::default()
         };
@@ -229,6 +254,7 @@ impl Train {
             device: before.device,
             paces: before.paces,
             worker: before.worker,
+            comparisons: before.comparisons,
             reads: before.reads,
             ..Self::default()
         };
@@ -342,7 +368,7 @@ mod tests {
         let text = "No threads for the training: it is gone".to_owned();
         for (next, status) in [(started, Status::Running), (failed, Status::Failed(text))] {
             let mut train = Train::default();
-            train.begin(None, None);
+            train.begin(None, TrainForm::default(), None);
             assert_eq!(train.preparing_in_words(), "The device is being prepared");
             assert!(train.take_in(TrainingEvent::Preparing { device: device() }, &mut None).is_none());
             assert!(train.status == Status::Preparing && train.is_active());
@@ -363,6 +389,7 @@ mod tests {
             accuracy: 0.8,
             validation_loss: 0.6,
             validation_accuracy: 0.7,
+            validation_pictures: 500,
         };
         let plan = RunPlan {
             settings: TrainForm::default().settings,
@@ -373,7 +400,7 @@ mod tests {
         };
         let info = Box::new(RunInfo::new("one", plan, "CPU"));
         let mut train = Train::default();
-        train.begin(None, None);
+        train.begin(None, TrainForm::default(), None);
         train.take_up(&StartedRun { info, path: "one".into(), rows: vec![row(100), row(200)], pictures: None });
         let point = StepPoint { images: 216, loss: 1.5, accuracy: 0.2 };
         train.add_progress(Progress { points: vec![point], ..Progress::default() });

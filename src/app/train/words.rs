@@ -4,8 +4,9 @@ use super::super::message::sentence;
 use super::super::settings::StoppedRun;
 use super::super::{Message, Story, no_gpu_words, number};
 use super::breakdown::Common;
+use super::quick::Judged;
 use super::runs::RunDone;
-use super::{GivenPictures, Race, Train, TrainForm};
+use super::{Answered, GivenPictures, Passed, Standing, Train, TrainForm, Verdict};
 use crate::network::{Classes, TrainingSettings};
 use crate::runs::{Repair, RunStatus};
 use crate::worker::{Collapse, Failure, Finish, JobError, TrainingFailure, TrainingNotice};
@@ -208,24 +209,99 @@ pub(super) fn runs_broken(failure: &Failure) -> Message {
     Message::failed(format!("The runs could not be read: {failure}"))
 }
 
-impl Race {
-    /// How it stands; `None` before both have begun.
-    pub fn in_words(&self) -> Option<String> {
-        let (human, machine) = (self.human.last()?, self.machine.last()?);
-        let percent = |share: f64| format!("{:.0} %", 100.0 * share);
-        let apart = human.interval[1] < machine.interval[0] || machine.interval[1] < human.interval[0];
-        let doubt = if apart { "" } else { " The bands still overlap: more rounds would tell." };
-        let stand = match self.crossing {
-            Some(place) => {
-                format!("After {} pictures the machine passed you.", number::grouped(self.machine[place].seen as u64))
+impl Train {
+    /// How the race stands; `None` before both have begun.
+    pub fn race_in_words(&self) -> Option<String> {
+        let Standing { person, machine, verdict } = self.standing;
+        let [you, network] = [person, machine].map(|answered| percent(answered.share()));
+        let ahead = person.right * machine.of;
+        let behind = machine.right * person.of;
+        if verdict == Verdict::NotYet {
+            return None;
+        }
+        if let Some(passed) = &self.passed {
+            let since = match verdict {
+                Verdict::Machine => String::new(),
+                Verdict::Person => format!(" By now you are ahead again: {you} right against {network}."),
+                Verdict::Open { .. } | Verdict::NotYet => {
+                    format!(" By now it cannot be told who is better: {you} right against {network}.")
+                }
+            };
+            return Some(format!("It passed you {}.{since}", after_words(passed)));
+        }
+        Some(match verdict {
+            Verdict::Person => format!("You are ahead: {you} right against {network}."),
+            _ if ahead > behind => {
+                format!("You are ahead: {you} right against {network}. The bands still overlap: more rounds would tell.")
             }
-            None if human.share > machine.share => {
-                format!("You are ahead: {} right against {}.", percent(human.share), percent(machine.share))
+            _ if ahead == behind => format!("Level: {you} right, both of you. The bands still overlap: more rounds would tell."),
+            Verdict::Open { more_rounds: Some(more) } => {
+                let plural = if more == 1 { "" } else { "s" };
+                format!(
+                    "The machine is ahead: {network} right against your {you}. {} cannot tell yet: {more} more round{plural} like these would.",
+                    rounds_words(person.of)
+                )
             }
-            None => format!("Level: {} right, both of you.", percent(human.share)),
-        };
-        Some(stand + doubt)
+            _ => format!("The machine is ahead: {network} right against your {you}. The bands overlap too much to tell."),
+        })
     }
+}
+
+/// A share as people read it.
+fn percent(share: f64) -> String {
+    format!("{:.0} %", 100.0 * share)
+}
+
+fn rounds_words(rounds: u64) -> String {
+    if rounds == 1 { "One round".to_owned() } else { format!("{} rounds", number::grouped(rounds)) }
+}
+
+/// After how much training, as the end of a sentence.
+fn after_words(passed: &Passed) -> String {
+    format!("after {:.0} s and {} pictures", passed.seconds, number::grouped(passed.images))
+}
+
+/// The network in training has become better than the person.
+pub(in super::super) fn passed_words(passed: &Passed) -> String {
+    let Standing { person, machine, .. } = passed.standing;
+    format!(
+        "It has passed you {}: the network in training is right in {:.1} % of {} pictures, you in {} of {}",
+        after_words(passed),
+        100.0 * machine.share(),
+        machine.of,
+        person.right,
+        person.of
+    )
+}
+
+/// What came of a half minute of training for the game; `old` is who played in the middle of a sentence.
+pub(in super::super) fn challenge_words(judged: &Judged, old: &str, takes_seat: bool) -> String {
+    let share = |answered: Answered| format!("{:.1} %", 100.0 * answered.share());
+    let (new, pictures) = (share(judged.new), judged.new.of);
+    let old_share = judged.old.map(share);
+    match (old_share, takes_seat) {
+        (Some(was), true) => {
+            format!("The new network plays: {new} right, where {old} has {was}, of the same {pictures} pictures")
+        }
+        (None, true) => format!("The new network plays: {new} right of {pictures} pictures"),
+        (Some(was), false) if judged.is_better() => format!(
+            "Something else is played by now: {old} stays. The new network has {new} right of what it learned, where {old} has {was}"
+        ),
+        (Some(was), false) => {
+            sentence(&format!("{old} stays: {was} right, where the new network has {new}, of the same {pictures} pictures"))
+        }
+        (None, false) => format!("Something else is played by now. The new network has {new} right of what it learned"),
+    }
+}
+
+/// Networks that cannot be compared.
+pub(super) fn not_compared(reason: &impl std::fmt::Display) -> Message {
+    Message::failed(format!("The new network could not be compared with the one that plays, which stays: {reason}"))
+}
+
+/// A training that runs is not thrown away for half a minute.
+pub(super) fn goes_on() -> Message {
+    Message::notice("A training is under way, and goes on: stop it in Train first, or wait for its end")
 }
 
 impl TrainForm {
@@ -338,6 +414,76 @@ mod tests {
         ];
         for (failure, words) in cases {
             assert_eq!(failure_words(&failure), words);
+        }
+    }
+
+    fn training(person: (u64, u64), machine: (u64, u64), passed: Option<(u64, u64)>) -> Train {
+        let answered = |(right, of)| Answered { right, of };
+        let standing = |person| Standing::of(answered(person), answered(machine));
+        let passed = passed.map(|person| Passed { seconds: 20.6, images: 16_992, standing: standing(person) });
+        Train { standing: standing(person), passed, ..Train::default() }
+    }
+
+    #[test]
+    fn the_race_is_a_sentence_with_its_numbers() {
+        let cases = [
+            ((0, 0), (450, 500), None, None),
+            (
+                (4, 5),
+                (450, 500),
+                None,
+                Some(
+                    "The machine is ahead: 90 % right against your 80 %. 5 rounds cannot tell yet: 98 more rounds like these would.",
+                ),
+            ),
+            (
+                (9, 10),
+                (300, 500),
+                None,
+                Some("You are ahead: 90 % right against 60 %. The bands still overlap: more rounds would tell."),
+            ),
+            ((4, 5), (400, 500), None, Some("Level: 80 % right, both of you. The bands still overlap: more rounds would tell.")),
+            ((10, 10), (20, 64), None, Some("You are ahead: 100 % right against 31 %.")),
+            ((3, 10), (450, 500), Some((3, 10)), Some("It passed you after 21 s and 16\u{a0}992 pictures.")),
+            (
+                (9, 12),
+                (450, 500),
+                Some((3, 10)),
+                Some(
+                    "It passed you after 21 s and 16\u{a0}992 pictures. By now it cannot be told who is better: 75 % right against 90 %.",
+                ),
+            ),
+        ];
+        for (person, machine, passed, words) in cases {
+            assert_eq!(training(person, machine, passed).race_in_words().as_deref(), words);
+        }
+        let passed = training((3, 10), (450, 500), Some((3, 10))).passed.unwrap();
+        let words = "It has passed you after 21 s and 16\u{a0}992 pictures: the network in training is right in 90.0 % of 500 pictures, you in 3 of 10";
+        assert_eq!(passed_words(&passed), words);
+    }
+
+    #[test]
+    fn both_accuracies_are_said_of_a_half_minute() {
+        let judged = |old: Option<u64>, new| Judged {
+            model: std::sync::Arc::new(crate::network::Model::bundled(crate::factory::Mode::Easy).unwrap()),
+            recipe: std::sync::Arc::new(crate::factory::Mode::Easy.recipe()),
+            base: std::sync::Arc::new(crate::factory::BaseImage::bundled()),
+            old: old.map(|right| Answered { right, of: 500 }),
+            new: Answered { right: new, of: 500 },
+        };
+        let cases = [
+            (Some(137), true, "The new network plays: 96.2 % right, where the old one has 27.4 %, of the same 500 pictures"),
+            (Some(490), false, "The old one stays: 98.0 % right, where the new network has 96.2 %, of the same 500 pictures"),
+            (
+                Some(137),
+                false,
+                "Something else is played by now: the old one stays. The new network has 96.2 % right of what it learned, where the old one \
+                 has 27.4 %",
+            ),
+            (None, true, "The new network plays: 96.2 % right of 500 pictures"),
+        ];
+        for (old, takes_seat, words) in cases {
+            assert_eq!(challenge_words(&judged(old, 481), "the old one", takes_seat), words);
         }
     }
 

@@ -13,7 +13,7 @@ use super::{
     geometry::Geometry,
     image::{Images, Padded},
     normalisation::{GradientSums, Normalisation, NormalisationGradient, Statistics, image_moments},
-    plan::{Plan, Transposed},
+    plan::{Plan, Transposed, WeightSums},
     simd::Kernels,
 };
 
@@ -168,11 +168,7 @@ impl<F: Fn(usize, &Padded, &mut [f32]) + Sync> ConvolutionBackward<'_, F> {
         let Self { kernels, geometry, wanted, input: Images { normalisation, .. }, .. } = *self;
         let (image_len, at_a_time) = (geometry.input_len(), plan.images_at_a_time());
         let gradient_shape = plan.gradient_shape();
-        let mut sums = Vec::new();
-        if wanted.weight {
-            sums = buffers::take(plan.sums_len());
-            sums.fill(0.0);
-        }
+        let mut sums = if wanted.weight { buffers::take(plan.sums_len()) } else { Vec::new() };
         let (transposed, mut out) = of_input.unzip();
         let mut of_images = Vec::new();
         let lens = [at_a_time * gradient_shape.len(), plan.work_len(normalisation)];
@@ -183,7 +179,11 @@ impl<F: Fn(usize, &Padded, &mut [f32]) + Sync> ConvolutionBackward<'_, F> {
                 for (image, gradient) in gradients.chunks_mut(gradient_shape.len()).enumerate() {
                     (self.fill_gradient)(first + index + image, &gradient_shape, gradient);
                 }
-                let of_weight = wanted.weight.then_some((Images { values: images, normalisation }, sums.as_mut_slice()));
+                let of_weight = wanted.weight.then(|| WeightSums {
+                    images: Images { values: images, normalisation },
+                    sums: &mut sums,
+                    is_first: index == 0,
+                });
                 let mut out = out.as_deref_mut().map(|out| &mut out[index * image_len..][..images.len()]);
                 match transposed.zip(out.as_deref_mut()) {
                     Some((weight, out)) => weight.backward(gradients, of_weight, out, work),

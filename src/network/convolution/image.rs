@@ -211,6 +211,7 @@ pub(super) fn add_weight_gradient(kernels: Kernels, geometry: &Geometry, image: 
                         rows: rows.len(),
                         columns: columns.len(),
                         vectors: tile.vectors,
+                        is_first: false,
                         sums: &mut sums[weights],
                     });
                 }

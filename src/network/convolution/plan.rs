@@ -25,6 +25,16 @@ pub(super) enum Transposed<'p> {
     Winograd { way: &'p Winograd, weight: Vec<f32> },
 }
 
+/// Where the weight gradient of some images goes.
+pub(super) struct WeightSums<'s> {
+    /// The images.
+    pub images: Images<'s>,
+    /// The packed sums to which their gradient is added.
+    pub sums: &'s mut [f32],
+    /// Whether nothing was added before: the sums may then hold anything, and are begun anew.
+    pub is_first: bool,
+}
+
 impl<'g> Plan<'g> {
     /// The better way.
     pub fn new(kernels: Kernels, geometry: &'g Geometry) -> Self {
@@ -90,7 +100,7 @@ impl<'g> Plan<'g> {
 
     /// From gradients of the output in the shape of [`Self::gradient_shape`]: adds the weight gradient of images, `[n, H, W, Ci]`,
     /// to its packed sums, if it is wanted.
-    pub fn backward_to_weight(&self, gradient: &[f32], of_weight: Option<(Images<'_>, &mut [f32])>, work: &mut [f32]) {
+    pub fn backward_to_weight(&self, gradient: &[f32], of_weight: Option<WeightSums<'_>>, work: &mut [f32]) {
         match &self.winograd {
             Some(winograd) => winograd.backward(gradient, of_weight, None, work),
             None => add_direct_weight_gradient(self.kernels, self.geometry, gradient, of_weight, work),
@@ -100,13 +110,7 @@ impl<'g> Plan<'g> {
 
 impl Transposed<'_> {
     /// As [`Plan::backward_to_weight`]; writes the gradient of the input, `[n, H, W, Ci]`, too.
-    pub fn backward(
-        &self,
-        gradient: &[f32],
-        of_weight: Option<(Images<'_>, &mut [f32])>,
-        of_input: &mut [f32],
-        work: &mut [f32],
-    ) {
+    pub fn backward(&self, gradient: &[f32], of_weight: Option<WeightSums<'_>>, of_input: &mut [f32], work: &mut [f32]) {
         match self {
             Self::Winograd { way, weight } => way.backward(gradient, of_weight, Some((weight, of_input)), work),
             Self::Direct { kernels, geometry, classes } => {
@@ -132,10 +136,13 @@ fn add_direct_weight_gradient(
     kernels: Kernels,
     geometry: &Geometry,
     gradient: &[f32],
-    of_weight: Option<(Images<'_>, &mut [f32])>,
+    of_weight: Option<WeightSums<'_>>,
     work: &mut [f32],
 ) {
-    if let Some((images, sums)) = of_weight {
+    if let Some(WeightSums { images, sums, is_first }) = of_weight {
+        if is_first {
+            sums.fill(0.0);
+        }
         let image = Padded::input(geometry).shaped(kernels, images, work);
         add_weight_gradient(kernels, geometry, image, gradient, sums);
     }

@@ -187,6 +187,8 @@ pub(super) struct Correlate<'a> {
     pub rows: usize,
     pub columns: usize,
     pub vectors: usize,
+    /// Whether the sums begin here, whatever they hold.
+    pub is_first: bool,
     /// The panel of sums, `[depth][vectors * lanes]`.
     pub sums: &'a mut [f32],
 }
@@ -234,8 +236,11 @@ fn correlate_block<S: Simd, const V: usize, const K: usize>(
     first: usize,
     out: &mut [[S::f32s; V]],
 ) {
-    let mut sums: [[S::f32s; V]; K] = std::array::from_fn(|k| out[k]);
     let out = &mut out[..K];
+    let mut sums = [[simd.splat_f32s(0.0); V]; K];
+    if !job.is_first {
+        sums.copy_from_slice(out);
+    }
     let [image_step, image_row] = job.image_steps;
     let [gradient_step, gradient_row] = job.gradient_steps;
     for row in 0..job.rows {

@@ -15,6 +15,7 @@ use burn::prelude::*;
 use burn::tensor::Gradients;
 use rayon::prelude::*;
 
+use self::muon::{MuonOps as _, MuonRule};
 use self::ops::UpdateOps as _;
 pub use self::rule::OptimizerRule;
 use self::rule::{MOMENTUM, Update};
@@ -55,7 +56,7 @@ impl OptimizerState {
         if self.updates == 0 || !shapes.0.iter().map(wanted).eq(self.memory.iter().map(lengths)) {
             return Err(format!("the memory of the optimizer is not that of {} on this network", kind.name()));
         }
-        let squares = matches!(kind, OptimizerKind::Adam | OptimizerKind::AdamW | OptimizerKind::Muon);
+        let squares = matches!(kind, OptimizerKind::Adam | OptimizerKind::AdamW | OptimizerKind::Muon | OptimizerKind::QuickMuon);
         if squares && self.memory.iter().any(|[_, squares]| squares.iter().any(|&square| square < 0.0)) {
             return Err("the memory of the optimizer has mean squares below 0".to_owned());
         }
@@ -135,11 +136,10 @@ impl Optimizer {
             };
             self.memory = gradients.0.iter().map(|gradient| [zeros(gradient, first), zeros(gradient, second)]).collect();
         }
-        let steps = if self.kind == OptimizerKind::Muon { self.orthogonal_steps(&module, &gradients) } else { Vec::new() };
+        let steps = self.kind.muon().map(|rule| self.orthogonal_steps(rule, &module, &gradients)).unwrap_or_default();
         module.map(&mut Mover {
             steps: steps.into_iter(),
-            decay: 1.0 - rate * l2,
-            rate,
+            step: Update::Descent { rate, l2, momentum: 0.0, nesterov: false },
             update,
             gradients: gradients.0.into_iter(),
             memory: self.memory.iter_mut(),
@@ -147,14 +147,17 @@ impl Optimizer {
     }
 
     /// For each trained tensor, Muon's step if it is a convolution's. Moves the velocities.
-    fn orthogonal_steps<M: Module>(&mut self, module: &M, gradients: &FlatGradients) -> Vec<Option<Tensor<1>>> {
+    fn orthogonal_steps<M: Module>(&mut self, rule: MuonRule, module: &M, gradients: &FlatGradients) -> Vec<Option<Tensor<1>>> {
         let mut shapes = Shapes(Vec::new());
         module.visit(&mut shapes);
         let step = |((shape, gradient), memory): ((&Vec<usize>, &Tensor<1>), &mut [Tensor<1>; 2])| {
             (shape.len() == 4).then(|| {
-                let (step, velocity) = muon::step(shape[0], gradient.clone(), memory[0].clone());
-                memory[0] = velocity;
-                step
+                // Moved, not copied: the velocity changes in place.
+                let velocity = std::mem::replace(&mut memory[0], Tensor::empty([1], &gradient.device()));
+                let (step, velocity) =
+                    Dispatch::orthogonal_step(rule, shape[0], gradient.clone().into_dispatch(), velocity.into_dispatch());
+                memory[0] = Tensor::from_dispatch(velocity);
+                Tensor::from_dispatch(step)
             })
         };
         // On the CPU side by side: each is a chain of small products that keeps one core busy. A GPU has one queue.
@@ -193,7 +196,7 @@ impl OptimizerKind {
         match self {
             Self::GradientDescent | Self::Sgd => [false, false],
             Self::Momentum | Self::Nesterov => [true, false],
-            Self::Adam | Self::AdamW | Self::Muon => [true, true],
+            Self::Adam | Self::AdamW | Self::Muon | Self::QuickMuon => [true, true],
         }
     }
 }
@@ -212,9 +215,9 @@ impl ModuleVisitor for Shapes {
 struct Mover<'a> {
     /// Muon's, for the tensors that it moves.
     steps: std::vec::IntoIter<Option<Tensor<1>>>,
-    /// What L2 leaves of those.
-    decay: f64,
-    rate: f64,
+    /// How those follow their step.
+    step: Update,
+    /// How the others follow their gradient.
     update: Update,
     gradients: std::vec::IntoIter<Tensor<1>>,
     memory: std::slice::IterMut<'a, [Tensor<1>; 2]>,
@@ -227,29 +230,24 @@ impl ModuleMapper for Mover<'_> {
         }
         let (Some(gradient), Some(slot)) = (self.gradients.next(), self.memory.next()) else { return param };
         if let Some(step) = self.steps.next().flatten() {
-            let (decay, rate) = (self.decay, self.rate);
-            return param.map(|weight| {
-                let shape = weight.dims();
-                Tensor::from_inner(weight.inner() * decay - step.reshape(shape) * rate).require_grad()
-            });
+            let mut nothing = [(); 2].map(|()| Tensor::empty([1], &gradient.device()));
+            return param.map(|weight| moved(weight, step, &mut nothing, self.step));
         }
         // Biases, gammas and betas are left free.
         let update = if D < 2 { self.update.without_decay() } else { self.update };
-        let device = gradient.device();
-        let [first, second] = slot.each_mut().map(|old| std::mem::replace(old, Tensor::empty([1], &device)));
-        param.map(|weight| {
-            let shape = weight.dims();
-            let flat = weight.inner().reshape([gradient.dims()[0]]);
-            let (flat, first, second) = Dispatch::update(
-                flat.into_dispatch(),
-                gradient.into_dispatch(),
-                first.into_dispatch(),
-                second.into_dispatch(),
-                update,
-            );
-            *slot = [first, second].map(Tensor::from_dispatch);
-            let weight: Tensor<1> = Tensor::from_dispatch(flat);
-            Tensor::from_inner(weight.reshape(shape)).require_grad()
-        })
+        param.map(|weight| moved(weight, gradient, slot, update))
     }
+}
+
+/// The weight after an update. Moves what the rule remembers of it.
+fn moved<const D: usize>(weight: Tensor<D>, pull: Tensor<1>, memory: &mut [Tensor<1>; 2], update: Update) -> Tensor<D> {
+    let (shape, device) = (weight.dims(), pull.device());
+    // Moved, not copied: all three change in place.
+    let [first, second] = memory.each_mut().map(|old| std::mem::replace(old, Tensor::empty([1], &device)));
+    let flat = weight.inner().reshape([pull.dims()[0]]);
+    let (flat, first, second) =
+        Dispatch::update(flat.into_dispatch(), pull.into_dispatch(), first.into_dispatch(), second.into_dispatch(), update);
+    *memory = [first, second].map(Tensor::from_dispatch);
+    let weight: Tensor<1> = Tensor::from_dispatch(flat);
+    Tensor::from_inner(weight.reshape(shape)).require_grad()
 }

@@ -99,7 +99,7 @@ impl UpdateOps for Flex {
 }
 
 /// The tensor itself where it is contiguous: a second handle would make the update in place a copy.
-fn contiguous(tensor: FlexTensor) -> FlexTensor {
+pub(super) fn contiguous(tensor: FlexTensor) -> FlexTensor {
     if tensor.is_contiguous() && tensor.storage::<f32>().len() == tensor.shape().num_elements() {
         tensor
     } else {

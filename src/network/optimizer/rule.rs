@@ -93,7 +93,7 @@ impl Update {
             OptimizerKind::Momentum => descent(momentum, false),
             OptimizerKind::Nesterov => descent(momentum, true),
             OptimizerKind::Adam => adam(l2, 0.0),
-            OptimizerKind::AdamW | OptimizerKind::Muon => adam(0.0, l2),
+            OptimizerKind::AdamW | OptimizerKind::Muon | OptimizerKind::QuickMuon => adam(0.0, l2),
         }
     }
 

@@ -27,8 +27,8 @@ const STEPS: [f64; 4] = [1.0, 1.0 / 3.0, 1.0 / 12.0, 1.0 / 60.0];
 
 /// How the weights follow the gradient.
 ///
-/// L2 is added to the gradient (coupled: `g + l2 * w`) for all but [`OptimizerKind::AdamW`] and
-/// [`OptimizerKind::Muon`], which take its share off the weights themselves (decoupled: `w - rate * l2 * w`). Biases and normalisations have none.
+/// L2 is added to the gradient (coupled: `g + l2 * w`) for all but [`OptimizerKind::AdamW`],
+/// [`OptimizerKind::Muon`] and [`OptimizerKind::QuickMuon`], which take its share off the weights themselves (decoupled: `w - rate * l2 * w`). Biases and normalisations have none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OptimizerKind {
@@ -47,12 +47,14 @@ pub enum OptimizerKind {
     AdamW,
     /// Muon (Jordan, 2024) for the convolutions, `AdamW` for the rest.
     Muon,
+    /// Muon with momentum 0.9 and three rounds of its iteration in place of 0.95 and five: sooner there in a training of seconds.
+    QuickMuon,
 }
 
 impl OptimizerKind {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::GradientDescent, Self::Sgd, Self::Momentum, Self::Nesterov, Self::Adam, Self::AdamW, Self::Muon];
+    pub const ALL: [Self; 8] =
+        [Self::GradientDescent, Self::Sgd, Self::Momentum, Self::Nesterov, Self::Adam, Self::AdamW, Self::Muon, Self::QuickMuon];
 
     /// The name on the command line.
     pub fn name(self) -> &'static str {
@@ -64,6 +66,7 @@ impl OptimizerKind {
             Self::Adam => "adam",
             Self::AdamW => "adamw",
             Self::Muon => "muon",
+            Self::QuickMuon => "quick-muon",
         }
     }
 }

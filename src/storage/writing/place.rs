@@ -53,7 +53,8 @@ pub(super) fn resolve_new(path: &Path) -> Result<PathBuf> {
             Err(_no_link) => break,
         }
     }
-    if path.as_os_str().as_encoded_bytes().ends_with(b"/") {
+    let is_separator = |&byte: &u8| std::path::is_separator(char::from(byte));
+    if path.as_os_str().as_encoded_bytes().last().is_some_and(is_separator) {
         return Err(Error::new(ErrorKind::NotADirectory, "its name ends like that of a folder, and there is none"));
     }
     let name = path.file_name().ok_or_else(|| Error::new(ErrorKind::InvalidInput, "it is no name of a file"))?;

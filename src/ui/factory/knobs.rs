@@ -76,10 +76,10 @@ fn recipe_line(ui: &mut Ui, state: &State, actions: &mut Actions) {
         let button = |ui: &mut Ui, enabled: bool, text: &str, hover: &str| {
             ui.add_enabled(enabled, egui::Button::new(text)).on_hover_text(hover).clicked()
         };
-        if button(ui, factory.history.can_undo(), "Undo", "Ctrl+Z") {
+        if button(ui, factory.history.can_undo(), "Undo", ctrl!("+Z")) {
             actions.push(FactoryAction::Undo);
         }
-        if button(ui, factory.history.can_redo(), "Redo", "Ctrl+Shift+Z") {
+        if button(ui, factory.history.can_redo(), "Redo", ctrl!("+Shift+Z")) {
             actions.push(FactoryAction::Redo);
         }
         if button(ui, !state.shared.file_busy(), "Open\u{2026}", "Open a recipe (TOML)") {

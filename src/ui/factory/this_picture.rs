@@ -56,10 +56,10 @@ fn buttons(ui: &mut Ui, state: &State, actions: &mut Actions) -> bool {
         let button = |ui: &mut Ui, enabled: bool, text: &str, hover: &str| {
             ui.add_enabled(enabled, Button::new(text)).on_hover_text(hover).clicked()
         };
-        if button(ui, factory.history.can_undo(), "Undo", "Ctrl+Z") {
+        if button(ui, factory.history.can_undo(), "Undo", ctrl!("+Z")) {
             actions.push(FactoryAction::Undo);
         }
-        if button(ui, factory.history.can_redo(), "Redo", "Ctrl+Shift+Z") {
+        if button(ui, factory.history.can_redo(), "Redo", ctrl!("+Shift+Z")) {
             actions.push(FactoryAction::Redo);
         }
         if button(ui, !pins.is_empty(), "As drawn", "Takes all pins away and puts all tumors back") {

@@ -75,7 +75,11 @@ pub fn keep(ui: &mut Ui, view: &View<'_>, played: &dyn AnyPlayed) {
 /// Shows the ways out: to the same thing in the program, and to the chapter as it opened.
 pub fn ways(ui: &mut Ui, words: &ChapterWords, actions: &mut Actions) {
     ui.horizontal_wrapped(|ui| {
-        if ui.button(words.visit_title).on_hover_text("The same thing in the program; Ctrl+5 leads back here").clicked() {
+        if ui
+            .button(words.visit_title)
+            .on_hover_text(concat!("The same thing in the program; ", ctrl!("+5 leads back here")))
+            .clicked()
+        {
             actions.push(LessonAction::Visit);
         }
         if ui.button("Reset").on_hover_text("The chapter as it opened (R)").clicked() {

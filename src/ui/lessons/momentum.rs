@@ -139,7 +139,7 @@ fn landscape(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         );
         return;
     }
-    let hint = "The loss around the way that a training took through its weights; Ctrl+5 leads back here";
+    let hint = concat!("The loss around the way that a training took through its weights; ", ctrl!("+5 leads back here"));
     if ui.button("The landscape of your run").on_hover_text(hint).clicked() {
         actions.push(LessonAction::VisitLandscape);
     }

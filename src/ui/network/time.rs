@@ -121,7 +121,10 @@ fn show(maps: &mut Maps, ui: &mut Ui, state: &State, shown: &Inspected, actions:
     let moment = time.moment()?;
     ui.spacing_mut().item_spacing.y = 4.0;
     let images = grouped(moment.checkpoint.images as usize);
-    let accuracy = time.row().map_or_else(String::new, |row| format!(", validation {:.1} %", 100.0 * row.validation_accuracy));
+    // In the first half minute of a training its curve has the accuracy on fewer pictures than all of the validation.
+    let judged = moment.confusion.map(|confusion| confusion.accuracy());
+    let accuracy = judged.or_else(|| Some(time.row()?.validation_accuracy));
+    let accuracy = accuracy.map_or_else(String::new, |accuracy| format!(", validation {:.1} %", 100.0 * accuracy));
     let text = format!("Moment {} of {}: {images} pictures{accuracy}", time.place + 1, time.moments.len());
     ui.add(egui::Label::new(theme::strong(ui, text, &TextStyle::Body)).truncate());
     if let Some(classified) = shown.classified() {

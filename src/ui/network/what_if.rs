@@ -74,8 +74,8 @@ fn verbs(ui: &mut Ui, state: &State, actions: &mut Actions) {
             ui.spacing_mut().button_padding.x = 8.0;
             let verbs = [
                 ("Reset", !network.edit.is_empty(), "Takes all changes of the picture back", NetworkAction::ResetEdit),
-                ("Redo", network.history.can_redo(), "Ctrl+Shift+Z", NetworkAction::RedoChange),
-                ("Undo", network.history.can_undo(), "Ctrl+Z", NetworkAction::UndoChange),
+                ("Redo", network.history.can_redo(), ctrl!("+Shift+Z"), NetworkAction::RedoChange),
+                ("Undo", network.history.can_undo(), ctrl!("+Z"), NetworkAction::UndoChange),
             ];
             for (word, enabled, hover, action) in verbs {
                 if ui.add_enabled(enabled, Button::new(word)).on_hover_text(hover).clicked() {

@@ -18,7 +18,7 @@ use egui::{Frame, Key, Margin, Panel, Ui};
 use super::actions::Dialog;
 use super::page::{Keys, RoomView};
 use super::widgets::pixel_scale;
-use super::{Actions, theme};
+use super::{Actions, learn_strip, theme};
 use crate::app::{Action, PlayAction, State};
 use crate::factory::{Mode, Syndrome};
 use pictures::Pictures;
@@ -79,6 +79,9 @@ impl RoomView for PlayRoom {
         }
         if keys.pressed(Key::S) {
             actions.toggle(Dialog::Score);
+        }
+        if keys.pressed(Key::T) && learn_strip::is_offered(state) {
+            actions.push(PlayAction::TrainOnThis);
         }
         if keys.pressed(Key::V) {
             actions.push(PlayAction::ToggleEvidence);

@@ -15,7 +15,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let name = |opponent: Opponent| match opponent {
         Opponent::Bundled => format!("Bundled {} network", play.mode()),
         Opponent::Any => "For any base image".to_owned(),
-        Opponent::Trained if state.train.is_active() => "The network in training".to_owned(),
+        Opponent::Trained if state.train.trains_opponent() => "The network in training".to_owned(),
         Opponent::Trained => "The network you trained".to_owned(),
         Opponent::File => {
             state.shared.models.file.as_ref().map_or_else(|| "Model from a file".to_owned(), |(_, name)| name.clone())
@@ -23,13 +23,13 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     };
     let short = |opponent: Opponent| match opponent {
         Opponent::Bundled => format!("Bundled {}", play.mode()),
-        Opponent::Trained if state.train.is_active() => "In training".to_owned(),
+        Opponent::Trained if state.train.trains_opponent() => "In training".to_owned(),
         Opponent::Trained => "Yours".to_owned(),
         Opponent::Any | Opponent::File => name(opponent),
     };
     ui.horizontal(|ui| {
         let chosen = state.shared.models.opponent;
-        let warning = other_recipe(state);
+        let warning = state.learned_recipe().map(|learned| other_recipe(state, &learned));
         let room = ui.available_width() - if warning.is_some() { 16.0 } else { 0.0 };
         if state.lesson.hides(Control::Machine) {
             let text = RichText::new(if room < NARROW { short(chosen) } else { name(chosen) }).color(theme::palette(ui).machine);
@@ -72,15 +72,8 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     });
 }
 
-/// A network that learned other pictures than those that are played.
-fn other_recipe(state: &State) -> Option<String> {
-    let play = &state.play;
-    let learned = match state.shared.models.opponent {
-        Opponent::Bundled => play.mode().recipe(),
-        Opponent::Any | Opponent::Trained | Opponent::File => state.shared.models.playing(play.mode()).ok()?.recipe.clone(),
-    };
-    let played = play.recipe();
-    let same = Recipe { name: learned.name.clone(), ..(*played).clone() } == learned;
-    let word = if play.own.is_some() { "an own recipe" } else { play.mode().word() };
-    (!same).then(|| format!("It learned {}; {word} is played", learned.name))
+/// That a network learned other pictures than those that are played.
+fn other_recipe(state: &State, learned: &Recipe) -> String {
+    let word = if state.play.own.is_some() { "an own recipe" } else { state.play.mode().word() };
+    format!("It learned {}; {word} is played", learned.name)
 }

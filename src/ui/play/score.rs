@@ -60,6 +60,9 @@ pub fn show(ctx: &Context, state: &State, actions: &mut Actions) -> bool {
         ui.spacing_mut().item_spacing.x = theme::GAP;
         ui.add_space(theme::WIDE_GAP);
         luck(ui, &duel, play);
+        if let Some(words) = state.train.race_in_words() {
+            ui.label(RichText::new(format!("The network in training: {words}")).small().color(theme::palette(ui).muted));
+        }
         close
     });
     modal.inner || modal.should_close() || pressed

@@ -5,7 +5,7 @@ use egui_plot::{HLine, LineStyle, MarkerShape, Plot};
 
 use super::super::theme::{self, Palette};
 use super::super::widgets::{ChartWords, Series, draw, fixed_plot, legend_entry, pictures_mark, read_out, room_for_half_a_mark};
-use crate::app::{TestResult, Train, grouped};
+use crate::app::{Answered, TestResult, Train, grouped};
 use crate::factory::Recipe;
 use crate::network::Classes;
 use crate::runs::CurveRow;
@@ -45,6 +45,8 @@ pub struct Curves {
     accuracy: Vec<[f64; 2]>,
     validation_loss: Vec<[f64; 2]>,
     validation_accuracy: Vec<[f64; 2]>,
+    /// Pictures that the networks had seen when they were measured, and how many pictures the measurement judged.
+    judged: Vec<(u64, u64)>,
     /// Accuracy on the fixed set that is learned from.
     training_set: Vec<[f64; 2]>,
     /// The test pictures, which were looked at once, when all was done.
@@ -63,6 +65,7 @@ impl Curves {
             accuracy: train.smooth_accuracy.points().to_vec(),
             validation_loss: train.validation_loss.points().to_vec(),
             validation_accuracy: train.validation_accuracy.points().to_vec(),
+            judged: judged(&train.rows),
             training_set: train.details.training_set.points().to_vec(),
             test: train.details.test,
             nothing_yet: if train.is_active() { "The first steps are on their way" } else { "Press Start to see it learn" },
@@ -76,6 +79,7 @@ impl Curves {
             // The recorded stories are of the four classes.
             chance: Chance::of_four(),
             steps: Vec::new(),
+            judged: judged(rows),
             training_set: Vec::new(),
             test: None,
             loss: points(|row| row.loss),
@@ -99,6 +103,16 @@ impl Curves {
         all
     }
 
+    /// An accuracy in words; of a measurement, with the number of pictures that it judged and the interval of the share behind it.
+    fn accuracy_words(&self, name: &str, [images, share]: [f64; 2]) -> String {
+        let words = format!("{:.1} %", 100.0 * share);
+        let place = self.judged.binary_search_by(|(seen, _)| (*seen as f64).total_cmp(&images));
+        match place.ok().filter(|_| name == VALIDATION).and_then(|place| self.judged.get(place)) {
+            Some(&(_, of)) => format!("{words} {}", judged_words(Answered { right: (share * of as f64).round() as u64, of })),
+            None => words,
+        }
+    }
+
     /// The lines of the accuracy.
     fn accuracies(&self, palette: &Palette) -> Vec<Series> {
         let mut all = vec![Series::line("training", palette.machine, (2.5, LineStyle::Solid), self.accuracy.clone())];
@@ -112,13 +126,26 @@ impl Curves {
     }
 }
 
+fn judged(rows: &[CurveRow]) -> Vec<(u64, u64)> {
+    rows.iter().map(|row| (row.images, row.validation_pictures)).collect()
+}
+
+/// How many pictures an accuracy is the share of, and the exact 95 % interval of the share behind it.
+pub fn judged_words(answered: Answered) -> String {
+    let [low, high] = answered.interval().map(|end| 100.0 * end);
+    format!("of {} ({low:.0} to {high:.0} %)", answered.of)
+}
+
+/// The name of the line of the measurements.
+const VALIDATION: &str = "validation";
+
 /// The colour of the single steps, which lie behind the smoothed line.
 fn faint(palette: &Palette) -> egui::Color32 {
     palette.muted.gamma_multiply(0.45)
 }
 
 fn measured(points: Vec<[f64; 2]>, palette: &Palette) -> Series {
-    Series::line("validation", palette.text, (1.5, LineStyle::Solid), points).with_dots(MarkerShape::Circle, 3.5)
+    Series::line(VALIDATION, palette.text, (1.5, LineStyle::Solid), points).with_dots(MarkerShape::Circle, 3.5)
 }
 
 fn tested(images: u64, value: f64, palette: &Palette) -> Series {
@@ -161,7 +188,8 @@ impl Charts {
             plot.hline(chance(curves.chance.accuracy, palette));
             draw(plot, &accuracies);
         });
-        read_out(ui, &chart, &accuracies, &ACCURACY_WORDS);
+        let value = |name: &str, point: [f64; 2]| curves.accuracy_words(name, point);
+        read_out(ui, &chart, &accuracies, &ChartWords { place: &after, value: &value });
         if curves.accuracy.is_empty() {
             nothing_yet(ui, chart.response.rect, curves, palette);
         }

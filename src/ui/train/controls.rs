@@ -55,7 +55,7 @@ impl Controls {
             if let Some(problem) = &problem {
                 ui.label(RichText::new(problem).small().color(theme::palette(ui).alarm));
             }
-            if primary_button(ui, problem.is_none(), "Start").on_hover_text("Ctrl+T").clicked() {
+            if primary_button(ui, problem.is_none(), "Start").on_hover_text(ctrl!("+T")).clicked() {
                 actions.push(TrainAction::Start);
             }
         }

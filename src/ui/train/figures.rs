@@ -4,7 +4,7 @@ use egui::{Align, Layout, RichText, TextStyle, Ui, pos2, vec2};
 
 use super::super::widgets::{bar, class_icon, wide_button};
 use super::super::{Actions, theme};
-use crate::app::{Action, LengthUnit, Opponent, PlayAction, Recorded, Room, State, Status, Train, grouped};
+use crate::app::{Action, Answered, LengthUnit, Opponent, PlayAction, Recorded, Room, State, Status, Train, grouped};
 use crate::network::{Classes, Confusion};
 use crate::runs::CurveRow;
 
@@ -23,7 +23,12 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let accuracy = train.validation.map(|validation| validation.evaluation.confusion.accuracy());
     let figure = accuracy.map_or_else(|| "\u{2013}".to_owned(), |accuracy| format!("{:.1} %", 100.0 * accuracy));
     ui.label(RichText::new("Right on pictures it has never seen").color(palette.muted));
-    ui.label(egui::RichText::new(figure).font(theme::strong_font(40.0)).color(palette.machine));
+    ui.horizontal(|ui| {
+        ui.label(egui::RichText::new(figure).font(theme::strong_font(40.0)).color(palette.machine));
+        if let Some(validation) = train.validation {
+            judged(ui, &validation.evaluation.confusion);
+        }
+    });
     ui.allocate_ui(vec2(ui.available_width(), 66.0), |ui| {
         ui.set_min_height(66.0);
         let (text, alarm) = in_words(train);
@@ -34,8 +39,12 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     ui.separator();
     per_class(ui, train);
     ui.add_space(theme::GAP);
-    let play = wide_button(ui, state.shared.models.trained.is_some(), "Play against it");
-    if play.on_disabled_hover_text("Its first network is there a few seconds after the start").clicked() {
+    let can_play = state.shared.models.trained.is_some() && train.challenge.is_none();
+    let hint = match train.challenge {
+        Some(_) => "It plays when its half minute is over, if it is better than the one that plays",
+        None => "Its first network is there a second after the start",
+    };
+    if wide_button(ui, can_play, "Play against it").on_disabled_hover_text(hint).clicked() {
         // Its own recipe is played from the factory; the game then shows what it learned.
         if !train.running.own {
             actions.push(PlayAction::SetMode(train.running.mode));
@@ -43,6 +52,22 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
         actions.push(PlayAction::SetOpponent(Opponent::Trained));
         actions.push(Action::Show(Room::Play));
     }
+}
+
+/// Of how many pictures the accuracy is the share, and the interval of the share behind it.
+fn judged(ui: &mut Ui, confusion: &Confusion) {
+    let of = confusion.total();
+    let answered = Answered { right: (confusion.accuracy() * of as f64).round() as u64, of };
+    let [low, high] = answered.interval().map(|end| 100.0 * end);
+    let hint = "How many pictures it was tried on, and the exact 95 % interval (Clopper and Pearson) of the true share. In the first half \
+         minute there are fewer pictures, so that the tries come every second and cost a tenth of the time";
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.add_space(6.0);
+        for text in [format!("of {of}"), format!("{low:.0} to {high:.0} %")] {
+            ui.label(RichText::new(text).small().color(theme::palette(ui).muted)).on_hover_text(hint);
+        }
+    });
 }
 
 /// The figures of a recorded story at the moment that is shown.
@@ -97,6 +122,10 @@ fn in_words(train: &Train) -> (String, bool) {
     let Some(validation) = train.validation else {
         return ("The first measurement is on its way.".to_owned(), false);
     };
+    if let Some(passed) = &train.passed {
+        let text = format!("It passed you after {:.0} s and {} pictures.", passed.seconds, grouped(passed.images));
+        return (text, false);
+    }
     let confusion = &validation.evaluation.confusion;
     if confusion.classes() == Classes::Binary {
         return (ill_or_healthy_in_words(confusion), false);

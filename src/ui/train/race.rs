@@ -8,8 +8,8 @@ use super::super::theme::{self, Palette};
 use super::super::widgets::{ChartWords, Series, draw, legend_entry, read_out};
 use super::super::{Actions, widgets};
 use super::TrainPage;
-use super::charts::{Chance, accuracy_axis, after, chance, frame};
-use crate::app::{Action, PlayAction, Race, RacePoint, Room, Sees, State, grouped, tables};
+use super::charts::{Chance, accuracy_axis, after, chance, frame, judged_words};
+use crate::app::{Action, Answered, PlayAction, Race, RacePoint, Room, Sees, State, grouped, tables};
 use crate::network::Classes;
 
 /// The page.
@@ -34,26 +34,28 @@ fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let palette = theme::palette(ui);
     let race = state.race();
     let group = state.race_group().word();
-    let line = race.in_words().unwrap_or_else(|| what_is_missing(&race, group));
+    let line = state.train.race_in_words().unwrap_or_else(|| what_is_missing(&race, group));
     ui.horizontal(|ui| {
         ui.set_min_height(40.0);
-        ui.label(theme::strong(ui, line, &TextStyle::Body));
+        ui.add(egui::Label::new(theme::strong(ui, line, &TextStyle::Body)).wrap());
     });
     ui.horizontal(|ui| {
         let rounds = race.human.len();
         let [you, network] = lines(&race, palette);
         let without = if state.play.matchup().person == Sees::Sample { " without the base image" } else { "" };
-        legend_entry(ui, &Series { name: format!("you, {rounds} rounds of {group}{without}"), ..you });
+        let plural = if rounds == 1 { "" } else { "s" };
+        legend_entry(ui, &Series { name: format!("you, {rounds} round{plural} of {group}{without}"), ..you });
         ui.add_space(theme::GAP);
         let name = match state.train.running.settings.classes {
             Classes::Four => "the network, on pictures it never learns from",
-            Classes::Binary => "the network, on pictures it never learns from: ill or healthy only",
+            Classes::Binary => "the network, on pictures it never learns from: both by ill or healthy only",
         };
         legend_entry(ui, &Series { name: name.to_owned(), ..network });
     });
     let height = (ui.available_height() - 48.0).max(160.0);
     let chance = Chance::of(state.train.running.settings.classes, &state.train.recipe);
-    chart(ui, &race, (height, chance), palette);
+    let passed = state.train.passed.map(|passed| passed.images);
+    chart(ui, &race, passed, (height, chance), palette);
     if race.human.len() < 10 {
         ui.horizontal(|ui| {
             let form = &state.train.running;
@@ -75,7 +77,7 @@ fn what_is_missing(race: &Race, group: &str) -> String {
     }
 }
 
-fn chart(ui: &mut Ui, race: &Race, (height, known): (f32, Chance), palette: &Palette) {
+fn chart(ui: &mut Ui, race: &Race, passed: Option<u64>, (height, known): (f32, Chance), palette: &Palette) {
     let end = race.machine.last().map_or(4.0, |point| point.seen.log10() + 0.1).max(3.0);
     let plot = accuracy_axis(frame("race", height, ui))
         .include_x(-0.1)
@@ -106,25 +108,39 @@ fn chart(ui: &mut Ui, race: &Race, (height, known): (f32, Chance), palette: &Pal
             let held = Line::new("you, since then", held).color(palette.human).width(1.5);
             plot.line(held.style(LineStyle::dashed_dense()).allow_hover(false));
         }
-        if let Some(point) = race.crossing.and_then(|place| race.machine.get(place)) {
-            let x = point.seen.log10();
+        let crossing = race.crossing.and_then(|place| race.machine.get(place)).map(|point| point.seen as u64);
+        // The moment when it was sure; before that, from where on the network is ahead.
+        let marked = passed.map(|images| ("passed after", images)).or_else(|| crossing.map(|images| ("ahead from", images)));
+        if let Some((word, images)) = marked {
+            let x = (images.max(1) as f64).log10();
             plot.vline(VLine::new("passed", x).color(palette.text).style(LineStyle::dashed_loose()).allow_hover(false));
-            let text = RichText::new(format!("passed after {}", grouped(point.seen as u64))).color(palette.text);
+            let text = RichText::new(format!("{word} {}", grouped(images))).color(palette.text);
             let at = PlotPoint::new(x - 0.03, 0.06);
             plot.text(Text::new("passed", at, text).anchor(Align2::RIGHT_CENTER).allow_hover(false));
         }
     });
     let place = |x: f64| after(10_f64.powf(x));
-    let value = |_: &str, [_, share]: [f64; 2]| format!("{:.1} %", 100.0 * share);
+    let value = |name: &str, [x, share]: [f64; 2]| {
+        let points = if name == YOU { &race.human } else { &race.machine };
+        let point = points.iter().find(|point| (point.seen.log10() - x).abs() < 1e-9);
+        let answered = |point: &RacePoint| Answered { right: (share * point.of as f64).round() as u64, of: point.of };
+        let of = point.map_or_else(String::new, |point| format!(" {}", judged_words(answered(point))));
+        format!("{:.1} %{of}", 100.0 * share)
+    };
     read_out(ui, &chart, &lines, &ChartWords { place: &place, value: &value });
 }
+
+/// The names of the lines.
+const YOU: &str = "you";
+const NETWORK: &str = "the network";
 
 /// Both lines, by the logarithm of the pictures seen.
 fn lines(race: &Race, palette: &Palette) -> [Series; 2] {
     let points = |points: &[RacePoint]| points.iter().map(|point| [point.seen.log10(), point.share]).collect::<Vec<_>>();
     [
-        Series::line("you", palette.human, (2.5, LineStyle::Solid), points(&race.human)).with_dots(MarkerShape::Circle, 3.0),
-        Series::line("the network", palette.machine, (2.5, LineStyle::Solid), points(&race.machine)),
+        Series::line(YOU, palette.human, (2.5, LineStyle::Solid), points(&race.human)).with_dots(MarkerShape::Circle, 3.0),
+        Series::line(NETWORK, palette.machine, (2.5, LineStyle::Solid), points(&race.machine))
+            .with_dots(MarkerShape::Circle, 2.0),
     ]
 }
 
@@ -134,6 +150,7 @@ mod tests {
     use egui::{CentralPanel, Context, RawInput, Rect, Shape, pos2, vec2};
 
     use super::*;
+    use crate::app::Measurement;
 
     /// The marks below the axis, and what shows them.
     fn marks(shapes: &[ClippedShape]) -> Vec<(String, Rect, Rect)> {
@@ -150,14 +167,15 @@ mod tests {
         theme::install(&ctx);
         for (seen, last) in [(10_000.0, 10_000), (10_300.0, 10_000), (99_000.0, 10_000), (1e7, 1_000_000)] {
             for width in [500.0, 900.0] {
-                let race = Race::new(&[true], &[[1000.0, 0.5], [seen, 0.9]], 500);
+                let measured = [(1000, 0.5), (seen as u64, 0.9)].map(|(seen, share)| Measurement { seen, share, pictures: 500 });
+                let race = Race::new(&[true], measured.into_iter());
                 let screen_rect = Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(width, 400.0)));
                 let frame = || {
                     let input = RawInput { screen_rect, ..RawInput::default() };
                     ctx.run_ui(input, |ui| {
                         CentralPanel::default().show(ui, |ui| {
                             ui.set_clip_rect(ui.max_rect());
-                            chart(ui, &race, (300.0, Chance::of_four()), &theme::DARK);
+                            chart(ui, &race, None, (300.0, Chance::of_four()), &theme::DARK);
                         });
                     })
                 };

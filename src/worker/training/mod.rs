@@ -1,7 +1,7 @@
 //! The training thread: takes steps, validates now and then, reports.
 //!
-//! `start` prepares a run, afresh or again (`resumed`); `preparation` waits for a GPU; `run` is its loop; `watch` notices what goes wrong; `trouble` lists what can;
-//! `report` gathers what is said.
+//! `start` prepares a run, afresh or again (`resumed`); `preparation` waits for a GPU; `run` is its loop; `schedule` says when it is measured, and on how
+//! many pictures; `watch` notices what goes wrong; `trouble` lists what can; `report` gathers what is said.
 //!
 //! Ordering: a command takes effect before the next step. Back-pressure: step reports are gathered while the window is busy
 //! and take a small part of the room for what waits to be read: a window that is hidden does not stop the training, only a hundred
@@ -21,6 +21,7 @@ mod recorded;
 mod report;
 mod resumed;
 mod run;
+mod schedule;
 mod start;
 #[cfg(test)]
 mod tests;
@@ -31,7 +32,7 @@ pub use self::examined::{Examined, Said, TEST_COUNT, WatchedPicture};
 pub use self::recorded::RecordedMoment;
 pub use self::trouble::{TrainingFailure, TrainingNotice};
 pub use self::watch::Collapse;
-pub(super) use run::{VALIDATION_COUNT, validation_gap};
+pub(super) use schedule::{VALIDATION_COUNT, judged_in_plan};
 
 use self::report::{Events, ROOM, Unread};
 use super::{Failure, Waker, guard};

@@ -42,7 +42,7 @@ impl Run {
         self.trained = last.as_ref().map_or(Duration::ZERO, CurveRow::trained);
         self.rows = rows;
         self.keep_moment(last.map(|row| row.validation_accuracy), events)?;
-        self.schedule_validation(Duration::ZERO);
+        self.measure_as_recorded();
         Ok(())
     }
 }

@@ -27,7 +27,7 @@ impl Run {
         self.best = taken.best.map(Arc::new).or_else(|| of_state.clone());
         self.last_good = taken.last.map(Arc::new).or(of_state);
         self.folder = Some(taken.folder);
-        self.schedule_validation(Duration::ZERO);
+        self.schedule_validation();
         // A run that was cut short before anything was kept has lost nothing that is worth a word.
         for repair in taken.repairs.into_iter().filter(|repair| *repair != Repair::StartsAnew || taken.had_progress) {
             events.notice(TrainingNotice::Repaired(repair));

@@ -5,6 +5,7 @@ use std::sync::mpsc::{Receiver, TryRecvError};
 use std::time::{Duration, Instant};
 
 use super::report::{Events, Speed};
+use super::schedule::{Place, Schedule, VALIDATION_COUNT};
 use super::watch::Watch;
 use super::{Command, Examined, Finish, Said, StepPoint, TrainingEvent, TrainingNotice, WatchedPicture};
 use crate::factory::{GrayImage, PictureFacts, SpecimenId};
@@ -14,19 +15,6 @@ use crate::network::{
 use crate::runs::{CurveRow, RunFolder, TrainingLength, best_row, since_best};
 use crate::storage::FileError;
 
-/// Pictures set apart for validation.
-pub const VALIDATION_COUNT: usize = 500;
-/// Shortest time between two validations.
-const VALIDATION_INTERVAL: Duration = Duration::from_secs(4);
-/// Time between two validations, in durations of the last one: validation takes at most a tenth of the time.
-const VALIDATION_SPACING: u32 = 10;
-/// Validations of a plan that is counted in pictures, which come at the same pictures at every speed.
-const VALIDATIONS: u64 = 100;
-/// Fewest pictures between two of those: training on as many takes ten times as long as a validation.
-const FEWEST_BETWEEN: u64 = 2000;
-/// A short plan has so many at least, but never one after fewer pictures than these.
-const FEWEST_VALIDATIONS: u64 = 16;
-const FEWEST_BETWEEN_IN_SHORT: u64 = 400;
 /// Shortest and longest time between two measurements of the gradients.
 const GRADIENT_INTERVAL: Duration = Duration::from_millis(400);
 const MOST_BETWEEN_GRADIENTS: Duration = Duration::from_secs(4);
@@ -50,7 +38,7 @@ pub struct Run {
     pub last_good: Option<Arc<Model>>,
     /// The best one by validation.
     pub best: Option<Arc<Model>>,
-    next_validation: Due,
+    schedule: Schedule,
     next_state: Instant,
     /// Sums since the last row.
     since_row: Sums,
@@ -73,25 +61,12 @@ struct Detail {
     next_gradients: Instant,
 }
 
-/// When the next validation is due.
-#[derive(Clone, Copy, Debug)]
-enum Due {
-    Trained(Duration),
-    Images(u64),
-}
-
 #[derive(Clone, Copy, Debug, Default)]
 struct Sums {
     steps: f64,
     loss: f64,
     accuracy: f64,
     learning_rate: f64,
-}
-
-/// Pictures between two validations of a plan of so many pictures.
-pub fn validation_gap(all: u64) -> u64 {
-    let fewest = (all / FEWEST_VALIDATIONS).clamp(FEWEST_BETWEEN_IN_SHORT, FEWEST_BETWEEN);
-    (all / VALIDATIONS).max(fewest)
 }
 
 /// What the user wants.
@@ -105,6 +80,7 @@ enum Wanted {
 impl Run {
     /// A run whose first step is still to come.
     pub fn new(trainer: Trainer, length: TrainingLength, patience: Option<u32>, folder: Option<RunFolder>, detail: bool) -> Self {
+        let schedule = Schedule::new(length, detail);
         let detail = detail.then(|| Detail {
             first: trainer.first_validation_id(),
             facts: trainer.validation_facts().into(),
@@ -112,7 +88,7 @@ impl Run {
             next_gradients: Instant::now(),
         });
         let watch = Watch::new(trainer.settings().classes);
-        let mut run = Self {
+        Self {
             trainer,
             length,
             patience,
@@ -121,17 +97,13 @@ impl Run {
             trained: Duration::ZERO,
             last_good: None,
             best: None,
-            next_validation: Due::Trained(VALIDATION_INTERVAL / 2),
+            schedule,
             next_state: Instant::now(),
             since_row: Sums::default(),
             watch,
             speed: Speed::default(),
             detail,
-        };
-        if let TrainingLength::Images(_) = length {
-            run.schedule_validation(Duration::ZERO);
         }
-        run
     }
 
     /// Trains until the plan is done, a command or a lack of progress ends it, or nobody listens any more (`None`).
@@ -147,7 +119,7 @@ impl Run {
                 Wanted::End(finish) => {
                     // What was stopped by hand goes on from exactly here, even if a state was written just now.
                     self.next_state = Instant::now();
-                    self.validate(events)?;
+                    self.validate(VALIDATION_COUNT, events)?;
                     return Ok(Some(finish));
                 }
             }
@@ -159,8 +131,9 @@ impl Run {
                 return Ok(Some(Finish::NoProgress));
             }
         }
-        if self.rows.last().is_none_or(|row| row.images < self.trainer.images_seen()) || self.last_good.is_none() {
-            self.validate(events)?;
+        let is_measured = |row: &CurveRow| row.images == self.trainer.images_seen() && row.is_whole();
+        if !self.rows.last().is_some_and(is_measured) || self.last_good.is_none() {
+            self.validate(VALIDATION_COUNT, events)?;
         }
         Ok(Some(Finish::Complete))
     }
@@ -203,32 +176,32 @@ impl Run {
     }
 
     fn validate_when_due(&mut self, events: &mut Events) -> Result<(), NetworkError> {
-        let is_due = match self.next_validation {
-            Due::Trained(time) => self.trained >= time,
-            Due::Images(images) => self.trainer.images_seen() >= images,
-        };
-        if !is_due {
-            return Ok(());
-        }
+        let Some(count) = self.schedule.due(self.place()) else { return Ok(()) };
         let start = Instant::now();
-        self.validate(events)?;
-        self.schedule_validation(start.elapsed());
+        self.validate(count, events)?;
+        self.schedule.plan(self.place(), count, start.elapsed());
         Ok(())
     }
 
-    /// Says when the next validation is due, after one that took `spent`.
-    pub fn schedule_validation(&mut self, spent: Duration) {
-        self.next_validation = match self.length {
-            TrainingLength::Time(_) => Due::Trained(self.trained + (spent * VALIDATION_SPACING).max(VALIDATION_INTERVAL)),
-            TrainingLength::Images(all) => {
-                let between = validation_gap(all);
-                Due::Images((self.trainer.images_seen() / between + 1) * between)
-            }
-        };
+    /// How far it is.
+    fn place(&self) -> Place {
+        Place { trained: self.trained, images: self.trainer.images_seen() }
     }
 
-    fn validate(&mut self, events: &mut Events) -> Result<(), NetworkError> {
-        let judged = self.trainer.judge()?;
+    /// Says when the next validation is due of a training that goes on.
+    pub fn schedule_validation(&mut self) {
+        self.schedule.plan(self.place(), VALIDATION_COUNT, Duration::ZERO);
+    }
+
+    /// Says the same of one that goes on from a recording: it is measured where the recorded one was.
+    pub fn measure_as_recorded(&mut self) {
+        self.schedule = Schedule::new(self.length, false);
+        self.schedule_validation();
+    }
+
+    /// Tries the network on the first `count` of the pictures set apart.
+    fn validate(&mut self, count: usize, events: &mut Events) -> Result<(), NetworkError> {
+        let judged = self.trainer.judge_first(count)?;
         let evaluation = evaluation_of(self.trainer.settings().classes, &judged);
         let accuracy = evaluation.confusion.accuracy();
         let images = self.trainer.images_seen();
@@ -241,6 +214,7 @@ impl Run {
             accuracy: right / steps.max(1.0),
             validation_loss: evaluation.loss,
             validation_accuracy: accuracy,
+            validation_pictures: judged.len() as u64,
         };
         self.rows.push(row);
         let model = self.network_now(Some(accuracy))?;
@@ -262,6 +236,7 @@ impl Run {
     fn examine(&self, pictures: Vec<JudgedPicture>) -> Result<Option<Arc<Examined>>, NetworkError> {
         let Some(detail) = &self.detail else { return Ok(None) };
         let facts = Arc::clone(&detail.facts);
+        let training_set = self.trainer.examine_training_set(pictures.len() as u64)?.map(|all| all.confusion.accuracy());
         let first = self.trainer.first_validation_image().and_then(|pixels| GrayImage::from_bytes(pixels));
         let watched = match detail.watched.as_deref() {
             None => None,
@@ -272,7 +247,7 @@ impl Run {
             pictures,
             facts,
             first: Arc::new(first.unwrap_or_else(GrayImage::black)),
-            training_set: self.trainer.examine_training_set(VALIDATION_COUNT as u64)?.map(|all| all.confusion.accuracy()),
+            training_set,
             watched,
         })))
     }

@@ -9,8 +9,8 @@ const WILD: f64 = 2.0;
 const WEIGHT: f64 = 0.02;
 /// Steps in a row with such a mean.
 const WILD_STEPS: u32 = 200;
-/// Validations in a row that give everything one answer before it is said.
-const COLLAPSED_VALIDATIONS: u32 = 3;
+/// Pictures of validations in a row that all get one answer before it is said: three validations on all pictures set apart.
+const COLLAPSED_PICTURES: u64 = 1500;
 
 /// A network that gives up so much of its share of right answers has lost something: twice what two measurements of one network differ by.
 const FALL: f64 = 0.1;
@@ -43,7 +43,8 @@ pub struct Watch {
     chance: f64,
     mean: Option<f64>,
     wild: u32,
-    collapsed: u32,
+    /// Pictures of the last validations in a row that all got one answer.
+    collapsed: u64,
 }
 
 impl Watch {
@@ -62,9 +63,13 @@ impl Watch {
 
     /// Takes in a validation; says, once, when everything gets one answer, and which.
     pub fn validation(&mut self, evaluation: &Evaluation) -> Option<Answer> {
-        let only = evaluation.confusion.says_only();
-        self.collapsed = if only.is_some() { self.collapsed + 1 } else { 0 };
-        only.filter(|_| self.collapsed == COLLAPSED_VALIDATIONS)
+        let Some(only) = evaluation.confusion.says_only() else {
+            self.collapsed = 0;
+            return None;
+        };
+        let before = self.collapsed;
+        self.collapsed += evaluation.confusion.total();
+        (before < COLLAPSED_PICTURES && self.collapsed >= COLLAPSED_PICTURES).then_some(only)
     }
 }
 
@@ -102,6 +107,7 @@ mod tests {
                 accuracy: 0.5,
                 validation_loss: 1.0,
                 validation_accuracy,
+                validation_pictures: 500,
             };
             accuracies.iter().enumerate().map(row).collect()
         };
@@ -124,7 +130,7 @@ mod tests {
     fn a_collapse_is_said_once() {
         let mut confusion = Confusion::default();
         for truth in Syndrome::ALL {
-            (0..25).for_each(|_| confusion.add(truth, Syndrome::B));
+            (0..125).for_each(|_| confusion.add(truth, Syndrome::B));
         }
         let evaluation = Evaluation { confusion, loss: 1.39 };
         let mut watch = Watch::new(Classes::Four);

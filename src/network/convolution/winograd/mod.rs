@@ -38,6 +38,7 @@ use super::{
     image::{Images, Padded},
     normalisation::Normalisation,
     packing::panel,
+    plan::WeightSums,
     simd::{Contract, Correlate, Kernels, Run},
 };
 
@@ -273,7 +274,7 @@ impl Winograd {
     pub fn backward(
         &self,
         gradient: &[f32],
-        of_weight: Option<(Images<'_>, &mut [f32])>,
+        of_weight: Option<WeightSums<'_>>,
         of_input: Option<(&[f32], &mut [f32])>,
         work: &mut [f32],
     ) {
@@ -286,9 +287,9 @@ impl Winograd {
             let row_len = shape.row_len();
             kernels.run(SpreadGradient { stride, tiles, channels: outputs, row_len, gradient, classes });
             let products = &mut work[..self.products() * part_len(tiles.len(), self.geometry.inputs)];
-            if let Some((images, sums)) = &mut of_weight {
+            if let Some(WeightSums { images, sums, is_first }) = &mut of_weight {
                 self.spread(tiles, *images, products);
-                self.add_weight_gradient(tiles.len(), products, classes, sums);
+                self.add_weight_gradient(tiles.len(), products, classes, (sums, std::mem::take(is_first)));
             }
             if let Some((weight, out)) = &mut of_input {
                 self.input_gradient(tiles, weight, classes, products, out);
@@ -296,7 +297,8 @@ impl Winograd {
         }
     }
 
-    fn add_weight_gradient(&self, tiles: usize, products: &[f32], classes: &[f32], sums: &mut [f32]) {
+    /// Adds to the sums, or begins them.
+    fn add_weight_gradient(&self, tiles: usize, products: &[f32], classes: &[f32], (sums, is_first): (&mut [f32], bool)) {
         let Geometry { inputs, outputs, .. } = self.geometry;
         let kernels = self.kernels;
         let (part, class_part) = (part_len(tiles, inputs), part_len(tiles, outputs));
@@ -304,7 +306,8 @@ impl Winograd {
             let width = tile.vectors * kernels.lanes;
             let sums = &mut sums[panel(kernels, tile, self.depth())];
             // Two products with the same weight in one go.
-            for two in self.by_weight.iter().flat_map(|pairs| pairs.chunks(2)) {
+            let twos = self.by_weight.iter().flat_map(|pairs| pairs.chunks(2).enumerate());
+            for (place, two) in twos {
                 let [first, last] = [two[0], two[two.len() - 1]];
                 kernels.run(Correlate {
                     image: &products[first.number * part..],
@@ -314,6 +317,7 @@ impl Winograd {
                     rows: two.len(),
                     columns: tiles,
                     vectors: tile.vectors,
+                    is_first: is_first && place == 0,
                     sums: &mut sums[first.weight * inputs * width..][..inputs * width],
                 });
             }
