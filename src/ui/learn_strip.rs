@@ -8,7 +8,7 @@ use super::{Actions, theme};
 use crate::app::{Action, BaseWarning, ChallengeStage, Control, PlayAction, QUICK_SECONDS, State, TrainAction};
 
 /// Height of the strip, in points.
-const HEIGHT: f32 = 36.0;
+const HEIGHT: f32 = 40.0;
 /// Width of the bar of the training, in points.
 const BAR: f32 = 120.0;
 /// The offer.
@@ -65,7 +65,7 @@ fn progress(ui: &mut Ui, state: &State, stage: ChallengeStage, actions: &mut Act
         ChallengeStage::Judging => "The new network and the one that plays answer the same pictures.".to_owned(),
         ChallengeStage::Stopped => "The half minute is ended; who plays stays.".to_owned(),
     };
-    sentence(ui, &text);
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| sentence(ui, &text));
 }
 
 /// What the network never learned, and the ways out.
@@ -95,12 +95,10 @@ fn offer(ui: &mut Ui, state: &State, warning: &BaseWarning, actions: &mut Action
     });
 }
 
-/// A sentence in at most two rows.
+/// A sentence in at most two rows, in the middle of the strip.
 fn sentence(ui: &mut Ui, text: &str) {
-    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        let font = TextStyle::Small.resolve(ui.style());
-        let mut job = LayoutJob::simple(text.to_owned(), font, theme::palette(ui).text, ui.available_width());
-        job.wrap.max_rows = 2;
-        ui.add(Label::new(job).wrap()).on_hover_text(text);
-    });
+    let font = TextStyle::Small.resolve(ui.style());
+    let mut job = LayoutJob::simple(text.to_owned(), font, theme::palette(ui).text, ui.available_width());
+    job.wrap.max_rows = 2;
+    ui.add(Label::new(job).wrap()).on_hover_text(text);
 }
