@@ -26,7 +26,8 @@ fn can_be_offered(state: &State) -> bool {
 
 /// Shows the strip where there is something to say.
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
-    let warning = state.play_warning();
+    // A network for any base image needs no warning, and no strip takes room from the pictures; the key T is there all the same.
+    let warning = state.play_warning().filter(|warning| warning.is_alarm || state.base_warning().is_some());
     let stage = state.train.challenge.as_ref().map(|challenge| challenge.stage);
     if stage.is_none() && warning.is_none() {
         return;

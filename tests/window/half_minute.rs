@@ -233,7 +233,12 @@ fn the_network_for_any_base_image_may_be_replaced_too() {
     });
     run_until_dealt(&mut harness);
     assert_eq!(state(&harness).shared.models.opponent, Opponent::Any);
-    assert!(says(&harness, "never learned on this one alone") && is_offered(&harness));
+    assert!(!is_offered(&harness), "it reads any base image, and no strip takes room from the pictures");
+    harness.key_press(Key::T);
+    harness.run_steps(1);
+    assert!(state(&harness).train.challenge.is_some(), "the key is there all the same");
+    order(&mut harness, TrainAction::StopQuick);
+    run_until(&mut harness, "the end of the training", |state| state.train.challenge.is_none());
     let recipe = Arc::new(Mode::Easy.recipe());
     assert!(!recipe.draws_as(&state(&harness).play.recipe()));
     order(&mut harness, PlayAction::SetMode(Mode::Easy));
