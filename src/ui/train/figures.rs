@@ -64,7 +64,7 @@ fn judged(ui: &mut Ui, confusion: &Confusion) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.add_space(6.0);
-        for text in [format!("of {of}"), format!("{low:.0} to {high:.0} %")] {
+        for text in [format!("of {of}"), format!("{low:.0}\u{2013}{high:.0}\u{a0}%")] {
             ui.label(RichText::new(text).small().color(theme::palette(ui).muted)).on_hover_text(hint);
         }
     });
