@@ -193,8 +193,9 @@ impl Explainer {
         let fail = |err: &dyn std::fmt::Display| NetworkError::device(&self.device_name, err);
         let maps = guarded(&self.device_name, || {
             let images = shown.tensor(&self.device.clone().without_autodiff());
-            let (_, maps) = self.answering.forward_with_cells(images); // [1, C, 16, 12]
-            let data = maps.ok_or_else(|| fail(&"there is no map of cells"))?.try_into_data().map_err(|err| fail(&err))?;
+            let (_, asked) = self.answering.forward_with_asked(images);
+            let maps = asked.cells.ok_or_else(|| fail(&"there is no map of cells"))?; // [1, C, 16, 12]
+            let data = maps.try_into_data().map_err(|err| fail(&err))?;
             data.try_to_vec::<f32>().map_err(|err| fail(&format!("{err:?}")))
         })?;
         Ok(CELL_PLACEMENT.spread(&locator.cells(&maps, answer), CELLS))

@@ -162,18 +162,6 @@ impl Network {
         self.walk(0, images, |_| false, |_, _| {})
     }
 
-    /// Logits of a batch, and the last feature map of [`CELLS`], if the network has one.
-    ///
-    /// # Shapes
-    /// - input `[B, C, H, W]`, gray values scaled by [`super::batch`]
-    /// - output `[B, K]` and `[B, C, 16, 12]`
-    pub fn forward_with_cells(&self, images: Tensor<4>) -> (Tensor<2>, Option<Tensor<4>>) {
-        let place = cells_place(self.layers).map(|(place, _)| place);
-        let mut cells = None;
-        let logits = self.walk(0, images, |map| Some(map) == place, |_, maps| cells = Some(maps.clone()));
-        (logits, cells)
-    }
-
     /// Logits of a batch, and the feature maps that are asked where the tumors are.
     ///
     /// # Shapes
