@@ -4,16 +4,20 @@
 //! alone, so the script runs again only where one of them changed, when the library is compiled anew anyway: a commit of documents or tests
 //! compiles nothing again. Without a checkout, without git, or where git fails, the commit is unknown; whoever packs an archive of the
 //! sources can say it in the environment variable `BRAIN_TUMOR_LAB_BUILD`.
+//!
+//! And it makes a function of each message in `assets/words/`, for `src/words/generated.rs`.
 
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, ExitCode};
+
+use fluent_typed::{BuildOptions, FtlOutputOptions, LintLevel};
 
 /// What the program is made of. A commit that changes nothing of it gives the same program.
 const MADE_OF: [&str; 5] = ["src", "assets", "build.rs", "Cargo.toml", "Cargo.lock"];
 /// The variable that whoever builds may set, and that the program reads while it is compiled.
 const BUILD: &str = "BRAIN_TUMOR_LAB_BUILD";
 
-fn main() {
+fn main() -> ExitCode {
     println!("cargo::rerun-if-env-changed={BUILD}");
     for path in MADE_OF {
         println!("cargo::rerun-if-changed={path}");
@@ -22,6 +26,23 @@ fn main() {
     let build = said.or_else(commit).unwrap_or_else(|| "commit unknown".to_owned());
     println!("cargo::rustc-env={BUILD}={build}");
     detach_from_the_console();
+    words()
+}
+
+/// A function per message of the English texts. One that another language lacks, or has with other arguments, gets none, so that whatever
+/// shows it does not compile.
+fn words() -> ExitCode {
+    let out = std::env::var("OUT_DIR").unwrap_or_default();
+    let options = BuildOptions::default()
+        .with_locales_folder("assets/words")
+        .with_output_file_path(&format!("{out}/words.rs"))
+        .with_ftl_output(FtlOutputOptions::single_file(&format!("{out}/words.ftl")))
+        .with_prefix("")
+        .with_lint_level(LintLevel::Strict)
+        // All languages of the window are written from left to right.
+        .without_bidi_isolation()
+        .without_format();
+    fluent_typed::build_from_locales_folder(options)
 }
 
 /// The last commit that changed the program, with its day; `None` outside of a checkout.

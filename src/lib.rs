@@ -2,7 +2,7 @@
 //!
 //! In reading order: [`factory`] makes specimens, [`game`] keeps rounds and scores, [`lecture`] computes what the lessons show, [`classroom`] counts votes, chips and answers of a class, [`network`] learns and answers,
 //! [`storage`] reads and writes files, [`runs`] keeps trainings, [`worker`] runs the slow things on threads, [`app`] decides what happens when,
-//! [`ui`] draws it, [`cli`] does the same without a window. [`log_errors`] writes the log and counts what libraries report there only, [`version`] is what this is. ARCHITECTURE.md is the map.
+//! [`words`] says it in each language, [`ui`] draws it, [`cli`] does the same without a window. [`log_errors`] writes the log and counts what libraries report there only, [`version`] is what this is. ARCHITECTURE.md is the map.
 
 pub mod app;
 pub mod classroom;
@@ -16,4 +16,5 @@ pub mod runs;
 pub mod storage;
 pub mod ui;
 pub mod version;
+pub mod words;
 pub mod worker;

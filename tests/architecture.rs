@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 const MOST_LINES: usize = 400;
 
 /// The folders, and what each may import of ours.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
+    ("words", &[]),
     ("factory", &[]),
     ("game", &[]),
     ("lecture", &["factory"]),
@@ -19,10 +20,10 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("storage", &["factory"]),
     ("network", &["factory", "storage"]),
     ("runs", &["factory", "network", "storage"]),
-    ("worker", &["classroom", "factory", "lecture", "network", "runs", "storage"]),
-    ("app", &["classroom", "factory", "game", "lecture", "network", "runs", "storage", "worker"]),
-    ("ui", &["app", "classroom", "cli", "factory", "game", "lecture", "network", "runs", "storage", "worker"]),
-    ("cli", &["app", "classroom", "factory", "game", "lecture", "network", "runs", "storage", "worker"]),
+    ("worker", &["classroom", "factory", "lecture", "network", "runs", "storage", "words"]),
+    ("app", &["classroom", "factory", "game", "lecture", "network", "runs", "storage", "words", "worker"]),
+    ("ui", &["app", "classroom", "cli", "factory", "game", "lecture", "network", "runs", "storage", "words", "worker"]),
+    ("cli", &["app", "classroom", "factory", "game", "lecture", "network", "runs", "storage", "words", "worker"]),
 ];
 
 /// Beginnings of paths, and the folders that may name them.

@@ -17,6 +17,7 @@ use brain_tumor_lab::network::{
 };
 use brain_tumor_lab::runs::{RunStatus, RunStore, TrainingLength};
 use brain_tumor_lab::storage::{load_dataset, load_recipe};
+use brain_tumor_lab::words::Locale;
 use serde_json::Value;
 
 /// Largest difference of a probability or a loss.
@@ -231,8 +232,16 @@ fn started() -> (Lab, tempfile::TempDir) {
         std::fs::copy(fixture(name), folder.path().join(name)).unwrap();
     }
     let settings_path = Some(folder.path().join("settings.toml"));
-    let launch =
-        Launch { base: None, recipe: None, seed: 7, device: DeviceChoice::Cpu, settings_path, lesson: None, complaint: None };
+    let launch = Launch {
+        base: None,
+        recipe: None,
+        seed: 7,
+        device: DeviceChoice::Cpu,
+        settings_path,
+        lesson: None,
+        complaint: None,
+        locale: Locale::English,
+    };
     (Lab::new(launch, Arc::new(|| {})), folder)
 }
 

@@ -7,6 +7,7 @@ use super::{
     StepAction, TrainAction,
 };
 use crate::factory::{MadeBase, SpecimenId};
+use crate::words::Locale;
 
 /// A wish of the user. One place obeys: [`super::Lab::apply`].
 #[derive(Clone, Debug)]
@@ -57,6 +58,8 @@ pub enum Action {
     SavePixels(PathBuf, Box<ColorPicture>),
     /// Changes how the window looks.
     SetAppearance(Appearance),
+    /// Speaks another language.
+    SetLocale(Locale),
     /// Says something to the user.
     Tell(Message),
 }

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use super::base_words::made_base_words;
 use super::{Effect, Message, Shared};
 use crate::factory::{BaseImage, MadeBase, derived_seed};
+use crate::words::words;
 use crate::worker::{Ask, MadeBaseJob, Reply, Waker};
 
 /// Largest number of a brain that is drawn: short enough to be told to somebody. Larger ones can be typed.
@@ -22,7 +24,7 @@ impl BaseOrigin {
     /// What people call it.
     pub fn name(&self) -> String {
         match self {
-            Self::Made(made) => made.name(),
+            Self::Made(made) => made_base_words(*made),
             Self::Given(name) => name.clone(),
         }
     }
@@ -109,7 +111,7 @@ impl Shared {
     pub(super) fn use_base(&mut self, base: BaseImage, origin: BaseOrigin) {
         self.base_work.asks.cancel();
         self.base_work.wanted = None;
-        self.tell(Message::done(format!("Base image: {}", origin.name())));
+        self.tell(Message::done(words().base_taken(origin.name())));
         let kept = origin.made().unwrap_or_default();
         if self.settings.base != kept {
             self.change_settings(|settings| settings.base = kept);

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Action;
+use crate::words::{Text, Words, words};
 
 /// A kind of file, for the dialog of the system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,16 +28,17 @@ pub enum FileKind {
 
 impl FileKind {
     /// The word in the dialog, and the endings of names; the first one is added where a name has none.
-    pub fn filter(self) -> (&'static str, &'static [&'static str]) {
+    pub fn filter(self) -> (String, &'static [&'static str]) {
+        let words = words();
         match self {
-            Self::Pictures => ("Pictures", &["png", "jpg", "jpeg", "pgm", "bmp"]),
-            Self::Png => ("Pictures", &["png"]),
-            Self::Models => ("Models", &["model", "safetensors"]),
-            Self::Recipes => ("Recipes", &["toml"]),
-            Self::Lessons => ("Lessons", &["toml"]),
-            Self::Tables => ("Tables", &["csv"]),
-            Self::NumpyArchives => ("NumPy archives", &["npz"]),
-            Self::Folders => ("Folders", &[""]),
+            Self::Pictures => (words.file_kind_pictures(), &["png", "jpg", "jpeg", "pgm", "bmp"]),
+            Self::Png => (words.file_kind_pictures(), &["png"]),
+            Self::Models => (words.file_kind_models(), &["model", "safetensors"]),
+            Self::Recipes => (words.file_kind_recipes(), &["toml"]),
+            Self::Lessons => (words.file_kind_lessons(), &["toml"]),
+            Self::Tables => (words.file_kind_tables(), &["csv"]),
+            Self::NumpyArchives => (words.file_kind_numpy_archives(), &["npz"]),
+            Self::Folders => (words.file_kind_folders(), &[""]),
         }
     }
 }
@@ -56,7 +58,7 @@ pub enum Then {
 #[derive(Clone, Copy, Debug)]
 pub struct FileRequest {
     /// The title of the dialog.
-    pub title: &'static str,
+    pub title: Text,
     /// What kind of file.
     pub kind: FileKind,
     /// The proposed name of a file to write; `None` for one to read.
@@ -67,13 +69,18 @@ pub struct FileRequest {
 
 impl FileRequest {
     /// A file to be read.
-    pub const fn open(title: &'static str, kind: FileKind, then: fn(PathBuf) -> Action) -> Self {
+    pub const fn open(title: Text, kind: FileKind, then: fn(PathBuf) -> Action) -> Self {
         Self { title, kind, suggestion: None, then: Then::Act(then) }
     }
 
     /// A file to be written.
-    pub const fn save(title: &'static str, kind: FileKind, suggestion: &'static str, then: fn(PathBuf) -> Action) -> Self {
+    pub const fn save(title: Text, kind: FileKind, suggestion: &'static str, then: fn(PathBuf) -> Action) -> Self {
         Self { title, kind, suggestion: Some(suggestion), then: Then::Act(then) }
+    }
+
+    /// The title of the dialog, in the language of this thread.
+    pub fn title(&self) -> String {
+        (self.title)(words())
     }
 
     /// The path with the ending that belongs to it: some dialogs leave it out.
@@ -143,12 +150,12 @@ fn without_backslashes(text: &str) -> String {
 }
 
 /// The base image.
-pub const OPEN_BASE: FileRequest = FileRequest::open("Open a base image", FileKind::Pictures, Action::OpenBase);
+pub const OPEN_BASE: FileRequest = FileRequest::open(Words::file_open_base_image, FileKind::Pictures, Action::OpenBase);
 /// A network to play against.
-pub const OPEN_MODEL: FileRequest = FileRequest::open("Open a model", FileKind::Models, Action::OpenModel);
+pub const OPEN_MODEL: FileRequest = FileRequest::open(Words::file_open_model, FileKind::Models, Action::OpenModel);
 /// The breaking points that were measured.
 pub const SAVE_SWEEP: FileRequest =
-    FileRequest::save("Save the breaking points", FileKind::Tables, "breaking-points.csv", Action::SaveSweep);
+    FileRequest::save(Words::file_save_breaking_points, FileKind::Tables, "breaking-points.csv", Action::SaveSweep);
 
 #[cfg(test)]
 mod tests {
@@ -212,7 +219,7 @@ mod tests {
         assert_eq!(SAVE_SWEEP.completed("mine".into()), PathBuf::from("mine.csv"));
         assert_eq!(SAVE_SWEEP.completed("mine.txt".into()), PathBuf::from("mine.txt"));
         assert_eq!(OPEN_MODEL.completed("mine".into()), PathBuf::from("mine"), "a file to be read is what it is");
-        let folder = FileRequest::save("A folder", FileKind::Folders, "dataset", Action::OpenBase);
+        let folder = FileRequest::save(Words::file_kind_folders, FileKind::Folders, "dataset", Action::OpenBase);
         assert_eq!(folder.completed("mine".into()), PathBuf::from("mine"));
     }
 }

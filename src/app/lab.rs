@@ -18,6 +18,7 @@ use super::{
 use crate::factory::{BaseImage, MadeBase, Recipe};
 use crate::network::{ComputeDevice, DeviceChoice, DeviceDescription, Model};
 use crate::storage::{Unusable, keep_aside, save_rgb_png};
+use crate::words::{Locale, set_locale};
 use crate::worker::{Ask, Generators, Reply, Waker, Work};
 
 /// Longest time that a window that is closed waits for its threads.
@@ -42,6 +43,8 @@ pub struct Launch {
     pub lesson: Option<Arc<Lesson>>,
     /// What was wrong with the settings, where they were read before.
     pub complaint: Option<Unusable>,
+    /// The language of the window.
+    pub locale: Locale,
 }
 
 /// The state, and what only the laboratory changes.
@@ -56,7 +59,8 @@ pub struct Lab {
 impl Lab {
     /// A laboratory whose first picture is being made.
     pub fn new(launch: Launch, waker: Waker) -> Self {
-        let Launch { base, recipe, seed, device, settings_path, lesson, complaint } = launch;
+        let Launch { base, recipe, seed, device, settings_path, lesson, complaint, locale } = launch;
+        set_locale(locale);
         let (mut settings, second_complaint) = settings_path.as_deref().map_or_else(Default::default, Settings::load);
         let complaint = complaint.or(second_complaint);
         let (base, base_origin) = base.unwrap_or_else(|| (settings.base.make(), BaseOrigin::Made(settings.base)));
@@ -79,6 +83,7 @@ impl Lab {
             running_run: None,
             device: DeviceState::Probing,
             settings,
+            locale,
             messages,
             clipboard: None,
             files: FileWork::new(Arc::clone(&waker)),
@@ -202,6 +207,7 @@ impl Lab {
             }
             Action::SavePixels(..) => shared.tell(factory::words::no_picture()),
             Action::SetAppearance(appearance) => shared.change_settings(|settings| settings.appearance = appearance),
+            Action::SetLocale(locale) => shared.set_locale(locale),
             Action::Tell(message) => shared.tell(message),
         }
         self.settle();

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::words::Locale;
+
 /// A language that a text can be written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Language {
@@ -54,6 +56,16 @@ impl Language {
             Self::Dutch => "Dutch",
             Self::Portuguese => "Portuguese",
         }
+    }
+
+    /// The language in which the window speaks.
+    pub fn of_locale(locale: Locale) -> Self {
+        Self::of_code(locale.code()).unwrap_or_default()
+    }
+
+    /// The language of the window of the same name, if it speaks this one.
+    pub fn locale(self) -> Option<Locale> {
+        self.code().parse().ok()
     }
 
     /// The language of a code, if it is known.

@@ -6,6 +6,7 @@
 
 mod action;
 mod base_warning;
+mod base_words;
 mod bases;
 mod class_words;
 mod classroom;
@@ -30,7 +31,6 @@ mod message;
 mod models;
 mod network;
 mod network_words;
-pub mod number;
 mod opponent_curve;
 mod page;
 mod passing;
@@ -43,6 +43,7 @@ mod stories;
 pub mod tables;
 mod train;
 
+pub use crate::words::number::{self, grouped};
 pub use crate::worker::{
     COUNTED_PICTURES, Classified, Edit, EvidenceOnTumors, Examined, Extra, Inspected, LANDSCAPE_GRID, LANDSCAPE_PICTURES, Laid,
     Landscape, Outcome, READ_PICTURES, Rendered, Restored, STRIP, Sheet, SheetContent, SheetOrder, Stroke, StrokeKind, Tally,
@@ -50,6 +51,7 @@ pub use crate::worker::{
 };
 pub use action::Action;
 pub use base_warning::BaseWarning;
+pub use base_words::{base_menu_words, made_base_words};
 pub use bases::BaseOrigin;
 pub use class_words::{ScoreWords, calibration_words, score_words, section_title, standing_words};
 pub use classroom::{
@@ -91,7 +93,6 @@ pub use network::{
     RESTORED, Refusal, SAVE_AUTOENCODER, Sought, TIME_MACHINE, TimeMachine,
 };
 pub use network_words::{architecture_sentence, autoencoder_words, decibels, layer_name, layer_title};
-pub use number::grouped;
 pub use opponent_curve::{LearningCurve, NoCurve};
 pub use page::PageId;
 pub use play::{

@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::ClassSetup;
 use crate::factory::{MadeBase, Mode};
 use crate::storage::{Unusable, load_toml};
+use crate::words::Locale;
 
 use super::{Language, Shared};
 
@@ -64,6 +65,20 @@ fn known_renderer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<R
     })
 }
 
+/// A language that the window does not speak is none: the rest of the file is good.
+fn known_locale<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Locale>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Named {
+        Known(Locale),
+        Unknown(IgnoredAny),
+    }
+    Ok(match Named::deserialize(deserializer)? {
+        Named::Known(locale) => Some(locale),
+        Named::Unknown(_) => None,
+    })
+}
+
 /// A base image that this program does not know is the bundled one.
 fn known_base<'de, D: Deserializer<'de>>(deserializer: D) -> Result<MadeBase, D::Error> {
     #[derive(Deserialize)]
@@ -112,6 +127,9 @@ pub struct Settings {
     pub renderer_on_trial: Option<Renderer>,
     /// The language in which the texts of lessons are shown, where they are written in it.
     pub language: Language,
+    /// The language of the window; `None` takes the system's.
+    #[serde(deserialize_with = "known_locale", skip_serializing_if = "Option::is_none")]
+    pub locale: Option<Locale>,
     /// The training that was stopped when the window was closed last; said once at the next start.
     pub stopped_run: Option<StoppedRun>,
 }
@@ -139,6 +157,7 @@ impl Default for Settings {
             renderer: None,
             renderer_on_trial: None,
             language: Language::default(),
+            locale: None,
             class: ClassSetup::default(),
             stopped_run: None,
         }

@@ -9,9 +9,10 @@ use super::files::FileWork;
 use super::models::Models;
 use super::settings::SettingsAside;
 use super::train::Runs;
-use super::{DeviceState, Effect, Message, PictureGrid, Room, Settings};
+use super::{DeviceState, Effect, Language, Message, PictureGrid, Room, Settings};
 use crate::factory::{BaseImage, SpecimenId};
 use crate::storage::save_toml;
+use crate::words::{Locale, set_locale};
 use crate::worker::{Generators, Waker};
 
 /// What all rooms need, and may change.
@@ -35,6 +36,8 @@ pub struct Shared {
     pub device: DeviceState,
     /// What is kept between starts.
     pub settings: Settings,
+    /// The language of the window.
+    pub locale: Locale,
     /// Messages that the window has not shown yet.
     pub messages: Vec<Message>,
     /// A picture on its way to the clipboard.
@@ -103,6 +106,17 @@ impl Shared {
         Some(self.settings_path.as_ref()?.with_file_name(name))
     }
 
+    /// Speaks another language, from now on and at the next start.
+    pub(super) fn set_locale(&mut self, locale: Locale) {
+        self.locale = locale;
+        set_locale(locale);
+        self.change_settings(|settings| {
+            settings.locale = Some(locale);
+            settings.language = Language::of_locale(locale);
+        });
+    }
+
+    /// Changes the settings and keeps them.
     pub(super) fn change_settings(&mut self, change: impl FnOnce(&mut Settings)) {
         change(&mut self.settings);
         self.settings = self.settings.clone().checked();

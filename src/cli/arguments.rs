@@ -12,7 +12,7 @@ use super::runs::Runs;
 use super::score::ScoreOptions;
 use super::values::{
     BASES, DATASET_PICTURES, EVALUATED_PICTURES, EXPLAINED_PICTURES, PRESETS, augment, base, classes, dataset, device,
-    file_to_open, preset, seed, story, threads, whole_within, within,
+    file_to_open, language, preset, seed, story, threads, whole_within, within,
 };
 use crate::app::Story;
 use crate::factory::{Augment, Preset};
@@ -20,6 +20,7 @@ use crate::network::{Architecture, Bases, Classes, DeviceChoice, LearningRateSch
 use crate::runs::limits::{MINUTES, PATIENCE, PICTURES};
 use crate::storage::BaseChoice;
 use crate::version::VERSION_AND_BUILD;
+use crate::words::Locale;
 
 /// A person and a convolutional network read the same synthetic brain images.
 ///
@@ -57,6 +58,9 @@ pub struct WindowArguments {
     /// Where live training computes
     #[arg(long, default_value = "auto", value_parser = device, value_name = "auto|gpu|cpu")]
     pub device: DeviceChoice,
+    /// Language of the window; else the one that was chosen in its menu, or the system's. Commands and files stay English
+    #[arg(long, value_parser = language, value_name = "en|fr")]
+    pub language: Option<Locale>,
     /// What draws the window
     #[arg(long, default_value = "auto", value_enum)]
     pub renderer: RendererChoice,

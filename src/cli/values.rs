@@ -10,6 +10,7 @@ use crate::app::{STORIES, Story};
 use crate::factory::{Augment, Mode, Preset};
 use crate::network::{Classes, DeviceChoice, Limits, Setting, UnknownName};
 use crate::storage::{BaseChoice, nearest};
+use crate::words::{Locale, UnknownLocale};
 
 /// How many threads a training may have.
 const THREADS: Limits = counted("Threads", 256);
@@ -64,6 +65,10 @@ pub fn augment() -> impl TypedValueParser<Value = Augment> {
 }
 
 pub fn device(word: &str) -> Result<DeviceChoice, UnknownName> {
+    word.parse()
+}
+
+pub fn language(word: &str) -> Result<Locale, UnknownLocale> {
     word.parse()
 }
 

@@ -5,6 +5,7 @@ use egui::{Context, RichText, ViewportCommand};
 use super::theme;
 use super::widgets::{dialog, primary_button};
 use crate::app::{State, Status, grouped};
+use crate::words::words;
 
 /// Whether the question is open.
 #[derive(Debug, Default)]
@@ -25,17 +26,18 @@ impl Closing {
             return;
         }
         let modal = dialog(ctx, "closing", 480.0, |ui| {
-            ui.heading("A network learns");
+            ui.heading(words().closing_title());
             for sentence in what_is_kept(state, learns) {
                 ui.label(sentence);
             }
-            ui.label(RichText::new(concat!("Enter or ", ctrl!("+Q closes."))).small().color(theme::palette(ui).muted));
+            ui.label(RichText::new(words().closing_keys(ctrl!("+Q"))).small().color(theme::palette(ui).muted));
             ui.add_space(theme::GAP);
-            let close = primary_button(ui, true, "Close");
+            let close = primary_button(ui, true, words().button_close());
             if ui.memory(|memory| memory.focused().is_none()) {
                 close.request_focus(); // so that Enter presses it
             }
-            let stay = super::widgets::wide_button(ui, true, if learns { "Go on training" } else { "Stay" });
+            let stay =
+                super::widgets::wide_button(ui, true, if learns { words().closing_go_on() } else { words().closing_stay() });
             (close.clicked(), stay.clicked())
         });
         let (close, stay) = modal.inner;
@@ -50,19 +52,13 @@ impl Closing {
 /// What closing ends, what is kept, and how to go on.
 fn what_is_kept(state: &State, learns: bool) -> Vec<String> {
     if !learns {
-        return vec!["The training has ended meanwhile; its network and its run are kept.".to_owned()];
+        return vec![words().closing_ended()];
     }
     let Some(run) = &state.train.run else {
-        return vec!["The training stops here. It cannot be continued later: this system has no place for runs.".to_owned()];
+        return vec![words().closing_no_place()];
     };
     match state.train.rows.last() {
-        Some(row) => vec![
-            format!("The training stops here. The run {run} keeps its state after {} pictures.", grouped(row.images)),
-            "Go on with it at any time: Train, Runs, Continue.".to_owned(),
-        ],
-        None => vec![
-            format!("The training stops here, before its first measurement: the run {run} begins again from the start."),
-            "Start it again at any time: Train, Runs, Continue.".to_owned(),
-        ],
+        Some(row) => vec![words().closing_kept(run, grouped(row.images)), words().closing_how_to_go_on()],
+        None => vec![words().closing_not_measured(run), words().closing_how_to_start_again()],
     }
 }

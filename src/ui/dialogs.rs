@@ -10,6 +10,7 @@ use super::widgets::dialog;
 use super::{Actions, theme};
 use crate::app::{Action, FileKind, FileRequest, Message, typed_path};
 use crate::log_errors;
+use crate::words::words;
 use crate::worker::{Ask, Reply, Waker, Work};
 
 /// An empty answer faster than a person is no answer.
@@ -62,7 +63,7 @@ impl Dialogs {
         }
         let failures = log_errors::of(LIBRARY);
         let (filter, endings) = request.kind.filter();
-        let dialog = rfd::AsyncFileDialog::new().set_title(request.title);
+        let dialog = rfd::AsyncFileDialog::new().set_title(request.title());
         let future: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match request.suggestion {
             Some(name) => Box::pin(dialog.add_filter(filter, endings).set_file_name(name).save_file()),
             None if request.kind == FileKind::Folders => Box::pin(dialog.pick_folder()),
@@ -86,7 +87,7 @@ impl Dialogs {
             Reply::Answer(answer) => answer,
             Reply::Failed(failure) => {
                 self.open = None;
-                actions.push(Action::Tell(Message::failed(format!("The file dialog failed: {failure}"))));
+                actions.push(Action::Tell(Message::failed(words().path_dialog_failed(failure.to_string()))));
                 return None;
             }
         };
@@ -112,23 +113,22 @@ impl Dialogs {
         let request = *request;
         let mut done = None;
         let modal = dialog(ctx, "typed path", 480.0, |ui| {
-            ui.heading(request.title);
+            ui.heading(request.title());
             if !*is_chosen {
-                let what = if request.kind == FileKind::Folders { "folder" } else { "file" };
-                ui.label(format!("The system's file dialog cannot be opened. Type the path of the {what}."));
+                let is_folder = request.kind == FileKind::Folders;
+                ui.label(if is_folder { words().path_type_folder() } else { words().path_type_file() });
             }
-            let label = ui.label("Path");
+            let label = ui.label(words().path_label());
             let field = ui.add(egui::TextEdit::singleline(text).desired_width(f32::INFINITY)).labelled_by(label.id);
             field.request_focus();
             let confirmed = ui.input(|input| input.key_pressed(egui::Key::Enter));
             let path = request.completed(typed_path(text));
             let asks_again = occupied.as_ref() == Some(&path);
             if asks_again {
-                let warning = "There is a file of this name. Replace it?";
-                ui.label(egui::RichText::new(warning).color(theme::palette(ui).alarm));
+                ui.label(egui::RichText::new(words().path_replace()).color(theme::palette(ui).alarm));
             }
             ui.horizontal(|ui| {
-                let word = if asks_again { "Replace" } else { "OK" };
+                let word = if asks_again { words().button_replace() } else { words().button_ok() };
                 let ok = ui.add_enabled(!text.trim().is_empty(), egui::Button::new(word)).clicked();
                 if (ok || confirmed) && !text.trim().is_empty() {
                     let replaces = request.suggestion.is_some() && path.is_file();
@@ -138,7 +138,7 @@ impl Dialogs {
                         done = Some(Some(path));
                     }
                 }
-                if ui.button("Cancel").clicked() {
+                if ui.button(words().button_cancel()).clicked() {
                     done = Some(None);
                 }
             });

@@ -6,6 +6,7 @@ use super::widgets::dialog;
 use super::{shortcuts, theme};
 use crate::app::{DeviceState, Renderer, State, device_name_words, device_status_words};
 use crate::version::{BUILD, VERSION};
+use crate::words::words;
 
 /// What stands around the list of keys, in points: heading, button, and a part of the room behind.
 const AROUND_KEYS: f32 = 160.0;
@@ -13,22 +14,22 @@ const AROUND_KEYS: f32 = 160.0;
 /// The list of keys. Gives `true` when it is to be closed.
 pub fn keys(ctx: &Context) -> bool {
     let modal = dialog(ctx, "keys", 520.0, |ui| {
-        ui.heading("Keys");
+        ui.heading(words().keys_title());
         ui.add_space(theme::GAP);
         ui.spacing_mut().interact_size.y = 22.0;
         // In a small window the list is longer than the window is high. It has its height at once: the box must not grow under the pointer.
         let height = ctx.content_rect().height() - AROUND_KEYS;
         egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
             egui::Grid::new("key list").num_columns(2).spacing([theme::WIDE_GAP * 1.5, 2.0]).show(ui, |ui| {
-                for (keys, meaning) in shortcuts::LIST {
-                    ui.label(theme::strong(ui, *keys, &TextStyle::Body));
-                    ui.label(*meaning);
+                for (keys, meaning) in shortcuts::list() {
+                    ui.label(theme::strong(ui, keys, &TextStyle::Body));
+                    ui.label(meaning);
                     ui.end_row();
                 }
             });
         });
         ui.add_space(theme::GAP);
-        ui.button("Close").clicked()
+        ui.button(words().button_close()).clicked()
     });
     modal.inner || modal.should_close()
 }
@@ -37,38 +38,41 @@ pub fn keys(ctx: &Context) -> bool {
 pub fn about(ctx: &Context, state: &State, renderer: Renderer) -> bool {
     let modal = dialog(ctx, "about", 520.0, |ui| {
         ui.heading("Brain Tumor Lab");
-        ui.label(format!("Version {VERSION}, {BUILD}. MIT or Apache-2.0."));
+        ui.label(words().about_version(VERSION, BUILD));
         ui.add_space(theme::GAP);
-        ui.label("A person and a convolutional network read the same synthetic brain images. It brings a 2019 lecture on deep learning to life.");
+        ui.label(words().about_what());
         let palette = theme::palette(ui);
-        ui.label(RichText::new("All images are synthetic. Nothing here diagnoses anyone.").color(palette.alarm));
-        ui.label("It never uses the network: nothing is sent, fetched or updated. A new version is installed over the old one by hand.");
+        ui.label(RichText::new(words().about_synthetic()).color(palette.alarm));
+        ui.label(words().about_offline());
         ui.add_space(theme::GAP);
         egui::Grid::new("facts").num_columns(2).spacing([theme::WIDE_GAP, 6.0]).show(ui, |ui| {
-            let mut fact = |name: &str, value: String| {
+            let mut fact = |name: String, value: String| {
                 ui.label(RichText::new(name).color(palette.muted));
                 ui.label(value);
                 ui.end_row();
             };
-            fact("Window drawn by", renderer.word().to_owned());
+            fact(words().about_renderer(), renderer.word().to_owned());
             match &state.shared.device {
-                DeviceState::Probing => fact("Training device", "being tried \u{2026}".to_owned()),
+                DeviceState::Probing => fact(words().about_device(), words().about_device_tried()),
                 DeviceState::Known(devices) => {
                     for device in devices {
-                        let mark = if device.chosen { " (used)" } else { "" };
-                        fact(
-                            "Training device",
-                            format!("{}: {}{mark}", device_name_words(device), device_status_words(&device.status)),
-                        );
+                        let (name, status) = (device_name_words(device), device_status_words(&device.status));
+                        let words = words();
+                        let value = if device.chosen {
+                            words.about_device_used(name, status)
+                        } else {
+                            words.about_device_status(name, status)
+                        };
+                        fact(words.about_device(), value);
                     }
                 }
             }
-            fact("Seed of the game", state.play.seed.to_string());
-            fact("Base image", state.shared.base_name());
-            fact("Typeface", "Inter, SIL Open Font License 1.1".to_owned());
+            fact(words().about_seed(), state.play.seed.to_string());
+            fact(words().about_base(), state.shared.base_name());
+            fact(words().about_typeface(), words().about_typeface_name());
         });
         ui.add_space(theme::GAP);
-        ui.button("Close").clicked()
+        ui.button(words().button_close()).clicked()
     });
     modal.inner || modal.should_close()
 }

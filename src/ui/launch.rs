@@ -13,6 +13,7 @@ use super::window::Window;
 use crate::app::{Action, BaseOrigin, Launch, Lesson, LessonChoice, LessonError, Renderer, Settings};
 use crate::cli::{RendererChoice, WindowArguments};
 use crate::storage::{BaseChoice, Unusable, load_recipe, printable, save_toml, settings_path, shown};
+use crate::words::Locale;
 
 /// Identity of the window for the desktop.
 const APP_ID: &str = "org.brain_tumor_lab.BrainTumorLab";
@@ -39,8 +40,10 @@ pub fn run(arguments: &WindowArguments) -> ExitCode {
     };
     let seed = arguments.seed.unwrap_or_else(seed_from_clock);
     let settings_path = settings_path();
-    let complaint = settings_path.as_deref().map_or(Some(Unusable::NoHome), |path| Settings::load(path).1);
-    let launch = Launch { base, recipe, seed, device: arguments.device, settings_path, lesson, complaint };
+    let (settings, complaint) =
+        settings_path.as_deref().map_or_else(|| (Settings::default(), Some(Unusable::NoHome)), Settings::load);
+    let locale = arguments.language.or(settings.locale).unwrap_or_else(|| Locale::of_system(sys_locale::get_locales()));
+    let launch = Launch { base, recipe, seed, device: arguments.device, settings_path, lesson, complaint, locale };
     let mut reasons = Vec::new();
     for renderer in renderers(arguments.renderer, &launch) {
         note_trial(&launch, renderer);

@@ -10,6 +10,7 @@ use egui::{Align, Context, Frame, Label, Layout, Margin, RichText, ScrollArea, T
 use super::widgets::dialog;
 use super::{Actions, actions::Wish, theme};
 use crate::app::{Message, MessageKind};
+use crate::words::words;
 
 /// Most rows of a message; the rest is said when the pointer rests on it.
 const ROWS: usize = 2;
@@ -100,12 +101,12 @@ impl Messages {
     pub fn list(&self, ctx: &Context) -> bool {
         let now = Instant::now();
         let modal = dialog(ctx, "former messages", 640.0, |ui| {
-            ui.heading("Messages");
+            ui.heading(words().messages_title());
             let palette = theme::palette(ui);
             let text = match self.all.len() {
-                0 => "Nothing has been said since the start.",
-                MOST_REMEMBERED => "The last 50, newest first, with their time since the start (minutes:seconds).",
-                _ => "Newest first, with their time since the start (minutes:seconds).",
+                0 => words().messages_none(),
+                MOST_REMEMBERED => words().messages_last_fifty(),
+                _ => words().messages_all(),
             };
             ui.label(RichText::new(text).small().color(palette.muted));
             ui.add_space(theme::GAP);
@@ -122,7 +123,7 @@ impl Messages {
                 }
             });
             ui.add_space(theme::GAP);
-            ui.button("Close").clicked()
+            ui.button(words().button_close()).clicked()
         });
         modal.inner || modal.should_close()
     }
@@ -136,8 +137,10 @@ fn line(ui: &mut Ui, said: &Said, more: usize, actions: &mut Actions) -> bool {
     ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
         ui.set_min_size(room);
         ui.spacing_mut().item_spacing.x = 4.0;
-        closed = ui.small_button("\u{00D7}").on_hover_text("Close this message (Esc)").clicked();
-        if more > 0 && ui.small_button(format!("+{more} more")).on_hover_text("Shows all messages").clicked() {
+        closed = ui.small_button("\u{00D7}").on_hover_text(words().messages_close_hint()).clicked();
+        if more > 0
+            && ui.small_button(words().messages_more(more.to_string())).on_hover_text(words().messages_more_hint()).clicked()
+        {
             actions.wish(Wish::ToggleMessages);
         }
         if said.times > 1 {

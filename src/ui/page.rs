@@ -8,26 +8,26 @@ use super::{Actions, theme};
 use crate::app::{Control, PageId, State};
 
 /// What is known about a page without showing it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct PageInfo {
     /// Its name, unique in the room.
     pub id: PageId,
     /// The word on its tab.
-    pub title: &'static str,
+    pub title: String,
     /// What it is for, when the pointer rests on the tab.
-    pub hint: &'static str,
+    pub hint: String,
     /// The key that shows it, and how it is written.
     pub key: Option<(Key, &'static str)>,
 }
 
 impl PageInfo {
     /// A page without a key.
-    pub const fn new(id: &'static str, title: &'static str, hint: &'static str) -> Self {
+    pub fn new(id: &'static str, title: String, hint: String) -> Self {
         Self { id: PageId(id), title, hint, key: None }
     }
 
     /// The same with a key.
-    pub const fn with_key(self, key: Key, word: &'static str) -> Self {
+    pub fn with_key(self, key: Key, word: &'static str) -> Self {
         Self { key: Some((key, word)), ..self }
     }
 }

@@ -6,9 +6,10 @@
 
 use std::sync::Arc;
 
+use egui::style::NumberFormatter;
 use egui::{Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, Style, TextStyle, Visuals};
 
-use crate::app::Appearance;
+use crate::app::{Appearance, number};
 use crate::factory::TumorSize;
 
 /// The colours of one theme.
@@ -202,8 +203,8 @@ pub fn smallest_size() -> [f32; 2] {
 
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
-    let regular = FontData::from_static(include_bytes!("../../assets/fonts/Inter-Regular.otf"));
-    let strong = FontData::from_static(include_bytes!("../../assets/fonts/Inter-SemiBold.otf"));
+    let regular = FontData::from_static(include_bytes!("../../assets/fonts/Inter-Regular.ttf"));
+    let strong = FontData::from_static(include_bytes!("../../assets/fonts/Inter-SemiBold.ttf"));
     fonts.font_data.insert("inter".to_owned(), Arc::new(regular));
     fonts.font_data.insert("inter strong".to_owned(), Arc::new(strong));
     let mut proportional = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
@@ -227,6 +228,9 @@ fn style(style: &mut Style) {
     style.spacing.combo_width = 120.0;
     style.spacing.window_margin = egui::Margin::same(16);
     style.interaction.selectable_labels = false;
+    // egui's own widgets write numbers as the language of the window does.
+    style.number_formatter =
+        NumberFormatter::new(|value, digits| number::localised(egui::emath::format_with_decimals_in_range(value, digits)));
 }
 
 fn visuals(palette: &Palette, mut visuals: Visuals) -> Visuals {

@@ -10,9 +10,10 @@ use super::rooms::ROOMS;
 use super::{Actions, theme};
 use crate::app::{
     Action, Appearance, BundledLesson, Control, LessonChoice, OPEN_BASE, OPEN_LESSON, OPEN_MODEL, PlayAction, Room, SAVE_MODEL,
-    State, Status, StepAction, device_name_words,
+    State, Status, StepAction, base_menu_words, device_name_words, number,
 };
 use crate::factory::{MadeBase, NAMED_BASES};
+use crate::words::{Locale, words};
 
 /// Where there is less room than this right of the tabs, in points, a message is there in place of the device's name.
 const ROOM: f32 = 560.0;
@@ -24,8 +25,7 @@ const CLOSE: f32 = 8.0;
 /// Least width of a tab elsewhere, in points.
 const TAB: f32 = 72.0;
 
-/// The buttons at the right end.
-const MENU: &str = "Menu";
+/// The button at the right end.
 const KEYS: &str = "?";
 
 /// Shows the bar.
@@ -43,7 +43,7 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Messages, actions: &mut A
             }
             let hides_others = state.lesson.hides(Control::Room);
             for entry in ROOMS.iter().filter(|entry| !hides_others || entry.room == state.shared.room) {
-                if tab(ui, entry.title, state.shared.room == entry.room, if narrow { 0.0 } else { TAB }) {
+                if tab(ui, &(entry.title)(words()), state.shared.room == entry.room, if narrow { 0.0 } else { TAB }) {
                     actions.push(Action::Show(entry.room));
                 }
             }
@@ -87,25 +87,25 @@ fn tab(ui: &mut Ui, name: &str, chosen: bool, width: f32) -> bool {
 fn device(state: &State) -> (String, String) {
     let wanted = state.shared.device.chosen();
     match (&state.train.device, wanted) {
-        (Some((_, name)), _) if state.train.is_active() => (name.clone(), "The training runs here".to_owned()),
+        (Some((_, name)), _) if state.train.is_active() => (name.clone(), words().device_training_runs_here_now()),
         (_, Some(device)) => {
             let hover = match state.shared.device.trouble() {
-                None => "Training runs here".to_owned(),
-                Some(trouble) => format!("Training runs here; no GPU: {trouble}"),
+                None => words().device_training_would_run_here(),
+                Some(trouble) => words().device_training_without_gpu(trouble),
             };
             (device_name_words(device).to_owned(), hover)
         }
-        (_, None) => ("looking for a GPU \u{2026}".to_owned(), "The device for training is being tried".to_owned()),
+        (_, None) => (words().device_being_looked_for(), words().device_being_looked_for_hint()),
     }
 }
 
 fn training(state: &State) -> Option<String> {
     let train = &state.train;
-    let percent = 100.0 * train.progress.share;
+    let percent = number::percent(100.0 * f64::from(train.progress.share), 0);
     match train.status {
         Status::Preparing => Some(train.preparing_in_words()),
-        Status::Running => Some(format!("training {percent:.0} %")),
-        Status::Paused => Some(format!("training paused at {percent:.0} %")),
+        Status::Running => Some(words().top_training(percent)),
+        Status::Paused => Some(words().top_training_paused(percent)),
         Status::Idle | Status::Ended(_) | Status::Failed(_) => None,
     }
 }
@@ -113,61 +113,76 @@ fn training(state: &State) -> Option<String> {
 /// The menu and the list of keys, from left to right as Tab goes.
 fn menus(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let font = TextStyle::Button.resolve(ui.style());
+    let menu_word = words().top_menu();
     let width = |word: &str| {
         let text = ui.painter().layout_no_wrap(word.to_owned(), font.clone(), theme::palette(ui).text);
         (text.size().x + 2.0 * ui.spacing().button_padding.x).ceil()
     };
-    let size = vec2(width(MENU) + ui.spacing().item_spacing.x + width(KEYS), ui.available_height());
+    let size = vec2(width(&menu_word) + ui.spacing().item_spacing.x + width(KEYS), ui.available_height());
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
-        menu(ui, state, actions);
-        if ui.button(KEYS).on_hover_text("Keys (?)").clicked() {
+        menu(ui, &menu_word, state, actions);
+        if ui.button(KEYS).on_hover_text(words().top_keys_hint()).clicked() {
             actions.wish(Wish::ToggleHelp);
         }
     });
 }
 
-fn menu(ui: &mut Ui, state: &State, actions: &mut Actions) {
+fn menu(ui: &mut Ui, word: &str, state: &State, actions: &mut Actions) {
     let appearance = state.shared.settings.appearance;
-    ui.menu_button(MENU, |ui| {
+    ui.menu_button(word, |ui| {
         ui.set_min_width(260.0);
         if !state.lesson.hides(Control::Base) {
             bases(ui, state, actions);
             ui.separator();
         }
-        if item(ui, !state.shared.file_busy(), "Open model\u{2026}", ctrl!("+M")) {
+        if item(ui, !state.shared.file_busy(), &words().menu_open_model(), ctrl!("+M")) {
             actions.choose(OPEN_MODEL);
         }
-        if item(ui, state.shared.models.trained.is_some() && !state.shared.file_busy(), "Save trained model\u{2026}", ctrl!("+S"))
-        {
+        if item(
+            ui,
+            state.shared.models.trained.is_some() && !state.shared.file_busy(),
+            &words().menu_save_trained_model(),
+            ctrl!("+S"),
+        ) {
             actions.choose(SAVE_MODEL);
         }
         ui.separator();
-        ui.menu_button("Teach a lesson", |ui| lessons(ui, state, actions));
+        ui.menu_button(words().menu_teach_lesson(), |ui| lessons(ui, state, actions));
+        ui.menu_button(words().menu_language(), |ui| languages(ui, state, actions));
         ui.separator();
-        let light = if appearance.light { "Dark theme" } else { "Light theme" };
+        let light = if appearance.light { words().menu_dark_theme() } else { words().menu_light_theme() };
         let theme = ui.add_enabled(!appearance.presentation, Button::new(light).min_size(vec2(240.0, 0.0)));
-        if theme.on_disabled_hover_text("Presentation mode is always light: a projector shows it best").clicked() {
+        if theme.on_disabled_hover_text(words().menu_theme_in_presentation()).clicked() {
             actions.push(Action::SetAppearance(Appearance { light: !appearance.light, ..appearance }));
         }
-        let presentation = if appearance.presentation { "Leave presentation mode" } else { "Presentation mode" };
-        if item(ui, true, presentation, "F11") {
+        let presentation = if appearance.presentation { words().menu_leave_presentation() } else { words().menu_presentation() };
+        if item(ui, true, &presentation, "F11") {
             actions.wish(Wish::TogglePresentation);
         }
         ui.separator();
-        if item(ui, true, "What tumors look like", "") {
+        if item(ui, true, &words().menu_examples(), "") {
             actions.push(Action::Show(Room::Play));
             actions.push(PlayAction::ShowExamples);
         }
-        if item(ui, true, "Keys", "?") {
+        if item(ui, true, &words().menu_keys(), "?") {
             actions.wish(Wish::ToggleHelp);
         }
-        if item(ui, true, "Messages\u{2026}", "") {
+        if item(ui, true, &words().menu_messages(), "") {
             actions.wish(Wish::ToggleMessages);
         }
-        if item(ui, true, "About", "") {
+        if item(ui, true, &words().menu_about(), "") {
             actions.wish(Wish::ToggleAbout);
         }
     });
+}
+
+/// The languages of the window, each by its own name.
+fn languages(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    for locale in Locale::ALL {
+        if ui.radio(state.shared.locale == locale, locale.own_name()).clicked() {
+            actions.push(Action::SetLocale(locale));
+        }
+    }
 }
 
 /// An entry of the menu with its keys; whether it was chosen.
@@ -180,18 +195,18 @@ fn item(ui: &mut Ui, enabled: bool, text: &str, keys: &str) -> bool {
 
 /// The base images that can be chosen.
 fn bases(ui: &mut Ui, state: &State, actions: &mut Actions) {
-    if item(ui, !state.shared.file_busy(), "Open base image\u{2026}", ctrl!("+O")) {
+    if item(ui, !state.shared.file_busy(), &words().menu_open_base(), ctrl!("+O")) {
         actions.choose(OPEN_BASE);
     }
-    if item(ui, !state.shared.file_busy(), "Use the bundled brain", "") {
+    if item(ui, !state.shared.file_busy(), &words().menu_bundled_base(), "") {
         actions.push(Action::UseBundledBase);
     }
     for base in &NAMED_BASES {
-        if item(ui, !state.shared.is_making_base(), base.menu, "") {
+        if item(ui, !state.shared.is_making_base(), &base_menu_words(base), "") {
             actions.push(Action::UseMadeBase(MadeBase::Named(base)));
         }
     }
-    if item(ui, true, "Use a new brain", "") {
+    if item(ui, true, &words().menu_new_brain(), "") {
         actions.push(Action::NewBrain);
     }
 }
@@ -204,11 +219,11 @@ fn lessons(ui: &mut Ui, state: &State, actions: &mut Actions) {
             actions.push(StepAction::Open(LessonChoice::Bundled(lesson)));
         }
     }
-    if item(ui, is_free, "Open a lesson\u{2026}", "") {
+    if item(ui, is_free, &words().menu_open_lesson(), "") {
         actions.choose(OPEN_LESSON);
     }
     ui.separator();
-    if item(ui, is_free, "Keep this as a step\u{2026}", "") {
+    if item(ui, is_free, &words().menu_keep_step(), "") {
         actions.wish(Wish::ToggleKeepStep);
     }
 }

@@ -19,7 +19,8 @@ use super::rooms::ROOMS;
 use super::snapshot::Snapshot;
 use super::widgets::is_dialog_shown;
 use super::{Actions, base_strip, help, lesson_bar, shortcuts, theme, top_bar};
-use crate::app::{Action, Appearance, FileRequest, Lab, Launch, Message, Renderer, Room, Then};
+use crate::app::{Action, Appearance, FileRequest, Lab, Launch, Message, Renderer, Room, Then, number};
+use crate::words::{set_locale, words};
 use crate::worker::Waker;
 
 /// The longest that a frame waits for the picture of a knob that is turned.
@@ -188,8 +189,8 @@ impl Window {
             }
             Then::SaveTable => match self.table_of(self.asked_in) {
                 Some(Ok(table)) => actions.push(Action::SaveTable(path, table)),
-                Some(Err(err)) => actions.push(Action::Tell(Message::failed(format!("The table cannot be made: {err}")))),
-                None => actions.push(Action::Tell(Message::failed("There are no numbers in view"))),
+                Some(Err(err)) => actions.push(Action::Tell(Message::failed(words().table_failed(err.to_string())))),
+                None => actions.push(Action::Tell(Message::failed(words().table_empty()))),
             },
         }
     }
@@ -229,8 +230,9 @@ impl Window {
         let (median, slow) = (self.meter.percentile(0.5), self.meter.percentile(0.95));
         Area::new(egui::Id::unique("frame times")).anchor(Align2::LEFT_BOTTOM, vec2(12.0, -12.0)).show(ctx, |ui| {
             Frame::popup(ui.style()).show(ui, |ui| {
-                let text =
-                    format!("our time per frame: median {median:.2} ms, 95 % under {slow:.2} ms ({} frames)", self.meter.len());
+                let milliseconds = |time: f64| number::fixed(time, 2);
+                let frames = self.meter.len().to_string();
+                let text = words().frame_times(milliseconds(median), milliseconds(slow), frames);
                 ui.label(RichText::new(text).monospace());
             });
         });
@@ -239,6 +241,7 @@ impl Window {
 
 impl eframe::App for Window {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        set_locale(self.lab.state().shared.locale);
         if self.lab.absorb() {
             ctx.request_repaint();
         }
@@ -247,6 +250,7 @@ impl eframe::App for Window {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let start = Instant::now();
         let ctx = ui.ctx().clone();
+        set_locale(self.lab.state().shared.locale);
         let wanted = self.lab.state().shared.settings.appearance;
         if self.appearance.is_none() && wanted.presentation {
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));

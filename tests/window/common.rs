@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use brain_tumor_lab::app::{Action, Launch, Renderer, Room, State};
 use brain_tumor_lab::network::DeviceChoice;
 use brain_tumor_lab::ui::{PageInfo, Window, all_pages};
+use brain_tumor_lab::words::Locale;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -38,6 +39,7 @@ pub fn window_as_launched(change: impl FnOnce(&mut Launch)) -> Harnessed {
         settings_path: None,
         lesson: None,
         complaint: None,
+        locale: Locale::English,
     };
     change(&mut launch);
     Harness::builder()

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use brain_tumor_lab::app::{Action, Lab, Launch, SAVE_RECIPE};
 use brain_tumor_lab::network::DeviceChoice;
+use brain_tumor_lab::words::Locale;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
@@ -13,8 +14,16 @@ use crate::common::{run_until, run_until_dealt, spoken_texts, window, window_as_
 
 fn lab(settings: &Path) -> Lab {
     let settings_path = Some(settings.to_path_buf());
-    let launch =
-        Launch { base: None, recipe: None, seed: 7, device: DeviceChoice::Cpu, settings_path, lesson: None, complaint: None };
+    let launch = Launch {
+        base: None,
+        recipe: None,
+        seed: 7,
+        device: DeviceChoice::Cpu,
+        settings_path,
+        lesson: None,
+        complaint: None,
+        locale: Locale::English,
+    };
     Lab::new(launch, Arc::new(|| {}))
 }
 

@@ -65,10 +65,10 @@ fn while_a_path_is_asked_for_no_key_acts_behind_the_box() {
     assert_eq!((now.shared.room, &now.train.status), (Room::Play, &Status::Idle));
     assert!(now.play.waits_for_answer(), "a letter of the path answered the picture");
     assert!((now.shared.settings.appearance.zoom - 1.0).abs() < 1e-6);
-    assert!(harness.query_by_label(SAVE_SESSION.title).is_some(), "the box is still open");
+    assert!(harness.query_by_label(&SAVE_SESSION.title()).is_some(), "the box is still open");
     harness.key_press(Key::Escape);
     harness.run_steps(2);
-    assert!(harness.query_by_label(SAVE_SESSION.title).is_none());
+    assert!(harness.query_by_label(&SAVE_SESSION.title()).is_none());
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
     harness.run_steps(2);
     assert_eq!(state(&harness).shared.room, Room::Train, "the keys are back");

@@ -8,12 +8,14 @@ use super::super::{Action, Shared};
 use super::{ClassAction, ClassSetup, words};
 use crate::classroom::{TestLength, TestPlan};
 use crate::factory::SpecimenId;
+use crate::words::Words;
 use crate::worker::{Ask, CardsEnd, CardsJob, CardsRequest, Reply, Steps};
 
 /// Where the pages go.
-pub const PRINT_CARDS: FileRequest = FileRequest::save("Name a new folder for the pages", FileKind::Folders, "cards", |path| {
-    Action::Class(ClassAction::PrintCards(path))
-});
+pub const PRINT_CARDS: FileRequest =
+    FileRequest::save(Words::file_name_new_folder_for_the_pages, FileKind::Folders, "cards", |path| {
+        Action::Class(ClassAction::PrintCards(path))
+    });
 
 /// The pages that are being written.
 #[derive(Debug)]

@@ -6,6 +6,7 @@ use super::super::file_request::{FileKind, FileRequest};
 use super::super::{Action, PageId};
 use super::{ExportForm, GridChoice, PresetOrder, Step, SweepForm};
 use crate::factory::{Mode, Pins, Preset, Recipe, Stage, TumorId};
+use crate::words::Words;
 use crate::worker::Extra;
 
 /// A wish of the tuner.
@@ -90,24 +91,25 @@ impl From<FactoryAction> for Action {
 
 /// A recipe to tune.
 pub const OPEN_RECIPE: FileRequest =
-    FileRequest::open("Open a recipe", FileKind::Recipes, |path| Action::Factory(FactoryAction::OpenRecipe(path)));
+    FileRequest::open(Words::file_open_recipe, FileKind::Recipes, |path| Action::Factory(FactoryAction::OpenRecipe(path)));
 /// The recipe as it is now.
-pub const SAVE_RECIPE: FileRequest = FileRequest::save("Save the recipe", FileKind::Recipes, "recipe.toml", |path| {
+pub const SAVE_RECIPE: FileRequest = FileRequest::save(Words::file_save_recipe, FileKind::Recipes, "recipe.toml", |path| {
     Action::Factory(FactoryAction::SaveRecipe(path))
 });
 /// The pictures in view.
-pub const SAVE_PICTURE: FileRequest =
-    FileRequest::save("Save the picture", FileKind::Png, "picture.png", |path| Action::Factory(FactoryAction::SavePicture(path)));
+pub const SAVE_PICTURE: FileRequest = FileRequest::save(Words::file_save_picture, FileKind::Png, "picture.png", |path| {
+    Action::Factory(FactoryAction::SavePicture(path))
+});
 /// A picture that samples should look like.
 pub const OPEN_TARGET: FileRequest =
-    FileRequest::open("Open a target", FileKind::Pictures, |path| Action::Factory(FactoryAction::OpenTarget(path)));
+    FileRequest::open(Words::file_open_target, FileKind::Pictures, |path| Action::Factory(FactoryAction::OpenTarget(path)));
 /// A dataset as a folder.
 pub const EXPORT_FOLDER: FileRequest =
-    FileRequest::save("Name a new folder for the dataset", FileKind::Folders, "dataset", |path| {
+    FileRequest::save(Words::file_name_new_folder_for_the_dataset, FileKind::Folders, "dataset", |path| {
         Action::Factory(FactoryAction::Export(path))
     });
 /// A dataset as one file.
 pub const EXPORT_FILE: FileRequest =
-    FileRequest::save("Name a new file for the dataset", FileKind::NumpyArchives, "dataset.npz", |path| {
+    FileRequest::save(Words::file_name_new_file_for_the_dataset, FileKind::NumpyArchives, "dataset.npz", |path| {
         Action::Factory(FactoryAction::Export(path))
     });

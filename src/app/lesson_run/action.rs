@@ -6,6 +6,7 @@ use super::super::file_request::{FileKind, FileRequest};
 use super::super::lesson_file::LessonChoice;
 use super::super::{Action, Language};
 use super::StepDraft;
+use crate::words::Words;
 
 /// A wish of whoever teaches.
 #[derive(Clone, Debug)]
@@ -35,13 +36,14 @@ impl From<StepAction> for Action {
 }
 
 /// A lesson to be taught.
-pub const OPEN_LESSON: FileRequest =
-    FileRequest::open("Open a lesson", FileKind::Lessons, |path| Action::Step(StepAction::Open(LessonChoice::File(path))));
+pub const OPEN_LESSON: FileRequest = FileRequest::open(Words::file_open_lesson, FileKind::Lessons, |path| {
+    Action::Step(StepAction::Open(LessonChoice::File(path)))
+});
 /// A lesson to which a step is added.
 pub const ADD_TO_LESSON: FileRequest =
-    FileRequest::open("Add the step to a lesson", FileKind::Lessons, |path| Action::Step(StepAction::Keep(path)));
+    FileRequest::open(Words::file_add_step_to_a_lesson, FileKind::Lessons, |path| Action::Step(StepAction::Keep(path)));
 /// A new lesson, which begins with the step.
 pub const BEGIN_LESSON: FileRequest =
-    FileRequest::save("Begin a lesson with the step", FileKind::Lessons, "lesson.toml", |path| {
+    FileRequest::save(Words::file_begin_lesson_with_the_step, FileKind::Lessons, "lesson.toml", |path| {
         Action::Step(StepAction::Keep(path))
     });

@@ -159,7 +159,12 @@ impl Lab {
                 }
             }
             StepAction::SetLanguage(language) => {
-                self.state.shared.change_settings(|settings| settings.language = language);
+                // The window follows where it speaks the language; else the texts of the lesson alone are in it.
+                if let Some(locale) = language.locale() {
+                    self.state.shared.set_locale(locale);
+                } else {
+                    self.state.shared.change_settings(|settings| settings.language = language);
+                }
             }
             StepAction::SetDraft(draft) => run.draft = *draft,
             StepAction::Keep(path) => self.state.keep_step(path),
@@ -291,6 +296,7 @@ mod tests {
             settings_path: None,
             lesson: None,
             complaint: None,
+            locale: crate::words::Locale::English,
         };
         Lab::new(launch, Arc::new(|| ()))
     }

@@ -8,13 +8,14 @@ use super::super::{Action, FileKind, FileRequest, PageId, Shared};
 use super::{MAPS, Network, NetworkAction, PictureSource, TIME_MACHINE, words};
 use crate::factory::SpecimenId;
 use crate::network::AutoencoderModel;
+use crate::words::Words;
 
 /// The page of the restored picture: of autoencoders alone.
 pub const RESTORED: PageId = PageId("restored");
 
 /// A file for the autoencoder that is looked into.
 pub const SAVE_AUTOENCODER: FileRequest =
-    FileRequest::save("Save the autoencoder", FileKind::Models, "autoencoder.model", |path: PathBuf| {
+    FileRequest::save(Words::file_save_autoencoder, FileKind::Models, "autoencoder.model", |path: PathBuf| {
         Action::Network(NetworkAction::SaveAutoencoder(path))
     });
 

@@ -6,6 +6,7 @@ use super::super::file_request::{FileKind, FileRequest};
 use super::super::{Action, Opponent};
 use crate::factory::{Mode, Syndrome};
 use crate::network::{Answer, EvidenceMethod};
+use crate::words::Words;
 
 /// A wish of the player.
 #[derive(Clone, Debug)]
@@ -53,5 +54,6 @@ impl From<PlayAction> for Action {
 }
 
 /// The rounds of the session.
-pub const SAVE_SESSION: FileRequest =
-    FileRequest::save("Save the session", FileKind::Tables, "session.csv", |path| Action::Play(PlayAction::SaveSession(path)));
+pub const SAVE_SESSION: FileRequest = FileRequest::save(Words::file_save_session, FileKind::Tables, "session.csv", |path| {
+    Action::Play(PlayAction::SaveSession(path))
+});

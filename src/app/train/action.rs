@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::super::file_request::{FileKind, FileRequest, Then};
 use super::super::{Action, PageId, Story};
 use super::{LandscapeAction, RunOrder, TrainForm};
+use crate::words::Words;
 
 /// A wish of whoever trains.
 #[derive(Clone, Debug)]
@@ -67,28 +68,29 @@ impl From<TrainAction> for Action {
 
 /// A folder of pictures to learn from.
 pub const OPEN_PICTURE_FOLDER: FileRequest =
-    FileRequest::open("Open a folder of pictures to learn from", FileKind::Folders, |path| {
+    FileRequest::open(Words::file_open_folder_of_pictures_to_learn_from, FileKind::Folders, |path| {
         Action::Train(TrainAction::ReadPictures(path))
     });
 /// Pictures to learn from as one file.
 pub const OPEN_PICTURE_ARCHIVE: FileRequest =
-    FileRequest::open("Open an npz file of pictures to learn from", FileKind::NumpyArchives, |path| {
+    FileRequest::open(Words::file_open_npz_file_of_pictures_to_learn_from, FileKind::NumpyArchives, |path| {
         Action::Train(TrainAction::ReadPictures(path))
     });
 /// The trained network.
-pub const SAVE_MODEL: FileRequest = FileRequest::save("Save the trained model", FileKind::Models, "network.model", |path| {
-    Action::Train(TrainAction::SaveModel(path))
-});
+pub const SAVE_MODEL: FileRequest =
+    FileRequest::save(Words::file_save_trained_model, FileKind::Models, "network.model", |path| {
+        Action::Train(TrainAction::SaveModel(path))
+    });
 /// The numbers of the page.
 pub const SAVE_TABLE: FileRequest = FileRequest {
-    title: "Save the numbers in view",
+    title: Words::file_save_numbers_in_view,
     kind: FileKind::Tables,
     suggestion: Some("training.csv"),
     then: Then::SaveTable,
 };
 /// A picture of the page.
 pub const SAVE_VIEW: FileRequest = FileRequest {
-    title: "Save a picture of the view",
+    title: Words::file_save_picture_of_the_view,
     kind: FileKind::Png,
     suggestion: Some("training.png"),
     then: Then::SaveView,

@@ -13,17 +13,15 @@ pub struct NamedBase {
     pub word: &'static str,
     /// What people call it.
     pub name: &'static str,
-    /// The entry of the menu that takes it.
-    pub menu: &'static str,
     paint: fn() -> GrayImage,
 }
 
 /// All of them, in the order of the menu.
 pub static NAMED_BASES: [NamedBase; 4] = [
-    NamedBase { word: "t2", name: "T2-weighted brain", menu: "Use a T2-weighted brain", paint: t2_head },
-    NamedBase { word: "wide", name: "Brain with large ventricles", menu: "Use a brain with large ventricles", paint: wide_head },
-    NamedBase { word: "walnut", name: "Walnut", menu: "Use a walnut, cut open", paint: walnut::draw },
-    NamedBase { word: "leaf", name: "Leaf", menu: "Use a leaf", paint: leaf::draw },
+    NamedBase { word: "t2", name: "T2-weighted brain", paint: t2_head },
+    NamedBase { word: "wide", name: "Brain with large ventricles", paint: wide_head },
+    NamedBase { word: "walnut", name: "Walnut", paint: walnut::draw },
+    NamedBase { word: "leaf", name: "Leaf", paint: leaf::draw },
 ];
 
 impl PartialEq for NamedBase {

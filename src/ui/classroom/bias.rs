@@ -9,6 +9,7 @@ use super::bias_pictures::{Framed, LabPictures};
 use super::{ClassPage, bias_debrief, bias_report};
 use crate::app::{BIAS, BiasAction, BiasStep, LabVoters, State};
 use crate::factory::Syndrome;
+use crate::words::words;
 
 /// Width of the column at the right, in points.
 const PANEL_WIDTH: f32 = 372.0;
@@ -22,7 +23,7 @@ pub struct BiasPage {
 
 impl ClassPage for BiasPage {
     fn info(&self) -> PageInfo {
-        PageInfo::new(BIAS.0, "Bias lab", "How far people follow a machine that gives advice")
+        PageInfo::new(BIAS.0, words().class_page_bias_lab(), words().class_page_bias_lab_hint())
     }
 
     fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {

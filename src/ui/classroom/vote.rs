@@ -10,6 +10,7 @@ use super::{ClassPage, vote_panel, vote_scores};
 use crate::app::{State, VOTE, VoteAction, VoteStep};
 use crate::classroom::{Sureness, Team};
 use crate::factory::Syndrome;
+use crate::words::words;
 
 /// Width of the column at the right, in points.
 const PANEL_WIDTH: f32 = 356.0;
@@ -27,7 +28,7 @@ pub struct VotePage {
 
 impl ClassPage for VotePage {
     fn info(&self) -> PageInfo {
-        PageInfo::new(VOTE.0, "Vote", "The whole class votes by hands or chips, against the machine")
+        PageInfo::new(VOTE.0, words().class_page_vote(), words().class_page_vote_hint())
     }
 
     fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {

@@ -13,6 +13,7 @@ use crate::app::{
     knob_words,
 };
 use crate::factory::{AlterationKind, HEIGHT, Parameter, ParameterGroup, ParameterValue, Recipe, WIDTH};
+use crate::words::words;
 
 /// Width of the column with the picture, in points.
 const SIDE: f32 = 2.0 * WIDTH as f32;
@@ -30,7 +31,7 @@ pub struct BreakingPoint {
 
 impl FactoryPage for BreakingPoint {
     fn info(&self) -> PageInfo {
-        PageInfo::new("breaking point", "Breaking point", "At which value of a knob the machine breaks")
+        PageInfo::new("breaking point", words().factory_page_breaking_point(), words().factory_page_breaking_point_hint())
     }
 
     fn judges_base(&self) -> bool {

@@ -11,6 +11,7 @@ use super::histogram::{self, Counted};
 use super::pair::{Pair, Side};
 use super::{FactoryPage, alignment_table};
 use crate::app::{Extra, Factory, Rendered, State};
+use crate::words::words;
 
 /// Room for histogram and numbers under the pictures, in points.
 const BOTTOM: f32 = 126.0;
@@ -24,7 +25,7 @@ pub struct Difference {
 
 impl FactoryPage for Difference {
     fn info(&self) -> PageInfo {
-        PageInfo::new("difference", "Difference", "What the sample has more or less than the base, moved and toned alike")
+        PageInfo::new("difference", words().factory_page_difference(), words().factory_page_difference_hint())
     }
 
     fn needs(&self, _factory: &Factory) -> Extra {

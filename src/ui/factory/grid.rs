@@ -9,6 +9,7 @@ use super::pair::Pair;
 use super::{FactoryPage, Saves};
 use crate::app::{Extra, Factory, FactoryAction, GridChoice, Rendered, SAMPLE, State, Thumbnail};
 use crate::factory::{HEIGHT, Syndrome, WIDTH};
+use crate::words::words;
 
 /// Counts to choose from.
 const COUNTS: [usize; 4] = [24, 48, 100, 200];
@@ -29,7 +30,7 @@ pub struct Wall {
 
 impl FactoryPage for Grid {
     fn info(&self) -> PageInfo {
-        PageInfo::new("grid", "Grid", "Many samples at once")
+        PageInfo::new("grid", words().factory_page_grid(), words().factory_page_grid_hint())
     }
 
     fn needs(&self, factory: &Factory) -> Extra {

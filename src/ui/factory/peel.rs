@@ -8,6 +8,7 @@ use super::pair::{Pair, Side};
 use super::{FactoryPage, Saves, contrasts};
 use crate::app::{Extra, Factory, FactoryAction, Rendered, State};
 use crate::factory::Stage;
+use crate::words::words;
 
 /// Seconds that the animation stays at a stage.
 const SECONDS_PER_STAGE: f64 = 0.9;
@@ -21,7 +22,7 @@ pub struct Peel {
 
 impl FactoryPage for Peel {
     fn info(&self) -> PageInfo {
-        PageInfo::new("peel", "Peel", "The sample through the stages of its making")
+        PageInfo::new("peel", words().factory_page_peel(), words().factory_page_peel_hint())
     }
 
     fn needs(&self, _factory: &Factory) -> Extra {

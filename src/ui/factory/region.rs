@@ -11,6 +11,7 @@ use super::pair::Pair;
 use super::step::step;
 use crate::app::{FactoryAction, Rendered, State};
 use crate::factory::{HEIGHT, RegionRecipe, WIDTH};
+use crate::words::words;
 
 /// Name of the step to undo.
 const KNOB: &str = "region";
@@ -37,7 +38,7 @@ pub struct Region {
 
 impl FactoryPage for Region {
     fn info(&self) -> PageInfo {
-        PageInfo::new("region", "Region", "Where tumors may lie on the base image")
+        PageInfo::new("region", words().factory_page_region(), words().factory_page_region_hint())
     }
 
     /// Shows the choice, the numbers and the picture to drag on.

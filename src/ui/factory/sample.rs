@@ -8,6 +8,7 @@ use super::FactoryPage;
 use super::pair::Pair;
 use super::tumor_handles::TumorHandles;
 use crate::app::{Rendered, SAMPLE, State};
+use crate::words::words;
 
 /// Base and sample.
 #[derive(Default)]
@@ -17,7 +18,7 @@ pub struct Sample {
 
 impl FactoryPage for Sample {
     fn info(&self) -> PageInfo {
-        PageInfo::new(SAMPLE.0, "Sample", "The base image and one sample made from it")
+        PageInfo::new(SAMPLE.0, words().factory_page_sample(), words().factory_page_sample_hint())
     }
 
     fn show(&mut self, ui: &mut Ui, state: &State, picture: &Rendered, pair: &mut Pair, actions: &mut Actions) {

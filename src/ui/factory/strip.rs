@@ -9,6 +9,7 @@ use super::pair::Pair;
 use super::{FactoryPage, Saves};
 use crate::app::{Extra, Factory, FactoryAction, Rendered, State};
 use crate::factory::{Parameter, ParameterValue};
+use crate::words::words;
 
 /// What the page remembers between frames.
 #[derive(Default)]
@@ -18,7 +19,7 @@ pub struct Strip {
 
 impl FactoryPage for Strip {
     fn info(&self) -> PageInfo {
-        PageInfo::new("strip", "One knob", "The same sample at nine values of one knob")
+        PageInfo::new("strip", words().factory_page_one_knob(), words().factory_page_one_knob_hint())
     }
 
     fn needs(&self, factory: &Factory) -> Extra {

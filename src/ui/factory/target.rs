@@ -10,6 +10,7 @@ use super::histogram::{self, Counted};
 use super::pair::{Pair, Side};
 use crate::app::{FactoryAction, OPEN_TARGET, Rendered, State, TARGET, Target, number};
 use crate::factory::Appearance;
+use crate::words::words;
 
 /// Room for gray values and numbers under the pictures, in points.
 const BOTTOM: f32 = 108.0;
@@ -46,7 +47,7 @@ pub struct TargetPage;
 
 impl FactoryPage for TargetPage {
     fn info(&self) -> PageInfo {
-        PageInfo::new(TARGET.0, "Target", "A picture of yours that samples should look like")
+        PageInfo::new(TARGET.0, words().factory_page_target(), words().factory_page_target_hint())
     }
 
     fn show(&mut self, ui: &mut Ui, state: &State, picture: &Rendered, pair: &mut Pair, actions: &mut Actions) {

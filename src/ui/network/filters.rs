@@ -10,6 +10,7 @@ use super::sheet::{color_scale, grid};
 use super::{Looked, NetworkPage, layer};
 use crate::app::{Action, COUNTED_PICTURES, FILTERS, Inspected, MAPS, NetworkAction, SheetContent, State};
 use crate::network::{Cell, LayerInfo, LayerKind};
+use crate::words::words;
 
 /// Width of the column with the histograms, in points.
 const ASIDE: f32 = 220.0;
@@ -19,7 +20,7 @@ pub struct Filters;
 
 impl NetworkPage for Filters {
     fn info(&self) -> PageInfo {
-        PageInfo::new(FILTERS.0, "Filters", "What has the layer learned to look for?").with_key(Key::F, "F")
+        PageInfo::new(FILTERS.0, words().network_page_filters(), words().network_page_filters_hint()).with_key(Key::F, "F")
     }
 
     fn show(&mut self, maps: &mut Maps, ui: &mut Ui, looked: &Looked<'_>, actions: &mut Actions) -> Option<(usize, Cell)> {

@@ -11,6 +11,7 @@ use super::{Looked, NetworkPage, grouped};
 use crate::app::{KEPT, READ_PICTURES, drawn_words};
 use crate::lecture::ReadOut;
 use crate::network::Cell;
+use crate::words::words;
 
 /// Width of the bars, in points, at most.
 const WIDEST_BAR: f32 = 360.0;
@@ -22,7 +23,7 @@ pub struct Kept;
 
 impl NetworkPage for Kept {
     fn info(&self) -> PageInfo {
-        PageInfo::new(KEPT.0, "Kept", "What does the layer still know of what was drawn for a picture?").with_key(Key::K, "K")
+        PageInfo::new(KEPT.0, words().network_page_kept(), words().network_page_kept_hint()).with_key(Key::K, "K")
     }
 
     fn show(&mut self, _: &mut Maps, ui: &mut Ui, looked: &Looked<'_>, _: &mut Actions) -> Option<(usize, Cell)> {

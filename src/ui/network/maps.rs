@@ -11,6 +11,7 @@ use super::sum_words::term_bar;
 use super::{Looked, NetworkPage, layer};
 use crate::app::{Action, Inspected, MAPS, NetworkAction, SheetContent, State};
 use crate::network::{Cell, LayerInfo, LayerKind, Spread};
+use crate::words::words;
 
 /// Width of what is said about a large map, in points.
 const ASIDE: f32 = 210.0;
@@ -24,7 +25,7 @@ pub struct MapsPage;
 
 impl NetworkPage for MapsPage {
     fn info(&self) -> PageInfo {
-        PageInfo::new(MAPS.0, "Maps", "What does each layer see?").with_key(Key::M, "M")
+        PageInfo::new(MAPS.0, words().network_page_maps(), words().network_page_maps_hint()).with_key(Key::M, "M")
     }
 
     fn show(&mut self, maps: &mut Maps, ui: &mut Ui, looked: &Looked<'_>, actions: &mut Actions) -> Option<(usize, Cell)> {

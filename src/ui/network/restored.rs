@@ -12,6 +12,7 @@ use crate::app::{Inspected, RESTORED, Restored, autoencoder_words, decibels, gro
 use crate::factory::GrayImage;
 use crate::lecture::autoencoder::Closeness;
 use crate::network::{Autoencoder, Cell};
+use crate::words::words;
 
 /// Height of the two lines under a picture, in points.
 const UNDER: f32 = 44.0;
@@ -26,7 +27,7 @@ pub struct RestoredPage {
 
 impl NetworkPage for RestoredPage {
     fn info(&self) -> PageInfo {
-        PageInfo::new(RESTORED.0, "Restored", "What does the network give for the picture?").with_key(Key::R, "R")
+        PageInfo::new(RESTORED.0, words().network_page_restored(), words().network_page_restored_hint()).with_key(Key::R, "R")
     }
 
     fn show(&mut self, _: &mut Maps, ui: &mut Ui, looked: &Looked<'_>, _: &mut Actions) -> Option<(usize, Cell)> {

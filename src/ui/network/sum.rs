@@ -12,6 +12,7 @@ use super::sum_words::{self, term_bar};
 use super::{Looked, NetworkPage, layer};
 use crate::app::{Action, Inspected, NetworkAction, PageId, State, layer_name, number};
 use crate::network::{Cell, CellSum, ConvolutionSum, LayerInfo, LayerKind, PoolSum, sum_at};
+use crate::words::words;
 
 /// Contributions of a dense layer that are named.
 const NAMED: usize = 10;
@@ -38,7 +39,7 @@ pub struct Sum;
 
 impl NetworkPage for Sum {
     fn info(&self) -> PageInfo {
-        PageInfo::new(SUM.0, "Sum", "How did this number come to be?").with_key(Key::S, "S")
+        PageInfo::new(SUM.0, words().network_page_sum(), words().network_page_sum_hint()).with_key(Key::S, "S")
     }
 
     fn show(&mut self, maps: &mut Maps, ui: &mut Ui, looked: &Looked<'_>, actions: &mut Actions) -> Option<(usize, Cell)> {

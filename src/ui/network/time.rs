@@ -12,6 +12,7 @@ use super::{Looked, NetworkPage, filters, grouped, layer};
 use crate::app::{Action, Inspected, NetworkAction, State, TIME_MACHINE, layer_name};
 use crate::factory::Syndrome;
 use crate::network::{Answer, Cell, Classes};
+use crate::words::words;
 
 /// Time between two moments of the animation, in seconds.
 const BEAT: f64 = 0.35;
@@ -31,7 +32,8 @@ pub struct Time {
 
 impl NetworkPage for Time {
     fn info(&self) -> PageInfo {
-        PageInfo::new(TIME_MACHINE.0, "Time machine", "How did it come to know?").with_key(Key::T, "T")
+        PageInfo::new(TIME_MACHINE.0, words().network_page_time_machine(), words().network_page_time_machine_hint())
+            .with_key(Key::T, "T")
     }
 
     fn show(&mut self, maps: &mut Maps, ui: &mut Ui, looked: &Looked<'_>, actions: &mut Actions) -> Option<(usize, Cell)> {

@@ -12,6 +12,7 @@ use crate::app::{Brush, Classified, NetworkAction, Outcome, PageId, Restored, St
 use crate::factory::Alterations;
 use crate::factory::alteration::{Control, WhatIf as WhatIfKnob};
 use crate::network::{Answer, Cell};
+use crate::words::words;
 
 /// Knobs in a row.
 const COLUMNS: usize = 2;
@@ -35,7 +36,7 @@ pub struct WhatIf {
 
 impl NetworkPage for WhatIf {
     fn info(&self) -> PageInfo {
-        PageInfo::new(WHAT_IF.0, "What if", "What would it say if the picture were another one?").with_key(Key::W, "W")
+        PageInfo::new(WHAT_IF.0, words().network_page_what_if(), words().network_page_what_if_hint()).with_key(Key::W, "W")
     }
 
     fn show(&mut self, maps: &mut Maps, ui: &mut Ui, looked: &Looked<'_>, actions: &mut Actions) -> Option<(usize, Cell)> {

@@ -10,6 +10,7 @@ use super::super::widgets::{ChartWords, Series, draw, read_out};
 use super::charts::{after, chart};
 use super::{TrainPage, recorded};
 use crate::app::{Curve, GradientState, State, grouped, number, tables};
+use crate::words::words;
 
 /// Height of a layer's row, in points.
 const ROW: f32 = 24.0;
@@ -27,7 +28,7 @@ pub struct Gradients;
 
 impl TrainPage for Gradients {
     fn info(&self) -> PageInfo {
-        PageInfo::new("gradients", "Gradients", "What reaches each layer")
+        PageInfo::new("gradients", words().train_page_gradients(), words().train_page_gradients_hint())
     }
 
     fn show(&mut self, ui: &mut Ui, state: &State, _actions: &mut Actions) {

@@ -8,6 +8,7 @@ use super::charts::{Charts, Curves};
 use super::said::{self, Said};
 use super::{TrainPage, recorded};
 use crate::app::{LIVE, State, tables};
+use crate::words::words;
 
 /// What the page remembers between frames.
 #[derive(Default)]
@@ -18,7 +19,7 @@ pub struct Live {
 
 impl TrainPage for Live {
     fn info(&self) -> PageInfo {
-        PageInfo::new(LIVE.0, "Live", "The curves of the training under way, or of the last one")
+        PageInfo::new(LIVE.0, words().train_page_live(), words().train_page_live_hint())
     }
 
     fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {

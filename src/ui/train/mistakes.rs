@@ -9,6 +9,7 @@ use super::super::{Actions, theme};
 use super::{TrainPage, recorded};
 use crate::app::breakdown::{Group, by_contrast, by_size};
 use crate::app::{Action, Examined, State, calibration, grouped, mistakes, tables};
+use crate::words::words;
 
 /// Height of the matrix and of the chart beside it, in points.
 const UPPER: f32 = 236.0;
@@ -20,7 +21,7 @@ pub struct Mistakes;
 
 impl TrainPage for Mistakes {
     fn info(&self) -> PageInfo {
-        PageInfo::new("mistakes", "Mistakes", "What it gets wrong")
+        PageInfo::new("mistakes", words().train_page_mistakes(), words().train_page_mistakes_hint())
     }
 
     fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {

@@ -11,13 +11,14 @@ use super::TrainPage;
 use super::charts::{Chance, accuracy_axis, after, chance, frame, judged_words};
 use crate::app::{Action, Answered, PlayAction, Race, RacePoint, Room, Sees, State, grouped, tables};
 use crate::network::Classes;
+use crate::words::words;
 
 /// The page.
 pub struct RacePage;
 
 impl TrainPage for RacePage {
     fn info(&self) -> PageInfo {
-        PageInfo::new("race", "Race", "You against the network, over pictures seen")
+        PageInfo::new("race", words().train_page_race(), words().train_page_race_hint())
     }
 
     fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {

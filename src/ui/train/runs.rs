@@ -15,6 +15,7 @@ use super::landscape::LandscapeView;
 use crate::app::{LandscapeAction, RUNS, RunOrder, State, TrainAction, grouped, status_words, tables};
 use crate::runs::{CurveRow, RunStatus, RunSummary};
 use crate::storage::printable;
+use crate::words::words;
 
 /// Height of a row of the table, in points.
 const ROW_HEIGHT: f32 = 34.0;
@@ -39,7 +40,7 @@ pub struct Runs {
 
 impl TrainPage for Runs {
     fn info(&self) -> PageInfo {
-        PageInfo::new(RUNS.0, "Runs", "All trainings that are kept")
+        PageInfo::new(RUNS.0, words().train_page_runs(), words().train_page_runs_hint())
     }
 
     fn table(&self, state: &State) -> Result<Vec<u8>, csv::Error> {

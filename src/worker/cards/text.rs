@@ -14,8 +14,8 @@ pub(super) enum Weight {
 impl Weight {
     fn font(self) -> Option<FontRef<'static>> {
         let bytes: &'static [u8] = match self {
-            Self::Regular => include_bytes!("../../../assets/fonts/Inter-Regular.otf"),
-            Self::Strong => include_bytes!("../../../assets/fonts/Inter-SemiBold.otf"),
+            Self::Regular => include_bytes!("../../../assets/fonts/Inter-Regular.ttf"),
+            Self::Strong => include_bytes!("../../../assets/fonts/Inter-SemiBold.ttf"),
         };
         // The bytes are part of the program: a test holds that both are fonts.
         FontRef::try_from_slice(bytes).ok()

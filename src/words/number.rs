@@ -1,29 +1,83 @@
-//! Numbers as people read them: a real minus, and no digits that say nothing.
+//! Numbers as people read them: a real minus, the decimal sign of the language, and no digits that say nothing.
+
+use super::{Locale, locale};
 
 /// The minus of a number.
 const MINUS: char = '\u{2212}';
-/// Between groups of three digits.
-const SPACE: char = '\u{A0}';
+
+/// What stands between whole and parts in the language of this thread.
+fn decimal() -> char {
+    match locale() {
+        Locale::English | Locale::Stretched => '.',
+        Locale::French => ',',
+    }
+}
+
+/// What stands between groups of three digits: a space at which no line breaks, in French a narrow one.
+fn between_groups() -> char {
+    match locale() {
+        Locale::English | Locale::Stretched => '\u{A0}',
+        Locale::French => '\u{202F}',
+    }
+}
+
+/// What stands before the sign of percent.
+fn before_percent() -> char {
+    match locale() {
+        Locale::English | Locale::Stretched => ' ',
+        Locale::French => '\u{202F}',
+    }
+}
+
+/// A number that was written with a point, with the decimal sign of the language.
+pub fn localised(written: String) -> String {
+    match decimal() {
+        '.' => written,
+        sign => written.chars().map(|letter| if letter == '.' { sign } else { letter }).collect(),
+    }
+}
+
+/// A number that somebody typed: with the decimal sign of any language, a real minus, and spaces between its groups. `None` where it is
+/// no number.
+pub fn read(typed: &str) -> Option<f64> {
+    let plain = |letter| match letter {
+        ',' => '.',
+        MINUS => '-',
+        other => other,
+    };
+    let text: String = typed.chars().filter(|letter| !letter.is_whitespace()).map(plain).collect();
+    text.strip_suffix('%').unwrap_or(&text).parse().ok()
+}
 
 /// With so many digits after the point: "−1.50".
 pub fn fixed(value: f64, digits: usize) -> String {
-    format!("{}{:.digits$}", minus(value), value.abs())
+    localised(format!("{}{:.digits$}", minus(value), value.abs()))
 }
 
-/// The same with a sign in any case: "+1.50".
+/// A percentage with so many digits after the point: "98.2 %"; `percent` is 98.2 there.
+pub fn percent(percent: f64, digits: usize) -> String {
+    format!("{}{}%", fixed(percent, digits), before_percent())
+}
+
+/// The same with a sign in any case: "+1.5 %".
+pub fn signed_percent(percent: f64, digits: usize) -> String {
+    format!("{}{}%", signed(percent, digits), before_percent())
+}
+
+/// The number with a sign in any case: "+1.50".
 pub fn signed(value: f64, digits: usize) -> String {
-    format!("{}{:.digits$}", if is_negative(value) { "\u{2212}" } else { "+" }, value.abs())
+    localised(format!("{}{:.digits$}", if is_negative(value) { "\u{2212}" } else { "+" }, value.abs()))
 }
 
 /// The same with a space after the sign, as a part of a sum: "+ 1.50".
 pub fn added(value: f64, digits: usize) -> String {
-    format!("{} {:.digits$}", if value < 0.0 { "\u{2212}" } else { "+" }, value.abs())
+    localised(format!("{} {:.digits$}", if value < 0.0 { "\u{2212}" } else { "+" }, value.abs()))
 }
 
 /// With so many digits after the point at most, without zeros at the end, and without a sign before a zero: "−1.5".
 pub fn short(value: f64, most_digits: usize) -> String {
     let rounded = rounded(value, most_digits);
-    if rounded == 0.0 { "0".to_owned() } else { format!("{}{}", minus(rounded), rounded.abs()) }
+    if rounded == 0.0 { "0".to_owned() } else { localised(format!("{}{}", minus(rounded), rounded.abs())) }
 }
 
 /// With so many digits after the point, and without the zero before it: "−.15".
@@ -33,7 +87,7 @@ pub fn narrow(value: f64, digits: usize) -> String {
         return fixed(value, digits);
     }
     let parts = (size * 10_f64.powi(digits as i32)).round() as u64;
-    format!("{}.{parts:0digits$}", minus(value))
+    localised(format!("{}.{parts:0digits$}", minus(value)))
 }
 
 /// A digit, so many after the point, and the power of ten: "−1.50e−7".
@@ -41,7 +95,7 @@ pub fn scientific(value: f64, digits: usize) -> String {
     let written = format!("{:.digits$e}", value.abs());
     // Infinity has no power.
     let power = written.split_once('e').and_then(|(digit, power)| Some((digit, power.parse::<i64>().ok()?)));
-    power.map_or_else(|| fixed(value, digits), |(digit, power)| format!("{}{digit}e{}", minus(value), whole(power)))
+    power.map_or_else(|| fixed(value, digits), |(digit, power)| localised(format!("{}{digit}e{}", minus(value), whole(power))))
 }
 
 /// A whole number: "−12".
@@ -56,7 +110,7 @@ pub fn grouped(count: u64) -> String {
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(SPACE);
+            text.push(between_groups());
         }
         text.push(digit);
     }
@@ -138,6 +192,35 @@ mod tests {
         }
         for (count, text) in [(0, "0"), (999, "999"), (12_345, "12\u{a0}345"), (1_000_000, "1\u{a0}000\u{a0}000")] {
             assert_eq!(grouped(count), text);
+        }
+    }
+
+    #[test]
+    fn french_numbers_have_a_comma_and_narrow_spaces() {
+        let french = |work: fn() -> String| crate::words::in_locale(Locale::French, work);
+        assert_eq!(french(|| fixed(-98.25, 2)), "\u{2212}98,25");
+        assert_eq!(french(|| percent(98.2, 1)), "98,2\u{202f}%");
+        assert_eq!(french(|| signed(0.5, 1)), "+0,5");
+        assert_eq!(french(|| short(2.5, 3)), "2,5");
+        assert_eq!(french(|| narrow(0.15, 2)), ",15");
+        assert_eq!(french(|| scientific(1.5e-7, 1)), "1,5e\u{2212}7");
+        assert_eq!(french(|| grouped(1_234_567)), "1\u{202f}234\u{202f}567");
+        assert_eq!((percent(98.2, 1), signed_percent(1.5, 1)), ("98.2 %".to_owned(), "+1.5 %".to_owned()));
+    }
+
+    #[test]
+    fn a_number_is_read_as_it_is_shown_in_every_language() {
+        for locale in Locale::ALL {
+            crate::words::in_locale(locale, || {
+                for value in numbers().filter(|value| value.abs() < 1e6) {
+                    assert_eq!(read(&fixed(value, 3)).map(|read| fixed(read, 3)), Some(fixed(value, 3)));
+                }
+                assert_eq!(read(&percent(98.2, 1)), Some(98.2));
+                assert_eq!(read(&grouped(1_234_567)), Some(1_234_567.0));
+            });
+        }
+        for nothing in ["", "a", "1.2.3", "1,2,3", "%"] {
+            assert_eq!(read(nothing), None, "{nothing}");
         }
     }
 }

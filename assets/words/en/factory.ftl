@@ -1,0 +1,16 @@
+factory-page-peel = Peel
+    .hint = The sample through the stages of its making
+factory-page-region = Region
+    .hint = Where tumors may lie on the base image
+factory-page-breaking-point = Breaking point
+    .hint = At which value of a knob the machine breaks
+factory-page-one-knob = One knob
+    .hint = The same sample at nine values of one knob
+factory-page-grid = Grid
+    .hint = Many samples at once
+factory-page-difference = Difference
+    .hint = What the sample has more or less than the base, moved and toned alike
+factory-page-target = Target
+    .hint = A picture of yours that samples should look like
+factory-page-sample = Sample
+    .hint = The base image and one sample made from it

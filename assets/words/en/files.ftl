@@ -1,0 +1,29 @@
+### Dialogs for files: their titles, and the kinds of files.
+
+file-open-base-image = Open a base image
+file-open-model = Open a model
+file-save-breaking-points = Save the breaking points
+file-open-lesson = Open a lesson
+file-add-step-to-a-lesson = Add the step to a lesson
+file-begin-lesson-with-the-step = Begin a lesson with the step
+file-name-new-folder-for-the-pages = Name a new folder for the pages
+file-save-autoencoder = Save the autoencoder
+file-save-session = Save the session
+file-open-folder-of-pictures-to-learn-from = Open a folder of pictures to learn from
+file-open-npz-file-of-pictures-to-learn-from = Open an npz file of pictures to learn from
+file-save-trained-model = Save the trained model
+file-save-numbers-in-view = Save the numbers in view
+file-save-picture-of-the-view = Save a picture of the view
+file-open-recipe = Open a recipe
+file-save-recipe = Save the recipe
+file-save-picture = Save the picture
+file-open-target = Open a target
+file-name-new-folder-for-the-dataset = Name a new folder for the dataset
+file-name-new-file-for-the-dataset = Name a new file for the dataset
+file-kind-pictures = Pictures
+file-kind-models = Models
+file-kind-recipes = Recipes
+file-kind-lessons = Lessons
+file-kind-tables = Tables
+file-kind-numpy-archives = NumPy archives
+file-kind-folders = Folders

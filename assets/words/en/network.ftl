@@ -1,0 +1,14 @@
+network-page-maps = Maps
+    .hint = What does each layer see?
+network-page-sum = Sum
+    .hint = How did this number come to be?
+network-page-kept = Kept
+    .hint = What does the layer still know of what was drawn for a picture?
+network-page-filters = Filters
+    .hint = What has the layer learned to look for?
+network-page-restored = Restored
+    .hint = What does the network give for the picture?
+network-page-time-machine = Time machine
+    .hint = How did it come to know?
+network-page-what-if = What if
+    .hint = What would it say if the picture were another one?

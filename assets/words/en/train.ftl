@@ -1,0 +1,10 @@
+train-page-race = Race
+    .hint = You against the network, over pictures seen
+train-page-gradients = Gradients
+    .hint = What reaches each layer
+train-page-mistakes = Mistakes
+    .hint = What it gets wrong
+train-page-runs = Runs
+    .hint = All trainings that are kept
+train-page-live = Live
+    .hint = The curves of the training under way, or of the last one

@@ -1,0 +1,16 @@
+factory-page-peel = Étapes
+    .hint = L’échantillon à chaque étape de sa fabrication
+factory-page-region = Région
+    .hint = Où les tumeurs peuvent se trouver sur l’image de référence
+factory-page-breaking-point = Point de rupture
+    .hint = À quelle valeur d’un réglage la machine échoue
+factory-page-one-knob = Un réglage
+    .hint = Le même échantillon pour neuf valeurs d’un réglage
+factory-page-grid = Grille
+    .hint = Beaucoup d’échantillons à la fois
+factory-page-difference = Différence
+    .hint = Ce que l’échantillon a de plus ou de moins que l’image de référence, déplacée et éclaircie comme lui
+factory-page-target = Cible
+    .hint = Une image à vous, à laquelle les échantillons doivent ressembler
+factory-page-sample = Échantillon
+    .hint = L’image de référence et un échantillon qui en est tiré

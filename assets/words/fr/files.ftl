@@ -1,0 +1,29 @@
+### Dialogs for files: their titles, and the kinds of files.
+
+file-open-base-image = Ouvrir une image de référence
+file-open-model = Ouvrir un modèle
+file-save-breaking-points = Enregistrer les points de rupture
+file-open-lesson = Ouvrir une leçon
+file-add-step-to-a-lesson = Ajouter l’étape à une leçon
+file-begin-lesson-with-the-step = Commencer une leçon par cette étape
+file-name-new-folder-for-the-pages = Nommer un nouveau dossier pour les pages
+file-save-autoencoder = Enregistrer l’auto-encodeur
+file-save-session = Enregistrer la session
+file-open-folder-of-pictures-to-learn-from = Ouvrir un dossier d’images à apprendre
+file-open-npz-file-of-pictures-to-learn-from = Ouvrir un fichier npz d’images à apprendre
+file-save-trained-model = Enregistrer le modèle entraîné
+file-save-numbers-in-view = Enregistrer les nombres affichés
+file-save-picture-of-the-view = Enregistrer une image de la vue
+file-open-recipe = Ouvrir une recette
+file-save-recipe = Enregistrer la recette
+file-save-picture = Enregistrer l’image
+file-open-target = Ouvrir une cible
+file-name-new-folder-for-the-dataset = Nommer un nouveau dossier pour le jeu de données
+file-name-new-file-for-the-dataset = Nommer un nouveau fichier pour le jeu de données
+file-kind-pictures = Images
+file-kind-models = Modèles
+file-kind-recipes = Recettes
+file-kind-lessons = Leçons
+file-kind-tables = Tableaux
+file-kind-numpy-archives = Archives NumPy
+file-kind-folders = Dossiers

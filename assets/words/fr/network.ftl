@@ -1,0 +1,14 @@
+network-page-maps = Cartes
+    .hint = Que voit chaque couche ?
+network-page-sum = Somme
+    .hint = D’où vient ce nombre ?
+network-page-kept = Conservé
+    .hint = Que sait encore la couche de ce qui a été tiré pour une image ?
+network-page-filters = Filtres
+    .hint = Qu’est-ce que la couche a appris à chercher ?
+network-page-restored = Restaurée
+    .hint = Que donne le réseau pour cette image ?
+network-page-time-machine = Remonter le temps
+    .hint = Comment l’a-t-il appris ?
+network-page-what-if = Et si
+    .hint = Que dirait-il d’une autre image ?

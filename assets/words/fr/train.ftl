@@ -1,0 +1,10 @@
+train-page-race = Course
+    .hint = Vous contre le réseau, selon le nombre d’images vues
+train-page-gradients = Gradients
+    .hint = Ce qui parvient à chaque couche
+train-page-mistakes = Erreurs
+    .hint = Les images sur lesquelles il se trompe
+train-page-runs = Entraînements
+    .hint = Tous les entraînements conservés
+train-page-live = En direct
+    .hint = Les courbes de l’entraînement en cours, ou du dernier

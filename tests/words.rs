@@ -1,0 +1,155 @@
+//! The texts of the window: the same in all languages, each of them used, and written as the language is written.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use ab_glyph::{Font as _, FontRef};
+
+/// The folders of the languages.
+const LANGUAGES: [&str; 2] = ["en", "fr"];
+const REGULAR: &[u8] = include_bytes!("../assets/fonts/Inter-Regular.ttf");
+const STRONG: &[u8] = include_bytes!("../assets/fonts/Inter-SemiBold.ttf");
+
+/// A message, or an attribute of one.
+#[derive(Debug, Default)]
+struct Message {
+    /// What is shown, with its variants, without their names.
+    text: String,
+    arguments: BTreeSet<String>,
+}
+
+/// The messages of a language by file and key; an attribute has the key `message.attribute`.
+fn messages(language: &str) -> BTreeMap<(String, String), Message> {
+    let mut found: BTreeMap<(String, String), Message> = BTreeMap::new();
+    for path in files(&root().join("assets/words").join(language), "ftl") {
+        let file = path.file_name().unwrap().to_str().unwrap().to_owned();
+        let (mut message, mut key) = (String::new(), String::new());
+        for line in std::fs::read_to_string(&path).unwrap().lines().filter(|line| !line.starts_with('#')) {
+            let name = line.split('=').next().unwrap().trim();
+            let is_name =
+                |name: &str| !name.is_empty() && name.bytes().all(|letter| letter.is_ascii_alphanumeric() || letter == b'-');
+            let text = match line.split_once('=') {
+                Some((_, text)) if !line.starts_with(' ') && is_name(name) => {
+                    message = name.to_owned();
+                    key.clone_from(&message);
+                    text
+                }
+                Some((_, text)) if name.starts_with('.') && is_name(&name[1..]) => {
+                    key = format!("{message}{name}");
+                    text
+                }
+                _ => line,
+            };
+            if key.is_empty() {
+                continue;
+            }
+            let entry = found.entry((file.clone(), key.clone())).or_default();
+            entry.arguments.extend(text.split('$').skip(1).map(|rest| {
+                rest.chars().take_while(|letter| letter.is_ascii_alphanumeric() || "-_".contains(*letter)).collect::<String>()
+            }));
+            entry.text.push_str(&shown(text));
+            entry.text.push('\n');
+        }
+    }
+    found
+}
+
+/// A line of a text without its placeables and without the name of a variant.
+fn shown(line: &str) -> String {
+    let trimmed = line.trim_start();
+    let text = if trimmed.starts_with('[') || trimmed.starts_with("*[") { trimmed.split_once(']').unwrap().1 } else { line };
+    let mut depth = 0;
+    let outside = text.chars().filter(|letter| match letter {
+        '{' => {
+            depth += 1;
+            false
+        }
+        '}' => {
+            depth -= 1;
+            false
+        }
+        _ => depth <= 0,
+    });
+    outside.collect()
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// All files with this ending below a folder.
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path, ending));
+        } else if path.extension().is_some_and(|own| own == ending) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn all_languages_have_the_same_messages_with_the_same_arguments() {
+    let english = messages(LANGUAGES[0]);
+    assert!(english.len() > 100, "only {} messages were found", english.len());
+    for language in &LANGUAGES[1..] {
+        let other = messages(language);
+        let keys = |messages: &BTreeMap<(String, String), Message>| messages.keys().cloned().collect::<BTreeSet<_>>();
+        let differing: Vec<_> = keys(&english).symmetric_difference(&keys(&other)).cloned().collect();
+        assert!(differing.is_empty(), "in one of en and {language} only: {differing:?}");
+        for (key, message) in &english {
+            assert_eq!(message.arguments, other[key].arguments, "{key:?} in {language}");
+            assert!(!other[key].text.trim().is_empty() || !message.arguments.is_empty(), "{key:?} is empty in {language}");
+        }
+    }
+}
+
+#[test]
+fn every_message_is_used() {
+    let sources: Vec<String> =
+        files(&root().join("src"), "rs").iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
+    let used: BTreeSet<&str> =
+        sources.iter().flat_map(|source| source.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_')).collect();
+    let unused: Vec<String> = messages(LANGUAGES[0])
+        .into_keys()
+        .map(|(_, key)| key.replace(['-', '.'], "_"))
+        .filter(|function| !used.contains(function.as_str()))
+        .collect();
+    assert!(unused.is_empty(), "nothing shows these messages: {unused:?}");
+}
+
+#[test]
+fn every_character_of_every_text_is_in_the_typeface() {
+    let fonts = [REGULAR, STRONG].map(|bytes| FontRef::try_from_slice(bytes).unwrap());
+    let has = |letter: char| fonts.iter().all(|font| font.glyph_id(letter).0 != 0);
+    // The control: the typeface is cut, it has not everything.
+    assert!(has('é') && has('\u{202f}') && has('œ') && !has('漢'));
+    for language in LANGUAGES {
+        for (key, message) in messages(language) {
+            let missing: Vec<char> = message.text.chars().filter(|&letter| letter != '\n' && !has(letter)).collect();
+            assert!(missing.is_empty(), "{language}, {key:?}: {missing:?} are not in the typeface (scripts/cut_fonts.py)");
+        }
+    }
+}
+
+#[test]
+fn french_spaces_are_those_of_french_typography() {
+    let wrong = |text: &str| {
+        let letters: Vec<char> = text.chars().collect();
+        letters.windows(2).any(|pair| match pair {
+            [before, ';' | '?' | '!' | '%'] => before.is_whitespace() && *before != '\u{202f}',
+            [before, ':' | '»'] => before.is_whitespace() && *before != '\u{a0}',
+            ['«', after] => *after != '\u{a0}',
+            _ => false,
+        }) || letters.contains(&'\'')
+    };
+    assert!(wrong("Quoi ?") && wrong("«Non»") && wrong("l'image") && !wrong("Quoi\u{202f}? «\u{a0}Non\u{a0}»"));
+    for (key, message) in messages("fr") {
+        assert!(!wrong(&message.text), "{key:?}: {:?} (scripts/french_spaces.py puts it right)", message.text.trim());
+    }
+}
