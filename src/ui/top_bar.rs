@@ -91,7 +91,7 @@ fn device(state: &State) -> (String, String) {
         (_, Some(device)) => {
             let hover = match state.shared.device.trouble() {
                 None => words().device_training_would_run_here(),
-                Some(trouble) => words().device_training_without_gpu(trouble),
+                Some(trouble) => words().device_training_without_gpu(trouble.to_string()),
             };
             (device_name_words(device).to_owned(), hover)
         }

@@ -18,6 +18,7 @@ use crate::app::{
 };
 use crate::classroom::Sureness;
 use crate::factory::Syndrome;
+use crate::words::words;
 
 /// Width of the column at the right, in points.
 const PANEL_WIDTH: f32 = 356.0;
@@ -37,11 +38,7 @@ pub struct TestPage {
 
 impl ClassPage for TestPage {
     fn info(&self) -> PageInfo {
-        PageInfo::new(
-            TEST.0,
-            "Practice, test",
-            "Practice tells the truth after each picture, a test at its end; the machine reads the same pictures",
-        )
+        PageInfo::new(TEST.0, words().class_page_test(), words().class_page_test_hint())
     }
 
     fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {

@@ -31,7 +31,7 @@ pub fn show(ui: &mut Ui, state: &State, (pages, saves): (&[PageInfo], Saves), ac
             ui.spacing_mut().button_padding.x = padding;
             ui.spacing_mut().item_spacing.x = 2.0;
         }
-        if let Some(page) = tabs(ui, in_sight(state, pages.iter().copied(), factory.page), factory.page) {
+        if let Some(page) = tabs(ui, in_sight(state, pages.iter().cloned(), factory.page), factory.page) {
             actions.push(FactoryAction::Show(page));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -168,7 +168,7 @@ impl RoomView for LessonsRoom {
     }
 
     fn pages(&self) -> Vec<PageInfo> {
-        CHAPTERS.iter().map(|words| PageInfo::new(words.id.0, words.title, words.question)).collect()
+        CHAPTERS.iter().map(|words| PageInfo::new(words.id.0, words.title.to_owned(), words.question.to_owned())).collect()
     }
 
     /// Chapters by `PageUp` and `PageDown`, predictions by digits, Space plays, R begins anew.

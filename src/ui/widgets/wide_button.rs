@@ -5,18 +5,18 @@ use egui::{Button, Response, RichText, TextStyle, Ui, vec2};
 use super::super::theme;
 
 /// A plain button over the width that there is.
-pub fn wide_button(ui: &mut Ui, enabled: bool, text: &str) -> Response {
-    let button = Button::new(text).min_size(vec2(0.0, 34.0));
+pub fn wide_button(ui: &mut Ui, enabled: bool, text: impl Into<String>) -> Response {
+    let button = Button::new(text.into()).min_size(vec2(0.0, 34.0));
     ui.vertical_centered_justified(|ui| ui.add_enabled(enabled, button)).inner
 }
 
 /// A filled button over the width that there is.
-pub fn primary_button(ui: &mut Ui, enabled: bool, text: &str) -> Response {
+pub fn primary_button(ui: &mut Ui, enabled: bool, text: impl Into<String>) -> Response {
     primary_button_of(ui, enabled, text, 44.0)
 }
 
 /// The same in another height, in points.
-pub fn primary_button_of(ui: &mut Ui, enabled: bool, text: &str, height: f32) -> Response {
+pub fn primary_button_of(ui: &mut Ui, enabled: bool, text: impl Into<String>, height: f32) -> Response {
     let palette = theme::palette(ui);
     let size = TextStyle::Body.resolve(ui.style()).size;
     let text = RichText::new(text).font(theme::strong_font(size)).color(if enabled { palette.on_accent } else { palette.muted });
