@@ -262,6 +262,7 @@ fn settings_are_as_they_were_left() {
         examples_seen: false,
         class: ClassSetup::default(),
         language: Settings::default().language,
+        locale: None,
         stopped_run: None,
     };
     assert_eq!(lab.state().shared.settings, wanted);

@@ -192,6 +192,7 @@ pub fn run(arguments: &[String]) -> anyhow::Result<()> {
         device: DeviceChoice::Cpu,
         settings_path: None,
         lesson: None,
+        locale: brain_tumor_lab::words::Locale::English,
         complaint: None,
     };
     let create: eframe::AppCreator<'static> = Box::new(move |cc| {

@@ -62,6 +62,7 @@ impl Lab {
         let Launch { base, recipe, seed, device, settings_path, lesson, complaint, locale } = launch;
         set_locale(locale);
         let (mut settings, second_complaint) = settings_path.as_deref().map_or_else(Default::default, Settings::load);
+        settings.language = settings.language_beside(locale);
         let complaint = complaint.or(second_complaint);
         let (base, base_origin) = base.unwrap_or_else(|| (settings.base.make(), BaseOrigin::Made(settings.base)));
         let stopped = settings.stopped_run.take();

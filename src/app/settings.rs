@@ -171,6 +171,13 @@ impl Settings {
         (settings.checked(), complaint)
     }
 
+    /// The language of the texts of lessons beside a window that speaks `locale`: the same, unless one was chosen that the window does not
+    /// speak, or before the window spoke any other than English.
+    pub fn language_beside(&self, locale: Locale) -> Language {
+        let follows = self.locale.is_some() || self.language == Language::default();
+        if follows && self.language.locale().is_some() { Language::of_locale(locale) } else { self.language }
+    }
+
     /// The settings with every number in a range that can be used: a file may have been edited by hand.
     pub fn checked(mut self) -> Self {
         let zoom = self.appearance.zoom;
@@ -232,6 +239,35 @@ mod tests {
 
     fn read(text: &str) -> Settings {
         toml::from_str(text).unwrap()
+    }
+
+    #[test]
+    fn the_language_is_kept_and_one_that_the_window_does_not_speak_is_the_systems() {
+        for locale in Locale::ALL {
+            let settings = Settings { locale: Some(locale), ..Settings::default() };
+            let text = toml::to_string(&settings).unwrap();
+            assert!(text.contains(&format!("locale = \"{}\"", locale.code())), "{text}");
+            assert_eq!(read(&text), settings);
+        }
+        for text in ["", "locale = \"tlh\"", "locale = 7"] {
+            assert_eq!(read(text), Settings::default(), "{text}");
+        }
+        assert!(!toml::to_string(&Settings::default()).unwrap().contains("locale"), "nothing was chosen");
+    }
+
+    #[test]
+    fn the_texts_of_lessons_follow_the_window_unless_another_language_was_chosen_for_them() {
+        let beside = |language, locale, spoken| Settings { language, locale, ..Settings::default() }.language_beside(spoken);
+        use Language as Of;
+        for (language, locale, spoken, wanted) in [
+            (Of::English, None, Locale::French, Of::French),
+            (Of::English, Some(Locale::English), Locale::French, Of::French),
+            (Of::French, Some(Locale::French), Locale::English, Of::English),
+            (Of::French, None, Locale::English, Of::French),
+            (Of::German, Some(Locale::English), Locale::English, Of::German),
+        ] {
+            assert_eq!(beside(language, locale, spoken), wanted, "{language:?}, {locale:?}, {spoken:?}");
+        }
     }
 
     #[test]

@@ -120,7 +120,7 @@ fn the_most_important_controls_of_every_room_are_in_sight_in_the_smallest_window
     let mut harness = window();
     harness.set_size(egui::vec2(1024.0, 700.0));
     run_until_dealt(&mut harness);
-    let rooms: Vec<&str> = brain_tumor_lab::ui::all_pages().iter().map(|(_, title, _)| *title).collect();
+    let rooms: Vec<String> = brain_tumor_lab::ui::all_pages().into_iter().map(|(_, title, _)| title).collect();
     assert_eq!(rooms, in_each_room.map(|(title, _)| title), "a room without its controls here");
     for (room, labels) in in_each_room {
         harness.get_by_label(room).click();

@@ -113,7 +113,7 @@ fn nonsense_in_a_field_leaves_the_old_value() {
 fn every_view_has_its_pictures() {
     let mut harness = factory();
     for page in pages(Room::Factory) {
-        harness.get_by_label(page.title).click();
+        harness.get_by_label(&page.title).click();
         harness.run_steps(1);
         run_until_rendered(&mut harness);
         assert_eq!(state(&harness).factory.page, page.id);

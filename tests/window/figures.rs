@@ -74,7 +74,7 @@ fn looking_at_every_view_and_every_switch_changes_nothing_of_the_training() {
     };
     let before = seen(&harness);
     for page in pages(Room::Train) {
-        harness.get_by_label(page.title).click();
+        harness.get_by_label(&page.title).click();
         harness.run_steps(3);
         assert_eq!(state(&harness).train.page, page.id);
         if page.id == LIVE {

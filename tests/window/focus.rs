@@ -92,8 +92,8 @@ fn tab_reaches_every_control_of_every_page_brings_it_into_sight_and_rings_it() {
     run_until_dealt(&mut harness);
     record(&harness);
     let mut wrong = Vec::new();
-    for (_, title, pages) in all_pages() {
-        let some: Vec<_> = pages.iter().map(|page| Some(page.title)).collect();
+    for (_, title, pages) in &all_pages() {
+        let some: Vec<_> = pages.iter().map(|page| Some(page.title.as_str())).collect();
         for page in if some.is_empty() { vec![None] } else { some } {
             open(&mut harness, title, page);
             let place = format!("{title} {}", page.unwrap_or_default());
@@ -115,7 +115,7 @@ fn tab_reaches_the_bar_of_a_lesson_in_every_room() {
     run_until_dealt(&mut harness);
     record(&harness);
     let mut wrong = Vec::new();
-    for (_, title, _) in all_pages() {
+    for (_, title, _) in &all_pages() {
         open(&mut harness, title, None);
         let count = walk(&mut harness, &format!("{title} in a lesson"), &mut wrong);
         assert!(count > 12, "{title}: only {count} controls");

@@ -138,8 +138,8 @@ fn set(harness: &mut Harnessed, look: &Look) {
 fn look_at_all(harness: &mut Harnessed, what: &str, findings: &mut Findings) {
     for look in &LOOKS {
         set(harness, look);
-        for (_, title, pages) in all_pages() {
-            let some: Vec<_> = pages.iter().map(|page| Some(page.title)).collect();
+        for (_, title, pages) in &all_pages() {
+            let some: Vec<_> = pages.iter().map(|page| Some(page.title.as_str())).collect();
             for page in if some.is_empty() { vec![None] } else { some } {
                 open(harness, title, page);
                 harness.run_steps(2);
@@ -551,8 +551,8 @@ fn nothing_overlaps_and_nothing_is_cut_in_lists() {
     let mut findings = Findings::default();
     for look in [&SMALLEST, &USUAL] {
         set(&mut harness, look);
-        for (_, title, pages) in all_pages() {
-            let some: Vec<_> = pages.iter().map(|page| Some(page.title)).collect();
+        for (_, title, pages) in &all_pages() {
+            let some: Vec<_> = pages.iter().map(|page| Some(page.title.as_str())).collect();
             for page in if some.is_empty() { vec![None] } else { some } {
                 open(&mut harness, title, page);
                 let names: Vec<String> =
@@ -635,8 +635,8 @@ fn nothing_overlaps_under_the_bar_of_a_lesson() {
     let mut findings = Findings::of(&TIGHT);
     for look in &TIGHT {
         set(&mut harness, look);
-        for (_, title, pages) in all_pages() {
-            let some: Vec<_> = pages.iter().map(|page| Some(page.title)).collect();
+        for (_, title, pages) in &all_pages() {
+            let some: Vec<_> = pages.iter().map(|page| Some(page.title.as_str())).collect();
             for page in if some.is_empty() { vec![None] } else { some } {
                 open(&mut harness, title, page);
                 harness.run_steps(2);

@@ -1,6 +1,6 @@
 //! Brains painted from numbers, and base images with a name: by button, by number, by the menu, and at the next start.
 
-use brain_tumor_lab::app::{Action, BaseOrigin, Room};
+use brain_tumor_lab::app::{Action, BaseOrigin, Room, base_menu_words};
 use brain_tumor_lab::factory::{BaseImage, MadeBase, NAMED_BASES};
 use egui::Key;
 use egui::accesskit::Role;
@@ -88,7 +88,7 @@ fn the_menu_has_base_images_with_a_name_and_no_number() {
     for base in &NAMED_BASES {
         harness.get_by_label("Menu").click();
         harness.run_steps(3);
-        harness.get_by_label(base.menu).click();
+        harness.get_by_label(&base_menu_words(base)).click();
         let made = MadeBase::Named(base);
         run_until(&mut harness, base.name, |state| state.shared.base_origin == BaseOrigin::Made(made));
         assert_eq!(*state(&harness).shared.base, made.make());

@@ -121,18 +121,18 @@ fn walk(harness: &mut Harnessed) {
     harness.set_size(vec2(1024.0, 700.0));
     harness.run_steps(3);
     let rooms = all_pages();
-    let titles: Vec<&str> = rooms.iter().map(|(_, title, _)| *title).collect();
+    let titles: Vec<&str> = rooms.iter().map(|(_, title, _)| title.as_str()).collect();
     for appearance in appearances() {
         order(harness, Action::SetAppearance(appearance));
         harness.run_steps(3);
         assert_eq!(harness.ctx.style_of(harness.ctx.theme()).visuals.dark_mode, !(appearance.light || appearance.presentation));
         for (room, title, pages) in &rooms {
-            let tabs: Vec<&str> = titles.iter().copied().chain(pages.iter().map(|page| page.title)).collect();
+            let tabs: Vec<&str> = titles.iter().copied().chain(pages.iter().map(|page| page.title.as_str())).collect();
             let none = [None];
             let some: Vec<_> = pages.iter().map(Some).collect();
             for page in if some.is_empty() { &none[..] } else { &some[..] } {
-                open(harness, title, page.map(|page| page.title));
-                let place = format!("{title}, {:?}, {appearance:?}", page.map(|page| page.title));
+                open(harness, title, page.map(|page| page.title.as_str()));
+                let place = format!("{title}, {:?}, {appearance:?}", page.map(|page| page.title.as_str()));
                 assert_eq!(state(harness).shared.room, *room, "{place}");
                 if let Some(page) = page {
                     assert_eq!(shown_page(harness, *room), Some(page.id), "{place}");

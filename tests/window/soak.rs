@@ -159,7 +159,7 @@ impl Soak {
 
     fn look_elsewhere(&mut self) {
         let pages = pages(Room::Factory);
-        let page = pages[self.rng.random_range(0..pages.len())];
+        let page = &pages[self.rng.random_range(0..pages.len())];
         let class = [None, Some(Syndrome::A), Some(Syndrome::Z)][self.rng.random_range(0..3)];
         let grid = GridChoice { count: [24, 48, 100, 200][self.rng.random_range(0..4)], class, mixed: self.rng.random() };
         order(&mut self.harness, FactoryAction::SetGrid(grid));
@@ -167,7 +167,7 @@ impl Soak {
         order(&mut self.harness, FactoryAction::SetStage(stages[self.rng.random_range(0..stages.len())]));
         let strip = Parameter::all()[self.rng.random_range(0..Parameter::all().len())].key;
         order(&mut self.harness, FactoryAction::SetStripKey(strip));
-        self.harness.get_by_label(page.title).click();
+        self.harness.get_by_label(&page.title).click();
         self.harness.run_steps(2);
         self.harness.get_by_label("Sample").hover();
         self.harness.run_steps(1);
