@@ -42,6 +42,8 @@ mod ill_or_healthy;
 mod kept;
 #[path = "window/keyboard.rs"]
 mod keyboard;
+#[path = "window/languages.rs"]
+mod languages;
 #[path = "window/layout.rs"]
 mod layout;
 #[path = "window/learning.rs"]

@@ -153,3 +153,128 @@ fn french_spaces_are_those_of_french_typography() {
         assert!(!wrong(&message.text), "{key:?}: {:?} (scripts/french_spaces.py puts it right)", message.text.trim());
     }
 }
+
+/// Calls whose texts nobody reads: names of widgets, lines of the log, reasons for programmers.
+const UNREAD: [&str; 22] = [
+    "Id::new(",
+    "Id::unique(",
+    "id_salt(",
+    "Panel::left(",
+    "Panel::right(",
+    "Panel::top(",
+    "Panel::bottom(",
+    "Grid::new(",
+    "ComboBox::from_id_salt(",
+    "dialog(ctx, ",
+    "Name(",
+    "PageId(",
+    "PageInfo::new(",
+    "request_discard(",
+    "log::info!(",
+    "log::warn!(",
+    "log::error!(",
+    "expect(",
+    "reason = ",
+    "include_bytes!(",
+    "Plot::new(",
+    "eprintln!(",
+];
+
+/// Texts of the sources of the window that stay as they are in every language: file and text.
+const KEPT: [(&str, &str); 0] = [];
+
+/// The texts of a source, each with what stands before it; comments and tests are left out.
+fn literals(source: &str) -> Vec<(String, String)> {
+    let source = source.split("#[cfg(test)]\nmod tests").next().unwrap();
+    let mut found = Vec::new();
+    let (mut before, mut letters) = (String::new(), source.chars().peekable());
+    while let Some(letter) = letters.next() {
+        match letter {
+            '/' if letters.peek() == Some(&'/') => {
+                letters.by_ref().find(|&letter| letter == '\n');
+            }
+            '\'' => {
+                // A letter, not a lifetime: whatever stands between two marks.
+                let rest: String = letters.clone().take(12).collect();
+                let end = rest.char_indices().skip(1).find(|(_, letter)| *letter == '\'').map(|(at, _)| at);
+                let is_letter = rest.starts_with('\\') || end.is_some_and(|end| rest[..end].chars().count() == 1);
+                if let (true, Some(end)) = (is_letter, end) {
+                    (0..=rest[..end].chars().count()).for_each(|_| drop(letters.next()));
+                }
+                before.push('\'');
+            }
+            '"' => {
+                let mut text = String::new();
+                while let Some(letter) = letters.next() {
+                    match letter {
+                        '"' => break,
+                        '\\' => {
+                            text.push('\\');
+                            text.extend(letters.next());
+                        }
+                        other => text.push(other),
+                    }
+                }
+                found.push((before.split_whitespace().collect::<Vec<_>>().join(" "), text));
+                before.push_str("\"\"");
+            }
+            other => before.push(other),
+        }
+        let start = before.char_indices().rev().nth(120).map_or(0, |(at, _)| at);
+        before.drain(..start);
+    }
+    found
+}
+
+/// Whether a literal has words: three letters in a row outside of placeholders and escapes.
+fn has_words(text: &str) -> bool {
+    let mut depth = 0;
+    let mut plain = String::new();
+    let mut letters = text.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' => {
+                // An escape: of one letter, or in braces.
+                if letters.next() == Some('u') {
+                    letters.by_ref().find(|&letter| letter == '}');
+                }
+            }
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            other if depth == 0 => plain.push(other),
+            _ => {}
+        }
+    }
+    plain.split(|letter: char| !letter.is_alphabetic()).any(|word| word.chars().count() > 2)
+}
+
+/// What is shown out of the sources themselves: file and text.
+fn shown_literals() -> Vec<(String, String)> {
+    let folder = root().join("src/ui");
+    let mut shown = Vec::new();
+    for path in files(&folder, "rs") {
+        let name = path.strip_prefix(&folder).unwrap().to_str().unwrap().replace('\\', "/");
+        for (before, text) in literals(&std::fs::read_to_string(&path).unwrap()) {
+            let statement = before.rsplit(';').next().unwrap_or_default();
+            let is_unread = UNREAD.iter().any(|call| {
+                // What was opened last and is not closed again: the text is its first argument.
+                statement.trim_end().ends_with(call.trim_end()) || call.contains("log::") && statement.contains(call)
+            });
+            if has_words(&text) && !is_unread && !KEPT.contains(&(name.as_str(), text.as_str())) {
+                shown.push((name.clone(), text));
+            }
+        }
+    }
+    shown
+}
+
+#[test]
+fn no_text_stands_in_the_sources_of_the_window() {
+    let source = "fn f() { let a = 'x'; ui.label(\"A text\"); let i = Id::new(\"an id\"); log::info!(\"said {x}\"); g(\"{n}\\u{2009}%\") }";
+    let texts: Vec<String> = literals(source).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(texts, ["A text", "an id", "said {x}", "{n}\\u{2009}%"]);
+    assert!(has_words("A text") && !has_words("{n:.2}\\u{2009}%") && !has_words("{percent}") && !has_words("x"));
+    let shown = shown_literals();
+    let lines: Vec<String> = shown.iter().map(|(file, text)| format!("{file}: {text:?}")).collect();
+    assert!(lines.is_empty(), "{} texts stand in the sources and not in assets/words:\n{}", lines.len(), lines.join("\n"));
+}

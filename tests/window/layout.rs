@@ -30,7 +30,7 @@ use crate::train::close;
 
 /// A window as somebody may have it.
 #[derive(Clone, Copy, Debug)]
-struct Look {
+pub struct Look {
     name: &'static str,
     /// In pixels.
     size: (f32, f32),
@@ -56,7 +56,7 @@ impl Look {
     }
 }
 
-const SMALLEST: Look = Look::new("1024x700", 1024.0, 700.0);
+pub const SMALLEST: Look = Look::new("1024x700", 1024.0, 700.0);
 const USUAL: Look = Look::new("1280x720", 1280.0, 720.0);
 const LAPTOP: Look = Look::new("1366x768", 1366.0, 768.0);
 const LARGE: Look = Look::new("1920x1080", 1920.0, 1080.0);
@@ -87,7 +87,7 @@ const TIGHT: [Look; 4] =
     [SMALLEST, USUAL.light("1280x720 light"), LAPTOP.zoomed("1366x768 at 1.25"), SMALLEST.presented("1024x700 presentation")];
 
 /// What was found, and in which windows.
-struct Findings {
+pub struct Findings {
     /// The windows in which views are laid out.
     looks: &'static [Look],
     /// By view and words: the slip, and the names of the windows that have it.
@@ -101,7 +101,8 @@ impl Default for Findings {
 }
 
 impl Findings {
-    const fn of(looks: &'static [Look]) -> Self {
+    /// Nothing was found yet in these windows.
+    pub const fn of(looks: &'static [Look]) -> Self {
         Self { looks, found: BTreeMap::new() }
     }
 
@@ -115,7 +116,8 @@ impl Findings {
         }
     }
 
-    fn report(&self) {
+    /// Fails where anything was found.
+    pub fn report(&self) {
         let lines = self.found.iter().map(|((view, _), (slip, looks))| format!("{view}: {slip} ({})", looks.join(", ")));
         let text = lines.collect::<Vec<_>>().join("\n");
         assert!(text.is_empty(), "{} slips of the layout:\n{text}", self.found.len());
@@ -135,8 +137,8 @@ fn set(harness: &mut Harnessed, look: &Look) {
 }
 
 /// Every page of every room.
-fn look_at_all(harness: &mut Harnessed, what: &str, findings: &mut Findings) {
-    for look in &LOOKS {
+pub fn look_at_all(harness: &mut Harnessed, what: &str, findings: &mut Findings) {
+    for look in findings.looks {
         set(harness, look);
         for (_, title, pages) in &all_pages() {
             let some: Vec<_> = pages.iter().map(|page| Some(page.title.as_str())).collect();
@@ -151,7 +153,7 @@ fn look_at_all(harness: &mut Harnessed, what: &str, findings: &mut Findings) {
 }
 
 /// What lies over a room, opened and closed by what a person presses.
-fn look_at(
+pub fn look_at(
     harness: &mut Harnessed,
     findings: &mut Findings,
     view: &str,
@@ -169,7 +171,7 @@ fn look_at(
     }
 }
 
-fn press(harness: &mut Harnessed, key: Key) {
+pub fn press(harness: &mut Harnessed, key: Key) {
     harness.key_press(key);
     harness.run_steps(2);
 }
@@ -179,7 +181,7 @@ fn click(harness: &mut Harnessed, label: &str) {
     harness.run_steps(2);
 }
 
-fn escape(harness: &mut Harnessed) {
+pub fn escape(harness: &mut Harnessed) {
     press(harness, Key::Escape);
 }
 
