@@ -347,15 +347,15 @@ fn resettable<T: Clone + PartialEq>(
 }
 
 /// A drop-down of named things.
-fn choice<T: Copy + PartialEq>(ui: &mut Ui, name: &str, value: &mut T, all: &[T], word: impl Fn(T) -> &'static str) {
-    let combo = ComboBox::from_id_salt(name).width(ui.available_width()).height(320.0).selected_text(word(*value));
-    let before = word(*value);
+fn choice<T: Copy + PartialEq, W: Into<String>>(ui: &mut Ui, name: &str, value: &mut T, all: &[T], word: impl Fn(T) -> W) {
+    let combo = ComboBox::from_id_salt(name).width(ui.available_width()).height(320.0).selected_text(word(*value).into());
+    let before: String = word(*value).into();
     let response = combo.show_ui(ui, |ui| {
         for &one in all {
-            ui.selectable_value(value, one, word(one));
+            ui.selectable_value(value, one, word(one).into());
         }
     });
-    named(&response.response, name, before);
+    named(&response.response, name, &before);
 }
 
 /// A whole number over the width that is left, up to a limit.

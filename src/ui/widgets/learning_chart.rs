@@ -5,7 +5,8 @@ use egui_plot::{AxisHints, GridMark, HPlacement, HoverPosition, Line, LineStyle,
 
 use super::super::theme;
 use super::plot_frame::{fixed_plot, pictures_mark, round_step, thousands};
-use crate::app::LearningCurve;
+use crate::app::{LearningCurve, number};
+use crate::words::words;
 
 /// Loss at the upper end of the left axis, in nats: a network that knows nothing has 1.386. Larger ones are drawn at the end.
 const TOP_LOSS: f64 = 1.5;
@@ -17,7 +18,7 @@ const AXIS: f32 = 40.0;
 const WIDE: f32 = 370.0;
 /// Fewer measurements than these are marked by dots: one of them alone is no line.
 const FEW: usize = 12;
-/// The lines by their names in the read-out.
+/// By these names the read-out tells the lines apart; nobody sees them.
 const LOSS: &str = "loss";
 const ACCURACY: &str = "validation accuracy";
 
@@ -30,11 +31,11 @@ pub fn learning_chart(ui: &mut Ui, height: f32, curve: &LearningCurve) {
         ui.spacing_mut().item_spacing.x = theme::GAP;
         ui.add_space(AXIS + 4.0 - theme::GAP); // beside the uppermost number of the axis
         if ui.available_width() > WIDE {
-            let word = if curve.is_live { "It learns:" } else { "It learned:" };
+            let word = if curve.is_live { words().widget_learns() } else { words().widget_learned() };
             ui.label(RichText::new(word).small().color(palette.muted));
         }
-        ui.label(RichText::new("\u{2014} loss").small().color(palette.machine));
-        ui.label(RichText::new("- - validation accuracy").small().color(palette.machine));
+        ui.label(RichText::new(words().widget_loss_line()).small().color(palette.machine));
+        ui.label(RichText::new(words().widget_accuracy_line()).small().color(palette.machine));
     });
     let (losses, accuracies) = (curve.loss.clone(), curve.accuracy.clone());
     let left = AxisHints::new_y().min_thickness(AXIS).formatter(|mark, _| loss_mark(mark));
@@ -72,18 +73,14 @@ pub fn learning_chart(ui: &mut Ui, height: f32, curve: &LearningCurve) {
             let x = images as f64;
             plot.vline(VLine::new("this answer", x).color(palette.text).width(1.5).allow_hover(false));
             let anchor = if x > end / 2.0 { Align2::RIGHT_CENTER } else { Align2::LEFT_CENTER };
-            let word = RichText::new(" this answer ").small();
+            let word = RichText::new(format!(" {} ", words().widget_this_answer())).small();
             let place = PlotPoint::new(x, TOP_LOSS / 2.0);
             plot.text(Text::new("this answer", place, word).anchor(anchor).color(palette.text).allow_hover(false));
         }
     });
     let last = |points: &[[f64; 2]]| points.last().map_or(f64::NAN, |point| point[1]);
-    let spoken = format!(
-        "Loss {:.3}, validation accuracy {:.1} % after {} pictures",
-        last(&curve.loss),
-        100.0 * last(&curve.accuracy),
-        thousands(end)
-    );
+    let loss = number::fixed(last(&curve.loss), 3);
+    let spoken = words().widget_learned_spoken(loss, number::percent(100.0 * last(&curve.accuracy), 1), thousands(end));
     response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &spoken));
 }
 
@@ -102,17 +99,20 @@ fn read_out(hover: &HoverPosition<'_>, losses: &[[f64; 2]], accuracies: &[[f64; 
     let HoverPosition::NearDataPoint { plot_name, index, .. } = hover else { return None };
     let is_loss = *plot_name == LOSS;
     let [images, value] = *(if is_loss { losses } else { accuracies }).get(*index)?;
-    let value = if is_loss { format!("loss {value:.3}") } else { format!("{:.1} % right", 100.0 * value) };
-    Some(format!("{value}\nafter {} pictures", thousands(images)))
+    Some(if is_loss {
+        words().widget_loss_after(number::fixed(value, 3), thousands(images))
+    } else {
+        words().widget_right_after(number::percent(100.0 * value, 1), thousands(images))
+    })
 }
 
 fn loss_mark(mark: GridMark) -> String {
-    if (-1e-9..=TOP_LOSS + 1e-9).contains(&mark.value) { format!("{:.2}", mark.value) } else { String::new() }
+    if (-1e-9..=TOP_LOSS + 1e-9).contains(&mark.value) { number::fixed(mark.value, 2) } else { String::new() }
 }
 
 fn percent_mark(mark: GridMark) -> String {
     let share = mark.value / TOP_LOSS;
-    if (-1e-9..=1.0 + 1e-9).contains(&share) { format!("{:.0} %", 100.0 * share) } else { String::new() }
+    if (-1e-9..=1.0 + 1e-9).contains(&share) { number::percent(100.0 * share, 0) } else { String::new() }
 }
 
 #[cfg(test)]
