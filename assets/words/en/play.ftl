@@ -219,6 +219,7 @@ play-network-from-file = Model from a file
 play-choice-any = For any base image
 # $mode (String) - EASY or HARD
 play-short-bundled = Bundled { $mode }
+play-short-any = Any base image
 play-short-in-training = In training
 play-short-trained = Yours
 # In the middle of a sentence.

@@ -5,7 +5,7 @@ use egui::{
     vec2,
 };
 
-use super::super::widgets::{class_icon, primary_button_of, segmented};
+use super::super::widgets::{class_icon, fitting_size, primary_button_of, segmented, width_of};
 use super::super::{Actions, theme};
 use super::words::{self, machine_said, you_said};
 use super::{evidence, ill_or_healthy, learning};
@@ -100,8 +100,7 @@ fn question(ui: &mut Ui, live: Option<&LiveRound>) {
             (words().play_truth(truth.to_string(), found), palette.truth)
         }
     };
-    let width = ui.painter().layout_no_wrap(text.clone(), theme::strong_font(QUESTION_SIZE), color).size().x;
-    let size = (QUESTION_SIZE * ui.available_width() / width).min(QUESTION_SIZE);
+    let size = fitting_size(ui, &text, theme::strong_font(QUESTION_SIZE), ui.available_width());
     ui.allocate_ui_with_layout(vec2(ui.available_width(), QUESTION_HEIGHT), Layout::left_to_right(Align::Center), |ui| {
         ui.set_min_size(vec2(ui.available_width(), QUESTION_HEIGHT));
         ui.add(egui::Label::new(RichText::new(text).font(theme::strong_font(size)).color(color)).extend());
@@ -127,10 +126,7 @@ impl Looks {
             (true, false) => ROW_HEIGHT.1,
         } - if has_bars { 0.0 } else { ROW_WITHOUT_BAR };
         let largest = if presentation { WORDS.1 } else { WORDS.0 };
-        let width = |class: Syndrome| {
-            let font = FontId::proportional(largest);
-            ui.painter().layout_no_wrap(words::description(class), font, egui::Color32::WHITE).size().x
-        };
+        let width = |class: Syndrome| width_of(ui, &words::description(class), FontId::proportional(largest));
         let widest = Syndrome::ALL.into_iter().map(width).fold(1.0, f32::max);
         let words = (largest * (ui.available_width() - SHAPE - LETTER - 12.0) / widest).min(largest);
         Self { height, words }
@@ -217,12 +213,10 @@ fn chip(ui: &Ui, anchor: egui::Pos2, word: String, color: egui::Color32) {
 /// Who was right, in words.
 fn verdict(ui: &mut Ui, play: &Play, live: Option<&LiveRound>) {
     let palette = theme::palette(ui);
-    let style = if ui.available_width() < WIDE { TextStyle::Small } else { TextStyle::Body };
+    let room = ui.available_width();
     let Some((live, guess)) = live.and_then(|live| Some((live, live.round.guess()?))) else {
         let seen = play.matchup().seen_words();
-        let largest = TextStyle::Body.resolve(ui.style()).size;
-        let width = ui.painter().layout_no_wrap(seen.clone(), FontId::proportional(largest), palette.muted).size().x;
-        let size = (largest * ui.available_width() / width).min(largest);
+        let size = fitting_size(ui, &seen, TextStyle::Body.resolve(ui.style()), room);
         let hint = RichText::new(seen).size(size).color(palette.muted);
         ui.horizontal(|ui| {
             ui.set_height(VERDICT_HEIGHT);
@@ -230,16 +224,21 @@ fn verdict(ui: &mut Ui, play: &Play, live: Option<&LiveRound>) {
         });
         return;
     };
+    let human = live.round.human_is_right().map(|right| (you_said(guess, right), palette.human));
+    let machine = match (live.round.machine_is_right(), live.round.machine()) {
+        (Some(right), Some(answer)) => (machine_said(answer, right), palette.machine),
+        _ => (words().play_machine_silent(), palette.muted),
+    };
+    let said: Vec<_> = human.into_iter().chain([machine]).collect();
+    let style = if room < WIDE { TextStyle::Small } else { TextStyle::Body };
+    let all: String = said.iter().map(|(text, _)| text.as_str()).collect();
+    let between = theme::WIDE_GAP * (said.len() - 1) as f32;
+    let size = fitting_size(ui, &all, style.resolve(ui.style()), room - between);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = theme::WIDE_GAP;
         ui.set_height(VERDICT_HEIGHT);
-        let mut say = |text: String, color| ui.label(RichText::new(text).text_style(style.clone()).color(color));
-        if let Some(right) = live.round.human_is_right() {
-            say(you_said(guess, right), palette.human);
+        for (text, color) in said {
+            ui.label(RichText::new(text).size(size).color(color));
         }
-        match (live.round.machine_is_right(), live.round.machine()) {
-            (Some(right), Some(answer)) => say(machine_said(answer, right), palette.machine),
-            _ => say(words().play_machine_silent(), palette.muted),
-        };
     });
 }

@@ -27,7 +27,8 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
         Opponent::Bundled => words().play_short_bundled(play.mode().word()),
         Opponent::Trained if state.train.trains_opponent() => words().play_short_in_training(),
         Opponent::Trained => words().play_short_trained(),
-        Opponent::Any | Opponent::File => name(opponent),
+        Opponent::Any => words().play_short_any(),
+        Opponent::File => name(opponent),
     };
     ui.horizontal(|ui| {
         let chosen = state.shared.models.opponent;

@@ -7,7 +7,7 @@ use egui::{
 use super::super::page::Keys;
 use super::super::widgets::{
     Blink, ByPointer, GrayTexture, PictureView, Texture, Zoom, blink_tool, outline_counts, paint_outlines, paint_values,
-    pixel_scale, tools_over, zoom_tools,
+    pixel_scale, tools_over, width_of, zoom_tools,
 };
 use super::super::{Actions, new_brain, theme};
 use super::{evidence, hidden};
@@ -194,11 +194,10 @@ fn paint(ui: &Ui, texture: &TextureHandle, image: &GrayImage, view: &PictureView
 
 /// Least width of a picture, in points, with room for the buttons of the zoom over it, between its name and the other tools.
 fn room_for_zoom(ui: &Ui, name: &str) -> f32 {
-    let width = |text: String, font| ui.painter().layout_no_wrap(text, font, Color32::WHITE).size().x;
-    let name = width(name.to_owned(), theme::strong_font(TextStyle::Body.resolve(ui.style()).size));
+    let name = width_of(ui, name, theme::strong_font(TextStyle::Body.resolve(ui.style()).size));
     let small = TextStyle::Small.resolve(ui.style());
     let tools = [words().widget_fit(), words().widget_blink(), words().play_hide()];
-    let tools: f32 = tools.map(|word| width(word, small.clone()) + BESIDE_WORD).into_iter().sum();
+    let tools: f32 = tools.map(|word| width_of(ui, &word, small.clone()) + BESIDE_WORD).into_iter().sum();
     (name + tools + ZOOM_STEPS).max(ROOM_FOR_ZOOM)
 }
 

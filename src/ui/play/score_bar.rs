@@ -5,6 +5,7 @@
 use egui::{Align, Color32, Layout, RichText, Sense, Stroke, TextStyle, Ui, vec2};
 
 use super::super::actions::Dialog;
+use super::super::widgets::width_of;
 use super::super::{Actions, theme};
 use super::{opponent, score as comparison, session_controls};
 use crate::app::{Sees, State, number};
@@ -24,8 +25,6 @@ const LEAST_PLACES: usize = 3;
 const HUMAN_WORDS: f32 = 88.0;
 /// Width of those beside the machine's score, in a narrow bar and in a wide one.
 const MACHINE_WORDS: (f32, f32) = (172.0, 240.0);
-/// What they are wider by where the machine only says ill or healthy.
-const ONLY_WORDS: f32 = 24.0;
 /// Width of a wide bar, in points.
 const WIDE: f32 = 1160.0;
 /// Most and fewest rounds shown as marks.
@@ -48,13 +47,14 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
         ui.spacing_mut().item_spacing.x = theme::GAP;
         let is_narrow = ui.available_width() < WIDE || state.shared.settings.appearance.presentation;
         let knows_classes = matchup.answers == Classes::Four;
-        let machine_words =
-            if is_narrow { MACHINE_WORDS.0 } else { MACHINE_WORDS.1 } + if knows_classes { 0.0 } else { ONLY_WORDS };
-        let both_words = HUMAN_WORDS + machine_words;
+        let human_words = HUMAN_WORDS.max(head_width(ui, &words().play_you(), false));
+        let machine_words = if is_narrow { MACHINE_WORDS.0 } else { MACHINE_WORDS.1 };
+        let machine_words = machine_words.max(head_width(ui, &words().play_machine(), !knows_classes));
+        let both_words = human_words + machine_words;
         let room = ui.available_width() - session_controls::WIDTH - comparison::BUTTON_WIDTH - both_words - 6.0 * theme::GAP;
         let rounds = scores[0].rounds;
         let (size, width) = digits(ui, state, room / 2.0, rounds);
-        block(ui, HUMAN_WORDS, |ui| {
+        block(ui, human_words, |ui| {
             name(ui, (words().play_you(), matchup.person, false), scores[0], palette.human);
             let streak = play.session.streak(&matchup);
             let text = if streak > 1 { words().play_streak(streak.to_string()) } else { String::new() };
@@ -76,6 +76,18 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
             }
         });
     });
+}
+
+/// Width of the line with the name of a player, the share of right answers and of which answers alone, at most.
+fn head_width(ui: &Ui, name: &str, only_ill_or_healthy: bool) -> f32 {
+    let body = TextStyle::Body.resolve(ui.style());
+    let share = width_of(ui, &number::percent(100.0, 0), theme::strong_font(body.size));
+    let only = if only_ill_or_healthy {
+        theme::GAP + width_of(ui, &words().play_ill_healthy(), TextStyle::Small.resolve(ui.style()))
+    } else {
+        0.0
+    };
+    (width_of(ui, name, body) + theme::GAP + share + only).ceil()
 }
 
 /// The size of the digits with which a score of so many rounds fits into `room` points, and the width that it takes at most.

@@ -1,8 +1,8 @@
 //! Which pictures are played, and the session: seed, new, again, back, save.
 
-use egui::{Align, Layout, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Layout, Rect, Response, RichText, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
-use super::super::widgets::{FieldStyle, refusal, sized_number_field};
+use super::super::widgets::{FieldStyle, fitting_size, refusal, sized_number_field};
 use super::super::{Actions, theme};
 use crate::app::{Control, PlayAction, SAVE_SESSION, State};
 use crate::words::words;
@@ -40,8 +40,11 @@ fn column(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui)) {
     });
 }
 
-fn button(text: String, width: f32) -> egui::Button<'static> {
-    egui::Button::new(text).min_size(vec2(width, BUTTON_HEIGHT)).wrap_mode(egui::TextWrapMode::Extend)
+/// A button with its words on one line, smaller where they are long.
+fn button(ui: &Ui, text: String, width: f32) -> egui::Button<'static> {
+    let room = width - 2.0 * ui.spacing().button_padding.x;
+    let size = fitting_size(ui, &text, TextStyle::Button.resolve(ui.style()), room);
+    egui::Button::new(RichText::new(text).size(size)).min_size(vec2(width, BUTTON_HEIGHT)).wrap_mode(egui::TextWrapMode::Extend)
 }
 
 fn session_buttons(ui: &mut Ui, state: &State, actions: &mut Actions) {
@@ -49,18 +52,18 @@ fn session_buttons(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let play = &state.play;
     let any = !play.session.records().is_empty();
     if play.restorable().is_some() {
-        let restore = ui.add(button(words().play_restore_session(), SESSION_WIDTH));
-        if restore.on_hover_text(words().play_restore_session_hint()).clicked() {
+        let restore = button(ui, words().play_restore_session(), SESSION_WIDTH);
+        if ui.add(restore).on_hover_text(words().play_restore_session_hint()).clicked() {
             actions.push(PlayAction::RestoreSession);
         }
     } else {
-        let new = ui.add_enabled(any, button(words().play_new_session(), SESSION_WIDTH));
-        if new.on_hover_text(words().play_new_session_hint()).clicked() {
+        let new = button(ui, words().play_new_session(), SESSION_WIDTH);
+        if ui.add_enabled(any, new).on_hover_text(words().play_new_session_hint()).clicked() {
             actions.push(PlayAction::NewSession);
         }
     }
-    let save = ui.add_enabled(any && !state.shared.file_busy(), button(words().play_save_session(), SESSION_WIDTH));
-    if save.on_hover_text(words().play_save_session_hint()).clicked() {
+    let save = button(ui, words().play_save_session(), SESSION_WIDTH);
+    if ui.add_enabled(any && !state.shared.file_busy(), save).on_hover_text(words().play_save_session_hint()).clicked() {
         actions.choose(SAVE_SESSION);
     }
 }
@@ -89,8 +92,8 @@ fn seed(ui: &mut Ui, state: &State, actions: &mut Actions) {
         return;
     }
     let any = !state.play.session.records().is_empty();
-    let again = ui.add_enabled(any, button(words().play_same_pictures(), SEED_WIDTH));
-    if again.on_hover_text(words().play_same_pictures_hint()).clicked() {
+    let again = button(ui, words().play_same_pictures(), SEED_WIDTH);
+    if ui.add_enabled(any, again).on_hover_text(words().play_same_pictures_hint()).clicked() {
         actions.push(PlayAction::SamePictures);
     }
 }

@@ -1,9 +1,10 @@
 //! A small chart of a training: loss on the left axis, right answers on the right one, over pictures seen.
 
-use egui::{Align2, RichText, Ui, pos2};
+use egui::{Align2, RichText, TextStyle, Ui, pos2};
 use egui_plot::{AxisHints, GridMark, HPlacement, HoverPosition, Line, LineStyle, PlotPoint, PlotPoints, Points, Text, VLine};
 
 use super::super::theme;
+use super::fitting::width_of;
 use super::plot_frame::{fixed_plot, pictures_mark, round_step, thousands};
 use crate::app::{LearningCurve, number};
 use crate::words::words;
@@ -14,8 +15,6 @@ const TOP_LOSS: f64 = 1.5;
 const HEAD: f32 = 20.0;
 /// Room for the numbers beside the chart, in points.
 const AXIS: f32 = 40.0;
-/// A head wider than this, in points, says what it is about.
-const WIDE: f32 = 370.0;
 /// Fewer measurements than these are marked by dots: one of them alone is no line.
 const FEW: usize = 12;
 /// By these names the read-out tells the lines apart; nobody sees them.
@@ -30,12 +29,17 @@ pub fn learning_chart(ui: &mut Ui, height: f32, curve: &LearningCurve) {
         ui.set_height(HEAD - 2.0);
         ui.spacing_mut().item_spacing.x = theme::GAP;
         ui.add_space(AXIS + 4.0 - theme::GAP); // beside the uppermost number of the axis
-        if ui.available_width() > WIDE {
-            let word = if curve.is_live { words().widget_learns() } else { words().widget_learned() };
-            ui.label(RichText::new(word).small().color(palette.muted));
+        let what = if curve.is_live { words().widget_learns() } else { words().widget_learned() };
+        let lines = [words().widget_loss_line(), words().widget_accuracy_line()];
+        let small = TextStyle::Small.resolve(ui.style());
+        let width = |word: &String| width_of(ui, word, small.clone()) + theme::GAP;
+        // Where there is no room for what the head is about, the lines have their names all the same.
+        if ui.available_width() > width(&what) + lines.iter().map(width).sum::<f32>() {
+            ui.label(RichText::new(what).small().color(palette.muted));
         }
-        ui.label(RichText::new(words().widget_loss_line()).small().color(palette.machine));
-        ui.label(RichText::new(words().widget_accuracy_line()).small().color(palette.machine));
+        for line in lines {
+            ui.label(RichText::new(line).small().color(palette.machine));
+        }
     });
     let (losses, accuracies) = (curve.loss.clone(), curve.accuracy.clone());
     let left = AxisHints::new_y().min_thickness(AXIS).formatter(|mark, _| loss_mark(mark));
