@@ -246,7 +246,7 @@ fn the_lesson_leads_to_the_network_that_it_trains_on_the_picture_of_its_stage() 
         let courses = state(&harness).lessons.chapters.autoencoder.seen.as_ref().unwrap();
         courses.of(Autoencoder::Denoiser).unwrap().clone()
     };
-    harness.get_by_role_and_label(Role::Button, state(&harness).lessons.words().visit_title).click();
+    harness.get_by_role_and_label(Role::Button, &state(&harness).lessons.words().visit_title()).click();
     harness.run_steps(2);
     run_until_shown(&mut harness);
     let network = &state(&harness).network;

@@ -56,7 +56,12 @@ impl LessonPage for OverfittingPage {
             title,
             height,
             &lines,
-            &Axis { name: "different pictures", end: SetSize::ALL.len() as f64 - 1.0, mark: size_mark, place: of_size },
+            &Axis {
+                name: "different pictures".to_owned(),
+                end: SetSize::ALL.len() as f64 - 1.0,
+                mark: size_mark,
+                place: of_size,
+            },
         );
     }
 
