@@ -7,14 +7,14 @@ use super::super::theme;
 use super::super::widgets::{ChartWords, Series, draw, fixed_plot, legend_entry, pictures_mark, read_out};
 
 /// The axis from left to right, with its name below it.
-pub fn axis(name: &'static str) -> AxisHints<'static> {
+pub fn axis(name: impl Into<String>) -> AxisHints<'static> {
     AxisHints::new_x().label(egui::RichText::new(name).text_style(TextStyle::Small))
 }
 
 /// What an axis from left to right says.
 pub struct Axis {
     /// Its name.
-    pub name: &'static str,
+    pub name: String,
     /// Its largest value; the smallest one is 0.
     pub end: f64,
     /// A mark of the axis; empty for none.
@@ -26,7 +26,7 @@ pub struct Axis {
 impl Axis {
     /// Pictures seen, up to a number.
     pub fn seen(end: u64) -> Self {
-        Self { name: "pictures seen", end: end as f64, mark: pictures_mark, place: after }
+        Self { name: "pictures seen".to_owned(), end: end as f64, mark: pictures_mark, place: after }
     }
 }
 
@@ -57,7 +57,7 @@ pub fn share_chart(ui: &mut Ui, id: &'static str, title: &str, height: f32, line
         .grid_color(theme::palette(ui).border)
         .show_x(false)
         .show_y(false)
-        .custom_x_axes(vec![self::axis(axis.name).formatter(move |at, _| mark(at))])
+        .custom_x_axes(vec![self::axis(axis.name.as_str()).formatter(move |at, _| mark(at))])
         .custom_y_axes(vec![AxisHints::new_y().min_thickness(48.0).formatter(percent)]);
     let shown = plot.show(ui, |plot| draw(plot, lines));
     let words = ChartWords { place: &axis.place, value: &|_, point| format!("{:.0} %", 100.0 * point[1]) };

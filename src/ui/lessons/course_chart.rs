@@ -21,7 +21,7 @@ pub struct CourseWords<'a> {
     /// The heading.
     pub title: &'a str,
     /// The name of the axis from left to right.
-    pub axis: &'static str,
+    pub axis: &'a str,
     /// A place on it in words: "after 12 steps".
     pub place: &'a dyn Fn(f64) -> String,
 }
