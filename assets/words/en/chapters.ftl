@@ -20,7 +20,7 @@ chapter-not-within = not within { $limit }
 # $limit (String) - a count of steps or passes
 chapter-over = over { $limit }
 chapter-steps-to-goal = Steps to 1 % of the gap
-chapter-gradient-descent = gradient descent at 7
+chapter-gradient-descent = gradient descent at rate 7
 chapter-pictures-seen = pictures seen
 # $count (String) - as it is shown
 # $number (Number) - chooses the plural
@@ -147,7 +147,7 @@ chapter-momentum-no-landscape = Train a network, and its landscape is here.
 # $key (String) - as "Ctrl+5"
 chapter-momentum-landscape = The landscape of your run
     .hint = The loss around the way that a training took through its weights; { $key } leads back here
-chapter-momentum-plain-at-seven = Gradient descent at 7
+chapter-momentum-plain-at-seven = Gradient descent at rate 7
 chapter-momentum-pull = Rate x curvature
 chapter-momentum-settles-below = Settles below
 # $step (String) - a count

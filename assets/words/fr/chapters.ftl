@@ -6,48 +6,48 @@ chapter-rate = Taux d’apprentissage
 chapter-try = Essayer
 chapter-look-at = Regarder
 chapter-loss = Perte
-chapter-map = Perte selon les poids de l’étendue (→) et du contraste (↑) : sombre = faible
+chapter-map = Perte selon les poids de la dispersion (→) et du contraste (↑) : sombre = faible
 chapter-map-name = Carte de la perte avec le chemin
 chapter-steps = pas
 chapter-after-steps = après { $count } { $number ->
     [one] pas
    *[other] pas
 }
-chapter-not-within = non atteint en { $limit }
+chapter-not-within = plus de { $limit }
 chapter-over = plus de { $limit }
 chapter-steps-to-goal = Pas jusqu’à 1 % de l’écart
-chapter-gradient-descent = descente de gradient à 7
+chapter-gradient-descent = descente de gradient, taux 7
 chapter-pictures-seen = images vues
 chapter-after-pictures = après { $count } { $number ->
     [one] image vue
    *[other] images vues
 }
-chapter-right-on-training = Juste sur les images apprises
-chapter-right-on-new = Juste sur de nouvelles images
+chapter-right-on-training = Exactitude, images d’entraînement
+chapter-right-on-new = Exactitude, images nouvelles
 chapter-healthy = sain
 
 ## The neuron
 
-chapter-neuron-features = 400 images. Vers la droite : l’étendue de la partie claire. Vers le haut : son contraste.
+chapter-neuron-features = 400 images. Vers la droite : la dispersion de la partie claire. Vers le haut : son contraste.
 chapter-neuron-up = ↑ poids du contraste
-chapter-neuron-right = poids de l’étendue →
-chapter-neuron-spread = Poids de l’étendue
+chapter-neuron-right = poids de la dispersion →
+chapter-neuron-spread = Poids de la dispersion
 chapter-neuron-contrast = Poids du contraste
-chapter-neuron-spread-alone = Étendue seule
+chapter-neuron-spread-alone = Dispersion seule
     .hint = Le premier poids seulement
 chapter-neuron-contrast-alone = Contraste seul
     .hint = Le second poids seulement
 chapter-neuron-best = Meilleurs
     .hint = Les poids de perte minimale
-chapter-neuron-right-on-these = Juste sur ces 400
+chapter-neuron-right-on-these = Exactitude sur ces 400
 chapter-neuron-loss = Perte (minimale)
 chapter-neuron-loss-and-least = { $loss } ({ $least })
-chapter-neuron-auc-alone = AUC seules
+chapter-neuron-auc-alone = AUC de chacun
 chapter-neuron-both-aucs = { $spread } et { $contrast }
 chapter-neuron-auc-of-both = AUC des deux
 chapter-neuron-about-auc = AUC : 1 distingue tout, 0,5 ne dit rien.
 chapter-neuron-map = Carte de la perte
-chapter-neuron-scatter = Images selon l’étendue et le contraste
+chapter-neuron-scatter = Images selon la dispersion et le contraste
 chapter-neuron-ill = malade
 chapter-neuron-undecided = indécis
 chapter-neuron-told-right = de 400 nouvelles images sont bien classées
@@ -56,7 +56,7 @@ chapter-neuron-point = Sombre : perte faible. Pointez une image pour la voir.
 chapter-neuron-is-ill = { $class } (malade)
 chapter-neuron-is-healthy = { $class } (sain)
 chapter-neuron-says = neurone : malade à { $share }
-chapter-neuron-measured = étendue { $spread }, contraste { $contrast }
+chapter-neuron-measured = dispersion { $spread }, contraste { $contrast }
 
 ## The learning rate
 
@@ -117,9 +117,9 @@ chapter-momentum-course-never = Écart à la perte minimale : plus de 1 % en { $
 chapter-momentum-no-landscape = Entraînez un réseau, et son paysage sera ici.
 chapter-momentum-landscape = Le paysage de votre entraînement
     .hint = La perte autour du chemin qu’un entraînement a suivi parmi ses poids ; { $key } ramène ici
-chapter-momentum-plain-at-seven = Descente de gradient à 7
+chapter-momentum-plain-at-seven = Descente de gradient, taux 7
 chapter-momentum-pull = Taux x courbure
-chapter-momentum-settles-below = Converge au-dessous de
+chapter-momentum-settles-below = Converge sous
 chapter-momentum-ran-away = Au pas { $step }, la perte a divergé. Choisissez un taux plus petit, ou recommencez avec R.
 chapter-momentum-reached = Ont atteint la vallée profonde :
 chapter-momentum-not-tried = non essayé
@@ -158,7 +158,7 @@ chapter-convolution-difference = L’image moins son jumeau sain
 chapter-convolution-bars = AUC sur les têtes de 100 images : de 0,5, le hasard, à 1
 chapter-convolution-chosen = Noyau choisi
 chapter-convolution-auc-of = AUC de { $name } : { $auc }
-chapter-convolution-weights = Ses poids : à faire glisser ou à taper
+chapter-convolution-weights = Ses poids : glisser ou taper
 chapter-convolution-weight = Poids de la ligne { $row }, colonne { $column }
 
 ## Pooling
@@ -213,7 +213,7 @@ chapter-output-layer-best = Meilleure température
 chapter-output-layer-change = Effet de la constante
 chapter-output-layer-softmax = Softmax de A et Z
 chapter-output-layer-sigmoid = Sigmoïde de A − Z
-chapter-output-layer-right = Juste
+chapter-output-layer-right = Exactitude
 chapter-output-layer-sureness = Certitude moyenne
 chapter-output-layer-error = Erreur de calibration
 chapter-output-layer-error-untouched = Erreur de calibration à T = 1
@@ -223,7 +223,7 @@ chapter-output-layer-bar = { $class } { $value }
 chapter-output-layer-as-right-as-sure = aussi juste que sûr
 chapter-output-layer-network = le réseau
 chapter-output-layer-reliability = Sur { $count } images, à la température { $temperature } : réponses justes selon la certitude
-chapter-output-layer-summary = Juste { $right }, certitude { $sure }, erreur de calibration { $error }
+chapter-output-layer-summary = Exactitude { $right }, certitude { $sure }, erreur de calibration { $error }
 chapter-output-layer-sure = sûr à { $share }
 chapter-output-layer-counts = Nombre d’images par certitude
 chapter-output-layer-count = images
@@ -301,7 +301,7 @@ chapter-augmentation-images = Images que le réseau apprend
 chapter-augmentation-set = { $count } images
 chapter-augmentation-flip = miroir
 chapter-augmentation-move = déplacement
-chapter-augmentation-tone = tons
+chapter-augmentation-tone = ton
 chapter-augmentation-noise = bruit
 chapter-augmentation-size = taille
 chapter-augmentation-zoom = zoom
@@ -311,7 +311,7 @@ chapter-augmentation-zoom = zoom
 chapter-shortcut-share = Classe A avec le carré
 chapter-shortcut-chart = Images que le réseau appelle A
 chapter-shortcut-never = jamais
-chapter-shortcut-half = une fois sur deux
+chapter-shortcut-half = la moitié
 chapter-shortcut-always = toujours
 chapter-shortcut-choice = Le carré dans les images de classe A
 chapter-shortcut-a-with = A avec le carré : appelé A
@@ -335,7 +335,7 @@ chapter-autoencoder-contrast = contraste
 chapter-autoencoder-area = aire de tumeur
 chapter-autoencoder-class = classe
 chapter-autoencoder-of-chance = { $share } (hasard 25 %)
-chapter-autoencoder-same = égal dans toutes les images
+chapter-autoencoder-same = identique partout
 chapter-autoencoder-stage = Scène
 chapter-autoencoder-denoise = Débruiter
 chapter-autoencoder-code = Coder

@@ -98,7 +98,7 @@ impl LessonPage for OverfittingPage {
             &[
                 (words().chapter_right_on_training(), percent(last.training)),
                 (words().chapter_right_on_new(), percent(last.test)),
-                (words().chapter_overfitting_gap(), words().chapter_overfitting_points(number::fixed(gap, 0), gap)),
+                (words().chapter_overfitting_gap(), words().chapter_overfitting_points(number::short(gap, 0), gap)),
             ],
         );
     }
