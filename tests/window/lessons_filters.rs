@@ -50,7 +50,7 @@ fn kernels_are_compared_by_the_tumors_that_they_find() {
     settle(&mut harness);
     let blur = auc(state(&harness));
     assert!(blur > 0.7, "{blur}");
-    assert!(says(&harness, &format!("AUC of This one: {blur:.3}")));
+    assert!(says(&harness, &format!("AUC of Chosen kernel: {blur:.3}")));
     assert!(harness.query_by_label(&state(&harness).lessons.words().sentence()).is_some());
     press_button(&mut harness, "Best 5 x 5");
     settle(&mut harness);

@@ -102,7 +102,7 @@ fn a_learning_rate_that_explodes_is_a_sentence_and_r_brings_the_chapter_back() {
     assert!(says(&harness, &at_a_tenth.to_string()));
     take_home(&mut harness, |harness| press_button(harness, "20"));
     assert_eq!(steps(&harness), None);
-    assert!(says(&harness, "not within 1000"), "above the limit the neuron never settles");
+    assert!(says(&harness, "not within 1\u{a0}000"), "above the limit the neuron never settles");
     press_button(&mut harness, "Bowl");
     press_button(&mut harness, "0.09");
     let seen = state(&harness).lessons.chapters.learning_rate.seen.clone().unwrap();
