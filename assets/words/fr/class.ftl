@@ -82,7 +82,7 @@ class-against = Contre { $machine }. Un autre réseau se choisit dans Jeu.
 
 ## Messages
 
-class-no-picture = Impossible de créer une image : { $reason }
+class-no-picture = Image impossible : { $reason }
 class-no-prediction = Le réseau ne peut pas répondre : { $reason }. La classe continue sans lui
 class-no-machine = Aucun réseau ne joue contre la classe : { $reason }
 class-broken = La séance a été interrompue : { $reason }. Cliquez sur « Image suivante » pour continuer
@@ -115,7 +115,7 @@ vote-how-class-answers = Comment la classe répond
 vote-hands = Mains levées
     .how = Mains levées, yeux fermés. Vous comptez et tapez ; les voix restent cachées jusqu’à la révélation.
 vote-chips = Jetons
-    .how = La classe, ou chaque équipe, s’accorde et pose 12 jetons : plus elle est sûre, plus elle en met sur une réponse. Des jetons honnêtes rapportent le plus.
+    .how = La classe, ou chaque équipe, pose 12 jetons : plus elle est sûre, plus elle en met sur une réponse. Être honnête rapporte le plus.
 vote-two-teams = Deux équipes
     .hint = Chaque équipe est comptée et notée à part, sur les mêmes images
 vote-step-look = Regarder
@@ -124,7 +124,7 @@ vote-step-hidden = Caché
 vote-step-reveal = Révéler
 vote-begin = Commencer le vote
 vote-look = Regardez l’image
-vote-look-as-long-as-you-like = Aussi longtemps que vous voulez. Quel syndrome est-ce : A, B, C, ou Z si le cerveau est sain ?
+vote-look-as-long-as-you-like = Prenez votre temps. Quel syndrome est-ce : A, B, C, ou Z (sain) ?
 vote-time-is-over = Le temps d’observation est écoulé.
 vote-hands-up = Passer au vote
 vote-hands-up-closed = Mains levées, yeux fermés
@@ -141,10 +141,10 @@ vote-lay-again = Les jetons sont posés et cachés. Reposez-les, ou continuez.
 vote-points-of-chips = Juste : 6 jetons +60, 9 jetons +96, 12 jetons +108. Faux : −36, −96, −180.
 vote-counted = Compté et caché
 vote-chips-laid = { $who } : jetons posés
-vote-no-chips-yet = { $who } : pas encore de jetons
+vote-no-chips-yet = { $who } : pas de jetons
 vote-team-hands = { $who } : { $number ->
-        [one] { $hands } main levée
-       *[other] { $hands } mains levées
+        [one] { $hands } main
+       *[other] { $hands } mains
     }
 vote-reveal = Révéler
 vote-talk = Discuter et revoter
@@ -166,7 +166,7 @@ vote-said-tie = { $who } : égalité, comptée comme fausse
 vote-machine-right = Machine : juste
 vote-machine-wrong = Machine : faux
 vote-row-true = { $class }, vrai : { $bars }
-vote-row-not-true = { $class }, pas vrai : { $bars }
+vote-row-not-true = { $class }, faux : { $bars }
 
 ## The scores of a vote
 
@@ -189,7 +189,7 @@ calibration-too-few =
         [one] { $who } : { $answers } réponse ne suffit pas ; il en faut au moins { $least }.
        *[other] { $who } : { $answers } réponses ne suffisent pas ; il en faut au moins { $least }.
     }
-calibration-says = { $who } : certitude moyenne { $sure }, réponses justes { $right } ; score de Brier { $brier } (0 est le mieux).
+calibration-says = { $who } : certitude moyenne { $sure }, justes { $right } ; score de Brier { $brier } (0 est idéal).
 calibration-how-to-read = Sur la ligne pointillée, qui est sûr à 80 % a raison dans 80 % de ces cas. Les barres sont des intervalles de confiance exacts à 95 %.
 calibration-how-sure = Certitude
 calibration-how-often-right = Réponses justes
@@ -206,7 +206,7 @@ test-test = Test
 test-pictures = Images
     .hint = Images du test
 test-by-chips = Dire sa certitude avec 12 jetons
-    .hint = Après la réponse 1, 2 ou 3 : plus on est sûr, plus il y a de jetons. Des jetons honnêtes rapportent le plus
+    .hint = Après la réponse 1, 2 ou 3 : plus on est sûr, plus on met de jetons. Être honnête rapporte le plus
 test-print = Imprimer ce test…
     .hint = Une page par image avec des cases à cocher, et une page de réponses : pour une classe sans ordinateurs
 test-begin = Commencer le test
@@ -226,7 +226,7 @@ test-truth-comes = Ensuite, la vérité de toutes les images s’affiche d’un 
 test-show-truth = Montrer la vérité
 test-done = Fini
 test-result = Le résultat
-test-share = { $share } de réponses justes ; intervalle de confiance à 95 % : de { $low } à { $high }
+test-share = { $share } justes ; intervalle de confiance à 95 % : { $low } à { $high }
 test-line = { $who } : { $right } sur { $all } justes
 test-show-wrong = Montrer les erreurs
     .hint = Les images avec leur vérité et les deux réponses
@@ -255,7 +255,7 @@ bias-who-advises = Qui donne le conseil
 bias-adviser-shipped = Réseau fourni
     .hint = Un réseau qui n’a appris HARD que peu de temps.
 bias-adviser-opponent = Machine de Jeu
-    .hint = L’adversaire choisi dans Jeu : n’importe quel point de sauvegarde d’un entraînement, ou un fichier.
+    .hint = L’adversaire choisi dans Jeu : tout point de sauvegarde d’un entraînement, ou un fichier.
 bias-begin = Commencer l’expérience
 bias-preparing = Préparation des images
 bias-looked-through =
@@ -265,7 +265,7 @@ bias-looked-through =
     }
 bias-stop-search = Arrêter la recherche
 bias-no-adviser = Aucun réseau ne peut conseiller : { $reason }. Choisissez le réseau fourni
-bias-no-lab = Pas d’expérience avec ce conseiller : { $reason }
+bias-no-lab = Ce conseiller ne convient pas : { $reason }
 bias-too-few-wrong = le conseiller s’est trompé dans { $wrong } des { $pictures } images, et il faut { $needed } réponses fausses : choisissez un réseau qui se trompe plus souvent
 bias-too-few-right = le conseiller a eu raison dans { $right } des { $pictures } images, et il faut { $needed } réponses justes : choisissez un réseau qui a plus souvent raison
 bias-ill-or-healthy = le réseau dit seulement malade ou sain, et le conseil nomme une classe parmi quatre : choisissez un réseau à quatre classes
@@ -274,7 +274,7 @@ bias-interrupted = La recherche a été interrompue : { $reason }. Recommencez
 ## The bias lab: its questions
 
 bias-answer-again = Répondez à nouveau
-bias-no-advice = Pas de conseil : à vous seul de répondre.
+bias-no-advice = Sans conseil : à vous de répondre.
 bias-machine-says = La machine dit { $class }, { $sure }
 bias-outlined = En contour : ce que la machine a regardé. La moitié de l’évidence pour sa réponse est à l’intérieur.
 bias-answer = Répondre { $class }
@@ -316,20 +316,20 @@ bias-means-more = L’intervalle est au-dessus de zéro : ici, le conseil erron�
 bias-means-less = L’intervalle est au-dessous de zéro : ici, le conseil erroné a détourné des voix de sa réponse.
 bias-means-open-person = Zéro est dans l’intervalle : trois réponses d’une personne ne suffisent pas à distinguer une influence du hasard.
 bias-means-open-class = Zéro est dans l’intervalle : une telle différence peut aussi venir du hasard.
-bias-shown-not-proved = Trois cas erronés montrent, ils ne prouvent pas : avec d’autres cas, l’influence pourrait être différente.
+bias-shown-not-proved = Trois cas au conseil erroné montrent, ils ne prouvent pas : avec d’autres cas, l’influence pourrait être différente.
 bias-wrong-cases = Les trois cas avec un conseil erroné
 bias-right-cases = Les sept cas avec un conseil juste
 bias-bar-machine-alone = pour la machine, sans conseil
 bias-bar-machine-advised = pour la machine, avec conseil
 bias-bar-right-alone = justes, sans conseil
 bias-bar-right-advised = justes, avec conseil
-bias-bar-spoken = Voix { $name } : { $share } ; intervalle de confiance à 95 % de { $low } à { $high }
-bias-bar-hint = Intervalle de confiance à 95 % : de { $low } à { $high }
+bias-bar-spoken = Voix { $name } : { $share } ; intervalle de confiance à 95 % : { $low } à { $high }
+bias-bar-hint = Intervalle de confiance à 95 % : { $low } à { $high }
 bias-kept-person = Justes sans conseil : { $right } ; avec conseil, restées justes : { $kept }, devenues fausses : { $lost }. Fausses sans conseil : { $wrong } ; avec conseil, devenues justes : { $won }.
 bias-kept-class = Justes sans conseil : { $right } ; avec conseil, restées justes : { $kept } au plus, devenues fausses : { $lost } au moins. Fausses sans conseil : { $wrong } ; avec conseil, devenues justes : { $won } au moins.
 bias-changed-person = Après le conseil, réponses changées : { $changed } ; passées à la réponse de la machine : { $joined } ; réponses justes abandonnées : { $lost }.
 bias-changed-class = Après le conseil, réponses changées : au moins { $changed } ; passées à la réponse de la machine : au moins { $joined } ; réponses justes abandonnées : au moins { $lost }.
-bias-hands-are-counted = Les mains sont comptées sans les noms : deux personnes qui échangent leurs réponses ne se voient pas. Ces nombres sont donc les plus petits changements possibles.
+bias-hands-are-counted = Les mains sont comptées sans les noms : deux personnes qui échangent leurs réponses ne se voient pas. Les changements indiqués sont donc un minimum.
 bias-left-out =
     { $number ->
         [one] { $cases } cas n’a eu qu’une seule réponse et n’est pas compté.
