@@ -58,6 +58,7 @@ pub use classroom::{
     BIAS, BiasAction, BiasLab, BiasStep, Cards, ClassAction, ClassSetup, Classroom, Draft, LARGEST_CLASS_SEED, LOOK_SECONDS,
     LabAdviser, LabCase, LabChoice, LabShown, LabVoters, PRINT_CARDS, PlayerResult, Record, Revealed, Seated, TEST,
     TEST_PICTURES, TestAction, TestStep, TestTable, ToldPicture, VOTE, VoteAction, VoteStep, VoteTable, bias_words,
+    counts_problem,
 };
 pub use current_picture::CurrentPicture;
 pub use dataset_words::{dataset_notes, low_bits_words};
