@@ -92,7 +92,7 @@ pub use network::{
     Brush, Choice, EditHistory, FILTERS, KEPT, Keeping, MAPS, Moment, Network, NetworkAction, OpenedAutoencoder, PictureSource,
     RESTORED, Refusal, SAVE_AUTOENCODER, Sought, TIME_MACHINE, TimeMachine,
 };
-pub use network_words::{architecture_sentence, autoencoder_words, decibels, layer_name, layer_title};
+pub use network_words::{answer_word, architecture_sentence, autoencoder_words, decibels, layer_name, layer_title, what_if_word};
 pub use opponent_curve::{LearningCurve, NoCurve};
 pub use page::PageId;
 pub use play::{
