@@ -1,8 +1,7 @@
 //! Networks and their layers in words: for the training room and for the network room.
 
 use super::number;
-use crate::factory::alteration::WhatIf;
-use crate::network::{Answer, Architecture, Autoencoder, LayerInfo, LayerKind};
+use crate::network::{Architecture, Autoencoder, LayerInfo, LayerKind};
 use crate::words::words;
 
 /// What a network is, in a line.
@@ -33,31 +32,6 @@ pub fn autoencoder_words(kind: Autoencoder) -> String {
     match kind {
         Autoencoder::Denoiser => words().network_denoiser(),
         Autoencoder::Bottleneck(length) => words().network_bottleneck(length.get().to_string()),
-    }
-}
-
-/// What a network says of a picture: the letter of a class, or ill or healthy.
-pub fn answer_word(answer: Answer) -> String {
-    match answer {
-        Answer::Ill => words().network_answer_ill(),
-        Answer::Healthy => words().network_answer_healthy(),
-        Answer::Class(class) => class.to_string(),
-    }
-}
-
-/// The word beside a knob of "what if". The test goes through all of them.
-pub fn what_if_word(knob: &WhatIf) -> String {
-    let words = words();
-    match knob.name {
-        "contrast" => words.network_knob_contrast(),
-        "flip" => words.network_knob_flip(),
-        "ghost blur" => words.network_knob_ghost_blur(),
-        "noise" => words.network_knob_noise(),
-        "rotate" => words.network_knob_rotate(),
-        "shade" => words.network_knob_shade(),
-        "move right" => words.network_knob_move_right(),
-        "move down" => words.network_knob_move_down(),
-        other => other.to_owned(),
     }
 }
 
@@ -116,24 +90,7 @@ pub fn layer_name(layer: &LayerInfo) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::factory::Alterations;
     use crate::words::{Locale, in_locale};
-
-    #[test]
-    fn every_knob_of_what_if_has_a_word_in_every_language() {
-        for knob in Alterations::what_if() {
-            assert_eq!(what_if_word(knob), knob.name);
-            assert_ne!(in_locale(Locale::French, || what_if_word(knob)), knob.name);
-        }
-    }
-
-    #[test]
-    fn an_answer_has_the_word_of_the_command_line_in_english() {
-        for answer in [Answer::Ill, Answer::Healthy, Answer::Class(crate::factory::Syndrome::B)] {
-            assert_eq!(answer_word(answer), answer.to_string());
-        }
-        assert_eq!(in_locale(Locale::French, || answer_word(Answer::Ill)), "malade");
-    }
 
     #[test]
     fn names_say_what_a_layer_is() {
@@ -159,6 +116,7 @@ mod tests {
             let layer = LayerInfo { kind, input: [1, 8, 8], output: [channels, 4, 4], parameters: 0, field: None };
             assert_eq!(layer_name(&layer), name);
             assert!(name.starts_with(&layer_title(&layer)));
+            assert_ne!(in_locale(Locale::French, || layer_name(&layer)), name);
         }
     }
 }

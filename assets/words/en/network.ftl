@@ -36,8 +36,6 @@ architecture-v9 = The best of 2019.
 network-denoiser = Denoiser
 # $length (String) - how many numbers its code has
 network-bottleneck = Bottleneck, code of { $length }
-network-answer-ill = ill
-network-answer-healthy = healthy
 # $value (String) - a peak signal-to-noise ratio
 network-decibels = { $value } dB
 network-no-difference = no difference
@@ -529,14 +527,6 @@ network-paint = Paint
 network-erase = Erase
 network-radius = radius
 network-brightness = brightness
-network-knob-contrast = contrast
-network-knob-flip = flip
-network-knob-ghost-blur = ghost blur
-network-knob-noise = noise
-network-knob-rotate = rotate
-network-knob-shade = shade
-network-knob-move-right = move right
-network-knob-move-down = move down
 network-before = before
 network-now = now
 # $answer (String) - as "A"

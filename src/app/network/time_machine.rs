@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::super::{Effect, Gallery, GalleryPicture, Room, Shared, answer_word, number};
+use super::super::{Effect, Gallery, GalleryPicture, Room, Shared, answer_words, number};
 use super::{Network, Refusal, TIME_MACHINE};
 use crate::factory::Syndrome;
 use crate::network::{Answer, Classes, Confusion, Prediction};
@@ -94,7 +94,7 @@ impl TimeMachine {
             all.filter(|picture| truth.is_right(picture.truth) && picture.machine == Some(said)).collect();
         pictures.sort_by(|a, b| b.confidence.unwrap_or(0.0).total_cmp(&a.confidence.unwrap_or(0.0)));
         let images = number::grouped(moment.checkpoint.images);
-        let title = words().network_gallery_title(answer_word(truth), answer_word(said), images);
+        let title = words().network_gallery_title(answer_words(truth), answer_words(said), images);
         Some(Gallery { title, hidden: 0, pictures })
     }
 

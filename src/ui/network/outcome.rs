@@ -9,7 +9,7 @@ use super::super::widgets::class_icon;
 use super::super::{Actions, theme};
 use super::facts::FINE;
 use crate::app::{
-    Action, Classified, Inspected, NetworkAction, Restored, State, answer_word, decibels, evidence_explanation,
+    Action, Classified, Inspected, NetworkAction, Restored, State, answer_words, decibels, evidence_explanation,
     evidence_obstacle, evidence_share, evidence_title, number,
 };
 use crate::network::{Answer, Autoencoder, Classes, EvidenceMethod, Model};
@@ -57,10 +57,10 @@ pub fn evidence(ui: &mut Ui, state: &State, model: &Model, actions: &mut Actions
         }
         for &answer in classes.answers() {
             let is_chosen = answer == wanted;
-            let button = Button::selectable(is_chosen, answer_word(answer)).min_size(vec2(30.0, 28.0));
+            let button = Button::selectable(is_chosen, answer_words(answer)).min_size(vec2(30.0, 28.0));
             let response = ui.add_enabled(network.evidence.is_some(), button);
             response.widget_info(|| {
-                WidgetInfo::selected(egui::Role::Button, true, is_chosen, words().network_evidence_for(answer_word(answer)))
+                WidgetInfo::selected(egui::Role::Button, true, is_chosen, words().network_evidence_for(answer_words(answer)))
             });
             if response.on_hover_text(words().network_evidence_for_hint()).clicked() {
                 order(NetworkAction::SetEvidenceAnswer(answer));
@@ -84,7 +84,7 @@ fn evidence_words(state: &State, wanted: Answer) -> String {
             words.network_evidence_refined(number::percent(f64::from(100.0 * seen.done), 0))
         }
         (Some(_), Some(seen)) => match seen.share {
-            None => words.network_evidence_nothing(answer_word(wanted)),
+            None => words.network_evidence_nothing(answer_words(wanted)),
             Some(_) if seen.uniform <= 0.0 => words.network_evidence_no_tumor(),
             Some(share) => evidence_share(share, seen.uniform),
         },
@@ -114,7 +114,7 @@ pub fn probabilities(ui: &mut Ui, state: &State, shown: &Inspected, classified: 
         painter.text(
             pos2(rect.min.x + 32.0, rect.center().y),
             Align2::LEFT_CENTER,
-            answer_word(answer),
+            answer_words(answer),
             font.clone(),
             palette.text,
         );
@@ -151,7 +151,7 @@ pub fn in_percent(share: f32) -> String {
 
 /// An answer with its probability, what it was before a change, and whether it is the truth.
 fn spoken_share(answer: Answer, share: f32, before: Option<f32>, is_true: bool) -> String {
-    let (words, answer, share) = (words(), answer_word(answer), in_percent(share));
+    let (words, answer, share) = (words(), answer_words(answer), in_percent(share));
     match (before.map(in_percent), is_true) {
         (None, false) => words.network_answer_share(answer, share),
         (None, true) => words.network_answer_share_true(answer, share),

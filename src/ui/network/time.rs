@@ -9,7 +9,7 @@ use super::super::{Actions, theme};
 use super::facts::FINE;
 use super::maps::Maps;
 use super::{Looked, NetworkPage, filters, grouped, layer};
-use crate::app::{Action, Inspected, NetworkAction, State, TIME_MACHINE, answer_word, layer_name, number};
+use crate::app::{Action, Inspected, NetworkAction, State, TIME_MACHINE, answer_words, layer_name, number};
 use crate::factory::Syndrome;
 use crate::network::{Answer, Cell, Classes};
 use crate::words::words;
@@ -182,7 +182,7 @@ fn chart(ui: &mut Ui, state: &State, (classes, truth): (Classes, Syndrome)) {
         let point =
             |moment: &crate::app::Moment| Some([moment.checkpoint.images as f64, f64::from(moment.prediction?.share(answer)?)]);
         let points = time.moments.iter().filter_map(point).collect();
-        let word = answer_word(answer);
+        let word = answer_words(answer);
         let name = if answer.is_right(truth) { words().network_answer_truth(word) } else { word };
         let line = Series::line(name, colors[answer.place()], (2.0, styles[answer.place()]), points);
         line.with_dots(MarkerShape::Circle, 2.5)

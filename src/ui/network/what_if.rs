@@ -10,7 +10,7 @@ use super::maps::Maps;
 use super::outcome::in_percent;
 use super::{Looked, NetworkPage, layer};
 use crate::app::{
-    Brush, Classified, NetworkAction, Outcome, PageId, Restored, State, answer_word, decibels, layer_name, number, what_if_word,
+    Brush, Classified, NetworkAction, Outcome, PageId, Restored, State, answer_words, decibels, layer_name, number, what_if_word,
 };
 use crate::factory::Alterations;
 use crate::factory::alteration::{Control, WhatIf as WhatIfKnob};
@@ -169,13 +169,13 @@ fn verdict(ui: &mut Ui, classified: &Classified) {
         ui.label(RichText::new(word).size(FINE).color(palette.muted));
         let (rect, _) = ui.allocate_exact_size(vec2(24.0, 28.0), egui::Sense::hover());
         class_icon(ui.painter(), rect.center(), 9.0, answer, palette.machine);
-        let text = words().network_answer_with_share(answer_word(answer), in_percent(share));
+        let text = words().network_answer_with_share(answer_words(answer), in_percent(share));
         ui.label(theme::strong(ui, text, &TextStyle::Body).color(palette.machine));
     };
     part(words().network_before(), first, before.confidence());
     part(words().network_now(), last, now.confidence());
     if let Some(share) = now.share(first).filter(|_| first != last) {
-        let text = words().network_former_answer(answer_word(first), in_percent(share));
+        let text = words().network_former_answer(answer_words(first), in_percent(share));
         ui.label(RichText::new(text).size(FINE).color(palette.muted));
     }
     ui.add_space(theme::GAP);
