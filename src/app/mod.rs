@@ -30,6 +30,7 @@ mod matchup;
 mod message;
 mod models;
 mod network;
+mod network_borrowed;
 mod network_words;
 mod opponent_curve;
 mod page;
@@ -93,6 +94,7 @@ pub use network::{
     Brush, Choice, EditHistory, FILTERS, KEPT, Keeping, MAPS, Moment, Network, NetworkAction, OpenedAutoencoder, PictureSource,
     RESTORED, Refusal, SAVE_AUTOENCODER, Sought, TIME_MACHINE, TimeMachine,
 };
+pub use network_borrowed::{answer_words, what_if_word};
 pub use network_words::{architecture_sentence, autoencoder_words, decibels, layer_name, layer_title};
 pub use opponent_curve::{LearningCurve, NoCurve};
 pub use page::PageId;
