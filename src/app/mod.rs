@@ -31,6 +31,7 @@ mod matchup;
 mod message;
 mod models;
 mod network;
+mod network_borrowed;
 mod network_words;
 mod opponent_curve;
 mod page;
@@ -60,6 +61,7 @@ pub use classroom::{
     BIAS, BiasAction, BiasLab, BiasStep, Cards, ClassAction, ClassSetup, Classroom, Draft, LARGEST_CLASS_SEED, LOOK_SECONDS,
     LabAdviser, LabCase, LabChoice, LabShown, LabVoters, PRINT_CARDS, PlayerResult, Record, Revealed, Seated, TEST,
     TEST_PICTURES, TestAction, TestStep, TestTable, ToldPicture, VOTE, VoteAction, VoteStep, VoteTable, bias_words,
+    counts_problem,
 };
 pub use current_picture::CurrentPicture;
 pub use dataset_words::{dataset_notes, low_bits_words};
@@ -94,6 +96,7 @@ pub use network::{
     Brush, Choice, EditHistory, FILTERS, KEPT, Keeping, MAPS, Moment, Network, NetworkAction, OpenedAutoencoder, PictureSource,
     RESTORED, Refusal, SAVE_AUTOENCODER, Sought, TIME_MACHINE, TimeMachine,
 };
+pub use network_borrowed::{answer_words, what_if_word};
 pub use network_words::{architecture_sentence, autoencoder_words, decibels, layer_name, layer_title};
 pub use opponent_curve::{LearningCurve, NoCurve};
 pub use page::PageId;
