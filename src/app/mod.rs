@@ -96,7 +96,7 @@ pub use network::{
     Brush, Choice, EditHistory, FILTERS, KEPT, Keeping, MAPS, Moment, Network, NetworkAction, OpenedAutoencoder, PictureSource,
     RESTORED, Refusal, SAVE_AUTOENCODER, Sought, TIME_MACHINE, TimeMachine,
 };
-pub use network_borrowed::{answer_words, what_if_word};
+pub use network_borrowed::what_if_word;
 pub use network_words::{architecture_sentence, autoencoder_words, decibels, layer_name, layer_title};
 pub use opponent_curve::{LearningCurve, NoCurve};
 pub use page::PageId;

@@ -54,7 +54,7 @@ pub fn seed(ui: &mut Ui, setup: ClassSetup, actions: &mut Actions) {
 
 /// Who plays against the class: the network that plays in Play.
 pub fn machine(ui: &mut Ui, state: &State, setup: ClassSetup) {
-    let against = words().class_against(state.shared.models.name(setup.mode));
+    let against = words().class_against(state.shared.models.words(setup.mode));
     ui.label(RichText::new(against).small().color(theme::palette(ui).machine));
 }
 
