@@ -6,7 +6,7 @@ use super::super::message::starts_afresh;
 use super::super::{Group, Origin, PlayedPicture, PlayedRound, Shared, rounds_of};
 use super::{LiveRound, Play, last_session, words};
 use crate::storage::save_toml;
-use crate::words::{Locale, in_locale, words};
+use crate::words::{Locale, in_locale};
 use crate::worker::{Ask, FileWriter, Reply};
 
 /// The file of the last session, beside the settings.
@@ -64,7 +64,7 @@ impl Play {
         let Some(path) = shared.path_beside_settings(FILE) else { return };
         let (session, complaint) = last_session::load(&path, &shared.base);
         self.session_before = Some(session);
-        shared.messages.extend(complaint.map(|why| starts_afresh(&words().play_rounds_of_last_session(), &why)));
+        shared.messages.extend(complaint.map(|why| starts_afresh("The rounds of the last session", &why)));
     }
 
     /// The rounds of this start, for the next one, written while play goes on: a crash costs nothing. Where nothing was played,
