@@ -257,8 +257,12 @@ train-reliability-bin = { $number ->
     { $right } right ({ $low } to { $high })
 train-reliability-axis = how sure it was
 train-no-tumor = No picture has a tumor.
-# $count (String) - how many
-train-wrong = { $count } wrong
+# $number (Number) - chooses the plural
+# $count (String) - as it is shown
+train-wrong = { $number ->
+        [one] { $count } wrong
+       *[other] { $count } wrong
+    }
     .hint = Shows them, the surest first
 # $right (String) - how many
 # $count (String) - of how many

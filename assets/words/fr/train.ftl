@@ -34,14 +34,14 @@ train-discard-really = Vraiment jeter ?
     .hint = Jette le réseau de cet entraînement
 train-stop = Arrêter et garder
 train-resume = Reprendre
-train-pause = Mettre en pause
-train-at-once = Agit aussitôt
+train-pause = Pause
+train-at-once = Effet immédiat
 train-now = { $setting } maintenant
 train-back-to = Revenir à { $value }, comme au départ
-train-rate-now-hint = Le taux le plus haut ; le programme continue à partir de lui
+train-rate-now-hint = Le taux le plus haut ; son évolution continue à partir de lui
 train-l2-now-hint = Tire les poids vers zéro
 train-other-plan = Les chiffres sont ceux de { $plan }, pas de ce plan.
-train-load-that-plan = Charger cet autre plan
+train-load-that-plan = Charger ce plan-là
 train-more = Plus
 train-more-changed = Plus (modifiés : { $count })
 train-reset = Rétablir { $setting }
@@ -106,7 +106,7 @@ train-one-answer = Il dit { $answer } à tout. Un taux d’apprentissage plus pe
 train-first-measurement = La première mesure arrive.
 train-found-guessing = Il devine encore : le hasard donne 25 %.
 train-found-something = Il a trouvé quelque chose.
-train-found-most = Il connaît la plupart des images. Les meilleures personnes ne font pas longtemps mieux.
+train-found-most = Il connaît la plupart des images. Les meilleures personnes ne font pas mieux longtemps.
 train-found-more = Mieux qu’en 2019 après sa première heure.
 train-found-all = Aussi bon que le meilleur réseau de 2019, qui a pris trois heures de GPU.
 train-ill-nothing = Il n’a encore rien trouvé. Sans regarder, { $share } % sont justes.
@@ -184,24 +184,27 @@ train-reliability-bin = { $number ->
     juste à { $right } ({ $low } à { $high })
 train-reliability-axis = sa certitude
 train-no-tumor = Aucune image n’a de tumeur.
-train-wrong = { $count } fausses
+train-wrong = { $number ->
+        [one] { $count } erreur
+       *[other] { $count } erreurs
+    }
     .hint = Les montre, les plus sûres d’abord
 train-whisker = { $right } justes sur { $count } ; intervalle à 95 % : { $low } à { $high } %
 train-group-big = grosses
-    .wrong = Fausses : grosses tumeurs
-    .title = Fausses parmi celles à grosses tumeurs
+    .wrong = Erreurs : grosses tumeurs
+    .title = Erreurs parmi celles à grosses tumeurs
 train-group-medium = moyennes
-    .wrong = Fausses : tumeurs moyennes
-    .title = Fausses parmi celles à tumeurs moyennes
+    .wrong = Erreurs : tumeurs moyennes
+    .title = Erreurs parmi celles à tumeurs moyennes
 train-group-small = petites
-    .wrong = Fausses : petites tumeurs
-    .title = Fausses parmi celles à petites tumeurs
+    .wrong = Erreurs : petites tumeurs
+    .title = Erreurs parmi celles à petites tumeurs
 train-group-healthy = saines
-    .wrong = Fausses : images saines
-    .title = Fausses parmi les saines
+    .wrong = Erreurs : images saines
+    .title = Erreurs parmi les saines
 train-group-contrast = { $lowest } à { $highest }
-train-wrong-contrast = Fausses : { $lowest } à { $highest } niveaux de gris
-train-title-contrast = Fausses parmi celles à { $lowest } à { $highest } niveaux de gris
+train-wrong-contrast = Erreurs : { $lowest } à { $highest } niveaux de gris
+train-title-contrast = Erreurs parmi celles de { $lowest } à { $highest } niveaux de gris
 
 ## The race
 
@@ -238,7 +241,7 @@ train-race-machine-ahead = La machine est devant : { $network } justes contre {
        *[other] { $more } manches de plus comme celles-ci trancheraient
     }.
 train-race-machine-ahead-open = La machine est devant : { $network } justes contre { $you } pour vous. Les bandes se recouvrent trop pour trancher.
-train-race-passed-message = Il vous a dépassé après { $seconds } s et { $pictures } images : le réseau à l’entraînement a juste sur { $share } des { $count } images, vous sur { $right } de { $rounds }
+train-race-passed-message = Il vous a dépassé après { $seconds } s et { $pictures } images : le réseau en entraînement répond juste sur { $share } de { $count } images, vous sur { $right } de { $rounds }
 
 ## Half a minute of training for the game
 

@@ -304,6 +304,7 @@ mod tests {
     use crate::factory::{RecipeError, Syndrome, TumorSize};
     use crate::network::{DeviceTrouble, NetworkError, RunawayLoss};
     use crate::storage::FileError;
+    use crate::words::{Locale, in_locale};
     use crate::worker::JobError;
 
     fn full_disk() -> FileError {
@@ -437,6 +438,20 @@ mod tests {
         let passed = training((3, 10), (450, 500), Some((3, 10))).passed.unwrap();
         let words = "It has passed you after 21 s and 16\u{a0}992 pictures: the network in training is right in 90.0 % of 500 pictures, you in 3 of 10";
         assert_eq!(passed_words(&passed), words);
+    }
+
+    #[test]
+    fn numbers_and_plurals_are_those_of_the_language() {
+        let french = |person: (u64, u64), machine: (u64, u64)| {
+            in_locale(Locale::French, || training(person, machine, None).race_in_words().unwrap())
+        };
+        let several = french((4, 5), (450, 500));
+        assert!(several.contains("90\u{202f}%") && several.contains("5 manches ne tranchent pas"), "{several}");
+        let one = french((0, 1), (400, 500));
+        assert!(one.contains("Une manche ne tranche pas"), "{one}");
+        let collapse = Collapse { best_images: 1600, best_accuracy: 0.55, last_accuracy: 0.27 };
+        let notice = in_locale(Locale::French, || notice_words(&TrainingNotice::Collapsed(collapse)));
+        assert!(notice.contains("55,0\u{202f}%") && notice.contains("27,0\u{202f}%"), "{notice}");
     }
 
     #[test]

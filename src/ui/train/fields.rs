@@ -95,7 +95,7 @@ pub fn sized(ui: &mut Ui, group: Id, name: &str, value: &mut u64, limits: (f64, 
 /// Gives a control a name for screen readers and tests, and a drop-down its value too.
 pub fn named(response: &egui::Response, name: String, value: impl Into<String>) {
     let value: String = value.into();
-    response.widget_info(|| {
+    response.widget_info(move || {
         let role = if value.is_empty() { egui::Role::Button } else { egui::Role::ComboBox };
         let mut info = egui::WidgetInfo::new(role);
         info.label = Some(name.clone());

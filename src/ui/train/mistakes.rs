@@ -169,7 +169,8 @@ fn groups(ui: &mut Ui, groups: &[Group], examined: &Examined, actions: &mut Acti
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let wrong = group.count() - group.right;
                 ui.spacing_mut().button_padding = vec2(6.0, 2.0);
-                let button = Button::new(RichText::new(words().train_wrong(grouped(wrong))).small()).min_size(vec2(84.0, 24.0));
+                let button =
+                    Button::new(RichText::new(words().train_wrong(wrong, grouped(wrong))).small()).min_size(vec2(84.0, 24.0));
                 let button = ui.add_enabled(wrong > 0, button).on_hover_text(words().train_wrong_hint());
                 let spoken = group.common.wrong_in_words();
                 button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, wrong > 0, &spoken));

@@ -93,8 +93,8 @@ fn time_in_words(time: StoryTime) -> String {
             let seconds = time.as_secs_f64();
             match seconds {
                 s if s < 90.0 => words().story_time_seconds(number::fixed((s / 10.0).ceil() * 10.0, 0)),
-                s if s < 5400.0 => words().story_time_minutes(number::fixed(s / 60.0, 0)),
-                s => words().story_time_hours(number::fixed(s / 3600.0, 0)),
+                s if s < 5400.0 => words().story_time_minutes(number::fixed((s / 60.0).round(), 0)),
+                s => words().story_time_hours(number::fixed((s / 3600.0).round(), 0)),
             }
         }
     }
