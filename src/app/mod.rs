@@ -5,6 +5,7 @@
 //! [`Lab::state`] and pushes [`Action`]s, and [`Lab::apply`] obeys each of them.
 
 mod action;
+mod answer_words;
 mod base_warning;
 mod base_words;
 mod bases;
@@ -52,6 +53,7 @@ pub use crate::worker::{
     Thumbnail, line,
 };
 pub use action::Action;
+pub use answer_words::{answer_words, classes_words, size_count_words, size_words};
 pub use base_warning::BaseWarning;
 pub use base_words::{base_menu_words, made_base_words};
 pub use bases::BaseOrigin;
