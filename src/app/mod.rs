@@ -44,6 +44,7 @@ mod state;
 mod stories;
 pub mod tables;
 mod train;
+mod training_words;
 
 pub use crate::words::number::{self, grouped};
 pub use crate::worker::{
@@ -114,6 +115,10 @@ pub use train::{
     RunLandscape, RunOrder, Runs, SAVE_MODEL, SAVE_TABLE, SAVE_VIEW, SaidOverTime, Standing, Status, StoryTime, TestResult,
     Train, TrainAction, TrainForm, Validation, Verdict, breakdown, calibration, failure_words, mistakes, notice_words,
     status_words,
+};
+pub use training_words::{
+    answer_word, answers_words, augment_words, bases_words, device_choice_word, gradient_layer_words, job_error_words,
+    network_error_words, optimizer_word, schedule_word, setting_value, settings_error_words,
 };
 
 /// Why a picture is not shown that the game asks, now or later.
