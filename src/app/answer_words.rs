@@ -3,7 +3,7 @@
 //! Their names in files and on the command line are those of the layers below, in English.
 
 use crate::factory::TumorSize;
-use crate::network::{Answer, Classes};
+use crate::network::Answer;
 use crate::words::words;
 
 /// What is said of a picture: the letter of a class, "ill" or "healthy".
@@ -12,14 +12,6 @@ pub fn answer_words(answer: Answer) -> String {
         Answer::Ill => words().answer_ill(),
         Answer::Healthy => words().answer_healthy(),
         Answer::Class(class) => class.to_string(),
-    }
-}
-
-/// The answers between which a network decides.
-pub fn classes_words(classes: Classes) -> String {
-    match classes {
-        Classes::Four => words().answer_four_classes(),
-        Classes::Binary => words().answer_ill_or_healthy(),
     }
 }
 
@@ -45,12 +37,12 @@ pub fn size_count_words(size: TumorSize, count: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::network::Classes;
     use crate::words::{Locale, in_locale};
 
     #[test]
     fn english_words_are_those_of_the_command_line() {
         for classes in Classes::ALL {
-            assert_eq!(classes_words(classes), classes.words());
             for &answer in classes.answers() {
                 assert_eq!(answer_words(answer), answer.to_string());
             }

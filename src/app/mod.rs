@@ -53,7 +53,7 @@ pub use crate::worker::{
     Thumbnail, line,
 };
 pub use action::Action;
-pub use answer_words::{answer_words, classes_words, size_count_words, size_words};
+pub use answer_words::{answer_words, size_count_words, size_words};
 pub use base_warning::BaseWarning;
 pub use base_words::{base_menu_words, made_base_words};
 pub use bases::BaseOrigin;
@@ -117,8 +117,8 @@ pub use train::{
     status_words,
 };
 pub use training_words::{
-    answer_word, answers_words, augment_words, bases_words, device_choice_word, gradient_layer_words, job_error_words,
-    network_error_words, optimizer_word, schedule_word, setting_value, settings_error_words,
+    answers_words, augment_words, bases_words, device_choice_word, gradient_layer_words, job_error_words, network_error_words,
+    optimizer_word, schedule_word, setting_value, settings_error_words,
 };
 
 /// Why a picture is not shown that the game asks, now or later.

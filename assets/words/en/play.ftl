@@ -4,8 +4,6 @@
 
 answer-ill = ill
 answer-healthy = healthy
-answer-four-classes = A, B, C or Z
-answer-ill-or-healthy = ill or healthy
 
 # Size of one tumor; "tumor" is understood.
 answer-size-big = big

@@ -4,8 +4,6 @@
 
 answer-ill = malade
 answer-healthy = sain
-answer-four-classes = A, B, C ou Z
-answer-ill-or-healthy = malade ou sain
 
 # Size of one tumor; "tumeur" is understood.
 answer-size-big = grande

@@ -83,7 +83,7 @@ fn about_files(ui: &mut Ui, state: &State, form: &TrainForm, actions: &mut Actio
         });
     } else if let Some(given) = &form.given {
         let pictures = words().train_counted_pictures(given.count(), grouped(given.count()));
-        let text = words().train_given(given.name(), pictures, form.group().word());
+        let text = words().train_given(given.name(), pictures, form.group().words());
         ui.label(RichText::new(text).small().color(color)).on_hover_text(given.path.to_string_lossy());
     }
 }

@@ -69,9 +69,9 @@ fn hidden_changes(form: &TrainForm, preset: &TrainingSettings) -> usize {
 }
 
 fn modes(ui: &mut Ui, state: &State, form: &mut TrainForm) {
-    let mut choices: Vec<(Option<Mode>, &str)> = Mode::ALL.map(|mode| (Some(mode), mode.word())).to_vec();
+    let mut choices: Vec<(Option<Mode>, String)> = Mode::ALL.map(|mode| (Some(mode), mode.word().to_owned())).to_vec();
     if state.train.own.is_some() {
-        choices.push((None, Group::Own.word()));
+        choices.push((None, Group::Own.words()));
     }
     let chosen = if form.own { None } else { Some(form.mode) };
     if let Some(choice) = segmented(ui, true, &choices, chosen) {
@@ -291,9 +291,9 @@ pub fn in_words(ui: &mut Ui, form: &TrainForm) {
         LengthUnit::Pictures => words().train_counted_pictures(form.images, grouped(form.images)),
     };
     let mut rows: Vec<(String, String)> = vec![
-        (words().train_learns(), form.group().word().into()),
+        (words().train_learns(), form.group().words()),
         (words().setting_architecture(), settings.architecture.name().to_owned()),
-        (words().setting_sees(), form.sees().words().into()),
+        (words().setting_sees(), form.sees().words()),
         (words().setting_answers(), answers_words(settings.classes)),
         (words().setting_pictures(), pictures::in_words(form)),
         (words().setting_length(), length),

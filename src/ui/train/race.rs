@@ -34,7 +34,7 @@ impl TrainPage for RacePage {
 fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let palette = theme::palette(ui);
     let race = state.race();
-    let group: String = state.race_group().word().into();
+    let group = state.race_group().words();
     let line = state.train.race_in_words().unwrap_or_else(|| what_is_missing(&race, &group));
     ui.horizontal(|ui| {
         ui.set_min_height(40.0);
