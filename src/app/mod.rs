@@ -97,7 +97,7 @@ pub use network::{
     Brush, Choice, EditHistory, FILTERS, KEPT, Keeping, MAPS, Moment, Network, NetworkAction, OpenedAutoencoder, PictureSource,
     RESTORED, Refusal, SAVE_AUTOENCODER, Sought, TIME_MACHINE, TimeMachine,
 };
-pub use network_borrowed::{answer_words, what_if_word};
+pub use network_borrowed::what_if_word;
 pub use network_words::{architecture_sentence, autoencoder_words, decibels, layer_name, layer_title};
 pub use opponent_curve::{LearningCurve, NoCurve};
 pub use page::PageId;
@@ -117,8 +117,8 @@ pub use train::{
     status_words,
 };
 pub use training_words::{
-    answer_word, answers_words, augment_words, bases_words, device_choice_word, gradient_layer_words, job_error_words,
-    network_error_words, optimizer_word, schedule_word, setting_value, settings_error_words,
+    answers_words, augment_words, bases_words, device_choice_word, gradient_layer_words, job_error_words, network_error_words,
+    optimizer_word, schedule_word, setting_value, settings_error_words,
 };
 
 /// Why a picture is not shown that the game asks, now or later.

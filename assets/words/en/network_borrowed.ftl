@@ -1,7 +1,5 @@
 ## Words of other rooms
 
-network-answer-ill = ill
-network-answer-healthy = healthy
 network-knob-contrast = contrast
 network-knob-flip = flip
 network-knob-ghost-blur = ghost blur

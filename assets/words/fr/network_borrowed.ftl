@@ -1,7 +1,5 @@
 ## Words of other rooms
 
-network-answer-ill = malade
-network-answer-healthy = sain
 network-knob-contrast = contraste
 network-knob-flip = miroir
 network-knob-ghost-blur = flou fantôme
