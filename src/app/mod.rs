@@ -17,6 +17,7 @@ mod drawn_words;
 mod effect;
 mod evidence_words;
 mod factory;
+mod factory_words;
 mod file_request;
 mod files;
 mod gallery;
@@ -69,7 +70,11 @@ pub use factory::{
     BROKEN, ColorPicture, CurvePoint, EXPORT_FILE, EXPORT_FOLDER, ExportForm, ExportState, Exporting, Factory, FactoryAction,
     GridChoice, History, Idle, Measured, NoPicture, OPEN_RECIPE, OPEN_TARGET, PictureGrid, PresetOrder, PresetOutcome,
     PresetState, SAMPLE, SAVE_PICTURE, SAVE_RECIPE, SWEEP_COUNTS, SWEEP_LENGTH, Step, SweepForm, SweepGroup, SweepRun,
-    SweepState, SweepStatus, TARGET, Target, TargetState, Tuning, can_be_swept, is_found, knob_value, knob_words,
+    SweepState, SweepStatus, TARGET, Target, TargetState, Tuning, can_be_swept, is_found, knob_value,
+};
+pub use factory_words::{
+    alteration_search, alteration_word, augment_word, distribution_word, group_word, knob_words, parameter_hint, parameter_name,
+    parameter_unit, picture_value_name, recipe_error_words, stage_word, tumor_count_words, tumor_size_word, what_if_word,
 };
 pub use file_request::{FileKind, FileRequest, OPEN_BASE, OPEN_MODEL, SAVE_SWEEP, Then, typed_path};
 pub use gallery::{Gallery, GalleryPicture, GalleryState, GalleryView, MOST_SHOWN, Views};

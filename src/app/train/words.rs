@@ -389,8 +389,8 @@ mod tests {
                 "The training was interrupted: the program made a mistake (a panic)",
             ),
             (
-                TrainingFailure::NoPictures(RecipeError { key: "small.radius".to_owned(), reason: "it is odd".to_owned() }),
-                "Cannot make pictures: recipe value \"small.radius\": it is odd",
+                TrainingFailure::NoPictures(RecipeError::new("healthy_prior", crate::factory::RecipeProblem::NoPrior)),
+                "Cannot make pictures: recipe value \"healthy_prior\": at least one class needs a prior above 0",
             ),
             (
                 TrainingFailure::NoGpu(DeviceTrouble::NotFound),

@@ -64,7 +64,7 @@ fn table(ui: &mut Ui, read: &ReadOut) {
             read.parameters.iter().filter_map(|kept| Some((kept.name.as_str(), kept.r_squared?))).collect();
         found.sort_by(|one, other| other.1.total_cmp(&one.1));
         for (name, r_squared) in found {
-            line(drawn_words(name), r_squared, format!("{r_squared:.2}"), palette.machine);
+            line(&drawn_words(name), r_squared, format!("{r_squared:.2}"), palette.machine);
         }
     });
     ui.add_space(theme::GAP);
