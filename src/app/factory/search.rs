@@ -102,13 +102,12 @@ mod tests {
                 ("bruit", "alterations.noise_amplitude"),
                 ("flou", "alterations.ghost_probability"),
                 ("Degres", "alterations.rotate.degrees"),
-                ("l'arriere", ""),
                 ("grosses tumeurs", "big.radius"),
                 ("combien", "a.big"),
                 ("noise_amplitude", "alterations.noise_amplitude"),
                 ("grain", "alterations.noise_amplitude"),
             ] {
-                assert_eq!(found(typed).contains(&key), !key.is_empty(), "\"{typed}\" finds {:?}", found(typed));
+                assert!(found(typed).contains(&key), "\"{typed}\" finds {:?}", found(typed));
             }
             for parameter in Parameter::all() {
                 for words in [&parameter_name(parameter), parameter.key] {
