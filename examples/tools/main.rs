@@ -11,13 +11,14 @@ mod put_curve_into_model;
 mod time_alignment;
 mod time_inspection;
 mod time_the_hand;
+mod time_words;
 mod what_is_missed;
 
 /// A tool: its name, and what runs it with the arguments after its name.
 type Tool = (&'static str, fn(&[String]) -> anyhow::Result<()>);
 
 /// All tools.
-const TOOLS: [Tool; 10] = [
+const TOOLS: [Tool; 11] = [
     ("draw-curves", draw_curves::run),
     ("man-and-completions", man_and_completions::run),
     ("paint-base-image", paint_base_image::run),
@@ -30,6 +31,10 @@ const TOOLS: [Tool; 10] = [
     }),
     ("time-inspection", time_inspection::run),
     ("time-the-hand", time_the_hand::run),
+    ("time-words", |arguments| {
+        time_words::run(arguments);
+        Ok(())
+    }),
     ("what-is-missed", what_is_missed::run),
 ];
 

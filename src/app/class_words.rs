@@ -1,6 +1,6 @@
 //! The scores of a class as sentences, one per score: for the window and for the command line.
 
-use super::number::{fixed, signed};
+use super::number::{fixed, percent, signed};
 use super::{LabVoters, bias_words, grouped};
 use crate::classroom::bias::{AdvisedCases, Arm};
 use crate::classroom::{
@@ -8,6 +8,7 @@ use crate::classroom::{
     Talk, Team, Voter,
 };
 use crate::game::{Duel, Player, Score, Verdict};
+use crate::words::words;
 
 /// A heading, and the sentences below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,56 +21,57 @@ pub struct ScoreWords {
 
 /// Everything that a session says, section by section.
 pub fn score_words(scores: &Scores) -> Vec<ScoreWords> {
-    let mut all = vec![ScoreWords { title: "The session".to_owned(), lines: counted(scores) }];
+    let words = words();
+    let mut all = vec![ScoreWords { title: words.class_score_session(), lines: counted(scores) }];
     all.extend(scores.sections.iter().map(section_words));
     if let Some(talk) = &scores.talk {
-        all.push(ScoreWords { title: "What the talk did".to_owned(), lines: talk_words(talk) });
+        all.push(ScoreWords { title: words.class_score_talk(), lines: talk_words(talk) });
     }
     all.extend(scores.labs.iter().map(lab_words));
     for (sureties, title, people) in [
-        (&scores.chips, "How sure, by chips", "Those who laid chips"),
-        (&scores.hands, "How sure, by the share of hands for the favourite class", "The class"),
+        (&scores.chips, words.class_score_sure_by_chips(), words.class_score_those_with_chips()),
+        (&scores.hands, words.class_score_sure_by_hands(), words.class_the_class()),
     ] {
         // Where nobody answered so there is nothing to judge.
         if sureties.people != (Calibration::TooFew { answers: 0 }) {
-            all.push(ScoreWords { title: title.to_owned(), lines: surety_words(sureties, people) });
+            all.push(ScoreWords { title, lines: surety_words(sureties, &people) });
         }
     }
     all
 }
 
 fn counted(scores: &Scores) -> Vec<String> {
-    let rounds = |number: usize| if number == 1 { "1 round".to_owned() } else { format!("{} rounds", grouped(number as u64)) };
-    let mut lines = vec![format!("{} with a truth that was told.", rounds(scores.rounds))];
+    let mut lines = vec![words().class_score_told(scores.rounds, grouped(scores.rounds as u64))];
     if scores.untold > 0 {
-        lines.push(format!("{} without: the session ended before, and they are not scored.", rounds(scores.untold)));
+        lines.push(words().class_score_untold(scores.untold, grouped(scores.untold as u64)));
     }
     lines
 }
 
 /// The title of a section.
 pub fn section_title(section: Section) -> String {
+    let words = words();
     match section {
-        Section::FirstVote => "First votes, before any talk".to_owned(),
-        Section::LastVote => "Votes that count, the last ones of each round".to_owned(),
-        Section::Practice => "Practice".to_owned(),
-        Section::Test(number) => format!("Test {number}"),
+        Section::FirstVote => words.class_score_first_vote(),
+        Section::LastVote => words.class_score_last_vote(),
+        Section::Practice => words.class_score_practice(),
+        Section::Test(number) => words.class_score_test(number.to_string()),
         Section::Lab(occasion) => match occasion {
-            Occasion::WarmUp => "Bias lab, warm-up with advice".to_owned(),
-            Occasion::Blind => "Bias lab, without advice".to_owned(),
-            Occasion::Committed => "Bias lab, before the advice".to_owned(),
-            Occasion::Advised => "Bias lab, with advice".to_owned(),
-            Occasion::Vote | Occasion::VoteAgain | Occasion::Test => "Bias lab".to_owned(),
+            Occasion::WarmUp => words.class_score_lab_warm_up(),
+            Occasion::Blind => words.class_score_lab_blind(),
+            Occasion::Committed => words.class_score_lab_committed(),
+            Occasion::Advised => words.class_score_lab_advised(),
+            Occasion::Vote | Occasion::VoteAgain | Occasion::Test => words.class_score_lab(),
         },
     }
 }
 
 /// Whose answers, at the beginning of a sentence.
-fn voter_words(voter: Voter) -> &'static str {
+fn voter_words(voter: Voter) -> String {
     match voter {
-        Voter::Class => "The class",
-        Voter::Team(Team::One) => "Team 1",
-        Voter::Team(Team::Two) => "Team 2",
+        Voter::Class => words().class_the_class(),
+        Voter::Team(Team::One) => words().class_team_one(),
+        Voter::Team(Team::Two) => words().class_team_two(),
     }
 }
 
@@ -83,63 +85,82 @@ fn section_words(scores: &SectionScores) -> ScoreWords {
 
 /// How somebody did, beside the machine.
 pub fn standing_words(standing: &Standing) -> Vec<String> {
+    let words = words();
     let who = voter_words(standing.voter);
-    let mut lines = vec![format!("{who}: right in {}.", share_words(standing.majority, "rounds"))];
+    let mut lines = vec![words.class_score_majority(&who, share_words(standing.majority, Counted::Rounds))];
     if standing.single.rounds > 0 {
-        lines.push(format!("{who}, a single person: right with {}.", share_words(standing.single, "hands")));
+        lines.push(words.class_score_single(&who, share_words(standing.single, Counted::Hands)));
     }
     if let Some(points) = points_words(standing.forecast) {
-        lines.push(format!("{who}, the hands as a forecast: {points}."));
+        lines.push(words.class_score_forecast(&who, points));
     }
     if let Some(points) = points_words(standing.chips) {
-        lines.push(format!("{who}, by chips: {points}."));
+        lines.push(words.class_score_by_chips(&who, points));
     }
     if let Some(points) = points_words(standing.machine_points) {
-        lines.push(format!("The machine on these pictures: right in {}, {points}.", share_words(standing.machine, "rounds")));
+        lines.push(words.class_score_machine(share_words(standing.machine, Counted::Rounds), points));
     }
-    lines.extend(duel_words(&standing.duel, who));
+    lines.extend(duel_words(&standing.duel, &who));
     lines
 }
 
+/// What a share is of.
+#[derive(Clone, Copy)]
+enum Counted {
+    Rounds,
+    Hands,
+    Answers,
+}
+
 /// "7 of 12 rounds, 58.3 % (95 % interval: 27.7 to 84.8 %)".
-fn share_words(score: Score, what: &str) -> String {
-    let Some(share) = score.share() else { return format!("none of 0 {what}") };
+fn share_words(score: Score, what: Counted) -> String {
+    let words = words();
+    let Some(share) = score.share() else {
+        return match what {
+            Counted::Rounds => words.class_score_no_rounds(),
+            Counted::Hands => words.class_score_no_hands(),
+            Counted::Answers => words.class_score_no_answers(),
+        };
+    };
     let (low, high) = score.interval();
     let (right, all) = (grouped(score.right as u64), grouped(score.rounds as u64));
-    format!("{right} of {all} {what}, {} (95 % interval: {} to {})", percent(share), plain_percent(low), percent(high))
+    let (share, low, high) = (share_of_all(share), fixed(100.0 * low, 1), share_of_all(high));
+    match what {
+        Counted::Rounds => words.class_score_rounds(right, all, share, low, high),
+        Counted::Hands => words.class_score_hands(right, all, share, low, high),
+        Counted::Answers => words.class_score_answers(right, all, share, low, high),
+    }
 }
 
 fn points_words(points: Points) -> Option<String> {
-    let mean = points.mean()?;
-    Some(format!("{} points per picture (0 for even chips, 108 at best, \u{2212}180 at worst)", signed(mean, 1)))
+    Some(words().class_score_points(signed(points.mean()?, 1)))
 }
 
 fn duel_words(duel: &Duel, who: &str) -> Option<String> {
+    let words = words();
     match duel.verdict() {
         Verdict::NoRound => None,
-        Verdict::Level => Some(format!("{who} and the machine were right equally often.")),
-        Verdict::Luck { rounds_to_tell: None } => Some("The difference to the machine can be luck.".to_owned()),
-        Verdict::Luck { rounds_to_tell: Some(more) } => {
-            Some(format!("The difference to the machine can be luck: about {} more rounds like these would tell.", grouped(more)))
-        }
+        Verdict::Level => Some(words.class_score_level(who)),
+        Verdict::Luck { rounds_to_tell: None } => Some(words.class_score_luck()),
+        Verdict::Luck { rounds_to_tell: Some(more) } => Some(words.class_score_luck_tells(grouped(more))),
         Verdict::Better { player, likelihood_of_luck } => {
-            let better = match player {
-                Player::Human => format!("{who} reads these pictures better than the machine"),
-                Player::Machine => "The machine reads these pictures better".to_owned(),
-            };
-            Some(format!("{better}: two equal players would be as far apart in {} of all cases.", percent(likelihood_of_luck)))
+            let luck = share_of_all(likelihood_of_luck);
+            Some(match player {
+                Player::Human => words.class_score_people_better(who, luck),
+                Player::Machine => words.class_score_machine_better(luck),
+            })
         }
     }
 }
 
 fn talk_words(talk: &Talk) -> Vec<String> {
-    let rounds = if talk.rounds == 1 { "1 round".to_owned() } else { format!("{} rounds", talk.rounds) };
+    let words = words();
     let mut lines = vec![
-        format!("Before it, in {rounds}: right with {}.", share_words(talk.before, "hands")),
-        format!("After it, on the same pictures: right with {}.", share_words(talk.after, "hands")),
+        words.class_score_before_talk(talk.rounds, grouped(talk.rounds as u64), share_words(talk.before, Counted::Hands)),
+        words.class_score_after_talk(share_words(talk.after, Counted::Hands)),
     ];
     if let (Some(before), Some(after)) = (talk.before.share(), talk.after.share()) {
-        lines.push(format!("A difference of {} percentage points.", signed(100.0 * (after - before), 1)));
+        lines.push(words.class_score_talk_difference(signed(100.0 * (after - before), 1)));
     }
     lines
 }
@@ -151,24 +172,26 @@ fn lab_words(lab: &Lab) -> ScoreWords {
     let pull = &report.wrong.pull;
     let mut lines = vec![bias_words::pull(pull)];
     if pull.value().is_some() {
-        lines.extend([bias_words::pull_in_full(pull), bias_words::meaning(pull, voters).to_owned()]);
+        lines.extend([bias_words::pull_in_full(pull), bias_words::meaning(pull, voters)]);
     }
-    lines.push(bias_words::SHOWN_NOT_PROVED.to_owned());
-    for (title, cases) in [("wrong", &report.wrong), ("right", &report.right)] {
-        lines.extend(advised_words(title, cases, voters));
+    lines.push(bias_words::shown_not_proved());
+    for (was_right, cases) in [(false, &report.wrong), (true, &report.right)] {
+        lines.extend(advised_words(was_right, cases, voters));
     }
-    lines.push(format!("Votes for the advice in the warm-up: {}.", bias_words::of(report.warm_up)));
+    lines.push(words().class_score_warm_up(bias_words::of(report.warm_up)));
     lines.extend(bias_words::left_out(report));
-    let arm = Arm::from_key(lab.arm.as_str()).map_or(lab.arm.as_str(), |arm| bias_words::arm_name(arm));
-    ScoreWords { title: format!("What the advice did in the bias lab ({arm})"), lines }
+    let arm = Arm::from_key(lab.arm.as_str()).map_or_else(|| lab.arm.as_str().to_owned(), bias_words::arm_name);
+    ScoreWords { title: words().class_score_advice(arm), lines }
 }
 
-fn advised_words(title: &str, cases: &AdvisedCases, voters: LabVoters) -> Vec<String> {
+fn advised_words(was_right: bool, cases: &AdvisedCases, voters: LabVoters) -> Vec<String> {
     if cases.cases == 0 {
         return Vec::new();
     }
-    let heading = format!("Where the advice was {title}, in {} cases:", cases.cases);
-    let mut lines = vec![format!("{heading} {}", bias_words::kept_and_lost(cases, voters))];
+    let (count, what) = (cases.cases.to_string(), bias_words::kept_and_lost(cases, voters));
+    let said =
+        if was_right { words().class_score_advice_right(count, what) } else { words().class_score_advice_wrong(count, what) };
+    let mut lines = vec![said];
     lines.extend(cases.committed.map(|changes| bias_words::changed(&changes, voters)));
     lines
 }
@@ -176,7 +199,7 @@ fn advised_words(title: &str, cases: &AdvisedCases, voters: LabVoters) -> Vec<St
 fn surety_words(sureties: &Sureties, people: &str) -> Vec<String> {
     let mut lines = calibration_words(&sureties.people, people);
     if sureties.machine != (Calibration::TooFew { answers: 0 }) {
-        lines.extend(calibration_words(&sureties.machine, "The machine on the same pictures"));
+        lines.extend(calibration_words(&sureties.machine, &words().class_score_machine_on_same()));
     }
     lines
 }
@@ -185,47 +208,44 @@ fn surety_words(sureties: &Sureties, people: &str) -> Vec<String> {
 pub fn calibration_words(calibration: &Calibration, who: &str) -> Vec<String> {
     match calibration {
         Calibration::TooFew { answers } => {
-            vec![format!("{who}: {answers} answers are too few to judge sureness; {FEWEST_ANSWERS} are needed.")]
+            let least = FEWEST_ANSWERS.to_string();
+            vec![words().class_score_too_few(*answers, who, grouped(*answers as u64), least)]
         }
         Calibration::Chart(chart) => chart_words(chart, who),
     }
 }
 
 fn chart_words(chart: &Chart, who: &str) -> Vec<String> {
-    let all = share_words(chart.score, "answers");
-    let mut lines = vec![format!("{who}: {} sure on average, and right in {all}.", percent(chart.confidence))];
+    let all = share_words(chart.score, Counted::Answers);
+    let mut lines = vec![words().class_score_sure(who, share_of_all(chart.confidence), all)];
     let levels = [None].into_iter().chain(Sureness::ALL.map(Some));
     lines.extend(levels.zip(&chart.by_sureness).filter_map(|(level, bin)| level_words(level, bin)));
     let parts = chart.brier;
-    let within =
-        if parts.within.abs() < 5e-4 { String::new() } else { format!(" and {} within the bins", signed(parts.within, 3)) };
-    lines.push(format!(
-        "Brier score {} (0 is best): reliability {}, less resolution {}, and uncertainty {}{within}.",
-        fixed(parts.score, 3),
-        fixed(parts.reliability, 3),
-        fixed(parts.resolution, 3),
-        fixed(parts.uncertainty, 3),
-    ));
+    let [score, reliability, resolution, uncertainty] =
+        [parts.score, parts.reliability, parts.resolution, parts.uncertainty].map(|part| fixed(part, 3));
+    lines.push(if parts.within.abs() < 5e-4 {
+        words().class_score_brier(score, reliability, resolution, uncertainty)
+    } else {
+        words().class_score_brier_within(score, reliability, resolution, uncertainty, signed(parts.within, 3))
+    });
     lines
 }
 
 fn level_words(level: Option<Sureness>, bin: &Bin) -> Option<String> {
+    let words = words();
     let confidence = bin.confidence()?;
     let level = match level {
-        None => "Not sure (under 37.5 %)",
-        Some(Sureness::Leaning) => "Leaning (from 37.5 %)",
-        Some(Sureness::Sure) => "Sure (from 62.5 %)",
-        Some(Sureness::Certain) => "Certain (from 87.5 %)",
+        None => words.class_score_not_sure(),
+        Some(Sureness::Leaning) => words.class_score_leaning(),
+        Some(Sureness::Sure) => words.class_score_quite_sure(),
+        Some(Sureness::Certain) => words.class_score_certain(),
     };
-    Some(format!("{level}: {} sure on average, and right in {}.", percent(confidence), share_words(bin.score, "answers")))
+    Some(words.class_score_sure(level, share_of_all(confidence), share_words(bin.score, Counted::Answers)))
 }
 
-fn percent(share: f64) -> String {
-    format!("{} %", plain_percent(share))
-}
-
-fn plain_percent(share: f64) -> String {
-    fixed(100.0 * share, 1)
+/// A share from 0 to 1 as "58.3 %".
+fn share_of_all(share: f64) -> String {
+    percent(100.0 * share, 1)
 }
 
 #[cfg(test)]

@@ -3,10 +3,11 @@
 
 use std::sync::Arc;
 
-use super::Shared;
+use super::{Shared, answer_words};
 use crate::factory::{Outline, Specimen, SpecimenId, Syndrome};
 use crate::game::Player;
 use crate::network::Answer;
+use crate::words::words;
 use crate::worker::{Ask, Generators, Reply, Work};
 
 /// A picture of a gallery, and who said what about it.
@@ -37,9 +38,10 @@ pub struct Gallery {
 
 /// The heading of the pictures in a cell of a confusion matrix.
 pub(super) fn cell_title(player: Player, truth: Answer, said: Answer) -> String {
+    let (truth, said) = (answer_words(truth), answer_words(said));
     match player {
-        Player::Human => format!("True {truth}, you said {said}"),
-        Player::Machine => format!("True {truth}, the machine said {said}"),
+        Player::Human => words().gallery_cell_human(truth, said),
+        Player::Machine => words().gallery_cell_machine(truth, said),
     }
 }
 

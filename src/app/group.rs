@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::factory::Mode;
+use crate::words::words;
 
 /// A kind of pictures; the variants' names in files are fixed here, and no words of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -45,6 +46,14 @@ impl Group {
             Self::Easy => "EASY",
             Self::Hard => "HARD",
             Self::Own => "OWN",
+        }
+    }
+
+    /// What the window says.
+    pub fn words(self) -> String {
+        match self {
+            Self::Easy | Self::Hard => self.word().to_owned(),
+            Self::Own => words().play_own(),
         }
     }
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Group;
 use crate::factory::Mode;
 use crate::network::{Architecture, Classes};
+use crate::words::words;
 
 /// Who the machine was, as far as scores are kept apart by it. The variants' names in files are fixed here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,9 +36,9 @@ impl OpponentId {
     /// The name in the window.
     pub fn words(&self) -> String {
         match self {
-            Self::Bundled(mode) => format!("Bundled {mode} network"),
-            Self::Any => "The network for any base image".to_owned(),
-            Self::Trained => "The network in training".to_owned(),
+            Self::Bundled(mode) => words().play_network_bundled(mode.word()),
+            Self::Any => words().play_network_any(),
+            Self::Trained => words().play_network_in_training(),
             Self::File(name) => name.clone(),
         }
     }
@@ -80,11 +81,19 @@ impl Sees {
         if network.compares() { Self::SampleAndBase } else { Self::Sample }
     }
 
-    /// The words in the window and in tables.
-    pub fn words(self) -> &'static str {
+    /// The name in tables.
+    pub fn name(self) -> &'static str {
         match self {
             Self::Sample => "the sample alone",
             Self::SampleAndBase => "base and sample",
+        }
+    }
+
+    /// The words in the window.
+    pub fn words(self) -> String {
+        match self {
+            Self::Sample => words().play_sees_sample(),
+            Self::SampleAndBase => words().play_sees_both(),
         }
     }
 }
@@ -105,21 +114,21 @@ pub struct Matchup {
 }
 
 impl Matchup {
-    /// How the machine is judged, as a sentence, where it does not name a class; empty where it does.
-    pub fn answer_words(&self) -> &'static str {
+    /// Who sees what, and how the machine is judged where it does not name a class, as sentences.
+    pub fn rules_in_words(&self) -> String {
         match self.answers {
-            Classes::Four => "",
-            Classes::Binary => "The machine only says ill or healthy.",
+            Classes::Four => self.seen_words(),
+            Classes::Binary => words().play_seen_and_only_ill_or_healthy(self.seen_words()),
         }
     }
 
     /// Who sees what, as a sentence.
-    pub fn seen_words(&self) -> &'static str {
+    pub fn seen_words(&self) -> String {
         match (self.person, self.machine) {
-            (Sees::SampleAndBase, Sees::Sample) => "You see base and sample; the machine sees the sample alone.",
-            (Sees::SampleAndBase, Sees::SampleAndBase) => "You and the machine see base and sample.",
-            (Sees::Sample, Sees::Sample) => "You and the machine see the sample alone.",
-            (Sees::Sample, Sees::SampleAndBase) => "You see the sample alone; the machine sees base and sample.",
+            (Sees::SampleAndBase, Sees::Sample) => words().play_you_both_machine_sample(),
+            (Sees::SampleAndBase, Sees::SampleAndBase) => words().play_both_see_both(),
+            (Sees::Sample, Sees::Sample) => words().play_both_see_sample(),
+            (Sees::Sample, Sees::SampleAndBase) => words().play_you_sample_machine_both(),
         }
     }
 }

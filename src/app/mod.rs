@@ -5,6 +5,7 @@
 //! [`Lab::state`] and pushes [`Action`]s, and [`Lab::apply`] obeys each of them.
 
 mod action;
+mod answer_words;
 mod base_warning;
 mod base_words;
 mod bases;
@@ -31,6 +32,7 @@ mod matchup;
 mod message;
 mod models;
 mod network;
+mod network_borrowed;
 mod network_words;
 mod opponent_curve;
 mod page;
@@ -43,6 +45,7 @@ mod state;
 mod stories;
 pub mod tables;
 mod train;
+mod training_words;
 
 pub use crate::words::number::{self, grouped};
 pub use crate::worker::{
@@ -51,6 +54,7 @@ pub use crate::worker::{
     Thumbnail, line,
 };
 pub use action::Action;
+pub use answer_words::{answer_words, classes_words, size_count_words, size_words};
 pub use base_warning::BaseWarning;
 pub use base_words::{base_menu_words, made_base_words};
 pub use bases::BaseOrigin;
@@ -59,6 +63,7 @@ pub use classroom::{
     BIAS, BiasAction, BiasLab, BiasStep, Cards, ClassAction, ClassSetup, Classroom, Draft, LARGEST_CLASS_SEED, LOOK_SECONDS,
     LabAdviser, LabCase, LabChoice, LabShown, LabVoters, PRINT_CARDS, PlayerResult, Record, Revealed, Seated, TEST,
     TEST_PICTURES, TestAction, TestStep, TestTable, ToldPicture, VOTE, VoteAction, VoteStep, VoteTable, bias_words,
+    counts_problem,
 };
 pub use current_picture::CurrentPicture;
 pub use dataset_words::{dataset_notes, low_bits_words};
@@ -73,8 +78,8 @@ pub use factory::{
     SweepState, SweepStatus, TARGET, Target, TargetState, Tuning, can_be_swept, is_found, knob_value,
 };
 pub use factory_words::{
-    alteration_search, alteration_word, augment_word, distribution_word, group_word, knob_words, parameter_hint, parameter_name,
-    parameter_unit, picture_value_name, recipe_error_words, stage_word, tumor_count_words, tumor_size_word, what_if_word,
+    alteration_search, alteration_word, distribution_word, group_word, knob_words, parameter_hint, parameter_name,
+    parameter_unit, picture_value_name, recipe_error_words, stage_word,
 };
 pub use file_request::{FileKind, FileRequest, OPEN_BASE, OPEN_MODEL, SAVE_SWEEP, Then, typed_path};
 pub use gallery::{Gallery, GalleryPicture, GalleryState, GalleryView, MOST_SHOWN, Views};
@@ -97,6 +102,7 @@ pub use network::{
     Brush, Choice, EditHistory, FILTERS, KEPT, Keeping, MAPS, Moment, Network, NetworkAction, OpenedAutoencoder, PictureSource,
     RESTORED, Refusal, SAVE_AUTOENCODER, Sought, TIME_MACHINE, TimeMachine,
 };
+pub use network_borrowed::what_if_word;
 pub use network_words::{architecture_sentence, autoencoder_words, decibels, layer_name, layer_title};
 pub use opponent_curve::{LearningCurve, NoCurve};
 pub use page::PageId;
@@ -114,6 +120,10 @@ pub use train::{
     RunLandscape, RunOrder, Runs, SAVE_MODEL, SAVE_TABLE, SAVE_VIEW, SaidOverTime, Standing, Status, StoryTime, TestResult,
     Train, TrainAction, TrainForm, Validation, Verdict, breakdown, calibration, failure_words, mistakes, notice_words,
     status_words,
+};
+pub use training_words::{
+    answer_word, answers_words, augment_words, bases_words, device_choice_word, gradient_layer_words, job_error_words,
+    network_error_words, optimizer_word, schedule_word, setting_value, settings_error_words,
 };
 
 /// Why a picture is not shown that the game asks, now or later.

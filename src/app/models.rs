@@ -6,6 +6,7 @@ use super::bases::BaseOrigin;
 use super::matchup::{ANY_NAME, OpponentId, Sees, TRAINED_NAME, bundled_name};
 use crate::factory::{BaseImage, MadeBase, Mode};
 use crate::network::{Classes, Model, ModelError};
+use crate::words::words;
 use crate::worker::ModelSource;
 
 /// Which network plays.
@@ -37,8 +38,8 @@ impl NoModel {
     pub fn words(&self) -> String {
         match self {
             Self::Damaged(err) => err.to_string(),
-            Self::NotTrained => "no network has been trained yet".to_owned(),
-            Self::NotOpened => "no model is open".to_owned(),
+            Self::NotTrained => words().play_none_trained(),
+            Self::NotOpened => words().play_none_open(),
         }
     }
 }
@@ -109,9 +110,9 @@ impl Models {
     /// Who plays at a difficulty, in the middle of a sentence.
     pub fn words(&self, mode: Mode) -> String {
         match self.opponent {
-            Opponent::Bundled => format!("the bundled {mode} network"),
-            Opponent::Any => "the network for any base image".to_owned(),
-            Opponent::Trained => "your network".to_owned(),
+            Opponent::Bundled => words().play_the_bundled_network(mode.word()),
+            Opponent::Any => words().play_the_network_for_any(),
+            Opponent::Trained => words().play_your_network(),
             Opponent::File => self.name(mode),
         }
     }
@@ -156,7 +157,7 @@ impl Models {
         let origin = if *base == BaseImage::bundled() {
             BaseOrigin::Made(MadeBase::Bundled)
         } else {
-            BaseOrigin::Given(format!("the base image of {}", self.name(mode)))
+            BaseOrigin::Given(words().play_base_image_of(self.words(mode)))
         };
         Some((base.clone(), origin))
     }

@@ -2,90 +2,95 @@
 
 use super::number;
 use crate::network::{Architecture, Autoencoder, LayerInfo, LayerKind};
+use crate::words::words;
 
 /// What a network is, in a line.
-pub fn architecture_sentence(architecture: Architecture) -> &'static str {
+pub fn architecture_sentence(architecture: Architecture) -> String {
+    let words = words();
     match architecture {
-        Architecture::Compact => "Four convolutions with normalisation: small and quick.",
-        Architecture::Compact2 => "Seven convolutions with normalisation, 128 filters at the end.",
-        Architecture::Compact3 => "Seven convolutions, asked twice where the tumors are: learns HARD best from the sample alone.",
-        Architecture::Compare => "Given the base image too: the sample, and its difference from the base, side by side.",
-        Architecture::CompactPlain => "The small one without normalisation: easily stuck.",
-        Architecture::Nn2019 => "The first of 2019: stayed at 25 %.",
-        Architecture::LectureEasy => "The lecture's network for EASY.",
-        Architecture::V1 => "The lecture's first: learns its pictures by heart.",
-        Architecture::V2 => "Half of v1.",
-        Architecture::V3 => "A quarter of v1.",
-        Architecture::V4 => "v2 with L2 against learning by heart.",
-        Architecture::V5 => "v1 with L2.",
-        Architecture::V6 => "Three convolutions, with L2.",
-        Architecture::V7 => "Four convolutions, with L2.",
-        Architecture::V8 => "The lecture's \u{201c}stupid one\u{201d}: too large at its end.",
-        Architecture::V9 => "The best of 2019.",
+        Architecture::Compact => words.architecture_compact(),
+        Architecture::Compact2 => words.architecture_compact2(),
+        Architecture::Compact3 => words.architecture_compact3(),
+        Architecture::Compare => words.architecture_compare(),
+        Architecture::CompactPlain => words.architecture_compact_plain(),
+        Architecture::Nn2019 => words.architecture_nn2019(),
+        Architecture::LectureEasy => words.architecture_lecture_easy(),
+        Architecture::V1 => words.architecture_v1(),
+        Architecture::V2 => words.architecture_v2(),
+        Architecture::V3 => words.architecture_v3(),
+        Architecture::V4 => words.architecture_v4(),
+        Architecture::V5 => words.architecture_v5(),
+        Architecture::V6 => words.architecture_v6(),
+        Architecture::V7 => words.architecture_v7(),
+        Architecture::V8 => words.architecture_v8(),
+        Architecture::V9 => words.architecture_v9(),
     }
 }
 
 /// What an autoencoder is, in a few words.
 pub fn autoencoder_words(kind: Autoencoder) -> String {
     match kind {
-        Autoencoder::Denoiser => "denoiser".to_owned(),
-        Autoencoder::Bottleneck(length) => format!("bottleneck, code of {}", length.get()),
+        Autoencoder::Denoiser => words().network_denoiser(),
+        Autoencoder::Bottleneck(length) => words().network_bottleneck(length.get().to_string()),
     }
 }
 
 /// A peak signal-to-noise ratio.
 pub fn decibels(value: f64) -> String {
     match value {
-        value if value.is_finite() => format!("{} dB", number::fixed(value, 1)),
-        f64::INFINITY => "no difference".to_owned(),
+        value if value.is_finite() => words().network_decibels(number::fixed(value, 1)),
+        f64::INFINITY => words().network_no_difference(),
         _ => "\u{2013}".to_owned(),
     }
 }
 
 /// What a layer is called, as in "Convolution 3 x 3".
 pub fn layer_title(layer: &LayerInfo) -> String {
+    let words = words();
     match layer.kind {
-        LayerKind::Convolution { kernel, .. } => format!("Convolution {kernel} \u{d7} {kernel}"),
-        LayerKind::Pool => "Maximum 2 \u{d7} 2".to_owned(),
-        LayerKind::Double => "Twice as large".to_owned(),
-        LayerKind::MeanMax => "Mean, maximum".to_owned(),
-        LayerKind::Dense => "Dense".to_owned(),
-        LayerKind::Code => "Code".to_owned(),
-        LayerKind::Output => "Output".to_owned(),
-        LayerKind::Softmax => "Softmax".to_owned(),
-        LayerKind::Sigmoid => "Sigmoid".to_owned(),
-        LayerKind::AddPicture => "Add the picture".to_owned(),
+        LayerKind::Convolution { kernel, .. } => words.layer_convolution(kernel.to_string()),
+        LayerKind::Pool => words.layer_pool(),
+        LayerKind::Double => words.layer_double(),
+        LayerKind::MeanMax => words.layer_mean_max(),
+        LayerKind::Dense => words.layer_dense(),
+        LayerKind::Code => words.layer_code(),
+        LayerKind::Output => words.layer_output(),
+        LayerKind::Softmax => words.layer_softmax(),
+        LayerKind::Sigmoid => words.layer_sigmoid(),
+        LayerKind::AddPicture => words.layer_add_picture(),
     }
 }
 
 /// The same with more about it, as in "Convolution 3 x 3, 32 filters, step 2, normalised".
 pub fn layer_name(layer: &LayerInfo) -> String {
     let [channels, ..] = layer.output;
-    let detail = match layer.kind {
+    let (words, count) = (words(), channels.to_string());
+    let details = match layer.kind {
         LayerKind::Convolution { stride, normalised, rectified, .. } => {
-            let filters = if channels == 1 { "1 filter".to_owned() } else { format!("{channels} filters") };
-            let step = if stride == 1 { String::new() } else { format!(", step {stride}") };
-            let after = if normalised { ", normalised" } else { "" };
-            let end = if rectified { "" } else { ", no ReLU" };
-            format!("{filters}{step}{after}{end}")
+            let filters = words.layer_filters(channels, count);
+            let step = (stride != 1).then(|| words.layer_step(stride.to_string()));
+            let after = normalised.then(|| words.layer_normalised());
+            let end = (!rectified).then(|| words.layer_without_relu());
+            [Some(filters), step, after, end].into_iter().flatten().collect::<Vec<_>>().join(", ")
         }
-        LayerKind::Double => "each value four times".to_owned(),
-        LayerKind::Code => format!("{channels} numbers"),
-        LayerKind::AddPicture => "picture + correction".to_owned(),
-        LayerKind::Pool => "step 2".to_owned(),
-        LayerKind::MeanMax => "of every map".to_owned(),
-        LayerKind::Dense => format!("{channels} units"),
-        LayerKind::Output if channels == 1 => "one logit: ill".to_owned(),
-        LayerKind::Output => "one logit per class".to_owned(),
-        LayerKind::Softmax => "logits to probabilities".to_owned(),
-        LayerKind::Sigmoid => "logit to probability".to_owned(),
+        LayerKind::Double => words.layer_double_details(),
+        LayerKind::Code => words.layer_numbers(channels, count),
+        LayerKind::AddPicture => words.layer_picture_and_correction(),
+        LayerKind::Pool => words.layer_step("2"),
+        LayerKind::MeanMax => words.layer_of_every_map(),
+        LayerKind::Dense => words.layer_units(channels, count),
+        LayerKind::Output if channels == 1 => words.layer_one_logit(),
+        LayerKind::Output => words.layer_logit_per_class(),
+        LayerKind::Softmax => words.layer_logits_to_probabilities(),
+        LayerKind::Sigmoid => words.layer_logit_to_probability(),
     };
-    format!("{}, {detail}", layer_title(layer))
+    words.layer_with_details(layer_title(layer), details)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::{Locale, in_locale};
 
     #[test]
     fn names_say_what_a_layer_is() {
@@ -111,6 +116,7 @@ mod tests {
             let layer = LayerInfo { kind, input: [1, 8, 8], output: [channels, 4, 4], parameters: 0, field: None };
             assert_eq!(layer_name(&layer), name);
             assert!(name.starts_with(&layer_title(&layer)));
+            assert_ne!(in_locale(Locale::French, || layer_name(&layer)), name);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! How the network that plays learned: for the chart beside the answers.
 
 use super::{Opponent, State};
+use crate::words::words;
 
 /// Loss and validation accuracy over pictures seen.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,11 +30,11 @@ pub enum NoCurve {
 
 impl NoCurve {
     /// The reason as a sentence.
-    pub fn words(self) -> &'static str {
+    pub fn words(self) -> String {
         match self {
-            Self::NotYet => "The training has measured nothing yet",
-            Self::NotRecorded => "The file of this network holds no learning curve",
-            Self::NoNetwork => "No network plays",
+            Self::NotYet => words().play_curve_not_yet(),
+            Self::NotRecorded => words().play_curve_not_recorded(),
+            Self::NoNetwork => words().play_curve_no_network(),
         }
     }
 }

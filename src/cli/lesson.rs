@@ -76,16 +76,16 @@ pub fn run(order: &LessonOrder) -> anyhow::Result<()> {
 struct Listed {
     name: &'static str,
     number: u8,
-    title: &'static str,
-    group: &'static str,
-    slide: &'static str,
-    question: &'static str,
+    title: String,
+    group: String,
+    slide: String,
+    question: String,
 }
 
 impl From<&ChapterWords> for Listed {
     fn from(words: &ChapterWords) -> Self {
-        let ChapterWords { id, number, title, group, slide, question, .. } = *words;
-        Self { name: id.0, number, title, group: group.title(), slide, question }
+        let (name, number, group) = (words.id.0, words.number, words.group.title());
+        Self { name, number, title: words.title(), group, slide: words.slide(), question: words.question() }
     }
 }
 

@@ -83,7 +83,7 @@ impl Listed {
     fn new(run: RunSummary) -> Self {
         let info = run.info.as_ref().ok();
         let status = match &run.info {
-            Ok(info) => status_words(&info.status, run.is_worked_on).to_owned(),
+            Ok(info) => status_words(&info.status, run.is_worked_on),
             Err(err) => err.to_string(),
         };
         let progress = info.map(|info| info.progress).unwrap_or_default();

@@ -44,7 +44,7 @@ fn afresh(options: &Train) -> anyhow::Result<()> {
     refuse_occupied(&order)?;
     let mut outputs = Outputs::check(options)?;
     if let Some(story) = options.scenario {
-        output::note(story.sentence);
+        output::note(&story.sentence());
     }
     let settings = order.settings;
     let (device, threads) = (order.device, order.threads);

@@ -5,15 +5,16 @@ use egui::{
 };
 
 use super::page::Keys;
-use super::play::words;
+use super::play::words::{self, machine_said, you_said};
 use super::widgets::{
     ByPointer, GrayTexture, Texture, class_icon, dialog, outline_counts, paint_outlines, picture_sheet, pixel_scale,
     place_in_sheet,
 };
 use super::{Actions, theme};
-use crate::app::{Action, Gallery, GalleryPicture, GalleryState, GalleryView, MOST_SHOWN, State, number};
+use crate::app::{Action, Gallery, GalleryPicture, GalleryState, GalleryView, MOST_SHOWN, State, answer_words, number};
 use crate::factory::{GrayImage, HEIGHT, WIDTH};
 use crate::network::Answer;
+use crate::words::words;
 
 /// Widest and highest content, in points.
 const LARGEST: egui::Vec2 = vec2(1150.0, 860.0);
@@ -72,18 +73,15 @@ impl GalleryWindow {
         let palette = theme::palette(ui);
         let total = open.gallery.pictures.len();
         head(ui, &title(&open.gallery), |ui| {
-            if ui.button("Close").on_hover_text("Esc").clicked() {
+            if ui.button(words().button_close()).on_hover_text(words().gallery_close_hint()).clicked() {
                 actions.push(Action::CloseGallery);
             }
         });
         let text = match (&open.views, total) {
-            (_, 0) => "There is no such picture".to_owned(),
-            (None, _) => "The pictures are being made".to_owned(),
-            (Some(_), 1) => "1 picture; click it to see it large".to_owned(),
-            (Some(_), _) if open.is_cut() => {
-                format!("Showing the first {MOST_SHOWN} of {total} pictures; click one to see it large")
-            }
-            (Some(_), _) => format!("{total} pictures; click one to see it large"),
+            (_, 0) => words().gallery_none(),
+            (None, _) => words().gallery_being_made(),
+            (Some(_), _) if open.is_cut() => words().gallery_cut(MOST_SHOWN.to_string(), number::grouped(total as u64)),
+            (Some(_), _) => words().gallery_count(total, number::grouped(total as u64)),
         };
         ui.label(RichText::new(text).color(palette.muted));
         let rows = open.shown().map(|(picture, _)| sayings(picture).len()).max().unwrap_or(1) as f32;
@@ -107,7 +105,7 @@ impl GalleryWindow {
                         if view.is_none() && open.views.is_some() {
                             let font = TextStyle::Small.resolve(ui.style());
                             let middle = egui::Align2::CENTER_CENTER;
-                            ui.painter().text(image.center(), middle, "no picture", font, theme::DARK.alarm);
+                            ui.painter().text(image.center(), middle, words().gallery_no_picture(), font, theme::DARK.alarm);
                         }
                         labels(ui, rect.with_min_y(image.max.y + 4.0), picture);
                     }
@@ -130,25 +128,25 @@ impl GalleryWindow {
         let palette = theme::palette(ui);
         let count = open.shown().len();
         head(ui, &title(&open.gallery), |ui| {
-            if ui.button("Close").on_hover_text("Esc, twice").clicked() {
+            if ui.button(words().button_close()).on_hover_text(words().gallery_close_twice_hint()).clicked() {
                 actions.push(Action::CloseGallery);
             }
-            if ui.button("All pictures").on_hover_text("Esc").clicked() {
+            if ui.button(words().gallery_all()).on_hover_text(words().gallery_all_hint()).clicked() {
                 self.opened = None;
             }
         });
         ui.horizontal(|ui| {
             let by = Keys::new(ui.ctx()).steps(Key::ArrowRight, Key::ArrowLeft);
-            let button = |word| egui::Button::new(word).min_size(vec2(96.0, 30.0));
-            let previous = ui.add_enabled(place > 0, button("\u{2190} Previous")).clicked() || by < 0;
-            let next = ui.add_enabled(place + 1 < count, button("Next \u{2192}")).clicked() || by > 0;
+            let button = |word: String| egui::Button::new(word).min_size(vec2(96.0, 30.0));
+            let previous = ui.add_enabled(place > 0, button(words().gallery_previous())).clicked() || by < 0;
+            let next = ui.add_enabled(place + 1 < count, button(words().gallery_next())).clicked() || by > 0;
             if previous && place > 0 {
                 self.opened = Some(place - 1);
             }
             if next && place + 1 < count {
                 self.opened = Some(place + 1);
             }
-            ui.label(RichText::new(format!("{} of {count}", place + 1)).color(palette.muted));
+            ui.label(RichText::new(words().gallery_place((place + 1).to_string(), count.to_string())).color(palette.muted));
         });
         let room = vec2(ui.available_width() - FACTS - theme::WIDE_GAP, height - HEAD - theme::GAP);
         let size = pixel_scale(ui, room);
@@ -162,10 +160,8 @@ impl GalleryWindow {
                 ui.set_width(FACTS);
                 facts(ui, picture, view);
                 ui.add_space(theme::GAP);
-                if super::widgets::primary_button(ui, true, "Look inside")
-                    .on_hover_text("What the network computes for this picture, in the Network room")
-                    .clicked()
-                {
+                let look_inside = super::widgets::primary_button(ui, true, words().gallery_look_inside());
+                if look_inside.on_hover_text(words().gallery_look_inside_hint()).clicked() {
                     actions.push(Action::CloseGallery);
                     actions.push(Action::Inspect(picture.id.clone()));
                 }
@@ -183,20 +179,35 @@ fn head(ui: &mut Ui, title: &str, buttons: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// Who says what about a picture: word, answer, and how sure. The truth first.
-fn sayings(picture: &GalleryPicture) -> Vec<(&'static str, Answer, Option<f32>)> {
-    let human = picture.human.map(|class| ("you", class.into(), None));
-    let machine = picture.machine.map(|answer| ("machine", answer, picture.confidence));
-    std::iter::once(("true", picture.truth.into(), None)).chain(human).chain(machine).collect()
+/// Whoever says something about a picture.
+#[derive(Clone, Copy)]
+enum Who {
+    /// The truth.
+    Truth,
+    /// The person.
+    You,
+    /// The machine.
+    Machine,
 }
 
-fn color_of(ui: &Ui, who: &str) -> egui::Color32 {
+/// Who says what about a picture, and how sure. The truth first.
+fn sayings(picture: &GalleryPicture) -> Vec<(Who, Answer, Option<f32>)> {
+    let human = picture.human.map(|class| (Who::You, class.into(), None));
+    let machine = picture.machine.map(|answer| (Who::Machine, answer, picture.confidence));
+    std::iter::once((Who::Truth, picture.truth.into(), None)).chain(human).chain(machine).collect()
+}
+
+fn color_of(ui: &Ui, who: Who) -> egui::Color32 {
     let palette = theme::palette(ui);
     match who {
-        "you" => palette.human,
-        "machine" => palette.machine,
-        _ => palette.truth,
+        Who::You => palette.human,
+        Who::Machine => palette.machine,
+        Who::Truth => palette.truth,
     }
+}
+
+fn percent(confidence: f32) -> String {
+    number::percent((100.0 * confidence).into(), 0)
 }
 
 /// One short line for each who says something.
@@ -206,18 +217,37 @@ fn labels(ui: &Ui, area: Rect, picture: &GalleryPicture) {
         let color = color_of(ui, who);
         let left = area.min + vec2(0.0, LINE * (number as f32 + 0.5));
         class_icon(ui.painter(), left + vec2(7.0, 0.0), 6.5, answer, color);
-        let percent = confidence.map_or_else(String::new, |confidence| format!(" {:.0} %", 100.0 * confidence));
-        let text = format!("{answer} {who}{percent}");
+        let said = answer_words(answer);
+        let text = match (who, confidence) {
+            (Who::Truth, _) => words().gallery_label_true(said),
+            (Who::You, _) => words().gallery_label_you(said),
+            (Who::Machine, None) => words().gallery_label_machine(said),
+            (Who::Machine, Some(confidence)) => words().gallery_label_machine_sure(said, percent(confidence)),
+        };
         ui.painter().text(left + vec2(19.0, 0.0), egui::Align2::LEFT_CENTER, text, font.clone(), color);
     }
 }
 
 /// What a screen reader says of a picture.
 fn spoken(place: usize, picture: &GalleryPicture) -> String {
-    let human = picture.human.map(|class| format!(", you said {class}")).unwrap_or_default();
-    let machine = picture.machine.map(|answer| format!(", the machine said {answer}")).unwrap_or_default();
-    let sure = picture.confidence.map(|confidence| format!(" ({:.0} %)", 100.0 * confidence)).unwrap_or_default();
-    format!("Picture {}: true {}{human}{machine}{sure}", place + 1, picture.truth)
+    let (number, truth) = ((place + 1).to_string(), picture.truth.to_string());
+    let spoken = match (picture.human, picture.machine) {
+        (None, None) => words().gallery_spoken(number, truth),
+        (Some(class), None) => words().gallery_spoken_human(number, truth, class.to_string()),
+        (None, Some(answer)) => words().gallery_spoken_machine(number, truth, answer_words(answer)),
+        (Some(class), Some(answer)) => words().gallery_spoken_both(number, truth, class.to_string(), answer_words(answer)),
+    };
+    match picture.confidence {
+        None => spoken,
+        Some(confidence) => words().gallery_spoken_sure(spoken, percent(confidence)),
+    }
+}
+
+/// What the machine said, whether it is right, and how sure the machine was.
+fn machine_said_surely(answer: Answer, is_right: bool, confidence: Option<f32>) -> String {
+    let Some(confidence) = confidence else { return machine_said(answer, is_right) };
+    let (said, percent) = (answer_words(answer), percent(confidence));
+    if is_right { words().gallery_machine_right_sure(said, percent) } else { words().gallery_machine_wrong_sure(said, percent) }
 }
 
 /// Everything about one picture, beside it.
@@ -225,28 +255,27 @@ fn facts(ui: &mut Ui, picture: &GalleryPicture, view: &GalleryView) {
     let palette = theme::palette(ui);
     let plan = &view.specimen.plan;
     let truth = picture.truth;
-    ui.label(theme::strong(ui, format!("It is {truth}: {}.", words::findings(plan)), &TextStyle::Body).color(palette.truth));
-    let mark = |answer: Answer| if answer.is_right(truth) { "\u{2713} right" } else { "\u{2717} wrong" };
+    let true_words = words().play_truth(truth.to_string(), words::findings(plan));
+    ui.label(theme::strong(ui, true_words, &TextStyle::Body).color(palette.truth));
     if let Some(class) = picture.human {
-        ui.label(RichText::new(format!("You said {class}: {}", mark(class.into()))).color(palette.human));
+        ui.label(RichText::new(you_said(class, class == truth)).color(palette.human));
     }
     if let Some(answer) = picture.machine {
-        let sure = picture.confidence.map_or_else(String::new, |confidence| format!(", {:.0} % sure", 100.0 * confidence));
-        ui.label(RichText::new(format!("The machine said {answer}: {}{sure}", mark(answer))).color(palette.machine));
+        let said = machine_said_surely(answer, answer.is_right(truth), picture.confidence);
+        ui.label(RichText::new(said).color(palette.machine));
     }
     ui.add_space(theme::GAP);
     let id = &picture.id;
-    let place = format!("{}, seed {}, picture {}", id.recipe.name, id.seed, id.index + 1);
+    let place = words().gallery_which(&id.recipe.name, id.seed.to_string(), (id.index + 1).to_string());
     ui.label(RichText::new(place).color(palette.muted));
     let drawn = plan.alterations;
     let signed = |value: i32| number::signed(value.into(), 0);
-    let text = format!(
-        "Noise up to {}, contrast \u{00D7} {}, brightness {}, moved by {} and {} pixels",
+    let text = words().gallery_altered(
         number::fixed(drawn.noise.amplitude, 0),
         number::fixed(drawn.contrast.ratio, 2),
         signed(drawn.shade.offset),
         signed(drawn.shift.dx),
-        signed(drawn.shift.dy)
+        signed(drawn.shift.dy),
     );
     ui.label(RichText::new(text).small().color(palette.muted));
     if !view.outlines.is_empty() {
@@ -259,6 +288,6 @@ fn facts(ui: &mut Ui, picture: &GalleryPicture, view: &GalleryView) {
 fn title(gallery: &Gallery) -> String {
     match gallery.hidden {
         0 => gallery.title.clone(),
-        hidden => format!("{} ({hidden} cannot be shown now)", gallery.title),
+        hidden => words().gallery_some_hidden(&gallery.title, number::grouped(hidden as u64)),
     }
 }

@@ -5,14 +5,13 @@ use egui::{Align, Button, Frame, Label, Layout, Margin, Panel, RichText, TextSty
 
 use super::widgets::bar;
 use super::{Actions, theme};
-use crate::app::{Action, BaseWarning, ChallengeStage, Control, PlayAction, QUICK_SECONDS, State, TrainAction};
+use crate::app::{Action, BaseWarning, ChallengeStage, Control, PlayAction, QUICK_SECONDS, State, TrainAction, number};
+use crate::words::words;
 
 /// Height of the strip, in points.
 const HEIGHT: f32 = 40.0;
 /// Width of the bar of the training, in points.
 const BAR: f32 = 120.0;
-/// The offer.
-const TRAIN: &str = "Train on this (half a minute)";
 
 /// Whether half a minute of training is offered: the network that plays never learned what is played, and no training runs.
 pub fn is_offered(state: &State) -> bool {
@@ -47,24 +46,27 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
 /// How the half minute goes, and a way to end it.
 fn progress(ui: &mut Ui, state: &State, stage: ChallengeStage, actions: &mut Actions) {
     let train = &state.train;
-    let hint = "Ends the half minute: its run is kept in Train, and who plays stays";
-    if ui.add_enabled(stage != ChallengeStage::Stopped, Button::new("Cancel")).on_hover_text(hint).clicked() {
+    let cancel = ui.add_enabled(stage != ChallengeStage::Stopped, Button::new(words().play_learn_cancel()));
+    if cancel.on_hover_text(words().play_learn_cancel_hint()).clicked() {
         actions.push(TrainAction::StopQuick);
     }
     ui.allocate_ui_with_layout(vec2(BAR, HEIGHT), Layout::left_to_right(Align::Center), |ui| {
-        bar(ui, train.progress.share as f32, 6.0, theme::palette(ui).machine)
-            .on_hover_text("How much of the half minute is done");
-    });
-    let right = train.validation.map_or_else(String::new, |validation| {
-        let confusion = &validation.evaluation.confusion;
-        format!(", {:.0} % of {} pictures right", 100.0 * confusion.accuracy(), confusion.total())
+        bar(ui, train.progress.share as f32, 6.0, theme::palette(ui).machine).on_hover_text(words().play_learn_bar_hint());
     });
     let text = match stage {
         ChallengeStage::Learning => {
-            format!("A network learns this: {:.0} of {QUICK_SECONDS:.0} s{right}. Play on.", train.progress.seconds.floor())
+            let [seconds, all] = [train.progress.seconds.floor(), QUICK_SECONDS].map(|seconds| number::fixed(seconds, 0));
+            match train.validation {
+                None => words().play_learning(seconds, all),
+                Some(validation) => {
+                    let confusion = &validation.evaluation.confusion;
+                    let right = number::percent(100.0 * confusion.accuracy(), 0);
+                    words().play_learning_right(seconds, all, right, number::grouped(confusion.total()))
+                }
+            }
         }
-        ChallengeStage::Judging => "The new network and the one that plays answer the same pictures.".to_owned(),
-        ChallengeStage::Stopped => "The half minute is ended; who plays stays.".to_owned(),
+        ChallengeStage::Judging => words().play_judging(),
+        ChallengeStage::Stopped => words().play_learn_stopped(),
     };
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| sentence(ui, &text));
 }
@@ -72,22 +74,20 @@ fn progress(ui: &mut Ui, state: &State, stage: ChallengeStage, actions: &mut Act
 /// What the network never learned, and the ways out.
 fn offer(ui: &mut Ui, state: &State, warning: &BaseWarning, actions: &mut Actions) {
     if warning.knows_its_own && !state.lesson.hides(Control::Base) {
-        let take = ui.button("Use its base image").on_hover_text("Play on the base image that the network learned on");
+        let take = ui.button(words().play_use_its_base()).on_hover_text(words().play_use_its_base_hint());
         if take.clicked() {
             actions.push(Action::UseLearnedBase);
         }
     }
     let waits = state.train.is_active();
     if can_be_offered(state) {
-        let button = Button::new(TRAIN).shortcut_text("T");
-        let hint = "Trains a network on this base image and recipe while you play on (T). It plays if it is better than the one that plays";
-        let train = ui.add_enabled(!waits, button).on_hover_text(hint);
-        if train.on_disabled_hover_text("A training is under way, and goes on").clicked() {
+        let button = Button::new(words().play_learn()).shortcut_text("T");
+        let train = ui.add_enabled(!waits, button).on_hover_text(words().play_learn_hint());
+        if train.on_disabled_hover_text(words().play_training_goes_on()).clicked() {
             actions.push(PlayAction::TrainOnThis);
         }
     }
-    let text =
-        if waits { format!("{} A training is under way, and goes on.", warning.sentence) } else { warning.sentence.clone() };
+    let text = if waits { words().play_warning_training_goes_on(&warning.sentence) } else { warning.sentence.clone() };
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         if warning.is_alarm {
             ui.label(RichText::new("!").color(theme::palette(ui).alarm));

@@ -114,7 +114,7 @@ fn the_most_important_controls_of_every_room_are_in_sight_in_the_smallest_window
         ("Factory", &["Export\u{2026}", "Random", "Undo", "Redo", "Play it", "Train on it", "Save", "Outlines"]),
         ("Train", &["Start", "Play against it", "Log scale", "Stories\u{2026}", "CSV", "PNG"]),
         ("Network", &["\u{2190}", "\u{2192}", "One scale for all", "Outlines", "Evidence by"]),
-        ("Lessons", &["A sum of a network", "Reset", "Convolution", "RBM"]),
+        ("Lessons", &["See a sum in a network", "Reset", "Convolution", "RBM"]),
         ("Class", &["EASY", "HARD", "Hands", "Chips", "Begin the vote"]),
     ];
     let mut harness = window();

@@ -40,26 +40,26 @@ fn the_sentence_is_shown_to_whoever_predicted_and_moved() {
     let mut harness = lesson("overfitting");
     run_until(&mut harness, "the training that opens the chapter", |state| !played(state).is_busy());
     let words = state(&harness).lessons.words();
-    assert!(harness.query_by_label(words.question).is_some() && harness.query_by_label(words.sentence).is_none());
+    assert!(harness.query_by_label(&words.question()).is_some() && harness.query_by_label(&words.sentence()).is_none());
     press(&mut harness, Key::Num1);
     assert_eq!(played(state(&harness)).prediction(), Some(0));
     press(&mut harness, Key::Num2);
     assert_eq!(played(state(&harness)).prediction(), Some(0), "the first prediction holds");
-    assert!(harness.query_by_label(words.sentence).is_none(), "nothing was moved yet");
-    let right = format!("{}  \u{2714} {}", words.right + 1, words.predictions[words.right]);
+    assert!(harness.query_by_label(&words.sentence()).is_none(), "nothing was moved yet");
+    let right = format!("{}  \u{2714} {}", words.right + 1, words.predictions()[words.right]);
     assert!(harness.query_by_label(&right).is_none(), "the answer is not on the stage yet");
     harness.get_by_role_and_label(Role::Button, "30").click();
     harness.run_steps(3);
-    assert!(harness.query_by_label(words.sentence).is_none(), "nothing is seen of the training yet");
-    assert!(harness.query_by_label("Not on the stage yet: a training with the same 30 pictures.").is_some());
+    assert!(harness.query_by_label(&words.sentence()).is_none(), "nothing is seen of the training yet");
+    assert!(harness.query_by_label("Still to see: a training with the same 30 pictures.").is_some());
     run_until(&mut harness, "the first step", |state| is_counted(played(state)));
     assert!(harness.query_by_label_contains("The network learns: ").is_some(), "how far it is");
     run_until(&mut harness, "its end", |state| !played(state).is_busy());
-    assert!(harness.query_by_label(words.sentence).is_some());
+    assert!(harness.query_by_label(&words.sentence()).is_some());
     assert!(harness.query_by_label(&right).is_some());
     press(&mut harness, Key::R);
     assert_eq!(played(state(&harness)).prediction(), None);
-    assert!(harness.query_by_label(words.sentence).is_none());
+    assert!(harness.query_by_label(&words.sentence()).is_none());
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn a_chapter_leads_to_the_training_with_its_own_settings_and_the_lesson_waits() 
     press(&mut harness, Key::Num2);
     harness.get_by_role_and_label(Role::Button, "300").click();
     harness.run_steps(3);
-    harness.get_by_role_and_label(Role::Button, state(&harness).lessons.words().visit_title).click();
+    harness.get_by_role_and_label(Role::Button, &state(&harness).lessons.words().visit_title()).click();
     harness.run_steps(3);
     let now = state(&harness);
     assert_eq!((now.shared.room, now.train.form.mode, now.train.form.settings.dataset), (Room::Train, Mode::Easy, Some(300)));

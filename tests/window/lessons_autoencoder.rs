@@ -46,9 +46,9 @@ fn the_pictures_of_every_moment_can_be_looked_at_while_the_training_goes_on() {
     assert!(knobs.pictures < 8_000, "{knobs:?}");
     run_until_seen(&mut harness, 160);
     assert!(course(state(&harness)).unwrap().at(knobs.pictures).unwrap().seen <= knobs.pictures);
-    let sentence = state(&harness).lessons.words().sentence;
-    assert!(harness.query_by_label(sentence).is_none(), "predicted and moved, but no code was read yet");
-    assert!(harness.query_by_label_contains("Not on the stage yet: what can be read off a code").is_some());
+    let sentence = state(&harness).lessons.words().sentence();
+    assert!(harness.query_by_label(&sentence).is_none(), "predicted and moved, but no code was read yet");
+    assert!(harness.query_by_label_contains("Still to see: what can be read off a code").is_some());
     press(&mut harness, Key::R);
     assert_eq!(state(&harness).lessons.chapters.autoencoder.prediction(), None);
 }
@@ -62,7 +62,7 @@ fn the_length_of_the_code_is_chosen_and_its_training_begins() {
     run_until(&mut harness, "the first pictures", |state| course(state).is_some());
     run_until_seen(&mut harness, 960);
     harness.run_steps(3);
-    assert!(harness.query_by_label(state(&harness).lessons.words().sentence).is_some(), "the code was read");
+    assert!(harness.query_by_label(&state(&harness).lessons.words().sentence()).is_some(), "the code was read");
     let network = |harness: &Harnessed| state(harness).lessons.chapters.autoencoder.knobs.network;
     assert_eq!(network(&harness), Autoencoder::Bottleneck(CodeLength::default()));
     harness.get_by_role_and_label(Role::Button, "8").click();

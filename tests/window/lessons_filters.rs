@@ -50,8 +50,8 @@ fn kernels_are_compared_by_the_tumors_that_they_find() {
     settle(&mut harness);
     let blur = auc(state(&harness));
     assert!(blur > 0.7, "{blur}");
-    assert!(says(&harness, &format!("AUC of This one: {blur:.3}")));
-    assert!(harness.query_by_label(state(&harness).lessons.words().sentence).is_some());
+    assert!(says(&harness, &format!("AUC of Chosen kernel: {blur:.3}")));
+    assert!(harness.query_by_label(&state(&harness).lessons.words().sentence()).is_some());
     press_button(&mut harness, "Best 5 x 5");
     settle(&mut harness);
     let best = auc(state(&harness));
@@ -97,7 +97,7 @@ fn two_pixels_move_the_pooled_map_and_one_makes_another() {
     let (stations, changed, beside) = last(&harness);
     assert!(stations == 2 && changed > 0.4 && beside == changed, "{changed} {beside}");
     assert!(says(&harness, &format!("{:.0} %", 100.0 * changed)));
-    assert!(harness.query_by_label(state(&harness).lessons.words().sentence).is_some());
+    assert!(harness.query_by_label(&state(&harness).lessons.words().sentence()).is_some());
     press_button(&mut harness, "The table");
     settle(&mut harness);
     assert!(says(&harness, "Of 16 values stay 20, 30, 112, 37"));
@@ -138,7 +138,7 @@ fn a_machine_learns_filters_and_runs_away_at_a_high_rate() {
     settle(&mut harness);
     let ran_away = filters(&harness).ran_away.unwrap();
     assert!(says(&harness, &ran_away.to_string()));
-    assert!(harness.query_by_label(state(&harness).lessons.words().sentence).is_some());
+    assert!(harness.query_by_label(&state(&harness).lessons.words().sentence()).is_some());
     press(&mut harness, Key::R);
     settle(&mut harness);
     assert_eq!(state(&harness).lessons.chapters.boltzmann.knobs.scene, BoltzmannScene::Gray);

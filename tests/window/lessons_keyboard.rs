@@ -40,14 +40,14 @@ fn every_control_of_every_chapter_is_reached_before_while_and_after_it_computes(
     let mut wrong = Vec::new();
     for words in &CHAPTERS {
         order(&mut harness, LessonAction::Show(words.id));
-        let opened = walk(&mut harness, &format!("{}, as it opens", words.title), &mut wrong);
-        assert!(opened > CHAPTERS.len() + 5, "{}: only {opened} controls", words.title);
+        let opened = walk(&mut harness, &format!("{}, as it opens", words.title()), &mut wrong);
+        assert!(opened > CHAPTERS.len() + 5, "{}: only {opened} controls", words.title());
         press(&mut harness, [Key::Num1, Key::Num2, Key::Num3][words.right]);
         // A chapter that trains is in the midst of it.
-        walk(&mut harness, &format!("{}, after the prediction", words.title), &mut wrong);
+        walk(&mut harness, &format!("{}, after the prediction", words.title()), &mut wrong);
         order(&mut harness, LessonAction::Reset);
         press(&mut harness, Key::Num1);
-        walk(&mut harness, &format!("{}, begun anew", words.title), &mut wrong);
+        walk(&mut harness, &format!("{}, begun anew", words.title()), &mut wrong);
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
@@ -70,12 +70,12 @@ fn every_chapter_can_be_played_with_the_keyboard_alone() {
         press(&mut harness, Key::Tab);
         let first = rect_of_focus(&harness).expect("Tab gives the focus");
         if first.min.x < 1024.0 - 312.0 {
-            wrong.push(format!("{}: Tab begins at {first:.0?}", words.title));
+            wrong.push(format!("{}: Tab begins at {first:.0?}", words.title()));
         }
         // The prediction that has the focus is taken by Space.
         press(&mut harness, Key::Space);
         if played(state(&harness)).prediction() != Some(0) {
-            wrong.push(format!("{}: Space does not take the first prediction", words.title));
+            wrong.push(format!("{}: Space does not take the first prediction", words.title()));
         }
         let mut moved = false;
         for _ in 0..REACHES {
@@ -97,13 +97,13 @@ fn every_chapter_can_be_played_with_the_keyboard_alone() {
             }
         }
         if !moved {
-            wrong.push(format!("{}: no knob was turned by the arrows", words.title));
+            wrong.push(format!("{}: no knob was turned by the arrows", words.title()));
         }
         press(&mut harness, Key::Escape);
         assert_eq!(focused(&harness), None);
         press(&mut harness, Key::R);
         if played(state(&harness)).prediction().is_some() || played(state(&harness)).was_moved() {
-            wrong.push(format!("{}: R does not begin anew", words.title));
+            wrong.push(format!("{}: R does not begin anew", words.title()));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -180,13 +180,13 @@ fn the_question_and_the_task_can_be_read_again() {
     settle(&mut harness);
     let words = state(&harness).lessons.words();
     press(&mut harness, Key::Num3);
-    assert!(harness.query_by_label(words.question).is_none());
+    assert!(harness.query_by_label(&words.question()).is_none());
     harness.get_by_role_and_label(Role::Button, "Show the question").focus();
     harness.run_steps(3);
     press(&mut harness, Key::Space);
-    assert!(harness.query_by_label(words.question).is_some());
+    assert!(harness.query_by_label(&words.question()).is_some());
     harness.get_by_role_and_label(Role::Button, "Hide the question").focus();
     harness.run_steps(3);
     press(&mut harness, Key::Space);
-    assert!(harness.query_by_label(words.question).is_none());
+    assert!(harness.query_by_label(&words.question()).is_none());
 }

@@ -90,16 +90,16 @@ fn nothing_lies_over_the_ball_of_the_neuron() {
 fn no_chapter_tells_its_answer_before_it_is_predicted_and_moved() {
     for words in &CHAPTERS {
         let mut harness = lesson(words.id.0);
-        let mark = format!("{}  \u{2714} {}", words.right + 1, words.predictions[words.right]);
+        let mark = format!("{}  \u{2714} {}", words.right + 1, words.predictions()[words.right]);
         let tells =
-            |harness: &Harnessed| harness.query_by_label(&mark).is_some() || harness.query_by_label(words.sentence).is_some();
-        assert!(!tells(&harness), "{}", words.title);
+            |harness: &Harnessed| harness.query_by_label(&mark).is_some() || harness.query_by_label(&words.sentence()).is_some();
+        assert!(!tells(&harness), "{}", words.title());
         harness.run_steps(5);
-        assert!(!played(state(&harness)).was_moved(), "{}: no hand has moved anything", words.title);
+        assert!(!played(state(&harness)).was_moved(), "{}: no hand has moved anything", words.title());
         press(&mut harness, [Key::Num1, Key::Num2, Key::Num3][words.right]);
-        assert!(!tells(&harness), "{}: nothing was moved", words.title);
-        let said = format!("{}  {}", words.right + 1, words.predictions[words.right]);
-        assert!(harness.query_by_label(&said).is_some(), "{}: what was predicted is read", words.title);
+        assert!(!tells(&harness), "{}: nothing was moved", words.title());
+        let said = format!("{}  {}", words.right + 1, words.predictions()[words.right]);
+        assert!(harness.query_by_label(&said).is_some(), "{}: what was predicted is read", words.title());
     }
 }
 
@@ -114,10 +114,10 @@ fn the_answer_of_a_training_comes_with_its_end() {
     run_until(&mut harness, "a first look", is_begun);
     assert!(played(state(&harness)).is_busy() && !played(state(&harness)).is_evident());
     settle(&mut harness);
-    assert!(played(state(&harness)).is_evident() && harness.query_by_label(words.sentence).is_none(), "nothing was moved");
+    assert!(played(state(&harness)).is_evident() && harness.query_by_label(&words.sentence()).is_none(), "nothing was moved");
     harness.get_by_role_and_label(Role::Button, "never").click();
     harness.run_steps(3);
-    assert!(harness.query_by_label(words.sentence).is_some(), "what answers the question was seen");
+    assert!(harness.query_by_label(&words.sentence()).is_some(), "what answers the question was seen");
     press(&mut harness, Key::R);
     assert!(!played(state(&harness)).is_evident());
 }

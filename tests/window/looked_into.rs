@@ -110,7 +110,7 @@ fn its_pages_are_those_that_have_something_to_show_and_the_one_that_plays_comes_
         assert_eq!(page(&harness), PageId(wanted));
         assert!(state(&harness).network.shown.as_ref().unwrap().restored().is_some());
     }
-    harness.get_by_role_and_label(Role::Button, "The one that plays").click();
+    harness.get_by_role_and_label(Role::Button, "Playing network").click();
     harness.run_steps(2);
     run_until_shown(&mut harness);
     assert_eq!(page(&harness), MAPS, "the network that plays restores nothing");
@@ -232,7 +232,7 @@ fn it_is_kept_as_it_was_opened() {
     let nothing = folder.path().join("nothing.model");
     order(&mut harness, act(nothing.clone()));
     harness.run_steps(2);
-    assert!(says(&harness, "No autoencoder is looked into") && !nothing.exists());
+    assert!(says(&harness, "No autoencoder is open") && !nothing.exists());
 }
 
 #[test]
@@ -246,7 +246,7 @@ fn the_lesson_leads_to_the_network_that_it_trains_on_the_picture_of_its_stage() 
         let courses = state(&harness).lessons.chapters.autoencoder.seen.as_ref().unwrap();
         courses.of(Autoencoder::Denoiser).unwrap().clone()
     };
-    harness.get_by_role_and_label(Role::Button, state(&harness).lessons.words().visit_title).click();
+    harness.get_by_role_and_label(Role::Button, &state(&harness).lessons.words().visit_title()).click();
     harness.run_steps(2);
     run_until_shown(&mut harness);
     let network = &state(&harness).network;

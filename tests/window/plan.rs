@@ -104,9 +104,9 @@ fn every_choice_of_the_plan_reaches_the_network() {
 #[test]
 fn what_differs_from_the_preset_is_marked_and_can_be_reset() {
     let mut harness = room();
-    assert!(harness.query_by_label("Reset learning rate").is_none());
+    assert!(harness.query_by_label("Reset Learning rate").is_none());
     enter(&mut harness, "Learning rate", "0.5");
-    harness.get_by_label("Reset learning rate").click();
+    harness.get_by_label("Reset Learning rate").click();
     harness.run_steps(2);
     assert_eq!(state(&harness).train.form.settings, Architecture::BEST.preset());
     open_more(&mut harness);
@@ -141,12 +141,12 @@ fn a_story_fills_the_plan_starts_and_keeps_its_sentences_in_sight() {
     let form = state(&harness).train.form.clone();
     assert_eq!((form.story, form.settings), (Some(story), story.settings()));
     assert!(!state(&harness).train.is_active(), "a click fills the form and starts nothing");
-    let sentences = story.watch_for;
-    assert!(harness.query_by_label(sentences).is_some());
+    let sentences = story.watch_for();
+    assert!(harness.query_by_label(&sentences).is_some());
     harness.get_by_label("Start").click();
     harness.run_steps(1);
     run_until(&mut harness, "the first steps", |state| !state.train.loss.is_empty());
-    assert!(harness.query_by_label(sentences).is_some());
+    assert!(harness.query_by_label(&sentences).is_some());
     assert_eq!(state(&harness).train.running.settings, story.settings());
 }
 
@@ -180,7 +180,7 @@ fn a_story_is_watched_as_it_was_recorded_and_goes_on_live() {
     harness.run_steps(3);
     // Stories without a recording do not offer it.
     for other in STORIES {
-        let watch = format!("Watch \u{201c}{}\u{201d}", other.title);
+        let watch = format!("Watch \u{201c}{}\u{201d}", other.title());
         assert_eq!(harness.query_by_label(&watch).is_some(), other.recording.is_some(), "{}", other.name);
     }
     harness.get_by_label("Watch \u{201c}Stuck at chance\u{201d}").click();

@@ -219,17 +219,17 @@ fn every_story_has_a_card_in_sight_that_fills_the_form() {
     for &story in STORIES {
         button(&harness, "Stories\u{2026}").click();
         harness.run_steps(3);
-        let label = format!("Load \u{201c}{}\u{201d}", story.title);
+        let label = format!("Load \u{201c}{}\u{201d}", story.title());
         let rect = button(&harness, &label).rect();
-        assert!(sight(&harness).contains_rect(rect), "the card of \"{}\" is not in sight: {rect}", story.title);
-        assert!(harness.query_by_label(story.title).is_some() && harness.query_by_label(story.watch_for).is_some());
+        assert!(sight(&harness).contains_rect(rect), "the card of \"{}\" is not in sight: {rect}", story.title());
+        assert!(harness.query_by_label(&story.title()).is_some() && harness.query_by_label(&story.watch_for()).is_some());
         button(&harness, &label).click();
         harness.run_steps(3);
         assert!(harness.query_by_role_and_label(Role::Button, &label).is_none(), "the cards are gone");
         let form = &state(&harness).train.form;
         assert_eq!(form.story, Some(story));
         assert_eq!((form.settings, form.mode, form.images), (story.settings(), story.mode, story.images), "{}", story.name);
-        assert!(harness.query_by_label(story.watch_for).is_some(), "what to watch for stays in sight");
+        assert!(harness.query_by_label(&story.watch_for()).is_some(), "what to watch for stays in sight");
     }
 }
 

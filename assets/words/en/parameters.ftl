@@ -1,29 +1,5 @@
 ### The knobs of the Factory and what they belong to: parameters, groups, alterations, stages, distributions.
 
-## Sizes of tumors, as in "2. small"
-
-parameter-size-small = small
-parameter-size-medium = medium
-parameter-size-big = big
-# $count (String) - as it is shown
-# $number (Number) - chooses the plural
-parameter-size-small-count = { $number ->
-    [one] { $count } small
-   *[other] { $count } small
-}
-# $count (String) - as it is shown
-# $number (Number) - chooses the plural
-parameter-size-medium-count = { $number ->
-    [one] { $count } medium
-   *[other] { $count } medium
-}
-# $count (String) - as it is shown
-# $number (Number) - chooses the plural
-parameter-size-big-count = { $number ->
-    [one] { $count } big
-   *[other] { $count } big
-}
-
 ## Units
 
 parameter-unit-px = px
@@ -88,26 +64,6 @@ alteration-shade = Shade
 alteration-noise = Noise
     .hint = Changes every pixel by a random amount of its own.
     .search = grain grainy speckle snow rough random
-
-## The knobs of "what if"
-
-alteration-what-if-contrast = contrast
-alteration-what-if-shade = shade
-alteration-what-if-noise = noise
-alteration-what-if-ghost-blur = ghost blur
-alteration-what-if-move-right = move right
-alteration-what-if-move-down = move down
-alteration-what-if-rotate = rotate
-alteration-what-if-flip = flip
-
-## Changes that make more of the pictures of a training
-
-alteration-augment-flip = flip
-alteration-augment-move = move
-alteration-augment-tone = tone
-alteration-augment-noise = noise
-alteration-augment-size = size
-alteration-augment-zoom = zoom
 
 ## Columns of tables that no knob has
 

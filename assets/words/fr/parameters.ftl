@@ -1,23 +1,5 @@
 ### Les réglages de la Fabrique et ce dont ils dépendent : paramètres, groupes, altérations, étapes, lois.
 
-## Tailles des tumeurs, comme dans « 2. petite »
-
-parameter-size-small = petite
-parameter-size-medium = moyenne
-parameter-size-big = grosse
-parameter-size-small-count = { $number ->
-    [one] { $count } petite
-   *[other] { $count } petites
-}
-parameter-size-medium-count = { $number ->
-    [one] { $count } moyenne
-   *[other] { $count } moyennes
-}
-parameter-size-big-count = { $number ->
-    [one] { $count } grosse
-   *[other] { $count } grosses
-}
-
 ## Unités
 
 parameter-unit-px = px
@@ -34,7 +16,7 @@ parameter-unit-times = fois
 
 parameter-group-small = Petites tumeurs
 parameter-group-medium = Tumeurs moyennes
-parameter-group-big = Grosses tumeurs
+parameter-group-big = Grandes tumeurs
 parameter-group-syndrome-a = Syndrome A
 parameter-group-syndrome-b = Syndrome B
 parameter-group-syndrome-c = Syndrome C
@@ -83,29 +65,9 @@ alteration-noise = Bruit
     .hint = Change chaque pixel d’une valeur aléatoire qui lui est propre.
     .search = grain granuleux neige rugueux hasard aléatoire
 
-## Les réglages de « et si »
-
-alteration-what-if-contrast = contraste
-alteration-what-if-shade = teinte
-alteration-what-if-noise = bruit
-alteration-what-if-ghost-blur = flou fantôme
-alteration-what-if-move-right = vers la droite
-alteration-what-if-move-down = vers le bas
-alteration-what-if-rotate = rotation
-alteration-what-if-flip = miroir
-
-## Changements qui multiplient les images d’un entraînement
-
-alteration-augment-flip = miroir
-alteration-augment-move = déplacement
-alteration-augment-tone = tons
-alteration-augment-noise = bruit
-alteration-augment-size = taille
-alteration-augment-zoom = zoom
-
 ## Colonnes des tableaux qui n’appartiennent à aucun réglage
 
-parameter-column-big = Nombre de grosses tumeurs
+parameter-column-big = Nombre de grandes tumeurs
 parameter-column-medium = Nombre de tumeurs moyennes
 parameter-column-small = Nombre de petites tumeurs
 parameter-column-area = Surface des tumeurs
@@ -138,41 +100,41 @@ parameter-medium-brightness = Luminosité
     .hint = De combien chaque disque d’une tumeur moyenne doit être plus clair que ce qui l’entoure.
     .full = Luminosité des tumeurs moyennes
 parameter-big-area-radius = Rayon de la zone
-    .hint = Jusqu’où les disques d’une grosse tumeur se dispersent autour de sa place : 0 les empile, plus les écarte.
-    .full = Rayon de la zone des grosses tumeurs
+    .hint = Jusqu’où les disques d’une grande tumeur se dispersent autour de sa place : 0 les empile, plus les écarte.
+    .full = Rayon de la zone des grandes tumeurs
 parameter-big-radius = Rayon des disques
-    .hint = La taille de chaque disque d’une grosse tumeur.
-    .full = Rayon des disques des grosses tumeurs
+    .hint = La taille de chaque disque d’une grande tumeur.
+    .full = Rayon des disques des grandes tumeurs
 parameter-big-discs = Disques
-    .hint = Le nombre de disques d’une grosse tumeur : un seul est rond, plusieurs sont irréguliers.
-    .full = Disques des grosses tumeurs
+    .hint = Le nombre de disques d’une grande tumeur : un seul est rond, plusieurs sont irréguliers.
+    .full = Disques des grandes tumeurs
 parameter-big-brightness = Luminosité
-    .hint = De combien chaque disque d’une grosse tumeur doit être plus clair que ce qui l’entoure.
-    .full = Luminosité des grosses tumeurs
+    .hint = De combien chaque disque d’une grande tumeur doit être plus clair que ce qui l’entoure.
+    .full = Luminosité des grandes tumeurs
 
 ## Réglages des classes
 
-parameter-a-big = Grosses tumeurs
-    .hint = Le nombre de grosses tumeurs d’une image de la classe A.
-    .full = Grosses tumeurs du syndrome A
+parameter-a-big = Grandes tumeurs
+    .hint = Le nombre de grandes tumeurs d’une image de la classe A.
+    .full = Grandes tumeurs du syndrome A
 parameter-a-medium = Tumeurs moyennes
     .hint = Le nombre de tumeurs moyennes d’une image de la classe A.
     .full = Tumeurs moyennes du syndrome A
 parameter-a-small = Petites tumeurs
     .hint = Le nombre de petites tumeurs d’une image de la classe A.
     .full = Petites tumeurs du syndrome A
-parameter-b-big = Grosses tumeurs
-    .hint = Le nombre de grosses tumeurs d’une image de la classe B.
-    .full = Grosses tumeurs du syndrome B
+parameter-b-big = Grandes tumeurs
+    .hint = Le nombre de grandes tumeurs d’une image de la classe B.
+    .full = Grandes tumeurs du syndrome B
 parameter-b-medium = Tumeurs moyennes
     .hint = Le nombre de tumeurs moyennes d’une image de la classe B.
     .full = Tumeurs moyennes du syndrome B
 parameter-b-small = Petites tumeurs
     .hint = Le nombre de petites tumeurs d’une image de la classe B.
     .full = Petites tumeurs du syndrome B
-parameter-c-big = Grosses tumeurs
-    .hint = Le nombre de grosses tumeurs d’une image de la classe C.
-    .full = Grosses tumeurs du syndrome C
+parameter-c-big = Grandes tumeurs
+    .hint = Le nombre de grandes tumeurs d’une image de la classe C.
+    .full = Grandes tumeurs du syndrome C
 parameter-c-medium = Tumeurs moyennes
     .hint = Le nombre de tumeurs moyennes d’une image de la classe C.
     .full = Tumeurs moyennes du syndrome C
@@ -271,7 +233,7 @@ parameter-noise-amplitude = Amplitude
 
 parameter-search-small = minuscule tache point
 parameter-search-medium = milieu tache
-parameter-search-big = grande énorme tache
+parameter-search-big = grosse grosses énorme tache
 parameter-search-area-radius = taille étendue forme largeur
 parameter-search-radius = taille grand diamètre
 parameter-search-discs = taille nombre combien forme irrégulier

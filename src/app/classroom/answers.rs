@@ -6,6 +6,7 @@ use crate::classroom::{Ballot, Calibration, Chips, Judgement, Majority};
 use crate::factory::{SpecimenId, Syndrome};
 use crate::game::Score;
 use crate::network::{Answer, Prediction};
+use crate::words::words;
 
 /// A picture with its answer.
 #[derive(Clone, Debug)]
@@ -104,5 +105,5 @@ pub fn wrong_ones(answers: &[AnsweredPicture]) -> Gallery {
         machine: answer.prediction.map(|prediction| prediction.answer()),
         confidence: answer.prediction.map(|prediction| prediction.confidence()),
     });
-    Gallery { title: "Answered wrong in the test".to_owned(), hidden: 0, pictures: pictures.collect() }
+    Gallery { title: words().test_answered_wrong(), hidden: 0, pictures: pictures.collect() }
 }

@@ -14,6 +14,7 @@ use crate::classroom::bias::{
 };
 use crate::classroom::{ClassSize, Counts, class_seed};
 use crate::factory::{BaseImage, GrayImage, Loop, Syndrome};
+use crate::words::words;
 use crate::worker::{Adviser, Ask, BiasJob, BiasRequest, LabPicture, PreparedLab, Reply, Steps, Tally};
 
 /// Who answers.
@@ -181,7 +182,7 @@ impl BiasLab {
 
     /// Who gives the advice in the lab that goes on.
     pub fn adviser_name(&self) -> Option<&str> {
-        self.running().map(|running| running.facts.adviser.name.as_str())
+        self.running().map(|running| running.facts.adviser.shown.as_str())
     }
 
     /// The base image of the lab that goes on.
@@ -274,12 +275,12 @@ impl BiasLab {
         if self.step() != BiasStep::Setup {
             return;
         }
-        let (adviser, (name, images)) = match self.choice.adviser {
-            LabAdviser::Shipped => (Adviser::Shipped, (bias_words::SHIPPED_ADVISER.to_owned(), None)),
+        let (adviser, seated) = match self.choice.adviser {
+            LabAdviser::Shipped => (Adviser::Shipped, shipped_adviser()),
             LabAdviser::Opponent => match shared.models.playing(setup.mode) {
                 Ok(model) => {
-                    let images = model.record.images;
-                    (Adviser::Given(model), (shared.models.name(setup.mode), Some(images)))
+                    let seated = Seated::playing(&model, setup.mode, shared);
+                    (Adviser::Given(model), seated)
                 }
                 Err(reason) => {
                     self.problem = Some(bias_words::no_adviser(&reason));
@@ -292,7 +293,7 @@ impl BiasLab {
             recipe: Arc::new(setup.mode.recipe()),
             base: Arc::clone(&shared.base),
             seed: class_seed(setup.seed, BIAS_SERIES),
-            adviser: Seated { name, images },
+            adviser: seated,
             arm: self.choice.arm,
             size: match self.choice.voters {
                 LabVoters::Person => ClassSize::at_most(1),
@@ -377,6 +378,11 @@ impl Running {
             _ => {}
         }
     }
+}
+
+/// The network that comes with the program, as the adviser.
+fn shipped_adviser() -> Seated {
+    Seated { name: bias_words::SHIPPED_ADVISER.to_owned(), shown: words().bias_adviser_name(), images: None }
 }
 
 fn is_blind(round: &BiasRound) -> bool {

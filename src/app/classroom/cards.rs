@@ -50,7 +50,7 @@ impl Cards {
         let (series, count) = (plan.series(), plan.length.pictures());
         let first = SpecimenId { index: recipe.opening(series), recipe, base: Arc::clone(&shared.base), seed: series };
         self.running = Some((count, folder.clone()));
-        self.job.ask(CardsRequest { first, seed: setup.seed, count, folder });
+        self.job.ask(CardsRequest { first, seed: setup.seed, count, folder, locale: shared.locale });
     }
 
     /// Takes in how it ended.

@@ -28,6 +28,7 @@ pub use setup::{ClassSetup, LARGEST_SEED as LARGEST_CLASS_SEED, LOOK_SECONDS, TE
 pub use table::{Revealed, Seated, Table, TablePicture};
 pub use test::{TestStep, TestTable};
 pub use vote::{VoteStep, VoteTable, probabilities};
+pub use words::counts_problem;
 
 use std::time::{Duration, Instant};
 

@@ -7,6 +7,7 @@ use super::super::Shared;
 use super::words;
 use crate::factory::{GrayImage, Mode, Outline, Specimen, SpecimenId, Syndrome};
 use crate::network::{Classes, Model, Prediction};
+use crate::words::{Locale, in_locale};
 use crate::worker::{Ask, PlayAnswer, PlayJob, PlayRequest, Reply};
 
 /// The picture that is asked now, with everything that must not be seen before the reveal.
@@ -61,10 +62,20 @@ pub struct Revealed<'a> {
 /// Who the machine is at this table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seated {
-    /// Its name, for the log.
+    /// Its English name, for the log.
     pub name: String,
+    /// Its name in the window.
+    pub shown: String,
     /// Pictures that it had seen in training.
     pub images: Option<u64>,
+}
+
+impl Seated {
+    /// The network that plays at a difficulty.
+    pub(super) fn playing(model: &Model, mode: Mode, shared: &Shared) -> Self {
+        let name = || shared.models.name(mode);
+        Self { name: in_locale(Locale::English, name), shown: name(), images: Some(model.record.images) }
+    }
 }
 
 /// The table: one picture at a time.
@@ -104,7 +115,7 @@ impl Table {
             }
             names_classes
         });
-        self.machine = model.as_ref().map(|model| Seated { name: shared.models.name(mode), images: Some(model.record.images) });
+        self.machine = model.as_ref().map(|model| Seated::playing(model, mode, shared));
         self.is_thinking = model.is_some();
         self.rounds.ask(PlayRequest { id, model });
     }

@@ -2,68 +2,124 @@
 
 use super::super::Message;
 use super::super::models::NoModel;
+use crate::app::grouped;
+use crate::classroom::{CountsError, VoteError};
 use crate::storage::shown;
+use crate::words::words;
 use crate::worker::{Failure, JobError};
 
 /// A picture that cannot be made.
 pub fn no_picture(err: &JobError) -> Message {
-    Message::failed(format!("Cannot make a picture: {err}"))
+    Message::failed(words().class_no_picture(err.to_string()))
 }
 
 /// A network that cannot answer.
 pub fn no_prediction(err: &JobError) -> Message {
-    Message::failed(format!("The network cannot answer: {err}. The class goes on without it"))
+    Message::failed(words().class_no_prediction(err.to_string()))
 }
 
 /// A network that cannot play.
 pub fn no_machine(reason: &NoModel) -> Message {
-    Message::failed(format!("No network plays against the class: {}", reason.words()))
+    Message::failed(words().class_no_machine(reason.words()))
 }
 
 /// A thread that broke off.
 pub fn broken(failure: &Failure) -> Message {
-    Message::failed(format!("The session was interrupted: {failure}. Press \u{201c}Next picture\u{201d} to go on"))
+    Message::failed(words().class_broken(failure.to_string()))
 }
 
 /// Counts that cannot hold.
-pub fn not_counted(err: &crate::classroom::VoteError) -> Message {
-    Message::failed(format!("Nothing is counted: {err}"))
+pub fn not_counted(err: &VoteError) -> Message {
+    Message::failed(words().class_not_counted(vote_problem(err)))
+}
+
+/// Why a step of a vote is not done, as the end of a sentence.
+fn vote_problem(err: &VoteError) -> String {
+    let words = words();
+    match err {
+        VoteError::Revealed => words.vote_problem_revealed(),
+        VoteError::CountedAlready => words.vote_problem_counted_already(),
+        VoteError::NotCounted => words.vote_problem_not_counted(),
+        VoteError::TalkedAlready => words.vote_problem_talked_already(),
+        VoteError::NoSuchTeam => words.vote_problem_no_such_team(),
+        VoteError::TooMany { hands, people } => {
+            words.vote_problem_too_many(grouped(u64::from(*hands)), grouped(u64::from(*people)))
+        }
+        VoteError::NothingToUndo => words.vote_problem_nothing_to_undo(),
+    }
+}
+
+/// Why counts that were typed are not taken.
+pub fn counts_problem(err: &CountsError) -> String {
+    let words = words();
+    match err {
+        CountsError::Empty => words.class_counts_empty(),
+        CountsError::NotACount(typed) => words.class_counts_not_a_count(typed),
+        CountsError::Twice(class) => words.class_counts_twice(class.to_string()),
+        CountsError::TooMany { votes, people } => words.class_counts_too_many(grouped(*votes), grouped(u64::from(*people))),
+    }
 }
 
 /// A log that cannot be written.
 pub fn log_not_written(reason: &str, missing: usize) -> Message {
-    let rows = if missing == 1 { "1 row is".to_owned() } else { format!("{missing} rows are") };
-    Message::failed(format!(
-        "The log of the class is not written: {reason}. {rows} kept, and written when it works again; the session goes on"
-    ))
+    Message::failed(words().class_log_not_written(reason, missing, grouped(missing as u64)))
 }
 
 /// A log whose thread broke off.
 pub fn log_broken(failure: &Failure) -> Message {
-    Message::failed(format!(
-        "The log of the class was interrupted: {failure}. The session goes on; its scores stay in the window"
-    ))
+    Message::failed(words().class_log_broken(failure.to_string()))
 }
 
 /// A network that names no class.
 pub fn only_ill_or_healthy() -> Message {
-    Message::notice(
-        "This network only says ill or healthy: nobody plays against the class. Choose another network in Play".to_owned(),
-    )
+    Message::notice(words().class_only_ill_or_healthy())
 }
 
 /// Cards that are written.
 pub fn cards_written(count: u32, folder: &std::path::Path) -> Message {
-    let pages = if count == 1 { "1 page".to_owned() } else { format!("{count} pages") };
-    Message::done(format!("{pages} to print and one with the answers are in {}", shown(folder)))
+    Message::done(words().class_cards_written(count, grouped(u64::from(count)), shown(folder)))
 }
 
 /// Cards that cannot be written.
 pub fn no_cards(err: &JobError) -> Message {
-    Message::failed(format!("No cards: {err}"))
+    Message::failed(words().class_no_cards(err.to_string()))
 }
 
 /// Cards whose thread broke off.
 pub fn cards_broken(failure: &Failure) -> Message {
-    Message::failed(format!("The cards were interrupted: {failure}. Nothing was left behind"))
+    Message::failed(words().class_cards_broken(failure.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::factory::Syndrome;
+    use crate::words::{Locale, in_locale};
+
+    #[test]
+    fn the_problems_of_counts_and_votes_are_said_in_english_as_on_the_command_line_and_in_french() {
+        let votes = [
+            VoteError::Revealed,
+            VoteError::CountedAlready,
+            VoteError::NotCounted,
+            VoteError::TalkedAlready,
+            VoteError::NoSuchTeam,
+            VoteError::TooMany { hands: 30, people: 28 },
+            VoteError::NothingToUndo,
+        ];
+        for err in votes {
+            assert_eq!(vote_problem(&err), err.to_string());
+            assert_ne!(in_locale(Locale::French, || vote_problem(&err)), err.to_string());
+        }
+        let counts = [
+            CountsError::Empty,
+            CountsError::NotACount("a-3".to_owned()),
+            CountsError::Twice(Syndrome::B),
+            CountsError::TooMany { votes: 30, people: 28 },
+        ];
+        for err in counts {
+            assert_eq!(counts_problem(&err), err.to_string());
+            assert_ne!(in_locale(Locale::French, || counts_problem(&err)), err.to_string());
+        }
+    }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use super::super::Shared;
-use super::super::factory_words::job_error_words;
+use super::super::training_words::job_error_words;
 use super::{Factory, words};
 use crate::storage::{DatasetOptions, ImageFormat};
 use crate::worker::{ExportEnd, ExportRequest, Reply};

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use super::super::factory_words::{job_error_words, knob_words};
+use super::super::factory_words::knob_words;
 use super::super::message::sentence;
 use super::super::models::NoModel;
+use super::super::training_words::job_error_words;
 use super::super::{Message, number};
 use super::presets::PresetDone;
 use super::sweep::{BROKEN, SweepGroup, SweepRun, SweepStatus};

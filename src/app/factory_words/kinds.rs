@@ -1,8 +1,6 @@
-//! The words of the kinds of things: groups of knobs, alterations, stages, distributions, sizes of tumors, changes of pictures.
+//! The words of the kinds of things: groups of knobs, alterations, stages, distributions.
 
-use super::super::number;
-use crate::factory::alteration::WhatIf;
-use crate::factory::{AlterationKind, Augment, DistributionKind, ParameterGroup, Stage, TumorSize};
+use crate::factory::{AlterationKind, DistributionKind, ParameterGroup, Stage};
 use crate::words::words;
 
 /// What people call a group of knobs.
@@ -74,63 +72,13 @@ pub fn distribution_word(kind: DistributionKind) -> String {
     }
 }
 
-/// The size of one tumor, as in "2. small".
-pub fn tumor_size_word(size: TumorSize) -> String {
-    match size {
-        TumorSize::Small => words().parameter_size_small(),
-        TumorSize::Medium => words().parameter_size_medium(),
-        TumorSize::Big => words().parameter_size_big(),
-    }
-}
-
-/// How many tumors of a size, as in "3 small".
-pub fn tumor_count_words(size: TumorSize, count: usize) -> String {
-    let shown = number::grouped(count as u64);
-    let count = count as u64;
-    match size {
-        TumorSize::Small => words().parameter_size_small_count(count, shown),
-        TumorSize::Medium => words().parameter_size_medium_count(count, shown),
-        TumorSize::Big => words().parameter_size_big_count(count, shown),
-    }
-}
-
-/// The word beside a knob of "what if". The test goes through all of them.
-pub fn what_if_word(knob: &WhatIf) -> String {
-    let words = words();
-    match knob.name {
-        "contrast" => words.alteration_what_if_contrast(),
-        "shade" => words.alteration_what_if_shade(),
-        "noise" => words.alteration_what_if_noise(),
-        "ghost blur" => words.alteration_what_if_ghost_blur(),
-        "move right" => words.alteration_what_if_move_right(),
-        "move down" => words.alteration_what_if_move_down(),
-        "rotate" => words.alteration_what_if_rotate(),
-        "flip" => words.alteration_what_if_flip(),
-        other => other.to_owned(),
-    }
-}
-
-/// The word on the button of a change that makes more of the pictures of a training.
-pub fn augment_word(kind: Augment) -> String {
-    let words = words();
-    match kind {
-        Augment::Mirror => words.alteration_augment_flip(),
-        Augment::Move => words.alteration_augment_move(),
-        Augment::Tone => words.alteration_augment_tone(),
-        Augment::Noise => words.alteration_augment_noise(),
-        Augment::Size => words.alteration_augment_size(),
-        Augment::Zoom => words.alteration_augment_zoom(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::factory::Alterations;
     use crate::words::{Locale, in_locale};
 
     /// Texts that are the same in English and in French.
-    const EQUAL: [&str; 4] = ["Syndrome A", "Syndrome B", "Syndrome C", "zoom"];
+    const EQUAL: [&str; 3] = ["Syndrome A", "Syndrome B", "Syndrome C"];
 
     fn check(text: &dyn Fn() -> String, wanted: &str) {
         assert_eq!(text(), wanted);
@@ -153,16 +101,6 @@ mod tests {
         }
         for kind in DistributionKind::ALL {
             check(&|| distribution_word(kind), kind.word());
-        }
-        for size in TumorSize::BIG_FIRST {
-            check(&|| tumor_size_word(size), size.word());
-            check(&|| tumor_count_words(size, 3), &format!("3 {}", size.word()));
-        }
-        for knob in Alterations::what_if() {
-            check(&|| what_if_word(knob), knob.name);
-        }
-        for kind in Augment::ALL {
-            check(&|| augment_word(kind), kind.word());
         }
     }
 }

@@ -3,7 +3,6 @@
 use super::super::number::localised;
 use crate::factory::{RecipeError, RecipeProblem};
 use crate::words::words;
-use crate::worker::JobError;
 
 /// Which value of a recipe is impossible, and why.
 pub fn recipe_error_words(err: &RecipeError) -> String {
@@ -28,14 +27,6 @@ pub fn recipe_error_words(err: &RecipeError) -> String {
         RecipeProblem::SmallRegion { places, fewest } => {
             words().factory_recipe_small_region(key, places.to_string(), fewest.to_string())
         }
-    }
-}
-
-/// Why a job failed, in the middle of a sentence. What is no recipe speaks English: it tells of files and of the system.
-pub fn job_error_words(err: &JobError) -> String {
-    match err {
-        JobError::Recipe(err) => recipe_error_words(err),
-        other => other.to_string(),
     }
 }
 

@@ -94,6 +94,7 @@ chapters! {
 mod tests {
     use super::super::ChapterGroup;
     use super::*;
+    use crate::words::{Locale, in_locale};
 
     #[test]
     fn every_chapter_has_a_name_a_number_and_words_of_its_own() {
@@ -106,8 +107,13 @@ mod tests {
         let chapters = Chapters::new(&(std::sync::Arc::new(|| ()) as Waker));
         for words in &CHAPTERS {
             assert!(chapters.played(words.id).is_some(), "{:?}", words.id);
-            assert!(words.right < 3 && !words.question.is_empty() && !words.sentence.is_empty());
-            assert!(words.question.ends_with('?'), "{:?}", words.id);
+            assert!(words.right < 3);
+            for locale in [Locale::English, Locale::French] {
+                let (question, sentence, predictions) =
+                    in_locale(locale, || (words.question(), words.sentence(), words.predictions()));
+                assert!(question.ends_with('?') && sentence.ends_with('.'), "{:?} in {locale:?}", words.id);
+                assert!(predictions[0] != predictions[1] && predictions[1] != predictions[2], "{predictions:?}");
+            }
         }
         let named = crate::worker::lessons::CHAPTERS.iter().map(|chapter| chapter.name);
         assert!(named.eq(CHAPTERS.iter().map(|words| words.id.0)), "the same chapters, in the same order, on the command line");

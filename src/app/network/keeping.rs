@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::{PageId, Shared};
-use super::{Network, words};
+use super::{Network, Refusal, words};
 use crate::lecture::ReadOut;
 use crate::worker::{Ask, ReadOutJob, ReadOutRequest, Reply, Steps};
 
@@ -15,8 +15,8 @@ pub const KEPT: PageId = PageId("kept");
 pub struct Keeping {
     asked: Option<ReadOutRequest>,
     found: Option<(ReadOutRequest, Arc<ReadOut>)>,
-    /// Why there is none, as a sentence.
-    failure: Option<String>,
+    /// Why there is none.
+    failure: Option<Refusal>,
     ask: Ask<ReadOutJob>,
 }
 
@@ -32,9 +32,9 @@ impl Keeping {
         self.found.as_ref().filter(|(request, _)| self.asked.as_ref() == Some(request)).map(|(_, read)| &**read)
     }
 
-    /// Why it cannot be read.
-    pub fn failure(&self) -> Option<&str> {
-        self.failure.as_deref()
+    /// Why it cannot be read, as a sentence.
+    pub fn failure(&self) -> Option<String> {
+        self.failure.as_ref().map(words::not_read)
     }
 
     /// How far the reading is.
@@ -71,8 +71,8 @@ impl Network {
         while let Some(reply) = self.keeping.ask.poll() {
             match reply {
                 Reply::Answer(Ok(found)) => self.keeping.found = Some(found),
-                Reply::Answer(Err(err)) => self.keeping.failure = Some(words::not_read(&err)),
-                Reply::Failed(failure) => self.keeping.failure = Some(words::not_read(&failure)),
+                Reply::Answer(Err(err)) => self.keeping.failure = Some(Refusal::Impossible(err)),
+                Reply::Failed(failure) => self.keeping.failure = Some(Refusal::Broken(failure)),
                 Reply::Done => {}
             }
         }

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use super::{PageId, Shared};
 use crate::factory::{GrayImage, Mode, SpecimenId, Syndrome};
 use crate::network::{Answer, Cell, EvidenceMethod, LayerStatistics, Model};
+use crate::words::words;
 use crate::worker::{
     Ask, Edit, EvidenceJob, EvidenceOnTumors, Failure, Inspected, InspectionJob, JobError, ModelSource, SheetContent, SheetOrder,
     Stroke, StrokeKind, Subject, TimeMachineJob,
@@ -50,12 +51,12 @@ pub enum PictureSource {
 
 impl PictureSource {
     /// The word for people.
-    pub fn word(self) -> &'static str {
+    pub fn word(self) -> String {
         match self {
-            Self::Own => "Own series",
-            Self::Play => "From Play",
-            Self::Factory => "From Factory",
-            Self::Given => "Chosen",
+            Self::Own => words().network_source_own(),
+            Self::Play => words().network_source_play(),
+            Self::Factory => words().network_source_factory(),
+            Self::Given => words().network_source_given(),
         }
     }
 }

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::super::{Effect, Gallery, GalleryPicture, Room, Shared};
+use super::super::{Effect, Gallery, GalleryPicture, Room, Shared, answer_words, number};
 use super::{Network, Refusal, TIME_MACHINE};
 use crate::factory::Syndrome;
 use crate::network::{Answer, Classes, Confusion, Prediction};
 use crate::runs::{Checkpoint, CurveRow, RunSummary};
+use crate::words::words;
 use crate::worker::{Reply, TimeMachineAnswer, TimeMachineRequest, Validated};
 
 /// A moment of a run.
@@ -92,7 +93,8 @@ impl TimeMachine {
         let mut pictures: Vec<GalleryPicture> =
             all.filter(|picture| truth.is_right(picture.truth) && picture.machine == Some(said)).collect();
         pictures.sort_by(|a, b| b.confidence.unwrap_or(0.0).total_cmp(&a.confidence.unwrap_or(0.0)));
-        let title = format!("True {truth}, the network said {said} after {} pictures", moment.checkpoint.images);
+        let images = number::grouped(moment.checkpoint.images);
+        let title = words().network_gallery_title(answer_words(truth), answer_words(said), images);
         Some(Gallery { title, hidden: 0, pictures })
     }
 

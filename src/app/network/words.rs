@@ -3,6 +3,7 @@
 use super::super::message::sentence;
 use super::super::{ASKED_IN_PLAY, Message};
 use super::Refusal;
+use crate::words::words;
 use crate::worker::{Failure, JobError};
 
 impl Refusal {
@@ -18,25 +19,29 @@ impl Refusal {
 
 /// The game has no answered picture.
 pub fn not_answered() -> Message {
-    Message::notice("The picture in Play is not answered yet")
+    Message::notice(words().network_not_answered())
 }
 
 /// Nothing to be saved.
 pub fn no_autoencoder() -> Message {
-    Message::notice("No autoencoder is looked into")
+    Message::notice(words().network_no_autoencoder())
 }
 
 /// Evidence that cannot be found.
 pub fn no_evidence(err: &JobError) -> Message {
-    Message::failed(format!("The network cannot say why: {err}"))
+    Message::failed(words().network_no_evidence(err.to_string()))
 }
 
 /// A layer that cannot be read.
-pub fn not_read(err: &dyn std::fmt::Display) -> String {
-    sentence(&format!("the layer cannot be read: {err}"))
+pub fn not_read(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Impossible(err) => words().network_layer_not_read(err.to_string()),
+        Refusal::Broken(failure) => words().network_layer_not_read(failure.to_string()),
+        Refusal::Secret => refusal.words(),
+    }
 }
 
 /// A thread that broke off.
 pub fn broken(failure: &Failure) -> Message {
-    Message::failed(format!("The look into the network was interrupted: {failure}"))
+    Message::failed(words().network_broken(failure.to_string()))
 }

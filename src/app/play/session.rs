@@ -6,6 +6,7 @@ use super::super::message::starts_afresh;
 use super::super::{Group, Origin, PlayedPicture, PlayedRound, Shared, rounds_of};
 use super::{LiveRound, Play, last_session, words};
 use crate::storage::save_toml;
+use crate::words::{Locale, in_locale, words};
 use crate::worker::{Ask, FileWriter, Reply};
 
 /// The file of the last session, beside the settings.
@@ -17,12 +18,14 @@ impl Play {
         let is_finished = |live: &LiveRound| live.round.human_is_right().is_some() && live.round.machine_is_right().is_some();
         let Some(live) = self.live.as_mut().filter(|live| !live.recorded && is_finished(live)) else { return };
         let confidence = live.prediction.map(|prediction| prediction.confidence());
+        // For the files, which are English in every language of the window.
+        let base_name = in_locale(Locale::English, || shared.base_name());
         live.recorded = true;
         log::info!("round {} is finished", self.session.records().len() + 1);
         self.session.push(PlayedRound {
             round: live.round.clone(),
             group: live.counts_for.clone(),
-            origin: Origin { picture: PlayedPicture::Known(live.id.clone()), confidence, base_name: shared.base_name() },
+            origin: Origin { picture: PlayedPicture::Known(live.id.clone()), confidence, base_name },
             seconds: live.dealt.elapsed().as_secs_f64(),
             opponent: live.opponent.clone(),
         });
@@ -61,7 +64,7 @@ impl Play {
         let Some(path) = shared.path_beside_settings(FILE) else { return };
         let (session, complaint) = last_session::load(&path, &shared.base);
         self.session_before = Some(session);
-        shared.messages.extend(complaint.map(|why| starts_afresh("The rounds of the last session", &why)));
+        shared.messages.extend(complaint.map(|why| starts_afresh(&words().play_rounds_of_last_session(), &why)));
     }
 
     /// The rounds of this start, for the next one, written while play goes on: a crash costs nothing. Where nothing was played,

@@ -48,8 +48,8 @@ pub fn to_csv(session: &PlayedSession, current: &CurrentPicture) -> Result<(Vec<
             format!("{:.2}", record.seconds),
             record.opponent.clone(),
             picture.recipe().name.clone(),
-            record.group.person.words().to_owned(),
-            record.group.machine.words().to_owned(),
+            record.group.person.name().to_owned(),
+            record.group.machine.name().to_owned(),
             record.origin.base_name.clone(),
         ])?;
     }

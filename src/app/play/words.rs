@@ -1,68 +1,68 @@
 //! The sentences that the game says.
 
-use super::super::Message;
 use super::super::gallery::cell_title;
 use super::super::models::NoModel;
+use super::super::{Message, number};
 use super::{Pick, Play};
 use crate::game::{Duel, Outcome, Player, Verdict};
 use crate::network::Classes;
+use crate::words::words;
 use crate::worker::{Failure, JobError};
 
 /// A picture that cannot be made.
 pub fn no_picture(err: &JobError) -> Message {
-    Message::failed(format!("Cannot make a picture: {err}"))
+    Message::failed(words().play_no_picture(err.to_string()))
 }
 
 /// A network that cannot answer.
 pub fn no_prediction(err: &JobError) -> Message {
-    Message::failed(format!("The network cannot answer: {err}"))
+    Message::failed(words().play_no_prediction(err.to_string()))
 }
 
 /// Evidence that cannot be found.
 pub fn no_evidence(err: &JobError) -> Message {
-    Message::failed(format!("The network cannot say why: {err}"))
+    Message::failed(words().play_no_evidence(err.to_string()))
 }
 
 /// A thread that broke off.
 pub fn broken(failure: &Failure) -> Message {
-    Message::failed(format!("The game was interrupted: {failure}. Choose \u{201c}New session\u{201d} to go on"))
+    Message::failed(words().play_interrupted(failure.to_string()))
 }
 
 /// A network that cannot play.
 pub fn no_opponent(reason: &NoModel) -> Message {
-    Message::failed(format!("This network cannot play: {}", reason.words()))
+    Message::failed(words().play_no_opponent(reason.words()))
 }
 
 /// The network for any base image has taken its seat.
 pub fn any_plays() -> Message {
-    Message::done("The network for any base image plays: it is given the base image too".to_owned())
+    Message::done(words().play_any_plays())
 }
 
 /// The heading of the pictures behind a number.
 pub fn title(pick: Pick) -> String {
     match pick {
         Pick::Cell { player, truth, said } => cell_title(player, truth, said),
-        Pick::Box(outcome) => outcome_words(outcome).to_owned(),
+        Pick::Box(outcome) => outcome_words(outcome),
     }
 }
 
 /// What a box of the score is called.
-pub fn outcome_words(outcome: Outcome) -> &'static str {
+pub fn outcome_words(outcome: Outcome) -> String {
     match outcome {
-        Outcome::BothRight => "Both right",
-        Outcome::OnlyHuman => "Only you right",
-        Outcome::OnlyMachine => "Only the machine right",
-        Outcome::BothWrong => "Both wrong",
+        Outcome::BothRight => words().score_both_right(),
+        Outcome::OnlyHuman => words().score_only_human(),
+        Outcome::OnlyMachine => words().score_only_machine(),
+        Outcome::BothWrong => words().score_both_wrong(),
     }
 }
 
 /// The same where there is little room, under a heading that asks who was right.
-pub fn short_outcome_words(outcome: Outcome) -> &'static str {
+pub fn short_outcome_words(outcome: Outcome) -> String {
     match outcome {
-        Outcome::BothRight => "Both right",
-        Outcome::OnlyHuman => "Only you",
-        Outcome::OnlyMachine => "Only the machine",
-        Outcome::BothWrong => "Both wrong",
+        Outcome::OnlyHuman => words().score_short_only_human(),
+        Outcome::OnlyMachine => words().score_short_only_machine(),
+        Outcome::BothRight | Outcome::BothWrong => outcome_words(outcome),
     }
 }
 
@@ -71,43 +71,36 @@ impl Play {
     pub fn verdict_in_words(&self) -> String {
         let duel = self.duel();
         if duel.rounds() == 0 && !self.session.records().is_empty() {
-            let (word, opponent) = (self.group().word(), self.opponent.words());
-            return format!(
-                "No {word} round yet against this machine ({opponent}): answer a picture, then you are compared here."
-            );
+            return words().score_no_round_of_these(self.group().words(), self.opponent.words());
         }
-        let words = verdict_words(&duel);
+        let verdict = verdict_words(&duel);
         match self.matchup().answers {
-            Classes::Binary if duel.rounds() > 0 => format!("{words} {EASIER}"),
-            Classes::Four | Classes::Binary => words,
+            // To be kept in mind where the two are asked different questions.
+            Classes::Binary if duel.rounds() > 0 => words().score_easier_question(verdict),
+            Classes::Four | Classes::Binary => verdict,
         }
     }
 }
 
-/// What is to be kept in mind where the two are asked different questions.
-const EASIER: &str = "The machine has the easier question: ill or healthy.";
-
 fn verdict_words(duel: &Duel) -> String {
-    let rounds = duel.rounds();
-    let [human, machine] = [Player::Human, Player::Machine].map(|player| duel.right(player));
-    let scores = format!("{human} of {rounds} against {machine} of {rounds}");
+    let [human, machine] = [Player::Human, Player::Machine].map(|player| number::grouped(duel.right(player)));
+    let rounds = number::grouped(duel.rounds());
+    let words = words();
     match duel.verdict() {
-        Verdict::NoRound => "No round yet: answer a picture, then you are compared here.".to_owned(),
-        Verdict::Level => format!("{scores}: nothing tells you apart so far."),
-        Verdict::Luck { rounds_to_tell: None } => format!("{scores}: this can be luck."),
+        Verdict::NoRound => words.score_no_round(),
+        Verdict::Level => words.score_level(human, rounds, machine),
+        Verdict::Luck { rounds_to_tell: None } => words.score_can_be_luck(human, rounds, machine),
         Verdict::Luck { rounds_to_tell: Some(more) } => {
             let more = rounded(more);
-            let plural = if more == 1 { "" } else { "s" };
-            format!("{scores}: this can be luck. About {more} more round{plural} like these would tell.")
+            words.score_rounds_would_tell(more, human, rounds, machine, number::grouped(more))
         }
         Verdict::Better { player, likelihood_of_luck } => {
-            let better = match player {
-                Player::Human => "you read these pictures better",
-                Player::Machine => "the machine reads these pictures better",
-            };
             let percent = 100.0 * likelihood_of_luck;
-            let chance = if percent < 0.1 { "less than 0.1 %".to_owned() } else { format!("{percent:.1} %") };
-            format!("{scores}: {better}. Two equally good players come this far apart in {chance} of all cases.")
+            let chance = if percent < 0.1 { words.score_less_than(number::percent(0.1, 1)) } else { number::percent(percent, 1) };
+            match player {
+                Player::Human => words.score_you_better(human, rounds, machine, chance),
+                Player::Machine => words.score_machine_better(human, rounds, machine, chance),
+            }
         }
     }
 }
@@ -125,7 +118,7 @@ fn rounded(count: u64) -> u64 {
 
 /// A session that cannot be kept for the next start.
 pub fn session_not_kept(reason: &dyn std::fmt::Display) -> Message {
-    Message::failed(format!("The rounds are not kept for the next start: {reason}. Save the session before you close the window"))
+    Message::failed(words().play_not_kept(reason.to_string()))
 }
 
 #[cfg(test)]

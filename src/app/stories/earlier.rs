@@ -4,6 +4,7 @@
 use super::{Recording, Story};
 use crate::factory::Mode;
 use crate::network::Architecture;
+use crate::words::Words;
 
 /// Pictures seen in each of the two.
 const SEEN: u64 = 10_240;
@@ -11,16 +12,15 @@ const SEEN: u64 = 10_240;
 /// With the earlier picture.
 pub(super) static WITH: Story = Story {
     name: "earlier-picture",
-    title: "What an earlier picture is worth",
+    title: Words::story_earlier,
     mode: Mode::Hard,
     settings: || Architecture::Compare.preset(),
     images: SEEN,
-    sentence: "The network is given the base image too, as a reader has an earlier picture: it learns from the difference.",
-    watch_for: "Watch the validation accuracy: 95 % after 5000 pictures, 98 % after 10,000. Beside the sample the network is given \
-                its difference from the base image: little but the tumors is left of it.",
+    sentence: Words::story_earlier_sentence,
+    watch_for: Words::story_earlier_watch,
     recording: Some(Recording {
         curve: include_bytes!("../../../assets/stories/earlier-picture.csv"),
-        machine: "a busy CPU with 2 threads",
+        machine: Words::story_machine_busy_cpu,
         state: None,
     }),
 };
@@ -28,16 +28,15 @@ pub(super) static WITH: Story = Story {
 /// Without it.
 pub(super) static WITHOUT: Story = Story {
     name: "no-earlier-picture",
-    title: "The same without it",
+    title: Words::story_not_earlier,
     mode: Mode::Hard,
     settings: || Architecture::Compact2.preset(),
     images: SEEN,
-    sentence: "The same pictures for the network compact2, which is given the sample alone: it must find out what is healthy by itself.",
-    watch_for: "Watch the validation accuracy: it stays at chance for 4000 pictures and ends below 80 %, after about the same time. \
-                Hide the base image from yourself in Play, and see what it is worth to you.",
+    sentence: Words::story_not_earlier_sentence,
+    watch_for: Words::story_not_earlier_watch,
     recording: Some(Recording {
         curve: include_bytes!("../../../assets/stories/no-earlier-picture.csv"),
-        machine: "a busy CPU with 2 threads",
+        machine: Words::story_machine_busy_cpu,
         state: None,
     }),
 };

@@ -12,6 +12,7 @@ mod stuck;
 use crate::factory::Mode;
 use crate::network::TrainingSettings;
 use crate::runs::{CurveError, CurveRow, curve_from_csv};
+use crate::words::{Text, words};
 use crate::worker::RecordedMoment;
 
 /// All stories, in the order of the cards.
@@ -22,17 +23,14 @@ pub static STORIES: &[&Story] = &[&stuck::STORY, &overfit::STORY, &l2::STORY, &e
 pub struct Story {
     /// The name on the command line; no two stories have the same.
     pub name: &'static str,
-    /// What people call it.
-    pub title: &'static str,
+    title: Text,
     /// The difficulty of its pictures.
     pub mode: Mode,
     settings: fn() -> TrainingSettings,
     /// Pictures seen until its end.
     pub images: u64,
-    /// What there is to see, in a sentence.
-    pub sentence: &'static str,
-    /// What to watch for while it runs.
-    pub watch_for: &'static str,
+    sentence: Text,
+    watch_for: Text,
     /// The curve of the story as it was recorded once, where it was.
     pub recording: Option<Recording>,
 }
@@ -43,7 +41,7 @@ pub struct Recording {
     /// The `curve.csv` of its run.
     curve: &'static [u8],
     /// The machine, as in "recorded on ...".
-    pub machine: &'static str,
+    pub machine: Text,
     /// A moment from which the story can go on, where one is kept: the pictures seen, which a row of the curve has, and the `last.state`
     /// of the run at that moment.
     state: Option<(u64, &'static [u8])>,
@@ -77,6 +75,21 @@ impl Story {
         STORIES.iter().copied().find(|story| story.name == name)
     }
 
+    /// What people call it.
+    pub fn title(&self) -> String {
+        (self.title)(words())
+    }
+
+    /// What there is to see, in a sentence.
+    pub fn sentence(&self) -> String {
+        (self.sentence)(words())
+    }
+
+    /// What to watch for while it runs.
+    pub fn watch_for(&self) -> String {
+        (self.watch_for)(words())
+    }
+
     /// Its settings.
     pub fn settings(&self) -> TrainingSettings {
         (self.settings)()
@@ -102,11 +115,11 @@ mod tests {
     #[test]
     fn every_story_is_named_told_and_possible() {
         for story in STORIES {
-            let same = |other: &&&Story| other.name == story.name || other.title == story.title;
+            let same = |other: &&&Story| other.name == story.name || other.title() == story.title();
             assert_eq!(STORIES.iter().filter(same).count(), 1, "{} has the name or the title of another story", story.name);
             assert_eq!(Story::by_name(story.name), Some(*story));
-            assert!(!story.title.is_empty(), "{}", story.name);
-            for text in [story.sentence, story.watch_for] {
+            assert!(!story.title().is_empty(), "{}", story.name);
+            for text in [story.sentence(), story.watch_for()] {
                 assert!(text.len() > 40 && text.ends_with('.'), "{}: {text}", story.name);
             }
             assert_eq!(story.settings().validate(), Ok(()), "{}", story.name);
@@ -147,7 +160,7 @@ mod tests {
                 assert!(shares.iter().all(|share| (0.0..=1.0).contains(share)), "{}", story.name);
                 assert!(row.loss.is_finite() && row.validation_loss.is_finite(), "{}", story.name);
             }
-            assert!(recording.machine.len() > 4, "{}", story.name);
+            assert!((recording.machine)(words()).len() > 4, "{}", story.name);
             if let Some(moment) = recording.moment() {
                 let last = moment.rows.last().unwrap();
                 assert_eq!(Some(last.images), recording.goes_on_from(), "{}: a row of the curve", story.name);

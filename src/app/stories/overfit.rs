@@ -3,6 +3,7 @@
 use super::{Recording, Story};
 use crate::factory::Mode;
 use crate::network::{Architecture, LearningRateSchedule, OptimizerKind, TrainingSettings};
+use crate::words::Words;
 
 /// Pictures in the fixed set.
 const FIXED_SET: u64 = 1500;
@@ -11,16 +12,15 @@ pub(super) const SEEN: u64 = 20_000;
 
 pub(super) static STORY: Story = Story {
     name: "overfit",
-    title: "Learned by heart",
+    title: Words::story_overfit,
     mode: Mode::Hard,
     settings,
     images: SEEN,
-    sentence: "87 million weights and 1500 pictures: every training picture is known in the end, and fewer than half of the others.",
-    watch_for: "Watch the two accuracies part: on its own 1500 pictures it reaches 100 %, on others it stays below 50 %. The \
-                validation loss turns and climbs to twice the line of chance: it is surer and surer of wrong answers.",
+    sentence: Words::story_overfit_sentence,
+    watch_for: Words::story_overfit_watch,
     recording: Some(Recording {
         curve: include_bytes!("../../../assets/stories/overfit.csv"),
-        machine: "a busy CPU with 2 threads",
+        machine: Words::story_machine_busy_cpu,
         state: None,
     }),
 };

@@ -3,10 +3,11 @@
 use super::{Recording, Story};
 use crate::factory::Mode;
 use crate::network::{Architecture, LearningRateSchedule, TrainingSettings};
+use crate::words::Words;
 
 pub(super) static STORY: Story = Story {
     name: "stuck",
-    title: "Stuck at chance",
+    title: Words::story_stuck,
     mode: Mode::Hard,
     settings: || TrainingSettings {
         architecture: Architecture::CompactPlain,
@@ -14,12 +15,11 @@ pub(super) static STORY: Story = Story {
         ..Architecture::Nn2019.preset()
     },
     images: 20_000,
-    sentence: "The learning rate of 2019 and no normalisation: the loss stays at chance, and one class is the answer to all.",
-    watch_for: "Watch the loss: it stays on the dashed line of chance, and the answer is one class for every picture. Then look at \
-                Gradients: the convolutions get about a tenth of what the output gets, and that does not change.",
+    sentence: Words::story_stuck_sentence,
+    watch_for: Words::story_stuck_watch,
     recording: Some(Recording {
         curve: include_bytes!("../../../assets/stories/stuck.csv"),
-        machine: "a CPU with 2 threads",
+        machine: Words::story_machine_cpu,
         state: Some((10_048, include_bytes!("../../../assets/stories/stuck.state"))),
     }),
 };

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::super::message::sentence;
+use super::super::training_words::settings_error_words;
 use super::super::{Group, STORIES, Sees, Story};
 use super::GivenPictures;
 use crate::factory::{Augmentation, Mode};
@@ -175,7 +176,7 @@ impl TrainForm {
     /// Why it cannot be started, for people.
     pub fn problem(&self) -> Option<String> {
         let possible = if self.given.is_some() { self.settings.validate_numbers() } else { self.settings.validate() };
-        possible.err().map(|err| sentence(&err))
+        possible.err().map(|err| sentence(&settings_error_words(&err)))
     }
 }
 
@@ -204,7 +205,9 @@ mod tests {
                 assert_eq!(form.problem(), None, "{key} {value}");
             }
             let beyond = with_setting(key, high * 2.0);
-            assert!(beyond.problem().is_some_and(|problem| problem.contains(key)), "{key}");
+            let err = setting.limits.check(high * 2.0).unwrap_err();
+            let said = sentence(&settings_error_words(&err));
+            assert_eq!(beyond.problem(), Some(said), "{key}");
             assert_eq!(setting.get(&beyond.checked().settings), Some(high), "{key}");
         }
     }

@@ -10,6 +10,7 @@ use super::super::{Message, Shared, dataset_notes};
 use super::{Train, words};
 use crate::network::Labelled;
 use crate::storage::{FileError, read_dataset};
+use crate::words::{in_locale, locale};
 use crate::worker::{Ask, Reply, Work};
 
 /// Pictures of a dataset, learned from again and again in place of the generator's.
@@ -87,7 +88,8 @@ impl Train {
         // The run notes the path: it has to lead to the pictures from any folder.
         let path = std::path::absolute(&path).unwrap_or(path);
         self.reads.path = Some(path.clone());
-        self.reads.ask.get_or_insert_with(|| Ask::for_work(shared.waker())).work(move || read(&path));
+        let locale = locale();
+        self.reads.ask.get_or_insert_with(|| Ask::for_work(shared.waker())).work(move || in_locale(locale, || read(&path)));
     }
 
     /// Takes in what was read. What cannot be read is said, and changes nothing.

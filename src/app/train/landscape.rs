@@ -2,6 +2,7 @@
 
 use super::super::Shared;
 use super::super::message::sentence;
+use super::super::training_words::job_error_words;
 use crate::worker::{Ask, Landscape, LandscapeJob, LandscapeRequest, Reply, Steps};
 
 /// A wish about the landscape.
@@ -91,7 +92,7 @@ impl RunLandscape {
         while let Some(reply) = self.ask.as_ref().and_then(Ask::poll) {
             match reply {
                 Reply::Answer(Ok(seen)) if self.run.as_ref() == Some(&seen.run) => self.seen = Some(seen),
-                Reply::Answer(Err(err)) => self.failure = Some(sentence(&err)),
+                Reply::Answer(Err(err)) => self.failure = Some(sentence(&job_error_words(&err))),
                 Reply::Failed(failure) => self.failure = Some(sentence(&failure)),
                 Reply::Answer(Ok(_)) | Reply::Done => {}
             }

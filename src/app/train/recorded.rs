@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use super::super::{Message, Shared, Story};
 use super::{LIVE, Train, words};
 use crate::runs::CurveRow;
+use crate::words::{Text, words};
 
 /// A recording is played back in this time.
 pub const PLAYBACK: Duration = Duration::from_secs(15);
@@ -14,16 +15,20 @@ pub const PLAYBACK: Duration = Duration::from_secs(15);
 pub struct Recorded {
     /// The story.
     pub story: &'static Story,
-    /// The machine on which it was recorded.
-    pub machine: &'static str,
+    machine: Text,
     rows: Vec<CurveRow>,
     /// When the playback began; `None` once it is at its end.
     since: Option<Instant>,
 }
 
 impl Recorded {
-    fn new(story: &'static Story, machine: &'static str, rows: Vec<CurveRow>) -> Self {
+    fn new(story: &'static Story, machine: Text, rows: Vec<CurveRow>) -> Self {
         Self { story, machine, rows, since: Some(Instant::now()) }
+    }
+
+    /// The machine on which it was recorded.
+    pub fn machine(&self) -> String {
+        (self.machine)(words())
     }
 
     /// Whether the playback goes on.

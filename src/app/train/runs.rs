@@ -10,6 +10,7 @@ use super::super::{Effect, Message, Shared};
 use super::words;
 use crate::runs::{BEST_OF_RUN, CurveRow, RunStore, RunSummary};
 use crate::storage::FileError;
+use crate::words::words;
 use crate::worker::{Ask, Reply, Waker, Work};
 
 /// What to do with the runs.
@@ -131,7 +132,7 @@ impl Shared {
         match (&order, self.runs.store()) {
             (RunOrder::Play(name), Some(store)) => {
                 let path = store.own_path(name).join(BEST_OF_RUN);
-                self.want(Effect::OpenModel(path, format!("the best of {name}")));
+                self.want(Effect::OpenModel(path, words().run_best_of(name)));
             }
             _ => self.runs.order(order),
         }

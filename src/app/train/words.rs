@@ -1,41 +1,57 @@
 //! The sentences that the training room says.
 
+use super::super::factory_words::recipe_error_words;
 use super::super::message::sentence;
 use super::super::settings::StoppedRun;
+use super::super::training_words::{answer_word, answers_words, job_error_words, network_error_words};
 use super::super::{Message, Story, no_gpu_words, number};
 use super::breakdown::Common;
 use super::quick::Judged;
 use super::runs::RunDone;
 use super::{Answered, GivenPictures, Passed, Standing, Train, TrainForm, Verdict};
+use crate::factory::TumorSize;
 use crate::network::{Classes, TrainingSettings};
 use crate::runs::{Repair, RunStatus};
+use crate::words::words;
 use crate::worker::{Collapse, Failure, Finish, JobError, TrainingFailure, TrainingNotice};
 
 impl Common {
     /// The name of the group, in a word or three.
     pub fn words(self) -> String {
         match self {
-            Self::Size(size) => size.word().to_owned(),
-            Self::Healthy => "healthy".to_owned(),
-            Self::Contrast { lowest, highest } => format!("{} to {}", number::fixed(lowest, 0), number::fixed(highest, 0)),
+            Self::Size(TumorSize::Big) => words().train_group_big(),
+            Self::Size(TumorSize::Medium) => words().train_group_medium(),
+            Self::Size(TumorSize::Small) => words().train_group_small(),
+            Self::Healthy => words().train_group_healthy(),
+            Self::Contrast { lowest, highest } => {
+                words().train_group_contrast(number::fixed(lowest, 0), number::fixed(highest, 0))
+            }
         }
     }
 
     /// The name of the button that shows the wrong ones.
     pub fn wrong_in_words(self) -> String {
-        let noun = match self {
-            Self::Size(_) | Self::Healthy => "tumors",
-            Self::Contrast { .. } => "gray levels",
-        };
-        format!("Wrong: {} {noun}", self.words())
+        match self {
+            Self::Size(TumorSize::Big) => words().train_group_big_wrong(),
+            Self::Size(TumorSize::Medium) => words().train_group_medium_wrong(),
+            Self::Size(TumorSize::Small) => words().train_group_small_wrong(),
+            Self::Healthy => words().train_group_healthy_wrong(),
+            Self::Contrast { lowest, highest } => {
+                words().train_wrong_contrast(number::fixed(lowest, 0), number::fixed(highest, 0))
+            }
+        }
     }
 
     /// The heading of the wrong ones.
     pub(super) fn title_of_wrong(self) -> String {
         match self {
-            Self::Size(_) => format!("Wrong among those with {} tumors", self.words()),
-            Self::Healthy => "Wrong among the healthy ones".to_owned(),
-            Self::Contrast { .. } => format!("Wrong among those with {} gray levels", self.words()),
+            Self::Size(TumorSize::Big) => words().train_group_big_title(),
+            Self::Size(TumorSize::Medium) => words().train_group_medium_title(),
+            Self::Size(TumorSize::Small) => words().train_group_small_title(),
+            Self::Healthy => words().train_group_healthy_title(),
+            Self::Contrast { lowest, highest } => {
+                words().train_title_contrast(number::fixed(lowest, 0), number::fixed(highest, 0))
+            }
         }
     }
 }
@@ -43,34 +59,34 @@ impl Common {
 impl Train {
     /// What is waited for before the first step.
     pub fn preparing_in_words(&self) -> String {
-        self.preparing.map_or_else(
-            || "The device is being prepared".to_owned(),
-            |since| format!("Preparing the GPU, {} s", since.elapsed().as_secs()),
-        )
+        self.preparing_seconds().map_or_else(|| words().train_preparing_device(), |seconds| words().train_preparing_gpu(seconds))
+    }
+
+    /// The same, and what the GPU does meanwhile.
+    pub fn preparing_in_full(&self) -> String {
+        let seconds = self.preparing_seconds();
+        seconds.map_or_else(|| words().train_preparing_device(), |seconds| words().train_preparing_gpu_in_full(seconds))
+    }
+
+    fn preparing_seconds(&self) -> Option<String> {
+        Some(self.preparing?.elapsed().as_secs().to_string())
     }
 }
 
 /// Something that people should know while a network learns.
 pub fn notice_words(notice: &TrainingNotice) -> String {
     match notice {
-        TrainingNotice::GpuNotReady(err) => format!("{}. The training runs on the CPU.", sentence(err)),
-        TrainingNotice::GpuLost { err, from_last_good } => {
-            let from = if *from_last_good { "the last good weights" } else { "the start" };
-            format!("{err}. The training goes on with the CPU, from {from}.")
+        TrainingNotice::GpuNotReady(err) => words().run_gpu_not_ready(sentence(&network_error_words(err))),
+        TrainingNotice::GpuLost { err, from_last_good: true } => words().run_gpu_lost(network_error_words(err)),
+        TrainingNotice::GpuLost { err, from_last_good: false } => words().run_gpu_lost_early(network_error_words(err)),
+        TrainingNotice::NotKept(err) => words().run_not_kept(err.because()),
+        TrainingNotice::KeptNoMore(err) => words().run_kept_no_more(err.because()),
+        TrainingNotice::OneAnswer { images, answer } => words().run_one_answer(images.to_string(), answer_word(*answer)),
+        TrainingNotice::NotTested(err) => words().run_not_tested(network_error_words(err)),
+        TrainingNotice::Collapsed(Collapse { best_images, best_accuracy, last_accuracy }) => {
+            let [best, last] = [best_accuracy, last_accuracy].map(|share| number::percent(100.0 * share, 1));
+            words().run_collapsed(best, best_images.to_string(), last)
         }
-        TrainingNotice::NotKept(err) => format!("The run is not kept: {}", err.because()),
-        TrainingNotice::KeptNoMore(err) => format!("The run is kept no more: {}. The training goes on", err.because()),
-        TrainingNotice::OneAnswer { images, answer } => format!(
-            "After {images} pictures the network still says {answer} to everything: it has learned nothing yet. Wait a little; if \
-             it stays so, the learning rate is too high or too low, or the network has no normalisation"
-        ),
-        TrainingNotice::NotTested(err) => format!("The test pictures could not be tried: {err}"),
-        TrainingNotice::Collapsed(Collapse { best_images, best_accuracy, last_accuracy }) => format!(
-            "The training collapsed: it was right in {:.1} % of the pictures after {best_images} of them, and in {:.1} % at the end. The best \
-             network is kept. The learning rate is probably too high; try a third of it",
-            100.0 * best_accuracy,
-            100.0 * last_accuracy
-        ),
         TrainingNotice::Repaired(repair) => repair_words(*repair),
     }
 }
@@ -78,60 +94,48 @@ pub fn notice_words(notice: &TrainingNotice) -> String {
 /// What was made again of a run that goes on.
 fn repair_words(repair: Repair) -> String {
     match repair {
-        Repair::StartsAnew => "The run was cut short before anything was kept from which it could go on: it starts anew".to_owned(),
-        Repair::BestFromKept(images) => format!(
-            "The best network of the run (best.model) was missing, damaged or another one: it is now the best that is left, the one after \
-             {images} pictures"
-        ),
-        Repair::BestFromState(images) => format!(
-            "The best network of the run (best.model) was missing, damaged or another one, and no other is left: it is now the one with which \
-             the run goes on, after {images} pictures"
-        ),
-        Repair::LastFromState => {
-            "The last network of the run (last.model) was missing, damaged or another one: it was made again".to_owned()
-        }
-        Repair::Checkpoints => "The networks along the way of the run (checkpoints) were missing: new ones are kept from here on".to_owned(),
-        Repair::DatasetUnknown => {
-            "The run was begun by an older version, which did not note what its dataset was: it goes on with the dataset as it is now".to_owned()
-        }
+        Repair::StartsAnew => words().run_repair_anew(),
+        Repair::BestFromKept(images) => words().run_repair_best_from_kept(images.to_string()),
+        Repair::BestFromState(images) => words().run_repair_best_from_state(images.to_string()),
+        Repair::LastFromState => words().run_repair_last(),
+        Repair::Checkpoints => words().run_repair_checkpoints(),
+        Repair::DatasetUnknown => words().run_repair_dataset_unknown(),
     }
 }
 
 /// Why a training could not go on.
 pub fn failure_words(failure: &TrainingFailure) -> String {
     match failure {
-        TrainingFailure::NoThreads(reason) => format!("No threads for the training: {reason}"),
-        TrainingFailure::Interrupted(failure) => format!("The training was interrupted: {failure}"),
-        TrainingFailure::NoPictures(err) => format!("Cannot make pictures: {err}"),
+        TrainingFailure::NoThreads(reason) => words().run_no_threads(reason),
+        TrainingFailure::Interrupted(failure) => words().run_interrupted(failure.to_string()),
+        TrainingFailure::NoPictures(err) => words().run_no_pictures(recipe_error_words(err)),
         TrainingFailure::NoGpu(trouble) => no_gpu_words(trouble),
         TrainingFailure::NotKept(err) | TrainingFailure::NotTakenUp(JobError::File(err)) => sentence(err),
-        TrainingFailure::NotTakenUp(err) => format!("Cannot go on with the run: {err}"),
-        TrainingFailure::AtItsEnd { name, status } => {
-            format!("There is nothing to go on with: the run {name} is {}", status_words(status, false))
-        }
-        TrainingFailure::Network(err) => sentence(err),
+        TrainingFailure::NotTakenUp(err) => words().run_not_taken_up(job_error_words(err)),
+        TrainingFailure::AtItsEnd { name, status } => words().run_at_its_end(name, status_words(status, false)),
+        TrainingFailure::Network(err) => sentence(&network_error_words(err)),
     }
 }
 
 /// How a training ended.
-pub(super) fn finish_words(finish: Finish) -> &'static str {
+pub(super) fn finish_words(finish: Finish) -> String {
     match finish {
-        Finish::Complete => "The training is complete",
-        Finish::Stopped => "The training was stopped; the network is kept",
-        Finish::NoProgress => "The training ended early: nothing became better any more; the best network is kept",
-        Finish::Discarded => "The training was discarded",
+        Finish::Complete => words().run_finish_complete(),
+        Finish::Stopped => words().run_finish_stopped(),
+        Finish::NoProgress => words().run_finish_no_progress(),
+        Finish::Discarded => words().run_finish_discarded(),
     }
 }
 
 /// How a run that is kept stands, in a word or two; `is_worked_on` tells a run that goes on from one that was cut short.
-pub fn status_words(status: &RunStatus, is_worked_on: bool) -> &'static str {
+pub fn status_words(status: &RunStatus, is_worked_on: bool) -> String {
     match status {
-        RunStatus::Running if is_worked_on => "running",
-        RunStatus::Running => "interrupted",
-        RunStatus::Complete => "complete",
-        RunStatus::Stopped => "stopped",
-        RunStatus::NoProgress => "stopped early",
-        RunStatus::Failed(_) => "failed",
+        RunStatus::Running if is_worked_on => words().run_status_running(),
+        RunStatus::Running => words().run_status_interrupted(),
+        RunStatus::Complete => words().run_status_complete(),
+        RunStatus::Stopped => words().run_status_stopped(),
+        RunStatus::NoProgress => words().run_status_no_progress(),
+        RunStatus::Failed(_) => words().run_status_failed(),
     }
 }
 
@@ -139,9 +143,9 @@ impl RunDone {
     /// What was done with a run.
     pub(super) fn words(&self) -> String {
         match self {
-            Self::Renamed(from, to) => format!("The run {from} is now called {to}"),
-            Self::Deleted(name) => format!("The run {name} is deleted; it can be brought back"),
-            Self::Restored(name) => format!("The run {name} is back"),
+            Self::Renamed(from, to) => words().run_renamed(from, to),
+            Self::Deleted(name) => words().run_deleted(name),
+            Self::Restored(name) => words().run_restored(name),
         }
     }
 }
@@ -150,158 +154,130 @@ impl RunDone {
 pub fn stopped_run_words(stopped: &StoppedRun) -> Message {
     let StoppedRun { name, images } = stopped;
     Message::notice(match images {
-        0 => format!("The run {name} was stopped before its first measurement. Train, Runs, Continue starts it again"),
-        _ => {
-            format!("The run {name} was stopped at {} pictures. Train, Runs, Continue goes on with it", number::grouped(*images))
-        }
+        0 => words().run_stopped_early(name),
+        _ => words().run_stopped_at(name, number::grouped(*images)),
     })
 }
 
 /// A recording of the program that cannot be read.
 pub(super) fn recording_unreadable(story: &Story, err: &impl std::fmt::Display) -> String {
-    format!("The recording of \u{201c}{}\u{201d} cannot be read: {err}", story.title)
+    words().story_unreadable(story.title(), err.to_string())
 }
 
 /// There is nothing to save.
 pub(super) fn no_network() -> Message {
-    Message::failed("There is no trained network to keep yet")
+    Message::failed(words().run_no_network())
 }
 
 /// A training that gets no thread.
 pub(super) fn cannot_start(err: &std::io::Error) -> Message {
-    Message::failed(format!("The training cannot start: {err}"))
+    Message::failed(words().run_cannot_start(err.to_string()))
 }
 
 /// A run that goes on gets no thread.
 pub(super) fn cannot_go_on(err: &std::io::Error) -> Message {
-    Message::failed(format!("The training cannot go on: {err}"))
+    Message::failed(words().run_cannot_go_on(err.to_string()))
 }
 
 /// Another training runs.
 pub(super) fn under_way() -> Message {
-    Message::notice("A training is under way; stop it first")
+    Message::notice(words().run_under_way())
 }
 
 /// A name that another run has.
 pub(super) fn name_taken(name: &str) -> String {
-    format!("There is a run called {name} already. Choose another name.")
+    words().run_name_taken(name)
 }
 
 /// Pictures of files that the next training learns from, and what was done to read them.
 pub(super) fn given_read(given: &GivenPictures, notes: &[String]) -> Message {
-    let pictures = if given.count() == 1 { "picture" } else { "pictures" };
-    let read = format!("{}: {} {pictures} to learn from", given.name(), number::grouped(given.count()));
+    let read = words().train_given_read(given.name(), given.count(), number::grouped(given.count()));
     Message::done([&[read], notes].concat().join(". "))
 }
 
 /// Nothing is started before the pictures are there.
 pub(super) fn given_is_being_read(name: &str) -> String {
-    format!("The pictures of {name} are being read.")
+    words().train_given_is_read(name)
 }
 
 /// Pictures of files that could not be read.
 pub(super) fn given_broken(failure: &Failure) -> Message {
-    Message::failed(format!("The pictures could not be read: {failure}"))
+    Message::failed(words().train_given_broken(failure.to_string()))
 }
 
 /// Runs that could not be read.
 pub(super) fn runs_broken(failure: &Failure) -> Message {
-    Message::failed(format!("The runs could not be read: {failure}"))
+    Message::failed(words().run_list_broken(failure.to_string()))
 }
 
 impl Train {
     /// How the race stands; `None` before both have begun.
     pub fn race_in_words(&self) -> Option<String> {
         let Standing { person, machine, verdict } = self.standing;
-        let [you, network] = [person, machine].map(|answered| percent(answered.share()));
+        let [you, network] = [person, machine].map(|answered| number::percent(100.0 * answered.share(), 0));
         let ahead = person.right * machine.of;
         let behind = machine.right * person.of;
         if verdict == Verdict::NotYet {
             return None;
         }
+        let words = words();
         if let Some(passed) = &self.passed {
-            let since = match verdict {
-                Verdict::Machine => String::new(),
-                Verdict::Person => format!(" By now you are ahead again: {you} right against {network}."),
-                Verdict::Open { .. } | Verdict::NotYet => {
-                    format!(" By now it cannot be told who is better: {you} right against {network}.")
-                }
-            };
-            return Some(format!("It passed you {}.{since}", after_words(passed)));
+            let (seconds, pictures) = after(passed);
+            return Some(match verdict {
+                Verdict::Machine => words.train_race_passed(seconds, pictures),
+                Verdict::Person => words.train_race_passed_you_again(seconds, pictures, you, network),
+                Verdict::Open { .. } | Verdict::NotYet => words.train_race_passed_open(seconds, pictures, you, network),
+            });
         }
         Some(match verdict {
-            Verdict::Person => format!("You are ahead: {you} right against {network}."),
-            _ if ahead > behind => {
-                format!("You are ahead: {you} right against {network}. The bands still overlap: more rounds would tell.")
-            }
-            _ if ahead == behind => format!("Level: {you} right, both of you. The bands still overlap: more rounds would tell."),
+            Verdict::Person => words.train_race_you_ahead(you, network),
+            _ if ahead > behind => words.train_race_you_ahead_open(you, network),
+            _ if ahead == behind => words.train_race_level(you),
             Verdict::Open { more_rounds: Some(more) } => {
-                let plural = if more == 1 { "" } else { "s" };
-                format!(
-                    "The machine is ahead: {network} right against your {you}. {} cannot tell yet: {more} more round{plural} like these would.",
-                    rounds_words(person.of)
-                )
+                let (rounds, more_rounds) = (number::grouped(person.of), number::grouped(more));
+                words.train_race_machine_ahead(network, you, person.of, rounds, more, more_rounds)
             }
-            _ => format!("The machine is ahead: {network} right against your {you}. The bands overlap too much to tell."),
+            _ => words.train_race_machine_ahead_open(network, you),
         })
     }
 }
 
-/// A share as people read it.
-fn percent(share: f64) -> String {
-    format!("{:.0} %", 100.0 * share)
-}
-
-fn rounds_words(rounds: u64) -> String {
-    if rounds == 1 { "One round".to_owned() } else { format!("{} rounds", number::grouped(rounds)) }
-}
-
-/// After how much training, as the end of a sentence.
-fn after_words(passed: &Passed) -> String {
-    format!("after {:.0} s and {} pictures", passed.seconds, number::grouped(passed.images))
+/// After how many seconds and how many pictures the network was the better one.
+fn after(passed: &Passed) -> (String, String) {
+    (number::fixed(passed.seconds, 0), number::grouped(passed.images))
 }
 
 /// The network in training has become better than the person.
 pub(in super::super) fn passed_words(passed: &Passed) -> String {
     let Standing { person, machine, .. } = passed.standing;
-    format!(
-        "It has passed you {}: the network in training is right in {:.1} % of {} pictures, you in {} of {}",
-        after_words(passed),
-        100.0 * machine.share(),
-        machine.of,
-        person.right,
-        person.of
-    )
+    let (seconds, pictures) = after(passed);
+    let share = number::percent(100.0 * machine.share(), 1);
+    let [count, right, rounds] = [machine.of, person.right, person.of].map(number::grouped);
+    words().train_race_passed_message(seconds, pictures, share, count, right, rounds)
 }
 
 /// What came of a half minute of training for the game; `old` is who played in the middle of a sentence.
 pub(in super::super) fn challenge_words(judged: &Judged, old: &str, takes_seat: bool) -> String {
-    let share = |answered: Answered| format!("{:.1} %", 100.0 * answered.share());
-    let (new, pictures) = (share(judged.new), judged.new.of);
-    let old_share = judged.old.map(share);
+    let share = |answered: Answered| number::percent(100.0 * answered.share(), 1);
+    let (new, pictures) = (share(judged.new), number::grouped(judged.new.of));
+    let (old_share, words) = (judged.old.map(share), words());
     match (old_share, takes_seat) {
-        (Some(was), true) => {
-            format!("The new network plays: {new} right, where {old} has {was}, of the same {pictures} pictures")
-        }
-        (None, true) => format!("The new network plays: {new} right of {pictures} pictures"),
-        (Some(was), false) if judged.is_better() => format!(
-            "Something else is played by now: {old} stays. The new network has {new} right of what it learned, where {old} has {was}"
-        ),
-        (Some(was), false) => {
-            sentence(&format!("{old} stays: {was} right, where the new network has {new}, of the same {pictures} pictures"))
-        }
-        (None, false) => format!("Something else is played by now. The new network has {new} right of what it learned"),
+        (Some(was), true) => words.train_challenge_plays(new, old, was, pictures),
+        (None, true) => words.train_challenge_plays_alone(new, pictures),
+        (Some(was), false) if judged.is_better() => words.train_challenge_elsewhere(old, new, was),
+        (Some(was), false) => sentence(&words.train_challenge_stays(old, was, new, pictures)),
+        (None, false) => words.train_challenge_elsewhere_alone(new),
     }
 }
 
 /// Networks that cannot be compared.
 pub(super) fn not_compared(reason: &impl std::fmt::Display) -> Message {
-    Message::failed(format!("The new network could not be compared with the one that plays, which stays: {reason}"))
+    Message::failed(words().train_challenge_not_compared(reason.to_string()))
 }
 
 /// A training that runs is not thrown away for half a minute.
 pub(super) fn goes_on() -> Message {
-    Message::notice("A training is under way, and goes on: stop it in Train first, or wait for its end")
+    Message::notice(words().train_goes_on())
 }
 
 impl TrainForm {
@@ -309,13 +285,15 @@ impl TrainForm {
     pub fn summary(&self) -> String {
         let TrainingSettings { architecture, classes, dataset, .. } = self.settings;
         let pictures = match (&self.given, dataset) {
-            (Some(given), _) => format!("the pictures of {}", given.name()),
-            (None, Some(count)) => format!("{count} pictures"),
-            (None, None) => "endless pictures".to_owned(),
+            (Some(given), _) => words().train_pictures_of(given.name()),
+            (None, Some(count)) => words().train_counted_pictures(count, number::grouped(count)),
+            (None, None) => words().train_endless_pictures(),
         };
-        let mode = self.group().word();
-        let answers = if classes == Classes::Four { String::new() } else { format!(", {}", classes.words()) };
-        format!("{architecture}, {mode}, {pictures}{answers}")
+        let (network, mode) = (architecture.name(), self.group().word());
+        match classes {
+            Classes::Four => words().train_summary(network, mode, pictures),
+            Classes::Binary => words().train_summary_answers(network, mode, pictures, answers_words(classes)),
+        }
     }
 }
 
@@ -327,6 +305,7 @@ mod tests {
     use crate::factory::{RecipeError, Syndrome, TumorSize};
     use crate::network::{DeviceTrouble, NetworkError, RunawayLoss};
     use crate::storage::FileError;
+    use crate::words::{Locale, in_locale};
     use crate::worker::JobError;
 
     fn full_disk() -> FileError {
@@ -463,6 +442,20 @@ mod tests {
     }
 
     #[test]
+    fn numbers_and_plurals_are_those_of_the_language() {
+        let french = |person: (u64, u64), machine: (u64, u64)| {
+            in_locale(Locale::French, || training(person, machine, None).race_in_words().unwrap())
+        };
+        let several = french((4, 5), (450, 500));
+        assert!(several.contains("90\u{202f}%") && several.contains("5 manches ne tranchent pas"), "{several}");
+        let one = french((0, 1), (400, 500));
+        assert!(one.contains("Une manche ne tranche pas"), "{one}");
+        let collapse = Collapse { best_images: 1600, best_accuracy: 0.55, last_accuracy: 0.27 };
+        let notice = in_locale(Locale::French, || notice_words(&TrainingNotice::Collapsed(collapse)));
+        assert!(notice.contains("55,0\u{202f}%") && notice.contains("27,0\u{202f}%"), "{notice}");
+    }
+
+    #[test]
     fn both_accuracies_are_said_of_a_half_minute() {
         let judged = |old: Option<u64>, new| Judged {
             model: std::sync::Arc::new(crate::network::Model::bundled(crate::factory::Mode::Easy).unwrap()),
@@ -492,7 +485,7 @@ mod tests {
         let faint = Common::Contrast { lowest: -12.4, highest: 7.5 };
         let cases = [
             (Common::Size(TumorSize::Big), "big", "Wrong: big tumors", "Wrong among those with big tumors"),
-            (Common::Healthy, "healthy", "Wrong: healthy tumors", "Wrong among the healthy ones"),
+            (Common::Healthy, "healthy", "Wrong: healthy pictures", "Wrong among the healthy ones"),
             (
                 faint,
                 "\u{2212}12 to 8",

@@ -33,34 +33,35 @@ impl ClassPage for BiasPage {
         Panel::right("bias lab").frame(side).exact_size(PANEL_WIDTH).resizable(false).show(ui, |ui| {
             ScrollArea::vertical().id_salt("bias lab").auto_shrink(false).show(ui, |ui| self.panel.show(ui, state, actions));
         });
-        let base = |caption: &'static str| Framed {
-            caption,
-            name: "Base image: the healthy brain",
+        let base = || Framed {
+            caption: words().class_base_image(),
+            name: words().class_base_image_spoken(),
             image: Some(lab.base().unwrap_or(&state.shared.base).image()),
             ..Framed::default()
         };
         match lab.step() {
             BiasStep::Setup | BiasStep::Searching => {
-                let name = if lab.step() == BiasStep::Setup { "The first picture comes when you begin." } else { "\u{2026}" };
-                self.pictures.show(ui, [base("Base image"), Framed { name, ..Framed::default() }]);
+                let is_begun = lab.step() != BiasStep::Setup;
+                let name = if is_begun { "\u{2026}".to_owned() } else { words().class_first_picture_comes() };
+                self.pictures.show(ui, [base(), Framed { name, ..Framed::default() }]);
             }
             BiasStep::Debrief(0) => {
                 ScrollArea::vertical().id_salt("bias debrief").auto_shrink(false).show(ui, |ui| bias_debrief::told(ui, lab));
             }
             BiasStep::Asking => {
                 let Some(shown) = lab.shown() else { return };
-                let caption = format!("Picture {} of {}", shown.number, shown.pictures);
-                let (image, name) = (Some(shown.image), "Sample: the picture to be read");
-                let sample = Framed { caption: &caption, name, image, looked: shown.looked, outlines: &[] };
-                self.pictures.show(ui, [base("Base image"), sample]);
+                let caption = words().class_picture_of(shown.number.to_string(), shown.pictures.to_string());
+                let (image, name) = (Some(shown.image), words().class_sample_spoken());
+                let sample = Framed { caption, name, image, looked: shown.looked, outlines: &[] };
+                self.pictures.show(ui, [base(), sample]);
             }
             BiasStep::Debrief(_) => {
                 let Some((case, _)) = lab.debriefed() else { return };
                 let captions = bias_debrief::captions(&case);
                 let [alone, advised] = case.twins;
                 let framed = |place: usize| Framed {
-                    caption: &captions[place],
-                    name: &captions[place],
+                    caption: captions[place].clone(),
+                    name: captions[place].clone(),
                     image: Some(&[alone, advised][place].specimen.image),
                     outlines: &[alone, advised][place].outlines,
                     looked: &[alone, advised][place].looked,

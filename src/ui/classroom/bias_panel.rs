@@ -4,15 +4,16 @@ use egui::{Button, ProgressBar, RichText, TextEdit, TextStyle, Ui, vec2};
 
 use super::super::widgets::{primary_button, segmented, wide_button};
 use super::super::{Actions, theme};
-use super::parts::heading;
+use super::parts::{hand_buttons, heading};
 use super::{bias_debrief, setup_form};
 use crate::app::{
-    BiasAction, BiasLab, BiasStep, ClassAction, ClassSetup, LARGEST_CLASS_SEED, LabAdviser, LabChoice, LabShown, LabVoters,
-    State, bias_words,
+    BiasAction, BiasLab, BiasStep, ClassAction, ClassSetup, LabAdviser, LabChoice, LabShown, LabVoters, State, bias_words,
+    counts_problem, grouped, number,
 };
 use crate::classroom::bias::{Arm, PICTURES};
-use crate::classroom::{ClassSize, Counts};
+use crate::classroom::{ClassSize, Counts, CountsError};
 use crate::factory::{Mode, Syndrome};
+use crate::words::words;
 
 /// Letters of the advice, in points.
 const ADVICE: f32 = 30.0;
@@ -27,7 +28,7 @@ pub struct BiasPanel {
     /// Counts that are being typed; never readable in the window.
     typed: String,
     /// Why they are not taken.
-    problem: Option<String>,
+    problem: Option<CountsError>,
 }
 
 impl BiasPanel {
@@ -41,36 +42,36 @@ impl BiasPanel {
             }
             BiasStep::Searching => {
                 searching(ui, lab);
-                "Stop the search"
+                words().bias_stop_search()
             }
             BiasStep::Asking => {
                 if let Some(shown) = lab.shown() {
                     self.ask(ui, lab, &shown, actions);
                 }
-                "End the lab"
+                words().bias_end()
             }
             BiasStep::Debrief(page) => {
                 bias_debrief::column(ui, lab, page, actions);
-                "End the lab"
+                words().bias_end()
             }
             BiasStep::Report => {
-                heading(ui, "The report");
-                ui.label("What the advice did, from the answers alone.");
+                heading(ui, words().bias_report());
+                ui.label(words().bias_report_how());
                 ui.add_space(theme::GAP);
-                if wide_button(ui, true, "Back to the debrief").clicked() {
+                if wide_button(ui, true, words().bias_back_to_debrief()).clicked() {
                     actions.push(BiasAction::Debrief);
                 }
-                "End the lab"
+                words().bias_end()
             }
         };
         ui.add_space(theme::WIDE_GAP);
-        if wide_button(ui, true, end).on_hover_text("Back to the setup").clicked() {
+        if wide_button(ui, true, end).on_hover_text(words().class_end_hint()).clicked() {
             actions.push(BiasAction::End);
         }
     }
 
     fn ask(&mut self, ui: &mut Ui, lab: &BiasLab, shown: &LabShown<'_>, actions: &mut Actions) {
-        heading(ui, if shown.is_second_answer { "Now answer again" } else { "Which syndrome is it?" });
+        heading(ui, if shown.is_second_answer { words().bias_answer_again() } else { words().class_which_syndrome() });
         advice(ui, shown);
         ui.add_space(theme::WIDE_GAP);
         match lab.session().map(|choice| choice.voters) {
@@ -78,45 +79,41 @@ impl BiasPanel {
             _ => answers(ui, actions),
         }
         ui.add_space(theme::GAP);
-        if wide_button(ui, lab.can_undo(), "Take the last answer back").on_hover_text("Backspace").clicked() {
+        let back = wide_button(ui, lab.can_undo(), words().class_take_back());
+        if back.on_hover_text(words().class_key_backspace()).clicked() {
             actions.push(BiasAction::Undo);
         }
     }
 
     fn hands(&mut self, ui: &mut Ui, lab: &BiasLab, actions: &mut Actions) {
         let Some((hands, size)) = lab.hands() else { return };
-        ui.label(RichText::new(hands.to_string()).font(theme::strong_font(HANDS)).color(theme::palette(ui).human));
-        ui.label(format!("hands of {} people", size.people()));
+        ui.label(RichText::new(grouped(u64::from(hands))).font(theme::strong_font(HANDS)).color(theme::palette(ui).human));
+        ui.label(words().class_hands_of(hands, grouped(u64::from(size.people()))));
         ui.add_space(theme::GAP);
         for class in Syndrome::ALL {
             ui.horizontal(|ui| {
                 let letter = theme::strong(ui, class.letter().to_string(), &TextStyle::Heading);
                 ui.add_sized(vec2(28.0, 34.0), egui::Label::new(letter));
-                for (by, sign, what) in [(1, "+", "One hand more for"), (-1, "\u{2212}", "One hand fewer for")] {
-                    let button = ui.add(Button::new(sign).min_size(vec2(64.0, 34.0)));
-                    let name = format!("{what} {class}");
-                    button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
-                    if button.on_hover_text(if by > 0 { format!("{class}") } else { format!("Shift+{class}") }).clicked() {
-                        actions.push(BiasAction::Step(class, by));
-                    }
+                if let Some(by) = hand_buttons(ui, class) {
+                    actions.push(BiasAction::Step(class, by));
                 }
             });
         }
         ui.add_space(theme::GAP);
         self.type_counts(ui, size, actions);
         ui.add_space(theme::GAP);
-        if primary_button(ui, hands > 0, "Hide and go on").on_hover_text("Space").clicked() {
+        if primary_button(ui, hands > 0, words().class_hold()).on_hover_text(words().class_key_space()).clicked() {
             actions.push(BiasAction::Hold);
         }
     }
 
     /// Counts in one line, hidden while they are typed.
     fn type_counts(&mut self, ui: &mut Ui, size: ClassSize, actions: &mut Actions) {
-        let hint = "or type a12 b5 c8 z3, Enter";
+        let hint = words().class_counts_hint();
         let field = ui.add(
             TextEdit::singleline(&mut self.typed).password(true).hint_text(hint).desired_width(f32::INFINITY).char_limit(60),
         );
-        field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::PasswordInput, true, "Counts"));
+        field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::PasswordInput, true, words().class_counts()));
         if field.changed() {
             self.problem = None;
         }
@@ -126,66 +123,52 @@ impl BiasPanel {
                     actions.push(BiasAction::Type(counts));
                     self.typed.clear();
                 }
-                Err(err) => self.problem = Some(err.to_string()),
+                Err(err) => self.problem = Some(err),
             }
         }
         if let Some(problem) = &self.problem {
-            ui.colored_label(theme::palette(ui).alarm, problem);
+            ui.colored_label(theme::palette(ui).alarm, counts_problem(problem));
         }
     }
 }
 
-fn note(ui: &mut Ui, words: &str) {
-    ui.label(RichText::new(words).small().color(theme::palette(ui).muted));
+fn note(ui: &mut Ui, text: String) {
+    ui.label(RichText::new(text).small().color(theme::palette(ui).muted));
 }
 
 fn set_up(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let (lab, setup) = (&state.class.bias, state.shared.settings.class);
     let choice = lab.choice;
-    heading(ui, "Prepare the bias lab");
-    ui.label(format!("{PICTURES} pictures: to some of them a machine gives advice. What it is about is told at the end."));
+    heading(ui, words().bias_prepare());
+    ui.label(words().bias_what_happens(PICTURES.to_string()));
     ui.add_space(theme::GAP);
     let modes = Mode::ALL.map(|mode| (mode, mode.word()));
     if let Some(mode) = segmented(ui, true, &modes, setup.mode) {
         actions.push(ClassAction::SetUp(ClassSetup { mode, ..setup }));
     }
     ui.add_space(theme::GAP);
-    let voters = [(LabVoters::Person, "One person"), (LabVoters::Class, "A class")];
+    let (person, class) = (words().bias_one_person(), words().bias_a_class());
+    let voters = [(LabVoters::Person, person.as_str()), (LabVoters::Class, class.as_str())];
     if let Some(voters) = segmented(ui, true, &voters, choice.voters) {
         actions.push(BiasAction::Choose(LabChoice { voters, ..choice }));
     }
     if choice.voters == LabVoters::Class {
         let mut people = u64::from(setup.people);
-        setup_form::number(ui, "People", "How many people vote", &mut people, (1, u64::from(ClassSize::MOST)));
+        setup_form::people_field(ui, &mut people);
         if people != u64::from(setup.people) {
             actions.push(ClassAction::SetUp(ClassSetup { people: people as u32, ..setup }));
         }
     }
-    let mut seed = setup.seed;
-    setup_form::number(ui, "Seed", "The same seed gives two classes the same pictures", &mut seed, (0, LARGEST_CLASS_SEED));
-    if seed != setup.seed {
-        actions.push(ClassAction::SetUp(ClassSetup { seed, ..setup }));
-    }
+    setup_form::seed(ui, setup, actions);
     setup_form::reasons(ui);
     ui.add_space(theme::GAP);
-    note(ui, "How the advice is given");
+    note(ui, words().bias_how_advice());
     arms(ui, choice, actions);
     note(ui, bias_words::arm_hint(choice.arm));
     ui.add_space(theme::GAP);
-    note(ui, "Who gives the advice");
-    let advisers = [(LabAdviser::Shipped, "The program's"), (LabAdviser::Opponent, "Play's machine")];
-    if let Some(adviser) = segmented(ui, true, &advisers, choice.adviser) {
-        actions.push(BiasAction::Choose(LabChoice { adviser, ..choice }));
-    }
-    note(
-        ui,
-        match choice.adviser {
-            LabAdviser::Shipped => "A network that learned HARD for a short time.",
-            LabAdviser::Opponent => "The opponent that is chosen in Play: any checkpoint of a run, or a file.",
-        },
-    );
+    advisers(ui, choice, actions);
     ui.add_space(theme::WIDE_GAP);
-    if primary_button(ui, true, "Begin the lab").on_hover_text("Space").clicked() {
+    if primary_button(ui, true, words().bias_begin()).on_hover_text(words().class_key_space()).clicked() {
         actions.push(BiasAction::Begin);
     }
     if let Some(problem) = &lab.problem {
@@ -194,21 +177,38 @@ fn set_up(ui: &mut Ui, state: &State, actions: &mut Actions) {
     }
 }
 
+/// Who gives the advice.
+fn advisers(ui: &mut Ui, choice: LabChoice, actions: &mut Actions) {
+    note(ui, words().bias_who_advises());
+    let (shipped, opponent) = (words().bias_adviser_shipped(), words().bias_adviser_opponent());
+    let advisers = [(LabAdviser::Shipped, shipped.as_str()), (LabAdviser::Opponent, opponent.as_str())];
+    if let Some(adviser) = segmented(ui, true, &advisers, choice.adviser) {
+        actions.push(BiasAction::Choose(LabChoice { adviser, ..choice }));
+    }
+    note(
+        ui,
+        match choice.adviser {
+            LabAdviser::Shipped => words().bias_adviser_shipped_hint(),
+            LabAdviser::Opponent => words().bias_adviser_opponent_hint(),
+        },
+    );
+}
+
 fn searching(ui: &mut Ui, lab: &BiasLab) {
-    heading(ui, "Preparing the pictures");
+    heading(ui, words().bias_preparing());
     let steps = lab.searched().unwrap_or_default();
     ui.add(ProgressBar::new(steps.done as f32 / steps.total.max(1) as f32).desired_height(8.0));
-    ui.label(format!("{} pictures looked through", steps.done));
+    ui.label(words().bias_looked_through(steps.done, grouped(steps.done)));
 }
 
 /// What the machine says, or that it says nothing.
 fn advice(ui: &mut Ui, shown: &LabShown<'_>) {
     let palette = theme::palette(ui);
     let Some((class, sureness)) = shown.advice else {
-        ui.label(RichText::new("No advice: answer alone.").color(palette.muted));
+        ui.label(RichText::new(words().bias_no_advice()).color(palette.muted));
         return;
     };
-    let words = format!("The machine says {class}, {:.0} %", 100.0 * sureness);
+    let says = words().bias_machine_says(class.to_string(), number::percent(100.0 * f64::from(sureness), 0));
     egui::Frame::new()
         .fill(palette.card)
         .stroke(egui::Stroke::new(2.0, palette.machine))
@@ -216,24 +216,24 @@ fn advice(ui: &mut Ui, shown: &LabShown<'_>) {
         .inner_margin(12.0)
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
-            ui.label(RichText::new(words).font(theme::strong_font(ADVICE)).color(palette.machine));
+            ui.label(RichText::new(says).font(theme::strong_font(ADVICE)).color(palette.machine));
         });
     if !shown.looked.is_empty() {
-        note(ui, "Outlined: where it looked. Half of what speaks for its answer lies inside.");
+        note(ui, words().bias_outlined());
     }
 }
 
 /// The four answers of one person.
 fn answers(ui: &mut Ui, actions: &mut Actions) {
     for class in Syndrome::ALL {
-        let words = match class {
-            Syndrome::Z => "Z   healthy".to_owned(),
-            Syndrome::A | Syndrome::B | Syndrome::C => class.letter().to_string(),
+        let answer = match class {
+            Syndrome::Z => words().class_answer_healthy(class.to_string()),
+            Syndrome::A | Syndrome::B | Syndrome::C => class.to_string(),
         };
-        let text = theme::strong(ui, words, &TextStyle::Heading).color(theme::palette(ui).human);
+        let text = theme::strong(ui, answer, &TextStyle::Heading).color(theme::palette(ui).human);
         let button = ui.add(Button::new(text).min_size(vec2(ui.available_width(), ANSWER)));
-        button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Answer {class}")));
-        if button.on_hover_text(format!("{class}")).clicked() {
+        button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, words().bias_answer(class.to_string())));
+        if button.on_hover_text(class.to_string()).clicked() {
             actions.push(BiasAction::Answer(class));
         }
     }

@@ -12,12 +12,12 @@ const MARGIN: f32 = 16.0;
 const CAPTION: f32 = 32.0;
 
 /// A picture with what lies over it.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 pub struct Framed<'a> {
     /// The line over it.
-    pub caption: &'a str,
+    pub caption: String,
     /// Its name for screen readers; where there is no picture, the words in its place.
-    pub name: &'a str,
+    pub name: String,
     /// The picture; an empty frame where there is none yet.
     pub image: Option<&'a GrayImage>,
     /// The borders of tumors: only where the truth may be seen.
@@ -66,7 +66,7 @@ fn paint(ui: &mut Ui, rect: Rect, framed: Framed<'_>, texture: &mut GrayTexture,
     paint_loops(ui, rect, framed.looked, theme::DARK.machine);
     paint_outlines(ui, rect, framed.outlines);
     let response = ui.interact(rect, ui.scope_id().with(("bias lab", place)), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, framed.name));
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &framed.name));
     let font = theme::strong_font(TextStyle::Body.resolve(ui.style()).size);
     ui.painter().text(rect.min - vec2(0.0, 8.0), Align2::LEFT_BOTTOM, framed.caption, font, palette.text);
 }

@@ -3,8 +3,9 @@
 use egui::{Color32, Frame, Margin, Rect, RichText, Role, Sense, Stroke, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::theme;
-use crate::app::{BiasLab, LabVoters, bias_words};
+use crate::app::{BiasLab, LabVoters, bias_words, number};
 use crate::classroom::bias::{AdvisedCases, BiasReport, Gap, Share};
+use crate::words::words;
 
 /// Letters of the pull, in points.
 const PULL: f32 = 34.0;
@@ -13,7 +14,7 @@ const BAR: (f32, f32) = (13.0, 24.0);
 /// Left of the bars, in points.
 const NAME: f32 = 232.0;
 /// Right of the bars, in points.
-const NUMBER: f32 = 128.0;
+const NUMBER: f32 = 140.0;
 
 /// Shows the report.
 pub fn show(ui: &mut Ui, lab: &BiasLab) {
@@ -24,27 +25,21 @@ pub fn show(ui: &mut Ui, lab: &BiasLab) {
         group(ui, Kind::Wrong, &report.wrong, voters);
         group(ui, Kind::Right, &report.right, voters);
         if voters == LabVoters::Class {
-            small(ui, bias_words::HANDS_ARE_COUNTED);
+            small(ui, words().bias_hands_are_counted());
         }
-        if let Some(words) = bias_words::left_out(report) {
-            small(ui, &words);
+        if let Some(left_out) = bias_words::left_out(report) {
+            small(ui, left_out);
         }
         if let (Some(name), Some(measured), Some(protocol)) = (lab.adviser_name(), lab.adviser(), lab.protocol()) {
-            small(ui, &bias_words::adviser(name, measured, protocol.looked_through));
+            small(ui, bias_words::adviser(name, measured, protocol.looked_through));
         }
-        let followed = bias_words::of(report.warm_up);
-        small(
-            ui,
-            &format!(
-                "In the four pictures at the beginning, where it was right, {followed} of the votes were the machine's answer."
-            ),
-        );
-        small(ui, bias_words::STUDY);
+        small(ui, words().bias_followed_at_first(bias_words::of(report.warm_up)));
+        small(ui, words().bias_study());
     });
 }
 
-fn small(ui: &mut Ui, words: &str) {
-    ui.label(RichText::new(words).small().color(theme::palette(ui).muted));
+fn small(ui: &mut Ui, text: String) {
+    ui.label(RichText::new(text).small().color(theme::palette(ui).muted));
 }
 
 /// The pull of wrong advice: the number, where it comes from, and what it means.
@@ -56,7 +51,7 @@ fn pull(ui: &mut Ui, report: &BiasReport, voters: LabVoters) {
         ui.label(bias_words::pull_in_full(pull));
         ui.label(theme::strong(ui, bias_words::meaning(pull, voters), &TextStyle::Body));
     }
-    ui.label(theme::strong(ui, bias_words::SHOWN_NOT_PROVED, &TextStyle::Body));
+    ui.label(theme::strong(ui, bias_words::shown_not_proved(), &TextStyle::Body));
     ui.add_space(theme::WIDE_GAP);
 }
 
@@ -71,20 +66,20 @@ enum Kind {
 fn group(ui: &mut Ui, kind: Kind, cases: &AdvisedCases, voters: LabVoters) {
     let palette = theme::palette(ui);
     let title = match kind {
-        Kind::Wrong => "The three cases with wrong advice",
-        Kind::Right => "The seven cases with right advice",
+        Kind::Wrong => words().bias_wrong_cases(),
+        Kind::Right => words().bias_right_cases(),
     };
     ui.label(theme::strong(ui, title, &TextStyle::Heading));
     let pale = |color: Color32| theme::shaded(palette, color, 0.5).0;
-    let mut pair = |what: &str, gap: Gap, color: Color32| {
-        bar(ui, &format!("{what}, alone"), gap.without, pale(color));
-        bar(ui, &format!("{what}, with advice"), gap.with, color);
+    let mut pair = |[alone, advised]: [String; 2], gap: Gap, color: Color32| {
+        bar(ui, &alone, gap.without, pale(color));
+        bar(ui, &advised, gap.with, color);
     };
     // Where the advice is right, votes for it are the right ones.
     if kind == Kind::Wrong {
-        pair("for the machine", cases.pull, palette.machine);
+        pair([words().bias_bar_machine_alone(), words().bias_bar_machine_advised()], cases.pull, palette.machine);
     }
-    pair("right", cases.right, palette.human);
+    pair([words().bias_bar_right_alone(), words().bias_bar_right_advised()], cases.right, palette.human);
     ui.label(bias_words::kept_and_lost(cases, voters));
     if let Some(changes) = &cases.committed {
         ui.label(bias_words::changed(changes, voters));
@@ -97,10 +92,10 @@ fn bar(ui: &mut Ui, name: &str, share: Share, color: Color32) {
     let palette = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), BAR.1), Sense::hover());
     let (low, high) = share.interval();
-    let words = bias_words::of(share);
-    let interval = format!("{:.0} to {:.0} %", 100.0 * low, 100.0 * high);
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("Votes {name}: {words}; 95 % interval {interval}")));
-    let response = response.on_hover_text(format!("95 % interval: {interval}"));
+    let (from, to) = (number::fixed(100.0 * low, 0), number::percent(100.0 * high, 0));
+    let votes = bias_words::of(share);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words().bias_bar_spoken(name, &votes, &from, &to)));
+    let response = response.on_hover_text(words().bias_bar_hint(&from, &to));
     let painter = ui.painter();
     let font = TextStyle::Body.resolve(ui.style());
     let middle = response.rect.center().y;
@@ -117,5 +112,5 @@ fn bar(ui: &mut Ui, name: &str, share: Share, color: Color32) {
             painter.vline(at(end), (middle - 5.0)..=(middle + 5.0), stroke);
         }
     }
-    painter.text(pos2(rect.max.x, middle), egui::Align2::RIGHT_CENTER, words, font, palette.text);
+    painter.text(pos2(rect.max.x, middle), egui::Align2::RIGHT_CENTER, votes, font, palette.text);
 }

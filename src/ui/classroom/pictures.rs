@@ -6,6 +6,7 @@ use super::super::theme;
 use super::super::widgets::{GrayTexture, outline_counts, paint_outlines, pixel_scale};
 use crate::app::Revealed;
 use crate::factory::GrayImage;
+use crate::words::words;
 
 /// Space around and between the pictures, in points.
 const MARGIN: f32 = 16.0;
@@ -22,14 +23,14 @@ pub struct ClassPictures {
 }
 
 /// What stands in the place of the sample.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub enum Sample<'a> {
     /// The picture, without its truth.
     Open(&'a GrayImage),
     /// The picture with its truth.
     Revealed(&'a Revealed<'a>),
     /// A sentence: no picture is seen now.
-    Covered(&'a str),
+    Covered(String),
 }
 
 impl ClassPictures {
@@ -48,8 +49,8 @@ impl ClassPictures {
         let sample_rect = Rect::from_min_size(snap(pos2(left + size.x + MARGIN, top)), size);
         let texture = self.base.show(ui.ctx(), "base image of the class", base);
         ui.painter().image(texture.id(), base_rect, whole(), Color32::WHITE);
-        name(ui, base_rect, "Base image: the healthy brain");
-        caption(ui, base_rect, "Base image");
+        name(ui, base_rect, "base image", words().class_base_image_spoken());
+        caption(ui, base_rect, &words().class_base_image());
         match sample {
             Sample::Open(image) => self.paint(ui, sample_rect, image),
             Sample::Revealed(revealed) => {
@@ -63,7 +64,7 @@ impl ClassPictures {
                     ui.horizontal(|ui| outline_counts(ui, revealed.outlines));
                 });
             }
-            Sample::Covered(words) => cover(ui, sample_rect, words),
+            Sample::Covered(sentence) => cover(ui, sample_rect, sentence),
         }
         caption(ui, sample_rect, title);
     }
@@ -71,7 +72,7 @@ impl ClassPictures {
     fn paint(&mut self, ui: &Ui, rect: Rect, image: &GrayImage) {
         let texture = self.sample.show(ui.ctx(), "sample of the class", image);
         ui.painter().image(texture.id(), rect, whole(), Color32::WHITE);
-        name(ui, rect, "Sample: the picture to be read");
+        name(ui, rect, "sample", words().class_sample_spoken());
     }
 }
 
@@ -81,9 +82,9 @@ fn whole() -> Rect {
 }
 
 /// Names a picture for screen readers.
-fn name(ui: &Ui, rect: Rect, words: &str) {
-    let response = ui.interact(rect, ui.scope_id().with(words), egui::Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words));
+fn name(ui: &Ui, rect: Rect, picture: &str, spoken: String) {
+    let response = ui.interact(rect, ui.scope_id().with(picture), egui::Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, spoken.clone()));
 }
 
 fn caption(ui: &Ui, picture: Rect, words: &str) {
@@ -92,13 +93,13 @@ fn caption(ui: &Ui, picture: Rect, words: &str) {
 }
 
 /// A sentence in the place of the sample.
-fn cover(ui: &mut Ui, rect: Rect, words: &str) {
+fn cover(ui: &mut Ui, rect: Rect, sentence: String) {
     let palette = theme::palette(ui);
     ui.painter().rect(rect, 0.0, palette.panel, Stroke::new(1.0, palette.border), StrokeKind::Inside);
     ui.scope_builder(egui::UiBuilder::new().max_rect(rect.shrink(MARGIN)), |ui| {
         ui.vertical_centered(|ui| {
             ui.add_space(rect.height() / 2.0 - 3.0 * MARGIN);
-            ui.label(theme::strong(ui, words, &TextStyle::Heading).color(palette.muted));
+            ui.label(theme::strong(ui, sentence, &TextStyle::Heading).color(palette.muted));
         });
     });
 }

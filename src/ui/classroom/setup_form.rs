@@ -4,9 +4,11 @@ use egui::{Align, Id, Layout, RichText, Ui, vec2};
 
 use super::super::widgets::{WholeStyle, refusal, segmented, whole_number_field};
 use super::super::{Actions, theme};
+use crate::app::number::percent;
 use crate::app::{ClassAction, ClassSetup, LARGEST_CLASS_SEED, LOOK_SECONDS, State};
 use crate::classroom::{CHIPS, ClassSize, Sureness};
 use crate::factory::Mode;
+use crate::words::words;
 
 /// Width of the name of a field, in points.
 const NAME: f32 = 72.0;
@@ -22,21 +24,17 @@ pub fn common(ui: &mut Ui, setup: ClassSetup, actions: &mut Actions) {
         actions.push(ClassAction::SetUp(ClassSetup { mode, ..setup }));
     }
     ui.add_space(theme::GAP);
-    let mut seed = setup.seed;
-    number(ui, "Seed", "The same seed gives two classes the same pictures", &mut seed, (0, LARGEST_CLASS_SEED));
-    if seed != setup.seed {
-        actions.push(ClassAction::SetUp(ClassSetup { seed, ..setup }));
-    }
+    seed(ui, setup, actions);
     let mut is_timed = setup.is_timed;
     let mut seconds = u64::from(setup.look_seconds);
     ui.horizontal(|ui| {
-        let hint = "A count-down; then the picture is covered";
-        ui.checkbox(&mut is_timed, "Time to look").on_hover_text(hint);
+        ui.checkbox(&mut is_timed, words().class_time_to_look()).on_hover_text(words().class_time_to_look_hint());
         if is_timed {
             let limits = (u64::from(LOOK_SECONDS.0), u64::from(LOOK_SECONDS.1));
             let style = WholeStyle { limits, width: FIELD, speed: 0.1 };
-            whole_number_field(ui, Id::unique(GROUP), "Seconds", &mut seconds, style).on_hover_text("In seconds");
-            ui.label(RichText::new("s").color(theme::palette(ui).muted));
+            whole_number_field(ui, Id::unique(GROUP), &words().class_seconds(), &mut seconds, style)
+                .on_hover_text(words().class_seconds_hint());
+            ui.label(RichText::new(words().class_seconds_unit()).color(theme::palette(ui).muted));
         }
     });
     let changed = ClassSetup { is_timed, look_seconds: seconds as u32, ..setup };
@@ -45,36 +43,41 @@ pub fn common(ui: &mut Ui, setup: ClassSetup, actions: &mut Actions) {
     }
 }
 
+/// The seed of the pictures.
+pub fn seed(ui: &mut Ui, setup: ClassSetup, actions: &mut Actions) {
+    let mut seed = setup.seed;
+    number(ui, &words().class_seed(), &words().class_seed_hint(), &mut seed, (0, LARGEST_CLASS_SEED));
+    if seed != setup.seed {
+        actions.push(ClassAction::SetUp(ClassSetup { seed, ..setup }));
+    }
+}
+
 /// Who plays against the class: the network that plays in Play.
 pub fn machine(ui: &mut Ui, state: &State, setup: ClassSetup) {
-    let words = format!("Against {}. Choose another network in Play.", state.shared.models.name(setup.mode));
-    ui.label(RichText::new(words).small().color(theme::palette(ui).machine));
+    let against = words().class_against(state.shared.models.name(setup.mode));
+    ui.label(RichText::new(against).small().color(theme::palette(ui).machine));
 }
 
 /// What a vote sets besides: how many people, one or two teams, hands or chips.
 pub fn voters(ui: &mut Ui, setup: ClassSetup, actions: &mut Actions) {
-    let ways = [(false, "Hands"), (true, "Chips")];
+    let (hands, chips) = (words().vote_hands(), words().vote_chips());
+    let ways = [(false, hands.as_str()), (true, chips.as_str())];
     ui.add_space(theme::GAP);
-    ui.label(RichText::new("How the class answers").color(theme::palette(ui).muted));
+    ui.label(RichText::new(words().vote_how_class_answers()).color(theme::palette(ui).muted));
     if let Some(by_chips) = segmented(ui, true, &ways, setup.by_chips) {
         actions.push(ClassAction::SetUp(ClassSetup { by_chips, ..setup }));
     }
-    let sentence = if setup.by_chips {
-        "The class, or each team, agrees and lays 12 chips: the surer, the more on one answer. Honest chips earn most."
-    } else {
-        "Hands up with eyes closed. You count and type, and the counts stay hidden until the reveal."
-    };
+    let sentence = if setup.by_chips { words().vote_chips_how() } else { words().vote_hands_how() };
     ui.label(RichText::new(sentence).small().color(theme::palette(ui).muted));
     ui.add_space(theme::GAP);
     let mut people = u64::from(setup.people);
     let mut has_teams = setup.has_teams;
     ui.horizontal(|ui| {
         if !setup.by_chips {
-            number(ui, "People", "How many people vote", &mut people, (1, u64::from(ClassSize::MOST)));
+            people_field(ui, &mut people);
             ui.add_space(theme::GAP);
         }
-        let hint = "Each team is counted and scored for itself, on the same pictures";
-        ui.checkbox(&mut has_teams, "Two teams").on_hover_text(hint);
+        ui.checkbox(&mut has_teams, words().vote_two_teams()).on_hover_text(words().vote_two_teams_hint());
     });
     let changed = ClassSetup { people: people as u32, has_teams, ..setup };
     if changed != setup {
@@ -82,14 +85,19 @@ pub fn voters(ui: &mut Ui, setup: ClassSetup, actions: &mut Actions) {
     }
 }
 
+/// How many people vote.
+pub fn people_field(ui: &mut Ui, people: &mut u64) {
+    number(ui, &words().class_people(), &words().class_people_hint(), people, (1, u64::from(ClassSize::MOST)));
+}
+
 /// A whole number with its name left of it.
 pub fn number(ui: &mut Ui, name: &str, hint: &str, value: &mut u64, limits: (u64, u64)) {
     ui.horizontal(|ui| {
-        let words = RichText::new(name).color(theme::palette(ui).muted);
+        let label = RichText::new(name).color(theme::palette(ui).muted);
         let place = vec2(NAME, ui.spacing().interact_size.y);
         ui.allocate_ui_with_layout(place, Layout::left_to_right(Align::Center), |ui| {
             ui.set_min_width(NAME);
-            ui.label(words).on_hover_text(hint);
+            ui.label(label).on_hover_text(hint);
         });
         let style = WholeStyle { limits, width: FIELD, speed: 0.1 };
         whole_number_field(ui, Id::unique(GROUP), name, value, style).on_hover_text(hint);
@@ -101,14 +109,14 @@ pub fn chips_words(key: u32, sureness: Sureness) -> String {
     let chips = sureness.chips();
     let others = (CHIPS - chips) / 3;
     match others {
-        0 => format!("{key}   all {chips} chips on it"),
-        _ => format!("{key}   {chips} chips on it, {others} on each other"),
+        0 => words().class_chips_all(key.to_string(), chips.to_string()),
+        _ => words().class_chips_most(key.to_string(), chips.to_string(), others.to_string()),
     }
 }
 
 /// From which chance on that many chips are worth it.
 pub fn worth_words(sureness: Sureness) -> String {
-    format!("Worth it if you are right in {:.1} % of such cases or more", 100.0 * sureness.worth_from())
+    words().class_chips_worth(percent(100.0 * sureness.worth_from(), 1))
 }
 
 /// Says why a field did not take what was typed.

@@ -61,17 +61,17 @@ impl ClassPage for TestPage {
             return;
         }
         let title = match (test.step(), test.number()) {
-            (TestStep::Setup, _) => "Sample".to_owned(),
-            (_, (number, Some(all))) => format!("Picture {number} of {all}"),
-            (_, (number, None)) => format!("Picture {number}"),
+            (TestStep::Setup, _) => words().class_sample(),
+            (_, (number, Some(all))) => words().class_picture_of(number.to_string(), all.to_string()),
+            (_, (number, None)) => words().class_picture(number.to_string()),
         };
         let revealed = test.revealed();
         let sample = match (&revealed, test.image(), test.step()) {
             (Some((revealed, _)), ..) => Sample::Revealed(revealed),
             (None, Some(image), _) => Sample::Open(image),
-            (None, None, TestStep::Setup) => Sample::Covered("The first picture comes when you begin."),
-            (None, None, _) if test.is_answered() => Sample::Covered("All pictures are answered."),
-            (None, None, _) => Sample::Covered("\u{2026}"),
+            (None, None, TestStep::Setup) => Sample::Covered(words().class_first_picture_comes()),
+            (None, None, _) if test.is_answered() => Sample::Covered(words().test_all_answered()),
+            (None, None, _) => Sample::Covered("\u{2026}".to_owned()),
         };
         self.pictures.show(ui, state.shared.base.image(), &title, sample);
     }
@@ -134,17 +134,18 @@ impl TestPage {
     }
 
     fn ask(&mut self, ui: &mut Ui, test: &TestTable, actions: &mut Actions) {
-        heading(ui, "Which syndrome is it?");
+        heading(ui, words().class_which_syndrome());
         if let Some(left) = test.wrong_left() {
-            ui.label(RichText::new(format!("{left} wrong ones are left")).color(theme::palette(ui).muted));
+            ui.label(RichText::new(words().test_wrong_left(left, left.to_string())).color(theme::palette(ui).muted));
         }
         if let Some(left) = test.time_left(Instant::now()) {
             count_down(ui, left, COUNT_DOWN);
         }
         let chosen = self.chosen_for(test);
         for (_, class) in LETTERS {
-            let words = if class == Syndrome::Z { format!("{class}, healthy") } else { class.to_string() };
-            let button = Button::selectable(chosen == Some(class), theme::strong(ui, words, &TextStyle::Heading));
+            let letter = class.to_string();
+            let answer = if class == Syndrome::Z { words().class_answer_healthy(letter) } else { letter };
+            let button = Button::selectable(chosen == Some(class), theme::strong(ui, answer, &TextStyle::Heading));
             let button = button.min_size(vec2(ui.available_width(), 48.0)).fill(theme::palette(ui).card);
             if ui.add(button).clicked() {
                 self.say(class, test, actions);
@@ -152,10 +153,9 @@ impl TestPage {
         }
         if test.session().is_some_and(|setup| setup.by_chips) {
             ui.add_space(theme::GAP);
-            ui.label(if chosen.is_some() { "How sure? 1, 2 or 3." } else { "First the answer, then how sure." });
+            ui.label(if chosen.is_some() { words().test_how_sure() } else { words().test_answer_first() });
             for (key, sureness) in (1..).zip(Sureness::ALL) {
-                let words = setup_form::chips_words(key, sureness);
-                let button = Button::new(words).min_size(vec2(ui.available_width(), 34.0));
+                let button = Button::new(setup_form::chips_words(key, sureness)).min_size(vec2(ui.available_width(), 34.0));
                 if ui.add_enabled(chosen.is_some(), button).on_hover_text(setup_form::worth_words(sureness)).clicked() {
                     self.lay(sureness, test, actions);
                 }
@@ -166,29 +166,25 @@ impl TestPage {
 
 fn set_up(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let setup = state.shared.settings.class;
-    heading(ui, "Prepare practice or a test");
-    if let Some(is_test) = segmented(ui, true, &[(false, "Practice"), (true, "Test")], setup.is_test) {
+    heading(ui, words().test_prepare());
+    let (practice, test) = (words().test_practice(), words().test_test());
+    if let Some(is_test) = segmented(ui, true, &[(false, practice.as_str()), (true, test.as_str())], setup.is_test) {
         actions.push(ClassAction::SetUp(ClassSetup { is_test, ..setup }));
     }
-    let sentence = if setup.is_test {
-        "The truth of all pictures is told at the end. The same seed is the same test."
-    } else {
-        "The truth is told after each picture. No picture of the test is among them."
-    };
+    let sentence = if setup.is_test { words().test_test_how() } else { words().test_practice_how() };
     ui.label(RichText::new(sentence).small().color(theme::palette(ui).muted));
     ui.add_space(theme::GAP);
     setup_form::common(ui, setup, actions);
     if setup.is_test {
         let mut pictures = u64::from(setup.test_pictures);
         let limits = (u64::from(TEST_PICTURES.0), u64::from(TEST_PICTURES.1));
-        setup_form::number(ui, "Pictures", "Pictures of the test", &mut pictures, limits);
+        setup_form::number(ui, &words().test_pictures(), &words().test_pictures_hint(), &mut pictures, limits);
         if pictures != u64::from(setup.test_pictures) {
             actions.push(ClassAction::SetUp(ClassSetup { test_pictures: pictures as u32, ..setup }));
         }
     }
     let mut by_chips = setup.by_chips;
-    let hint = "After the answer 1, 2 or 3: the surer, the more chips. Honest chips earn most";
-    if ui.checkbox(&mut by_chips, "Say how sure, with 12 chips").on_hover_text(hint).changed() {
+    if ui.checkbox(&mut by_chips, words().test_by_chips()).on_hover_text(words().test_by_chips_hint()).changed() {
         actions.push(ClassAction::SetUp(ClassSetup { by_chips, ..setup }));
     }
     setup_form::machine(ui, state, setup);
@@ -203,10 +199,7 @@ fn print(ui: &mut Ui, state: &State, setup: ClassSetup, actions: &mut Actions) {
     }
     ui.add_space(theme::GAP);
     let cards = &state.class.cards;
-    if wide_button(ui, !cards.is_running(), "Print this test\u{2026}")
-        .on_hover_text("A page per picture with boxes to tick, and one with the answers: for a class without machines")
-        .clicked()
-    {
+    if wide_button(ui, !cards.is_running(), words().test_print()).on_hover_text(words().test_print_hint()).clicked() {
         actions.choose(PRINT_CARDS);
     }
     if let Some(steps) = cards.steps() {
@@ -215,8 +208,8 @@ fn print(ui: &mut Ui, state: &State, setup: ClassSetup, actions: &mut Actions) {
 }
 
 fn answered_all(ui: &mut Ui) {
-    heading(ui, "All pictures are answered");
-    ui.label("Now the truth of all of them is told, at once.");
+    heading(ui, words().test_all_answered());
+    ui.label(words().test_truth_comes());
 }
 
 /// Practice: the truth of the picture that was answered.
@@ -227,19 +220,18 @@ fn answered(ui: &mut Ui, state: &State) {
     let truth = picture.specimen.plan.syndrome;
     let is_right = said.is_some_and(|said| said.is_right(truth));
     let found = play_words::findings_in_picture(&picture.specimen.plan, picture.outlines);
-    ui.label(theme::strong(ui, format!("It is {truth}: {found}."), &TextStyle::Heading).color(palette.truth));
+    ui.label(theme::strong(ui, words().class_it_is(truth.to_string(), found), &TextStyle::Heading).color(palette.truth));
     let (word, color) = match (said, is_right) {
-        (None, _) => ("The time was over.", palette.alarm),
-        (Some(_), true) => ("Right.", palette.truth),
-        (Some(_), false) => ("Wrong.", palette.alarm),
+        (None, _) => (words().test_time_ran_out(), palette.alarm),
+        (Some(_), true) => (words().test_right(), palette.truth),
+        (Some(_), false) => (words().test_wrong(), palette.alarm),
     };
     ui.label(theme::strong(ui, word, &TextStyle::Body).color(color));
     ui.add_space(theme::GAP);
     for class in Syndrome::ALL {
-        let mut bars: Vec<Bar> = said.iter().map(|said| shares::bar("You".to_owned(), *said, class, palette.human)).collect();
+        let mut bars: Vec<Bar> = said.iter().map(|said| shares::bar(words().class_you(), *said, class, palette.human)).collect();
         if let Some(share) = picture.prediction.and_then(|prediction| prediction.share(class.into())) {
-            let number = format!("{:.0} %", 100.0 * share);
-            bars.push(Bar { who: "Machine".to_owned(), share, number, color: palette.machine });
+            bars.push(shares::machine_bar(share, palette.machine));
         }
         shares::row(ui, class, class == truth, &bars);
     }
@@ -257,8 +249,8 @@ fn told_in_full(ui: &mut Ui, test: &TestTable, results: &[PlayerResult; 2]) {
     if person.is_some() {
         ui.add_space(theme::WIDE_GAP);
         let players = [
-            Player { name: "You", color: palette.human, calibration: person },
-            Player { name: "Machine", color: palette.machine, calibration: machine },
+            Player { name: words().class_you(), color: palette.human, calibration: person },
+            Player { name: words().class_machine(), color: palette.machine, calibration: machine },
         ];
         calibration_chart::show(ui, players);
     }
@@ -266,7 +258,7 @@ fn told_in_full(ui: &mut Ui, test: &TestTable, results: &[PlayerResult; 2]) {
 
 /// The end of a test.
 fn told(ui: &mut Ui, state: &State) {
-    heading(ui, "The result");
+    heading(ui, words().test_result());
     if let Some(results) = state.class.test.results() {
         test_result::show(ui, &results);
     }
@@ -276,32 +268,33 @@ fn told(ui: &mut Ui, state: &State) {
 fn next(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let test = &state.class.test;
     let step = test.step();
-    let begin = if state.shared.settings.class.is_test { "Begin the test" } else { "Begin to practise" };
+    let begin = if state.shared.settings.class.is_test { words().test_begin() } else { words().test_begin_practice() };
     let (word, is_possible, action) = match step {
         TestStep::Setup => (begin, true, TestAction::Begin),
-        TestStep::Dealing if test.is_answered() => ("Tell the truth", true, TestAction::Next),
-        TestStep::Answered if test.wrong_left() == Some(0) => ("Done", true, TestAction::Next),
-        TestStep::Told => ("Show the wrong ones", test.wrong().unwrap_or(0) > 0, TestAction::ShowWrong),
+        TestStep::Dealing if test.is_answered() => (words().test_show_truth(), true, TestAction::Next),
+        TestStep::Answered if test.wrong_left() == Some(0) => (words().test_done(), true, TestAction::Next),
+        TestStep::Told => (words().test_show_wrong(), test.wrong().unwrap_or(0) > 0, TestAction::ShowWrong),
         TestStep::Dealing | TestStep::Asking | TestStep::Answered => {
-            ("Next picture", step == TestStep::Answered, TestAction::Next)
+            (words().class_next_picture(), step == TestStep::Answered, TestAction::Next)
         }
     };
-    let hint = if step == TestStep::Told { "The pictures with their truth and both answers" } else { "Space" };
+    let hint = if step == TestStep::Told { words().test_show_wrong_hint() } else { words().class_key_space() };
     if primary_button(ui, is_possible, word).on_hover_text(hint).clicked() {
         actions.push(action);
     }
     if step == TestStep::Told {
-        if wide_button(ui, is_possible, "Practise the wrong ones again").clicked() {
+        if wide_button(ui, is_possible, words().test_practise_wrong()).clicked() {
             actions.push(TestAction::PractiseWrong);
         }
-        if wide_button(ui, true, "The same test again").on_hover_text("For the next person: the same pictures").clicked() {
+        if wide_button(ui, true, words().test_same_again()).on_hover_text(words().test_same_again_hint()).clicked() {
             actions.push(TestAction::SameAgain);
         }
     }
-    if test.can_undo() && wide_button(ui, true, "Take the last answer back").on_hover_text("Backspace").clicked() {
+    if test.can_undo() && wide_button(ui, true, words().class_take_back()).on_hover_text(words().class_key_backspace()).clicked()
+    {
         actions.push(TestAction::Undo);
     }
-    if step != TestStep::Setup && wide_button(ui, true, "End").on_hover_text("Back to the setup").clicked() {
+    if step != TestStep::Setup && wide_button(ui, true, words().class_end()).on_hover_text(words().class_end_hint()).clicked() {
         actions.push(TestAction::End);
     }
 }

@@ -1,17 +1,24 @@
 //! The results of a person and of the machine over the same pictures.
 
-use egui::{RichText, TextStyle, Ui};
+use egui::{Color32, RichText, TextStyle, Ui};
 
 use super::super::theme;
-use crate::app::PlayerResult;
+use super::parts::with_points;
+use crate::app::{PlayerResult, number};
+use crate::words::words;
 
 /// Digits of a result, in points.
 const DIGITS: f32 = 40.0;
 
+/// The names of both, and their colours.
+fn players(palette: &theme::Palette) -> [(String, Color32); 2] {
+    [(words().class_you(), palette.human), (words().class_machine(), palette.machine)]
+}
+
 /// Shows both, large.
 pub fn show(ui: &mut Ui, results: &[PlayerResult; 2]) {
     let palette = theme::palette(ui);
-    for (result, (name, color)) in results.iter().zip([("You", palette.human), ("Machine", palette.machine)]) {
+    for (result, (name, color)) in results.iter().zip(players(palette)) {
         if result.score.rounds == 0 {
             continue;
         }
@@ -19,11 +26,12 @@ pub fn show(ui: &mut Ui, results: &[PlayerResult; 2]) {
         let (right, rounds) = (result.score.right, result.score.rounds);
         ui.label(RichText::new(format!("{right} / {rounds}")).font(theme::strong_font(DIGITS)).color(color));
         let (low, high) = result.score.interval();
-        let share = 100.0 * result.score.share().unwrap_or_default();
-        let words = format!("{share:.0} % right; between {:.0} and {:.0} % with 95 % confidence", 100.0 * low, 100.0 * high);
-        ui.label(RichText::new(words).color(palette.muted));
+        let percent = |share: f64| number::percent(100.0 * share, 0);
+        let share = percent(result.score.share().unwrap_or_default());
+        let share = words().test_share(share, number::fixed(100.0 * low, 0), percent(high));
+        ui.label(RichText::new(share).color(palette.muted));
         if let Some(points) = result.points {
-            ui.label(RichText::new(format!("{points:+.0} points")).color(palette.muted));
+            ui.label(RichText::new(words().vote_points(number::signed(points, 0))).color(palette.muted));
         }
         ui.add_space(theme::GAP);
     }
@@ -32,11 +40,10 @@ pub fn show(ui: &mut Ui, results: &[PlayerResult; 2]) {
 /// Shows both in a line each.
 pub fn lines(ui: &mut Ui, results: &[PlayerResult; 2]) {
     let palette = theme::palette(ui);
-    for (result, (name, color)) in results.iter().zip([("You", palette.human), ("Machine", palette.machine)]) {
+    for (result, (name, color)) in results.iter().zip(players(palette)) {
         if result.score.rounds > 0 {
-            let points = result.points.map_or_else(String::new, |points| format!("; {points:+.0} points"));
-            let words = format!("{name}: {} of {} right{points}", result.score.right, result.score.rounds);
-            ui.label(RichText::new(words).color(color));
+            let line = words().test_line(name, result.score.right.to_string(), result.score.rounds.to_string());
+            ui.label(RichText::new(with_points(line, result.points)).color(color));
         }
     }
 }

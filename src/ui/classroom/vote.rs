@@ -7,7 +7,7 @@ use super::super::{Actions, theme};
 use super::calibration_chart::{self, Player};
 use super::pictures::{ClassPictures, Sample};
 use super::{ClassPage, vote_panel, vote_scores};
-use crate::app::{State, VOTE, VoteAction, VoteStep};
+use crate::app::{State, VOTE, VoteAction, VoteStep, grouped};
 use crate::classroom::{Sureness, Team};
 use crate::factory::Syndrome;
 use crate::words::words;
@@ -44,16 +44,16 @@ impl ClassPage for VotePage {
         });
         let vote = &state.class.vote;
         let title = match vote.step() {
-            VoteStep::Setup => "Sample".to_owned(),
-            _ => format!("Picture {}", vote.number()),
+            VoteStep::Setup => words().class_sample(),
+            _ => words().class_picture(grouped(vote.number())),
         };
         let revealed = vote.revealed();
         let sample = match (&revealed, vote.image(), vote.step()) {
             (Some((revealed, _)), ..) => Sample::Revealed(revealed),
             (None, Some(image), _) => Sample::Open(image),
-            (None, None, VoteStep::Setup) => Sample::Covered("The first picture comes when you begin."),
-            (None, None, VoteStep::Dealing) => Sample::Covered("\u{2026}"),
-            (None, None, _) => Sample::Covered("The time to look is over."),
+            (None, None, VoteStep::Setup) => Sample::Covered(words().class_first_picture_comes()),
+            (None, None, VoteStep::Dealing) => Sample::Covered("\u{2026}".to_owned()),
+            (None, None, _) => Sample::Covered(words().vote_time_is_over()),
         };
         if self.shows_sureness && vote.step() == VoteStep::Revealed {
             Frame::new().inner_margin(Margin::same(24)).show(ui, |ui| sureness(ui, state));
@@ -109,8 +109,8 @@ fn sureness(ui: &mut Ui, state: &State) {
     let by_chips = vote.session().is_some_and(|setup| setup.by_chips);
     let sureties = if by_chips { &scores.chips } else { &scores.hands };
     let players = [
-        Player { name: "Class", color: palette.human, calibration: Some(&sureties.people) },
-        Player { name: "Machine", color: palette.machine, calibration: Some(&sureties.machine) },
+        Player { name: words().class_people_of_class(), color: palette.human, calibration: Some(&sureties.people) },
+        Player { name: words().class_machine(), color: palette.machine, calibration: Some(&sureties.machine) },
     ];
     calibration_chart::show(ui, players);
 }

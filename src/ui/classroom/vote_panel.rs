@@ -6,11 +6,12 @@ use egui::{Button, Frame, Margin, Panel, RichText, ScrollArea, TextEdit, TextSty
 
 use super::super::widgets::{primary_button, segmented, wide_button};
 use super::super::{Actions, theme};
-use super::parts::{count_down, heading};
+use super::parts::{count_down, hand_buttons, heading, team_name};
 use super::{setup_form, shares};
-use crate::app::{Draft, State, VoteAction, VoteStep, VoteTable};
-use crate::classroom::{Counts, Sureness, Team};
+use crate::app::{Draft, State, VoteAction, VoteStep, VoteTable, counts_problem, grouped};
+use crate::classroom::{Counts, CountsError, Sureness, Team};
 use crate::factory::Syndrome;
+use crate::words::words;
 
 /// Largest digits of the count-down, in points.
 const COUNT_DOWN: f32 = 96.0;
@@ -25,7 +26,7 @@ pub struct VotePanel {
     /// Counts that are being typed; never readable in the window.
     typed: String,
     /// Why they are not taken.
-    problem: Option<String>,
+    problem: Option<CountsError>,
     /// The class on which chips are laid next.
     chosen: Option<Syndrome>,
     /// The step that was shown last: another one begins with empty fields.
@@ -81,9 +82,9 @@ impl VotePanel {
         heading(
             ui,
             match (again, by_chips) {
-                (false, false) => "Hands up, eyes closed",
-                (true, false) => "Hands up again, eyes closed",
-                (_, true) => "Lay twelve chips",
+                (false, false) => words().vote_hands_up_closed(),
+                (true, false) => words().vote_hands_up_again(),
+                (_, true) => words().vote_lay(),
             },
         );
         if vote.teams().len() > 1 {
@@ -99,12 +100,14 @@ impl VotePanel {
 
     fn hands(&mut self, ui: &mut Ui, vote: &VoteTable, actions: &mut Actions) {
         let (Some(draft), Some(setup)) = (vote.draft(vote.turn()), vote.session()) else { return };
-        let people = setup.size().people();
-        ui.label(RichText::new(draft.total().to_string()).font(theme::strong_font(HANDS)).color(theme::palette(ui).human));
+        let people = grouped(u64::from(setup.size().people()));
+        ui.label(
+            RichText::new(grouped(u64::from(draft.total()))).font(theme::strong_font(HANDS)).color(theme::palette(ui).human),
+        );
         let of = if setup.has_teams {
-            format!("hands of this team; {people} people in the class")
+            words().vote_hands_of_team(draft.total(), people)
         } else {
-            format!("hands of {people} people")
+            words().class_hands_of(draft.total(), people)
         };
         ui.label(of);
         ui.add_space(theme::GAP);
@@ -114,13 +117,8 @@ impl VotePanel {
                     vec2(LETTER, 34.0),
                     egui::Label::new(theme::strong(ui, class.letter().to_string(), &TextStyle::Heading)),
                 );
-                for (by, sign, what) in [(1, "+", "One hand more for"), (-1, "\u{2212}", "One hand fewer for")] {
-                    let button = ui.add(Button::new(sign).min_size(vec2(64.0, 34.0)));
-                    let name = format!("{what} {class}");
-                    button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
-                    if button.on_hover_text(if by > 0 { format!("{class}") } else { format!("Shift+{class}") }).clicked() {
-                        actions.push(VoteAction::Step(class, by));
-                    }
+                if let Some(by) = hand_buttons(ui, class) {
+                    actions.push(VoteAction::Step(class, by));
                 }
             });
         }
@@ -131,12 +129,11 @@ impl VotePanel {
     /// Counts in one line, hidden while they are typed.
     fn type_counts(&mut self, ui: &mut Ui, size: crate::classroom::ClassSize, actions: &mut Actions) {
         let palette = theme::palette(ui);
-        let hint = "or type a12 b5 c8 z3, Enter";
+        let hint = words().class_counts_hint();
         let field = ui.add(
             TextEdit::singleline(&mut self.typed).password(true).hint_text(hint).desired_width(f32::INFINITY).char_limit(60),
         );
-        let name = "Counts";
-        field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::PasswordInput, true, name));
+        field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::PasswordInput, true, words().class_counts()));
         if field.changed() {
             self.problem = None;
         }
@@ -147,23 +144,22 @@ impl VotePanel {
                     actions.push(VoteAction::Type(counts));
                     self.typed.clear();
                 }
-                Err(err) => self.problem = Some(err.to_string()),
+                Err(err) => self.problem = Some(err),
             }
         }
         if let Some(problem) = &self.problem {
-            ui.colored_label(palette.alarm, problem);
+            ui.colored_label(palette.alarm, counts_problem(problem));
         }
     }
 
     fn lay(&mut self, ui: &mut Ui, vote: &VoteTable, actions: &mut Actions) {
         let palette = theme::palette(ui);
         let is_laid = vote.draft(vote.turn()).is_some_and(Draft::is_complete);
-        let words = match (is_laid, self.chosen) {
-            (true, _) => "The chips lie, and are hidden. Lay them anew, or go on.",
-            (false, None) => "First the answer: A, B, C or Z.",
-            (false, Some(_)) => "Then how sure: 1, 2 or 3.",
-        };
-        ui.label(words);
+        ui.label(match (is_laid, self.chosen) {
+            (true, _) => words().vote_lay_again(),
+            (false, None) => words().vote_lay_answer(),
+            (false, Some(_)) => words().vote_lay_sureness(),
+        });
         ui.add_space(theme::GAP);
         ui.horizontal(|ui| {
             for class in Syndrome::ALL {
@@ -183,11 +179,7 @@ impl VotePanel {
                 actions.push(VoteAction::Lay(class, sureness));
             }
         }
-        ui.label(
-            RichText::new("Right: 6 chips +60, 9 chips +96, 12 chips +108. Wrong: \u{2212}36, \u{2212}96, \u{2212}180.")
-                .small()
-                .color(palette.muted),
-        );
+        ui.label(RichText::new(words().vote_points_of_chips()).small().color(palette.muted));
     }
 }
 
@@ -202,7 +194,8 @@ fn progress(ui: &mut Ui, step: VoteStep) {
     };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = theme::GAP;
-        for (place, word) in ["Look", "Vote", "Hidden", "Reveal"].into_iter().enumerate() {
+        let steps = [words().vote_step_look(), words().vote_step_vote(), words().vote_step_hidden(), words().vote_step_reveal()];
+        for (place, word) in steps.into_iter().enumerate() {
             if place > 0 {
                 ui.label(RichText::new("\u{203A}").color(palette.muted));
             }
@@ -218,7 +211,7 @@ fn progress(ui: &mut Ui, step: VoteStep) {
 
 fn set_up(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let setup = state.shared.settings.class;
-    heading(ui, "Prepare the vote");
+    heading(ui, words().vote_prepare());
     setup_form::common(ui, setup, actions);
     setup_form::voters(ui, setup, actions);
     setup_form::machine(ui, state, setup);
@@ -226,16 +219,16 @@ fn set_up(ui: &mut Ui, state: &State, actions: &mut Actions) {
 }
 
 fn look(ui: &mut Ui, vote: &VoteTable) {
-    heading(ui, "Look at the picture");
+    heading(ui, words().vote_look());
     if let Some(left) = vote.time_left(Instant::now()) {
         ui.vertical_centered(|ui| count_down(ui, left, COUNT_DOWN));
     } else {
-        ui.label("As long as you like. Which syndrome is it: A, B, C, or Z for healthy?");
+        ui.label(words().vote_look_as_long_as_you_like());
     }
 }
 
 fn hidden(ui: &mut Ui, vote: &VoteTable) {
-    heading(ui, "Counted, and hidden");
+    heading(ui, words().vote_counted());
     for &team in vote.teams() {
         ui.label(team_words(vote, team));
     }
@@ -245,26 +238,22 @@ fn hidden(ui: &mut Ui, vote: &VoteTable) {
 fn next(ui: &mut Ui, vote: &VoteTable, actions: &mut Actions) -> bool {
     let step = vote.step();
     let (word, is_possible, action) = match step {
-        VoteStep::Setup => ("Begin the vote", true, VoteAction::Begin),
-        VoteStep::Dealing => ("Hands up", false, VoteAction::HandsUp),
-        VoteStep::Looking => ("Hands up", true, VoteAction::HandsUp),
-        VoteStep::Counting { .. } => ("Hide and go on", vote.can_hold(), VoteAction::Hold),
-        VoteStep::Hidden { .. } => ("Reveal", !vote.is_machine_thinking(), VoteAction::Reveal),
-        VoteStep::Revealed => ("Next picture", true, VoteAction::Next),
+        VoteStep::Setup => (words().vote_begin(), true, VoteAction::Begin),
+        VoteStep::Dealing => (words().vote_hands_up(), false, VoteAction::HandsUp),
+        VoteStep::Looking => (words().vote_hands_up(), true, VoteAction::HandsUp),
+        VoteStep::Counting { .. } => (words().class_hold(), vote.can_hold(), VoteAction::Hold),
+        VoteStep::Hidden { .. } => (words().vote_reveal(), !vote.is_machine_thinking(), VoteAction::Reveal),
+        VoteStep::Revealed => (words().class_next_picture(), true, VoteAction::Next),
     };
-    if primary_button(ui, is_possible, word).on_hover_text("Space").clicked() {
+    if primary_button(ui, is_possible, word).on_hover_text(words().class_key_space()).clicked() {
         actions.push(action);
     }
     let can_talk = step == VoteStep::Hidden { again: false };
-    if can_talk
-        && wide_button(ui, true, "Talk, vote again")
-            .on_hover_text("Talk to your neighbour, then vote a second time (T)")
-            .clicked()
-    {
+    if can_talk && wide_button(ui, true, words().vote_talk()).on_hover_text(words().vote_talk_hint()).clicked() {
         actions.push(VoteAction::Talk);
     }
     let can_undo = matches!(step, VoteStep::Counting { .. } | VoteStep::Hidden { .. });
-    if can_undo && wide_button(ui, true, "Count anew").on_hover_text("A slip: the counts are open again (Backspace)").clicked() {
+    if can_undo && wide_button(ui, true, words().vote_count_anew()).on_hover_text(words().vote_count_anew_hint()).clicked() {
         actions.push(VoteAction::Undo);
     }
     if step == VoteStep::Looking {
@@ -275,33 +264,28 @@ fn next(ui: &mut Ui, vote: &VoteTable, actions: &mut Actions) -> bool {
     }
     ui.columns(2, |columns| {
         end_button(&mut columns[0], actions);
-        wide_button(&mut columns[1], true, "Sureness").on_hover_text("Does sureness mean being right? (K)").clicked()
+        wide_button(&mut columns[1], true, words().vote_sureness()).on_hover_text(words().vote_sureness_hint()).clicked()
     })
 }
 
 fn end_button(ui: &mut Ui, actions: &mut Actions) {
-    let hint = "Ends the session: back to the setup; the next session starts from zero";
-    if wide_button(ui, true, "End").on_hover_text(hint).clicked() {
+    if wide_button(ui, true, words().class_end()).on_hover_text(words().vote_end_hint()).clicked() {
         actions.push(VoteAction::End);
     }
 }
 
 /// What is known of a team before the reveal: how much was counted.
 fn team_words(vote: &VoteTable, team: Team) -> String {
-    let name = match (vote.teams().len() > 1, team) {
-        (false, _) => "The class",
-        (true, Team::One) => "Team 1",
-        (true, Team::Two) => "Team 2",
-    };
+    let name = if vote.teams().len() > 1 { team_name(team) } else { words().class_the_class() };
     match vote.draft(team) {
         Some(draft) if draft.is_by_chips() => {
-            let what = if draft.is_complete() { "chips laid" } else { "no chips yet" };
-            format!("{name}: {what}")
+            if draft.is_complete() {
+                words().vote_chips_laid(name)
+            } else {
+                words().vote_no_chips_yet(name)
+            }
         }
-        Some(draft) => match draft.total() {
-            1 => format!("{name}: 1 hand"),
-            hands => format!("{name}: {hands} hands"),
-        },
-        None => name.to_owned(),
+        Some(draft) => words().vote_team_hands(name, draft.total(), grouped(u64::from(draft.total()))),
+        None => name,
     }
 }

@@ -4,7 +4,7 @@ use egui::{Label, RichText, Ui};
 use egui_extras::{Column, TableBuilder};
 
 use super::super::theme;
-use crate::app::{Rendered, number, stage_word, tumor_size_word};
+use crate::app::{Rendered, number, size_words, stage_word};
 use crate::words::words;
 
 /// Below this a tumor is hard to see, in gray levels.
@@ -58,7 +58,7 @@ pub fn show(ui: &mut Ui, picture: &Rendered, place: usize) {
                 let number = row.index();
                 let Some(tumor) = picture.contrasts.get(number) else { return };
                 row.col(|ui| {
-                    let name = words().factory_contrasts_tumor((number + 1).to_string(), tumor_size_word(tumor.size));
+                    let name = words().factory_contrasts_tumor((number + 1).to_string(), size_words(tumor.size));
                     ui.label(RichText::new(name).small());
                 });
                 for (column, contrast) in tumor.contrast.iter().enumerate() {

@@ -6,7 +6,7 @@ use super::super::{Actions, theme};
 use super::step::step;
 use super::tumor_handles::KNOB;
 use super::value_row::{ValueChange, ValueRow};
-use crate::app::{FactoryAction, Rendered, State, tumor_size_word};
+use crate::app::{FactoryAction, Rendered, State, size_words};
 use crate::factory::{BRIGHTNESS_LIMITS, MOVE_LIMIT, SIZE_LIMITS, TumorId, TumorTouch};
 use crate::words::words;
 
@@ -27,9 +27,7 @@ pub fn show(ui: &mut Ui, state: &State, picture: &Rendered, group: Id, actions: 
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.spacing_mut().button_padding.y = 2.0;
         let text = match place.and_then(|place| Some((place, ids.get(place)?))) {
-            Some((place, id)) => {
-                words().factory_tumor_of((place + 1).to_string(), ids.len().to_string(), tumor_size_word(id.size))
-            }
+            Some((place, id)) => words().factory_tumor_of((place + 1).to_string(), ids.len().to_string(), size_words(id.size)),
             None if ids.is_empty() => words().factory_tumor_none(),
             None => words().factory_tumor_drag(ids.len() as u64, ids.len().to_string()),
         };

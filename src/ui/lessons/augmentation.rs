@@ -9,8 +9,9 @@ use super::chart::{Axis, share_chart};
 use super::parts::{choice, number_rows};
 use super::{LessonPage, View};
 use crate::app::lessons::{AUGMENTED_SEEN, AugmentedCourse, LearnedFrom, SET};
-use crate::app::{Knobs, LessonAction, PageId};
+use crate::app::{Knobs, LessonAction, PageId, number};
 use crate::factory::{Augment, Augmentation, HEIGHT, PIXELS, WIDTH};
+use crate::words::words;
 
 /// Least height of the chart, in points.
 const LEAST_CHART: f32 = 120.0;
@@ -31,9 +32,9 @@ impl LessonPage for AugmentationPage {
     fn stage(&mut self, ui: &mut Ui, view: &View<'_>, _actions: &mut Actions) {
         let Some(seen) = &view.chapters.augmentation.seen else { return };
         let title = match view.chapters.augmentation.knobs {
-            LearnedFrom::Set(changes) if changes.is_empty() => "One picture of the set: always the same",
-            LearnedFrom::Set(_) => "One picture of the set, as it is seen again and again",
-            LearnedFrom::Endless => "New pictures, each seen once",
+            LearnedFrom::Set(changes) if changes.is_empty() => words().chapter_augmentation_same(),
+            LearnedFrom::Set(_) => words().chapter_augmentation_changed(),
+            LearnedFrom::Endless => words().chapter_augmentation_new(),
         };
         ui.label(theme::strong(ui, title, &TextStyle::Body));
         self.show_examples(ui, &seen.examples);
@@ -42,7 +43,7 @@ impl LessonPage for AugmentationPage {
         share_chart(
             ui,
             "augmented",
-            "Right answers on new pictures",
+            &words().chapter_augmentation_chart(),
             height,
             &lines(ui, &seen.courses),
             &Axis::seen(AUGMENTED_SEEN),
@@ -55,20 +56,20 @@ impl LessonPage for AugmentationPage {
         let all = Augmentation::of(Augment::KEEPS_CLASS);
         let zoom = Augmentation::of([Augment::Zoom]);
         let choices = [
-            (LearnedFrom::default(), "none"),
-            (LearnedFrom::Set(all), "all that keep the class"),
-            (LearnedFrom::Set(zoom), "zoom alone"),
-            (LearnedFrom::Endless, "new pictures"),
+            (LearnedFrom::default(), words().chapter_augmentation_none()),
+            (LearnedFrom::Set(all), words().chapter_augmentation_all()),
+            (LearnedFrom::Set(zoom), words().chapter_augmentation_zoom_alone()),
+            (LearnedFrom::Endless, words().chapter_augmentation_endless()),
         ];
-        if let Some(source) = choice(ui, "Learn from", &choices, source) {
+        if let Some(source) = choice(ui, &words().chapter_augmentation_source(), &choices, source) {
             turn(source);
         }
         let chosen = if let LearnedFrom::Set(changes) = source { changes } else { Augmentation::default() };
-        ui.label("Changes of the 100 pictures");
+        ui.label(words().chapter_augmentation_kinds());
         ui.horizontal_wrapped(|ui| {
             for kind in Augment::ALL {
                 let mut is_on = chosen.has(kind);
-                if ui.checkbox(&mut is_on, kind.word()).changed() {
+                if ui.checkbox(&mut is_on, change_word(kind)).changed() {
                     let mut changes = chosen;
                     changes.set(kind, is_on);
                     turn(LearnedFrom::Set(changes));
@@ -82,10 +83,9 @@ impl LessonPage for AugmentationPage {
         let mut rows: Vec<(String, String)> = Vec::new();
         for course in seen.courses.iter().rev().take(EARLIER + 1) {
             let Some((_, right)) = course.points.last() else { continue };
-            rows.push((name(course.source), format!("{:.0} %", 100.0 * right)));
+            rows.push((name(course.source), number::percent(100.0 * right, 0)));
         }
-        ui.label(RichText::new("Right on new pictures").color(theme::palette(ui).muted));
-        let rows: Vec<(&str, String)> = rows.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+        ui.label(RichText::new(words().chapter_right_on_new()).color(theme::palette(ui).muted));
         number_rows(ui, "augmented", &rows);
     }
 }
@@ -112,7 +112,8 @@ impl AugmentationPage {
             let source = Rect::from_min_max(egui::pos2(part(place), 0.0), egui::pos2(part(place + 1), 1.0));
             ui.painter().image(texture.id(), target, source, Color32::WHITE);
         }
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, "Pictures that the network learns from"));
+        let images = words().chapter_augmentation_images();
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &images));
     }
 }
 
@@ -149,9 +150,21 @@ fn lines(ui: &Ui, courses: &[AugmentedCourse]) -> Vec<Series> {
 /// What was learned from, in a few words.
 fn name(source: LearnedFrom) -> String {
     match source {
-        LearnedFrom::Endless => "new pictures".to_owned(),
-        LearnedFrom::Set(changes) if changes.is_empty() => format!("{SET} pictures"),
-        LearnedFrom::Set(changes) if changes == Augmentation::of(Augment::KEEPS_CLASS) => "all that keep the class".to_owned(),
-        LearnedFrom::Set(changes) => changes.kinds().map(Augment::word).collect::<Vec<_>>().join(", "),
+        LearnedFrom::Endless => words().chapter_augmentation_endless(),
+        LearnedFrom::Set(changes) if changes.is_empty() => words().chapter_augmentation_set(number::grouped(SET)),
+        LearnedFrom::Set(changes) if changes == Augmentation::of(Augment::KEEPS_CLASS) => words().chapter_augmentation_all(),
+        LearnedFrom::Set(changes) => changes.kinds().map(change_word).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// What a change is called.
+fn change_word(kind: Augment) -> String {
+    match kind {
+        Augment::Mirror => words().chapter_augmentation_flip(),
+        Augment::Move => words().chapter_augmentation_move(),
+        Augment::Tone => words().chapter_augmentation_tone(),
+        Augment::Noise => words().chapter_augmentation_noise(),
+        Augment::Size => words().chapter_augmentation_size(),
+        Augment::Zoom => words().chapter_augmentation_zoom(),
     }
 }

@@ -11,10 +11,11 @@ use super::chart::axis;
 use super::parts::{KnobStyle, choice, knob, number_rows};
 use super::{LessonPage, View};
 use crate::app::lessons::{AutoencoderKnobs, CodedCourse, CodedMoment, training_length};
-use crate::app::{Knobs, LessonAction, PageId};
+use crate::app::{Knobs, LessonAction, PageId, number};
 use crate::factory::GrayImage;
-use crate::lecture::autoencoder::{Closeness, grouped};
+use crate::lecture::autoencoder::{Closeness, GROUPS, grouped};
 use crate::network::{Autoencoder, CodeLength};
+use crate::words::words;
 
 /// Least height of the chart, in points.
 const LEAST_CHART: f32 = 110.0;
@@ -48,11 +49,13 @@ impl LessonPage for AutoencoderPage {
         self.pictures(ui, course, moment);
         if let Some(read) = &moment.kept {
             ui.add_space(theme::GAP);
-            ui.label(theme::strong(ui, "What can be read off the code (R\u{b2}: 1 exactly, 0 not at all)", &TextStyle::Body));
-            for (name, value) in grouped(read) {
-                bar_line(ui, name, value, format!("{value:.2}"));
+            ui.label(theme::strong(ui, words().chapter_autoencoder_code_kept(), &TextStyle::Body));
+            for (name, (_, value)) in group_names().iter().zip(grouped(read)) {
+                bar_line(ui, name, value, number::fixed(value, 2));
             }
-            bar_line(ui, "class", read.class_accuracy, format!("{:.0} % (chance 25 %)", 100.0 * read.class_accuracy));
+            let share = number::percent(100.0 * read.class_accuracy, 0);
+            let of_chance = words().chapter_autoencoder_of_chance(share);
+            bar_line(ui, &words().chapter_autoencoder_class(), read.class_accuracy, of_chance);
         }
         ui.add_space(theme::GAP);
         chart(ui, course, moment);
@@ -61,22 +64,23 @@ impl LessonPage for AutoencoderPage {
     fn knobs(&mut self, ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         let before = view.chapters.autoencoder.knobs;
         let code = if let Autoencoder::Bottleneck(length) = before.network { Some(length) } else { None };
-        let stage = choice(ui, "Stage", &[(false, "Denoise"), (true, "Code")], code.is_some());
+        let stages = [(false, words().chapter_autoencoder_denoise()), (true, words().chapter_autoencoder_code())];
+        let stage = choice(ui, &words().chapter_autoencoder_stage(), &stages, code.is_some());
         let of_stage = |is_code: bool| {
             let network = if is_code { Autoencoder::Bottleneck(CodeLength::default()) } else { Autoencoder::Denoiser };
             AutoencoderKnobs { network, pictures: training_length(network) }
         };
         let mut knobs = stage.map_or(before, of_stage);
         if let Some(code) = code {
-            let words = CodeLength::ALL.map(|length| (length, length.get().to_string()));
-            let choices: Vec<(CodeLength, &str)> = words.iter().map(|(length, word)| (*length, word.as_str())).collect();
-            if let Some(length) = choice(ui, "Numbers in the code", &choices, code) {
+            let choices = CodeLength::ALL.map(|length| (length, length.get().to_string()));
+            if let Some(length) = choice(ui, &words().chapter_autoencoder_numbers(), &choices, code) {
                 knobs.network = Autoencoder::Bottleneck(length);
             }
         }
         let limits = (0.0, training_length(knobs.network) as f64);
         let mut pictures = (knobs.pictures as f64).min(limits.1);
-        if knob(ui, KnobStyle { name: "Pictures seen", limits, decimals: 0, by_ratio: false }, &mut pictures) {
+        if knob(ui, KnobStyle { name: &words().chapter_autoencoder_seen(), limits, decimals: 0, by_ratio: false }, &mut pictures)
+        {
             knobs.pictures = pictures.round() as u64;
         }
         if knobs != before {
@@ -86,22 +90,21 @@ impl LessonPage for AutoencoderPage {
 
     fn numbers(&mut self, ui: &mut Ui, view: &View<'_>) {
         let Some((course, moment)) = looked_at(view) else { return };
-        let mut rows = vec![("Pictures seen", crate::app::grouped(moment.seen))];
+        let mut rows = vec![(words().chapter_autoencoder_seen(), number::grouped(moment.seen))];
         if course.network == Autoencoder::Denoiser {
             rows.extend([
-                ("Noisy pictures", decibels(course.given.all)),
-                ("3 \u{d7} 3 median", decibels(course.median.all)),
-                ("Network", decibels(moment.closeness.all)),
-                ("Median, on tumors", decibels(course.median.tumors)),
-                ("Network, on tumors", decibels(moment.closeness.tumors)),
+                (words().chapter_autoencoder_noisy_pictures(), decibels(course.given.all)),
+                (words().chapter_autoencoder_median(), decibels(course.median.all)),
+                (words().chapter_autoencoder_network(), decibels(moment.closeness.all)),
+                (words().chapter_autoencoder_median_tumors(), decibels(course.median.tumors)),
+                (words().chapter_autoencoder_network_tumors(), decibels(moment.closeness.tumors)),
             ]);
         } else {
-            rows.push(("Painted from the code", decibels(moment.closeness.all)));
-            rows.push(("The same, on tumors", decibels(moment.closeness.tumors)));
+            rows.push((words().chapter_autoencoder_painted(), decibels(moment.closeness.all)));
+            rows.push((words().chapter_autoencoder_painted_tumors(), decibels(moment.closeness.tumors)));
         }
         number_rows(ui, "closeness", &rows);
-        let note = "Decibels (dB) of the peak signal-to-noise ratio: 6 dB more is half the error.";
-        ui.label(RichText::new(note).small().color(theme::palette(ui).muted));
+        ui.label(RichText::new(words().chapter_autoencoder_about_decibels()).small().color(theme::palette(ui).muted));
     }
 }
 
@@ -116,7 +119,7 @@ impl AutoencoderPage {
     /// Rows of given, made and wanted pictures: as many as fit, as large as fits.
     fn pictures(&mut self, ui: &mut Ui, course: &CodedCourse, moment: &CodedMoment) {
         let is_denoiser = course.network == Autoencoder::Denoiser;
-        let titles: &[&str] = if is_denoiser { &["Noisy", "Denoised", "True"] } else { &["Given", "Painted from the code"] };
+        let titles = picture_titles(is_denoiser);
         // What the bars and the chart need below is left to them.
         let (share, most) =
             if is_denoiser { (PICTURES_SHARE, f32::INFINITY) } else { (1.0, ui.available_height() - BARS_AND_CHART) };
@@ -128,13 +131,13 @@ impl AutoencoderPage {
         let rows = ((room.y - line) / (size.y + theme::GAP)).floor().clamp(1.0, course.shown.len().max(1) as f32) as usize;
         let muted = theme::palette(ui).muted;
         Grid::new("restored").spacing([theme::GAP, theme::GAP]).show(ui, |ui| {
-            for title in titles {
-                ui.label(RichText::new(*title).color(muted));
+            for title in &titles {
+                ui.label(RichText::new(title).color(muted));
             }
             ui.end_row();
             for (row, ([given, wanted], made)) in course.shown.iter().zip(&moment.made).enumerate().take(rows) {
                 let pictures = [given, made, wanted];
-                for (column, (picture, title)) in pictures.into_iter().zip(titles).enumerate() {
+                for (column, (picture, title)) in pictures.into_iter().zip(&titles).enumerate() {
                     self.picture(ui, 3 * row + column, picture, size, title);
                 }
                 ui.end_row();
@@ -147,7 +150,30 @@ impl AutoencoderPage {
             self.textures.resize_with(place + 1, GrayTexture::default);
         }
         let texture = self.textures[place].show(ui.ctx(), "restored", picture);
-        ui.add(Image::from_texture((texture.id(), size)).alt_text(format!("{name} picture {}", place / 3 + 1)));
+        let words = words().chapter_autoencoder_picture(name, (place / 3 + 1).to_string());
+        ui.add(Image::from_texture((texture.id(), size)).alt_text(words));
+    }
+}
+
+/// The names of the groups of what is read, in the order of [`grouped`].
+fn group_names() -> [String; GROUPS.len()] {
+    let words = words();
+    [
+        words.chapter_autoencoder_move(),
+        words.chapter_autoencoder_shade(),
+        words.chapter_autoencoder_shrink(),
+        words.chapter_autoencoder_contrast(),
+        words.chapter_autoencoder_area(),
+    ]
+}
+
+/// What the columns of pictures are called.
+fn picture_titles(is_denoiser: bool) -> Vec<String> {
+    let words = words();
+    if is_denoiser {
+        vec![words.chapter_autoencoder_noisy(), words.chapter_autoencoder_denoised(), words.chapter_autoencoder_true()]
+    } else {
+        vec![words.chapter_autoencoder_given(), words.chapter_autoencoder_painted()]
     }
 }
 
@@ -162,7 +188,7 @@ fn bar_line(ui: &mut Ui, name: &str, value: f64, number: String) {
             let share = if value.is_finite() { value.clamp(0.0, 1.0) as f32 } else { 0.0 };
             bar(ui, share, 10.0, theme::palette(ui).machine);
         });
-        ui.label(if value.is_finite() { number } else { "the same in all pictures".to_owned() });
+        ui.label(if value.is_finite() { number } else { words().chapter_autoencoder_same() });
     });
 }
 
@@ -177,13 +203,28 @@ fn chart(ui: &mut Ui, course: &CodedCourse, moment: &CodedMoment) {
     let level = |value: f64| vec![[0.0, value], [end, value]];
     let mut lines = Vec::new();
     if course.network == Autoencoder::Denoiser {
-        lines.push(Series::line("noisy", palette.muted, (1.5, LineStyle::dotted_dense()), level(course.given.all)));
-        lines.push(Series::line("3 \u{d7} 3 median", palette.truth, (2.0, LineStyle::dashed_dense()), level(course.median.all)));
+        lines.push(Series::line(
+            words().chapter_autoencoder_line_noisy(),
+            palette.muted,
+            (1.5, LineStyle::dotted_dense()),
+            level(course.given.all),
+        ));
+        lines.push(Series::line(
+            words().chapter_autoencoder_median(),
+            palette.truth,
+            (2.0, LineStyle::dashed_dense()),
+            level(course.median.all),
+        ));
     }
-    lines.push(Series::line("network", palette.machine, (2.5, LineStyle::Solid), points(|closeness| closeness.all)));
+    lines.push(Series::line(
+        words().chapter_autoencoder_line_network(),
+        palette.machine,
+        (2.5, LineStyle::Solid),
+        points(|closeness| closeness.all),
+    ));
     let here = vec![[moment.seen as f64, moment.closeness.all]];
-    lines.push(Series::dots("the pictures above", palette.human, (MarkerShape::Circle, 6.0), here));
-    ui.label(theme::strong(ui, "Nearness to the wanted picture while it learns, in dB", &TextStyle::Body));
+    lines.push(Series::dots(words().chapter_autoencoder_above(), palette.human, (MarkerShape::Circle, 6.0), here));
+    ui.label(theme::strong(ui, words().chapter_autoencoder_chart(), &TextStyle::Body));
     ui.horizontal(|ui| {
         for series in &lines {
             legend_entry(ui, series);
@@ -201,13 +242,13 @@ fn chart(ui: &mut Ui, course: &CodedCourse, moment: &CodedMoment) {
         .grid_color(palette.border)
         .show_x(false)
         .show_y(false)
-        .custom_x_axes(vec![axis("pictures seen").formatter(|mark, _| pictures_mark(mark))])
-        .custom_y_axes(vec![AxisHints::new_y().min_thickness(48.0).formatter(|mark, _| format!("{:.0}", mark.value))]);
+        .custom_x_axes(vec![axis(words().chapter_pictures_seen()).formatter(|mark, _| pictures_mark(mark))])
+        .custom_y_axes(vec![AxisHints::new_y().min_thickness(48.0).formatter(|mark, _| number::fixed(mark.value, 0))]);
     let shown = plot.show(ui, |plot| draw(plot, &lines));
-    let words = ChartWords { place: &|seen| format!("after {seen:.0} pictures seen"), value: &|_, point| decibels(point[1]) };
-    read_out(ui, &shown, &lines, &words);
+    let after = |seen: f64| words().chapter_after_pictures(number::grouped(seen.round() as u64), seen);
+    read_out(ui, &shown, &lines, &ChartWords { place: &after, value: &|_, point| decibels(point[1]) });
 }
 
 fn decibels(value: f64) -> String {
-    if value.is_finite() { format!("{value:.1} dB") } else { "\u{2013}".to_owned() }
+    if value.is_finite() { words().chapter_autoencoder_decibels(number::fixed(value, 1)) } else { "\u{2013}".to_owned() }
 }

@@ -4,7 +4,8 @@ use egui::{Button, Id, Label, Response, RichText, Role, ScrollArea, Sense, TextS
 
 use super::super::{Actions, theme};
 use super::{LessonPage, View};
-use crate::app::{AnyPlayed, ChapterWords, LessonAction};
+use crate::app::{AnyPlayed, ChapterWords, LessonAction, number};
+use crate::words::words;
 
 /// Largest share of the window's height for the numbers.
 const NUMBERS_SHARE: f32 = 0.34;
@@ -13,13 +14,13 @@ const NUMBERS_SHARE: f32 = 0.34;
 pub fn act(ui: &mut Ui, page: &mut dyn LessonPage, view: &View<'_>, played: &dyn AnyPlayed, actions: &mut Actions) {
     let words = view.state.lessons.words();
     // What was answered and done makes room for what comes next; its heading brings it back.
-    if foldable(ui, "Predict", "the question", played.prediction().is_some()) {
-        ui.label(words.question);
+    if foldable(ui, Beat::Predict, played.prediction().is_some()) {
+        ui.label(words.question());
     }
     predictions(ui, words, played, actions);
     ui.add_space(theme::GAP);
-    if foldable(ui, "Move", "the task", played.was_moved()) {
-        ui.label(RichText::new(words.task).color(theme::palette(ui).muted));
+    if foldable(ui, Beat::Move, played.was_moved()) {
+        ui.label(RichText::new(words.task()).color(theme::palette(ui).muted));
     }
     // Named by themselves, so that a knob with the focus keeps it when the words above it go.
     let knobs = UiBuilder::new().scope_id(Id::unique(("knobs", words.id)));
@@ -29,9 +30,9 @@ pub fn act(ui: &mut Ui, page: &mut dyn LessonPage, view: &View<'_>, played: &dyn
 /// Shows the third: the numbers, and what is being computed.
 pub fn find(ui: &mut Ui, page: &mut dyn LessonPage, view: &View<'_>, played: &dyn AnyPlayed) {
     ui.horizontal(|ui| {
-        heading(ui, "See").on_hover_text("What is measured now");
-        if let Some(words) = computing(view, played) {
-            ui.add(Label::new(RichText::new(words).small().color(theme::palette(ui).muted)).truncate());
+        heading(ui, words().lessons_see()).on_hover_text(words().lessons_see_hint());
+        if let Some(what) = computing(view, played) {
+            ui.add(Label::new(RichText::new(what).small().color(theme::palette(ui).muted)).truncate());
         }
     });
     let most = ui.ctx().content_rect().height() * NUMBERS_SHARE;
@@ -49,62 +50,89 @@ pub fn computing(view: &View<'_>, played: &dyn AnyPlayed) -> Option<String> {
     }
     let what = (view.state.lessons.words().computes)(view.chapters);
     match played.steps().filter(|steps| steps.total > 0) {
-        Some(steps) => Some(format!("{what}: {} %", 100 * steps.done.min(steps.total) / steps.total)),
-        None => (!played.is_seen()).then(|| format!("{what} \u{2026}")),
+        Some(steps) => {
+            let percent = 100 * steps.done.min(steps.total) / steps.total;
+            Some(words().lessons_computing_share(what, number::percent(percent as f64, 0)))
+        }
+        None => (!played.is_seen()).then(|| words().lessons_computing(what)),
     }
 }
 
 /// Shows the last: the sentence to take home, once it is earned. It stands under the stage, so that the knobs keep their room.
 pub fn keep(ui: &mut Ui, view: &View<'_>, played: &dyn AnyPlayed) {
-    let words = view.state.lessons.words();
-    heading(ui, "Take home").on_hover_text("What to remember");
+    let chapter = view.state.lessons.words();
+    heading(ui, words().lessons_take_home()).on_hover_text(words().lessons_take_home_hint());
     if played.is_answered() {
-        ui.label(theme::strong(ui, words.sentence, &TextStyle::Body));
+        ui.label(theme::strong(ui, chapter.sentence(), &TextStyle::Body));
         return;
     }
-    let missing = (words.missing)(view.chapters).filter(|_| !played.is_evident());
-    let words = match (played.prediction(), played.was_moved(), missing) {
-        (None, ..) => "Predict first (1, 2 or 3), then move.".to_owned(),
-        (Some(_), false, _) => "Now move.".to_owned(),
-        (Some(_), true, Some(missing)) => format!("Not on the stage yet: {missing}."),
-        (Some(_), true, None) => "The stage is being computed.".to_owned(),
+    let missing = (chapter.missing)(view.chapters).filter(|_| !played.is_evident());
+    let what_next = match (played.prediction(), played.was_moved(), missing) {
+        (None, ..) => words().lessons_predict_first(),
+        (Some(_), false, _) => words().lessons_now_move(),
+        (Some(_), true, Some(missing)) => words().lessons_still_to_see(missing),
+        (Some(_), true, None) => words().lessons_result_computed(),
     };
-    ui.label(RichText::new(words).color(theme::palette(ui).muted));
+    ui.label(RichText::new(what_next).color(theme::palette(ui).muted));
 }
 
 /// Shows the ways out: to the same thing in the program, and to the chapter as it opened.
-pub fn ways(ui: &mut Ui, words: &ChapterWords, actions: &mut Actions) {
+pub fn ways(ui: &mut Ui, chapter: &ChapterWords, actions: &mut Actions) {
     ui.horizontal_wrapped(|ui| {
-        if ui
-            .button(words.visit_title)
-            .on_hover_text(concat!("The same thing in the program; ", ctrl!("+5 leads back here")))
-            .clicked()
-        {
+        if ui.button(chapter.visit_title()).on_hover_text(words().lessons_visit_hint(ctrl!("+5"))).clicked() {
             actions.push(LessonAction::Visit);
         }
-        if ui.button("Reset").on_hover_text("The chapter as it opened (R)").clicked() {
+        if ui.button(words().lessons_reset()).on_hover_text(words().lessons_reset_hint()).clicked() {
             actions.push(LessonAction::Reset);
         }
     });
 }
 
-fn heading(ui: &mut Ui, word: &str) -> Response {
+fn heading(ui: &mut Ui, word: String) -> Response {
     let size = TextStyle::Small.resolve(ui.style()).size;
     ui.label(RichText::new(word).font(theme::strong_font(size)).color(theme::palette(ui).muted))
 }
 
+/// A beat whose words are folded away once they were followed.
+#[derive(Clone, Copy, Debug, Hash)]
+enum Beat {
+    Predict,
+    Move,
+}
+
+impl Beat {
+    /// The heading.
+    fn word(self) -> String {
+        match self {
+            Self::Predict => words().lessons_predict(),
+            Self::Move => words().lessons_move(),
+        }
+    }
+
+    /// What pressing the heading does.
+    fn hint(self, is_open: bool) -> String {
+        match (self, is_open) {
+            (Self::Predict, false) => words().lessons_show_question(),
+            (Self::Predict, true) => words().lessons_hide_question(),
+            (Self::Move, false) => words().lessons_show_task(),
+            (Self::Move, true) => words().lessons_hide_task(),
+        }
+    }
+}
+
 /// A heading over words that are folded away once they were followed; pressing it shows them again. Gives whether they are shown.
-fn foldable(ui: &mut Ui, word: &str, what: &str, is_done: bool) -> bool {
+fn foldable(ui: &mut Ui, beat: Beat, is_done: bool) -> bool {
+    let word = beat.word();
     if !is_done {
         heading(ui, word);
         return true;
     }
-    let id = Id::unique(("lesson words", word));
+    let id = Id::unique(("lesson words", beat));
     let is_open = ui.data(|data| data.get_temp(id).unwrap_or(false));
     let size = TextStyle::Small.resolve(ui.style()).size;
-    let mark = if is_open { word.to_owned() } else { format!("{word} \u{2026}") };
+    let mark = if is_open { word } else { format!("{word} \u{2026}") };
     let text = RichText::new(mark).font(theme::strong_font(size)).color(theme::palette(ui).muted);
-    let hint = format!("{} {what}", if is_open { "Hide" } else { "Show" });
+    let hint = beat.hint(is_open);
     let response = ui.add(Button::new(text).frame(false)).on_hover_text(&hint);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &hint));
     if response.clicked() {
@@ -114,11 +142,11 @@ fn foldable(ui: &mut Ui, word: &str, what: &str, is_done: bool) -> bool {
 }
 
 /// The three predictions. The first choice holds; which one is right is marked once the stage has shown it.
-fn predictions(ui: &mut Ui, words: &ChapterWords, played: &dyn AnyPlayed, actions: &mut Actions) {
+fn predictions(ui: &mut Ui, chapter: &ChapterWords, played: &dyn AnyPlayed, actions: &mut Actions) {
     let palette = theme::palette(ui);
     let (chosen, is_told) = (played.prediction(), played.is_answered());
-    for (choice, word) in words.predictions.iter().enumerate() {
-        let is_right = is_told && choice == words.right;
+    for (choice, word) in chapter.predictions().iter().enumerate() {
+        let is_right = is_told && choice == chapter.right;
         // Once one is taken, the others have said what they have to say: the numbers need the room.
         if chosen.is_some_and(|chosen| choice != chosen && !is_right) {
             continue;

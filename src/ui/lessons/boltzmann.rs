@@ -15,6 +15,7 @@ use super::{LessonPage, View};
 use crate::app::lessons::{BoltzmannKnobs, BoltzmannScene, FilterLook, FiltersSeen};
 use crate::app::{Knobs, LessonAction, PageId, number};
 use crate::factory::Syndrome;
+use crate::words::words;
 
 /// Until the whole training was shown, in seconds.
 const LENGTH: f64 = 5.0;
@@ -50,7 +51,7 @@ impl LessonPage for BoltzmannPage {
             (Some(filters), _) => self.learning(ui, filters, view.seconds / LENGTH),
             (None, Some(dreams)) => self.dreams.show(ui, dreams),
             (None, None) => {
-                ui.label("A machine learns 60 000 coarse masks together with their class, then it dreams \u{2026}");
+                ui.label(words().chapter_boltzmann_begins());
             }
         }
     }
@@ -58,17 +59,20 @@ impl LessonPage for BoltzmannPage {
     fn knobs(&mut self, ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         let before = view.chapters.boltzmann.knobs;
         let mut knobs = before;
-        let scenes =
-            [(BoltzmannScene::Masks, "Masks"), (BoltzmannScene::Gray, "Gray patches"), (BoltzmannScene::Dream, "Dreams")];
-        if let Some(scene) = choice(ui, "It learns from", &scenes, knobs.scene) {
+        let scenes = [
+            (BoltzmannScene::Masks, words().chapter_boltzmann_masks()),
+            (BoltzmannScene::Gray, words().chapter_boltzmann_gray()),
+            (BoltzmannScene::Dream, words().chapter_boltzmann_dreams()),
+        ];
+        if let Some(scene) = choice(ui, &words().chapter_look_at(), &scenes, knobs.scene) {
             knobs.scene = scene;
         }
         match knobs.scene {
-            BoltzmannScene::Masks => rate(ui, &mut knobs.mask_rate, &[(0.01, "0.01"), (0.1, "0.1"), (2.0, "2")]),
-            BoltzmannScene::Gray => rate(ui, &mut knobs.gray_rate, &[(0.05, "0.05"), (0.2, "0.2"), (0.3, "0.3")]),
+            BoltzmannScene::Masks => rate(ui, &mut knobs.mask_rate, [0.01, 0.1, 2.0]),
+            BoltzmannScene::Gray => rate(ui, &mut knobs.gray_rate, [0.05, 0.2, 0.3]),
             BoltzmannScene::Dream => {
                 let classes = Syndrome::ALL.map(|class| (class, class_word(class)));
-                if let Some(class) = choice(ui, "Class that is held fast", &classes, knobs.class) {
+                if let Some(class) = choice(ui, &words().chapter_boltzmann_class(), &classes, knobs.class) {
                     knobs.class = class;
                 }
             }
@@ -89,19 +93,18 @@ impl LessonPage for BoltzmannPage {
 }
 
 /// The learning rate: the knob, and the three rates that show something.
-fn rate(ui: &mut Ui, rate: &mut f64, choices: &[(f64, &str)]) {
-    knob(ui, KnobStyle { name: "Learning rate", limits: RATES, decimals: 3, by_ratio: true }, rate);
-    if let Some(chosen) = choice(ui, "Rates to try", choices, *rate) {
+fn rate(ui: &mut Ui, rate: &mut f64, rates: [f64; 3]) {
+    knob(ui, KnobStyle { name: &words().chapter_rate(), limits: RATES, decimals: 3, by_ratio: true }, rate);
+    let choices = rates.map(|rate| (rate, number::short(rate, 3)));
+    if let Some(chosen) = choice(ui, &words().chapter_boltzmann_rates(), &choices, *rate) {
         *rate = chosen;
     }
 }
 
-fn class_word(class: Syndrome) -> &'static str {
+fn class_word(class: Syndrome) -> String {
     match class {
-        Syndrome::A => "A",
-        Syndrome::B => "B",
-        Syndrome::C => "C",
-        Syndrome::Z => "Healthy",
+        Syndrome::A | Syndrome::B | Syndrome::C => class.letter().to_string(),
+        Syndrome::Z => words().chapter_boltzmann_healthy(),
     }
 }
 
@@ -110,19 +113,21 @@ impl BoltzmannPage {
     fn learning(&mut self, ui: &mut Ui, seen: &FiltersSeen, share: f64) {
         let palette = theme::palette(ui);
         if let Some(ran_away) = seen.ran_away {
-            let words = format!("At this rate {ran_away}. R goes back to a rate that works.");
-            ui.colored_label(palette.alarm, words);
+            let patches = number::grouped(ran_away.patches as u64);
+            ui.colored_label(palette.alarm, words().chapter_boltzmann_ran_away(ran_away.pass.to_string(), patches));
         }
         let at = look_at(seen, share);
         let Some(look) = seen.looks.get(at).filter(|look| look.filters.iter().all(|weight| weight.is_finite())) else { return };
-        ui.label(theme::strong(ui, format!("64 filters after {} patches", number::grouped(look.seen as u64)), &TextStyle::Body));
+        let title = words().chapter_boltzmann_filters(number::grouped(look.seen as u64));
+        ui.label(theme::strong(ui, title, &TextStyle::Body));
         let units = look.filters.len() / (seen.side * seen.side);
         let pixels = [IN_A_ROW * (seen.side + 1) - 1, units.div_ceil(IN_A_ROW) * (seen.side + 1) - 1];
         let room = vec2(ui.available_width(), ui.available_height() * (1.0 - CHART));
         let size = whole_pixels(ui, room, pixels);
         let id = self.filters.update(ui.ctx(), "filters", &ByPointer::of(look), || painted(look, seen.side, pixels)).id();
         let response = ui.add(egui::Image::new((id, size)));
-        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, "The filters: orange adds, blue takes away"));
+        let colours = words().chapter_boltzmann_colours();
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &colours));
         ui.add_space(theme::GAP);
         error_chart(ui, &seen.looks[..=at], seen);
     }
@@ -160,10 +165,10 @@ fn error_chart(ui: &mut Ui, looks: &[Arc<FilterLook>], seen: &FiltersSeen) {
     let points = looks.iter().map(|look| [look.seen as f64, look.error]).filter(|point| point[1].is_finite()).collect();
     let mean = vec![[0.0, seen.error_of_mean], [end, seen.error_of_mean]];
     let lines = [
-        Series::line("the machine", palette.machine, (2.5, LineStyle::Solid), points),
-        Series::line("the mean patch", palette.truth, (1.5, LineStyle::dashed_dense()), mean),
+        Series::line(words().chapter_boltzmann_machine(), palette.machine, (2.5, LineStyle::Solid), points),
+        Series::line(words().chapter_boltzmann_mean(), palette.truth, (1.5, LineStyle::dashed_dense()), mean),
     ];
-    ui.label(theme::strong(ui, "What a reconstruction misses: mean square per pixel", &TextStyle::Body));
+    ui.label(theme::strong(ui, words().chapter_boltzmann_error(), &TextStyle::Body));
     ui.horizontal(|ui| {
         for series in &lines {
             legend_entry(ui, series);
@@ -179,11 +184,12 @@ fn error_chart(ui: &mut Ui, looks: &[Arc<FilterLook>], seen: &FiltersSeen) {
         .grid_color(palette.border)
         .show_x(false)
         .show_y(false)
-        .custom_x_axes(vec![axis("patches seen").formatter(|mark, _| pictures_mark(mark))])
+        .custom_x_axes(vec![axis(words().chapter_boltzmann_axis()).formatter(|mark, _| pictures_mark(mark))])
         .custom_y_axes(vec![AxisHints::new_y().min_thickness(56.0).formatter(|mark, _| error_mark(mark))])
         .show(ui, |plot| draw(plot, &lines));
     let value = |_: &str, point: [f64; 2]| number::fixed(point[1], 3);
-    read_out(ui, &shown, &lines, &ChartWords { place: &|seen| format!("after {seen:.0} patches"), value: &value });
+    let after = |seen: f64| words().chapter_boltzmann_after(number::grouped(seen.round() as u64), seen);
+    read_out(ui, &shown, &lines, &ChartWords { place: &after, value: &value });
 }
 
 fn error_mark(mark: GridMark) -> String {
@@ -193,21 +199,21 @@ fn error_mark(mark: GridMark) -> String {
 /// The numbers of a machine that learns patches, at the look that is shown; what is known at the end alone is said at the end.
 fn learned(ui: &mut Ui, seen: &FiltersSeen, knobs: &BoltzmannKnobs, at: usize) {
     let is_end = at + 1 >= seen.looks.len();
-    let percent = |share: f64| format!("{:.0} %", 100.0 * share);
+    let percent = |share: f64| number::percent(100.0 * share, 0);
     let dash = || "\u{2013}".to_owned();
     let at_end = |share: Option<f64>| share.filter(|_| is_end).map_or_else(dash, percent);
     let error = seen.looks.get(at).filter(|look| look.error.is_finite()).map(|look| number::fixed(look.error, 3));
     let mut rows = vec![
-        ("Missed by a reconstruction", error.unwrap_or_else(dash)),
-        ("Missed by the mean patch", number::fixed(seen.error_of_mean, 3)),
-        ("Dead units", at_end(seen.dead)),
+        (words().chapter_boltzmann_missed(), error.unwrap_or_else(dash)),
+        (words().chapter_boltzmann_missed_by_mean(), number::fixed(seen.error_of_mean, 3)),
+        (words().chapter_boltzmann_dead(), at_end(seen.dead)),
     ];
     if knobs.scene == BoltzmannScene::Gray {
-        rows.push(("Filters like a soft disc", at_end(seen.like_a_disc)));
+        rows.push((words().chapter_boltzmann_discs(), at_end(seen.like_a_disc)));
         let control = seen.control;
-        rows.push(("Tumor in the middle? Pixels", at_end(control.map(|control| control.pixels))));
-        rows.push(("\u{2026} learned filters", at_end(control.map(|control| control.learned))));
-        rows.push(("\u{2026} random filters", at_end(control.map(|control| control.random))));
+        rows.push((words().chapter_boltzmann_pixels(), at_end(control.map(|control| control.pixels))));
+        rows.push((words().chapter_boltzmann_learned(), at_end(control.map(|control| control.learned))));
+        rows.push((words().chapter_boltzmann_random(), at_end(control.map(|control| control.random))));
     }
     number_rows(ui, "boltzmann", &rows);
 }

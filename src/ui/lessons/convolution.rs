@@ -10,6 +10,7 @@ use crate::app::lessons::{ConvolutionSeen, Filter, KERNEL_PICTURES, Response};
 use crate::app::{Knobs, LessonAction, PageId, number};
 use crate::factory::{HEIGHT, PIXELS, WIDTH};
 use crate::lecture::convolution::{CELLS, Kernel, NamedKernel, SIDE};
+use crate::words::words;
 
 /// Until the kernel has gone over the picture, in seconds.
 const WAY: f64 = 3.0;
@@ -49,10 +50,10 @@ impl LessonPage for ConvolutionPage {
         let chapter = &view.chapters.convolution;
         let before = chapter.knobs;
         let mut knobs = before;
-        let named = NamedKernel::ALL.map(|named| (Filter::Kernel(named.kernel()), named.word()));
-        let choices: Vec<(Filter, &str)> =
-            named.into_iter().chain([(Filter::Best, "Best 5 x 5"), (Filter::Twin, "Minus healthy twin")]).collect();
-        if let Some(filter) = choice(ui, "Kernel", &choices, knobs.filter) {
+        let named = NamedKernel::ALL.map(|named| (Filter::Kernel(named.kernel()), kernel_name(named)));
+        let others = [(Filter::Best, words().chapter_convolution_best()), (Filter::Twin, words().chapter_convolution_twin())];
+        let choices: Vec<(Filter, String)> = named.into_iter().chain(others).collect();
+        if let Some(filter) = choice(ui, &words().chapter_convolution_kernel(), &choices, knobs.filter) {
             knobs.filter = filter;
         }
         let set = match knobs.filter {
@@ -66,7 +67,8 @@ impl LessonPage for ConvolutionPage {
             knobs.filter = Filter::Kernel(edited);
         }
         let mut picture = knobs.picture as f64;
-        let style = KnobStyle { name: "Picture", limits: (1.0, KERNEL_PICTURES as f64), decimals: 0, by_ratio: false };
+        let name = words().chapter_convolution_number();
+        let style = KnobStyle { name: &name, limits: (1.0, KERNEL_PICTURES as f64), decimals: 0, by_ratio: false };
         if knob(ui, style, &mut picture) {
             knobs.picture = picture.round() as usize;
         }
@@ -77,11 +79,15 @@ impl LessonPage for ConvolutionPage {
 
     fn numbers(&mut self, ui: &mut Ui, view: &View<'_>) {
         let Some(seen) = &view.chapters.convolution.seen else { return };
-        let here = seen.response.auc.map_or_else(|| "healthy: no tumor".to_owned(), |auc| number::fixed(auc, 3));
+        let here = seen.response.auc.map_or_else(|| words().chapter_convolution_no_tumor(), |auc| number::fixed(auc, 3));
         number_rows(
             ui,
             "convolution",
-            &[("AUC over 100 pictures", written(seen.auc)), ("AUC in this picture", here), ("Chance", "0.500".to_owned())],
+            &[
+                (words().chapter_convolution_auc(), written(seen.auc)),
+                (words().chapter_convolution_auc_here(), here),
+                (words().chapter_convolution_chance(), number::fixed(0.5, 3)),
+            ],
         );
     }
 }
@@ -96,21 +102,25 @@ impl ConvolutionPage {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = theme::WIDE_GAP;
             ui.vertical(|ui| {
-                ui.label(theme::strong(ui, "The picture, its tumors outlined", &TextStyle::Small));
+                let title = words().chapter_convolution_picture();
+                ui.label(theme::strong(ui, title.as_str(), &TextStyle::Small));
                 let id = self.picture.show(ui.ctx(), "picture under a kernel", &response.image).id();
-                let rect = image(ui, id, size, "The picture, its tumors outlined");
+                let rect = image(ui, id, size, &title);
                 paint_outlines(ui, rect, &response.outlines);
                 if rows < HEIGHT && seen.kernel.is_some() {
                     paint_kernel(ui, rect, share);
                 }
             });
             ui.vertical(|ui| {
-                let title =
-                    if seen.kernel.is_some() { "The response of the kernel" } else { "The picture minus its healthy twin" };
-                ui.label(theme::strong(ui, title, &TextStyle::Small));
+                let title = if seen.kernel.is_some() {
+                    words().chapter_convolution_response()
+                } else {
+                    words().chapter_convolution_difference()
+                };
+                ui.label(theme::strong(ui, title.as_str(), &TextStyle::Small));
                 let key = (ByPointer::of(response), rows);
                 let id = self.response.update(ui.ctx(), "response", &key, || painted(response, rows)).id();
-                let rect = image(ui, id, size, title);
+                let rect = image(ui, id, size, &title);
                 if rows == HEIGHT {
                     paint_outlines(ui, rect, &response.outlines);
                 }
@@ -159,19 +169,28 @@ fn painted(response: &Response, rows: usize) -> ColorImage {
 /// The AUCs of all kernels of the textbooks, of this one, and of the difference from the healthy twin.
 fn bars(ui: &mut Ui, seen: &ConvolutionSeen) {
     let palette = theme::palette(ui);
-    ui.label(theme::strong(ui, "AUC over the heads of 100 pictures: from 0.5, chance, to 1", &TextStyle::Body));
+    ui.label(theme::strong(ui, words().chapter_convolution_bars(), &TextStyle::Body));
     for (named, auc) in NamedKernel::ALL.into_iter().zip(seen.named) {
-        bar(ui, named.word(), auc, palette.muted);
+        bar(ui, &kernel_name(named), auc, palette.muted);
     }
-    bar(ui, "Best 5 x 5", seen.best, palette.muted);
-    bar(ui, "Minus healthy twin", seen.twin, palette.truth);
-    bar(ui, "This one", seen.auc, palette.machine);
+    bar(ui, &words().chapter_convolution_best(), seen.best, palette.muted);
+    bar(ui, &words().chapter_convolution_twin(), seen.twin, palette.truth);
+    bar(ui, &words().chapter_convolution_chosen(), seen.auc, palette.machine);
+}
+
+fn kernel_name(named: NamedKernel) -> String {
+    match named {
+        NamedKernel::Identity => words().chapter_convolution_identity(),
+        NamedKernel::Sobel => words().chapter_convolution_sobel(),
+        NamedKernel::Outline => words().chapter_convolution_outline(),
+        NamedKernel::Blur => words().chapter_convolution_blur(),
+    }
 }
 
 fn bar(ui: &mut Ui, name: &str, auc: Option<f64>, color: Color32) {
     let palette = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), BAR - ui.spacing().item_spacing.y), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("AUC of {name}: {}", written(auc))));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words().chapter_convolution_auc_of(name, written(auc))));
     let painter = ui.painter();
     let font = TextStyle::Body.resolve(ui.style());
     painter.text(rect.left_center(), egui::Align2::LEFT_CENTER, name, font.clone(), palette.text);
@@ -189,13 +208,13 @@ fn written(auc: Option<f64>) -> String {
 /// The 25 weights; the kernel with the one that was changed.
 fn cells(ui: &mut Ui, kernel: Kernel) -> Option<Kernel> {
     let mut edited = kernel;
-    ui.label("Its weights: drag or type");
+    ui.label(words().chapter_convolution_weights());
     ui.spacing_mut().button_padding.x = 4.0; // five of them side by side
     Grid::new("kernel").num_columns(SIDE).spacing([4.0, 4.0]).min_col_width(0.0).show(ui, |ui| {
         for cell in 0..CELLS {
             let mut value = rounded(kernel.weights[cell]);
             let before = value;
-            let name = format!("Weight in row {}, column {}", cell / SIDE + 1, cell % SIDE + 1);
+            let name = words().chapter_convolution_weight((cell / SIDE + 1).to_string(), (cell % SIDE + 1).to_string());
             let style = FieldStyle { limits: (-MOST, MOST), decimals: 2, width: 52.0, speed: 0.02 };
             sized_number_field(ui, Id::unique("kernel"), &name, &mut value, style);
             if (value - before).abs() > 0.0 {

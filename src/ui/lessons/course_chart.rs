@@ -6,6 +6,7 @@ use egui_plot::{AxisHints, GridInput, GridMark, LineStyle};
 use super::super::theme;
 use super::super::widgets::{ChartWords, Series, draw, fixed_plot, legend_entry, read_out, round_step};
 use super::chart::axis;
+use crate::app::number;
 
 /// Powers of ten below the first gap that are shown.
 const POWERS: f64 = 5.0;
@@ -21,7 +22,7 @@ pub struct CourseWords<'a> {
     /// The heading.
     pub title: &'a str,
     /// The name of the axis from left to right.
-    pub axis: &'static str,
+    pub axis: &'a str,
     /// A place on it in words: "after 12 steps".
     pub place: &'a dyn Fn(f64) -> String,
 }
@@ -96,7 +97,7 @@ pub fn few_marks(input: GridInput) -> Vec<GridMark> {
 
 /// A mark at a whole place; none below 0 or between.
 pub fn whole_mark(mark: GridMark) -> String {
-    if mark.value < 0.0 || mark.value.fract().abs() > 1e-9 { String::new() } else { format!("{:.0}", mark.value) }
+    if mark.value < 0.0 || mark.value.fract().abs() > 1e-9 { String::new() } else { number::fixed(mark.value, 0) }
 }
 
 fn percent_mark(mark: GridMark) -> String {
@@ -105,10 +106,28 @@ fn percent_mark(mark: GridMark) -> String {
 
 /// A share in percent, with as many digits as it needs.
 pub fn percent(share: f64) -> String {
-    match share {
-        share if share >= 0.0995 => format!("{:.0} %", 100.0 * share),
-        share if share >= 0.00995 => format!("{:.1} %", 100.0 * share).replace(".0 %", " %"),
-        share if share >= 0.000995 => format!("{:.2} %", 100.0 * share).replace("0 %", " %"),
-        share => format!("{:.3} %", 100.0 * share),
+    let digits = match share {
+        share if share >= 0.0995 => 0,
+        share if share >= 0.00995 => 1,
+        share if share >= 0.000995 => 2,
+        _ => return number::percent(100.0 * share, 3),
+    };
+    // A zero at the end says nothing.
+    let is_zero = |digits: usize| (100.0 * share * 10f64.powi(digits as i32)).round() as i64 % 10 == 0;
+    number::percent(100.0 * share, if digits > 0 && is_zero(digits) { digits - 1 } else { digits })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::{Locale, in_locale};
+
+    #[test]
+    fn a_share_has_the_digits_that_it_needs() {
+        let shares = [(1.0, "100 %"), (0.1, "10 %"), (0.01, "1 %"), (0.0123, "1.2 %"), (0.001, "0.1 %"), (0.00123, "0.12 %")];
+        for (share, words) in shares.into_iter().chain([(0.0001, "0.010 %"), (0.0, "0.000 %")]) {
+            assert_eq!(percent(share), words);
+        }
+        assert_eq!(in_locale(Locale::French, || percent(0.0123)), "1,2\u{202f}%");
     }
 }

@@ -119,12 +119,12 @@ pub fn caption(ui: &mut Ui, words: &str) {
 }
 
 /// Numbers that stand beside a map: large, each with what it is below it.
-pub fn large_numbers(ui: &mut Ui, rows: &[(String, &str)]) {
+pub fn large_numbers<W: AsRef<str>>(ui: &mut Ui, rows: &[(String, W)]) {
     let palette = theme::palette(ui);
     let small = TextStyle::Small.resolve(ui.style()).size;
     for (number, words) in rows {
         ui.label(theme::strong(ui, number, &TextStyle::Heading));
-        ui.add(egui::Label::new(egui::RichText::new(*words).size(small).color(palette.muted)).wrap());
+        ui.add(egui::Label::new(egui::RichText::new(words.as_ref()).size(small).color(palette.muted)).wrap());
         ui.add_space(theme::GAP);
     }
 }

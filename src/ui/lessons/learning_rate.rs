@@ -12,12 +12,15 @@ use super::{LessonPage, View};
 use crate::app::lessons::{MOST_RATE_STEPS, RateGround, RateSeen};
 use crate::app::{Knobs, LessonAction, PageId, number};
 use crate::lecture::descent::End;
+use crate::words::words;
 
 /// How long a walk takes, in seconds.
 const WALK: f64 = 4.0;
-/// Learning rates to choose, on the neuron and on the bowl.
-const RATES: &[(f64, &str)] = &[(0.1, "0.1"), (1.0, "1"), (7.0, "7"), (12.0, "12"), (20.0, "20")];
-const BOWL_RATES: &[(f64, &str)] = &[(0.05, "0.05"), (2.0 / 26.0, "2/26"), (0.079, "0.079"), (0.09, "0.09")];
+/// Learning rates to choose on the neuron.
+const RATES: [f64; 5] = [0.1, 1.0, 7.0, 12.0, 20.0];
+/// Learning rates to choose on the bowl: below the fastest one, which is a fraction, and above it.
+const BOWL_RATES: [f64; 3] = [0.05, 0.079, 0.09];
+const FASTEST_ON_BOWL: (f64, &str) = (2.0 / 26.0, "2/26");
 
 /// The page.
 #[derive(Default)]
@@ -37,9 +40,9 @@ impl LessonPage for LearningRatePage {
     fn stage(&mut self, ui: &mut Ui, view: &View<'_>, _actions: &mut Actions) {
         let Some(seen) = &view.chapters.learning_rate.seen else { return };
         let side = (MAP_SHARE * ui.available_height() - 24.0).min(0.66 * ui.available_width());
-        caption(ui, map_words(seen.knobs.ground));
+        caption(ui, &map_words(seen.knobs.ground));
         ui.horizontal_top(|ui| {
-            let ground = self.map.show(ui, "Map of the loss with the path", &seen.map, side, Sense::hover());
+            let ground = self.map.show(ui, &words().chapter_map_name(), &seen.map, side, Sense::hover());
             let places = walked(&seen.path.places, view.seconds / WALK);
             ground.cross(ui, seen.lowest);
             ground.path(ui, places, Stroke::new(1.5, theme::DARK.human));
@@ -52,31 +55,35 @@ impl LessonPage for LearningRatePage {
         });
         ui.add_space(theme::GAP);
         let lines = lines(ui, seen);
-        let words = CourseWords {
+        let course = CourseWords {
             id: "rate course",
-            title: "What is left of the first gap to the least loss",
-            axis: "steps",
-            place: &|step| format!("after {step:.0} steps"),
+            title: &words().chapter_learning_rate_course(),
+            axis: &words().chapter_steps(),
+            place: &after_steps,
         };
         let end = (seen.path.gaps.len() - 1) as f64;
         let height = ui.available_height();
-        course_chart::show(ui, &words, height, end, &lines);
+        course_chart::show(ui, &course, height, end, &lines);
     }
 
     fn knobs(&mut self, ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         let before = view.chapters.learning_rate.knobs;
         let mut knobs = before;
-        if let Some(ground) = choice(ui, "Loss", &[(RateGround::Neuron, "The neuron"), (RateGround::Bowl, "Bowl")], knobs.ground)
-        {
+        let grounds = [
+            (RateGround::Neuron, words().chapter_learning_rate_neuron()),
+            (RateGround::Bowl, words().chapter_learning_rate_bowl()),
+        ];
+        if let Some(ground) = choice(ui, &words().chapter_loss(), &grounds, knobs.ground) {
             knobs.ground = ground;
         }
-        let name = "Learning rate";
-        let (rate, limits, rates) = match knobs.ground {
-            RateGround::Neuron => (&mut knobs.rate, (0.01, 100.0), RATES),
-            RateGround::Bowl => (&mut knobs.bowl_rate, (0.001, 1.0), BOWL_RATES),
+        let name = &words().chapter_rate();
+        let choices = rates(knobs.ground);
+        let (rate, limits) = match knobs.ground {
+            RateGround::Neuron => (&mut knobs.rate, (0.01, 100.0)),
+            RateGround::Bowl => (&mut knobs.bowl_rate, (0.001, 1.0)),
         };
         knob(ui, KnobStyle { name, limits, decimals: 4, by_ratio: true }, rate);
-        if let Some(chosen) = choice(ui, "Try", rates, *rate) {
+        if let Some(chosen) = choice(ui, &words().chapter_try(), &choices, *rate) {
             *rate = chosen;
         }
         if knobs != before {
@@ -87,54 +94,77 @@ impl LessonPage for LearningRatePage {
     fn numbers(&mut self, ui: &mut Ui, view: &View<'_>) {
         let Some(seen) = &view.chapters.learning_rate.seen else { return };
         let arrived = match seen.arrived {
-            Some(steps) if seen.knobs.rate() > seen.limit => format!("{steps}, and away again"),
-            Some(steps) => steps.to_string(),
-            None => format!("not within {MOST_RATE_STEPS}"),
+            Some(steps) if seen.knobs.rate() > seen.limit => {
+                words().chapter_learning_rate_and_away(number::grouped(steps as u64))
+            }
+            Some(steps) => number::grouped(steps as u64),
+            None => words().chapter_not_within(number::grouped(MOST_RATE_STEPS as u64)),
         };
         number_rows(
             ui,
             "rate",
             &[
-                ("Steps to 1 % of the gap", arrived),
-                ("Steps that turn back", format!("{:.0} %", 100.0 * seen.path.turning())),
-                ("Largest rate that settles", written_limit(seen)),
+                (words().chapter_steps_to_goal(), arrived),
+                (words().chapter_learning_rate_turns(), number::percent(100.0 * seen.path.turning(), 0)),
+                (words().chapter_learning_rate_limit(), written_limit(seen)),
             ],
         );
         if let End::RanAway { step } = seen.path.end {
-            let words = format!(
-                "Step {step}: the loss is a million times the first one, and grows for ever. A smaller rate comes back (R: as it opened)."
-            );
-            ui.colored_label(theme::palette(ui).alarm, words);
+            let ran_away = words().chapter_learning_rate_ran_away(number::grouped(step as u64));
+            ui.colored_label(theme::palette(ui).alarm, ran_away);
         } else if seen.knobs.ground == RateGround::Neuron && seen.knobs.rate() > seen.limit {
-            caption(ui, "2 / steepest curvature is passed.");
+            caption(ui, &words().chapter_learning_rate_passed());
         }
     }
 }
 
 /// The number that counts, beside the map.
-fn beside(seen: &RateSeen) -> [(String, &'static str); 2] {
+fn beside(seen: &RateSeen) -> [(String, String); 2] {
     let passes_limit = seen.knobs.rate() > seen.limit;
+    let words = words();
     let steps = match (seen.arrived, seen.path.end) {
         // It may come near once, by chance: it does not stay there.
-        (Some(_), End::Finished) if passes_limit => ("never".to_owned(), "settles: the rate is beyond the limit"),
-        (Some(steps), _) => (steps.to_string(), "steps until 1 % of the first gap to the least loss is left"),
-        (None, End::RanAway { step }) => (step.to_string(), "steps until it had run away"),
+        (Some(_), End::Finished) if passes_limit => {
+            (words.chapter_learning_rate_never(), words.chapter_learning_rate_never_settles())
+        }
+        (Some(steps), _) => (number::grouped(steps as u64), words.chapter_learning_rate_steps_left()),
+        (None, End::RanAway { step }) => (number::grouped(step as u64), words.chapter_learning_rate_steps_away()),
         (None, End::Finished) => {
-            (format!("over {MOST_RATE_STEPS}"), "steps until 1 % of the first gap to the least loss is left")
+            (words.chapter_over(number::grouped(MOST_RATE_STEPS as u64)), words.chapter_learning_rate_steps_left())
         }
     };
-    [steps, (written_limit(seen), "is the largest rate that settles: 2 / steepest curvature")]
+    [steps, (written_limit(seen), words.chapter_learning_rate_is_limit())]
 }
 
 fn written_limit(seen: &RateSeen) -> String {
     number::short(seen.limit, if seen.limit < 1.0 { 4 } else { 2 })
 }
 
-fn map_words(ground: RateGround) -> &'static str {
+fn map_words(ground: RateGround) -> String {
     match ground {
-        RateGround::Neuron => "Loss over the weights of spread (\u{2192}) and contrast (\u{2191}): dark is low",
-        RateGround::Bowl => "The bowl (x\u{b2} + 25 y\u{b2}) / 2, x to the right, y upwards: dark is low",
+        RateGround::Neuron => words().chapter_map(),
+        RateGround::Bowl => words().chapter_learning_rate_bowl_map(),
     }
+}
+
+/// The rates that can be chosen, as they are written.
+fn rates(ground: RateGround) -> Vec<(f64, String)> {
+    let written = |rate: f64| (rate, number::short(rate, 3));
+    match ground {
+        RateGround::Neuron => RATES.map(written).to_vec(),
+        RateGround::Bowl => {
+            let mut rates = BOWL_RATES.map(written).to_vec();
+            let (fastest, fraction) = FASTEST_ON_BOWL;
+            rates.insert(1, (fastest, fraction.to_owned()));
+            rates
+        }
+    }
+}
+
+/// A place on an axis of steps.
+pub fn after_steps(step: f64) -> String {
+    let step = step.max(0.0).round();
+    words().chapter_after_steps(number::grouped(step as u64), step)
 }
 
 /// The beginning of a path: as much as was walked at this share of the time.
@@ -147,6 +177,9 @@ fn lines(ui: &Ui, seen: &RateSeen) -> [Series; 2] {
     let palette = theme::palette(ui);
     let gaps = seen.path.gaps.iter().enumerate().map(|(step, &gap)| (step as f64, gap));
     let end = (seen.path.gaps.len() - 1) as f64;
-    let name = format!("rate {}", number::short(seen.knobs.rate(), 4));
-    [course_chart::goal(ui, "1 %", 0.01, end), Series::line(name, palette.human, (2.0, LineStyle::Solid), falling(gaps))]
+    let name = words().chapter_learning_rate_line(number::short(seen.knobs.rate(), 4));
+    [
+        course_chart::goal(ui, &number::percent(1.0, 0), 0.01, end),
+        Series::line(name, palette.human, (2.0, LineStyle::Solid), falling(gaps)),
+    ]
 }

@@ -22,9 +22,9 @@ pub fn show(ui: &mut Ui, lessons: &Lessons, actions: &mut Actions) {
             let is_chosen = words.id == lessons.chapter;
             let palette = theme::palette(ui);
             let color = if is_chosen { palette.text } else { palette.muted };
-            let button =
-                Button::selectable(is_chosen, RichText::new(words.title).color(color)).min_size(vec2(ui.available_width(), LINE));
-            if ui.add(button).on_hover_text(words.question).clicked() && !is_chosen {
+            let button = Button::selectable(is_chosen, RichText::new(words.title()).color(color))
+                .min_size(vec2(ui.available_width(), LINE));
+            if ui.add(button).on_hover_text(words.question()).clicked() && !is_chosen {
                 actions.push(LessonAction::Show(words.id));
             }
         }

@@ -29,6 +29,7 @@ use egui::{
 use super::page::{Keys, PageInfo, RoomView};
 use super::{Actions, theme};
 use crate::app::{AnyPlayed, CHAPTERS, Chapters, Control, LessonAction, Lessons, PageId, State, neighbour};
+use crate::words::words;
 
 /// Width of the column with the chapters, in points.
 const LIST_WIDTH: f32 = 172.0;
@@ -168,7 +169,7 @@ impl RoomView for LessonsRoom {
     }
 
     fn pages(&self) -> Vec<PageInfo> {
-        CHAPTERS.iter().map(|words| PageInfo::new(words.id.0, words.title.to_owned(), words.question.to_owned())).collect()
+        CHAPTERS.iter().map(|words| PageInfo::new(words.id.0, words.title(), words.question())).collect()
     }
 
     /// Chapters by `PageUp` and `PageDown`, predictions by digits, Space plays, R begins anew.
@@ -234,9 +235,9 @@ impl LessonsRoom {
 fn head(ui: &mut Ui, lessons: &Lessons) {
     let (words, palette) = (lessons.words(), theme::palette(ui));
     ui.horizontal(|ui| {
-        ui.label(theme::strong(ui, format!("{}. {}", words.number, words.title), &TextStyle::Heading));
+        ui.label(theme::strong(ui, format!("{}. {}", words.number, words.title()), &TextStyle::Heading));
         ui.add_space(theme::GAP);
-        ui.add(egui::Label::new(egui::RichText::new(words.slide).color(palette.muted)).truncate());
+        ui.add(egui::Label::new(egui::RichText::new(words.slide()).color(palette.muted)).truncate());
     });
     ui.add_space(theme::GAP);
 }
@@ -255,7 +256,7 @@ fn give_focus_to_next(ui: &Ui) {
 fn progress(ui: &mut Ui, view: &View<'_>, played: &dyn AnyPlayed) {
     let palette = theme::palette(ui);
     if let Some(failure) = played.failure() {
-        ui.colored_label(palette.alarm, format!("{failure} R begins the chapter anew."));
+        ui.colored_label(palette.alarm, words().lessons_failed(failure));
     }
     let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), BAR), Sense::hover());
     if !played.is_busy() {

@@ -11,12 +11,13 @@ use super::super::widgets::Series;
 use super::super::{Actions, theme};
 use super::course_chart::{self, CourseWords, falling};
 use super::ground::{GroundView, MAP_SHARE, caption};
-use super::learning_rate::walked;
+use super::learning_rate::{after_steps, walked};
 use super::parts::{KnobStyle, choice, knob, number_rows};
 use super::{LessonPage, View};
 use crate::app::lessons::{MomentumGround, MomentumKnobs, MomentumScene, RAVINE_STEPS, RavineSeen, ValleysSeen, WALKERS, Walker};
 use crate::app::{Knobs, LessonAction, PageId, number};
 use crate::lecture::descent::End;
+use crate::words::words;
 
 /// How long a walk takes, in seconds.
 const WALK: f64 = 4.0;
@@ -49,32 +50,39 @@ impl LessonPage for MomentumPage {
     fn knobs(&mut self, ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         let before = view.chapters.momentum.knobs;
         let mut knobs = before;
-        let grounds = [(MomentumGround::Ravine, "Ravine"), (MomentumGround::Valleys, "Two valleys")];
-        if let Some(ground) = choice(ui, "Loss", &grounds, knobs.ground) {
+        let grounds = [
+            (MomentumGround::Ravine, words().chapter_momentum_ravine()),
+            (MomentumGround::Valleys, words().chapter_momentum_valleys()),
+        ];
+        if let Some(ground) = choice(ui, &words().chapter_loss(), &grounds, knobs.ground) {
             knobs.ground = ground;
         }
         let is_ravine = knobs.ground == MomentumGround::Ravine;
         if is_ravine && knobs.walker == Walker::Noise {
             knobs.walker = Walker::Plain; // the noise of the ravine is that of the batches: chapter 3
         }
-        let walkers: Vec<(Walker, &str)> = WALKERS
+        let walkers: Vec<(Walker, String)> = WALKERS
             .into_iter()
             .filter(|&walker| !is_ravine || walker != Walker::Noise)
             .map(|walker| (walker, name(walker)))
             .collect();
-        if let Some(walker) = choice(ui, "Who walks", &walkers, knobs.walker) {
+        if let Some(walker) = choice(ui, &words().chapter_momentum_method(), &walkers, knobs.walker) {
             knobs.walker = walker;
         }
         if knobs.walker == Walker::Noise {
-            caption(ui, "Rate 0.2; noise of deviation 1 fades away.");
+            caption(ui, &words().chapter_momentum_about_noise());
         } else {
             let (rate, limits) =
                 if is_ravine { (&mut knobs.rate, (0.01, 100.0)) } else { (&mut knobs.valley_rate, (0.001, 1.0)) };
-            knob(ui, KnobStyle { name: "Learning rate", limits, decimals: 3, by_ratio: true }, rate);
+            knob(ui, KnobStyle { name: &words().chapter_rate(), limits, decimals: 3, by_ratio: true }, rate);
         }
         if matches!(knobs.walker, Walker::HeavyBall | Walker::Nesterov) {
             let limits = (0.0, 0.99);
-            knob(ui, KnobStyle { name: "Momentum", limits, decimals: 2, by_ratio: false }, &mut knobs.share);
+            knob(
+                ui,
+                KnobStyle { name: &words().chapter_momentum_share(), limits, decimals: 2, by_ratio: false },
+                &mut knobs.share,
+            );
         }
         if knobs != before {
             turn(knobs, actions);
@@ -99,8 +107,8 @@ impl MomentumPage {
         ui.horizontal_top(|ui| {
             ui.vertical(|ui| {
                 ui.set_width(side);
-                caption(ui, "The neuron's loss: dark is low");
-                let ground = self.map.show(ui, "Map of the loss with the path", &seen.map, side, Sense::hover());
+                caption(ui, &words().chapter_momentum_map());
+                let ground = self.map.show(ui, &words().chapter_map_name(), &seen.map, side, Sense::hover());
                 ground.cross(ui, seen.lowest);
                 ground.path(ui, walked(&seen.plain.places, share), Stroke::new(1.0, theme::DARK.machine));
                 let places = walked(&seen.path.places, share);
@@ -119,14 +127,13 @@ impl MomentumPage {
         });
         ui.add_space(theme::GAP);
         let title = match seen.arrived {
-            Some(steps) => format!("The gap to the least loss: 1 % after {steps} steps"),
-            None => format!("The gap to the least loss: over 1 % in {RAVINE_STEPS} steps"),
+            Some(steps) => words().chapter_momentum_course(number::grouped(steps as u64)),
+            None => words().chapter_momentum_course_never(number::grouped(RAVINE_STEPS as u64)),
         };
-        let words =
-            CourseWords { id: "momentum course", title: &title, axis: "steps", place: &|step| format!("after {step:.0} steps") };
+        let course = CourseWords { id: "momentum course", title: &title, axis: &words().chapter_steps(), place: &after_steps };
         let longest = seen.arrived.max(seen.plain_arrived).map_or(100, |steps| (2 * steps).clamp(30, 300));
         let height = ui.available_height();
-        course_chart::show(ui, &words, height, longest as f64, &lines(ui, seen, knobs.walker, longest));
+        course_chart::show(ui, &course, height, longest as f64, &lines(ui, seen, knobs.walker, longest));
     }
 }
 
@@ -134,13 +141,11 @@ impl MomentumPage {
 fn landscape(ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
     ui.add_space(theme::GAP);
     if view.state.shared.runs.list.is_empty() {
-        ui.label(
-            egui::RichText::new("Train a network, and its landscape is here.").color(super::super::theme::palette(ui).muted),
-        );
+        ui.label(egui::RichText::new(words().chapter_momentum_no_landscape()).color(theme::palette(ui).muted));
         return;
     }
-    let hint = concat!("The loss around the way that a training took through its weights; ", ctrl!("+5 leads back here"));
-    if ui.button("The landscape of your run").on_hover_text(hint).clicked() {
+    let hint = words().chapter_momentum_landscape_hint(ctrl!("+5"));
+    if ui.button(words().chapter_momentum_landscape()).on_hover_text(hint).clicked() {
         actions.push(LessonAction::VisitLandscape);
     }
 }
@@ -150,28 +155,33 @@ fn turn(knobs: MomentumKnobs, actions: &mut Actions) {
 }
 
 fn ravine_numbers(ui: &mut Ui, seen: &RavineSeen, knobs: MomentumKnobs) {
-    let steps = |steps: Option<usize>| steps.map_or_else(|| format!("not within {RAVINE_STEPS}"), |steps| steps.to_string());
+    let steps = |steps: Option<usize>| {
+        let never = || words().chapter_not_within(number::grouped(RAVINE_STEPS as u64));
+        steps.map_or_else(never, |steps| number::grouped(steps as u64))
+    };
     let mut rows = vec![
-        ("Steps to 1 % of the gap", steps(seen.arrived)),
-        ("Gradient descent at 7", steps(seen.plain_arrived)),
-        ("Rate x curvature", number::short(knobs.rate * seen.steepest, 2)),
+        (words().chapter_steps_to_goal(), steps(seen.arrived)),
+        (words().chapter_momentum_plain_at_seven(), steps(seen.plain_arrived)),
+        (words().chapter_momentum_pull(), number::short(knobs.rate * seen.steepest, 2)),
     ];
     if let Some(limit) = seen.limit {
-        rows.push(("It settles below", number::short(limit * seen.steepest, 2)));
+        rows.push((words().chapter_momentum_settles_below(), number::short(limit * seen.steepest, 2)));
     }
     number_rows(ui, "momentum", &rows);
     if let End::RanAway { step } = seen.path.end {
-        ui.colored_label(theme::palette(ui).alarm, format!("Step {step} ran away: choose a smaller rate (R: as it opened)."));
+        ui.colored_label(theme::palette(ui).alarm, words().chapter_momentum_ran_away(number::grouped(step as u64)));
     }
 }
 
 fn valley_numbers(ui: &mut Ui, seen: &ValleysSeen) {
-    ui.label("Reached the deep valley:");
-    let share = |share: Option<f64>| share.map_or_else(|| "not tried".to_owned(), |share| format!("{:.1} %", 100.0 * share));
-    let rows: Vec<(&str, String)> =
+    ui.label(words().chapter_momentum_reached());
+    let share = |share: Option<f64>| {
+        share.map_or_else(|| words().chapter_momentum_not_tried(), |share| number::percent(100.0 * share, 1))
+    };
+    let rows: Vec<(String, String)> =
         WALKERS.into_iter().zip(seen.tried).map(|(walker, tried)| (name(walker), share(tried))).collect();
     number_rows(ui, "valleys", &rows);
-    caption(ui, "Of 401 starts, 52.6 % lie on its side.");
+    caption(ui, &words().chapter_momentum_starts());
 }
 
 fn lines(ui: &Ui, seen: &RavineSeen, walker: Walker, longest: usize) -> [Series; 3] {
@@ -181,18 +191,18 @@ fn lines(ui: &Ui, seen: &RavineSeen, walker: Walker, longest: usize) -> [Series;
         falling(shown.iter().enumerate().map(|(step, &gap)| (step as f64, gap)))
     };
     [
-        course_chart::goal(ui, "1 %", 0.01, longest as f64),
-        Series::line("gradient descent at 7", palette.machine, (1.5, LineStyle::dashed_dense()), of(&seen.plain.gaps)),
+        course_chart::goal(ui, &number::percent(1.0, 0), 0.01, longest as f64),
+        Series::line(words().chapter_gradient_descent(), palette.machine, (1.5, LineStyle::dashed_dense()), of(&seen.plain.gaps)),
         Series::line(name(walker), palette.human, (2.5, LineStyle::Solid), of(&seen.path.gaps)),
     ]
 }
 
-fn name(walker: Walker) -> &'static str {
+fn name(walker: Walker) -> String {
     match walker {
-        Walker::Plain => "Plain",
-        Walker::HeavyBall => "Heavy ball",
-        Walker::Nesterov => "Nesterov",
-        Walker::Adam => "Adam",
-        Walker::Noise => "Noise",
+        Walker::Plain => words().chapter_momentum_plain(),
+        Walker::HeavyBall => words().chapter_momentum_heavy_ball(),
+        Walker::Nesterov => words().chapter_momentum_nesterov(),
+        Walker::Adam => words().chapter_momentum_adam(),
+        Walker::Noise => words().chapter_momentum_noise(),
     }
 }

@@ -12,6 +12,7 @@ use super::parts::{KnobStyle, knob, number_rows};
 use super::{LessonPage, View};
 use crate::app::lessons::{NeuronKnobs, NeuronSeen};
 use crate::app::{Knobs, LessonAction, PageId, number};
+use crate::words::words;
 
 /// The weights that can be set go from minus this to this.
 const REACH: f64 = 20.0;
@@ -43,7 +44,7 @@ impl LessonPage for NeuronPage {
         let weights = view.chapters.neuron.knobs.weights;
         let (width, height) = (ui.available_width(), ui.available_height());
         let scatter = (0.5 * height).max(LEAST_SCATTER);
-        caption(ui, "400 pictures. To the right: spread of the bright part. Upwards: its contrast.");
+        caption(ui, &words().chapter_neuron_features());
         let shown = (view.seconds / ARRIVAL * seen.ground.stage.learned.len() as f64).ceil() as usize;
         self.scatter.show(ui, seen, weights, shown, egui::vec2(width, scatter - 24.0));
         ui.add_space(theme::GAP);
@@ -51,9 +52,9 @@ impl LessonPage for NeuronPage {
         ui.horizontal_top(|ui| {
             ui.vertical(|ui| {
                 ui.set_width(side);
-                caption(ui, "\u{2191} weight of the contrast");
+                caption(ui, &words().chapter_neuron_up());
                 self.map(ui, seen, weights, side, actions);
-                caption(ui, "weight of the spread \u{2192}");
+                caption(ui, &words().chapter_neuron_right());
             });
             ui.add_space(theme::GAP);
             ui.vertical(|ui| self.scatter.picture(ui, seen, weights));
@@ -64,16 +65,18 @@ impl LessonPage for NeuronPage {
         let mut weights = view.chapters.neuron.knobs.weights;
         let limits = (-REACH, REACH);
         let mut is_changed = false;
-        for (name, weight) in ["Weight of the spread", "Weight of the contrast"].into_iter().zip(&mut weights) {
+        let names = [words().chapter_neuron_spread(), words().chapter_neuron_contrast()];
+        for (name, weight) in names.iter().zip(&mut weights) {
             is_changed |= knob(ui, KnobStyle { name, limits, decimals: 2, by_ratio: false }, weight);
         }
         if let Some(seen) = &view.chapters.neuron.seen {
             ui.horizontal_wrapped(|ui| {
                 let both = seen.ground.stage.best.map(|weight| (100.0 * weight).round() / 100.0); // as the fields show them
+                let words = words();
                 for (word, hint, set) in [
-                    ("Spread alone", "Only the first weight", [1.0, 0.0]),
-                    ("Contrast alone", "Only the second weight", [0.0, 1.0]),
-                    ("Best", "The weights with the least loss", both),
+                    (words.chapter_neuron_spread_alone(), words.chapter_neuron_spread_alone_hint(), [1.0, 0.0]),
+                    (words.chapter_neuron_contrast_alone(), words.chapter_neuron_contrast_alone_hint(), [0.0, 1.0]),
+                    (words.chapter_neuron_best(), words.chapter_neuron_best_hint(), both),
                 ] {
                     if ui.button(word).on_hover_text(hint).clicked() {
                         weights = set;
@@ -89,27 +92,30 @@ impl LessonPage for NeuronPage {
 
     fn numbers(&mut self, ui: &mut Ui, view: &View<'_>) {
         let Some(seen) = &view.chapters.neuron.seen else { return };
-        let percent = |share: f64| format!("{:.1} %", 100.0 * share);
+        let percent = |share: f64| number::percent(100.0 * share, 1);
+        let words = words();
         let [spread, contrast, both] = seen.aucs.map(|auc| number::fixed(auc, 2));
+        let [loss, least] = [seen.loss, seen.ground.stage.least].map(|loss| number::fixed(loss, 3));
+        let loss = words.chapter_neuron_loss_and_least(loss, least);
         number_rows(
             ui,
             "neuron",
             &[
-                ("Right on new pictures", percent(seen.accuracy_unseen)),
-                ("Right on these 400", percent(seen.accuracy)),
-                ("Loss (least)", format!("{:.3} ({:.3})", seen.loss, seen.ground.stage.least)),
-                ("AUC alone", format!("{spread} and {contrast}")),
-                ("AUC of both", both),
+                (words.chapter_right_on_new(), percent(seen.accuracy_unseen)),
+                (words.chapter_neuron_right_on_these(), percent(seen.accuracy)),
+                (words.chapter_neuron_loss(), loss),
+                (words.chapter_neuron_auc_alone(), words.chapter_neuron_both_aucs(spread, contrast)),
+                (words.chapter_neuron_auc_of_both(), both),
             ],
         );
-        caption(ui, "AUC: 1 tells all apart, 0.5 says nothing.");
+        caption(ui, &words.chapter_neuron_about_auc());
     }
 }
 
 impl NeuronPage {
     /// The map, on which the weights can be dragged.
     fn map(&mut self, ui: &mut Ui, seen: &NeuronSeen, weights: [f64; 2], side: f32, actions: &mut Actions) {
-        let ground = self.map.show(ui, "Map of the loss", &seen.ground.map, side, Sense::click_and_drag());
+        let ground = self.map.show(ui, &words().chapter_neuron_map(), &seen.ground.map, side, Sense::click_and_drag());
         ground.ball(ui, weights, theme::DARK.human);
         let by = arrows(ui, &ground.response);
         if by != [0; 2] {

@@ -15,6 +15,7 @@ use crate::app::{Knobs, LessonAction, PageId, number};
 use crate::factory::Syndrome;
 use crate::lecture::neuron::sigmoid;
 use crate::lecture::output_layer::softmax;
+use crate::words::words;
 
 /// The logits that can be set go from minus this to this.
 const REACH: f64 = 8.0;
@@ -44,10 +45,8 @@ impl LessonPage for OutputLayerPage {
             (_, OutputScene::Logits) => logits(ui, chapter.knobs, (view.seconds / GROWTH) as f32),
             (Some(pictures), OutputScene::Pictures) => reliability(ui, pictures, seen.knobs.temperature),
             (None, OutputScene::Pictures) => {
-                ui.label(format!(
-                    "A network learns from {JUDGE_LEARNED} pictures, then it is asked about {} others \u{2026}",
-                    number::grouped(JUDGED_PICTURES as u64)
-                ));
+                let (learned, asked) = (number::grouped(JUDGE_LEARNED), number::grouped(JUDGED_PICTURES as u64));
+                ui.label(words().chapter_output_layer_begins(learned, asked));
             }
         }
     }
@@ -56,30 +55,32 @@ impl LessonPage for OutputLayerPage {
         let before = view.chapters.output_layer.knobs;
         let mut knobs = before;
         let scenes = [
-            (OutputScene::Logits, "Four logits"),
-            (OutputScene::Pictures, "1,000 pictures"),
-            (OutputScene::Heads, "Ill or healthy"),
+            (OutputScene::Logits, words().chapter_output_layer_logits()),
+            (OutputScene::Pictures, words().chapter_output_layer_pictures()),
+            (OutputScene::Heads, words().chapter_output_layer_heads()),
         ];
-        if let Some(scene) = choice(ui, "Look at", &scenes, knobs.scene) {
+        if let Some(scene) = choice(ui, &words().chapter_look_at(), &scenes, knobs.scene) {
             knobs.scene = scene;
         }
         let limits = (0.1, 10.0);
         if knobs.scene == OutputScene::Logits {
-            const NAMES: [&str; 4] = ["Logit of A", "Logit of B", "Logit of C", "Logit of Z"];
-            for (name, logit) in NAMES.into_iter().zip(&mut knobs.logits) {
-                knob(ui, KnobStyle { name, limits: (-REACH, REACH), decimals: 1, by_ratio: false }, logit);
+            for (class, logit) in Syndrome::ALL.into_iter().zip(&mut knobs.logits) {
+                let name = words().chapter_output_layer_logit(class.to_string());
+                knob(ui, KnobStyle { name: &name, limits: (-REACH, REACH), decimals: 1, by_ratio: false }, logit);
             }
-            let style = KnobStyle { name: "Constant on all four", limits: (-REACH, REACH), decimals: 1, by_ratio: false };
+            let name = words().chapter_output_layer_constant();
+            let style = KnobStyle { name: &name, limits: (-REACH, REACH), decimals: 1, by_ratio: false };
             knob(ui, style, &mut knobs.constant);
         }
         if knobs.scene == OutputScene::Heads {
             heads::knob(ui, &mut knobs.ill_from);
         } else {
-            knob(ui, KnobStyle { name: "Temperature", limits, decimals: 2, by_ratio: true }, &mut knobs.temperature);
+            let name = words().chapter_output_layer_temperature();
+            knob(ui, KnobStyle { name: &name, limits, decimals: 2, by_ratio: true }, &mut knobs.temperature);
         }
         let best = view.chapters.output_layer.seen.as_ref().and_then(|seen| seen.pictures.as_ref());
         if let Some(best) = best.filter(|_| knobs.scene == OutputScene::Pictures)
-            && ui.button("Best temperature").on_hover_text("The temperature with the least cross-entropy").clicked()
+            && ui.button(words().chapter_output_layer_best()).on_hover_text(words().chapter_output_layer_best_hint()).clicked()
         {
             knobs.temperature = (100.0 * best.best_temperature).round() / 100.0;
         }
@@ -90,7 +91,7 @@ impl LessonPage for OutputLayerPage {
 
     fn numbers(&mut self, ui: &mut Ui, view: &View<'_>) {
         let chapter = &view.chapters.output_layer;
-        let percent = |share: f64| format!("{:.1} %", 100.0 * share);
+        let percent = |share: f64| number::percent(100.0 * share, 1);
         if chapter.knobs.scene == OutputScene::Heads {
             let seen = chapter.seen.as_ref().and_then(|seen| seen.heads.as_deref());
             return seen.map_or((), |seen| heads::numbers(ui, seen, chapter.knobs.ill_from));
@@ -105,9 +106,12 @@ impl LessonPage for OutputLayerPage {
                 ui,
                 "logits",
                 &[
-                    ("Change by the constant", if change < 1e-12 { "0".to_owned() } else { number::scientific(change, 1) }),
-                    ("Softmax of A and Z", number::fixed(softmax([logits[0], logits[3]], temperature)[0], 4)),
-                    ("Sigmoid of A \u{2212} Z", number::fixed(sigmoid(between), 4)),
+                    (
+                        words().chapter_output_layer_change(),
+                        if change < 1e-12 { "0".to_owned() } else { number::scientific(change, 1) },
+                    ),
+                    (words().chapter_output_layer_softmax(), number::fixed(softmax([logits[0], logits[3]], temperature)[0], 4)),
+                    (words().chapter_output_layer_sigmoid(), number::fixed(sigmoid(between), 4)),
                 ],
             );
             return;
@@ -117,11 +121,11 @@ impl LessonPage for OutputLayerPage {
             ui,
             "pictures",
             &[
-                ("Right", percent(pictures.sureness.accuracy)),
-                ("Mean sureness", percent(pictures.sureness.sureness)),
-                ("Calibration error", percent(pictures.sureness.error)),
-                ("The same at T = 1", percent(pictures.untouched.error)),
-                ("Best temperature", number::fixed(pictures.best_temperature, 2)),
+                (words().chapter_output_layer_right(), percent(pictures.sureness.accuracy)),
+                (words().chapter_output_layer_sureness(), percent(pictures.sureness.sureness)),
+                (words().chapter_output_layer_error(), percent(pictures.sureness.error)),
+                (words().chapter_output_layer_error_untouched(), percent(pictures.untouched.error)),
+                (words().chapter_output_layer_best(), number::fixed(pictures.best_temperature, 2)),
             ],
         );
     }
@@ -133,16 +137,16 @@ fn logits(ui: &mut Ui, knobs: OutputKnobs, grown: f32) {
     let shifted = knobs.logits.map(|logit| logit + knobs.constant);
     let probabilities = softmax(shifted, knobs.temperature);
     let height = ((ui.available_height() - 120.0) / 8.0).clamp(22.0, 64.0);
-    ui.label(theme::strong(ui, "Logits: what the last layer adds up, with the constant", &TextStyle::Body));
+    ui.label(theme::strong(ui, words().chapter_output_layer_about_logits(), &TextStyle::Body));
     for (class, logit) in Syndrome::ALL.into_iter().zip(shifted) {
         let share = (logit / (2.0 * REACH)) as f32 * grown;
         row(ui, class, height, (0.5, 0.5 + 0.5 * share), &number::fixed(logit, 1), palette.human);
     }
     ui.add_space(theme::WIDE_GAP);
-    let title = format!("Probabilities: exp(logit / {}) divided by the sum of all four", number::short(knobs.temperature, 2));
+    let title = words().chapter_output_layer_about_probabilities(number::short(knobs.temperature, 2));
     ui.label(theme::strong(ui, title, &TextStyle::Body));
     for (class, probability) in Syndrome::ALL.into_iter().zip(probabilities) {
-        row(ui, class, height, (0.0, probability as f32 * grown), &format!("{:.1} %", 100.0 * probability), palette.machine);
+        row(ui, class, height, (0.0, probability as f32 * grown), &number::percent(100.0 * probability, 1), palette.machine);
     }
 }
 
@@ -150,7 +154,8 @@ fn logits(ui: &mut Ui, knobs: OutputKnobs, grown: f32) {
 fn row(ui: &mut Ui, class: Syndrome, height: f32, (from, to): (f32, f32), written: &str, color: egui::Color32) {
     let palette = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{class} {written}")));
+    let spoken = words().chapter_output_layer_bar(class.to_string(), written);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
     let painter = ui.painter().with_clip_rect(rect);
     let body = TextStyle::Body.resolve(ui.style());
     painter.text(rect.left_center(), Align2::LEFT_CENTER, class.letter(), body.clone(), palette.text);
@@ -176,17 +181,23 @@ fn reliability(ui: &mut Ui, seen: &PicturesSeen, temperature: f64) {
         .map(|bin| [bin.sureness / bin.pictures as f64, bin.right as f64 / bin.pictures as f64])
         .collect();
     let lines = [
-        Series::line("as right as sure", palette.truth, (1.5, LineStyle::dashed_dense()), vec![[0.0, 0.0], [1.0, 1.0]]),
-        Series::line("the network", palette.machine, (2.5, LineStyle::Solid), points).with_dots(MarkerShape::Circle, 5.0),
+        Series::line(
+            words().chapter_output_layer_as_right_as_sure(),
+            palette.truth,
+            (1.5, LineStyle::dashed_dense()),
+            vec![[0.0, 0.0], [1.0, 1.0]],
+        ),
+        Series::line(words().chapter_output_layer_network(), palette.machine, (2.5, LineStyle::Solid), points)
+            .with_dots(MarkerShape::Circle, 5.0),
     ];
     let half = (ui.available_height() - 180.0).max(200.0);
-    let title =
-        format!("Of {JUDGED_PICTURES} pictures, at temperature {}: right answers by sureness", number::short(temperature, 2));
+    let count = number::grouped(JUDGED_PICTURES as u64);
+    let title = words().chapter_output_layer_reliability(count, number::short(temperature, 2));
     ui.add(egui::Label::new(theme::strong(ui, title, &TextStyle::Body)).truncate());
-    let percent = |share: f64| format!("{:.1} %", 100.0 * share);
+    let percent = |share: f64| number::percent(100.0 * share, 1);
     let at = &seen.sureness;
-    let words = format!("Right {}, sure {}, calibration error {}", percent(at.accuracy), percent(at.sureness), percent(at.error));
-    ui.add(egui::Label::new(words).truncate());
+    let summary = words().chapter_output_layer_summary(percent(at.accuracy), percent(at.sureness), percent(at.error));
+    ui.add(egui::Label::new(summary).truncate());
     ui.horizontal(|ui| {
         for series in &lines {
             legend_entry(ui, series);
@@ -195,16 +206,21 @@ fn reliability(ui: &mut Ui, seen: &PicturesSeen, temperature: f64) {
     });
     let shown = shares_plot("reliability", 0.66 * half).include_y(0.0).include_y(1.0).custom_y_axes(percent_axis());
     let shown = shown.show(ui, |plot| draw(plot, &lines));
-    let value = |_: &str, point: [f64; 2]| format!("{:.0} %", 100.0 * point[1]);
-    read_out(ui, &shown, &lines, &ChartWords { place: &|sure| format!("{:.0} % sure", 100.0 * sure), value: &value });
-    caption(ui, "How many pictures are how sure");
+    let value = |_: &str, point: [f64; 2]| number::percent(100.0 * point[1], 0);
+    let place = |sure: f64| words().chapter_output_layer_sure(number::percent(100.0 * sure, 0));
+    read_out(ui, &shown, &lines, &ChartWords { place: &place, value: &value });
+    caption(ui, &words().chapter_output_layer_counts());
     let counts = seen.sureness.bins.iter().enumerate().map(|(at, bin)| [(at as f64 + 0.5) / 10.0, bin.pictures as f64]).collect();
-    let counts = [Series::line("pictures", palette.machine, (2.0, LineStyle::Solid), counts).with_dots(MarkerShape::Square, 4.0)];
+    let counts = [Series::line(words().chapter_output_layer_count(), palette.machine, (2.0, LineStyle::Solid), counts)
+        .with_dots(MarkerShape::Square, 4.0)];
     let axis = AxisHints::new_y().min_thickness(56.0).formatter(|mark, _| super::course_chart::whole_mark(mark));
     let plot = shares_plot("sureness", 0.34 * half).include_y(0.0).include_y(JUDGED_PICTURES as f64).custom_y_axes(vec![axis]);
     let shown = plot.show(ui, |plot| draw(plot, &counts));
-    let value = |_: &str, point: [f64; 2]| format!("{:.0}", point[1]);
-    let place = |sure: f64| format!("{:.0} to {:.0} % sure", 100.0 * sure - 5.0, 100.0 * sure + 5.0);
+    let value = |_: &str, point: [f64; 2]| number::grouped(point[1].round() as u64);
+    let place = |sure: f64| {
+        let [least, most] = [100.0 * sure - 5.0, 100.0 * sure + 5.0];
+        words().chapter_output_layer_sure_range(number::fixed(least.abs(), 0), number::percent(most, 0))
+    };
     read_out(ui, &shown, &counts, &ChartWords { place: &place, value: &value });
 }
 
@@ -215,7 +231,7 @@ fn shares_plot(id: &'static str, height: f32) -> egui_plot::Plot<'static> {
         .set_margin_fraction(vec2(0.03, 0.06))
         .show_x(false)
         .show_y(false)
-        .custom_x_axes(vec![axis("sureness of the answer").formatter(|mark, _| percent_mark(mark))])
+        .custom_x_axes(vec![axis(words().chapter_output_layer_axis()).formatter(|mark, _| percent_mark(mark))])
 }
 
 fn percent_axis() -> Vec<AxisHints<'static>> {
@@ -223,5 +239,5 @@ fn percent_axis() -> Vec<AxisHints<'static>> {
 }
 
 fn percent_mark(mark: GridMark) -> String {
-    if (-1e-9..=1.0 + 1e-9).contains(&mark.value) { format!("{:.0} %", 100.0 * mark.value) } else { String::new() }
+    if (-1e-9..=1.0 + 1e-9).contains(&mark.value) { number::percent(100.0 * mark.value, 0) } else { String::new() }
 }

@@ -11,13 +11,11 @@ use super::chart::{Axis, share_chart};
 use super::parts::{choice, number_rows};
 use super::{LessonPage, View};
 use crate::app::lessons::{FitPoint, FitScene, SEEN, SetSize};
-use crate::app::{Knobs, LessonAction, PageId};
+use crate::app::{Knobs, LessonAction, PageId, number};
+use crate::words::words;
 
 /// Least height of a chart, in points.
 const LEAST_CHART: f32 = 120.0;
-/// The names of the lines.
-const TRAINING: &str = "on pictures it learns from";
-const TEST: &str = "on pictures it never sees";
 
 /// The page.
 #[derive(Default)]
@@ -39,7 +37,7 @@ impl LessonPage for OverfittingPage {
         }
         let course = fits.of(chapter.knobs.size);
         let over_time = |value: fn(&FitPoint) -> f64| course.iter().map(|point| [point.seen as f64, value(point)]).collect();
-        let title = format!("Right answers while it learns from {}", title(chapter.knobs.size));
+        let title = course_title(chapter.knobs.size);
         let height = ((ui.available_height() - 184.0) / 2.0).max(LEAST_CHART);
         let lines = lines(ui, over_time(|point| point.training), over_time(|point| point.test));
         share_chart(ui, "course", &title, height, &lines, &Axis::seen(SEEN));
@@ -49,28 +47,34 @@ impl LessonPage for OverfittingPage {
             SetSize::ALL.iter().enumerate().filter_map(last).collect()
         };
         let lines = self::lines(ui, ends(|point| point.training), ends(|point| point.test));
-        let title = "Where each number of different pictures ends (choose the others too)";
+        let title = words().chapter_overfitting_ends();
         share_chart(
             ui,
             "ends",
-            title,
+            &title,
             height,
             &lines,
-            &Axis { name: "different pictures", end: SetSize::ALL.len() as f64 - 1.0, mark: size_mark, place: of_size },
+            &Axis {
+                name: words().chapter_overfitting_axis(),
+                end: SetSize::ALL.len() as f64 - 1.0,
+                mark: size_mark,
+                place: of_size,
+            },
         );
     }
 
     fn knobs(&mut self, ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         let before = view.chapters.overfitting.knobs;
         let mut knobs = before;
-        let scenes = [(FitScene::SetSizes, "Number of pictures"), (FitScene::Decay, "L2")];
-        if let Some(scene) = choice(ui, "Look at", &scenes, knobs.scene) {
+        let scenes =
+            [(FitScene::SetSizes, words().chapter_overfitting_sizes()), (FitScene::Decay, words().chapter_overfitting_decay())];
+        if let Some(scene) = choice(ui, &words().chapter_look_at(), &scenes, knobs.scene) {
             knobs.scene = scene;
         }
         match knobs.scene {
             FitScene::SetSizes => {
                 let choices = SetSize::ALL.map(|size| (size, short_title(size)));
-                knobs.size = choice(ui, "Different pictures", &choices, knobs.size).unwrap_or(knobs.size);
+                knobs.size = choice(ui, &words().chapter_overfitting_different(), &choices, knobs.size).unwrap_or(knobs.size);
             }
             FitScene::Decay => decay::knob(ui, &mut knobs.lambda),
         }
@@ -86,14 +90,15 @@ impl LessonPage for OverfittingPage {
             return;
         }
         let Some(last) = chapter.seen.as_ref().and_then(|fits| fits.of(chapter.knobs.size).last()) else { return };
-        let percent = |share: f64| format!("{:.0} %", 100.0 * share);
+        let percent = |share: f64| number::percent(100.0 * share, 0);
+        let gap = (100.0 * (last.training - last.test)).round();
         number_rows(
             ui,
             "fit",
             &[
-                ("Right on training pictures", percent(last.training)),
-                ("Right on new pictures", percent(last.test)),
-                ("Gap", format!("{:.0} points", 100.0 * (last.training - last.test))),
+                (words().chapter_right_on_training(), percent(last.training)),
+                (words().chapter_right_on_new(), percent(last.test)),
+                (words().chapter_overfitting_gap(), words().chapter_overfitting_points(number::short(gap, 0), gap)),
             ],
         );
     }
@@ -102,8 +107,10 @@ impl LessonPage for OverfittingPage {
 fn lines(ui: &Ui, training: Vec<[f64; 2]>, test: Vec<[f64; 2]>) -> [Series; 2] {
     let palette = theme::palette(ui);
     [
-        Series::line(TRAINING, palette.machine, (2.0, LineStyle::dashed_dense()), training).with_dots(MarkerShape::Square, 4.0),
-        Series::line(TEST, palette.truth, (2.5, LineStyle::Solid), test).with_dots(MarkerShape::Circle, 4.0),
+        Series::line(words().chapter_overfitting_training(), palette.machine, (2.0, LineStyle::dashed_dense()), training)
+            .with_dots(MarkerShape::Square, 4.0),
+        Series::line(words().chapter_overfitting_test(), palette.truth, (2.5, LineStyle::Solid), test)
+            .with_dots(MarkerShape::Circle, 4.0),
     ]
 }
 
@@ -114,26 +121,33 @@ fn size_at(place: f64) -> Option<SetSize> {
 }
 
 fn size_mark(mark: egui_plot::GridMark) -> String {
-    size_at(mark.value).map_or_else(String::new, |size| short_title(size).to_owned())
+    size_at(mark.value).map_or_else(String::new, short_title)
 }
 
 fn of_size(place: f64) -> String {
     size_at(place).map_or_else(String::new, title)
 }
 
-fn short_title(size: SetSize) -> &'static str {
+fn short_title(size: SetSize) -> String {
     match size {
-        SetSize::Thirty => "30",
-        SetSize::Hundred => "100",
-        SetSize::ThreeHundred => "300",
-        SetSize::Thousand => "1,000",
-        SetSize::Endless => "new",
+        SetSize::Thirty => number::grouped(30),
+        SetSize::Hundred => number::grouped(100),
+        SetSize::ThreeHundred => number::grouped(300),
+        SetSize::Thousand => number::grouped(1000),
+        SetSize::Endless => words().chapter_overfitting_new(),
     }
 }
 
 fn title(size: SetSize) -> String {
     match size {
-        SetSize::Endless => "a new picture every time".to_owned(),
-        size => format!("{} pictures, again and again", short_title(size)),
+        SetSize::Endless => words().chapter_overfitting_every_time_new(),
+        size => words().chapter_overfitting_again(short_title(size)),
+    }
+}
+
+fn course_title(size: SetSize) -> String {
+    match size {
+        SetSize::Endless => words().chapter_overfitting_course_new(),
+        size => words().chapter_overfitting_course(short_title(size)),
     }
 }

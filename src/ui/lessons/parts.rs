@@ -13,9 +13,9 @@ const ROW_GAP: f32 = 12.0;
 
 /// A knob: what it is called and how far it goes.
 #[derive(Clone, Copy, Debug)]
-pub struct KnobStyle {
+pub struct KnobStyle<'a> {
     /// Its name.
-    pub name: &'static str,
+    pub name: &'a str,
     /// The smallest and the largest value.
     pub limits: (f64, f64),
     /// Most digits behind the point.
@@ -25,7 +25,7 @@ pub struct KnobStyle {
 }
 
 /// A slider and a field for the same number; whether it was changed. What cannot be typed leaves the value, and the field says why.
-pub fn knob(ui: &mut Ui, style: KnobStyle, value: &mut f64) -> bool {
+pub fn knob(ui: &mut Ui, style: KnobStyle<'_>, value: &mut f64) -> bool {
     let KnobStyle { name, limits, decimals, by_ratio } = style;
     let before = *value;
     ui.label(name);
@@ -46,7 +46,7 @@ pub fn knob(ui: &mut Ui, style: KnobStyle, value: &mut f64) -> bool {
 }
 
 /// Rows of a name, a number, and where there is one the number it is compared with.
-pub fn number_rows(ui: &mut Ui, id: &str, rows: &[(&str, String)]) {
+pub fn number_rows<N: AsRef<str>>(ui: &mut Ui, id: &str, rows: &[(N, String)]) {
     let font = theme::strong_font(TextStyle::Body.resolve(ui.style()).size);
     let ink = theme::palette(ui).text;
     let room = ui.available_width();
@@ -57,7 +57,7 @@ pub fn number_rows(ui: &mut Ui, id: &str, rows: &[(&str, String)]) {
         for (name, value) in rows {
             ui.scope(|ui| {
                 ui.set_max_width(room - widest - ROW_GAP);
-                ui.add(Label::new(RichText::new(*name).color(theme::palette(ui).muted)).wrap());
+                ui.add(Label::new(RichText::new(name.as_ref()).color(theme::palette(ui).muted)).wrap());
             });
             ui.label(RichText::new(value).font(font.clone()));
             ui.end_row();
@@ -67,20 +67,20 @@ pub fn number_rows(ui: &mut Ui, id: &str, rows: &[(&str, String)]) {
 
 /// A choice with its name above it; gives the word that was pressed, or that an arrow key went to. Words that do not fit stand in the
 /// next line.
-pub fn choice<T: Copy + PartialEq>(ui: &mut Ui, name: &str, choices: &[(T, &str)], chosen: T) -> Option<T> {
+pub fn choice<T: Copy + PartialEq, W: AsRef<str>>(ui: &mut Ui, name: &str, choices: &[(T, W)], chosen: T) -> Option<T> {
     let palette = theme::palette(ui);
     let mut pressed = None;
     let mut buttons = Vec::new();
     ui.label(name);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
-        for &(value, word) in choices {
-            let is_chosen = value == chosen;
-            let text = RichText::new(word).color(if is_chosen { palette.text } else { palette.muted });
+        for (value, word) in choices {
+            let is_chosen = *value == chosen;
+            let text = RichText::new(word.as_ref()).color(if is_chosen { palette.text } else { palette.muted });
             let fill = if is_chosen { palette.card_hovered } else { palette.card };
             let button = ui.add(Button::selectable(is_chosen, text).min_size(vec2(44.0, 32.0)).fill(fill));
             if button.clicked() && !is_chosen {
-                pressed = Some(value);
+                pressed = Some(*value);
             }
             buttons.push(button);
         }

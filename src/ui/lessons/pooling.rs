@@ -13,8 +13,9 @@ use super::ground::caption;
 use super::parts::{KnobStyle, choice, knob, number_rows};
 use super::{LessonPage, View};
 use crate::app::lessons::{MOST_MOVED, PoolingKnobs, PoolingScene, PoolingSeen};
-use crate::app::{Knobs, LessonAction, PageId};
+use crate::app::{Knobs, LessonAction, PageId, number};
 use crate::lecture::pooling::{Map, MovedPicture};
+use crate::words::words;
 
 /// How long each pixel of the way is shown, in seconds.
 const STATION: f64 = 0.9;
@@ -58,21 +59,21 @@ impl LessonPage for PoolingPage {
         let before = view.chapters.pooling.knobs;
         let mut knobs = before;
         let scenes = [
-            (PoolingScene::Move, "A moved picture"),
-            (PoolingScene::Walk, "A walking tumor"),
-            (PoolingScene::Table, "The table"),
+            (PoolingScene::Move, words().chapter_pooling_move()),
+            (PoolingScene::Walk, words().chapter_pooling_walk()),
+            (PoolingScene::Table, words().chapter_pooling_table()),
         ];
-        if let Some(scene) = choice(ui, "Look at", &scenes, knobs.scene) {
+        if let Some(scene) = choice(ui, &words().chapter_look_at(), &scenes, knobs.scene) {
             knobs.scene = scene;
         }
         match knobs.scene {
             PoolingScene::Move => {
-                pixels(ui, "Move right, px", MOST_MOVED, &mut knobs.right);
-                pixels(ui, "Move down, px", MOST_MOVED, &mut knobs.down);
+                pixels(ui, &words().chapter_pooling_right(), MOST_MOVED, &mut knobs.right);
+                pixels(ui, &words().chapter_pooling_down(), MOST_MOVED, &mut knobs.down);
             }
             PoolingScene::Walk => {
-                pixels(ui, "Tumor to the right, px", walk::REACH, &mut knobs.tumor_right);
-                pixels(ui, "Tumor downwards, px", walk::REACH, &mut knobs.tumor_down);
+                pixels(ui, &words().chapter_pooling_tumor_right(), walk::REACH, &mut knobs.tumor_right);
+                pixels(ui, &words().chapter_pooling_tumor_down(), walk::REACH, &mut knobs.tumor_down);
             }
             PoolingScene::Table => {}
         }
@@ -88,28 +89,30 @@ impl LessonPage for PoolingPage {
             PoolingScene::Move => {
                 // The numbers of the step that the stage shows.
                 let Some(now) = seen.way.get(station(seen, view.seconds, self.length(view))) else { return };
-                let percent = |share: f64| format!("{:.0} %", 100.0 * share);
+                let percent = |share: f64| number::percent(100.0 * share, 0);
                 let PoolingKnobs { right, down, .. } = seen.knobs;
+                let [right, down] = [right, down].map(|pixels| number::whole(pixels.into()));
                 number_rows(
                     ui,
                     "moved",
                     &[
-                        ("Moved, px", format!("{right} right, {down} down")),
-                        ("Cells that changed", percent(now.changed)),
-                        ("Besides moving with the picture", percent(now.changed_beside_the_move)),
+                        (words().chapter_pooling_moved(), words().chapter_pooling_way(right, down)),
+                        (words().chapter_pooling_changed(), percent(now.changed)),
+                        (words().chapter_pooling_changed_beside(), percent(now.changed_beside_the_move)),
                     ],
                 );
             }
             PoolingScene::Walk => walk::numbers(ui, seen),
             PoolingScene::Table => {
-                number_rows(ui, "table", &[("Values before", "16".to_owned()), ("Values after", "4".to_owned())]);
+                let (before, after) = (words().chapter_pooling_values_before(), words().chapter_pooling_values_after());
+                number_rows(ui, "table", &[(before, "16".to_owned()), (after, "4".to_owned())]);
             }
         }
     }
 }
 
 /// A knob of whole pixels, to both sides.
-fn pixels(ui: &mut Ui, name: &'static str, reach: i32, value: &mut i32) {
+fn pixels(ui: &mut Ui, name: &str, reach: i32, value: &mut i32) {
     let mut pixels = f64::from(*value);
     let style = KnobStyle { name, limits: (-f64::from(reach), f64::from(reach)), decimals: 0, by_ratio: false };
     if knob(ui, style, &mut pixels) {
@@ -130,28 +133,29 @@ impl PoolingPage {
         let room = vec2((ui.available_width() - theme::WIDE_GAP) / 2.0, ui.available_height() - 84.0);
         let size = pixel_scale(ui, room);
         let steps = seen.way.len() - 1;
-        let title = if steps == 0 { "Not moved yet".to_owned() } else { format!("Step {station} of {steps}") };
+        let title = if steps == 0 {
+            words().chapter_pooling_not_moved()
+        } else {
+            words().chapter_pooling_step(station.to_string(), steps.to_string())
+        };
         ui.label(theme::strong(ui, title, &TextStyle::Body));
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = theme::WIDE_GAP;
             ui.vertical(|ui| {
                 let id = self.picture.update(ui.ctx(), "moved picture", &ByPointer::of(now), || gray(&now.picture)).id();
-                titled(ui, "The picture, 96 x 128", id, size);
+                titled(ui, &words().chapter_pooling_picture(), id, size);
             });
             ui.vertical(|ui| {
                 let rows = (pooled * now.pooled.height() as f64).ceil() as usize;
                 let key = (ByPointer::of(now), ByPointer::of(first), rows);
                 let id = self.pooled.update(ui.ctx(), "pooled map", &key, || changed(now, first, rows)).id();
-                titled(ui, "Its 2 x 2 maximum, 48 x 64", id, size);
+                titled(ui, &words().chapter_pooling_map(), id, size);
             });
         });
         if steps == 0 {
-            caption(ui, "Each cell of the map is the largest of 2 x 2 pixels");
+            caption(ui, &words().chapter_pooling_about_map());
         } else {
-            caption(
-                ui,
-                &format!("Orange: the {:.0} % of the cells that differ from the map before the move", 100.0 * now.changed),
-            );
+            caption(ui, &words().chapter_pooling_orange(number::percent(100.0 * now.changed, 0)));
         }
     }
 }

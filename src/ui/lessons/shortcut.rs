@@ -9,15 +9,14 @@ use super::chart::{Axis, share_chart};
 use super::parts::{KnobStyle, choice, knob, number_rows};
 use super::{LessonPage, View};
 use crate::app::lessons::{MarkPoint, MarkShare, SHORTCUT_SEEN, Shortcuts};
-use crate::app::{Knobs, LessonAction, PageId};
+use crate::app::{Knobs, LessonAction, PageId, number};
 use crate::factory::{HEIGHT, PIXELS, WIDTH};
+use crate::words::words;
 
 /// Least height of the chart, in points.
 const LEAST_CHART: f32 = 120.0;
 /// Share of the height for the pictures.
 const PICTURES: f32 = 0.56;
-/// The knob.
-const SHARE: KnobStyle = KnobStyle { name: "Class A with the square", limits: (0.0, 1.0), decimals: 2, by_ratio: false };
 
 /// A picture with what speaks for A in it.
 type Evident = (Vec<u8>, Option<Vec<f32>>);
@@ -38,17 +37,23 @@ impl LessonPage for ShortcutPage {
         self.pictures(ui, seen);
         ui.add_space(theme::GAP);
         let height = (ui.available_height() - 96.0).max(LEAST_CHART);
-        share_chart(ui, "shortcut", "Pictures that the network calls A", height, &lines(ui, seen), &Axis::seen(SHORTCUT_SEEN));
+        let title = words().chapter_shortcut_chart();
+        share_chart(ui, "shortcut", &title, height, &lines(ui, seen), &Axis::seen(SHORTCUT_SEEN));
     }
 
     fn knobs(&mut self, ui: &mut Ui, view: &View<'_>, actions: &mut Actions) {
         let MarkShare(mut share) = view.chapters.shortcut.knobs;
-        let choices = [(0.0, "never"), (0.5, "in half"), (1.0, "always")];
+        let choices = [
+            (0.0, words().chapter_shortcut_never()),
+            (0.5, words().chapter_shortcut_half()),
+            (1.0, words().chapter_shortcut_always()),
+        ];
         let mut turn = |share| actions.push(LessonAction::Turn(Box::new(Knobs::Shortcut(MarkShare(share)))));
-        if knob(ui, SHARE, &mut share) {
+        let name = words().chapter_shortcut_share();
+        if knob(ui, KnobStyle { name: &name, limits: (0.0, 1.0), decimals: 2, by_ratio: false }, &mut share) {
             turn(share);
         }
-        if let Some(share) = choice(ui, "The square in pictures of class A", &choices, share) {
+        if let Some(share) = choice(ui, &words().chapter_shortcut_choice(), &choices, share) {
             turn(share);
         }
     }
@@ -56,15 +61,15 @@ impl LessonPage for ShortcutPage {
     fn numbers(&mut self, ui: &mut Ui, view: &View<'_>) {
         let Some(seen) = &view.chapters.shortcut.seen else { return };
         let Some(last) = seen.course.last() else { return };
-        let percent = |share: f64| format!("{:.0} %", 100.0 * share);
+        let percent = |share: f64| number::percent(100.0 * share, 0);
         number_rows(
             ui,
             "shortcut",
             &[
-                ("A with the square: called A", percent(last.marked)),
-                ("A without it: called A", percent(last.unmarked)),
-                ("Healthy with it: called A", percent(last.healthy_marked)),
-                ("Evidence for A on the square", seen.on_mark.map_or_else(|| "\u{2013}".to_owned(), percent)),
+                (words().chapter_shortcut_a_with(), percent(last.marked)),
+                (words().chapter_shortcut_a_without(), percent(last.unmarked)),
+                (words().chapter_shortcut_healthy_with(), percent(last.healthy_marked)),
+                (words().chapter_shortcut_on_square(), seen.on_mark.map_or_else(|| "\u{2013}".to_owned(), percent)),
             ],
         );
     }
@@ -73,19 +78,19 @@ impl LessonPage for ShortcutPage {
 impl ShortcutPage {
     /// Both pictures, the evidence for A over them.
     fn pictures(&mut self, ui: &mut Ui, seen: &Shortcuts) {
-        let titles = ["Class A with the square", "Healthy with the square"];
+        let titles = [words().chapter_shortcut_picture_a(), words().chapter_shortcut_picture_healthy()];
         let room = vec2((ui.available_width() - theme::WIDE_GAP) / 2.0, ui.available_height() * PICTURES - 48.0);
         let size = pixel_scale(ui, room);
-        ui.label(RichText::new("Bright blue: what speaks for class A").color(theme::palette(ui).muted));
+        ui.label(RichText::new(words().chapter_shortcut_blue()).color(theme::palette(ui).muted));
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = theme::WIDE_GAP;
             for (place, (title, texture)) in titles.into_iter().zip(&mut self.textures).enumerate() {
                 ui.vertical(|ui| {
                     ui.set_width(size.x.max(room.x.min(200.0)));
-                    ui.label(theme::strong(ui, title, &TextStyle::Small));
+                    ui.label(theme::strong(ui, title.as_str(), &TextStyle::Small));
                     let evidence = seen.evidence.as_ref().map(|both| both[place].clone());
                     let key = (seen.pictures[place].to_vec(), evidence);
-                    show(ui, texture, title, &key, size);
+                    show(ui, texture, &title, &key, size);
                 });
             }
         });
@@ -120,14 +125,15 @@ fn lines(ui: &Ui, seen: &Shortcuts) -> [Series; 3] {
     let solid = (2.5, LineStyle::Solid);
     [
         Series::line(
-            "healthy with the square",
+            words().chapter_shortcut_line_healthy(),
             palette.alarm,
             (2.0, LineStyle::dashed_dense()),
             points(|point| point.healthy_marked),
         )
         .with_dots(MarkerShape::Up, 4.0),
-        Series::line("A with the square", palette.machine, solid, points(|point| point.marked))
+        Series::line(words().chapter_shortcut_line_with(), palette.machine, solid, points(|point| point.marked))
             .with_dots(MarkerShape::Square, 4.0),
-        Series::line("A without it", palette.truth, solid, points(|point| point.unmarked)).with_dots(MarkerShape::Circle, 4.0),
+        Series::line(words().chapter_shortcut_line_without(), palette.truth, solid, points(|point| point.unmarked))
+            .with_dots(MarkerShape::Circle, 4.0),
     ]
 }

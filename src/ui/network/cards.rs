@@ -14,7 +14,8 @@ use crate::app::{
     Action, Inspected, NetworkAction, Opponent, Outcome, SAVE_AUTOENCODER, STRIP, State, autoencoder_words, layer_name,
     layer_title,
 };
-use crate::network::{AutoencoderModel, LayerInfo};
+use crate::network::LayerInfo;
+use crate::words::words;
 
 /// Height of a card, in points.
 const HEIGHT: f32 = 48.0;
@@ -36,12 +37,12 @@ impl Cards {
         // Softmax or sigmoid is counted as no layer.
         let (title, layers) = match &shown.outcome {
             Outcome::Classified(classified) => {
-                (format!("Network {}", classified.model.architecture()), shown.anatomy.layers.len() - 1)
+                (words().network_title(classified.model.architecture().name()), shown.anatomy.layers.len() - 1)
             }
-            Outcome::Restored(restored) => (autoencoder_title(&restored.model), shown.anatomy.layers.len()),
+            Outcome::Restored(restored) => (autoencoder_words(restored.model.kind()), shown.anatomy.layers.len()),
         };
         ui.label(theme::strong(ui, title, &egui::TextStyle::Body));
-        let parameters = format!("{} parameters in {layers} layers", grouped(shown.anatomy.parameters()));
+        let parameters = words().network_parameters(grouped(shown.anatomy.parameters()), layers.to_string());
         ui.label(RichText::new(parameters).size(FINE).color(palette.muted));
         ui.add(egui::Label::new(RichText::new(who(state)).size(FINE).color(palette.machine)).truncate());
         if state.network.autoencoder().is_some() {
@@ -81,37 +82,34 @@ impl Cards {
 fn who(state: &State) -> String {
     let play = &state.play;
     if let Some(opened) = state.network.autoencoder() {
-        return format!("{}, does not play", opened.name);
+        return words().network_does_not_play(&opened.name);
     }
     if let Some(moment) = state.network.time.moment().filter(|_| state.network.travels()) {
-        return format!("after {} pictures", grouped(moment.checkpoint.images as usize));
+        return words().network_after_pictures(grouped(moment.checkpoint.images as usize));
     }
     match state.shared.models.opponent {
-        Opponent::Bundled => format!("bundled {}, plays now", play.mode().word()),
-        Opponent::Any => "for any base image, plays now".to_owned(),
-        Opponent::Trained => "in training, plays now".to_owned(),
-        Opponent::File => format!("{}, plays now", state.shared.models.file.as_ref().map_or("file", |(_, name)| name)),
+        Opponent::Bundled => words().network_bundled_plays(play.mode().word()),
+        Opponent::Any => words().network_any_base_plays(),
+        Opponent::Trained => words().network_trained_plays(),
+        Opponent::File => {
+            let name = state.shared.models.file.as_ref().map_or_else(|| words().network_file(), |(_, name)| name.clone());
+            words().network_file_plays(name)
+        }
     }
-}
-
-/// An autoencoder as the heading of its layers.
-fn autoencoder_title(model: &AutoencoderModel) -> String {
-    let words = autoencoder_words(model.kind());
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// What can be done with an autoencoder: it is kept, or left for the network that plays.
 fn of_autoencoder(ui: &mut Ui, state: &State, actions: &mut Actions) {
-    ui.horizontal(|ui| {
+    // Long words take two lines: the column is narrow.
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.spacing_mut().button_padding.x = 7.0;
-        let back = ui.button("The one that plays");
-        if back.on_hover_text("Looks into the network that plays again").clicked() {
+        let back = ui.button(words().network_look_at_player());
+        if back.on_hover_text(words().network_look_at_player_hint()).clicked() {
             actions.push(NetworkAction::LookAtPlayer);
         }
-        let save = ui.add_enabled(!state.shared.file_busy(), Button::new("Save\u{2026}"));
-        if save.on_hover_text("Keeps the autoencoder in a model file").clicked() {
+        let save = ui.add_enabled(!state.shared.file_busy(), Button::new(words().network_save_autoencoder()));
+        if save.on_hover_text(words().network_save_autoencoder_hint()).clicked() {
             actions.choose(SAVE_AUTOENCODER);
         }
     });
@@ -133,9 +131,14 @@ fn card(
 ) -> bool {
     let palette = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
-    let weights = if layer.parameters > 0 { format!("{} weights", grouped(layer.parameters)) } else { "no weights".to_owned() };
+    let weights = if layer.parameters > 0 {
+        words().layer_weights(layer.parameters, grouped(layer.parameters))
+    } else {
+        words().layer_without_weights()
+    };
     response.widget_info(|| {
-        WidgetInfo::selected(Role::Button, true, chosen, format!("{}: {}, {weights}", layer_name(layer), shape(layer.output)))
+        let name = words().network_layer_card(layer_name(layer), shape(layer.output), &weights);
+        WidgetInfo::selected(Role::Button, true, chosen, name)
     });
     let painter = ui.painter();
     if !is_last {

@@ -5,9 +5,10 @@ use egui::{Align2, Color32, FontId, Rect, RichText, Sense, TextStyle, Ui, pos2, 
 use super::super::theme;
 use super::numbers::short;
 use super::{grouped, layer, shape};
-use crate::app::{Inspected, State, layer_name};
-use crate::factory::{HEIGHT, WIDTH};
+use crate::app::{Inspected, State, layer_name, number};
+use crate::factory::{HEIGHT, Syndrome, WIDTH};
 use crate::network::{LayerInfo, LayerKind, Spread};
+use crate::words::words;
 
 /// Size of the smallest text of the room, in points.
 pub const FINE: f32 = 13.0;
@@ -20,49 +21,51 @@ pub fn head(ui: &mut Ui, state: &State, shown: &Inspected) {
 }
 
 fn facts(info: &LayerInfo) -> String {
-    let [channels, height, width] = info.output;
+    let (words, [channels, height, width]) = (words(), info.output);
     let mut parts = vec![if info.is_spatial() {
-        format!("{} map{} of {height} \u{d7} {width}", grouped(channels), if channels == 1 { "" } else { "s" })
+        words.layer_gives_maps(channels, grouped(channels), height.to_string(), width.to_string())
     } else {
-        format!("{} value{} from {}", grouped(channels), if channels == 1 { "" } else { "s" }, shape(info.input))
+        words.layer_gives_values(channels, grouped(channels), shape(info.input))
     }];
     if info.parameters > 0 {
-        parts.push(format!("{} weights", grouped(info.parameters)));
+        parts.push(words.layer_weights(info.parameters, grouped(info.parameters)));
     }
     if let Some(field) = info.field {
-        parts.push(format!("a value sees {0} \u{d7} {0} pixels", field.size));
+        parts.push(words.layer_value_sees(field.size.to_string()));
     } else if info.is_spatial() {
-        parts.push("a value sees the whole picture".to_owned());
+        parts.push(words.layer_value_sees_all());
     }
     parts.join("  \u{b7}  ")
 }
 
-/// What one of the values of a layer is called, as in "Map" or "Unit".
-pub fn word(info: &LayerInfo) -> &'static str {
+/// What one of the values of a layer without classes is called, as in "Map" or "Unit".
+pub fn word(info: &LayerInfo) -> String {
     match info.kind {
-        LayerKind::Convolution { .. } | LayerKind::Pool | LayerKind::Double => "Map",
-        LayerKind::AddPicture => "Picture",
-        LayerKind::Code => "Number",
-        LayerKind::Output => "Logit",
-        LayerKind::Softmax => "Class",
-        LayerKind::Sigmoid => "Probability",
-        LayerKind::MeanMax | LayerKind::Dense => "Unit",
+        LayerKind::Convolution { .. } | LayerKind::Pool | LayerKind::Double => words().layer_map(),
+        LayerKind::AddPicture => words().layer_picture(),
+        LayerKind::Code => words().layer_number(),
+        LayerKind::MeanMax | LayerKind::Dense | LayerKind::Output | LayerKind::Softmax | LayerKind::Sigmoid => {
+            words().layer_unit()
+        }
     }
 }
 
 /// The name of a channel of a layer: its class where it stands for one, else word and number.
 pub fn name(info: &LayerInfo, channel: usize) -> String {
     let half = info.output[0] / 2;
+    let (words, number) = (words(), (channel + 1).to_string());
+    let class = || Syndrome::from_index(channel).map_or_else(String::new, |class| class.to_string());
     match info.kind {
-        LayerKind::Output if info.output[0] == 1 => "Logit of ill".to_owned(),
-        LayerKind::Sigmoid => "Probability of ill".to_owned(),
-        LayerKind::Output | LayerKind::Softmax => {
-            let class = crate::factory::Syndrome::from_index(channel).map_or_else(String::new, |class| class.to_string());
-            format!("{} {class}", word(info))
-        }
-        LayerKind::MeanMax if channel < half => format!("Mean of map {}", channel + 1),
-        LayerKind::MeanMax => format!("Maximum of map {}", channel + 1 - half),
-        _ => format!("{} {}", word(info), channel + 1),
+        LayerKind::Output if info.output[0] == 1 => words.layer_logit_of_ill(),
+        LayerKind::Sigmoid => words.layer_probability_of_ill(),
+        LayerKind::Output => words.layer_logit_of_class(class()),
+        LayerKind::Softmax => words.layer_class(class()),
+        LayerKind::MeanMax if channel < half => words.layer_mean_of_map(number),
+        LayerKind::MeanMax => words.layer_maximum_of_map((channel + 1 - half).to_string()),
+        LayerKind::Convolution { .. } | LayerKind::Pool | LayerKind::Double => words.layer_map_counted(number),
+        LayerKind::AddPicture => words.layer_picture_counted(number),
+        LayerKind::Code => words.layer_number_counted(number),
+        LayerKind::Dense => words.layer_unit_counted(number),
     }
 }
 
@@ -75,20 +78,22 @@ pub fn reads_pictures(info: &LayerInfo) -> bool {
 /// The name of an input of a layer, as the beginning of a line.
 pub fn input_name(info: &LayerInfo, channel: usize) -> String {
     match (reads_pictures(info), info.input[0], channel) {
-        (true, 1, _) => "Picture".to_owned(),
-        (true, _, 0) => "Sample".to_owned(),
-        (true, ..) => "Difference".to_owned(),
-        _ => format!("Input map {}", channel + 1),
+        (true, 1, _) => words().layer_input_picture(),
+        (true, _, 0) => words().layer_input_sample(),
+        (true, ..) => words().layer_input_difference(),
+        _ => words().layer_input_map((channel + 1).to_string()),
     }
 }
 
-/// The name of an input of a layer inside a sentence.
-pub fn input_inside(info: &LayerInfo, channel: usize) -> String {
+/// Which rows and columns of an input of a layer: the first and last row, the first and last column, counted from 1.
+pub fn place_in_input(info: &LayerInfo, channel: usize, [top, bottom, left, right]: [isize; 4]) -> String {
+    let words = words();
+    let [top, bottom, left, right] = [top, bottom, left, right].map(|place| number::whole(place as i64));
     match (reads_pictures(info), info.input[0], channel) {
-        (true, 1, _) => "the picture".to_owned(),
-        (true, _, 0) => "the sample".to_owned(),
-        (true, ..) => "the difference from the base image".to_owned(),
-        _ => format!("input map {}", channel + 1),
+        (true, 1, _) => words.network_sum_in_picture(top, bottom, left, right),
+        (true, _, 0) => words.network_sum_in_sample(top, bottom, left, right),
+        (true, ..) => words.network_sum_in_difference(top, bottom, left, right),
+        _ => words.network_sum_in_map(top, bottom, left, right, (channel + 1).to_string()),
     }
 }
 
@@ -98,7 +103,8 @@ pub fn histogram(ui: &mut Ui, name: &str, spread: &Spread, height: f32, color: C
     let total = spread.total().max(1);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height + 18.0), Sense::hover());
     response.widget_info(|| {
-        let text = format!("{name}: {} numbers from {} to {}", spread.total(), short(spread.low), short(spread.high));
+        let count = number::grouped(spread.total());
+        let text = words().layer_histogram(name, count, short(spread.low), short(spread.high));
         egui::WidgetInfo::labeled(egui::Role::Label, true, text)
     });
     let bars = rect.with_max_y(rect.min.y + height);
@@ -129,7 +135,8 @@ pub fn histogram(ui: &mut Ui, name: &str, spread: &Spread, height: f32, color: C
     text(rect.min.x, Align2::LEFT_BOTTOM, short(spread.low));
     text(rect.max.x, Align2::RIGHT_BOTTOM, short(spread.high));
     if spread.zeros > 0 && spread.low >= 0.0 {
-        text(rect.center().x, Align2::CENTER_BOTTOM, format!("{:.0} % are 0", 100.0 * spread.zeros as f64 / total as f64));
+        let share = number::percent(100.0 * spread.zeros as f64 / total as f64, 0);
+        text(rect.center().x, Align2::CENTER_BOTTOM, words().layer_are_zero(share));
     } else if spread.low < 0.0 && spread.high > 0.0 {
         let zero = bars.min.x - bars.width() * spread.low / (spread.high - spread.low);
         ui.painter().vline(zero, bars.y_range(), egui::Stroke::new(1.0, palette.muted));

@@ -48,23 +48,24 @@ pub fn parts(maps: &mut Maps, ui: &mut Ui, state: &State, shown: &Inspected, act
     let sheet = sheet.filter(|sheet| sheet.order.layer == network.layer && sheet.order.content != SheetContent::Maps);
     let Some(sheet) = sheet else {
         if !matches!(info.kind, LayerKind::Convolution { .. } | LayerKind::Dense | LayerKind::Code | LayerKind::Output) {
-            ui.label(
-                RichText::new("This layer has no weights: there is nothing that it could have learned.").color(palette.muted),
-            );
+            ui.label(RichText::new(words().network_no_filters()).color(palette.muted));
         }
         return;
     };
     let of = network.open.unwrap_or(0).min(info.output[0] - 1);
     let all_at_once = info.input[0] == 1 && matches!(info.kind, LayerKind::Convolution { .. });
     if all_at_once {
-        ui.label(RichText::new("Each picture is one filter. Press one to see its map.").size(FINE).color(palette.muted));
+        ui.label(RichText::new(words().network_filters_press()).size(FINE).color(palette.muted));
     } else {
         which(ui, info, of, actions);
     }
     color_scale(ui, true, sheet.ranges.iter().fold((0.0_f32, 0.0_f32), |all, range| (all.0.min(range.0), all.1.max(range.1))));
-    let word = if all_at_once { "Filter" } else { "Part" };
+    let name = |place: usize| {
+        let number = (place + 1).to_string();
+        if all_at_once { words().network_filter_counted(number) } else { words().network_part_counted(number) }
+    };
     let room = vec2(ui.available_width(), ui.available_height());
-    let answer = grid(ui, &mut maps.texture, sheet, room, (word, if all_at_once { network.open } else { None }));
+    let answer = grid(ui, &mut maps.texture, sheet, room, (&name, if all_at_once { network.open } else { None }));
     if let Some(pressed) = answer.pressed {
         // A part belongs to a map of the layer before.
         if !all_at_once {
@@ -81,25 +82,26 @@ fn which(ui: &mut Ui, info: &LayerInfo, of: usize, actions: &mut Actions) {
     let mut order = |of: usize| actions.push(Action::Network(NetworkAction::OpenMap(Some(of))));
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        if ui.add_enabled(of > 0, Button::new("\u{2039}")).on_hover_text("Previous").clicked() {
+        if ui.add_enabled(of > 0, Button::new("\u{2039}")).on_hover_text(words().network_previous()).clicked() {
             order(of - 1);
         }
-        if ui.add_enabled(of + 1 < info.output[0], Button::new("\u{203a}")).on_hover_text("Next").clicked() {
+        if ui.add_enabled(of + 1 < info.output[0], Button::new("\u{203a}")).on_hover_text(words().network_next()).clicked() {
             order(of + 1);
         }
         ui.add_space(4.0);
         let is_convolution = matches!(info.kind, LayerKind::Convolution { .. });
-        let name = if is_convolution { format!("Filter {}", of + 1) } else { facts::name(info, of) };
-        ui.label(theme::strong(ui, format!("{name} of {}", info.output[0]), &TextStyle::Body));
+        let name = if is_convolution { words().network_filter_counted((of + 1).to_string()) } else { facts::name(info, of) };
+        let text = words().network_one_of(name, info.output[0].to_string());
+        ui.label(theme::strong(ui, text, &TextStyle::Body));
     });
     // On a line of its own: beside the name it would not fit a narrow window.
     let is_convolution = matches!(info.kind, LayerKind::Convolution { .. });
     let parts = if is_convolution && facts::reads_pictures(info) {
-        "2 parts: over the sample, and over its difference from the base image".to_owned()
+        words().network_filter_two_parts()
     } else if is_convolution {
-        format!("{} parts, one per map of the layer before", info.input[0])
+        words().network_filter_parts(info.input[0].to_string())
     } else {
-        "its weights, laid out like its inputs".to_owned()
+        words().network_unit_weights()
     };
     ui.label(RichText::new(parts).size(FINE).color(palette.muted));
 }
@@ -107,20 +109,21 @@ fn which(ui: &mut Ui, info: &LayerInfo, of: usize, actions: &mut Actions) {
 /// Weights and values of the layer, and the units that never say anything.
 fn spreads(ui: &mut Ui, state: &State, info: &LayerInfo) {
     let palette = theme::palette(ui);
-    let fine = |text: &str| RichText::new(text).size(FINE).color(palette.muted);
+    let fine = |text: String| RichText::new(text).size(FINE).color(palette.muted);
     let Some(statistics) = state.network.shown_statistics().and_then(|layers| layers.get(state.network.layer)) else {
-        ui.label(fine("Counting over many pictures \u{2026}"));
+        ui.label(fine(words().network_counting()));
         return;
     };
     if statistics.weights.total() > 0 {
-        ui.label(fine("Weights"));
-        facts::histogram(ui, "Weights", &statistics.weights, 90.0, palette.text);
+        ui.label(fine(words().network_weights()));
+        facts::histogram(ui, &words().network_weights(), &statistics.weights, 90.0, palette.text);
     }
-    ui.label(fine(&format!("Values over {COUNTED_PICTURES} pictures")));
-    facts::histogram(ui, "Values", &statistics.activations, 90.0, palette.machine);
+    ui.label(fine(words().network_values_over(COUNTED_PICTURES.to_string())));
+    facts::histogram(ui, &words().network_values(), &statistics.activations, 90.0, palette.machine);
     if matches!(info.kind, LayerKind::Convolution { rectified: true, .. } | LayerKind::Dense) {
         let (dead, all) = (statistics.dead(), statistics.peaks.len());
-        ui.label(theme::strong(ui, format!("{dead} of {all} dead"), &TextStyle::Body));
-        ui.label(fine(&format!("never above 0 in any of {COUNTED_PICTURES} pictures")));
+        let text = words().network_dead(dead.to_string(), all.to_string());
+        ui.label(theme::strong(ui, text, &TextStyle::Body));
+        ui.label(fine(words().network_dead_meaning(COUNTED_PICTURES.to_string())));
     }
 }

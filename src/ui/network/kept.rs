@@ -1,6 +1,6 @@
 //! What a layer keeps: how well each parameter that was drawn for a picture can be read off it.
 
-use egui::{Align, Grid, Key, Label, RichText, ScrollArea, TextStyle, Ui, vec2};
+use egui::{Align, Grid, Key, Label, RichText, ScrollArea, TextStyle, Ui, WidgetText, vec2};
 
 use super::super::page::PageInfo;
 use super::super::widgets::bar;
@@ -8,7 +8,7 @@ use super::super::{Actions, theme};
 use super::facts::{self, FINE};
 use super::maps::Maps;
 use super::{Looked, NetworkPage, grouped};
-use crate::app::{KEPT, READ_PICTURES, drawn_words};
+use crate::app::{KEPT, READ_PICTURES, drawn_words, number};
 use crate::lecture::ReadOut;
 use crate::network::Cell;
 use crate::words::words;
@@ -29,16 +29,14 @@ impl NetworkPage for Kept {
     fn show(&mut self, _: &mut Maps, ui: &mut Ui, looked: &Looked<'_>, _: &mut Actions) -> Option<(usize, Cell)> {
         let (keeping, palette) = (&looked.state.network.keeping, theme::palette(ui));
         facts::head(ui, looked.state, looked.shown);
-        let words = "For each parameter of the pictures a straight line is fitted on what the layer says, and tried on pictures that it was \
-                     not fitted on. R\u{b2} is 1 where the layer tells the parameter exactly, and 0 where it tells nothing.";
-        ui.label(RichText::new(words).size(FINE).color(palette.muted));
+        ui.label(RichText::new(words().network_kept_meaning()).size(FINE).color(palette.muted));
         ui.add_space(theme::GAP);
         if let Some(failure) = keeping.failure() {
             ui.colored_label(palette.alarm, failure);
         } else if let Some(read) = keeping.found() {
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| table(ui, read));
         } else {
-            ui.label(format!("Reading the layer over {} pictures \u{2026}", grouped(READ_PICTURES as usize)));
+            ui.label(words().network_kept_reading(grouped(READ_PICTURES as usize)));
             let share =
                 keeping.steps().filter(|steps| steps.total > 0).map_or(0.0, |steps| steps.done as f32 / steps.total as f32);
             bar(ui, share, 4.0, palette.machine);
@@ -52,26 +50,23 @@ fn table(ui: &mut Ui, read: &ReadOut) {
     let palette = theme::palette(ui);
     let width = (ui.available_width() - 320.0).clamp(80.0, WIDEST_BAR);
     Grid::new("kept").num_columns(3).spacing([12.0, 6.0]).show(ui, |ui| {
-        let mut line = |name: &str, share: f64, number: String, color| {
+        let mut line = |name: WidgetText, share: f64, number: String, color| {
             ui.add(Label::new(name).halign(Align::LEFT));
             ui.allocate_ui(vec2(width, BAR), |ui| bar(ui, share.clamp(0.0, 1.0) as f32, BAR, color));
             ui.label(RichText::new(number).font(theme::strong_font(TextStyle::Body.resolve(ui.style()).size)));
             ui.end_row();
         };
-        let class = format!("{:.0} % right (chance 25 %)", 100.0 * read.class_accuracy);
-        line("Class", read.class_accuracy, class, palette.truth);
+        let (right, chance) = (number::percent(100.0 * read.class_accuracy, 0), number::percent(25.0, 0));
+        let class = words().network_kept_class_right(right, chance);
+        line(words().network_kept_class().into(), read.class_accuracy, class, palette.truth);
         let mut found: Vec<(&str, f64)> =
             read.parameters.iter().filter_map(|kept| Some((kept.name.as_str(), kept.r_squared?))).collect();
         found.sort_by(|one, other| other.1.total_cmp(&one.1));
         for (name, r_squared) in found {
-            line(&drawn_words(name), r_squared, format!("{r_squared:.2}"), palette.machine);
+            line(drawn_words(name).into(), r_squared, number::fixed(r_squared, 2), palette.machine);
         }
     });
     ui.add_space(theme::GAP);
-    let words = format!(
-        "{} numbers of the layer for each picture; measured on {} pictures.",
-        grouped(read.features),
-        grouped(read.unseen)
-    );
-    ui.label(RichText::new(words).size(FINE).color(palette.muted));
+    let text = words().network_kept_measured(grouped(read.features), grouped(read.unseen));
+    ui.label(RichText::new(text).size(FINE).color(palette.muted));
 }

@@ -74,7 +74,7 @@ impl Maps {
             list(ui, info, &shown.trace.outputs[place], actions);
             return None;
         }
-        let answer = grid(ui, &mut self.texture, sheet, room, (facts::word(info), state.network.open));
+        let answer = grid(ui, &mut self.texture, sheet, room, (&|map| facts::name(info, map), state.network.open));
         if let Some(pressed) = answer.pressed {
             actions.push(Action::Network(NetworkAction::OpenMap(Some(pressed))));
             if !info.is_spatial() {
@@ -99,7 +99,7 @@ impl Maps {
         let pixels = ui.ctx().pixels_per_point();
         let rect =
             Rect::from_min_size(pos2((rect.min.x * pixels).round() / pixels, (rect.min.y * pixels).round() / pixels), size);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{} large", facts::name(info, channel))));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words().network_map_large(facts::name(info, channel))));
         if let Some(sheet) = shown
             .sheet
             .as_ref()
@@ -128,18 +128,19 @@ impl Maps {
         let mut order = |order: NetworkAction| actions.push(Action::Network(order));
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            if ui.button("All maps").clicked() {
+            if ui.button(words().network_all_maps()).clicked() {
                 order(NetworkAction::OpenMap(None));
             }
             let last = info.output[0] - 1;
-            if ui.add_enabled(channel > 0, Button::new("\u{2039}")).on_hover_text("Previous map").clicked() {
+            if ui.add_enabled(channel > 0, Button::new("\u{2039}")).on_hover_text(words().network_previous_map()).clicked() {
                 order(NetworkAction::OpenMap(Some(channel - 1)));
             }
-            if ui.add_enabled(channel < last, Button::new("\u{203a}")).on_hover_text("Next map").clicked() {
+            if ui.add_enabled(channel < last, Button::new("\u{203a}")).on_hover_text(words().network_next_map()).clicked() {
                 order(NetworkAction::OpenMap(Some(channel + 1)));
             }
             ui.add_space(theme::GAP);
-            ui.label(theme::strong(ui, format!("{} of {}", facts::name(info, channel), info.output[0]), &TextStyle::Body));
+            let name = words().network_one_of(facts::name(info, channel), info.output[0].to_string());
+            ui.label(theme::strong(ui, name, &TextStyle::Body));
         });
         let area = ui.available_rect_before_wrap();
         let main = area.with_max_x(area.max.x - ASIDE - theme::WIDE_GAP);
@@ -155,9 +156,9 @@ impl Maps {
             let text = match cell {
                 Some(cell) => {
                     let value = shown.trace.outputs[network.layer][cell.index(info.output)];
-                    format!("Row {}, column {}: {}", cell.row + 1, cell.column + 1, exact(value))
+                    words().network_map_value((cell.row + 1).to_string(), (cell.column + 1).to_string(), exact(value))
                 }
-                None => "Point at a value to see what it sees; press it for its sum".to_owned(),
+                None => words().network_map_point(),
             };
             ui.label(RichText::new(text).size(FINE).color(palette.muted));
             if let Some(cell) = cell.filter(|_| pressed) {
@@ -177,19 +178,14 @@ fn scale(ui: &mut Ui, state: &State, shown: &Inspected, actions: &mut Actions) {
     ui.horizontal(|ui| {
         if sheet.map != [1, 1] {
             let mut common = state.network.common_scale;
-            let hint = "One scale shows which map says most; a scale of its own shows what each one sees";
-            if ui.checkbox(&mut common, "One scale for all").on_hover_text(hint).changed() {
+            if ui.checkbox(&mut common, words().network_one_scale()).on_hover_text(words().network_one_scale_hint()).changed() {
                 actions.push(Action::Network(NetworkAction::SetCommonScale(common)));
             }
         }
         if sheet.order.common {
             color_scale(ui, sheet.signed, sheet.ranges.first().copied().unwrap_or_default());
         } else {
-            let text = if sheet.signed {
-                "blue below 0, orange above; each on its own scale"
-            } else {
-                "black is 0, white is each map's largest"
-            };
+            let text = if sheet.signed { words().network_scale_signed() } else { words().network_scale_positive() };
             ui.label(RichText::new(text).size(FINE).color(palette.muted));
         }
     });
@@ -214,24 +210,24 @@ fn list(ui: &mut Ui, info: &LayerInfo, values: &[f32], actions: &mut Actions) {
 /// The filter of a map, and how its values are spread.
 fn about(ui: &mut Ui, state: &State, shown: &Inspected, info: &LayerInfo, channel: usize) {
     let palette = theme::palette(ui);
-    let fine = |text: &str| RichText::new(text).size(FINE).color(palette.muted);
+    let fine = |text: String| RichText::new(text).size(FINE).color(palette.muted);
     let size = info.output[1] * info.output[2];
     let values = &shown.trace.outputs[state.network.layer][channel * size..(channel + 1) * size];
-    ui.label(fine("Values of this map"));
-    facts::histogram(ui, "Values of this map", &Spread::of(values), 70.0, palette.machine);
+    ui.label(fine(words().network_map_values()));
+    facts::histogram(ui, &words().network_map_values(), &Spread::of(values), 70.0, palette.machine);
     ui.add_space(theme::GAP);
     let kernel = match info.kind {
         LayerKind::Convolution { kernel, .. } => kernel,
         LayerKind::Double => {
-            ui.label(fine("Each value of the map with the same number, four times"));
+            ui.label(fine(words().network_map_doubled()));
             return;
         }
         LayerKind::AddPicture => {
-            ui.label(fine("The correction, added to the picture that the network is given"));
+            ui.label(fine(words().network_map_corrected()));
             return;
         }
         _ => {
-            ui.label(fine("The largest of each four values of the map with the same number"));
+            ui.label(fine(words().network_map_pooled()));
             return;
         }
     };
@@ -243,11 +239,11 @@ fn about(ui: &mut Ui, state: &State, shown: &Inspected, info: &LayerInfo, channe
     kernels.sort_by(|a, b| strength(b.1).total_cmp(&strength(a.1)));
     let most = kernels.iter().map(|(_, weights)| reach(weights)).fold(0.0, f32::max);
     let text = if channels == 1 {
-        "Its filter".to_owned()
+        words().network_map_filter()
     } else {
-        format!("Its filter: the strongest {} of {channels} parts", channels.min(MOST_KERNELS))
+        words().network_map_filter_parts(channels.min(MOST_KERNELS).to_string(), channels.to_string())
     };
-    ui.label(fine(&text));
+    ui.label(fine(text));
     let side = if channels == 1 { ASIDE / kernel as f32 } else { (ASIDE - 3.0 * theme::GAP) / 4.0 / kernel as f32 };
     let cell = vec2(side.floor(), side.floor());
     let step = cell * kernel as f32 + vec2(theme::GAP, theme::GAP);

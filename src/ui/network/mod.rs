@@ -21,6 +21,7 @@ use super::page::{Keys, PageInfo, RoomView, in_sight, tabs};
 use super::{Actions, theme};
 use crate::app::{Choice, Inspected, NetworkAction, RESTORED, Refusal, State};
 use crate::network::Cell;
+use crate::words::words;
 pub use what_if::WHAT_IF;
 
 use cards::Cards;
@@ -177,7 +178,7 @@ fn picture_width(ui: &Ui) -> f32 {
 
 /// Why there is nothing to see.
 fn empty(ui: &mut Ui, state: &State) {
-    let text = state.network.refusal.as_ref().map_or_else(|| "Looking into the network \u{2026}".to_owned(), Refusal::words);
+    let text = state.network.refusal.as_ref().map_or_else(|| words().network_looking(), Refusal::words);
     ui.add_space(theme::WIDE_GAP);
     ui.label(RichText::new(text).color(theme::palette(ui).muted));
 }

@@ -2,17 +2,18 @@
 
 use egui::{
     Align, Align2, Button, ComboBox, FontId, Grid, Layout, Rect, RichText, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo,
-    pos2, vec2,
+    WidgetText, pos2, vec2,
 };
 
 use super::super::widgets::class_icon;
 use super::super::{Actions, theme};
 use super::facts::FINE;
 use crate::app::{
-    Action, Classified, Inspected, NetworkAction, Restored, State, decibels, evidence_explanation, evidence_obstacle,
-    evidence_share, evidence_title,
+    Action, Classified, Inspected, NetworkAction, Restored, State, answer_words, decibels, evidence_explanation,
+    evidence_obstacle, evidence_share, evidence_title, number,
 };
-use crate::network::{Autoencoder, Classes, EvidenceMethod, Model};
+use crate::network::{Answer, Autoencoder, Classes, EvidenceMethod, Model};
+use crate::words::words;
 
 /// Height of two lines of fine letters, in points.
 const TWO_LINES: f32 = 2.6 * FINE;
@@ -32,52 +33,62 @@ pub fn evidence(ui: &mut Ui, state: &State, model: &Model, actions: &mut Actions
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let mut method = network.evidence;
-        let chosen = method.map_or("No evidence", evidence_title);
+        let chosen: WidgetText =
+            method.map_or_else(|| words().network_evidence_none().into(), |method| evidence_title(method).into());
         ComboBox::from_id_salt("evidence")
             .width(126.0)
             .selected_text(chosen)
             .show_ui(ui, |ui| {
-                ui.selectable_value(&mut method, None, "No evidence");
+                ui.selectable_value(&mut method, None, words().network_evidence_none());
                 for choice in EvidenceMethod::ALL {
                     let obstacle = choice.obstacle(model);
                     ui.add_enabled_ui(obstacle.is_none(), |ui| {
                         let response = ui.selectable_value(&mut method, Some(choice), evidence_title(choice));
                         response
                             .on_hover_text(evidence_explanation(choice))
-                            .on_disabled_hover_text(obstacle.map_or("", evidence_obstacle));
+                            .on_disabled_hover_text(obstacle.map(evidence_obstacle).unwrap_or_default());
                     });
                 }
             })
             .response
-            .widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, "Evidence by"));
+            .widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, words().network_evidence_by()));
         if method != network.evidence {
             order(NetworkAction::SetEvidence(method));
         }
         for &answer in classes.answers() {
             let is_chosen = answer == wanted;
-            let button = Button::selectable(is_chosen, answer.to_string()).min_size(vec2(30.0, 28.0));
+            let button = Button::selectable(is_chosen, answer_words(answer)).min_size(vec2(30.0, 28.0));
             let response = ui.add_enabled(network.evidence.is_some(), button);
-            response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, is_chosen, format!("Evidence for {answer}")));
-            if response.on_hover_text("Where it would look for this answer").clicked() {
+            response.widget_info(|| {
+                WidgetInfo::selected(egui::Role::Button, true, is_chosen, words().network_evidence_for(answer_words(answer)))
+            });
+            if response.on_hover_text(words().network_evidence_for_hint()).clicked() {
                 order(NetworkAction::SetEvidenceAnswer(answer));
             }
         }
     });
-    let text = match (network.evidence, network.shown_evidence()) {
-        (None, _) => "What speaks for an answer, laid over the picture".to_owned(),
-        (Some(_), None) => "Looking for evidence \u{2026}".to_owned(),
-        (Some(_), Some(seen)) if seen.done < 1.0 => format!("Searching finely: {:.0} % done", 100.0 * seen.done),
-        (Some(_), Some(seen)) => match seen.share {
-            None => format!("Nothing speaks for {wanted}"),
-            Some(_) if seen.uniform <= 0.0 => "There is no tumor to be found".to_owned(),
-            Some(share) => evidence_share(share, seen.uniform),
-        },
-    };
     // Two lines have their room from the start, so that the probabilities below stay where they are.
     ui.scope(|ui| {
         ui.set_min_height(TWO_LINES);
-        ui.label(RichText::new(text).size(FINE).color(palette.muted));
+        ui.label(RichText::new(evidence_words(state, wanted)).size(FINE).color(palette.muted));
     });
+}
+
+/// What is found that speaks for this answer, in a sentence.
+fn evidence_words(state: &State, wanted: Answer) -> String {
+    let (words, network) = (words(), &state.network);
+    match (network.evidence, network.shown_evidence()) {
+        (None, _) => words.network_evidence_what(),
+        (Some(_), None) => words.network_evidence_sought(),
+        (Some(_), Some(seen)) if seen.done < 1.0 => {
+            words.network_evidence_refined(number::percent(f64::from(100.0 * seen.done), 0))
+        }
+        (Some(_), Some(seen)) => match seen.share {
+            None => words.network_evidence_nothing(answer_words(wanted)),
+            Some(_) if seen.uniform <= 0.0 => words.network_evidence_no_tumor(),
+            Some(share) => evidence_share(share, seen.uniform),
+        },
+    }
 }
 
 /// The probability of each answer, the truth marked; before and now where something is changed.
@@ -92,8 +103,7 @@ pub fn probabilities(ui: &mut Ui, state: &State, shown: &Inspected, classified: 
         let is_true = truth.is_some_and(|truth| answer.is_right(truth));
         let word_room = if answer.classes() == Classes::Four { LETTER } else { WORD };
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-        let was = if changed { format!(", before {:.1} %", 100.0 * before) } else { String::new() };
-        let spoken = format!("{answer}: {:.1} %{was}{}", 100.0 * share, if is_true { ", the truth" } else { "" });
+        let spoken = spoken_share(answer, share, changed.then_some(before), is_true);
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &spoken));
         let painter = ui.painter();
         if is_true {
@@ -104,12 +114,11 @@ pub fn probabilities(ui: &mut Ui, state: &State, shown: &Inspected, classified: 
         painter.text(
             pos2(rect.min.x + 32.0, rect.center().y),
             Align2::LEFT_CENTER,
-            answer.to_string(),
+            answer_words(answer),
             font.clone(),
             palette.text,
         );
-        let percent = format!("{:.1} %", 100.0 * share);
-        painter.text(pos2(rect.max.x - 8.0, rect.center().y), Align2::RIGHT_CENTER, percent, font, palette.machine);
+        painter.text(pos2(rect.max.x - 8.0, rect.center().y), Align2::RIGHT_CENTER, in_percent(share), font, palette.machine);
         let track = Rect::from_min_max(
             pos2(rect.min.x + word_room, rect.center().y - 5.0),
             pos2(rect.max.x - 74.0, rect.center().y + 5.0),
@@ -125,21 +134,37 @@ pub fn probabilities(ui: &mut Ui, state: &State, shown: &Inspected, classified: 
     }
     ui.horizontal(|ui| {
         let text = match (is_painted, changed) {
-            (true, true) => "painted: no truth  \u{b7}  line: before",
-            (true, false) => "painted: no truth",
-            (false, true) => "frame: truth  \u{b7}  line: before",
-            (false, false) => "frame: truth",
+            (true, true) => words().network_key_painted_before(),
+            (true, false) => words().network_key_painted(),
+            (false, true) => words().network_key_framed_before(),
+            (false, false) => words().network_key_framed(),
         };
         ui.label(RichText::new(text).size(FINE).color(palette.muted));
         outlines(ui, state, actions);
     });
 }
 
+/// A probability from 0 to 1.
+pub fn in_percent(share: f32) -> String {
+    number::percent(f64::from(100.0 * share), 1)
+}
+
+/// An answer with its probability, what it was before a change, and whether it is the truth.
+fn spoken_share(answer: Answer, share: f32, before: Option<f32>, is_true: bool) -> String {
+    let (words, answer, share) = (words(), answer_words(answer), in_percent(share));
+    match (before.map(in_percent), is_true) {
+        (None, false) => words.network_answer_share(answer, share),
+        (None, true) => words.network_answer_share_true(answer, share),
+        (Some(before), false) => words.network_answer_share_before(answer, share, before),
+        (Some(before), true) => words.network_answer_share_before_true(answer, share, before),
+    }
+}
+
 /// At the right end of the line: whether the borders of the tumors are shown.
 fn outlines(ui: &mut Ui, state: &State, actions: &mut Actions) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let mut outlines = state.shared.settings.outlines;
-        if ui.checkbox(&mut outlines, "Outlines").on_hover_text("The borders of the tumors").changed() {
+        if ui.checkbox(&mut outlines, words().network_outlines()).on_hover_text(words().network_outlines_hint()).changed() {
             actions.push(Action::ToggleOutlines);
         }
     });
@@ -149,16 +174,18 @@ fn outlines(ui: &mut Ui, state: &State, actions: &mut Actions) {
 pub fn closeness(ui: &mut Ui, state: &State, restored: &Restored, actions: &mut Actions) {
     let palette = theme::palette(ui);
     let truth = match restored.model.kind() {
-        Autoencoder::Denoiser => "Nearness to the picture before the noise",
-        Autoencoder::Bottleneck(_) => "Nearness to the given picture",
+        Autoencoder::Denoiser => words().network_nearness_denoiser(),
+        Autoencoder::Bottleneck(_) => words().network_nearness_bottleneck(),
     };
     ui.label(theme::strong(ui, truth, &TextStyle::Body));
     Grid::new("closeness").num_columns(3).spacing([18.0, 4.0]).show(ui, |ui| {
-        for word in ["", "all pixels", "tumors"] {
+        for word in [String::new(), words().network_all_pixels(), words().network_tumors()] {
             ui.label(RichText::new(word).size(FINE).color(palette.muted));
         }
         ui.end_row();
-        for (name, closeness) in [("Given", restored.given_closeness), ("Restored", restored.made_closeness)] {
+        let rows =
+            [(words().network_view_given(), restored.given_closeness), (words().network_restored(), restored.made_closeness)];
+        for (name, closeness) in rows {
             ui.label(name);
             for value in [closeness.all, closeness.tumors] {
                 ui.label(theme::strong(ui, decibels(value), &TextStyle::Body).color(palette.machine));
@@ -167,7 +194,7 @@ pub fn closeness(ui: &mut Ui, state: &State, restored: &Restored, actions: &mut 
         }
     });
     ui.horizontal(|ui| {
-        ui.label(RichText::new("6 dB more: half the error").size(FINE).color(palette.muted));
+        ui.label(RichText::new(words().network_six_decibels()).size(FINE).color(palette.muted));
         outlines(ui, state, actions);
     });
 }

@@ -14,6 +14,7 @@ use super::what_if::WHAT_IF;
 use crate::app::{Action, EvidenceOnTumors, Inspected, NetworkAction, Outcome, PictureSource, State, line};
 use crate::factory::{GrayImage, HEIGHT, Mode, WIDTH};
 use crate::network::{Autoencoder, Cell};
+use crate::words::words;
 
 /// Height of what stands under the picture, in points.
 const BELOW: f32 = 216.0;
@@ -52,28 +53,29 @@ impl View {
     }
 
     /// The picture and what to call it; the given one where there is no such picture.
-    fn picture(self, shown: &Inspected) -> (&GrayImage, &'static str) {
-        let given = (&shown.specimen.image, "The picture that is looked at");
+    fn picture(self, shown: &Inspected) -> (&GrayImage, String) {
+        let words = words();
+        let given = || (&shown.specimen.image, words.network_picture_looked_at());
         let difference = shown.classified().and_then(|classified| classified.difference.as_ref());
         match self {
-            Self::Given => given,
-            Self::FromBase => difference
-                .map_or(given, |difference| (difference, "The difference from the base image, as the network is given it")),
-            Self::Restored => shown.restored().map_or(given, |restored| (&restored.made, "The picture that the network gives")),
-            Self::Wanted => shown.restored().map_or(given, |restored| (&restored.wanted, "The true picture")),
+            Self::Given => given(),
+            Self::FromBase => difference.map_or_else(given, |difference| (difference, words.network_picture_difference())),
+            Self::Restored => {
+                shown.restored().map_or_else(given, |restored| (&restored.made, words.network_picture_of_network()))
+            }
+            Self::Wanted => shown.restored().map_or_else(given, |restored| (&restored.wanted, words.network_picture_true())),
         }
     }
 
     /// The word on its button, and what it is.
-    fn words(self, shown: &Inspected) -> (&'static str, &'static str) {
+    fn words(self, shown: &Inspected) -> (String, String) {
+        let words = words();
         match self {
-            Self::Given if shown.restored().is_some() => ("Given", "The picture that the network is given"),
-            Self::Given => ("Sample", "The sample, as the network is given it"),
-            Self::FromBase => {
-                ("Difference", "The sample minus the base image that lies under it: the other picture that the network is given")
-            }
-            Self::Restored => ("Output", "The picture that the network gives"),
-            Self::Wanted => ("True", "The picture as it was before the noise: what the network should give"),
+            Self::Given if shown.restored().is_some() => (words.network_view_given(), words.network_view_given_hint()),
+            Self::Given => (words.network_view_sample(), words.network_view_sample_hint()),
+            Self::FromBase => (words.network_view_difference(), words.network_view_difference_hint()),
+            Self::Restored => (words.network_view_output(), words.network_picture_of_network()),
+            Self::Wanted => (words.network_view_true(), words.network_view_true_hint()),
         }
     }
 }
@@ -199,63 +201,64 @@ impl PictureColumn {
 /// Which picture: back, forth, number, seed, and where it comes from.
 fn navigation(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let network = &state.network;
-    let mut order = |order: NetworkAction| actions.push(Action::Network(order));
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.spacing_mut().button_padding.x = 8.0;
-        if ui.add_enabled(network.id.index > 0, Button::new("\u{2190}")).on_hover_text("Previous picture").clicked() {
-            order(NetworkAction::Step(-1));
+        let back = ui.add_enabled(network.id.index > 0, Button::new("\u{2190}"));
+        if back.on_hover_text(words().network_previous_picture()).clicked() {
+            actions.push(NetworkAction::Step(-1));
         }
-        if ui.button("\u{2192}").on_hover_text("Next picture").clicked() {
-            order(NetworkAction::Step(1));
+        if ui.button("\u{2192}").on_hover_text(words().network_next_picture()).clicked() {
+            actions.push(NetworkAction::Step(1));
         }
-        ui.menu_button(source(state), |ui| {
-            ui.set_min_width(230.0);
-            let (mode, seed, index) = network.own;
-            for choice in Mode::ALL {
-                if ui.button(format!("Own series, {}", choice.word())).clicked() {
-                    order(NetworkAction::OwnSeries { mode: choice, seed, index });
-                }
-            }
-            let own = network.source == PictureSource::Own;
-            let mut typed = (seed, index);
-            let group = Id::unique("inspected specimen");
-            let fields = [(&mut typed.0, "Seed of the series", u64::MAX), (&mut typed.1, "Number in the series", LARGEST_INDEX)];
-            for (value, name, last) in fields {
-                ui.horizontal(|ui| {
-                    let label = ui.label(RichText::new(name).color(theme::palette(ui).muted));
-                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        ui.add_enabled_ui(own, |ui| {
-                            let style = WholeStyle { limits: (0, last), width: 72.0, speed: 0.1 };
-                            whole_number_field(ui, group, name, value, style).labelled_by(label.id);
-                        });
-                    });
-                });
-            }
-            refusal(ui, group);
-            if typed != (seed, index) {
-                order(NetworkAction::OwnSeries { mode, seed: typed.0, index: typed.1 });
-            }
-            ui.separator();
-            let answered = state.play.is_answered();
-            let button = ui.add_enabled(answered, Button::new("Take the picture of Play"));
-            if button.on_disabled_hover_text("It is not answered yet").clicked() {
-                order(NetworkAction::TakePlay);
-            }
-            if ui.button("Take the picture of Factory").clicked() {
-                order(NetworkAction::TakeFactory);
-            }
-        })
-        .response
-        .on_hover_text("Which picture");
+        ui.menu_button(source(state), |ui| sources(ui, state, actions)).response.on_hover_text(words().network_which_picture());
     });
+}
+
+/// Where a picture may come from.
+fn sources(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    let network = &state.network;
+    ui.set_min_width(230.0);
+    let (mode, seed, index) = network.own;
+    for choice in Mode::ALL {
+        if ui.button(words().network_own_series(choice.word())).clicked() {
+            actions.push(NetworkAction::OwnSeries { mode: choice, seed, index });
+        }
+    }
+    let own = network.source == PictureSource::Own;
+    let mut typed = (seed, index);
+    let group = Id::unique("inspected specimen");
+    let fields =
+        [(&mut typed.0, words().network_series_seed(), u64::MAX), (&mut typed.1, words().network_series_number(), LARGEST_INDEX)];
+    for (value, name, last) in fields {
+        ui.horizontal(|ui| {
+            let label = ui.label(RichText::new(&name).color(theme::palette(ui).muted));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.add_enabled_ui(own, |ui| {
+                    let style = WholeStyle { limits: (0, last), width: 72.0, speed: 0.1 };
+                    whole_number_field(ui, group, &name, value, style).labelled_by(label.id);
+                });
+            });
+        });
+    }
+    refusal(ui, group);
+    if typed != (seed, index) {
+        actions.push(NetworkAction::OwnSeries { mode, seed: typed.0, index: typed.1 });
+    }
+    ui.separator();
+    let button = ui.add_enabled(state.play.is_answered(), Button::new(words().network_take_play()));
+    if button.on_disabled_hover_text(words().network_not_answered()).clicked() {
+        actions.push(NetworkAction::TakePlay);
+    }
+    if ui.button(words().network_take_factory()).clicked() {
+        actions.push(NetworkAction::TakeFactory);
+    }
 }
 
 fn source(state: &State) -> String {
     let (network, id) = (&state.network, &state.network.id);
-    let number = id.index + 1;
     let recipe: String = id.recipe.name.chars().take(8).collect();
-    format!("{}: {recipe} {number}", network.source.word())
+    words().network_picture_of(network.source.word(), recipe, (id.index + 1).to_string())
 }
 
 /// The pixels that a value sees.

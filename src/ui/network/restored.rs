@@ -40,7 +40,7 @@ impl NetworkPage for RestoredPage {
         let room = ui.available_size();
         let (columns, size) = arrangement(ui, room, pictures.len());
         let start = ui.cursor().min;
-        for (place, (picture, texture)) in pictures.iter().zip(&mut self.textures).enumerate() {
+        for (place, (picture, texture)) in pictures.into_iter().zip(&mut self.textures).enumerate() {
             let (row, column) = (place / columns, place % columns);
             let step = size + vec2(GAP, UNDER + theme::GAP);
             let corner = start + vec2(column as f32 * step.x, row as f32 * step.y);
@@ -55,7 +55,7 @@ impl NetworkPage for RestoredPage {
                 ui.vertical(|ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
                     ui.label(theme::strong(ui, picture.title, &TextStyle::Body));
-                    let text = picture.closeness.map_or_else(|| picture.note.to_owned(), |closeness| decibels(closeness.all));
+                    let text = picture.closeness.map_or(picture.note, |closeness| decibels(closeness.all));
                     ui.label(RichText::new(text).size(FINE).color(palette.machine));
                 })
                 .response
@@ -68,56 +68,53 @@ impl NetworkPage for RestoredPage {
 /// A picture with its words.
 struct Shown<'a> {
     image: &'a GrayImage,
-    title: &'static str,
+    title: String,
     /// The name for a screen reader.
-    spoken: &'static str,
+    spoken: String,
     /// How near it lies to the true one.
     closeness: Option<Closeness>,
     /// What stands in place of the nearness.
-    note: &'static str,
+    note: String,
 }
 
 /// Given, restored and true; the given picture of a bottleneck is the true one.
 fn pictures<'a>(shown: &'a Inspected, restored: &'a Restored) -> Vec<Shown<'a>> {
+    let words = words();
     let is_denoiser = restored.model.kind() == Autoencoder::Denoiser;
     let given = Shown {
         image: &shown.specimen.image,
-        title: "Given",
-        spoken: "The picture that the network is given, large",
+        title: words.network_view_given(),
+        spoken: words.network_given_large(),
         closeness: is_denoiser.then_some(restored.given_closeness),
-        note: "true: it should come again",
+        note: words.network_note_given(),
     };
     let made = Shown {
         image: &restored.made,
-        title: if is_denoiser { "Restored" } else { "From the code" },
-        spoken: "The picture that the network gives, large",
+        title: if is_denoiser { words.network_restored() } else { words.network_from_code() },
+        spoken: words.network_made_large(),
         closeness: Some(restored.made_closeness),
-        note: "",
+        note: String::new(),
     };
     let wanted = Shown {
         image: &restored.wanted,
-        title: "True",
-        spoken: "The true picture, large",
+        title: words.network_view_true(),
+        spoken: words.network_true_large(),
         closeness: None,
-        note: "before the noise",
+        note: words.network_note_true(),
     };
     let wanted = is_denoiser.then_some(wanted);
     [given, made].into_iter().chain(wanted).collect()
 }
 
 fn title(restored: &Restored) -> String {
-    let record = &restored.model.record;
-    format!("{}, trained on {} pictures", autoencoder_words(restored.model.kind()), grouped(record.images))
+    let network = autoencoder_words(restored.model.kind());
+    words().network_restored_title(network, grouped(restored.model.record.images))
 }
 
-fn explanation(restored: &Restored) -> &'static str {
+fn explanation(restored: &Restored) -> String {
     match restored.model.kind() {
-        Autoencoder::Denoiser => {
-            "It should give the picture as it was before the noise. Under each picture: its peak signal-to-noise ratio against the true one, in dB."
-        }
-        Autoencoder::Bottleneck(_) => {
-            "It writes the picture as the numbers of its code, and paints it again from them alone. In dB: the peak signal-to-noise ratio."
-        }
+        Autoencoder::Denoiser => words().network_restored_denoiser(),
+        Autoencoder::Bottleneck(_) => words().network_restored_bottleneck(),
     }
 }
 

@@ -76,13 +76,13 @@ pub struct GridAnswer {
     pub hovered: Option<Cell>,
 }
 
-/// Shows all maps of a sheet over the room that there is; `word` is what one of them is called.
+/// Shows all maps of a sheet over the room that there is; `name` is what one of them is called, by its place from 0.
 pub fn grid(
     ui: &mut Ui,
     texture: &mut SheetTexture,
     sheet: &Arc<Sheet>,
     room: Vec2,
-    (word, chosen): (&str, Option<usize>),
+    (name, chosen): (&dyn Fn(usize) -> String, Option<usize>),
 ) -> GridAnswer {
     let pixels = ui.ctx().pixels_per_point();
     let map = vec2(sheet.map[1] as f32, sheet.map[0] as f32) / pixels;
@@ -106,7 +106,7 @@ pub fn grid(
             let rect = Rect::from_min_size(start + vec2(column as f32 * (size.x + GAP), row as f32 * (size.y + GAP)), size);
             // Out of sight too: the focus goes there, and it is scrolled to.
             let response = ui.interact(rect, ui.scope_id().with(("map", index)), Sense::click());
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{word} {}", index + 1)));
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name(index)));
             if !ui.is_rect_visible(rect) {
                 continue;
             }

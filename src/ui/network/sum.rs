@@ -10,7 +10,7 @@ use super::maps::Maps;
 use super::numbers::{NumberGrid, reach, short};
 use super::sum_words::{self, term_bar};
 use super::{Looked, NetworkPage, layer};
-use crate::app::{Action, Inspected, NetworkAction, PageId, State, layer_name, number};
+use crate::app::{Action, Inspected, NetworkAction, PageId, State, layer_name};
 use crate::network::{Cell, CellSum, ConvolutionSum, LayerInfo, LayerKind, PoolSum, sum_at};
 use crate::words::words;
 
@@ -118,30 +118,30 @@ fn chooser(ui: &mut Ui, info: &LayerInfo, cell: Cell, actions: &mut Actions) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let last = info.output[0] - 1;
-        if ui.add_enabled(cell.channel > 0, Button::new("\u{2039}")).on_hover_text("Previous").clicked() {
+        if ui.add_enabled(cell.channel > 0, Button::new("\u{2039}")).on_hover_text(words().network_previous()).clicked() {
             wanted.channel -= 1;
         }
-        if ui.add_enabled(cell.channel < last, Button::new("\u{203a}")).on_hover_text("Next").clicked() {
+        if ui.add_enabled(cell.channel < last, Button::new("\u{203a}")).on_hover_text(words().network_next()).clicked() {
             wanted.channel += 1;
         }
         ui.add_space(4.0);
         if matches!(info.kind, LayerKind::Output | LayerKind::Softmax | LayerKind::Sigmoid | LayerKind::MeanMax) {
             ui.label(facts::name(info, cell.channel));
         }
-        let field = |ui: &mut Ui, name: &str, value: &mut usize, length: usize| {
-            let label = ui.label(RichText::new(name).color(theme::palette(ui).muted));
+        let field = |ui: &mut Ui, name: String, value: &mut usize, length: usize| {
+            let label = ui.label(RichText::new(&name).color(theme::palette(ui).muted));
             // People count from 1.
             let mut number = *value as u64 + 1;
             let style = WholeStyle { limits: (1, length as u64), width: FIELD_WIDTH, speed: 0.05 };
-            whole_number_field(ui, group, name, &mut number, style).labelled_by(label.id);
+            whole_number_field(ui, group, &name, &mut number, style).labelled_by(label.id);
             *value = number as usize - 1;
         };
         if !matches!(info.kind, LayerKind::Output | LayerKind::Softmax | LayerKind::Sigmoid) {
             field(ui, facts::word(info), &mut wanted.channel, info.output[0]);
         }
         if info.is_spatial() {
-            field(ui, "Row", &mut wanted.row, info.output[1]);
-            field(ui, "Column", &mut wanted.column, info.output[2]);
+            field(ui, words().network_row(), &mut wanted.row, info.output[1]);
+            field(ui, words().network_column(), &mut wanted.column, info.output[2]);
         }
     });
     refusal(ui, group);
@@ -156,11 +156,11 @@ fn parts(maps: &mut Maps, ui: &mut Ui, sum: &ConvolutionSum, info: &LayerInfo) -
     let mut order: Vec<usize> = (0..sum.channels.len()).collect();
     order.sort_by(|&a, &b| sum.channels[b].sum.abs().total_cmp(&sum.channels[a].sum.abs()));
     let text = if sum.channels.len() == 1 {
-        "The only input is the picture".to_owned()
+        words().network_sum_one_input()
     } else if facts::reads_pictures(info) {
-        "What each of the two pictures adds, the stronger first".to_owned()
+        words().network_sum_two_inputs()
     } else {
-        format!("What each of {} input maps adds, the strongest first", sum.channels.len())
+        words().network_sum_inputs(sum.channels.len().to_string())
     };
     ui.label(RichText::new(text).size(FINE).color(palette.muted));
     ui.spacing_mut().item_spacing.y = 4.0;
@@ -175,7 +175,7 @@ fn parts(maps: &mut Maps, ui: &mut Ui, sum: &ConvolutionSum, info: &LayerInfo) -
     }
     if order.len() > PARTS {
         let rest: f32 = order[PARTS..].iter().map(|&channel| sum.channels[channel].sum).sum();
-        term_bar(ui, &format!("the other {}", order.len() - PARTS), rest, most, None);
+        term_bar(ui, &words().network_sum_others((order.len() - PARTS).to_string()), rest, most, None);
     }
     order.get(maps.part).copied().unwrap_or(0)
 }
@@ -189,22 +189,15 @@ fn products(ui: &mut Ui, sum: &ConvolutionSum, info: &LayerInfo, part: usize) {
     let width = ((ui.available_width() - 2.0 * sign) / (3.0 * side as f32)).min(58.0).floor();
     let cell = vec2(width, CELL_HEIGHT);
     let products: Vec<f32> = term.patch.iter().zip(&term.kernel).map(|(value, weight)| value * weight).collect();
-    let name = facts::input_inside(info, term.channel);
     let (row, column) = sum.corner;
-    let place = |place: isize| number::whole(place as i64);
-    let text = format!(
-        "Rows {} to {}, columns {} to {} of {name}",
-        place(row + 1),
-        place(row + side as isize),
-        place(column + 1),
-        place(column + side as isize)
-    );
-    let text = if reaches_beyond(sum, info) { format!("{text}; outside is 0") } else { text };
+    let (down, right) = (row + side as isize, column + side as isize);
+    let place = facts::place_in_input(info, term.channel, [row + 1, down, column + 1, right]);
+    let text = if reaches_beyond(sum, info) { words().network_sum_over_the_edge(place) } else { place };
     ui.label(RichText::new(text).size(FINE).color(palette.muted));
     let grids = [
-        ("input", &term.patch, true, reach(&term.patch)),
-        ("filter", &term.kernel, true, reach(&term.kernel)),
-        ("products", &products, true, reach(&products)),
+        (words().network_sum_input(), &term.patch, true, reach(&term.patch)),
+        (words().network_sum_filter(), &term.kernel, true, reach(&term.kernel)),
+        (words().network_sum_product(), &products, true, reach(&products)),
     ];
     let block = cell.x * side as f32;
     let (rect, _) = ui.allocate_exact_size(vec2(3.0 * block + 2.0 * sign, cell.y * side as f32 + 18.0), Sense::hover());
@@ -234,14 +227,15 @@ fn reaches_beyond(sum: &ConvolutionSum, info: &LayerInfo) -> bool {
 fn four(ui: &mut Ui, sum: &PoolSum) {
     let palette = theme::palette(ui);
     let (row, column) = sum.corner;
-    let text = format!("Rows {} and {}, columns {} and {} of the map before", row + 1, row + 2, column + 1, column + 2);
+    let [top, bottom, left, right] = [row + 1, row + 2, column + 1, column + 2].map(|place| place.to_string());
+    let text = words().network_sum_four(top, bottom, left, right);
     ui.label(RichText::new(text).size(FINE).color(palette.muted));
     let grid = NumberGrid { values: &sum.values, columns: 2, most: reach(&sum.values), signed: false, marked: Some(sum.winner) };
     let cell = vec2(76.0, 48.0);
     let (rect, _) = ui.allocate_exact_size(grid.size(cell), Sense::hover());
     grid.paint(ui, rect.min, cell);
     ui.add_space(4.0);
-    let values: Vec<String> = sum.values.iter().map(|value| short(*value)).collect();
-    sum_words::line(ui, &format!("The largest of {}", values.join(", ")));
+    let [first, second, third, fourth] = sum.values.map(short);
+    sum_words::line(ui, words().network_sum_largest(first, second, third, fourth));
     sum_words::result(ui, sum.output);
 }

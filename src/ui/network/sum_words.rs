@@ -13,18 +13,19 @@ use crate::network::{
     AddedPicture, Cell, CellSum, ChannelTerm, ConvolutionSum, DenseSum, DoubledValue, LayerInfo, LayerKind, NormalisedSum,
     SigmoidTerm, SoftmaxTerm, gray_level,
 };
+use crate::words::words;
 
 /// Height of a line with a bar, in points.
 const BAR_HEIGHT: f32 = 28.0;
 
 /// A line of a sum.
-pub fn line(ui: &mut Ui, text: &str) {
+pub fn line(ui: &mut Ui, text: String) {
     ui.label(RichText::new(text).size(15.0));
 }
 
 /// The value that comes out.
 pub fn result(ui: &mut Ui, value: f32) {
-    let text = format!("Value: {}", exact(value));
+    let text = words().network_sum_value(exact(value));
     ui.label(theme::strong(ui, text, &TextStyle::Body).color(theme::palette(ui).machine));
 }
 
@@ -33,7 +34,7 @@ pub fn term_bar(ui: &mut Ui, name: &str, value: f32, most: f32, chosen: Option<b
     let palette = theme::palette(ui);
     let sense = if chosen.is_some() { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), BAR_HEIGHT - 4.0), sense);
-    let spoken = format!("{name}: {}", exact(value));
+    let spoken = words().network_sum_bar(name, exact(value));
     response.widget_info(|| match chosen {
         Some(chosen) => WidgetInfo::selected(Role::Button, true, chosen, &spoken),
         None => WidgetInfo::labeled(Role::Label, true, &spoken),
@@ -71,47 +72,51 @@ pub fn term_bar(ui: &mut Ui, name: &str, value: f32, most: f32, chosen: Option<b
 
 /// What becomes of the sum of a convolution.
 pub fn convolution(ui: &mut Ui, sum: &ConvolutionSum, term: &ChannelTerm) {
-    let taps = sum.side * sum.side;
-    if sum.channels.len() > 1 {
-        line(
-            ui,
-            &format!(
-                "These {taps} products add {}; all {} input maps together {}",
-                exact(term.sum),
-                sum.channels.len(),
-                exact(sum.sum)
-            ),
-        );
+    let (words, maps) = (words(), sum.channels.len());
+    let (taps, whole) = ((sum.side * sum.side).to_string(), exact(sum.sum));
+    let products = if maps > 1 {
+        words.network_sum_part(taps, exact(term.sum), maps.to_string(), &whole)
     } else {
-        line(ui, &format!("The {taps} products add up to {}", exact(sum.sum)));
-    }
-    match sum.after {
-        NormalisedSum::Bias(bias) => line(ui, &format!("Bias: {} {} = {}", exact(sum.sum), added(bias), exact(sum.shifted))),
-        NormalisedSum::Normalised { mean, deviation, gamma, beta } => {
-            let (mean, beta) = (added(-mean), added(beta));
-            let factors = format!("/ {} \u{d7} {}", exact(deviation), exact(gamma));
-            line(ui, &format!("Normalised: ({} {mean}) {factors} {beta} = {}", exact(sum.sum), exact(sum.shifted)));
-        }
-    }
-    let relu = if sum.shifted > 0.0 { "ReLU: above 0, it stays" } else { "ReLU: not above 0, it becomes 0" };
-    line(ui, if sum.rectified { relu } else { "No ReLU: it stays" });
+        words.network_sum_products(taps, &whole)
+    };
+    line(ui, products);
+    line(
+        ui,
+        match sum.after {
+            NormalisedSum::Bias(bias) => words.network_sum_biased(whole, added(bias), exact(sum.shifted)),
+            NormalisedSum::Normalised { mean, deviation, gamma, beta } => {
+                let (mean, beta) = (added(-mean), added(beta));
+                words.network_sum_normalised(whole, mean, exact(deviation), exact(gamma), beta, exact(sum.shifted))
+            }
+        },
+    );
+    line(ui, if sum.rectified { relu(sum.shifted) } else { words.network_without_relu() });
     result(ui, sum.output);
+}
+
+/// What ReLU makes of a value.
+fn relu(value: f32) -> String {
+    if value > 0.0 { words().network_relu_stays() } else { words().network_relu_zero() }
+}
+
+/// The map, row and column of a value, counted from 1.
+fn counted(Cell { channel, row, column }: Cell) -> [String; 3] {
+    [channel, row, column].map(|place| (place + 1).to_string())
 }
 
 /// A value that repeats one of the map before.
 pub fn doubled(ui: &mut Ui, value: &DoubledValue) {
-    let Cell { channel, row, column } = value.place;
-    line(ui, &format!("The value of map {}, row {}, column {},", channel + 1, row + 1, column + 1));
-    line(ui, "four times, as a square of 2 \u{d7} 2");
+    let [map, row, column] = counted(value.place);
+    line(ui, words().network_sum_doubled(map, row, column));
     result(ui, value.output);
 }
 
 /// A value of the picture with its correction.
 pub fn added_picture(ui: &mut Ui, sum: &AddedPicture) {
-    line(ui, &format!("The picture has {} here", exact(sum.given)));
-    line(ui, &format!("Correction: {} {} = {}", exact(sum.given), added(sum.correction), exact(sum.output)));
+    line(ui, words().network_sum_picture(exact(sum.given)));
+    line(ui, words().network_sum_correction(exact(sum.given), added(sum.correction), exact(sum.output)));
     result(ui, sum.output);
-    line(ui, &format!("Gray level {} of 255 in place of {}", gray_level(sum.output), gray_level(sum.given)));
+    line(ui, words().network_sum_gray(gray_level(sum.output).to_string(), gray_level(sum.given).to_string()));
 }
 
 /// The sum of a value without a place in the picture.
@@ -119,18 +124,14 @@ pub fn flat(ui: &mut Ui, state: &State, shown: &Inspected, sum: &CellSum, cell: 
     let info = layer(state, shown);
     match sum {
         CellSum::Mean { channel, sum, count, output } => {
-            line(ui, &format!("The {count} values of map {} add up to {}", channel + 1, exact(*sum)));
-            line(ui, &format!("Mean: {} / {count} = {}", exact(*sum), exact(*output)));
+            let (count, sum) = (count.to_string(), exact(*sum));
+            line(ui, words().network_sum_of_map(&count, (channel + 1).to_string(), &sum));
+            line(ui, words().network_sum_mean(sum, count, exact(*output)));
             result(ui, *output);
         }
         CellSum::Maximum { place, output } => {
-            let text = format!(
-                "The largest value of map {} lies in row {}, column {}",
-                place.channel + 1,
-                place.row + 1,
-                place.column + 1
-            );
-            line(ui, &text);
+            let [map, row, column] = counted(*place);
+            line(ui, words().network_sum_maximum(map, row, column));
             result(ui, *output);
         }
         CellSum::Dense(sum) => dense(ui, state, shown, info, sum),
@@ -144,33 +145,44 @@ pub fn flat(ui: &mut Ui, state: &State, shown: &Inspected, sum: &CellSum, cell: 
 fn dense(ui: &mut Ui, state: &State, shown: &Inspected, info: &LayerInfo, sum: &DenseSum) {
     let palette = theme::palette(ui);
     let count = sum.largest.len() + sum.rest_count;
-    let text = format!("Value \u{d7} weight, the strongest of {count} inputs");
+    let text = words().network_sum_strongest(count.to_string());
     ui.label(RichText::new(text).size(FINE).color(palette.muted));
     let before = &shown.anatomy.layers[state.network.layer.saturating_sub(1)];
     let most = sum.largest.first().map_or(0.0, |term| term.product().abs()).max(sum.rest.abs()).max(sum.bias.abs());
     ui.spacing_mut().item_spacing.y = 2.0;
     for term in &sum.largest {
         let cell = Cell::at(term.input, before.output);
-        let place = if before.is_spatial() { format!(" at {}, {}", cell.row + 1, cell.column + 1) } else { String::new() };
-        let name = format!("{}{place}: {} \u{d7} {}", facts::name(before, cell.channel), short(term.value), short(term.weight));
+        let (input, value, weight) = (facts::name(before, cell.channel), short(term.value), short(term.weight));
+        let name = if before.is_spatial() {
+            let [_, row, column] = counted(cell);
+            words().network_sum_term_at(input, row, column, value, weight)
+        } else {
+            words().network_sum_term(input, value, weight)
+        };
         term_bar(ui, &name, term.product(), most, None);
     }
-    term_bar(ui, &format!("the other {} inputs", sum.rest_count), sum.rest, most, None);
-    term_bar(ui, "bias", sum.bias, most, None);
+    term_bar(ui, &words().network_sum_other_inputs(sum.rest_count.to_string()), sum.rest, most, None);
+    term_bar(ui, &words().network_sum_bias(), sum.bias, most, None);
     ui.add_space(theme::GAP);
-    line(ui, &format!("All together {}", exact(sum.sum)));
+    line(ui, words().network_sum_all(exact(sum.sum)));
     if info.kind == LayerKind::Dense {
-        line(ui, if sum.sum > 0.0 { "ReLU: above 0, it stays" } else { "ReLU: not above 0, it becomes 0" });
+        line(ui, relu(sum.sum));
     }
     result(ui, sum.output);
 }
 
 /// From logits to probabilities, class by class.
 fn softmax(ui: &mut Ui, terms: &[SoftmaxTerm], cell: Cell) {
-    let palette = theme::palette(ui);
+    let (words, palette) = (words(), theme::palette(ui));
     let sum: f64 = terms.iter().map(|term| term.exponential).sum();
     egui::Grid::new("softmax").num_columns(5).spacing([28.0, 10.0]).show(ui, |ui| {
-        for word in ["", "class", "logit", "e to the logit", "its share"] {
+        for word in [
+            String::new(),
+            words.network_softmax_class(),
+            words.network_softmax_logit(),
+            words.network_softmax_exponential(),
+            words.network_softmax_share(),
+        ] {
             ui.label(RichText::new(word).size(FINE).color(palette.muted));
         }
         ui.end_row();
@@ -183,37 +195,41 @@ fn softmax(ui: &mut Ui, terms: &[SoftmaxTerm], cell: Cell) {
             ui.label(theme::strong(ui, class.to_string(), &TextStyle::Body));
             ui.label(exact(term.logit));
             ui.label(large(term.exponential));
-            let share =
-                RichText::new(format!("{} / {} = {:.2} %", large(term.exponential), large(sum), 100.0 * term.probability));
-            ui.label(share.color(palette.machine));
+            let share = words.network_softmax_divided(large(term.exponential), large(sum), probability(term.probability));
+            ui.label(RichText::new(share).color(palette.machine));
             ui.end_row();
         }
     });
     ui.add_space(theme::GAP);
-    line(ui, &format!("The four exponentials add up to {}", large(sum)));
-    let text = "A logit that is larger by 1 makes a class 2.72 times as probable against the others.";
+    line(ui, words.network_softmax_sum(large(sum)));
+    let text = words.network_softmax_meaning(number::fixed(std::f64::consts::E, 2));
     ui.label(RichText::new(text).size(FINE).color(palette.muted));
 }
 
 /// From the one logit to the probability of ill.
 fn sigmoid(ui: &mut Ui, term: &SigmoidTerm) {
-    let palette = theme::palette(ui);
+    let (words, palette) = (words(), theme::palette(ui));
     let exponential = large(term.exponential);
-    line(ui, &format!("The logit is {}", exact(term.logit)));
-    line(ui, &format!("e to the power of minus the logit is {exponential}"));
-    let share = format!("Sigmoid: ill is 1 / (1 + {exponential}) = {:.2} %", 100.0 * term.probability);
+    line(ui, words.network_sigmoid_logit(exact(term.logit)));
+    line(ui, words.network_sigmoid_exponential(&exponential));
+    let share = words.network_sigmoid_ill(exponential, probability(term.probability));
     ui.label(RichText::new(share).color(palette.machine));
-    line(ui, &format!("Healthy is what is left: {:.2} %", 100.0 * (1.0 - term.probability)));
+    line(ui, words.network_sigmoid_healthy(probability(1.0 - term.probability)));
     ui.add_space(theme::GAP);
-    let text = "Softmax of the two logits, this one and 0, gives the same. A logit that is larger by 1 makes ill 2.72 times as probable against healthy.";
+    let text = words.network_sigmoid_meaning(number::fixed(std::f64::consts::E, 2));
     ui.label(RichText::new(text).size(FINE).color(palette.muted));
+}
+
+/// A probability from 0 to 1 in percent, with two digits after the point.
+fn probability(value: f32) -> String {
+    number::percent(f64::from(100.0 * value), 2)
 }
 
 /// A positive number with four digits.
 fn large(value: f64) -> String {
     match value {
         value if value >= 1e6 || value < 1e-3 => number::scientific(value, 2),
-        value if value >= 100.0 => format!("{value:.1}"),
-        _ => format!("{value:.3}"),
+        value if value >= 100.0 => number::fixed(value, 1),
+        _ => number::fixed(value, 3),
     }
 }

@@ -9,7 +9,7 @@ use super::super::{Actions, theme};
 use super::facts::FINE;
 use super::maps::Maps;
 use super::{Looked, NetworkPage, filters, grouped, layer};
-use crate::app::{Action, Inspected, NetworkAction, State, TIME_MACHINE, layer_name};
+use crate::app::{Action, Inspected, NetworkAction, State, TIME_MACHINE, answer_words, layer_name, number};
 use crate::factory::Syndrome;
 use crate::network::{Answer, Cell, Classes};
 use crate::words::words;
@@ -45,7 +45,7 @@ impl NetworkPage for Time {
         let (time, palette) = (&state.network.time, theme::palette(ui));
         let mut order = |order: NetworkAction| actions.push(Action::Network(order));
         if !state.shared.runs.is_available() {
-            ui.label("There is no place for runs on this system, so there is nothing to look back on.");
+            ui.label(words().network_time_no_place());
             return;
         }
         let with_networks =
@@ -55,31 +55,32 @@ impl NetworkPage for Time {
             names.insert(0, run);
         }
         if names.is_empty() {
-            ui.label(
-                RichText::new("No run has been kept yet. Train a network in Train: its way is kept as it goes.")
-                    .color(palette.muted),
-            );
+            ui.label(RichText::new(words().network_time_no_run()).color(palette.muted));
             return;
         }
         ui.horizontal(|ui| {
             let mut chosen = time.run.clone();
             ComboBox::from_id_salt("run")
                 .width(170.0)
-                .selected_text(chosen.as_deref().unwrap_or("Choose a run"))
+                .selected_text(chosen.clone().unwrap_or_else(|| words().network_time_choose()))
                 .show_ui(ui, |ui| {
                     for name in names {
                         ui.selectable_value(&mut chosen, Some(name.to_owned()), name);
                     }
                 })
                 .response
-                .widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, "Run"));
+                .widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, words().network_time_run()));
             if let Some(run) = chosen.filter(|chosen| time.run.as_ref() != Some(chosen)) {
                 order(NetworkAction::ChooseRun(run));
             }
             let many = time.moments.len() > 1;
             ui.visuals_mut().widgets.inactive.bg_fill = palette.border; // the rail of the slider
-            let word = if time.playing { "\u{23f8} Halt" } else { "\u{25b6} Replay" };
-            if ui.add_enabled(many, Button::new(word).min_size(vec2(92.0, 30.0))).clicked() {
+            let (sign, word) = if time.playing {
+                ("\u{23f8}", words().network_time_halt())
+            } else {
+                ("\u{25b6}", words().network_time_replay())
+            };
+            if ui.add_enabled(many, Button::new(format!("{sign} {word}")).min_size(vec2(92.0, 30.0))).clicked() {
                 order(NetworkAction::SetPlaying(!time.playing));
             }
             let last = time.moments.len().max(1) - 1;
@@ -87,7 +88,7 @@ impl NetworkPage for Time {
             ui.spacing_mut().slider_width = (ui.available_width() - 12.0).max(80.0);
             let slider = Slider::new(&mut place, 0..=last).show_value(false);
             let response = ui.add_enabled(many, slider);
-            response.widget_info(|| WidgetInfo::slider(true, place as f64, "Moment"));
+            response.widget_info(|| WidgetInfo::slider(true, place as f64, words().network_time_moment()));
             if place != time.place {
                 order(NetworkAction::SetMoment(place));
             }
@@ -126,8 +127,11 @@ fn show(maps: &mut Maps, ui: &mut Ui, state: &State, shown: &Inspected, actions:
     // In the first half minute of a training its curve has the accuracy on fewer pictures than all of the validation.
     let judged = moment.confusion.map(|confusion| confusion.accuracy());
     let accuracy = judged.or_else(|| Some(time.row()?.validation_accuracy));
-    let accuracy = accuracy.map_or_else(String::new, |accuracy| format!(", validation {:.1} %", 100.0 * accuracy));
-    let text = format!("Moment {} of {}: {images} pictures{accuracy}", time.place + 1, time.moments.len());
+    let (place, count) = ((time.place + 1).to_string(), time.moments.len().to_string());
+    let text = match accuracy {
+        Some(accuracy) => words().network_time_title_validated(place, count, images, number::percent(100.0 * accuracy, 1)),
+        None => words().network_time_title(place, count, images),
+    };
     ui.add(egui::Label::new(theme::strong(ui, text, &TextStyle::Body)).truncate());
     if let Some(classified) = shown.classified() {
         chart(ui, state, (classified.model.classes(), shown.specimen.plan.syndrome));
@@ -137,16 +141,15 @@ fn show(maps: &mut Maps, ui: &mut Ui, state: &State, shown: &Inspected, actions:
     let right = Rect::from_min_max(pos2(left.max.x + theme::WIDE_GAP, area.min.y), area.max);
     ui.scope_builder(UiBuilder::new().max_rect(left), |ui| match &moment.confusion {
         Some(confusion) => {
-            let text = format!("Validation: {:.1} % of {} right", 100.0 * confusion.accuracy(), confusion.total());
+            let right = number::percent(100.0 * confusion.accuracy(), 1);
+            let text = words().network_validation_right(right, grouped(confusion.total() as usize));
             ui.label(RichText::new(text).size(FINE).color(palette.muted));
-            if let Some((truth, said)) = confusion_matrix(ui, "Validation", confusion, palette.machine) {
+            if let Some((truth, said)) = confusion_matrix(ui, &words().network_validation(), confusion, palette.machine) {
                 actions.push(Action::Network(NetworkAction::OpenCell(truth, said)));
             }
         }
         None => {
-            ui.label(
-                RichText::new("The pictures of the validation are being shown to it \u{2026}").size(FINE).color(palette.muted),
-            );
+            ui.label(RichText::new(words().network_validation_awaited()).size(FINE).color(palette.muted));
         }
     });
     let mut hovered = None;
@@ -154,7 +157,7 @@ fn show(maps: &mut Maps, ui: &mut Ui, state: &State, shown: &Inspected, actions:
         ui.label(RichText::new(layer_name(layer(state, shown))).size(FINE).color(palette.muted));
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            for (filters, word) in [(false, "Its maps"), (true, "Its filters")] {
+            for (filters, word) in [(false, words().network_its_maps()), (true, words().network_its_filters())] {
                 let text = RichText::new(word).size(FINE);
                 if ui.add(Button::selectable(time.filters == filters, text)).clicked() {
                     actions.push(Action::Network(NetworkAction::ShowMomentFilters(filters)));
@@ -169,6 +172,7 @@ fn show(maps: &mut Maps, ui: &mut Ui, state: &State, shown: &Inspected, actions:
     });
     hovered
 }
+
 /// The probability of each answer over the whole run.
 fn chart(ui: &mut Ui, state: &State, (classes, truth): (Classes, Syndrome)) {
     let (time, palette) = (&state.network.time, theme::palette(ui));
@@ -178,13 +182,14 @@ fn chart(ui: &mut Ui, state: &State, (classes, truth): (Classes, Syndrome)) {
         let point =
             |moment: &crate::app::Moment| Some([moment.checkpoint.images as f64, f64::from(moment.prediction?.share(answer)?)]);
         let points = time.moments.iter().filter_map(point).collect();
-        let name = if answer.is_right(truth) { format!("{answer} (truth)") } else { answer.to_string() };
+        let word = answer_words(answer);
+        let name = if answer.is_right(truth) { words().network_answer_truth(word) } else { word };
         let line = Series::line(name, colors[answer.place()], (2.0, styles[answer.place()]), points);
         line.with_dots(MarkerShape::Circle, 2.5)
     };
     let lines: Vec<Series> = classes.answers().iter().map(line).collect();
     ui.horizontal(|ui| {
-        ui.label(RichText::new("What it said about this picture:").size(FINE).color(palette.muted));
+        ui.label(RichText::new(words().network_time_said()).size(FINE).color(palette.muted));
         for line in &lines {
             legend_entry(ui, line);
         }
@@ -200,11 +205,11 @@ fn chart(ui: &mut Ui, state: &State, (classes, truth): (Classes, Syndrome)) {
         .default_y_bounds(0.0, 1.02)
         .auto_bounds([false, false])
         .x_axis_formatter(|mark, _| match mark.value {
-            value if value >= 1000.0 && value % 1000.0 < 1.0 => format!("{:.0} k", value / 1000.0),
-            value if value >= 1000.0 => format!("{:.1} k", value / 1000.0),
-            value => format!("{value:.0}"),
+            value if value >= 1000.0 && value % 1000.0 < 1.0 => format!("{} k", number::fixed(value / 1000.0, 0)),
+            value if value >= 1000.0 => format!("{} k", number::fixed(value / 1000.0, 1)),
+            value => number::fixed(value, 0),
         })
-        .y_axis_formatter(|mark, _| format!("{:.0} %", 100.0 * mark.value))
+        .y_axis_formatter(|mark, _| number::percent(100.0 * mark.value, 0))
         .show(ui, |plot| {
             plot.set_plot_bounds_x(0.0..=last);
             draw(plot, &lines);
@@ -214,7 +219,7 @@ fn chart(ui: &mut Ui, state: &State, (classes, truth): (Classes, Syndrome)) {
                 );
             }
         });
-    let place = |images: f64| format!("after {} pictures", crate::app::grouped(images.max(0.0).round() as u64));
-    let value = |_: &str, [_, share]: [f64; 2]| format!("{:.1} %", 100.0 * share);
+    let place = |images: f64| words().network_after_pictures(number::grouped(images.max(0.0).round() as u64));
+    let value = |_: &str, [_, share]: [f64; 2]| number::percent(100.0 * share, 1);
     read_out(ui, &chart, &lines, &ChartWords { place: &place, value: &value });
 }

@@ -7,8 +7,11 @@ use super::super::widgets::class_icon;
 use super::super::{Actions, theme};
 use super::facts::FINE;
 use super::maps::Maps;
+use super::outcome::in_percent;
 use super::{Looked, NetworkPage, layer};
-use crate::app::{Brush, Classified, NetworkAction, Outcome, PageId, Restored, State, decibels, layer_name};
+use crate::app::{
+    Brush, Classified, NetworkAction, Outcome, PageId, Restored, State, answer_words, decibels, layer_name, number, what_if_word,
+};
 use crate::factory::Alterations;
 use crate::factory::alteration::{Control, WhatIf as WhatIfKnob};
 use crate::network::{Answer, Cell};
@@ -74,9 +77,9 @@ fn verbs(ui: &mut Ui, state: &State, actions: &mut Actions) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().button_padding.x = 8.0;
             let verbs = [
-                ("Reset", !network.edit.is_empty(), "Takes all changes of the picture back", NetworkAction::ResetEdit),
-                ("Redo", network.history.can_redo(), ctrl!("+Shift+Z"), NetworkAction::RedoChange),
-                ("Undo", network.history.can_undo(), ctrl!("+Z"), NetworkAction::UndoChange),
+                (words().network_reset(), !network.edit.is_empty(), words().network_reset_hint(), NetworkAction::ResetEdit),
+                (words().network_redo(), network.history.can_redo(), ctrl!("+Shift+Z").into(), NetworkAction::RedoChange),
+                (words().network_undo(), network.history.can_undo(), ctrl!("+Z").into(), NetworkAction::UndoChange),
             ];
             for (word, enabled, hover, action) in verbs {
                 if ui.add_enabled(enabled, Button::new(word)).on_hover_text(hover).clicked() {
@@ -84,7 +87,7 @@ fn verbs(ui: &mut Ui, state: &State, actions: &mut Actions) {
                 }
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let text = "Left button paints, right one erases";
+                let text = words().network_what_if_buttons();
                 ui.add(egui::Label::new(RichText::new(text).size(FINE).color(palette.muted)).truncate());
             });
         });
@@ -94,21 +97,23 @@ fn verbs(ui: &mut Ui, state: &State, actions: &mut Actions) {
 fn brush(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let mut brush: Brush = state.network.brush;
     ui.horizontal(|ui| {
-        for (erases, word) in [(false, "Paint"), (true, "Erase")] {
+        for (erases, word) in [(false, words().network_paint()), (true, words().network_erase())] {
             if ui.add(Button::selectable(brush.erases == erases, word).min_size(vec2(64.0, 30.0))).clicked() {
                 brush.erases = erases;
             }
         }
         if ui.available_width() > NARROW {
             ui.spacing_mut().slider_width = 90.0;
-            ui.add(Slider::new(&mut brush.radius, RADII).text("radius"));
-            ui.add_enabled(!brush.erases, Slider::new(&mut brush.brightness, BRIGHTNESSES).text("brightness"));
+            ui.add(Slider::new(&mut brush.radius, RADII).custom_parser(number::read).text(words().network_radius()));
+            let slider = Slider::new(&mut brush.brightness, BRIGHTNESSES).custom_parser(number::read);
+            ui.add_enabled(!brush.erases, slider.text(words().network_brightness()));
         } else {
             // Numbers that are dragged take less room than sliders with their numbers.
-            let radius = ui.label("radius");
-            ui.add(DragValue::new(&mut brush.radius).range(RADII).speed(0.1)).labelled_by(radius.id);
-            let brightness = ui.label("brightness");
-            let field = DragValue::new(&mut brush.brightness).range(BRIGHTNESSES).speed(0.5);
+            let radius = ui.label(words().network_radius());
+            let field = DragValue::new(&mut brush.radius).range(RADII).speed(0.1).custom_parser(number::read);
+            ui.add(field).labelled_by(radius.id);
+            let brightness = ui.label(words().network_brightness());
+            let field = DragValue::new(&mut brush.brightness).range(BRIGHTNESSES).speed(0.5).custom_parser(number::read);
             ui.add_enabled(!brush.erases, field).labelled_by(brightness.id);
         }
     });
@@ -138,20 +143,20 @@ fn knobs(ui: &mut Ui, now: Alterations) -> Option<Alterations> {
 /// One knob; gives a value once it was changed.
 fn knob(ui: &mut Ui, what_if: &WhatIfKnob, value: f64) -> Option<f64> {
     match what_if.control {
-        Control::Slider { range, decimals } => slider(ui, what_if.name, value, range, decimals),
+        Control::Slider { range, decimals } => slider(ui, what_if_word(what_if), value, range, decimals),
         Control::CheckBox => {
             let mut on = value >= 0.5;
-            ui.checkbox(&mut on, what_if.name).changed().then(|| f64::from(u8::from(on)))
+            ui.checkbox(&mut on, what_if_word(what_if)).changed().then(|| f64::from(u8::from(on)))
         }
     }
 }
 
 /// A slider with a field for its number; gives a value once it was moved. A drawn value lies between the steps of the slider: it is left alone until then.
-fn slider(ui: &mut Ui, name: &str, value: f64, (low, high): (f64, f64), decimals: usize) -> Option<f64> {
+fn slider(ui: &mut Ui, name: String, value: f64, (low, high): (f64, f64), decimals: usize) -> Option<f64> {
     let step = 10.0_f64.powi(-(decimals as i32));
     let mut moved = value;
     let range = low.min(value)..=high.max(value);
-    ui.add(Slider::new(&mut moved, range).step_by(step).max_decimals(decimals).text(name));
+    ui.add(Slider::new(&mut moved, range).step_by(step).max_decimals(decimals).custom_parser(number::read).text(name));
     ((moved - value).abs() > 0.51 * step).then_some((moved / step).round() * step)
 }
 
@@ -160,16 +165,18 @@ fn verdict(ui: &mut Ui, classified: &Classified) {
     let palette = theme::palette(ui);
     let (before, now) = (&classified.before, &classified.prediction);
     let (first, last) = (before.answer(), now.answer());
-    let mut part = |word: &str, answer: Answer, share: f32| {
+    let mut part = |word: String, answer: Answer, share: f32| {
         ui.label(RichText::new(word).size(FINE).color(palette.muted));
         let (rect, _) = ui.allocate_exact_size(vec2(24.0, 28.0), egui::Sense::hover());
         class_icon(ui.painter(), rect.center(), 9.0, answer, palette.machine);
-        ui.label(theme::strong(ui, format!("{answer} {:.1} %", 100.0 * share), &TextStyle::Body).color(palette.machine));
+        let text = words().network_answer_with_share(answer_words(answer), in_percent(share));
+        ui.label(theme::strong(ui, text, &TextStyle::Body).color(palette.machine));
     };
-    part("before", first, before.confidence());
-    part("now", last, now.confidence());
+    part(words().network_before(), first, before.confidence());
+    part(words().network_now(), last, now.confidence());
     if let Some(share) = now.share(first).filter(|_| first != last) {
-        ui.label(RichText::new(format!("{first} is now {:.1} %", 100.0 * share)).size(FINE).color(palette.muted));
+        let text = words().network_former_answer(answer_words(first), in_percent(share));
+        ui.label(RichText::new(text).size(FINE).color(palette.muted));
     }
     ui.add_space(theme::GAP);
 }
@@ -177,10 +184,13 @@ fn verdict(ui: &mut Ui, classified: &Classified) {
 /// How near the picture that an autoencoder gives comes to the true one.
 fn nearness(ui: &mut Ui, restored: &Restored) {
     let palette = theme::palette(ui);
-    let numbers = [("given", restored.given_closeness.all), ("restored", restored.made_closeness.all)];
+    let numbers = [
+        (words().network_nearness_given(), restored.given_closeness.all),
+        (words().network_nearness_restored(), restored.made_closeness.all),
+    ];
     for (word, value) in numbers {
         ui.label(RichText::new(word).size(FINE).color(palette.muted));
         ui.label(theme::strong(ui, decibels(value), &TextStyle::Body).color(palette.machine));
     }
-    ui.label(RichText::new("from the true picture").size(FINE).color(palette.muted));
+    ui.label(RichText::new(words().network_nearness_from()).size(FINE).color(palette.muted));
 }

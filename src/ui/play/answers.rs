@@ -5,13 +5,15 @@ use egui::{
     vec2,
 };
 
-use super::super::widgets::{class_icon, primary_button_of, segmented};
+use super::super::widgets::{class_icon, fitting_size, primary_button_of, segmented, width_of};
 use super::super::{Actions, theme};
-use super::{evidence, ill_or_healthy, learning, words};
-use crate::app::{Appearance, Control, Group, LiveRound, Play, PlayAction, State};
+use super::words::{self, machine_said, you_said};
+use super::{evidence, ill_or_healthy, learning};
+use crate::app::{Appearance, Control, Group, LiveRound, Play, PlayAction, State, number};
 use crate::factory::{Mode, Syndrome};
 use crate::game::Round;
 use crate::network::Classes;
+use crate::words::words;
 
 /// Height of one answer, in points, in a window that is high and in one that is not.
 const ROW_HEIGHT: (f32, f32) = (58.0, 44.0);
@@ -43,13 +45,13 @@ const WORDS: (f32, f32) = (16.0, 21.0);
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, height: f32) {
     let top = ui.cursor().min.y;
     let play = &state.play;
-    let mut choices: Vec<(Option<Mode>, &str)> = Mode::ALL.map(|mode| (Some(mode), mode.word())).to_vec();
+    let mut choices: Vec<(Option<Mode>, String)> = Mode::ALL.map(|mode| (Some(mode), mode.word().to_owned())).to_vec();
     if play.own.is_some() {
-        choices.push((None, Group::Own.word()));
+        choices.push((None, Group::Own.words()));
     }
     let chosen = if play.own.is_some() { None } else { Some(play.mode()) };
     if state.lesson.hides(Control::Mode) {
-        ui.label(theme::strong(ui, play.group().word(), &TextStyle::Body));
+        ui.label(theme::strong(ui, play.group().words(), &TextStyle::Body));
     } else if let Some(Some(mode)) = segmented(ui, true, &choices, chosen) {
         actions.push(PlayAction::SetMode(mode));
     }
@@ -72,7 +74,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, height: f32) {
         ui.spacing_mut().item_spacing.y = 4.0;
         verdict(ui, play, live);
     });
-    if next_button(ui, play.is_answered()).on_hover_text("Space").clicked() {
+    if next_button(ui, play.is_answered()).on_hover_text(words().play_next_hint()).clicked() {
         actions.push(PlayAction::Next);
     }
     if state.shared.settings.evidence && play.is_answered() {
@@ -84,22 +86,21 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions, height: f32) {
 /// The next picture; not as high as elsewhere where the window is not.
 fn next_button(ui: &mut Ui, enabled: bool) -> Response {
     let height = if ui.ctx().content_rect().height() < HIGH { 36.0 } else { 44.0 };
-    primary_button_of(ui, enabled, "Next picture", height)
+    primary_button_of(ui, enabled, words().play_next(), height)
 }
 
 /// The question; once it is answered, what is true in the same place.
 fn question(ui: &mut Ui, live: Option<&LiveRound>) {
     let palette = theme::palette(ui);
     let (text, color) = match live.and_then(|live| Some((live, live.revealed_specimen()?))) {
-        None => ("Which syndrome is it?".to_owned(), palette.text),
+        None => (words().play_question(), palette.text),
         Some((live, specimen)) => {
             let truth = specimen.plan.syndrome;
             let found = words::findings_in_picture(&specimen.plan, live.revealed_outlines());
-            (format!("It is {truth}: {found}."), palette.truth)
+            (words().play_truth(truth.to_string(), found), palette.truth)
         }
     };
-    let width = ui.painter().layout_no_wrap(text.clone(), theme::strong_font(QUESTION_SIZE), color).size().x;
-    let size = (QUESTION_SIZE * ui.available_width() / width).min(QUESTION_SIZE);
+    let size = fitting_size(ui, &text, theme::strong_font(QUESTION_SIZE), ui.available_width());
     ui.allocate_ui_with_layout(vec2(ui.available_width(), QUESTION_HEIGHT), Layout::left_to_right(Align::Center), |ui| {
         ui.set_min_size(vec2(ui.available_width(), QUESTION_HEIGHT));
         ui.add(egui::Label::new(RichText::new(text).font(theme::strong_font(size)).color(color)).extend());
@@ -125,10 +126,7 @@ impl Looks {
             (true, false) => ROW_HEIGHT.1,
         } - if has_bars { 0.0 } else { ROW_WITHOUT_BAR };
         let largest = if presentation { WORDS.1 } else { WORDS.0 };
-        let width = |class: Syndrome| {
-            let font = FontId::proportional(largest);
-            ui.painter().layout_no_wrap(words::description(class).to_owned(), font, egui::Color32::WHITE).size().x
-        };
+        let width = |class: Syndrome| width_of(ui, &words::description(class), FontId::proportional(largest));
         let widest = Syndrome::ALL.into_iter().map(width).fold(1.0, f32::max);
         let words = (largest * (ui.available_width() - SHAPE - LETTER - 12.0) / widest).min(largest);
         Self { height, words }
@@ -167,45 +165,45 @@ fn answer(ui: &mut Ui, class: Syndrome, live: Option<&LiveRound>, looks: Looks) 
         |x: f32, y: f32, align: Align2, text: &str, font: FontId, color| painter.text(pos2(x, y), align, text, font, color);
     text(left, rect.center().y, Align2::LEFT_CENTER, &class.to_string(), theme::strong_font(24.0), palette.text);
     let (upper, lower) = (rect.center().y - 0.24 * rect.height(), rect.center().y + 0.23 * rect.height());
-    let (left, words) = (left + LETTER, FontId::proportional(looks.words));
-    text(left, upper, Align2::LEFT_CENTER, words::description(class), words, if waits { palette.text } else { palette.muted });
+    let (left, font) = (left + LETTER, FontId::proportional(looks.words));
+    text(left, upper, Align2::LEFT_CENTER, &words::description(class), font, if waits { palette.text } else { palette.muted });
 
     if let Some(share) = share {
         let track = Rect::from_min_max(pos2(left, lower - 4.0), pos2(rect.max.x - BESIDE_BAR, lower + 4.0));
         painter.rect_filled(track, 4.0, palette.border);
         painter.rect_filled(track.with_max_x(track.min.x + (track.width() * share).max(2.0)), 4.0, palette.machine);
-        let percent = format!("{:.0} %", 100.0 * share);
+        let percent = number::percent((100.0 * share).into(), 0);
         text(track.max.x + 54.0, lower, Align2::RIGHT_CENTER, &percent, body, palette.machine);
     } else if waits {
-        text(left, lower, Align2::LEFT_CENTER, &format!("press {class}"), small, palette.muted);
+        text(left, lower, Align2::LEFT_CENTER, &words().play_press(class.to_string()), small, palette.muted);
     }
     // In a low card it stands as high as its border wants.
     let chip_at = pos2(rect.max.x - 10.0, lower.min(rect.max.y - CHIP_ROOM));
     if guessed {
-        chip(ui, chip_at, if truth { "You \u{2713}" } else { "You \u{2717}" }, palette.human);
+        chip(ui, chip_at, if truth { words().play_chip_right() } else { words().play_chip_wrong() }, palette.human);
     } else if truth {
-        chip(ui, chip_at, "Truth", palette.truth);
+        chip(ui, chip_at, words().play_chip_truth(), palette.truth);
     }
     response
 }
 
 /// What a screen reader says of an answer.
 fn spoken(class: Syndrome, live: Option<&LiveRound>) -> String {
-    let mut parts = vec![format!("{class}: {}", words::description(class))];
+    let mut parts = vec![words().play_answer(class.to_string(), words::description(class))];
     if let Some(live) = live {
         let share = live.revealed_prediction().and_then(|prediction| prediction.share(class.into()));
-        parts.extend(share.map(|share| format!("the machine gives it {:.0} %", 100.0 * share)));
-        parts.extend((live.round.guess() == Some(class)).then(|| "your answer".to_owned()));
-        parts.extend((live.round.truth() == Some(class)).then(|| "the truth".to_owned()));
+        parts.extend(share.map(|share| words().play_answer_machine(number::percent((100.0 * share).into(), 0))));
+        parts.extend((live.round.guess() == Some(class)).then(|| words().play_answer_yours()));
+        parts.extend((live.round.truth() == Some(class)).then(|| words().play_answer_true()));
     }
-    parts.join("; ")
+    parts.into_iter().reduce(|said, more| words().play_answer_and(said, more)).unwrap_or_default()
 }
 
 /// A word on a coloured ground, its right middle at `anchor`.
-fn chip(ui: &Ui, anchor: egui::Pos2, word: &str, color: egui::Color32) {
+fn chip(ui: &Ui, anchor: egui::Pos2, word: String, color: egui::Color32) {
     let palette = theme::palette(ui);
     let font = theme::strong_font(TextStyle::Small.resolve(ui.style()).size);
-    let galley = ui.painter().layout_no_wrap(word.to_owned(), font, palette.background);
+    let galley = ui.painter().layout_no_wrap(word, font, palette.background);
     let size = galley.size() + vec2(16.0, 0.0);
     let rect = Rect::from_min_size(pos2(anchor.x - size.x, anchor.y - size.y / 2.0), size);
     ui.painter().rect_filled(rect, 10.0, color);
@@ -215,30 +213,32 @@ fn chip(ui: &Ui, anchor: egui::Pos2, word: &str, color: egui::Color32) {
 /// Who was right, in words.
 fn verdict(ui: &mut Ui, play: &Play, live: Option<&LiveRound>) {
     let palette = theme::palette(ui);
-    let style = if ui.available_width() < WIDE { TextStyle::Small } else { TextStyle::Body };
+    let room = ui.available_width();
     let Some((live, guess)) = live.and_then(|live| Some((live, live.round.guess()?))) else {
-        let words = play.matchup().seen_words();
-        let largest = TextStyle::Body.resolve(ui.style()).size;
-        let width = ui.painter().layout_no_wrap(words.to_owned(), FontId::proportional(largest), palette.muted).size().x;
-        let size = (largest * ui.available_width() / width).min(largest);
-        let hint = RichText::new(words).size(size).color(palette.muted);
+        let seen = play.matchup().seen_words();
+        let size = fitting_size(ui, &seen, TextStyle::Body.resolve(ui.style()), room);
+        let hint = RichText::new(seen).size(size).color(palette.muted);
         ui.horizontal(|ui| {
             ui.set_height(VERDICT_HEIGHT);
-            ui.add(egui::Label::new(hint).extend()).on_hover_text("Both answer the same sample");
+            ui.add(egui::Label::new(hint).extend()).on_hover_text(words().play_same_sample_hint());
         });
         return;
     };
-    let mark = |right: bool| if right { "\u{2713} right" } else { "\u{2717} wrong" };
+    let human = live.round.human_is_right().map(|right| (you_said(guess, right), palette.human));
+    let machine = match (live.round.machine_is_right(), live.round.machine()) {
+        (Some(right), Some(answer)) => (machine_said(answer, right), palette.machine),
+        _ => (words().play_machine_silent(), palette.muted),
+    };
+    let said: Vec<_> = human.into_iter().chain([machine]).collect();
+    let style = if room < WIDE { TextStyle::Small } else { TextStyle::Body };
+    let all: String = said.iter().map(|(text, _)| text.as_str()).collect();
+    let between = theme::WIDE_GAP * (said.len() - 1) as f32;
+    let size = fitting_size(ui, &all, style.resolve(ui.style()), room - between);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = theme::WIDE_GAP;
         ui.set_height(VERDICT_HEIGHT);
-        let mut say = |text: String, color| ui.label(RichText::new(text).text_style(style.clone()).color(color));
-        if let Some(right) = live.round.human_is_right() {
-            say(format!("You said {guess}: {}", mark(right)), palette.human);
+        for (text, color) in said {
+            ui.label(RichText::new(text).size(size).color(color));
         }
-        match (live.round.machine_is_right(), live.round.machine()) {
-            (Some(right), Some(answer)) => say(format!("The machine said {answer}: {}", mark(right)), palette.machine),
-            _ => say("The machine has not answered".to_owned(), palette.muted),
-        };
     });
 }

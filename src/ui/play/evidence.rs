@@ -4,10 +4,12 @@ use egui::{Align, Align2, Color32, ColorImage, Layout, Rect, RichText, TextStyle
 
 use super::super::{Actions, theme};
 use crate::app::{
-    EvidenceOnTumors, LiveRound, PlayAction, State, evidence_explanation, evidence_obstacle, evidence_share, evidence_title,
+    EvidenceOnTumors, LiveRound, PlayAction, State, answer_words, evidence_explanation, evidence_obstacle, evidence_share,
+    evidence_title, number,
 };
 use crate::factory::{HEIGHT, WIDTH};
 use crate::network::EvidenceMethod;
+use crate::words::words;
 
 /// How much the veil covers where it is thickest.
 const THICKEST: f32 = 0.75;
@@ -29,11 +31,11 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     ui.spacing_mut().interact_size.y = 26.0;
     ui.spacing_mut().button_padding.y = 3.0;
     ui.horizontal(|ui| {
-        ui.label(RichText::new("What speaks for").color(palette.machine));
+        ui.label(RichText::new(words().play_speaks_for()).color(palette.machine));
         for &answer in live.counts_for.answers.answers() {
             let chosen = live.asked == Some(answer);
-            let response =
-                ui.selectable_label(chosen, format!(" {answer} ")).on_hover_text("Where it would look for this answer");
+            let padded = format!(" {} ", answer_words(answer));
+            let response = ui.selectable_label(chosen, padded).on_hover_text(words().play_speaks_for_hint());
             if response.clicked() {
                 actions.push(PlayAction::Explain(answer));
             }
@@ -41,13 +43,15 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     });
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        ui.label(RichText::new("found by").small().color(palette.muted));
+        ui.label(RichText::new(words().play_found_by()).small().color(palette.muted));
         for method in EvidenceMethod::ALL {
             let text = RichText::new(evidence_title(method)).small();
             let obstacle = live.model.as_ref().and_then(|model| method.obstacle(model));
             let button = egui::Button::selectable(play.method == method, text);
-            let response =
-                ui.add_enabled(obstacle.is_none(), button).on_disabled_hover_text(obstacle.map_or("", evidence_obstacle));
+            let mut response = ui.add_enabled(obstacle.is_none(), button);
+            if let Some(obstacle) = obstacle {
+                response = response.on_disabled_hover_text(evidence_obstacle(obstacle));
+            }
             if response.on_hover_text(evidence_explanation(method)).clicked() {
                 actions.push(PlayAction::ExplainBy(method));
             }
@@ -55,26 +59,22 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
         let under_way = live.revealed_evidence().filter(|seen| seen.done < 1.0);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some(seen) = under_way {
-                ui.label(RichText::new(format!("{:.0} %", 100.0 * seen.done)).small().color(palette.muted))
-                    .on_hover_text("How much of the picture was searched finely");
+                let done = number::percent((100.0 * seen.done).into(), 0);
+                ui.label(RichText::new(done).small().color(palette.muted)).on_hover_text(words().play_searched_hint());
             }
         });
     });
-    ui.label(RichText::new(sentence(live)).small().color(palette.muted)).on_hover_text(LIMITS);
+    ui.label(RichText::new(sentence(live)).small().color(palette.muted)).on_hover_text(words().play_evidence_limits());
 }
-
-/// What no map of evidence can say.
-const LIMITS: &str = "A map shows where the network's answer depends on the picture, not why. It is coarse, so that even evidence for a \
-     tumor spreads beside it; much on the tumors is a good sign and no proof, little is a reason to look closer.";
 
 /// The honest number, in words.
 fn sentence(live: &LiveRound) -> String {
     let (Some(seen), Some(specimen)) = (live.revealed_evidence(), live.revealed_specimen()) else {
-        return "The machine has not said yet where it looked".to_owned();
+        return words().play_not_said_yet();
     };
     match seen.share {
-        None => format!("Nothing speaks for {}", seen.evidence.answer),
-        Some(_) if specimen.plan.tumors.is_empty() => "Nothing to find: the picture is healthy".to_owned(),
+        None => words().play_nothing_speaks(answer_words(seen.evidence.answer)),
+        Some(_) if specimen.plan.tumors.is_empty() => words().play_nothing_to_find(),
         Some(share) => evidence_share(share, seen.uniform),
     }
 }
@@ -98,10 +98,12 @@ pub fn scale(ui: &Ui, line: Rect) {
     let (painter, palette) = (ui.painter(), theme::palette(ui));
     let font = TextStyle::Small.resolve(ui.style());
     let middle = line.center().y;
-    let word = |x: f32, text: &str| painter.text(pos2(x, middle), Align2::RIGHT_CENTER, text, font.clone(), palette.muted).min.x;
-    let right = word(line.max.x, "most") - 6.0;
+    let word =
+        |x: f32, text: String| painter.text(pos2(x, middle), Align2::RIGHT_CENTER, text, font.clone(), palette.muted).min.x;
+    let right = word(line.max.x, words().play_scale_most()) - 6.0;
     let (height, short, long) = SCALE;
-    let (length, first_word) = if line.width() < WIDE_LINE { (short, "none") } else { (long, "evidence: none") };
+    let (length, first_word) =
+        if line.width() < WIDE_LINE { (short, words().play_scale_none()) } else { (long, words().play_scale_evidence_none()) };
     let bar = Rect::from_min_size(pos2(right - length, middle - height / 2.0), vec2(length, height));
     // On black in the light theme too, as on the picture.
     painter.rect_filled(bar.expand(1.0), 0.0, theme::DARK.border);

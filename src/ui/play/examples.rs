@@ -7,6 +7,7 @@ use super::super::{Actions, theme};
 use super::words;
 use crate::app::{Example, PlayAction, State};
 use crate::factory::Syndrome;
+use crate::words::words;
 
 /// Widest content, in points.
 const WIDEST: f32 = 1200.0;
@@ -27,11 +28,9 @@ impl ExamplesView {
         let screen = ctx.content_rect().size();
         let width = (screen.x - BESIDE).min(WIDEST);
         let modal = dialog(ctx, "examples", width, |ui| {
-            ui.label(theme::strong(ui, "What a tumor looks like", &TextStyle::Heading));
+            ui.label(theme::strong(ui, words().play_examples_title(), &TextStyle::Heading));
             let palette = theme::palette(ui);
-            let sentence = "A tumor is a patch that is brighter than the healthy brain around it. How many there are, and how large, tells \
-                the class. Each picture is also moved, shrunk, noisy and of another contrast: that tells nothing.";
-            ui.label(RichText::new(sentence).color(palette.muted));
+            ui.label(RichText::new(words().play_examples_text()).color(palette.muted));
             ui.add_space(theme::GAP);
             let pictures = state.play.examples.pictures.as_deref().map_or(&[][..], Vec::as_slice);
             ui.spacing_mut().item_spacing.x = theme::WIDE_GAP;
@@ -44,7 +43,7 @@ impl ExamplesView {
                 }
             });
             ui.add_space(theme::GAP);
-            primary_button(ui, true, "Play").on_hover_text("Any key").clicked()
+            primary_button(ui, true, words().play_examples_play()).on_hover_text(words().play_examples_play_hint()).clicked()
         });
         let is_pressed = ctx.input(|input| input.events.iter().any(puts_away));
         if modal.inner || modal.should_close() || is_pressed {
@@ -75,7 +74,7 @@ fn example_of(ui: &mut Ui, class: Syndrome, example: Option<&Example>, texture: 
         Some(example) => {
             let image = texture.show(ui.ctx(), "example", &example.specimen.image);
             Image::new(image).paint_at(ui, rect);
-            let spoken = format!("Example of {class}: {}", words::findings(&example.specimen.plan));
+            let spoken = words().play_example(class.to_string(), words::findings(&example.specimen.plan));
             response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &spoken));
             paint_outlines(ui, rect, &example.outlines);
         }

@@ -4,8 +4,9 @@ use egui::{Align2, Rect, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::theme;
 use super::super::widgets::class_icon;
-use crate::app::LiveRound;
+use crate::app::{LiveRound, answer_words, number};
 use crate::network::Answer;
+use crate::words::words;
 
 /// Height of the line, in points.
 pub const HEIGHT: f32 = 24.0;
@@ -22,10 +23,10 @@ pub fn show(ui: &mut Ui, live: Option<&LiveRound>) {
     let small = TextStyle::Small.resolve(ui.style());
     let said = live.and_then(LiveRound::revealed_prediction);
     let spoken = match said {
-        None => "The machine only says ill or healthy".to_owned(),
+        None => words().play_only_ill_or_healthy(),
         Some(said) => {
-            let parts: Vec<String> = said.shares().map(|(answer, share)| format!("{answer} {:.0} %", 100.0 * share)).collect();
-            format!("The machine: {}", parts.join(", "))
+            let part = |(answer, share)| words().play_share(answer_words(answer), percent(share));
+            words().play_machine_shares(said.shares().map(part).collect::<Vec<_>>().join(", "))
         }
     };
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
@@ -41,6 +42,10 @@ pub fn show(ui: &mut Ui, live: Option<&LiveRound>) {
     }
 }
 
+fn percent(share: f32) -> String {
+    number::percent((100.0 * share).into(), 0)
+}
+
 /// One of the two: shape, word, bar, percentage.
 fn bar(ui: &Ui, room: Rect, answer: Answer, share: f32) {
     let (painter, palette) = (ui.painter(), theme::palette(ui));
@@ -48,9 +53,8 @@ fn bar(ui: &Ui, room: Rect, answer: Answer, share: f32) {
     let middle = room.center().y;
     class_icon(painter, pos2(room.min.x + 9.0, middle), 8.0, answer, palette.machine);
     let word = pos2(room.min.x + SHAPE, middle);
-    let word = painter.text(word, Align2::LEFT_CENTER, answer.to_string(), small.clone(), palette.machine);
-    let percent = format!("{:.0} %", 100.0 * share);
-    painter.text(room.right_center(), Align2::RIGHT_CENTER, percent, small, palette.machine);
+    let word = painter.text(word, Align2::LEFT_CENTER, answer_words(answer), small.clone(), palette.machine);
+    painter.text(room.right_center(), Align2::RIGHT_CENTER, percent(share), small, palette.machine);
     let track = Rect::from_min_max(pos2(word.max.x + 8.0, middle - 4.0), pos2(room.max.x - PERCENT, middle + 4.0));
     if track.width() >= LEAST_BAR {
         painter.rect_filled(track, 4.0, palette.border);

@@ -23,6 +23,6 @@ pub fn show(ui: &mut Ui, state: &State, room: f32) {
     ui.add_space(theme::GAP - ui.spacing().item_spacing.y);
     match state.opponent_curve() {
         Ok(curve) => learning_chart(ui, height, &curve),
-        Err(reason) => no_learning_chart(ui, SENTENCE_HEIGHT, reason.words()),
+        Err(reason) => no_learning_chart(ui, SENTENCE_HEIGHT, &reason.words()),
     }
 }

@@ -5,6 +5,7 @@ use egui::{ComboBox, RichText, Ui};
 use super::super::{Actions, theme};
 use crate::app::{Control, OPEN_MODEL, Opponent, PlayAction, State};
 use crate::factory::Recipe;
+use crate::words::words;
 
 /// A choice narrower than this, in points, has short names.
 const NARROW: f32 = 210.0;
@@ -13,19 +14,21 @@ const NARROW: f32 = 210.0;
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let play = &state.play;
     let name = |opponent: Opponent| match opponent {
-        Opponent::Bundled => format!("Bundled {} network", play.mode()),
-        Opponent::Any => "For any base image".to_owned(),
-        Opponent::Trained if state.train.trains_opponent() => "The network in training".to_owned(),
-        Opponent::Trained => "The network you trained".to_owned(),
+        Opponent::Bundled => words().play_network_bundled(play.mode().word()),
+        Opponent::Any => words().play_choice_any(),
+        Opponent::Trained if state.train.trains_opponent() => words().play_network_in_training(),
+        Opponent::Trained => words().play_network_trained(),
         Opponent::File => {
-            state.shared.models.file.as_ref().map_or_else(|| "Model from a file".to_owned(), |(_, name)| name.clone())
+            let file = state.shared.models.file.as_ref();
+            file.map_or_else(|| words().play_network_from_file(), |(_, name)| name.clone())
         }
     };
     let short = |opponent: Opponent| match opponent {
-        Opponent::Bundled => format!("Bundled {}", play.mode()),
-        Opponent::Trained if state.train.trains_opponent() => "In training".to_owned(),
-        Opponent::Trained => "Yours".to_owned(),
-        Opponent::Any | Opponent::File => name(opponent),
+        Opponent::Bundled => words().play_short_bundled(play.mode().word()),
+        Opponent::Trained if state.train.trains_opponent() => words().play_short_in_training(),
+        Opponent::Trained => words().play_short_trained(),
+        Opponent::Any => words().play_short_any(),
+        Opponent::File => name(opponent),
     };
     ui.horizontal(|ui| {
         let chosen = state.shared.models.opponent;
@@ -41,30 +44,26 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
             .truncate()
             .selected_text(if room < NARROW { short(chosen) } else { name(chosen) })
             .show_ui(ui, |ui| {
-                let mut choice = |ui: &mut Ui, opponent: Opponent, enabled: bool, reason: &str| {
+                let mut choice = |ui: &mut Ui, opponent: Opponent, enabled: bool| {
                     let button = egui::Button::selectable(state.shared.models.opponent == opponent, name(opponent));
-                    if ui.add_enabled(enabled, button).on_disabled_hover_text(reason).clicked() {
+                    let response = ui.add_enabled(enabled, button);
+                    if response.on_disabled_hover_text(words().play_none_trained_hint()).clicked() {
                         ui.close(); // by Enter too, which is no click on the list
                         actions.push(PlayAction::SetOpponent(opponent));
                     }
                 };
-                choice(ui, Opponent::Bundled, true, "");
-                choice(ui, Opponent::Any, true, "");
-                choice(
-                    ui,
-                    Opponent::Trained,
-                    state.shared.models.trained.is_some(),
-                    "Start a training first: its first network is there after a few seconds",
-                );
+                choice(ui, Opponent::Bundled, true);
+                choice(ui, Opponent::Any, true);
+                choice(ui, Opponent::Trained, state.shared.models.trained.is_some());
                 if state.shared.models.file.is_some() {
-                    choice(ui, Opponent::File, true, "");
+                    choice(ui, Opponent::File, true);
                 }
-                if ui.button("Open model\u{2026}").clicked() {
+                if ui.button(words().play_open_model()).clicked() {
                     actions.choose(OPEN_MODEL);
                 }
             });
         let response = response.response;
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Machine"));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, words().play_machine()));
         if let Some(warning) = warning {
             response.on_hover_text(&warning);
             ui.label(RichText::new("!").color(theme::palette(ui).alarm)).on_hover_text(warning);
@@ -74,6 +73,9 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
 
 /// That a network learned other pictures than those that are played.
 fn other_recipe(state: &State, learned: &Recipe) -> String {
-    let word = if state.play.own.is_some() { "an own recipe" } else { state.play.mode().word() };
-    format!("It learned {}; {word} is played", learned.name)
+    if state.play.own.is_some() {
+        words().play_learned_not_own_recipe(&learned.name)
+    } else {
+        words().play_learned_other_recipe(&learned.name, state.play.mode().word())
+    }
 }

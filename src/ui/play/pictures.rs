@@ -7,12 +7,13 @@ use egui::{
 use super::super::page::Keys;
 use super::super::widgets::{
     Blink, ByPointer, GrayTexture, PictureView, Texture, Zoom, blink_tool, outline_counts, paint_outlines, paint_values,
-    pixel_scale, tools_over, zoom_tools,
+    pixel_scale, tools_over, width_of, zoom_tools,
 };
 use super::super::{Actions, new_brain, theme};
 use super::{evidence, hidden};
 use crate::app::{Action, Control, EvidenceOnTumors, LiveRound, PlayAction, State};
 use crate::factory::GrayImage;
+use crate::words::words;
 
 /// Room for the line over a picture, in points.
 const CAPTION: f32 = 30.0;
@@ -20,6 +21,10 @@ const CAPTION: f32 = 30.0;
 const WIDE_CAPTION: f32 = 360.0;
 /// Least width of a picture, in points, with room for the buttons of the zoom over it.
 const ROOM_FOR_ZOOM: f32 = 270.0;
+/// Beside the word on a tool over a picture, in points: its margins, and the space to the next one.
+const BESIDE_WORD: f32 = 16.0;
+/// Room for the two steps of the zoom, in points.
+const ZOOM_STEPS: f32 = 52.0;
 /// Space around and between the pictures, in points.
 pub const MARGIN: f32 = 16.0;
 /// Room for the line under a picture, in points.
@@ -60,9 +65,10 @@ impl Pictures {
 
         self.start_afresh(state);
         let shows_base = state.play.shows_base(&state.shared.settings);
-        let base_name = if shows_base { "Base image: the healthy brain" } else { "Base image: hidden until the answer" };
-        let names = [base_name, "Sample: the picture to be read"];
-        let [base_view, view] = self.zoom.sense(ui, [base_rect, sample_rect], names).map(|seen| seen.view);
+        let base_name = if shows_base { words().play_base_image_seen() } else { words().play_base_image_hidden() };
+        let names = [base_name, words().play_sample_to_read()];
+        let [base_view, view] =
+            self.zoom.sense(ui, [base_rect, sample_rect], names.each_ref().map(String::as_str)).map(|seen| seen.view);
         let base_image = state.shared.base.image();
         if shows_base {
             let base = self.base.show(ui.ctx(), "base image", base_image);
@@ -71,14 +77,15 @@ impl Pictures {
             self.blink = Blink::default();
             hidden::place(ui, base_rect, state.play.matchup().person);
         }
-        caption(ui, base_rect, "Base image", &state.shared.base_name(), |_| ());
+        let base_word = words().play_base_image();
+        caption(ui, base_rect, &base_word, &state.shared.base_name(), |_| ());
         tools_over(ui, base_rect, |ui| {
             // Where there is little room, wheel and keys zoom too.
-            if base_rect.width() >= ROOM_FOR_ZOOM {
+            if base_rect.width() >= room_for_zoom(ui, &base_word) {
                 zoom_tools(ui, &mut self.zoom, base_rect.width());
             }
             if shows_base {
-                blink_tool(ui, &mut self.blink, "Base image and sample alternate in the sample's place (K)");
+                blink_tool(ui, &mut self.blink, &words().play_blink_hint());
             }
             if !state.lesson.hides(Control::Sight) {
                 hidden::tool(ui, state, actions);
@@ -106,14 +113,14 @@ impl Pictures {
         let image = if blinks { other } else { &live.specimen.image };
         let sample = self.sample.show(ui.ctx(), "sample", image);
         paint(ui, sample, image, &view);
-        let number = format!("{}, number {}", state.play.group().word(), state.play.number());
+        let number = words().play_which_picture(state.play.group().words(), state.play.number().to_string());
         caption(
             ui,
             sample_rect,
-            match (blinks, live.round.is_answered()) {
-                (false, _) => "Sample",
-                (true, false) => "Base image",
-                (true, true) => "Base, moved alike",
+            &match (blinks, live.round.is_answered()) {
+                (false, _) => words().play_sample(),
+                (true, false) => words().play_base_image(),
+                (true, true) => words().play_base_moved(),
             },
             &number,
             |ui| {
@@ -185,6 +192,15 @@ fn paint(ui: &Ui, texture: &TextureHandle, image: &GrayImage, view: &PictureView
     });
 }
 
+/// Least width of a picture, in points, with room for the buttons of the zoom over it, between its name and the other tools.
+fn room_for_zoom(ui: &Ui, name: &str) -> f32 {
+    let name = width_of(ui, name, theme::strong_font(TextStyle::Body.resolve(ui.style()).size));
+    let small = TextStyle::Small.resolve(ui.style());
+    let tools = [words().widget_fit(), words().widget_blink(), words().play_hide()];
+    let tools: f32 = tools.map(|word| width_of(ui, &word, small.clone()) + BESIDE_WORD).into_iter().sum();
+    (name + tools + ZOOM_STEPS).max(ROOM_FOR_ZOOM)
+}
+
 /// The line under a picture.
 fn foot(picture: Rect) -> Rect {
     Rect::from_min_max(pos2(picture.min.x, picture.max.y + 5.0), pos2(picture.max.x, picture.max.y + FOOT))
@@ -217,12 +233,12 @@ fn caption(ui: &mut Ui, picture: Rect, name: &str, detail: &str, tools: impl FnO
 fn switches(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let settings = &state.shared.settings;
     let (mut outlines, mut evidence) = (settings.outlines, settings.evidence);
-    let hint = "The true tumors, after the answer (O)";
-    if !state.lesson.hides(Control::Outlines) && ui.checkbox(&mut outlines, "Outlines").on_hover_text(hint).changed() {
+    let mut has_changed = |name: String, hint: String, is_on: &mut bool| ui.checkbox(is_on, name).on_hover_text(hint).changed();
+    let words = words();
+    if !state.lesson.hides(Control::Outlines) && has_changed(words.play_outlines(), words.play_outlines_hint(), &mut outlines) {
         actions.push(Action::ToggleOutlines);
     }
-    let hint = "Where the machine looked, after the answer (V)";
-    if !state.lesson.hides(Control::Evidence) && ui.checkbox(&mut evidence, "Evidence").on_hover_text(hint).changed() {
+    if !state.lesson.hides(Control::Evidence) && has_changed(words.play_evidence(), words.play_evidence_hint(), &mut evidence) {
         actions.push(PlayAction::ToggleEvidence);
     }
 }

@@ -4,9 +4,10 @@ use egui::{Align, Align2, Button, Color32, Context, Layout, Rect, RichText, Sens
 
 use super::super::widgets::{confusion_matrix, dialog};
 use super::super::{Actions, theme};
-use crate::app::{Action, Pick, Play, State, outcome_words, short_outcome_words};
+use crate::app::{Action, Pick, Play, State, number, outcome_words, short_outcome_words};
 use crate::game::{CONFIDENCE, Duel, Outcome, Player};
 use crate::network::Classes;
+use crate::words::words;
 
 /// Widest content, in points.
 const WIDEST: f32 = 1080.0;
@@ -33,18 +34,17 @@ pub fn show(ctx: &Context, state: &State, actions: &mut Actions) -> bool {
     let modal = dialog(ctx, "score", width, |ui| {
         let mut close = false;
         ui.horizontal(|ui| {
-            ui.label(theme::strong(ui, "You and the machine", &TextStyle::Heading));
+            ui.label(theme::strong(ui, words().score_title(), &TextStyle::Heading));
             let rounds = duel.rounds();
             let matchup = play.matchup();
-            let (pictures, opponent) = (matchup.group.word(), matchup.opponent.words());
-            let text = format!("{pictures} against {opponent}, {rounds} round{}", if rounds == 1 { "" } else { "s" });
+            let (pictures, opponent) = (matchup.group.words(), matchup.opponent.words());
+            let text = words().score_what(rounds, pictures, opponent, number::grouped(rounds));
             ui.label(RichText::new(text).color(theme::palette(ui).muted));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                close = ui.button("Close").on_hover_text("S or Esc").clicked();
+                close = ui.button(words().button_close()).on_hover_text(words().score_close_hint()).clicked();
             });
         });
-        let words = [play.matchup().seen_words(), play.matchup().answer_words()].join(" ");
-        ui.label(RichText::new(words.trim_end()).small().color(theme::palette(ui).muted));
+        ui.label(RichText::new(play.matchup().rules_in_words()).small().color(theme::palette(ui).muted));
         ui.add_space(theme::GAP);
         ui.spacing_mut().item_spacing.x = COLUMN_GAP;
         ui.columns(3, |columns| {
@@ -52,27 +52,40 @@ pub fn show(ctx: &Context, state: &State, actions: &mut Actions) -> bool {
                 column.spacing_mut().item_spacing.x = theme::GAP;
             }
             let [human, machine, boxes] = columns else { return };
-            let palette = theme::palette(human);
-            matrix(human, state, (Player::Human, "You", palette.human), actions);
-            matrix(machine, state, (Player::Machine, "Machine", palette.machine), actions);
+            matrix(human, state, Player::Human, actions);
+            matrix(machine, state, Player::Machine, actions);
             outcomes(boxes, state, &duel, actions);
         });
         ui.spacing_mut().item_spacing.x = theme::GAP;
         ui.add_space(theme::WIDE_GAP);
         luck(ui, &duel, play);
-        if let Some(words) = state.train.race_in_words() {
-            ui.label(RichText::new(format!("The network in training: {words}")).small().color(theme::palette(ui).muted));
+        if let Some(race) = state.train.race_in_words() {
+            let race = words().score_network_in_training(race);
+            ui.label(RichText::new(race).small().color(theme::palette(ui).muted));
         }
         close
     });
     modal.inner || modal.should_close() || pressed
 }
 
-fn matrix(ui: &mut Ui, state: &State, (player, name, color): (Player, &str, Color32), actions: &mut Actions) {
-    let word = if player == Player::Human { "Your answers" } else { "The machine's answers" };
-    ui.label(theme::strong(ui, word, &TextStyle::Body).color(color));
+/// The name of a player, and the colour.
+fn named(ui: &Ui, player: Player) -> (String, Color32) {
+    let palette = theme::palette(ui);
+    match player {
+        Player::Human => (words().play_you(), palette.human),
+        Player::Machine => (words().play_machine(), palette.machine),
+    }
+}
+
+fn matrix(ui: &mut Ui, state: &State, player: Player, actions: &mut Actions) {
+    let (name, color) = named(ui, player);
+    let heading = match player {
+        Player::Human => words().score_your_answers(),
+        Player::Machine => words().score_machine_answers(),
+    };
+    ui.label(theme::strong(ui, heading, &TextStyle::Body).color(color));
     let confusion = state.play.matrix(player);
-    if let Some((truth, said)) = confusion_matrix(ui, name, &confusion, color) {
+    if let Some((truth, said)) = confusion_matrix(ui, &name, &confusion, color) {
         let gallery = state.play.gallery(Pick::Cell { player, truth, said });
         actions.push(Action::ShowGallery(Box::new(gallery)));
     }
@@ -81,17 +94,16 @@ fn matrix(ui: &mut Ui, state: &State, (player, name, color): (Player, &str, Colo
 /// Four boxes: who was right in how many rounds; each opens its pictures.
 fn outcomes(ui: &mut Ui, state: &State, duel: &Duel, actions: &mut Actions) {
     let palette = theme::palette(ui);
-    ui.label(theme::strong(ui, "Who was right?", &TextStyle::Body));
+    ui.label(theme::strong(ui, words().score_who_was_right(), &TextStyle::Body));
     ui.add_space(2.0);
     let width = (ui.available_width() - theme::GAP) / 2.0;
     for pair in [[Outcome::BothRight, Outcome::OnlyHuman], [Outcome::OnlyMachine, Outcome::BothWrong]] {
         ui.horizontal(|ui| {
             for outcome in pair {
                 let count = duel.count(outcome);
-                let words = outcome_words(outcome);
                 let sense = if count > 0 { Sense::click() } else { Sense::hover() };
                 let (rect, response) = ui.allocate_exact_size(vec2(width, BOX_HEIGHT), sense);
-                let name = format!("{words}: {count}");
+                let name = words().score_box(outcome_words(outcome), number::grouped(count));
                 response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, count > 0, &name));
                 let color = match outcome {
                     Outcome::BothRight => palette.truth,
@@ -108,28 +120,25 @@ fn outcomes(ui: &mut Ui, state: &State, duel: &Duel, actions: &mut Actions) {
                 painter.text(pos2(left, rect.min.y + 20.0), Align2::LEFT_CENTER, short, small, palette.muted);
                 let ink = if count > 0 { color } else { palette.muted };
                 let font = theme::strong_font(TextStyle::Heading.resolve(ui.style()).size);
-                painter.text(pos2(left, rect.max.y - 24.0), Align2::LEFT_CENTER, count.to_string(), font, ink);
-                if count > 0 && response.on_hover_text("Click to see the pictures").clicked() {
+                painter.text(pos2(left, rect.max.y - 24.0), Align2::LEFT_CENTER, number::grouped(count), font, ink);
+                if count > 0 && response.on_hover_text(words().score_box_hint()).clicked() {
                     let gallery = state.play.gallery(Pick::Box(outcome));
                     actions.push(Action::ShowGallery(Box::new(gallery)));
                 }
             }
         });
     }
-    let text = if duel.rounds() == 0 { "Numbers open their pictures" } else { "Click a number to see its pictures" };
+    let text = if duel.rounds() == 0 { words().score_no_numbers() } else { words().score_click_a_number() };
     ui.label(RichText::new(text).small().color(palette.muted));
 }
 
 /// The intervals of both, and the comparison in a sentence.
 fn luck(ui: &mut Ui, duel: &Duel, play: &Play) {
-    let palette = theme::palette(ui);
-    ui.label(theme::strong(ui, "Is it luck?", &TextStyle::Body));
-    let hint = "An exact sign test over the rounds in which only one of you was right. Whoever looks after every round sees \
-         a victory too soon: agree on the number of rounds first.";
-    ui.label(play.verdict_in_words()).on_hover_text(hint);
+    ui.label(theme::strong(ui, words().score_luck(), &TextStyle::Body));
+    ui.label(play.verdict_in_words()).on_hover_text(words().score_luck_hint());
     ui.add_space(4.0);
-    for (player, name, color) in [(Player::Human, "You", palette.human), (Player::Machine, "Machine", palette.machine)] {
-        interval(ui, duel, player, name, color);
+    for player in [Player::Human, Player::Machine] {
+        interval(ui, duel, player);
     }
     axis(ui, (play.matchup().answers == Classes::Binary).then(|| Classes::Binary.base_rate(&play.recipe())));
 }
@@ -139,16 +148,19 @@ fn track(row: Rect) -> Rect {
     Rect::from_min_max(pos2(row.min.x + NAME, row.min.y), pos2(row.max.x - FIGURES, row.max.y))
 }
 
-fn interval(ui: &mut Ui, duel: &Duel, player: Player, name: &str, color: Color32) {
-    let palette = theme::palette(ui);
+fn interval(ui: &mut Ui, duel: &Duel, player: Player) {
+    let (palette, (name, color)) = (theme::palette(ui), named(ui, player));
     let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
     let (low, high) = duel.interval(player);
     let share = duel.score(player).share();
     let figures = match share {
-        Some(share) => format!("{:.0} %, between {:.0} and {:.0} %", 100.0 * share, 100.0 * low, 100.0 * high),
-        None => "anything is possible".to_owned(),
+        Some(share) => {
+            let [share, high] = [share, high].map(|share| number::percent(100.0 * share, 0));
+            words().score_interval(share, number::fixed(100.0 * low, 0), high)
+        }
+        None => words().score_anything(),
     };
-    let spoken = format!("{name}: {figures}");
+    let spoken = words().score_figures(&name, &figures);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &spoken));
     let track = track(row);
     let painter = ui.painter();
@@ -165,10 +177,8 @@ fn interval(ui: &mut Ui, duel: &Duel, player: Player, name: &str, color: Color32
         painter.vline(at(end), (row.center().y - 8.0)..=(row.center().y + 8.0), Stroke::new(2.0, color));
     }
     painter.circle(pos2(at(share), row.center().y), 6.0, color, Stroke::new(2.0, palette.panel));
-    let percent = 100.0 * CONFIDENCE;
-    response.on_hover_text(format!(
-        "The exact {percent:.0} % interval (Clopper and Pearson): the true skill lies in it {percent:.0} times of 100"
-    ));
+    let times = number::fixed(100.0 * CONFIDENCE, 0);
+    response.on_hover_text(words().score_interval_hint(number::percent(100.0 * CONFIDENCE, 0), times));
 }
 
 /// The percentages under the intervals, and where somebody stands who knows nothing; of a machine that only says ill or healthy that is
@@ -180,13 +190,13 @@ fn axis(ui: &mut Ui, machine: Option<f64>) {
     let font = TextStyle::Small.resolve(ui.style());
     for percent in [0, 25, 50, 75, 100] {
         let x = track.min.x + track.width() * percent as f32 / 100.0;
-        let words = match machine {
-            None if percent == CHANCE => ", guessing",
-            Some(_) if percent == CHANCE => ", you guessing",
-            Some(share) if percent == (100.0 * share).round() as i32 => ", machine guessing",
-            _ => "",
+        let mark = number::percent(percent.into(), 0);
+        let text = match machine {
+            None if percent == CHANCE => words().score_guessing(mark),
+            Some(_) if percent == CHANCE => words().score_you_guessing(mark),
+            Some(share) if percent == (100.0 * share).round() as i32 => words().score_machine_guessing(mark),
+            _ => mark,
         };
-        let text = format!("{percent} %{words}");
         ui.painter().vline(x, (row.min.y - 4.0)..=row.min.y, Stroke::new(1.0, palette.muted));
         ui.painter().text(pos2(x, row.center().y + 2.0), Align2::CENTER_CENTER, text, font.clone(), palette.muted);
     }
@@ -198,5 +208,7 @@ pub const BUTTON_WIDTH: f32 = 58.0;
 /// The button that opens it.
 pub fn button(ui: &mut Ui) -> bool {
     ui.spacing_mut().button_padding.x = 6.0;
-    ui.add(Button::new("Score").min_size(vec2(BUTTON_WIDTH, 66.0))).on_hover_text("Both players compared (S)").clicked()
+    ui.add(Button::new(words().play_score()).min_size(vec2(BUTTON_WIDTH, 66.0)))
+        .on_hover_text(words().play_score_hint())
+        .clicked()
 }

@@ -5,11 +5,13 @@
 use egui::{Align, Color32, Layout, RichText, Sense, Stroke, TextStyle, Ui, vec2};
 
 use super::super::actions::Dialog;
+use super::super::widgets::width_of;
 use super::super::{Actions, theme};
 use super::{opponent, score as comparison, session_controls};
-use crate::app::{Sees, State};
+use crate::app::{Sees, State, number};
 use crate::game::{Player, Score};
 use crate::network::Classes;
+use crate::words::words;
 
 /// Height of the bar, in points; more in presentation mode.
 const HEIGHT: (f32, f32) = (84.0, 90.0);
@@ -23,8 +25,6 @@ const LEAST_PLACES: usize = 3;
 const HUMAN_WORDS: f32 = 88.0;
 /// Width of those beside the machine's score, in a narrow bar and in a wide one.
 const MACHINE_WORDS: (f32, f32) = (172.0, 240.0);
-/// What they are wider by where the machine only says ill or healthy.
-const ONLY_WORDS: f32 = 24.0;
 /// Width of a wide bar, in points.
 const WIDE: f32 = 1160.0;
 /// Most and fewest rounds shown as marks.
@@ -47,23 +47,23 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
         ui.spacing_mut().item_spacing.x = theme::GAP;
         let is_narrow = ui.available_width() < WIDE || state.shared.settings.appearance.presentation;
         let knows_classes = matchup.answers == Classes::Four;
-        let machine_words =
-            if is_narrow { MACHINE_WORDS.0 } else { MACHINE_WORDS.1 } + if knows_classes { 0.0 } else { ONLY_WORDS };
-        let words = HUMAN_WORDS + machine_words;
-        let room = ui.available_width() - session_controls::WIDTH - comparison::BUTTON_WIDTH - words - 6.0 * theme::GAP;
+        let human_words = HUMAN_WORDS.max(head_width(ui, &words().play_you(), false));
+        let machine_words = if is_narrow { MACHINE_WORDS.0 } else { MACHINE_WORDS.1 };
+        let machine_words = machine_words.max(head_width(ui, &words().play_machine(), !knows_classes));
+        let both_words = human_words + machine_words;
+        let room = ui.available_width() - session_controls::WIDTH - comparison::BUTTON_WIDTH - both_words - 6.0 * theme::GAP;
         let rounds = scores[0].rounds;
         let (size, width) = digits(ui, state, room / 2.0, rounds);
-        block(ui, HUMAN_WORDS, |ui| {
-            name(ui, ("You", matchup.person, ""), scores[0], palette.human);
+        block(ui, human_words, |ui| {
+            name(ui, (words().play_you(), matchup.person, false), scores[0], palette.human);
             let streak = play.session.streak(&matchup);
-            let text = if streak > 1 { format!("streak {streak}") } else { String::new() };
-            ui.label(RichText::new(text).small().color(palette.muted)).on_hover_text("Right answers in a row");
+            let text = if streak > 1 { words().play_streak(streak.to_string()) } else { String::new() };
+            ui.label(RichText::new(text).small().color(palette.muted)).on_hover_text(words().play_streak_hint());
         });
         right_of_rounds(ui, scores[0], (size, width), palette.human);
         ui.add_space(theme::GAP);
         block(ui, machine_words, |ui| {
-            let only = if knows_classes { "" } else { "ill/healthy" };
-            name(ui, ("Machine", matchup.machine, only), scores[1], palette.machine);
+            name(ui, (words().play_machine(), matchup.machine, !knows_classes), scores[1], palette.machine);
             opponent::show(ui, state, actions);
         });
         right_of_rounds(ui, scores[1], (size, width), palette.machine);
@@ -78,6 +78,18 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     });
 }
 
+/// Width of the line with the name of a player, the share of right answers and of which answers alone, at most.
+fn head_width(ui: &Ui, name: &str, only_ill_or_healthy: bool) -> f32 {
+    let body = TextStyle::Body.resolve(ui.style());
+    let share = width_of(ui, &number::percent(100.0, 0), theme::strong_font(body.size));
+    let only = if only_ill_or_healthy {
+        theme::GAP + width_of(ui, &words().play_ill_healthy(), TextStyle::Small.resolve(ui.style()))
+    } else {
+        0.0
+    };
+    (width_of(ui, name, body) + theme::GAP + share + only).ceil()
+}
+
 /// The size of the digits with which a score of so many rounds fits into `room` points, and the width that it takes at most.
 fn digits(ui: &Ui, state: &State, room: f32, rounds: usize) -> (f32, f32) {
     let places = rounds.to_string().len().max(LEAST_PLACES);
@@ -85,40 +97,48 @@ fn digits(ui: &Ui, state: &State, room: f32, rounds: usize) -> (f32, f32) {
     let largest = if state.shared.settings.appearance.presentation { DIGITS.1 } else { DIGITS.0 };
     let width = |size: f32| {
         let font = theme::strong_font(size);
-        ui.painter().layout_no_wrap(format!("{longest} / {longest}"), font, Color32::WHITE).size().x
+        ui.painter().layout_no_wrap(words().play_right_of(&longest, &longest), font, Color32::WHITE).size().x
     };
     let fitting = (largest * room / width(largest)).floor().clamp(SMALLEST_DIGITS, largest);
     (fitting, width(fitting).ceil())
 }
 
 /// Two lines of words, one over the other.
-fn block(ui: &mut Ui, width: f32, words: impl FnOnce(&mut Ui)) {
+fn block(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui)) {
     ui.allocate_ui_with_layout(vec2(width, 62.0), Layout::top_down(Align::Min), |ui| {
         ui.set_min_width(width);
         ui.spacing_mut().item_spacing.y = 4.0;
-        words(ui);
+        content(ui);
     });
 }
 
 /// Who it is and what that player sees, the share of right answers, and of which answers alone, where it is a machine that cannot name
 /// the classes.
-fn name(ui: &mut Ui, (word, sees, only): (&str, Sees, &str), score: Score, color: Color32) {
+fn name(ui: &mut Ui, (word, sees, only_ill_or_healthy): (String, Sees, bool), score: Score, color: Color32) {
+    let hint = match sees {
+        Sees::Sample => words().play_sees_sample_hint(),
+        Sees::SampleAndBase => words().play_sees_both_hint(),
+    };
     ui.horizontal(|ui| {
         ui.set_height(26.0);
-        ui.label(RichText::new(word).color(color)).on_hover_text(format!("Sees {}", sees.words()));
+        ui.label(RichText::new(word).color(color)).on_hover_text(hint);
         if let Some(share) = score.share() {
-            ui.label(theme::strong(ui, format!("{:.0} %", 100.0 * share), &TextStyle::Body).color(color));
+            ui.label(theme::strong(ui, number::percent(100.0 * share, 0), &TextStyle::Body).color(color));
         }
-        if !only.is_empty() {
-            ui.label(RichText::new(only).small().color(color))
-                .on_hover_text("The machine only says ill or healthy: it is right if that is right");
+        if only_ill_or_healthy {
+            let only = RichText::new(words().play_ill_healthy()).small().color(color);
+            ui.label(only).on_hover_text(words().play_ill_healthy_hint());
         }
     });
 }
 
 /// Right answers of rounds, in large digits.
 fn right_of_rounds(ui: &mut Ui, score: Score, (size, width): (f32, f32), color: Color32) {
-    let text = if score.rounds == 0 { "\u{2013}".to_owned() } else { format!("{} / {}", score.right, score.rounds) };
+    let text = if score.rounds == 0 {
+        "\u{2013}".to_owned()
+    } else {
+        words().play_right_of(score.right.to_string(), score.rounds.to_string())
+    };
     ui.allocate_ui_with_layout(vec2(width, 66.0), Layout::left_to_right(Align::Center), |ui| {
         ui.set_min_width(width);
         ui.add(egui::Label::new(RichText::new(text).font(theme::strong_font(size)).color(color)).extend());
@@ -149,5 +169,5 @@ fn marks(ui: &mut Ui, state: &State, room: usize) {
             }
         }
     }
-    response.on_hover_text("The last rounds, you above the machine: a disc is right, a cross is wrong");
+    response.on_hover_text(words().play_marks_hint());
 }

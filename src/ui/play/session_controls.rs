@@ -1,10 +1,11 @@
 //! Which pictures are played, and the session: seed, new, again, back, save.
 
-use egui::{Align, Layout, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Layout, Rect, Response, RichText, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
-use super::super::widgets::{FieldStyle, refusal, sized_number_field};
+use super::super::widgets::{FieldStyle, fitting_size, refusal, sized_number_field};
 use super::super::{Actions, theme};
 use crate::app::{Control, PlayAction, SAVE_SESSION, State};
+use crate::words::words;
 
 /// Width of all of it, in points.
 pub const WIDTH: f32 = SEED_WIDTH + theme::GAP + SESSION_WIDTH;
@@ -22,7 +23,7 @@ const LARGEST_SEED: f64 = 999_999_999.0;
 /// Shows the controls, from right to left.
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     if state.lesson.hides(Control::Seed) {
-        let text = RichText::new(format!("Seed {}", state.play.seed)).color(theme::palette(ui).muted);
+        let text = RichText::new(words().play_seed_is(state.play.seed.to_string())).color(theme::palette(ui).muted);
         return column(ui, WIDTH, |ui| {
             ui.label(text);
         });
@@ -39,8 +40,11 @@ fn column(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui)) {
     });
 }
 
-fn button(text: &str, width: f32) -> egui::Button<'_> {
-    egui::Button::new(text).min_size(vec2(width, BUTTON_HEIGHT)).wrap_mode(egui::TextWrapMode::Extend)
+/// A button with its words on one line, smaller where they are long.
+fn button(ui: &Ui, text: String, width: f32) -> egui::Button<'static> {
+    let room = width - 2.0 * ui.spacing().button_padding.x;
+    let size = fitting_size(ui, &text, TextStyle::Button.resolve(ui.style()), room);
+    egui::Button::new(RichText::new(text).size(size)).min_size(vec2(width, BUTTON_HEIGHT)).wrap_mode(egui::TextWrapMode::Extend)
 }
 
 fn session_buttons(ui: &mut Ui, state: &State, actions: &mut Actions) {
@@ -48,18 +52,18 @@ fn session_buttons(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let play = &state.play;
     let any = !play.session.records().is_empty();
     if play.restorable().is_some() {
-        let restore = ui.add(button("Restore session", SESSION_WIDTH));
-        if restore.on_hover_text("Back to the scores and the pictures before").clicked() {
+        let restore = button(ui, words().play_restore_session(), SESSION_WIDTH);
+        if ui.add(restore).on_hover_text(words().play_restore_session_hint()).clicked() {
             actions.push(PlayAction::RestoreSession);
         }
     } else {
-        let new = ui.add_enabled(any, button("New session", SESSION_WIDTH));
-        if new.on_hover_text("All scores from zero, with new pictures").clicked() {
+        let new = button(ui, words().play_new_session(), SESSION_WIDTH);
+        if ui.add_enabled(any, new).on_hover_text(words().play_new_session_hint()).clicked() {
             actions.push(PlayAction::NewSession);
         }
     }
-    let save = ui.add_enabled(any && !state.shared.file_busy(), button("Save session\u{2026}", SESSION_WIDTH));
-    if save.on_hover_text("Every round as a table (CSV)").clicked() {
+    let save = button(ui, words().play_save_session(), SESSION_WIDTH);
+    if ui.add_enabled(any && !state.shared.file_busy(), save).on_hover_text(words().play_save_session_hint()).clicked() {
         actions.choose(SAVE_SESSION);
     }
 }
@@ -72,15 +76,15 @@ fn seed(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let mut seed = state.play.seed as f64;
     ui.horizontal(|ui| {
         ui.set_height(BUTTON_HEIGHT);
-        ui.label(RichText::new("Seed").color(theme::palette(ui).muted));
+        ui.label(RichText::new(words().play_seed()).color(theme::palette(ui).muted));
         let width = ui.available_width() - BUTTON_HEIGHT - theme::GAP;
         let style = FieldStyle { limits: (0.0, LARGEST_SEED.max(seed)), decimals: 0, width, speed: 0.05 };
-        let field = sized_number_field(ui, group, "Seed", &mut seed, style);
-        let field = field.on_hover_text("The same seed, the same rounds: tell it to a second player");
+        let field = sized_number_field(ui, group, &words().play_seed(), &mut seed, style);
+        let field = field.on_hover_text(words().play_seed_hint());
         if field.changed() {
             actions.push(PlayAction::SetSeed(seed.round() as u64));
         }
-        if dice(ui).on_hover_text("Another seed: other pictures, the scores stay").clicked() {
+        if dice(ui).on_hover_text(words().play_another_seed_hint()).clicked() {
             actions.push(PlayAction::AnotherSeed);
         }
     });
@@ -88,8 +92,8 @@ fn seed(ui: &mut Ui, state: &State, actions: &mut Actions) {
         return;
     }
     let any = !state.play.session.records().is_empty();
-    let again = ui.add_enabled(any, button("Same pictures again", SEED_WIDTH));
-    if again.on_hover_text("All scores from zero, from picture 1 of this seed: the same rounds for the next player").clicked() {
+    let again = button(ui, words().play_same_pictures(), SEED_WIDTH);
+    if ui.add_enabled(any, again).on_hover_text(words().play_same_pictures_hint()).clicked() {
         actions.push(PlayAction::SamePictures);
     }
 }
@@ -104,7 +108,7 @@ fn refusal_is_shown(ui: &mut Ui, group: egui::Id) -> bool {
 /// A button with the five of a die.
 fn dice(ui: &mut Ui) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(BUTTON_HEIGHT, BUTTON_HEIGHT), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, "Another seed"));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, words().play_another_seed()));
     let visuals = ui.style().interact(&response);
     ui.painter().rect(rect, visuals.corner_radius, visuals.weak_bg_fill, visuals.bg_stroke, StrokeKind::Inside);
     let face = Rect::from_center_size(rect.center(), vec2(17.0, 17.0));

@@ -5,10 +5,11 @@ use egui_plot::{HLine, LineStyle, MarkerShape, Plot};
 
 use super::super::theme::{self, Palette};
 use super::super::widgets::{ChartWords, Series, draw, fixed_plot, legend_entry, pictures_mark, read_out, room_for_half_a_mark};
-use crate::app::{Answered, TestResult, Train, grouped};
+use crate::app::{Answered, TestResult, Train, grouped, number};
 use crate::factory::Recipe;
 use crate::network::Classes;
 use crate::runs::CurveRow;
+use crate::words::{Text, Words, words};
 
 /// What a network reaches that knows nothing of the pictures.
 #[derive(Clone, Copy, PartialEq)]
@@ -52,7 +53,7 @@ pub struct Curves {
     /// The test pictures, which were looked at once, when all was done.
     test: Option<TestResult>,
     /// What to do while there is nothing to draw.
-    nothing_yet: &'static str,
+    nothing_yet: Text,
 }
 
 impl Curves {
@@ -68,7 +69,7 @@ impl Curves {
             judged: judged(&train.rows),
             training_set: train.details.training_set.points().to_vec(),
             test: train.details.test,
-            nothing_yet: if train.is_active() { "The first steps are on their way" } else { "Press Start to see it learn" },
+            nothing_yet: if train.is_active() { Words::train_chart_first_steps } else { Words::train_chart_press_start },
         }
     }
 
@@ -86,7 +87,7 @@ impl Curves {
             accuracy: points(|row| row.accuracy),
             validation_loss: points(|row| row.validation_loss),
             validation_accuracy: points(|row| row.validation_accuracy),
-            nothing_yet: "The recording begins",
+            nothing_yet: Words::train_chart_recording_begins,
         }
     }
 
@@ -95,30 +96,30 @@ impl Curves {
         let scaled = |points: &[[f64; 2]]| points.iter().map(|&[x, y]| [x, scale(y)]).collect::<Vec<_>>();
         let mut all = Vec::new();
         if !self.steps.is_empty() {
-            all.push(Series::line("each step", faint(palette), (1.0, LineStyle::Solid), scaled(&self.steps)));
+            all.push(Series::line(words().train_line_step(), faint(palette), (1.0, LineStyle::Solid), scaled(&self.steps)));
         }
-        all.push(Series::line("training", palette.machine, (2.5, LineStyle::Solid), scaled(&self.loss)));
+        all.push(Series::line(words().train_line_training(), palette.machine, (2.5, LineStyle::Solid), scaled(&self.loss)));
         all.push(measured(scaled(&self.validation_loss), palette));
         all.extend(self.test.map(|test| tested(test.images, scale(test.evaluation.loss), palette)));
         all
     }
 
     /// An accuracy in words; of a measurement, with the number of pictures that it judged and the interval of the share behind it.
-    fn accuracy_words(&self, name: &str, [images, share]: [f64; 2]) -> String {
-        let words = format!("{:.1} %", 100.0 * share);
+    fn accuracy_words(&self, name: &str, validation: &str, [images, share]: [f64; 2]) -> String {
         let place = self.judged.binary_search_by(|(seen, _)| (*seen as f64).total_cmp(&images));
-        match place.ok().filter(|_| name == VALIDATION).and_then(|place| self.judged.get(place)) {
-            Some(&(_, of)) => format!("{words} {}", judged_words(Answered { right: (share * of as f64).round() as u64, of })),
-            None => words,
+        match place.ok().filter(|_| name == validation).and_then(|place| self.judged.get(place)) {
+            Some(&(_, of)) => judged_share_words(share, Answered { right: (share * of as f64).round() as u64, of }),
+            None => percent(share),
         }
     }
 
     /// The lines of the accuracy.
     fn accuracies(&self, palette: &Palette) -> Vec<Series> {
-        let mut all = vec![Series::line("training", palette.machine, (2.5, LineStyle::Solid), self.accuracy.clone())];
+        let mut all =
+            vec![Series::line(words().train_line_training(), palette.machine, (2.5, LineStyle::Solid), self.accuracy.clone())];
         if !self.training_set.is_empty() {
             let style = (2.0, LineStyle::dashed_dense());
-            all.push(Series::line("its own set", palette.human, style, self.training_set.clone()));
+            all.push(Series::line(words().train_line_own_set(), palette.human, style, self.training_set.clone()));
         }
         all.push(measured(self.validation_accuracy.clone(), palette));
         all.extend(self.test.map(|test| tested(test.images, test.evaluation.confusion.accuracy(), palette)));
@@ -130,14 +131,16 @@ fn judged(rows: &[CurveRow]) -> Vec<(u64, u64)> {
     rows.iter().map(|row| (row.images, row.validation_pictures)).collect()
 }
 
-/// How many pictures an accuracy is the share of, and the exact 95 % interval of the share behind it.
-pub fn judged_words(answered: Answered) -> String {
-    let [low, high] = answered.interval().map(|end| 100.0 * end);
-    format!("of {} ({low:.0} to {high:.0} %)", answered.of)
+/// An accuracy, how many pictures it is the share of, and the exact 95 % interval of the share behind it.
+pub fn judged_share_words(share: f64, answered: Answered) -> String {
+    let [low, high] = answered.interval().map(|end| number::fixed(100.0 * end, 0));
+    words().train_judged_share(percent(share), grouped(answered.of), low, high)
 }
 
-/// The name of the line of the measurements.
-const VALIDATION: &str = "validation";
+/// An accuracy.
+fn percent(share: f64) -> String {
+    number::percent(100.0 * share, 1)
+}
 
 /// The colour of the single steps, which lie behind the smoothed line.
 fn faint(palette: &Palette) -> egui::Color32 {
@@ -145,11 +148,12 @@ fn faint(palette: &Palette) -> egui::Color32 {
 }
 
 fn measured(points: Vec<[f64; 2]>, palette: &Palette) -> Series {
-    Series::line(VALIDATION, palette.text, (1.5, LineStyle::Solid), points).with_dots(MarkerShape::Circle, 3.5)
+    Series::line(words().train_line_validation(), palette.text, (1.5, LineStyle::Solid), points)
+        .with_dots(MarkerShape::Circle, 3.5)
 }
 
 fn tested(images: u64, value: f64, palette: &Palette) -> Series {
-    Series::dots("test", palette.truth, (MarkerShape::Diamond, 7.0), vec![[images as f64, value]])
+    Series::dots(words().train_line_test(), palette.truth, (MarkerShape::Diamond, 7.0), vec![[images as f64, value]])
 }
 
 /// What the charts remember between frames.
@@ -165,22 +169,22 @@ impl Charts {
         let palette = theme::palette(ui);
         let accuracies = curves.accuracies(palette);
         // Lines of both charts are named over the lower one, those of the loss alone over the upper one.
-        let chance_line = Series::line("chance", palette.muted, (1.0, LineStyle::dashed_loose()), Vec::new());
-        let steps = Series::line("each step", faint(palette), (1.0, LineStyle::Solid), Vec::new());
+        let chance_line = Series::line(words().train_line_chance(), palette.muted, (1.0, LineStyle::dashed_loose()), Vec::new());
+        let steps = Series::line(words().train_line_step(), faint(palette), (1.0, LineStyle::Solid), Vec::new());
         let upper = if curves.steps.is_empty() { vec![chance_line] } else { vec![steps, chance_line] };
         ui.horizontal(|ui| {
             ui.set_height(HEAD);
-            ui.label(theme::strong(ui, "Loss", &TextStyle::Body));
+            ui.label(theme::strong(ui, words().train_loss(), &TextStyle::Body));
             ui.add_space(theme::GAP);
             legend(ui, &upper);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.checkbox(&mut self.logarithmic, "Log scale");
+                ui.checkbox(&mut self.logarithmic, words().train_log_scale());
             });
         });
         self.loss(ui, curves, height, palette);
         ui.horizontal(|ui| {
             ui.set_height(HEAD);
-            ui.label(theme::strong(ui, "Accuracy", &TextStyle::Body));
+            ui.label(theme::strong(ui, words().train_accuracy(), &TextStyle::Body));
             ui.add_space(theme::GAP);
             legend(ui, &accuracies);
         });
@@ -188,7 +192,8 @@ impl Charts {
             plot.hline(chance(curves.chance.accuracy, palette));
             draw(plot, &accuracies);
         });
-        let value = |name: &str, point: [f64; 2]| curves.accuracy_words(name, point);
+        let validation = words().train_line_validation();
+        let value = |name: &str, point: [f64; 2]| curves.accuracy_words(name, &validation, point);
         read_out(ui, &chart, &accuracies, &ChartWords { place: &after, value: &value });
         if curves.accuracy.is_empty() {
             nothing_yet(ui, chart.response.rect, curves, palette);
@@ -207,11 +212,13 @@ impl Charts {
             .y_axis_formatter(move |mark, _| short(back(mark.value)))
             .x_axis_label("");
         let chart = plot.show(ui, |plot| {
-            let chance = HLine::new("chance", scale(curves.chance.loss)).color(palette.muted).style(LineStyle::dashed_loose());
+            let chance = HLine::new(words().train_line_chance(), scale(curves.chance.loss))
+                .color(palette.muted)
+                .style(LineStyle::dashed_loose());
             plot.hline(chance.allow_hover(false));
             draw(plot, &losses);
         });
-        let words = ChartWords { place: &after, value: &|_, [_, y]| format!("{:.3}", back(y)) };
+        let words = ChartWords { place: &after, value: &|_, [_, y]| number::fixed(back(y), 3) };
         read_out(ui, &chart, &losses, &words);
         if curves.loss.is_empty() {
             nothing_yet(ui, chart.response.rect, curves, palette);
@@ -220,13 +227,14 @@ impl Charts {
 }
 
 /// The numbers of a chart of losses.
-pub const LOSS_WORDS: ChartWords<'static> = ChartWords { place: &after, value: &|_, [_, y]| format!("{y:.3}") };
+pub const LOSS_WORDS: ChartWords<'static> = ChartWords { place: &after, value: &|_, [_, y]| number::fixed(y, 3) };
 /// The numbers of a chart of accuracies.
-pub const ACCURACY_WORDS: ChartWords<'static> = ChartWords { place: &after, value: &|_, [_, y]| format!("{:.1} %", 100.0 * y) };
+pub const ACCURACY_WORDS: ChartWords<'static> = ChartWords { place: &after, value: &|_, [_, y]| percent(y) };
 
 /// A place in a chart over pictures seen, in words.
 pub fn after(images: f64) -> String {
-    format!("after {} pictures", grouped(images.max(0.0).round() as u64))
+    let count = images.max(0.0).round() as u64;
+    words().train_after(count, grouped(count))
 }
 
 /// An empty chart of accuracies over pictures seen.
@@ -239,12 +247,12 @@ pub fn accuracy_axis(plot: Plot<'_>) -> Plot<'_> {
     plot.include_y(0.0)
         .include_y(1.0)
         .y_grid_spacer(egui_plot::uniform_grid_spacer(|_| [0.25, 0.25, 1.0]))
-        .y_axis_formatter(|mark, _| format!("{:.0} %", 100.0 * mark.value))
+        .y_axis_formatter(|mark, _| number::percent(100.0 * mark.value, 0))
 }
 
 /// The line of a network that knows nothing, which is right in this share of the pictures.
 pub fn chance(accuracy: f64, palette: &Palette) -> HLine {
-    HLine::new("chance", accuracy).color(palette.muted).style(LineStyle::dashed_loose()).allow_hover(false)
+    HLine::new(words().train_line_chance(), accuracy).color(palette.muted).style(LineStyle::dashed_loose()).allow_hover(false)
 }
 
 /// An empty chart of losses over pictures seen.
@@ -254,7 +262,7 @@ pub fn loss_chart<'a>(id: &'static str, height: f32, ui: &Ui) -> Plot<'a> {
 
 /// The loss of a network that knows nothing, in nats.
 pub fn chance_loss(loss: f64, palette: &Palette) -> HLine {
-    HLine::new("chance", loss).color(palette.muted).style(LineStyle::dashed_loose()).allow_hover(false)
+    HLine::new(words().train_line_chance(), loss).color(palette.muted).style(LineStyle::dashed_loose()).allow_hover(false)
 }
 
 /// An empty chart over pictures seen.
@@ -263,7 +271,7 @@ pub fn chart<'a>(id: &'static str, height: f32, ui: &Ui) -> Plot<'a> {
         .include_x(0.0)
         .include_x(2000.0)
         .x_axis_formatter(|mark, _| pictures_mark(mark))
-        .x_axis_label("pictures seen")
+        .x_axis_label(words().train_axis_pictures())
 }
 
 /// An empty chart that stays as it is when it is dragged or scrolled over.
@@ -290,13 +298,13 @@ fn legend(ui: &mut Ui, lines: &[Series]) {
 fn nothing_yet(ui: &Ui, rect: egui::Rect, curves: &Curves, palette: &Palette) {
     let font = TextStyle::Body.resolve(ui.style());
     let place = rect.center() - vec2(0.0, 12.0);
-    ui.painter().text(place, egui::Align2::CENTER_CENTER, curves.nothing_yet, font, palette.muted);
+    ui.painter().text(place, egui::Align2::CENTER_CENTER, (curves.nothing_yet)(words()), font, palette.muted);
 }
 
 fn short(value: f64) -> String {
     match value {
         v if v.abs() < 1e-9 => "0".to_owned(),
-        v if v >= 0.095 => format!("{v:.1}"),
-        v => format!("{v:.3}"),
+        v if v >= 0.095 => number::fixed(v, 1),
+        v => number::fixed(v, 3),
     }
 }

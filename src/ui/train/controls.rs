@@ -6,8 +6,9 @@ use super::super::actions::Dialog;
 use super::super::widgets::{Armed, FieldStyle, cleaned_name_note, primary_button, refusal, sized_number_field, wide_button};
 use super::super::{Actions, theme};
 use super::plan;
-use crate::app::{OPEN_MODEL, SAVE_MODEL, State, Status, Story, Train, TrainAction};
+use crate::app::{OPEN_MODEL, SAVE_MODEL, State, Status, Story, Train, TrainAction, setting_value};
 use crate::network::Setting;
+use crate::words::words;
 
 /// What the column remembers between frames.
 #[derive(Default)]
@@ -25,10 +26,10 @@ impl Controls {
             .show_separator_line(false)
             .show(ui, |ui| self.verbs(ui, state, actions));
         ui.horizontal(|ui| {
-            ui.heading("Training");
+            ui.heading(words().train_plan());
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let button = ui.add_enabled(!train.is_active(), Button::new("Stories\u{2026}"));
-                if button.on_hover_text("Trainings that tell something: stuck, learned by heart, and two cures").clicked() {
+                let button = ui.add_enabled(!train.is_active(), Button::new(words().train_stories()));
+                if button.on_hover_text(words().train_stories_hint()).clicked() {
                     actions.toggle(Dialog::Stories);
                 }
             });
@@ -55,7 +56,7 @@ impl Controls {
             if let Some(problem) = &problem {
                 ui.label(RichText::new(problem).small().color(theme::palette(ui).alarm));
             }
-            if primary_button(ui, problem.is_none(), "Start").on_hover_text(ctrl!("+T")).clicked() {
+            if primary_button(ui, problem.is_none(), words().train_start()).on_hover_text(ctrl!("+T")).clicked() {
                 actions.push(TrainAction::Start);
             }
         }
@@ -64,12 +65,12 @@ impl Controls {
                 column.spacing_mut().button_padding.x = 4.0;
             }
             let can_save = state.shared.models.trained.is_some() && !state.shared.file_busy();
-            let save = wide_button(&mut columns[0], can_save, "Save model");
-            if save.on_disabled_hover_text("No network has been trained yet").clicked() {
+            let save = wide_button(&mut columns[0], can_save, words().train_save_model());
+            if save.on_disabled_hover_text(words().train_save_model_none()).clicked() {
                 actions.choose(SAVE_MODEL);
             }
-            let open = wide_button(&mut columns[1], !state.shared.file_busy(), "Open model");
-            if open.on_hover_text("It then plays against you").clicked() {
+            let open = wide_button(&mut columns[1], !state.shared.file_busy(), words().train_open_model());
+            if open.on_hover_text(words().train_open_model_hint()).clicked() {
                 actions.choose(OPEN_MODEL);
             }
         });
@@ -83,29 +84,29 @@ impl Controls {
                 column.spacing_mut().button_padding.x = 4.0;
             }
             if self.discard.is_armed(&columns[0], &()) {
-                if wide_button(&mut columns[0], true, "Do not discard").clicked() {
+                if wide_button(&mut columns[0], true, words().train_discard_not()).clicked() {
                     self.discard.disarm();
                 }
-                let really = wide_button(&mut columns[1], true, "Really discard?");
-                if really.on_hover_text("Throws the network of this training away").clicked() {
+                let really = wide_button(&mut columns[1], true, words().train_discard_really());
+                if really.on_hover_text(words().train_discard_really_hint()).clicked() {
                     actions.push(TrainAction::Discard);
                     self.discard.disarm();
                 }
             } else {
-                let discard = wide_button(&mut columns[0], true, "Discard");
-                if discard.on_hover_text("Ends the training and throws its network away").clicked() {
+                let discard = wide_button(&mut columns[0], true, words().train_discard());
+                if discard.on_hover_text(words().train_discard_hint()).clicked() {
                     self.discard.arm(&columns[0], ());
                 }
             }
         });
-        if wide_button(ui, true, "Stop and keep").clicked() {
+        if wide_button(ui, true, words().train_stop()).clicked() {
             actions.push(TrainAction::StopAndKeep);
         }
         if train.status == Status::Paused {
-            if primary_button(ui, true, "Resume").on_hover_text("P").clicked() {
+            if primary_button(ui, true, words().train_resume()).on_hover_text("P").clicked() {
                 actions.push(TrainAction::Resume);
             }
-        } else if primary_button(ui, train.status == Status::Running, "Pause").on_hover_text("P").clicked() {
+        } else if primary_button(ui, train.status == Status::Running, words().train_pause()).on_hover_text("P").clicked() {
             actions.push(TrainAction::Pause);
         }
     }
@@ -119,20 +120,20 @@ fn running(ui: &mut Ui, train: &Train, actions: &mut Actions) {
         if train.status == Status::Preparing {
             ui.disable();
         }
-        ui.label(RichText::new("Applies at once").small().color(palette.machine));
+        ui.label(RichText::new(words().train_at_once()).small().color(palette.machine));
         let settings = &train.running.settings;
         let group = ui.scope_id().with("at once");
-        let field = |ui: &mut Ui, name: &str, hover: &str, [value, was]: [f64; 2], limits: (f64, f64)| {
+        let field = |ui: &mut Ui, name: String, hover: String, [value, was]: [f64; 2], limits: (f64, f64)| {
             let mut new = value;
             ui.horizontal(|ui| {
-                ui.label(RichText::new(name).color(palette.muted)).on_hover_text(hover);
+                ui.label(RichText::new(&name).color(palette.muted)).on_hover_text(hover);
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     let speed = if value > 0.0 { value / 50.0 } else { 1e-4 };
                     let style = FieldStyle { limits, decimals: 9, width: 84.0, speed };
-                    sized_number_field(ui, group, &format!("{name} now"), &mut new, style);
+                    sized_number_field(ui, group, &words().train_now(name), &mut new, style);
                     let back = Button::new("\u{21BA}").frame(false);
                     let changed = (value - was).abs() > f64::EPSILON;
-                    if changed && ui.add(back).on_hover_text(format!("Back to {was}, as it was at the start")).clicked() {
+                    if changed && ui.add(back).on_hover_text(words().train_back_to(setting_value(was))).clicked() {
                         new = was;
                     }
                 });
@@ -142,14 +143,16 @@ fn running(ui: &mut Ui, train: &Train, actions: &mut Actions) {
         let (rate, l2) = (settings.learning_rate, settings.weight_decay);
         if let Some(rate) = field(
             ui,
-            "Learning rate",
-            "The highest one; the schedule goes on from it",
+            words().setting_learning_rate(),
+            words().train_rate_now_hint(),
             [rate, train.at_start[0]],
             Setting::LEARNING_RATE.limits.range(),
         ) {
             actions.push(TrainAction::SetLearningRate(rate));
         }
-        if let Some(l2) = field(ui, "L2", "Pulls the weights towards zero", [l2, train.at_start[1]], Setting::L2.limits.range()) {
+        if let Some(l2) =
+            field(ui, words().setting_l2(), words().train_l2_now_hint(), [l2, train.at_start[1]], Setting::L2.limits.range())
+        {
             actions.push(TrainAction::SetL2(l2));
         }
         refusal(ui, group);
@@ -165,9 +168,9 @@ fn another_plan(ui: &mut Ui, train: &Train, actions: &mut Actions) {
     }
     let palette = theme::palette(ui);
     card(ui, |ui| {
-        let text = format!("The figures are those of {}, not of this plan.", train.running.summary());
+        let text = words().train_other_plan(train.running.summary());
         ui.label(RichText::new(text).small().color(palette.human));
-        if ui.add(Button::new(RichText::new("Load that plan").small()).min_size(vec2(0.0, 24.0))).clicked() {
+        if ui.add(Button::new(RichText::new(words().train_load_that_plan()).small()).min_size(vec2(0.0, 24.0))).clicked() {
             actions.push(TrainAction::LoadRunning);
         }
     });
@@ -178,8 +181,8 @@ fn another_plan(ui: &mut Ui, train: &Train, actions: &mut Actions) {
 fn story(ui: &mut Ui, story: Option<&Story>) {
     let Some(story) = story else { return };
     card(ui, |ui| {
-        ui.label(theme::strong(ui, story.title, &egui::TextStyle::Body));
-        ui.label(RichText::new(story.watch_for).small());
+        ui.label(theme::strong(ui, story.title(), &egui::TextStyle::Body));
+        ui.label(RichText::new(story.watch_for()).small());
     });
     ui.add_space(theme::GAP);
 }

@@ -9,7 +9,7 @@ use super::super::theme::{self, Palette};
 use super::super::widgets::{ChartWords, Series, draw, read_out};
 use super::charts::{after, chart};
 use super::{TrainPage, recorded};
-use crate::app::{Curve, GradientState, State, grouped, number, tables};
+use crate::app::{Curve, GradientState, State, gradient_layer_words, grouped, number, tables};
 use crate::words::words;
 
 /// Height of a layer's row, in points.
@@ -44,53 +44,47 @@ impl TrainPage for Gradients {
 fn show(ui: &mut Ui, state: &State) {
     let palette = theme::palette(ui);
     let gradients = &state.train.details.gradients;
-    if recorded::is_watched(ui, state, "the gradients of each layer") {
+    if recorded::is_watched(ui, state, |title| words().story_no_gradients(title)) {
         return;
     }
     if gradients.last.is_empty() {
         ui.add_space(theme::WIDE_GAP);
-        let text = if state.train.is_active() {
-            "The first gradients are on their way."
-        } else {
-            "Press Start: this view shows how much reaches each layer of what the loss asks for. At chance little arrives at the \
-             front; when a network begins to learn, every layer gets its share."
-        };
+        let text = if state.train.is_active() { words().train_gradients_first() } else { words().train_gradients_none() };
         ui.label(RichText::new(text).color(palette.muted));
         return;
     }
     ui.horizontal(|ui| {
-        ui.label(theme::strong(ui, "Length of the gradient, layer by layer", &TextStyle::Body));
-        ui.label(RichText::new("now").small().color(palette.muted));
+        ui.label(theme::strong(ui, words().train_gradients_title(), &TextStyle::Body));
+        ui.label(RichText::new(words().train_gradients_title_now()).small().color(palette.muted));
     });
-    bars(ui, gradients);
+    let settings = &state.train.running.settings;
+    let names = gradient_layer_words(settings.architecture, settings.classes);
+    bars(ui, gradients, &names);
     let (text, alarm) = in_words(gradients);
     ui.label(RichText::new(text).color(if alarm { palette.alarm } else { palette.text }));
     ui.add_space(theme::GAP);
-    ui.label(theme::strong(ui, "Over the run", &TextStyle::Body));
-    history(ui, gradients);
+    ui.label(theme::strong(ui, words().train_gradients_history(), &TextStyle::Body));
+    history(ui, gradients, &names);
 }
 
 /// What the bars mean; and whether something is wrong.
 fn in_words(gradients: &GradientState) -> (String, bool) {
     let (first, last) = (gradients.last.first().copied().unwrap_or(0.0), gradients.last.last().copied().unwrap_or(0.0));
     if gradients.last.iter().all(|&norm| norm == 0.0) {
-        return ("No gradient at all: nothing can change any more.".to_owned(), true);
+        return (words().train_gradients_zero(), true);
     }
     if first < VANISHED * last {
-        let times = if first > 0.0 { format!("1/{}", grouped((last / first).round() as u64)) } else { "nothing".to_owned() };
-        return (format!("Vanished: the first layer gets {times} of what the output gets."), true);
+        let vanished = |times: f64| words().train_gradients_vanished(grouped(times.round() as u64));
+        return (if first > 0.0 { vanished(last / first) } else { words().train_gradients_gone() }, true);
     }
     if gradients.faintest_share().is_some_and(|share| share < VANISHED) {
-        return ("One layer gets nearly nothing.".to_owned(), true);
+        return (words().train_gradients_one_faint(), true);
     }
     if first < LITTLE * last {
         let times = (last / first).round() as u64;
-        return (
-            format!("Little arrives at the front: the first layer gets 1/{} of what the output gets.", grouped(times)),
-            false,
-        );
+        return (words().train_gradients_little(grouped(times)), false);
     }
-    ("Every layer gets its share.".to_owned(), false)
+    (words().train_gradients_shared(), false)
 }
 
 /// The decades that hold all positive lengths, as powers of ten.
@@ -102,7 +96,7 @@ fn decades(norms: &[f64]) -> (i32, i32) {
     (low.min(high - 4), high)
 }
 
-fn bars(ui: &mut Ui, gradients: &GradientState) {
+fn bars(ui: &mut Ui, gradients: &GradientState, names: &[String]) {
     let palette = theme::palette(ui);
     let (low, high) = decades(&gradients.last);
     let rows = gradients.last.len() as f32;
@@ -121,7 +115,7 @@ fn bars(ui: &mut Ui, gradients: &GradientState) {
     for (place, &norm) in gradients.last.iter().enumerate() {
         let top = area.min.y + ROW * place as f32;
         let middle = top + ROW / 2.0;
-        let name = gradients.names.get(place).map_or("", String::as_str);
+        let name = names.get(place).map_or("", String::as_str);
         painter.text(pos2(area.min.x, middle), Align2::LEFT_CENTER, name, small.clone(), palette.muted);
         if norm > 0.0 {
             let bar =
@@ -132,22 +126,22 @@ fn bars(ui: &mut Ui, gradients: &GradientState) {
         painter.text(pos2(area.max.x, middle), Align2::RIGHT_CENTER, &text, small.clone(), palette.text);
         let row = Rect::from_min_size(pos2(area.min.x, top), vec2(area.width(), ROW));
         let response = ui.interact(row, ui.scope_id().with(("gradient", place)), Sense::hover());
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, format!("Gradient of {name}: {text}")));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words().train_gradient_of(name, &text)));
     }
 }
 
 fn power(decade: i32) -> String {
-    if (-4..=4).contains(&decade) { format!("{}", 10_f64.powi(decade)) } else { number::scientific(10_f64.powi(decade), 0) }
+    if (-4..=4).contains(&decade) { number::short(10_f64.powi(decade), 4) } else { number::scientific(10_f64.powi(decade), 0) }
 }
 
 /// Two digits of a length.
 fn short(norm: f64) -> String {
     match norm {
         0.0 => "0".to_owned(),
-        norm if norm >= 1.0 => format!("{norm:.1}"),
+        norm if norm >= 1.0 => number::fixed(norm, 1),
         norm if norm >= 1e-4 => {
             let digits = 1 - norm.log10().floor() as i32;
-            format!("{norm:.*}", digits.max(1) as usize)
+            number::fixed(norm, digits.max(1) as usize)
         }
         norm => number::scientific(norm, 1),
     }
@@ -159,7 +153,7 @@ fn color(palette: &Palette, place: usize, layers: usize) -> Color32 {
     palette.text.lerp_to_gamma(palette.machine, depth)
 }
 
-fn history(ui: &mut Ui, gradients: &GradientState) {
+fn history(ui: &mut Ui, gradients: &GradientState, names: &[String]) {
     let palette = theme::palette(ui);
     let height = ui.available_height().max(110.0);
     let layers = gradients.history.len();
@@ -170,7 +164,7 @@ fn history(ui: &mut Ui, gradients: &GradientState) {
         .iter()
         .enumerate()
         .map(|(place, curve)| {
-            let name = gradients.names.get(place).cloned().unwrap_or_default();
+            let name = names.get(place).cloned().unwrap_or_default();
             let width = if place == 0 || place + 1 == layers { 2.5 } else { 1.2 };
             Series::line(name, color(palette, place, layers), (width, LineStyle::Solid), curve.points().to_vec())
         })

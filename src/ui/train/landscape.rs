@@ -10,7 +10,11 @@ use egui::{
 use super::super::focus::arrows;
 use super::super::widgets::{ByPointer, Texture, bar};
 use super::super::{Actions, theme};
-use crate::app::{LANDSCAPE_GRID, LANDSCAPE_PICTURES, Landscape, LandscapeAction, RunLandscape, State, TrainAction, grouped};
+use crate::app::{
+    LANDSCAPE_GRID, LANDSCAPE_PICTURES, Landscape, LandscapeAction, RunLandscape, State, TrainAction, answer_word, grouped,
+    number,
+};
+use crate::words::words;
 
 /// Width of the column with the numbers, in points.
 const NUMBERS: f32 = 250.0;
@@ -67,16 +71,20 @@ fn choose(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let chosen = state.train.landscape.run.clone();
     ui.horizontal(|ui| {
         let combo = ComboBox::from_id_salt("landscape run").width(240.0);
-        let shown = combo.selected_text(chosen.as_deref().unwrap_or("Choose a run")).show_ui(ui, |ui| {
+        let shown = combo.selected_text(chosen.clone().unwrap_or_else(|| words().run_landscape_choose())).show_ui(ui, |ui| {
             for run in &state.shared.runs.list {
                 if ui.selectable_label(chosen.as_ref() == Some(&run.name), &run.name).clicked() {
                     actions.push(TrainAction::Landscape(LandscapeAction::Choose(run.name.clone())));
                 }
             }
         });
-        shown.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, "Run of the landscape"));
+        shown.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, words().run_landscape_name()));
         let is_busy = state.train.landscape.is_busy();
-        if ui.add_enabled(is_busy, Button::new("Stop")).on_hover_text("What is known of the landscape stays").clicked() {
+        if ui
+            .add_enabled(is_busy, Button::new(words().run_landscape_stop()))
+            .on_hover_text(words().run_landscape_stays())
+            .clicked()
+        {
             actions.push(TrainAction::Landscape(LandscapeAction::Stop));
         }
     });
@@ -93,14 +101,14 @@ fn progress(ui: &mut Ui, landscape: &RunLandscape) {
 }
 
 fn hint(ui: &mut Ui, state: &State) {
-    let words = if state.shared.runs.list.is_empty() {
-        "No runs yet. Press Start: every training is kept, with the networks along its way."
+    let text = if state.shared.runs.list.is_empty() {
+        words().run_landscape_none()
     } else if state.train.landscape.run.is_none() {
-        "Choose a run. The loss is computed over the plane that lies nearest to the networks along its way."
+        words().run_landscape_about()
     } else {
         return;
     };
-    ui.label(RichText::new(words).color(theme::palette(ui).muted));
+    ui.label(RichText::new(text).color(theme::palette(ui).muted));
 }
 
 impl LandscapeView {
@@ -110,7 +118,7 @@ impl LandscapeView {
             self.losses = Arc::new(seen.losses.clone());
         }
         let (rect, response) = ui.allocate_exact_size(vec2(side, side), Sense::click_and_drag());
-        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, "Loss over the plane of the run"));
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words().run_landscape_map()));
         let losses = Arc::clone(&self.losses);
         let texture = self.texture.update(ui.ctx(), "landscape", &ByPointer::of(&losses), || painted(&losses));
         let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
@@ -173,7 +181,11 @@ fn way(ui: &Ui, seen: &Landscape, place: &Places) {
     painter.add(Shape::line(points.clone(), Stroke::new(2.0, theme::DARK.machine)));
     painter.extend(points.iter().map(|&at| Shape::circle_filled(at, 3.0, theme::DARK.machine)));
     let font = TextStyle::Small.resolve(ui.style());
-    for (point, word, side) in [(points.first(), "start", Align2::LEFT_BOTTOM), (points.last(), "end", Align2::LEFT_TOP)] {
+    let ends = [
+        (points.first(), words().run_landscape_start(), Align2::LEFT_BOTTOM),
+        (points.last(), words().run_landscape_end(), Align2::LEFT_TOP),
+    ];
+    for (point, word, side) in ends {
         if let Some(&at) = point {
             painter.text(at + vec2(6.0, 0.0), side, word, font.clone(), theme::DARK.text);
         }
@@ -206,36 +218,33 @@ fn numbers(ui: &mut Ui, seen: &Landscape, landscape: &RunLandscape, actions: &mu
     let palette = theme::palette(ui);
     ui.set_max_width(NUMBERS);
     if let Some(point) = seen.point {
-        ui.label(theme::strong(ui, "At the point", &TextStyle::Body));
-        ui.label(format!("Loss {:.3} over {LANDSCAPE_PICTURES} pictures", point.said.loss));
-        ui.label(RichText::new(format!("The picture in hand is {}. It says:", seen.truth)).color(palette.muted));
+        ui.label(theme::strong(ui, words().run_landscape_point(), &TextStyle::Body));
+        let pictures = LANDSCAPE_PICTURES.to_string();
+        ui.label(words().run_landscape_loss(number::fixed(point.said.loss, 3), pictures));
+        ui.label(RichText::new(words().run_landscape_picture(seen.truth.to_string())).color(palette.muted));
         Grid::new("said at the point").num_columns(3).spacing([8.0, 4.0]).show(ui, |ui| {
             for (answer, probability) in point.said.prediction.shares() {
-                ui.label(answer.to_string());
+                ui.label(answer_word(answer));
                 ui.scope(|ui| {
                     ui.set_width(120.0);
                     bar(ui, probability, 12.0, palette.machine);
                 });
-                ui.label(format!("{:.1} %", 100.0 * probability));
+                ui.label(number::percent(100.0 * f64::from(probability), 1));
                 ui.end_row();
             }
         });
-        if ui.button("Back to the end of the run").clicked() {
+        if ui.button(words().run_landscape_point_back()).clicked() {
             actions.push(TrainAction::Landscape(LandscapeAction::Release));
         }
     }
     ui.add_space(theme::GAP);
     let [first, second] = seen.shares.map(|share| 100.0 * share);
-    let shares =
-        format!("The plane has {:.0} % of the variance of the checkpoints ({first:.0} + {second:.0} %).", first + second);
+    let [both, first, second] = [first + second, first, second].map(|share| number::fixed(share, 0));
+    let shares = words().run_landscape_variance(both, first, second);
     ui.add(Label::new(RichText::new(shares)).wrap());
     if let Some(last) = seen.checkpoints.last().filter(|_| !landscape.is_busy()) {
-        let text = format!(
-            "After {} pictures the network has a loss of {:.3}; the plane beside it has {:.3}. The map shows the plane, not the run.",
-            grouped(last.images),
-            last.loss,
-            last.on_plane
-        );
+        let [loss, plane] = [last.loss, last.on_plane].map(|loss| number::fixed(loss, 3));
+        let text = words().run_landscape_end_about(grouped(last.images), loss, plane);
         ui.add(Label::new(RichText::new(text).color(palette.muted)).wrap());
     }
 }

@@ -8,7 +8,7 @@ use super::super::widgets::{confusion_matrix, fixed_plot};
 use super::super::{Actions, theme};
 use super::{TrainPage, recorded};
 use crate::app::breakdown::{Group, by_contrast, by_size};
-use crate::app::{Action, Examined, State, calibration, grouped, mistakes, tables};
+use crate::app::{Action, Examined, State, calibration, grouped, mistakes, number, tables};
 use crate::words::words;
 
 /// Height of the matrix and of the chart beside it, in points.
@@ -35,23 +35,19 @@ impl TrainPage for Mistakes {
 
 /// Shows the view.
 fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
-    if recorded::is_watched(ui, state, "the pictures that were mistaken") {
+    if recorded::is_watched(ui, state, |title| words().story_no_mistakes(title)) {
         return;
     }
     let palette = theme::palette(ui);
     let train = &state.train;
     let (Some(examined), Some(validation)) = (&train.details.examined, &train.validation) else {
         ui.add_space(theme::WIDE_GAP);
-        let text = if train.is_active() {
-            "The first measurement is on its way."
-        } else {
-            "Press Start: after each measurement this view shows which pictures it gets wrong, and lets you look at them."
-        };
+        let text = if train.is_active() { words().train_first_measurement() } else { words().train_mistakes_none() };
         ui.label(RichText::new(text).color(palette.muted));
         return;
     };
     let count = examined.pictures.len() as u64;
-    let text = format!("{} pictures that it never learns from, after {} seen", count, grouped(validation.images));
+    let text = words().train_mistakes_about(grouped(count), grouped(validation.images));
     ui.label(RichText::new(text).small().color(palette.muted));
     ui.spacing_mut().item_spacing.x = theme::WIDE_GAP;
     ui.columns(2, |columns| {
@@ -59,11 +55,11 @@ fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
             column.spacing_mut().item_spacing.x = theme::GAP;
         }
         let ui = &mut columns[0];
-        head(ui, "Who is taken for whom", "click a cell");
+        head(ui, words().train_confusion(), words().train_confusion_hint());
         ui.allocate_ui(vec2(ui.available_width(), UPPER), |ui| {
             ui.set_min_height(UPPER);
             let confusion = &validation.evaluation.confusion;
-            if let Some((truth, said)) = confusion_matrix(ui, "Validation", confusion, palette.machine) {
+            if let Some((truth, said)) = confusion_matrix(ui, &words().train_confusion_name(), confusion, palette.machine) {
                 let gallery = mistakes::cell(&examined.first_id, &examined.pictures, truth, said);
                 actions.push(Action::ShowGallery(Box::new(gallery)));
             }
@@ -76,17 +72,17 @@ fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
             column.spacing_mut().item_spacing = vec2(theme::GAP, 4.0);
         }
         let sizes = by_size(&examined.pictures, &examined.facts);
-        head(&mut columns[0], "Right by size of tumors", "");
-        caption(&mut columns[0], "Pictures with at least one tumor of the size");
+        head(&mut columns[0], words().train_by_size(), String::new());
+        caption(&mut columns[0], words().train_by_size_hint());
         groups(&mut columns[0], &sizes, examined, actions);
         let contrasts = by_contrast(&examined.pictures, &examined.facts);
-        head(&mut columns[1], "Right by contrast", "");
-        caption(&mut columns[1], "Tumors minus the 3 px around them, in gray levels");
+        head(&mut columns[1], words().train_by_contrast(), String::new());
+        caption(&mut columns[1], words().train_by_contrast_hint());
         groups(&mut columns[1], &contrasts, examined, actions);
     });
 }
 
-fn head(ui: &mut Ui, title: &str, caption: &str) {
+fn head(ui: &mut Ui, title: String, caption: String) {
     ui.horizontal(|ui| {
         ui.set_height(22.0);
         ui.label(theme::strong(ui, title, &TextStyle::Body));
@@ -95,7 +91,7 @@ fn head(ui: &mut Ui, title: &str, caption: &str) {
     });
 }
 
-fn caption(ui: &mut Ui, text: &str) {
+fn caption(ui: &mut Ui, text: String) {
     ui.add(egui::Label::new(RichText::new(text).small().color(theme::palette(ui).muted)).truncate());
 }
 
@@ -104,21 +100,15 @@ fn reliability(ui: &mut Ui, examined: &Examined) {
     let palette = theme::palette(ui);
     let bins = calibration::bins(&examined.pictures);
     let error = 100.0 * calibration::expected_error(&bins);
-    head(ui, "Right as often as sure?", &format!("off by {error:.1} % on average"));
-    let percent = |value: f64| format!("{:.0} %", 100.0 * value);
+    head(ui, words().train_reliability(), words().train_reliability_error(number::percent(error, 1)));
+    let percent = |value: f64| number::percent(100.0 * value, 0);
     let used: Vec<_> = bins.iter().filter(|bin| bin.count > 0).collect();
     let described: Vec<([f64; 2], String)> = used
         .iter()
         .map(|bin| {
             let [low, high] = bin.interval();
-            let text = format!(
-                "{} pictures, {} sure on average\n{} right ({} to {})",
-                bin.count,
-                percent(bin.confidence),
-                percent(bin.accuracy()),
-                percent(low),
-                percent(high)
-            );
+            let [sure, right, low, high] = [bin.confidence, bin.accuracy(), low, high].map(percent);
+            let text = words().train_reliability_bin(bin.count, grouped(bin.count), sure, right, low, high);
             ([bin.confidence, bin.accuracy()], text)
         })
         .collect();
@@ -141,23 +131,23 @@ fn reliability(ui: &mut Ui, examined: &Examined) {
         .y_grid_spacer(egui_plot::uniform_grid_spacer(|_| [0.25, 0.25, 1.0]))
         .x_axis_formatter(move |mark, _| percent(mark.value))
         .y_axis_formatter(move |mark, _| if mark.value < 0.0 { String::new() } else { percent(mark.value) })
-        .x_axis_label("how sure it was")
+        .x_axis_label(words().train_reliability_axis())
         .label_formatter(read_out)
         .show(ui, |plot| {
-            let diagonal = Line::new("as sure as right", PlotPoints::from(vec![[0.2, 0.2], [1.0, 1.0]]));
+            let diagonal = Line::new("", PlotPoints::from(vec![[0.2, 0.2], [1.0, 1.0]]));
             plot.line(diagonal.color(palette.muted).style(LineStyle::dashed_loose()).allow_hover(false));
             for (place, bin) in bins.iter().enumerate().filter(|(_, bin)| bin.count > 0) {
                 let [low, high] = bin.interval();
                 let whisker = PlotPoints::from(vec![[bin.confidence, low], [bin.confidence, high]]);
-                plot.line(Line::new("interval", whisker).color(palette.machine).width(1.5).allow_hover(false));
-                let count = RichText::new(bin.count.to_string()).small().color(palette.muted);
+                plot.line(Line::new("", whisker).color(palette.machine).width(1.5).allow_hover(false));
+                let count = RichText::new(grouped(bin.count)).small().color(palette.muted);
                 plot.text(
-                    Text::new("pictures", PlotPoint::new((place as f64 + 0.5) / calibration::BINS as f64, -0.06), count)
+                    Text::new("", PlotPoint::new((place as f64 + 0.5) / calibration::BINS as f64, -0.06), count)
                         .allow_hover(false),
                 );
             }
             let points: Vec<[f64; 2]> = used.iter().map(|bin| [bin.confidence, bin.accuracy()]).collect();
-            plot.points(Points::new("right", PlotPoints::from(points)).radius(4.5).color(palette.machine));
+            plot.points(Points::new("", PlotPoints::from(points)).radius(4.5).color(palette.machine));
         });
 }
 
@@ -165,7 +155,7 @@ fn reliability(ui: &mut Ui, examined: &Examined) {
 fn groups(ui: &mut Ui, groups: &[Group], examined: &Examined, actions: &mut Actions) {
     let palette = theme::palette(ui);
     if groups.is_empty() {
-        ui.label(RichText::new("No picture has a tumor.").small().color(palette.muted));
+        ui.label(RichText::new(words().train_no_tumor()).small().color(palette.muted));
     }
     for group in groups {
         ui.horizontal(|ui| {
@@ -179,8 +169,9 @@ fn groups(ui: &mut Ui, groups: &[Group], examined: &Examined, actions: &mut Acti
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let wrong = group.count() - group.right;
                 ui.spacing_mut().button_padding = vec2(6.0, 2.0);
-                let button = Button::new(RichText::new(format!("{wrong} wrong")).small()).min_size(vec2(84.0, 24.0));
-                let button = ui.add_enabled(wrong > 0, button).on_hover_text("Shows them, the surest first");
+                let button =
+                    Button::new(RichText::new(words().train_wrong(wrong, grouped(wrong))).small()).min_size(vec2(84.0, 24.0));
+                let button = ui.add_enabled(wrong > 0, button).on_hover_text(words().train_wrong_hint());
                 let spoken = group.common.wrong_in_words();
                 button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, wrong > 0, &spoken));
                 if button.clicked() {
@@ -188,7 +179,7 @@ fn groups(ui: &mut Ui, groups: &[Group], examined: &Examined, actions: &mut Acti
                     actions.push(Action::ShowGallery(Box::new(gallery)));
                 }
                 let share = group.accuracy();
-                let text = share.map_or_else(|| "\u{2013}".to_owned(), |share| format!("{:.0} %", 100.0 * share));
+                let text = share.map_or_else(|| "\u{2013}".to_owned(), |share| number::percent(100.0 * share, 0));
                 ui.add_sized([46.0, ROW], egui::Label::new(RichText::new(text).small()));
                 whisker(ui, group);
             });
@@ -209,6 +200,6 @@ fn whisker(ui: &mut Ui, group: &Group) {
     let y = rect.center().y;
     ui.painter().hline(at(low)..=at(high), y, Stroke::new(3.0, palette.background));
     ui.painter().hline(at(low)..=at(high), y, Stroke::new(1.5, palette.text));
-    let (low, high) = (100.0 * low, 100.0 * high);
-    response.on_hover_text(format!("{} of {} right; 95 % interval {low:.0} to {high:.0} %", group.right, group.count()));
+    let [low, high] = [low, high].map(|end| number::fixed(100.0 * end, 0));
+    response.on_hover_text(words().train_whisker(grouped(group.right), grouped(group.count()), low, high));
 }

@@ -2,6 +2,7 @@
 
 mod charts;
 mod controls;
+mod fields;
 mod figures;
 mod gradients;
 mod landscape;
@@ -21,6 +22,7 @@ use super::actions::Dialog;
 use super::page::{Keys, PageInfo, RoomView, in_sight, tabs};
 use super::{Actions, theme};
 use crate::app::{SAVE_TABLE, SAVE_VIEW, State, Status, TrainAction};
+use crate::words::words;
 use controls::Controls;
 
 /// Width of the column with the plan, in points.
@@ -153,8 +155,8 @@ fn head(ui: &mut Ui, state: &State, pages: Vec<PageInfo>, actions: &mut Actions)
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             for (word, request, hover) in [
-                ("PNG", SAVE_VIEW, "Saves a picture of what is shown here"),
-                ("CSV", SAVE_TABLE, "Saves the numbers of what is shown here as a table"),
+                (words().train_png(), SAVE_VIEW, words().train_png_hint()),
+                (words().train_csv(), SAVE_TABLE, words().train_csv_hint()),
             ] {
                 let button = Button::new(RichText::new(word).small()).min_size(vec2(0.0, 26.0));
                 if ui.add_enabled(!state.shared.file_busy(), button).on_hover_text(hover).clicked() {

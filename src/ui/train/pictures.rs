@@ -3,10 +3,11 @@
 use egui::{Button, ComboBox, Id, RichText, Ui, vec2};
 
 use super::super::{Actions, theme};
-use super::plan::{named, row, whole};
-use crate::app::{OPEN_PICTURE_ARCHIVE, OPEN_PICTURE_FOLDER, State, TrainAction, TrainForm, grouped};
+use super::fields::{named, row, whole};
+use crate::app::{OPEN_PICTURE_ARCHIVE, OPEN_PICTURE_FOLDER, State, TrainAction, TrainForm, augment_words, grouped};
 use crate::factory::Augment;
 use crate::network::Setting;
+use crate::words::words;
 
 /// Size of a fixed set at first.
 const FIXED_SET: u64 = 200;
@@ -15,34 +16,35 @@ const BESIDE_NUMBER: f32 = 74.0;
 
 /// Endless pictures, a fixed set, or pictures of files.
 pub fn show(ui: &mut Ui, state: &State, group: Id, form: &mut TrainForm, actions: &mut Actions) {
-    let hover = "Fresh ones without end; the same ones again and again, which shows learning by heart; or your own, from files";
-    row(ui, "Pictures", hover, |ui| {
+    row(ui, words().setting_pictures(), words().setting_pictures_hint(), |ui| {
         let (is_given, fixed) = (form.given.is_some(), form.settings.dataset);
         let chosen = match fixed {
-            _ if is_given => "From files",
-            Some(_) => "Fixed",
-            None => "Endless",
+            _ if is_given => words().setting_pictures_files(),
+            Some(_) => words().setting_pictures_fixed(),
+            None => words().setting_pictures_endless(),
         };
         let width = ui.available_width();
         let combo = ComboBox::from_id_salt("pictures").width(if fixed.is_some() { BESIDE_NUMBER } else { width });
-        let response = combo.selected_text(chosen).show_ui(ui, |ui| {
-            if ui.selectable_label(!is_given && fixed.is_none(), "Endless, each one new").clicked() {
+        let response = combo.selected_text(&chosen).show_ui(ui, |ui| {
+            if ui.selectable_label(!is_given && fixed.is_none(), words().setting_pictures_endless_choice()).clicked() {
                 (form.given, form.settings.dataset) = (None, None);
                 actions.push(TrainAction::StopReading);
             }
-            if ui.selectable_label(fixed.is_some(), "A fixed set, again and again").clicked() {
+            if ui.selectable_label(fixed.is_some(), words().setting_pictures_fixed_choice()).clicked() {
                 (form.given, form.settings.dataset) = (None, fixed.or(Some(FIXED_SET)));
                 actions.push(TrainAction::StopReading);
             }
-            for (words, request) in [("A folder\u{2026}", OPEN_PICTURE_FOLDER), ("An npz file\u{2026}", OPEN_PICTURE_ARCHIVE)] {
-                if ui.selectable_label(false, words).clicked() {
+            let folder = (words().setting_pictures_files_folder(), OPEN_PICTURE_FOLDER);
+            let archive = (words().setting_pictures_files_archive(), OPEN_PICTURE_ARCHIVE);
+            for (word, request) in [folder, archive] {
+                if ui.selectable_label(false, word).clicked() {
                     actions.choose(request);
                 }
             }
         });
-        named(&response.response, "Pictures", chosen);
+        named(&response.response, words().setting_pictures(), chosen);
         if let Some(count) = &mut form.settings.dataset {
-            whole(ui, group, "Pictures in the set", count, Setting::FIXED_SET.limits.range());
+            whole(ui, group, &words().setting_fixed_set(), count, Setting::FIXED_SET.limits.range());
         }
     });
     if form.given.is_some() || form.settings.dataset.is_some() {
@@ -53,14 +55,14 @@ pub fn show(ui: &mut Ui, state: &State, group: Id, form: &mut TrainForm, actions
 
 /// The changes that multiply the set.
 fn augmentation(ui: &mut Ui, form: &mut TrainForm) {
-    let hover = "Change each picture of the set whenever it is seen, so that few pictures become many; zoom changes the class, and is there to show that";
-    row(ui, "Augment", hover, |ui| {
+    row(ui, words().setting_augment(), words().setting_augment_hint(), |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
             for kind in Augment::ALL {
                 let is_on = form.settings.augment.has(kind);
-                let button = Button::selectable(is_on, RichText::new(kind.word()).small());
-                if ui.add(button).on_hover_text(augment_words(kind)).clicked() {
+                let [word, hover] = augment_words(kind);
+                let button = Button::selectable(is_on, RichText::new(word).small());
+                if ui.add(button).on_hover_text(hover).clicked() {
                     form.settings.augment.set(kind, !is_on);
                 }
             }
@@ -68,32 +70,20 @@ fn augmentation(ui: &mut Ui, form: &mut TrainForm) {
     });
 }
 
-fn augment_words(kind: Augment) -> &'static str {
-    match kind {
-        Augment::Mirror => "Left and right exchanged in half of the pictures",
-        Augment::Move => "Moved by up to 8 pixels in each direction",
-        Augment::Tone => "Contrast changed by up to 15 %, brightness by up to 15 gray levels",
-        Augment::Noise => "Every pixel changed by up to 12 gray levels",
-        Augment::Size => "Smaller or larger by up to 10 %",
-        Augment::Zoom => "Enlarged by up to 2.2: medium tumors look like big ones, so that the class is wrong",
-    }
-}
-
 /// What is read, or was read, from files.
 fn about_files(ui: &mut Ui, state: &State, form: &TrainForm, actions: &mut Actions) {
     let color = theme::palette(ui).muted;
     if let Some(name) = state.train.reading() {
         ui.horizontal_wrapped(|ui| {
-            ui.label(RichText::new(format!("Reading {name} \u{2026}")).small().color(color));
-            let stop = ui.add(Button::new(RichText::new("Stop reading").small()).min_size(vec2(0.0, 24.0)));
-            if stop.on_hover_text("The plan stays as it is").clicked() {
+            ui.label(RichText::new(words().train_reading(name)).small().color(color));
+            let stop = ui.add(Button::new(RichText::new(words().train_stop_reading()).small()).min_size(vec2(0.0, 24.0)));
+            if stop.on_hover_text(words().train_stop_reading_hint()).clicked() {
                 actions.push(TrainAction::StopReading);
             }
         });
     } else if let Some(given) = &form.given {
-        let pictures = if given.count() == 1 { "picture" } else { "pictures" };
-        let (name, count, mode) = (given.name(), grouped(given.count()), form.group().word());
-        let text = format!("{name}: {count} {pictures}. The network is measured on fresh pictures ({mode}).");
+        let pictures = words().train_counted_pictures(given.count(), grouped(given.count()));
+        let text = words().train_given(given.name(), pictures, form.group().word());
         ui.label(RichText::new(text).small().color(color)).on_hover_text(given.path.to_string_lossy());
     }
 }
@@ -101,9 +91,9 @@ fn about_files(ui: &mut Ui, state: &State, form: &TrainForm, actions: &mut Actio
 /// What is learned from, for what runs.
 pub fn in_words(form: &TrainForm) -> String {
     match (&form.given, form.settings.dataset) {
-        (Some(given), _) => format!("{} of {}", grouped(given.count()), given.name()),
-        (None, Some(count)) if form.settings.augment.is_empty() => format!("{} again and again", grouped(count)),
-        (None, Some(count)) => format!("{}, augmented", grouped(count)),
-        (None, None) => "endless".to_owned(),
+        (Some(given), _) => words().train_given_running(grouped(given.count()), given.name()),
+        (None, Some(count)) if form.settings.augment.is_empty() => words().train_fixed_running(grouped(count)),
+        (None, Some(count)) => words().train_augmented_running(grouped(count)),
+        (None, None) => words().train_endless_running(),
     }
 }

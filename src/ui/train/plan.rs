@@ -4,20 +4,19 @@ use egui::{Button, CollapsingHeader, ComboBox, Id, RichText, TextEdit, Ui, vec2}
 
 use super::super::widgets::{FieldStyle, WholeStyle, refusal, segmented, sized_number_field, whole_number_field};
 use super::super::{Actions, theme};
+use super::fields::{Row, choice, named, resettable, row, sized, whole};
 use super::pictures;
-use crate::app::{Group, LengthUnit, Sees, State, TrainAction, TrainForm, architecture_sentence, grouped};
+use crate::app::{
+    Group, LengthUnit, Sees, State, TrainAction, TrainForm, answers_words, architecture_sentence, bases_words,
+    device_choice_word, grouped, number, optimizer_word, schedule_word,
+};
 use crate::factory::Mode;
 use crate::network::{
     Architecture, Bases, Classes, DeviceChoice, LearningRateSchedule, OptimizerKind, Setting, TrainingSettings,
 };
 use crate::runs::limits::{MINUTES, PATIENCE, PICTURES};
+use crate::words::words;
 
-/// Width of the words before the fields, in points.
-const WORD_WIDTH: f32 = 100.0;
-/// Height of a row, in points.
-const ROW_HEIGHT: f32 = 30.0;
-/// Room for the arrow that takes a change back, in points.
-const RESET_WIDTH: f32 = 20.0;
 /// Patience at first.
 const FIRST_PATIENCE: u32 = 20;
 /// Largest seed: the description of a run holds no larger whole number.
@@ -38,7 +37,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     learning_rate(ui, group, &mut new);
     let preset = form.preset();
     let changed = hidden_changes(form, &preset);
-    let more = if changed == 0 { "More".to_owned() } else { format!("More ({changed} changed)") };
+    let more = if changed == 0 { words().train_more() } else { words().train_more_changed(changed.to_string()) };
     CollapsingHeader::new(RichText::new(more).color(theme::palette(ui).muted)).id_salt("more of the plan").show_unindented(
         ui,
         |ui| {
@@ -83,25 +82,28 @@ fn modes(ui: &mut Ui, state: &State, form: &mut TrainForm) {
 /// Whether the network is given the base image too.
 fn sight(ui: &mut Ui, form: &mut TrainForm) {
     let mut sees = form.sees();
-    let hint = "Base and sample: the network is given the difference of the sample from the base image beside the sample";
-    row(ui, "Sees", hint, |ui| choice(ui, "Sees", &mut sees, &[Sees::Sample, Sees::SampleAndBase], Sees::words));
+    let all = [Sees::Sample, Sees::SampleAndBase];
+    row(ui, words().setting_sees(), words().setting_sees_hint(), |ui| {
+        choice(ui, words().setting_sees(), &mut sees, &all, Sees::words);
+    });
     *form = form.clone().with_sight(sees);
 }
 
 /// What it says of a picture: one of the four classes, or no more than ill or healthy.
 fn answers(ui: &mut Ui, form: &mut TrainForm) {
-    let hint = "Ill or healthy: one neuron with the sigmoid in place of four with softmax. Three of four pictures are ill";
-    row(ui, "Answers", hint, |ui| choice(ui, "Answers", &mut form.settings.classes, &Classes::ALL, Classes::words));
+    row(ui, words().setting_answers(), words().setting_answers_hint(), |ui| {
+        choice(ui, words().setting_answers(), &mut form.settings.classes, &Classes::ALL, answers_words);
+    });
 }
 
 /// The network: name, size, a line about each.
 fn architecture(ui: &mut Ui, form: &mut TrainForm) {
     let palette = theme::palette(ui);
     let TrainingSettings { architecture: before, classes, .. } = form.settings;
-    let size = |architecture: Architecture| format!("{} weights", grouped(architecture.parameters(classes) as u64));
-    let text = |architecture: Architecture| format!("{architecture}, {}", size(architecture));
+    let size = |architecture: Architecture| grouped(architecture.parameters(classes) as u64);
+    let text = |architecture: Architecture| words().setting_architecture_choice(architecture.name(), size(architecture));
     let mut chosen = None;
-    row(ui, "Architecture", "What learns. A choice brings the settings that go with it", |ui| {
+    row(ui, words().setting_architecture(), words().setting_architecture_hint(), |ui| {
         let combo = ComboBox::from_id_salt("architecture").width(ui.available_width()).height(420.0).selected_text(before.name());
         let response = combo.show_ui(ui, |ui| {
             ui.set_min_width(420.0);
@@ -112,55 +114,63 @@ fn architecture(ui: &mut Ui, form: &mut TrainForm) {
                 }
             }
         });
-        named(&response.response, "Architecture", before.name());
+        named(&response.response, words().setting_architecture(), before.name());
     });
-    ui.label(RichText::new(format!("{} {}.", architecture_sentence(before), size(before))).small().color(palette.muted));
+    let about = words().setting_architecture_about(architecture_sentence(before), size(before));
+    ui.label(RichText::new(about).small().color(palette.muted));
     if let Some(architecture) = chosen {
         *form = form.clone().with_architecture(architecture);
     }
 }
 
 fn length(ui: &mut Ui, group: Id, form: &mut TrainForm) {
-    row(ui, "Length", "When it ends; pauses do not count. By pictures it gives the same network at every speed", |ui| {
+    row(ui, words().setting_length(), words().setting_length_hint(), |ui| {
         let unit = form.unit;
         match unit {
             LengthUnit::Minutes => {
                 sized_number_field(
                     ui,
                     group,
-                    "Minutes",
+                    &words().setting_minutes(),
                     &mut form.minutes,
                     FieldStyle { limits: MINUTES.range(), decimals: 2, width: 56.0, speed: 0.1 },
                 );
             }
             LengthUnit::Pictures => {
-                sized(ui, group, "Pictures seen in all", &mut form.images, PICTURES.range(), 56.0);
+                sized(ui, group, &words().setting_pictures_seen(), &mut form.images, PICTURES.range(), 56.0);
             }
         }
         ui.spacing_mut().button_padding.x = 5.0;
         ui.spacing_mut().icon_spacing = 2.0;
-        let word = |unit: LengthUnit| if unit == LengthUnit::Minutes { "minutes" } else { "pictures" };
+        let word = |unit: LengthUnit| match unit {
+            LengthUnit::Minutes => words().setting_unit_minutes(),
+            LengthUnit::Pictures => words().setting_unit_pictures(),
+        };
         let combo = ComboBox::from_id_salt("unit").width(ui.available_width()).selected_text(word(unit));
         let response = combo.show_ui(ui, |ui| {
             for unit in [LengthUnit::Minutes, LengthUnit::Pictures] {
                 ui.selectable_value(&mut form.unit, unit, word(unit));
             }
         });
-        named(&response.response, "Unit of the length", word(unit));
+        named(&response.response, words().setting_unit(), word(unit));
     });
 }
 
 fn learning_rate(ui: &mut Ui, group: Id, form: &mut TrainForm) {
     let preset = form.preset().learning_rate;
     let value = &mut form.settings.learning_rate;
-    let hover = "How far a step goes, at the most. Can be changed while it runs";
-    resettable(ui, "Learning rate", hover, value, preset, |ui, value| {
+    let row = Row {
+        word: words().setting_learning_rate_short(),
+        name: words().setting_learning_rate(),
+        hover: words().setting_learning_rate_hint(),
+    };
+    resettable(ui, row, value, preset, |ui, name, value| {
         let speed = (*value / 50.0).max(1e-9);
         let width = ui.available_width();
         sized_number_field(
             ui,
             group,
-            "Learning rate",
+            name,
             value,
             FieldStyle { limits: Setting::LEARNING_RATE.limits.range(), decimals: 9, width, speed },
         );
@@ -172,101 +182,101 @@ fn more(ui: &mut Ui, group: Id, form: &mut TrainForm) {
     let preset = form.preset();
     let set = form.set_size();
     let TrainForm { settings, patience, name, device, .. } = form;
-    resettable(ui, "Optimizer", "How the weights follow the gradient", &mut settings.optimizer, preset.optimizer, |ui, value| {
-        choice(ui, "Optimizer", value, &OptimizerKind::ALL, OptimizerKind::name);
+    let (words, all) = (words(), &OptimizerKind::ALL);
+    let row = Row::new(words.setting_optimizer(), words.setting_optimizer_hint());
+    resettable(ui, row, &mut settings.optimizer, preset.optimizer, |ui, name, value| {
+        choice(ui, name.to_owned(), value, all, optimizer_word);
     });
-    resettable(ui, "Schedule", "The course of the learning rate", &mut settings.schedule, preset.schedule, |ui, value| {
-        choice(ui, "Schedule", value, &LearningRateSchedule::ALL, LearningRateSchedule::name);
+    let row = Row::new(words.setting_schedule(), words.setting_schedule_hint());
+    resettable(ui, row, &mut settings.schedule, preset.schedule, |ui, name, value| {
+        choice(ui, name.to_owned(), value, &LearningRateSchedule::ALL, schedule_word);
     });
-    let hover = "Pulls the weights towards zero, against learning by heart. Can be changed while it runs";
-    resettable(ui, "L2", hover, &mut settings.weight_decay, preset.weight_decay, |ui, value| {
+    let row = Row::new(words.setting_l2(), words.setting_l2_hint());
+    resettable(ui, row, &mut settings.weight_decay, preset.weight_decay, |ui, name, value| {
         let (width, speed) = (ui.available_width(), (*value / 50.0).max(1e-4));
-        sized_number_field(ui, group, "L2", value, FieldStyle { limits: Setting::L2.limits.range(), decimals: 6, width, speed });
+        sized_number_field(ui, group, name, value, FieldStyle { limits: Setting::L2.limits.range(), decimals: 6, width, speed });
     });
-    resettable(ui, "Batch", "Pictures per step", &mut settings.batch, preset.batch, |ui, value| {
-        batch(ui, group, value, set);
-    });
-    let hover = "Weight of a second question while it learns: which tumors lie where. Only compact networks are asked";
-    resettable(ui, "Guidance", hover, &mut settings.guidance, preset.guidance, |ui, value| {
+    let row = Row::new(words.setting_batch(), words.setting_batch_hint());
+    resettable(ui, row, &mut settings.batch, preset.batch, |ui, name, value| batch(ui, group, name, value, set));
+    let row = Row::new(words.setting_guidance(), words.setting_guidance_hint());
+    resettable(ui, row, &mut settings.guidance, preset.guidance, |ui, name, value| {
         let (limits, width) = (Setting::GUIDANCE.limits.range(), ui.available_width());
-        sized_number_field(ui, group, "Guidance", value, FieldStyle { limits, decimals: 2, width, speed: 0.02 });
+        sized_number_field(ui, group, name, value, FieldStyle { limits, decimals: 2, width, speed: 0.02 });
     });
-    let hover = "Share of the target that is spread over all answers: it is never asked to be quite sure";
-    resettable(ui, "Smoothing", hover, &mut settings.smoothing, preset.smoothing, |ui, value| {
+    let row = Row::new(words.setting_smoothing(), words.setting_smoothing_hint());
+    resettable(ui, row, &mut settings.smoothing, preset.smoothing, |ui, name, value| {
         let (limits, width) = (Setting::SMOOTHING.limits.range(), ui.available_width());
-        sized_number_field(ui, group, "Smoothing", value, FieldStyle { limits, decimals: 2, width, speed: 0.005 });
+        sized_number_field(ui, group, name, value, FieldStyle { limits, decimals: 2, width, speed: 0.005 });
     });
-    let hover =
-        "Base images of the pictures: the one in use, or endlessly many that are painted at random, for a network that reads any";
-    resettable(ui, "Base images", hover, &mut settings.bases, Bases::Given, |ui, value| {
-        choice(ui, "Base images", value, &[Bases::Given, Bases::Random], |bases| match bases {
-            Bases::Given => "the one in use",
-            Bases::Random => "endlessly many",
-        });
+    let row = Row { word: words.setting_bases_short(), name: words.setting_bases(), hover: words.setting_bases_hint() };
+    resettable(ui, row, &mut settings.bases, Bases::Given, |ui, name, value| {
+        choice(ui, name.to_owned(), value, &[Bases::Given, Bases::Random], bases_words);
     });
-    resettable(ui, "Patience", "Ends after so many measurements without a better one", patience, None, |ui, patience| {
-        let mut on = patience.is_some();
-        let tick = ui.checkbox(&mut on, "");
-        tick.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, "Stop early"));
-        if on != patience.is_some() {
-            *patience = on.then_some(FIRST_PATIENCE);
-        }
-        if let Some(count) = patience {
-            let mut number = u64::from(*count);
-            whole(ui, group, "Measurements without a better one", &mut number, PATIENCE.range());
-            *count = number as u32;
-        } else {
-            ui.label(RichText::new("to the end").color(theme::palette(ui).muted));
-        }
-    });
+    let row = Row::new(words.setting_patience(), words.setting_patience_hint());
+    resettable(ui, row, patience, None, |ui, _name, patience| patience_field(ui, group, patience));
     without_preset(ui, group, &mut settings.seed, name, device);
+}
+
+/// Whether it ends early, and after how many measurements.
+fn patience_field(ui: &mut Ui, group: Id, patience: &mut Option<u32>) {
+    let mut on = patience.is_some();
+    let tick = ui.checkbox(&mut on, "");
+    tick.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, words().setting_stop_early()));
+    if on != patience.is_some() {
+        *patience = on.then_some(FIRST_PATIENCE);
+    }
+    if let Some(count) = patience {
+        let mut number = u64::from(*count);
+        whole(ui, group, &words().setting_measurements(), &mut number, PATIENCE.range());
+        *count = number as u32;
+    } else {
+        ui.label(RichText::new(words().setting_patience_none()).color(theme::palette(ui).muted));
+    }
 }
 
 /// The settings that no preset has: the seed, the name of the run, and the device.
 fn without_preset(ui: &mut Ui, group: Id, seed: &mut u64, name: &mut String, device: &mut DeviceChoice) {
-    row(ui, "Seed", "Fixes first weights and all pictures: the same seed, the same training", |ui| {
+    let words = words();
+    row(ui, words.setting_seed(), words.setting_seed_hint(), |ui| {
         let style = WholeStyle { limits: (0, LARGEST_SEED), width: ui.available_width(), speed: 0.2 };
-        whole_number_field(ui, group, "Seed of the training", seed, style);
+        whole_number_field(ui, group, &words.setting_seed_name(), seed, style);
     });
-    row(ui, "Run name", "Under this name it is kept; empty for one of its own", |ui| {
-        let field = ui.add(TextEdit::singleline(name).hint_text("its own").desired_width(ui.available_width() - 12.0));
+    row(ui, words.setting_run_name(), words.setting_run_name_hint(), |ui| {
+        let width = ui.available_width() - 12.0;
+        let field = ui.add(TextEdit::singleline(name).hint_text(words.setting_run_name_empty()).desired_width(width));
         field.widget_info(|| {
             let mut info = egui::WidgetInfo::new(egui::Role::TextInput);
-            info.label = Some("Run name".to_owned());
+            info.label = Some(words.setting_run_name());
             info
         });
     });
-    row(ui, "Device", "Where it computes", |ui| {
-        choice(ui, "Device", device, &[DeviceChoice::Auto, DeviceChoice::Gpu, DeviceChoice::Cpu], |device| match device {
-            DeviceChoice::Auto => "auto",
-            DeviceChoice::Gpu => "GPU",
-            DeviceChoice::Cpu => "CPU",
-        });
+    row(ui, words.setting_device(), words.setting_device_hint(), |ui| {
+        let all = [DeviceChoice::Auto, DeviceChoice::Gpu, DeviceChoice::Cpu];
+        choice(ui, words.setting_device(), device, &all, device_choice_word);
     });
 }
 
 /// Pictures per step: a number, one, or all of a fixed set.
-fn batch(ui: &mut Ui, group: Id, value: &mut usize, set: Option<u64>) {
+fn batch(ui: &mut Ui, group: Id, name: &str, value: &mut usize, set: Option<u64>) {
     let mut number = *value as u64;
     let limits = Setting::BATCH.limits;
-    sized(ui, group, "Batch", &mut number, limits.range(), 52.0);
+    sized(ui, group, name, &mut number, limits.range(), 52.0);
     *value = number as usize;
-    let small = |text: &str| Button::new(RichText::new(text).small()).min_size(vec2(26.0, 26.0));
+    let small = |text: String| Button::new(RichText::new(text).small()).min_size(vec2(26.0, 26.0));
     ui.spacing_mut().button_padding.x = 5.0;
-    let one = ui.add(small("1")).on_hover_text("A step after every single picture");
-    named(&one, "One picture per step", "");
+    let one = ui.add(small(1.to_string())).on_hover_text(words().setting_batch_one_hint());
+    named(&one, words().setting_batch_one(), "");
     if one.clicked() {
         *value = 1;
     }
     let all = set.filter(|&count| limits.check(count as f64).is_ok());
     let reason = match set {
-        None => "Endless pictures have no end: choose a fixed set first".to_owned(),
-        Some(_) => {
-            format!("More than {} at once do not fit; the optimizer gradient-descent takes them in parts", limits.high)
-        }
+        None => words().setting_batch_all_endless(),
+        Some(_) => words().setting_batch_too_large(grouped(limits.high as u64), optimizer_word(OptimizerKind::GradientDescent)),
     };
-    let whole_set = ui.add_enabled(all.is_some(), small("all")).on_hover_text("A step after all pictures of the set");
-    named(&whole_set, "All pictures per step", "");
+    let whole_set = ui.add_enabled(all.is_some(), small(words().setting_batch_all_short()));
+    let whole_set = whole_set.on_hover_text(words().setting_batch_all_hint());
+    named(&whole_set, words().setting_batch_all(), "");
     if let (true, Some(all)) = (whole_set.on_disabled_hover_text(reason).clicked(), all) {
         *value = all as usize;
     }
@@ -275,26 +285,25 @@ fn batch(ui: &mut Ui, group: Id, value: &mut usize, set: Option<u64>) {
 /// The plan in words, for what runs.
 pub fn in_words(ui: &mut Ui, form: &TrainForm) {
     let settings = &form.settings;
-    let mode = form.group().word();
     let length = match form.unit {
-        LengthUnit::Minutes if form.minutes < 0.1 => format!("{:.2} minutes", form.minutes),
-        LengthUnit::Minutes => format!("{:.1} minutes", form.minutes),
-        LengthUnit::Pictures => format!("{} pictures", grouped(form.images)),
+        LengthUnit::Minutes if form.minutes < 0.1 => words().train_length_minutes(number::fixed(form.minutes, 2)),
+        LengthUnit::Minutes => words().train_length_minutes(number::fixed(form.minutes, 1)),
+        LengthUnit::Pictures => words().train_counted_pictures(form.images, grouped(form.images)),
     };
-    let mut rows = vec![
-        ("Learns", mode.to_owned()),
-        ("Architecture", settings.architecture.name().to_owned()),
-        ("Sees", form.sees().words().to_owned()),
-        ("Answers", settings.classes.words().to_owned()),
-        ("Pictures", pictures::in_words(form)),
-        ("Length", length),
-        ("Optimizer", settings.optimizer.name().to_owned()),
-        ("Schedule", settings.schedule.name().to_owned()),
-        ("Batch", settings.batch.to_string()),
-        ("Seed", settings.seed.to_string()),
+    let mut rows: Vec<(String, String)> = vec![
+        (words().train_learns(), form.group().word().into()),
+        (words().setting_architecture(), settings.architecture.name().to_owned()),
+        (words().setting_sees(), form.sees().words().into()),
+        (words().setting_answers(), answers_words(settings.classes)),
+        (words().setting_pictures(), pictures::in_words(form)),
+        (words().setting_length(), length),
+        (words().setting_optimizer(), optimizer_word(settings.optimizer)),
+        (words().setting_schedule(), schedule_word(settings.schedule)),
+        (words().setting_batch(), settings.batch.to_string()),
+        (words().setting_seed(), settings.seed.to_string()),
     ];
     if let Some(patience) = form.patience {
-        rows.push(("Patience", patience.to_string()));
+        rows.push((words().setting_patience(), patience.to_string()));
     }
     for (name, value) in rows {
         ui.horizontal(|ui| {
@@ -305,78 +314,4 @@ pub fn in_words(ui: &mut Ui, form: &TrainForm) {
             });
         });
     }
-}
-
-/// A word, and what belongs to it.
-pub(super) fn row(ui: &mut Ui, word: &str, hover: &str, content: impl FnOnce(&mut Ui)) {
-    ui.horizontal(|ui| {
-        ui.set_height(ROW_HEIGHT);
-        ui.spacing_mut().item_spacing.x = 4.0;
-        let label = egui::Label::new(RichText::new(word).color(theme::palette(ui).muted));
-        ui.allocate_ui_with_layout(vec2(WORD_WIDTH, ROW_HEIGHT), egui::Layout::left_to_right(egui::Align::Center), |ui| {
-            ui.set_min_width(WORD_WIDTH);
-            ui.add(label).on_hover_text(hover);
-        });
-        content(ui);
-    });
-}
-
-/// The same with a mark and a way back where the value is not the preset's.
-fn resettable<T: Clone + PartialEq>(
-    ui: &mut Ui,
-    word: &str,
-    hover: &str,
-    value: &mut T,
-    preset: T,
-    content: impl FnOnce(&mut Ui, &mut T),
-) {
-    ui.horizontal(|ui| {
-        let width = ui.available_width() - RESET_WIDTH - ui.spacing().item_spacing.x;
-        ui.allocate_ui(vec2(width, ROW_HEIGHT), |ui| row(ui, word, hover, |ui| content(ui, value)));
-        if *value != preset {
-            ui.spacing_mut().button_padding = vec2(0.0, 0.0);
-            let text = RichText::new("\u{21BA}").color(theme::palette(ui).human);
-            let arrow = ui.add(Button::new(text).frame(false).min_size(vec2(RESET_WIDTH, 24.0)));
-            let arrow = arrow.on_hover_text("Not the preset of this network; click to take the preset");
-            named(&arrow, &format!("Reset {}", word.to_lowercase()), "");
-            if arrow.clicked() {
-                *value = preset;
-            }
-        }
-    });
-}
-
-/// A drop-down of named things.
-fn choice<T: Copy + PartialEq>(ui: &mut Ui, name: &str, value: &mut T, all: &[T], word: impl Fn(T) -> &'static str) {
-    let combo = ComboBox::from_id_salt(name).width(ui.available_width()).height(320.0).selected_text(word(*value));
-    let before = word(*value);
-    let response = combo.show_ui(ui, |ui| {
-        for &one in all {
-            ui.selectable_value(value, one, word(one));
-        }
-    });
-    named(&response.response, name, before);
-}
-
-/// A whole number over the width that is left, up to a limit.
-pub(super) fn whole(ui: &mut Ui, group: Id, name: &str, value: &mut u64, limits: (f64, f64)) {
-    let width = ui.available_width().min(84.0);
-    sized(ui, group, name, value, limits, width);
-}
-
-fn sized(ui: &mut Ui, group: Id, name: &str, value: &mut u64, limits: (f64, f64), width: f32) {
-    let style = WholeStyle { limits: (limits.0 as u64, limits.1 as u64), width, speed: (*value as f64 / 100.0).max(0.2) };
-    whole_number_field(ui, group, name, value, style);
-}
-
-/// Gives a control a name for screen readers and tests, and a drop-down its value too.
-pub(super) fn named(response: &egui::Response, name: &str, value: &str) {
-    let (name, value) = (name.to_owned(), value.to_owned());
-    response.widget_info(|| {
-        let role = if value.is_empty() { egui::Role::Button } else { egui::Role::ComboBox };
-        let mut info = egui::WidgetInfo::new(role);
-        info.label = Some(name.clone());
-        info.current_text_value = (!value.is_empty()).then(|| value.clone());
-        info
-    });
 }

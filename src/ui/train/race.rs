@@ -8,8 +8,8 @@ use super::super::theme::{self, Palette};
 use super::super::widgets::{ChartWords, Series, draw, legend_entry, read_out};
 use super::super::{Actions, widgets};
 use super::TrainPage;
-use super::charts::{Chance, accuracy_axis, after, chance, frame, judged_words};
-use crate::app::{Action, Answered, PlayAction, Race, RacePoint, Room, Sees, State, grouped, tables};
+use super::charts::{Chance, accuracy_axis, after, chance, frame, judged_share_words};
+use crate::app::{Action, Answered, PlayAction, Race, RacePoint, Room, Sees, State, grouped, number, tables};
 use crate::network::Classes;
 use crate::words::words;
 
@@ -34,8 +34,8 @@ impl TrainPage for RacePage {
 fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let palette = theme::palette(ui);
     let race = state.race();
-    let group = state.race_group().word();
-    let line = state.train.race_in_words().unwrap_or_else(|| what_is_missing(&race, group));
+    let group: String = state.race_group().word().into();
+    let line = state.train.race_in_words().unwrap_or_else(|| what_is_missing(&race, &group));
     ui.horizontal(|ui| {
         ui.set_min_height(40.0);
         ui.add(egui::Label::new(theme::strong(ui, line, &TextStyle::Body)).wrap());
@@ -43,15 +43,18 @@ fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     ui.horizontal(|ui| {
         let rounds = race.human.len();
         let [you, network] = lines(&race, palette);
-        let without = if state.play.matchup().person == Sees::Sample { " without the base image" } else { "" };
-        let plural = if rounds == 1 { "" } else { "s" };
-        legend_entry(ui, &Series { name: format!("you, {rounds} round{plural} of {group}{without}"), ..you });
+        let shown = grouped(rounds as u64);
+        let name = match state.play.matchup().person {
+            Sees::Sample => words().train_race_your_line_alone(rounds, shown, &group),
+            Sees::SampleAndBase => words().train_race_your_line(rounds, shown, &group),
+        };
+        legend_entry(ui, &Series { name, ..you });
         ui.add_space(theme::GAP);
         let name = match state.train.running.settings.classes {
-            Classes::Four => "the network, on pictures it never learns from",
-            Classes::Binary => "the network, on pictures it never learns from: both by ill or healthy only",
+            Classes::Four => words().train_race_network_line(),
+            Classes::Binary => words().train_race_network_line_binary(),
         };
-        legend_entry(ui, &Series { name: name.to_owned(), ..network });
+        legend_entry(ui, &Series { name, ..network });
     });
     let height = (ui.available_height() - 48.0).max(160.0);
     let chance = Chance::of(state.train.running.settings.classes, &state.train.recipe);
@@ -60,7 +63,7 @@ fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     if race.human.len() < 10 {
         ui.horizontal(|ui| {
             let form = &state.train.running;
-            if widgets::wide_button(ui, true, &format!("Play rounds of {group}")).clicked() {
+            if widgets::wide_button(ui, true, words().train_race_play(&group)).clicked() {
                 if !form.own {
                     actions.push(PlayAction::SetMode(form.mode));
                 }
@@ -72,9 +75,9 @@ fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
 
 fn what_is_missing(race: &Race, group: &str) -> String {
     match (race.human.is_empty(), race.machine.is_empty()) {
-        (true, true) => format!("Who learns from fewer pictures? Play rounds of {group}, and press Start."),
-        (true, false) => format!("The network is on its way. Play rounds of {group}: each answered picture is a step."),
-        _ => "You have begun. Press Start to let the network learn.".to_owned(),
+        (true, true) => words().train_race_begin(group),
+        (true, false) => words().train_race_play_too(group),
+        _ => words().train_race_start_too(),
     }
 }
 
@@ -87,7 +90,7 @@ fn chart(ui: &mut Ui, race: &Race, passed: Option<u64>, (height, known): (f32, C
         .x_axis_formatter(
             |mark, _| if mark.value < -0.01 { String::new() } else { grouped(10_f64.powf(mark.value).round() as u64) },
         )
-        .x_axis_label("labelled pictures seen (each mark ten times as many)");
+        .x_axis_label(words().train_race_axis());
     let lines = lines(race, palette);
     let chart = plot.show(ui, |plot| {
         plot.hline(chance(known.accuracy, palette));
@@ -96,9 +99,7 @@ fn chart(ui: &mut Ui, race: &Race, passed: Option<u64>, (height, known): (f32, C
             let bound = |end: usize| points.iter().map(|point| point.interval[end]).collect::<Vec<f64>>();
             if xs.len() > 1 {
                 plot.add(
-                    FilledArea::new("interval", &xs, &bound(0), &bound(1))
-                        .fill_color(color.gamma_multiply(0.18))
-                        .allow_hover(false),
+                    FilledArea::new("", &xs, &bound(0), &bound(1)).fill_color(color.gamma_multiply(0.18)).allow_hover(false),
                 );
             }
         }
@@ -106,41 +107,39 @@ fn chart(ui: &mut Ui, race: &Race, passed: Option<u64>, (height, known): (f32, C
         // What the person reached holds until the next round.
         if let Some(last) = race.human.last() {
             let held = PlotPoints::from(vec![[last.seen.log10(), last.share], [end.max(last.seen.log10()), last.share]]);
-            let held = Line::new("you, since then", held).color(palette.human).width(1.5);
+            let held = Line::new("", held).color(palette.human).width(1.5);
             plot.line(held.style(LineStyle::dashed_dense()).allow_hover(false));
         }
         let crossing = race.crossing.and_then(|place| race.machine.get(place)).map(|point| point.seen as u64);
         // The moment when it was sure; before that, from where on the network is ahead.
-        let marked = passed.map(|images| ("passed after", images)).or_else(|| crossing.map(|images| ("ahead from", images)));
-        if let Some((word, images)) = marked {
+        let marked = passed.map(|images| (images, words().train_race_passed_after(grouped(images))));
+        if let Some((images, text)) =
+            marked.or_else(|| crossing.map(|images| (images, words().train_race_ahead_from(grouped(images)))))
+        {
             let x = (images.max(1) as f64).log10();
-            plot.vline(VLine::new("passed", x).color(palette.text).style(LineStyle::dashed_loose()).allow_hover(false));
-            let text = RichText::new(format!("{word} {}", grouped(images))).color(palette.text);
+            plot.vline(VLine::new("", x).color(palette.text).style(LineStyle::dashed_loose()).allow_hover(false));
+            let text = RichText::new(text).color(palette.text);
             let at = PlotPoint::new(x - 0.03, 0.06);
-            plot.text(Text::new("passed", at, text).anchor(Align2::RIGHT_CENTER).allow_hover(false));
+            plot.text(Text::new("", at, text).anchor(Align2::RIGHT_CENTER).allow_hover(false));
         }
     });
     let place = |x: f64| after(10_f64.powf(x));
     let value = |name: &str, [x, share]: [f64; 2]| {
-        let points = if name == YOU { &race.human } else { &race.machine };
+        let points = if name == lines[0].name { &race.human } else { &race.machine };
         let point = points.iter().find(|point| (point.seen.log10() - x).abs() < 1e-9);
         let answered = |point: &RacePoint| Answered { right: (share * point.of as f64).round() as u64, of: point.of };
-        let of = point.map_or_else(String::new, |point| format!(" {}", judged_words(answered(point))));
-        format!("{:.1} %{of}", 100.0 * share)
+        point.map_or_else(|| number::percent(100.0 * share, 1), |point| judged_share_words(share, answered(point)))
     };
     read_out(ui, &chart, &lines, &ChartWords { place: &place, value: &value });
 }
 
-/// The names of the lines.
-const YOU: &str = "you";
-const NETWORK: &str = "the network";
-
-/// Both lines, by the logarithm of the pictures seen.
+/// Both lines, the person's first, by the logarithm of the pictures seen.
 fn lines(race: &Race, palette: &Palette) -> [Series; 2] {
     let points = |points: &[RacePoint]| points.iter().map(|point| [point.seen.log10(), point.share]).collect::<Vec<_>>();
     [
-        Series::line(YOU, palette.human, (2.5, LineStyle::Solid), points(&race.human)).with_dots(MarkerShape::Circle, 3.0),
-        Series::line(NETWORK, palette.machine, (2.5, LineStyle::Solid), points(&race.machine))
+        Series::line(words().train_race_you(), palette.human, (2.5, LineStyle::Solid), points(&race.human))
+            .with_dots(MarkerShape::Circle, 3.0),
+        Series::line(words().train_race_network(), palette.machine, (2.5, LineStyle::Solid), points(&race.machine))
             .with_dots(MarkerShape::Circle, 2.0),
     ]
 }

@@ -12,7 +12,7 @@ use super::super::{Actions, theme};
 use super::TrainPage;
 use super::charts::{ACCURACY_WORDS, Chance, LOSS_WORDS, accuracy_chart, chance, chance_loss, loss_chart};
 use super::landscape::LandscapeView;
-use crate::app::{LandscapeAction, RUNS, RunOrder, State, TrainAction, grouped, status_words, tables};
+use crate::app::{LandscapeAction, RUNS, RunOrder, State, TrainAction, grouped, number, status_words, tables};
 use crate::runs::{CurveRow, RunStatus, RunSummary};
 use crate::storage::printable;
 use crate::words::words;
@@ -57,12 +57,12 @@ impl TrainPage for Runs {
         let palette = theme::palette(ui);
         let runs = &state.shared.runs;
         if !runs.is_available() {
-            ui.label("There is no place for runs on this system. Save the model as a file instead.");
+            ui.label(words().run_no_place());
             return;
         }
         if runs.list.is_empty() {
             ui.add_space(theme::WIDE_GAP);
-            ui.label(RichText::new("No runs yet. Press Start: every training is kept here as it goes.").color(palette.muted));
+            ui.label(RichText::new(words().run_none()).color(palette.muted));
             bring_back(ui, state, actions);
             return;
         }
@@ -79,8 +79,7 @@ impl TrainPage for Runs {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 bring_back(ui, state, actions);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let hint = "Tick runs to lay their curves over each other: validation thick, training thin";
-                    ui.add(egui::Label::new(RichText::new(hint).small().color(palette.muted)).truncate());
+                    ui.add(egui::Label::new(RichText::new(words().run_tick_hint()).small().color(palette.muted)).truncate());
                 });
             });
         });
@@ -91,7 +90,7 @@ impl TrainPage for Runs {
 /// The run that was deleted last.
 fn bring_back(ui: &mut Ui, state: &State, actions: &mut Actions) {
     if let Some(name) = &state.shared.runs.deleted
-        && ui.button(format!("Bring {name} back")).clicked()
+        && ui.button(words().run_bring_back(name)).clicked()
     {
         actions.push(TrainAction::Run(RunOrder::Restore));
     }
@@ -114,8 +113,8 @@ fn chances(state: &State) -> Vec<Chance> {
 /// The curves of all runs, or the landscape of one.
 fn choice(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let is_shown = state.train.landscape.is_shown;
-    let button = Button::selectable(is_shown, RichText::new("Landscape").small());
-    if ui.add(button).on_hover_text("The loss around the way that a run took through its weights").clicked() {
+    let button = Button::selectable(is_shown, RichText::new(words().run_landscape()).small());
+    if ui.add(button).on_hover_text(words().run_landscape_hint()).clicked() {
         actions.push(TrainAction::Landscape(LandscapeAction::Look(!is_shown)));
     }
 }
@@ -137,7 +136,7 @@ impl Runs {
         if state.shared.runs.shown.is_empty() {
             let font = egui::TextStyle::Body.resolve(ui.style());
             let place = chart.response.rect.center();
-            ui.painter().text(place, egui::Align2::CENTER_CENTER, "No run is ticked", font, palette.muted);
+            ui.painter().text(place, egui::Align2::CENTER_CENTER, words().run_none_ticked(), font, palette.muted);
         }
     }
 
@@ -148,13 +147,16 @@ impl Runs {
         let both = |(place, name): (usize, &String)| -> Option<[Series; 2]> {
             let rows = runs.curves.get(name)?;
             let (color, style) = series_of(palette, place);
-            let line = |word: &str, width: f32, value: &dyn Fn(&CurveRow) -> f64| {
+            let line = |name: String, width: f32, value: &dyn Fn(&CurveRow) -> f64| {
                 let points = rows.iter().map(|row| [row.images as f64, value(row)]).collect();
-                Series::line(format!("{name}, {word}"), color, (width, style), points)
+                Series::line(name, color, (width, style), points)
             };
             let training = |row: &CurveRow| if self.loss { row.loss } else { row.accuracy };
             let validation = |row: &CurveRow| if self.loss { row.validation_loss } else { row.validation_accuracy };
-            Some([line("training", 1.0, &training), line("validation", 2.5, &validation)])
+            Some([
+                line(words().run_line_training(name), 1.0, &training),
+                line(words().run_line_validation(name), 2.5, &validation),
+            ])
         };
         shown.filter_map(both).flatten().collect()
     }
@@ -166,7 +168,7 @@ impl Runs {
             ui.set_height(28.0);
             ui.spacing_mut().item_spacing.x = 4.0;
             choice(ui, state, actions);
-            ui.checkbox(&mut self.loss, RichText::new("Loss").small()).on_hover_text("The loss in place of the accuracy");
+            ui.checkbox(&mut self.loss, RichText::new(words().run_loss()).small()).on_hover_text(words().run_loss_hint());
             egui::ScrollArea::horizontal().show(ui, |ui| {
                 for (place, name) in state.shared.runs.shown.iter().enumerate() {
                     let visible = !self.hidden.contains(name);
@@ -177,9 +179,13 @@ impl Runs {
                     let text = RichText::new(name).small().color(color);
                     let text = if visible { text } else { text.strikethrough() };
                     let chip = ui.add(Button::new(text).frame(false));
-                    let word = if visible { "Hide" } else { "Show" };
-                    chip.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{word} {name}")));
-                    if chip.on_hover_text(format!("{word} this curve")).clicked() && !self.hidden.remove(name) {
+                    let (spoken, hover) = if visible {
+                        (words().run_hide(name), words().run_hide_curve())
+                    } else {
+                        (words().run_show(name), words().run_show_curve())
+                    };
+                    chip.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
+                    if chip.on_hover_text(hover).clicked() && !self.hidden.remove(name) {
                         self.hidden.insert(name.clone());
                     }
                 }
@@ -199,7 +205,9 @@ impl Runs {
             .column(Column::exact(84.0))
             .column(Column::exact(306.0))
             .header(24.0, |mut header| {
-                for word in ["run", "pictures", "best", "state", ""] {
+                let words = words();
+                let [run, pictures] = [words.run_column_run(), words.run_column_pictures()];
+                for word in [run, pictures, words.run_column_best(), words.run_column_state(), String::new()] {
                     header.col(|ui| {
                         ui.label(RichText::new(word).small().color(theme::palette(ui).muted));
                     });
@@ -222,16 +230,16 @@ impl Runs {
             ui.label(RichText::new(grouped(progress.images)).small());
         });
         row.col(|ui| {
-            let best = progress.best_accuracy.map_or_else(|| "\u{2013}".to_owned(), |best| format!("{:.1} %", 100.0 * best));
+            let best = progress.best_accuracy.map_or_else(|| "\u{2013}".to_owned(), |best| number::percent(100.0 * best, 1));
             ui.label(RichText::new(best).small());
         });
         row.col(|ui| {
             let (word, hover) = match &run.info {
                 Ok(info) => match &info.status {
-                    RunStatus::Failed(reason) => ("failed", reason.clone()),
-                    status => (status_words(status, run.is_worked_on), format!("on the {}", info.device)),
+                    RunStatus::Failed(reason) => (words().run_status_failed(), reason.clone()),
+                    status => (status_words(status, run.is_worked_on), words().run_on_device(&info.device)),
                 },
-                Err(err) => ("unreadable", err.to_string()),
+                Err(err) => (words().run_status_unreadable(), err.to_string()),
             };
             ui.label(RichText::new(word).small()).on_hover_text(hover);
         });
@@ -259,36 +267,37 @@ impl Runs {
         if self.renamed.as_ref().is_some_and(|(old, _)| *old == run.name) {
             return self.rename(ui, actions);
         }
-        let verb = |ui: &mut Ui, enabled: bool, word: &str, hover: &str| {
+        let verb = |ui: &mut Ui, enabled: bool, word: String, hover: String| {
             let button = Button::new(RichText::new(word).small()).min_size(vec2(0.0, 26.0));
             ui.add_enabled(enabled, button).on_hover_text(hover).clicked()
         };
         let name = || run.name.clone();
         if self.deleted.is_armed(ui, &run.name) {
             // Where no button lay that was pressed just now: a second press in the same place deletes nothing.
-            if verb(ui, true, "Really delete?", "Takes it out of the list") {
+            if verb(ui, true, words().run_delete_really(), words().run_delete_really_hint()) {
                 actions.push(TrainAction::Run(RunOrder::Delete(name())));
                 self.deleted.disarm();
             }
-            if verb(ui, true, "Keep it", "Deletes nothing") {
+            if verb(ui, true, words().run_keep(), words().run_keep_hint()) {
                 self.deleted.disarm();
             }
             return;
         }
         let free = !run.is_worked_on;
         let goes_on = run.info.as_ref().is_ok_and(|info| !matches!(info.status, RunStatus::Complete | RunStatus::NoProgress));
-        if verb(ui, free && goes_on && !state.train.is_active(), "Continue", "Goes on where it was stopped or cut short") {
+        let can_go_on = free && goes_on && !state.train.is_active();
+        if verb(ui, can_go_on, words().run_continue(), words().run_continue_hint()) {
             actions.push(TrainAction::TakeUp(name()));
         }
         let has_network = run.info.as_ref().is_ok_and(|info| info.progress.best_accuracy.is_some());
-        if verb(ui, has_network, "Play best", "Its best network plays against you") {
+        if verb(ui, has_network, words().run_play_best(), words().run_play_best_hint()) {
             actions.push(TrainAction::Run(RunOrder::Play(name())));
         }
-        if verb(ui, free && run.info.is_ok(), "Rename", "Gives it another name") {
+        if verb(ui, free && run.info.is_ok(), words().run_rename(), words().run_rename_hint()) {
             self.renamed = Some((name(), name()));
             self.wants_focus = true;
         }
-        if verb(ui, free, "Delete", "Asks once more; the last one deleted can be brought back") {
+        if verb(ui, free, words().run_delete(), words().run_delete_hint()) {
             self.deleted.arm(ui, name());
         }
     }
@@ -299,7 +308,7 @@ impl Runs {
         let field = ui.add(TextEdit::singleline(new).desired_width(ui.available_width() - 112.0));
         field.widget_info(|| {
             let mut info = egui::WidgetInfo::new(egui::Role::TextInput);
-            info.label = Some("New name of the run".to_owned());
+            info.label = Some(words().run_new_name());
             info
         });
         if std::mem::take(&mut self.wants_focus) {
@@ -307,12 +316,12 @@ impl Runs {
         }
         let name = new.trim().to_owned();
         let confirmed = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-        if (confirmed || ui.add_enabled(!name.is_empty(), Button::new("OK")).clicked()) && !name.is_empty() {
+        if (confirmed || ui.add_enabled(!name.is_empty(), Button::new(words().button_ok())).clicked()) && !name.is_empty() {
             if name != *old {
                 actions.push(TrainAction::Run(RunOrder::Rename { from: old.clone(), to: name }));
             }
             self.renamed = None;
-        } else if ui.button("Cancel").clicked() {
+        } else if ui.button(words().button_cancel()).clicked() {
             self.renamed = None;
         }
     }

@@ -7,9 +7,10 @@ use egui::{Align2, Image, Rect, RichText, Sense, TextStyle, Ui, pos2, vec2};
 
 use super::super::theme;
 use super::super::widgets::{GrayTexture, class_icon};
-use crate::app::{SaidOverTime, State, grouped};
+use crate::app::{SaidOverTime, State, answer_word, grouped, number};
 use crate::factory::{GrayImage, HEIGHT, Syndrome, WIDTH};
 use crate::network::{Classes, Prediction};
+use crate::words::{Text, Words, words};
 
 /// Height of the strip with its head, in points.
 pub const HEIGHT_IN_ALL: f32 = 112.0;
@@ -30,7 +31,7 @@ pub struct Said {
 
 /// What is shown.
 struct Shown<'a> {
-    title: &'static str,
+    title: Text,
     truth: Syndrome,
     image: &'a GrayImage,
     strip: &'a SaidOverTime,
@@ -41,21 +42,20 @@ impl Said {
     pub fn show(&mut self, ui: &mut Ui, state: &State) {
         let palette = theme::palette(ui);
         let Some(shown) = shown(state) else {
-            ui.label(theme::strong(ui, "What does it say now?", &TextStyle::Body));
-            let text = "One column per measurement: how probable it finds each answer for one picture.";
-            ui.label(RichText::new(text).small().color(palette.muted));
+            ui.label(theme::strong(ui, words().train_said(), &TextStyle::Body));
+            ui.label(RichText::new(words().train_said_hint()).small().color(palette.muted));
             return;
         };
         ui.horizontal(|ui| {
-            ui.label(theme::strong(ui, "What does it say now?", &TextStyle::Body));
-            ui.add(egui::Label::new(RichText::new(shown.title).small().color(palette.muted)).truncate());
+            ui.label(theme::strong(ui, words().train_said(), &TextStyle::Body));
+            ui.add(egui::Label::new(RichText::new((shown.title)(words())).small().color(palette.muted)).truncate());
         });
         ui.horizontal(|ui| {
             let height = ROWS;
             let size = vec2(height * WIDTH as f32 / HEIGHT as f32, height);
             let texture = self.texture.show(ui.ctx(), "said", shown.image);
             let image = Image::new(texture).fit_to_exact_size(size);
-            ui.add(image.alt_text(format!("The picture, true {}", shown.truth)));
+            ui.add(image.alt_text(words().train_said_picture(shown.truth.to_string())));
             columns(ui, &shown, height);
         });
     }
@@ -70,11 +70,11 @@ fn shown(state: &State) -> Option<Shown<'_>> {
         && live.id == *id
         && !strip.columns.is_empty()
     {
-        return Some(Shown { title: "the picture that you answered in Play", truth, image: &specimen.image, strip });
+        return Some(Shown { title: Words::train_said_answered, truth, image: &specimen.image, strip });
     }
     let examined = details.examined.as_deref().filter(|examined| !state.shared.hides(&examined.first_id))?;
     let truth = examined.pictures.first()?.truth;
-    Some(Shown { title: "a picture that it never learns from", truth, image: &examined.first, strip: &details.own_picture })
+    Some(Shown { title: Words::train_said_apart, truth, image: &examined.first, strip: &details.own_picture })
 }
 
 fn columns(ui: &mut Ui, shown: &Shown<'_>, height: f32) {
@@ -94,7 +94,7 @@ fn columns(ui: &mut Ui, shown: &Shown<'_>, height: f32) {
         let is_true = answer.is_right(truth);
         let color = if is_true { palette.truth } else { palette.muted };
         class_icon(painter, pos2(area.min.x + 10.0, middle), 7.0, answer, color);
-        painter.text(pos2(area.min.x + 20.0, middle), Align2::LEFT_CENTER, answer.to_string(), small.clone(), color);
+        painter.text(pos2(area.min.x + 20.0, middle), Align2::LEFT_CENTER, answer_word(answer), small.clone(), color);
         if is_true {
             let mark = Rect::from_min_size(pos2(cells.min.x - 5.0, top + 1.0), vec2(3.0, row - 2.0));
             painter.rect_filled(mark, 1.0, palette.truth);
@@ -106,7 +106,7 @@ fn columns(ui: &mut Ui, shown: &Shown<'_>, height: f32) {
             painter.rect_filled(Rect::from_min_size(start, vec2(width - gap, row - 1.0)), 0.0, ground);
         }
         if let Some(share) = strip.columns.last().and_then(|(_, last)| last.share(answer)) {
-            let text = format!("{:.0} %", 100.0 * share);
+            let text = percent(share);
             painter.text(pos2(area.max.x, middle), Align2::RIGHT_CENTER, text, small.clone(), palette.text);
         }
     }
@@ -121,6 +121,10 @@ fn columns(ui: &mut Ui, shown: &Shown<'_>, height: f32) {
 }
 
 fn sentence(images: u64, said: &Prediction) -> String {
-    let parts: Vec<String> = said.shares().map(|(answer, share)| format!("{answer} {:.0} %", 100.0 * share)).collect();
-    format!("After {} pictures it says {}", grouped(images), parts.join(", "))
+    let part = |(answer, share)| words().train_said_share(answer_word(answer), percent(share));
+    words().train_said_then(grouped(images), said.shares().map(part).collect::<Vec<_>>().join(", "))
+}
+
+fn percent(share: f32) -> String {
+    number::percent(100.0 * f64::from(share), 0)
 }

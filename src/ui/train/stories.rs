@@ -4,7 +4,8 @@ use egui::{Align, Frame, Layout, Margin, RichText, TextStyle, Ui, vec2};
 
 use super::super::widgets::{dialog, wide_button};
 use super::super::{Actions, theme};
-use crate::app::{STORIES, State, Story, StoryTime, TrainAction, grouped};
+use crate::app::{STORIES, State, Story, StoryTime, TrainAction, grouped, number};
+use crate::words::words;
 
 /// Width of the box, in points.
 const WIDTH: f32 = 944.0;
@@ -21,11 +22,8 @@ pub fn show(ui: &Ui, state: &State, actions: &mut Actions) -> bool {
     }
     let mut chosen = None;
     let modal = dialog(ui.ctx(), "stories", WIDTH, |ui| {
-        ui.heading("Stories");
-        ui.label(
-            RichText::new("Load fills in the plan, and Start tells the story. Watch plays back how it went once, in 15 seconds.")
-                .color(theme::palette(ui).muted),
-        );
+        ui.heading(words().story_heading());
+        ui.label(RichText::new(words().story_heading_about()).color(theme::palette(ui).muted));
         ui.add_space(theme::GAP);
         for row in STORIES.chunks(COLUMNS) {
             ui.columns(COLUMNS, |columns| {
@@ -37,7 +35,7 @@ pub fn show(ui: &Ui, state: &State, actions: &mut Actions) -> bool {
             });
             ui.add_space(theme::GAP);
         }
-        ui.button("Close").clicked()
+        ui.button(words().button_close()).clicked()
     });
     let is_chosen = chosen.is_some();
     if let Some(action) = chosen {
@@ -54,25 +52,27 @@ fn card(ui: &mut Ui, story: &'static Story, time: StoryTime) -> Option<TrainActi
             let text = vec2(ui.available_width(), TEXT_HEIGHT);
             ui.allocate_ui_with_layout(text, Layout::top_down(Align::Min), |ui| {
                 ui.set_min_size(text);
-                ui.label(theme::strong(ui, story.title, &TextStyle::Body));
+                ui.label(theme::strong(ui, story.title(), &TextStyle::Body));
                 let settings = story.settings();
-                let pictures = settings.dataset.map_or_else(|| "endless".to_owned(), |count| format!("{count} pictures"));
-                let mode = story.mode.word();
-                let images = grouped(story.images);
-                let plan = format!("{}, {mode}, {pictures}; ends after {images}", settings.architecture);
+                let pictures = settings.dataset.map_or_else(
+                    || words().story_endless_pictures(),
+                    |count| words().train_counted_pictures(count, grouped(count)),
+                );
+                let (network, images) = (settings.architecture.name(), grouped(story.images));
+                let plan = words().story_plan(network, story.mode.word(), pictures, images);
                 ui.label(RichText::new(plan).small().color(palette.muted));
                 ui.label(RichText::new(time_in_words(time)).small().color(palette.machine));
-                ui.label(RichText::new(story.watch_for).small());
+                ui.label(RichText::new(story.watch_for()).small());
             });
-            let button = |ui: &mut Ui, word: &str, enabled: bool| {
-                let button = wide_button(ui, enabled, word);
-                let name = format!("{word} \u{201c}{}\u{201d}", story.title);
-                button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, enabled, &name));
+            let button = |ui: &mut Ui, word: String, name: String| {
+                let button = wide_button(ui, true, &word);
+                button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
                 button
             };
             let (load, watch) = ui.columns(2, |columns| {
-                let load = button(&mut columns[0], "Load", true).clicked();
-                let watch = story.recording.is_some() && button(&mut columns[1], "Watch", true).clicked();
+                let load = button(&mut columns[0], words().story_load(), words().story_load_spoken(story.title())).clicked();
+                let watch = story.recording.is_some()
+                    && button(&mut columns[1], words().story_watch(), words().story_watch_spoken(story.title())).clicked();
                 (load, watch)
             });
             match (load, watch) {
@@ -87,16 +87,15 @@ fn card(ui: &mut Ui, story: &'static Story, time: StoryTime) -> Option<TrainActi
 /// How long a story takes on this machine.
 fn time_in_words(time: StoryTime) -> String {
     match time {
-        StoryTime::Measuring => "measuring how long it takes here \u{2026}".to_owned(),
-        StoryTime::Unknown => "how long it takes here could not be measured".to_owned(),
+        StoryTime::Measuring => words().story_time_measuring(),
+        StoryTime::Unknown => words().story_time_unknown(),
         StoryTime::About(time) => {
             let seconds = time.as_secs_f64();
-            let (number, unit) = match seconds {
-                s if s < 90.0 => ((s / 10.0).ceil() * 10.0, "seconds"),
-                s if s < 5400.0 => ((s / 60.0).round(), "minutes"),
-                s => ((s / 3600.0).round(), "hours"),
-            };
-            format!("about {number:.0} {unit} here")
+            match seconds {
+                s if s < 90.0 => words().story_time_seconds(number::fixed((s / 10.0).ceil() * 10.0, 0)),
+                s if s < 5400.0 => words().story_time_minutes(number::fixed((s / 60.0).round(), 0)),
+                s => words().story_time_hours(number::fixed((s / 3600.0).round(), 0)),
+            }
         }
     }
 }

@@ -4,13 +4,14 @@ use egui::{RichText, Ui};
 
 use super::super::theme;
 use crate::storage::clean_name;
+use crate::words::words;
 
 /// Says what a typed name becomes, where it does not stay as it is.
 pub fn cleaned_name_note(ui: &mut Ui, typed: &str) {
     let typed = typed.trim();
     let name = clean_name(typed);
     if !typed.is_empty() && name != typed {
-        let text = format!("It will be called \u{201c}{name}\u{201d}: the name must be possible as the name of a file.");
+        let text = words().widget_cleaned_name(&name);
         ui.label(RichText::new(text).small().color(theme::palette(ui).muted));
     }
 }

@@ -7,7 +7,9 @@ use egui::{Align2, Color32, FontId, Rect, RichText, Role, Sense, Stroke, StrokeK
 
 use super::super::theme::{self, Palette};
 use super::class_icon;
+use crate::app::{answer_words, number};
 use crate::network::{Answer, Classes, Confusion};
+use crate::words::words;
 
 /// Space between two cells, in points.
 const GAP: f32 = 3.0;
@@ -46,19 +48,19 @@ pub fn confusion_matrix(ui: &mut Ui, name: &str, confusion: &Confusion, color: C
         }
         if let Some(share) = confusion.recall(truth).filter(|_| recall > 0.0) {
             let middle = pos2(area.max.x - 4.0, place(truth.place(), 0).y + cell.y / 2.0);
-            let text = format!("{:.0} %", 100.0 * share);
+            let text = number::percent(100.0 * share, 0);
             ui.painter().text(middle, Align2::RIGHT_CENTER, text, small(ui), palette.text);
         }
     }
     if recall > 0.0 {
         let head = pos2(area.max.x - 4.0, area.min.y + COLUMN_HEAD / 2.0);
-        ui.painter().text(head, Align2::RIGHT_CENTER, "right", small(ui), palette.muted);
+        ui.painter().text(head, Align2::RIGHT_CENTER, words().widget_right(), small(ui), palette.muted);
     }
     if confusion.total() == 0 {
         let middle = start + 0.5 * count * (cell + vec2(GAP, GAP));
         let room = Rect::from_center_size(middle, vec2(112.0, 30.0));
         ui.painter().rect_filled(room, 15.0, palette.panel);
-        ui.put(room, egui::Label::new(RichText::new("nothing yet").color(palette.muted)));
+        ui.put(room, egui::Label::new(RichText::new(words().widget_nothing_yet()).color(palette.muted)));
     }
     pressed
 }
@@ -71,7 +73,7 @@ fn heads(ui: &Ui, answers: &[Answer], (area, cell): (Rect, egui::Vec2), palette:
         let step = answer.place() as f32;
         let top = pos2(area.min.x + ROW_HEAD + step * (cell.x + GAP) + cell.x / 2.0, area.min.y + COLUMN_HEAD / 2.0);
         let side = pos2(area.min.x + ROW_HEAD - 30.0, area.min.y + COLUMN_HEAD + step * (cell.y + GAP) + cell.y / 2.0);
-        let word = answer.to_string();
+        let word = answer_words(answer);
         if answer.classes() == Classes::Binary {
             // A whole word has no room for a shape beside it, and needs none.
             painter.text(top, Align2::CENTER_CENTER, &word, small(ui), palette.text);
@@ -84,8 +86,8 @@ fn heads(ui: &Ui, answers: &[Answer], (area, cell): (Rect, egui::Vec2), palette:
         }
     }
     let corner = area.min + vec2(0.0, COLUMN_HEAD / 2.0);
-    painter.text(corner - vec2(0.0, 8.0), Align2::LEFT_CENTER, "said \u{2192}", small(ui), palette.muted);
-    painter.text(corner + vec2(0.0, 8.0), Align2::LEFT_CENTER, "true \u{2193}", small(ui), palette.muted);
+    painter.text(corner - vec2(0.0, 8.0), Align2::LEFT_CENTER, words().widget_said(), small(ui), palette.muted);
+    painter.text(corner + vec2(0.0, 8.0), Align2::LEFT_CENTER, words().widget_true(), small(ui), palette.muted);
 }
 
 /// One count of the table.
@@ -105,7 +107,9 @@ impl Cell {
         let is_full = count > 0;
         let sense = if is_full { Sense::click() } else { Sense::hover() };
         let response = ui.interact(rect, ui.scope_id().with((name, truth.place(), said.place())), sense);
-        let spoken = format!("{name}: true {truth}, said {said}: {count}");
+        let [true_word, said_word] = [truth, said].map(answer_words);
+        let shown = number::grouped(count);
+        let spoken = words().widget_cell(name, &true_word, &said_word, &shown);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, is_full, &spoken));
         let share = count as f32 / total.max(1) as f32;
         let (ground, ink) = theme::shaded(palette, color, share);
@@ -119,18 +123,18 @@ impl Cell {
         };
         painter.rect_stroke(rect, 4.0, Stroke::new(width, border), StrokeKind::Inside);
         let font = if is_full { theme::strong_font(TextStyle::Body.resolve(ui.style()).size) } else { small(ui) };
-        let text = if is_full { count.to_string() } else { "\u{00B7}".to_owned() };
+        let text = if is_full { shown.clone() } else { "\u{00B7}".to_owned() };
         painter.text(rect.center(), Align2::CENTER_CENTER, text, font, if is_full { ink } else { palette.muted });
         if !is_full {
             return false;
         }
-        let verdict = if truth == said { "right" } else { "wrong" };
-        let percent = 100.0 * share;
-        response
-            .on_hover_text(format!(
-                "{count} of {total} true {truth} were called {said} ({percent:.0} %): {verdict}. Click to see them."
-            ))
-            .clicked()
+        let (all, percent) = (number::grouped(total), number::percent((100.0 * share).into(), 0));
+        let hint = if truth == said {
+            words().widget_cell_right(shown, all, true_word, said_word, percent)
+        } else {
+            words().widget_cell_wrong(shown, all, true_word, said_word, percent)
+        };
+        response.on_hover_text(hint).clicked()
     }
 }
 

@@ -8,7 +8,9 @@ use egui::{
 };
 
 use super::super::theme;
+use crate::app::size_count_words;
 use crate::factory::{GrayImage, HEIGHT, Loop, Outline, TumorSize, WIDTH};
+use crate::words::words;
 
 /// A picture on the graphics card, loaded again only when it is another one; `K` tells pictures apart.
 pub struct Texture<K> {
@@ -115,12 +117,12 @@ pub fn outline_counts(ui: &mut Ui, outlines: &[Outline]) {
     for size in TumorSize::BIG_FIRST {
         let count = outlines.iter().filter(|outline| outline.size == size).count();
         if count > 0 {
-            outline_key(ui, size, &format!("{count} {}", size.word()));
+            outline_key(ui, size, &size_count_words(size, count));
         }
     }
     let outside = outlines.iter().filter(|outline| outline.lines.is_empty()).count();
     if outside > 0 {
-        ui.label(RichText::new(format!("{outside} outside the picture")).small().color(theme::palette(ui).muted));
+        ui.label(RichText::new(words().widget_outside(outside.to_string())).small().color(theme::palette(ui).muted));
     }
 }
 

@@ -1,11 +1,13 @@
 //! A small chart of a training: loss on the left axis, right answers on the right one, over pictures seen.
 
-use egui::{Align2, RichText, Ui, pos2};
+use egui::{Align2, RichText, TextStyle, Ui, pos2};
 use egui_plot::{AxisHints, GridMark, HPlacement, HoverPosition, Line, LineStyle, PlotPoint, PlotPoints, Points, Text, VLine};
 
 use super::super::theme;
+use super::fitting::width_of;
 use super::plot_frame::{fixed_plot, pictures_mark, round_step, thousands};
-use crate::app::LearningCurve;
+use crate::app::{LearningCurve, number};
+use crate::words::words;
 
 /// Loss at the upper end of the left axis, in nats: a network that knows nothing has 1.386. Larger ones are drawn at the end.
 const TOP_LOSS: f64 = 1.5;
@@ -13,11 +15,9 @@ const TOP_LOSS: f64 = 1.5;
 const HEAD: f32 = 20.0;
 /// Room for the numbers beside the chart, in points.
 const AXIS: f32 = 40.0;
-/// A head wider than this, in points, says what it is about.
-const WIDE: f32 = 370.0;
 /// Fewer measurements than these are marked by dots: one of them alone is no line.
 const FEW: usize = 12;
-/// The lines by their names in the read-out.
+/// By these names the read-out tells the lines apart; nobody sees them.
 const LOSS: &str = "loss";
 const ACCURACY: &str = "validation accuracy";
 
@@ -29,12 +29,17 @@ pub fn learning_chart(ui: &mut Ui, height: f32, curve: &LearningCurve) {
         ui.set_height(HEAD - 2.0);
         ui.spacing_mut().item_spacing.x = theme::GAP;
         ui.add_space(AXIS + 4.0 - theme::GAP); // beside the uppermost number of the axis
-        if ui.available_width() > WIDE {
-            let word = if curve.is_live { "It learns:" } else { "It learned:" };
-            ui.label(RichText::new(word).small().color(palette.muted));
+        let what = if curve.is_live { words().widget_learns() } else { words().widget_learned() };
+        let lines = [words().widget_loss_line(), words().widget_accuracy_line()];
+        let small = TextStyle::Small.resolve(ui.style());
+        let width = |word: &String| width_of(ui, word, small.clone()) + theme::GAP;
+        // Where there is no room for what the head is about, the lines have their names all the same.
+        if ui.available_width() > width(&what) + lines.iter().map(width).sum::<f32>() {
+            ui.label(RichText::new(what).small().color(palette.muted));
         }
-        ui.label(RichText::new("\u{2014} loss").small().color(palette.machine));
-        ui.label(RichText::new("- - validation accuracy").small().color(palette.machine));
+        for line in lines {
+            ui.label(RichText::new(line).small().color(palette.machine));
+        }
     });
     let (losses, accuracies) = (curve.loss.clone(), curve.accuracy.clone());
     let left = AxisHints::new_y().min_thickness(AXIS).formatter(|mark, _| loss_mark(mark));
@@ -72,18 +77,14 @@ pub fn learning_chart(ui: &mut Ui, height: f32, curve: &LearningCurve) {
             let x = images as f64;
             plot.vline(VLine::new("this answer", x).color(palette.text).width(1.5).allow_hover(false));
             let anchor = if x > end / 2.0 { Align2::RIGHT_CENTER } else { Align2::LEFT_CENTER };
-            let word = RichText::new(" this answer ").small();
+            let word = RichText::new(format!(" {} ", words().widget_this_answer())).small();
             let place = PlotPoint::new(x, TOP_LOSS / 2.0);
             plot.text(Text::new("this answer", place, word).anchor(anchor).color(palette.text).allow_hover(false));
         }
     });
     let last = |points: &[[f64; 2]]| points.last().map_or(f64::NAN, |point| point[1]);
-    let spoken = format!(
-        "Loss {:.3}, validation accuracy {:.1} % after {} pictures",
-        last(&curve.loss),
-        100.0 * last(&curve.accuracy),
-        thousands(end)
-    );
+    let loss = number::fixed(last(&curve.loss), 3);
+    let spoken = words().widget_learned_spoken(loss, number::percent(100.0 * last(&curve.accuracy), 1), thousands(end));
     response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &spoken));
 }
 
@@ -102,17 +103,20 @@ fn read_out(hover: &HoverPosition<'_>, losses: &[[f64; 2]], accuracies: &[[f64; 
     let HoverPosition::NearDataPoint { plot_name, index, .. } = hover else { return None };
     let is_loss = *plot_name == LOSS;
     let [images, value] = *(if is_loss { losses } else { accuracies }).get(*index)?;
-    let value = if is_loss { format!("loss {value:.3}") } else { format!("{:.1} % right", 100.0 * value) };
-    Some(format!("{value}\nafter {} pictures", thousands(images)))
+    Some(if is_loss {
+        words().widget_loss_after(number::fixed(value, 3), thousands(images))
+    } else {
+        words().widget_right_after(number::percent(100.0 * value, 1), thousands(images))
+    })
 }
 
 fn loss_mark(mark: GridMark) -> String {
-    if (-1e-9..=TOP_LOSS + 1e-9).contains(&mark.value) { format!("{:.2}", mark.value) } else { String::new() }
+    if (-1e-9..=TOP_LOSS + 1e-9).contains(&mark.value) { number::fixed(mark.value, 2) } else { String::new() }
 }
 
 fn percent_mark(mark: GridMark) -> String {
     let share = mark.value / TOP_LOSS;
-    if (-1e-9..=1.0 + 1e-9).contains(&share) { format!("{:.0} %", 100.0 * share) } else { String::new() }
+    if (-1e-9..=1.0 + 1e-9).contains(&share) { number::percent(100.0 * share, 0) } else { String::new() }
 }
 
 #[cfg(test)]

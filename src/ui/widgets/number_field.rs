@@ -5,9 +5,14 @@ use std::cell::{Cell, RefCell};
 use egui::{DragValue, Id, Response, RichText, Ui, vec2};
 
 use super::super::theme;
+use crate::app::number;
+use crate::words::words;
 
 /// How long the reason stays, in seconds.
 const REASON_SECONDS: f64 = 10.0;
+
+/// Most digits behind the point of a limit.
+const DIGITS: usize = 12;
 
 /// What stands where there is no number.
 const NO_NUMBER: &str = "\u{2013}";
@@ -144,7 +149,7 @@ fn remember(ui: &Ui, group: Id, name: &str, response: &Response, reason: Option<
     let until = ui.input(|input| input.time) + REASON_SECONDS;
     match reason {
         Some(why) => {
-            ui.data_mut(|data| data.insert_temp(group, Reason { text: format!("{name}: {why}"), until }));
+            ui.data_mut(|data| data.insert_temp(group, Reason { text: words().widget_refused(name, why), until }));
         }
         None if response.changed() => ui.data_mut(|data| data.remove::<Reason>(group)),
         None => {}
@@ -164,16 +169,16 @@ pub fn refusal(ui: &mut Ui, group: Id) {
 
 /// The number, or why there is none.
 fn read_number(text: &str, (first, last): (f64, f64)) -> Result<f64, String> {
-    let text = text.trim().replace(',', ".").replace('\u{2212}', "-");
+    let text = text.trim();
     if text.is_empty() {
-        return Err("nothing was typed".to_owned());
+        return Err(words().widget_nothing_typed());
     }
-    let number: f64 = text.parse().map_err(|_err| format!("\"{}\" is no number", shortened(&text)))?;
+    let number = number::read(text).ok_or_else(|| words().widget_no_number(shortened(text)))?;
     if !number.is_finite() {
-        return Err("it must be a finite number".to_owned());
+        return Err(words().widget_not_finite());
     }
     if !(first..=last).contains(&number) {
-        return Err(format!("it must be between {first} and {last}"));
+        return Err(words().widget_not_between(number::short(first, DIGITS), number::short(last, DIGITS)));
     }
     Ok(number)
 }
@@ -181,13 +186,13 @@ fn read_number(text: &str, (first, last): (f64, f64)) -> Result<f64, String> {
 /// The whole number, or why there is none.
 fn read_whole(text: &str, (first, last): (u64, u64)) -> Result<u64, String> {
     let digits = text.trim();
-    let out = || format!("it must be between {first} and {last}");
+    let out = || words().widget_not_between(first.to_string(), last.to_string());
     match digits.parse::<u64>() {
         Ok(whole) if (first..=last).contains(&whole) => Ok(whole),
         Ok(_) => Err(out()),
         // What is no number at all is said as everywhere; what is one is too large, too small, or not whole.
         Err(_) => match read_number(digits, (f64::MIN, f64::MAX))? {
-            number if number.fract() != 0.0 => Err("it must be a whole number".to_owned()),
+            number if number.fract() != 0.0 => Err(words().widget_not_whole()),
             number if (first as f64..=last as f64).contains(&number) && number < 2f64.powi(53) => Ok(number as u64),
             _ => Err(out()),
         },

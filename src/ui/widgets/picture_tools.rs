@@ -4,6 +4,7 @@ use egui::{Align, Button, Layout, Rect, Response, RichText, Role, Sense, Ui, UiB
 
 use super::super::theme;
 use super::{Blink, Zoom};
+use crate::words::words;
 
 /// A picture that is narrower than this, in points, leaves the zoom's number out of its line.
 const WIDE: f32 = 250.0;
@@ -36,27 +37,27 @@ pub fn tool(ui: &mut Ui, is_on: bool, word: &str, hint: &str) -> Response {
 
 /// The zoom by buttons, and how large the pictures are.
 pub fn zoom_tools(ui: &mut Ui, zoom: &mut Zoom, width: f32) {
-    let named = |response: Response, name: &str| {
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    let named = |response: Response, name: String| {
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         response.clicked()
     };
-    if named(tool(ui, false, "Fit", "The whole picture (0, or a double click)"), "Fit") {
+    if named(tool(ui, false, &words().widget_fit(), &words().widget_fit_hint()), words().widget_fit()) {
         zoom.fit();
     }
-    if named(tool(ui, false, "+", "Larger: the wheel, two fingers, or the key +"), "Zoom in") {
+    if named(tool(ui, false, "+", &words().widget_zoom_in_hint()), words().widget_zoom_in()) {
         zoom.step(1);
     }
-    if named(tool(ui, false, "\u{2212}", "Smaller: the wheel, two fingers, or the key \u{2212}"), "Zoom out") {
+    if named(tool(ui, false, "\u{2212}", &words().widget_zoom_out_hint()), words().widget_zoom_out()) {
         zoom.step(-1);
     }
     if zoom.factor() > 1 && width > WIDE {
-        ui.label(RichText::new(format!("{} x", zoom.factor())).small().color(theme::palette(ui).muted));
+        ui.label(RichText::new(words().widget_zoom(zoom.factor().to_string())).small().color(theme::palette(ui).muted));
     }
 }
 
 /// The button that makes two pictures alternate.
 pub fn blink_tool(ui: &mut Ui, blink: &mut Blink, hint: &str) {
-    if tool(ui, blink.is_on(), "Blink", hint).clicked() {
+    if tool(ui, blink.is_on(), &words().widget_blink(), hint).clicked() {
         blink.toggle(ui.input(|input| input.time));
         ui.request_repaint();
     }

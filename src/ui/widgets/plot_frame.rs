@@ -3,6 +3,9 @@
 use egui::{TextStyle, Ui};
 use egui_plot::{GridMark, Plot};
 
+use crate::app::number;
+use crate::words::words;
+
 /// The longest mark below an axis.
 const LONGEST_MARK: &str = "10 000 000";
 
@@ -21,7 +24,7 @@ pub fn room_for_half_a_mark(ui: &Ui) -> f32 {
 
 /// A number of pictures in a few letters, such as 9500 or "20 k".
 pub fn thousands(count: f64) -> String {
-    if count >= 10_000.0 { format!("{:.0} k", count / 1000.0) } else { format!("{count:.0}") }
+    if count >= 10_000.0 { words().widget_thousands(number::fixed(count / 1000.0, 0)) } else { number::fixed(count, 0) }
 }
 
 /// A mark of the axis of pictures seen; none below 0.

@@ -4,6 +4,7 @@ use egui::{Align2, Color32, Pos2, Rect, Response, RichText, Sense, Shape, Stroke
 use egui_plot::{Line, LineStyle, MarkerShape, PlotPoints, PlotResponse, PlotUi, Points};
 
 use super::super::theme;
+use crate::words::words as texts;
 
 /// Width of a mark in the legend and beside a value, in points.
 const MARK: f32 = 20.0;
@@ -165,8 +166,13 @@ pub fn read_out<T>(ui: &Ui, chart: &PlotResponse<T>, all: &[Series], words: &Wor
         let place = at(point);
         clipped.circle(place, 4.5, palette.background, Stroke::new(2.0, series.color));
         // A point's width away is the same place.
-        let elsewhere = if (place.x - line).abs() > 4.0 { format!(" ({})", (words.place)(point[0])) } else { String::new() };
-        lines.push((Some(series), format!("{} {}{elsewhere}", series.name, (words.value)(&series.name, point))));
+        let value = (words.value)(&series.name, point);
+        let text = if (place.x - line).abs() > 4.0 {
+            texts().widget_read_elsewhere(&series.name, value, (words.place)(point[0]))
+        } else {
+            texts().widget_read(&series.name, value)
+        };
+        lines.push((Some(series), text));
     }
     let spoken = lines.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("\n");
     chart.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &spoken));

@@ -11,6 +11,7 @@ use super::ask::{Job, Responder};
 use super::{Generators, JobError};
 use crate::factory::{Generator, SpecimenId, Syndrome};
 use crate::storage::{FileError, PictureFolder};
+use crate::words::{Locale, in_locale};
 use page::{PAGE, Page, Pages};
 
 /// Most cards of one round: the answers fit on one page.
@@ -29,6 +30,8 @@ pub struct CardsRequest {
     pub count: u32,
     /// A new folder, or an empty one.
     pub folder: PathBuf,
+    /// The language of what is printed.
+    pub locale: Locale,
 }
 
 /// How it ended.
@@ -61,15 +64,15 @@ impl Responder for CardsJob {
     const NAME: &'static str = "cards";
 
     fn respond(&mut self, request: CardsRequest, job: &Job<'_, Self>) {
-        let CardsRequest { first, seed, count, folder } = request;
+        let CardsRequest { first, seed, count, folder, locale } = request;
         let progress = |pages: u32| {
             job.step(pages.into(), (count + 1).into());
             !job.is_stopped()
         };
         let end = match self.generators.of(&first) {
             Ok(generator) => {
-                write_cards(&generator, Round { series: first.seed, first: first.index, seed, count }, &folder, progress)
-                    .map_err(JobError::from)
+                let round = Round { series: first.seed, first: first.index, seed, count };
+                in_locale(locale, || write_cards(&generator, round, &folder, progress)).map_err(JobError::from)
             }
             Err(err) => Err(err.into()),
         };
@@ -97,7 +100,7 @@ pub struct Round {
 /// Writes the cards of a round into a new folder, or into an empty one: `picture-001.png` and so on, and `answers.png`.
 ///
 /// The folder is made aside, and gets its name when everything is in it. `progress` is told how many pages are written, and answers
-/// whether to go on; `false` in the result: stopped, and nothing was left behind.
+/// whether to go on; `false` in the result: stopped, and nothing was left behind. What is printed has the language of the thread.
 ///
 /// # Errors
 /// Before anything is drawn: when the number of cards is out of its limits, something is in the folder, or it may not be written. Later:

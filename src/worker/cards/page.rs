@@ -2,6 +2,7 @@
 
 use super::text::{Line, Weight};
 use crate::factory::{GrayImage, HEIGHT, Syndrome, WIDTH};
+use crate::words::words;
 
 /// A4 upright, 210 x 297 mm, at 150 pixels per inch.
 pub(super) const PAGE: (usize, usize) = (1240, 1754);
@@ -92,7 +93,7 @@ pub(super) struct Pages {
 impl Pages {
     /// The pages of a round of so many pictures.
     pub fn new(recipe: &str, seed: u64, count: u32) -> Self {
-        let line = |recipe: &str| format!("{recipe}, seed {seed}");
+        let line = |recipe: &str| words().cards_round(recipe, seed.to_string());
         let mut recipe = recipe.to_owned();
         // The end of a long name is left out where it would run out of the page.
         while !recipe.is_empty() && small(&numbered(count, count, &line(&recipe))).width() > (PAGE.0 - 2 * MARGIN) as f32 {
@@ -104,20 +105,20 @@ impl Pages {
     /// The page of a picture. It is given no truth.
     pub fn picture(&self, number: u32, base: &GrayImage, sample: &GrayImage) -> Page {
         let mut page = Page::white();
-        page.text(&Line::new(&format!("Picture {number}"), Weight::Strong, 96.0), (MARGIN, 170), BLACK);
+        page.text(&Line::new(&words().cards_picture(number.to_string()), Weight::Strong, 96.0), (MARGIN, 170), BLACK);
         page.text(&small(&numbered(number, self.count, &self.round)), (MARGIN, 235), GRAY);
-        for (at, title, image) in [(BASE_AT, "Base image, healthy", base), (SAMPLE_AT, "Sample", sample)] {
-            page.centred(&Line::new(title, Weight::Strong, 44.0), (at.0, WIDTH * ENLARGED), at.1 - 22, BLACK);
+        for (at, title, image) in [(BASE_AT, words().cards_base(), base), (SAMPLE_AT, words().cards_sample(), sample)] {
+            page.centred(&Line::new(&title, Weight::Strong, 44.0), (at.0, WIDTH * ENLARGED), at.1 - 22, BLACK);
             page.picture(at, image);
         }
         let below = BASE_AT.1 + HEIGHT * ENLARGED;
-        page.text(&Line::new("Which class is the sample? Tick one box.", Weight::Strong, 52.0), (MARGIN, below + 120), BLACK);
+        page.text(&Line::new(&words().cards_question(), Weight::Strong, 52.0), (MARGIN, below + 120), BLACK);
         let step = (PAGE.0 - 2 * MARGIN) / Syndrome::COUNT;
         for class in Syndrome::ALL {
             let stretch = (MARGIN + class.index() * step, step);
             page.frame((stretch.0 + (step - BOX) / 2, BOXES_AT), (BOX, BOX), 6);
             page.centred(&Line::new(&class.to_string(), Weight::Strong, 96.0), stretch, BOXES_AT + BOX + 90, BLACK);
-            page.centred(&Line::new(described(class), Weight::Regular, 34.0), stretch, BOXES_AT + BOX + 140, GRAY);
+            page.centred(&Line::new(&described(class), Weight::Regular, 34.0), stretch, BOXES_AT + BOX + 140, GRAY);
         }
         page.footer();
         page
@@ -126,7 +127,7 @@ impl Pages {
     /// The page with the answers, picture by picture.
     pub fn answers(&self, truths: &[Syndrome]) -> Page {
         let mut page = Page::white();
-        page.text(&Line::new("Answers", Weight::Strong, 96.0), (MARGIN, 170), BLACK);
+        page.text(&Line::new(&words().cards_answers(), Weight::Strong, 96.0), (MARGIN, 170), BLACK);
         page.text(&small(&self.round), (MARGIN, 235), GRAY);
         for (place, truth) in truths.iter().enumerate() {
             let (left, base) = answer_at(place);
@@ -145,7 +146,7 @@ fn small(text: &str) -> Line {
 }
 
 fn numbered(number: u32, count: u32, round: &str) -> String {
-    format!("{number} of {count}.  {round}")
+    words().cards_number_of(number.to_string(), count.to_string(), round)
 }
 
 /// Where the base line of a picture's answer begins, by its place from 0.
@@ -155,17 +156,16 @@ pub(super) fn answer_at(place: usize) -> (usize, usize) {
 
 impl Page {
     fn footer(&mut self) {
-        let words = "Brain Tumor Lab. The images are synthetic: nothing here diagnoses anyone.";
-        self.text(&Line::new(words, Weight::Regular, 34.0), (MARGIN, PAGE.1 - 70), GRAY);
+        self.text(&Line::new(&words().cards_synthetic(), Weight::Regular, 34.0), (MARGIN, PAGE.1 - 70), GRAY);
     }
 }
 
 /// What tells a class from the others.
-fn described(class: Syndrome) -> &'static str {
+fn described(class: Syndrome) -> String {
     match class {
-        Syndrome::A => "big tumors",
-        Syndrome::B => "medium tumors",
-        Syndrome::C => "many small tumors",
-        Syndrome::Z => "healthy",
+        Syndrome::A => words().cards_big(),
+        Syndrome::B => words().cards_medium(),
+        Syndrome::C => words().cards_many_small(),
+        Syndrome::Z => words().cards_healthy(),
     }
 }

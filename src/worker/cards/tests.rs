@@ -116,6 +116,21 @@ fn a_long_name_stays_on_the_page() {
     assert!(right.iter().all(|&gray| gray == 255));
 }
 
+#[test]
+fn every_line_of_text_stays_on_the_page_in_every_language() {
+    let black = GrayImage::black();
+    for locale in Locale::ALL {
+        let pages = in_locale(locale, || {
+            let pages = Pages::new("HARD", 7, 100);
+            [pages.picture(100, &black, &black), pages.answers(&[Syndrome::C; 100])]
+        });
+        for page in pages {
+            let is_white = |y: usize| page.pixels()[(y + 1) * PAGE.0 - 60..(y + 1) * PAGE.0].iter().all(|&gray| gray == 255);
+            assert!((0..PAGE.1).all(is_white), "{locale:?}");
+        }
+    }
+}
+
 fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> =
         std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
@@ -160,8 +175,13 @@ fn the_job_writes_cards_and_says_why_not() {
     let folder = tempfile::tempdir().unwrap();
     let base = Arc::new(BaseImage::bundled());
     let mut ask = Ask::new(Arc::new(|| {}), CardsJob::default);
-    let request =
-        CardsRequest { first: SpecimenId::of_mode(Mode::Easy, &base, 3), seed: 3, count: 1, folder: folder.path().join("cards") };
+    let request = CardsRequest {
+        first: SpecimenId::of_mode(Mode::Easy, &base, 3),
+        seed: 3,
+        count: 1,
+        folder: folder.path().join("cards"),
+        locale: Locale::French,
+    };
     let mut end = |request: CardsRequest| {
         ask.ask(request);
         loop {
@@ -172,5 +192,10 @@ fn the_job_writes_cards_and_says_why_not() {
         }
     };
     assert!(matches!(end(request.clone()), CardsEnd::Done));
+    let written = image::open(request.folder.join("answers.png")).unwrap().into_luma8();
+    let truth = Generator::new(&Mode::Easy.recipe(), &base).unwrap().plan(request.first.seed, request.first.index).syndrome;
+    let answers = |locale| in_locale(locale, || Pages::new("EASY", 3, 1).answers(&[truth]).pixels().to_vec());
+    assert!(*written.as_raw() == answers(Locale::French), "in the language that was asked for");
+    assert!(*written.as_raw() != answers(Locale::English));
     assert!(matches!(end(request), CardsEnd::Failed(JobError::File(_))), "the folder is there already");
 }

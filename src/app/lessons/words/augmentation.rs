@@ -5,23 +5,28 @@ use super::{ChapterGroup, ChapterWords};
 use crate::app::PageId;
 use crate::factory::{Augment, Augmentation, Mode};
 use crate::network::TrainingSettings;
+use crate::words::{Words, words};
 use crate::worker::lessons::{LearnedFrom, SET, small_settings};
 
 /// What the chapter says.
 pub const WORDS: ChapterWords = ChapterWords {
     id: PageId("augmentation"),
     number: 12,
-    title: "Augmentation",
+    title: Words::lessons_augmentation_title,
     group: ChapterGroup::Data,
-    slide: "Slide: Altering the resulting image",
-    question: "100 pictures are multiplied: mirrored, moved, made brighter, or enlarged up to 2.2 times. What helps most?",
-    predictions: ["The more changes, the better", "The changes that keep the class", "None: 100 pictures stay 100 pictures"],
+    slide: Words::lessons_augmentation_slide,
+    question: Words::lessons_augmentation_question,
+    predictions: [
+        Words::lessons_augmentation_prediction_first,
+        Words::lessons_augmentation_prediction_second,
+        Words::lessons_augmentation_prediction_third,
+    ],
     right: 1,
-    task: "Choose the changes. The network is trained on the 100 changed pictures and asked about new ones.",
-    sentence: "Augmentation helps if the class stays true. An enlarged medium tumor is a big one: the picture then has the wrong class.",
-    visit_title: "Train with these changes",
+    task: Words::lessons_augmentation_task,
+    sentence: Words::lessons_augmentation_sentence,
+    visit_title: Words::lessons_augmentation_visit,
     visit,
-    computes: |_| "The network learns",
+    computes: |_| words().lessons_network_learns(),
     missing,
 };
 
@@ -33,7 +38,7 @@ fn visit(chapters: &Chapters) -> Visit {
     Visit::Train(Mode::Easy, Box::new(TrainingSettings { dataset, augment, ..small_settings(LESSON_SEED) }))
 }
 
-fn missing(chapters: &Chapters) -> Option<&'static str> {
+fn missing(chapters: &Chapters) -> Option<String> {
     let has_learned = |fits: &dyn Fn(Augmentation) -> bool| {
         let courses = chapters.augmentation.seen.iter().flat_map(|seen| &seen.courses);
         courses.filter(|course| course.is_whole()).any(|course| match course.source {
@@ -42,9 +47,9 @@ fn missing(chapters: &Chapters) -> Option<&'static str> {
         })
     };
     if !has_learned(&|changes| changes == Augmentation::of(Augment::KEEPS_CLASS)) {
-        Some("a training with all changes that keep the class")
+        Some(words().lessons_augmentation_missing_keeping())
     } else if !has_learned(&|changes| changes.has(Augment::Zoom)) {
-        Some("a training with zoom")
+        Some(words().lessons_augmentation_missing_zoom())
     } else {
         None
     }

@@ -6,27 +6,26 @@ use super::super::{Chapters, Visit};
 use super::{ChapterGroup, ChapterWords};
 use crate::app::{OpenedAutoencoder, PageId, Room};
 use crate::network::Autoencoder;
+use crate::words::{Words, words};
 use crate::worker::lessons::AutoencoderCourses;
 
 /// What the chapter says.
 pub const WORDS: ChapterWords = ChapterWords {
     id: PageId("autoencoder"),
     number: 10,
-    title: "Autoencoder",
+    title: Words::lessons_autoencoder_title,
     group: ChapterGroup::WithoutLabels,
-    slide: "Slide: Autoencoder",
-    question: "A network writes each picture as 32 numbers and paints it again from these numbers alone. Nobody tells it the class. \
-               What do the 32 numbers keep best?",
+    slide: Words::lessons_autoencoder_slide,
+    question: Words::lessons_autoencoder_question,
     predictions: [
-        "The tumors: they differ most from picture to picture",
-        "Where the head lies, and how bright it is",
-        "The class",
+        Words::lessons_autoencoder_prediction_first,
+        Words::lessons_autoencoder_prediction_second,
+        Words::lessons_autoencoder_prediction_third,
     ],
     right: 1,
-    task: "Watch the network take out noise, and go back in its training. Then choose the code, and see what can be read off it.",
-    sentence: "An autoencoder keeps what changes many pixels: the code knows the pose and forgets the disease. What is small but \
-               important is lost, unless somebody asks for it.",
-    visit_title: "Look into this network",
+    task: Words::lessons_autoencoder_task,
+    sentence: Words::lessons_autoencoder_sentence,
+    visit_title: Words::lessons_autoencoder_visit,
     visit,
     computes,
     missing,
@@ -37,7 +36,7 @@ fn visit(chapters: &Chapters) -> Visit {
     let chapter = &chapters.autoencoder;
     let course = chapter.seen.as_ref().and_then(|courses| courses.of(chapter.knobs.network));
     course.map_or(Visit::Room(Room::Network), |course| {
-        let name = "from the lesson".to_owned();
+        let name = words().lessons_autoencoder_opened();
         Visit::Autoencoder(OpenedAutoencoder { model: Arc::clone(&course.newest), name }, course.first.clone())
     })
 }
@@ -45,16 +44,16 @@ fn visit(chapters: &Chapters) -> Visit {
 /// Pictures after which the code has something to say.
 const ENOUGH: u64 = 960;
 
-fn computes(chapters: &Chapters) -> &'static str {
+fn computes(chapters: &Chapters) -> String {
     match chapters.autoencoder.knobs.network {
-        Autoencoder::Denoiser => "The denoiser learns",
-        Autoencoder::Bottleneck(_) => "The code is learned",
+        Autoencoder::Denoiser => words().lessons_autoencoder_denoiser(),
+        Autoencoder::Bottleneck(_) => words().lessons_autoencoder_code(),
     }
 }
 
-fn missing(chapters: &Chapters) -> Option<&'static str> {
+fn missing(chapters: &Chapters) -> Option<String> {
     let chapter = &chapters.autoencoder;
     let courses = chapter.seen.iter().flat_map(AutoencoderCourses::all);
     let is_read = courses.filter_map(|course| course.moments.last()).any(|last| last.kept.is_some() && last.seen >= ENOUGH);
-    (!is_read).then_some("what can be read off a code (Code)")
+    (!is_read).then(|| words().lessons_autoencoder_missing())
 }

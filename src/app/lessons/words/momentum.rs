@@ -5,22 +5,26 @@ use super::{ChapterGroup, ChapterWords};
 use crate::app::PageId;
 use crate::factory::Mode;
 use crate::network::{OptimizerKind, TrainingSettings};
+use crate::words::{Words, words};
 use crate::worker::lessons::{MomentumScene, WALKERS, Walker, small_settings};
 
 /// What the chapter says.
 pub const WORDS: ChapterWords = ChapterWords {
     id: PageId("momentum"),
     number: 4,
-    title: "Momentum",
+    title: Words::lessons_momentum_title,
     group: ChapterGroup::Learning,
-    slide: "Slide: Advanced adjustment methods",
-    question: "A loss has a shallow valley and a deep one. Which way down ends in the deep valley from nearly every start?",
-    predictions: ["Momentum: it rolls over the hill", "Adam: it adapts its steps", "Noise that slowly goes quiet"],
+    slide: Words::lessons_momentum_slide,
+    question: Words::lessons_momentum_question,
+    predictions: [
+        Words::lessons_momentum_prediction_first,
+        Words::lessons_momentum_prediction_second,
+        Words::lessons_momentum_prediction_third,
+    ],
     right: 2,
-    task: "Try all five on the two valleys. Then take the ravine, and drag the point on its pad.",
-    sentence: "Momentum is for ravines: it adds up the small steps along the floor. It hardly leaves a wrong valley. Noise does, and the \
-               noise of small batches is noise of this kind.",
-    visit_title: "Train with this optimizer",
+    task: Words::lessons_momentum_task,
+    sentence: Words::lessons_momentum_sentence,
+    visit_title: Words::lessons_momentum_visit,
     visit,
     computes: super::pictures_made,
     missing,
@@ -36,7 +40,7 @@ fn visit(chapters: &Chapters) -> Visit {
     Visit::Train(Mode::Hard, Box::new(TrainingSettings { optimizer, ..small_settings(LESSON_SEED) }))
 }
 
-fn missing(chapters: &Chapters) -> Option<&'static str> {
+fn missing(chapters: &Chapters) -> Option<String> {
     let has_tried = chapters.momentum.seen.as_ref().is_some_and(|seen| match &seen.scene {
         MomentumScene::Valleys(valleys) => WALKERS.iter().zip(valleys.tried).all(|(walker, tried)| {
             let is_asked = matches!(walker, Walker::HeavyBall | Walker::Adam | Walker::Noise);
@@ -44,5 +48,5 @@ fn missing(chapters: &Chapters) -> Option<&'static str> {
         }),
         MomentumScene::Ravine(_) => false,
     });
-    (!has_tried).then_some("heavy ball, Adam and noise on the two valleys")
+    (!has_tried).then(|| words().lessons_momentum_missing())
 }

@@ -5,27 +5,26 @@ use super::{ChapterGroup, ChapterWords};
 use crate::app::PageId;
 use crate::factory::Mode;
 use crate::network::{Classes, TrainingSettings};
+use crate::words::{Words, words};
 use crate::worker::lessons::{OutputScene, small_settings};
 
 /// What the chapter says.
 pub const WORDS: ChapterWords = ChapterWords {
     id: PageId("output-layer"),
     number: 7,
-    title: "Output layer",
+    title: Words::lessons_output_layer_title,
     group: ChapterGroup::Network,
-    slide: "Slide: Output layer for classification",
-    question: "A network gives its answers a probability of 0.99. How many of 100 such answers are right?",
+    slide: Words::lessons_output_layer_slide,
+    question: Words::lessons_output_layer_question,
     predictions: [
-        "99: that is what a probability is",
-        "Fewer: it can be surer than it is right",
-        "All: 0.99 is as good as certain",
+        Words::lessons_output_layer_prediction_first,
+        Words::lessons_output_layer_prediction_second,
+        Words::lessons_output_layer_prediction_third,
     ],
     right: 1,
-    task: "Turn the temperature until the network is as sure as it is right. Then take four logits, and add a constant to them. Then let one \
-           neuron learn ill or healthy, and move the probability from which it says ill.",
-    sentence: "The probabilities of a network are its own opinion. A constant on all logits changes nothing, a temperature changes every \
-               sureness and no answer: whether 0.99 means 99 of 100 has to be counted on new pictures.",
-    visit_title: "Train ill or healthy",
+    task: Words::lessons_output_layer_task,
+    sentence: Words::lessons_output_layer_sentence,
+    visit_title: Words::lessons_output_layer_visit,
     visit,
     computes,
     missing,
@@ -36,11 +35,15 @@ fn visit(_: &Chapters) -> Visit {
     Visit::Train(Mode::Easy, Box::new(TrainingSettings { classes: Classes::Binary, ..small_settings(LESSON_SEED) }))
 }
 
-fn computes(chapters: &Chapters) -> &'static str {
-    if chapters.output_layer.knobs.scene == OutputScene::Heads { "Both networks learn" } else { "The network learns" }
+fn computes(chapters: &Chapters) -> String {
+    if chapters.output_layer.knobs.scene == OutputScene::Heads {
+        words().lessons_both_learn()
+    } else {
+        words().lessons_network_learns()
+    }
 }
 
-fn missing(chapters: &Chapters) -> Option<&'static str> {
+fn missing(chapters: &Chapters) -> Option<String> {
     let is_counted = chapters.output_layer.seen.as_ref().is_some_and(|seen| seen.pictures.is_some());
-    (!is_counted).then_some("how many of 1,000 answers are right")
+    (!is_counted).then(|| words().lessons_output_layer_missing())
 }

@@ -3,22 +3,27 @@
 use super::super::{Chapters, Visit};
 use super::{ChapterGroup, ChapterWords};
 use crate::app::{MAPS, PageId};
+use crate::words::{Words, words};
 
 /// What the chapter says.
 pub const WORDS: ChapterWords = ChapterWords {
     id: PageId("pooling"),
     number: 6,
-    title: "Pooling",
+    title: Words::lessons_pooling_title,
     group: ChapterGroup::Network,
-    slide: "Slide: Pooling layer",
-    question: "A picture moves by one pixel. What does the map behind a 2 x 2 maximum do?",
-    predictions: ["It stays: pooling makes the place unimportant", "It moves by half a cell", "Most of its cells change"],
+    slide: Words::lessons_pooling_slide,
+    question: Words::lessons_pooling_question,
+    predictions: [
+        Words::lessons_pooling_prediction_first,
+        Words::lessons_pooling_prediction_second,
+        Words::lessons_pooling_prediction_third,
+    ],
     right: 2,
-    task: "Move the picture pixel by pixel and watch the cells that change. Then let a tumor walk, and ask a network at each pixel.",
-    sentence: "Pooling moves by whole cells only: 2 pixels move its map by one cell, 1 pixel makes another map. Pooling does not make a network blind to the place.",
-    visit_title: "The maps of a network",
+    task: Words::lessons_pooling_task,
+    sentence: Words::lessons_pooling_sentence,
+    visit_title: Words::lessons_pooling_visit,
     visit,
-    computes: |_| "The network learns",
+    computes: |_| words().lessons_network_learns(),
     missing,
 };
 
@@ -26,7 +31,7 @@ fn visit(_: &Chapters) -> Visit {
     Visit::Network(MAPS)
 }
 
-fn missing(chapters: &Chapters) -> Option<&'static str> {
+fn missing(chapters: &Chapters) -> Option<String> {
     let has_moved = chapters.pooling.seen.as_ref().is_some_and(|seen| seen.way.len() > 1);
-    (!has_moved).then_some("a picture that was moved")
+    (!has_moved).then(|| words().lessons_pooling_missing())
 }

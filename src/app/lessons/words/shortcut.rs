@@ -3,23 +3,28 @@
 use super::super::{Chapters, Visit};
 use super::{ChapterGroup, ChapterWords};
 use crate::app::{PageId, Room};
+use crate::words::{Words, words};
 use crate::worker::lessons::SHORTCUT_SEEN;
 
 /// What the chapter says.
 pub const WORDS: ChapterWords = ChapterWords {
     id: PageId("shortcut"),
     number: 13,
-    title: "Shortcut",
+    title: Words::lessons_shortcut_title,
     group: ChapterGroup::Data,
-    slide: "Slide: Observation (a single type predicted)",
-    question: "Every picture of class A has a bright square in the corner. What does the network learn about class A?",
-    predictions: ["Tumors: the square has nothing to do with the disease", "Both, and tumors count more", "The square alone"],
+    slide: Words::lessons_shortcut_slide,
+    question: Words::lessons_shortcut_question,
+    predictions: [
+        Words::lessons_shortcut_prediction_first,
+        Words::lessons_shortcut_prediction_second,
+        Words::lessons_shortcut_prediction_third,
+    ],
     right: 2,
-    task: "Set how many pictures of class A have the square. The network is trained at once.",
-    sentence: "A network learns what tells the classes apart, not what we mean. Look at the evidence, and test on pictures without the mark.",
-    visit_title: "The mark in the Factory",
+    task: Words::lessons_shortcut_task,
+    sentence: Words::lessons_shortcut_sentence,
+    visit_title: Words::lessons_shortcut_visit,
     visit,
-    computes: |_| "The network learns",
+    computes: |_| words().lessons_network_learns(),
     missing,
 };
 
@@ -27,11 +32,11 @@ fn visit(_chapters: &Chapters) -> Visit {
     Visit::Room(Room::Factory)
 }
 
-fn missing(chapters: &Chapters) -> Option<&'static str> {
+fn missing(chapters: &Chapters) -> Option<String> {
     let is_whole = chapters
         .shortcut
         .seen
         .as_ref()
         .is_some_and(|seen| seen.share >= 1.0 && seen.course.last().is_some_and(|last| last.seen >= SHORTCUT_SEEN));
-    (!is_whole).then_some("a training whose pictures of class A always have the square")
+    (!is_whole).then(|| words().lessons_shortcut_missing())
 }

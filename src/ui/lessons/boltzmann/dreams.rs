@@ -10,7 +10,9 @@ use super::super::parts::number_rows;
 use super::whole_pixels;
 use crate::app::lessons::{DREAMS, DreamsSeen};
 use crate::app::number;
+use crate::factory::Syndrome;
 use crate::lecture::boltzmann::{COARSE_HEIGHT, COARSE_WIDTH};
+use crate::words::words;
 
 /// Masks in a row.
 const IN_A_ROW: usize = 6;
@@ -28,16 +30,19 @@ impl DreamStage {
         let pixels = [IN_A_ROW * (COARSE_WIDTH + 1) - 1, DREAMS.div_ceil(IN_A_ROW) * (COARSE_HEIGHT + 1) - 1];
         let room = vec2(ui.available_width(), (ui.available_height() - 84.0) / 2.0);
         let size = whole_pixels(ui, room, pixels);
-        let class = match seen.class.letter() {
-            'Z' => "the healthy class".to_owned(),
-            letter => format!("class {letter}"),
+        let steps = number::grouped(seen.steps as u64);
+        let (dreamed, truth) = match seen.class {
+            Syndrome::Z => (words().chapter_boltzmann_dreamed_healthy(steps), words().chapter_boltzmann_true_healthy()),
+            Syndrome::A | Syndrome::B | Syndrome::C => {
+                let class = seen.class.to_string();
+                (words().chapter_boltzmann_dreamed(&class, steps), words().chapter_boltzmann_true(&class))
+            }
         };
-        let dreamed = format!("Dreams of {class} after {} steps", seen.steps);
         let id = self.dreams.update(ui.ctx(), "dreams", &ByPointer::of(seen), || sheet(&seen.dreams, pixels)).id();
         titled(ui, &dreamed, id, size);
         ui.add_space(theme::GAP);
         let id = self.truths.update(ui.ctx(), "true masks", &ByPointer::of(seen), || sheet(&seen.truths, pixels)).id();
-        titled(ui, &format!("True masks of {class}"), id, size);
+        titled(ui, &truth, id, size);
     }
 }
 
@@ -66,9 +71,9 @@ pub fn numbers(ui: &mut Ui, seen: &DreamsSeen) {
         ui,
         "dreams",
         &[
-            ("Blobs in a dream", number::fixed(seen.judged.blobs, 1)),
-            ("Blobs in a true mask", number::fixed(seen.true_blobs, 1)),
-            ("Recognised as asked", format!("{:.0} %", 100.0 * seen.judged.recognised)),
+            (words().chapter_boltzmann_blobs(), number::fixed(seen.judged.blobs, 1)),
+            (words().chapter_boltzmann_true_blobs(), number::fixed(seen.true_blobs, 1)),
+            (words().chapter_boltzmann_recognised(), number::percent(100.0 * seen.judged.recognised, 0)),
         ],
     );
 }

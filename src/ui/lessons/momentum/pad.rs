@@ -7,6 +7,7 @@ use super::super::super::theme;
 use super::super::super::widgets::Texture;
 use super::super::ground::{caption, word_on_picture};
 use crate::app::lessons::{MomentumKnobs, PAD, PAD_PULL, PAD_SHARE, RavineSeen, Walker};
+use crate::words::words;
 
 /// A walk that shrinks its distance by this power of e in a step is as blue as can be.
 const FAST: f64 = 0.25;
@@ -21,13 +22,14 @@ pub struct Pad {
 impl Pad {
     /// Shows the pad over `height` points; gives learning rate and share where a hand has put them.
     pub fn show(&mut self, ui: &mut Ui, seen: &RavineSeen, knobs: MomentumKnobs, height: f32) -> Option<(f64, f64)> {
-        caption(ui, "Blue settles, orange does not");
+        caption(ui, &words().chapter_momentum_about_pad());
         if seen.pad.len() != PAD[0] * PAD[1] {
-            ui.add(egui::Label::new("Adam divides by the size of the gradient: it has no limit of this kind.").wrap());
+            ui.add(egui::Label::new(words().chapter_momentum_adam_has_none()).wrap());
             return None;
         }
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click_and_drag());
-        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, "Pad of learning rate and momentum"));
+        let name = words().chapter_momentum_pad();
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
         let texture =
             self.texture
                 .update(ui.ctx(), "pad", &(knobs.walker, [seen.steepest, seen.pad[0]].map(f64::to_bits)), || picture(&seen.pad));
@@ -39,8 +41,8 @@ impl Pad {
         let y = ((knobs.share / PAD_SHARE) as f32).clamp(0.0, 1.0);
         let at = pos2(rect.min.x + rect.width() * x, rect.max.y - rect.height() * y);
         painter.circle(at, 7.0, theme::DARK.human, Stroke::new(2.0, Color32::BLACK));
-        word_on_picture(ui, rect.right_bottom() - vec2(6.0, 4.0), Align2::RIGHT_BOTTOM, "rate \u{2192}");
-        word_on_picture(ui, rect.left_top() + vec2(6.0, 4.0), Align2::LEFT_TOP, "\u{2191} momentum");
+        word_on_picture(ui, rect.right_bottom() - vec2(6.0, 4.0), Align2::RIGHT_BOTTOM, &words().chapter_momentum_pad_rate());
+        word_on_picture(ui, rect.left_top() + vec2(6.0, 4.0), Align2::LEFT_TOP, &words().chapter_momentum_pad_share());
         let by = arrows(ui, &response);
         if by != [0; 2] {
             let rate = (x + by[0] as f32 / PAD[0] as f32).clamp(0.0, 1.0);

@@ -9,7 +9,9 @@ use super::super::chart::axis;
 use super::super::course_chart::whole_mark;
 use super::super::ground::caption;
 use crate::app::lessons::ValleysSeen;
+use crate::app::number;
 use crate::lecture::descent::{BasinMap, REACH, STARTS, Surface as _, TwoValleys, starts};
+use crate::words::words;
 
 /// Points of the curve.
 const POINTS: usize = 200;
@@ -32,11 +34,16 @@ pub fn show(ui: &mut Ui, seen: &ValleysSeen, share: f64) {
     }
     let curve = (0..=POINTS).map(|at| BEYOND * REACH * (2.0 * at as f64 / POINTS as f64 - 1.0));
     let lines = [
-        Series::line("loss", palette.muted, (2.0, LineStyle::Solid), curve.map(|x| [x, TwoValleys.loss([x])]).collect()),
-        Series::dots("at the shallow valley", palette.alarm, (MarkerShape::Diamond, 5.0), other),
-        Series::dots("at the deep valley", palette.truth, (MarkerShape::Circle, 4.0), deep),
+        Series::line(
+            words().chapter_momentum_curve(),
+            palette.muted,
+            (2.0, LineStyle::Solid),
+            curve.map(|x| [x, TwoValleys.loss([x])]).collect(),
+        ),
+        Series::dots(words().chapter_momentum_at_shallow(), palette.alarm, (MarkerShape::Diamond, 5.0), other),
+        Series::dots(words().chapter_momentum_at_deep(), palette.truth, (MarkerShape::Circle, 4.0), deep),
     ];
-    let title = format!("401 walks at once: {:.1} % reach the deep valley", 100.0 * seen.share);
+    let title = words().chapter_momentum_walks(number::percent(100.0 * seen.share, 1));
     ui.label(theme::strong(ui, title, &TextStyle::Body));
     ui.horizontal(|ui| {
         for series in &lines[1..] {
@@ -53,23 +60,24 @@ pub fn show(ui: &mut Ui, seen: &ValleysSeen, share: f64) {
         .grid_color(palette.border)
         .show_x(false)
         .show_y(false)
-        .custom_x_axes(vec![axis("place x, at the start and on the way").formatter(|mark, _| signed_mark(mark))])
+        .custom_x_axes(vec![axis(words().chapter_momentum_place()).formatter(|mark, _| signed_mark(mark))])
         .custom_y_axes(vec![AxisHints::new_y().min_thickness(40.0).formatter(|mark, _| whole_mark(mark))]);
     let shown = plot.show(ui, |plot| draw(plot, &lines));
     let along = |x: f64| shown.transform.position_from_point(&PlotPoint::new(x, 0.0)).x;
-    caption(ui, "Each start, below its place: green and high ended in the deep valley");
+    caption(ui, &words().chapter_momentum_about_starts());
     strip(ui, seen.looks.last().map_or(&[], Vec::as_slice), &along);
 }
 
 fn signed_mark(mark: egui_plot::GridMark) -> String {
-    if mark.value.fract().abs() > 1e-9 { String::new() } else { crate::app::number::whole(mark.value as i64) }
+    if mark.value.fract().abs() > 1e-9 { String::new() } else { number::whole(mark.value as i64) }
 }
 
 /// The starts, each below its place on the curve and in the colour of its end. `along` says where a place lies on the screen.
 fn strip(ui: &mut Ui, ends: &[Option<f64>], along: &dyn Fn(f64) -> f32) {
     let palette = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), STRIP), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, "Starts and where they end"));
+    let name = words().chapter_momentum_strip();
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
     let half = (along(REACH) - along(-REACH)) / (2 * (STARTS - 1)) as f32;
     for (start, &end) in starts().into_iter().zip(ends) {
         let middle = along(start);
@@ -82,6 +90,6 @@ fn strip(ui: &mut Ui, ends: &[Option<f64>], along: &dyn Fn(f64) -> f32) {
     }
     let Some(pointer) = response.hover_pos() else { return };
     if let Some(start) = starts().into_iter().find(|&start| (along(start) - pointer.x).abs() <= half) {
-        response.on_hover_text(format!("start {}", crate::app::number::fixed(start, 2)));
+        response.on_hover_text(words().chapter_momentum_start(number::fixed(start, 2)));
     }
 }

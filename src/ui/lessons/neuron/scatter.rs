@@ -10,6 +10,7 @@ use super::super::ground::{caption, large_numbers};
 use crate::app::lessons::{NeuronSeen, THUMBNAIL, THUMBNAILS_IN_A_ROW, Thumbnails};
 use crate::app::number;
 use crate::lecture::neuron::{Example, sigmoid, weighted};
+use crate::words::words;
 
 /// The standardised features go from minus this to this.
 const REACH: f64 = 3.7;
@@ -30,7 +31,8 @@ impl Scatter {
     pub fn show(&mut self, ui: &mut Ui, seen: &NeuronSeen, weights: [f64; 2], shown: usize, size: Vec2) {
         let palette = theme::palette(ui);
         let (rect, response) = ui.allocate_exact_size(size, Sense::focusable_noninteractive());
-        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, "Pictures by spread and contrast"));
+        let name = words().chapter_neuron_scatter();
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
         let painter = ui.painter().with_clip_rect(rect);
         painter.rect(rect, 4.0, palette.card, Stroke::new(1.0, palette.border), StrokeKind::Inside);
         let at = |[x, y]: [f64; 2]| {
@@ -83,17 +85,23 @@ impl Scatter {
         let palette = theme::palette(ui);
         let Some((place, example)) = self.pointed.and_then(|place| Some((place, examples.get(place)?))) else {
             ui.horizontal_wrapped(|ui| {
-                legend_entry(ui, &Series::dots("ill", palette.alarm, (MarkerShape::Diamond, 4.0), Vec::new()));
-                legend_entry(ui, &Series::dots("healthy", palette.truth, (MarkerShape::Circle, 4.0), Vec::new()));
-                legend_entry(ui, &Series::line("undecided", palette.text, (2.0, LineStyle::Solid), Vec::new()));
+                legend_entry(
+                    ui,
+                    &Series::dots(words().chapter_neuron_ill(), palette.alarm, (MarkerShape::Diamond, 4.0), Vec::new()),
+                );
+                legend_entry(ui, &Series::dots(words().chapter_healthy(), palette.truth, (MarkerShape::Circle, 4.0), Vec::new()));
+                legend_entry(
+                    ui,
+                    &Series::line(words().chapter_neuron_undecided(), palette.text, (2.0, LineStyle::Solid), Vec::new()),
+                );
             });
             ui.add_space(theme::GAP);
             let rows = [
-                (format!("{:.1} %", 100.0 * seen.accuracy_unseen), "of 400 new pictures are told right"),
-                (format!("{:.3}", seen.loss), "is the loss on these 400"),
+                (number::percent(100.0 * seen.accuracy_unseen, 1), words().chapter_neuron_told_right()),
+                (number::fixed(seen.loss, 3), words().chapter_neuron_loss_on_these()),
             ];
             large_numbers(ui, &rows);
-            caption(ui, "Dark is a low loss. Point at a picture to see it.");
+            caption(ui, &words().chapter_neuron_point());
             return;
         };
         let texture_size = vec2(THUMBNAIL[0] as f32, THUMBNAIL[1] as f32);
@@ -104,9 +112,11 @@ impl Scatter {
             ui.painter().image(texture, rect, part(&seen.thumbnails, place), Color32::WHITE);
         }
         let p = sigmoid(weighted(weights, example.x));
-        ui.label(format!("{} {}", example.syndrome, if example.is_ill() { "(ill)" } else { "(healthy)" }));
-        ui.label(format!("neuron: ill {:.0} %", 100.0 * p));
-        caption(ui, &format!("spread {}, contrast {}", number::fixed(example.raw[0], 1), number::fixed(example.raw[1], 1)));
+        let (words, class) = (words(), example.syndrome.to_string());
+        ui.label(if example.is_ill() { words.chapter_neuron_is_ill(class) } else { words.chapter_neuron_is_healthy(class) });
+        ui.label(words.chapter_neuron_says(number::percent(100.0 * p, 0)));
+        let [spread, contrast] = example.raw.map(|value| number::fixed(value, 1));
+        caption(ui, &words.chapter_neuron_measured(spread, contrast));
     }
 }
 

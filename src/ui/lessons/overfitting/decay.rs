@@ -8,9 +8,11 @@ use egui_plot::{AxisHints, LineStyle, MarkerShape, VLine};
 use super::super::chart::axis;
 use super::super::parts::{KnobStyle, number_rows};
 use crate::app::lessons::{Fits, LAMBDAS};
+use crate::app::number;
 use crate::lecture::weight_decay::{Decayed, REDUCED};
 use crate::ui::theme;
 use crate::ui::widgets::{ByPointer, ChartWords, Series, Texture, draw, fixed_plot, legend_entry, read_out};
+use crate::words::words;
 
 /// Share of the height for the picture of the weights.
 const PICTURE: f32 = 0.5;
@@ -30,7 +32,7 @@ impl DecayStage {
             ui.spinner();
             return;
         };
-        ui.label(theme::strong(ui, "The 3,072 weights of one neuron: ill or healthy?", &TextStyle::Body));
+        ui.label(theme::strong(ui, words().chapter_overfitting_weights(), &TextStyle::Body));
         self.weights(ui, decayed);
         ui.add_space(theme::GAP);
         chart(ui, fits, decayed.lambda);
@@ -44,30 +46,30 @@ impl DecayStage {
         let fitting = (ui.available_height() * PICTURE / rows).min(ui.available_width() / columns);
         let scale = (fitting * pixels).floor().max(1.0) / pixels;
         let response = ui.add(egui::Image::new((texture.id(), vec2(columns * scale, rows * scale))));
-        response.widget_info(|| {
-            egui::WidgetInfo::labeled(egui::Role::Image, true, "Weights: orange speaks for ill, blue for healthy")
-        });
+        let colours = words().chapter_overfitting_colours();
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &colours));
     }
 }
 
 /// The knob, over equal ratios.
 pub fn knob(ui: &mut Ui, lambda: &mut f64) {
-    let style = KnobStyle { name: "Weight of the penalty, lambda", limits: LAMBDAS, decimals: 4, by_ratio: true };
+    let name = words().chapter_overfitting_lambda();
+    let style = KnobStyle { name: &name, limits: LAMBDAS, decimals: 4, by_ratio: true };
     super::super::parts::knob(ui, style, lambda);
 }
 
 /// What the neuron is worth.
 pub fn numbers(ui: &mut Ui, decayed: Option<&Decayed>) {
     let Some(Decayed { length, accuracy: [learned, unseen], loss, .. }) = decayed else { return };
-    let percent = |share: &f64| format!("{:.0} %", 100.0 * share);
+    let percent = |share: &f64| number::percent(100.0 * share, 0);
     number_rows(
         ui,
         "decay",
         &[
-            ("Right on training pictures", percent(learned)),
-            ("Right on new pictures", percent(unseen)),
-            ("Loss on new pictures", format!("{:.2}", loss[1])),
-            ("Length of the weights", format!("{length:.2}")),
+            (words().chapter_right_on_training(), percent(learned)),
+            (words().chapter_right_on_new(), percent(unseen)),
+            (words().chapter_overfitting_loss_on_new(), number::fixed(loss[1], 2)),
+            (words().chapter_overfitting_length(), number::fixed(*length, 2)),
         ],
     );
 }
@@ -83,9 +85,9 @@ fn chart(ui: &mut Ui, fits: &Fits, lambda: f64) {
     let palette = theme::palette(ui);
     let points = |column: usize| fits.decays.iter().map(|row| [row[0].log10(), row[column].min(TOP_LOSS)]).collect::<Vec<_>>();
     let lines = [
-        Series::line("loss on pictures it learns from", palette.machine, (2.0, LineStyle::dashed_dense()), points(1))
+        Series::line(words().chapter_overfitting_loss_training(), palette.machine, (2.0, LineStyle::dashed_dense()), points(1))
             .with_dots(MarkerShape::Square, 3.5),
-        Series::line("loss on pictures it never sees", palette.truth, (2.5, LineStyle::Solid), points(2))
+        Series::line(words().chapter_overfitting_loss_test(), palette.truth, (2.5, LineStyle::Solid), points(2))
             .with_dots(MarkerShape::Circle, 3.5),
     ];
     ui.horizontal(|ui| {
@@ -95,7 +97,7 @@ fn chart(ui: &mut Ui, fits: &Fits, lambda: f64) {
         }
     });
     let is_whole = |value: f64| (value - value.round()).abs() < 1e-6;
-    let mark = move |value: f64| if is_whole(value) { format!("{}", 10_f64.powf(value.round())) } else { String::new() };
+    let mark = move |value: f64| if is_whole(value) { number::short(10_f64.powf(value.round()), 4) } else { String::new() };
     let plot = fixed_plot("decay", (ui.available_height() - 8.0).max(110.0))
         .include_x(LAMBDAS.0.log10())
         .include_x(LAMBDAS.1.log10())
@@ -105,12 +107,17 @@ fn chart(ui: &mut Ui, fits: &Fits, lambda: f64) {
         .grid_color(palette.border)
         .show_x(false)
         .show_y(false)
-        .custom_x_axes(vec![axis("weight of the penalty, lambda").formatter(move |at, _| mark(at.value))])
-        .custom_y_axes(vec![AxisHints::new_y().min_thickness(40.0)]);
+        .custom_x_axes(vec![axis(words().chapter_overfitting_lambda_axis()).formatter(move |at, _| mark(at.value))])
+        .custom_y_axes(vec![AxisHints::new_y().min_thickness(40.0).formatter(|mark, _| number::short(mark.value, 2))]);
     let shown = plot.show(ui, |plot| {
-        plot.vline(VLine::new("this lambda", lambda.log10()).color(palette.text).width(1.5).allow_hover(false));
+        plot.vline(
+            VLine::new(words().chapter_overfitting_this_lambda(), lambda.log10())
+                .color(palette.text)
+                .width(1.5)
+                .allow_hover(false),
+        );
         draw(plot, &lines);
     });
-    let place = |x: f64| format!("lambda {:.4}", 10_f64.powf(x));
-    read_out(ui, &shown, &lines, &ChartWords { place: &place, value: &|_, point| format!("{:.2}", point[1]) });
+    let place = |x: f64| words().chapter_overfitting_at_lambda(number::fixed(10_f64.powf(x), 4));
+    read_out(ui, &shown, &lines, &ChartWords { place: &place, value: &|_, point| number::fixed(point[1], 2) });
 }

@@ -4,6 +4,7 @@ use egui::{Align2, Color32, Painter, Pos2, Rect, Role, Sense, Stroke, StrokeKind
 
 use super::super::super::theme;
 use crate::lecture::pooling::{Map, SIDE, lecture_table};
+use crate::words::words;
 
 /// Values along a side of the table.
 const CELLS: usize = 4;
@@ -12,13 +13,13 @@ const CELLS: usize = 4;
 pub fn show(ui: &mut Ui) {
     let table = lecture_table();
     let pooled = table.pooled();
-    ui.label(theme::strong(ui, "Of each 2 x 2 values the largest one stays", &TextStyle::Body));
+    ui.label(theme::strong(ui, words().chapter_pooling_largest(), &TextStyle::Body));
     ui.add_space(theme::WIDE_GAP);
     let cell = ((ui.available_width() - 64.0) / (CELLS + CELLS / SIDE) as f32).min(ui.available_height() / 6.0).floor();
     let size = vec2(cell * (CELLS + CELLS / SIDE) as f32 + 64.0, cell * CELLS as f32);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    let words = format!("Of 16 values stay {}", pooled.values().iter().map(i32::to_string).collect::<Vec<_>>().join(", "));
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &words));
+    let stay = words().chapter_pooling_stay(pooled.values().iter().map(i32::to_string).collect::<Vec<_>>().join(", "));
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &stay));
     let stays = |place: usize| {
         let square = place / table.width() / SIDE * pooled.width() + place % table.width() / SIDE;
         (square, table.values()[place] == pooled.values()[square])
