@@ -122,10 +122,6 @@ pub use train::{
     status_words,
 };
 pub use training_words::{
-    answer_word, answers_words, augment_words, bases_words, device_choice_word, gradient_layer_words, job_error_words,
-    network_error_words, optimizer_word, schedule_word, setting_value, settings_error_words,
+    answers_words, augment_words, bases_words, device_choice_word, gradient_layer_words, job_error_words, network_error_words,
+    optimizer_word, schedule_word, setting_value, settings_error_words,
 };
-
-/// Why a picture is not shown that the game asks, now or later.
-pub(crate) const ASKED_IN_PLAY: &str =
-    "Play asks this picture, now or later: it waits for your answer there. Choose another seed, or go on playing.";

@@ -6,8 +6,8 @@ use super::number;
 use crate::factory::Augment;
 use crate::lecture::plane::NoPlane;
 use crate::network::{
-    Answer, Architecture, Bases, Classes, DeviceChoice, Layer, LearningRateSchedule, Limits, NetworkError, OptimizerKind,
-    Setting, SettingsError,
+    Architecture, Bases, Classes, DeviceChoice, Layer, LearningRateSchedule, Limits, NetworkError, OptimizerKind, Setting,
+    SettingsError,
 };
 use crate::runs::limits::{MINUTES, PATIENCE, PICTURES};
 use crate::words::words;
@@ -17,15 +17,6 @@ use crate::worker::JobError;
 const VAST: f64 = 1e15;
 /// Most digits behind the point of a setting: the smallest learning rate has nine.
 const DIGITS: usize = 9;
-
-/// What is said of a picture, in a word.
-pub fn answer_word(answer: Answer) -> String {
-    match answer {
-        Answer::Ill => words().train_answer_ill(),
-        Answer::Healthy => words().train_answer_healthy(),
-        Answer::Class(class) => class.to_string(),
-    }
-}
 
 /// The answers between which a network decides.
 pub fn answers_words(classes: Classes) -> String {
@@ -188,7 +179,7 @@ mod tests {
         assert_eq!(Augment::ALL.map(|kind| augment_words(kind)[0].clone()), Augment::ALL.map(Augment::word));
         assert_eq!(Classes::ALL.map(answers_words), Classes::ALL.map(Classes::words));
         for &answer in Classes::ALL.iter().flat_map(|classes| classes.answers()) {
-            assert_eq!(answer_word(answer), answer.to_string());
+            assert_eq!(super::super::answer_words(answer), answer.to_string());
         }
         for architecture in Architecture::ALL {
             assert_eq!(gradient_layer_words(architecture, Classes::Four), layer_names(architecture), "{architecture}");

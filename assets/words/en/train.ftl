@@ -197,8 +197,6 @@ train-said-share = { $answer } { $share }
 # $pictures (String) - how many
 # $answers (String) - as "A 98 %, B 2 %"
 train-said-then = After { $pictures } pictures it says { $answers }
-train-answer-ill = ill
-train-answer-healthy = healthy
 
 ## Gradients
 

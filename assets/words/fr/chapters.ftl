@@ -6,7 +6,7 @@ chapter-rate = Taux d’apprentissage
 chapter-try = Essayer
 chapter-look-at = Regarder
 chapter-loss = Perte
-chapter-map = Perte selon les poids de la dispersion (→) et du contraste (↑) : sombre = faible
+chapter-map = Perte selon les poids de la dispersion (→) et du contraste (↑) : sombre = faible
 chapter-map-name = Carte de la perte avec le chemin
 chapter-steps = pas
 chapter-after-steps = après { $count } { $number ->
@@ -15,7 +15,7 @@ chapter-after-steps = après { $count } { $number ->
 }
 chapter-not-within = plus de { $limit }
 chapter-over = plus de { $limit }
-chapter-steps-to-goal = Pas jusqu’à 1 % de l’écart
+chapter-steps-to-goal = Pas jusqu’à 1 % de l’écart
 chapter-gradient-descent = descente de gradient, taux 7
 chapter-pictures-seen = images vues
 chapter-after-pictures = après { $count } { $number ->
@@ -28,7 +28,7 @@ chapter-healthy = sain
 
 ## The neuron
 
-chapter-neuron-features = 400 images. Vers la droite : la dispersion de la partie claire. Vers le haut : son contraste.
+chapter-neuron-features = 400 images. Vers la droite : la dispersion de la partie claire. Vers le haut : son contraste.
 chapter-neuron-up = ↑ poids du contraste
 chapter-neuron-right = poids de la dispersion →
 chapter-neuron-spread = Poids de la dispersion
@@ -45,43 +45,43 @@ chapter-neuron-loss-and-least = { $loss } ({ $least })
 chapter-neuron-auc-alone = AUC de chacun
 chapter-neuron-both-aucs = { $spread } et { $contrast }
 chapter-neuron-auc-of-both = AUC des deux
-chapter-neuron-about-auc = AUC : 1 distingue tout, 0,5 ne dit rien.
+chapter-neuron-about-auc = AUC : 1 distingue tout, 0,5 ne dit rien.
 chapter-neuron-map = Carte de la perte
 chapter-neuron-scatter = Images selon la dispersion et le contraste
 chapter-neuron-ill = malade
 chapter-neuron-undecided = indécis
 chapter-neuron-told-right = de 400 nouvelles images sont bien classées
 chapter-neuron-loss-on-these = est la perte sur ces 400
-chapter-neuron-point = Sombre : perte faible. Pointez une image pour la voir.
+chapter-neuron-point = Sombre : perte faible. Pointez une image pour la voir.
 chapter-neuron-is-ill = { $class } (malade)
 chapter-neuron-is-healthy = { $class } (sain)
-chapter-neuron-says = neurone : malade à { $share }
+chapter-neuron-says = neurone : malade à { $share }
 chapter-neuron-measured = dispersion { $spread }, contraste { $contrast }
 
 ## The learning rate
 
 chapter-learning-rate-neuron = Le neurone
 chapter-learning-rate-bowl = Cuvette
-chapter-learning-rate-bowl-map = La cuvette (x² + 25 y²) / 2, x vers la droite, y vers le haut : sombre = faible
+chapter-learning-rate-bowl-map = La cuvette (x² + 25 y²) / 2, x vers la droite, y vers le haut : sombre = faible
 chapter-learning-rate-course = Ce qui reste du premier écart à la perte minimale
 chapter-learning-rate-and-away = { $steps }, puis s’éloigne
 chapter-learning-rate-turns = Pas qui font demi-tour
 chapter-learning-rate-limit = Plus grand taux qui converge
-chapter-learning-rate-ran-away = Pas { $step } : la perte vaut un million de fois la première et croît sans fin. Choisissez un taux plus petit, ou recommencez avec R.
+chapter-learning-rate-ran-away = Pas { $step } : la perte vaut un million de fois la première et croît sans fin. Choisissez un taux plus petit, ou recommencez avec R.
 chapter-learning-rate-passed = 2 / courbure maximale est dépassé.
 chapter-learning-rate-never = jamais
-chapter-learning-rate-never-settles = de convergence : le taux dépasse la limite
-chapter-learning-rate-steps-left = pas jusqu’à 1 % du premier écart à la perte minimale
+chapter-learning-rate-never-settles = de convergence : le taux dépasse la limite
+chapter-learning-rate-steps-left = pas jusqu’à 1 % du premier écart à la perte minimale
 chapter-learning-rate-steps-away = pas jusqu’à la divergence
-chapter-learning-rate-is-limit = est le plus grand taux qui converge : 2 / courbure maximale
+chapter-learning-rate-is-limit = est le plus grand taux qui converge : 2 / courbure maximale
 chapter-learning-rate-line = taux { $rate }
 
 ## Batches
 
 chapter-batches-map = Carte de la perte avec trois chemins
-chapter-batches-passes-left = passages jusqu’à moins de 5 % du premier écart
+chapter-batches-passes-left = passages jusqu’à moins de 5 % du premier écart
 chapter-batches-is-ratio = est taux / lot
-chapter-batches-dots = Petits points : passages 9 à 20
+chapter-batches-dots = Petits points : passages 9 à 20
 chapter-batches-course = Ce qui reste du premier écart, selon les passages sur les 400 images
 chapter-batches-passes = passages
 chapter-batches-after = après { $passes } { $number ->
@@ -89,15 +89,15 @@ chapter-batches-after = après { $passes } { $number ->
    *[other] passages
 }
 chapter-batches-size = Images par lot
-chapter-batches-pairs = Lot : taux
-chapter-batches-pair = { $batch } : { $rate }
-chapter-batches-passes-to-goal = Passages jusqu’à moins de 5 %
+chapter-batches-pairs = Lot : taux
+chapter-batches-pair = { $batch } : { $rate }
+chapter-batches-passes-to-goal = Passages jusqu’à moins de 5 %
 chapter-batches-after-five = Reste après cinq passages
 chapter-batches-in-cloud = Reste moyen aux passages 9 à 20
 chapter-batches-ratio = Taux / lot
 chapter-batches-ran-away = À la mise à jour { $update }, la perte a divergé. Choisissez un taux plus petit, ou recommencez avec R.
 chapter-batches-line = lot { $batch }, taux { $rate }
-chapter-batches-yours = le vôtre : lot { $batch }, taux { $rate }
+chapter-batches-yours = le vôtre : lot { $batch }, taux { $rate }
 
 ## Momentum
 
@@ -109,32 +109,32 @@ chapter-momentum-heavy-ball = Boule lourde
 chapter-momentum-nesterov = Nesterov
 chapter-momentum-adam = Adam
 chapter-momentum-noise = Bruit
-chapter-momentum-about-noise = Taux 0,2 ; un bruit d’écart type 1 s’éteint.
+chapter-momentum-about-noise = Taux 0,2 ; un bruit d’écart type 1 s’éteint.
 chapter-momentum-share = Inertie
-chapter-momentum-map = La perte du neurone : sombre = faible
-chapter-momentum-course = Écart à la perte minimale : 1 % après { $steps } pas
-chapter-momentum-course-never = Écart à la perte minimale : plus de 1 % en { $steps } pas
+chapter-momentum-map = La perte du neurone : sombre = faible
+chapter-momentum-course = Écart à la perte minimale : 1 % après { $steps } pas
+chapter-momentum-course-never = Écart à la perte minimale : plus de 1 % en { $steps } pas
 chapter-momentum-no-landscape = Entraînez un réseau, et son paysage sera ici.
 chapter-momentum-landscape = Le paysage de votre entraînement
-    .hint = La perte autour du chemin qu’un entraînement a suivi parmi ses poids ; { $key } ramène ici
+    .hint = La perte autour du chemin qu’un entraînement a suivi parmi ses poids ; { $key } ramène ici
 chapter-momentum-plain-at-seven = Descente de gradient, taux 7
 chapter-momentum-pull = Taux x courbure
 chapter-momentum-settles-below = Converge sous
 chapter-momentum-ran-away = Au pas { $step }, la perte a divergé. Choisissez un taux plus petit, ou recommencez avec R.
-chapter-momentum-reached = Ont atteint la vallée profonde :
+chapter-momentum-reached = Ont atteint la vallée profonde :
 chapter-momentum-not-tried = non essayé
-chapter-momentum-starts = Sur 401 départs, 52,6 % sont de son côté.
-chapter-momentum-about-pad = Bleu : converge ; orange : non
-chapter-momentum-adam-has-none = Adam divise par la taille du gradient : il n’a pas de limite de ce genre.
+chapter-momentum-starts = Sur 401 départs, 52,6 % sont de son côté.
+chapter-momentum-about-pad = Bleu : converge ; orange : non
+chapter-momentum-adam-has-none = Adam divise par la taille du gradient : il n’a pas de limite de ce genre.
 chapter-momentum-pad = Plan du taux d’apprentissage et de l’inertie
 chapter-momentum-pad-rate = taux →
 chapter-momentum-pad-share = ↑ inertie
 chapter-momentum-curve = perte
 chapter-momentum-at-shallow = dans la vallée peu profonde
 chapter-momentum-at-deep = dans la vallée profonde
-chapter-momentum-walks = 401 descentes à la fois : { $share } atteignent la vallée profonde
+chapter-momentum-walks = 401 descentes à la fois : { $share } atteignent la vallée profonde
 chapter-momentum-place = position x, au départ et en chemin
-chapter-momentum-about-starts = Chaque départ, sous sa position : vert et haut = arrivé dans la vallée profonde
+chapter-momentum-about-starts = Chaque départ, sous sa position : vert et haut = arrivé dans la vallée profonde
 chapter-momentum-strip = Les départs et où ils mènent
 chapter-momentum-start = départ { $place }
 
@@ -148,17 +148,17 @@ chapter-convolution-best = Meilleur 5 x 5
 chapter-convolution-twin = Moins le jumeau sain
 chapter-convolution-kernel = Noyau
 chapter-convolution-number = Image
-chapter-convolution-no-tumor = saine : sans tumeur
+chapter-convolution-no-tumor = saine : sans tumeur
 chapter-convolution-auc = AUC sur 100 images
 chapter-convolution-auc-here = AUC sur cette image
 chapter-convolution-chance = Hasard
 chapter-convolution-picture = L’image, ses tumeurs entourées
 chapter-convolution-response = La réponse du noyau
 chapter-convolution-difference = L’image moins son jumeau sain
-chapter-convolution-bars = AUC sur les têtes de 100 images : de 0,5, le hasard, à 1
+chapter-convolution-bars = AUC sur les têtes de 100 images : de 0,5, le hasard, à 1
 chapter-convolution-chosen = Noyau choisi
-chapter-convolution-auc-of = AUC de { $name } : { $auc }
-chapter-convolution-weights = Ses poids : glisser ou taper
+chapter-convolution-auc-of = AUC de { $name } : { $auc }
+chapter-convolution-weights = Ses poids : glisser ou taper
 chapter-convolution-weight = Poids de la ligne { $row }, colonne { $column }
 
 ## Pooling
@@ -181,11 +181,11 @@ chapter-pooling-step = Étape { $step } sur { $steps }
 chapter-pooling-picture = L’image, 96 x 128
 chapter-pooling-map = Son maximum 2 x 2, 48 x 64
 chapter-pooling-about-map = Chaque case de la carte est le maximum de 2 x 2 pixels
-chapter-pooling-orange = Orange : les { $share } de cases qui diffèrent de la carte d’avant le déplacement
+chapter-pooling-orange = Orange : les { $share } de cases qui diffèrent de la carte d’avant le déplacement
 chapter-pooling-largest = De chaque carré de 2 x 2 valeurs, il reste la plus grande
 chapter-pooling-stay = Des 16 valeurs restent { $values }
 chapter-pooling-walk-begins = Un réseau apprend 3 200 images EASY (grandes tumeurs claires), puis il est interrogé sur la tumeur à chaque pixel …
-chapter-pooling-one-tumor = Une tumeur de classe A ; tout le reste de l’image ne change pas
+chapter-pooling-one-tumor = Une tumeur de classe A ; tout le reste de l’image ne change pas
 chapter-pooling-tumor-here = la tumeur est ici
 chapter-pooling-probabilities = Ce que dit le réseau, pixel par pixel le long de la ligne
 chapter-pooling-pixels = pixels vers la droite
@@ -217,12 +217,12 @@ chapter-output-layer-right = Exactitude
 chapter-output-layer-sureness = Certitude moyenne
 chapter-output-layer-error = Erreur de calibration
 chapter-output-layer-error-untouched = Erreur de calibration à T = 1
-chapter-output-layer-about-logits = Logits : les sommes de la dernière couche, avec la constante
-chapter-output-layer-about-probabilities = Probabilités : exp(logit / { $temperature }) divisé par la somme des quatre
+chapter-output-layer-about-logits = Logits : les sommes de la dernière couche, avec la constante
+chapter-output-layer-about-probabilities = Probabilités : exp(logit / { $temperature }) divisé par la somme des quatre
 chapter-output-layer-bar = { $class } { $value }
 chapter-output-layer-as-right-as-sure = aussi juste que sûr
 chapter-output-layer-network = le réseau
-chapter-output-layer-reliability = Sur { $count } images, à la température { $temperature } : réponses justes selon la certitude
+chapter-output-layer-reliability = Sur { $count } images, à la température { $temperature } : réponses justes selon la certitude
 chapter-output-layer-summary = Exactitude { $right }, certitude { $sure }, erreur de calibration { $error }
 chapter-output-layer-sure = sûr à { $share }
 chapter-output-layer-counts = Nombre d’images par certitude
@@ -236,21 +236,21 @@ chapter-cross-entropy-error = entropie croisée
 chapter-cross-entropy-square = moitié de l’erreur au carré
 chapter-cross-entropy-truth = Probabilité que chaque neurone donne à la vérité, pas à pas
 chapter-cross-entropy-errors = Les deux erreurs selon la somme z du neurone, et où sont les neurones
-chapter-cross-entropy-slope = Un neurone avance selon la pente de son erreur : où la courbe est plate, il ne bouge pas.
+chapter-cross-entropy-slope = Un neurone avance selon la pente de son erreur : où la courbe est plate, il ne bouge pas.
 chapter-cross-entropy-start = z au départ
 chapter-cross-entropy-at-start = Probabilité au départ
-chapter-cross-entropy-percent = { $share } %
+chapter-cross-entropy-percent = { $share } %
 chapter-cross-entropy-steps = Pas, entropie croisée
 chapter-cross-entropy-steps-square = Pas, moitié du carré
 chapter-cross-entropy-gradients = Premiers gradients
-chapter-cross-entropy-ratio = { $ratio } : 1
+chapter-cross-entropy-ratio = { $ratio } : 1
 chapter-cross-entropy-chance = Hasard, quatre classes
 chapter-cross-entropy-half = un demi
-chapter-cross-entropy-to-half = { $error } : un demi après { $count } { $number ->
+chapter-cross-entropy-to-half = { $error } : un demi après { $count } { $number ->
     [one] pas
    *[other] pas
 }
-chapter-cross-entropy-never-half = { $error } : jamais un demi
+chapter-cross-entropy-never-half = { $error } : jamais un demi
 chapter-cross-entropy-its-neuron = son neurone
 chapter-cross-entropy-sum = somme z
 chapter-cross-entropy-at = z = { $sum }
@@ -274,8 +274,8 @@ chapter-overfitting-points = { $points } { $number ->
 chapter-overfitting-new = neuves
 chapter-overfitting-every-time-new = une nouvelle image à chaque fois
 chapter-overfitting-again = { $pictures } images, encore et encore
-chapter-overfitting-weights = Les 3 072 poids d’un neurone : malade ou sain ?
-chapter-overfitting-colours = Poids : l’orange parle pour malade, le bleu pour sain
+chapter-overfitting-weights = Les 3 072 poids d’un neurone : malade ou sain ?
+chapter-overfitting-colours = Poids : l’orange parle pour malade, le bleu pour sain
 chapter-overfitting-lambda = Poids de la pénalité, lambda
 chapter-overfitting-loss-on-new = Perte sur de nouvelles images
 chapter-overfitting-length = Norme des poids
@@ -287,7 +287,7 @@ chapter-overfitting-at-lambda = lambda { $lambda }
 
 ## Augmentation
 
-chapter-augmentation-same = Une image du jeu : toujours la même
+chapter-augmentation-same = Une image du jeu : toujours la même
 chapter-augmentation-changed = Une image du jeu, telle qu’elle est revue à chaque fois
 chapter-augmentation-new = De nouvelles images, vues une seule fois
 chapter-augmentation-chart = Réponses justes sur de nouvelles images
@@ -314,27 +314,27 @@ chapter-shortcut-never = jamais
 chapter-shortcut-half = la moitié
 chapter-shortcut-always = toujours
 chapter-shortcut-choice = Le carré dans les images de classe A
-chapter-shortcut-a-with = A avec le carré : appelé A
-chapter-shortcut-a-without = A sans le carré : appelé A
-chapter-shortcut-healthy-with = Sain avec le carré : appelé A
+chapter-shortcut-a-with = A avec le carré : appelé A
+chapter-shortcut-a-without = A sans le carré : appelé A
+chapter-shortcut-healthy-with = Sain avec le carré : appelé A
 chapter-shortcut-on-square = Évidence pour A sur le carré
 chapter-shortcut-picture-a = Classe A avec le carré
 chapter-shortcut-picture-healthy = Sain avec le carré
-chapter-shortcut-blue = Bleu vif : ce qui parle pour la classe A
+chapter-shortcut-blue = Bleu vif : ce qui parle pour la classe A
 chapter-shortcut-line-healthy = sain avec le carré
 chapter-shortcut-line-with = A avec le carré
 chapter-shortcut-line-without = A sans le carré
 
 ## Autoencoders
 
-chapter-autoencoder-code-kept = Ce qui se lit dans le code (R² : 1 exactement, 0 pas du tout)
+chapter-autoencoder-code-kept = Ce qui se lit dans le code (R² : 1 exactement, 0 pas du tout)
 chapter-autoencoder-move = déplacement
 chapter-autoencoder-shade = teinte
 chapter-autoencoder-shrink = rétrécissement
 chapter-autoencoder-contrast = contraste
 chapter-autoencoder-area = aire de tumeur
 chapter-autoencoder-class = classe
-chapter-autoencoder-of-chance = { $share } (hasard 25 %)
+chapter-autoencoder-of-chance = { $share } (hasard 25 %)
 chapter-autoencoder-same = identique partout
 chapter-autoencoder-stage = Scène
 chapter-autoencoder-denoise = Débruiter
@@ -348,12 +348,12 @@ chapter-autoencoder-median-tumors = Médiane, sur les tumeurs
 chapter-autoencoder-network-tumors = Réseau, sur les tumeurs
 chapter-autoencoder-painted = Repeinte d’après le code
 chapter-autoencoder-painted-tumors = Repeinte, sur les tumeurs
-chapter-autoencoder-about-decibels = Décibels (dB) du rapport signal sur bruit de crête : 6 dB de plus, c’est deux fois moins d’erreur.
+chapter-autoencoder-about-decibels = Décibels (dB) du rapport signal sur bruit de crête : 6 dB de plus, c’est deux fois moins d’erreur.
 chapter-autoencoder-noisy = Bruitée
 chapter-autoencoder-denoised = Débruitée
 chapter-autoencoder-true = Vraie
 chapter-autoencoder-given = Donnée
-chapter-autoencoder-picture = { $name } : image { $number }
+chapter-autoencoder-picture = { $name } : image { $number }
 chapter-autoencoder-line-noisy = bruitée
 chapter-autoencoder-line-network = réseau
 chapter-autoencoder-above = les images ci-dessus
@@ -371,10 +371,10 @@ chapter-boltzmann-rates = Taux à essayer
 chapter-boltzmann-healthy = Sain
 chapter-boltzmann-ran-away = À ce taux, les poids ont grandi sans borne au passage { $pass }, après { $patches } imagettes. R revient à un taux qui marche.
 chapter-boltzmann-filters = 64 filtres après { $patches } imagettes
-chapter-boltzmann-colours = Les filtres : l’orange ajoute, le bleu retire
+chapter-boltzmann-colours = Les filtres : l’orange ajoute, le bleu retire
 chapter-boltzmann-machine = la machine
 chapter-boltzmann-mean = l’imagette moyenne
-chapter-boltzmann-error = Ce qui manque à une reconstruction : carré moyen par pixel
+chapter-boltzmann-error = Ce qui manque à une reconstruction : carré moyen par pixel
 chapter-boltzmann-axis = imagettes vues
 chapter-boltzmann-after = après { $count } { $number ->
     [one] imagette
@@ -384,7 +384,7 @@ chapter-boltzmann-missed = Manque à une reconstruction
 chapter-boltzmann-missed-by-mean = Manque à l’imagette moyenne
 chapter-boltzmann-dead = Unités mortes
 chapter-boltzmann-discs = Filtres en disque flou
-chapter-boltzmann-pixels = Tumeur au milieu ? Pixels
+chapter-boltzmann-pixels = Tumeur au milieu ? Pixels
 chapter-boltzmann-learned = … filtres appris
 chapter-boltzmann-random = … filtres aléatoires
 chapter-boltzmann-dreamed = Rêves de la classe { $class } après { $steps } pas

@@ -143,8 +143,6 @@ train-said-apart = une image dont il n’apprend jamais
 train-said-picture = L’image, en vérité { $truth }
 train-said-share = { $answer } { $share }
 train-said-then = Après { $pictures } images, il dit { $answers }
-train-answer-ill = malade
-train-answer-healthy = sain
 
 ## Gradients
 

@@ -1,9 +1,10 @@
 //! The sentences that the training room says.
 
+use super::super::answer_words::answer_words;
 use super::super::factory_words::recipe_error_words;
 use super::super::message::sentence;
 use super::super::settings::StoppedRun;
-use super::super::training_words::{answer_word, answers_words, job_error_words, network_error_words};
+use super::super::training_words::{answers_words, job_error_words, network_error_words};
 use super::super::{Message, Story, no_gpu_words, number};
 use super::breakdown::Common;
 use super::quick::Judged;
@@ -81,7 +82,7 @@ pub fn notice_words(notice: &TrainingNotice) -> String {
         TrainingNotice::GpuLost { err, from_last_good: false } => words().run_gpu_lost_early(network_error_words(err)),
         TrainingNotice::NotKept(err) => words().run_not_kept(err.because()),
         TrainingNotice::KeptNoMore(err) => words().run_kept_no_more(err.because()),
-        TrainingNotice::OneAnswer { images, answer } => words().run_one_answer(images.to_string(), answer_word(*answer)),
+        TrainingNotice::OneAnswer { images, answer } => words().run_one_answer(images.to_string(), answer_words(*answer)),
         TrainingNotice::NotTested(err) => words().run_not_tested(network_error_words(err)),
         TrainingNotice::Collapsed(Collapse { best_images, best_accuracy, last_accuracy }) => {
             let [best, last] = [best_accuracy, last_accuracy].map(|share| number::percent(100.0 * share, 1));

@@ -5,7 +5,7 @@ use egui::{Align, Layout, RichText, TextStyle, Ui, pos2, vec2};
 use super::super::widgets::{bar, class_icon, wide_button};
 use super::super::{Actions, theme};
 use crate::app::{
-    Action, Answered, LengthUnit, Opponent, PlayAction, Recorded, Room, State, Status, Train, answer_word, grouped, number,
+    Action, Answered, LengthUnit, Opponent, PlayAction, Recorded, Room, State, Status, Train, answer_words, grouped, number,
 };
 use crate::network::{Classes, Confusion};
 use crate::runs::CurveRow;
@@ -119,7 +119,7 @@ fn in_words(train: &Train) -> (String, bool) {
     }
     if let Some(answer) = train.collapsed_to() {
         let early = train.progress.images < 10_000;
-        let answer = answer_word(answer);
+        let answer = answer_words(answer);
         let text = if early { words().train_one_answer_early(answer) } else { words().train_one_answer(answer) };
         return (text, !early);
     }
@@ -187,7 +187,7 @@ fn per_class(ui: &mut Ui, train: &Train) {
             ui.set_height(ROW_HEIGHT);
             let (rect, _) = ui.allocate_exact_size(vec2(22.0, 22.0), egui::Sense::hover());
             class_icon(ui.painter(), pos2(rect.center().x, rect.center().y), 9.0, answer, palette.text);
-            ui.label(theme::strong(ui, answer_word(answer), &TextStyle::Body));
+            ui.label(theme::strong(ui, answer_words(answer), &TextStyle::Body));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let text = recall.map_or_else(|| NOTHING.to_owned(), |recall| number::percent(100.0 * recall, 0));
                 ui.add_sized([52.0, 20.0], egui::Label::new(text));

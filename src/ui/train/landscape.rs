@@ -11,7 +11,7 @@ use super::super::focus::arrows;
 use super::super::widgets::{ByPointer, Texture, bar};
 use super::super::{Actions, theme};
 use crate::app::{
-    LANDSCAPE_GRID, LANDSCAPE_PICTURES, Landscape, LandscapeAction, RunLandscape, State, TrainAction, answer_word, grouped,
+    LANDSCAPE_GRID, LANDSCAPE_PICTURES, Landscape, LandscapeAction, RunLandscape, State, TrainAction, answer_words, grouped,
     number,
 };
 use crate::words::words;
@@ -224,7 +224,7 @@ fn numbers(ui: &mut Ui, seen: &Landscape, landscape: &RunLandscape, actions: &mu
         ui.label(RichText::new(words().run_landscape_picture(seen.truth.to_string())).color(palette.muted));
         Grid::new("said at the point").num_columns(3).spacing([8.0, 4.0]).show(ui, |ui| {
             for (answer, probability) in point.said.prediction.shares() {
-                ui.label(answer_word(answer));
+                ui.label(answer_words(answer));
                 ui.scope(|ui| {
                     ui.set_width(120.0);
                     bar(ui, probability, 12.0, palette.machine);

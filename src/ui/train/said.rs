@@ -7,7 +7,7 @@ use egui::{Align2, Image, Rect, RichText, Sense, TextStyle, Ui, pos2, vec2};
 
 use super::super::theme;
 use super::super::widgets::{GrayTexture, class_icon};
-use crate::app::{SaidOverTime, State, answer_word, grouped, number};
+use crate::app::{SaidOverTime, State, answer_words, grouped, number};
 use crate::factory::{GrayImage, HEIGHT, Syndrome, WIDTH};
 use crate::network::{Classes, Prediction};
 use crate::words::{Text, Words, words};
@@ -94,7 +94,7 @@ fn columns(ui: &mut Ui, shown: &Shown<'_>, height: f32) {
         let is_true = answer.is_right(truth);
         let color = if is_true { palette.truth } else { palette.muted };
         class_icon(painter, pos2(area.min.x + 10.0, middle), 7.0, answer, color);
-        painter.text(pos2(area.min.x + 20.0, middle), Align2::LEFT_CENTER, answer_word(answer), small.clone(), color);
+        painter.text(pos2(area.min.x + 20.0, middle), Align2::LEFT_CENTER, answer_words(answer), small.clone(), color);
         if is_true {
             let mark = Rect::from_min_size(pos2(cells.min.x - 5.0, top + 1.0), vec2(3.0, row - 2.0));
             painter.rect_filled(mark, 1.0, palette.truth);
@@ -121,7 +121,7 @@ fn columns(ui: &mut Ui, shown: &Shown<'_>, height: f32) {
 }
 
 fn sentence(images: u64, said: &Prediction) -> String {
-    let part = |(answer, share)| words().train_said_share(answer_word(answer), percent(share));
+    let part = |(answer, share)| words().train_said_share(answer_words(answer), percent(share));
     words().train_said_then(grouped(images), said.shares().map(part).collect::<Vec<_>>().join(", "))
 }
 
