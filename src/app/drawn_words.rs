@@ -1,32 +1,30 @@
 //! What was drawn for a picture, in words: the columns of tables as people read them.
 
-use crate::factory::AlterationKind;
+use crate::words::words;
 
 /// The words for a column of `labels.csv`, or for the area of the tumors; a column without words of its own is called as in the table.
-pub fn drawn_words(column: &str) -> &str {
+pub fn drawn_words(column: &str) -> String {
+    let words = words();
     match column {
-        "big_tumors" => "Number of big tumors",
-        "medium_tumors" => "Number of medium tumors",
-        "small_tumors" => "Number of small tumors",
-        "tumor_area" => "Area of the tumors",
-        "shrink_x" => "Width",
-        "shrink_y" => "Height",
-        "move_x" => "Move right",
-        "move_y" => "Move down",
-        "ghost_blur" => "Ghost or none",
-        "ghost_x" => "Ghost right",
-        "ghost_y" => "Ghost down",
-        "ghost_share" => "Ghost share",
-        "contrast_ratio" => "Contrast",
-        "contrast_centre" => "Contrast centre",
-        "shade" => "Shade",
-        "noise_amplitude" => "Noise",
-        // An alteration that draws one number has a column of its own name.
-        other => AlterationKind::ALL
-            .into_iter()
-            .map(AlterationKind::word)
-            .find(|word| word.eq_ignore_ascii_case(other))
-            .unwrap_or(other),
+        "big_tumors" => words.parameter_column_big(),
+        "medium_tumors" => words.parameter_column_medium(),
+        "small_tumors" => words.parameter_column_small(),
+        "tumor_area" => words.parameter_column_area(),
+        "flip" => words.parameter_flip_probability_picture(),
+        "rotate" => words.parameter_rotate_degrees_picture(),
+        "shrink_x" => words.parameter_shrink_x_picture(),
+        "shrink_y" => words.parameter_shrink_y_picture(),
+        "move_x" => words.parameter_move_x_picture(),
+        "move_y" => words.parameter_move_y_picture(),
+        "ghost_blur" => words.parameter_column_ghost(),
+        "ghost_x" => words.parameter_ghost_x_picture(),
+        "ghost_y" => words.parameter_ghost_y_picture(),
+        "ghost_share" => words.parameter_ghost_share_picture(),
+        "contrast_ratio" => words.parameter_contrast_ratio_picture(),
+        "contrast_centre" => words.parameter_contrast_centre_picture(),
+        "shade" => words.parameter_shade_picture(),
+        "noise_amplitude" => words.parameter_noise_amplitude_picture(),
+        other => other.to_owned(),
     }
 }
 
@@ -34,13 +32,18 @@ pub fn drawn_words(column: &str) -> &str {
 mod tests {
     use super::*;
     use crate::factory::{BaseImage, Generator, Mode};
+    use crate::words::{Locale, in_locale};
 
     #[test]
     fn every_column_has_words_of_its_own() {
         let generator = Generator::new(&Mode::Hard.recipe(), &BaseImage::bundled()).unwrap();
         let columns: Vec<&str> = generator.plan(1, 1).columns().into_iter().map(|(name, _)| name).chain(["tumor_area"]).collect();
-        let words: std::collections::BTreeSet<&str> = columns.iter().map(|column| drawn_words(column)).collect();
-        assert_eq!(words.len(), columns.len());
-        assert!(columns.iter().all(|column| drawn_words(column) != *column), "{columns:?}");
+        for locale in Locale::ALL {
+            in_locale(locale, || {
+                let words: std::collections::BTreeSet<String> = columns.iter().map(|column| drawn_words(column)).collect();
+                assert_eq!(words.len(), columns.len());
+                assert!(columns.iter().all(|column| drawn_words(column) != *column), "{columns:?}");
+            });
+        }
     }
 }

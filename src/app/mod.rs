@@ -18,6 +18,7 @@ mod drawn_words;
 mod effect;
 mod evidence_words;
 mod factory;
+mod factory_words;
 mod file_request;
 mod files;
 mod gallery;
@@ -74,7 +75,11 @@ pub use factory::{
     BROKEN, ColorPicture, CurvePoint, EXPORT_FILE, EXPORT_FOLDER, ExportForm, ExportState, Exporting, Factory, FactoryAction,
     GridChoice, History, Idle, Measured, NoPicture, OPEN_RECIPE, OPEN_TARGET, PictureGrid, PresetOrder, PresetOutcome,
     PresetState, SAMPLE, SAVE_PICTURE, SAVE_RECIPE, SWEEP_COUNTS, SWEEP_LENGTH, Step, SweepForm, SweepGroup, SweepRun,
-    SweepState, SweepStatus, TARGET, Target, TargetState, Tuning, can_be_swept, is_found, knob_value, knob_words,
+    SweepState, SweepStatus, TARGET, Target, TargetState, Tuning, can_be_swept, is_found, knob_value,
+};
+pub use factory_words::{
+    alteration_search, alteration_word, distribution_word, group_word, knob_words, parameter_hint, parameter_name,
+    parameter_unit, picture_value_name, recipe_error_words, stage_word,
 };
 pub use file_request::{FileKind, FileRequest, OPEN_BASE, OPEN_MODEL, SAVE_SWEEP, Then, typed_path};
 pub use gallery::{Gallery, GalleryPicture, GalleryState, GalleryView, MOST_SHOWN, Views};
@@ -120,7 +125,3 @@ pub use training_words::{
     answers_words, augment_words, bases_words, device_choice_word, gradient_layer_words, job_error_words, network_error_words,
     optimizer_word, schedule_word, setting_value, settings_error_words,
 };
-
-/// Why a picture is not shown that the game asks, now or later.
-pub(crate) const ASKED_IN_PLAY: &str =
-    "Play asks this picture, now or later: it waits for your answer there. Choose another seed, or go on playing.";

@@ -1,6 +1,7 @@
 //! The settings of a training and what goes wrong with it, in the words of the window. The layers below have English words of their own, for
 //! the command line and for files.
 
+use super::factory_words::recipe_error_words;
 use super::number;
 use crate::factory::Augment;
 use crate::lecture::plane::NoPlane;
@@ -133,7 +134,7 @@ pub fn network_error_words(err: &NetworkError) -> String {
     }
 }
 
-/// Why a job gave no answer. What files, recipes and models are refused for has the words of their own layers.
+/// Why a job gave no answer. What files and models are refused for has the words of their own layers.
 pub fn job_error_words(err: &JobError) -> String {
     match err {
         JobError::Network(err) => network_error_words(err),
@@ -141,7 +142,8 @@ pub fn job_error_words(err: &JobError) -> String {
         JobError::Plane(NoPlane::Different) => words().run_plane_different(),
         JobError::Plane(NoPlane::NotFinite) => words().run_plane_not_finite(),
         JobError::Plane(NoPlane::Line) => words().run_plane_line(),
-        JobError::Recipe(_) | JobError::Lesson(_) | JobError::Model(_) | JobError::File(_) => err.to_string(),
+        JobError::Recipe(err) => recipe_error_words(err),
+        JobError::Lesson(_) | JobError::Model(_) | JobError::File(_) => err.to_string(),
     }
 }
 

@@ -22,13 +22,81 @@ pub struct RecipeError {
     /// The key, as in the file.
     pub key: String,
     /// What is wrong with it.
-    pub reason: String,
+    pub reason: RecipeProblem,
+}
+
+/// What is wrong with a value of a recipe. Numbers are as in a file.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum RecipeProblem {
+    /// The version is 0.
+    #[error("0 is no version of this format")]
+    NoVersion,
+    /// The recipe was written by a newer program.
+    #[error("{version} was written by a newer program (this one reads up to {known})")]
+    NewerVersion {
+        /// Its version.
+        version: u32,
+        /// The newest version that this program knows.
+        known: u32,
+    },
+    /// No class ever comes.
+    #[error("at least one class needs a prior above 0")]
+    NoPrior,
+    /// A picture could take seconds to paint.
+    #[error(
+        "the discs of one picture could have {millions} million pixels, more than {most} million: fewer tumors, fewer discs or \
+         smaller radii are needed"
+    )]
+    TooManyDiscs {
+        /// Pixels of the discs of one picture, in millions.
+        millions: String,
+        /// Most that there may be, in millions.
+        most: String,
+    },
+    /// A number is out of its limits.
+    #[error("{value} is not between {low} and {high}")]
+    NotBetween {
+        /// The number.
+        value: String,
+        /// The smallest that may be.
+        low: String,
+        /// The largest that may be.
+        high: String,
+    },
+    /// The ends of a range are in the wrong order or out of their limits.
+    #[error("{first} to {last} is not a range within {low} to {high}")]
+    NoRange {
+        /// The lower end.
+        first: String,
+        /// The upper end.
+        last: String,
+        /// The smallest that may be.
+        low: String,
+        /// The largest that may be.
+        high: String,
+    },
+    /// A range of whole numbers has none in it.
+    #[error("there is no whole number from {low} to {high}")]
+    NoWholeNumber {
+        /// The lower end.
+        low: String,
+        /// The upper end.
+        high: String,
+    },
+    /// Tumors have too little room.
+    #[error("it has {places} positions for tumors; at least {fewest} are needed")]
+    SmallRegion {
+        /// Positions for tumors.
+        places: usize,
+        /// Fewest that there must be.
+        fewest: usize,
+    },
 }
 
 impl RecipeError {
     /// An error about `key`.
-    pub fn new(key: &str, reason: impl Into<String>) -> Self {
-        Self { key: key.to_owned(), reason: reason.into() }
+    pub fn new(key: &str, reason: RecipeProblem) -> Self {
+        Self { key: key.to_owned(), reason }
     }
 }
 
@@ -39,15 +107,15 @@ impl Recipe {
     /// The first impossible value, by its key.
     pub fn validate(&self) -> Result<(), RecipeError> {
         if self.version == 0 {
-            return Err(RecipeError::new("version", "0 is no version of this format"));
+            return Err(RecipeError::new("version", RecipeProblem::NoVersion));
         }
         if self.version > RECIPE_VERSION {
-            let reason = format!("{} was written by a newer program (this one reads up to {RECIPE_VERSION})", self.version);
-            return Err(RecipeError::new("version", reason));
+            let newer = RecipeProblem::NewerVersion { version: self.version, known: RECIPE_VERSION };
+            return Err(RecipeError::new("version", newer));
         }
         Parameter::all().iter().try_for_each(|parameter| parameter.check(parameter.get(self)))?;
         if Syndrome::ALL.into_iter().map(|class| self.prior(class)).sum::<f64>() <= 0.0 {
-            return Err(RecipeError::new("healthy_prior", "at least one class needs a prior above 0"));
+            return Err(RecipeError::new("healthy_prior", RecipeProblem::NoPrior));
         }
         Syndrome::ALL.into_iter().try_for_each(|class| self.check_work(class))?;
         self.region.validate()
@@ -63,12 +131,8 @@ impl Recipe {
         let work: f64 = TumorSize::BIG_FIRST.into_iter().map(pixels).sum();
         if work > MOST_DISC_PIXELS {
             let millions = |pixels: f64| (pixels / 1e5).ceil() / 10.0;
-            let reason = format!(
-                "the discs of one picture could have {} million pixels, more than {} million: fewer tumors, fewer discs or \
-                 smaller radii are needed",
-                written(millions(work)),
-                millions(MOST_DISC_PIXELS)
-            );
+            let reason =
+                RecipeProblem::TooManyDiscs { millions: written(millions(work)), most: written(millions(MOST_DISC_PIXELS)) };
             return Err(RecipeError::new(&class.to_string().to_lowercase(), reason));
         }
         Ok(())
@@ -116,15 +180,16 @@ impl Parameter {
 /// NaN fails too: the condition is written for what is wanted.
 fn check_number(key: &str, value: f64, low: f64, high: f64) -> Result<(), RecipeError> {
     if !(low <= value && value <= high) {
-        return Err(RecipeError::new(key, format!("{} is not between {low} and {high}", written(value))));
+        let [value, low, high] = [value, low, high].map(written);
+        return Err(RecipeError::new(key, RecipeProblem::NotBetween { value, low, high }));
     }
     Ok(())
 }
 
 fn check_range(key: &str, first: f64, last: f64, (low, high): (f64, f64)) -> Result<(), RecipeError> {
     if !(low <= first && first <= last && last <= high) {
-        let (first, last) = (written(first), written(last));
-        return Err(RecipeError::new(key, format!("{first} to {last} is not a range within {low} to {high}")));
+        let [first, last, low, high] = [first, last, low, high].map(written);
+        return Err(RecipeError::new(key, RecipeProblem::NoRange { first, last, low, high }));
     }
     Ok(())
 }
@@ -133,7 +198,8 @@ fn check_range(key: &str, first: f64, last: f64, (low, high): (f64, f64)) -> Res
 fn check_whole_number_in(key: &str, distribution: Distribution) -> Result<(), RecipeError> {
     match distribution {
         Distribution::Uniform { low, high } if low.ceil() > high.floor() => {
-            Err(RecipeError::new(key, format!("there is no whole number from {low} to {high}")))
+            let [low, high] = [low, high].map(written);
+            Err(RecipeError::new(key, RecipeProblem::NoWholeNumber { low, high }))
         }
         _ => Ok(()),
     }

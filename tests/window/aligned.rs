@@ -65,7 +65,7 @@ fn a_sample_that_shows_nothing_of_the_base_is_said_not_to_belong() {
     let mut harness = into_factory(window_with(|launch| launch.recipe = Some(recipe)));
     open(&mut harness);
     assert!(!state(&harness).factory.picture.clone().unwrap().laid.as_ref().unwrap().alignment.belongs());
-    assert!(says(&harness, "These two do not belong together"));
+    assert!(says(&harness, "These two pictures do not belong together"));
 }
 
 /// A recipe that flips and turns has more to say, and there is room for it in the smallest window.

@@ -85,7 +85,7 @@ fn it_can_be_cancelled_and_what_is_measured_stays() {
     run_until(&mut harness, "the first value", |state| {
         state.factory.sweep.run.as_ref().is_some_and(|run| run.points.iter().any(Option::is_some))
     });
-    assert!(harness.query_by_label_contains(" of 15000 pictures").is_some());
+    assert!(harness.query_by_label_contains(" of 15\u{a0}000 pictures").is_some());
     harness.get_by_label("Cancel").click();
     harness.run_steps(2);
     let (done, points) = (run(&harness).done, run(&harness).points.clone());

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use super::super::Shared;
+use super::super::training_words::job_error_words;
 use super::{Factory, words};
 use crate::storage::{DatasetOptions, ImageFormat};
 use crate::worker::{ExportEnd, ExportRequest, Reply};
@@ -116,8 +117,8 @@ impl Factory {
             shared.tell(match reply {
                 Reply::Answer(ExportEnd::Done) => words::export_done(total, &path),
                 Reply::Answer(ExportEnd::Cancelled) => words::export_cancelled(),
-                Reply::Answer(ExportEnd::Failed(err)) => words::export_failed(&err),
-                Reply::Failed(failure) => words::export_failed(&failure),
+                Reply::Answer(ExportEnd::Failed(err)) => words::export_failed(&job_error_words(&err)),
+                Reply::Failed(failure) => words::export_failed(&failure.to_string()),
                 // The end was said before it.
                 Reply::Done => continue,
             });

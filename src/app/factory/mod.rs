@@ -34,7 +34,7 @@ pub use sweep::{
     can_be_swept, to_csv as sweep_table,
 };
 pub use target::{TARGET, Target, TargetState};
-pub use words::{knob_value, knob_words};
+pub use words::knob_value;
 
 /// The page that is shown at first: base and sample.
 pub const SAMPLE: PageId = PageId("sample");

@@ -1,38 +1,42 @@
 //! Finding a knob by the words that people have for it, beside those that stand on it.
 
+use super::super::factory_words::{alteration_search, group_word, parameter_hint, parameter_name, search_words};
 use crate::factory::{AlterationKind, Parameter};
 
-/// Other words for knobs: the start of their keys, and the words, lower case, separated by spaces. Those of an alteration stand in its
-/// own file.
-const WORDS: [(&str, &str); 13] = [
-    ("small.", "tiny little spot"),
-    ("medium.", "middle spot"),
-    ("big.", "large huge spot"),
-    ("small.area_radius medium.area_radius big.area_radius", "size spread shape width"),
-    ("small.radius medium.radius big.radius", "size large diameter"),
-    ("small.discs medium.discs big.discs", "size count number shape ragged"),
-    ("small.brightness medium.brightness big.brightness", "bright light intensity strength visible faint"),
-    ("a.big a.medium a.small b.big b.medium b.small c.big c.medium c.small", "count number many how amount lesion"),
-    ("a.prior b.prior c.prior healthy_prior", "frequency often chance probability share balance class"),
-    ("scale_with_region", "size grow area"),
-    ("half_disc_centres", "2019 spread scatter shape position place half"),
-    ("alterations.resampling", "smooth blocky pixel interpolation scale"),
-    ("alterations.", "alteration change"),
-];
-
-/// Whether a knob is meant by what was typed: every word of it is a part of the knob's words, or of other words for it.
+/// Whether a knob is meant by what was typed: every word of it is a part of the knob's words, or of other words for it, in the language of
+/// the window; the key of the knob and the words of its alteration on the command line are understood in every language.
 pub fn is_found(parameter: &Parameter, typed: &str) -> bool {
-    let own = format!("{} {} {} {}", parameter.name, parameter.key, parameter.group.word(), parameter.hint).to_lowercase();
-    let belongs = |starts: &str| starts.split(' ').any(|start| parameter.key.starts_with(start));
-    let of_alteration = parameter.group.alteration().map_or("", AlterationKind::synonyms);
-    let lines = || WORDS.iter().filter(|(starts, _)| belongs(starts)).map(|(_, words)| *words).chain([of_alteration]);
-    let other = || lines().flat_map(|words| words.split(' '));
-    typed.to_lowercase().split_whitespace().all(|word| own.contains(word) || other().any(|known| known.starts_with(word)))
+    let typed = plain(typed);
+    if typed.trim().is_empty() {
+        return true;
+    }
+    let texts = [parameter_name(parameter), parameter.key.to_owned(), group_word(parameter.group), parameter_hint(parameter)];
+    let own = plain(&texts.join(" "));
+    let kind = parameter.group.alteration();
+    let english = kind.map_or("", AlterationKind::synonyms);
+    let other = plain(&[search_words(parameter), kind.map_or_else(String::new, alteration_search), english.to_owned()].join(" "));
+    typed.split_whitespace().all(|word| own.contains(word) || other.split(' ').any(|known| known.starts_with(word)))
+}
+
+/// Lower case without accents, as people type who are in a hurry.
+fn plain(text: &str) -> String {
+    let letter = |letter: char| match letter {
+        'à' | 'â' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' => 'i',
+        'ô' => 'o',
+        'ù' | 'û' => 'u',
+        'ç' => 'c',
+        '\u{2019}' => '\'',
+        other => other,
+    };
+    text.to_lowercase().chars().map(letter).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::{Locale, in_locale};
 
     fn found(typed: &str) -> Vec<&'static str> {
         Parameter::all().iter().filter(|parameter| is_found(parameter, typed)).map(|parameter| parameter.key).collect()
@@ -92,12 +96,25 @@ mod tests {
     }
 
     #[test]
-    fn every_line_of_the_table_is_about_a_knob() {
-        for (starts, words) in WORDS {
-            let starts_a_key = |start: &str| Parameter::all().iter().any(|parameter| parameter.key.starts_with(start));
-            assert!(starts.split(' ').any(starts_a_key), "no knob for \"{words}\"");
-            assert_eq!(words, words.to_lowercase());
-        }
+    fn a_knob_is_found_in_french_by_its_name_and_by_its_key() {
+        in_locale(Locale::French, || {
+            for (typed, key) in [
+                ("bruit", "alterations.noise_amplitude"),
+                ("flou", "alterations.ghost_probability"),
+                ("Degres", "alterations.rotate.degrees"),
+                ("grosses tumeurs", "big.radius"),
+                ("combien", "a.big"),
+                ("noise_amplitude", "alterations.noise_amplitude"),
+                ("grain", "alterations.noise_amplitude"),
+            ] {
+                assert!(found(typed).contains(&key), "\"{typed}\" finds {:?}", found(typed));
+            }
+            for parameter in Parameter::all() {
+                for words in [&parameter_name(parameter), parameter.key] {
+                    assert!(is_found(parameter, words), "\"{words}\" does not find {}", parameter.key);
+                }
+            }
+        });
     }
 
     #[test]

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::super::factory_words::knob_words;
 use super::super::{PlayedRound, PlayedSession, Sees};
-use super::words::{knob_value, knob_words};
+use super::words::knob_value;
 use crate::factory::{Parameter, ParameterGroup, ParameterValue, Recipe, SpecimenId, Syndrome};
 use crate::game::{CONFIDENCE, exact_interval};
 use crate::network::Classes;
+use crate::words::words;
 use crate::worker::{SweepPoint, Tally};
 
 /// Values of a sweep.
@@ -201,7 +203,8 @@ impl SweepRun {
         let mut recipe = (*self.first.recipe).clone();
         if let Some(parameter) = self.parameter() {
             parameter.fix(&mut recipe, value);
-            recipe.name = format!("{}, {} {}", self.first.recipe.name, knob_words(parameter).to_lowercase(), knob_value(value));
+            let knob = knob_words(parameter).to_lowercase();
+            recipe.name = words().factory_sweep_recipe(&self.first.recipe.name, knob, knob_value(value));
         }
         recipe
     }

@@ -2,22 +2,25 @@
 
 use std::path::Path;
 
+use super::super::factory_words::knob_words;
 use super::super::message::sentence;
 use super::super::models::NoModel;
-use super::super::{ASKED_IN_PLAY, Message, number};
+use super::super::training_words::job_error_words;
+use super::super::{Message, number};
 use super::presets::PresetDone;
 use super::sweep::{BROKEN, SweepGroup, SweepRun, SweepStatus};
 use super::{Idle, NoPicture};
-use crate::factory::Parameter;
+use crate::factory::TumorSize;
 use crate::storage::shown;
+use crate::words::words;
 use crate::worker::{Failure, JobError};
 
 impl NoPicture {
     /// Why there is no picture.
     pub fn words(&self) -> String {
         match self {
-            Self::Impossible(err) => err.to_string(),
-            Self::Secret => ASKED_IN_PLAY.to_owned(),
+            Self::Impossible(err) => job_error_words(err),
+            Self::Secret => words().factory_asked_in_play(),
             Self::Broken(failure) => sentence(failure),
         }
     }
@@ -25,73 +28,62 @@ impl NoPicture {
 
 /// No network to be measured.
 pub fn nothing_to_measure(reason: &NoModel) -> Message {
-    Message::failed(format!("There is nothing to measure: {}", reason.words()))
+    Message::failed(words().factory_said_nothing_to_measure(reason.words()))
 }
 
 /// A sweep that failed.
 pub fn cannot_measure(err: &JobError) -> Message {
-    Message::failed(format!("This cannot be measured: {err}"))
+    Message::failed(words().factory_said_cannot_measure(job_error_words(err)))
 }
 
 /// A thread that broke off.
 pub fn broken(failure: &Failure) -> Message {
-    Message::failed(format!("The factory was interrupted: {failure}"))
+    Message::failed(words().factory_said_interrupted(failure.to_string()))
 }
 
 /// Another target.
 pub fn target_opened(name: &str) -> Message {
-    Message::done(format!("Target: {name}"))
+    Message::done(words().factory_said_target(name))
 }
 
 /// Pins that became ranges.
 pub fn pins_in_recipe() -> Message {
-    Message::done("The recipe draws values around yours now. This picture draws its own of them: Undo brings yours back")
+    Message::done(words().factory_said_pins_in_recipe())
 }
 
 /// There is nothing to save or to copy.
 pub fn no_picture() -> Message {
-    Message::failed("There is no picture yet")
+    Message::failed(words().factory_said_no_picture())
 }
 
 /// There are no breaking points to save.
 pub fn nothing_measured() -> Message {
-    Message::failed("There is nothing measured yet")
+    Message::failed(words().factory_said_nothing_measured())
 }
 
 /// Another export runs.
 pub fn export_busy() -> Message {
-    Message::notice("Another export is still running")
+    Message::notice(words().factory_said_export_busy())
 }
 
 /// A dataset that would tell the truth of the picture that waits for an answer.
 pub fn export_tells() -> Message {
-    Message::notice(
-        "This dataset would hold the picture that waits for your answer in Play. Answer it first, or export another seed",
-    )
+    Message::notice(words().factory_said_export_tells())
 }
 
 /// How an export ended.
 pub fn export_done(total: u64, path: &Path) -> Message {
-    Message::done(format!("{total} pictures are in {}", shown(path)))
+    Message::done(words().factory_said_export_done(total, number::grouped(total), shown(path)))
 }
 
 /// A cancelled export.
 pub fn export_cancelled() -> Message {
-    Message::notice("The export was cancelled; nothing was left behind")
+    Message::notice(words().factory_said_export_cancelled())
 }
 
-/// An export that failed.
-pub fn export_failed(reason: &dyn std::fmt::Display) -> Message {
-    Message::failed(format!("The export failed: {reason}"))
-}
-
-/// What a knob is called away from its group, as in "Noise amplitude".
-pub fn knob_words(parameter: &Parameter) -> String {
-    if parameter.in_full {
-        parameter.name.to_owned()
-    } else {
-        format!("{} {}", parameter.group.word(), parameter.name.to_lowercase())
-    }
+/// An export that failed, and why.
+pub fn export_failed(reason: &str) -> Message {
+    Message::failed(words().factory_said_export_failed(reason))
 }
 
 /// A value of a knob, without digits that say nothing.
@@ -110,10 +102,12 @@ impl Idle {
     /// Why the knobs change nothing about the picture in view.
     pub fn words(self) -> String {
         match self {
-            Self::Off => "off in this recipe".to_owned(),
-            Self::NotInThisPicture => "not in this picture".to_owned(),
-            Self::NoTumor(size) => format!("no {} tumor in this picture", size.word()),
-            Self::OtherClass(class) => format!("this picture is {class}"),
+            Self::Off => words().factory_idle_off(),
+            Self::NotInThisPicture => words().factory_idle_not_in_this_picture(),
+            Self::NoTumor(TumorSize::Big) => words().factory_idle_no_big_tumor(),
+            Self::NoTumor(TumorSize::Medium) => words().factory_idle_no_medium_tumor(),
+            Self::NoTumor(TumorSize::Small) => words().factory_idle_no_small_tumor(),
+            Self::OtherClass(class) => words().factory_idle_other_class(class.to_string()),
         }
     }
 }
@@ -122,10 +116,10 @@ impl SweepGroup {
     /// The words for people.
     pub fn words(self) -> String {
         match self {
-            Self::All => "all pictures".to_owned(),
+            Self::All => words().factory_sweep_all(),
             Self::Class(class) => class.to_string(),
-            Self::SmallerTumors => "smaller tumors".to_owned(),
-            Self::LargerTumors => "larger tumors".to_owned(),
+            Self::SmallerTumors => words().factory_sweep_smaller(),
+            Self::LargerTumors => words().factory_sweep_larger(),
         }
     }
 }
@@ -137,21 +131,26 @@ impl SweepRun {
             return String::new();
         };
         let knob = knob_words(parameter);
-        let shares = self.line(SweepGroup::All).into_iter().filter_map(|(_, at)| at.share());
-        let so_far = if self.status == SweepStatus::Done { "" } else { " so far" };
-        match self.breaks() {
-            [None, None] if shares.clone().all(|share| share >= BROKEN) => {
-                format!("{knob}: the machine does not break in this range{so_far}.")
-            }
-            [None, None] => {
-                format!("{knob}: the machine is right on fewer than half of the pictures already at the recipe's values.")
-            }
-            [Some(below), None] => format!("{knob}: the machine breaks at {} and below{so_far}.", knob_value(below)),
-            [None, Some(above)] => format!("{knob}: the machine breaks at {} and above{so_far}.", knob_value(above)),
-            [Some(below), Some(above)] => {
-                format!("{knob}: the machine breaks below {} and above {}{so_far}.", knob_value(below), knob_value(above))
-            }
+        let is_whole = self.status == SweepStatus::Done;
+        let words = words();
+        match self.breaks().map(|value| value.map(knob_value)) {
+            [None, None] => match (self.holds(), is_whole) {
+                (false, _) => words.factory_sweep_broken_from_the_start(knob),
+                (true, true) => words.factory_sweep_holds(knob),
+                (true, false) => words.factory_sweep_holds_so_far(knob),
+            },
+            [Some(below), None] if is_whole => words.factory_sweep_breaks_below(knob, below),
+            [Some(below), None] => words.factory_sweep_breaks_below_so_far(knob, below),
+            [None, Some(above)] if is_whole => words.factory_sweep_breaks_above(knob, above),
+            [None, Some(above)] => words.factory_sweep_breaks_above_so_far(knob, above),
+            [Some(below), Some(above)] if is_whole => words.factory_sweep_breaks_at_both_ends(knob, below, above),
+            [Some(below), Some(above)] => words.factory_sweep_breaks_at_both_ends_so_far(knob, below, above),
         }
+    }
+
+    /// Whether the machine is right often enough at every value that is measured.
+    fn holds(&self) -> bool {
+        self.line(SweepGroup::All).into_iter().filter_map(|(_, at)| at.share()).all(|share| share >= BROKEN)
     }
 }
 
@@ -159,34 +158,22 @@ impl PresetDone {
     /// What was done with a preset.
     pub(super) fn words(&self) -> String {
         match self {
-            Self::Kept(name) => format!("The preset {name} is kept"),
-            Self::Renamed(from, to) => format!("The preset {from} is now called {to}"),
-            Self::Deleted(name) => format!("The preset {name} is deleted"),
-            Self::Restored(name) => format!("The preset {name} is back"),
+            Self::Kept(name) => words().factory_said_preset_kept(name),
+            Self::Renamed(from, to) => words().factory_said_preset_renamed(from, to),
+            Self::Deleted(name) => words().factory_said_preset_deleted(name),
+            Self::Restored(name) => words().factory_said_preset_restored(name),
         }
     }
 }
 
 /// Presets that could not be listed.
 pub fn presets_broken(failure: &Failure) -> Message {
-    Message::failed(format!("The presets could not be read: {failure}"))
+    Message::failed(words().factory_said_presets_broken(failure.to_string()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_knob_away_from_its_group_is_called_by_both_and_contrast_only_once() {
-        let words = |key: &str| Parameter::by_key(key).map(knob_words);
-        assert_eq!(words("alterations.noise_amplitude").unwrap(), "Noise amplitude");
-        assert_eq!(words("alterations.contrast_ratio").unwrap(), "Contrast ratio");
-        assert_eq!(words("alterations.contrast_centre").unwrap(), "Contrast centre");
-        assert_eq!(words("small.radius").unwrap(), "Small tumors disc radius");
-        for parameter in Parameter::all() {
-            assert_eq!(parameter.in_full, parameter.name.starts_with(parameter.group.word()), "{}", parameter.key);
-        }
-    }
 
     #[test]
     fn values_are_said_without_digits_that_say_nothing() {

@@ -1,7 +1,8 @@
 //! The sentences that the network room says.
 
+use super::super::Message;
 use super::super::message::sentence;
-use super::super::{ASKED_IN_PLAY, Message};
+use super::super::training_words::job_error_words;
 use super::Refusal;
 use crate::words::words;
 use crate::worker::{Failure, JobError};
@@ -10,8 +11,8 @@ impl Refusal {
     /// Why there is nothing to see.
     pub fn words(&self) -> String {
         match self {
-            Self::Impossible(err) => sentence(err),
-            Self::Secret => ASKED_IN_PLAY.to_owned(),
+            Self::Impossible(err) => sentence(&job_error_words(err)),
+            Self::Secret => words().factory_asked_in_play(),
             Self::Broken(failure) => sentence(failure),
         }
     }

@@ -1,6 +1,7 @@
 //! The sentences that the training room says.
 
 use super::super::answer_words::answer_words;
+use super::super::factory_words::recipe_error_words;
 use super::super::message::sentence;
 use super::super::settings::StoppedRun;
 use super::super::training_words::{answers_words, job_error_words, network_error_words};
@@ -108,7 +109,7 @@ pub fn failure_words(failure: &TrainingFailure) -> String {
     match failure {
         TrainingFailure::NoThreads(reason) => words().run_no_threads(reason),
         TrainingFailure::Interrupted(failure) => words().run_interrupted(failure.to_string()),
-        TrainingFailure::NoPictures(err) => words().run_no_pictures(err.to_string()),
+        TrainingFailure::NoPictures(err) => words().run_no_pictures(recipe_error_words(err)),
         TrainingFailure::NoGpu(trouble) => no_gpu_words(trouble),
         TrainingFailure::NotKept(err) | TrainingFailure::NotTakenUp(JobError::File(err)) => sentence(err),
         TrainingFailure::NotTakenUp(err) => words().run_not_taken_up(job_error_words(err)),
@@ -368,8 +369,8 @@ mod tests {
                 "The training was interrupted: the program made a mistake (a panic)",
             ),
             (
-                TrainingFailure::NoPictures(RecipeError { key: "small.radius".to_owned(), reason: "it is odd".to_owned() }),
-                "Cannot make pictures: recipe value \"small.radius\": it is odd",
+                TrainingFailure::NoPictures(RecipeError::new("healthy_prior", crate::factory::RecipeProblem::NoPrior)),
+                "Cannot make pictures: recipe value \"healthy_prior\": at least one class needs a prior above 0",
             ),
             (
                 TrainingFailure::NoGpu(DeviceTrouble::NotFound),

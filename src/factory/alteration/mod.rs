@@ -2,7 +2,8 @@
 //!
 //! An alteration is one file on the template of [`Alteration`]: its formula, what a recipe says about it, what a specimen draws, its
 //! effect, its column in tables, its knobs. Here it has its `mod` line, as every file, and one line in the registry. Everything else
-//! follows: its keys in recipe files, its switch, its group of knobs, its stage in *Peel*, its share in *Difference* and in the mask.
+//! follows, but its words in the languages of the window (`app/factory_words`): its keys in recipe files, its switch, its group of
+//! knobs, its stage in *Peel*, its share in *Difference* and in the mask.
 //!
 //! Pixels are rounded and clamped to 0..=255 after each step. [`Alterations::apply`] is the fused, fast form of the whole chain; its
 //! slow twin, from the formulas, stands in the tests and must agree with it pixel by pixel.

@@ -24,7 +24,7 @@ macro_rules! size_rows {
                 concat!("How many discs make up a ", stringify!($size), " tumor: one is round, several are ragged."),
                 "discs", (1.0, MOST_DISCS as f64), |_| None),
             row!(integers $size.brightness, ParameterGroup::$group, "Brightness",
-                concat!("How much brighter than its surroundings each disc of a ", stringify!($size), " tumor means to be."),
+                concat!("How much brighter than its surroundings each disc of a ", stringify!($size), " tumor should be."),
                 "levels", (0.0, 255.0), |_| None),
         ]
     };

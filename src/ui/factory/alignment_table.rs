@@ -5,6 +5,7 @@ use egui::{Align, Grid, Label, Layout, RichText, Ui, vec2};
 use super::super::theme;
 use crate::app::{Laid, Rendered, number};
 use crate::factory::{AlterationKind, Alterations, Recipe};
+use crate::words::words;
 
 /// Width of the table, in points.
 pub const WIDTH: f32 = 396.0;
@@ -22,8 +23,8 @@ const MIDDLE: f64 = 128.0;
 
 /// A row: name, meaning, what was found, and what was drawn.
 struct Row {
-    name: &'static str,
-    meaning: &'static str,
+    name: String,
+    meaning: String,
     found: String,
     drawn: String,
 }
@@ -49,8 +50,7 @@ fn flips(recipe: &Recipe, drawn: &Alterations) -> bool {
 pub fn show(ui: &mut Ui, recipe: &Recipe, picture: &Rendered, laid: &Laid) {
     let palette = theme::palette(ui);
     if !laid.alignment.belongs() {
-        let text = "These two do not belong together: no place and no tone makes the base look like the sample.";
-        ui.add(Label::new(RichText::new(text).small().color(palette.alarm)).wrap());
+        ui.add(Label::new(RichText::new(words().factory_alignment_apart()).small().color(palette.alarm)).wrap());
         return;
     }
     let rows = rows(recipe, picture, laid);
@@ -61,8 +61,8 @@ pub fn show(ui: &mut Ui, recipe: &Recipe, picture: &Rendered, laid: &Laid) {
                 ui.add_space(MIDDLE_GAP);
             }
             cell(ui, NAME_WIDTH, RichText::default());
-            cell(ui, NUMBER_WIDTH, RichText::new("found").color(palette.text));
-            cell(ui, NUMBER_WIDTH, RichText::new("drawn").color(palette.truth));
+            cell(ui, NUMBER_WIDTH, RichText::new(words().factory_alignment_found()).color(palette.text));
+            cell(ui, NUMBER_WIDTH, RichText::new(words().factory_alignment_drawn()).color(palette.truth));
         }
         ui.end_row();
         for place in 0..left.len() {
@@ -70,7 +70,7 @@ pub fn show(ui: &mut Ui, recipe: &Recipe, picture: &Rendered, laid: &Laid) {
                 if half == 1 {
                     ui.add_space(MIDDLE_GAP);
                 }
-                ui.add(Label::new(RichText::new(row.name).small().color(palette.muted)).extend()).on_hover_text(row.meaning);
+                ui.add(Label::new(RichText::new(&row.name).small().color(palette.muted)).extend()).on_hover_text(&row.meaning);
                 cell(ui, NUMBER_WIDTH, RichText::new(&row.found).color(palette.text));
                 cell(ui, NUMBER_WIDTH, RichText::new(&row.drawn).color(palette.truth));
             }
@@ -90,6 +90,7 @@ fn cell(ui: &mut Ui, width: f32, text: RichText) {
 
 fn rows(recipe: &Recipe, picture: &Rendered, laid: &Laid) -> Vec<Row> {
     let (found, drawn) = (&laid.alignment, &picture.specimen.plan.alterations);
+    let words = words();
     let row = |name, meaning, found, drawn, digits| Row {
         name,
         meaning,
@@ -98,30 +99,31 @@ fn rows(recipe: &Recipe, picture: &Rendered, laid: &Laid) -> Vec<Row> {
     };
     let fit = |name, meaning, found, digits| Row { name, meaning, found: number::fixed(found, digits), drawn: String::new() };
     let mut rows = vec![
-        row("Width ratio", "New width over old width", found.x_ratio, drawn.shrink.x_ratio, 3),
-        row("Height ratio", "New height over old height", found.y_ratio, drawn.shrink.y_ratio, 3),
-        row("Right, px", "How far the head lies to the right", found.move_x, f64::from(drawn.shift.dx), 1),
-        row("Down, px", "How far the head lies below", found.move_y, f64::from(drawn.shift.dy), 1),
+        row(words.factory_alignment_width(), words.factory_alignment_width_hint(), found.x_ratio, drawn.shrink.x_ratio, 3),
+        row(words.factory_alignment_height(), words.factory_alignment_height_hint(), found.y_ratio, drawn.shrink.y_ratio, 3),
+        row(words.factory_alignment_right(), words.factory_alignment_right_hint(), found.move_x, f64::from(drawn.shift.dx), 1),
+        row(words.factory_alignment_down(), words.factory_alignment_down_hint(), found.move_y, f64::from(drawn.shift.dy), 1),
     ];
     if turns(recipe, drawn) {
-        rows.push(row("Angle, degrees", "Counter-clockwise", found.degrees, drawn.rotate.degrees, 1));
+        let (name, meaning) = (words.factory_alignment_angle(), words.factory_alignment_angle_hint());
+        rows.push(row(name, meaning, found.degrees, drawn.rotate.degrees, 1));
     }
     if flips(recipe, drawn) {
         let number = |flipped: bool| f64::from(u8::from(flipped));
-        let meaning = "1 if left and right are exchanged, 0 if not";
-        rows.push(row("Flip", meaning, number(found.flipped), number(drawn.flip.flipped), 0));
+        let (name, meaning) = (words.factory_alignment_flip(), words.factory_alignment_flip_hint());
+        rows.push(row(name, meaning, number(found.flipped), number(drawn.flip.flipped), 0));
     }
-    let middle = "Gray value of the sample where the base has the gray value 128, without tumors and noise";
     rows.extend([
-        row("Contrast ratio", "Gray levels of the sample per gray level of the base", found.slope, drawn.contrast.ratio, 2),
-        row("128 becomes", middle, found.slope * MIDDLE + found.offset, middle_of(drawn), 0),
-        fit("Fit, px", "How far a part of the sample typically lies from where it is expected", found.fit.pixels, 2),
-        fit(
-            "Fit, gray levels",
-            "How far a pixel of the sample typically is from what is expected. Noise counts, tumors hardly do",
-            found.fit.levels,
-            1,
+        row(words.factory_alignment_contrast(), words.factory_alignment_contrast_hint(), found.slope, drawn.contrast.ratio, 2),
+        row(
+            words.factory_alignment_middle(),
+            words.factory_alignment_middle_hint(),
+            found.slope * MIDDLE + found.offset,
+            middle_of(drawn),
+            0,
         ),
+        fit(words.factory_alignment_fit_place(), words.factory_alignment_fit_place_hint(), found.fit.pixels, 2),
+        fit(words.factory_alignment_fit_tone(), words.factory_alignment_fit_tone_hint(), found.fit.levels, 1),
     ]);
     rows
 }

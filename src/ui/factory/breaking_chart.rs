@@ -5,8 +5,9 @@ use egui_plot::{AxisHints, FilledArea, HLine, Line, LineStyle, MarkerShape, Plot
 
 use super::super::theme::{self, Palette};
 use super::super::widgets::{ChartWords, Series, fixed_plot, legend_entry, read_out, room_for_half_a_mark, round_step};
-use crate::app::{BROKEN, Measured, State, SweepGroup, SweepRun, Tally, knob_value, knob_words};
+use crate::app::{BROKEN, Measured, State, SweepGroup, SweepRun, Tally, knob_value, knob_words, number, parameter_unit};
 use crate::factory::{Parameter, Syndrome};
+use crate::words::words;
 
 /// Which lines are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,22 +26,20 @@ impl Split {
     pub const ALL: [Self; 3] = [Self::All, Self::Class, Self::Size];
 
     /// The word on the button.
-    pub fn word(self) -> &'static str {
+    pub fn word(self) -> String {
         match self {
-            Self::All => "All pictures",
-            Self::Class => "By class",
-            Self::Size => "By tumor size",
+            Self::All => words().factory_split_all(),
+            Self::Class => words().factory_split_class(),
+            Self::Size => words().factory_split_size(),
         }
     }
 
     /// What it means.
-    pub fn hint(self) -> &'static str {
+    pub fn hint(self) -> String {
         match self {
-            Self::All => "The band holds the true share in 95 of 100 cases",
-            Self::Class => "One line for each class: A, B, C and Z",
-            Self::Size => {
-                "Each class in two halves: specimens whose tumors are smaller, on average, than is usual for their class, and larger"
-            }
+            Self::All => words().factory_split_all_hint(),
+            Self::Class => words().factory_split_class_hint(),
+            Self::Size => words().factory_split_size_hint(),
         }
     }
 
@@ -71,8 +70,8 @@ pub fn show(ui: &mut Ui, state: &State, split: Split, height: f32) -> Option<f64
     let form = run.map_or(sweep.form, |run| run.form);
     let (low, high) = form.range;
     let name = Parameter::by_key(form.key).map_or_else(String::new, knob_words);
-    let unit = Parameter::by_key(form.key).map_or("", |parameter| parameter.unit);
-    let axis = if unit.is_empty() { name.clone() } else { format!("{name} ({unit})") };
+    let unit = Parameter::by_key(form.key).map_or_else(String::new, parameter_unit);
+    let axis = if unit.is_empty() { name.clone() } else { words().factory_knob_unit(&name, unit) };
     let margin = 0.02 * (high - low);
     let step = round_step((high - low) / 9.0);
     let lines = lines(state, split, palette);
@@ -93,19 +92,21 @@ pub fn show(ui: &mut Ui, state: &State, split: Split, height: f32) -> Option<f64
         .x_grid_spacer(egui_plot::uniform_grid_spacer(move |_| [step, step, 5.0 * step]))
         .y_grid_spacer(egui_plot::uniform_grid_spacer(|_| [0.25, 0.25, 1.0]))
         .y_axis_formatter(|mark, _| {
-            if (-0.01..1.01).contains(&mark.value) { format!("{:.0} %", 100.0 * mark.value) } else { String::new() }
+            if (-0.01..1.01).contains(&mark.value) { number::percent(100.0 * mark.value, 0) } else { String::new() }
         })
         .show_crosshair(false)
-        .custom_x_axes(vec![AxisHints::new_x().label(axis).label_spacing(24.0..=40.0)]);
+        .custom_x_axes(vec![
+            AxisHints::new_x().label(axis).label_spacing(24.0..=40.0).formatter(|mark, _| number::short(mark.value, 3)),
+        ]);
     let pointed = sweep.value;
     let is_pointed = run.is_none_or(|run| run.form.key == sweep.form.key);
     let response = plot.show(ui, |plot| {
-        plot.hline(dashed("half", BROKEN, palette));
-        plot.hline(dashed("chance", chance, palette));
+        plot.hline(dashed(BROKEN, palette));
+        plot.hline(dashed(chance, palette));
         if let Some(run) = run {
             own_values(plot, run, palette);
             if is_pointed {
-                plot.vline(VLine::new("the value on the right", pointed).color(palette.muted).width(1.0).allow_hover(false));
+                plot.vline(VLine::new("", pointed).color(palette.muted).width(1.0).allow_hover(false));
             }
             if split == Split::All {
                 band(plot, run, palette);
@@ -122,12 +123,12 @@ pub fn show(ui: &mut Ui, state: &State, split: Split, height: f32) -> Option<f64
             player(plot, run, state, palette);
         }
     });
-    let value = |name: &str, point: [f64; 2]| words(&lines, name, point);
-    let place = |value: f64| format!("{name} {}", knob_value(value));
+    let value = |name: &str, point: [f64; 2]| counted_words(&lines, name, point);
+    let place = |value: f64| words().factory_knob_at(&name, knob_value(value));
     let all: Vec<Series> = lines.iter().map(|line| line.series.clone()).collect();
     read_out(ui, &response, &all, &ChartWords { place: &place, value: &value });
     if run.is_none_or(|run| run.points.iter().all(Option::is_none)) {
-        let text = if run.is_some() { "The first value is being measured" } else { "Nothing is measured yet: press Measure" };
+        let text = if run.is_some() { words().factory_chart_first() } else { words().factory_chart_empty() };
         let font = egui::TextStyle::Body.resolve(ui.style());
         let middle = response.response.rect.center() - egui::vec2(0.0, 40.0);
         ui.painter().text(middle, Align2::CENTER_CENTER, text, font, palette.muted);
@@ -136,8 +137,8 @@ pub fn show(ui: &mut Ui, state: &State, split: Split, height: f32) -> Option<f64
     clicked.map(|position| response.transform.value_from_position(position).x)
 }
 
-fn dashed(name: &str, y: f64, palette: &Palette) -> HLine {
-    HLine::new(name, y).color(palette.muted.gamma_multiply(0.7)).style(LineStyle::dashed_loose()).allow_hover(false)
+fn dashed(y: f64, palette: &Palette) -> HLine {
+    HLine::new("", y).color(palette.muted.gamma_multiply(0.7)).style(LineStyle::dashed_loose()).allow_hover(false)
 }
 
 /// The values that the recipe itself draws.
@@ -149,9 +150,10 @@ fn own_values(plot: &mut PlotUi<'_>, run: &SweepRun, palette: &Palette) {
     }
     let (first, last) = (first.max(low), last.min(high));
     plot.span(Span::new("", first..=last).fill(palette.truth.gamma_multiply(0.14)).border_width(1.0).border_color(palette.truth));
-    let words = RichText::new(format!(" {} itself", run.first.recipe.name)).small().color(palette.truth);
+    // The space parts it from the line.
+    let text = RichText::new(format!(" {}", words().factory_chart_own(&run.first.recipe.name))).small().color(palette.truth);
     let place = PlotPoint::new(last, 0.03);
-    plot.text(Text::new("own", place, words).anchor(Align2::LEFT_BOTTOM).allow_hover(false));
+    plot.text(Text::new("", place, text).anchor(Align2::LEFT_BOTTOM).allow_hover(false));
 }
 
 /// A line of the chart, and what was counted at each of its points.
@@ -170,7 +172,7 @@ fn lines(state: &State, split: Split, palette: &Palette) -> Vec<MeasuredLine> {
         MeasuredLine { series: series.with_dots(marker, 4.5), counted }
     };
     let played = run.played(&state.play.session);
-    let you = Series::dots("you", palette.human, (MarkerShape::Diamond, 6.0), points(&played));
+    let you = Series::dots(words().factory_chart_you(), palette.human, (MarkerShape::Diamond, 6.0), points(&played));
     let you = (!played.is_empty()).then_some(MeasuredLine { series: you, counted: played });
     split.groups().into_iter().map(of_machine).chain(you).collect()
 }
@@ -190,7 +192,7 @@ fn band(plot: &mut PlotUi<'_>, run: &SweepRun, palette: &Palette) {
     let column = |value: &dyn Fn(&(f64, Measured)) -> f64| line.iter().map(value).collect::<Vec<f64>>();
     let xs = column(&|(value, _)| *value);
     let (lows, highs) = (column(&|(_, at)| at.interval.0), column(&|(_, at)| at.interval.1));
-    let band = FilledArea::new("95 % interval", &xs, &lows, &highs);
+    let band = FilledArea::new("", &xs, &lows, &highs);
     plot.add(band.fill_color(palette.machine.gamma_multiply(0.22)).allow_hover(false));
 }
 
@@ -201,8 +203,8 @@ fn names(plot: &mut PlotUi<'_>, run: &SweepRun, palette: &Palette) {
         let steepest = points.windows(2).max_by(|a, b| (a[0][1] - a[1][1]).abs().total_cmp(&(b[0][1] - b[1][1]).abs()));
         let Some([from, to]) = steepest else { continue };
         let place = PlotPoint::new(f64::midpoint(from[0], to[0]), f64::midpoint(from[1], to[1]));
-        let words = RichText::new(format!("  {}", group.words())).color(palette.text);
-        plot.text(Text::new("name", place, words).anchor(Align2::LEFT_CENTER).allow_hover(false));
+        let text = RichText::new(format!("  {}", group.words())).color(palette.text);
+        plot.text(Text::new("", place, text).anchor(Align2::LEFT_CENTER).allow_hover(false));
     }
 }
 
@@ -210,12 +212,11 @@ fn names(plot: &mut PlotUi<'_>, run: &SweepRun, palette: &Palette) {
 fn breaks(plot: &mut PlotUi<'_>, run: &SweepRun, palette: &Palette) {
     for (value, anchor) in run.breaks().into_iter().zip([Align2::RIGHT_BOTTOM, Align2::LEFT_BOTTOM]) {
         let Some(value) = value else { continue };
-        plot.vline(
-            VLine::new("breaks", value).color(palette.alarm).width(1.5).style(LineStyle::dashed_dense()).allow_hover(false),
-        );
-        let words = RichText::new(format!(" breaks at {} ", knob_value(value))).color(palette.alarm);
+        plot.vline(VLine::new("", value).color(palette.alarm).width(1.5).style(LineStyle::dashed_dense()).allow_hover(false));
+        // Spaces part it from the line, on whichever side it stands.
+        let text = RichText::new(format!(" {} ", words().factory_chart_breaks(knob_value(value)))).color(palette.alarm);
         let place = PlotPoint::new(value, BROKEN + 0.01);
-        plot.text(Text::new("breaks", place, words).anchor(anchor).allow_hover(false));
+        plot.text(Text::new("", place, text).anchor(anchor).allow_hover(false));
     }
 }
 
@@ -226,24 +227,22 @@ fn player(plot: &mut PlotUi<'_>, run: &SweepRun, state: &State, palette: &Palett
     for (value, at) in &played {
         let (low, high) = at.interval;
         plot.line(
-            Line::new("your interval", PlotPoints::from(vec![[*value, low], [*value, high]]))
-                .color(color)
-                .width(2.0)
-                .allow_hover(false),
+            Line::new("", PlotPoints::from(vec![[*value, low], [*value, high]])).color(color).width(2.0).allow_hover(false),
         );
     }
 }
 
 fn machine_name(group: SweepGroup) -> String {
-    format!("the machine, {}", group.words())
+    words().factory_chart_machine(group.words())
 }
 
 /// What was counted at a point.
-fn words(lines: &[MeasuredLine], name: &str, point: [f64; 2]) -> String {
+fn counted_words(lines: &[MeasuredLine], name: &str, point: [f64; 2]) -> String {
     let line = lines.iter().find(|line| line.series.name == name);
     let counted = line.and_then(|line| line.counted.iter().find(|(value, _)| (value - point[0]).abs() < f64::EPSILON));
-    let share = format!("{:.1} %", 100.0 * point[1]);
+    let share = number::percent(100.0 * point[1], 1);
     let Some((_, at)) = counted else { return share };
     let ((low, high), Tally { right, pictures }) = (at.interval, at.tally);
-    format!("{share}: {right} of {pictures} right (between {:.0} and {:.0} %)", 100.0 * low, 100.0 * high)
+    let (right, pictures) = (number::grouped(right), number::grouped(pictures));
+    words().factory_chart_counted(share, right, pictures, number::fixed(100.0 * low, 0), number::percent(100.0 * high, 0))
 }

@@ -9,8 +9,8 @@ use super::breaking_chart::{self, Split};
 use super::pair::Pair;
 use super::{FactoryPage, Saves};
 use crate::app::{
-    Extra, Factory, FactoryAction, Rendered, SWEEP_COUNTS, State, SweepForm, SweepRun, SweepStatus, can_be_swept, knob_value,
-    knob_words,
+    Extra, Factory, FactoryAction, Rendered, SWEEP_COUNTS, State, SweepForm, SweepRun, SweepStatus, alteration_word,
+    can_be_swept, knob_value, knob_words, number, parameter_hint,
 };
 use crate::factory::{AlterationKind, HEIGHT, Parameter, ParameterGroup, ParameterValue, Recipe, WIDTH};
 use crate::words::words;
@@ -99,14 +99,14 @@ impl BreakingPoint {
         let name = Parameter::by_key(sweep.form.key).map_or_else(String::new, knob_words);
         let thumbnail = picture.thumbnails.first().filter(|thumbnail| thumbnail.value.is_some());
         let shown = thumbnail.and_then(|thumbnail| thumbnail.value).unwrap_or(sweep.value);
-        ui.label(theme::strong(ui, format!("{name} {}", knob_value(shown)), &TextStyle::Body));
+        ui.label(theme::strong(ui, words().factory_knob_at(&name, knob_value(shown)), &TextStyle::Body));
         let size = vec2(WIDTH as f32, HEIGHT as f32) * 2.0;
         // A small window keeps the slider and the button in sight.
         let size = if ui.available_height() < size.y + 120.0 { size / 2.0 } else { size };
         if let Some(thumbnail) = thumbnail {
             let texture = self.texture.show(ui.ctx(), "one value", &thumbnail.image);
-            let words = format!("Picture {} with {name} at {}", thumbnail.id.index, knob_value(shown));
-            ui.add(Image::new(texture).fit_to_exact_size(size).alt_text(words));
+            let text = words().factory_sweep_picture(thumbnail.id.index.to_string(), &name, knob_value(shown));
+            ui.add(Image::new(texture).fit_to_exact_size(size).alt_text(text));
         } else {
             ui.allocate_space(size);
         }
@@ -115,17 +115,17 @@ impl BreakingPoint {
         ui.spacing_mut().slider_width = SIDE - 8.0;
         let slider = Slider::new(&mut value, low..=high).show_value(false);
         let response = ui.add(slider);
-        response.widget_info(|| egui::WidgetInfo::slider(true, value, "Value of the knob"));
+        response.widget_info(|| egui::WidgetInfo::slider(true, value, words().factory_sweep_value()));
         if response.changed() {
             actions.push(FactoryAction::SetSweepValue(value));
         }
         let measured = sweep.run.as_ref().filter(|run| run.form.key == sweep.form.key);
-        let hint = if measured.is_some() {
-            "Your answers with the knob at this value appear in the chart, beside the machine's"
-        } else {
-            "Measure the machine first: then you play the same recipe"
-        };
-        if wide_button(ui, measured.is_some(), "Play here").on_hover_text(hint).on_disabled_hover_text(hint).clicked() {
+        let hint = if measured.is_some() { words().factory_sweep_play_hint() } else { words().factory_sweep_measure_first() };
+        if wide_button(ui, measured.is_some(), &words().factory_sweep_play())
+            .on_hover_text(&hint)
+            .on_disabled_hover_text(&hint)
+            .clicked()
+        {
             actions.push(FactoryAction::PlayAt(value));
         }
         let text = measured.map(|run| played_here(run, state)).unwrap_or_default();
@@ -138,11 +138,11 @@ fn played_here(run: &SweepRun, state: &State) -> String {
     let played = run.played(&state.play.session);
     let (right, rounds) =
         played.iter().fold((0, 0), |(right, rounds), (_, at)| (right + at.tally.right, rounds + at.tally.pictures));
-    match (played.len(), rounds) {
-        (0, _) => String::new(),
-        (1, _) => format!("You: {right} of {rounds} right at one value"),
-        (values, _) => format!("You: {right} of {rounds} right at {values} values"),
+    if played.is_empty() {
+        return String::new();
     }
+    let values = played.len() as u64;
+    words().factory_sweep_played(values, number::grouped(right), number::grouped(rounds), number::grouped(values))
 }
 
 /// Knob, range, number of pictures, start.
@@ -153,7 +153,7 @@ fn choices(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let mut form = old;
     let group = Id::unique("sweep range");
     ui.horizontal(|ui| {
-        let label = ui.label(RichText::new("Knob").color(palette.muted));
+        let label = ui.label(RichText::new(words().factory_knob()).color(palette.muted));
         let chosen = Parameter::by_key(form.key).map_or_else(String::new, knob_words);
         let combo = ComboBox::from_id_salt("sweep").width(160.0).height(420.0).selected_text(chosen);
         let response = combo.show_ui(ui, |ui| {
@@ -162,7 +162,11 @@ fn choices(ui: &mut Ui, state: &State, actions: &mut Actions) {
             let (tumors, alterations): (Vec<&Parameter>, Vec<&Parameter>) =
                 Parameter::all().iter().filter(|parameter| can_be_swept(parameter)).partition(is_tumor);
             for parameter in alterations.into_iter().chain(tumors) {
-                if ui.selectable_label(parameter.key == form.key, knob_words(parameter)).on_hover_text(parameter.hint).clicked() {
+                if ui
+                    .selectable_label(parameter.key == form.key, knob_words(parameter))
+                    .on_hover_text(parameter_hint(parameter))
+                    .clicked()
+                {
                     form = SweepForm::of_knob(parameter.key, form.count);
                 }
             }
@@ -170,14 +174,28 @@ fn choices(ui: &mut Ui, state: &State, actions: &mut Actions) {
         response.response.labelled_by(label.id);
         if let Some(parameter) = Parameter::by_key(form.key) {
             let decimals = if parameter.whole { 0 } else { 3 };
-            ui.label(RichText::new("from").color(palette.muted));
-            number_field(ui, group, "Smallest value", &mut form.range.0, (parameter.limits.0, form.range.1), decimals);
-            ui.label(RichText::new("to").color(palette.muted));
-            number_field(ui, group, "Largest value", &mut form.range.1, (form.range.0, parameter.limits.1), decimals);
+            ui.label(RichText::new(words().factory_sweep_from()).color(palette.muted));
+            number_field(
+                ui,
+                group,
+                &words().factory_sweep_smallest(),
+                &mut form.range.0,
+                (parameter.limits.0, form.range.1),
+                decimals,
+            );
+            ui.label(RichText::new(words().factory_sweep_to()).color(palette.muted));
+            number_field(
+                ui,
+                group,
+                &words().factory_sweep_largest(),
+                &mut form.range.1,
+                (form.range.0, parameter.limits.1),
+                decimals,
+            );
         }
         for count in SWEEP_COUNTS {
-            let hint = "Pictures at each value: the same ones, only the knob differs";
-            if ui.selectable_label(form.count == count, count.to_string()).on_hover_text(hint).clicked() {
+            let hint = words().factory_sweep_count_hint();
+            if ui.selectable_label(form.count == count, number::grouped(count)).on_hover_text(hint).clicked() {
                 form.count = count;
             }
         }
@@ -193,10 +211,13 @@ fn start(ui: &mut Ui, run: Option<&SweepRun>, actions: &mut Actions) {
     ui.set_width(START);
     if run.is_some_and(|run| run.status == SweepStatus::Running) {
         ui.add_space((RESULT - 36.0) / 2.0);
-        if wide_button(ui, true, "Cancel").on_hover_text("What is measured stays").clicked() {
+        if wide_button(ui, true, &words().button_cancel()).on_hover_text(words().factory_sweep_cancel_hint()).clicked() {
             actions.push(FactoryAction::CancelSweep);
         }
-    } else if primary_button(ui, true, "Measure").on_hover_text("How often the machine that plays is right").clicked() {
+    } else if primary_button(ui, true, &words().factory_sweep_measure())
+        .on_hover_text(words().factory_sweep_measure_hint())
+        .clicked()
+    {
         actions.push(FactoryAction::StartSweep);
     }
 }
@@ -215,24 +236,18 @@ fn progress(ui: &mut Ui, state: &State, run: Option<&SweepRun>, actions: &mut Ac
     }
     // Said until it is measured: from then on the result counts.
     if let Some(kind) = alteration.filter(|kind| !kind.is_on(recipe) && run.is_none_or(|run| *run.first.recipe != *recipe)) {
-        let text =
-            format!("{} is switched off in this recipe: it is measured switched on, the recipe stays as it is", kind.word());
+        let text = words().factory_sweep_switched_off(alteration_word(kind));
         ui.label(RichText::new(text).color(palette.muted));
         return;
     }
     let Some(run) = run else {
-        let text = "Turn one knob through its range and see at which value the machine breaks. Press Measure.";
-        ui.label(RichText::new(text).color(palette.muted));
+        ui.label(RichText::new(words().factory_sweep_invitation()).color(palette.muted));
         return;
     };
-    let about = format!(
-        "{}, {}, {} pictures of seed {} at each value",
-        run.first.recipe.name, run.machine, run.form.count, run.first.seed
-    );
     let is_old = *run.first.recipe != *recipe || run.form != state.factory.sweep.form || run.first.seed != state.factory.seed;
     match &run.status {
         SweepStatus::Running => {
-            ui.label(format!("{} of {} pictures", run.done, run.total()));
+            ui.label(words().factory_pictures_of(number::grouped(run.done), number::grouped(run.total())));
             bar(ui, run.done as f32 / run.total().max(1) as f32, 6.0, palette.machine);
         }
         SweepStatus::Failed(reason) => {
@@ -240,12 +255,11 @@ fn progress(ui: &mut Ui, state: &State, run: Option<&SweepRun>, actions: &mut Ac
         }
         SweepStatus::Done | SweepStatus::Cancelled => {
             ui.horizontal_wrapped(|ui| {
-                ui.label(theme::strong(ui, run.sentence(), &TextStyle::Body)).on_hover_text(&about);
+                ui.label(theme::strong(ui, run.sentence(), &TextStyle::Body)).on_hover_text(about(run));
                 if is_old {
-                    let text = RichText::new("Measured with other settings").small().color(palette.alarm);
-                    ui.label(text)
-                        .on_hover_text(format!("It was {about}; the knob from {} to {}", run.form.range.0, run.form.range.1));
-                    if *run.first.recipe != *recipe && ui.small_button("Show that recipe").clicked() {
+                    let text = RichText::new(words().factory_sweep_other_settings()).small().color(palette.alarm);
+                    ui.label(text).on_hover_text(about_with_range(run));
+                    if *run.first.recipe != *recipe && ui.small_button(words().factory_sweep_show_recipe()).clicked() {
                         actions.push(FactoryAction::EditRecipe(
                             Box::new((*run.first.recipe).clone()),
                             "the recipe that was measured".into(),
@@ -257,10 +271,23 @@ fn progress(ui: &mut Ui, state: &State, run: Option<&SweepRun>, actions: &mut Ac
     }
 }
 
+/// What was measured.
+fn about(run: &SweepRun) -> String {
+    let (recipe, count) = (&run.first.recipe.name, number::grouped(run.form.count));
+    words().factory_sweep_about(recipe, &run.machine, count, run.first.seed.to_string())
+}
+
+/// The same with the range of the knob.
+fn about_with_range(run: &SweepRun) -> String {
+    let (recipe, count) = (&run.first.recipe.name, number::grouped(run.form.count));
+    let (low, high) = (number::short(run.form.range.0, 3), number::short(run.form.range.1, 3));
+    words().factory_sweep_about_range(recipe, &run.machine, count, run.first.seed.to_string(), low, high)
+}
+
 /// Why turning a knob of an alteration changes next to nothing in this recipe, if it does not: few pictures have the alteration.
 fn obstacle(parameter: &Parameter, kind: AlterationKind, recipe: &Recipe) -> Option<String> {
     let probability = kind.probability().filter(|probability| probability.key != parameter.key)?;
     let ParameterValue::Number(share) = probability.get(recipe) else { return None };
-    let word = kind.word().to_lowercase();
-    (share < 0.5).then(|| format!("Only {:.1} % of the pictures have {word}: set its probability to 1 first", 100.0 * share))
+    let share_words = number::percent(100.0 * share, 1);
+    (share < 0.5).then(|| words().factory_sweep_obstacle(share_words, alteration_word(kind)))
 }

@@ -8,6 +8,7 @@ use super::super::widgets::{Blink, blink_tool, tool};
 use super::pair::Side;
 use crate::app::Rendered;
 use crate::factory::GrayImage;
+use crate::words::words;
 
 /// What is compared, and how.
 #[derive(Clone, Copy, Debug, Default)]
@@ -33,18 +34,19 @@ impl Compare {
     pub fn of_sample<'a>(self, ui: &Ui, base: &'a GrayImage, picture: &'a Rendered) -> Shown<'a> {
         let aligned = |side: Side<'a>| Shown { side, is_aligned: true };
         if self.is_key_held || self.is_button_held {
-            let name = "Before: the sample without alterations, aligned";
-            return aligned(Side { name, ..Side::new("Before", &picture.unaltered) });
+            let name = words().factory_compare_before_spoken();
+            return aligned(Side { name, ..Side::new(words().factory_compare_before(), &picture.unaltered) });
         }
         match (self.blink.shows_other(ui), self.as_it_is) {
             (false, as_it_is) => {
                 // Outlines would blink where they belong to every second picture only.
                 let is_aligned = !(self.blink.is_on() && as_it_is);
-                Shown { side: Side::new("Sample", &picture.specimen.image), is_aligned }
+                Shown { side: Side::new(words().factory_sample(), &picture.specimen.image), is_aligned }
             }
-            (true, false) => aligned(Side::new("Base, aligned", &picture.aligned_base)),
+            (true, false) => aligned(Side::new(words().factory_compare_base_aligned(), &picture.aligned_base)),
             (true, true) => {
-                Shown { side: Side { name: "Base image, blinking", ..Side::new("Base image", base) }, is_aligned: false }
+                let name = words().factory_compare_base_blinking();
+                Shown { side: Side { name, ..Side::new(words().factory_base_image(), base) }, is_aligned: false }
             }
         }
     }
@@ -52,26 +54,26 @@ impl Compare {
     /// What to show now in the place of the target.
     pub fn of_target<'a>(self, ui: &Ui, target: &'a GrayImage, sample: &'a GrayImage) -> Side<'a> {
         if self.blink.shows_other(ui) {
-            Side { name: "Sample, blinking", ..Side::new("Sample", sample) }
+            Side { name: words().factory_compare_sample_blinking(), ..Side::new(words().factory_sample(), sample) }
         } else {
-            Side::new("Target", target)
+            Side::new(words().factory_target(), target)
         }
     }
 
     /// The button for the target.
     pub fn target_tools(&mut self, ui: &mut Ui) {
-        blink_tool(ui, &mut self.blink, "Target and sample alternate in one place (K)");
+        blink_tool(ui, &mut self.blink, &words().factory_compare_blink_target());
     }
 
     /// The buttons for the sample.
     pub fn sample_tools(&mut self, ui: &mut Ui) {
-        let hint = "Whether the base is moved, shrunk and turned like the sample while it blinks";
-        if tool(ui, !self.as_it_is, "Aligned", hint).clicked() {
+        let (word, hint) = (words().factory_compare_aligned(), words().factory_compare_aligned_hint());
+        if tool(ui, !self.as_it_is, &word, &hint).clicked() {
             self.as_it_is = !self.as_it_is;
         }
-        blink_tool(ui, &mut self.blink, "Sample and base alternate in one place (K)");
-        let hint = "While it is pressed, or the key B: the sample without alterations of its gray values, aligned";
-        let is_held = tool(ui, self.is_button_held, "Before", hint).is_pointer_button_down_on();
+        blink_tool(ui, &mut self.blink, &words().factory_compare_blink_base());
+        let (word, hint) = (words().factory_compare_before(), words().factory_compare_before_hint());
+        let is_held = tool(ui, self.is_button_held, &word, &hint).is_pointer_button_down_on();
         if std::mem::replace(&mut self.is_button_held, is_held) != is_held {
             ui.request_repaint();
         }

@@ -1,10 +1,11 @@
 //! Why does this tumor vanish? How much each one stands out from its surroundings after each stage.
 
-use egui::{RichText, Ui};
+use egui::{Label, RichText, Ui};
 use egui_extras::{Column, TableBuilder};
 
 use super::super::theme;
-use crate::app::{Rendered, number};
+use crate::app::{Rendered, number, size_words, stage_word};
+use crate::words::words;
 
 /// Below this a tumor is hard to see, in gray levels.
 const FAINT: f64 = 8.0;
@@ -23,7 +24,7 @@ const STAGE_WIDTH: f32 = 84.0;
 pub fn show(ui: &mut Ui, picture: &Rendered, place: usize) {
     let palette = theme::palette(ui);
     if picture.contrasts.is_empty() {
-        ui.label(RichText::new("Healthy: there is no tumor to vanish").color(palette.muted));
+        ui.label(RichText::new(words().factory_contrasts_healthy()).color(palette.muted));
         return;
     }
     let rows = picture.contrasts.len();
@@ -42,13 +43,13 @@ pub fn show(ui: &mut Ui, picture: &Rendered, place: usize) {
         .columns(Column::exact(width), stages)
         .header(ROW_HEIGHT, |mut header| {
             header.col(|ui| {
-                let title = "How much each tumor stands out from its surroundings after each stage, in gray levels";
-                ui.label(RichText::new("contrast of").small().color(palette.muted)).on_hover_text(title);
+                let title = RichText::new(words().factory_contrasts_title()).small().color(palette.muted);
+                ui.label(title).on_hover_text(words().factory_contrasts_title_hint());
             });
             for (column, (stage, _)) in picture.stages.iter().enumerate() {
                 let color = if column == place { palette.text } else { palette.muted };
                 header.col(|ui| {
-                    ui.label(RichText::new(stage.word()).small().color(color));
+                    ui.add(Label::new(RichText::new(stage_word(*stage)).small().color(color)).truncate());
                 });
             }
         })
@@ -57,7 +58,8 @@ pub fn show(ui: &mut Ui, picture: &Rendered, place: usize) {
                 let number = row.index();
                 let Some(tumor) = picture.contrasts.get(number) else { return };
                 row.col(|ui| {
-                    ui.label(RichText::new(format!("{}. {}", number + 1, tumor.size.word())).small());
+                    let name = words().factory_contrasts_tumor((number + 1).to_string(), size_words(tumor.size));
+                    ui.label(RichText::new(name).small());
                 });
                 for (column, contrast) in tumor.contrast.iter().enumerate() {
                     let usual = if column == place { palette.text } else { palette.muted };

@@ -35,14 +35,12 @@ impl FactoryPage for Difference {
     fn show(&mut self, ui: &mut Ui, state: &State, picture: &Rendered, pair: &mut Pair, _actions: &mut Actions) {
         let image = &picture.specimen.image;
         let right = match &picture.laid {
-            Some(laid) if self.is_found => {
-                Side::difference("Sample less base, without the truth", &laid.difference, &laid.nothing)
-            }
-            _ => Side::difference("Sample less base, moved and toned alike", image, &picture.undone_base),
+            Some(laid) if self.is_found => Side::difference(words().factory_difference_found(), &laid.difference, &laid.nothing),
+            _ => Side::difference(words().factory_difference_drawn(), image, &picture.undone_base),
         };
         let recipe = state.factory.recipe();
         let bottom = BOTTOM + alignment_table::more_height(recipe, picture);
-        let [_, difference] = pair.show(ui, ui.available_height() - bottom, &Side::new("Sample", image), &right);
+        let [_, difference] = pair.show(ui, ui.available_height() - bottom, &Side::new(words().factory_sample(), image), &right);
         if state.shared.settings.outlines {
             difference.view.over(ui, |ui, whole| paint_outlines(ui, whole, &picture.outlines));
         }
@@ -50,8 +48,10 @@ impl FactoryPage for Difference {
         ui.horizontal_top(|ui| {
             let width = (ui.available_width() - alignment_table::WIDTH - theme::WIDE_GAP).max(120.0);
             ui.allocate_ui_with_layout(vec2(width, bottom - 8.0), Layout::top_down(Align::Min), |ui| {
-                let base = Counted { name: "base", counts: &picture.base_histogram, color: palette.muted };
-                let sample = Counted { name: "sample", counts: &picture.histogram, color: palette.truth };
+                let name = words().factory_histogram_base();
+                let base = Counted { name, counts: &picture.base_histogram, color: palette.muted };
+                let name = words().factory_histogram_sample();
+                let sample = Counted { name, counts: &picture.histogram, color: palette.truth };
                 histogram::show(ui, [base, sample]);
             });
             ui.add_space(theme::GAP);
@@ -69,13 +69,13 @@ impl Difference {
     /// By what the base is laid under the sample.
     fn choice(&mut self, ui: &mut Ui) {
         ui.horizontal(|ui| {
-            ui.label(RichText::new("Base laid under the sample").small().color(theme::palette(ui).muted));
-            let drawn = "The base moved and toned by the values that were drawn: the truth";
-            if tool(ui, !self.is_found, "as drawn", drawn).clicked() {
+            ui.label(RichText::new(words().factory_difference_laid()).small().color(theme::palette(ui).muted));
+            let (word, hint) = (words().factory_difference_as_drawn(), words().factory_difference_as_drawn_hint());
+            if tool(ui, !self.is_found, &word, &hint).clicked() {
                 self.is_found = false;
             }
-            let found = "Place and tone found from the two pictures alone. The difference is in gray levels of the base";
-            if tool(ui, self.is_found, "as found", found).clicked() {
+            let (word, hint) = (words().factory_difference_as_found(), words().factory_difference_as_found_hint());
+            if tool(ui, self.is_found, &word, &hint).clicked() {
                 self.is_found = true;
             }
         });

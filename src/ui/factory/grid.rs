@@ -6,7 +6,7 @@ use super::super::page::PageInfo;
 use super::super::widgets::{ByPointer, Texture, picture_sheet, place_in_sheet};
 use super::super::{Actions, theme};
 use super::pair::Pair;
-use super::{FactoryPage, Saves};
+use super::{FactoryPage, InView, Saves};
 use crate::app::{Extra, Factory, FactoryAction, GridChoice, Rendered, SAMPLE, State, Thumbnail};
 use crate::factory::{HEIGHT, Syndrome, WIDTH};
 use crate::words::words;
@@ -39,7 +39,7 @@ impl FactoryPage for Grid {
     }
 
     fn saves(&self) -> Saves {
-        Saves::Pictures("the whole grid")
+        Saves::Pictures(InView::Grid)
     }
 
     /// Shows the grid with its choices; a click brings a picture to the front.
@@ -54,22 +54,26 @@ impl FactoryPage for Grid {
             ui.separator();
             let classes = std::iter::once(None).chain(Syndrome::ALL.map(Some));
             for class in classes {
-                let word = class.map_or_else(|| "all".to_owned(), |class| class.to_string());
+                let word = class.map_or_else(|| words().factory_grid_all(), |class| class.to_string());
                 if ui.selectable_label(grid.class == class, word).clicked() {
                     actions.push(FactoryAction::SetGrid(GridChoice { class, ..grid }));
                 }
             }
             ui.separator();
             let mut mixed = grid.mixed;
-            if ui.checkbox(&mut mixed, "Mixed seeds").on_hover_text("Each picture from a seed of its own").changed() {
+            if ui.checkbox(&mut mixed, words().factory_grid_mixed()).on_hover_text(words().factory_grid_mixed_hint()).changed() {
                 actions.push(FactoryAction::SetGrid(GridChoice { mixed, ..grid }));
             }
         });
-        let words = |thumbnail: &Thumbnail| {
-            let place = if grid.mixed { format!("seed {}", thumbnail.id.seed) } else { thumbnail.id.index.to_string() };
-            format!("{} {place}", thumbnail.class)
+        let caption = |thumbnail: &Thumbnail| {
+            let class = thumbnail.class.to_string();
+            if grid.mixed {
+                words().factory_grid_seed(class, thumbnail.id.seed.to_string())
+            } else {
+                words().factory_grid_number(class, thumbnail.id.index.to_string())
+            }
         };
-        if let Some(clicked) = self.wall.show(ui, picture, 1.0, words) {
+        if let Some(clicked) = self.wall.show(ui, picture, 1.0, caption) {
             actions.push(FactoryAction::ShowSpecimen { seed: clicked.id.seed, index: clicked.id.index });
             actions.push(FactoryAction::Show(SAMPLE));
         }
@@ -83,12 +87,12 @@ impl Wall {
         ui: &mut Ui,
         picture: &'a Rendered,
         scale: f32,
-        words: impl Fn(&Thumbnail) -> String,
+        caption: impl Fn(&Thumbnail) -> String,
     ) -> Option<&'a Thumbnail> {
         let palette = theme::palette(ui);
         let thumbnails = &picture.thumbnails;
         if thumbnails.is_empty() {
-            ui.label(RichText::new("No picture of this class comes with this recipe").color(palette.muted));
+            ui.label(RichText::new(words().factory_grid_empty()).color(palette.muted));
             return None;
         }
         let images = || thumbnails.iter().map(|thumbnail| &thumbnail.image);
@@ -99,7 +103,7 @@ impl Wall {
             ui.horizontal_wrapped(|ui| {
                 for (place, thumbnail) in thumbnails.iter().enumerate() {
                     let (rect, response) = ui.allocate_exact_size(cell, Sense::click());
-                    let text = words(thumbnail);
+                    let text = caption(thumbnail);
                     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &text));
                     if ui.is_rect_visible(rect) {
                         let image = rect.with_max_y(rect.max.y - WORDS);

@@ -5,13 +5,15 @@ use egui_plot::{AxisHints, HoverPosition, Line, PlotPoints};
 
 use super::super::theme;
 use super::super::widgets::fixed_plot;
+use crate::app::number;
 use crate::factory::Histogram;
+use crate::words::words;
 
 /// The gray values of one of the pictures.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Counted<'a> {
     /// What the picture is called.
-    pub name: &'a str,
+    pub name: String,
     /// Its pixels of each gray value.
     pub counts: &'a Histogram,
     /// The colour of its line.
@@ -24,22 +26,22 @@ pub fn show(ui: &mut Ui, both: [Counted<'_>; 2]) {
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
             let palette = theme::palette(ui);
-            ui.label(RichText::new("Gray values").small().color(palette.text));
-            ui.label(RichText::new("pixels, log scale").small().color(palette.muted));
-            for one in both {
+            ui.label(RichText::new(words().factory_histogram_title()).small().color(palette.text));
+            ui.label(RichText::new(words().factory_histogram_axis()).small().color(palette.muted));
+            for one in &both {
                 ui.label(RichText::new(format!("\u{2014} {}", one.name)).small().color(one.color));
             }
         });
-        plot(ui, both);
+        plot(ui, &both);
     });
 }
 
-fn plot(ui: &mut Ui, both: [Counted<'_>; 2]) {
-    let line = |one: Counted<'_>, width: f32| {
+fn plot(ui: &mut Ui, both: &[Counted<'_>; 2]) {
+    let line = |one: &Counted<'_>, width: f32| {
         let points = one.counts.iter().enumerate().map(|(gray, &count)| [gray as f64, (1.0 + f64::from(count)).log10()]);
-        Line::new(one.name, points.collect::<PlotPoints<'_>>()).color(one.color).width(width)
+        Line::new(one.name.clone(), points.collect::<PlotPoints<'_>>()).color(one.color).width(width)
     };
-    let names = both.map(|one| (one.name.to_owned(), *one.counts));
+    let names = both.each_ref().map(|one| (one.name.clone(), *one.counts));
     let count = |counts: &Histogram, gray: f64| counts[(gray.round().clamp(0.0, 255.0)) as usize];
     fixed_plot("histogram", (ui.available_height() - 4.0).max(40.0))
         .include_x(0.0)
@@ -53,7 +55,8 @@ fn plot(ui: &mut Ui, both: [Counted<'_>; 2]) {
             let gray = position.x;
             let [(first, first_counts), (second, second_counts)] = &names;
             let (below, above) = (count(first_counts, gray), count(second_counts, gray));
-            Some(format!("gray {gray:.0}: {first} {below}, {second} {above}"))
+            let [below, above] = [below, above].map(|count| number::grouped(count.into()));
+            Some(words().factory_histogram_at(number::fixed(gray, 0), first, below, second, above))
         })
         .show(ui, |plot| {
             let [below, above] = both;

@@ -6,8 +6,9 @@ use super::super::widgets::{number_field, refusal};
 use super::super::{Actions, theme};
 use super::range_curve::range_curve;
 use super::step::step;
-use crate::app::{FactoryAction, State};
+use crate::app::{FactoryAction, State, distribution_word, parameter_hint, parameter_name, parameter_unit};
 use crate::factory::{Distribution, DistributionKind, Parameter, ParameterValue};
+use crate::words::words;
 
 /// Shows a knob; a change becomes an action.
 pub fn show(ui: &mut Ui, state: &State, parameter: &'static Parameter, actions: &mut Actions) {
@@ -21,10 +22,10 @@ pub fn show(ui: &mut Ui, state: &State, parameter: &'static Parameter, actions: 
     let shown = factory.shown_range(parameter);
     ui.push_id(parameter.key, |ui| match &mut new {
         ParameterValue::Switch(on) => {
-            ui.checkbox(on, format!("{} (on)", parameter.name)).on_hover_text(parameter.hint);
+            ui.checkbox(on, words().factory_knob_on(parameter_name(parameter))).on_hover_text(parameter_hint(parameter));
         }
         ParameterValue::Number(number) => {
-            field(ui, parameter, parameter.name, number);
+            field(ui, parameter, &parameter_name(parameter), number);
         }
         ParameterValue::Integers(range) => {
             let uniform = Distribution::Uniform { low: f64::from(range.min), high: f64::from(range.max) };
@@ -50,17 +51,19 @@ fn head(ui: &mut Ui, state: &State, parameter: &'static Parameter, actions: &mut
     ui.horizontal(|ui| {
         ui.spacing_mut().interact_size.y = 22.0;
         let mark = if differs { "\u{2022} " } else { "" };
-        let unit = if parameter.unit.is_empty() { String::new() } else { format!(" ({})", parameter.unit) };
-        ui.label(format!("{mark}{}{unit}", parameter.name)).on_hover_text(parameter.hint);
+        let (name, unit) = (parameter_name(parameter), parameter_unit(parameter));
+        let name = if unit.is_empty() { name } else { words().factory_knob_unit(name, unit) };
+        ui.label(format!("{mark}{name}")).on_hover_text(parameter_hint(parameter));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if differs && ui.add(Button::new("Reset").small()).on_hover_text("Back to the preset").clicked() {
+            let reset = Button::new(words().factory_knob_reset()).small();
+            if differs && ui.add(reset).on_hover_text(words().factory_knob_reset_hint()).clicked() {
                 let mut changed = factory.recipe().clone();
                 parameter.set(&mut changed, parameter.get(factory.preset()));
                 actions.push(FactoryAction::EditRecipe(Box::new(changed), step(ui, parameter.key)));
             }
             if let Some(drawn) = drawn(state, parameter) {
                 let text = RichText::new(short(drawn)).small().color(palette.truth);
-                ui.label(text).on_hover_text("What this picture drew");
+                ui.label(text).on_hover_text(words().factory_knob_drawn_hint());
             }
         });
     });
@@ -74,9 +77,9 @@ fn drawn(state: &State, parameter: &Parameter) -> Option<f64> {
 fn integers(ui: &mut Ui, state: &State, parameter: &Parameter, range: (f64, f64), uniform: Distribution) -> Distribution {
     let (mut low, mut high) = range_curve(ui, parameter, range, uniform, drawn(state, parameter)).bounds();
     ui.horizontal(|ui| {
-        number(ui, parameter, &format!("{} from", parameter.name), &mut low);
+        number(ui, parameter, &words().factory_knob_from(parameter_name(parameter)), &mut low);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            number(ui, parameter, &format!("{} to", parameter.name), &mut high);
+            number(ui, parameter, &words().factory_knob_to(parameter_name(parameter)), &mut high);
         });
     });
     uniform.with_ends(low, high)
@@ -88,20 +91,22 @@ fn edited(ui: &mut Ui, state: &State, parameter: &Parameter, range: (f64, f64), 
     ui.horizontal(|ui| {
         let (mut low, mut high) = result.bounds();
         let is_fixed = result.kind() == DistributionKind::Fixed;
-        let first = if is_fixed { parameter.name.to_owned() } else { format!("{} from", parameter.name) };
+        let name = parameter_name(parameter);
+        let first = if is_fixed { name } else { words().factory_knob_from(name) };
         number(ui, parameter, &first, &mut low);
         let kind = kind(ui, parameter, result.kind());
         if !is_fixed {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                number(ui, parameter, &format!("{} to", parameter.name), &mut high);
+                number(ui, parameter, &words().factory_knob_to(parameter_name(parameter)), &mut high);
             });
         }
         result = result.with_ends(low, high).with_kind(kind);
     });
     if let Distribution::HalfNormal { deviation, .. } = &mut result {
         ui.horizontal(|ui| {
-            number(ui, parameter, "deviation", deviation);
-            ui.label(RichText::new("deviation").small().color(theme::palette(ui).muted));
+            let name = words().factory_knob_deviation();
+            number(ui, parameter, &name, deviation);
+            ui.label(RichText::new(name).small().color(theme::palette(ui).muted));
         });
     }
     result
@@ -110,14 +115,17 @@ fn edited(ui: &mut Ui, state: &State, parameter: &Parameter, range: (f64, f64), 
 fn kind(ui: &mut Ui, parameter: &Parameter, mut kind: DistributionKind) -> DistributionKind {
     ComboBox::from_id_salt("kind")
         .width(112.0)
-        .selected_text(kind.word())
+        .selected_text(distribution_word(kind))
         .show_ui(ui, |ui| {
             for choice in DistributionKind::of(parameter.whole) {
-                ui.selectable_value(&mut kind, choice, choice.word());
+                ui.selectable_value(&mut kind, choice, distribution_word(choice));
             }
         })
         .response
-        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, format!("{} distribution", parameter.name)));
+        .widget_info(|| {
+            let name = words().factory_knob_distribution(parameter_name(parameter));
+            egui::WidgetInfo::labeled(egui::Role::ComboBox, true, name)
+        });
     kind
 }
 
@@ -132,5 +140,6 @@ fn number(ui: &mut Ui, parameter: &Parameter, name: &str, value: &mut f64) {
 
 /// A value, short.
 fn short(value: f64) -> String {
-    if (value - value.round()).abs() < 1e-9 { format!("{value:.0}") } else { format!("{value:.2}") }
+    let digits = if (value - value.round()).abs() < 1e-9 { 0 } else { 2 };
+    crate::app::number::fixed(value, digits)
 }

@@ -33,6 +33,7 @@ use super::actions::Dialog;
 use super::page::{Keys, PageInfo, RoomView};
 use super::{Actions, theme};
 use crate::app::{Extra, Factory, FactoryAction, NoPicture, Rendered, State};
+use crate::words::words;
 use pair::Pair;
 use panel::SidePanel;
 use presets::Presets;
@@ -55,7 +56,7 @@ pub trait FactoryPage {
 
     /// What leaves the program from it.
     fn saves(&self) -> Saves {
-        Saves::Pictures("the sample")
+        Saves::Pictures(InView::Sample)
     }
 
     /// Whether it shows what the network says, so that it matters on which base image the network learned.
@@ -72,10 +73,23 @@ pub trait FactoryPage {
 /// What leaves the program from a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Saves {
-    /// Pictures, as in "the sample".
-    Pictures(&'static str),
+    /// Pictures.
+    Pictures(InView),
     /// The breaking points as a table.
     BreakingPoints,
+}
+
+/// The pictures that a page shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InView {
+    /// The sample.
+    Sample,
+    /// Its stages, side by side.
+    Stages,
+    /// The whole grid.
+    Grid,
+    /// The same picture at nine values of a knob.
+    NineValues,
 }
 
 /// The pages, in the order of their tabs: one line each.
@@ -142,7 +156,7 @@ impl RoomView for FactoryRoom {
             if let Some(picture) = &factory.picture {
                 page.show(ui, state, picture, &mut self.pair, actions);
             } else {
-                let on_its_way = || "The first picture is on its way".to_owned();
+                let on_its_way = || words().factory_first_picture();
                 let text = factory.refusal.as_ref().map_or_else(on_its_way, NoPicture::words);
                 ui.centered_and_justified(|ui| ui.label(RichText::new(text).color(palette.muted)));
             }

@@ -5,9 +5,10 @@ use egui::{Align, Button, Id, Layout, RichText, TextStyle, Ui, vec2};
 use super::super::page::{PageInfo, in_sight, tabs};
 use super::super::widgets::{WholeStyle, class_icon, outline_counts, refusal, whole_number_field};
 use super::super::{Actions, theme};
-use super::Saves;
+use super::{InView, Saves};
 use crate::app::{Action, Extra, FactoryAction, Rendered, SAVE_PICTURE, SAVE_SWEEP, State};
 use crate::factory::TumorSize;
+use crate::words::words;
 
 /// In less room than this, in points, what leaves the program is behind one button.
 const NARROW: f32 = 860.0;
@@ -36,7 +37,7 @@ pub fn show(ui: &mut Ui, state: &State, (pages, saves): (&[PageInfo], Saves), ac
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if is_narrow {
-                ui.menu_button("Save", |ui| out(ui, state, saves, actions));
+                ui.menu_button(words().factory_save(), |ui| out(ui, state, saves, actions));
             } else {
                 out(ui, state, saves, actions);
             }
@@ -55,11 +56,17 @@ fn out(ui: &mut Ui, state: &State, saves: Saves, actions: &mut Actions) {
     };
     let possible = !state.shared.file_busy() && state.factory.picture.is_some();
     let button =
-        |ui: &mut Ui, word: &str, hover: String| ui.add_enabled(possible, Button::new(word)).on_hover_text(hover).clicked();
-    if button(ui, "Copy", format!("Copy {what} to the clipboard, enlarged")) {
+        |ui: &mut Ui, word: String, hover: String| ui.add_enabled(possible, Button::new(word)).on_hover_text(hover).clicked();
+    let (copy, save) = match what {
+        InView::Sample => (words().factory_copy_sample_hint(), words().factory_save_sample_hint()),
+        InView::Stages => (words().factory_copy_stages_hint(), words().factory_save_stages_hint()),
+        InView::Grid => (words().factory_copy_grid_hint(), words().factory_save_grid_hint()),
+        InView::NineValues => (words().factory_copy_nine_hint(), words().factory_save_nine_hint()),
+    };
+    if button(ui, words().factory_copy(), copy) {
         actions.push(FactoryAction::CopyPicture);
     }
-    if button(ui, "Save PNG\u{2026}", format!("Save {what}, pixel by pixel")) {
+    if button(ui, words().factory_save_png(), save) {
         actions.choose(SAVE_PICTURE);
     }
 }
@@ -67,8 +74,8 @@ fn out(ui: &mut Ui, state: &State, saves: Saves, actions: &mut Actions) {
 /// Breaking points leave the program as a table.
 fn table(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let measured = state.factory.sweep.run.as_ref().is_some_and(|run| run.points.iter().any(Option::is_some));
-    let button = ui.add_enabled(measured && !state.shared.file_busy(), Button::new("Save table\u{2026}"));
-    if button.on_hover_text("Every value with its right answers and intervals (CSV)").clicked() {
+    let button = ui.add_enabled(measured && !state.shared.file_busy(), Button::new(words().factory_save_table()));
+    if button.on_hover_text(words().factory_save_table_hint()).clicked() {
         actions.choose(SAVE_SWEEP);
     }
 }
@@ -86,25 +93,27 @@ fn specimen(ui: &mut Ui, state: &State, group: Id, actions: &mut Actions) {
         class_icon(ui.painter(), rect.center(), 11.0, class, palette.text);
         ui.label(theme::strong(ui, class.to_string(), &TextStyle::Body));
     }
-    if ui.add_enabled(index > 0, Button::new("\u{2190}")).on_hover_text("Previous picture").clicked() {
+    if ui.add_enabled(index > 0, Button::new("\u{2190}")).on_hover_text(words().factory_previous()).clicked() {
         show(seed, index - 1);
     }
-    if ui.button("\u{2192}").on_hover_text("Next picture").clicked() {
+    if ui.button("\u{2192}").on_hover_text(words().factory_next()).clicked() {
         show(seed, index + 1);
     }
     let mut typed = index;
-    let label = ui.label(RichText::new("Picture").color(palette.muted));
+    let name = words().factory_number();
+    let label = ui.label(RichText::new(&name).color(palette.muted));
     let style = WholeStyle { limits: (0, LARGEST_INDEX), width: FIELD, speed: 0.1 };
-    if whole_number_field(ui, group, "Picture", &mut typed, style).labelled_by(label.id).changed() {
+    if whole_number_field(ui, group, &name, &mut typed, style).labelled_by(label.id).changed() {
         show(seed, typed);
     }
     let mut typed = seed;
-    let label = ui.label(RichText::new("Seed").color(palette.muted));
+    let name = words().factory_seed();
+    let label = ui.label(RichText::new(&name).color(palette.muted));
     let style = WholeStyle { limits: (0, u64::MAX), ..style };
-    if whole_number_field(ui, group, "Seed", &mut typed, style).labelled_by(label.id).changed() {
+    if whole_number_field(ui, group, &name, &mut typed, style).labelled_by(label.id).changed() {
         show(typed, index);
     }
-    if ui.button("Random").on_hover_text("Some other picture").clicked() {
+    if ui.button(words().factory_random()).on_hover_text(words().factory_random_hint()).clicked() {
         // Any step that shares no factor with the range visits all of it.
         show(seed, (index.wrapping_mul(48_271) + 11_777) % 1_000_003);
     }
@@ -112,7 +121,7 @@ fn specimen(ui: &mut Ui, state: &State, group: Id, actions: &mut Actions) {
         actions.push(wanted);
     }
     let mut outlines = state.shared.settings.outlines;
-    if ui.checkbox(&mut outlines, "Outlines").on_hover_text("The borders of the tumors").changed() {
+    if ui.checkbox(&mut outlines, words().factory_outlines()).on_hover_text(words().factory_outlines_hint()).changed() {
         actions.push(Action::ToggleOutlines);
     }
     let has_outlines = matches!(factory.extra, Extra::None | Extra::Alignment);

@@ -11,6 +11,7 @@ use super::super::{Actions, new_brain, theme};
 use super::compare::Compare;
 use crate::app::{Rendered, State, number};
 use crate::factory::{GrayImage, HEIGHT, WIDTH};
+use crate::words::words;
 
 /// Room for the line over a picture, in points.
 const CAPTION: f32 = 28.0;
@@ -43,9 +44,9 @@ pub struct Pair {
 /// What one side shows.
 pub struct Side<'a> {
     /// The line over it.
-    pub caption: &'a str,
+    pub caption: String,
     /// What a screen reader says of it.
-    pub name: &'a str,
+    pub name: String,
     /// The picture, or the first of the two whose difference is shown.
     pub image: &'a GrayImage,
     /// What is subtracted, for a signed difference.
@@ -56,12 +57,12 @@ pub struct Side<'a> {
 
 impl<'a> Side<'a> {
     /// A picture.
-    pub fn new(caption: &'a str, image: &'a GrayImage) -> Self {
-        Self { caption, name: caption, image, minus: None, foot_begins: 0.0 }
+    pub fn new(caption: String, image: &'a GrayImage) -> Self {
+        Self { name: caption.clone(), caption, image, minus: None, foot_begins: 0.0 }
     }
 
     /// A picture less another one.
-    pub fn difference(caption: &'a str, image: &'a GrayImage, minus: &'a GrayImage) -> Self {
+    pub fn difference(caption: String, image: &'a GrayImage, minus: &'a GrayImage) -> Self {
         Self { minus: Some(minus), ..Self::new(caption, image) }
     }
 
@@ -96,10 +97,11 @@ impl Pair {
     pub fn sample(&mut self, ui: &mut Ui, state: &State, picture: &Rendered, actions: &mut Actions) -> [Seen; 2] {
         let base = state.shared.base.image();
         let shown = self.compare.of_sample(ui, base, picture);
-        let name = format!("Base image: {}", state.shared.base_name());
+        let caption = words().factory_base_caption(state.shared.base_name());
         let under_base = line_below(places(ui, ui.available_rect_before_wrap())[0]);
         let left = new_brain::show(ui, state, under_base, actions);
-        let base = Side { name: "Base image", foot_begins: left.min.x - under_base.min.x, ..Side::new(&name, base) };
+        let base =
+            Side { name: words().factory_base_image(), foot_begins: left.min.x - under_base.min.x, ..Side::new(caption, base) };
         let mut compare = self.compare;
         let [left, right] = self.show_with(ui, ui.available_height(), &base, &shown.side, |ui| {
             compare.sample_tools(ui);
@@ -129,7 +131,7 @@ impl Pair {
         let area = ui.available_rect_before_wrap();
         let area = area.with_max_y(area.min.y + height);
         let places = places(ui, area);
-        let names = [left.name, right.name].map(|name| format!("Picture: {name}"));
+        let names = [&left.name, &right.name].map(|name| words().factory_picture_spoken(name));
         let seen = self.zoom.sense(ui, places, [&names[0], &names[1]]);
         let pointed = seen.iter().find_map(|side| side.pointed(ui));
         for ((texture, side), seen) in [(&mut self.left, left), (&mut self.right, right)].into_iter().zip(&seen) {
@@ -137,14 +139,15 @@ impl Pair {
         }
         if pointed.is_none() && self.zoom.factor() > 1 {
             let [(column, row), (end, bottom)] = seen[0].view.seen();
-            let text = format!("columns {column} to {}, rows {row} to {}", end - 1, bottom - 1);
+            let [column, row, end, bottom] = [column, row, end - 1, bottom - 1].map(|place| place.to_string());
+            let text = words().factory_pixels_seen(column, end, row, bottom);
             line(ui, left.foot(places[0]), text);
         }
         let ends =
             [tools_over(ui, places[0], |ui| zoom_tools(ui, &mut self.zoom, places[0].width())), tools_over(ui, places[1], tools)];
         for ((side, place), end) in [left, right].into_iter().zip(places).zip(ends) {
             // Where there are no tools, the room beside the picture is for the caption too.
-            caption(ui, side.caption, place, if end < place.max.x { end - TOOL_GAP } else { area.max.x });
+            caption(ui, &side.caption, place, if end < place.max.x { end - TOOL_GAP } else { area.max.x });
         }
         ui.advance_cursor_after_rect(Rect::from_min_max(area.min, pos2(area.max.x, places[0].max.y + VALUES - 2.0)));
         seen
@@ -175,7 +178,7 @@ fn places(ui: &Ui, area: Rect) -> [Rect; 2] {
 fn one(ui: &mut Ui, texture: &mut SideTexture, side: &Side<'_>, seen: &Seen, pointed: Option<(usize, usize)>) {
     let (view, place) = (&seen.view, seen.view.place);
     let shown = (side.image.clone(), side.minus.cloned());
-    let handle = texture.update(ui.ctx(), side.caption, &shown, || side.picture());
+    let handle = texture.update(ui.ctx(), &side.caption, &shown, || side.picture());
     ui.painter().image(handle.id(), place, view.uv(), Color32::WHITE);
     paint_values(ui, view, |column, row| side.value(column, row));
     let below = side.foot(place);
@@ -183,7 +186,8 @@ fn one(ui: &mut Ui, texture: &mut SideTexture, side: &Side<'_>, seen: &Seen, poi
         if view.texel() * ui.ctx().pixels_per_point() >= FRAMED {
             frame_pixel(ui, view, (column, row), theme::DARK.text);
         }
-        line(ui, below, format!("column {column}, row {row}: {}", side.value(column, row).0));
+        let value = side.value(column, row).0;
+        line(ui, below, words().factory_pixel(column.to_string(), row.to_string(), value));
     }
     if side.minus.is_some() {
         scale(ui, below);

@@ -8,6 +8,7 @@ use super::super::widgets::segmented;
 use super::knobs::Knobs;
 use super::this_picture;
 use crate::app::{FactoryAction, State};
+use crate::words::words;
 
 /// A face of the column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,7 +30,8 @@ pub struct SidePanel {
 impl SidePanel {
     /// Shows the column.
     pub fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
-        let faces = [(Face::ThisPicture, "This picture"), (Face::Recipe, "Recipe")];
+        let (this_one, recipe) = (words().factory_face_picture(), words().factory_face_recipe());
+        let faces = [(Face::ThisPicture, &*this_one), (Face::Recipe, &*recipe)];
         if let Some(face) = segmented(ui, true, &faces, self.face) {
             self.face = face;
         }
@@ -51,13 +53,13 @@ impl SidePanel {
 /// What can be done with the recipe.
 fn uses(ui: &mut Ui, actions: &mut Actions) {
     ui.horizontal(|ui| {
-        if ui.button("Play it").on_hover_text("The game shows pictures of this recipe").clicked() {
+        if ui.button(words().factory_play()).on_hover_text(words().factory_play_hint()).clicked() {
             actions.push(FactoryAction::Play);
         }
-        if ui.button("Train on it").on_hover_text("The next training learns this recipe").clicked() {
+        if ui.button(words().factory_train()).on_hover_text(words().factory_train_hint()).clicked() {
             actions.push(FactoryAction::Train);
         }
-        if ui.button("Export\u{2026}").on_hover_text("Write a dataset of this recipe").clicked() {
+        if ui.button(words().factory_export()).on_hover_text(words().factory_export_hint()).clicked() {
             actions.toggle(Dialog::Export);
         }
     });

@@ -5,8 +5,8 @@ use egui::{Button, RichText, Ui, vec2};
 use super::super::page::PageInfo;
 use super::super::{Actions, theme};
 use super::pair::{Pair, Side};
-use super::{FactoryPage, Saves, contrasts};
-use crate::app::{Extra, Factory, FactoryAction, Rendered, State};
+use super::{FactoryPage, InView, Saves, contrasts};
+use crate::app::{Extra, Factory, FactoryAction, Rendered, State, stage_word};
 use crate::factory::Stage;
 use crate::words::words;
 
@@ -30,7 +30,7 @@ impl FactoryPage for Peel {
     }
 
     fn saves(&self) -> Saves {
-        Saves::Pictures("the stages side by side")
+        Saves::Pictures(InView::Stages)
     }
 
     /// The arrows go through the stages.
@@ -52,8 +52,8 @@ impl FactoryPage for Peel {
         let (Some((_, now)), Some((_, before))) = (picture.stages.get(place), picture.stages.get(place.saturating_sub(1))) else {
             return;
         };
-        let left = Side::new("Picture", now);
-        let right = Side::difference("Change from the stage before", now, before);
+        let left = Side::new(words().factory_peel_picture(), now);
+        let right = Side::difference(words().factory_peel_change(), now, before);
         pair.show(ui, ui.available_height() - contrasts::TABLE_HEIGHT, &left, &right);
         contrasts::show(ui, picture, place);
     }
@@ -64,7 +64,7 @@ impl Peel {
         let palette = theme::palette(ui);
         ui.horizontal_wrapped(|ui| {
             let playing = self.playing_since.is_some();
-            if ui.button(if playing { "Stop" } else { "Animate" }).clicked() {
+            if ui.button(if playing { words().factory_peel_stop() } else { words().factory_peel_animate() }).clicked() {
                 self.playing_since = (!playing).then(|| ui.input(|input| input.time));
                 if !playing {
                     actions.push(FactoryAction::SetStage(Stage::Base));
@@ -72,7 +72,7 @@ impl Peel {
             }
             for (other, stage) in stages.iter().enumerate() {
                 let chosen = other == place;
-                let text = RichText::new(stage.word()).color(if chosen { palette.text } else { palette.muted });
+                let text = RichText::new(stage_word(*stage)).color(if chosen { palette.text } else { palette.muted });
                 if ui.add(Button::selectable(chosen, text).min_size(vec2(0.0, 30.0))).clicked() {
                     self.playing_since = None;
                     actions.push(FactoryAction::SetStage(*stage));

@@ -7,13 +7,14 @@ use super::super::{Actions, theme};
 use crate::app::{FactoryAction, PresetOrder, State};
 use crate::factory::{Mode, Preset};
 use crate::storage::{clean_name, printable};
+use crate::words::words;
 
 /// Height of the list, in points.
 const LIST_HEIGHT: f32 = 260.0;
 /// Width of the button of a preset, in points.
 const NAME_WIDTH: f32 = 220.0;
 /// Width of the button that asks to delete, and of the one in its place that does not, in points.
-const DELETE_WIDTH: f32 = 76.0;
+const DELETE_WIDTH: f32 = 88.0;
 
 /// What the dialog remembers between frames.
 #[derive(Default)]
@@ -36,9 +37,9 @@ impl Presets {
         let is_new = frame > self.frame + 1;
         self.frame = frame;
         let modal = dialog(ui.ctx(), "presets", 520.0, |ui| {
-            ui.heading("Your presets");
+            ui.heading(words().factory_presets_title());
             if !state.factory.presets.available {
-                ui.label("There is no place for presets on this system. Save the recipe as a file instead.");
+                ui.label(words().factory_presets_no_place());
             }
             self.save_line(ui, state, is_new, actions);
             ui.separator();
@@ -46,9 +47,9 @@ impl Presets {
             ui.separator();
             close |= with_the_program(ui, actions);
             ui.horizontal(|ui| {
-                close |= ui.button("Close").clicked();
+                close |= ui.button(words().button_close()).clicked();
                 if let Some(deleted) = &state.factory.presets.deleted
-                    && ui.button(format!("Bring \u{201C}{}\u{201D} back", deleted.name)).clicked()
+                    && ui.button(words().factory_presets_bring_back(&deleted.name)).clicked()
                 {
                     actions.push(FactoryAction::Preset(PresetOrder::Restore));
                 }
@@ -63,16 +64,16 @@ impl Presets {
         let presets = &state.factory.presets;
         let mut is_taken = false;
         ui.horizontal(|ui| {
-            let label = ui.label("Name");
+            let label = ui.label(words().factory_presets_name());
             let field = ui.add(TextEdit::singleline(&mut self.name).desired_width(220.0)).labelled_by(label.id);
             if is_new {
                 field.request_focus();
             }
             let name = self.name.trim().to_owned();
             is_taken = !name.is_empty() && presets.names.iter().any(|other| other.eq_ignore_ascii_case(&clean_name(&name)));
-            let word = if is_taken { "Replace it" } else { "Keep this recipe" };
+            let word = if is_taken { words().factory_presets_replace() } else { words().factory_presets_keep() };
             let possible = presets.available && !name.is_empty();
-            let pressed = primary_button(ui, possible, word).clicked();
+            let pressed = primary_button(ui, possible, &word).clicked();
             // Enter keeps; what would be replaced is replaced by the button alone.
             let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && !is_taken;
             if possible && (pressed || entered) {
@@ -83,7 +84,7 @@ impl Presets {
         });
         cleaned_name_note(ui, &self.name);
         if is_taken {
-            ui.label(RichText::new("There is a preset of this name already").small().color(palette.alarm));
+            ui.label(RichText::new(words().factory_presets_taken()).small().color(palette.alarm));
         }
     }
 
@@ -92,7 +93,7 @@ impl Presets {
         let palette = theme::palette(ui);
         let mut loaded = false;
         if state.factory.presets.names.is_empty() {
-            ui.label(RichText::new("None yet: turn some knobs, give the recipe a name, keep it").color(palette.muted));
+            ui.label(RichText::new(words().factory_presets_none()).color(palette.muted));
         }
         ScrollArea::vertical().max_height(LIST_HEIGHT).show(ui, |ui| {
             for name in &state.factory.presets.names {
@@ -115,26 +116,27 @@ impl Presets {
     fn line(&mut self, ui: &mut Ui, name: &str, actions: &mut Actions) -> bool {
         let load = ui
             .add(Button::new(printable(name)).min_size(egui::vec2(NAME_WIDTH, 32.0)))
-            .on_hover_text("Tune on from this preset")
+            .on_hover_text(words().factory_presets_load_hint())
             .clicked();
         if load {
             actions.push(FactoryAction::Preset(PresetOrder::Load(name.to_owned())));
         }
-        if ui.button("Rename").clicked() {
+        if ui.button(words().factory_presets_rename()).clicked() {
             self.renamed = Some((name.to_owned(), name.to_owned()));
             self.wants_focus = true;
         }
-        let button = |word: &'static str| Button::new(word).min_size(egui::vec2(DELETE_WIDTH, 0.0));
+        let button = |word: String| Button::new(word).min_size(egui::vec2(DELETE_WIDTH, 0.0));
         if self.deleted.is_armed(ui, &name.to_owned()) {
             // What deletes lies where no button lay: a second press in the same place deletes nothing.
-            if ui.add(button("Keep it")).clicked() {
+            if ui.add(button(words().factory_presets_keep_it())).clicked() {
                 self.deleted.disarm();
             }
-            if ui.button("Really delete?").clicked() {
+            if ui.button(words().factory_presets_really_delete()).clicked() {
                 actions.push(FactoryAction::Preset(PresetOrder::Delete(name.to_owned())));
                 self.deleted.disarm();
             }
-        } else if ui.add(button("Delete")).on_hover_text("Asks once more; the last one deleted can be brought back").clicked() {
+        } else if ui.add(button(words().factory_presets_delete())).on_hover_text(words().factory_presets_delete_hint()).clicked()
+        {
             self.deleted.arm(ui, name.to_owned());
         }
         load
@@ -142,18 +144,18 @@ impl Presets {
 
     fn rename_line(&mut self, ui: &mut Ui, actions: &mut Actions) {
         let Some((old, new)) = &mut self.renamed else { return };
-        let label = ui.label("New name");
+        let label = ui.label(words().factory_presets_new_name());
         let field = ui.add(TextEdit::singleline(new).desired_width(200.0)).labelled_by(label.id);
         if std::mem::take(&mut self.wants_focus) {
             field.request_focus();
         }
         let name = new.trim().to_owned();
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && !name.is_empty();
-        let confirmed = ui.add_enabled(!name.is_empty(), Button::new("OK")).clicked() || entered;
+        let confirmed = ui.add_enabled(!name.is_empty(), Button::new(words().button_ok())).clicked() || entered;
         if confirmed && name != *old {
             actions.push(FactoryAction::Preset(PresetOrder::Rename { from: old.clone(), to: name }));
         }
-        if confirmed || ui.button("Cancel").clicked() {
+        if confirmed || ui.button(words().button_cancel()).clicked() {
             self.renamed = None;
         }
     }
@@ -162,15 +164,12 @@ impl Presets {
 /// The recipes that come with the program and are no difficulty of the game. Gives `true` when one was loaded.
 fn with_the_program(ui: &mut Ui, actions: &mut Actions) -> bool {
     let mut loaded = false;
-    ui.label(
-        RichText::new("As the program of 2019 drew: no upper bound ever came, discs lay below a tumor's place")
-            .color(theme::palette(ui).muted),
-    );
+    ui.label(RichText::new(words().factory_presets_of_2019()).color(theme::palette(ui).muted));
     ui.horizontal(|ui| {
         for mode in Mode::ALL {
             let preset = Preset::Of2019(mode);
             let button = Button::new(preset.word()).min_size(egui::vec2(NAME_WIDTH, 32.0));
-            if ui.add(button).on_hover_text("For networks that are to read pictures of that program").clicked() {
+            if ui.add(button).on_hover_text(words().factory_presets_of_2019_hint()).clicked() {
                 actions.push(FactoryAction::LoadPreset(preset));
                 loaded = true;
             }

@@ -3,7 +3,9 @@
 use egui::{CursorIcon, EventFilter, Id, Key, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::theme;
+use crate::app::{parameter_hint, parameter_name};
 use crate::factory::{Distribution, Parameter};
+use crate::words::words;
 
 /// Height of the curve with its handles, in points.
 const HEIGHT: f32 = 46.0;
@@ -53,17 +55,19 @@ pub fn range_curve(
     drawn: Option<f64>,
 ) -> Distribution {
     let (whole, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
-    response.on_hover_text(parameter.hint);
+    response.on_hover_text(parameter_hint(parameter));
     let rect = Rect::from_min_max(whole.min + vec2(MARGIN, 4.0), whole.max - vec2(MARGIN, 16.0));
     let scale = Scale { rect, first, last: if last > first { last } else { first + 1.0 } };
     paint(ui, &scale, whole, distribution, drawn);
-    let name = |end: &str| format!("{} {end}, handle", parameter.name);
+    let name = parameter_name(parameter);
     if let Distribution::Fixed { value } = distribution {
-        return Distribution::Fixed { value: handle(ui, &scale, parameter, &name("value"), value, (first, last)) };
+        return Distribution::Fixed {
+            value: handle(ui, &scale, parameter, ("value", &words().factory_handle_value(name)), value, (first, last)),
+        };
     }
     let (low, high) = distribution.bounds();
-    let new_low = handle(ui, &scale, parameter, &name("from"), low, (first, high));
-    let new_high = handle(ui, &scale, parameter, &name("to"), high, (new_low, last));
+    let new_low = handle(ui, &scale, parameter, ("from", &words().factory_handle_from(&name)), low, (first, high));
+    let new_high = handle(ui, &scale, parameter, ("to", &words().factory_handle_to(&name)), high, (new_low, last));
     if (new_low, new_high) == (low, high) { distribution } else { distribution.with_ends(new_low, new_high) }
 }
 
@@ -95,8 +99,10 @@ fn paint(ui: &Ui, scale: &Scale, whole: Rect, distribution: Distribution, drawn:
 }
 
 /// One handle: dragged, or moved by the arrow keys while it has the focus; gives its value after this frame.
-fn handle(ui: &Ui, scale: &Scale, parameter: &Parameter, name: &str, value: f64, (low, high): (f64, f64)) -> f64 {
-    let id = ui.scope_id().with((parameter.key, name));
+///
+/// `end` is the name of the end in every language, and how the handle is called.
+fn handle(ui: &Ui, scale: &Scale, parameter: &Parameter, (end, name): (&str, &str), value: f64, (low, high): (f64, f64)) -> f64 {
+    let id = ui.scope_id().with((parameter.key, end));
     let foot = pos2(scale.x(value), scale.rect.max.y);
     let place = Rect::from_min_max(foot - vec2(GRIP, scale.rect.height()), foot + vec2(GRIP, 14.0));
     let response = ui.interact(place, id, Sense::click_and_drag());

@@ -9,7 +9,7 @@ use super::super::{Actions, theme};
 use super::FactoryPage;
 use super::pair::Pair;
 use super::step::step;
-use crate::app::{FactoryAction, Rendered, State};
+use crate::app::{FactoryAction, Rendered, State, number};
 use crate::factory::{HEIGHT, RegionRecipe, WIDTH};
 use crate::words::words;
 
@@ -48,8 +48,9 @@ impl FactoryPage for Region {
         ui.horizontal(|ui| {
             choice(ui, state, &mut region);
             numbers(ui, &mut region);
-            let size = picture.region_size;
-            ui.label(RichText::new(format!("{size} places for tumors")).small().color(theme::palette(ui).muted));
+            let places = picture.region_size as u64;
+            let text = words().factory_region_places(places, number::grouped(places));
+            ui.label(RichText::new(text).small().color(theme::palette(ui).muted));
         });
         refusal(ui, Id::unique(KNOB));
         let [base, _] = pair.sample(ui, state, picture, actions);
@@ -116,7 +117,9 @@ fn choice(ui: &mut Ui, state: &State, region: &mut RegionRecipe) {
         RegionRecipe::Threshold { .. } => 1,
         RegionRecipe::Ellipse { .. } => 2,
     };
-    let kinds = [(0, "Found"), (1, "Threshold"), (2, "Ellipse")];
+    let [found, threshold, ellipse] =
+        [words().factory_region_found(), words().factory_region_threshold(), words().factory_region_ellipse()];
+    let kinds = [(0, &*found), (1, &*threshold), (2, &*ellipse)];
     let chosen = ui.scope(|ui| {
         ui.set_max_width(300.0);
         segmented(ui, true, &kinds, kind(region))
@@ -134,18 +137,18 @@ fn numbers(ui: &mut Ui, region: &mut RegionRecipe) {
     match region {
         RegionRecipe::Auto => {}
         RegionRecipe::Threshold { level } => {
-            let hint = "How much a pixel differs from the border of the picture, in gray levels";
-            ui.add(Slider::new(level, 0..=254).text("gray levels")).on_hover_text(hint);
+            let slider = Slider::new(level, 0..=254).text(words().factory_region_levels()).custom_parser(number::read);
+            ui.add(slider).on_hover_text(words().factory_region_levels_hint());
         }
         RegionRecipe::Ellipse { x, y, radius_x, radius_y } => {
             let (width, height) = (WIDTH as f64, HEIGHT as f64);
             let muted = theme::palette(ui).muted;
-            ui.label(RichText::new("centre").small().color(muted));
-            number_field(ui, group, "Centre column", x, (0.0, width - 1.0), 1);
-            number_field(ui, group, "Centre row", y, (0.0, height - 1.0), 1);
-            ui.label(RichText::new("half axes").small().color(muted));
-            number_field(ui, group, "Half width", radius_x, (SMALLEST_RADIUS, width), 1);
-            number_field(ui, group, "Half height", radius_y, (SMALLEST_RADIUS, height), 1);
+            ui.label(RichText::new(words().factory_region_centre()).small().color(muted));
+            number_field(ui, group, &words().factory_region_centre_column(), x, (0.0, width - 1.0), 1);
+            number_field(ui, group, &words().factory_region_centre_row(), y, (0.0, height - 1.0), 1);
+            ui.label(RichText::new(words().factory_region_half_axes()).small().color(muted));
+            number_field(ui, group, &words().factory_region_half_width(), radius_x, (SMALLEST_RADIUS, width), 1);
+            number_field(ui, group, &words().factory_region_half_height(), radius_y, (SMALLEST_RADIUS, height), 1);
         }
     }
 }

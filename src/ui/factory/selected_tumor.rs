@@ -6,8 +6,9 @@ use super::super::{Actions, theme};
 use super::step::step;
 use super::tumor_handles::KNOB;
 use super::value_row::{ValueChange, ValueRow};
-use crate::app::{FactoryAction, Rendered, State};
+use crate::app::{FactoryAction, Rendered, State, size_words};
 use crate::factory::{BRIGHTNESS_LIMITS, MOVE_LIMIT, SIZE_LIMITS, TumorId, TumorTouch};
+use crate::words::words;
 
 /// The end of the slider for the place, in pixels.
 const SLIDER_MOVE: f64 = 30.0;
@@ -26,18 +27,19 @@ pub fn show(ui: &mut Ui, state: &State, picture: &Rendered, group: Id, actions: 
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.spacing_mut().button_padding.y = 2.0;
         let text = match place.and_then(|place| Some((place, ids.get(place)?))) {
-            Some((place, id)) => format!("{} of {}, {}", place + 1, ids.len(), id.size.word()),
-            None if ids.is_empty() => "No tumor in this picture".to_owned(),
-            None => format!("{} tumors: drag one", ids.len()),
+            Some((place, id)) => words().factory_tumor_of((place + 1).to_string(), ids.len().to_string(), size_words(id.size)),
+            None if ids.is_empty() => words().factory_tumor_none(),
+            None => words().factory_tumor_drag(ids.len() as u64, ids.len().to_string()),
         };
         ui.label(RichText::new(text).small().color(palette.muted));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let next = ids.get(place.map_or(0, |place| (place + 1) % ids.len().max(1))).copied();
-            let button = ui.add_enabled(!ids.is_empty(), egui::Button::new("Next tumor").small());
-            if button.on_hover_text("Select the next tumor of this picture").clicked() {
+            let button = ui.add_enabled(!ids.is_empty(), egui::Button::new(words().factory_tumor_next()).small());
+            if button.on_hover_text(words().factory_tumor_next_hint()).clicked() {
                 actions.push(FactoryAction::SelectTumor(next));
             }
-            if place.is_some() && ui.small_button("Remove").on_hover_text("Take this tumor out of the picture (Delete)").clicked()
+            if place.is_some()
+                && ui.small_button(words().factory_tumor_remove()).on_hover_text(words().factory_tumor_remove_hint()).clicked()
             {
                 actions.push(FactoryAction::RemoveTumor);
             }
@@ -53,34 +55,28 @@ fn values(ui: &mut Ui, state: &State, id: TumorId, group: Id, actions: &mut Acti
     let at = (factory.seed, factory.index);
     let before = factory.pins().touch(at, id);
     let mut touch = before;
-    let row = |name: &'static str, value: f64, drawn: f64, range: (f64, f64), limits: (f64, f64), decimals: usize| ValueRow {
-        name,
-        hint: "This tumor alone, in this picture.",
-        unit: "",
-        value,
-        drawn,
-        range,
-        limits,
-        decimals,
-        is_pinned: value != drawn,
+    let hint = words().factory_tumor_row_hint();
+    let mut row = |name: &str, value: f64, drawn: f64, range: (f64, f64), limits: (f64, f64), decimals: usize| {
+        let is_pinned = value != drawn;
+        ValueRow { name, hint: &hint, unit: "", value, drawn, range, limits, decimals, is_pinned }.show(ui, group)
     };
     let places = ((-SLIDER_MOVE, SLIDER_MOVE), (-f64::from(MOVE_LIMIT), f64::from(MOVE_LIMIT)));
     let of = |change: Option<ValueChange>, drawn: f64| {
         change.map(|change| if let ValueChange::Set(value) = change { value } else { drawn })
     };
-    if let Some(x) = of(row("This: right", before.dx.into(), 0.0, places.0, places.1, 0).show(ui, group), 0.0) {
+    if let Some(x) = of(row(&words().factory_tumor_right(), before.dx.into(), 0.0, places.0, places.1, 0), 0.0) {
         touch.dx = x.round() as i32;
     }
-    if let Some(y) = of(row("This: down", before.dy.into(), 0.0, places.0, places.1, 0).show(ui, group), 0.0) {
+    if let Some(y) = of(row(&words().factory_tumor_down(), before.dy.into(), 0.0, places.0, places.1, 0), 0.0) {
         touch.dy = y.round() as i32;
     }
     let sizes = (SIZE_LIMITS.0, SLIDER_SIZE);
-    if let Some(size) = of(row("This: size", before.size, 1.0, sizes, SIZE_LIMITS, 2).show(ui, group), 1.0) {
+    if let Some(size) = of(row(&words().factory_tumor_size(), before.size, 1.0, sizes, SIZE_LIMITS, 2), 1.0) {
         touch.size = size;
     }
     let limits = (f64::from(BRIGHTNESS_LIMITS.0), f64::from(BRIGHTNESS_LIMITS.1));
     let range = (-SLIDER_LIGHT, SLIDER_LIGHT);
-    if let Some(levels) = of(row("This: light", before.brightness.into(), 0.0, range, limits, 0).show(ui, group), 0.0) {
+    if let Some(levels) = of(row(&words().factory_tumor_light(), before.brightness.into(), 0.0, range, limits, 0), 0.0) {
         touch.brightness = levels.round() as i32;
     }
     if touch != before {

@@ -6,8 +6,8 @@ use super::super::page::PageInfo;
 use super::super::{Actions, theme};
 use super::grid::Wall;
 use super::pair::Pair;
-use super::{FactoryPage, Saves};
-use crate::app::{Extra, Factory, FactoryAction, Rendered, State};
+use super::{FactoryPage, InView, Saves};
+use crate::app::{Extra, Factory, FactoryAction, Rendered, State, group_word, number, parameter_hint, parameter_name};
 use crate::factory::{Parameter, ParameterValue};
 use crate::words::words;
 
@@ -28,7 +28,7 @@ impl FactoryPage for Strip {
     }
 
     fn saves(&self) -> Saves {
-        Saves::Pictures("the nine pictures")
+        Saves::Pictures(InView::NineValues)
     }
 
     fn show(&mut self, ui: &mut Ui, state: &State, picture: &Rendered, _pair: &mut Pair, actions: &mut Actions) {
@@ -40,10 +40,10 @@ impl FactoryPage for Strip {
 fn show(wall: &mut Wall, ui: &mut Ui, state: &State, picture: &Rendered, actions: &mut Actions) {
     let palette = theme::palette(ui);
     let factory = &state.factory;
-    let name = |parameter: &Parameter| format!("{}: {}", parameter.group.word(), parameter.name);
+    let name = |parameter: &Parameter| words().factory_strip_knob(group_word(parameter.group), parameter_name(parameter));
     let chosen = Parameter::by_key(factory.strip_key);
     ui.horizontal(|ui| {
-        let label = ui.label(RichText::new("Knob").color(palette.muted));
+        let label = ui.label(RichText::new(words().factory_knob()).color(palette.muted));
         let combo = ComboBox::from_id_salt("strip").width(300.0).selected_text(chosen.map_or_else(String::new, name));
         let response = combo.show_ui(ui, |ui| {
             for parameter in Parameter::all() {
@@ -54,12 +54,10 @@ fn show(wall: &mut Wall, ui: &mut Ui, state: &State, picture: &Rendered, actions
             }
         });
         response.response.labelled_by(label.id);
-        let hint = RichText::new(chosen.map_or("", |parameter| parameter.hint)).small().color(palette.muted);
+        let hint = RichText::new(chosen.map_or_else(String::new, parameter_hint)).small().color(palette.muted);
         ui.add(egui::Label::new(hint).truncate());
     });
     wall.show(ui, picture, 1.6, |thumbnail| {
-        thumbnail.value.map_or_else(String::new, |value| {
-            if value.fract().abs() < 1e-9 { format!("{value:.0}") } else { format!("{value:.3}") }
-        })
+        thumbnail.value.map_or_else(String::new, |value| number::fixed(value, if value.fract().abs() < 1e-9 { 0 } else { 3 }))
     });
 }

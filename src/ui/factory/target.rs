@@ -10,7 +10,7 @@ use super::histogram::{self, Counted};
 use super::pair::{Pair, Side};
 use crate::app::{FactoryAction, OPEN_TARGET, Rendered, State, TARGET, Target, number};
 use crate::factory::Appearance;
-use crate::words::words;
+use crate::words::{Text, Words, words};
 
 /// Room for gray values and numbers under the pictures, in points.
 const BOTTOM: f32 = 108.0;
@@ -22,24 +22,14 @@ const NUMBER_WIDTHS: [f32; 3] = [56.0, 56.0, 74.0];
 const LINE: f32 = 20.0;
 
 /// One of the numbers: its name with its unit, what it means, its digits, and how to read it.
-type Row = (&'static str, &'static str, usize, fn(&Appearance) -> Option<f64>);
+type Row = (Text, Text, usize, fn(&Appearance) -> Option<f64>);
 
 /// What is compared.
 const ROWS: [Row; 4] = [
-    (
-        "Noise, gray levels",
-        "Standard deviation of the noise, estimated where the picture is smoothest. Structure as fine as a pixel counts as noise",
-        1,
-        |found| found.noise,
-    ),
-    ("Mean, gray levels", "Mean gray value of all pixels", 1, |found| Some(found.mean)),
-    ("Contrast, gray levels", "Standard deviation of all pixels", 1, |found| Some(found.contrast)),
-    (
-        "Sharpness, % per pixel",
-        "How much gray values change from pixel to pixel, in per cent of the contrast in the bright part; without the noise",
-        0,
-        |found| found.sharpness,
-    ),
+    (Words::factory_look_noise, Words::factory_look_noise_hint, 1, |found| found.noise),
+    (Words::factory_look_mean, Words::factory_look_mean_hint, 1, |found| Some(found.mean)),
+    (Words::factory_look_contrast, Words::factory_look_contrast_hint, 1, |found| Some(found.contrast)),
+    (Words::factory_look_sharpness, Words::factory_look_sharpness_hint, 0, |found| found.sharpness),
 ];
 
 /// The target.
@@ -55,15 +45,16 @@ impl FactoryPage for TargetPage {
         let sample = &picture.specimen.image;
         let mut compare = pair.compare;
         let right = compare.of_target(ui, &target.image, sample);
-        let [left, _] = pair.show_with(ui, ui.available_height() - BOTTOM, &Side::new("Sample", sample), &right, |ui| {
-            if tool(ui, false, "Clear", "Forget this target").clicked() {
-                actions.push(FactoryAction::ClearTarget);
-            }
-            if tool(ui, false, "Open\u{2026}", &file(target)).clicked() {
-                actions.choose(OPEN_TARGET);
-            }
-            compare.target_tools(ui);
-        });
+        let [left, _] =
+            pair.show_with(ui, ui.available_height() - BOTTOM, &Side::new(words().factory_sample(), sample), &right, |ui| {
+                if tool(ui, false, &words().factory_target_clear(), &words().factory_target_clear_hint()).clicked() {
+                    actions.push(FactoryAction::ClearTarget);
+                }
+                if tool(ui, false, &words().factory_target_open(), &file(target)).clicked() {
+                    actions.choose(OPEN_TARGET);
+                }
+                compare.target_tools(ui);
+            });
         pair.compare = compare;
         if state.shared.settings.outlines {
             left.view.over(ui, |ui, whole| paint_outlines(ui, whole, &picture.outlines));
@@ -72,8 +63,10 @@ impl FactoryPage for TargetPage {
             let palette = theme::palette(ui);
             let width = (ui.available_width() - TABLE_WIDTH).max(120.0);
             ui.allocate_ui_with_layout(vec2(width, BOTTOM - 8.0), Layout::top_down(Align::Min), |ui| {
-                let aim = Counted { name: "target", counts: &target.histogram, color: palette.truth };
-                histogram::show(ui, [aim, Counted { name: "sample", counts: &picture.histogram, color: palette.text }]);
+                let name = words().factory_look_target();
+                let aim = Counted { name, counts: &target.histogram, color: palette.truth };
+                let name = words().factory_look_sample();
+                histogram::show(ui, [aim, Counted { name, counts: &picture.histogram, color: palette.text }]);
             });
             numbers(ui, state.factory.target.sample.as_ref(), &target.appearance);
         });
@@ -82,9 +75,10 @@ impl FactoryPage for TargetPage {
 
 /// What the target is, for who wants to open another one.
 fn file(target: &Target) -> String {
-    let fitted =
-        target.fitted_from.map_or_else(String::new, |(width, height)| format!(", fitted from {width} x {height} pixels"));
-    format!("Open another picture. This one is {}{fitted}", target.name)
+    match target.fitted_from {
+        None => words().factory_target_file(&target.name),
+        Some((width, height)) => words().factory_target_fitted(&target.name, width.to_string(), height.to_string()),
+    }
 }
 
 /// There is no target yet.
@@ -92,17 +86,14 @@ fn invite(ui: &mut Ui, actions: &mut Actions) {
     let palette = theme::palette(ui);
     ui.vertical_centered(|ui| {
         ui.add_space((ui.available_height() / 2.0 - 90.0).max(0.0));
-        ui.label(theme::strong(ui, "Make samples look like a picture of yours", &TextStyle::Body));
+        ui.label(theme::strong(ui, words().factory_target_title(), &TextStyle::Body));
         ui.add_space(theme::GAP);
-        let text = "Open any picture: it is made gray and fitted to 96 x 128 pixels. Then turn the knobs until the sample looks like \
-            it: both lie beside each other, alternate in one place, and are compared by gray values, noise, mean, contrast and \
-            sharpness.";
         ui.scope(|ui| {
             ui.set_max_width(520.0);
-            ui.label(RichText::new(text).color(palette.muted));
+            ui.label(RichText::new(words().factory_target_invitation()).color(palette.muted));
         });
         ui.add_space(theme::WIDE_GAP);
-        if ui.button("Open a target\u{2026}").clicked() {
+        if ui.button(words().factory_target_choose()).clicked() {
             actions.choose(OPEN_TARGET);
         }
     });
@@ -121,10 +112,10 @@ fn numbers(ui: &mut Ui, sample: Option<&Appearance>, target: &Appearance) {
         ui.end_row();
     };
     Grid::new("appearance").num_columns(4).spacing(vec2(4.0, 0.0)).min_row_height(LINE).show(ui, |ui| {
-        ui.label(RichText::new("How they look").small().color(palette.text));
-        line(ui, ["sample", "target", "difference"].map(str::to_owned));
+        ui.label(RichText::new(words().factory_look_title()).small().color(palette.text));
+        line(ui, [words().factory_look_sample(), words().factory_look_target(), words().factory_look_difference()]);
         for (name, meaning, digits, read) in ROWS {
-            ui.label(RichText::new(name).small().color(palette.muted)).on_hover_text(meaning);
+            ui.label(RichText::new(name(words())).small().color(palette.muted)).on_hover_text(meaning(words()));
             let (ours, aim) = (sample.and_then(read), read(target));
             let number = |value: Option<f64>| value.map(|value| number::fixed(value, digits));
             let difference = ours.zip(aim).map(|(ours, aim)| number::signed(ours - aim, digits));

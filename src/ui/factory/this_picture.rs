@@ -8,8 +8,9 @@ use super::super::widgets::refusal;
 use super::selected_tumor::{self, SLIDER_LIGHT, SLIDER_SIZE};
 use super::step::step;
 use super::value_row::{ValueChange, ValueRow, switch_row};
-use crate::app::{FactoryAction, Rendered, State};
+use crate::app::{FactoryAction, Rendered, State, parameter_hint, parameter_unit, picture_value_name};
 use crate::factory::{BRIGHTNESS_LIMITS, MOST_TUMORS, Parameter, PictureAccess, Pins, SIZE_LIMITS, TumorSize};
+use crate::words::words;
 
 /// Where the reasons of refused numbers are kept.
 const GROUP: &str = "this picture";
@@ -51,22 +52,22 @@ fn buttons(ui: &mut Ui, state: &State, actions: &mut Actions) -> bool {
     let mut to_recipe = false;
     let factory = &state.factory;
     let pins = factory.pins();
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        let button = |ui: &mut Ui, enabled: bool, text: &str, hover: &str| {
+        let button = |ui: &mut Ui, enabled: bool, text: String, hover: String| {
             ui.add_enabled(enabled, Button::new(text)).on_hover_text(hover).clicked()
         };
-        if button(ui, factory.history.can_undo(), "Undo", ctrl!("+Z")) {
+        if button(ui, factory.history.can_undo(), words().factory_undo(), ctrl!("+Z").to_owned()) {
             actions.push(FactoryAction::Undo);
         }
-        if button(ui, factory.history.can_redo(), "Redo", ctrl!("+Shift+Z")) {
+        if button(ui, factory.history.can_redo(), words().factory_redo(), words().factory_redo_hint(ctrl!("+"))) {
             actions.push(FactoryAction::Redo);
         }
-        if button(ui, !pins.is_empty(), "As drawn", "Takes all pins away and puts all tumors back") {
+        if button(ui, !pins.is_empty(), words().factory_as_drawn(), words().factory_as_drawn_hint()) {
             actions.push(FactoryAction::EditPins(Box::default(), "all as drawn".into()));
         }
-        let hover = "Turns the pins into ranges of the recipe: every picture then draws values around them";
-        if button(ui, !pins.is_empty() && factory.picture.is_some(), "To recipe", hover) {
+        let possible = !pins.is_empty() && factory.picture.is_some();
+        if button(ui, possible, words().factory_to_recipe(), words().factory_to_recipe_hint()) {
             actions.push(FactoryAction::PinsToRecipe);
             to_recipe = true;
         }
@@ -76,20 +77,21 @@ fn buttons(ui: &mut Ui, state: &State, actions: &mut Actions) -> bool {
 
 /// One value of an alteration.
 fn value(ui: &mut Ui, state: &State, picture: &Rendered, parameter: &'static Parameter) -> Option<ValueChange> {
-    let in_picture = parameter.in_picture?;
+    let (in_picture, name) = (parameter.in_picture?, picture_value_name(parameter)?);
+    let (hint, unit) = (parameter_hint(parameter), parameter_unit(parameter));
     let pin = state.factory.pins().value(parameter);
     let (now, drawn) = (parameter.value_in(&picture.specimen.plan), parameter.value_in(&picture.drawn));
     // While a picture is being made, the slider shows what the hand wants already.
     let wanted = pin.or(drawn);
     match in_picture.access {
-        PictureAccess::Switch { .. } => switch_row(ui, in_picture.name, parameter.hint, wanted.unwrap_or_default() >= 0.5, pin),
+        PictureAccess::Switch { .. } => switch_row(ui, &name, &hint, wanted.unwrap_or_default() >= 0.5, pin),
         PictureAccess::Number(_) => {
             // The switch above says that there is no ghost.
             let now = now?;
             let row = ValueRow {
-                name: in_picture.name,
-                hint: parameter.hint,
-                unit: parameter.unit,
+                name: &name,
+                hint: &hint,
+                unit: &unit,
                 value: wanted.unwrap_or(now),
                 drawn: drawn.unwrap_or(now),
                 range: state.factory.hand_range(parameter),
@@ -114,11 +116,13 @@ fn decimals(parameter: &Parameter) -> usize {
 /// Numbers, size and brightness of the tumors; gives the name of what was changed.
 fn tumors(ui: &mut Ui, picture: &Rendered, pins: &mut Pins) -> Option<&'static str> {
     let mut changed = None;
+    let words = words();
+    let tumors = words.parameter_unit_tumors();
     for size in TumorSize::BIG_FIRST {
         let (name, hint, end) = match size {
-            TumorSize::Big => ("Big tumors", "How many big tumors this picture has.", FEW),
-            TumorSize::Medium => ("Medium tumors", "How many medium tumors this picture has.", FEW),
-            TumorSize::Small => ("Small tumors", "How many small tumors this picture has.", MANY),
+            TumorSize::Big => (words.factory_tumors_big(), words.factory_tumors_big_hint(), FEW),
+            TumorSize::Medium => (words.factory_tumors_medium(), words.factory_tumors_medium_hint(), FEW),
+            TumorSize::Small => (words.factory_tumors_small(), words.factory_tumors_small_hint(), MANY),
         };
         let drawn = picture.drawn.count(size) as f64;
         let row = ValueRow {
@@ -127,13 +131,14 @@ fn tumors(ui: &mut Ui, picture: &Rendered, pins: &mut Pins) -> Option<&'static s
             range: (0.0, end.max(drawn)),
             limits: (0.0, f64::from(MOST_TUMORS)),
             is_pinned: pins.count(size).is_some(),
-            ..blank_row(name, hint, "tumors")
+            ..blank_row(&name, &hint, &tumors)
         };
         if let Some(change) = row.show(ui, Id::unique(GROUP)) {
             pins.set_count(size, if let ValueChange::Set(count) = change { Some(count.round() as u32) } else { None });
-            changed = Some(name);
+            changed = Some(size.word());
         }
     }
+    let (name, hint, unit) = (words.factory_tumors_size(), words.factory_tumors_size_hint(), words.parameter_unit_times());
     let row = ValueRow {
         value: pins.size(),
         drawn: 1.0,
@@ -141,19 +146,20 @@ fn tumors(ui: &mut Ui, picture: &Rendered, pins: &mut Pins) -> Option<&'static s
         limits: SIZE_LIMITS,
         decimals: 2,
         is_pinned: pins.size() != 1.0,
-        ..blank_row("Tumor size", "Makes all tumors larger above 1 and smaller below.", "times")
+        ..blank_row(&name, &hint, &unit)
     };
     if let Some(change) = row.show(ui, Id::unique(GROUP)) {
         pins.set_size(if let ValueChange::Set(size) = change { size } else { 1.0 });
         changed = Some("tumor size");
     }
+    let (name, hint, unit) = (words.factory_tumors_light(), words.factory_tumors_light_hint(), words.parameter_unit_levels());
     let row = ValueRow {
         value: f64::from(pins.brightness()),
         drawn: 0.0,
         range: (-SLIDER_LIGHT, SLIDER_LIGHT),
         limits: (f64::from(BRIGHTNESS_LIMITS.0), f64::from(BRIGHTNESS_LIMITS.1)),
         is_pinned: pins.brightness() != 0,
-        ..blank_row("Tumor light", "Makes all tumors brighter above 0 and fainter below.", "levels")
+        ..blank_row(&name, &hint, &unit)
     };
     if let Some(change) = row.show(ui, Id::unique(GROUP)) {
         pins.set_brightness(if let ValueChange::Set(levels) = change { levels.round() as i32 } else { 0 });

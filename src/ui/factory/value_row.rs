@@ -5,6 +5,7 @@ use egui::{Align, Button, Id, Key, Layout, PointerButton, Rect, Response, RichTe
 use super::super::theme;
 use super::super::widgets::{FieldStyle, sized_number_field};
 use crate::app::number;
+use crate::words::words;
 
 /// Height of a row, in points.
 const HEIGHT: f32 = 24.0;
@@ -99,7 +100,7 @@ impl ValueRow<'_> {
         if (*value - before).abs() < 0.51 * step {
             *value = before;
         }
-        let name = format!("{}, slider", self.name);
+        let name = words().factory_row_slider(self.name);
         response.widget_info(|| WidgetInfo::slider(true, self.value, &name));
         // Where the drawn value lies.
         let rail = response.rect.shrink2(vec2(response.rect.height() / 2.5, 0.0));
@@ -107,7 +108,11 @@ impl ValueRow<'_> {
         let ends = [pos2(x, response.rect.max.y - 5.0), pos2(x, response.rect.max.y)];
         ui.painter().line_segment(ends, Stroke::new(2.0, palette.truth));
         let drawn = number::short(self.drawn, self.decimals);
-        response.on_hover_text(format!("{} Drawn: {drawn} {}. Double click: as drawn.", self.hint, self.unit))
+        response.on_hover_text(if self.unit.is_empty() {
+            words().factory_row_hint(self.hint, drawn)
+        } else {
+            words().factory_row_hint_unit(self.hint, drawn, self.unit)
+        })
     }
 }
 
@@ -130,7 +135,8 @@ fn by_tens(ui: &Ui, slider: &Response, row: &ValueRow<'_>, value: &mut f64) {
 pub fn switch_row(ui: &mut Ui, name: &str, hint: &str, on: bool, pin: Option<f64>) -> Option<ValueChange> {
     row(ui, name, hint, pin.is_some(), |ui| {
         let mut new = on;
-        let response = ui.checkbox(&mut new, if on { "in this picture" } else { "not in this picture" });
+        let word = if on { words().factory_row_is_there() } else { words().factory_row_is_not_there() };
+        let response = ui.checkbox(&mut new, word);
         response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, on, name));
         (new != on).then_some(ValueChange::Set(f64::from(u8::from(new))))
     })
@@ -162,9 +168,9 @@ fn row(
         let end = Rect::from_min_size(pos2(left, place.min.y + 1.0), vec2(BACK, HEIGHT - 2.0));
         if is_pinned {
             let button = ui.put(end, Button::new("\u{21BA}").small());
-            let label = format!("{name} as drawn");
+            let label = words().factory_row_as_drawn(name);
             button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &label));
-            if button.on_hover_text("Take the pin away: the value as it was drawn").clicked() {
+            if button.on_hover_text(words().factory_row_as_drawn_hint()).clicked() {
                 change = Some(ValueChange::AsDrawn);
             }
         }
