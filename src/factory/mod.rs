@@ -68,8 +68,8 @@ pub use parameter::{MOST_TUMORS, Parameter, ParameterGroup, ParameterValue, Pict
 pub use pins::{BRIGHTNESS_LIMITS, MOVE_LIMIT, Pins, SIZE_LIMITS, TumorId, TumorTouch};
 pub use preset::Preset;
 pub use recipe::{RECIPE_VERSION, Recipe, RegionRecipe, SyndromeRecipe, TumorRecipe};
-pub use recipe_check::RecipeError;
 pub(crate) use recipe_check::written;
+pub use recipe_check::{RecipeError, RecipeFault};
 pub use region::BrainRegion;
 pub use soft_disc::{DiscShape, SoftDisc};
 pub use specimen::{Plan, Specimen};

@@ -22,12 +22,84 @@ pub struct RecipeError {
     /// The key, as in the file.
     pub key: String,
     /// What is wrong with it.
-    pub reason: String,
+    pub reason: RecipeFault,
+}
+
+/// What is wrong with a value of a recipe.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum RecipeFault {
+    /// The version is 0.
+    #[error("0 is no version of this format")]
+    NoVersion,
+    /// A newer program wrote it.
+    #[error("{0} was written by a newer program (this one reads up to {RECIPE_VERSION})")]
+    Newer(u32),
+    /// No class would ever come.
+    #[error("at least one class needs a prior above 0")]
+    NoPrior,
+    /// A picture would take seconds to paint.
+    #[error(
+        "the discs of one picture could have {millions} million pixels, more than {most} million: fewer tumors, fewer discs or \
+         smaller radii are needed"
+    )]
+    TooMuchWork {
+        /// Pixels in millions.
+        millions: String,
+        /// Most pixels in millions.
+        most: String,
+    },
+    /// A number is not within its limits.
+    #[error("{value} is not between {low} and {high}")]
+    NotBetween {
+        /// The number.
+        value: String,
+        /// The smallest one.
+        low: String,
+        /// The largest one.
+        high: String,
+    },
+    /// A range is not within its limits, or ends before it begins.
+    #[error("{first} to {last} is not a range within {low} to {high}")]
+    NoRange {
+        /// Its first number.
+        first: String,
+        /// Its last number.
+        last: String,
+        /// The smallest one.
+        low: String,
+        /// The largest one.
+        high: String,
+    },
+    /// A range of whole numbers has none.
+    #[error("there is no whole number from {low} to {high}")]
+    NoWholeNumber {
+        /// Its first number.
+        low: String,
+        /// Its last number.
+        high: String,
+    },
+    /// A region is too small on the base image.
+    #[error("it has {has} positions for tumors; at least {needs} are needed")]
+    TooFewPositions {
+        /// Positions that it has.
+        has: usize,
+        /// Positions that are needed.
+        needs: usize,
+    },
+    /// Something else, in English alone.
+    #[error("{0}")]
+    Said(String),
+}
+
+impl From<String> for RecipeFault {
+    fn from(said: String) -> Self {
+        Self::Said(said)
+    }
 }
 
 impl RecipeError {
     /// An error about `key`.
-    pub fn new(key: &str, reason: impl Into<String>) -> Self {
+    pub fn new(key: &str, reason: impl Into<RecipeFault>) -> Self {
         Self { key: key.to_owned(), reason: reason.into() }
     }
 }
@@ -39,15 +111,14 @@ impl Recipe {
     /// The first impossible value, by its key.
     pub fn validate(&self) -> Result<(), RecipeError> {
         if self.version == 0 {
-            return Err(RecipeError::new("version", "0 is no version of this format"));
+            return Err(RecipeError::new("version", RecipeFault::NoVersion));
         }
         if self.version > RECIPE_VERSION {
-            let reason = format!("{} was written by a newer program (this one reads up to {RECIPE_VERSION})", self.version);
-            return Err(RecipeError::new("version", reason));
+            return Err(RecipeError::new("version", RecipeFault::Newer(self.version)));
         }
         Parameter::all().iter().try_for_each(|parameter| parameter.check(parameter.get(self)))?;
         if Syndrome::ALL.into_iter().map(|class| self.prior(class)).sum::<f64>() <= 0.0 {
-            return Err(RecipeError::new("healthy_prior", "at least one class needs a prior above 0"));
+            return Err(RecipeError::new("healthy_prior", RecipeFault::NoPrior));
         }
         Syndrome::ALL.into_iter().try_for_each(|class| self.check_work(class))?;
         self.region.validate()
@@ -63,12 +134,8 @@ impl Recipe {
         let work: f64 = TumorSize::BIG_FIRST.into_iter().map(pixels).sum();
         if work > MOST_DISC_PIXELS {
             let millions = |pixels: f64| (pixels / 1e5).ceil() / 10.0;
-            let reason = format!(
-                "the discs of one picture could have {} million pixels, more than {} million: fewer tumors, fewer discs or \
-                 smaller radii are needed",
-                written(millions(work)),
-                millions(MOST_DISC_PIXELS)
-            );
+            let (millions, most) = (written(millions(work)), millions(MOST_DISC_PIXELS).to_string());
+            let reason = RecipeFault::TooMuchWork { millions, most };
             return Err(RecipeError::new(&class.to_string().to_lowercase(), reason));
         }
         Ok(())
@@ -116,15 +183,16 @@ impl Parameter {
 /// NaN fails too: the condition is written for what is wanted.
 fn check_number(key: &str, value: f64, low: f64, high: f64) -> Result<(), RecipeError> {
     if !(low <= value && value <= high) {
-        return Err(RecipeError::new(key, format!("{} is not between {low} and {high}", written(value))));
+        let (low, high) = (low.to_string(), high.to_string());
+        return Err(RecipeError::new(key, RecipeFault::NotBetween { value: written(value), low, high }));
     }
     Ok(())
 }
 
 fn check_range(key: &str, first: f64, last: f64, (low, high): (f64, f64)) -> Result<(), RecipeError> {
     if !(low <= first && first <= last && last <= high) {
-        let (first, last) = (written(first), written(last));
-        return Err(RecipeError::new(key, format!("{first} to {last} is not a range within {low} to {high}")));
+        let (first, last, low, high) = (written(first), written(last), low.to_string(), high.to_string());
+        return Err(RecipeError::new(key, RecipeFault::NoRange { first, last, low, high }));
     }
     Ok(())
 }
@@ -133,7 +201,8 @@ fn check_range(key: &str, first: f64, last: f64, (low, high): (f64, f64)) -> Res
 fn check_whole_number_in(key: &str, distribution: Distribution) -> Result<(), RecipeError> {
     match distribution {
         Distribution::Uniform { low, high } if low.ceil() > high.floor() => {
-            Err(RecipeError::new(key, format!("there is no whole number from {low} to {high}")))
+            let (low, high) = (low.to_string(), high.to_string());
+            Err(RecipeError::new(key, RecipeFault::NoWholeNumber { low, high }))
         }
         _ => Ok(()),
     }

@@ -1,7 +1,7 @@
 //! The brain region: where tumors may lie.
 
 use super::outline::{Loop, borders};
-use super::{BaseImage, GrayImage, HEIGHT, PIXELS, RecipeError, RegionRecipe, WIDTH};
+use super::{BaseImage, GrayImage, HEIGHT, PIXELS, RecipeError, RecipeFault, RegionRecipe, WIDTH};
 
 /// Number of positions in the region of the reference base image.
 const REFERENCE_SIZE: f64 = 4513.0;
@@ -73,7 +73,7 @@ impl BrainRegion {
             RegionRecipe::Ellipse { x, y, radius_x, radius_y } => Self::ellipse((x, y), (radius_x, radius_y)),
         };
         if region.len() < FEWEST_POSITIONS {
-            let reason = format!("it has {} positions for tumors; at least {FEWEST_POSITIONS} are needed", region.len());
+            let reason = RecipeFault::TooFewPositions { has: region.len(), needs: FEWEST_POSITIONS };
             return Err(RecipeError::new("region", reason));
         }
         Ok(region)

@@ -206,5 +206,5 @@ fn a_recipe_whose_pictures_would_take_seconds_is_refused_by_its_class() {
     recipe.medium.radius.max = 64;
     let err = recipe.validate().unwrap_err();
     assert_eq!(err.key, "b");
-    assert!(err.reason.contains("213.1 million"), "{}", err.reason); // 200 x 64 discs of 129 x 129 pixels, and 3 x 3 of 7 x 7
+    assert!(err.reason.to_string().contains("213.1 million"), "{}", err.reason); // 200 x 64 discs of 129 x 129 pixels, and 3 x 3 of 7 x 7
 }

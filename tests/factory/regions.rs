@@ -77,7 +77,7 @@ fn a_region_with_next_to_no_place_is_refused_by_key() {
     for recipe in [RegionRecipe::Threshold { level: 190 }, RegionRecipe::Threshold { level: 254 }, tiny] {
         let err = region(recipe, &base).unwrap_err();
         assert_eq!(err.key, "region", "{recipe:?}");
-        assert!(err.reason.contains("at least 100"), "{err}");
+        assert!(err.reason.to_string().contains("at least 100"), "{err}");
     }
 }
 

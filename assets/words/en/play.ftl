@@ -273,7 +273,6 @@ play-restore-session = Restore session
     .hint = Back to the scores and the pictures before
 play-save-session = Save session…
     .hint = Every round as a table (CSV)
-play-rounds-of-last-session = The rounds of the last session
 
 ## Messages
 

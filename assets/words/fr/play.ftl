@@ -212,7 +212,6 @@ play-restore-session = Ancienne session
     .hint = Retrouver les scores et les images d’avant
 play-save-session = Enregistrer…
     .hint = Chaque manche de la session dans un tableau (CSV)
-play-rounds-of-last-session = Les manches de la dernière session
 
 ## Messages
 

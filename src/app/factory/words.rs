@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::super::message::sentence;
 use super::super::models::NoModel;
-use super::super::{ASKED_IN_PLAY, Message, number};
+use super::super::{Message, asked_in_play, number};
 use super::presets::PresetDone;
 use super::sweep::{BROKEN, SweepGroup, SweepRun, SweepStatus};
 use super::{Idle, NoPicture};
@@ -17,7 +17,7 @@ impl NoPicture {
     pub fn words(&self) -> String {
         match self {
             Self::Impossible(err) => err.to_string(),
-            Self::Secret => ASKED_IN_PLAY.to_owned(),
+            Self::Secret => asked_in_play(),
             Self::Broken(failure) => sentence(failure),
         }
     }
