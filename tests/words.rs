@@ -199,7 +199,7 @@ fn literals(source: &str) -> Vec<(String, String)> {
                 let end = rest.char_indices().skip(1).find(|(_, letter)| *letter == '\'').map(|(at, _)| at);
                 let is_letter = rest.starts_with('\\') || end.is_some_and(|end| rest[..end].chars().count() == 1);
                 if let (true, Some(end)) = (is_letter, end) {
-                    (0..=rest[..end].chars().count()).for_each(|_| drop(letters.next()));
+                    letters.nth(rest[..end].chars().count());
                 }
                 before.push('\'');
             }

@@ -5,6 +5,7 @@ use super::message::sentence;
 use super::{Group, Opponent, State};
 use crate::factory::Recipe;
 use crate::network::BaseMatch;
+use crate::words::words;
 
 /// What is to be said about the network that plays and what it plays on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,22 +27,16 @@ impl State {
         let name = sentence(&models.words(self.play.mode()));
         match model.base_match(base) {
             BaseMatch::Same | BaseMatch::Any => None,
-            BaseMatch::Other if model.architecture().compares() => Some(BaseWarning {
-                sentence: format!("{name} is given this base image, but learned on another one alone."),
-                is_alarm: false,
-                knows_its_own: true,
-            }),
-            BaseMatch::Other => Some(BaseWarning {
-                is_alarm: true,
-                sentence: format!("{name} learned on another base image. Its answers on this one may be no better than guesses."),
-                knows_its_own: true,
-            }),
+            BaseMatch::Other if model.architecture().compares() => {
+                Some(BaseWarning { sentence: words().shared_learned_one_other_base(name), is_alarm: false, knows_its_own: true })
+            }
+            BaseMatch::Other => {
+                Some(BaseWarning { is_alarm: true, sentence: words().shared_learned_other_base(name), knows_its_own: true })
+            }
             BaseMatch::Unknown if **base == crate::factory::BaseImage::bundled() => None,
-            BaseMatch::Unknown => Some(BaseWarning {
-                is_alarm: true,
-                sentence: format!("{name} does not say on which base image it learned: on another one it may only guess."),
-                knows_its_own: false,
-            }),
+            BaseMatch::Unknown => {
+                Some(BaseWarning { is_alarm: true, sentence: words().shared_learned_unknown_base(name), knows_its_own: false })
+            }
         }
     }
 
@@ -64,16 +59,15 @@ impl State {
         let model = models.playing(self.play.mode()).ok()?;
         let name = sentence(&models.words(self.play.mode()));
         if let Some(learned) = self.learned_recipe() {
-            let played = match self.play.group() {
-                Group::Own => format!("the recipe \u{201c}{}\u{201d}", self.play.recipe().name),
-                Group::Easy | Group::Hard => self.play.mode().to_string(),
+            let sentence = match self.play.group() {
+                Group::Own => words().shared_never_learned_recipe(name, &learned.name, &self.play.recipe().name),
+                Group::Easy | Group::Hard => words().shared_never_learned_mode(name, &learned.name, self.play.mode().word()),
             };
-            let sentence = format!("{name} learned {}, and never {played}, which is played.", learned.name);
             return Some(BaseWarning { sentence, is_alarm: true, knows_its_own: false });
         }
         let is_own = *self.shared.base == crate::factory::BaseImage::bundled();
         (model.base_match(&self.shared.base) == BaseMatch::Any && !is_own).then(|| BaseWarning {
-            sentence: format!("{name} never learned on this one alone. A network of its own may read it better."),
+            sentence: words().shared_never_this_base_alone(name),
             is_alarm: false,
             knows_its_own: false,
         })

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::base_words::made_base_words;
-use super::{Effect, Message, Shared};
+use super::{Effect, InWords as _, Message, Shared};
 use crate::factory::{BaseImage, MadeBase, derived_seed};
 use crate::words::words;
 use crate::worker::{Ask, MadeBaseJob, Reply, Waker};
@@ -101,7 +101,7 @@ impl Shared {
                 Reply::Done => {}
                 Reply::Failed(failure) => {
                     self.base_work.wanted = None;
-                    self.tell(Message::failed(format!("The base image could not be made: {failure}")));
+                    self.tell(Message::failed(words().shared_base_not_made(failure.in_words())));
                 }
             }
         }

@@ -2,38 +2,27 @@
 
 use crate::factory::{HEIGHT, Syndrome, WIDTH};
 use crate::storage::ReadDataset;
+use crate::words::number;
+use crate::words::words;
 
 /// What had to be done to read a dataset, and what was left out of it, as phrases without a full stop.
 pub fn dataset_notes(read: &ReadDataset) -> Vec<String> {
     let ReadDataset { pictures, fitted, fitted_from, dark, low_bits, doubled, ignored } = read;
-    let all = pictures.0.len();
+    let (words, all) = (words(), pictures.0.len().to_string());
     let fitted = fitted_from.map(|(width, height)| {
-        let first = if *fitted == 1 { "from" } else { "the first from" };
-        format!("{fitted} of {all} pictures fitted to {WIDTH} x {HEIGHT}, {first} {width} x {height}")
+        let (own, from) = ((WIDTH.to_string(), HEIGHT.to_string()), (width.to_string(), height.to_string()));
+        words.shared_dataset_fitted(*fitted as u64, fitted.to_string(), &all, own.0, own.1, from.0, from.1)
     });
-    let ignored = match ignored {
-        0 => None,
-        1 => Some("1 file ignored, which is no picture of a class".to_owned()),
-        _ => Some(format!("{ignored} files ignored, which are no pictures of a class")),
-    };
-    let dark =
-        low_bits.map(|bits| format!("{dark} of {all} pictures are read as dark as they are stored: {}", low_bits_words(bits)));
-    let doubled = match doubled {
-        0 => None,
-        1 => Some(
-            "1 row of the table names a picture that another row names already; it is used as often as it is named".to_owned(),
-        ),
-        _ => Some(format!(
-            "{doubled} rows of the table name pictures that other rows name already; they are used as often as they are named"
-        )),
-    };
+    let ignored = (*ignored > 0).then(|| words.shared_dataset_ignored(*ignored as u64, ignored.to_string()));
+    let dark = low_bits.map(|bits| words.shared_dataset_dark(dark.to_string(), &all, low_bits_words(bits)));
+    let doubled = (*doubled > 0).then(|| words.shared_dataset_doubled(*doubled as u64, doubled.to_string()));
     [fitted, dark, doubled, missing(&pictures.1), ignored].into_iter().flatten().collect()
 }
 
 /// Why a picture of 16 bits is dark.
 pub fn low_bits_words(bits: u32) -> String {
     let brightest = 100.0 * f64::from((1_u32 << bits) - 1) / f64::from(u16::MAX);
-    format!("it uses only the lower {bits} of its 16 bits, so that its brightest values are below {brightest:.1} % of white")
+    words().shared_dataset_low_bits(bits.to_string(), number::percent(brightest, 1))
 }
 
 /// Which classes have no picture.
@@ -42,8 +31,8 @@ fn missing(classes: &[Syndrome]) -> Option<String> {
     let absent: Vec<String> = Syndrome::ALL.iter().filter(|class| absent(class)).map(ToString::to_string).collect();
     match &absent[..] {
         [] => None,
-        [class] => Some(format!("0 pictures of the class {class}")),
-        [most @ .., last] => Some(format!("0 pictures of the classes {} and {last}", most.join(", "))),
+        [class] => Some(words().shared_dataset_missing_one(class)),
+        [most @ .., last] => Some(words().shared_dataset_missing_some(most.join(", "), last)),
     }
 }
 

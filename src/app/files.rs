@@ -4,12 +4,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::bases::BaseOrigin;
+use super::error_words::InWords as _;
 use super::lesson_file::{Lesson, LessonChoice, LessonError};
+use super::lesson_run::LeftOut;
 use super::message::sentence;
 use super::{Effect, Message, OpenedAutoencoder, PictureGrid, Room, Shared, lesson_run};
 use crate::factory::{BaseImage, Recipe};
 use crate::network::{AnyModel, Model, ModelError};
-use crate::storage::{Contents, FileError, Product, load_base, load_recipe, shown, write_product};
+use crate::storage::{Contents, FileError, Misplaced, Product, load_base, load_recipe, shown, write_product};
+use crate::words::{in_locale, locale, words};
 use crate::worker::{Ask, Failure, Reply, Waker, Work};
 
 /// What came of reading or writing a file.
@@ -40,7 +43,7 @@ pub enum FileOutcome {
         /// The file.
         path: PathBuf,
         /// What it does not hold.
-        left_out: Vec<&'static str>,
+        left_out: Vec<LeftOut>,
     },
     /// Something was written.
     Written(What, PathBuf),
@@ -73,16 +76,19 @@ pub enum What {
 }
 
 impl What {
-    /// As the beginning of a sentence.
-    fn word(self) -> &'static str {
+    /// That it is kept in a file.
+    fn kept_words(self, path: &Path) -> String {
+        let (words, path) = (words(), shown(path));
         match self {
-            Self::Network => "The network is",
-            Self::Autoencoder => "The autoencoder is",
-            Self::Recipe => "The recipe is",
-            Self::Picture => "The picture is",
-            Self::Session { .. } => "The session is",
-            Self::Table => "The table is",
-            Self::BreakingPoints => "The breaking points are",
+            Self::Network => words.file_done_network(path),
+            Self::Autoencoder => words.file_done_autoencoder(path),
+            Self::Recipe => words.file_done_recipe(path),
+            Self::Picture => words.file_done_picture(path),
+            Self::Session { left_out: 0 } => words.file_done_session(path),
+            Self::Session { left_out: 1 } => words.file_done_session_without_one(path),
+            Self::Session { left_out: 2.. } => words.file_done_session_without_some(path),
+            Self::Table => words.file_done_table(path),
+            Self::BreakingPoints => words.file_done_breaking_points(path),
         }
     }
 }
@@ -96,7 +102,7 @@ impl FileOutcome {
         match AnyModel::load(path) {
             Ok(AnyModel::Classifier(model)) => Self::Model(Arc::from(model), name),
             Ok(AnyModel::Autoencoder(model)) => {
-                let err = FileError::new("use the model", path, ModelError::Autoencoder(model.kind().name()));
+                let err = FileError::of("use the model", path, ModelError::Autoencoder(model.kind().name()));
                 Self::Autoencoder(OpenedAutoencoder { model: Arc::from(model), name }, err)
             }
             Err(err) => Self::Failed(err),
@@ -118,8 +124,7 @@ impl FileOutcome {
     /// Its contents decide, not its name; what has no place in the window is told where it belongs.
     fn of_dropped(path: &Path) -> Self {
         if path.is_dir() {
-            let reason = "it is a folder; the Train room learns from its pictures, and --data, --dataset and predict on the command line read them";
-            return Self::Dataset(path.to_path_buf(), FileError::new("open the folder", path, reason));
+            return Self::Dataset(path.to_path_buf(), FileError::of("open the folder", path, Misplaced::Folder));
         }
         match Contents::of_file(path) {
             Err(err) => Self::Failed(err),
@@ -128,9 +133,7 @@ impl FileOutcome {
             Ok(Contents::Lesson) => Self::of_lesson(&LessonChoice::File(path.to_path_buf())),
             Ok(Contents::Picture | Contents::Unknown) => Self::of_base(path),
             Ok(other) => {
-                let reason =
-                    other.words().map_or_else(|| "it is nothing that is known".to_owned(), |words| format!("it is {words}"));
-                let err = FileError::new("open the file", path, reason);
+                let err = FileError::of("open the file", path, Misplaced::File(other));
                 if other == Contents::NumpyArchive { Self::Dataset(path.to_path_buf(), err) } else { Self::Failed(err) }
             }
         }
@@ -195,12 +198,15 @@ impl FileWork {
 
     /// Reads a lesson.
     pub(super) fn open_lesson(&mut self, choice: LessonChoice) {
-        self.run(move || FileOutcome::of_lesson(&choice));
+        // Its mistakes are said in the language of the window.
+        let locale = locale();
+        self.run(move || in_locale(locale, || FileOutcome::of_lesson(&choice)));
     }
 
     /// Reads a file that was dropped on the window, as what it is.
     pub(super) fn open_dropped(&mut self, path: PathBuf) {
-        self.run(move || FileOutcome::of_dropped(&path));
+        let locale = locale();
+        self.run(move || in_locale(locale, || FileOutcome::of_dropped(&path)));
     }
 
     /// What waits to be written is written before the program ends.
@@ -230,17 +236,19 @@ impl Shared {
         match outcome {
             FileOutcome::Base(base, name) => self.use_base(*base, BaseOrigin::Given(name)),
             FileOutcome::Recipe(recipe) => {
-                let place = if self.room == Room::Factory { "Recipe" } else { "Recipe in the Factory" };
-                self.tell(Message::done(format!("{place}: {}", recipe.name)));
+                let is_there = self.room == Room::Factory;
+                let said =
+                    if is_there { words().file_done_tuned(&recipe.name) } else { words().file_done_tuned_there(&recipe.name) };
+                self.tell(Message::done(said));
                 self.want(Effect::Tune(recipe));
             }
             FileOutcome::Dataset(path, _) if self.room == Room::Train => self.want(Effect::LearnFrom(path)),
             FileOutcome::Autoencoder(opened, _) if self.room == Room::Network => {
-                self.tell(Message::done(format!("{} is looked into; it does not play", opened.name)));
+                self.tell(Message::done(words().file_done_looked_into(&opened.name)));
                 self.want(Effect::LookInto(opened, None));
             }
             FileOutcome::Model(model, name) => {
-                self.tell(Message::done(format!("{name} plays against you")));
+                self.tell(Message::done(words().file_done_plays(&name)));
                 self.want(Effect::Seat(model, name));
             }
             FileOutcome::LastTrained(model) => {
@@ -248,35 +256,32 @@ impl Shared {
                 self.models.trained.get_or_insert(model);
             }
             FileOutcome::Copied(grid) => {
-                self.tell(Message::done(format!("Copied a picture of {} x {} pixels", grid.width, grid.height)));
+                self.tell(Message::done(words().file_done_copied(grid.width.to_string(), grid.height.to_string())));
                 self.clipboard = Some(grid);
             }
             FileOutcome::Lesson(lesson) => self.want(Effect::OpenLesson(lesson)),
             FileOutcome::NoLesson(name, err) => self.messages.extend(lesson_run::not_opened(&name, &err)),
             FileOutcome::StepKept { number, path, left_out } => self.tell(lesson_run::kept(number, &path, &left_out)),
             FileOutcome::Written(what, path) => {
-                let left_out = match what {
-                    What::Session { left_out: 1 } => ". One round is left out until its picture is answered again".to_owned(),
-                    What::Session { left_out: 2.. } => {
-                        ". Some rounds are left out until their picture is answered again".to_owned()
-                    }
-                    _ => String::new(),
-                };
-                self.tell(Message::done(format!("{} kept in {}{left_out}", what.word(), shown(&path))));
+                self.tell(Message::done(what.kept_words(&path)));
             }
             FileOutcome::Dataset(_, err) | FileOutcome::Autoencoder(_, err) | FileOutcome::Failed(err) => {
                 self.tell(Message::failed(sentence(&err)));
             }
             FileOutcome::LastTrainedDamaged(err, kept) => {
-                let place = kept
-                    .inspect_err(|_| self.last_trained_stays = true)
-                    .map_or_else(|err| err.to_string(), |aside| format!("kept as {}", shown(&aside)));
-                self.tell(Message::failed(format!("{} ({place})", sentence(&err))));
+                let said = match kept {
+                    Ok(aside) => words().file_failed_and_kept_as(sentence(&err), shown(&aside)),
+                    Err(second) => {
+                        self.last_trained_stays = true;
+                        words().file_failed_twice(sentence(&err), second.in_words())
+                    }
+                };
+                self.tell(Message::failed(said));
             }
         }
     }
 }
 
 fn file_failure(failure: &Failure) -> Message {
-    Message::failed(format!("The file could not be read or written: {failure}"))
+    Message::failed(words().file_failed(failure.in_words()))
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::bases::{BaseOrigin, BaseWork};
 use super::files::{FileOutcome, FileWork, What};
 use super::gallery::Galleries;
-use super::message::starts_afresh;
+use super::message::{Kept, starts_afresh};
 use super::passing::RaceKey;
 use super::shared::WakerSlot;
 use super::train::Runs;
@@ -69,7 +69,7 @@ impl Lab {
         let is_unkept_said = matches!(complaint, Some(Unusable::Newer(_) | Unusable::Unread(_) | Unusable::Damaged(_)));
         // Who has settings was here before: no examples come between them and what is said about their settings.
         settings.examples_seen |= is_unkept_said || matches!(complaint, Some(Unusable::KeptAside(_)));
-        let messages = complaint.iter().map(|why| starts_afresh("The settings", why));
+        let messages = complaint.iter().map(|why| starts_afresh(Kept::Settings, why));
         let messages = messages.chain(stopped.iter().map(train::stopped_run_words)).collect();
         let runs = settings_path.as_ref().map(|settings| settings.with_file_name("runs"));
         let mut models = super::Models::default();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::words::Locale;
+use crate::words::{Locale, words};
 
 /// A language that a text can be written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,16 +45,17 @@ impl Language {
         }
     }
 
-    /// What people call it, in English.
-    pub fn name(self) -> &'static str {
+    /// What people call it, in the language of the window.
+    pub fn name(self) -> String {
+        let words = words();
         match self {
-            Self::English => "English",
-            Self::French => "French",
-            Self::German => "German",
-            Self::Spanish => "Spanish",
-            Self::Italian => "Italian",
-            Self::Dutch => "Dutch",
-            Self::Portuguese => "Portuguese",
+            Self::English => words.lesson_language_english(),
+            Self::French => words.lesson_language_french(),
+            Self::German => words.lesson_language_german(),
+            Self::Spanish => words.lesson_language_spanish(),
+            Self::Italian => words.lesson_language_italian(),
+            Self::Dutch => words.lesson_language_dutch(),
+            Self::Portuguese => words.lesson_language_portuguese(),
         }
     }
 
@@ -147,8 +148,7 @@ pub struct Told<'a, T> {
 impl<T> Told<'_, T> {
     /// What is to be said where it is not written in the language that was wanted.
     pub fn note(&self) -> Option<String> {
-        let (wanted, language) = (self.wanted.name(), self.language.name());
-        (self.wanted != self.language).then(|| format!("Not written in {wanted}: this is the {language} text."))
+        (self.wanted != self.language).then(|| words().lesson_not_written_in(self.wanted.name(), self.language.name()))
     }
 }
 

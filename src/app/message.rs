@@ -1,6 +1,8 @@
 //! Sentences for the user.
 
+use super::error_words::InWords;
 use crate::storage::{Unusable, printable, shown};
+use crate::words::words;
 
 /// How a message is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,28 +47,31 @@ impl Message {
 }
 
 /// An error as a sentence on its own.
-pub(super) fn sentence(err: &impl std::fmt::Display) -> String {
-    let text = err.to_string();
+pub(super) fn sentence(err: &(impl InWords + ?Sized)) -> String {
+    let text = err.in_words();
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// That something which is kept between starts begins afresh; `what` as in "The settings".
-pub fn starts_afresh(what: &str, why: &Unusable) -> Message {
-    Message::notice(match why {
-        Unusable::KeptAside(place) => {
-            format!("{what} could not be read and start afresh (kept as {})", shown(place))
-        }
-        Unusable::Damaged(err) | Unusable::Unread(err) => {
-            format!("{what} could not be read and start afresh: the file stays as it is, and nothing new is kept there ({err})")
-        }
-        Unusable::NoHome => {
-            "This system has no home folder: settings, presets, runs and rounds are not kept for the next start".to_owned()
-        }
-        Unusable::Newer(_) => {
-            format!(
-                "{what} were written by a newer version of this program: they stay as they are, and nothing new is kept there"
-            )
-        }
+/// What is kept between starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// The settings.
+    Settings,
+    /// The rounds of the last session.
+    Session,
+}
+
+/// That something which is kept between starts begins afresh.
+pub fn starts_afresh(what: Kept, why: &Unusable) -> Message {
+    let words = words();
+    Message::notice(match (why, what) {
+        (Unusable::KeptAside(place), Kept::Settings) => words.shared_settings_kept_aside(shown(place)),
+        (Unusable::KeptAside(place), Kept::Session) => words.shared_session_kept_aside(shown(place)),
+        (Unusable::Damaged(err) | Unusable::Unread(err), Kept::Settings) => words.shared_settings_unread(err.in_words()),
+        (Unusable::Damaged(err) | Unusable::Unread(err), Kept::Session) => words.shared_session_unread(err.in_words()),
+        (Unusable::NoHome, _) => words.shared_no_home(),
+        (Unusable::Newer(_), Kept::Settings) => words.shared_settings_newer(),
+        (Unusable::Newer(_), Kept::Session) => words.shared_session_newer(),
     })
 }

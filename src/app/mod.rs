@@ -16,6 +16,7 @@ mod dataset_words;
 mod device_words;
 mod drawn_words;
 mod effect;
+mod error_words;
 mod evidence_words;
 mod factory;
 mod factory_words;
@@ -67,9 +68,10 @@ pub use classroom::{
 };
 pub use current_picture::CurrentPicture;
 pub use dataset_words::{dataset_notes, low_bits_words};
-pub use device_words::{device_name_words, device_status_words, no_gpu_words};
+pub use device_words::{device_name_words, device_status_words, device_trouble_words, no_gpu_words};
 pub use drawn_words::drawn_words;
 pub use effect::Effect;
+pub use error_words::InWords;
 pub use evidence_words::{evidence_explanation, evidence_obstacle, evidence_share, evidence_title};
 pub use factory::{
     BROKEN, ColorPicture, CurvePoint, EXPORT_FILE, EXPORT_FOLDER, ExportForm, ExportState, Exporting, Factory, FactoryAction,
@@ -125,3 +127,8 @@ pub use training_words::{
     answers_words, augment_words, bases_words, device_choice_word, gradient_layer_words, job_error_words, network_error_words,
     optimizer_word, schedule_word, setting_value, settings_error_words,
 };
+
+/// Why a picture is not shown that the game asks, now or later.
+pub(crate) fn asked_in_play() -> String {
+    crate::words::words().shared_asked_in_play()
+}

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::InWords as _;
 use super::bases::BaseOrigin;
 use super::matchup::{ANY_NAME, OpponentId, Sees, TRAINED_NAME, bundled_name};
 use crate::factory::{BaseImage, MadeBase, Mode};
@@ -37,7 +38,7 @@ impl NoModel {
     /// Why no network plays, as the end of a sentence.
     pub fn words(&self) -> String {
         match self {
-            Self::Damaged(err) => err.to_string(),
+            Self::Damaged(err) => err.in_words(),
             Self::NotTrained => words().play_none_trained(),
             Self::NotOpened => words().play_none_open(),
         }

@@ -196,13 +196,15 @@ pub struct SettingsAside {
     evidence: bool,
     base_hidden: bool,
     class: ClassSetup,
+    /// The language of the window and that of the texts of lessons, while the lesson speaks another one.
+    own_language: Option<(Locale, Language)>,
 }
 
 impl SettingsAside {
     /// Puts them aside. In the file they stay as they were: a lesson that is cut short changes nothing.
     pub(super) fn take(shared: &mut Shared) -> Self {
         let Settings { mode, base, outlines, evidence, base_hidden, class, .. } = shared.settings;
-        let aside = Self { mode, base, outlines, evidence, base_hidden, class };
+        let aside = Self { mode, base, outlines, evidence, base_hidden, class, own_language: None };
         shared.settings_aside = Some(aside);
         let fresh = Settings::default();
         let now = Self {
@@ -213,6 +215,7 @@ impl SettingsAside {
             base_hidden: fresh.base_hidden,
             // The class has as many people in a lesson as without one.
             class: ClassSetup { people: class.people, ..fresh.class },
+            own_language: None,
         };
         shared.settings = now.put_into(shared.settings.clone());
         aside
@@ -220,15 +223,36 @@ impl SettingsAside {
 
     /// They are again as they were.
     pub(super) fn put_back(self, shared: &mut Shared) {
-        shared.settings_aside = None;
-        shared.settings = self.put_into(shared.settings.clone());
+        let own_language = shared.settings_aside.take().and_then(|aside| aside.own_language);
+        if let Some((locale, _)) = own_language {
+            shared.speak(locale);
+        }
+        shared.settings = Self { own_language, ..self }.put_into(shared.settings.clone());
         shared.save_settings();
     }
 
     /// Settings with these in them.
     pub(super) fn put_into(self, settings: Settings) -> Settings {
-        let Self { mode, base, outlines, evidence, base_hidden, class } = self;
-        Settings { mode, base, outlines, evidence, base_hidden, class, ..settings }
+        let Self { mode, base, outlines, evidence, base_hidden, class, own_language } = self;
+        let language = own_language.map_or(settings.language, |(_, language)| language);
+        Settings { mode, base, outlines, evidence, base_hidden, class, language, ..settings }
+    }
+
+    /// Keeps the language that the user had, while the lesson speaks another one.
+    pub(super) fn keep_language(&mut self, locale: Locale, language: Language) {
+        self.own_language = Some((locale, language));
+    }
+
+    /// The user has chosen another language for the texts of lessons meanwhile: that one is their own.
+    pub(super) fn choose_texts(&mut self, language: Language) {
+        if let Some((_, own)) = &mut self.own_language {
+            *own = language;
+        }
+    }
+
+    /// The user has chosen a language of the window meanwhile: that one is their own.
+    pub(super) fn forget_language(&mut self) {
+        self.own_language = None;
     }
 }
 

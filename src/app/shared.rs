@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::bases::{BaseOrigin, BaseWork};
 use super::current_picture::CurrentPicture;
+use super::error_words;
 use super::files::FileWork;
 use super::models::Models;
 use super::settings::SettingsAside;
@@ -12,7 +13,7 @@ use super::train::Runs;
 use super::{DeviceState, Effect, Language, Message, PictureGrid, Room, Settings};
 use crate::factory::{BaseImage, SpecimenId};
 use crate::storage::save_toml;
-use crate::words::{Locale, set_locale};
+use crate::words::{Locale, set_locale, words};
 use crate::worker::{Generators, Waker};
 
 /// What all rooms need, and may change.
@@ -106,10 +107,35 @@ impl Shared {
         Some(self.settings_path.as_ref()?.with_file_name(name))
     }
 
-    /// Speaks another language, from now on and at the next start.
-    pub(super) fn set_locale(&mut self, locale: Locale) {
+    /// Speaks another language until somebody wants another one.
+    pub(super) fn speak(&mut self, locale: Locale) {
         self.locale = locale;
         set_locale(locale);
+    }
+
+    /// Speaks the language of a lesson for as long as it is taught.
+    pub(super) fn speak_in_lesson(&mut self, locale: Locale) {
+        let (own, own_of_texts) = (self.locale, self.settings.language);
+        let Some(aside) = &mut self.settings_aside else { return };
+        aside.keep_language(own, own_of_texts);
+        self.speak(locale);
+        self.settings.language = Language::of_locale(locale);
+    }
+
+    /// Shows the texts of lessons in another language, from now on and at the next start.
+    pub(super) fn set_language(&mut self, language: Language) {
+        if let Some(aside) = &mut self.settings_aside {
+            aside.choose_texts(language);
+        }
+        self.change_settings(|settings| settings.language = language);
+    }
+
+    /// Speaks another language, from now on and at the next start.
+    pub(super) fn set_locale(&mut self, locale: Locale) {
+        if let Some(aside) = &mut self.settings_aside {
+            aside.forget_language();
+        }
+        self.speak(locale);
         self.change_settings(|settings| {
             settings.locale = Some(locale);
             settings.language = Language::of_locale(locale);
@@ -129,7 +155,7 @@ impl Shared {
     }
 
     /// The settings as they are written: those that a lesson changes are the user's own.
-    fn settings_to_keep(&self) -> Settings {
+    pub(super) fn settings_to_keep(&self) -> Settings {
         let settings = self.settings.clone();
         self.settings_aside.map_or_else(|| settings.clone(), |aside| aside.put_into(settings.clone()))
     }
@@ -141,7 +167,7 @@ impl Shared {
         {
             log::warn!("{err}");
             if !std::mem::replace(&mut self.is_unkept_said, true) {
-                self.tell(Message::notice(format!("The settings are not kept for the next start: {}", err.because())));
+                self.tell(Message::notice(words().shared_settings_not_kept(error_words::because(&err))));
             }
         }
     }

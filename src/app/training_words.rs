@@ -1,10 +1,9 @@
 //! The settings of a training and what goes wrong with it, in the words of the window. The layers below have English words of their own, for
 //! the command line and for files.
 
-use super::factory_words::recipe_error_words;
+use super::InWords as _;
 use super::number;
 use crate::factory::Augment;
-use crate::lecture::plane::NoPlane;
 use crate::network::{
     Architecture, Bases, Classes, DeviceChoice, Layer, LearningRateSchedule, Limits, NetworkError, OptimizerKind, Setting,
     SettingsError,
@@ -134,17 +133,9 @@ pub fn network_error_words(err: &NetworkError) -> String {
     }
 }
 
-/// Why a job gave no answer. What files and models are refused for has the words of their own layers.
+/// Why a job gave no answer.
 pub fn job_error_words(err: &JobError) -> String {
-    match err {
-        JobError::Network(err) => network_error_words(err),
-        JobError::Plane(NoPlane::TooFew(count)) => words().run_plane_too_few(count.to_string()),
-        JobError::Plane(NoPlane::Different) => words().run_plane_different(),
-        JobError::Plane(NoPlane::NotFinite) => words().run_plane_not_finite(),
-        JobError::Plane(NoPlane::Line) => words().run_plane_line(),
-        JobError::Recipe(err) => recipe_error_words(err),
-        JobError::Lesson(_) | JobError::Model(_) | JobError::File(_) => err.to_string(),
-    }
+    err.in_words()
 }
 
 /// The layers that have gradients, in the order of [`crate::network::layer_names`].

@@ -19,7 +19,7 @@ struct Listed {
 
 impl Listed {
     fn new(device: &DeviceDescription) -> Self {
-        let (name, status) = (device_name_words(device).to_owned(), device_status_words(&device.status));
+        let (name, status) = (device_name_words(device), device_status_words(&device.status));
         Self { kind: device.kind, name, status, chosen: device.chosen }
     }
 }

@@ -79,7 +79,7 @@ fn files(images: &[PathBuf], tally: &mut Tally) -> Vec<PathBuf> {
         if !path.is_dir() {
             if is_mask(path) {
                 let reason = "it is the mask of a picture, not a picture: its name ends with .mask.png";
-                tally.complain(FileError { action: "read the image", reason: reason.to_owned(), path: path.clone() });
+                tally.complain(FileError::new("read the image", path, reason));
             } else {
                 files.push(path.clone());
             }
@@ -88,7 +88,7 @@ fn files(images: &[PathBuf], tally: &mut Tally) -> Vec<PathBuf> {
         match pictures_in("read the images", path) {
             Ok((pictures, _)) if pictures.is_empty() => {
                 let reason = "there is no picture in the folder; pictures in folders within it are not looked for";
-                tally.complain(FileError { action: "read the images", reason: reason.to_owned(), path: path.clone() });
+                tally.complain(FileError::new("read the images", path, reason));
             }
             Ok((pictures, ignored)) => {
                 if ignored > 0 {

@@ -24,7 +24,7 @@ impl AnyModel {
         let action = "use the model";
         let load = || {
             let bytes = read(action, path, LARGEST_FILE_BYTES)?;
-            Self::decode(&bytes).map_err(|err| FileError::new(action, path, err))
+            Self::decode(&bytes).map_err(|err| FileError::of(action, path, err))
         };
         load().map_err(|err| err.explained(&[Contents::Model, Contents::Weights, Contents::Nothing]))
     }

@@ -38,7 +38,7 @@ impl Model {
     /// When the file cannot be written.
     pub fn export(&self, path: &Path) -> Result<(), FileError> {
         let action = "write the weights";
-        let bytes = self.to_safetensors().map_err(|err| FileError::new(action, path, err))?;
+        let bytes = self.to_safetensors().map_err(|err| FileError::of(action, path, err))?;
         write_product(action, path, Product::Weights, &bytes)
     }
 

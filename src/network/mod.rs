@@ -74,7 +74,7 @@ pub use judged::{JudgedPicture, judge_images};
 pub use learned_base::BaseMatch;
 pub use locator::Locator;
 pub use loss_surface::{LossSurface, SurfacePoint};
-pub use model::{MODEL_FORMAT_VERSION, Model, ModelError, TrainingRecord};
+pub use model::{Damage, MODEL_FORMAT_VERSION, Model, ModelError, TrainingRecord};
 pub use optimizer::{OptimizerRule, OptimizerState};
 pub use prediction::{Prediction, Predictor};
 pub use recorded_curve::{RecordedRow, recorded_curve};

@@ -41,7 +41,7 @@ pub enum ModelError {
     Newer(u32),
     /// Checksum or lengths do not fit.
     #[error("the file is damaged ({0}); copy it again or train the model anew")]
-    Damaged(&'static str),
+    Damaged(Damage),
     /// The header cannot be read.
     #[error("its description cannot be used ({0})")]
     Header(String),
@@ -64,6 +64,20 @@ pub enum ModelError {
     /// A classifier where an autoencoder is wanted; its name.
     #[error("it holds a classifier ({0}), whose answer is a class and no picture; it belongs to --model")]
     Classifier(String),
+}
+
+/// What is wrong with the bytes of a model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum Damage {
+    /// It is older than the first version.
+    #[error("its format has no version")]
+    NoVersion,
+    /// Its end is missing.
+    #[error("it is cut short")]
+    CutShort,
+    /// Some byte is another one.
+    #[error("its checksum does not match")]
+    Checksum,
 }
 
 /// How a model came to be.
@@ -154,7 +168,7 @@ impl Model {
             let bytes = read(action, path, LARGEST_FILE_BYTES)?;
             let is_safetensors = Contents::of(&bytes) == Contents::Weights;
             let model = if is_safetensors { Self::from_safetensors(&bytes) } else { Self::decode(&bytes) };
-            model.map_err(|err| FileError::new(action, path, err))
+            model.map_err(|err| FileError::of(action, path, err))
         };
         load().map_err(|err| err.explained(&[Contents::Model, Contents::Weights, Contents::Nothing]))
     }
@@ -165,7 +179,7 @@ impl Model {
     /// When it cannot be written.
     pub fn save(&self, path: &Path) -> Result<(), FileError> {
         let action = "keep the model";
-        let bytes = self.encode().map_err(|err| FileError::new(action, path, err))?;
+        let bytes = self.encode().map_err(|err| FileError::of(action, path, err))?;
         write_product(action, path, Product::Model, &bytes)
     }
 

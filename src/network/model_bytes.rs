@@ -6,7 +6,7 @@
 use burn::store::{ModuleSnapshot, SafetensorsStore};
 
 use super::averaging::read_values;
-use super::{MODEL_FORMAT_VERSION, ModelError};
+use super::{Damage, MODEL_FORMAT_VERSION, ModelError};
 use crate::storage::MODEL_MAGIC;
 
 /// Larger files are no models of ours.
@@ -36,15 +36,15 @@ pub fn unframed(bytes: &[u8]) -> Result<(&[u8], &[u8]), ModelError> {
         return Err(ModelError::Newer(version));
     }
     if version == 0 {
-        return Err(ModelError::Damaged("its format has no version"));
+        return Err(ModelError::Damaged(Damage::NoVersion));
     }
-    let (body, checksum) = bytes.split_last_chunk::<4>().ok_or(ModelError::Damaged("it is cut short"))?;
+    let (body, checksum) = bytes.split_last_chunk::<4>().ok_or(ModelError::Damaged(Damage::CutShort))?;
     if crc32fast::hash(body) != u32::from_le_bytes(*checksum) {
-        let reason = if is_cut_short(bytes) { "it is cut short" } else { "its checksum does not match" };
+        let reason = if is_cut_short(bytes) { Damage::CutShort } else { Damage::Checksum };
         return Err(ModelError::Damaged(reason));
     }
     let (length, rest) = take_u32(&rest[..rest.len() - checksum.len()])?;
-    rest.split_at_checked(length as usize).ok_or(ModelError::Damaged("it is cut short"))
+    rest.split_at_checked(length as usize).ok_or(ModelError::Damaged(Damage::CutShort))
 }
 
 /// The weights of a module as safetensors.
@@ -100,6 +100,6 @@ fn is_cut_short(bytes: &[u8]) -> bool {
 }
 
 fn take_u32(bytes: &[u8]) -> Result<(u32, &[u8]), ModelError> {
-    let (number, rest) = bytes.split_first_chunk::<4>().ok_or(ModelError::Damaged("it is cut short"))?;
+    let (number, rest) = bytes.split_first_chunk::<4>().ok_or(ModelError::Damaged(Damage::CutShort))?;
     Ok((u32::from_le_bytes(*number), rest))
 }

@@ -105,7 +105,7 @@ impl RunFolder {
     /// Makes the folder of the checkpoints.
     pub(super) fn make_checkpoints(&self) -> Result<(), FileError> {
         let path = self.path.join(CHECKPOINTS);
-        std::fs::create_dir(&path).map_err(|err| FileError::new("keep the run", &path, err))
+        std::fs::create_dir(&path).map_err(|err| FileError::of("keep the run", &path, err))
     }
 
     fn add_checkpoint(&mut self, images: u64, model: &Model) -> Result<(), FileError> {
@@ -121,7 +121,7 @@ impl RunFolder {
         if let Some((removed, gap)) = checkpoints::thin(&self.checkpoints, checkpoints::most(bytes)) {
             for images in &removed {
                 let path = checkpoints::path_of(&folder, *images);
-                std::fs::remove_file(&path).map_err(|err| FileError::new("thin out the checkpoints", &path, err))?;
+                std::fs::remove_file(&path).map_err(|err| FileError::of("thin out the checkpoints", &path, err))?;
             }
             self.checkpoints.retain(|images| !removed.contains(images));
             self.info.progress.checkpoint_gap = gap;

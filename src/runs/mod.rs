@@ -19,6 +19,7 @@ mod folder;
 mod info;
 pub mod limits;
 mod parts;
+mod refusal;
 mod store;
 mod take_up;
 #[cfg(test)]
@@ -27,8 +28,9 @@ mod tests;
 pub use checkpoints::Checkpoint;
 pub use curve::{CurveError, CurveRow, best_row, from_csv as curve_from_csv, since_best};
 pub use folder::RunFolder;
-pub use info::{PicturesMark, RunInfo, RunPlan, RunProgress, RunStatus, TrainingLength};
+pub use info::{PicturesMark, RUN_FORMAT_VERSION, RunInfo, RunPlan, RunProgress, RunStatus, TrainingLength};
 pub use limits::RunPlanError;
 pub use parts::{BEST_OF_RUN, LAST_OF_RUN};
+pub use refusal::RunRefused;
 pub use store::{RunStore, RunSummary};
 pub use take_up::{Repair, TakenUp};

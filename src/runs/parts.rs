@@ -12,6 +12,7 @@ use super::checkpoints::{self, Checkpoint};
 use super::curve::{self, CurveRow};
 use super::info::{PicturesMark, RUN_FORMAT_VERSION, RunInfo, RunPlan, RunProgress, RunStatus, TrainingLength};
 use super::limits;
+use super::refusal::RunRefused;
 use crate::factory::{BaseImage, Recipe};
 use crate::network::{Model, TrainerState, TrainingSettings};
 use crate::storage::{FileError, LARGEST_TEXT, load_base, lock_file, open, read_if_there, read_text, write_atomically};
@@ -58,24 +59,20 @@ pub fn write_info(folder: &Path, info: &RunInfo) -> Result<(), FileError> {
 pub fn read_info(folder: &Path) -> Result<RunInfo, FileError> {
     let path = folder.join(INFO);
     let fail = |reason: String| FileError::new("read the run", &path, reason);
+    let refuse = |reason: RunRefused| FileError::of("read the run", &path, reason);
     let text = read_text("read the run", &path, LARGEST_TEXT)?;
-    let value: Value =
-        serde_json::from_str(&text).map_err(|err| fail(format!("it is damaged (line {} is no JSON)", err.line())))?;
+    let value: Value = serde_json::from_str(&text).map_err(|err| refuse(RunRefused::NoJson(err.line())))?;
     let format = value["format"].as_u64();
     if let Some(newer) = format.filter(|&format| format > u64::from(RUN_FORMAT_VERSION)) {
-        return Err(fail(format!(
-            "it was written by a newer version of this program (format {newer}; this one reads up to {RUN_FORMAT_VERSION})"
-        )));
+        return Err(refuse(RunRefused::Newer(newer)));
     }
     if format.is_none_or(|format| format == 0) {
-        return Err(fail("it is damaged (\"format\" is no version)".to_owned()));
+        return Err(refuse(RunRefused::NoVersion));
     }
     limits::check_numbers(&value["plan"]).map_err(|err| fail(err.to_string()))?;
     limits::check_description(&value).map_err(|err| fail(format!("it is damaged ({err})")))?;
-    let info = RunInfo::deserialize(&value).map_err(|_words_of_the_library| {
-        let part = foreign_part(&value).unwrap_or("format");
-        fail(format!("it is damaged (its \"{part}\" is missing, or is nothing that this program writes there)"))
-    })?;
+    let info = RunInfo::deserialize(&value)
+        .map_err(|_words_of_the_library| refuse(RunRefused::Part(foreign_part(&value).unwrap_or("format").to_owned())))?;
     info.plan.validate().map_err(|err| fail(err.to_string()))?;
     let name = folder.file_name().map_or(info.name, |name| name.to_string_lossy().into_owned());
     Ok(RunInfo { name, ..info })
@@ -97,7 +94,7 @@ pub fn read_base(folder: &Path) -> Result<BaseImage, FileError> {
 pub fn read_curve(folder: &Path) -> Result<Vec<CurveRow>, FileError> {
     let path = folder.join(CURVE);
     let bytes = read_if_there("read the curve", &path, LARGEST_CURVE)?;
-    bytes.map_or(Ok(Vec::new()), |bytes| curve::from_csv(&bytes).map_err(|err| FileError::new("read the curve", &path, err)))
+    bytes.map_or(Ok(Vec::new()), |bytes| curve::from_csv(&bytes).map_err(|err| FileError::of("read the curve", &path, err)))
 }
 
 /// Whether the curve has all rows that the description counts. It may have more: it is written first.
@@ -209,13 +206,13 @@ pub(super) fn lock(action: &'static str, folder: &Path) -> Result<File, FileErro
     let path = folder.join(LOCK);
     // Never through a link: the file behind it is somebody else's.
     if path.symlink_metadata().is_ok_and(|there| !there.is_file()) {
-        return Err(FileError::new(action, &path, "it is no file; remove it"));
+        return Err(FileError::of(action, &path, RunRefused::NoFile));
     }
     let file = lock_file(action, &path)?;
     for look in 1.. {
         match file.try_lock() {
             Err(TryLockError::WouldBlock) if look < LOOKS => std::thread::park_timeout(BETWEEN_LOOKS),
-            Err(TryLockError::WouldBlock) => return Err(FileError::new(action, folder, "somebody is training it just now")),
+            Err(TryLockError::WouldBlock) => return Err(FileError::of(action, folder, RunRefused::Busy)),
             // Some network drives know no locks: then nobody is kept out.
             Ok(()) | Err(TryLockError::Error(_)) => break,
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::info::{RunInfo, RunPlan};
 use super::parts::{INFO, check_rows, is_run, is_worked_on, read_base, read_checkpoints, read_curve, read_info, write_info};
-use super::{Checkpoint, CurveRow, RunFolder};
+use super::{Checkpoint, CurveRow, RunFolder, RunRefused};
 use crate::factory::BaseImage;
 use crate::storage::{FileError, clean_name, settings_path};
 
@@ -74,7 +74,7 @@ impl RunStore {
         if self.has(name) && path.is_dir() && is_run(&path) {
             return Ok(path);
         }
-        Err(FileError::new(action, &path, "there is no run of this name"))
+        Err(FileError::of(action, &path, RunRefused::Missing))
     }
 
     /// The folder of a run that is to get this name.
@@ -84,12 +84,11 @@ impl RunStore {
     pub fn new_path(&self, action: &'static str, name: &str) -> Result<PathBuf, FileError> {
         let clean = clean_name(name);
         if clean != name {
-            let reason = format!("a run cannot have this name, but for example \u{201c}{clean}\u{201d}");
-            return Err(FileError::new(action, Path::new(name), reason));
+            return Err(FileError::of(action, Path::new(name), RunRefused::Name(clean)));
         }
         let path = self.folder.join(clean);
         if path.symlink_metadata().is_ok() {
-            return Err(FileError::new(action, &path, "there is a run of this name already"));
+            return Err(FileError::of(action, &path, RunRefused::Taken));
         }
         Ok(path)
     }
@@ -114,11 +113,11 @@ impl RunStore {
             match std::fs::create_dir_all(&self.folder).and_then(|()| std::fs::create_dir(&path)) {
                 // Another training was quicker: the next number is as good.
                 Err(err) if err.kind() == std::io::ErrorKind::AlreadyExists && is_taken(&self.folder, &name) => {}
-                Err(err) => return Err(FileError::new("keep the run", &path, err)),
+                Err(err) => return Err(FileError::of("keep the run", &path, err)),
                 Ok(()) => return RunFolder::fill(&path, RunInfo::new(&name, plan, device), base),
             }
         }
-        Err(FileError::new("keep the run", &self.folder, "there is no number left"))
+        Err(FileError::of("keep the run", &self.folder, RunRefused::NoNumber))
     }
 
     /// All runs, the newest first; a folder that is not there holds none.
@@ -126,7 +125,7 @@ impl RunStore {
     /// # Errors
     /// When the folder cannot be read.
     pub fn list(&self) -> Result<Vec<RunSummary>, FileError> {
-        let fail = |err: std::io::Error| FileError::new("list the runs", &self.folder, err);
+        let fail = |err: std::io::Error| FileError::of("list the runs", &self.folder, err);
         let entries = match std::fs::read_dir(&self.folder) {
             Err(err) if err.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
             entries => entries.map_err(fail)?,
@@ -227,12 +226,12 @@ impl RunStore {
     /// When there is none, or its name is taken by now.
     pub fn restore(&self) -> Result<String, FileError> {
         let action = "bring the run back";
-        let name = self.in_bin().ok_or_else(|| FileError::new(action, &self.folder, "none was deleted"))?;
+        let name = self.in_bin().ok_or_else(|| FileError::of(action, &self.folder, RunRefused::NoneDeleted))?;
         let to = self.folder.join(&name);
         if to.symlink_metadata().is_ok() {
-            return Err(FileError::new(action, &to, "there is a run of this name already"));
+            return Err(FileError::of(action, &to, RunRefused::Taken));
         }
-        std::fs::rename(self.folder.join(DELETED).join(&name), &to).map_err(|err| FileError::new(action, &to, err))?;
+        std::fs::rename(self.folder.join(DELETED).join(&name), &to).map_err(|err| FileError::of(action, &to, err))?;
         Ok(name.to_string_lossy().into_owned())
     }
 }
@@ -245,7 +244,7 @@ fn is_name(name: &Path) -> bool {
 }
 
 fn refuse_if_worked_on(action: &'static str, path: &Path) -> Result<(), FileError> {
-    if is_worked_on(path) { Err(FileError::new(action, path, "somebody is training it just now")) } else { Ok(()) }
+    if is_worked_on(path) { Err(FileError::of(action, path, RunRefused::Busy)) } else { Ok(()) }
 }
 
 fn summary(name: String, path: PathBuf) -> RunSummary {

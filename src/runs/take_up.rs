@@ -23,6 +23,7 @@ use super::parts::{
     BASE, BEST_OF_RUN, CHECKPOINTS, CURVE, LAST_OF_RUN, STATE, check_rows, lock, misfit, read_base, read_checkpoints, read_curve,
     read_info, read_model, read_state, sweep,
 };
+use super::refusal::RunRefused;
 use crate::factory::BaseImage;
 use crate::network::{Labelled, Model, TrainerState};
 use crate::storage::FileError;
@@ -243,12 +244,12 @@ impl TakenUp {
         let checkpoints = self.folder.path.join(CHECKPOINTS);
         for images in std::mem::take(&mut self.later) {
             let path = checkpoints::path_of(&checkpoints, images);
-            std::fs::remove_file(&path).map_err(|err| FileError::new(ACTION, &path, err))?;
+            std::fs::remove_file(&path).map_err(|err| FileError::of(ACTION, &path, err))?;
         }
         if checkpoints.symlink_metadata().is_err() {
             self.folder.make_checkpoints()?;
         } else if !checkpoints.is_dir() {
-            return Err(FileError::new(ACTION, &checkpoints, "it is no folder; remove it"));
+            return Err(FileError::of(ACTION, &checkpoints, RunRefused::NoFolder));
         }
         for repair in &self.repairs {
             match (repair, of_state) {

@@ -70,7 +70,7 @@ impl Contents {
         let action = "open the file";
         let mut head = Vec::new();
         let reading = open(action, path, u64::MAX)?;
-        reading.take(HEAD_BYTES as u64).read_to_end(&mut head).map_err(|err| FileError::new(action, path, err))?;
+        reading.take(HEAD_BYTES as u64).read_to_end(&mut head).map_err(|err| FileError::of(action, path, err))?;
         Ok(Self::of(&head))
     }
 
@@ -98,13 +98,26 @@ impl Contents {
     }
 }
 
+/// Something that was given to the wrong place: what it is, and where it belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Misplaced {
+    /// A file.
+    #[error("it is {}", .0.words().as_deref().unwrap_or("nothing that is known"))]
+    File(Contents),
+    /// A folder.
+    #[error(
+        "it is a folder; the Train room learns from its pictures, and --data, --dataset and predict on the command line read them"
+    )]
+    Folder,
+}
+
 impl FileError {
     /// The same error, or what the file is and where it belongs where that is known and it is none of `wanted`: a file that was given
     /// to the wrong place.
     pub(crate) fn explained(self, wanted: &[Contents]) -> Self {
-        let contents = Contents::of_file(&self.path).ok().filter(|contents| !wanted.contains(contents));
-        match contents.and_then(Contents::words) {
-            Some(words) => Self::new(self.action, &self.path, format!("it is {words}")),
+        let is_told = |contents: &Contents| *contents != Contents::Unknown && !wanted.contains(contents);
+        match Contents::of_file(&self.path).ok().filter(is_told) {
+            Some(contents) => Self::of(self.action, &self.path, Misplaced::File(contents)),
             None => self,
         }
     }

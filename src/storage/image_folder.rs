@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::dataset::{MOST_PICTURES, READING, ReadDataset};
 use super::labels_table::{class_of, parse};
-use super::{Contents, FileError, FittedPicture, load_picture, read};
+use super::{Contents, FileError, FittedPicture, Refused, load_picture, read};
 use crate::factory::Syndrome;
 
 /// The table of a dataset; names in any case are found.
@@ -49,12 +49,12 @@ pub fn pictures_in(action: &'static str, folder: &Path) -> Result<(Vec<PathBuf>,
 
 /// What lies in a folder, in the order of the names.
 fn entries_of(action: &'static str, folder: &Path) -> Result<Vec<PathBuf>, FileError> {
-    let fail = |err: std::io::Error| FileError::new(action, folder, err);
+    let fail = |err: std::io::Error| FileError::of(action, folder, err);
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(fail)? {
         paths.push(entry.map_err(fail)?.path());
         if paths.len() > 2 * MOST_PICTURES {
-            return Err(FileError::new(action, folder, format!("it holds more than {} files", 2 * MOST_PICTURES)));
+            return Err(FileError::of(action, folder, Refused::TooManyFiles(2 * MOST_PICTURES)));
         }
     }
     paths.sort();
@@ -62,7 +62,7 @@ fn entries_of(action: &'static str, folder: &Path) -> Result<Vec<PathBuf>, FileE
 }
 
 fn of_table(folder: &Path, table: &Path) -> Result<ReadDataset, FileError> {
-    let rows = parse(&read(READING, table, LARGEST_TABLE)?).map_err(|reason| FileError::new(READING, table, reason))?;
+    let rows = parse(&read(READING, table, LARGEST_TABLE)?).map_err(|reason| FileError::of(READING, table, reason))?;
     let files: Vec<(PathBuf, Syndrome)> = rows.into_iter().map(|(file, class)| (place_of(folder, &file), class)).collect();
     gathered(folder, &files, 0)
 }
@@ -86,18 +86,13 @@ fn of_classes(folder: &Path, entries: &[PathBuf]) -> Result<ReadDataset, FileErr
             }
         }
     }
-    let fail = |reason: String| Err(FileError::new(READING, folder, reason));
+    let fail = |reason: Refused| Err(FileError::of(READING, folder, reason));
     if !unknown.is_empty() {
-        let (first, more) = (&unknown[..unknown.len().min(3)], unknown.len().saturating_sub(3));
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        let (noun, verb) = if unknown.len() == 1 { ("folder", "is") } else { ("folders", "are") };
-        return fail(format!(
-            "its {noun} {}{more} {verb} none of the classes a, b, c and z; name the folder that holds those four",
-            first.join(", ")
-        ));
+        let first = unknown[..unknown.len().min(3)].join(", ");
+        return fail(Refused::NoClasses { first, count: unknown.len() });
     }
     if classes.is_empty() {
-        return fail(format!("it has neither a table {TABLE} nor folders of the classes a, b, c and z"));
+        return fail(Refused::NoDataset(TABLE));
     }
     // By class, then by name: the same order on every system.
     classes.sort();
@@ -108,7 +103,7 @@ fn of_classes(folder: &Path, entries: &[PathBuf]) -> Result<ReadDataset, FileErr
         files.extend(pictures.into_iter().map(|path| (path, class)));
     }
     if files.is_empty() {
-        return fail("its folders a, b, c and z hold no picture".to_owned());
+        return fail(Refused::NoPictures);
     }
     gathered(folder, &files, ignored)
 }
@@ -134,8 +129,8 @@ fn is_hidden(path: &Path) -> bool {
 
 fn gathered(folder: &Path, files: &[(PathBuf, Syndrome)], ignored: usize) -> Result<ReadDataset, FileError> {
     if files.len() > MOST_PICTURES {
-        let reason = format!("it has {} pictures, more than the {MOST_PICTURES} that are read", files.len());
-        return Err(FileError::new(READING, folder, reason));
+        let reason = Refused::TooManyPictures { has: files.len(), most: MOST_PICTURES };
+        return Err(FileError::of(READING, folder, reason));
     }
     let read = files.par_iter().map(|(path, _)| load_picture(path)).collect::<Result<Vec<FittedPicture>, _>>()?;
     let sizes = || read.iter().filter_map(|picture| picture.fitted_from);

@@ -1,6 +1,6 @@
 //! The table of a dataset, `labels.csv`: which picture has which class. As this program writes it, or as a spreadsheet has left it.
 
-use super::text;
+use super::{Refused, text};
 use crate::factory::Syndrome;
 
 /// What may stand between two fields.
@@ -17,8 +17,8 @@ const CLASS_NAMES: [&str; 2] = ["class", "label"];
 ///
 /// # Errors
 /// What cannot be read, with the number of the line.
-pub(super) fn parse(bytes: &[u8]) -> Result<Vec<(String, Syndrome)>, String> {
-    let text = text::decode(bytes).or_else(|| western(bytes)).ok_or("it is not a text")?;
+pub(super) fn parse(bytes: &[u8]) -> Result<Vec<(String, Syndrome)>, Refused> {
+    let text = text::decode(bytes).or_else(|| western(bytes)).ok_or(Refused::NoText)?;
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     // The first line of some spreadsheets names the separator alone.
     let (skipped, rest) = match text.split_once('\n') {
@@ -28,26 +28,26 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Vec<(String, Syndrome)>, String> {
     let Some(columns) = SEPARATORS.into_iter().find_map(|separator| Columns::of(rest, separator)) else {
         let first = rest.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
         let names: String = first.chars().take(80).collect();
-        return Err(format!("its first line must name the columns \"file\" and \"class\"; it is \"{names}\""));
+        return Err(Refused::NoColumns(names));
     };
     let mut pictures = Vec::new();
     for record in columns.reader(rest).records() {
         // A table in memory that is a text, whose rows may differ in length, has no errors left.
-        let record = record.map_err(|err| format!("it is not a table ({err})"))?;
+        let record = record.map_err(|err| Refused::NoTable(err.to_string()))?;
         if record.iter().all(|field| field.trim().is_empty()) {
             continue;
         }
         let line = || skipped + line_of(rest, &record);
-        let field = |column: usize, name: &str| {
+        let field = |column: usize, name: &'static str| {
             let field = record.get(column).map(bare).filter(|field| !field.is_empty());
-            field.ok_or_else(|| format!("line {} has nothing in the column \"{name}\"", line()))
+            field.ok_or_else(|| Refused::EmptyField { line: line(), column: name })
         };
         let class = class_of(field(columns.class, "class")?);
-        let class = class.map_err(|word| format!("line {} has the class \"{word}\", which is none of A, B, C and Z", line()))?;
+        let class = class.map_err(|word| Refused::OtherClass { line: line(), word: word.to_owned() })?;
         pictures.push((field(columns.file, "file")?.to_owned(), class));
     }
     if pictures.is_empty() {
-        return Err("it names no picture".to_owned());
+        return Err(Refused::NoRows);
     }
     Ok(pictures)
 }
@@ -153,7 +153,7 @@ mod tests {
             (&[0, 1, 2, 0xFF], "not a text"),
         ];
         for (bytes, words) in cases {
-            let reason = parse(bytes).unwrap_err();
+            let reason = parse(bytes).unwrap_err().to_string();
             assert!(reason.contains(words), "{words}: {reason}");
         }
     }

@@ -17,6 +17,7 @@ mod reading;
 mod recipe_file;
 mod recipe_names;
 mod recipe_store;
+mod refusal;
 mod settings_file;
 mod text;
 mod words;
@@ -24,17 +25,20 @@ mod writing;
 
 pub use base_choice::BaseChoice;
 pub(crate) use class_table::TextTable;
-pub use contents::Contents;
 pub(crate) use contents::MODEL_MAGIC;
+pub use contents::{Contents, Misplaced};
 pub use dataset::{DatasetOptions, ImageFormat, ReadDataset, load_dataset, read_dataset, write_dataset};
 pub use image_folder::{is_mask, pictures_in};
 pub use picture_file::{FittedPicture, decode_base, load_base, load_picture};
 pub(crate) use picture_file::{save_gray_png, save_rgb_png};
 pub(crate) use picture_folder::PictureFolder;
+pub use reading::NotText;
 pub(crate) use reading::{LARGEST_TEXT, open, read, read_if_there, read_text, text_of};
-pub use recipe_file::{load_recipe, save_recipe};
+pub use recipe_file::{RecipeTextError, ValueKind, load_recipe, save_recipe};
+pub use recipe_names::UnknownRecipeName;
 pub(crate) use recipe_names::nearest;
 pub use recipe_store::{RecipeStore, clean_name};
+pub use refusal::{Cause, Named, OtherThanFile, Refused};
 pub use settings_file::{Unusable, settings_path};
 pub(crate) use settings_file::{load_toml, save_toml};
 pub(crate) use words::{is_printable, printable, shown};
@@ -54,17 +58,19 @@ pub struct FileError {
     pub reason: String,
     /// Which file.
     pub path: PathBuf,
+    /// What the reason is made of, where that is known.
+    pub cause: Cause,
 }
 
 impl FileError {
-    /// An error about `path`.
+    /// An error about `path` with a reason that is said in English alone.
     pub(crate) fn new(action: &'static str, path: &Path, reason: impl std::fmt::Display) -> Self {
-        Self { action, reason: plain_reason(&reason.to_string()), path: path.to_path_buf() }
+        Self { action, reason: plain_reason(&reason.to_string()), path: path.to_path_buf(), cause: Cause::default() }
     }
 
-    /// Why and which file, after a sentence that says already what was being done.
-    pub(crate) fn because(&self) -> String {
-        format!("{}: {}", self.reason, shown(&self.path))
+    /// An error about `path` that was caused by another one: the window says the reason in its language, where it knows that error.
+    pub(crate) fn of(action: &'static str, path: &Path, cause: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Self { action, reason: plain_reason(&cause.to_string()), path: path.to_path_buf(), cause: Cause::new(cause) }
     }
 }
 
@@ -82,7 +88,7 @@ pub(crate) fn plain_reason(reason: &str) -> String {
 }
 
 /// A reason that quotes a foreign file may be as long as the file: its first letters tell enough.
-fn shortened(reason: String) -> String {
+pub(crate) fn shortened(reason: String) -> String {
     match reason.char_indices().nth(LONGEST_REASON) {
         Some((end, _)) => format!("{}\u{2026}", &reason[..end]),
         None => reason,

@@ -13,7 +13,7 @@ use super::dataset::{Labelled, MOST_PICTURES, READING};
 use super::dataset_npz::plain;
 use super::npy::read_header;
 use super::reading::{self, Reading};
-use super::{Contents, FileError};
+use super::{Contents, FileError, Refused};
 use crate::factory::{HEIGHT, PIXELS, Syndrome, WIDTH};
 
 /// Larger files are refused: four million pictures, which no memory holds.
@@ -27,9 +27,9 @@ const MOST_COMPRESSION: u64 = 200;
 
 /// Reads the pictures and labels of a dataset file.
 pub(super) fn load_npz(path: &Path) -> Result<Labelled, FileError> {
-    let fail = |err: Error| FileError::new(READING, path, err);
+    let fail = |err: Error| FileError::of(READING, path, err);
     let not_npz = |_not_a_zip| {
-        let err = FileError::new(READING, path, "it is not an npz file of numpy");
+        let err = FileError::of(READING, path, Refused::NoNpz);
         err.explained(&[Contents::NumpyArchive, Contents::Nothing])
     };
     let file = reading::open(READING, path, LARGEST_FILE)?;

@@ -8,7 +8,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder as _, ImageEncoder as _, ImageError, ImageReader, ImageResult, Limits};
 
 use super::picture_structure::{is_cut_short, late_orientation};
-use super::{Contents, FileError, Product, read, write_product};
+use super::{Contents, FileError, Product, Refused, read, write_product};
 use crate::factory::{BaseError, BaseImage, GrayImage, HEIGHT, WIDTH, fit_picture};
 
 /// Larger files are refused before they fill the memory.
@@ -40,7 +40,7 @@ pub struct FittedPicture {
 /// When the file is missing, no picture, or no brain region can be found in it.
 pub fn load_base(path: &Path) -> Result<BaseImage, FileError> {
     let action = "use the base image";
-    let load = || decode_base(&read(action, path, LARGEST_FILE_BYTES)?).map_err(|err| FileError::new(action, path, err));
+    let load = || decode_base(&read(action, path, LARGEST_FILE_BYTES)?).map_err(|err| FileError::of(action, path, err));
     load().map_err(|err| err.explained(&[Contents::Picture, Contents::Nothing]))
 }
 
@@ -113,7 +113,7 @@ fn damaged_words(format: &ImageFormatHint) -> String {
 pub fn load_picture(path: &Path) -> Result<FittedPicture, FileError> {
     let action = "read the image";
     let load = || {
-        let fail = |err: ImageError| FileError::new(action, path, format!("it is not a picture that can be read ({err})"));
+        let fail = |err: ImageError| FileError::of(action, path, Refused::NotAPicture(err.to_string()));
         decode_upright(&read(action, path, LARGEST_FILE_BYTES)?).map_err(fail)
     };
     let picture = load().map_err(|err: FileError| err.explained(&[Contents::Picture, Contents::Nothing]))?;

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use thiserror::Error as ErrorWords;
 
-use super::FileError;
+use super::{FileError, OtherThanFile, Refused};
 
 /// Most bytes of a text that a person writes by hand, as a recipe: larger ones are something else.
 pub(crate) const LARGEST_TEXT: u64 = 4 << 20;
@@ -29,7 +29,7 @@ pub(crate) struct Reading {
 /// # Errors
 /// When it is missing, no file (a folder, a pipe, a socket, a device), larger than `most`, or may not be read.
 pub(crate) fn open(action: &'static str, path: &Path, most: u64) -> Result<Reading, FileError> {
-    open_file(path, most).map_err(|err| FileError::new(action, path, err))
+    open_file(path, most).map_err(|err| FileError::of(action, path, err))
 }
 
 /// The bytes of a file, `most` at most.
@@ -37,7 +37,7 @@ pub(crate) fn open(action: &'static str, path: &Path, most: u64) -> Result<Readi
 /// # Errors
 /// Those of [`open`], and when it is longer than `most`, whatever the system said about its length.
 pub(crate) fn read(action: &'static str, path: &Path, most: u64) -> Result<Vec<u8>, FileError> {
-    read_bytes(path, most).map_err(|err| FileError::new(action, path, err))
+    read_bytes(path, most).map_err(|err| FileError::of(action, path, err))
 }
 
 /// The bytes of a file; `None` when there is none of this name.
@@ -47,7 +47,7 @@ pub(crate) fn read(action: &'static str, path: &Path, most: u64) -> Result<Vec<u
 pub(crate) fn read_if_there(action: &'static str, path: &Path, most: u64) -> Result<Option<Vec<u8>>, FileError> {
     match read_bytes(path, most) {
         Err(err) if err.kind() == ErrorKind::NotFound => Ok(None),
-        bytes => bytes.map(Some).map_err(|err| FileError::new(action, path, err)),
+        bytes => bytes.map(Some).map_err(|err| FileError::of(action, path, err)),
     }
 }
 
@@ -56,12 +56,12 @@ pub(crate) fn read_if_there(action: &'static str, path: &Path, most: u64) -> Res
 /// # Errors
 /// Those of [`read`], and when it is no text.
 pub(crate) fn read_text(action: &'static str, path: &Path, most: u64) -> Result<String, FileError> {
-    text_of(&read(action, path, most)?).map_err(|err| FileError::new(action, path, err))
+    text_of(&read(action, path, most)?).map_err(|err| FileError::of(action, path, err))
 }
 
 /// Why bytes are no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ErrorWords)]
-pub(crate) enum NotText {
+pub enum NotText {
     /// They begin like no UTF-16, and are no UTF-8.
     #[error("it is not a text in UTF-8 or UTF-16 (byte {0} belongs to no letter)")]
     Utf8(usize),
@@ -117,13 +117,13 @@ fn without_waiting() -> std::fs::OpenOptions {
 
 fn expect_file(metadata: &Metadata, most: u64) -> IoResult<()> {
     if let Some(other) = other_than_file(metadata.file_type()) {
-        return Err(Error::new(ErrorKind::InvalidInput, format!("it is {other}, not a file")));
+        return Err(Error::new(ErrorKind::InvalidInput, Refused::Other(other)));
     }
     if metadata.len() > most { Err(too_large(most)) } else { Ok(()) }
 }
 
-/// What something is that is no regular file, in words.
-pub(super) fn other_than_file(kind: FileType) -> Option<&'static str> {
+/// What something is that is no regular file.
+pub(super) fn other_than_file(kind: FileType) -> Option<OtherThanFile> {
     if kind.is_file() {
         return None;
     }
@@ -131,21 +131,20 @@ pub(super) fn other_than_file(kind: FileType) -> Option<&'static str> {
     {
         use std::os::unix::fs::FileTypeExt as _;
         let kinds = [
-            (kind.is_fifo(), "a pipe (FIFO)"),
-            (kind.is_char_device(), "a device"),
-            (kind.is_block_device(), "a disk"),
-            (kind.is_socket(), "a socket"),
+            (kind.is_fifo(), OtherThanFile::Pipe),
+            (kind.is_char_device(), OtherThanFile::Device),
+            (kind.is_block_device(), OtherThanFile::Disk),
+            (kind.is_socket(), OtherThanFile::Socket),
         ];
-        if let Some((_, word)) = kinds.into_iter().find(|(is, _)| *is) {
-            return Some(word);
+        if let Some((_, other)) = kinds.into_iter().find(|(is, _)| *is) {
+            return Some(other);
         }
     }
-    Some(if kind.is_dir() { "a folder" } else { "something else" })
+    Some(if kind.is_dir() { OtherThanFile::Folder } else { OtherThanFile::Unknown })
 }
 
 fn too_large(most: u64) -> Error {
-    let limit = if most < 1 << 20 { format!("{most} bytes") } else { format!("{} MB", most >> 20) };
-    Error::new(ErrorKind::FileTooLarge, format!("the file is too large (more than {limit})"))
+    Error::new(ErrorKind::FileTooLarge, Refused::TooLarge(most))
 }
 
 impl Reading {

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
+use thiserror::Error;
 use toml::Value;
 
 use super::recipe_names::unknown_name;
-use super::{Contents, FileError, LARGEST_TEXT, Product, printable, read_text, write_product};
+use super::{Contents, FileError, LARGEST_TEXT, Product, UnknownRecipeName, printable, read_text, write_product};
 use crate::factory::{MarkRecipe, Mode, Parameter, Recipe};
 
 const READING: &str = "use the recipe";
@@ -18,8 +19,8 @@ const WRITING: &str = "keep the recipe";
 pub fn load_recipe(path: &Path) -> Result<Recipe, FileError> {
     let load = || {
         let text = read_text(READING, path, LARGEST_TEXT)?;
-        let recipe: Recipe = toml::from_str(&text).map_err(|err| FileError::new(READING, path, sentence(&text, &err)))?;
-        recipe.validate().map_err(|err| FileError::new(READING, path, err))?;
+        let recipe: Recipe = toml::from_str(&text).map_err(|err| FileError::of(READING, path, what_is_wrong(&text, &err)))?;
+        recipe.validate().map_err(|err| FileError::of(READING, path, err))?;
         // The name is shown in many places, and others may have put anything into it.
         Ok(Recipe { name: printable(&recipe.name), ..recipe })
     };
@@ -39,11 +40,91 @@ pub(super) fn encode(path: &Path, recipe: &Recipe) -> Result<String, FileError> 
     toml::to_string(recipe).map_err(|err| FileError::new(WRITING, path, err))
 }
 
+/// Why the text of a recipe cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum RecipeTextError {
+    /// A newer program wrote it.
+    #[error("recipe value \"version\": {0} was written by a newer program")]
+    Newer(i64),
+    /// A name that no recipe has.
+    #[error("{what}{}", in_line(*.line))]
+    Unknown {
+        /// Which one.
+        what: UnknownRecipeName,
+        /// Its line, where that is known.
+        line: Option<usize>,
+    },
+    /// A value of another kind.
+    #[error("recipe value \"{key}\": it must be {}, not {given} (line {line})", .wanted.word())]
+    OtherKind {
+        /// The key.
+        key: String,
+        /// What it must be.
+        wanted: ValueKind,
+        /// What stands there.
+        given: String,
+        /// The line.
+        line: usize,
+    },
+    /// Something else about a value, in the words of the library.
+    #[error("recipe value \"{key}\": {reason} (line {line})")]
+    Value {
+        /// The key.
+        key: String,
+        /// The words of the library.
+        reason: String,
+        /// The line.
+        line: usize,
+    },
+    /// Something else, in the words of the library.
+    #[error("{reason}{}", in_line(*.line))]
+    Toml {
+        /// The words of the library.
+        reason: String,
+        /// The line, where that is known.
+        line: Option<usize>,
+    },
+}
+
+fn in_line(line: Option<usize>) -> String {
+    line.map_or_else(String::new, |line| format!(" (line {line})"))
+}
+
+/// What a value of a recipe must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ValueKind {
+    /// A whole number that is not as large.
+    SmallerWhole,
+    /// A number.
+    Number,
+    /// A whole number from 0 on.
+    Whole,
+    /// True or false.
+    Switch,
+    /// A text.
+    Text,
+    /// A table.
+    Table,
+}
+
+impl ValueKind {
+    fn word(self) -> &'static str {
+        match self {
+            Self::SmallerWhole => "a smaller whole number",
+            Self::Number => "a number",
+            Self::Whole => "a whole number from 0 on",
+            Self::Switch => "true or false",
+            Self::Text => "a text between quotation marks",
+            Self::Table => "a table of values",
+        }
+    }
+}
+
 /// What is wrong, with the key and the line.
-fn sentence(text: &str, err: &toml::de::Error) -> String {
+fn what_is_wrong(text: &str, err: &toml::de::Error) -> RecipeTextError {
     // The program that wrote it may have had keys that this one does not know.
     if let Some(version) = newer_version(text) {
-        return format!("recipe value \"version\": {version} was written by a newer program");
+        return RecipeTextError::Newer(version);
     }
     if let Some(unknown) = unknown_name(text) {
         let sets = |line: &usize| {
@@ -52,28 +133,23 @@ fn sentence(text: &str, err: &toml::de::Error) -> String {
         let lines = 1..=text.lines().count();
         let exact = lines.clone().find(|line| key_at(text, *line).is_some_and(|key| key == unknown.path));
         // A name inside of a table in one line stands in the line of that table.
-        return match exact.or_else(|| lines.rev().find(sets)) {
-            Some(line) => format!("{} (line {line})", unknown.sentence),
-            None => unknown.sentence,
-        };
+        let line = exact.or_else(|| lines.rev().find(sets));
+        return RecipeTextError::Unknown { what: unknown.what, line };
     }
     let reason = err.message().lines().collect::<Vec<_>>().join(", ");
-    let Some(span) = err.span() else { return reason };
+    let Some(span) = err.span() else { return RecipeTextError::Toml { reason, line: None } };
     let before = text.get(..span.start).unwrap_or_default();
     let line = before.matches('\n').count() + 1;
-    let key = key_at(text, line);
-    match key {
-        Some(key) => {
-            let reason = wanted(text, &key).map_or(reason, |(wanted, given)| format!("it must be {wanted}, not {given}"));
-            format!("recipe value \"{key}\": {reason} (line {line})")
-        }
-        None => format!("{reason} (line {line})"),
+    let Some(key) = key_at(text, line) else { return RecipeTextError::Toml { reason, line: Some(line) } };
+    match wanted(text, &key) {
+        Some((wanted, given)) => RecipeTextError::OtherKind { key, wanted, given: given.to_string(), line },
+        None => RecipeTextError::Value { key, reason, line },
     }
 }
 
 /// What a value must be and what it is, where it is not of the kind that it has in a recipe of the program's own: the words of the library name types of the
 /// programming language.
-fn wanted(text: &str, key: &str) -> Option<(&'static str, Value)> {
+fn wanted(text: &str, key: &str) -> Option<(ValueKind, Value)> {
     let at = |recipe: Value| key.split('.').try_fold(recipe, |value, part| value.get(part).cloned());
     let given = at(Value::Table(text.parse().ok()?))?;
     let wanted = match (at(Value::try_from(whole_recipe()).ok()?)?, &given) {
@@ -82,12 +158,12 @@ fn wanted(text: &str, key: &str) -> Option<(&'static str, Value)> {
         | (Value::Table(_), Value::Table(_))
         | (Value::String(_), Value::String(_)) => return None,
         (Value::Integer(_), Value::Integer(number)) if u32::try_from(*number).is_ok() => return None,
-        (Value::Integer(_), Value::Integer(1..)) => "a smaller whole number",
-        (Value::Float(_), _) => "a number",
-        (Value::Integer(_), _) => "a whole number from 0 on",
-        (Value::Boolean(_), _) => "true or false",
-        (Value::String(_), _) => "a text between quotation marks",
-        (Value::Table(_), _) => "a table of values",
+        (Value::Integer(_), Value::Integer(1..)) => ValueKind::SmallerWhole,
+        (Value::Float(_), _) => ValueKind::Number,
+        (Value::Integer(_), _) => ValueKind::Whole,
+        (Value::Boolean(_), _) => ValueKind::Switch,
+        (Value::String(_), _) => ValueKind::Text,
+        (Value::Table(_), _) => ValueKind::Table,
         _ => return None,
     };
     Some((wanted, given))

@@ -8,13 +8,42 @@ use super::recipe_file::whole_recipe;
 const OF_KINDS: [&str; 11] =
     ["kind", "value", "low", "high", "deviation", "level", "x", "y", "radius_x", "radius_y", "probability"];
 
+/// A name that no recipe has, with the nearest one that there is.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum UnknownRecipeName {
+    /// One that was meant.
+    #[error("there is no \"{name}\" in {}; the nearest name is \"{nearest}\"", place(.table))]
+    Near {
+        /// What stands there.
+        name: String,
+        /// In which table; empty for the recipe itself.
+        table: String,
+        /// What was meant.
+        nearest: String,
+    },
+    /// All that there are.
+    #[error("there is no \"{name}\" in {}; it may have {known}", place(.table))]
+    Far {
+        /// What stands there.
+        name: String,
+        /// In which table; empty for the recipe itself.
+        table: String,
+        /// All names.
+        known: String,
+    },
+}
+
+fn place(table: &str) -> String {
+    if table.is_empty() { "a recipe".to_owned() } else { format!("\"{table}\"") }
+}
+
 /// A name that no recipe has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct UnknownName {
     /// Its place, as in "alterations.ghost".
     pub path: String,
     /// That there is no such name, with the nearest one that there is.
-    pub sentence: String,
+    pub what: UnknownRecipeName,
 }
 
 /// The first name of a recipe file that no recipe has; `None` where all are known, or the text is no TOML.
@@ -33,12 +62,12 @@ fn first_unknown(whole: &Value, given: &Value, table: &str) -> Option<UnknownNam
     for (name, inner) in found {
         let path = if table.is_empty() { name.clone() } else { format!("{table}.{name}") };
         if !names.contains(name) {
-            let place = if table.is_empty() { "a recipe".to_owned() } else { format!("\"{table}\"") };
-            let hint = match nearest(name, &names) {
-                Some(nearest) => format!("the nearest name is \"{nearest}\""),
-                None => format!("it may have {}", names.join(", ")),
+            let (name, table) = (name.clone(), table.to_owned());
+            let what = match nearest(&name, &names).map(str::to_owned) {
+                Some(nearest) => UnknownRecipeName::Near { name, table, nearest },
+                None => UnknownRecipeName::Far { name, table, known: names.join(", ") },
             };
-            return Some(UnknownName { path, sentence: format!("there is no \"{name}\" in {place}; {hint}") });
+            return Some(UnknownName { path, what });
         }
         // Whether this kind has it, the library says.
         if let (Some(whole), false) = (known.get(name), has_kinds)

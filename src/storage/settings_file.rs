@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::{FileError, keep_aside, read_if_there, text_of, write_atomically};
+use super::{FileError, Refused, keep_aside, read_if_there, text_of, write_atomically};
 
 /// Largest file that is read, in bytes: a session of about 100,000 rounds.
 const LARGEST: u64 = 32 << 20;
@@ -96,21 +96,21 @@ pub(crate) fn load_toml<T: DeserializeOwned + Default>(path: &Path, newest: u32)
 /// damaged and cannot be kept aside, or when the folder cannot be written. The file stays as it is then.
 pub(crate) fn save_toml<T: Serialize + DeserializeOwned>(path: &Path, value: &T) -> Result<(), FileError> {
     let action = "write the file";
-    let text = toml::to_string(value).map_err(|err| FileError::new(action, path, err))?;
+    let text = toml::to_string(value).map_err(|err| FileError::of(action, path, err))?;
     if UNREAD.lock().unwrap_or_else(PoisonError::into_inner).contains(path) {
-        return Err(FileError::new(action, path, "the file could not be read when the program started, and is not replaced"));
+        return Err(FileError::of(action, path, Refused::WasUnread));
     }
     match read_if_there(action, path, LARGEST)?.map(|bytes| Content::<T>::of(&bytes, version_in(&text))) {
         None | Some(Content::Value(_)) => {}
         Some(Content::Newer(_)) => {
-            return Err(FileError::new(action, path, "it was written by a newer version of this program"));
+            return Err(FileError::of(action, path, Refused::Newer));
         }
         Some(Content::Damaged) => {
             let aside = keep_aside(path)?;
             log::warn!("{} was damaged and is kept as {}", super::shown(path), super::shown(&aside));
         }
     }
-    std::fs::create_dir_all(super::writing::folder_of(path)).map_err(|err| FileError::new(action, path, err))?;
+    std::fs::create_dir_all(super::writing::folder_of(path)).map_err(|err| FileError::of(action, path, err))?;
     write_atomically(action, path, text.as_bytes())
 }
 

@@ -4,6 +4,7 @@ use egui::{Align, Frame, Layout, Margin, Panel, RichText, Ui, vec2};
 
 use super::{Actions, learn_strip, theme};
 use crate::app::{Action, Room, State, TrainAction, TrainForm};
+use crate::words::words;
 
 /// Height of the strip, in points.
 const HEIGHT: f32 = 36.0;
@@ -19,12 +20,12 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     Panel::top("base image").frame(frame).exact_size(HEIGHT).show(ui, |ui| {
         ui.allocate_ui_with_layout(vec2(ui.available_width(), HEIGHT), Layout::right_to_left(Align::Center), |ui| {
             if warning.knows_its_own {
-                let take = ui.button("Use its base image").on_hover_text("Play on the base image that the network learned on");
+                let take = ui.button(words().shared_use_its_base()).on_hover_text(words().shared_use_its_base_hint());
                 if take.clicked() {
                     actions.push(Action::UseLearnedBase);
                 }
             }
-            let train = ui.button("Train on this one").on_hover_text("Train a network on this base image, in the Train room");
+            let train = ui.button(words().shared_train_on_base()).on_hover_text(words().shared_train_on_base_hint());
             if train.clicked() {
                 prepare_training(state, actions);
             }

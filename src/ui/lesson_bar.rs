@@ -3,12 +3,13 @@
 use std::time::{Duration, Instant};
 
 use egui::{
-    Align, Button, Context, Frame, Key, KeyboardShortcut, Layout, Margin, Modifiers, Panel, RichText, ScrollArea, Sense,
+    Align, Button, Context, Frame, Id, Key, KeyboardShortcut, Layout, Margin, Modifiers, Panel, RichText, ScrollArea, Sense,
     TextStyle, Ui, vec2,
 };
 
 use super::{Actions, theme};
 use crate::app::{Language, LessonStep, OpenLesson, Question, State, StepAction};
+use crate::words::words;
 
 /// Height of the line with title and buttons, in points.
 const LINE: f32 = 32.0;
@@ -36,7 +37,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
         let style = if height < LOW { TextStyle::Small } else { TextStyle::Body };
         ui.style_mut().override_text_style = Some(style);
         // Each step begins at the top of its text.
-        let id = ("what a step says", open.place());
+        let id = Id::unique("what a step says").with(open.place());
         ScrollArea::vertical().id_salt(id).max_height(most).auto_shrink([false, true]).show(ui, |ui| {
             said(ui, state, open.step());
             if let Some(question) = &open.step().question {
@@ -60,7 +61,7 @@ fn head(ui: &mut Ui, state: &State, open: &OpenLesson, actions: &mut Actions) {
         });
         time(ui, open);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let step = format!("Step {} of {}", open.place() + 1, open.lesson.steps().len());
+            let step = words().lesson_step_of((open.place() + 1).to_string(), open.lesson.steps().len().to_string());
             ui.label(RichText::new(step).color(theme::palette(ui).muted));
             let title = open.lesson.title.in_language(wanted);
             let title = theme::strong(ui, title.text.as_str(), &TextStyle::Body);
@@ -70,13 +71,14 @@ fn head(ui: &mut Ui, state: &State, open: &OpenLesson, actions: &mut Actions) {
 }
 
 /// The words on the buttons, from left to right.
-fn words(open: &OpenLesson) -> [&'static str; 3] {
+fn button_words(open: &OpenLesson) -> [String; 3] {
+    let words = words();
     let on = match (open.was_told(), open.is_last()) {
-        (true, _) => "Skip",
-        (false, true) => "End",
-        (false, false) => "On",
+        (true, _) => words.lesson_skip(),
+        (false, true) => words.lesson_end(),
+        (false, false) => words.lesson_on(),
     };
-    ["Back", on, "Leave"]
+    [words.lesson_back(), on, words.lesson_leave()]
 }
 
 fn codes(open: &OpenLesson) -> Vec<Language> {
@@ -95,7 +97,7 @@ fn buttons_width(ui: &Ui, open: &OpenLesson) -> f32 {
         let text = ui.painter().layout_no_wrap(word.to_owned(), font.clone(), theme::palette(ui).text);
         text.size().x + padding + space
     };
-    let words: f32 = words(open).into_iter().map(width).sum();
+    let words: f32 = button_words(open).iter().map(|word| width(word)).sum();
     let codes: f32 = codes(open).into_iter().map(|language| width(&code(language))).sum();
     (words + codes + theme::GAP).ceil()
 }
@@ -104,7 +106,7 @@ fn buttons_width(ui: &Ui, open: &OpenLesson) -> f32 {
 fn languages(ui: &mut Ui, open: &OpenLesson, wanted: Language, actions: &mut Actions) {
     for language in codes(open) {
         let button = ui.add(Button::selectable(language == wanted, code(language)));
-        if button.on_hover_text(format!("Show the lesson in {}", language.name())).clicked() {
+        if button.on_hover_text(words().lesson_show_in(language.name())).clicked() {
             actions.push(StepAction::SetLanguage(language));
         }
     }
@@ -112,20 +114,16 @@ fn languages(ui: &mut Ui, open: &OpenLesson, wanted: Language, actions: &mut Act
 
 /// Back, on, and out of the lesson.
 fn ways(ui: &mut Ui, state: &State, open: &OpenLesson, actions: &mut Actions) {
-    let [back, on, leave] = words(open);
+    let [back, on, leave] = button_words(open);
     ui.add_space(theme::GAP);
-    if ui
-        .add_enabled(open.place() > 0, Button::new(back))
-        .on_hover_text(concat!("The step before (", ctrl!("+Page up)")))
-        .clicked()
-    {
+    if ui.add_enabled(open.place() > 0, Button::new(back)).on_hover_text(words().lesson_back_hint(ctrl!("+"))).clicked() {
         actions.push(StepAction::Back);
     }
     let waits = state.step_waits_for();
     let hint = match (&waits, open.is_last()) {
-        (Some(sentence), _) => format!("{sentence} ({})", ctrl!("+Page down")),
-        (None, true) => concat!("Ends the lesson: everything is again as it was before (", ctrl!("+Page down)")).to_owned(),
-        (None, false) => concat!("The next step (", ctrl!("+Page down)")).to_owned(),
+        (Some(sentence), _) => words().lesson_waits_hint(sentence, ctrl!("+")),
+        (None, true) => words().lesson_end_hint(ctrl!("+")),
+        (None, false) => words().lesson_on_hint(ctrl!("+")),
     };
     // What the step waits for is not there yet: the button is there, and quiet.
     let palette = theme::palette(ui);
@@ -133,7 +131,7 @@ fn ways(ui: &mut Ui, state: &State, open: &OpenLesson, actions: &mut Actions) {
     if ui.button(RichText::new(on).color(color)).on_hover_text(hint).clicked() {
         actions.push(StepAction::On);
     }
-    let out = ui.button(leave).on_hover_text(concat!("Leaves the lesson: everything is again as it was before (", ctrl!("+W)")));
+    let out = ui.button(leave).on_hover_text(words().lesson_leave_hint(ctrl!("+W")));
     if out.clicked() {
         actions.push(StepAction::Leave);
     }
@@ -145,9 +143,9 @@ fn time(ui: &mut Ui, open: &OpenLesson) {
     let palette = theme::palette(ui);
     // A second that has begun counts.
     let seconds = left.as_millis().div_ceil(1000) as u64;
-    let text = if seconds == 0 { "Time is over".to_owned() } else { format!("{}:{:02}", seconds / 60, seconds % 60) };
+    let text = if seconds == 0 { words().lesson_time_over() } else { format!("{}:{:02}", seconds / 60, seconds % 60) };
     let color = if seconds > SHORT { palette.text } else { palette.alarm };
-    ui.label(theme::strong(ui, text, &TextStyle::Body).color(color)).on_hover_text("What is left of the time of this step");
+    ui.label(theme::strong(ui, text, &TextStyle::Body).color(color)).on_hover_text(words().lesson_time_hint());
     if seconds > 0 {
         let next = left.saturating_sub(Duration::from_secs(seconds - 1));
         ui.ctx().request_repaint_after(next);

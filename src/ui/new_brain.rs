@@ -6,6 +6,7 @@ use super::Actions;
 use super::widgets::{WholeStyle, optional_whole_number_field, refusal};
 use crate::app::{Action, State};
 use crate::factory::MadeBase;
+use crate::words::words;
 
 /// Least width of the field, in points: five digits, which is what is drawn.
 const FIELD: f32 = 58.0;
@@ -29,18 +30,17 @@ fn controls(ui: &mut Ui, state: &State, actions: &mut Actions) {
     ui.spacing_mut().item_spacing.x = SPACE;
     ui.spacing_mut().interact_size.y = height;
     ui.style_mut().drag_value_text_style = TextStyle::Small;
-    let text = RichText::new("A new brain").small();
+    let text = RichText::new(words().shared_new_brain()).small();
     let button = ui.add(Button::new(text).min_size(vec2(0.0, height)).wrap_mode(TextWrapMode::Extend));
-    if button.on_hover_text("Another brain as base image, painted by the program: endless ones, each with a number").clicked() {
+    if button.on_hover_text(words().shared_new_brain_hint()).clicked() {
         actions.push(Action::NewBrain);
     }
     let group = Id::unique("brain");
     let mut number = state.shared.brain_number().filter(|&number| number <= LARGEST);
     // Numbers beside each other give brains that have nothing in common: there is nothing to drag.
     let style = WholeStyle { limits: (0, LARGEST), width: field_width(ui, number), speed: 0.0 };
-    let field = optional_whole_number_field(ui, group, "Brain", &mut number, style);
-    let field = field
-        .on_hover_text("The number of this brain: the same number, the same brain. Tell it, or type one; 0 is the bundled brain");
+    let field = optional_whole_number_field(ui, group, &words().shared_brain_number(), &mut number, style);
+    let field = field.on_hover_text(words().shared_brain_number_hint());
     if let Some(number) = number.filter(|_| field.changed()) {
         actions.push(Action::UseMadeBase(MadeBase::random(number)));
     }

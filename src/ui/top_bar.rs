@@ -10,7 +10,7 @@ use super::rooms::ROOMS;
 use super::{Actions, theme};
 use crate::app::{
     Action, Appearance, BundledLesson, Control, LessonChoice, OPEN_BASE, OPEN_LESSON, OPEN_MODEL, PlayAction, Room, SAVE_MODEL,
-    State, Status, StepAction, base_menu_words, device_name_words, number,
+    State, Status, StepAction, base_menu_words, device_name_words, device_trouble_words, number,
 };
 use crate::factory::{MadeBase, NAMED_BASES};
 use crate::words::{Locale, words};
@@ -91,9 +91,9 @@ fn device(state: &State) -> (String, String) {
         (_, Some(device)) => {
             let hover = match state.shared.device.trouble() {
                 None => words().device_training_would_run_here(),
-                Some(trouble) => words().device_training_without_gpu(trouble.to_string()),
+                Some(trouble) => words().device_training_without_gpu(device_trouble_words(trouble)),
             };
-            (device_name_words(device).to_owned(), hover)
+            (device_name_words(device), hover)
         }
         (_, None) => (words().device_being_looked_for(), words().device_being_looked_for_hint()),
     }
@@ -215,7 +215,7 @@ fn bases(ui: &mut Ui, state: &State, actions: &mut Actions) {
 fn lessons(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let is_free = !state.shared.file_busy();
     for lesson in BundledLesson::ALL {
-        if item(ui, is_free, lesson.title(), "") {
+        if item(ui, is_free, &lesson.title(), "") {
             actions.push(StepAction::Open(LessonChoice::Bundled(lesson)));
         }
     }

@@ -25,7 +25,7 @@ fn damaged_files() -> Vec<Damaged> {
             "unknown keys",
             lesson("author = \"me\"\n[[step]]\nroom = \"play\"\ntxet = { en = \"a\" }\ntext = { en = \"a\" }\ntimr = 5\n"),
             &[
-                (3, "\"author\" is no key of a lesson; there are: format, title, step"),
+                (3, "\"author\" is no key of a lesson; there are: format, title, language, step"),
                 (6, "\"txet\" is no key that is known; is \"text\" meant?"),
                 (8, "\"timr\" is no key that is known; is \"timer\" meant?"),
             ][..],

@@ -488,7 +488,7 @@ fn locks_refuse_what_would_change_and_say_so() {
         order(&mut harness, action.clone());
         rest(&mut harness);
         assert_eq!(set_by_pins(state(&harness)), before, "{control:?} {action:?}");
-        let sentence = format!("This step of the lesson keeps {}", control.kept_words());
+        let sentence = control.kept_words();
         harness.run_steps(2);
         assert!(says(&harness, &sentence), "{sentence}");
         // Without the lock the same action does something: the test is about the lock.
@@ -636,7 +636,7 @@ fn a_lesson_that_comes_with_the_program_is_opened_from_the_menu() {
     click(&mut harness, "Menu");
     harness.get_by_label_contains("Teach a lesson").click();
     harness.run_steps(4);
-    harness.get_by_label_contains(BundledLesson::TooFastTooSlow.title()).click();
+    harness.get_by_label_contains(&BundledLesson::TooFastTooSlow.title()).click();
     run_until(&mut harness, "the lesson", |state| state.lesson.open().is_some());
     assert!(says(&harness, "Step 1 of 7") && says(&harness, "Too fast, too slow"));
     assert_eq!(state(&harness).shared.room, Room::Lessons);

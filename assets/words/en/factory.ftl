@@ -56,7 +56,6 @@ factory-recipe-small-region = recipe value "{ $key }": it has { $places } positi
 ## What the room says
 
 factory-first-picture = The first picture is on its way
-factory-asked-in-play = Play asks this picture, now or later: it waits for your answer there. Choose another seed, or go on playing.
 # $reason (String) - what failed
 factory-said-nothing-to-measure = There is nothing to measure: { $reason }
 # $reason (String) - what failed

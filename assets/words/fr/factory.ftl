@@ -33,7 +33,6 @@ factory-recipe-small-region = valeur « { $key } » de la recette : { $places
 ## Ce que dit la salle
 
 factory-first-picture = La première image arrive
-factory-asked-in-play = Le Jeu pose cette image, maintenant ou plus tard : elle y attend votre réponse. Choisissez une autre graine, ou continuez à jouer.
 factory-said-nothing-to-measure = Il n’y a rien à mesurer : { $reason }
 factory-said-cannot-measure = La mesure est impossible : { $reason }
 factory-said-interrupted = La Fabrique a été interrompue : { $reason }

@@ -1,5 +1,6 @@
 //! The sentences of the bias lab: what advice did, in numbers and what they mean.
 
+use super::super::InWords as _;
 use super::super::models::NoModel;
 use super::LabVoters;
 use crate::app::number::{self, grouped};
@@ -45,7 +46,7 @@ pub fn no_lab(err: &NoLab) -> String {
     let reason = match err {
         NoLab::Quota(err) => too_few(err),
         NoLab::IllOrHealthy => words().bias_ill_or_healthy(),
-        NoLab::Job(err) => err.to_string(),
+        NoLab::Job(err) => err.in_words(),
     };
     words().bias_no_lab(reason)
 }
@@ -65,7 +66,7 @@ fn too_few(err: &QuotaError) -> String {
 
 /// A search that broke off.
 pub fn interrupted(failure: &Failure) -> String {
-    words().bias_interrupted(failure.to_string())
+    words().bias_interrupted(failure.in_words())
 }
 
 /// What people are told first after their last answer.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::super::Shared;
+use super::super::error_words;
 use super::{Seated, words};
 use crate::classroom::{Event, Label, Moment, Place, Row, Scores};
 use crate::factory::SpecimenId;
@@ -118,7 +119,7 @@ impl Record {
         while let Some(reply) = self.log.as_ref().and_then(Ask::poll) {
             match reply {
                 Reply::Answer(state) => {
-                    let message = state.error.map(|err| words::log_not_written(&err.because(), state.missing));
+                    let message = state.error.map(|err| words::log_not_written(&error_words::because(&err), state.missing));
                     (self.path, self.missing) = (Some(state.path), state.missing);
                     self.say_once(message, shared);
                 }

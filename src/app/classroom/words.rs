@@ -1,5 +1,6 @@
 //! The sentences that the room of the class says.
 
+use super::super::InWords as _;
 use super::super::Message;
 use super::super::models::NoModel;
 use crate::app::grouped;
@@ -10,12 +11,12 @@ use crate::worker::{Failure, JobError};
 
 /// A picture that cannot be made.
 pub fn no_picture(err: &JobError) -> Message {
-    Message::failed(words().class_no_picture(err.to_string()))
+    Message::failed(words().class_no_picture(err.in_words()))
 }
 
 /// A network that cannot answer.
 pub fn no_prediction(err: &JobError) -> Message {
-    Message::failed(words().class_no_prediction(err.to_string()))
+    Message::failed(words().class_no_prediction(err.in_words()))
 }
 
 /// A network that cannot play.
@@ -25,7 +26,7 @@ pub fn no_machine(reason: &NoModel) -> Message {
 
 /// A thread that broke off.
 pub fn broken(failure: &Failure) -> Message {
-    Message::failed(words().class_broken(failure.to_string()))
+    Message::failed(words().class_broken(failure.in_words()))
 }
 
 /// Counts that cannot hold.
@@ -67,7 +68,7 @@ pub fn log_not_written(reason: &str, missing: usize) -> Message {
 
 /// A log whose thread broke off.
 pub fn log_broken(failure: &Failure) -> Message {
-    Message::failed(words().class_log_broken(failure.to_string()))
+    Message::failed(words().class_log_broken(failure.in_words()))
 }
 
 /// A network that names no class.
@@ -82,12 +83,12 @@ pub fn cards_written(count: u32, folder: &std::path::Path) -> Message {
 
 /// Cards that cannot be written.
 pub fn no_cards(err: &JobError) -> Message {
-    Message::failed(words().class_no_cards(err.to_string()))
+    Message::failed(words().class_no_cards(err.in_words()))
 }
 
 /// Cards whose thread broke off.
 pub fn cards_broken(failure: &Failure) -> Message {
-    Message::failed(words().class_cards_broken(failure.to_string()))
+    Message::failed(words().class_cards_broken(failure.in_words()))
 }
 
 #[cfg(test)]

@@ -5,8 +5,7 @@ use std::path::Path;
 use super::super::factory_words::knob_words;
 use super::super::message::sentence;
 use super::super::models::NoModel;
-use super::super::training_words::job_error_words;
-use super::super::{Message, number};
+use super::super::{InWords as _, Message, asked_in_play, number};
 use super::presets::PresetDone;
 use super::sweep::{BROKEN, SweepGroup, SweepRun, SweepStatus};
 use super::{Idle, NoPicture};
@@ -19,8 +18,8 @@ impl NoPicture {
     /// Why there is no picture.
     pub fn words(&self) -> String {
         match self {
-            Self::Impossible(err) => job_error_words(err),
-            Self::Secret => words().factory_asked_in_play(),
+            Self::Impossible(err) => err.in_words(),
+            Self::Secret => asked_in_play(),
             Self::Broken(failure) => sentence(failure),
         }
     }
@@ -33,7 +32,7 @@ pub fn nothing_to_measure(reason: &NoModel) -> Message {
 
 /// A sweep that failed.
 pub fn cannot_measure(err: &JobError) -> Message {
-    Message::failed(words().factory_said_cannot_measure(job_error_words(err)))
+    Message::failed(words().factory_said_cannot_measure(err.in_words()))
 }
 
 /// A thread that broke off.

@@ -1,6 +1,7 @@
 //! The lessons that come with the program.
 
 use super::{Lesson, LessonError};
+use crate::words::words;
 
 /// A lesson that comes with the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,12 +27,13 @@ impl BundledLesson {
         }
     }
 
-    /// The words in the menu: the English title of the lesson.
-    pub fn title(self) -> &'static str {
+    /// The words in the menu: the title of the lesson in the language of the window.
+    pub fn title(self) -> String {
+        let words = words();
         match self {
-            Self::Lecture2019 => "The 2019 lecture",
-            Self::TooFastTooSlow => "Too fast, too slow",
-            Self::WhomDoYouTrust => "Whom do you trust?",
+            Self::Lecture2019 => words.lesson_the_2019_lecture(),
+            Self::TooFastTooSlow => words.lesson_too_fast_too_slow(),
+            Self::WhomDoYouTrust => words.lesson_whom_do_you_trust(),
         }
     }
 
@@ -62,12 +64,18 @@ impl BundledLesson {
 mod tests {
     use super::super::super::Language;
     use super::*;
+    use crate::words::{Locale, in_locale};
 
     #[test]
     fn every_lesson_that_comes_with_the_program_is_without_a_mistake_and_bilingual() {
         for bundled in BundledLesson::ALL {
             let lesson = bundled.load().unwrap_or_else(|err| panic!("{}: {err:?}", bundled.name()));
-            assert_eq!(lesson.title.in_language(Language::English).text, bundled.title());
+            for locale in Locale::ALL {
+                // A space before a mark of punctuation may be one at which no line breaks.
+                let title = in_locale(locale, || bundled.title()).replace(['\u{a0}', '\u{202f}'], " ");
+                let own = lesson.title.in_language(Language::of_locale(locale)).text.replace(['\u{a0}', '\u{202f}'], " ");
+                assert_eq!(own, title);
+            }
             let both = [Language::English, Language::French];
             for (number, step) in lesson.steps().iter().enumerate() {
                 assert_eq!(step.text.languages().collect::<Vec<_>>(), both, "{} step {}", bundled.name(), number + 1);

@@ -367,7 +367,7 @@ mod tests {
         let (table, errors) = toml::de::DeTable::parse_recoverable(&text);
         assert!(errors.is_empty(), "{text}");
         let mut found = Found::new(&text);
-        let mut keys = Keys::new(table.get_ref(), 0..0, "knobs");
+        let mut keys = Keys::new(table.get_ref(), 0..0, super::super::values::TableKind::Pins);
         let read = read_rows(rows, &mut found, &mut keys);
         keys.finish(&mut found, |_| None);
         assert_eq!((read.as_ref(), found.into_mistakes()), (Some(changed), Vec::new()), "{text}");

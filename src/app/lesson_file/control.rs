@@ -1,5 +1,7 @@
 //! Controls of the window that a step of a lesson can lock or hide.
 
+use crate::words::words;
+
 /// A control, or a few that belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Control {
@@ -85,23 +87,24 @@ impl Control {
         !matches!(self, Self::Index | Self::Recipe | Self::Plan | Self::Knobs)
     }
 
-    /// What a step keeps, as the rest of a sentence after "This step of the lesson keeps".
-    pub fn kept_words(self) -> &'static str {
+    /// What a step keeps that has locked it.
+    pub fn kept_words(self) -> String {
+        let words = words();
         match self {
-            Self::Room => "to its room",
-            Self::Page => "to its page",
-            Self::Chapter => "to its chapter",
-            Self::Mode => "the difficulty",
-            Self::Recipe => "the recipe",
-            Self::Seed => "the seed and the session",
-            Self::Index => "the picture",
-            Self::Machine => "the machine that plays",
-            Self::Base => "the base image",
-            Self::Sight => "what you see of the base image",
-            Self::Outlines => "the outlines as they are",
-            Self::Evidence => "the evidence as it is",
-            Self::Plan => "the plan of the training",
-            Self::Knobs => "the knobs of the chapter",
+            Self::Room => words.lesson_keeps_room(),
+            Self::Page => words.lesson_keeps_page(),
+            Self::Chapter => words.lesson_keeps_chapter(),
+            Self::Mode => words.lesson_keeps_mode(),
+            Self::Recipe => words.lesson_keeps_recipe(),
+            Self::Seed => words.lesson_keeps_seed(),
+            Self::Index => words.lesson_keeps_index(),
+            Self::Machine => words.lesson_keeps_machine(),
+            Self::Base => words.lesson_keeps_base(),
+            Self::Sight => words.lesson_keeps_sight(),
+            Self::Outlines => words.lesson_keeps_outlines(),
+            Self::Evidence => words.lesson_keeps_evidence(),
+            Self::Plan => words.lesson_keeps_plan(),
+            Self::Knobs => words.lesson_keeps_knobs(),
         }
     }
 }

@@ -3,13 +3,14 @@
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use super::super::BaseOrigin;
+use super::super::{BaseOrigin, InWords as _, error_words};
 use super::scene::{PinnedBase, PinnedMachine};
 use super::values::short;
 use crate::factory::{MadeBase, NoMadeBase, Recipe};
 use crate::network::Model;
 use crate::runs::{BEST_OF_RUN, RunStore};
-use crate::storage::{FileError, load_base, load_recipe};
+use crate::storage::{load_base, load_recipe};
+use crate::words::words;
 
 /// The folder that a lesson lies in. A lesson that comes with the program lies in none, and can name no file.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +23,7 @@ impl LessonFolder<'_> {
     /// A sentence, where there is none that can be used.
     pub fn recipe(self, name: &str) -> Result<Arc<Recipe>, String> {
         let path = self.resolve(name)?;
-        load_recipe(&path).map(Arc::new).map_err(|err| unusable("recipe", name, &err))
+        load_recipe(&path).map(Arc::new).map_err(|err| words().lesson_unusable_recipe(short(name), error_words::reason(&err)))
     }
 
     /// The network that plays: `bundled`, `any`, a model file, or the network of a run after so many pictures, `runs/one@12000`.
@@ -40,7 +41,7 @@ impl LessonFolder<'_> {
             _ => self.resolve(name)?,
         };
         let path = if path.is_dir() { path.join(BEST_OF_RUN) } else { path };
-        let model = Model::load(&path).map_err(|err| unusable("model", name, &err))?;
+        let model = Model::load(&path).map_err(|err| words().lesson_unusable_model(short(name), error_words::reason(&err)))?;
         Ok(PinnedMachine::File(Arc::new(model), name.to_owned()))
     }
 
@@ -51,9 +52,10 @@ impl LessonFolder<'_> {
     pub fn base(self, name: &str) -> Result<PinnedBase, String> {
         match name.parse::<MadeBase>() {
             Ok(made) => Ok(PinnedBase { base: Arc::new(made.make()), origin: BaseOrigin::Made(made) }),
-            Err(err @ NoMadeBase::NoNumber(_)) => Err(err.to_string()),
+            Err(err @ NoMadeBase::NoNumber(_)) => Err(err.in_words()),
             Err(NoMadeBase::Unknown) => {
-                let base = load_base(&self.resolve(name)?).map_err(|err| unusable("base image", name, &err))?;
+                let base = load_base(&self.resolve(name)?)
+                    .map_err(|err| words().lesson_unusable_base(short(name), error_words::reason(&err)))?;
                 Ok(PinnedBase { base: Arc::new(base), origin: BaseOrigin::Given(name.to_owned()) })
             }
         }
@@ -68,10 +70,8 @@ impl LessonFolder<'_> {
         }
         let nearest = kept.iter().min_by_key(|checkpoint| checkpoint.images.abs_diff(images));
         Err(match nearest {
-            Some(nearest) => {
-                format!("the run \"{}\" keeps no network after {images} pictures; the nearest is @{}", short(run), nearest.images)
-            }
-            None => format!("there is no run \"{}\" with networks in the folder of the lesson", short(run)),
+            Some(nearest) => words().lesson_no_checkpoint(short(run), images.to_string(), format!("@{}", nearest.images)),
+            None => words().lesson_no_run(short(run)),
         })
     }
 
@@ -81,48 +81,37 @@ impl LessonFolder<'_> {
     /// A sentence, where there is none, or it does not lie in the folder of the lesson.
     pub fn resolve(self, name: &str) -> Result<PathBuf, String> {
         let Some(folder) = self.0 else {
-            return Err(format!(
-                "a lesson that comes with the program has no folder, and cannot name the file \"{}\"",
-                short(name)
-            ));
+            return Err(words().lesson_without_folder(short(name)));
         };
         let path = Path::new(name);
         let has_drive = name.as_bytes().get(1) == Some(&b':');
         if path.is_absolute() || name.starts_with(['/', '\\']) || has_drive {
-            return Err(format!("\"{}\" is an absolute path; name files from the folder of the lesson on", short(name)));
+            return Err(words().lesson_absolute_path(short(name)));
         }
         if name.contains('\\') {
-            return Err(format!("\"{}\" has a backslash; write / between folders, which every system reads", short(name)));
+            return Err(words().lesson_backslash(short(name)));
         }
         if path.components().any(|part| part == Component::ParentDir) {
-            return Err(format!("\"{}\" leads out of the folder of the lesson", short(name)));
+            return Err(words().lesson_leads_out(short(name)));
         }
         if name.trim().is_empty() {
-            return Err("the name of a file is empty".to_owned());
+            return Err(words().lesson_empty_name());
         }
         self.inside(&folder.join(path), name)
     }
 
     /// The path without links, where it does not lead out of the folder.
     fn inside(self, path: &Path, name: &str) -> Result<PathBuf, String> {
-        let missing = |_err| format!("there is no \"{}\" in the folder of the lesson", short(name));
+        let missing = |_err| words().lesson_not_in_folder(short(name));
         let whole = path.canonicalize().map_err(missing)?;
         let folder = self.0.map_or_else(|| Path::new("."), folder_of).canonicalize().map_err(missing)?;
-        if whole.starts_with(&folder) {
-            Ok(whole)
-        } else {
-            Err(format!("\"{}\" is a link that leads out of the folder of the lesson", short(name)))
-        }
+        if whole.starts_with(&folder) { Ok(whole) } else { Err(words().lesson_link_leads_out(short(name))) }
     }
 }
 
 /// The folder, where an empty path stands for the present one.
 fn folder_of(folder: &Path) -> &Path {
     if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
-}
-
-fn unusable(what: &str, name: &str, err: &FileError) -> String {
-    format!("the {what} \"{}\" cannot be used: {}", short(name), err.reason)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::super::Language;
 use super::{FORMAT, Lesson, LessonError};
 use crate::factory::Recipe;
 use crate::storage::{FileError, Product, printable, read_text, save_recipe, write_product};
+use crate::words::{in_locale, words};
 
 const ACTION: &str = "keep the step";
 /// Most bytes of a lesson file that is added to.
@@ -47,8 +48,10 @@ impl NewStep {
 
     /// The beginning of a new file.
     fn beginning(&self) -> String {
-        let title = if self.title.trim().is_empty() { "A lesson" } else { self.title.trim() };
-        format!("format = {FORMAT}\ntitle = {{ {} = {} }}\n", self.language.code(), quoted(title))
+        // A title in the language of the step, where the window speaks it.
+        let unnamed = || in_locale(self.language.locale().unwrap_or_default(), || words().lesson_unnamed());
+        let title = Some(self.title.trim()).filter(|title| !title.is_empty()).map_or_else(unnamed, str::to_owned);
+        format!("format = {FORMAT}\ntitle = {{ {} = {} }}\n", self.language.code(), quoted(&title))
     }
 }
 
@@ -90,7 +93,7 @@ pub fn keep_step(path: &Path, step: &NewStep) -> Result<usize, LessonError> {
     let text = format!("{}\n{}", before.trim_end(), step.written(name));
     let lesson = Lesson::parse("", &text, Some(folder)).map_err(tidied)?;
     if lesson.steps().len() != count + 1 {
-        return Err(tidied(FileError::new(ACTION, path, "its steps are written in a way that none can be added to").into()));
+        return Err(tidied(FileError::new(ACTION, path, words().lesson_no_place_for_step()).into()));
     }
     write_product(ACTION, path, Product::Lesson, text.as_bytes()).map_err(|err| tidied(err.into()))?;
     Ok(count + 1)
@@ -105,7 +108,7 @@ fn free_name(lesson: &Path, folder: &Path, step: usize) -> Result<(PathBuf, Stri
         _ => format!("{stem} step {step} ({time}).toml"),
     });
     let mut free = names.map(|name| (folder.join(&name), name)).filter(|(path, _)| path.symlink_metadata().is_err());
-    free.next().ok_or_else(|| FileError::new(ACTION, lesson, "there is no free name for the recipe beside it"))
+    free.next().ok_or_else(|| FileError::new(ACTION, lesson, words().lesson_no_free_name()))
 }
 
 #[cfg(test)]

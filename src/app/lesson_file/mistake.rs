@@ -5,6 +5,7 @@ use std::ops::Range;
 use thiserror::Error;
 
 use crate::storage::{FileError, printable};
+use crate::words::words;
 
 /// Something that is wrong in a lesson file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,7 +77,7 @@ impl<'t> Found<'t> {
     pub fn broken(&mut self, place: &Range<usize>, reason: &str) {
         let line = self.line(place.start);
         let reason: Vec<&str> = reason.split_whitespace().collect();
-        self.mistakes.push(Mistake { line, sentence: printable(&format!("this is no TOML: {}", reason.join(" "))) });
+        self.mistakes.push(Mistake { line, sentence: printable(&words().lesson_no_toml(reason.join(" "))) });
         self.is_broken = true;
     }
 

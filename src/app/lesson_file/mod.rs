@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::{Language, Texts};
+use crate::words::Locale;
 
 pub use bundled::BundledLesson;
 pub(super) use chapter_knobs::written as knob_pins;
@@ -41,6 +42,8 @@ pub struct Lesson {
     pub name: String,
     /// The title.
     pub title: Texts,
+    /// The language of the window while it is taught; `None` leaves the user's own.
+    pub language: Option<Locale>,
     /// The steps: at least one.
     steps: Vec<LessonStep>,
 }
@@ -149,7 +152,7 @@ impl LessonChoice {
     /// What people call it.
     pub fn name(&self) -> String {
         match self {
-            Self::Bundled(lesson) => lesson.title().to_owned(),
+            Self::Bundled(lesson) => lesson.title(),
             Self::File(path) => super::files::file_name(path),
         }
     }

@@ -10,11 +10,12 @@ use super::mistake::Found;
 use super::scene::{
     ClassPage, ClassPins, NetworkPins, PicturePins, PinnedBase, PinnedLength, PinnedMachine, PlayPins, Scene, TrainPins,
 };
-use super::values::{Keys, Placed, number, short, switch, table, text, unknown, whole, word};
+use super::values::{Keys, NameOf, Placed, TableKind, number, short, switch, table, text, unknown, whole, word};
 use crate::classroom::ClassSize;
 use crate::factory::{Mode, Recipe};
 use crate::network::{Architecture, Classes, LearningRateSchedule, OptimizerKind, Setting};
 use crate::runs::limits::{MINUTES, PICTURES};
+use crate::words::words;
 
 /// Largest seed and largest place in a series: those that can be typed in the window.
 pub const LARGEST: u64 = 999_999_999;
@@ -99,20 +100,15 @@ pub fn read_scene(
     let rooms = rooms();
     let Some((place, _)) = rooms.iter().find(|(_, own)| own == name) else {
         let known = rooms.iter().map(|(_, own)| own.as_str());
-        let all = || {
-            let name = short(name);
-            format!(
-                "there is no room \"{name}\"; play, factory, train, network, lessons/<chapter>, vote, test and bias are rooms"
-            )
-        };
-        found.wrong(&room.span(), unknown("room", name, known).unwrap_or_else(all));
+        let all = || words().lesson_no_room(short(name), "play, factory, train, network, lessons/<chapter>, vote, test, bias");
+        found.wrong(&room.span(), unknown(NameOf::Room, name, known).unwrap_or_else(all));
         return None;
     };
     let Some(pin) = pin else { return Some((scene(*place, None, found, folder), None)) };
-    let mut keys = table(found, ("pin", "the pins of this room"), pin)?;
+    let mut keys = table(found, ("pin", TableKind::Pins), pin)?;
     let scene = scene(*place, Some(&mut keys), found, folder);
     let base = keys.take("base").and_then(|value| file(found, "base", value, |name| folder.base(name)));
-    keys.finish(found, |key| of_another_room(key).then(|| format!("the pin \"{key}\" does not belong to the room {name}")));
+    keys.finish(found, |key| of_another_room(key).then(|| words().lesson_pin_of_other_room(key, name)));
     Some((scene, base))
 }
 
@@ -239,7 +235,7 @@ fn train(found: &mut Found<'_>, folder: LessonFolder<'_>, keys: &mut Keys<'_, '_
 fn length(found: &mut Found<'_>, keys: &mut Keys<'_, '_>) -> Option<PinnedLength> {
     let (minutes, pictures) = (keys.take("minutes"), keys.take("images"));
     if let (Some(_), Some(pictures)) = (minutes, pictures) {
-        found.wrong(&pictures.span(), "a training lasts \"minutes\" or \"images\" pictures, not both");
+        found.wrong(&pictures.span(), words().lesson_two_lengths("minutes", "images"));
     }
     let (least, most) = PICTURES.range();
     let in_minutes = minutes.and_then(|value| number(found, "minutes", value, MINUTES.range()));

@@ -12,9 +12,10 @@ use super::folder::LessonFolder;
 use super::mistake::{Found, LessonError, Mistake, nearest};
 use super::pins::read_scene;
 use super::scene::{ClassPage, Scene};
-use super::values::{Keys, Placed, by_language, list, short, shown, table, text, texts, unknown, whole};
+use super::values::{Keys, NameOf, Placed, TableKind, by_language, list, short, shown, table, text, texts, unknown, whole, word};
 use super::{Condition, Control, FORMAT, Lesson, LessonStep, MOST_STEPS, Question};
-use crate::storage::{Contents, FileError, read_text, shown as path_shown};
+use crate::storage::{Contents, FileError, Misplaced, read_text, shown as path_shown};
+use crate::words::{Locale, words};
 
 /// Most bytes of a lesson file.
 const LARGEST: u64 = 1 << 20;
@@ -37,9 +38,10 @@ pub fn load(path: &Path) -> Result<Lesson, LessonError> {
     parse(&name, &text, Some(folder)).map_err(|mistakes| {
         // A recipe or a table is no lesson with mistakes in every line.
         let other = Contents::of(text.as_bytes());
-        match other.words().filter(|_| !wanted.contains(&other)) {
-            Some(words) => FileError::new(action, path, format!("it is {words}")).into(),
-            None => LessonError::Mistakes(mistakes),
+        if other == Contents::Unknown || wanted.contains(&other) {
+            LessonError::Mistakes(mistakes)
+        } else {
+            FileError::of(action, path, Misplaced::File(other)).into()
         }
     })
 }
@@ -61,10 +63,10 @@ pub fn parse(name: &str, text: &str, folder: Option<&Path>) -> Result<Lesson, Ve
 fn lesson(found: &mut Found<'_>, name: &str, document: &DeTable<'_>, folder: LessonFolder<'_>) -> Option<Lesson> {
     let start = 0..1;
     if document.is_empty() {
-        found.missing(&start, "the file is empty; a lesson begins with format = 1, a title, and a first [[step]]");
+        found.missing(&start, words().lesson_file_empty(FIRST_LINE, STEP_LINE));
         return None;
     }
-    let mut keys = Keys::new(document, start.clone(), "a lesson");
+    let mut keys = Keys::new(document, start.clone(), TableKind::Lesson);
     let is_known = format(found, &mut keys);
     // A newer program has keys and rooms that this one does not know: nothing else is to be said about its files.
     if !is_known {
@@ -72,30 +74,30 @@ fn lesson(found: &mut Found<'_>, name: &str, document: &DeTable<'_>, folder: Les
     }
     let title = keys.take("title");
     if title.is_none() {
-        found.missing(&start, "there is no title; write title = { en = \"...\" } before the first step");
+        found.missing(&start, words().lesson_no_title("title = { en = \"...\" }"));
     }
     let title = title.and_then(|value| texts(found, "title", value));
+    let spoken = Locale::ALL.map(|locale| (locale, locale.code()));
+    let language = keys.take("language").and_then(|value| word(found, "language", value, &spoken));
     let steps = steps(found, &mut keys, folder);
     keys.finish(found, |key| {
         let is_of_step = STEP_KEYS.contains(&key);
-        is_of_step.then(|| format!("\"{key}\" belongs to a step; write it under a line [[step]]"))
+        is_of_step.then(|| words().lesson_key_of_a_step(key, STEP_LINE))
     });
-    Some(Lesson { name: name.to_owned(), title: title?, steps: steps? })
+    Some(Lesson { name: name.to_owned(), title: title?, language, steps: steps? })
 }
 
 /// Whether the format is one that this program knows.
 fn format(found: &mut Found<'_>, keys: &mut Keys<'_, '_>) -> bool {
     let Some(value) = keys.take("format") else {
-        found.missing(&(0..1), "there is no format; a lesson begins with format = 1");
+        found.missing(&(0..1), words().lesson_no_format(FIRST_LINE));
         return true;
     };
     match whole(found, "format", value, (1, u64::MAX)) {
         // What is no number was complained about: the rest is read all the same.
         Some(FORMAT) | None => true,
         Some(newer) => {
-            let sentence =
-                format!("format {newer} was written for a newer version of this program, which reads formats up to {FORMAT}");
-            found.wrong(&value.span(), sentence);
+            found.wrong(&value.span(), words().lesson_newer_format(newer.to_string(), FORMAT.to_string()));
             false
         }
     }
@@ -103,38 +105,40 @@ fn format(found: &mut Found<'_>, keys: &mut Keys<'_, '_>) -> bool {
 
 fn steps(found: &mut Found<'_>, keys: &mut Keys<'_, '_>, folder: LessonFolder<'_>) -> Option<Vec<LessonStep>> {
     let Some(value) = keys.take("step") else {
-        found.missing(&(0..1), "there is no step; a step begins with a line [[step]]");
+        found.missing(&(0..1), words().lesson_no_step(STEP_LINE));
         return None;
     };
     let given = list(found, "step", value)?;
     if given.is_empty() {
-        found.missing(&value.span(), "there is no step; a step begins with a line [[step]]");
+        found.missing(&value.span(), words().lesson_no_step(STEP_LINE));
     }
     // Said once, at the first one that is too many; those are not looked at.
     if let Some(beyond) = given.get(MOST_STEPS) {
-        let sentence =
-            format!("a lesson has at most {MOST_STEPS} steps; this one has {}, and the rest was not looked at", given.len());
+        let sentence = words().lesson_too_many_steps(MOST_STEPS.to_string(), given.len().to_string());
         found.wrong(&beyond.span(), sentence);
     }
     let steps: Vec<Option<LessonStep>> = given.iter().take(MOST_STEPS).map(|value| step(found, value, folder)).collect();
     steps.into_iter().collect::<Option<Vec<_>>>().filter(|steps| !steps.is_empty())
 }
 
+/// How a lesson and a step begin.
+const FIRST_LINE: &str = "format = 1";
+const STEP_LINE: &str = "[[step]]";
 /// The keys of a step.
 const STEP_KEYS: [&str; 8] = ["room", "text", "ask", "pin", "lock", "hide", "timer", "next"];
 
 fn step(found: &mut Found<'_>, value: &Placed<'_>, folder: LessonFolder<'_>) -> Option<LessonStep> {
-    let mut keys = table(found, ("step", "a step"), value)?;
+    let mut keys = table(found, ("step", TableKind::Step), value)?;
     let place = keys.place.clone();
     let room = keys.take("room");
     if room.is_none() {
-        found.missing(&place, "this step has no room; write room = \"play\", for example");
+        found.missing(&place, words().lesson_step_without_room("room = \"play\""));
     }
     let pin = keys.take("pin");
     let scene = room.and_then(|room| read_scene(found, folder, room, pin));
     let said = keys.take("text");
     if said.is_none() {
-        found.missing(&place, "this step has no text; write text = { en = \"...\" }");
+        found.missing(&place, words().lesson_step_without_text("text = { en = \"...\" }"));
     }
     let said = said.and_then(|value| texts(found, "text", value));
     let asked = keys.take("ask");
@@ -155,7 +159,7 @@ fn step(found: &mut Found<'_>, value: &Placed<'_>, folder: LessonFolder<'_>) -> 
 
 /// A question: as many choices in each language, and the number of the right one, from 1.
 fn question(found: &mut Found<'_>, value: &Placed<'_>) -> Option<Question> {
-    let mut keys = table(found, ("ask", "a question"), value)?;
+    let mut keys = table(found, ("ask", TableKind::Question), value)?;
     let place = keys.place.clone();
     let before = found.count();
     let choices = by_language(found, &mut keys, choices);
@@ -166,11 +170,11 @@ fn question(found: &mut Found<'_>, value: &Placed<'_>) -> Option<Question> {
     if let Some(count) = count
         && counts.any(|other| other != count)
     {
-        found.wrong(&place, "a question has as many choices in each language");
+        found.wrong(&place, words().lesson_uneven_choices());
     }
     let texts = Texts::new(choices);
     if texts.is_none() && found.count() == before {
-        found.missing(&place, "\"ask\" is written in no language; en = [\"...\", \"...\"] are English choices");
+        found.missing(&place, words().lesson_question_without_language("ask", "en = [\"...\", \"...\"]"));
     }
     let right = match (right, count) {
         (Some(value), Some(count)) => Some(whole(found, "right", value, (1, count as u64))? as usize - 1),
@@ -183,14 +187,14 @@ fn question(found: &mut Found<'_>, value: &Placed<'_>) -> Option<Question> {
 fn choices(found: &mut Found<'_>, code: &'static str, value: &Placed<'_>) -> Option<Vec<String>> {
     let given = list(found, code, value)?;
     if !(CHOICES.0..=CHOICES.1).contains(&given.len()) {
-        let sentence = format!("a question has {} to {} choices, not {}", CHOICES.0, CHOICES.1, given.len());
+        let sentence = words().lesson_count_of_choices(CHOICES.0.to_string(), CHOICES.1.to_string(), given.len().to_string());
         found.wrong(&value.span(), sentence);
         return None;
     }
     let one = |value: &Placed<'_>| {
         let own = text(found, code, value)?.trim();
         if own.is_empty() {
-            found.wrong(&value.span(), "a choice is empty");
+            found.wrong(&value.span(), words().lesson_empty_choice());
             return None;
         }
         Some(own.to_owned())
@@ -207,18 +211,15 @@ fn controls(found: &mut Found<'_>, key: &'static str, value: &Placed<'_>) -> BTr
         let Some(name) = text(found, key, value) else { continue };
         match Control::of_word(name) {
             Some(control) if hides && !control.can_be_hidden() => {
-                let sentence = format!("\"{name}\" shows its value too, or is a key alone, and cannot be hidden; lock it");
+                let sentence = words().lesson_cannot_be_hidden(name);
                 found.wrong(&value.span(), sentence);
             }
             Some(control) => {
                 controls.insert(control);
             }
             None => {
-                let all = || {
-                    let known: Vec<&str> = allowed().collect();
-                    format!("\"{}\" is nothing that \"{key}\" knows; there are: {}", short(name), known.join(", "))
-                };
-                found.wrong(&value.span(), unknown("control", name, allowed()).unwrap_or_else(all));
+                let all = || words().lesson_no_control(short(name), key, allowed().collect::<Vec<_>>().join(", "));
+                found.wrong(&value.span(), unknown(NameOf::Control, name, allowed()).unwrap_or_else(all));
             }
         }
     }
@@ -232,14 +233,14 @@ fn condition(found: &mut Found<'_>, value: &Placed<'_>, scene: Option<&Scene>, a
     let squeezed: String = name.split_whitespace().collect();
     if let Some(count) = squeezed.strip_prefix(SEEN) {
         let Some(count) = count.parse().ok().filter(|count| (1..=MOST_SEEN).contains(count)) else {
-            let sentence = format!("\"next\" waits for 1 to {MOST_SEEN} pictures, as in \"seen>=2000\", not {}", shown(value));
+            let sentence = words().lesson_next_count("next", MOST_SEEN.to_string(), "seen>=2000", shown(value));
             found.wrong(&place, sentence);
             return None;
         };
         if matches!(scene, Some(Scene::Train(..)) | None) {
             return Some(Condition::Seen(count));
         }
-        found.wrong(&place, "\"next\" can wait for pictures seen in the room train alone");
+        found.wrong(&place, words().lesson_next_seen_elsewhere("next", "train"));
         return None;
     }
     let is_vote = matches!(scene, Some(Scene::Class(ClassPage::Vote, _)) | None);
@@ -248,13 +249,15 @@ fn condition(found: &mut Found<'_>, value: &Placed<'_>, scene: Option<&Scene>, a
         "answered" if asks => return Some(Condition::QuestionAnswered),
         "answered" if matches!(scene, Some(Scene::Play(_)) | None) => return Some(Condition::PictureAnswered),
         "vote-closed" if is_vote => return Some(Condition::VoteClosed),
-        "answered" => "\"next\" waits for an answer, and this step asks nothing".to_owned(),
-        "vote-closed" => "\"next\" can wait for the end of a vote in the room vote alone".to_owned(),
+        "answered" => words().lesson_next_without_question("next"),
+        "vote-closed" => words().lesson_next_vote_elsewhere("next", "vote"),
         _ => {
             let known = ["key", "answered", "vote-closed", "seen>=2000"];
-            let meant = nearest(name, known).map_or_else(String::new, |meant| format!("; is \"{meant}\" meant?"));
-            let name = short(name);
-            format!("\"next\" cannot wait for \"{name}\"; it is key, answered, vote-closed or seen>= with a number{meant}")
+            let plain = known[..3].join(", ");
+            match nearest(name, known) {
+                Some(meant) => words().lesson_next_unknown_meant("next", short(name), plain, SEEN, meant),
+                None => words().lesson_next_unknown("next", short(name), plain, SEEN),
+            }
         }
     };
     found.wrong(&place, refusal);

@@ -8,6 +8,7 @@ use toml::de::{DeInteger, DeTable, DeValue};
 
 use super::super::{Language, Texts};
 use super::mistake::{Found, nearest};
+use crate::words::words;
 
 /// A value with its place in the text.
 pub type Placed<'i> = Spanned<DeValue<'i>>;
@@ -15,21 +16,48 @@ pub type Placed<'i> = Spanned<DeValue<'i>>;
 /// Most letters of a value that is quoted in a sentence.
 const QUOTED: usize = 40;
 
+/// What a table of a lesson file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableKind {
+    /// The whole file.
+    Lesson,
+    /// A step.
+    Step,
+    /// What a step sets in its room.
+    Pins,
+    /// What a step asks.
+    Question,
+    /// A text by language.
+    Texts,
+}
+
+/// What a word should be the name of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameOf<'k> {
+    /// A key of a table.
+    Key,
+    /// A room.
+    Room,
+    /// A control of the window.
+    Control,
+    /// One of the values of a key.
+    Value(&'k str),
+}
+
 /// A table whose keys are taken one by one: what nobody takes is unknown.
 #[derive(Debug)]
 pub struct Keys<'t, 'i> {
     table: &'t DeTable<'i>,
     /// Where the table stands.
     pub place: Range<usize>,
-    /// What the table is, as in "a step".
-    what: &'static str,
+    kind: TableKind,
     known: Vec<&'static str>,
 }
 
 impl<'t, 'i> Keys<'t, 'i> {
     /// The keys of a table.
-    pub fn new(table: &'t DeTable<'i>, place: Range<usize>, what: &'static str) -> Self {
-        Self { table, place, what, known: Vec::new() }
+    pub fn new(table: &'t DeTable<'i>, place: Range<usize>, kind: TableKind) -> Self {
+        Self { table, place, kind, known: Vec::new() }
     }
 
     /// The value of a key, if there is one. The key is known from now on.
@@ -45,20 +73,35 @@ impl<'t, 'i> Keys<'t, 'i> {
             if self.known.contains(&name) {
                 continue;
             }
-            let sentence = elsewhere(name).unwrap_or_else(|| {
-                let known = self.known.join(", ");
-                unknown("key", name, self.known.iter().copied())
-                    .unwrap_or_else(|| format!("\"{}\" is no key of {}; there are: {known}", short(name), self.what))
-            });
+            let sentence = elsewhere(name)
+                .unwrap_or_else(|| unknown(NameOf::Key, name, self.known.iter().copied()).unwrap_or_else(|| self.no_key(name)));
             found.wrong(&key.span(), sentence);
+        }
+    }
+
+    /// That there is no key of this name, and those that there are.
+    fn no_key(&self, name: &str) -> String {
+        let (words, name, known) = (words(), short(name), self.known.join(", "));
+        match self.kind {
+            TableKind::Lesson => words.lesson_no_key_of_lesson(name, known),
+            TableKind::Step => words.lesson_no_key_of_step(name, known),
+            TableKind::Pins => words.lesson_no_key_of_pins(name, known),
+            TableKind::Question => words.lesson_no_key_of_question(name, known),
+            TableKind::Texts => words.lesson_no_key_of_texts(name, known),
         }
     }
 }
 
 /// That a word is not known, where another one was meant.
-pub fn unknown<'a>(what: &str, word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+pub fn unknown<'a>(what: NameOf<'_>, word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let meant = nearest(word, known)?;
-    Some(format!("\"{}\" is no {what} that is known; is \"{meant}\" meant?", short(word)))
+    let (words, word) = (words(), short(word));
+    Some(match what {
+        NameOf::Key => words.lesson_unknown_key(word, meant),
+        NameOf::Room => words.lesson_unknown_room(word, meant),
+        NameOf::Control => words.lesson_unknown_control(word, meant),
+        NameOf::Value(key) => words.lesson_unknown_value(word, key, meant),
+    })
 }
 
 /// A word out of a list, or a complaint that names the nearest one or all of them.
@@ -67,8 +110,8 @@ pub fn word<T: Copy>(found: &mut Found<'_>, key: &str, value: &Placed<'_>, known
     let chosen = known.iter().find(|(_, name)| *name == text).map(|(choice, _)| *choice);
     if chosen.is_none() {
         let names: Vec<&str> = known.iter().map(|(_, name)| *name).collect();
-        let all = || format!("\"{key}\" cannot be \"{}\"; it is one of: {}", short(text), names.join(", "));
-        found.wrong(&value.span(), unknown(key, text, names.iter().copied()).unwrap_or_else(all));
+        let all = || words().lesson_not_one_of(key, short(text), names.join(", "));
+        found.wrong(&value.span(), unknown(NameOf::Value(key), text, names.iter().copied()).unwrap_or_else(all));
     }
     chosen
 }
@@ -77,7 +120,7 @@ pub fn word<T: Copy>(found: &mut Found<'_>, key: &str, value: &Placed<'_>, known
 pub fn text<'t>(found: &mut Found<'_>, key: &str, value: &'t Placed<'_>) -> Option<&'t str> {
     let text = value.get_ref().as_str();
     if text.is_none() {
-        found.wrong(&value.span(), format!("\"{key}\" must be a text between quotation marks, not {}", shown(value)));
+        found.wrong(&value.span(), words().lesson_must_be_text(key, shown(value)));
     }
     text
 }
@@ -87,8 +130,12 @@ pub fn whole(found: &mut Found<'_>, key: &str, value: &Placed<'_>, (low, high): 
     let number = value.get_ref().as_integer().and_then(integer).filter(|number| (low..=high).contains(number));
     if number.is_none() {
         let is_text = value.get_ref().as_str().is_some_and(|text| text.trim().parse::<u64>().is_ok());
-        let bare = if is_text { " without quotation marks" } else { "" };
-        let sentence = format!("\"{key}\" must be a whole number from {low} to {high}{bare}, not {}", shown(value));
+        let (words, low, high) = (words(), low.to_string(), high.to_string());
+        let sentence = if is_text {
+            words.lesson_must_be_bare_whole(key, low, high, shown(value))
+        } else {
+            words.lesson_must_be_whole(key, low, high, shown(value))
+        };
         found.wrong(&value.span(), sentence);
     }
     number
@@ -104,8 +151,14 @@ pub fn number(found: &mut Found<'_>, key: &str, value: &Placed<'_>, (low, high):
     let number = given.filter(|number| (low..=high).contains(number));
     if number.is_none() {
         let is_text = value.get_ref().as_str().is_some_and(|text| text.trim().parse::<f64>().is_ok());
-        let bare = if is_text { " without quotation marks" } else { "" };
-        found.wrong(&value.span(), format!("\"{key}\" must be a number from {low} to {high}{bare}, not {}", shown(value)));
+        // As numbers are written in the file, with a point in every language.
+        let (words, low, high) = (words(), low.to_string(), high.to_string());
+        let sentence = if is_text {
+            words.lesson_must_be_bare_number(key, low, high, shown(value))
+        } else {
+            words.lesson_must_be_number(key, low, high, shown(value))
+        };
+        found.wrong(&value.span(), sentence);
     }
     number
 }
@@ -114,16 +167,16 @@ pub fn number(found: &mut Found<'_>, key: &str, value: &Placed<'_>, (low, high):
 pub fn switch(found: &mut Found<'_>, key: &str, value: &Placed<'_>) -> Option<bool> {
     let switch = value.get_ref().as_bool();
     if switch.is_none() {
-        found.wrong(&value.span(), format!("\"{key}\" must be true or false, not {}", shown(value)));
+        found.wrong(&value.span(), words().lesson_must_be_switch(key, shown(value)));
     }
     switch
 }
 
 /// A table of values.
-pub fn table<'t, 'i>(found: &mut Found<'_>, (key, what): (&str, &'static str), value: &'t Placed<'i>) -> Option<Keys<'t, 'i>> {
-    let table = value.get_ref().as_table().map(|table| Keys::new(table, value.span(), what));
+pub fn table<'t, 'i>(found: &mut Found<'_>, (key, kind): (&str, TableKind), value: &'t Placed<'i>) -> Option<Keys<'t, 'i>> {
+    let table = value.get_ref().as_table().map(|table| Keys::new(table, value.span(), kind));
     if table.is_none() {
-        found.wrong(&value.span(), format!("\"{key}\" must be a table in braces, as in {{ ... = ... }}, not {}", shown(value)));
+        found.wrong(&value.span(), words().lesson_must_be_table(key, "{ ... = ... }", shown(value)));
     }
     table
 }
@@ -132,20 +185,20 @@ pub fn table<'t, 'i>(found: &mut Found<'_>, (key, what): (&str, &'static str), v
 pub fn list<'t, 'i>(found: &mut Found<'_>, key: &str, value: &'t Placed<'i>) -> Option<&'t [Placed<'i>]> {
     let list = value.get_ref().as_array().map(|list| &**list);
     if list.is_none() {
-        found.wrong(&value.span(), format!("\"{key}\" must be a list in square brackets, not {}", shown(value)));
+        found.wrong(&value.span(), words().lesson_must_be_list(key, shown(value)));
     }
     list
 }
 
 /// A text in each language: the keys of a table that are languages are taken from it.
 pub fn texts(found: &mut Found<'_>, key: &'static str, value: &Placed<'_>) -> Option<Texts> {
-    let mut keys = table(found, (key, "a text in several languages"), value)?;
+    let mut keys = table(found, (key, TableKind::Texts), value)?;
     let place = keys.place.clone();
     let before = found.count();
     let texts = by_language(found, &mut keys, |found, code, value| {
         let own = text(found, code, value)?.trim();
         if own.is_empty() {
-            found.wrong(&value.span(), format!("the text \"{key}\" is empty in the language {code}"));
+            found.wrong(&value.span(), words().lesson_empty_text(key, code));
             return None;
         }
         Some(own.to_owned())
@@ -153,7 +206,7 @@ pub fn texts(found: &mut Found<'_>, key: &'static str, value: &Placed<'_>) -> Op
     keys.finish(found, |_| None);
     let texts = Texts::new(texts);
     if texts.is_none() && before == found.count() {
-        found.missing(&place, format!("\"{key}\" is written in no language; en = \"...\" is English, fr = \"...\" French"));
+        found.missing(&place, words().lesson_no_language(key, "en = \"...\"", "fr = \"...\""));
     }
     texts
 }
@@ -191,8 +244,8 @@ pub fn shown(value: &Placed<'_>) -> String {
         DeValue::Float(number) => short(number.as_str()),
         DeValue::Boolean(switch) => switch.to_string(),
         DeValue::Datetime(date) => date.to_string(),
-        DeValue::Array(_) => "a list".to_owned(),
-        DeValue::Table(_) => "a table".to_owned(),
+        DeValue::Array(_) => words().lesson_shown_list(),
+        DeValue::Table(_) => words().lesson_shown_table(),
     }
 }
 

@@ -10,6 +10,7 @@ use super::super::lesson_file::{LessonError, NewStep, keep_step, knob_pins, page
 use super::super::models::Opponent;
 use super::super::{BaseOrigin, LengthUnit, MAPS, PictureSource, RESTORED, Room, State, TrainForm};
 use crate::factory::{Mode, Recipe, SpecimenId};
+use crate::words::{in_locale, locale, words};
 
 /// The words of a step that is to be kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,13 +21,54 @@ pub struct StepDraft {
     pub text: String,
 }
 
-/// What is shown, as pins; and what cannot be pinned, as in "It leaves out ...".
+/// Something that a step does not hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftOut {
+    /// A seed beyond what a lesson can pin.
+    Seed,
+    /// The same for the training.
+    TrainingSeed,
+    /// A place in the series beyond that.
+    Place,
+    /// What a hand has changed.
+    ByHand,
+    /// A base image from a file.
+    Base,
+    /// A network from a file, or one that was trained here.
+    Machine,
+    /// An autoencoder.
+    Autoencoder,
+    /// Pictures of files to learn from.
+    Given,
+    /// Settings of the training that are seldom changed.
+    More,
+}
+
+impl LeftOut {
+    /// What it is, as a part of a list.
+    pub fn words(self) -> String {
+        let words = words();
+        match self {
+            Self::Seed => words.lesson_left_out_seed(),
+            Self::TrainingSeed => words.lesson_left_out_training_seed(),
+            Self::Place => words.lesson_left_out_place(),
+            Self::ByHand => words.lesson_left_out_by_hand(),
+            Self::Base => words.lesson_left_out_base(),
+            Self::Machine => words.lesson_left_out_machine(),
+            Self::Autoencoder => words.lesson_left_out_autoencoder(),
+            Self::Given => words.lesson_left_out_given(),
+            Self::More => words.lesson_left_out_more(),
+        }
+    }
+}
+
+/// What is shown, as pins; and what cannot be pinned.
 #[derive(Debug, Default)]
 struct Shown {
     room: String,
     pins: Vec<(&'static str, Value)>,
     recipe: Option<Arc<Recipe>>,
-    left_out: Vec<&'static str>,
+    left_out: Vec<LeftOut>,
 }
 
 impl Shown {
@@ -35,7 +77,7 @@ impl Shown {
     }
 
     /// A whole number; those beyond what a lesson can pin are left out.
-    fn whole(&mut self, key: &'static str, number: u64, left_out: &'static str) {
+    fn whole(&mut self, key: &'static str, number: u64, left_out: LeftOut) {
         if number <= super::super::lesson_file::LARGEST {
             self.pin(key, number as i64);
         } else {
@@ -46,8 +88,8 @@ impl Shown {
     /// A picture by its recipe, seed and place.
     fn picture(&mut self, id: &SpecimenId) {
         self.recipe(&id.recipe);
-        self.whole("seed", id.seed, "the seed");
-        self.whole("index", id.index, "the place of the picture");
+        self.whole("seed", id.seed, LeftOut::Seed);
+        self.whole("index", id.index, LeftOut::Place);
     }
 
     /// A difficulty by its word, any other recipe as a file.
@@ -73,7 +115,9 @@ impl State {
         let draft = std::mem::take(&mut self.lesson.draft);
         let language = self.shared.settings.language;
         let step = NewStep { language, title: draft.title, text: draft.text, room, pins, recipe };
-        self.shared.files.run(move || match keep_step(&path, &step) {
+        // The mistakes of a lesson that cannot be added to are said in the language of the window.
+        let locale = locale();
+        self.shared.files.run(move || match in_locale(locale, || keep_step(&path, &step)) {
             Ok(number) => FileOutcome::StepKept { number, path, left_out },
             Err(LessonError::File(err)) => FileOutcome::Failed(err),
             Err(err) => FileOutcome::NoLesson(super::super::files::file_name(&path), err),
@@ -88,7 +132,7 @@ impl State {
                 shown.room = format!("factory/{}", page_word(self.factory.page));
                 shown.picture(&self.factory.id(&self.shared));
                 if !self.factory.pins().is_empty() {
-                    shown.left_out.push("what a hand has changed about the picture");
+                    shown.left_out.push(LeftOut::ByHand);
                 }
             }
             Room::Train => {
@@ -106,7 +150,7 @@ impl State {
         }
         match self.shared.base_origin {
             BaseOrigin::Made(made) => shown.pin("base", made.to_string()),
-            BaseOrigin::Given(_) => shown.left_out.push("the base image, which lies in a file of its own"),
+            BaseOrigin::Given(_) => shown.left_out.push(LeftOut::Base),
         }
         shown
     }
@@ -116,8 +160,8 @@ impl State {
         let (play, settings) = (&self.play, &self.shared.settings);
         shown.pin("mode", mode_word(play.mode()));
         shown.recipe.clone_from(&play.own);
-        shown.whole("seed", play.seed, "the seed");
-        shown.whole("index", play.index(), "the place of the picture");
+        shown.whole("seed", play.seed, LeftOut::Seed);
+        shown.whole("index", play.index(), LeftOut::Place);
         self.pin_machine(shown);
         shown.pin("hide-base", settings.base_hidden);
         shown.pin("outlines", settings.outlines);
@@ -128,7 +172,7 @@ impl State {
         self.class.page.0.clone_into(&mut shown.room);
         let setup = self.shared.settings.class;
         shown.pin("mode", mode_word(setup.mode));
-        shown.whole("seed", setup.seed, "the seed");
+        shown.whole("seed", setup.seed, LeftOut::Seed);
         shown.pin("people", i64::from(setup.people));
         shown.pin("look", i64::from(setup.look().unwrap_or(0)));
         for (key, is_on) in [("teams", setup.has_teams), ("chips", setup.by_chips), ("test", setup.is_test)] {
@@ -142,27 +186,27 @@ impl State {
         match self.shared.models.opponent {
             Opponent::Bundled => shown.pin("model", "bundled"),
             Opponent::Any => shown.pin("model", "any"),
-            Opponent::Trained | Opponent::File => shown.left_out.push("the network that plays, which lies in a file of its own"),
+            Opponent::Trained | Opponent::File => shown.left_out.push(LeftOut::Machine),
         }
     }
 
     fn pin_network(&self, shown: &mut Shown) {
         let is_autoencoder = self.network.autoencoder().is_some();
-        shown.left_out.extend(is_autoencoder.then_some("the autoencoder that is looked into, which lies in a file of its own"));
+        shown.left_out.extend(is_autoencoder.then_some(LeftOut::Autoencoder));
         let page = if self.network.page == RESTORED { MAPS } else { self.network.page };
         shown.room = format!("network/{}", page_word(page));
         // A picture that the game asks is not told beforehand: its place is not its truth, and may be kept.
         if self.network.source == PictureSource::Own {
             let (mode, seed, index) = self.network.own;
             shown.pin("mode", mode_word(mode));
-            shown.whole("seed", seed, "the seed");
-            shown.whole("index", index, "the place of the picture");
+            shown.whole("seed", seed, LeftOut::Seed);
+            shown.whole("index", index, LeftOut::Place);
         } else {
             shown.picture(&self.network.id);
         }
         self.pin_machine(shown);
         if !self.network.edit.is_empty() {
-            shown.left_out.push("what a hand has changed about the picture");
+            shown.left_out.push(LeftOut::ByHand);
         }
     }
 
@@ -182,17 +226,17 @@ impl State {
         shown.pin("batch", settings.batch as i64);
         shown.pin("l2", settings.weight_decay);
         shown.pin("set", settings.dataset.unwrap_or(0) as i64);
-        shown.whole("seed", settings.seed, "the seed of the training");
+        shown.whole("seed", settings.seed, LeftOut::TrainingSeed);
         match form.unit {
             LengthUnit::Minutes => shown.pin("minutes", form.minutes),
             LengthUnit::Pictures => shown.pin("images", form.images as i64),
         }
         if form.given.is_some() {
-            shown.left_out.push("the pictures of files that it learns from");
+            shown.left_out.push(LeftOut::Given);
         }
         let others = |settings: crate::network::TrainingSettings| (settings.guidance, settings.smoothing, settings.bases);
         if others(settings) != others(preset) || !settings.augment.is_empty() || form.patience.is_some() {
-            shown.left_out.push("what is changed behind \u{201c}More\u{201d} and cannot be pinned");
+            shown.left_out.push(LeftOut::More);
         }
     }
 }

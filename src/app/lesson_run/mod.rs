@@ -19,6 +19,7 @@ use super::{Action, Effect, Lab, LessonAction, Message, Room, State};
 use crate::classroom::Label;
 
 pub use action::{ADD_TO_LESSON, BEGIN_LESSON, OPEN_LESSON, StepAction};
+pub(super) use keeping::LeftOut;
 pub use keeping::StepDraft;
 pub(super) use words::{kept, not_opened};
 
@@ -163,7 +164,7 @@ impl Lab {
                 if let Some(locale) = language.locale() {
                     self.state.shared.set_locale(locale);
                 } else {
-                    self.state.shared.change_settings(|settings| settings.language = language);
+                    self.state.shared.set_language(language);
                 }
             }
             StepAction::SetDraft(draft) => run.draft = *draft,
@@ -189,6 +190,9 @@ impl Lab {
     pub(super) fn open_lesson(&mut self, lesson: Arc<Lesson>, now: Instant) {
         self.leave_lesson();
         let aside = Box::new(Aside::take(&mut self.state));
+        if let Some(locale) = lesson.language {
+            self.state.shared.speak_in_lesson(locale);
+        }
         let answers = vec![None; lesson.steps().len()];
         self.state.lesson.open = Some(OpenLesson { lesson, place: 0, answers, deadline: None, was_told: false, aside });
         self.settle();
@@ -283,7 +287,7 @@ fn room_of(scene: &Scene) -> Room {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{BundledLesson, Launch};
+    use super::super::{BundledLesson, Language, Launch};
     use super::*;
     use crate::network::DeviceChoice;
 
@@ -363,5 +367,45 @@ mod tests {
         }
         lab.leave_lesson();
         assert_eq!((lab.state.play.seed, lab.state.shared.room), (seed, Room::Play));
+    }
+
+    #[test]
+    fn a_lesson_speaks_its_language_and_the_user_has_their_own_again() {
+        use crate::words::{Locale, locale};
+        let now = Instant::now();
+        let steps = "language = \"fr\"\n[[step]]\nroom = \"train\"\ntext = { fr = \"a\", en = \"a\" }\n";
+        let said = |lab: &Lab| (lab.state.shared.locale, lab.state.shared.settings.language, locale());
+        let mut lab = taught(steps, now);
+        assert_eq!(said(&lab), (Locale::French, Language::French, Locale::French));
+        assert_eq!(lab.state.shared.settings_to_keep().language, Language::English, "a lesson that is cut short changes nothing");
+        lab.leave_lesson();
+        assert_eq!(said(&lab), (Locale::English, Language::English, Locale::English));
+        // A language that is chosen while it is taught is the user's own.
+        let mut lab = taught(steps, now);
+        lab.apply_step(StepAction::SetLanguage(Language::German), now);
+        assert_eq!(said(&lab), (Locale::French, Language::German, Locale::French));
+        lab.leave_lesson();
+        assert_eq!(said(&lab), (Locale::English, Language::German, Locale::English));
+        let mut lab = taught(steps, now);
+        lab.apply_step(StepAction::SetLanguage(Language::English), now);
+        lab.apply_step(StepAction::SetLanguage(Language::French), now);
+        lab.leave_lesson();
+        assert_eq!(said(&lab), (Locale::French, Language::French, Locale::French));
+        crate::words::set_locale(Locale::English);
+        // A lesson without a language, and one in place of another, leave the user's own.
+        let mut lab = taught("[[step]]\nroom = \"train\"\ntext = { fr = \"a\" }\n", now);
+        assert_eq!(said(&lab), (Locale::English, Language::English, Locale::English));
+        for language in ["fr", "en", "fr"] {
+            let text = format!(
+                "format = 1\nlanguage = \"{language}\"\ntitle = {{ en = \"a\" }}\n[[step]]\nroom = \"play\"\ntext = {{ en = \"a\" }}\n"
+            );
+            lab.open_lesson(Arc::new(Lesson::parse("mine", &text, None).unwrap()), now);
+            assert_eq!(locale().code(), language);
+        }
+        lab.leave_lesson();
+        assert_eq!(said(&lab), (Locale::English, Language::English, Locale::English));
+        let wrong = "format = 1\nlanguage = \"de\"\ntitle = { en = \"a\" }\n[[step]]\nroom = \"play\"\ntext = { en = \"a\" }\n";
+        let err = Lesson::parse("mine", wrong, None).unwrap_err().to_string();
+        assert_eq!(err, "line 2: \"language\" cannot be \"de\"; it is one of: en, fr");
     }
 }

@@ -1,8 +1,8 @@
 //! The sentences that the network room says.
 
-use super::super::Message;
+use super::super::InWords as _;
 use super::super::message::sentence;
-use super::super::training_words::job_error_words;
+use super::super::{Message, asked_in_play};
 use super::Refusal;
 use crate::words::words;
 use crate::worker::{Failure, JobError};
@@ -11,8 +11,8 @@ impl Refusal {
     /// Why there is nothing to see.
     pub fn words(&self) -> String {
         match self {
-            Self::Impossible(err) => sentence(&job_error_words(err)),
-            Self::Secret => words().factory_asked_in_play(),
+            Self::Impossible(err) => sentence(err),
+            Self::Secret => asked_in_play(),
             Self::Broken(failure) => sentence(failure),
         }
     }
@@ -30,19 +30,19 @@ pub fn no_autoencoder() -> Message {
 
 /// Evidence that cannot be found.
 pub fn no_evidence(err: &JobError) -> Message {
-    Message::failed(words().network_no_evidence(err.to_string()))
+    Message::failed(words().network_no_evidence(err.in_words()))
 }
 
 /// A layer that cannot be read.
 pub fn not_read(refusal: &Refusal) -> String {
     match refusal {
-        Refusal::Impossible(err) => words().network_layer_not_read(err.to_string()),
-        Refusal::Broken(failure) => words().network_layer_not_read(failure.to_string()),
+        Refusal::Impossible(err) => words().network_layer_not_read(err.in_words()),
+        Refusal::Broken(failure) => words().network_layer_not_read(failure.in_words()),
         Refusal::Secret => refusal.words(),
     }
 }
 
 /// A thread that broke off.
 pub fn broken(failure: &Failure) -> Message {
-    Message::failed(words().network_broken(failure.to_string()))
+    Message::failed(words().network_broken(failure.in_words()))
 }

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use super::super::message::starts_afresh;
+use super::super::error_words;
+use super::super::message::{Kept, starts_afresh};
 use super::super::{Group, Origin, PlayedPicture, PlayedRound, Shared, rounds_of};
 use super::{LiveRound, Play, last_session, words};
 use crate::storage::save_toml;
@@ -64,7 +65,7 @@ impl Play {
         let Some(path) = shared.path_beside_settings(FILE) else { return };
         let (session, complaint) = last_session::load(&path, &shared.base);
         self.session_before = Some(session);
-        shared.messages.extend(complaint.map(|why| starts_afresh("The rounds of the last session", &why)));
+        shared.messages.extend(complaint.map(|why| starts_afresh(Kept::Session, &why)));
     }
 
     /// The rounds of this start, for the next one, written while play goes on: a crash costs nothing. Where nothing was played,
@@ -83,7 +84,7 @@ impl Play {
     pub(super) fn absorb_writer(&mut self, shared: &mut Shared) {
         while let Some(reply) = self.writer.as_ref().and_then(Ask::poll) {
             let message = match reply {
-                Reply::Answer(err) => words::session_not_kept(&err.because()),
+                Reply::Answer(err) => words::session_not_kept(&error_words::because(&err)),
                 Reply::Failed(failure) => words::session_not_kept(&failure),
                 Reply::Done => continue,
             };

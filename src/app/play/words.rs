@@ -1,5 +1,6 @@
 //! The sentences that the game says.
 
+use super::super::InWords;
 use super::super::gallery::cell_title;
 use super::super::models::NoModel;
 use super::super::{Message, number};
@@ -11,22 +12,22 @@ use crate::worker::{Failure, JobError};
 
 /// A picture that cannot be made.
 pub fn no_picture(err: &JobError) -> Message {
-    Message::failed(words().play_no_picture(err.to_string()))
+    Message::failed(words().play_no_picture(err.in_words()))
 }
 
 /// A network that cannot answer.
 pub fn no_prediction(err: &JobError) -> Message {
-    Message::failed(words().play_no_prediction(err.to_string()))
+    Message::failed(words().play_no_prediction(err.in_words()))
 }
 
 /// Evidence that cannot be found.
 pub fn no_evidence(err: &JobError) -> Message {
-    Message::failed(words().play_no_evidence(err.to_string()))
+    Message::failed(words().play_no_evidence(err.in_words()))
 }
 
 /// A thread that broke off.
 pub fn broken(failure: &Failure) -> Message {
-    Message::failed(words().play_interrupted(failure.to_string()))
+    Message::failed(words().play_interrupted(failure.in_words()))
 }
 
 /// A network that cannot play.
@@ -117,8 +118,8 @@ fn rounded(count: u64) -> u64 {
 }
 
 /// A session that cannot be kept for the next start.
-pub fn session_not_kept(reason: &dyn std::fmt::Display) -> Message {
-    Message::failed(words().play_not_kept(reason.to_string()))
+pub fn session_not_kept(reason: &dyn InWords) -> Message {
+    Message::failed(words().play_not_kept(reason.in_words()))
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! The sentences that the training room says.
 
 use super::super::answer_words::answer_words;
-use super::super::factory_words::recipe_error_words;
 use super::super::message::sentence;
 use super::super::settings::StoppedRun;
 use super::super::training_words::{answers_words, job_error_words, network_error_words};
+use super::super::{InWords, error_words};
 use super::super::{Message, Story, no_gpu_words, number};
 use super::breakdown::Common;
 use super::quick::Judged;
@@ -80,8 +80,8 @@ pub fn notice_words(notice: &TrainingNotice) -> String {
         TrainingNotice::GpuNotReady(err) => words().run_gpu_not_ready(sentence(&network_error_words(err))),
         TrainingNotice::GpuLost { err, from_last_good: true } => words().run_gpu_lost(network_error_words(err)),
         TrainingNotice::GpuLost { err, from_last_good: false } => words().run_gpu_lost_early(network_error_words(err)),
-        TrainingNotice::NotKept(err) => words().run_not_kept(err.because()),
-        TrainingNotice::KeptNoMore(err) => words().run_kept_no_more(err.because()),
+        TrainingNotice::NotKept(err) => words().run_not_kept(error_words::because(err)),
+        TrainingNotice::KeptNoMore(err) => words().run_kept_no_more(error_words::because(err)),
         TrainingNotice::OneAnswer { images, answer } => words().run_one_answer(images.to_string(), answer_words(*answer)),
         TrainingNotice::NotTested(err) => words().run_not_tested(network_error_words(err)),
         TrainingNotice::Collapsed(Collapse { best_images, best_accuracy, last_accuracy }) => {
@@ -108,8 +108,8 @@ fn repair_words(repair: Repair) -> String {
 pub fn failure_words(failure: &TrainingFailure) -> String {
     match failure {
         TrainingFailure::NoThreads(reason) => words().run_no_threads(reason),
-        TrainingFailure::Interrupted(failure) => words().run_interrupted(failure.to_string()),
-        TrainingFailure::NoPictures(err) => words().run_no_pictures(recipe_error_words(err)),
+        TrainingFailure::Interrupted(failure) => words().run_interrupted(failure.in_words()),
+        TrainingFailure::NoPictures(err) => words().run_no_pictures(err.in_words()),
         TrainingFailure::NoGpu(trouble) => no_gpu_words(trouble),
         TrainingFailure::NotKept(err) | TrainingFailure::NotTakenUp(JobError::File(err)) => sentence(err),
         TrainingFailure::NotTakenUp(err) => words().run_not_taken_up(job_error_words(err)),
@@ -161,8 +161,8 @@ pub fn stopped_run_words(stopped: &StoppedRun) -> Message {
 }
 
 /// A recording of the program that cannot be read.
-pub(super) fn recording_unreadable(story: &Story, err: &impl std::fmt::Display) -> String {
-    words().story_unreadable(story.title(), err.to_string())
+pub(super) fn recording_unreadable(story: &Story, err: &impl InWords) -> String {
+    words().story_unreadable(story.title(), err.in_words())
 }
 
 /// There is nothing to save.
@@ -172,12 +172,12 @@ pub(super) fn no_network() -> Message {
 
 /// A training that gets no thread.
 pub(super) fn cannot_start(err: &std::io::Error) -> Message {
-    Message::failed(words().run_cannot_start(err.to_string()))
+    Message::failed(words().run_cannot_start(err.in_words()))
 }
 
 /// A run that goes on gets no thread.
 pub(super) fn cannot_go_on(err: &std::io::Error) -> Message {
-    Message::failed(words().run_cannot_go_on(err.to_string()))
+    Message::failed(words().run_cannot_go_on(err.in_words()))
 }
 
 /// Another training runs.
@@ -203,12 +203,12 @@ pub(super) fn given_is_being_read(name: &str) -> String {
 
 /// Pictures of files that could not be read.
 pub(super) fn given_broken(failure: &Failure) -> Message {
-    Message::failed(words().train_given_broken(failure.to_string()))
+    Message::failed(words().train_given_broken(failure.in_words()))
 }
 
 /// Runs that could not be read.
 pub(super) fn runs_broken(failure: &Failure) -> Message {
-    Message::failed(words().run_list_broken(failure.to_string()))
+    Message::failed(words().run_list_broken(failure.in_words()))
 }
 
 impl Train {
@@ -272,8 +272,8 @@ pub(in super::super) fn challenge_words(judged: &Judged, old: &str, takes_seat: 
 }
 
 /// Networks that cannot be compared.
-pub(super) fn not_compared(reason: &impl std::fmt::Display) -> Message {
-    Message::failed(words().train_challenge_not_compared(reason.to_string()))
+pub(super) fn not_compared(reason: &impl InWords) -> Message {
+    Message::failed(words().train_challenge_not_compared(reason.in_words()))
 }
 
 /// A training that runs is not thrown away for half a minute.
@@ -310,7 +310,7 @@ mod tests {
     use crate::worker::JobError;
 
     fn full_disk() -> FileError {
-        FileError { action: "keep the run", reason: "no space".to_owned(), path: PathBuf::from("one") }
+        FileError::new("keep the run", &PathBuf::from("one"), "no space")
     }
 
     fn lost_gpu() -> NetworkError {

@@ -67,7 +67,7 @@ impl AutoencoderModel {
         let action = "use the autoencoder";
         let load = || {
             let bytes = read(action, path, LARGEST_FILE_BYTES)?;
-            Self::decode(&bytes).map_err(|err| FileError::new(action, path, err))
+            Self::decode(&bytes).map_err(|err| FileError::of(action, path, err))
         };
         load().map_err(|err| err.explained(&[Contents::Model, Contents::Nothing]))
     }
@@ -78,7 +78,7 @@ impl AutoencoderModel {
     /// When it cannot be written.
     pub fn save(&self, path: &Path) -> Result<(), FileError> {
         let action = "keep the autoencoder";
-        let bytes = self.encode().map_err(|err| FileError::new(action, path, err))?;
+        let bytes = self.encode().map_err(|err| FileError::of(action, path, err))?;
         write_product(action, path, Product::Model, &bytes)
     }
 

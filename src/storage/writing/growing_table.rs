@@ -10,7 +10,7 @@ use std::io::{Error, ErrorKind, Result as IoResult, Seek as _, SeekFrom, Write a
 use std::path::{Path, PathBuf};
 
 use super::place;
-use crate::storage::FileError;
+use crate::storage::{FileError, Refused};
 
 /// What such a table begins with.
 pub(in super::super) const BEGINNING: &str = "\u{feff}sep=;\r\n";
@@ -62,7 +62,7 @@ impl GrowingTable {
     pub(crate) fn add(&mut self, fields: &[String]) -> Result<(), FileError> {
         let line = line_of(fields);
         if (self.text.len() + line.len()) as u64 > LARGEST_TABLE {
-            return Err(self.fail(&Error::other("it is too large; begin a new session")));
+            return Err(self.fail(Error::other(Refused::LogFull)));
         }
         self.text.extend(line);
         self.missing += 1;
@@ -75,7 +75,7 @@ impl GrowingTable {
     /// As [`GrowingTable::add`].
     pub(crate) fn catch_up(&mut self) -> Result<(), FileError> {
         if self.missing > 0 {
-            self.write().map_err(|err| self.fail(&err))?;
+            self.write().map_err(|err| self.fail(err))?;
             self.missing = 0;
         }
         Ok(())
@@ -102,8 +102,8 @@ impl GrowingTable {
         open.write(&self.text)
     }
 
-    fn fail(&self, err: &Error) -> FileError {
-        FileError::new(ACTION, &self.path(), err)
+    fn fail(&self, err: Error) -> FileError {
+        FileError::of(ACTION, &self.path(), err)
     }
 }
 

@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use self::place::Place;
-use super::FileError;
+use super::{FileError, OtherThanFile, Refused};
 
 /// The flag of the system by which opening a pipe does not wait for whoever is at its other end. `std` has no name for it. Where its
 /// number is not known, what a name stands for is only looked at before it is opened.
@@ -66,21 +66,21 @@ impl Output {
     pub(crate) fn check(action: &'static str, path: &Path, product: Product) -> Result<Self, FileError> {
         let output = Self::locate(action, path, product)?;
         if let Way::File(target) = &output.way {
-            try_to_write(target).map_err(|err| FileError::new(action, path, err))?;
+            try_to_write(target).map_err(|err| FileError::of(action, path, err))?;
         }
         Ok(output)
     }
 
     /// The same without trying whether it can be written, for what is written at once.
     fn locate(action: &'static str, path: &Path, product: Product) -> Result<Self, FileError> {
-        let fail = |err: Error| FileError::new(action, path, err);
+        let fail = |err: Error| FileError::of(action, path, err);
         let way = match place::resolve(path).map_err(fail)? {
             Place::File(target) => Way::File(target),
-            Place::Folder(_) => return Err(FileError::new(action, path, "it is a folder, not a file")),
+            Place::Folder(_) => return Err(FileError::of(action, path, Refused::Other(OtherThanFile::Folder))),
             Place::Stream => Way::Stream(Arc::new(place::open_stream(path).map_err(fail)?)),
         };
         if let (Way::File(_), Err(reason)) = (&way, product.check_ending(path)) {
-            return Err(FileError::new(action, path, reason));
+            return Err(FileError::of(action, path, reason));
         }
         Ok(Self { action, path: path.to_path_buf(), way })
     }
@@ -90,7 +90,7 @@ impl Output {
     /// # Errors
     /// When it cannot be written.
     pub(crate) fn write(&self, bytes: &[u8]) -> Result<(), FileError> {
-        self.try_writing(bytes).map_err(|err| self.fail(&err))
+        self.try_writing(bytes).map_err(|err| self.fail(err))
     }
 
     fn try_writing(&self, bytes: &[u8]) -> IoResult<()> {
@@ -124,7 +124,7 @@ impl Output {
             Way::Stream(stream) => stream.try_clone(),
             Way::File(target) => OpenOptions::new().append(true).open(target),
         });
-        begun.map(|file| Growing { output: self.clone(), file }).map_err(|err| self.fail(&err))
+        begun.map(|file| Growing { output: self.clone(), file }).map_err(|err| self.fail(err))
     }
 
     /// As it was named.
@@ -159,8 +159,8 @@ impl Output {
         folder.canonicalize().is_ok_and(|folder| self.file().is_some_and(|target| target.starts_with(folder)))
     }
 
-    fn fail(&self, err: &Error) -> FileError {
-        FileError::new(self.action, &self.path, err)
+    fn fail(&self, err: Error) -> FileError {
+        FileError::of(self.action, &self.path, err)
     }
 }
 
@@ -177,7 +177,7 @@ impl Growing {
     /// # Errors
     /// When it cannot be written.
     pub(crate) fn add(&mut self, bytes: &[u8]) -> Result<(), FileError> {
-        self.file.write_all(bytes).map_err(|err| self.output.fail(&err))
+        self.file.write_all(bytes).map_err(|err| self.output.fail(err))
     }
 }
 
@@ -190,7 +190,7 @@ pub(crate) fn lock_file(action: &'static str, path: &Path) -> Result<File, FileE
         return Err(FileError::new(action, path, "it is not a file"));
     };
     let file = OpenOptions::new().write(true).create(true).truncate(false).open(target);
-    file.map_err(|err| FileError::new(action, path, err))
+    file.map_err(|err| FileError::of(action, path, err))
 }
 
 /// Writes `bytes` to `path`; after a crash there is the old file or the new one, never half of one.
@@ -220,8 +220,7 @@ fn try_to_write(target: &Path) -> IoResult<()> {
 
 /// Whether files can be made in a folder.
 fn try_folder(folder: &Path) -> IoResult<()> {
-    let reason =
-        |err: Error| Error::new(err.kind(), format!("its folder cannot be written: {}", super::plain_reason(&err.to_string())));
+    let reason = |err: Error| Error::new(err.kind(), Refused::FolderNotWritten(super::plain_reason(&err.to_string())));
     tempfile::tempfile_in(folder).map(drop).map_err(reason)
 }
 
@@ -239,7 +238,7 @@ pub(super) fn folder_of(path: &Path) -> &Path {
 /// # Errors
 /// When it cannot be renamed.
 pub(crate) fn keep_aside(path: &Path) -> Result<PathBuf, FileError> {
-    aside::keep_aside(path).map_err(|err| FileError::new("keep a damaged file aside", path, err))
+    aside::keep_aside(path).map_err(|err| FileError::of("keep a damaged file aside", path, err))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use super::leftovers::{PREFIX, sweep};
 use super::place::{self, Place};
 use super::{Product, folder_of, try_folder};
-use crate::storage::FileError;
+use crate::storage::{FileError, Refused};
 
 /// What a new drive has in it, which is no file of the user's.
 const OF_THE_DRIVE: &str = "lost+found";
@@ -46,7 +46,7 @@ impl NewFolder {
     /// # Errors
     /// When something is there, its folder is missing, or may not be written.
     pub fn check(action: &'static str, path: &Path, product: Product) -> std::result::Result<Self, FileError> {
-        let fail = |err: Error| FileError::new(action, path, err);
+        let fail = |err: Error| FileError::of(action, path, err);
         let place = match resolve(path).map_err(fail)? {
             Place::Folder(folder) => {
                 sweep(&folder);
@@ -55,13 +55,13 @@ impl NewFolder {
                 Spot::Empty(folder)
             }
             Place::File(target) if !target.exists() => {
-                product.check_ending(path).map_err(|reason| FileError::new(action, path, reason))?;
+                product.check_ending(path).map_err(|reason| FileError::of(action, path, reason))?;
                 sweep(folder_of(&target));
                 try_folder(folder_of(&target)).map_err(fail)?;
                 Spot::New(target)
             }
             Place::File(_) | Place::Stream => {
-                return Err(FileError::new(action, path, "it is a file and not a directory; name a new folder"));
+                return Err(FileError::of(action, path, Refused::FileForFolder));
             }
         };
         Ok(Self { action, path: path.to_path_buf(), place })

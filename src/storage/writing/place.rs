@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::super::reading::other_than_file;
+use super::super::{OtherThanFile, Refused};
 use super::folder_of;
 
 /// Longest time that is waited for somebody who reads from a pipe.
@@ -33,7 +34,7 @@ pub(super) fn resolve(path: &Path) -> Result<Place> {
         Ok(there) if there.is_dir() => path.canonicalize().map(Place::Folder),
         Ok(there) if there.is_file() => path.canonicalize().map(Place::File),
         Ok(there) => match other_than_file(there.file_type()) {
-            Some(word @ ("a disk" | "a socket")) => Err(Error::other(format!("it is {word}, not a file"))),
+            Some(other @ (OtherThanFile::Disk | OtherThanFile::Socket)) => Err(Error::other(Refused::Other(other))),
             _ => Ok(Place::Stream),
         },
         Err(err) if err.kind() == ErrorKind::NotFound => resolve_new(path).map(Place::File),
@@ -55,12 +56,12 @@ pub(super) fn resolve_new(path: &Path) -> Result<PathBuf> {
     }
     let is_separator = |&byte: &u8| std::path::is_separator(char::from(byte));
     if path.as_os_str().as_encoded_bytes().last().is_some_and(is_separator) {
-        return Err(Error::new(ErrorKind::NotADirectory, "its name ends like that of a folder, and there is none"));
+        return Err(Error::new(ErrorKind::NotADirectory, Refused::NameOfFolder));
     }
-    let name = path.file_name().ok_or_else(|| Error::new(ErrorKind::InvalidInput, "it is no name of a file"))?;
+    let name = path.file_name().ok_or_else(|| Error::new(ErrorKind::InvalidInput, Refused::NoName))?;
     let folder = folder_of(&path);
     let folder = folder.canonicalize().map_err(|err| match err.kind() {
-        ErrorKind::NotFound => Error::new(ErrorKind::NotFound, format!("there is no folder {}", super::super::shown(folder))),
+        ErrorKind::NotFound => Error::new(ErrorKind::NotFound, Refused::NoFolder(super::super::shown(folder))),
         _ => err,
     })?;
     if !folder.is_dir() {

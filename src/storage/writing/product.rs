@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use super::super::{Named, Refused};
+
 /// What is written to a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Product {
@@ -26,15 +28,15 @@ pub(crate) enum Product {
 }
 
 /// Products by whose name is told what is read, what they are called, and their ending.
-const ENDINGS: [(Product, &str, &str); 8] = [
-    (Product::Model, "a model", "model"),
-    (Product::Weights, "weights as safetensors", "safetensors"),
-    (Product::Table, "a table", "csv"),
-    (Product::Picture, "a picture", "png"),
-    (Product::Recipe, "a recipe", "toml"),
-    (Product::Lesson, "a lesson", "toml"),
-    (Product::Arrays, "a dataset of arrays", "npz"),
-    (Product::PictureFolder, "a folder of pictures", ""),
+const ENDINGS: [(Product, Named, &str); 8] = [
+    (Product::Model, Named::Model, "model"),
+    (Product::Weights, Named::Weights, "safetensors"),
+    (Product::Table, Named::Table, "csv"),
+    (Product::Picture, Named::Picture, "png"),
+    (Product::Recipe, Named::Recipe, "toml"),
+    (Product::Lesson, Named::Lesson, "toml"),
+    (Product::Arrays, Named::Arrays, "npz"),
+    (Product::PictureFolder, Named::PictureFolder, ""),
 ];
 
 /// Endings by which other programs tell what they read, and that of the state of a run.
@@ -48,7 +50,7 @@ impl Product {
     ///
     /// # Errors
     /// What is wrong with the ending, and what to do.
-    pub(super) fn check_ending(self, path: &Path) -> Result<(), String> {
+    pub(super) fn check_ending(self, path: &Path) -> Result<(), Refused> {
         let Some((_, what, own)) = ENDINGS.into_iter().find(|(product, ..)| *product == self) else { return Ok(()) };
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
         let is_foreign = OF_OTHERS.contains(&ending.as_str()) || ENDINGS.iter().any(|(.., other)| *other == ending);
@@ -57,9 +59,9 @@ impl Product {
         let may_be = if ending.is_empty() { self != Self::Weights } else { !is_foreign && self != Self::Weights };
         match own {
             _ if may_be || ending == own => Ok(()),
-            "" => Err(format!("{what} is not called .{ending}; leave the ending away")),
-            own if ending.is_empty() => Err(format!("the name of {what} ends with .{own}; add the ending")),
-            own => Err(format!("{what} would not be found under the ending .{ending}; end the name with .{own}")),
+            "" => Err(Refused::NoEnding { what, ending }),
+            own if ending.is_empty() => Err(Refused::EndingMissing { what, own }),
+            own => Err(Refused::OtherEnding { what, ending, own }),
         }
     }
 }

@@ -59,7 +59,7 @@ fn long_names_are_written_too() {
 
 #[test]
 fn an_ending_that_belongs_to_other_contents_is_refused_with_what_to_do() {
-    let reason = |product: Product, name: &str| product.check_ending(Path::new(name)).err();
+    let reason = |product: Product, name: &str| product.check_ending(Path::new(name)).err().map(|reason| reason.to_string());
     for (product, good) in [
         (Product::Model, "net.model"),
         (Product::Model, "net"),

@@ -12,7 +12,7 @@ use super::super::{Actions, theme};
 use super::TrainPage;
 use super::charts::{ACCURACY_WORDS, Chance, LOSS_WORDS, accuracy_chart, chance, chance_loss, loss_chart};
 use super::landscape::LandscapeView;
-use crate::app::{LandscapeAction, RUNS, RunOrder, State, TrainAction, grouped, number, status_words, tables};
+use crate::app::{InWords as _, LandscapeAction, RUNS, RunOrder, State, TrainAction, grouped, number, status_words, tables};
 use crate::runs::{CurveRow, RunStatus, RunSummary};
 use crate::storage::printable;
 use crate::words::words;
@@ -239,7 +239,7 @@ impl Runs {
                     RunStatus::Failed(reason) => (words().run_status_failed(), reason.clone()),
                     status => (status_words(status, run.is_worked_on), words().run_on_device(&info.device)),
                 },
-                Err(err) => (words().run_status_unreadable(), err.to_string()),
+                Err(err) => (words().run_status_unreadable(), err.in_words()),
             };
             ui.label(RichText::new(word).small()).on_hover_text(hover);
         });

@@ -27,7 +27,7 @@ impl RecordedMoment {
     pub(super) fn restore(&self, trainer: &mut Trainer) -> Result<(), JobError> {
         let place = Path::new("the recording of the program");
         let state = TrainerState::decode(self.state);
-        let state = state.map_err(|err| FileError::new("go on from the recording", place, err))?;
+        let state = state.map_err(|err| FileError::of("go on from the recording", place, err))?;
         Ok(trainer.restore(&state)?)
     }
 }
