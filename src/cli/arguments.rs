@@ -55,7 +55,7 @@ pub struct WindowArguments {
     /// Seed of the game's pictures [default: from the clock]
     #[arg(long, value_parser = seed, value_name = "N")]
     pub seed: Option<u64>,
-    /// Where live training computes
+    /// Where live training computes; auto is the CPU for networks of less than a million weights, which it learns at once, and else a GPU that works
     #[arg(long, default_value = "auto", value_parser = device, value_name = "auto|gpu|cpu")]
     pub device: DeviceChoice,
     /// Language of the window; else the one that was chosen in its menu, or the system's. Commands and files stay English
@@ -248,7 +248,7 @@ pub struct Train {
     /// Fixes weights and data
     #[arg(long, default_value_t = 1, value_parser = seed, value_name = "N")]
     pub seed: u64,
-    /// Where to compute
+    /// Where to compute; auto is the CPU for networks of less than a million weights, and else a GPU that works
     #[arg(long, default_value = "auto", value_parser = device, value_name = "auto|gpu|cpu")]
     pub device: DeviceChoice,
     /// Threads [default: all]
@@ -301,7 +301,7 @@ pub struct Evaluate {
     /// Seed of the series
     #[arg(long, default_value_t = 0, value_parser = seed, value_name = "N")]
     pub seed: u64,
-    /// Where to compute
+    /// Where to compute; auto is the CPU for networks of less than a million weights, and else a GPU that works
     #[arg(long, default_value = "auto", value_parser = device, value_name = "auto|gpu|cpu")]
     pub device: DeviceChoice,
     /// Print one JSON object
@@ -324,7 +324,7 @@ pub struct Explain {
     /// Seed of the series
     #[arg(long, default_value_t = 0, value_parser = seed, value_name = "N")]
     pub seed: u64,
-    /// Where to compute
+    /// Where to compute; auto is the CPU for networks of less than a million weights, and else a GPU that works
     #[arg(long, default_value = "auto", value_parser = device, value_name = "auto|gpu|cpu")]
     pub device: DeviceChoice,
     /// Print one JSON object

@@ -60,7 +60,7 @@ pub struct Bench {
     /// Threads [default: all]
     #[arg(long, value_parser = threads, value_name = "N")]
     pub threads: Option<usize>,
-    /// Where to compute
+    /// Where to compute; auto is the CPU for networks of less than a million weights, and else a GPU that works
     #[arg(long, default_value = "auto", value_parser = device, value_name = "auto|gpu|cpu")]
     pub device: DeviceChoice,
     /// Print one JSON object
@@ -145,8 +145,8 @@ fn generate(generator: &Generator, go_on: impl Fn(Duration) -> bool) -> f64 {
 
 /// Forward, backward, optimizer and the making of the pictures; the first steps, in which a GPU chooses its kernels, left out.
 fn train(generator: Generator, options: &Bench, go_on: impl Fn(Duration) -> bool) -> anyhow::Result<(f64, String)> {
-    let device = sources::device(options.device)?;
     let settings = options.settings(options.architecture.unwrap_or(Architecture::Compact));
+    let device = sources::device(options.device, settings.architecture)?;
     let mut trainer = Trainer::new(settings, generator, &device, 0);
     for _ in 0..3 {
         trainer.step(0.0)?;
@@ -160,8 +160,9 @@ fn train(generator: Generator, options: &Bench, go_on: impl Fn(Duration) -> bool
 }
 
 fn predict(generator: &Generator, options: &Bench, go_on: impl Fn(Duration) -> bool) -> anyhow::Result<(f64, String)> {
-    let device = sources::device(options.device)?;
-    let predictor = Predictor::new(&Model::bundled(options.mode)?, &device)?;
+    let model = Model::bundled(options.mode)?;
+    let device = sources::device(options.device, model.architecture())?;
+    let predictor = Predictor::new(&model, &device)?;
     let mut images = vec![[0; PIXELS]; 512];
     let mut classes = vec![Syndrome::Z; 512];
     generator.fill(0, 0, &mut images, &mut classes);

@@ -104,7 +104,7 @@ impl Task {
         Ok(Self {
             settings: TrainingSettings { seed: options.seed.unwrap_or(settings.seed), ..settings },
             generator: Generator::new(&options.mode.recipe(), &BaseImage::bundled())?,
-            device: sources::device(options.device)?,
+            device: sources::device(options.device, settings.architecture)?,
             length: Duration::from_secs_f64(options.seconds.unwrap_or(DEFAULT_SECONDS)),
         })
     }

@@ -17,7 +17,7 @@ use crate::network::{Classes, Evaluation, Model, NetworkError, Predictor, evalua
 /// When an input cannot be used or the device fails.
 pub fn run(options: &Evaluate) -> anyhow::Result<()> {
     let model = sources::model(&options.model)?;
-    let device = sources::device(options.device)?;
+    let device = sources::device(options.device, model.architecture())?;
     let predictor = Predictor::new(&model, &device)?;
     let (evaluation, base) = if let Some(path) = &options.data {
         // A dataset does not say which base image its pictures were made from; whoever knows it says it.

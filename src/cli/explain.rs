@@ -54,7 +54,7 @@ pub fn run(options: &Explain) -> anyhow::Result<()> {
         sources::generator(source)?
     };
     learned::warn(model.base_match(generator.base()));
-    let device = sources::device(options.device)?;
+    let device = sources::device(options.device, model.architecture())?;
     let (predictor, explainer) = (Predictor::new(&model, &device)?, Explainer::new(&model, &device)?);
     let aligner = Some(generator.aligner());
     let interrupt = Interrupt::listen();

@@ -8,7 +8,7 @@ use super::arguments::Source;
 use super::output;
 use crate::app::{dataset_notes, no_gpu_words};
 use crate::factory::{BaseImage, Generator, Mode, Recipe};
-use crate::network::{ComputeDevice, DeviceChoice, Labelled, Model};
+use crate::network::{Architecture, ComputeDevice, DeviceChoice, Labelled, Model};
 use crate::runs::{BEST_OF_RUN, RunStore};
 use crate::storage::{BaseChoice, load_recipe, read_dataset, shown};
 
@@ -94,12 +94,12 @@ pub fn dataset(path: &Path) -> anyhow::Result<Labelled> {
     Ok(read.pictures)
 }
 
-/// The device for a choice.
+/// The device for a choice and a network.
 ///
 /// # Errors
 /// When a GPU is demanded and none works.
-pub fn device(choice: DeviceChoice) -> anyhow::Result<ComputeDevice> {
-    ComputeDevice::select(choice).map_err(|trouble| anyhow::Error::msg(no_gpu_words(&trouble)))
+pub fn device(choice: DeviceChoice, architecture: Architecture) -> anyhow::Result<ComputeDevice> {
+    ComputeDevice::select_for(choice, architecture).map_err(|trouble| anyhow::Error::msg(no_gpu_words(&trouble)))
 }
 
 /// The runs in this folder, or those of the user.

@@ -56,7 +56,7 @@ fn afresh(options: &Train) -> anyhow::Result<()> {
     let model = ended.keep(&outputs, options)?;
     drop(interrupt);
     if settings.dataset.is_some() && !given {
-        let device = sources::device(device)?;
+        let device = sources::device(device, settings.architecture)?;
         sources::with_threads(threads, || compare(&model, &generator, &settings, &device))?;
     }
     Ok(())

@@ -13,17 +13,21 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::error::UnknownName;
+use super::{Architecture, Classes};
 
 /// An environment variable that, set to anything, lets a software adapter pass as a GPU: slow, and enough to go through all that is
 /// done on one.
 #[cfg(feature = "gpu")]
 const SOFTWARE_GPU: &str = "BRAIN_TUMOR_LAB_SOFTWARE_GPU";
 
+/// From so many weights on, `auto` takes a GPU.
+const MANY_WEIGHTS: usize = 1_000_000;
+
 /// What the user wants.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DeviceChoice {
-    /// The GPU where a real one works, else the CPU.
+    /// The CPU for the small networks, which our own convolution learns at once; for larger ones a real GPU where one works, else the CPU.
     #[default]
     Auto,
     /// The GPU, or an error.
@@ -124,7 +128,7 @@ pub struct DeviceDescription {
     pub name: Option<String>,
     /// Whether it can be used.
     pub status: DeviceStatus,
-    /// Whether `auto` takes it.
+    /// Whether `auto` takes it for the network that is trained unless another one is asked for.
     pub chosen: bool,
 }
 
@@ -136,7 +140,21 @@ impl ComputeDevice {
         Self { device: Device::flex(), kind: DeviceKind::Cpu, name, trouble: None }
     }
 
-    /// The device for a choice. The first call that may take a GPU starts and tries it, which takes seconds: never on the
+    /// The device for a choice and a network.
+    ///
+    /// Through wgpu, an H200 compiled and tried kernels for two minutes before it learned `compact3` as fast as two cores of its processor
+    /// (BENCHMARKS.md): where nobody asks for a GPU, networks of less than [`MANY_WEIGHTS`] weights do not wait for one.
+    ///
+    /// # Errors
+    /// When a GPU is demanded and none works.
+    pub fn select_for(choice: DeviceChoice, architecture: Architecture) -> Result<Self, DeviceTrouble> {
+        match choice {
+            DeviceChoice::Auto if is_small(architecture) => Ok(Self::cpu()),
+            choice => Self::select(choice),
+        }
+    }
+
+    /// The device for a choice, for a network with many weights. The first call that may take a GPU starts and tries it, which takes seconds: never on the
     /// thread that draws.
     ///
     /// # Errors
@@ -149,10 +167,13 @@ impl ComputeDevice {
         }
     }
 
-    /// All devices of this machine, and which one `auto` takes.
+    /// All devices of this machine, and which one `auto` takes for the network that is trained unless another one is asked for.
     pub fn list() -> Vec<DeviceDescription> {
         match gpu() {
-            Ok(gpu) => vec![gpu.describe(true), Self::cpu().describe(false)],
+            Ok(gpu) => {
+                let takes_cpu = is_small(Architecture::BEST);
+                vec![gpu.describe(!takes_cpu), Self::cpu().describe(takes_cpu)]
+            }
             Err(trouble) => {
                 let status = DeviceStatus::Unusable(trouble.clone());
                 let none = DeviceDescription { kind: DeviceKind::Gpu, name: None, status, chosen: false };
@@ -184,6 +205,11 @@ impl ComputeDevice {
     pub(super) fn inner(&self) -> &Device {
         &self.device
     }
+}
+
+/// Whether `auto` leaves a network to the CPU.
+fn is_small(architecture: Architecture) -> bool {
+    architecture.parameters(Classes::Four) < MANY_WEIGHTS
 }
 
 /// The GPU of this process, started and tried once.

@@ -66,8 +66,8 @@ impl Responder for PaceJob {
     fn respond(&mut self, request: PaceRequest, job: &Job<'_, Self>) {
         let PaceRequest { trainings, base, device, threads } = request;
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).thread_name(|i| format!("pace {i}")).build();
-        let device = ComputeDevice::select(device).unwrap_or_else(|_no_gpu| ComputeDevice::cpu());
         for (place, (settings, recipe)) in trainings.into_iter().enumerate() {
+            let device = ComputeDevice::select_for(device, settings.architecture).unwrap_or_else(|_no_gpu| ComputeDevice::cpu());
             let measure = || measure(settings, &recipe, &base, &device, &|| job.is_wanted());
             let measured = pool.as_ref().map_or_else(|_no_threads| measure(), |pool| pool.install(measure));
             match measured {

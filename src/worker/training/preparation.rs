@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::super::guard;
 use super::report::Events;
 use super::{Command, TrainingEvent, TrainingNotice};
-use crate::network::{ComputeDevice, DeviceChoice, DeviceKind, DeviceTrouble, NetworkError};
+use crate::network::{Architecture, ComputeDevice, DeviceChoice, DeviceKind, DeviceTrouble, NetworkError};
 
 /// How soon a command is heard.
 const HEARING: Duration = Duration::from_millis(50);
@@ -17,12 +17,12 @@ const HEARING: Duration = Duration::from_millis(50);
 /// # Errors
 /// When a GPU is demanded and there is none.
 pub fn ready(
-    choice: DeviceChoice,
+    (choice, architecture): (DeviceChoice, Architecture),
     rehearse: impl FnOnce(&ComputeDevice) -> Result<(), NetworkError> + Send + 'static,
     commands: &Receiver<Command>,
     events: &mut Events,
 ) -> Result<Option<ComputeDevice>, DeviceTrouble> {
-    let device = ComputeDevice::select(choice)?;
+    let device = ComputeDevice::select_for(choice, architecture)?;
     if device.kind() == DeviceKind::Cpu {
         return Ok(Some(device));
     }

@@ -25,7 +25,7 @@ pub fn afresh(order: TrainingOrder, commands: &Receiver<Command>, events: &mut E
     let prepared = generator.and_then(|generator| {
         let pictures = generator.clone();
         let rehearse = move |device: &ComputeDevice| settings.rehearse(&pictures, device, detailed);
-        Ok(ready(device, rehearse, commands, events)?.map(|device| (device, generator)))
+        Ok(ready((device, settings.architecture), rehearse, commands, events)?.map(|device| (device, generator)))
     });
     let (device, generator) = match prepared {
         Ok(Some(prepared)) => prepared,
@@ -115,7 +115,7 @@ fn prepare(order: &ResumeOrder, commands: &Receiver<Command>, events: &mut Event
     let generator = Generator::new(&recipe, &taken.base).map_err(not_taken_up)?;
     let (series, detailed) = (generator.clone(), order.detailed);
     let rehearse = move |device: &ComputeDevice| settings.rehearse(&series, device, detailed);
-    let Some(device) = ready(order.device, rehearse, commands, events)? else { return Ok(None) };
+    let Some(device) = ready((order.device, settings.architecture), rehearse, commands, events)? else { return Ok(None) };
     let mut trainer = Trainer::new(settings, generator.clone(), &device, VALIDATION_COUNT);
     if let Some(pictures) = pictures.clone() {
         trainer.learn_from(pictures);
