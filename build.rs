@@ -42,7 +42,29 @@ fn words() -> ExitCode {
         // All languages of the window are written from left to right.
         .without_bidi_isolation()
         .without_format();
-    fluent_typed::build_from_locales_folder(options)
+    let made = fluent_typed::build_from_locales_folder(options);
+    let path = Path::new(&out).join("words.rs");
+    if made != ExitCode::SUCCESS {
+        return made;
+    }
+    let Ok(code) = std::fs::read_to_string(&path) else { return ExitCode::FAILURE };
+    let code: String = code.lines().map(|line| lean(line) + "\n").collect();
+    if std::fs::write(&path, code).is_err() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+/// A line of the generated functions with calls of the few functions in `src/words/generated.rs` in place of generic code: thousands of
+/// copies of that would cost minutes of compiling. And a text that cannot be made is no panic.
+fn lean(line: &str) -> String {
+    let trimmed = line.trim();
+    let call = |from: &str, to: &str, end: &str| {
+        let inner = trimmed.strip_prefix(from)?.strip_suffix(end)?;
+        Some(format!("        {to}{inner})"))
+    };
+    call("self.0.msg(", "made_message(&self.0, ", ").unwrap()")
+        .or_else(|| call("self.0.attr(", "made_attribute(&self.0, ", ").unwrap()"))
+        .or_else(|| Some(call("args.set(", "put_text(&mut args, ", ");").filter(|_| trimmed.contains(".as_ref()"))? + ";"))
+        .or_else(|| Some(call("args.set(", "put_number(&mut args, ", ");").filter(|_| trimmed.contains(".into()"))? + ";"))
+        .unwrap_or_else(|| line.to_owned())
 }
 
 /// The last commit that changed the program, with its day; `None` outside of a checkout.

@@ -33,7 +33,7 @@ mod matchup;
 mod message;
 mod models;
 mod network;
-mod network_borrowed;
+
 mod network_words;
 mod opponent_curve;
 mod page;
@@ -47,6 +47,7 @@ mod stories;
 pub mod tables;
 mod train;
 mod training_words;
+mod what_if_words;
 
 pub use crate::words::number::{self, grouped};
 pub use crate::worker::{
@@ -104,7 +105,6 @@ pub use network::{
     Brush, Choice, EditHistory, FILTERS, KEPT, Keeping, MAPS, Moment, Network, NetworkAction, OpenedAutoencoder, PictureSource,
     RESTORED, Refusal, SAVE_AUTOENCODER, Sought, TIME_MACHINE, TimeMachine,
 };
-pub use network_borrowed::what_if_word;
 pub use network_words::{architecture_sentence, autoencoder_words, decibels, layer_name, layer_title};
 pub use opponent_curve::{LearningCurve, NoCurve};
 pub use page::PageId;
@@ -127,6 +127,7 @@ pub use training_words::{
     answers_words, augment_words, bases_words, device_choice_word, gradient_layer_words, job_error_words, network_error_words,
     optimizer_word, schedule_word, setting_value, settings_error_words,
 };
+pub use what_if_words::what_if_word;
 
 /// Why a picture is not shown that the game asks, now or later.
 pub(crate) fn asked_in_play() -> String {

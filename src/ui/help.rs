@@ -1,6 +1,6 @@
 //! The list of keys, and the box about the program.
 
-use egui::{Context, RichText, TextStyle};
+use egui::{Context, Label, RichText, TextStyle};
 
 use super::widgets::dialog;
 use super::{shortcuts, theme};
@@ -10,10 +10,12 @@ use crate::words::words;
 
 /// What stands around the list of keys, in points: heading, button, and a part of the room behind.
 const AROUND_KEYS: f32 = 160.0;
+/// Width of what a key does, in points: longer sentences take two lines.
+const MEANING: f32 = 336.0;
 
 /// The list of keys. Gives `true` when it is to be closed.
 pub fn keys(ctx: &Context) -> bool {
-    let modal = dialog(ctx, "keys", 520.0, |ui| {
+    let modal = dialog(ctx, "keys", 560.0, |ui| {
         ui.heading(words().keys_title());
         ui.add_space(theme::GAP);
         ui.spacing_mut().interact_size.y = 22.0;
@@ -23,7 +25,10 @@ pub fn keys(ctx: &Context) -> bool {
             egui::Grid::new("key list").num_columns(2).spacing([theme::WIDE_GAP * 1.5, 2.0]).show(ui, |ui| {
                 for (keys, meaning) in shortcuts::list() {
                     ui.label(theme::strong(ui, keys, &TextStyle::Body));
-                    ui.label(meaning);
+                    ui.vertical(|ui| {
+                        ui.set_max_width(MEANING);
+                        ui.add(Label::new(meaning).wrap());
+                    });
                     ui.end_row();
                 }
             });

@@ -116,6 +116,11 @@ impl Findings {
         }
     }
 
+    /// Forgets what was found elsewhere.
+    pub fn keep(&mut self, is_kept: impl Fn(&str) -> bool) {
+        self.found.retain(|(view, _), _| is_kept(view));
+    }
+
     /// Fails where anything was found.
     pub fn report(&self) {
         let lines = self.found.iter().map(|((view, _), (slip, looks))| format!("{view}: {slip} ({})", looks.join(", ")));

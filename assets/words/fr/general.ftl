@@ -65,9 +65,9 @@ closing-stay = Rester
 closing-ended = L’entraînement s’est terminé entre-temps ; son réseau et ses données sont conservés.
 closing-no-place = L’entraînement s’arrête ici. Il ne pourra pas être repris : ce système n’a pas de place pour les entraînements.
 closing-kept = L’entraînement s’arrête ici. L’entraînement { $run } garde son état après { $pictures } images.
-closing-how-to-go-on = Il se reprend à tout moment : Entraînement, Entraînements, Continuer.
+closing-how-to-go-on = Il se reprend à tout moment : Entraînement, Historique, Continuer.
 closing-not-measured = L’entraînement s’arrête ici, avant sa première mesure : l’entraînement { $run } recommencera du début.
-closing-how-to-start-again = Il se relance à tout moment : Entraînement, Entraînements, Continuer.
+closing-how-to-start-again = Il se relance à tout moment : Entraînement, Historique, Continuer.
 
 ## A path that is typed, where the system has no dialogs
 

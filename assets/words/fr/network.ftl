@@ -222,7 +222,7 @@ network-map-point = Pointez une valeur pour voir quels pixels elle voit. Cliquez
 network-one-scale = Une échelle pour toutes
     .hint = Une échelle commune montre quelle carte a les plus grandes valeurs. Une échelle propre montre ce que voit chaque carte.
 network-scale-signed = bleu sous 0, orange au-dessus ; chaque carte à sa propre échelle
-network-scale-positive = noir : 0, blanc : la plus grande valeur de chaque carte
+network-scale-positive = noir : 0, blanc : maximum
 network-map-values = Valeurs de cette carte
 network-map-doubled = Chaque valeur de la carte de même numéro, quatre fois
 network-map-corrected = La correction, ajoutée à l’image que reçoit le réseau
@@ -356,3 +356,14 @@ network-not-answered = L’image du Jeu n’a pas encore de réponse
 network-no-autoencoder = Aucun auto-encodeur n’est ouvert
 network-no-evidence = L’évidence ne peut pas être trouvée : { $reason }
 network-broken = La lecture du réseau a été interrompue : { $reason }
+
+## The knobs of "what if"
+
+network-knob-contrast = contraste
+network-knob-flip = miroir
+network-knob-ghost-blur = flou fantôme
+network-knob-noise = bruit
+network-knob-rotate = rotation
+network-knob-shade = teinte
+network-knob-move-right = à droite
+network-knob-move-down = vers le bas

@@ -2,7 +2,7 @@
 
 use egui::{Align, Button, Id, Layout, RichText, TextStyle, Ui, vec2};
 
-use super::super::page::{PageInfo, in_sight, tabs};
+use super::super::page::{PageInfo, in_sight, room_of_buttons, tabs_beside};
 use super::super::widgets::{WholeStyle, class_icon, outline_counts, refusal, whole_number_field};
 use super::super::{Actions, theme};
 use super::{InView, Saves};
@@ -32,7 +32,9 @@ pub fn show(ui: &mut Ui, state: &State, (pages, saves): (&[PageInfo], Saves), ac
             ui.spacing_mut().button_padding.x = padding;
             ui.spacing_mut().item_spacing.x = 2.0;
         }
-        if let Some(page) = tabs(ui, in_sight(state, pages.iter().cloned(), factory.page), factory.page) {
+        let beside = room_of_buttons(ui, &out_words(saves, is_narrow));
+        let pages = in_sight(state, pages.iter().cloned(), factory.page);
+        if let Some(page) = tabs_beside(ui, pages, factory.page, beside) {
             actions.push(FactoryAction::Show(page));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -46,6 +48,15 @@ pub fn show(ui: &mut Ui, state: &State, (pages, saves): (&[PageInfo], Saves), ac
     let group = Id::unique("specimen");
     ui.horizontal(|ui| specimen(ui, state, group, actions));
     refusal(ui, group);
+}
+
+/// The words on the buttons at the end of the first line.
+fn out_words(saves: Saves, is_narrow: bool) -> Vec<String> {
+    match saves {
+        _ if is_narrow => vec![words().factory_save()],
+        Saves::Pictures(_) => vec![words().factory_copy(), words().factory_save_png()],
+        Saves::BreakingPoints => vec![words().factory_save_table()],
+    }
 }
 
 /// What leaves the program: the picture, grid or strip in view.

@@ -1,9 +1,12 @@
 //! One value of the picture in view: its name, a slider, a field, and the way back to what was drawn.
 
-use egui::{Align, Button, Id, Key, Layout, PointerButton, Rect, Response, RichText, Slider, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Button, Id, Key, Layout, PointerButton, Rect, Response, RichText, Slider, Stroke, TextStyle, Ui, WidgetInfo, pos2,
+    vec2,
+};
 
 use super::super::theme;
-use super::super::widgets::{FieldStyle, sized_number_field};
+use super::super::widgets::{FieldStyle, sized_number_field, width_of};
 use crate::app::number;
 use crate::words::words;
 
@@ -162,6 +165,9 @@ fn row(
         let color = if is_pinned { palette.human } else { palette.text };
         let text = RichText::new(name).small().color(color);
         let mut child = ui.new_child(egui::UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center)));
+        // A name that does not fit is said whole beside the pointer.
+        let is_cut = width_of(ui, name, TextStyle::Small.resolve(ui.style())) > NAME;
+        let hint = if is_cut { format!("{name}. {hint}") } else { hint.to_owned() };
         child.add(egui::Label::new(text).truncate()).on_hover_text(hint);
         change = controls(ui);
         let left = place.min.x + NAME + SLIDER + FIELD + 3.0 * SPACE;

@@ -7,6 +7,7 @@ use egui::{
     TextureOptions, Ui, WidgetInfo, pos2, vec2,
 };
 
+use super::super::widgets::fitting_size;
 use super::super::{Actions, theme};
 use super::facts::FINE;
 use super::{grouped, shape};
@@ -154,9 +155,15 @@ fn card(
     painter.image(texture, place, strip, Color32::WHITE);
     let text = painter.with_clip_rect(rect.with_max_x(place.min.x - 4.0));
     let left = rect.min.x + 8.0;
-    text.text(pos2(left, rect.min.y + 3.0), Align2::LEFT_TOP, layer_title(layer), theme::strong_font(FINE), palette.text);
     let fine = FontId::proportional(FINE - 1.0);
-    text.text(pos2(left, rect.min.y + 17.0), Align2::LEFT_TOP, shape(layer.output), fine.clone(), palette.muted);
-    text.text(pos2(left, rect.min.y + 31.0), Align2::LEFT_TOP, weights, fine, palette.muted);
+    let lines = [
+        (3.0, layer_title(layer), theme::strong_font(FINE), palette.text),
+        (17.0, shape(layer.output), fine.clone(), palette.muted),
+        (31.0, weights, fine, palette.muted),
+    ];
+    for (below, words, font, color) in lines {
+        let size = fitting_size(ui, &words, font.clone(), place.min.x - 4.0 - left);
+        text.text(pos2(left, rect.min.y + below), Align2::LEFT_TOP, words, FontId { size, ..font }, color);
+    }
     response.on_hover_text(layer_name(layer)).clicked()
 }

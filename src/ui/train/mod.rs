@@ -19,7 +19,7 @@ mod stories;
 use egui::{Align, Button, Frame, Key, Layout, Margin, Panel, Rect, RichText, ScrollArea, Ui, vec2};
 
 use super::actions::Dialog;
-use super::page::{Keys, PageInfo, RoomView, in_sight, tabs};
+use super::page::{Keys, PageInfo, RoomView, in_sight, room_of_buttons, tabs_beside};
 use super::{Actions, theme};
 use crate::app::{SAVE_TABLE, SAVE_VIEW, State, Status, TrainAction};
 use crate::words::words;
@@ -143,12 +143,13 @@ fn head(ui: &mut Ui, state: &State, pages: Vec<PageInfo>, actions: &mut Actions)
         ui.spacing_mut().button_padding.x = 8.0;
         ui.spacing_mut().item_spacing.x = 4.0;
         let is_narrow = ui.available_width() < ROOMY;
+        let beside = room_of_buttons(ui, &[words().train_png(), words().train_csv()]);
         let chosen = ui.scope(|ui| {
             if is_narrow {
                 ui.spacing_mut().button_padding.x = 4.0;
                 ui.spacing_mut().item_spacing.x = 2.0;
             }
-            tabs(ui, in_sight(state, pages.into_iter(), state.train.page), state.train.page)
+            tabs_beside(ui, in_sight(state, pages.into_iter(), state.train.page), state.train.page, beside)
         });
         if let Some(page) = chosen.inner {
             actions.push(TrainAction::Show(page));

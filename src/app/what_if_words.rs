@@ -1,4 +1,4 @@
-//! Words of other rooms that the network room shows too: the knobs of "what if".
+//! The knobs of "what if", in words.
 
 use crate::factory::alteration::WhatIf;
 use crate::words::words;
