@@ -158,7 +158,7 @@ _brain__tumor__lab() {
 
     case "${cmd}" in
         brain__tumor__lab)
-            opts="-h -V --base --recipe --lesson --seed --device --renderer --help --version generate train evaluate predict explain bench runs lesson autoencoder cards score devices help"
+            opts="-h -V --base --recipe --lesson --seed --device --language --renderer --help --version generate train evaluate predict explain bench runs lesson autoencoder cards score devices help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -181,6 +181,10 @@ _brain__tumor__lab() {
                     return 0
                     ;;
                 --device)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --language)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_brain_tumor_lab_global_optspecs
-    string join \n base= recipe= lesson= seed= device= renderer= h/help V/version
+    string join \n base= recipe= lesson= seed= device= language= renderer= h/help V/version
 end
 
 function __fish_brain_tumor_lab_needs_command
@@ -28,7 +28,8 @@ complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_needs_command" -l base -d
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_needs_command" -l recipe -d 'Recipe to play and to tune, in place of EASY and HARD' -r -F
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_needs_command" -l lesson -d 'Lesson to begin with: a file, or one that comes with the program (the-2019-lecture, too-fast-too-slow, whom-do-you-trust)' -r -F
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_needs_command" -l seed -d 'Seed of the game\'s pictures [default: from the clock]' -r
-complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_needs_command" -l device -d 'Where live training computes' -r
+complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_needs_command" -l device -d 'Where live training computes; auto is the CPU for networks of less than a million weights, which it learns at once, and else a GPU that works' -r
+complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_needs_command" -l language -d 'Language of the window; else the one that was chosen in its menu, or the system\'s. Commands and files stay English' -r
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_needs_command" -l renderer -d 'What draws the window' -r -f -a "auto\t'The one that worked last, else the usual one of the system; the other one where it fails'
 glow\t'OpenGL'
 wgpu\t'Vulkan, Metal or DirectX'"
@@ -96,7 +97,7 @@ complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -l export -d 'Write the weights as safetensors too, named as torch names them' -r -F
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -l log -d 'Table of the curve to write, a row per validation; with --resume its rows up to the state of the run stay, and later ones are dropped' -r -F
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -l seed -d 'Fixes weights and data' -r
-complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -l device -d 'Where to compute' -r
+complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -l device -d 'Where to compute; auto is the CPU for networks of less than a million weights, and else a GPU that works' -r
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -l threads -d 'Threads [default: all]' -r
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand evaluate" -l model -d 'Model file, or easy, hard or any for the bundled ones; any is given the base image too, and reads on any' -r -F
@@ -106,7 +107,7 @@ complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand evaluate
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand evaluate" -l data -d 'Dataset to evaluate on in place of fresh pictures: folder with labels.csv, folders a, b, c, z of pictures, or npz file' -r -F
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand evaluate" -l count -d 'Number of pictures' -r
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand evaluate" -l seed -d 'Seed of the series' -r
-complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand evaluate" -l device -d 'Where to compute' -r
+complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand evaluate" -l device -d 'Where to compute; auto is the CPU for networks of less than a million weights, and else a GPU that works' -r
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand evaluate" -l json -d 'Print one JSON object'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand evaluate" -s h -l help -d 'Print help'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand predict" -l model -d 'Model file, or easy, hard or any for the bundled ones; any is given the base image too, and reads on any' -r -F
@@ -121,7 +122,7 @@ complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand explain"
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand explain" -l recipe -d 'Recipe in place of a difficulty; beside --mode it is the recipe that counts' -r -F
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand explain" -l count -d 'Number of pictures with tumors that the network gets right' -r
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand explain" -l seed -d 'Seed of the series' -r
-complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand explain" -l device -d 'Where to compute' -r
+complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand explain" -l device -d 'Where to compute; auto is the CPU for networks of less than a million weights, and else a GPU that works' -r
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand explain" -l json -d 'Print one JSON object'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand explain" -s h -l help -d 'Print help'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand bench" -l seconds -d 'Seconds to measure, or to learn [default: 5, or 30 with bench learn]' -r
@@ -131,7 +132,7 @@ complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand bench" -
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand bench" -l out -d 'Model file to write, with bench learn: the network that was measured' -r -F
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand bench" -l mode -d 'Difficulty of the pictures' -r
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand bench" -l threads -d 'Threads [default: all]' -r
-complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand bench" -l device -d 'Where to compute' -r
+complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand bench" -l device -d 'Where to compute; auto is the CPU for networks of less than a million weights, and else a GPU that works' -r
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand bench" -l json -d 'Print one JSON object'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand bench" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand runs" -l runs -d 'Folder of the runs [default: beside the settings]' -r -F

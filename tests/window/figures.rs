@@ -184,7 +184,7 @@ fn every_view_of_the_training_fits_the_smallest_window() {
         order(&mut harness, TrainAction::Show(page.id));
         let of_the_page: &[&str] = match page.id {
             LIVE => &["Play against it", "Log scale"],
-            PageId("mistakes") => &["Wrong: healthy tumors", "Wrong: small tumors"],
+            PageId("mistakes") => &["Wrong: healthy pictures", "Wrong: small tumors"],
             PageId("gradients") => &["Over the run"],
             _ => &[],
         };

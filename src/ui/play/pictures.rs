@@ -23,6 +23,8 @@ const WIDE_CAPTION: f32 = 360.0;
 const ROOM_FOR_ZOOM: f32 = 270.0;
 /// Beside the word on a tool over a picture, in points: its margins, and the space to the next one.
 const BESIDE_WORD: f32 = 16.0;
+/// Space between the words over a picture and its tools, in points.
+const TOOLS_GAP: f32 = 6.0;
 /// Room for the two steps of the zoom, in points.
 const ZOOM_STEPS: f32 = 52.0;
 /// Space around and between the pictures, in points.
@@ -78,8 +80,7 @@ impl Pictures {
             hidden::place(ui, base_rect, state.play.matchup().person);
         }
         let base_word = words().play_base_image();
-        caption(ui, base_rect, &base_word, &state.shared.base_name(), |_| ());
-        tools_over(ui, base_rect, |ui| {
+        let tools_left = tools_over(ui, base_rect, |ui| {
             // Where there is little room, wheel and keys zoom too.
             if base_rect.width() >= room_for_zoom(ui, &base_word) {
                 zoom_tools(ui, &mut self.zoom, base_rect.width());
@@ -91,6 +92,7 @@ impl Pictures {
                 hidden::tool(ui, state, actions);
             }
         });
+        caption(ui, (base_rect, tools_left - TOOLS_GAP), &base_word, &state.shared.base_name(), |_| ());
 
         let line = foot(base_rect).with_min_y(base_rect.max.y + 3.0);
         let hides_base_choice = state.lesson.hides(Control::Base);
@@ -116,7 +118,7 @@ impl Pictures {
         let number = words().play_which_picture(state.play.group().words(), state.play.number().to_string());
         caption(
             ui,
-            sample_rect,
+            (sample_rect, sample_rect.max.x),
             &match (blinks, live.round.is_answered()) {
                 (false, _) => words().play_sample(),
                 (true, false) => words().play_base_image(),
@@ -206,9 +208,10 @@ fn foot(picture: Rect) -> Rect {
     Rect::from_min_max(pos2(picture.min.x, picture.max.y + 5.0), pos2(picture.max.x, picture.max.y + FOOT))
 }
 
-fn caption(ui: &mut Ui, picture: Rect, name: &str, detail: &str, tools: impl FnOnce(&mut Ui)) {
+/// The line over a picture, up to `right`.
+fn caption(ui: &mut Ui, (picture, right): (Rect, f32), name: &str, detail: &str, tools: impl FnOnce(&mut Ui)) {
     let palette = theme::palette(ui);
-    let rect = Rect::from_min_max(pos2(picture.min.x, picture.min.y - CAPTION), pos2(picture.max.x, picture.min.y - 6.0));
+    let rect = Rect::from_min_max(pos2(picture.min.x, picture.min.y - CAPTION), pos2(right, picture.min.y - 6.0));
     ui.scope_builder(egui::UiBuilder::new().max_rect(rect).sense(Sense::hover()), |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
