@@ -6,8 +6,8 @@ use egui::{
 
 use super::super::page::Keys;
 use super::super::widgets::{
-    Blink, ByPointer, GrayTexture, PictureView, Texture, Zoom, blink_tool, outline_counts, paint_outlines, paint_values,
-    pixel_scale, tools_over, width_of, zoom_tools,
+    Blink, ByPointer, GrayTexture, PictureView, Texture, Zoom, blink_tool, fitting_size, outline_counts, paint_outlines,
+    paint_values, pixel_scale, tools_over, width_of, zoom_tools,
 };
 use super::super::{Actions, new_brain, theme};
 use super::{evidence, hidden};
@@ -23,6 +23,8 @@ const WIDE_CAPTION: f32 = 360.0;
 const ROOM_FOR_ZOOM: f32 = 270.0;
 /// Beside the word on a tool over a picture, in points: its margins, and the space to the next one.
 const BESIDE_WORD: f32 = 16.0;
+/// Least size of the name over a picture, in points.
+const SMALLEST_NAME: f32 = 10.0;
 /// Space between the words over a picture and its tools, in points.
 const TOOLS_GAP: f32 = 6.0;
 /// Room for the two steps of the zoom, in points.
@@ -92,7 +94,7 @@ impl Pictures {
                 hidden::tool(ui, state, actions);
             }
         });
-        caption(ui, (base_rect, tools_left - TOOLS_GAP), &base_word, &state.shared.base_name(), |_| ());
+        caption(ui, (base_rect, tools_left - TOOLS_GAP, 0.0), &base_word, &state.shared.base_name(), |_| ());
 
         let line = foot(base_rect).with_min_y(base_rect.max.y + 3.0);
         let hides_base_choice = state.lesson.hides(Control::Base);
@@ -118,7 +120,7 @@ impl Pictures {
         let number = words().play_which_picture(state.play.group().words(), state.play.number().to_string());
         caption(
             ui,
-            (sample_rect, sample_rect.max.x),
+            (sample_rect, sample_rect.max.x, room_for_switches(ui)),
             &match (blinks, live.round.is_answered()) {
                 (false, _) => words().play_sample(),
                 (true, false) => words().play_base_image(),
@@ -208,14 +210,17 @@ fn foot(picture: Rect) -> Rect {
     Rect::from_min_max(pos2(picture.min.x, picture.max.y + 5.0), pos2(picture.max.x, picture.max.y + FOOT))
 }
 
-/// The line over a picture, up to `right`.
-fn caption(ui: &mut Ui, (picture, right): (Rect, f32), name: &str, detail: &str, tools: impl FnOnce(&mut Ui)) {
+/// The line over a picture, up to `right`; the tools at its end need `beside` points of it.
+fn caption(ui: &mut Ui, (picture, right, beside): (Rect, f32, f32), name: &str, detail: &str, tools: impl FnOnce(&mut Ui)) {
     let palette = theme::palette(ui);
     let rect = Rect::from_min_max(pos2(picture.min.x, picture.min.y - CAPTION), pos2(right, picture.min.y - 6.0));
     ui.scope_builder(egui::UiBuilder::new().max_rect(rect).sense(Sense::hover()), |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            let name = ui.label(theme::strong(ui, name, &TextStyle::Body));
+            // A long name over a narrow picture is written smaller: it must not meet the tools.
+            let font = theme::strong_font(TextStyle::Body.resolve(ui.style()).size);
+            let size = fitting_size(ui, name, font.clone(), rect.width() - beside).max(SMALLEST_NAME);
+            let name = ui.label(RichText::new(name).font(egui::FontId { size, ..font }));
             let is_wide = picture.width() >= WIDE_CAPTION;
             if !is_wide {
                 name.on_hover_text(detail);
@@ -230,6 +235,14 @@ fn caption(ui: &mut Ui, (picture, right): (Rect, f32), name: &str, detail: &str,
             });
         });
     });
+}
+
+/// Room that the two switches over the sample need, in points.
+fn room_for_switches(ui: &Ui) -> f32 {
+    let font = TextStyle::Button.resolve(ui.style());
+    let spacing = ui.spacing();
+    let around = spacing.icon_width + spacing.icon_spacing + 2.0 * spacing.item_spacing.x;
+    [words().play_outlines(), words().play_evidence()].iter().map(|word| width_of(ui, word, font.clone()) + around).sum()
 }
 
 /// What is shown after the answer: outlines, and where the machine looked.
