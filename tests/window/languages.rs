@@ -114,7 +114,6 @@ fn dialogs() -> Vec<(String, Vec<String>)> {
         menu(words.menu_teach_lesson()),
         (words.room_factory(), vec![words.factory_face_recipe(), words.factory_export()]),
         (words.room_factory(), vec![words.factory_face_recipe(), words.factory_knobs_yours()]),
-        (words.room_train(), vec![words.train_stories()]),
     ]
 }
 

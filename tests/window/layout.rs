@@ -10,6 +10,7 @@ use brain_tumor_lab::app::{
 use brain_tumor_lab::factory::{AlterationKind, Generator, Mode, Parameter, ParameterGroup, SpecimenId, Syndrome};
 use brain_tumor_lab::network::{Architecture, Autoencoder, CodeLength};
 use brain_tumor_lab::ui::all_pages;
+use brain_tumor_lab::words::words;
 use egui::accesskit::Role;
 use egui::{Key, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -654,18 +655,18 @@ fn nothing_overlaps_under_the_bar_of_a_lesson() {
     }
     // The box in which a step is kept, and the lessons in the menu.
     let menu = |harness: &mut Harnessed| {
-        click(harness, "Menu");
-        harness.get_by_label_contains("Teach a lesson").click();
+        click(harness, &words().top_menu());
+        harness.get_by_label_contains(&words().menu_teach_lesson()).click();
         harness.run_steps(3);
     };
-    open(&mut harness, "Play", None);
+    open(&mut harness, &words().room_play(), None);
     look_at(&mut harness, &mut findings, "lessons in the menu", menu, |harness| {
         escape(harness);
         escape(harness);
     });
     let keep = |harness: &mut Harnessed| {
         menu(harness);
-        harness.get_by_label_contains("Keep this as a step").click();
+        harness.get_by_label_contains(&words().menu_keep_step()).click();
         harness.run_steps(3);
     };
     look_at(&mut harness, &mut findings, "a step to keep", keep, escape);

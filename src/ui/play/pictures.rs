@@ -23,6 +23,8 @@ const WIDE_CAPTION: f32 = 360.0;
 const ROOM_FOR_ZOOM: f32 = 270.0;
 /// Beside the word on a tool over a picture, in points: its margins, and the space to the next one.
 const BESIDE_WORD: f32 = 16.0;
+/// So many points of a caption may lie under the tools beside it.
+const HAIR: f32 = 8.0;
 /// Least size of the name over a picture, in points.
 const SMALLEST_NAME: f32 = 10.0;
 /// Space between the words over a picture and its tools, in points.
@@ -213,6 +215,10 @@ fn foot(picture: Rect) -> Rect {
 /// The line over a picture, up to `right`; the tools at its end need `beside` points of it.
 fn caption(ui: &mut Ui, (picture, right, beside): (Rect, f32, f32), name: &str, detail: &str, tools: impl FnOnce(&mut Ui)) {
     let palette = theme::palette(ui);
+    let strong = theme::strong_font(TextStyle::Body.resolve(ui.style()).size);
+    let whole = width_of(ui, name, strong) + width_of(ui, detail, TextStyle::Body.resolve(ui.style()));
+    // What is too long by a hair only is not cut short.
+    let right = if whole <= right - picture.min.x + HAIR { picture.max.x } else { right };
     let rect = Rect::from_min_max(pos2(picture.min.x, picture.min.y - CAPTION), pos2(right, picture.min.y - 6.0));
     ui.scope_builder(egui::UiBuilder::new().max_rect(rect).sense(Sense::hover()), |ui| {
         ui.horizontal(|ui| {
@@ -220,8 +226,8 @@ fn caption(ui: &mut Ui, (picture, right, beside): (Rect, f32, f32), name: &str, 
             // A long name over a narrow picture is written smaller: it must not meet the tools.
             let font = theme::strong_font(TextStyle::Body.resolve(ui.style()).size);
             let size = fitting_size(ui, name, font.clone(), rect.width() - beside).max(SMALLEST_NAME);
-            let name = ui.label(RichText::new(name).font(egui::FontId { size, ..font }));
             let is_wide = picture.width() >= WIDE_CAPTION;
+            let name = ui.label(RichText::new(name).font(egui::FontId { size, ..font }));
             if !is_wide {
                 name.on_hover_text(detail);
             }

@@ -1,6 +1,6 @@
 //! The stories: trainings with fixed seeds that tell something, one card each.
 
-use egui::{Align, Frame, Layout, Margin, RichText, ScrollArea, TextStyle, Ui, vec2};
+use egui::{Align, Frame, Layout, Margin, RichText, TextStyle, Ui, vec2};
 
 use super::super::widgets::{dialog, wide_button};
 use super::super::{Actions, theme};
@@ -13,8 +13,6 @@ const WIDTH: f32 = 944.0;
 const COLUMNS: usize = 3;
 /// Height of the text of a card, in points: the cards are equal.
 const TEXT_HEIGHT: f32 = 200.0;
-/// Height of what stands above, below and around the cards, in points.
-const AROUND_CARDS: f32 = 150.0;
 
 /// Shows the cards; `true` when the box should close.
 pub fn show(ui: &Ui, state: &State, actions: &mut Actions) -> bool {
@@ -27,20 +25,16 @@ pub fn show(ui: &Ui, state: &State, actions: &mut Actions) -> bool {
         ui.heading(words().story_heading());
         ui.label(RichText::new(words().story_heading_about()).color(theme::palette(ui).muted));
         ui.add_space(theme::GAP);
-        // Where the sentences are long and the window is low, the cards are scrolled.
-        let height = ui.ctx().content_rect().height() - AROUND_CARDS;
-        ScrollArea::vertical().max_height(height).show(ui, |ui| {
-            for row in STORIES.chunks(COLUMNS) {
-                ui.columns(COLUMNS, |columns| {
-                    for (column, &story) in columns.iter_mut().zip(row) {
-                        if let Some(action) = card(column, story, paces.time(story)) {
-                            chosen = Some(action);
-                        }
+        for row in STORIES.chunks(COLUMNS) {
+            ui.columns(COLUMNS, |columns| {
+                for (column, &story) in columns.iter_mut().zip(row) {
+                    if let Some(action) = card(column, story, paces.time(story)) {
+                        chosen = Some(action);
                     }
-                });
-                ui.add_space(theme::GAP);
-            }
-        });
+                }
+            });
+            ui.add_space(theme::GAP);
+        }
         ui.button(words().button_close()).clicked()
     });
     let is_chosen = chosen.is_some();
