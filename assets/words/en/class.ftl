@@ -233,10 +233,10 @@ vote-row-not-true = { $class }, not true: { $bars }
 
 vote-scores-come = After the first reveal, the scores of one person, of the majority and of the machine stand here.
 vote-one-person = One person
-    .hint = Share of hands for the right answer: the chance that one person is right
+    .hint = Share of hands for the true class: the chance that one person answers with it
 vote-together = Together
 vote-majority = Majority
-    .hint = Pictures where most hands, or most chips, were on the right answer; below: the points
+    .hint = Pictures where most hands, or most chips, were on the true class; below: the points
 vote-machine-hint = Right answers of the machine on the same pictures
 # $machine (String) - the name of the network
 vote-machine-named-hint = Right answers of the machine on the same pictures: { $machine }
