@@ -1,31 +1,10 @@
 //! What was drawn for a picture, in words: the columns of tables as people read them.
 
-use crate::words::words;
+use crate::words::text_of;
 
 /// The words for a column of `labels.csv`, or for the area of the tumors; a column without words of its own is called as in the table.
 pub fn drawn_words(column: &str) -> String {
-    let words = words();
-    match column {
-        "big_tumors" => words.parameter_column_big(),
-        "medium_tumors" => words.parameter_column_medium(),
-        "small_tumors" => words.parameter_column_small(),
-        "tumor_area" => words.parameter_column_area(),
-        "flip" => words.parameter_flip_probability_picture(),
-        "rotate" => words.parameter_rotate_degrees_picture(),
-        "shrink_x" => words.parameter_shrink_x_picture(),
-        "shrink_y" => words.parameter_shrink_y_picture(),
-        "move_x" => words.parameter_move_x_picture(),
-        "move_y" => words.parameter_move_y_picture(),
-        "ghost_blur" => words.parameter_column_ghost(),
-        "ghost_x" => words.parameter_ghost_x_picture(),
-        "ghost_y" => words.parameter_ghost_y_picture(),
-        "ghost_share" => words.parameter_ghost_share_picture(),
-        "contrast_ratio" => words.parameter_contrast_ratio_picture(),
-        "contrast_centre" => words.parameter_contrast_centre_picture(),
-        "shade" => words.parameter_shade_picture(),
-        "noise_amplitude" => words.parameter_noise_amplitude_picture(),
-        other => other.to_owned(),
-    }
+    text_of("column", column).unwrap_or_else(|| column.to_owned())
 }
 
 #[cfg(test)]

@@ -1,22 +1,11 @@
 //! The knobs of "what if", in words.
 
 use crate::factory::alteration::WhatIf;
-use crate::words::words;
+use crate::words::text_of;
 
-/// The word beside a knob of "what if". The test goes through all of them.
+/// The word beside a knob of "what if".
 pub fn what_if_word(knob: &WhatIf) -> String {
-    let words = words();
-    match knob.name {
-        "contrast" => words.network_knob_contrast(),
-        "flip" => words.network_knob_flip(),
-        "ghost blur" => words.network_knob_ghost_blur(),
-        "noise" => words.network_knob_noise(),
-        "rotate" => words.network_knob_rotate(),
-        "shade" => words.network_knob_shade(),
-        "move right" => words.network_knob_move_right(),
-        "move down" => words.network_knob_move_down(),
-        other => other.to_owned(),
-    }
+    text_of("what-if", knob.name).unwrap_or_else(|| knob.name.to_owned())
 }
 
 #[cfg(test)]

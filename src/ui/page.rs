@@ -1,17 +1,12 @@
 //! Pages: the views of a room. A page is one file, and one line in the registry of its room.
 
-use egui::{Button, Key, RichText, TextStyle, Ui, vec2};
+use egui::{Button, Key, RichText, Ui, vec2};
 
 use super::actions::Dialog;
 use super::focus::owns_arrows;
-use super::widgets::width_of;
+use super::widgets::fit_buttons;
 use super::{Actions, theme};
 use crate::app::{Control, PageId, State};
-
-/// Space around and between tabs where there is little room, in points.
-const CLOSE: f32 = 3.0;
-/// Least size of the words on a tab, in points.
-const SMALLEST_TAB: f32 = 11.0;
 
 /// What is known about a page without showing it.
 #[derive(Clone, Debug)]
@@ -49,7 +44,8 @@ pub fn tabs_beside(ui: &mut Ui, pages: impl Iterator<Item = PageInfo>, chosen: P
     let pages: Vec<PageInfo> = pages.collect();
     let mut wanted = None;
     ui.scope(|ui| {
-        let size = fit_tabs(ui, &pages, ui.available_width() - beside);
+        let titles: Vec<String> = pages.iter().map(|page| page.title.clone()).collect();
+        let size = fit_buttons(ui, &titles, ui.available_width() - beside);
         for page in pages {
             let is_chosen = page.id == chosen;
             let text = RichText::new(page.title).size(size).color(if is_chosen { palette.text } else { palette.muted });
@@ -61,29 +57,6 @@ pub fn tabs_beside(ui: &mut Ui, pages: impl Iterator<Item = PageInfo>, chosen: P
         }
     });
     wanted
-}
-
-/// Room that buttons with these words need beside tabs, in points.
-pub fn room_of_buttons(ui: &Ui, words: &[String]) -> f32 {
-    let font = TextStyle::Button.resolve(ui.style());
-    let around = 2.0 * ui.spacing().button_padding.x + ui.spacing().item_spacing.x;
-    words.iter().map(|word| width_of(ui, word, font.clone()) + around).sum::<f32>() + theme::GAP
-}
-
-/// Moves tabs together, and where that is not enough makes their words smaller, until all fit into `room` points: titles are longer in some
-/// languages than in others. Gives the size of the words, in points.
-fn fit_tabs(ui: &mut Ui, pages: &[PageInfo], room: f32) -> f32 {
-    let font = TextStyle::Button.resolve(ui.style());
-    let count = pages.len().max(1) as f32;
-    let words: f32 = pages.iter().map(|page| width_of(ui, &page.title, font.clone())).sum();
-    let around = |ui: &Ui| 2.0 * count * ui.spacing().button_padding.x + (count - 1.0) * ui.spacing().item_spacing.x;
-    if words + around(ui) > room {
-        ui.spacing_mut().item_spacing.x = CLOSE;
-        let padding = (room - words - (count - 1.0) * CLOSE) / (2.0 * count);
-        ui.spacing_mut().button_padding.x = padding.clamp(CLOSE, ui.spacing().button_padding.x);
-    }
-    let left = (room - around(ui)).max(1.0);
-    (font.size * left / words.max(1.0)).clamp(SMALLEST_TAB, font.size)
 }
 
 /// The pages whose tabs are shown: where a lesson hides them, the one that is open says its name alone.

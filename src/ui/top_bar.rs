@@ -101,7 +101,7 @@ fn device(state: &State) -> (String, String) {
 
 fn training(state: &State) -> Option<String> {
     let train = &state.train;
-    let percent = number::percent(100.0 * f64::from(train.progress.share), 0);
+    let percent = number::percent(100.0 * train.progress.share, 0);
     match train.status {
         Status::Preparing => Some(train.preparing_in_words()),
         Status::Running => Some(words().top_training(percent)),

@@ -1,12 +1,4 @@
 //! What the build script makes of `assets/words/`: a function per message.
-#![allow(
-    dead_code,
-    missing_docs,
-    clippy::all,
-    clippy::pedantic,
-    clippy::unwrap_used,
-    reason = "generated; `tests/words.rs` finds messages that nothing uses"
-)]
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
@@ -31,6 +23,14 @@ fn put_text<'a>(arguments: &mut FluentArgs<'a>, name: &'static str, text: &'a st
 
 fn put_number(arguments: &mut FluentArgs<'_>, name: &'static str, number: FluentNumber) {
     arguments.set(name, number);
+}
+
+/// The text of a message, or of an attribute of it, where there is one.
+pub(super) fn by_key(words: &L10nLanguage, message: &str, attribute: Option<&str>) -> Option<String> {
+    match attribute {
+        None => words.0.msg(message, None).ok(),
+        Some(attribute) => words.0.attr(message, attribute, None).ok(),
+    }
 }
 
 /// The English messages as they stand in the files.

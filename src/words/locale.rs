@@ -16,7 +16,6 @@ pub enum Locale {
     #[serde(rename = "fr")]
     French,
     /// English made longer by a third, with accents: shows what would be cut off in a longer language. For tests; nobody can choose it.
-    #[doc(hidden)]
     #[serde(skip)]
     Stretched,
 }

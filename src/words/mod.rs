@@ -7,6 +7,17 @@
 //! The language belongs to a thread: the thread of the window sets it in each frame. Every other thread, and the command line, speaks
 //! English, unless a job brings its language along ([`in_locale`]).
 
+#[expect(
+    dead_code,
+    clippy::derivable_impls,
+    clippy::doc_markdown,
+    clippy::expect_used,
+    clippy::explicit_deref_methods,
+    clippy::too_many_arguments,
+    clippy::uninlined_format_args,
+    clippy::use_self,
+    reason = "it takes in what the build script makes"
+)]
 mod generated;
 mod locale;
 pub mod number;
@@ -38,6 +49,24 @@ pub fn words() -> &'static Words {
         Locale::French => &FRENCH,
         Locale::Stretched => &STRETCHED,
     }
+}
+
+/// The text of a thing that a registry lists, by its own key; `None` where there is none.
+///
+/// The message is the family, a hyphen, and the key with hyphens in place of points, blanks and underscores: `parameter-small-radius`.
+pub fn text_of(family: &str, key: &str) -> Option<String> {
+    generated::by_key(words(), &message_of(family, key), None)
+}
+
+/// The same for an attribute of the message, as `.hint`.
+pub fn attribute_of(family: &str, key: &str, attribute: &str) -> Option<String> {
+    generated::by_key(words(), &message_of(family, key), Some(attribute))
+}
+
+/// The key of such a message.
+pub fn message_of(family: &str, key: &str) -> String {
+    let key: String = key.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }).collect();
+    format!("{family}-{key}")
 }
 
 /// The language of this thread.
@@ -73,7 +102,8 @@ mod tests {
         assert_eq!(in_locale(Locale::French, || words().language_name()), "Français");
         assert_eq!(locale(), Locale::English);
         set_locale(Locale::French);
-        assert_eq!(std::thread::spawn(locale).join().unwrap(), Locale::English);
+        let other = std::thread::Builder::new().name("another".to_owned()).spawn(locale).unwrap();
+        assert_eq!(other.join().unwrap(), Locale::English);
         assert_eq!(locale(), Locale::French);
     }
 

@@ -534,9 +534,6 @@ fn an_alteration_is_named_in_its_own_file_and_in_the_registry() {
             sources.iter().filter(|(_, text)| names(text, wanted)).map(|(name, _)| name.as_str()).collect();
         // The alignment undoes the alterations that move pixels, and its table says what was drawn: both name each of them.
         files.retain(|name| !name.starts_with("factory/alignment/") && *name != "ui/factory/alignment_table.rs");
-        // The window has words of its own for it, which `match` over the alterations: the compiler and their tests find one that lacks them.
-        let words = ["app/drawn_words.rs", "app/factory/search.rs", "app/what_if_words.rs"];
-        files.retain(|name| !words.contains(name) && !name.starts_with("app/factory_words/"));
         // Augmentation mirrors finished pictures, under the word that everybody uses for it: it is no alteration of the recipe.
         files.retain(|name| *name != "factory/augmentation.rs");
         files.sort_unstable();

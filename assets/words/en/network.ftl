@@ -547,14 +547,3 @@ network-no-autoencoder = No autoencoder is open
 network-no-evidence = No evidence can be found: { $reason }
 # $reason (String) - what failed
 network-broken = Reading the network was interrupted: { $reason }
-
-## The knobs of "what if"
-
-network-knob-contrast = contrast
-network-knob-flip = flip
-network-knob-ghost-blur = ghost blur
-network-knob-noise = noise
-network-knob-rotate = rotate
-network-knob-shade = shade
-network-knob-move-right = move right
-network-knob-move-down = move down

@@ -49,7 +49,7 @@ alteration-rotate = Rotate
 alteration-shrink = Shrink
     .hint = Scales the head about the middle of the picture.
     .search = size zoom scale stretch narrow small large width height
-alteration-move = Move
+alteration-shift = Move
     .hint = Shifts the head by whole pixels; what comes in from outside is black.
     .search = shift position place translate offset left right up down
 alteration-ghost-blur = Ghost blur
@@ -65,13 +65,6 @@ alteration-noise = Noise
     .hint = Changes every pixel by a random amount of its own.
     .search = grain grainy speckle snow rough random
 
-## Columns of tables that no knob has
-
-parameter-column-big = Number of big tumors
-parameter-column-medium = Number of medium tumors
-parameter-column-small = Number of small tumors
-parameter-column-area = Area of the tumors
-parameter-column-ghost = Ghost or none
 
 ## Knobs of the tumors: the name, what it does, and its name away from its group
 
@@ -172,59 +165,59 @@ parameter-mark-z = Z (healthy)
 
 ## Knobs of the alterations; beside them what a value is called in one picture, where no distribution is meant
 
-parameter-flip-probability = Probability
+parameter-alterations-flip-probability = Probability
     .hint = How often left and right are exchanged: 0 never, 1 always.
     .full = Flip probability
     .picture = Flip
-parameter-rotate-degrees = Angle
+parameter-alterations-rotate-degrees = Angle
     .hint = Turns the head counter-clockwise, or clockwise below 0.
     .full = Rotate angle
     .picture = Rotate
-parameter-shrink-x = Width ratio
+parameter-alterations-shrink-x = Width ratio
     .hint = Makes the head narrower below 1 and wider above.
     .full = Shrink width ratio
     .picture = Width
-parameter-shrink-y = Height ratio
+parameter-alterations-shrink-y = Height ratio
     .hint = Makes the head lower below 1 and higher above.
     .full = Shrink height ratio
     .picture = Height
-parameter-resampling = Smooth resampling
+parameter-alterations-resampling = Smooth resampling
     .hint = Mixes the four nearest pixels when the head is scaled or turned, which gives smooth edges in place of jagged ones.
-parameter-move-x = To the right
+parameter-alterations-move-x = To the right
     .hint = Shifts the head to the right, or to the left below 0.
     .full = Move to the right
     .picture = Move right
-parameter-move-y = Downwards
+parameter-alterations-move-y = Downwards
     .hint = Shifts the head downwards, or upwards below 0.
     .full = Move downwards
     .picture = Move down
-parameter-ghost-probability = Probability
+parameter-alterations-ghost-probability = Probability
     .hint = How often a picture has a ghost: 0 never, 1 always.
     .full = Ghost blur probability
     .picture = Ghost
-parameter-ghost-x = Offset to the right
+parameter-alterations-ghost-x = Offset to the right
     .hint = How far to the right the ghost lies.
     .full = Ghost blur offset to the right
     .picture = Ghost right
-parameter-ghost-y = Offset downwards
+parameter-alterations-ghost-y = Offset downwards
     .hint = How far below the ghost lies.
     .full = Ghost blur offset downwards
     .picture = Ghost down
-parameter-ghost-share = Share of the ghost
+parameter-alterations-ghost-share = Share of the ghost
     .hint = How strong the ghost is against the picture itself: 0 invisible, 0.5 equal, 1 nothing but the ghost.
     .full = Ghost blur share of the ghost
     .picture = Ghost share
-parameter-contrast-ratio = Contrast ratio
+parameter-alterations-contrast-ratio = Contrast ratio
     .hint = Makes the picture flatter below 1 and harder above.
     .picture = Contrast
-parameter-contrast-centre = Contrast centre
+parameter-alterations-contrast-centre = Contrast centre
     .hint = The gray value that the contrast leaves alone: darker and brighter ones move apart from it or towards it.
     .picture = Contrast centre
-parameter-shade = Brightness added
+parameter-alterations-shade = Brightness added
     .hint = Makes every pixel brighter by as much, or darker below 0.
     .full = Shade brightness added
     .picture = Shade
-parameter-noise-amplitude = Amplitude
+parameter-alterations-noise-amplitude = Amplitude
     .hint = The largest change of a pixel: faint and small tumors drown in it first.
     .full = Noise amplitude
     .picture = Noise
@@ -244,3 +237,35 @@ parameter-search-scale = size grow area
 parameter-search-half = 2019 spread scatter shape position place half
 parameter-search-resampling = smooth blocky pixel interpolation scale
 parameter-search-alteration = alteration change
+
+## Columns of labels.csv, as the pages say them: column-, and the name of the column
+
+column-big-tumors = Number of big tumors
+column-medium-tumors = Number of medium tumors
+column-small-tumors = Number of small tumors
+column-tumor-area = Area of the tumors
+column-flip = Flip
+column-rotate = Rotate
+column-shrink-x = Width
+column-shrink-y = Height
+column-move-x = Move right
+column-move-y = Move down
+column-ghost-blur = Ghost or none
+column-ghost-x = Ghost right
+column-ghost-y = Ghost down
+column-ghost-share = Ghost share
+column-contrast-ratio = Contrast
+column-contrast-centre = Contrast centre
+column-shade = Shade
+column-noise-amplitude = Noise
+
+## The knobs of What if: what-if-, and the name of the knob
+
+what-if-contrast = contrast
+what-if-flip = flip
+what-if-ghost-blur = ghost blur
+what-if-noise = noise
+what-if-rotate = rotate
+what-if-shade = shade
+what-if-move-right = move right
+what-if-move-down = move down

@@ -356,14 +356,3 @@ network-not-answered = L’image du Jeu n’a pas encore de réponse
 network-no-autoencoder = Aucun auto-encodeur n’est ouvert
 network-no-evidence = L’évidence ne peut pas être trouvée : { $reason }
 network-broken = La lecture du réseau a été interrompue : { $reason }
-
-## The knobs of "what if"
-
-network-knob-contrast = contraste
-network-knob-flip = miroir
-network-knob-ghost-blur = flou fantôme
-network-knob-noise = bruit
-network-knob-rotate = rotation
-network-knob-shade = teinte
-network-knob-move-right = à droite
-network-knob-move-down = vers le bas

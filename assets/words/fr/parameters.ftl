@@ -49,7 +49,7 @@ alteration-rotate = Rotation
 alteration-shrink = Rétrécissement
     .hint = Agrandit ou réduit la tête autour du milieu de l’image.
     .search = taille zoom échelle étirer étroit petit grand largeur hauteur
-alteration-move = Déplacement
+alteration-shift = Déplacement
     .hint = Déplace la tête d’un nombre entier de pixels ; ce qui entre de l’extérieur est noir.
     .search = décaler position place translation gauche droite haut bas
 alteration-ghost-blur = Flou fantôme
@@ -67,11 +67,6 @@ alteration-noise = Bruit
 
 ## Colonnes des tableaux qui n’appartiennent à aucun réglage
 
-parameter-column-big = Nombre de grandes tumeurs
-parameter-column-medium = Nombre de tumeurs moyennes
-parameter-column-small = Nombre de petites tumeurs
-parameter-column-area = Surface des tumeurs
-parameter-column-ghost = Fantôme ou non
 
 ## Réglages des tumeurs : le nom, l’effet, et le nom hors de son groupe
 
@@ -172,59 +167,59 @@ parameter-mark-z = Z (sain)
 
 ## Réglages des altérations, et le nom de la valeur dans une seule image
 
-parameter-flip-probability = Probabilité
+parameter-alterations-flip-probability = Probabilité
     .hint = La fréquence de l’échange entre gauche et droite : 0 jamais, 1 toujours.
     .full = Probabilité du miroir
     .picture = Miroir
-parameter-rotate-degrees = Angle
+parameter-alterations-rotate-degrees = Angle
     .hint = Tourne la tête dans le sens inverse des aiguilles d’une montre, ou dans leur sens au-dessous de 0.
     .full = Angle de rotation
     .picture = Rotation
-parameter-shrink-x = Rapport de largeur
+parameter-alterations-shrink-x = Rapport de largeur
     .hint = Rend la tête plus étroite au-dessous de 1 et plus large au-dessus.
     .full = Rapport de largeur
     .picture = Largeur
-parameter-shrink-y = Rapport de hauteur
+parameter-alterations-shrink-y = Rapport de hauteur
     .hint = Rend la tête plus basse au-dessous de 1 et plus haute au-dessus.
     .full = Rapport de hauteur
     .picture = Hauteur
-parameter-resampling = Rééchantillonnage lisse
+parameter-alterations-resampling = Rééchantillonnage lisse
     .hint = Mélange les quatre pixels les plus proches quand la tête est redimensionnée ou tournée : les bords sont lisses au lieu d’être en escalier.
-parameter-move-x = Vers la droite
+parameter-alterations-move-x = Vers la droite
     .hint = Déplace la tête vers la droite, ou vers la gauche au-dessous de 0.
     .full = Déplacement vers la droite
     .picture = Vers la droite
-parameter-move-y = Vers le bas
+parameter-alterations-move-y = Vers le bas
     .hint = Déplace la tête vers le bas, ou vers le haut au-dessous de 0.
     .full = Déplacement vers le bas
     .picture = Vers le bas
-parameter-ghost-probability = Probabilité
+parameter-alterations-ghost-probability = Probabilité
     .hint = La fréquence des images avec fantôme : 0 jamais, 1 toujours.
     .full = Probabilité du fantôme
     .picture = Fantôme
-parameter-ghost-x = Décalage vers la droite
+parameter-alterations-ghost-x = Décalage vers la droite
     .hint = À quelle distance vers la droite se trouve le fantôme.
     .full = Décalage du fantôme vers la droite
     .picture = Fantôme à droite
-parameter-ghost-y = Décalage vers le bas
+parameter-alterations-ghost-y = Décalage vers le bas
     .hint = À quelle distance vers le bas se trouve le fantôme.
     .full = Décalage du fantôme vers le bas
     .picture = Fantôme en bas
-parameter-ghost-share = Part du fantôme
+parameter-alterations-ghost-share = Part du fantôme
     .hint = La force du fantôme par rapport à l’image elle-même : 0 invisible, 0,5 égal, 1 rien que le fantôme.
     .full = Part du flou fantôme
     .picture = Part du fantôme
-parameter-contrast-ratio = Rapport de contraste
+parameter-alterations-contrast-ratio = Rapport de contraste
     .hint = Rend l’image plus plate au-dessous de 1 et plus dure au-dessus.
     .picture = Contraste
-parameter-contrast-centre = Centre du contraste
+parameter-alterations-contrast-centre = Centre du contraste
     .hint = Le niveau de gris que le contraste ne change pas : les plus sombres et les plus clairs s’en éloignent ou s’en rapprochent.
     .picture = Centre du contraste
-parameter-shade = Luminosité ajoutée
+parameter-alterations-shade = Luminosité ajoutée
     .hint = Rend chaque pixel plus clair d’autant, ou plus sombre au-dessous de 0.
     .full = Luminosité ajoutée
     .picture = Teinte
-parameter-noise-amplitude = Amplitude
+parameter-alterations-noise-amplitude = Amplitude
     .hint = Le plus grand changement d’un pixel : les tumeurs faibles et petites s’y noient en premier.
     .full = Amplitude du bruit
     .picture = Bruit
@@ -244,3 +239,35 @@ parameter-search-scale = taille grandir surface
 parameter-search-half = 2019 disperser forme position place moitié
 parameter-search-resampling = lisse escalier pixel interpolation échelle
 parameter-search-alteration = altération changement changer
+
+## Columns of labels.csv, as the pages say them: column-, and the name of the column
+
+column-big-tumors = Nombre de grandes tumeurs
+column-medium-tumors = Nombre de tumeurs moyennes
+column-small-tumors = Nombre de petites tumeurs
+column-tumor-area = Surface des tumeurs
+column-flip = Miroir
+column-rotate = Rotation
+column-shrink-x = Largeur
+column-shrink-y = Hauteur
+column-move-x = Vers la droite
+column-move-y = Vers le bas
+column-ghost-blur = Fantôme ou non
+column-ghost-x = Fantôme à droite
+column-ghost-y = Fantôme en bas
+column-ghost-share = Part du fantôme
+column-contrast-ratio = Contraste
+column-contrast-centre = Centre du contraste
+column-shade = Teinte
+column-noise-amplitude = Bruit
+
+## The knobs of What if: what-if-, and the name of the knob
+
+what-if-contrast = contraste
+what-if-flip = miroir
+what-if-ghost-blur = flou fantôme
+what-if-noise = bruit
+what-if-rotate = rotation
+what-if-shade = teinte
+what-if-move-right = à droite
+what-if-move-down = vers le bas

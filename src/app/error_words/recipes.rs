@@ -77,7 +77,7 @@ mod tests {
             [near, UnknownRecipeName::Far { name, table, known: text("a, b") }]
         });
         for what in names.into_iter().flatten() {
-            assert_same_in_english(&[what.clone()]);
+            assert_same_in_english(std::slice::from_ref(&what));
             assert_same_in_english(&[None, Some(3)].map(|line| RecipeTextError::Unknown { what: what.clone(), line }));
         }
         use ValueKind::{Number, SmallerWhole, Switch, Table, Text, Whole};

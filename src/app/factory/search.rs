@@ -3,8 +3,9 @@
 use super::super::factory_words::{alteration_search, group_word, parameter_hint, parameter_name, search_words};
 use crate::factory::{AlterationKind, Parameter};
 
-/// Whether a knob is meant by what was typed: every word of it is a part of the knob's words, or of other words for it, in the language of
-/// the window; the key of the knob and the words of its alteration on the command line are understood in every language.
+/// Whether a knob is meant by what was typed.
+///
+/// Every word that was typed must be a part of the knob's words, or of other words for it, in the language of the window; the key of the knob and the words of its alteration on the command line are understood in every language.
 pub fn is_found(parameter: &Parameter, typed: &str) -> bool {
     let typed = plain(typed);
     if typed.trim().is_empty() {
@@ -101,7 +102,7 @@ mod tests {
             for (typed, key) in [
                 ("bruit", "alterations.noise_amplitude"),
                 ("flou", "alterations.ghost_probability"),
-                ("Degres", "alterations.rotate.degrees"),
+                ("frequences", "a.prior"),
                 ("grosses tumeurs", "big.radius"),
                 ("combien", "a.big"),
                 ("noise_amplitude", "alterations.noise_amplitude"),

@@ -1,7 +1,8 @@
 //! The words of the kinds of things: groups of knobs, alterations, stages, distributions.
 
-use crate::factory::{AlterationKind, DistributionKind, ParameterGroup, Stage};
-use crate::words::words;
+use super::parameters::{ALTERATION, SWITCHES};
+use crate::factory::{AlterationKind, DistributionKind, Parameter, ParameterGroup, Stage};
+use crate::words::{attribute_of, text_of, words};
 
 /// What people call a group of knobs.
 pub fn group_word(group: ParameterGroup) -> String {
@@ -22,32 +23,18 @@ pub fn group_word(group: ParameterGroup) -> String {
 
 /// What people call an alteration.
 pub fn alteration_word(kind: AlterationKind) -> String {
-    let words = words();
-    match kind {
-        AlterationKind::Flip => words.alteration_flip(),
-        AlterationKind::Rotate => words.alteration_rotate(),
-        AlterationKind::Shrink => words.alteration_shrink(),
-        AlterationKind::Shift => words.alteration_move(),
-        AlterationKind::GhostBlur => words.alteration_ghost_blur(),
-        AlterationKind::Contrast => words.alteration_contrast(),
-        AlterationKind::Shade => words.alteration_shade(),
-        AlterationKind::Noise => words.alteration_noise(),
-    }
+    text_of(ALTERATION, switch_name(kind)).unwrap_or_else(|| kind.word().to_owned())
 }
 
 /// Other words by which people search the knobs of an alteration: lower case, separated by spaces.
 pub fn alteration_search(kind: AlterationKind) -> String {
-    let words = words();
-    match kind {
-        AlterationKind::Flip => words.alteration_flip_search(),
-        AlterationKind::Rotate => words.alteration_rotate_search(),
-        AlterationKind::Shrink => words.alteration_shrink_search(),
-        AlterationKind::Shift => words.alteration_move_search(),
-        AlterationKind::GhostBlur => words.alteration_ghost_blur_search(),
-        AlterationKind::Contrast => words.alteration_contrast_search(),
-        AlterationKind::Shade => words.alteration_shade_search(),
-        AlterationKind::Noise => words.alteration_noise_search(),
-    }
+    attribute_of(ALTERATION, switch_name(kind), "search").unwrap_or_else(|| kind.synonyms().to_owned())
+}
+
+/// The name of the switch of an alteration in a recipe: its first knob.
+fn switch_name(kind: AlterationKind) -> &'static str {
+    let switch = Parameter::all().iter().find(|parameter| parameter.group.alteration() == Some(kind));
+    switch.and_then(|switch| switch.key.strip_prefix(SWITCHES)).unwrap_or_default()
 }
 
 /// What people call a stage of a specimen.

@@ -1,234 +1,48 @@
 //! The words of each knob.
 
 use crate::factory::Parameter;
-use crate::words::{Text, Words, words};
+use crate::words::{Text, Words, attribute_of, text_of, words};
 
-/// The words of a knob.
-struct Row {
-    /// The key of the knob.
-    key: &'static str,
-    /// What people call it, within its group.
-    name: Text,
-    /// What it does to the picture, in one sentence.
-    hint: Text,
-    /// What it is called away from its group.
-    full: Text,
-    /// What its value in one picture is called, where a hand can change that.
-    picture: Option<Text>,
+/// The family of the messages of alterations, in `assets/words/*/parameters.ftl`; the rest of the key is the name of the switch.
+pub(super) const ALTERATION: &str = "alteration";
+/// What stands before the name of a switch in its key.
+pub(super) const SWITCHES: &str = "alterations.switches.";
+
+/// The family of a knob's message, and what of its key is in the message: the switch of an alteration is called as the alteration.
+fn message(parameter: &Parameter) -> (&'static str, &'static str) {
+    parameter.key.strip_prefix(SWITCHES).map_or(("parameter", parameter.key), |switch| (ALTERATION, switch))
 }
 
-const fn row(key: &'static str, name: Text, hint: Text, full: Text) -> Row {
-    Row { key, name, hint, full, picture: None }
-}
-
-impl Row {
-    const fn in_picture(self, picture: Text) -> Self {
-        Self { picture: Some(picture), ..self }
-    }
-}
-
-/// All knobs, in the order of [`Parameter::all`].
-static ROWS: [Row; 54] = [
-    row(
-        "small.area_radius",
-        Words::parameter_small_area_radius,
-        Words::parameter_small_area_radius_hint,
-        Words::parameter_small_area_radius_full,
-    ),
-    row("small.radius", Words::parameter_small_radius, Words::parameter_small_radius_hint, Words::parameter_small_radius_full),
-    row("small.discs", Words::parameter_small_discs, Words::parameter_small_discs_hint, Words::parameter_small_discs_full),
-    row(
-        "small.brightness",
-        Words::parameter_small_brightness,
-        Words::parameter_small_brightness_hint,
-        Words::parameter_small_brightness_full,
-    ),
-    row(
-        "medium.area_radius",
-        Words::parameter_medium_area_radius,
-        Words::parameter_medium_area_radius_hint,
-        Words::parameter_medium_area_radius_full,
-    ),
-    row(
-        "medium.radius",
-        Words::parameter_medium_radius,
-        Words::parameter_medium_radius_hint,
-        Words::parameter_medium_radius_full,
-    ),
-    row("medium.discs", Words::parameter_medium_discs, Words::parameter_medium_discs_hint, Words::parameter_medium_discs_full),
-    row(
-        "medium.brightness",
-        Words::parameter_medium_brightness,
-        Words::parameter_medium_brightness_hint,
-        Words::parameter_medium_brightness_full,
-    ),
-    row(
-        "big.area_radius",
-        Words::parameter_big_area_radius,
-        Words::parameter_big_area_radius_hint,
-        Words::parameter_big_area_radius_full,
-    ),
-    row("big.radius", Words::parameter_big_radius, Words::parameter_big_radius_hint, Words::parameter_big_radius_full),
-    row("big.discs", Words::parameter_big_discs, Words::parameter_big_discs_hint, Words::parameter_big_discs_full),
-    row(
-        "big.brightness",
-        Words::parameter_big_brightness,
-        Words::parameter_big_brightness_hint,
-        Words::parameter_big_brightness_full,
-    ),
-    row("a.big", Words::parameter_a_big, Words::parameter_a_big_hint, Words::parameter_a_big_full),
-    row("a.medium", Words::parameter_a_medium, Words::parameter_a_medium_hint, Words::parameter_a_medium_full),
-    row("a.small", Words::parameter_a_small, Words::parameter_a_small_hint, Words::parameter_a_small_full),
-    row("b.big", Words::parameter_b_big, Words::parameter_b_big_hint, Words::parameter_b_big_full),
-    row("b.medium", Words::parameter_b_medium, Words::parameter_b_medium_hint, Words::parameter_b_medium_full),
-    row("b.small", Words::parameter_b_small, Words::parameter_b_small_hint, Words::parameter_b_small_full),
-    row("c.big", Words::parameter_c_big, Words::parameter_c_big_hint, Words::parameter_c_big_full),
-    row("c.medium", Words::parameter_c_medium, Words::parameter_c_medium_hint, Words::parameter_c_medium_full),
-    row("c.small", Words::parameter_c_small, Words::parameter_c_small_hint, Words::parameter_c_small_full),
-    row("a.prior", Words::parameter_a_prior, Words::parameter_a_prior_hint, Words::parameter_a_prior_full),
-    row("b.prior", Words::parameter_b_prior, Words::parameter_b_prior_hint, Words::parameter_b_prior_full),
-    row("c.prior", Words::parameter_c_prior, Words::parameter_c_prior_hint, Words::parameter_c_prior_full),
-    row(
-        "healthy_prior",
-        Words::parameter_healthy_prior,
-        Words::parameter_healthy_prior_hint,
-        Words::parameter_healthy_prior_full,
-    ),
-    row(
-        "scale_with_region",
-        Words::parameter_scale_with_region,
-        Words::parameter_scale_with_region_hint,
-        Words::parameter_scale_with_region,
-    ),
-    row(
-        "half_disc_centres",
-        Words::parameter_half_disc_centres,
-        Words::parameter_half_disc_centres_hint,
-        Words::parameter_half_disc_centres,
-    ),
-    row("mark.a", Words::parameter_mark_a, Words::parameter_mark_a_hint, Words::parameter_mark_a_full),
-    row("mark.b", Words::parameter_mark_b, Words::parameter_mark_b_hint, Words::parameter_mark_b_full),
-    row("mark.c", Words::parameter_mark_c, Words::parameter_mark_c_hint, Words::parameter_mark_c_full),
-    row("mark.z", Words::parameter_mark_z, Words::parameter_mark_z_hint, Words::parameter_mark_z_full),
-    row("alterations.switches.flip", Words::alteration_flip, Words::alteration_flip_hint, Words::alteration_flip),
-    row("alterations.switches.rotate", Words::alteration_rotate, Words::alteration_rotate_hint, Words::alteration_rotate),
-    row("alterations.switches.shrink", Words::alteration_shrink, Words::alteration_shrink_hint, Words::alteration_shrink),
-    row("alterations.switches.shift", Words::alteration_move, Words::alteration_move_hint, Words::alteration_move),
-    row(
-        "alterations.switches.ghost_blur",
-        Words::alteration_ghost_blur,
-        Words::alteration_ghost_blur_hint,
-        Words::alteration_ghost_blur,
-    ),
-    row("alterations.switches.contrast", Words::alteration_contrast, Words::alteration_contrast_hint, Words::alteration_contrast),
-    row("alterations.switches.shade", Words::alteration_shade, Words::alteration_shade_hint, Words::alteration_shade),
-    row("alterations.switches.noise", Words::alteration_noise, Words::alteration_noise_hint, Words::alteration_noise),
-    row(
-        "alterations.flip.probability",
-        Words::parameter_flip_probability,
-        Words::parameter_flip_probability_hint,
-        Words::parameter_flip_probability_full,
-    )
-    .in_picture(Words::parameter_flip_probability_picture),
-    row(
-        "alterations.rotate.degrees",
-        Words::parameter_rotate_degrees,
-        Words::parameter_rotate_degrees_hint,
-        Words::parameter_rotate_degrees_full,
-    )
-    .in_picture(Words::parameter_rotate_degrees_picture),
-    row("alterations.shrink_x", Words::parameter_shrink_x, Words::parameter_shrink_x_hint, Words::parameter_shrink_x_full)
-        .in_picture(Words::parameter_shrink_x_picture),
-    row("alterations.shrink_y", Words::parameter_shrink_y, Words::parameter_shrink_y_hint, Words::parameter_shrink_y_full)
-        .in_picture(Words::parameter_shrink_y_picture),
-    row("alterations.resampling", Words::parameter_resampling, Words::parameter_resampling_hint, Words::parameter_resampling),
-    row("alterations.move_x", Words::parameter_move_x, Words::parameter_move_x_hint, Words::parameter_move_x_full)
-        .in_picture(Words::parameter_move_x_picture),
-    row("alterations.move_y", Words::parameter_move_y, Words::parameter_move_y_hint, Words::parameter_move_y_full)
-        .in_picture(Words::parameter_move_y_picture),
-    row(
-        "alterations.ghost_probability",
-        Words::parameter_ghost_probability,
-        Words::parameter_ghost_probability_hint,
-        Words::parameter_ghost_probability_full,
-    )
-    .in_picture(Words::parameter_ghost_probability_picture),
-    row("alterations.ghost_x", Words::parameter_ghost_x, Words::parameter_ghost_x_hint, Words::parameter_ghost_x_full)
-        .in_picture(Words::parameter_ghost_x_picture),
-    row("alterations.ghost_y", Words::parameter_ghost_y, Words::parameter_ghost_y_hint, Words::parameter_ghost_y_full)
-        .in_picture(Words::parameter_ghost_y_picture),
-    row(
-        "alterations.ghost_share",
-        Words::parameter_ghost_share,
-        Words::parameter_ghost_share_hint,
-        Words::parameter_ghost_share_full,
-    )
-    .in_picture(Words::parameter_ghost_share_picture),
-    row(
-        "alterations.contrast_ratio",
-        Words::parameter_contrast_ratio,
-        Words::parameter_contrast_ratio_hint,
-        Words::parameter_contrast_ratio,
-    )
-    .in_picture(Words::parameter_contrast_ratio_picture),
-    row(
-        "alterations.contrast_centre",
-        Words::parameter_contrast_centre,
-        Words::parameter_contrast_centre_hint,
-        Words::parameter_contrast_centre,
-    )
-    .in_picture(Words::parameter_contrast_centre_picture),
-    row("alterations.shade", Words::parameter_shade, Words::parameter_shade_hint, Words::parameter_shade_full)
-        .in_picture(Words::parameter_shade_picture),
-    row(
-        "alterations.noise_amplitude",
-        Words::parameter_noise_amplitude,
-        Words::parameter_noise_amplitude_hint,
-        Words::parameter_noise_amplitude_full,
-    )
-    .in_picture(Words::parameter_noise_amplitude_picture),
-];
-
-fn row_of(parameter: &Parameter) -> Option<&'static Row> {
-    ROWS.iter().find(|row| row.key == parameter.key)
+fn attribute(parameter: &Parameter, attribute: &str) -> Option<String> {
+    let (family, key) = message(parameter);
+    attribute_of(family, key, attribute)
 }
 
 /// What people call a knob within its group, as in "Amplitude".
 pub fn parameter_name(parameter: &Parameter) -> String {
-    row_of(parameter).map_or_else(|| parameter.name.to_owned(), |row| (row.name)(words()))
+    let (family, key) = message(parameter);
+    text_of(family, key).unwrap_or_else(|| parameter.name.to_owned())
 }
 
 /// What a knob does to the picture, in one sentence.
 pub fn parameter_hint(parameter: &Parameter) -> String {
-    row_of(parameter).map_or_else(|| parameter.hint.to_owned(), |row| (row.hint)(words()))
+    attribute(parameter, "hint").unwrap_or_else(|| parameter.hint.to_owned())
 }
 
-/// What a knob is called away from its group, as in "Noise amplitude".
+/// What a knob is called away from its group, as in "Noise amplitude"; some names say all as they are.
 pub fn knob_words(parameter: &Parameter) -> String {
-    row_of(parameter).map_or_else(|| parameter.name.to_owned(), |row| (row.full)(words()))
+    attribute(parameter, "full").unwrap_or_else(|| parameter_name(parameter))
 }
 
 /// What the value of a knob is called in one picture, where a hand can change it: no distribution is meant.
 pub fn picture_value_name(parameter: &Parameter) -> Option<String> {
     let in_picture = parameter.in_picture?;
-    let picture = row_of(parameter).and_then(|row| row.picture);
-    Some(picture.map_or_else(|| in_picture.name.to_owned(), |picture| picture(words())))
+    Some(attribute(parameter, "picture").unwrap_or_else(|| in_picture.name.to_owned()))
 }
 
 /// The unit of a knob's values; empty where there is none.
 pub fn parameter_unit(parameter: &Parameter) -> String {
-    let words = words();
-    match parameter.unit {
-        "px" => words.parameter_unit_px(),
-        "discs" => words.parameter_unit_discs(),
-        "levels" => words.parameter_unit_levels(),
-        "tumors" => words.parameter_unit_tumors(),
-        "weight" => words.parameter_unit_weight(),
-        "share" => words.parameter_unit_share(),
-        "ratio" => words.parameter_unit_ratio(),
-        "degrees" => words.parameter_unit_degrees(),
-        other => other.to_owned(),
-    }
+    text_of("parameter-unit", parameter.unit).unwrap_or_default()
 }
 
 /// Other words by which people search knobs: the starts of their keys, and the words, lower case, separated by spaces. Those of an
@@ -269,9 +83,7 @@ mod tests {
 
     #[test]
     fn every_knob_has_words_and_english_ones_are_those_of_the_command_line() {
-        assert_eq!(ROWS.len(), Parameter::all().len());
         for parameter in Parameter::all() {
-            assert!(row_of(parameter).is_some(), "{} has no words", parameter.key);
             assert_eq!(parameter_name(parameter), parameter.name);
             assert_eq!(parameter_hint(parameter), parameter.hint);
             assert_eq!(parameter_unit(parameter), parameter.unit);

@@ -49,7 +49,7 @@ impl ClassPictures {
         let sample_rect = Rect::from_min_size(snap(pos2(left + size.x + MARGIN, top)), size);
         let texture = self.base.show(ui.ctx(), "base image of the class", base);
         ui.painter().image(texture.id(), base_rect, whole(), Color32::WHITE);
-        name(ui, base_rect, "base image", words().class_base_image_spoken());
+        name(ui, base_rect, "base image", &words().class_base_image_spoken());
         caption(ui, base_rect, &words().class_base_image());
         match sample {
             Sample::Open(image) => self.paint(ui, sample_rect, image),
@@ -72,7 +72,7 @@ impl ClassPictures {
     fn paint(&mut self, ui: &Ui, rect: Rect, image: &GrayImage) {
         let texture = self.sample.show(ui.ctx(), "sample of the class", image);
         ui.painter().image(texture.id(), rect, whole(), Color32::WHITE);
-        name(ui, rect, "sample", words().class_sample_spoken());
+        name(ui, rect, "sample", &words().class_sample_spoken());
     }
 }
 
@@ -82,9 +82,9 @@ fn whole() -> Rect {
 }
 
 /// Names a picture for screen readers.
-fn name(ui: &Ui, rect: Rect, picture: &str, spoken: String) {
+fn name(ui: &Ui, rect: Rect, picture: &str, spoken: &str) {
     let response = ui.interact(rect, ui.scope_id().with(picture), egui::Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, spoken.clone()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, spoken));
 }
 
 fn caption(ui: &Ui, picture: Rect, words: &str) {

@@ -121,7 +121,7 @@ impl BreakingPoint {
         }
         let measured = sweep.run.as_ref().filter(|run| run.form.key == sweep.form.key);
         let hint = if measured.is_some() { words().factory_sweep_play_hint() } else { words().factory_sweep_measure_first() };
-        if wide_button(ui, measured.is_some(), &words().factory_sweep_play())
+        if wide_button(ui, measured.is_some(), words().factory_sweep_play())
             .on_hover_text(&hint)
             .on_disabled_hover_text(&hint)
             .clicked()
@@ -211,10 +211,10 @@ fn start(ui: &mut Ui, run: Option<&SweepRun>, actions: &mut Actions) {
     ui.set_width(START);
     if run.is_some_and(|run| run.status == SweepStatus::Running) {
         ui.add_space((RESULT - 36.0) / 2.0);
-        if wide_button(ui, true, &words().button_cancel()).on_hover_text(words().factory_sweep_cancel_hint()).clicked() {
+        if wide_button(ui, true, words().button_cancel()).on_hover_text(words().factory_sweep_cancel_hint()).clicked() {
             actions.push(FactoryAction::CancelSweep);
         }
-    } else if primary_button(ui, true, &words().factory_sweep_measure())
+    } else if primary_button(ui, true, words().factory_sweep_measure())
         .on_hover_text(words().factory_sweep_measure_hint())
         .clicked()
     {

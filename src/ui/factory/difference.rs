@@ -52,7 +52,7 @@ impl FactoryPage for Difference {
                 let base = Counted { name, counts: &picture.base_histogram, color: palette.muted };
                 let name = words().factory_histogram_sample();
                 let sample = Counted { name, counts: &picture.histogram, color: palette.truth };
-                histogram::show(ui, [base, sample]);
+                histogram::show(ui, &[base, sample]);
             });
             ui.add_space(theme::GAP);
             ui.vertical(|ui| {

@@ -51,7 +51,7 @@ fn form(ui: &mut Ui, state: &State, actions: &mut Actions) {
     if form != old {
         actions.push(FactoryAction::EditExport(ExportForm { ..form }));
     }
-    if primary_button(ui, form.is_possible(), &words().factory_export_choose()).clicked() {
+    if primary_button(ui, form.is_possible(), words().factory_export_choose()).clicked() {
         actions.choose(if form.format == ImageFormat::Npz { EXPORT_FILE } else { EXPORT_FOLDER });
     }
 }
@@ -64,7 +64,7 @@ fn progress(ui: &mut Ui, running: &Exporting, actions: &mut Actions) {
     let text = words().factory_export_rate(number::fixed(running.rate(), 0), number::fixed(running.left(), 0));
     ui.label(RichText::new(text).color(palette.muted));
     ui.label(RichText::new(shown(&running.path)).small().color(palette.muted));
-    if wide_button(ui, !running.cancelled, &words().factory_export_cancel()).clicked() {
+    if wide_button(ui, !running.cancelled, words().factory_export_cancel()).clicked() {
         actions.push(FactoryAction::CancelExport);
     }
 }

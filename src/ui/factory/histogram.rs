@@ -22,17 +22,17 @@ pub struct Counted<'a> {
 
 /// Shows both histograms over the width and height that there is, the second one in front; the counts on a logarithmic scale, as
 /// the background is far more frequent than anything else.
-pub fn show(ui: &mut Ui, both: [Counted<'_>; 2]) {
+pub fn show(ui: &mut Ui, both: &[Counted<'_>; 2]) {
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
             let palette = theme::palette(ui);
             ui.label(RichText::new(words().factory_histogram_title()).small().color(palette.text));
             ui.label(RichText::new(words().factory_histogram_axis()).small().color(palette.muted));
-            for one in &both {
+            for one in both {
                 ui.label(RichText::new(format!("\u{2014} {}", one.name)).small().color(one.color));
             }
         });
-        plot(ui, &both);
+        plot(ui, both);
     });
 }
 
@@ -54,8 +54,7 @@ fn plot(ui: &mut Ui, both: &[Counted<'_>; 2]) {
             let (HoverPosition::NearDataPoint { position, .. } | HoverPosition::Elsewhere { position }) = hover;
             let gray = position.x;
             let [(first, first_counts), (second, second_counts)] = &names;
-            let (below, above) = (count(first_counts, gray), count(second_counts, gray));
-            let [below, above] = [below, above].map(|count| number::grouped(count.into()));
+            let [below, above] = [first_counts, second_counts].map(|counts| number::grouped(count(counts, gray).into()));
             Some(words().factory_histogram_at(number::fixed(gray, 0), first, below, second, above))
         })
         .show(ui, |plot| {

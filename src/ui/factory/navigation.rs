@@ -2,8 +2,8 @@
 
 use egui::{Align, Button, Id, Layout, RichText, TextStyle, Ui, vec2};
 
-use super::super::page::{PageInfo, in_sight, room_of_buttons, tabs_beside};
-use super::super::widgets::{WholeStyle, class_icon, outline_counts, refusal, whole_number_field};
+use super::super::page::{PageInfo, in_sight, tabs_beside};
+use super::super::widgets::{WholeStyle, class_icon, outline_counts, refusal, room_of_buttons, whole_number_field};
 use super::super::{Actions, theme};
 use super::{InView, Saves};
 use crate::app::{Action, Extra, FactoryAction, Rendered, SAVE_PICTURE, SAVE_SWEEP, State};

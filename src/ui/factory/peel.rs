@@ -3,6 +3,7 @@
 use egui::{Button, RichText, Ui, vec2};
 
 use super::super::page::PageInfo;
+use super::super::widgets::fit_buttons;
 use super::super::{Actions, theme};
 use super::pair::{Pair, Side};
 use super::{FactoryPage, InView, Saves, contrasts};
@@ -64,7 +65,11 @@ impl Peel {
         let palette = theme::palette(ui);
         ui.horizontal_wrapped(|ui| {
             let playing = self.playing_since.is_some();
-            if ui.button(if playing { words().factory_peel_stop() } else { words().factory_peel_animate() }).clicked() {
+            let animate = if playing { words().factory_peel_stop() } else { words().factory_peel_animate() };
+            let all: Vec<String> =
+                std::iter::once(animate.clone()).chain(stages.iter().map(|stage| stage_word(*stage))).collect();
+            let size = fit_buttons(ui, &all, ui.available_width());
+            if ui.button(RichText::new(animate).size(size)).clicked() {
                 self.playing_since = (!playing).then(|| ui.input(|input| input.time));
                 if !playing {
                     actions.push(FactoryAction::SetStage(Stage::Base));
@@ -72,7 +77,7 @@ impl Peel {
             }
             for (other, stage) in stages.iter().enumerate() {
                 let chosen = other == place;
-                let text = RichText::new(stage_word(*stage)).color(if chosen { palette.text } else { palette.muted });
+                let text = RichText::new(stage_word(*stage)).size(size).color(if chosen { palette.text } else { palette.muted });
                 if ui.add(Button::selectable(chosen, text).min_size(vec2(0.0, 30.0))).clicked() {
                     self.playing_since = None;
                     actions.push(FactoryAction::SetStage(*stage));

@@ -66,7 +66,7 @@ impl FactoryPage for TargetPage {
                 let name = words().factory_look_target();
                 let aim = Counted { name, counts: &target.histogram, color: palette.truth };
                 let name = words().factory_look_sample();
-                histogram::show(ui, [aim, Counted { name, counts: &picture.histogram, color: palette.text }]);
+                histogram::show(ui, &[aim, Counted { name, counts: &picture.histogram, color: palette.text }]);
             });
             numbers(ui, state.factory.target.sample.as_ref(), &target.appearance);
         });

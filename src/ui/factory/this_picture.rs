@@ -1,10 +1,10 @@
 //! The values of the picture in view: each is dragged, typed or put back to what was drawn. A changed value is pinned: it stays while
 //! one goes through the pictures.
 
-use egui::{Button, Id, ScrollArea, TextStyle, Ui};
+use egui::{Button, Id, RichText, ScrollArea, Ui};
 
 use super::super::Actions;
-use super::super::widgets::{refusal, width_of};
+use super::super::widgets::{fit_buttons, refusal};
 use super::selected_tumor::{self, SLIDER_LIGHT, SLIDER_SIZE};
 use super::step::step;
 use super::value_row::{ValueChange, ValueRow, switch_row};
@@ -54,15 +54,10 @@ fn buttons(ui: &mut Ui, state: &State, actions: &mut Actions) -> bool {
     let pins = factory.pins();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        // Long words have less space around them: all stand on one line.
         let all = [words().factory_undo(), words().factory_redo(), words().factory_as_drawn(), words().factory_to_recipe()];
-        let font = TextStyle::Button.resolve(ui.style());
-        let width: f32 = all.iter().map(|word| width_of(ui, word, font.clone())).sum();
-        let left = ui.available_width() - width - 3.0 * 4.0;
-        let padding = ui.spacing().button_padding.x;
-        ui.spacing_mut().button_padding.x = (left / 8.0).clamp(2.0, padding);
+        let size = fit_buttons(ui, &all, ui.available_width());
         let button = |ui: &mut Ui, enabled: bool, text: String, hover: String| {
-            ui.add_enabled(enabled, Button::new(text)).on_hover_text(hover).clicked()
+            ui.add_enabled(enabled, Button::new(RichText::new(text).size(size))).on_hover_text(hover).clicked()
         };
         if button(ui, factory.history.can_undo(), words().factory_undo(), ctrl!("+Z").to_owned()) {
             actions.push(FactoryAction::Undo);

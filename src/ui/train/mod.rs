@@ -19,7 +19,8 @@ mod stories;
 use egui::{Align, Button, Frame, Key, Layout, Margin, Panel, Rect, RichText, ScrollArea, Ui, vec2};
 
 use super::actions::Dialog;
-use super::page::{Keys, PageInfo, RoomView, in_sight, room_of_buttons, tabs_beside};
+use super::page::{Keys, PageInfo, RoomView, in_sight, tabs_beside};
+use super::widgets::room_of_buttons;
 use super::{Actions, theme};
 use crate::app::{SAVE_TABLE, SAVE_VIEW, State, Status, TrainAction};
 use crate::words::words;
