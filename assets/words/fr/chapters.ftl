@@ -50,7 +50,7 @@ chapter-neuron-map = Carte de la perte
 chapter-neuron-scatter = Images selon la dispersion et le contraste
 chapter-neuron-ill = malade
 chapter-neuron-undecided = indécis
-chapter-neuron-told-right = de 400 nouvelles images sont bien classées
+chapter-neuron-told-right = bien classées sur 400 images nouvelles
 chapter-neuron-loss-on-these = est la perte sur ces 400
 chapter-neuron-point = Sombre : perte faible. Pointez une image pour la voir.
 chapter-neuron-is-ill = { $class } (malade)
@@ -63,7 +63,7 @@ chapter-neuron-measured = dispersion { $spread }, contraste { $contrast }
 chapter-learning-rate-neuron = Le neurone
 chapter-learning-rate-bowl = Cuvette
 chapter-learning-rate-bowl-map = La cuvette (x² + 25 y²) / 2, x vers la droite, y vers le haut : sombre = faible
-chapter-learning-rate-course = Ce qui reste du premier écart à la perte minimale
+chapter-learning-rate-course = Reste de l’écart initial à la perte minimale
 chapter-learning-rate-and-away = { $steps }, puis s’éloigne
 chapter-learning-rate-turns = Pas qui font demi-tour
 chapter-learning-rate-limit = Plus grand taux qui converge
@@ -71,7 +71,7 @@ chapter-learning-rate-ran-away = Pas { $step } : la perte vaut un million de fo
 chapter-learning-rate-passed = 2 / courbure maximale est dépassé.
 chapter-learning-rate-never = jamais
 chapter-learning-rate-never-settles = de convergence : le taux dépasse la limite
-chapter-learning-rate-steps-left = pas jusqu’à 1 % du premier écart à la perte minimale
+chapter-learning-rate-steps-left = pas jusqu’à 1 % de l’écart initial
 chapter-learning-rate-steps-away = pas jusqu’à la divergence
 chapter-learning-rate-is-limit = est le plus grand taux qui converge : 2 / courbure maximale
 chapter-learning-rate-line = taux { $rate }
@@ -79,10 +79,10 @@ chapter-learning-rate-line = taux { $rate }
 ## Batches
 
 chapter-batches-map = Carte de la perte avec trois chemins
-chapter-batches-passes-left = passages jusqu’à moins de 5 % du premier écart
-chapter-batches-is-ratio = est taux / lot
+chapter-batches-passes-left = passages jusqu’à moins de 5 % de l’écart
+chapter-batches-is-ratio = taux / lot
 chapter-batches-dots = Petits points : passages 9 à 20
-chapter-batches-course = Ce qui reste du premier écart, selon les passages sur les 400 images
+chapter-batches-course = Reste de l’écart initial, selon les passages sur les 400 images
 chapter-batches-passes = passages
 chapter-batches-after = après { $passes } { $number ->
     [one] passage
@@ -116,7 +116,7 @@ chapter-momentum-course = Écart à la perte minimale : 1 % après { $steps }
 chapter-momentum-course-never = Écart à la perte minimale : plus de 1 % en { $steps } pas
 chapter-momentum-no-landscape = Entraînez un réseau, et son paysage sera ici.
 chapter-momentum-landscape = Le paysage de votre entraînement
-    .hint = La perte autour du chemin qu’un entraînement a suivi parmi ses poids ; { $key } ramène ici
+    .hint = La perte autour du chemin qu’un entraînement a suivi dans l’espace des poids ; { $key } ramène ici
 chapter-momentum-plain-at-seven = Descente de gradient, taux 7
 chapter-momentum-pull = Taux x courbure
 chapter-momentum-settles-below = Converge sous
@@ -184,7 +184,7 @@ chapter-pooling-about-map = Chaque case de la carte est le maximum de 2 x 2 pixe
 chapter-pooling-orange = Orange : les { $share } de cases qui diffèrent de la carte d’avant le déplacement
 chapter-pooling-largest = De chaque carré de 2 x 2 valeurs, il reste la plus grande
 chapter-pooling-stay = Des 16 valeurs restent { $values }
-chapter-pooling-walk-begins = Un réseau apprend 3 200 images EASY (grandes tumeurs claires), puis il est interrogé sur la tumeur à chaque pixel …
+chapter-pooling-walk-begins = Un réseau apprend sur 3 200 images EASY (grosses tumeurs claires), puis on l’interroge sur la tumeur, pixel par pixel …
 chapter-pooling-one-tumor = Une tumeur de classe A ; tout le reste de l’image ne change pas
 chapter-pooling-tumor-here = la tumeur est ici
 chapter-pooling-probabilities = Ce que dit le réseau, pixel par pixel le long de la ligne
@@ -201,7 +201,7 @@ chapter-pooling-points = { $points } { $number ->
 
 ## The output layer
 
-chapter-output-layer-begins = Un réseau apprend { $learned } images, puis il est interrogé sur { $asked } autres …
+chapter-output-layer-begins = Un réseau apprend sur { $learned } images, puis on l’interroge sur { $asked } autres …
 chapter-output-layer-logits = Quatre logits
 chapter-output-layer-pictures = 1 000 images
 chapter-output-layer-heads = Malade ou sain
@@ -297,7 +297,7 @@ chapter-augmentation-zoom-alone = zoom seul
 chapter-augmentation-endless = nouvelles images
 chapter-augmentation-source = Apprendre avec
 chapter-augmentation-kinds = Changements des 100 images
-chapter-augmentation-images = Images que le réseau apprend
+chapter-augmentation-images = Images d’entraînement
 chapter-augmentation-set = { $count } images
 chapter-augmentation-flip = miroir
 chapter-augmentation-move = déplacement
@@ -309,14 +309,14 @@ chapter-augmentation-zoom = zoom
 ## The shortcut
 
 chapter-shortcut-share = Classe A avec le carré
-chapter-shortcut-chart = Images que le réseau appelle A
+chapter-shortcut-chart = Images que le réseau classe A
 chapter-shortcut-never = jamais
 chapter-shortcut-half = la moitié
 chapter-shortcut-always = toujours
 chapter-shortcut-choice = Le carré dans les images de classe A
-chapter-shortcut-a-with = A avec le carré : appelé A
-chapter-shortcut-a-without = A sans le carré : appelé A
-chapter-shortcut-healthy-with = Sain avec le carré : appelé A
+chapter-shortcut-a-with = A avec le carré : classé A
+chapter-shortcut-a-without = A sans le carré : classé A
+chapter-shortcut-healthy-with = Sain avec le carré : classé A
 chapter-shortcut-on-square = Évidence pour A sur le carré
 chapter-shortcut-picture-a = Classe A avec le carré
 chapter-shortcut-picture-healthy = Sain avec le carré
@@ -336,7 +336,7 @@ chapter-autoencoder-area = aire de tumeur
 chapter-autoencoder-class = classe
 chapter-autoencoder-of-chance = { $share } (hasard 25 %)
 chapter-autoencoder-same = identique partout
-chapter-autoencoder-stage = Scène
+chapter-autoencoder-stage = Tâche
 chapter-autoencoder-denoise = Débruiter
 chapter-autoencoder-code = Coder
 chapter-autoencoder-numbers = Nombres dans le code
@@ -357,7 +357,7 @@ chapter-autoencoder-picture = { $name } : image { $number }
 chapter-autoencoder-line-noisy = bruitée
 chapter-autoencoder-line-network = réseau
 chapter-autoencoder-above = les images ci-dessus
-chapter-autoencoder-chart = Proximité de l’image voulue au fil de l’apprentissage, en dB
+chapter-autoencoder-chart = Proximité avec l’image voulue pendant l’apprentissage, en dB
 chapter-autoencoder-decibels = { $value } dB
 
 ## Restricted Boltzmann machines
@@ -366,7 +366,7 @@ chapter-boltzmann-begins = Une machine apprend 60 000 masques grossiers avec leu
 chapter-boltzmann-masks = Masques
 chapter-boltzmann-gray = Imagettes grises
 chapter-boltzmann-dreams = Rêves
-chapter-boltzmann-class = Classe à rêver
+chapter-boltzmann-class = Classe du rêve
 chapter-boltzmann-rates = Taux à essayer
 chapter-boltzmann-healthy = Sain
 chapter-boltzmann-ran-away = À ce taux, les poids ont grandi sans borne au passage { $pass }, après { $patches } imagettes. R revient à un taux qui marche.
@@ -374,14 +374,14 @@ chapter-boltzmann-filters = 64 filtres après { $patches } imagettes
 chapter-boltzmann-colours = Les filtres : l’orange ajoute, le bleu retire
 chapter-boltzmann-machine = la machine
 chapter-boltzmann-mean = l’imagette moyenne
-chapter-boltzmann-error = Ce qui manque à une reconstruction : carré moyen par pixel
+chapter-boltzmann-error = Erreur de reconstruction : carré moyen par pixel
 chapter-boltzmann-axis = imagettes vues
 chapter-boltzmann-after = après { $count } { $number ->
     [one] imagette
    *[other] imagettes
 }
-chapter-boltzmann-missed = Manque à une reconstruction
-chapter-boltzmann-missed-by-mean = Manque à l’imagette moyenne
+chapter-boltzmann-missed = Erreur de reconstruction
+chapter-boltzmann-missed-by-mean = Erreur, imagette moyenne
 chapter-boltzmann-dead = Unités mortes
 chapter-boltzmann-discs = Filtres en disque flou
 chapter-boltzmann-pixels = Tumeur au milieu ? Pixels

@@ -86,11 +86,11 @@ class-no-picture = Image impossible : { $reason }
 class-no-prediction = Le réseau ne peut pas répondre : { $reason }. La classe continue sans lui
 class-no-machine = Aucun réseau ne joue contre la classe : { $reason }
 class-broken = La séance a été interrompue : { $reason }. Cliquez sur « Image suivante » pour continuer
-class-log-not-written = Le journal de la classe n’est pas écrit : { $reason }. { $number ->
+class-log-not-written = Le journal de la classe n’a pas pu être écrit : { $reason }. { $number ->
         [one] { $rows } ligne est gardée et sera écrite dès que possible ; la séance continue
        *[other] { $rows } lignes sont gardées et seront écrites dès que possible ; la séance continue
     }
-class-log-broken = Le journal de la classe a été interrompu : { $reason }. La séance continue ; ses scores restent dans la fenêtre
+class-log-broken = L’écriture du journal de la classe a été interrompue : { $reason }. La séance continue ; ses scores restent dans la fenêtre
 class-only-ill-or-healthy = Ce réseau dit seulement malade ou sain : personne ne joue contre la classe. Choisissez un autre réseau dans Jeu
 class-cards-written =
     { $number ->
@@ -98,7 +98,7 @@ class-cards-written =
        *[other] { $pages } pages à imprimer et une page de réponses sont dans { $folder }
     }
 class-no-cards = Pas de cartes : { $reason }
-class-cards-broken = L’écriture des cartes a été interrompue : { $reason }. Rien n’en est resté
+class-cards-broken = L’écriture des cartes a été interrompue : { $reason }. Il n’en reste rien
 class-not-counted = Rien n’est compté : { $reason }
 vote-problem-revealed = la vérité est déjà dite ; un vote ne compterait plus
 vote-problem-counted-already = ces mains sont déjà comptées ; annulez le décompte pour les recompter
@@ -200,7 +200,7 @@ calibration-interval = { $who }, intervalle
 
 test-prepare = Préparer un exercice ou un test
 test-practice = Exercice
-    .how = La vérité est dite après chaque image. Aucune image du test n’en fait partie.
+    .how = La vérité est dite après chaque image. Aucune image du test n’y figure.
 test-test = Test
     .how = La vérité de toutes les images est dite à la fin. La même graine donne le même test.
 test-pictures = Images
@@ -241,7 +241,7 @@ test-picture-spoken = Image { $number } : c’est { $truth } ; vous avez dit 
 ## The bias lab: its setup
 
 bias-prepare = Préparer l’expérience
-bias-what-happens = { $pictures } images : une machine donne des conseils pour certaines. Vous apprenez à la fin de quoi il s’agit.
+bias-what-happens = { $pictures } images : une machine donne un conseil pour certaines. Vous apprendrez à la fin de quoi il s’agit.
 bias-one-person = Une personne
 bias-a-class = Une classe
 bias-how-advice = Comment le conseil est donné
@@ -266,8 +266,8 @@ bias-looked-through =
 bias-stop-search = Arrêter la recherche
 bias-no-adviser = Aucun réseau ne peut conseiller : { $reason }. Choisissez le réseau fourni
 bias-no-lab = Ce conseiller ne convient pas : { $reason }
-bias-too-few-wrong = le conseiller s’est trompé dans { $wrong } des { $pictures } images, et il faut { $needed } réponses fausses : choisissez un réseau qui se trompe plus souvent
-bias-too-few-right = le conseiller a eu raison dans { $right } des { $pictures } images, et il faut { $needed } réponses justes : choisissez un réseau qui a plus souvent raison
+bias-too-few-wrong = le conseiller s’est trompé sur { $wrong } des { $pictures } images, et il faut { $needed } réponses fausses : choisissez un réseau qui se trompe plus souvent
+bias-too-few-right = le conseiller a eu raison sur { $right } des { $pictures } images, et il faut { $needed } réponses justes : choisissez un réseau qui a plus souvent raison
 bias-ill-or-healthy = le réseau dit seulement malade ou sain, et le conseil nomme une classe parmi quatre : choisissez un réseau à quatre classes
 bias-interrupted = La recherche a été interrompue : { $reason }. Recommencez
 
@@ -285,11 +285,11 @@ bias-end = Terminer l’expérience
 bias-debrief = Débriefing
 bias-what-it-was-about = De quoi il s’agissait
 bias-told-twice = Vous avez vu { $cases } cas deux fois : les mêmes tumeurs dans une tête déplacée, agrandie ou réduite, avec d’autres niveaux de gris. Une fois vous avez répondu sans aide, une fois avec le conseil de la machine. L’écart entre vos deux réponses est l’effet du conseil.
-bias-told-machine = La machine est un réseau qui n’a appris que peu de temps. Toutes ses réponses sont authentiques ; les cas ont été choisis pour que la machine ait raison dans { $right } et tort dans { $wrong }. Dans les quatre premières images, la machine avait raison.
+bias-told-machine = La machine est un réseau qui n’a appris que peu de temps. Toutes ses réponses sont authentiques ; les cas ont été choisis pour que la machine ait raison dans { $right } et tort dans { $wrong }. Sur les quatre premières images, la machine avait raison.
 bias-told-commit = Vous avez répondu avant de voir le conseil. Dans une étude, les personnes qui devaient faire de même ont suivi moins souvent un conseil erroné (Buçinca et collègues, CSCW 2021).
-bias-told-evidence = Le contour contenait la moitié de l’évidence pour la réponse de la machine. Dans une étude, de telles explications protégeaient moins d’un conseil erroné que le fait de répondre d’abord sans aide (Buçinca et collègues, CSCW 2021).
+bias-told-evidence = Le contour contenait la moitié de l’évidence pour la réponse de la machine. Dans une étude, de telles explications ont moins protégé d’un conseil erroné que le fait de répondre d’abord sans aide (Buçinca et collègues, CSCW 2021).
 bias-told-most = Si vous avez suivi un conseil erroné, vous avez fait comme la plupart des gens : c’est le biais d’automatisation.
-bias-study = Dans une étude sur des mammographies, des lecteurs de longue expérience avaient raison dans 82 % des cas avec un conseil juste et dans 45,5 % des cas avec un conseil erroné ; les débutants dans 80 % et dans moins de 20 % (Dratsch et collègues, Radiology 2023).
+bias-study = Dans une étude sur des mammographies, des lecteurs très expérimentés avaient raison dans 82 % des cas avec un conseil juste et dans 45,5 % des cas avec un conseil erroné ; les débutants, dans 80 % et dans moins de 20 % (Dratsch et collègues, Radiology 2023).
 bias-see-cases = Voir les cas
 bias-next-case = Cas suivant
 bias-to-report = Voir le bilan
@@ -307,7 +307,7 @@ bias-no-answer = aucune réponse
 ## The bias lab: its report
 
 bias-report = Le bilan
-    .how = Ce que le conseil a fait, d’après les seules réponses.
+    .how = L’effet du conseil, d’après les seules réponses.
 bias-back-to-debrief = Retour au débriefing
 bias-no-pull = Personne n’a répondu aux cas avec un conseil erroné.
 bias-pull = Influence du conseil erroné : { $points } points
@@ -316,7 +316,7 @@ bias-means-more = L’intervalle est au-dessus de zéro : ici, le conseil erron
 bias-means-less = L’intervalle est au-dessous de zéro : ici, le conseil erroné a détourné des voix de sa réponse.
 bias-means-open-person = Zéro est dans l’intervalle : trois réponses d’une personne ne suffisent pas à distinguer une influence du hasard.
 bias-means-open-class = Zéro est dans l’intervalle : une telle différence peut aussi venir du hasard.
-bias-shown-not-proved = Trois cas au conseil erroné montrent, ils ne prouvent pas : avec d’autres cas, l’influence pourrait être différente.
+bias-shown-not-proved = Trois cas au conseil erroné donnent un indice, pas une preuve : avec d’autres cas, l’influence pourrait être différente.
 bias-wrong-cases = Les trois cas avec un conseil erroné
 bias-right-cases = Les sept cas avec un conseil juste
 bias-bar-machine-alone = pour la machine, sans conseil
@@ -329,7 +329,7 @@ bias-kept-person = Justes sans conseil : { $right } ; avec conseil, restées 
 bias-kept-class = Justes sans conseil : { $right } ; avec conseil, restées justes : { $kept } au plus, devenues fausses : { $lost } au moins. Fausses sans conseil : { $wrong } ; avec conseil, devenues justes : { $won } au moins.
 bias-changed-person = Après le conseil, réponses changées : { $changed } ; passées à la réponse de la machine : { $joined } ; réponses justes abandonnées : { $lost }.
 bias-changed-class = Après le conseil, réponses changées : au moins { $changed } ; passées à la réponse de la machine : au moins { $joined } ; réponses justes abandonnées : au moins { $lost }.
-bias-hands-are-counted = Les mains sont comptées sans les noms : deux personnes qui échangent leurs réponses ne se voient pas. Les changements indiqués sont donc un minimum.
+bias-hands-are-counted = Les mains sont comptées sans les noms : si deux personnes échangent leurs réponses, cela ne se voit pas. Les changements indiqués sont donc un minimum.
 bias-left-out =
     { $number ->
         [one] { $cases } cas n’a eu qu’une seule réponse et n’est pas compté.
@@ -337,7 +337,7 @@ bias-left-out =
     }
 bias-adviser-name = le réseau fourni
 bias-adviser = Conseiller : { $name }. Ses réponses justes sur de telles images : { $right }. { $pictures } images ont été examinées pour trouver les cas.
-bias-followed-at-first = Dans les quatre premières images, la machine avait raison. Voix pour sa réponse : { $followed }.
+bias-followed-at-first = Sur les quatre premières images, la machine avait raison. Voix pour sa réponse : { $followed }.
 bias-no-votes = aucune voix
 bias-share = { $votes } sur { $all } ({ $share })
 
@@ -351,8 +351,8 @@ class-score-told =
     }
 class-score-untold =
     { $number ->
-        [one] { $rounds } manche sans vérité : la séance s’est terminée avant, et elle n’est pas notée.
-       *[other] { $rounds } manches sans vérité : la séance s’est terminée avant, et elles ne sont pas notées.
+        [one] { $rounds } manche sans vérité : la séance s’est terminée avant ; cette manche n’est pas notée.
+       *[other] { $rounds } manches sans vérité : la séance s’est terminée avant ; ces manches ne sont pas notées.
     }
 class-score-first-vote = Premiers votes, avant toute discussion
 class-score-last-vote = Votes qui comptent, les derniers de chaque manche
@@ -377,18 +377,18 @@ class-score-machine = La machine sur ces images, juste : { $share }, { $points 
 class-score-points = { $points } points par image (0 pour des jetons à parts égales, 108 au mieux, −180 au pire)
 class-score-level = { $who } et la machine ont eu raison aussi souvent l’une que l’autre.
 class-score-luck = La différence avec la machine peut être due au hasard.
-class-score-luck-tells = La différence avec la machine peut être due au hasard : environ { $rounds } manches de plus comme celles-ci le diraient.
-class-score-people-better = { $who } lit ces images mieux que la machine : deux joueurs égaux seraient aussi éloignés dans { $share } de tous les cas.
-class-score-machine-better = La machine lit mieux ces images : deux joueurs égaux seraient aussi éloignés dans { $share } de tous les cas.
-class-score-talk = Ce que la discussion a fait
+class-score-luck-tells = La différence avec la machine peut être due au hasard : environ { $rounds } manches de plus comme celles-ci permettraient de trancher.
+class-score-people-better = { $who } lit ces images mieux que la machine : deux joueurs de même force seraient aussi éloignés l’un de l’autre dans { $share } des cas.
+class-score-machine-better = La machine lit mieux ces images : deux joueurs de même force seraient aussi éloignés l’un de l’autre dans { $share } des cas.
+class-score-talk = L’effet de la discussion
 class-score-before-talk =
     { $number ->
-        [one] Avant elle, dans { $rounds } manche, juste : { $share }.
-       *[other] Avant elle, dans { $rounds } manches, juste : { $share }.
+        [one] Avant, dans { $rounds } manche, juste : { $share }.
+       *[other] Avant, dans { $rounds } manches, juste : { $share }.
     }
-class-score-after-talk = Après elle, sur les mêmes images, juste : { $share }.
+class-score-after-talk = Après, sur les mêmes images, juste : { $share }.
 class-score-talk-difference = Une différence de { $points } points de pourcentage.
-class-score-advice = Ce que le conseil a fait dans l’expérience sur le biais ({ $arm })
+class-score-advice = L’effet du conseil dans l’expérience sur le biais ({ $arm })
 class-score-advice-wrong = Là où le conseil était erroné, dans { $cases } cas : { $what }
 class-score-advice-right = Là où le conseil était juste, dans { $cases } cas : { $what }
 class-score-warm-up = Voix pour le conseil pendant l’échauffement : { $votes }.
@@ -407,4 +407,4 @@ class-score-leaning = Tendance (à partir de 37,5 %)
 class-score-quite-sure = Sûr (à partir de 62,5 %)
 class-score-certain = Certain (à partir de 87,5 %)
 class-score-brier = Score de Brier { $score } (0 est le mieux) : fiabilité { $reliability }, moins résolution { $resolution }, plus incertitude { $uncertainty }.
-class-score-brier-within = Score de Brier { $score } (0 est le mieux) : fiabilité { $reliability }, moins résolution { $resolution }, plus incertitude { $uncertainty } et { $within } à l’intérieur des classes.
+class-score-brier-within = Score de Brier { $score } (0 est le mieux) : fiabilité { $reliability }, moins résolution { $resolution }, plus incertitude { $uncertainty } et { $within } à l’intérieur des tranches.

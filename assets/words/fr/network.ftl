@@ -19,7 +19,7 @@ network-page-what-if = Et si
 
 architecture-compact = Quatre convolutions avec normalisation : petit et rapide.
 architecture-compact2 = Sept convolutions avec normalisation, 128 filtres à la fin.
-architecture-compact3 = Sept convolutions, deux fois interrogé sur la place des tumeurs : apprend le mieux HARD à partir du seul échantillon.
+architecture-compact3 = Sept convolutions, interrogé deux fois sur la place des tumeurs : le meilleur pour HARD à partir du seul échantillon.
 architecture-compare = Reçoit aussi l’image de référence : l’échantillon et sa différence avec elle, côte à côte.
 architecture-compact-plain = Le réseau compact sans normalisation : son entraînement se bloque facilement.
 architecture-nn2019 = Le premier réseau de 2019 : son exactitude est restée à 25 %.
@@ -161,12 +161,12 @@ network-view-true = Vraie
 network-previous-picture = Image précédente
 network-next-picture = Image suivante
 network-which-picture = Choix de l’image
-network-own-series = Série propre, { $mode }
+network-own-series = Série à part, { $mode }
 network-series-seed = Graine de la série
 network-series-number = Numéro dans la série
 network-take-play = Prendre l’image du Jeu
 network-take-factory = Prendre l’image de la Fabrique
-network-source-own = Série propre
+network-source-own = Série à part
 network-source-play = Du Jeu
 network-source-factory = De la Fabrique
 network-source-given = Choisie
@@ -243,7 +243,7 @@ network-counting = Comptage sur de nombreuses images …
 network-weights = Poids
 network-values = Valeurs
 network-values-over = Valeurs sur { $pictures } images
-network-dead = { $dead } sur { $all } inactifs
+network-dead = { $dead } sur { $all } morts
 network-dead-meaning = jamais au-dessus de 0 sur { $pictures } images
 
 ## What the layer keeps
@@ -282,8 +282,8 @@ network-sum-part = Ces { $taps } produits font { $part }, les { $maps } cartes d
 network-sum-products = Les { $taps } produits font ensemble { $sum }
 network-sum-biased = Biais : { $sum } { $bias } = { $result }
 network-sum-normalised = Normalisation : ({ $sum } { $mean }) / { $deviation } × { $gamma } { $beta } = { $result }
-network-relu-stays = ReLU : une valeur au-dessus de 0 reste
-network-relu-zero = ReLU : une valeur pas au-dessus de 0 devient 0
+network-relu-stays = ReLU : une valeur positive reste
+network-relu-zero = ReLU : une valeur négative ou nulle devient 0
 network-without-relu = Pas de ReLU : la valeur reste
 network-sum-doubled = La valeur de la carte { $map }, ligne { $row }, colonne { $column }, quatre fois, en carré de 2 × 2
 network-sum-picture = L’image vaut ici { $value }
@@ -313,7 +313,7 @@ network-sigmoid-meaning = Le softmax des deux logits, celui-ci et 0, donne la m�
 
 ## The time machine
 
-network-time-no-place = Ce système n’a pas de place pour les entraînements : il n’y en a aucun à revoir.
+network-time-no-place = Ce système n’a pas d’emplacement pour les entraînements : il n’y en a aucun à revoir.
 network-time-no-run = Aucun entraînement conservé. Entraînez un réseau dans Entraînement : il est conservé au fur et à mesure.
 network-time-choose = Choisir…
 network-time-run = Entraînement

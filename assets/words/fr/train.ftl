@@ -79,7 +79,7 @@ train-given-broken = Les images n’ont pas pu être lues : { $reason }
 train-right-unseen = Juste sur des images jamais vues
 train-judged-of = sur { $count }
 train-judged-interval = { $low }–{ $high } %
-    .hint = Le nombre d’images testées, et l’intervalle exact à 95 % (Clopper et Pearson) de la vraie part. Durant la première demi-minute, il y a moins d’images : les tests viennent chaque seconde et coûtent un dixième du temps
+    .hint = Le nombre d’images testées, et l’intervalle de confiance exact à 95 % (Clopper et Pearson) de la vraie proportion. Durant la première demi-minute, il y a moins d’images : les tests viennent chaque seconde et coûtent un dixième du temps
 train-judged-share = { $share } sur { $count } ({ $low } à { $high } %)
 train-play-against = Jouer contre lui
     .later = Il joue quand sa demi-minute est finie, s’il est meilleur que celui qui joue
@@ -106,8 +106,8 @@ train-one-answer = Il dit { $answer } à tout. Un taux d’apprentissage plus pe
 train-first-measurement = La première mesure arrive.
 train-found-guessing = Il devine encore : le hasard donne 25 %.
 train-found-something = Il a trouvé quelque chose.
-train-found-most = Il connaît la plupart des images. Les meilleures personnes ne font pas mieux longtemps.
-train-found-more = Mieux qu’en 2019 après sa première heure.
+train-found-most = Il connaît la plupart des images. À la longue, les meilleurs joueurs ne font pas mieux.
+train-found-more = Mieux que celui de 2019 après une heure.
 train-found-all = Aussi bon que le meilleur réseau de 2019, qui a pris trois heures de GPU.
 train-ill-nothing = Il n’a encore rien trouvé. Sans regarder, { $share } % sont justes.
 train-ill-something = Il a trouvé quelque chose. Sans regarder, { $share } % sont justes.
@@ -131,7 +131,7 @@ train-after = après { $number ->
        *[other] { $count } images
     }
 train-chart-first-steps = Les premiers pas arrivent
-train-chart-press-start = Pressez Lancer pour le voir apprendre
+train-chart-press-start = Lancez-le pour le voir apprendre
 train-chart-recording-begins = L’enregistrement commence
 
 ## What the network says of one picture
@@ -139,15 +139,15 @@ train-chart-recording-begins = L’enregistrement commence
 train-said = Que dit-il maintenant ?
     .hint = Une colonne par mesure : la probabilité qu’il donne à chaque réponse pour une image.
 train-said-answered = l’image à laquelle vous avez répondu dans Jeu
-train-said-apart = une image dont il n’apprend jamais
-train-said-picture = L’image, en vérité { $truth }
+train-said-apart = une image hors entraînement
+train-said-picture = L’image, vérité : { $truth }
 train-said-share = { $answer } { $share }
 train-said-then = Après { $pictures } images, il dit { $answers }
 
 ## Gradients
 
 train-gradients-first = Les premiers gradients arrivent.
-train-gradients-none = Pressez Lancer : cette vue montre combien parvient à chaque couche de ce que la perte demande. Au niveau du hasard, peu arrive à l’avant ; quand un réseau commence à apprendre, chaque couche reçoit sa part.
+train-gradients-none = Cliquez sur Lancer : cette vue montre quelle part de ce que demande la perte parvient à chaque couche. Au niveau du hasard, peu arrive aux premières couches ; quand un réseau commence à apprendre, chaque couche reçoit sa part.
 train-gradients-title = Longueur du gradient, couche par couche
     .now = maintenant
 train-gradients-history = Au fil de l’entraînement
@@ -155,7 +155,7 @@ train-gradients-zero = Aucun gradient : plus rien ne peut changer.
 train-gradients-vanished = Disparu : la première couche reçoit 1/{ $times } de ce que reçoit la sortie.
 train-gradients-gone = Disparu : la première couche ne reçoit rien de ce que reçoit la sortie.
 train-gradients-one-faint = Une couche ne reçoit presque rien.
-train-gradients-little = Peu arrive à l’avant : la première couche reçoit 1/{ $times } de ce que reçoit la sortie.
+train-gradients-little = Peu arrive au début : la première couche reçoit 1/{ $times } de ce que reçoit la sortie.
 train-gradients-shared = Chaque couche reçoit sa part.
 train-gradient-of = Gradient de { $layer } : { $length }
 train-layer-convolution = conv { $place } ({ $filters } de { $size })
@@ -164,8 +164,8 @@ train-layer-output = sortie ({ $units })
 
 ## Mistakes
 
-train-mistakes-none = Pressez Lancer : après chaque mesure, cette vue montre les images sur lesquelles il se trompe et vous laisse les regarder.
-train-mistakes-about = { $count } images dont il n’apprend jamais, après { $seen } vues
+train-mistakes-none = Cliquez sur Lancer : après chaque mesure, cette vue montre les images sur lesquelles il se trompe et vous laisse les regarder.
+train-mistakes-about = { $count } images hors entraînement, après { $seen } vues
 train-confusion = Qui est pris pour qui
     .hint = cliquez une case
     .name = Validation
@@ -173,7 +173,7 @@ train-by-size = Juste selon la taille
     .hint = Images avec au moins une tumeur de cette taille
 train-by-contrast = Juste selon le contraste
     .hint = Tumeurs moins les 3 px autour, en niveaux de gris
-train-reliability = Juste autant que sûr ?
+train-reliability = Aussi juste que sûr ?
 train-reliability-error = écart moyen de { $error }
 train-reliability-bin = { $number ->
         [one] { $count } image
@@ -216,12 +216,12 @@ train-race-your-line-alone = vous, { $number ->
         [one] { $count } manche
        *[other] { $count } manches
     } { $mode } sans l’image de référence
-train-race-network-line = le réseau, sur des images dont il n’apprend jamais
-    .binary = le réseau, sur des images dont il n’apprend jamais : tous deux par malade ou sain seulement
+train-race-network-line = le réseau, sur des images hors entraînement
+    .binary = le réseau, sur des images hors entraînement : pour tous deux, malade ou sain seulement
 train-race-play = Jouer des manches { $mode }
-train-race-begin = Qui apprend avec moins d’images ? Jouez des manches { $mode } et pressez Lancer.
-train-race-play-too = Le réseau est parti. Jouez des manches { $mode } : chaque image répondue est un pas.
-train-race-start-too = Vous avez commencé. Pressez Lancer pour que le réseau apprenne.
+train-race-begin = Qui apprend avec moins d’images ? Jouez des manches { $mode } et cliquez sur Lancer.
+train-race-play-too = Le réseau est parti. Jouez des manches { $mode } : chaque réponse est un pas.
+train-race-start-too = Vous avez commencé. Lancez maintenant l’apprentissage du réseau.
 train-race-axis = images étiquetées vues (dix fois plus à chaque marque)
 train-race-passed-after = dépassement après { $pictures }
 train-race-ahead-from = devant dès { $pictures }
@@ -239,14 +239,14 @@ train-race-machine-ahead = La machine est devant : { $network } justes contre {
        *[other] { $more } manches de plus comme celles-ci trancheraient
     }.
 train-race-machine-ahead-open = La machine est devant : { $network } justes contre { $you } pour vous. Les bandes se recouvrent trop pour trancher.
-train-race-passed-message = Il vous a dépassé après { $seconds } s et { $pictures } images : le réseau en entraînement répond juste sur { $share } de { $count } images, vous sur { $right } de { $rounds }
+train-race-passed-message = Il vous a dépassé après { $seconds } s et { $pictures } images : le réseau en entraînement répond juste sur { $share } des { $count } images, vous sur { $right } des { $rounds } manches
 
 ## Half a minute of training for the game
 
 train-challenge-plays = Le nouveau réseau joue : { $new } justes, contre { $was } pour { $old }, sur les mêmes { $pictures } images
 train-challenge-plays-alone = Le nouveau réseau joue : { $new } justes sur { $pictures } images
-train-challenge-elsewhere = Autre chose est joué à présent : { $old } reste. Le nouveau réseau a { $new } de justes sur ce qu’il a appris, contre { $was } pour { $old }
+train-challenge-elsewhere = Le jeu a changé entre-temps : { $old } reste. Le nouveau réseau a { $new } de réponses justes sur ce qu’il a appris, contre { $was } pour { $old }
 train-challenge-stays = { $old } reste : { $was } justes, contre { $new } pour le nouveau réseau, sur les mêmes { $pictures } images
-train-challenge-elsewhere-alone = Autre chose est joué à présent. Le nouveau réseau a { $new } de justes sur ce qu’il a appris
-train-challenge-not-compared = Le nouveau réseau n’a pas pu être comparé à celui qui joue, qui reste : { $reason }
+train-challenge-elsewhere-alone = Le jeu a changé entre-temps. Le nouveau réseau a { $new } de réponses justes sur ce qu’il a appris
+train-challenge-not-compared = Celui qui joue reste, faute de comparaison avec le nouveau réseau : { $reason }
 train-goes-on = Un entraînement est en cours et continue : arrêtez-le d’abord dans Entraînement, ou attendez sa fin
