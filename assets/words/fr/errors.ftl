@@ -5,7 +5,7 @@
 error-file = { $failure } : { $reason } : { $path }
 error-because = { $reason } : { $path }
 error-cannot = échec ({ $action })
-error-bring-run-back = impossible de faire revenir l’entraînement
+error-bring-run-back = impossible de rétablir l’entraînement
 error-delete-recipe = impossible de supprimer la recette
 error-delete-run = impossible de supprimer l’entraînement
 error-go-on-from-recording = impossible de continuer à partir de l’enregistrement
@@ -19,8 +19,8 @@ error-keep-recipe = impossible de garder la recette
 error-keep-run = impossible de garder l’entraînement
 error-keep-session = impossible de garder la session
 error-keep-step = impossible de garder l’étape
-error-list-recipes = impossible de trouver les recettes
-error-list-runs = impossible de trouver les entraînements
+error-list-recipes = impossible de lister les recettes
+error-list-runs = impossible de lister les entraînements
 error-open-file = impossible d’ouvrir le fichier
 error-open-folder = impossible d’ouvrir le dossier
 error-open-lesson = impossible d’ouvrir la leçon
@@ -31,7 +31,7 @@ error-read-images = impossible de lire les images
 error-read-log = impossible de lire le journal de la séance
 error-read-run = impossible de lire l’entraînement
 error-rename-run = impossible de renommer l’entraînement
-error-thin-out = impossible d’éclaircir les points de sauvegarde
+error-thin-out = impossible de réduire les points de sauvegarde
 error-use-autoencoder = impossible d’utiliser l’auto-encodeur
 error-use-base = impossible d’utiliser l’image de référence
 error-use-dataset = impossible d’utiliser le jeu de données
@@ -78,21 +78,21 @@ error-log-full = il est trop grand ; commencez une nouvelle séance
 error-too-many-files = il contient plus de { $most } fichiers
 error-no-classes =
     { $number ->
-        [one] son dossier { $first } n’est aucune des classes a, b, c et z ; nommez le dossier qui contient ces quatre
-       *[other] ses dossiers { $first } ne sont aucune des classes a, b, c et z ; nommez le dossier qui contient ces quatre
+        [one] son dossier { $first } n’est pas une des classes a, b, c et z ; indiquez le dossier qui contient ces quatre-là
+       *[other] ses dossiers { $first } ne sont pas des classes a, b, c et z ; indiquez le dossier qui contient ces quatre-là
     }
-error-no-classes-and-more = ses dossiers { $first } et { $more } autres ne sont aucune des classes a, b, c et z ; nommez le dossier qui contient ces quatre
+error-no-classes-and-more = ses dossiers { $first } et { $more } autres ne sont pas des classes a, b, c et z ; indiquez le dossier qui contient ces quatre-là
 error-no-dataset = il n’a ni tableau { $table } ni dossiers des classes a, b, c et z
 error-no-pictures = ses dossiers a, b, c et z ne contiennent aucune image
-error-too-many-pictures = il a { $has } images, plus que les { $most } qui sont lues
+error-too-many-pictures = il a { $has } images ; { $most } au plus peuvent être lues
 error-no-npz = ce n’est pas un fichier npz de numpy
-error-no-columns = sa première ligne doit nommer les colonnes « { $file } » et « { $class } » ; c’est « { $names } »
+error-no-columns = sa première ligne doit nommer les colonnes « { $file } » et « { $class } » ; elle contient « { $names } »
 error-empty-field = la ligne { $line } n’a rien dans la colonne « { $column } »
 error-other-class = la ligne { $line } a la classe « { $word } », qui n’est ni A, ni B, ni C, ni Z
 error-no-rows = il ne nomme aucune image
 error-no-table = ce n’est pas un tableau ({ $said })
 error-no-text = ce n’est pas un texte
-error-no-ending = { $what } ne s’appelle pas .{ $ending } ; enlevez l’extension
+error-no-ending = { $what } n’a pas l’extension .{ $ending } ; enlevez-la
 error-ending-missing = pour { $what }, le nom se termine par .{ $own } ; ajoutez l’extension
 error-other-ending = { $what } ne serait pas trouvé sous l’extension .{ $ending } ; terminez le nom par .{ $own }
 error-a-model = un modèle
@@ -104,24 +104,24 @@ error-a-lesson = un fichier de leçon
 error-arrays = un jeu de données en tableaux
 error-a-picture-folder = un dossier d’images
 error-not-a-picture = ce n’est pas une image lisible ({ $said })
-error-no-utf8 = ce n’est pas un texte en UTF-8 ou UTF-16 (l’octet { $byte } n’est d’aucune lettre)
-error-no-utf16 = il commence comme un texte en UTF-16 et ne continue pas ainsi
+error-no-utf8 = ce n’est pas un texte en UTF-8 ou UTF-16 (l’octet { $byte } ne correspond à aucun caractère)
+error-no-utf16 = il commence comme un texte en UTF-16, mais la suite n’en est pas
 error-picture-too-small = l’image est trop petite ({ $width } x { $height } pixels ; il en faut au moins 16 x 16)
 error-no-region = aucune région de cerveau n’y est trouvée : l’image est vide, ou ce qu’elle montre est trop petit
 
 ## Files that were given to the wrong place
 
 error-misplaced-folder = c’est un dossier ; la salle Entraînement apprend de ses images, et --data, --dataset et predict les lisent en ligne de commande
-error-misplaced-model = c’est un modèle de ce programme ; sa place est à --model, ou à « Ouvrir un modèle » dans la fenêtre
-error-misplaced-weights = c’est un fichier de poids (safetensors) ; sa place est à --model, ou à « Ouvrir un modèle » dans la fenêtre
-error-misplaced-picture = c’est une image ; predict classe les images, et la place d’une image de référence est à --base
+error-misplaced-model = c’est un modèle de ce programme ; donnez-le à --model, ou à « Ouvrir un modèle » dans la fenêtre
+error-misplaced-weights = c’est un fichier de poids (safetensors) ; donnez-le à --model, ou à « Ouvrir un modèle » dans la fenêtre
+error-misplaced-picture = c’est une image ; predict classe les images, et une image de référence se donne à --base
 error-misplaced-other-picture = c’est une image au format { $form } ; les formats lus sont PNG, JPEG, PGM et BMP
-error-misplaced-recipe = c’est une recette ; sa place est à --recipe, ou à « Ouvrir » dans la Fabrique
-error-misplaced-lesson = c’est une leçon ; sa place est à --lesson, ou à « Ouvrir une leçon » dans le menu de la fenêtre
+error-misplaced-recipe = c’est une recette ; donnez-la à --recipe, ou à « Ouvrir » dans la Fabrique
+error-misplaced-lesson = c’est une leçon ; donnez-la à --lesson, ou à « Ouvrir une leçon » dans le menu de la fenêtre
 error-misplaced-session = c’est le tableau d’une session du jeu ; il est fait pour les tableurs
-error-misplaced-labels = c’est le tableau d’un jeu de données ; la place de son dossier est à --data ou --dataset
+error-misplaced-labels = c’est le tableau d’un jeu de données ; donnez son dossier à --data ou --dataset
 error-misplaced-curve = c’est le tableau de la courbe d’un entraînement ; il est fait pour les tableurs
-error-misplaced-archive = c’est une archive NumPy ; la place d’un jeu de données est à --data ou --dataset, ou à Images dans la salle Entraînement
+error-misplaced-archive = c’est une archive NumPy ; un jeu de données se donne à --data ou --dataset, ou à Images dans la salle Entraînement
 error-misplaced-array = c’est un tableau NumPy seul ; un jeu de données est un fichier npz avec les tableaux « images » et « labels »
 error-misplaced-torch = c’est un fichier PyTorch ; les poids se lisent en safetensors, avec la description écrite par --export
 error-misplaced-nothing = il est vide
@@ -141,29 +141,29 @@ error-kind-text = un texte entre guillemets droits
 error-kind-table = une table de valeurs
 error-recipe-near = « { $name } » n’existe pas dans une recette ; le nom le plus proche est « { $nearest } »
 error-recipe-near-in = « { $name } » n’existe pas dans « { $table } » ; le nom le plus proche est « { $nearest } »
-error-recipe-far = « { $name } » n’existe pas dans une recette ; il peut y avoir { $known }
-error-recipe-far-in = « { $name } » n’existe pas dans « { $table } » ; il peut y avoir { $known }
-error-no-number-of-brain = un cerveau peint a besoin d’un nombre entier de 64 bits après { $word } comme dans { $example } (un fichier de ce nom est { $file })
+error-recipe-far = « { $name } » n’existe pas dans une recette ; noms possibles : { $known }
+error-recipe-far-in = « { $name } » n’existe pas dans « { $table } » ; noms possibles : { $known }
+error-no-number-of-brain = pour un cerveau peint, il faut un nombre entier de 64 bits après { $word }, comme dans { $example } (un fichier de ce nom s’écrit { $file })
 error-no-made-base = ce n’est ni { $bundled }, ni { $word } avec un nombre, ni le nom d’une image de référence
 
 ## Models and networks
 
 error-model-foreign = ce n’est pas un modèle de ce programme
-error-model-no-description = c’est un safetensors sans l’entrée « { $entry } » dans ses métadonnées, qui dit quel réseau c’est ; gardez les métadonnées du fichier exporté
+error-model-no-description = c’est un fichier safetensors, mais il manque à ses métadonnées l’entrée « { $entry } », qui dit de quel réseau il s’agit ; gardez les métadonnées du fichier exporté
 error-model-tensors = ses poids sont abîmés ({ $said })
 error-model-newer = il vient d’une version plus récente de ce programme (format { $format } ; celle-ci lit jusqu’à { $newest })
 error-model-no-version = le fichier est abîmé (son format n’a pas de version) ; recopiez-le ou réentraînez le modèle
 error-model-cut-short = le fichier est abîmé (sa fin manque) ; recopiez-le ou réentraînez le modèle
 error-model-checksum = le fichier est abîmé (sa somme de contrôle est fausse) ; recopiez-le ou réentraînez le modèle
 error-model-header = sa description est inutilisable ({ $said })
-error-model-not-finite = ses poids ne sont plus des nombres : au moins un est infini ou indéfini ; recopiez-le ou réentraînez le modèle
-error-model-weights = ses poids ne vont pas avec le réseau { $network } ({ $reason })
+error-model-not-finite = ses poids ne sont plus tous des nombres : l’un au moins est infini ou indéfini ; recopiez-le ou réentraînez le modèle
+error-model-weights = ses poids ne correspondent pas au réseau { $network } ({ $reason })
 error-model-autoencoder = il contient un auto-encodeur ({ $name }), dont la réponse est une image et non une classe ; la salle Réseau et la commande « autoencoder » le prennent
-error-model-classifier = il contient un classifieur ({ $name }), dont la réponse est une classe et non une image ; sa place est à --model
+error-model-classifier = il contient un classifieur ({ $name }), dont la réponse est une classe et non une image ; donnez-le à --model
 
 ## Runs
 
-error-run-busy = un entraînement y travaille en ce moment
+error-run-busy = il est en cours en ce moment
 error-run-missing = aucun entraînement ne porte ce nom
 error-run-taken = un entraînement porte déjà ce nom
 error-run-name = un entraînement ne peut pas porter ce nom, mais par exemple « { $name } »
@@ -173,15 +173,15 @@ error-run-no-file = ce n’est pas un fichier ; enlevez-le
 error-run-no-folder = ce n’est pas un dossier ; enlevez-le
 error-run-no-json = il est abîmé (la ligne { $line } n’est pas du JSON)
 error-run-no-version = il est abîmé (« { $key } » n’est pas une version)
-error-run-part = il est abîmé (son « { $part } » manque, ou n’est rien que ce programme y écrive)
+error-run-part = il est abîmé (« { $part } » y manque, ou n’est pas ce que ce programme y écrit)
 error-curve-no-table = elle est abîmée ({ $said })
 error-curve-number = elle est abîmée (ligne { $line } : { $number })
-error-curve-order = elle est abîmée (la ligne { $line } vient après { $images } images et { $seconds } s, avant ce que dit la ligne au-dessus)
+error-curve-order = elle est abîmée (la ligne { $line } indique { $images } images et { $seconds } s, soit un moment antérieur à la ligne précédente)
 
 ## Jobs of other threads
 
 error-no-thread = le système n’a plus de fil d’exécution : { $reason }
 error-panicked = le programme a fait une erreur ({ $message })
-error-stage-flat = toutes les images tirées de cette image de référence sont aussi claires : le neurone n’a rien à voir
+error-stage-flat = toutes les images tirées de cette image de référence ont la même clarté : le neurone n’a rien à voir
 error-stage-no-best = sur cette image de référence, les deux caractéristiques n’ont pas de meilleurs poids : elles séparent malades et sains sans erreur, ou elles sont les mêmes
-error-stage-too-few = cette série a trop peu d’images saines ou malades
+error-stage-too-few = cette série a trop peu d’images de sains ou de malades

@@ -27,7 +27,7 @@ device-training-runs-here-now = L’entraînement tourne ici
 device-training-would-run-here = Les entraînements tournent ici
 device-training-without-gpu = Les entraînements tournent ici ; pas de GPU : { $reason }
 device-being-looked-for = recherche d’un GPU …
-device-being-looked-for-hint = Le programme cherche sur quoi entraîner
+device-being-looked-for-hint = Le programme cherche le processeur qui fera les entraînements
 top-training = entraînement { $percent }
 top-training-paused = entraînement en pause à { $percent }
 
@@ -63,19 +63,19 @@ closing-keys = Entrée ou { $key } ferme la fenêtre.
 closing-go-on = Continuer l’entraînement
 closing-stay = Rester
 closing-ended = L’entraînement s’est terminé entre-temps ; son réseau et ses données sont conservés.
-closing-no-place = L’entraînement s’arrête ici. Il ne pourra pas être repris : ce système n’a pas de place pour les entraînements.
+closing-no-place = L’entraînement s’arrête ici. Il ne pourra pas être repris : ce système n’a pas de dossier où garder les entraînements.
 closing-kept = L’entraînement s’arrête ici. L’entraînement { $run } garde son état après { $pictures } images.
 closing-how-to-go-on = Il se reprend à tout moment : Entraînement, Historique, Continuer.
-closing-not-measured = L’entraînement s’arrête ici, avant sa première mesure : l’entraînement { $run } recommencera du début.
+closing-not-measured = L’entraînement s’arrête ici, avant sa première mesure : l’entraînement { $run } repartira du début.
 closing-how-to-start-again = Il se relance à tout moment : Entraînement, Historique, Continuer.
 
 ## A path that is typed, where the system has no dialogs
 
-path-type-file = Le dialogue de fichiers du système ne s’ouvre pas. Tapez le chemin du fichier.
-path-type-folder = Le dialogue de fichiers du système ne s’ouvre pas. Tapez le chemin du dossier.
+path-type-file = La boîte de dialogue du système ne s’ouvre pas. Tapez le chemin du fichier.
+path-type-folder = La boîte de dialogue du système ne s’ouvre pas. Tapez le chemin du dossier.
 path-label = Chemin
 path-replace = Un fichier porte déjà ce nom. Le remplacer ?
-path-dialog-failed = Le dialogue de fichiers a échoué : { $reason }
+path-dialog-failed = La boîte de dialogue a échoué : { $reason }
 
 ## Messages
 
@@ -84,7 +84,7 @@ messages-none = Aucun message depuis le démarrage.
 messages-last-fifty = Les 50 derniers, les plus récents d’abord, avec le temps écoulé depuis le démarrage (minutes:secondes).
 messages-all = Les plus récents d’abord, avec le temps écoulé depuis le démarrage (minutes:secondes).
 messages-close-hint = Fermer ce message (Échap)
-messages-more = +{ $count } autres
+messages-more = encore { $count }
 messages-more-hint = Affiche tous les messages
 
 ## The box about the program
@@ -92,7 +92,7 @@ messages-more-hint = Affiche tous les messages
 about-version = Version { $version }, { $build }. MIT ou Apache-2.0.
 about-what = Une personne et un réseau convolutif lisent les mêmes images synthétiques de cerveau. Le programme donne vie à un cours de 2019 sur l’apprentissage profond.
 about-synthetic = Toutes les images sont synthétiques. Rien ici ne diagnostique qui que ce soit.
-about-offline = Le programme n’utilise jamais internet : rien n’est envoyé, cherché ni mis à jour. Une nouvelle version s’installe à la main par-dessus l’ancienne.
+about-offline = Le programme n’utilise jamais internet : rien n’est envoyé, téléchargé ni mis à jour. Une nouvelle version s’installe à la main par-dessus l’ancienne.
 about-renderer = Fenêtre dessinée par
 about-device = Calcul des entraînements
 about-device-tried = à l’essai …
@@ -137,7 +137,7 @@ keys-vote = Étape suivante d’un vote, annuler la dernière (Classe)
 keys-hands = Une main de plus, une main de moins ; avec des jetons A, puis 1, 2, 3 (Classe)
 keys-talk = Discuter et revoter, l’autre équipe (Classe)
 keys-step-names = { $key }Page suiv.  { $key }Page préc.
-keys-step = Étape suivante, étape d’avant (dans une leçon)
+keys-step = Étape suivante, précédente (dans une leçon)
 keys-question = Répondre à la question de l’étape
 keys-leave-lesson = Quitter la leçon : tout redevient comme avant
 keys-start-training = Lancer l’entraînement
@@ -150,8 +150,8 @@ keys-size = Plus grand, plus petit, taille normale
 keys-reach-names = Tab, puis Espace
 keys-reach = Atteindre et presser n’importe quel élément
 keys-arrows-names = Flèches
-keys-arrows = Choisir dans un groupe, tourner un réglage, déplacer un point sur une carte (Leçons, quand l’anneau y est)
-keys-escape = Quitter l’élément entouré de l’anneau : il garde les flèches
+keys-arrows = Choisir dans un groupe, changer un réglage, déplacer un point sur une carte entourée (Leçons)
+keys-escape = Quitter l’élément entouré, qui garde les flèches pour lui
 keys-frame-times = Temps par image affichée
 keys-quit = Fermer la fenêtre
 keys-list-names = ?  ou  F1
@@ -171,5 +171,5 @@ base-taken = Image de référence : { $name }
 
 frame-times = notre temps par image affichée : médiane { $median } ms, 95 % sous { $slow } ms ({ $frames } images)
 
-table-failed = Le tableau ne peut pas être fait : { $reason }
+table-failed = Impossible de faire le tableau : { $reason }
 table-empty = Aucun nombre n’est affiché

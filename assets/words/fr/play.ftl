@@ -6,14 +6,14 @@ answer-ill = malade
 answer-healthy = sain
 
 # Size of one tumor; "tumeur" is understood.
-answer-size-big = grande
+answer-size-big = grosse
 answer-size-medium = moyenne
 answer-size-small = petite
 
 # Number of tumors of one size; "tumeurs" is understood.
 answer-count-big = { $number ->
-    [one] { $count } grande
-   *[other] { $count } grandes
+    [one] { $count } grosse
+   *[other] { $count } grosses
 }
 answer-count-medium = { $number ->
     [one] { $count } moyenne
@@ -26,8 +26,8 @@ answer-count-small = { $number ->
 
 # What a picture shows, where all of its tumors have one size.
 answer-only-big = { $number ->
-    [one] { $count } grande tumeur
-   *[other] { $count } grandes tumeurs
+    [one] { $count } grosse tumeur
+   *[other] { $count } grosses tumeurs
 }
 answer-only-medium = { $number ->
     [one] { $count } tumeur moyenne
@@ -40,8 +40,8 @@ answer-only-small = { $number ->
 
 # The first, the middle and the last part of what a picture shows, where its tumors have several sizes.
 answer-first-big = { $number ->
-    [one] { $count } grande tumeur
-   *[other] { $count } grandes tumeurs
+    [one] { $count } grosse tumeur
+   *[other] { $count } grosses tumeurs
 }
 answer-first-medium = { $number ->
     [one] { $count } tumeur moyenne
@@ -66,7 +66,7 @@ answer-no-tumor = aucune tumeur
 answer-found-and-outside = { $found } ({ $outside } hors de l’image)
 
 # What to look for in a class.
-answer-describe-a = 1–2 grandes tumeurs, jusqu’à 2 moyennes
+answer-describe-a = 1–2 grosses tumeurs, jusqu’à 2 moyennes
 answer-describe-b = 4–8 tumeurs moyennes, jusqu’à 3 petites
 answer-describe-c = 20–48 petites tumeurs
 answer-describe-z = sain : aucune tumeur
@@ -110,7 +110,7 @@ play-answer-machine = la machine lui donne { $percent }
 play-answer-yours = votre réponse
 play-answer-true = la vérité
 play-answer-and = { $one } ; { $more }
-play-same-sample-hint = Les deux répondent au même échantillon
+play-same-sample-hint = Les deux joueurs jugent le même échantillon
 play-you-right = Vous : { $answer } ✓ juste
 play-you-wrong = Vous : { $answer } ✗ faux
 play-machine-right = Machine : { $answer } ✓ juste
@@ -139,7 +139,7 @@ play-scale-evidence-none = évidence : nulle
 ## What tumors look like
 
 play-examples-title = À quoi ressemble une tumeur
-play-examples-text = Une tumeur est une tache plus claire que le cerveau sain qui l’entoure. Leur nombre et leur taille disent la classe. Chaque image est aussi déplacée, rétrécie, bruitée et d’un autre contraste : cela ne dit rien.
+play-examples-text = Les tumeurs sont des taches plus claires que le cerveau sain. Leur nombre et leur taille donnent la classe. Chaque image est aussi déplacée, rétrécie, bruitée et d’un autre contraste : cela n’apprend rien.
 play-examples-play = Jouer
     .hint = N’importe quelle touche
 play-example = Exemple de { $class } : { $found }
@@ -189,16 +189,16 @@ play-curve-no-network = Aucun réseau ne joue
 play-streak = série de { $count }
     .hint = Bonnes réponses de suite
 play-ill-healthy = malade/sain
-    .hint = La machine dit seulement malade ou sain : elle a juste si cela est juste
+    .hint = La machine dit seulement malade ou sain : elle a juste si cette réponse l’est
 play-right-of = { $right } / { $rounds }
-play-marks-hint = Les dernières manches, vous au-dessus de la machine : un disque est juste, une croix est fausse
+play-marks-hint = Les dernières manches, vous au-dessus de la machine : un disque pour juste, une croix pour faux
 play-score = Score
     .hint = Les deux joueurs comparés (S)
 
 ## The session
 
 play-seed = Graine
-    .hint = La même graine donne les mêmes manches : dites-la à un second joueur
+    .hint = La même graine donne les mêmes manches : donnez-la à un second joueur
 play-seed-is = Graine { $seed }
 play-another-seed = Autre graine
     .hint = Autre graine : d’autres images, les scores restent
@@ -224,16 +224,16 @@ play-not-kept = Les manches ne sont pas gardées pour le prochain démarrage : 
 ## Half a minute of training while play goes on
 
 play-learn = Entraîner là-dessus (30 secondes)
-    .hint = Entraîne un réseau sur cette image de référence et cette recette pendant que vous jouez (T). Le nouveau réseau joue s’il est meilleur que celui qui joue
+    .hint = Entraîne un réseau sur cette image de référence et cette recette pendant que vous jouez (T). Le nouveau réseau remplace celui qui joue s’il est meilleur
 play-learn-cancel = Annuler
     .hint = Arrête cet entraînement : il est conservé dans Entraînement, et la même machine continue de jouer
-play-learn-bar-hint = Part de la demi-minute déjà passée
+play-learn-bar-hint = Part écoulée de la demi-minute
 play-learning = Un réseau apprend ces images : { $seconds } s sur { $all }. Continuez de jouer.
 play-learning-right = Un réseau apprend ces images : { $seconds } s sur { $all }, { $percent } de { $pictures } images justes. Continuez de jouer.
 play-judging = Le nouveau réseau et celui qui joue répondent aux mêmes images.
 play-learn-stopped = L’entraînement est arrêté ; la même machine continue de jouer.
 play-use-its-base = Prendre son image
-    .hint = Jouer sur l’image de référence sur laquelle le réseau a appris
+    .hint = Jouer avec l’image de référence sur laquelle le réseau a appris
 play-training-goes-on = Un entraînement est en cours, et continue
 play-warning-training-goes-on = { $warning } Un entraînement est en cours, et continue.
 
@@ -270,8 +270,8 @@ score-guessing = { $percent }, au hasard
 score-you-guessing = { $percent }, vous au hasard
 score-machine-guessing = { $percent }, machine au hasard
 
-score-no-round = Pas encore de manche : répondez à une image, la comparaison apparaît alors ici.
-score-no-round-of-these = Pas encore de manche { $pictures } contre cette machine ({ $opponent }) : répondez à une image, la comparaison apparaît alors ici.
+score-no-round = Pas encore de manche : répondez à une image, et la comparaison apparaîtra ici.
+score-no-round-of-these = Pas encore de manche { $pictures } contre cette machine ({ $opponent }) : répondez à une image, et la comparaison apparaîtra ici.
 score-easier-question = { $verdict } La machine a la question plus facile : malade ou sain.
 score-level = { $human } sur { $rounds } contre { $machine } sur { $rounds } : rien ne vous départage pour l’instant.
 score-can-be-luck = { $human } sur { $rounds } contre { $machine } sur { $rounds } : cela peut être de la chance.
@@ -302,18 +302,18 @@ gallery-next = Suivante →
 gallery-place = { $place } sur { $count }
 gallery-look-inside = Regarder dedans
     .hint = Ce que le réseau calcule pour cette image, dans Réseau
-gallery-some-hidden = { $title } ({ $count } pas visibles maintenant)
-gallery-cell-human = En vérité { $truth }, vous avez dit { $said }
-gallery-cell-machine = En vérité { $truth }, la machine a dit { $said }
+gallery-some-hidden = { $title } (encore cachées : { $count })
+gallery-cell-human = C’était { $truth }, vous avez dit { $said }
+gallery-cell-machine = C’était { $truth }, la machine a dit { $said }
 # Short lines under a picture.
 gallery-label-true = { $answer } vrai
 gallery-label-you = { $answer } vous
 gallery-label-machine = { $answer } machine
 gallery-label-machine-sure = { $answer } machine { $percent }
-gallery-spoken = Image { $number } : en vérité { $truth }
-gallery-spoken-human = Image { $number } : en vérité { $truth }, vous avez dit { $human }
-gallery-spoken-machine = Image { $number } : en vérité { $truth }, la machine a dit { $machine }
-gallery-spoken-both = Image { $number } : en vérité { $truth }, vous avez dit { $human }, la machine a dit { $machine }
+gallery-spoken = Image { $number } : c’était { $truth }
+gallery-spoken-human = Image { $number } : c’était { $truth }, vous avez dit { $human }
+gallery-spoken-machine = Image { $number } : c’était { $truth }, la machine a dit { $machine }
+gallery-spoken-both = Image { $number } : c’était { $truth }, vous avez dit { $human }, la machine a dit { $machine }
 gallery-spoken-sure = { $spoken } ({ $percent })
 gallery-machine-right-sure = Machine : { $answer } ✓ juste, sûre à { $percent }
 gallery-machine-wrong-sure = Machine : { $answer } ✗ faux, sûre à { $percent }
@@ -325,7 +325,7 @@ gallery-altered = Bruit jusqu’à { $noise }, contraste × { $contrast }, lumin
 widget-said = dit →
 widget-true = vrai ↓
 widget-right = justes
-widget-nothing-yet = rien encore
+widget-nothing-yet = encore rien
 widget-cell = { $player } : vrai { $truth }, dit { $said } : { $count }
 widget-cell-right = { $count } des { $all } vrais { $truth } ont reçu la réponse { $said } ({ $percent }) : juste. Cliquez pour les voir.
 widget-cell-wrong = { $count } des { $all } vrais { $truth } ont reçu la réponse { $said } ({ $percent }) : faux. Cliquez pour les voir.

@@ -3,7 +3,7 @@
 ## Over a page, where the network never learned on the base image
 
 shared-use-its-base = Prendre son image de référence
-shared-use-its-base-hint = Jouer sur l’image de référence dont le réseau a appris
+shared-use-its-base-hint = Jouer avec l’image de référence sur laquelle le réseau a appris
 shared-train-on-base = Entraîner sur celle-ci
 shared-train-on-base-hint = Entraîner un réseau sur cette image de référence, dans la salle Entraînement
 shared-learned-one-other-base = { $name } reçoit cette image de référence, mais n’a appris que sur une autre.
@@ -11,15 +11,15 @@ shared-learned-other-base = { $name } a appris sur une autre image de référenc
 shared-learned-unknown-base = { $name } ne dit pas sur quelle image de référence il a appris : sur une autre, il devine peut-être.
 shared-never-learned-recipe = { $name } a appris { $learned }, et jamais la recette « { $played } », qui est jouée.
 shared-never-learned-mode = { $name } a appris { $learned }, et jamais { $played }, qui est joué.
-shared-never-this-base-alone = { $name } n’a jamais appris sur cette seule image. Un réseau rien que pour elle la lirait peut-être mieux.
+shared-never-this-base-alone = { $name } n’a jamais appris sur cette seule image. Un réseau pour elle seule la lirait peut-être mieux.
 
 ## Another brain as base image
 
 shared-new-brain = Nouveau cerveau
-shared-new-brain-hint = Un autre cerveau comme image de référence, peint par le programme : il y en a sans fin, chacun avec un numéro
+shared-new-brain-hint = Un autre cerveau comme image de référence, peint par le programme : il y en a une infinité, chacun avec son numéro
 shared-brain-number = Cerveau
 shared-brain-number-hint = Le numéro de ce cerveau : même numéro, même cerveau. Donnez-le à d’autres, ou tapez-en un ; 0 est le cerveau fourni
-shared-base-not-made = L’image de référence n’a pas pu être faite : { $reason }
+shared-base-not-made = L’image de référence n’a pas pu être créée : { $reason }
 
 ## What is kept between starts
 
@@ -31,7 +31,7 @@ shared-settings-newer = Les réglages viennent d’une version plus récente de 
 shared-session-newer = Les manches de la dernière session viennent d’une version plus récente de ce programme : elles restent telles quelles, et rien de nouveau n’y est gardé
 shared-no-home = Ce système n’a pas de dossier personnel : réglages, préréglages, entraînements et manches ne sont pas gardés pour le prochain démarrage
 shared-settings-not-kept = Les réglages ne sont pas gardés pour le prochain démarrage : { $reason }
-shared-asked-in-play = Le jeu pose cette image, maintenant ou plus tard : elle y attend votre réponse. Choisissez une autre graine, ou continuez à jouer.
+shared-asked-in-play = Cette image est dans le Jeu, maintenant ou plus tard : elle y attend votre réponse. Choisissez une autre graine, ou continuez à jouer.
 
 ## Files that were written or read
 
@@ -57,21 +57,21 @@ file-failed-twice = { $sentence } ({ $second })
 
 shared-dataset-fitted =
     { $number ->
-        [one] { $fitted } image sur { $all } adaptée à { $width } x { $height }, depuis { $from-width } x { $from-height }
-       *[other] { $fitted } images sur { $all } adaptées à { $width } x { $height }, la première depuis { $from-width } x { $from-height }
+        [one] { $fitted } image sur { $all } adaptée à { $width } x { $height } (elle faisait { $from-width } x { $from-height })
+       *[other] { $fitted } images sur { $all } adaptées à { $width } x { $height } (la première faisait { $from-width } x { $from-height })
     }
 shared-dataset-ignored =
     { $number ->
         [one] { $count } fichier ignoré, qui n’est pas une image d’une classe
        *[other] { $count } fichiers ignorés, qui ne sont pas des images d’une classe
     }
-shared-dataset-dark = { $dark } images sur { $all } sont lues aussi sombres qu’elles sont écrites : { $why }
+shared-dataset-dark = { $dark } images sur { $all } sont lues aussi sombres qu’elles sont enregistrées : { $why }
 shared-dataset-doubled =
     { $number ->
         [one] { $count } ligne du tableau nomme une image qu’une autre ligne nomme déjà ; elle sert aussi souvent qu’elle est nommée
        *[other] { $count } lignes du tableau nomment des images que d’autres lignes nomment déjà ; elles servent aussi souvent qu’elles sont nommées
     }
-shared-dataset-low-bits = seuls les { $bits } bits bas de ses 16 bits servent, et ses valeurs les plus claires sont sous { $percent } du blanc
+shared-dataset-low-bits = seuls les { $bits } bits de poids faible sur 16 servent, et les valeurs les plus claires restent sous { $percent } du blanc
 shared-dataset-missing-one = 0 image de la classe { $class }
 shared-dataset-missing-some = 0 image des classes { $most } et { $last }
 
@@ -80,21 +80,21 @@ shared-dataset-missing-some = 0 image des classes { $most } et { $last }
 device-words-none = aucun
 device-words-works = fonctionne
 device-words-no-gpu = impossible d’utiliser un GPU : { $trouble } ; --device cpu fonctionne partout
-device-words-not-built = ce programme a été construit sans GPU
+device-words-not-built = ce programme a été compilé sans GPU
 device-words-not-found = aucun GPU n’a été trouvé
-device-words-only-software = le seul adaptateur, { $name }, est un logiciel
+device-words-only-software = le seul adaptateur, { $name }, est logiciel
 device-words-driver-failed = son pilote a échoué pendant l’essai
 device-words-trial-failed = { $name } a échoué à son essai ({ $trial })
-device-words-other-numbers = il calcule d’autres nombres que le CPU
+device-words-other-numbers = ses résultats ne sont pas ceux du CPU
 device-words-no-gradient = il ne donne pas de gradient
 
 ## Where the machine looked
 
 evidence-grad-cam = Grad-CAM
-evidence-grad-cam-hint = Où une carte de caractéristiques du début élève la classe : chacune de ses valeurs, fois la hausse du score de la classe avec elle
+evidence-grad-cam-hint = Où une des premières cartes de caractéristiques parle pour la classe : chacune de ses valeurs, multipliée par la hausse du score de la classe quand cette valeur augmente
 evidence-occlusion = Occultation
 evidence-occlusion-hint = Où cacher une petite fenêtre de l’image rend la classe moins probable ; plus lent, d’abord grossier
 evidence-locator = Localisateur
 evidence-locator-hint = Où le réseau lui-même dit qu’il y a une tumeur de la taille de la classe : on le lui a demandé pendant qu’il apprenait
-evidence-no-locator = Pendant qu’il apprenait, personne n’a demandé à ce réseau où sont les tumeurs
-evidence-share = { $share } parts d’évidence sur 100 sont sur des tumeurs ; répartie partout, ce serait { $evenly }
+evidence-no-locator = Pendant son entraînement, ce réseau n’a jamais dû dire où sont les tumeurs
+evidence-share = Évidence sur les tumeurs : { $share } sur 100 ; répartie partout, ce serait { $evenly }
