@@ -47,6 +47,11 @@ xdotool key s
 shot sum 3
 xdotool key ctrl+6
 shot class 2
+# The chapters train too: the training of the Train room waits meanwhile.
+xdotool key ctrl+3
+sleep 1
+xdotool key p
+sleep 1
 xdotool key ctrl+5
 # In the order of the list: by groups.
 for chapter in 01-neuron 02-learning-rate 03-batches 04-momentum 05-convolution 06-pooling 07-output-layer 08-cross-entropy \

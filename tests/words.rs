@@ -33,7 +33,7 @@ fn messages(language: &str) -> BTreeMap<(String, String), Message> {
                 |name: &str| !name.is_empty() && name.bytes().all(|letter| letter.is_ascii_alphanumeric() || letter == b'-');
             let text = match line.split_once('=') {
                 Some((_, text)) if !line.starts_with(' ') && is_name(name) => {
-                    message = name.to_owned();
+                    name.clone_into(&mut message);
                     key.clone_from(&message);
                     text
                 }
@@ -296,12 +296,9 @@ fn has_words(text: &str) -> bool {
     let mut letters = text.chars();
     while let Some(letter) = letters.next() {
         match letter {
-            '\\' => {
-                // An escape: of one letter, or in braces.
-                if letters.next() == Some('u') {
-                    letters.by_ref().find(|&letter| letter == '}');
-                }
-            }
+            // An escape: of one letter, or in braces.
+            '\\' if letters.next() == Some('u') => drop(letters.by_ref().find(|&letter| letter == '}')),
+            '\\' => {}
             '{' => depth += 1,
             '}' => depth -= 1,
             other if depth == 0 => plain.push(other),

@@ -58,6 +58,6 @@ mod tests {
         assert_eq!(french(|| answer_words(Answer::Class(crate::factory::Syndrome::A))), "A");
         assert_eq!(french(|| answer_words(Answer::Healthy)), "sain");
         let counts = [1, 2].map(|count| in_locale(Locale::French, || size_count_words(TumorSize::Big, count)));
-        assert_eq!(counts, ["1 grande", "2 grandes"]);
+        assert_eq!(counts, ["1 grosse", "2 grosses"]);
     }
 }

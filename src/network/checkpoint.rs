@@ -10,7 +10,7 @@ use super::{AveragedState, Classes, OptimizerState, SettingsError, TrainerState,
 
 /// The newest version that this program reads: that of networks which say ill or healthy. Trainings of the four classes are written as
 /// version 1, so that older programs read them.
-const STATE_FORMAT_VERSION: u32 = 2;
+pub const STATE_FORMAT_VERSION: u32 = 2;
 /// The version of networks of the four classes.
 const FOUR_CLASSES_VERSION: u32 = 1;
 const MAGIC: &[u8; 8] = b"BTLSTATE";

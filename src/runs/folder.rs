@@ -28,7 +28,7 @@ impl RunFolder {
     /// When it exists, or cannot be written.
     pub fn create(path: &Path, info: RunInfo, base: &BaseImage) -> Result<Self, FileError> {
         let action = "keep the run";
-        let fail = |err: std::io::Error| FileError::new(action, path, err);
+        let fail = |err: std::io::Error| FileError::of(action, path, err);
         std::fs::create_dir_all(path.parent().unwrap_or(path)).map_err(fail)?;
         std::fs::create_dir(path).map_err(fail)?;
         Self::fill(path, info, base)

@@ -69,11 +69,11 @@ pub fn read_info(folder: &Path) -> Result<RunInfo, FileError> {
     if format.is_none_or(|format| format == 0) {
         return Err(refuse(RunRefused::NoVersion));
     }
-    limits::check_numbers(&value["plan"]).map_err(|err| fail(err.to_string()))?;
+    limits::check_numbers(&value["plan"]).map_err(|err| FileError::of("read the run", &path, err))?;
     limits::check_description(&value).map_err(|err| fail(format!("it is damaged ({err})")))?;
     let info = RunInfo::deserialize(&value)
         .map_err(|_words_of_the_library| refuse(RunRefused::Part(foreign_part(&value).unwrap_or("format").to_owned())))?;
-    info.plan.validate().map_err(|err| fail(err.to_string()))?;
+    info.plan.validate().map_err(|err| FileError::of("read the run", &path, err))?;
     let name = folder.file_name().map_or(info.name, |name| name.to_string_lossy().into_owned());
     Ok(RunInfo { name, ..info })
 }
@@ -146,7 +146,7 @@ pub(super) fn read_state(action: &'static str, folder: &Path, info: &RunInfo) ->
     let TrainingSettings { architecture, classes, .. } = info.plan.settings;
     let most = LARGEST_HEADER + BYTES_PER_WEIGHT * architecture.parameters(classes) as u64;
     let bytes = read_if_there(action, &path, most)?;
-    bytes.map(|bytes| TrainerState::decode(&bytes).map_err(|err| FileError::new(action, &path, err))).transpose()
+    bytes.map(|bytes| TrainerState::decode(&bytes).map_err(|err| FileError::of(action, &path, err))).transpose()
 }
 
 /// A network in the folder of a run: that of this plan, or none.

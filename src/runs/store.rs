@@ -182,7 +182,7 @@ impl RunStore {
         let info = read_info(&from)?;
         refuse_if_worked_on(action, &from)?;
         let to = self.new_path(action, new_name)?;
-        std::fs::rename(&from, &to).map_err(|err| FileError::new(action, &from, err))?;
+        std::fs::rename(&from, &to).map_err(|err| FileError::of(action, &from, err))?;
         write_info(&to, &RunInfo { name: new_name.to_owned(), ..info })?;
         Ok(new_name.to_owned())
     }
@@ -195,7 +195,7 @@ impl RunStore {
         let (action, name) = ("delete the run", name.as_ref());
         let (from, bin) = (self.existing(action, name)?, self.folder.join(DELETED));
         refuse_if_worked_on(action, &from)?;
-        let fail = |err: std::io::Error| FileError::new(action, &from, err);
+        let fail = |err: std::io::Error| FileError::of(action, &from, err);
         std::fs::create_dir_all(&bin).map_err(fail)?;
         let place = bin.join(name);
         if place.symlink_metadata().is_ok() {

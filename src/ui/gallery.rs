@@ -7,7 +7,7 @@ use egui::{
 use super::page::Keys;
 use super::play::words::{self, machine_said, you_said};
 use super::widgets::{
-    ByPointer, GrayTexture, Texture, class_icon, dialog, outline_counts, paint_outlines, picture_sheet, pixel_scale,
+    ByPointer, GrayTexture, Texture, class_icon, dialog, fitted, outline_counts, paint_outlines, picture_sheet, pixel_scale,
     place_in_sheet,
 };
 use super::{Actions, theme};
@@ -224,7 +224,8 @@ fn labels(ui: &Ui, area: Rect, picture: &GalleryPicture) {
             (Who::Machine, None) => words().gallery_label_machine(said),
             (Who::Machine, Some(confidence)) => words().gallery_label_machine_sure(said, percent(confidence)),
         };
-        ui.painter().text(left + vec2(19.0, 0.0), egui::Align2::LEFT_CENTER, text, font.clone(), color);
+        let font = fitted(ui, &text, font.clone(), area.width() - 19.0);
+        ui.painter().text(left + vec2(19.0, 0.0), egui::Align2::LEFT_CENTER, text, font, color);
     }
 }
 

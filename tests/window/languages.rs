@@ -22,7 +22,7 @@ const KEYS: [&str; 4] = ["Ctrl+", "Cmd+", "Alt+", "Option+"];
 
 /// A window in which every page has something to show, in this language.
 fn full(locale: Locale) -> (Harnessed, tempfile::TempDir) {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("there is room for a folder");
     let settings = folder.path().join("settings.toml");
     let mut harness = window_with(|launch| launch.settings_path = Some(settings));
     fill(&mut harness);
@@ -90,9 +90,10 @@ fn is_the_same_in_french(text: &str) -> bool {
 fn same_messages() -> BTreeSet<String> {
     let texts = |language: &str| {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/words").join(language);
-        let files: BTreeSet<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        let files: BTreeSet<_> =
+            std::fs::read_dir(folder).expect("the folder is there").flatten().map(|entry| entry.path()).collect();
         files.into_iter().flat_map(|path| {
-            let text = std::fs::read_to_string(path).unwrap();
+            let text = std::fs::read_to_string(path).expect("the words can be read");
             let lines: Vec<String> = text.lines().filter(|line| !line.starts_with('#')).map(str::to_owned).collect();
             lines
         })
@@ -112,6 +113,7 @@ fn dialogs() -> Vec<(String, Vec<String>)> {
         menu(words.menu_messages()),
         menu(words.menu_language()),
         menu(words.menu_teach_lesson()),
+        (words.room_train(), vec![words.train_stories()]),
         (words.room_factory(), vec![words.factory_face_recipe(), words.factory_export()]),
         (words.room_factory(), vec![words.factory_face_recipe(), words.factory_knobs_yours()]),
     ]
@@ -150,13 +152,9 @@ fn nothing_overlaps_and_nothing_is_cut_in_french() {
     slips_in(Locale::French).report();
 }
 
-/// In Play, Factory, Train and Network some words are still cut in such a language in the smallest window: what is found there is left out.
 #[test]
-fn nothing_overlaps_and_nothing_is_cut_in_lessons_and_class_in_a_language_a_third_longer() {
-    let mut findings = slips_in(Locale::Stretched);
-    let rooms = [words().room_lessons(), words().room_class()];
-    findings.keep(|view| view == "keys" || rooms.iter().any(|room| view.starts_with(room.as_str())));
-    findings.report();
+fn nothing_overlaps_and_nothing_is_cut_in_a_language_a_third_longer() {
+    slips_in(Locale::Stretched).report();
 }
 
 #[test]

@@ -10,7 +10,7 @@ use brain_tumor_lab::app::{
 use brain_tumor_lab::factory::{AlterationKind, Generator, Mode, Parameter, ParameterGroup, SpecimenId, Syndrome};
 use brain_tumor_lab::network::{Architecture, Autoencoder, CodeLength};
 use brain_tumor_lab::ui::all_pages;
-use brain_tumor_lab::words::words;
+use brain_tumor_lab::words::{Locale, locale, words};
 use egui::accesskit::Role;
 use egui::{Key, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -36,12 +36,14 @@ pub struct Look {
     /// In pixels.
     size: (f32, f32),
     appearance: Appearance,
+    /// Where the language is another one than that of the test.
+    locale: Option<Locale>,
 }
 
 impl Look {
     const fn new(name: &'static str, width: f32, height: f32) -> Self {
         let appearance = Appearance { presentation: false, light: false, zoom: 1.0 };
-        Self { name, size: (width, height), appearance }
+        Self { name, size: (width, height), appearance, locale: None }
     }
 
     const fn light(self, name: &'static str) -> Self {
@@ -50,6 +52,10 @@ impl Look {
 
     const fn zoomed(self, name: &'static str) -> Self {
         Self { name, appearance: Appearance { zoom: 1.25, ..self.appearance }, ..self }
+    }
+
+    const fn spoken(self, name: &'static str, locale: Locale) -> Self {
+        Self { name, locale: Some(locale), ..self }
     }
 
     const fn presented(self, name: &'static str) -> Self {
@@ -87,10 +93,14 @@ const LOOKS: [Look; 13] = [
 const TIGHT: [Look; 4] =
     [SMALLEST, USUAL.light("1280x720 light"), LAPTOP.zoomed("1366x768 at 1.25"), SMALLEST.presented("1024x700 presentation")];
 
+/// The smallest window in the other languages: French, and one whose texts are a third longer than the English ones.
+const SPOKEN: [Look; 2] =
+    [SMALLEST.spoken("1024x700 French", Locale::French), SMALLEST.spoken("1024x700 a third longer", Locale::Stretched)];
+
 /// What was found, and in which windows.
 pub struct Findings {
     /// The windows in which views are laid out.
-    looks: &'static [Look],
+    looks: Vec<&'static Look>,
     /// By view and words: the slip, and the names of the windows that have it.
     found: BTreeMap<(String, String), (Slip, Vec<&'static str>)>,
 }
@@ -103,8 +113,25 @@ impl Default for Findings {
 
 impl Findings {
     /// Nothing was found yet in these windows.
-    pub const fn of(looks: &'static [Look]) -> Self {
-        Self { looks, found: BTreeMap::new() }
+    pub fn of(looks: &'static [Look]) -> Self {
+        Self { looks: looks.iter().collect(), found: BTreeMap::new() }
+    }
+
+    /// In the windows of other languages too: for views that no English text has to be found in.
+    fn in_every_language(mut self) -> Self {
+        self.looks.extend(&SPOKEN);
+        self
+    }
+
+    /// From now on in these windows, and in those of other languages as before.
+    fn narrow(&mut self, looks: &'static [Look]) {
+        let spoken: Vec<_> = self.looks.iter().copied().filter(|look| look.locale.is_some()).collect();
+        self.looks = looks.iter().chain(spoken).collect();
+    }
+
+    /// From now on in the language of the test alone.
+    fn in_one_language(&mut self) {
+        self.looks.retain(|look| look.locale.is_none());
     }
 
     fn add(&mut self, view: &str, look: &Look, found: Vec<Slip>) {
@@ -117,11 +144,6 @@ impl Findings {
         }
     }
 
-    /// Forgets what was found elsewhere.
-    pub fn keep(&mut self, is_kept: impl Fn(&str) -> bool) {
-        self.found.retain(|(view, _), _| is_kept(view));
-    }
-
     /// Fails where anything was found.
     pub fn report(&self) {
         let lines = self.found.iter().map(|((view, _), (slip, looks))| format!("{view}: {slip} ({})", looks.join(", ")));
@@ -132,6 +154,9 @@ impl Findings {
 
 /// Makes the window look like this.
 fn set(harness: &mut Harnessed, look: &Look) {
+    if let Some(locale) = look.locale {
+        order(harness, Action::SetLocale(locale));
+    }
     order(harness, Action::SetAppearance(look.appearance));
     harness.run_steps(SETTLES);
     let pixels = vec2(look.size.0, look.size.1);
@@ -142,9 +167,18 @@ fn set(harness: &mut Harnessed, look: &Look) {
     assert!((shown - pixels).length() < 2.0, "{}: the window has {shown} pixels", look.name);
 }
 
+/// The language in which the test goes on, after windows of other languages.
+fn speak_again(harness: &mut Harnessed, findings: &Findings, locale: Locale) {
+    if findings.looks.iter().any(|look| look.locale.is_some()) {
+        order(harness, Action::SetLocale(locale));
+        harness.run_steps(2);
+    }
+}
+
 /// Every page of every room.
 pub fn look_at_all(harness: &mut Harnessed, what: &str, findings: &mut Findings) {
-    for look in findings.looks {
+    let locale = locale();
+    for look in findings.looks.clone() {
         set(harness, look);
         for (_, title, pages) in &all_pages() {
             let some: Vec<_> = pages.iter().map(|page| Some(page.title.as_str())).collect();
@@ -156,6 +190,7 @@ pub fn look_at_all(harness: &mut Harnessed, what: &str, findings: &mut Findings)
             }
         }
     }
+    speak_again(harness, findings, locale);
 }
 
 /// What lies over a room, opened and closed by what a person presses.
@@ -166,7 +201,8 @@ pub fn look_at(
     show: impl Fn(&mut Harnessed),
     hide: impl Fn(&mut Harnessed),
 ) {
-    for look in findings.looks {
+    let locale = locale();
+    for look in findings.looks.clone() {
         set(harness, look);
         show(harness);
         harness.remove_cursor();
@@ -175,6 +211,7 @@ pub fn look_at(
         hide(harness);
         harness.run_steps(2);
     }
+    speak_again(harness, findings, locale);
 }
 
 pub fn press(harness: &mut Harnessed, key: Key) {
@@ -244,7 +281,7 @@ fn nothing_overlaps_and_nothing_is_cut_while_a_training_runs() {
     record(&harness);
     let mut findings = Findings::default();
     look_at_all(&mut harness, "in training", &mut findings);
-    findings.looks = &TIGHT;
+    findings.narrow(&TIGHT);
     let ask = |harness: &mut Harnessed| {
         close(harness);
         harness.run_steps(2);
@@ -279,7 +316,7 @@ fn nothing_overlaps_and_nothing_is_cut_with_pictures_of_files() {
         harness.run_steps(3);
         assert!(harness.query_by_label("A folder\u{2026}").is_some(), "the list is open");
     };
-    findings.looks = &TIGHT;
+    findings.narrow(&TIGHT);
     look_at(&mut harness, &mut findings, "the kinds of pictures", show, escape);
     findings.report();
 }
@@ -294,7 +331,7 @@ fn nothing_overlaps_and_nothing_is_cut_after_a_hundred_rounds_that_were_won() {
         state.play.live.as_ref().is_some_and(|live| live.revealed_evidence().is_some())
     });
     record(&harness);
-    let mut findings = Findings::default();
+    let mut findings = Findings::default().in_every_language();
     look_at(&mut harness, &mut findings, "Play, answered", |_| {}, |_| {});
     look_at(&mut harness, &mut findings, "Play, score", |harness| press(harness, Key::S), |harness| press(harness, Key::S));
     order(&mut harness, PlayAction::Next);
@@ -314,13 +351,13 @@ fn nothing_overlaps_and_nothing_is_cut_beside_a_machine_that_says_ill_or_healthy
         state.play.live.as_ref().is_some_and(|live| live.revealed_evidence().is_some())
     });
     record(&harness);
-    let mut findings = Findings::default();
+    let mut findings = Findings::default().in_every_language();
     look_at(&mut harness, &mut findings, "Play, answered", |_| {}, |_| {});
     look_at(&mut harness, &mut findings, "Play, score", |harness| press(harness, Key::S), |harness| press(harness, Key::S));
     order(&mut harness, PlayAction::Next);
     run_until_dealt(&mut harness);
     look_at(&mut harness, &mut findings, "Play, waiting", |_| {}, |_| {});
-    findings.looks = &TIGHT;
+    findings.narrow(&TIGHT);
     open(&mut harness, "Network", Some("Sum"));
     look_at(&mut harness, &mut findings, "Network, sum", |_| {}, |_| {});
     findings.report();
@@ -331,10 +368,10 @@ fn nothing_overlaps_and_nothing_is_cut_on_the_pages_of_an_autoencoder() {
     for kind in [Autoencoder::Denoiser, Autoencoder::Bottleneck(CodeLength::default())] {
         let (mut harness, _) = looked_into(kind);
         record(&harness);
-        let mut findings = Findings::default();
+        let mut findings = Findings::default().in_every_language();
         for page in ["restored", "maps", "sum", "filters", "kept", "what if"] {
             if page != "restored" {
-                findings.looks = &TIGHT;
+                findings.narrow(&TIGHT);
             }
             order(&mut harness, NetworkAction::Show(PageId(page)));
             run_until_shown(&mut harness);
@@ -464,7 +501,7 @@ fn nothing_overlaps_and_nothing_is_cut_among_all_knobs_beside_a_target() {
     }
     record(&harness);
     let mut findings = Findings::of(&TIGHT);
-    for look in findings.looks {
+    for look in findings.looks.clone() {
         set(&mut harness, look);
         for group in ParameterGroup::all() {
             harness.get_by_label(group.word()).scroll_to_me();
@@ -500,7 +537,7 @@ const STAGES: [(&str, &[&str]); 13] = [
 
 #[test]
 fn nothing_overlaps_and_nothing_is_cut_on_the_stages_of_the_lessons() {
-    let mut findings = Findings::default();
+    let mut findings = Findings::default().in_every_language();
     for (chapter, buttons) in STAGES {
         let mut harness = lesson(chapter);
         press(&mut harness, Key::Num1);
@@ -511,7 +548,7 @@ fn nothing_overlaps_and_nothing_is_cut_on_the_stages_of_the_lessons() {
         }
         harness.remove_cursor();
         record(&harness);
-        for look in findings.looks {
+        for look in findings.looks.clone() {
             set(&mut harness, look);
             findings.add(&format!("{chapter} {}", buttons.join(", ")), look, slips(&mut harness));
         }
@@ -538,10 +575,11 @@ fn nothing_overlaps_and_nothing_is_cut_in_the_gallery() {
     let mut harness = window();
     run_until_dealt(&mut harness);
     record(&harness);
-    let mut findings = Findings::default();
+    let mut findings = Findings::default().in_every_language();
     order(&mut harness, Action::ShowGallery(Box::new(gallery())));
     run_until(&mut harness, "the pictures", |state| state.gallery().is_some_and(|open| open.views.is_some()));
     look_at(&mut harness, &mut findings, "gallery", |_| {}, |_| {});
+    findings.in_one_language();
     let large = |harness: &mut Harnessed| {
         harness.get_by_label_contains("Picture 1:").click();
         harness.run_steps(2);

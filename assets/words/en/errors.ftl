@@ -227,6 +227,15 @@ error-model-newer = it was written by a newer version of this program (format { 
 error-model-no-version = the file is damaged (its format has no version); copy it again or train the model anew
 error-model-cut-short = the file is damaged (it is cut short); copy it again or train the model anew
 error-model-checksum = the file is damaged (its checksum does not match); copy it again or train the model anew
+error-state-foreign = it is not the state of a training of this program
+# $said (String) - what is wrong in it
+error-state-damaged = the file is damaged ({ $said })
+# $part (String) - which part of it, as "weights"
+error-state-not-finite = the file is damaged (a number in its { $part } is infinite or undefined)
+# $key (String) - what is counted, as it stands in the file
+# $count (String) - a number
+# $most (String) - a number
+error-state-count = the file is damaged ("{ $key }" is { $count }; it must be from 0 to { $most })
 # $said (String) - the words of a library
 error-model-header = its description cannot be used ({ $said })
 error-model-not-finite = its weights are no numbers any more: at least one is infinite or undefined; copy it again or train the model anew

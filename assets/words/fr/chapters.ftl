@@ -329,7 +329,7 @@ chapter-shortcut-line-without = A sans le carré
 
 chapter-autoencoder-code-kept = Ce qui se lit dans le code (R² : 1 exactement, 0 pas du tout)
 chapter-autoencoder-move = déplacement
-chapter-autoencoder-shade = teinte
+chapter-autoencoder-shade = clarté
 chapter-autoencoder-shrink = rétrécissement
 chapter-autoencoder-contrast = contraste
 chapter-autoencoder-area = aire de tumeur

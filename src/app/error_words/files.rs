@@ -4,8 +4,8 @@ use std::io::{Error, ErrorKind};
 
 use super::InWords;
 use crate::factory::{BaseError, RecipeError};
-use crate::network::ModelError;
-use crate::runs::{CurveError, RunRefused};
+use crate::network::{ModelError, SettingsError, StateError};
+use crate::runs::{CurveError, RunPlanError, RunRefused};
 use crate::storage::{
     Contents, FileError, Misplaced, Named, NotText, OtherThanFile, RecipeTextError, Refused, plain_reason, shortened, shown,
 };
@@ -33,6 +33,9 @@ pub fn reason(err: &FileError) -> String {
         .or_else(|| cause.get::<RecipeError>().map(InWords::in_words))
         .or_else(|| cause.get::<BaseError>().map(InWords::in_words))
         .or_else(|| cause.get::<ModelError>().map(InWords::in_words))
+        .or_else(|| cause.get::<StateError>().map(InWords::in_words))
+        .or_else(|| cause.get::<SettingsError>().map(InWords::in_words))
+        .or_else(|| cause.get::<RunPlanError>().map(InWords::in_words))
         .or_else(|| cause.get::<RunRefused>().map(InWords::in_words))
         .or_else(|| cause.get::<CurveError>().map(InWords::in_words));
     said.map_or_else(|| err.reason.clone(), shortened)

@@ -4,7 +4,7 @@ use super::InWords;
 use crate::lecture::neuron::NoStage;
 use crate::lecture::plane::NoPlane;
 use crate::network::DeviceTrouble;
-use crate::runs::{CurveError, RUN_FORMAT_VERSION, RunRefused};
+use crate::runs::{CurveError, RUN_FORMAT_VERSION, RunPlanError, RunRefused};
 use crate::words::number::localised;
 use crate::words::words;
 use crate::worker::{Failure, JobError};
@@ -38,6 +38,15 @@ impl InWords for RunRefused {
             Self::Newer(format) => words.error_model_newer(format.to_string(), RUN_FORMAT_VERSION.to_string()),
             Self::NoVersion => words.error_run_no_version("format"),
             Self::Part(part) => words.error_run_part(part),
+        }
+    }
+}
+
+impl InWords for RunPlanError {
+    fn in_words(&self) -> String {
+        match self {
+            Self::Settings(err) => err.in_words(),
+            Self::Recipe(err) => err.in_words(),
         }
     }
 }

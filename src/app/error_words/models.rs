@@ -2,7 +2,7 @@
 
 use super::super::{network_error_words, settings_error_words};
 use super::InWords;
-use crate::network::{Damage, MODEL_FORMAT_VERSION, ModelError, NetworkError, SettingsError};
+use crate::network::{Damage, MODEL_FORMAT_VERSION, ModelError, NetworkError, STATE_FORMAT_VERSION, SettingsError, StateError};
 use crate::words::words;
 
 impl InWords for ModelError {
@@ -21,6 +21,20 @@ impl InWords for ModelError {
             Self::Weights { network, reason } => words.error_model_weights(network, reason),
             Self::Autoencoder(name) => words.error_model_autoencoder(name),
             Self::Classifier(name) => words.error_model_classifier(name),
+        }
+    }
+}
+
+impl InWords for StateError {
+    fn in_words(&self) -> String {
+        let words = words();
+        match self {
+            Self::Foreign => words.error_state_foreign(),
+            Self::Newer(format) => words.error_model_newer(format.to_string(), STATE_FORMAT_VERSION.to_string()),
+            Self::Damaged(said) => words.error_state_damaged(said),
+            Self::NotFinite(part) => words.error_state_not_finite(part),
+            Self::Count { key, count, most } => words.error_state_count(key, count.to_string(), most.to_string()),
+            Self::Settings(err) => err.in_words(),
         }
     }
 }
@@ -58,6 +72,13 @@ mod tests {
             ModelError::Weights { network: text("v1"), reason: text("odd") },
             ModelError::Autoencoder("denoiser"),
             ModelError::Classifier(text("v1")),
+        ]);
+        assert_same_in_english(&[
+            StateError::Foreign,
+            StateError::Newer(9),
+            StateError::Damaged(text("odd")),
+            StateError::NotFinite("weights"),
+            StateError::Count { key: "steps", count: 9, most: 8 },
         ]);
     }
 }

@@ -78,15 +78,15 @@ impl Train {
 pub fn notice_words(notice: &TrainingNotice) -> String {
     match notice {
         TrainingNotice::GpuNotReady(err) => words().run_gpu_not_ready(sentence(&network_error_words(err))),
-        TrainingNotice::GpuLost { err, from_last_good: true } => words().run_gpu_lost(network_error_words(err)),
-        TrainingNotice::GpuLost { err, from_last_good: false } => words().run_gpu_lost_early(network_error_words(err)),
+        TrainingNotice::GpuLost { err, from_last_good: true } => words().run_gpu_lost(sentence(&network_error_words(err))),
+        TrainingNotice::GpuLost { err, from_last_good: false } => words().run_gpu_lost_early(sentence(&network_error_words(err))),
         TrainingNotice::NotKept(err) => words().run_not_kept(error_words::because(err)),
         TrainingNotice::KeptNoMore(err) => words().run_kept_no_more(error_words::because(err)),
-        TrainingNotice::OneAnswer { images, answer } => words().run_one_answer(images.to_string(), answer_words(*answer)),
+        TrainingNotice::OneAnswer { images, answer } => words().run_one_answer(number::grouped(*images), answer_words(*answer)),
         TrainingNotice::NotTested(err) => words().run_not_tested(network_error_words(err)),
         TrainingNotice::Collapsed(Collapse { best_images, best_accuracy, last_accuracy }) => {
             let [best, last] = [best_accuracy, last_accuracy].map(|share| number::percent(100.0 * share, 1));
-            words().run_collapsed(best, best_images.to_string(), last)
+            words().run_collapsed(best, number::grouped(*best_images), last)
         }
         TrainingNotice::Repaired(repair) => repair_words(*repair),
     }
@@ -96,8 +96,8 @@ pub fn notice_words(notice: &TrainingNotice) -> String {
 fn repair_words(repair: Repair) -> String {
     match repair {
         Repair::StartsAnew => words().run_repair_anew(),
-        Repair::BestFromKept(images) => words().run_repair_best_from_kept(images.to_string()),
-        Repair::BestFromState(images) => words().run_repair_best_from_state(images.to_string()),
+        Repair::BestFromKept(images) => words().run_repair_best_from_kept(number::grouped(images)),
+        Repair::BestFromState(images) => words().run_repair_best_from_state(number::grouped(images)),
         Repair::LastFromState => words().run_repair_last(),
         Repair::Checkpoints => words().run_repair_checkpoints(),
         Repair::DatasetUnknown => words().run_repair_dataset_unknown(),
@@ -326,15 +326,15 @@ mod tests {
             ),
             (
                 TrainingNotice::GpuLost { err: lost_gpu(), from_last_good: true },
-                "the Some GPU failed while computing (it was lost). The training goes on with the CPU, from the last good weights.",
+                "The Some GPU failed while computing (it was lost). The training goes on with the CPU, from the last good weights.",
             ),
             (
                 TrainingNotice::GpuLost { err: lost_gpu(), from_last_good: false },
-                "the Some GPU failed while computing (it was lost). The training goes on with the CPU, from the start.",
+                "The Some GPU failed while computing (it was lost). The training goes on with the CPU, from the start.",
             ),
             (
                 TrainingNotice::Collapsed(Collapse { best_images: 1600, best_accuracy: 0.55, last_accuracy: 0.27 }),
-                "The training collapsed: it was right in 55.0 % of the pictures after 1600 of them, and in 27.0 % at the end. The best network \
+                "The training collapsed: it was right in 55.0 % of the pictures after 1\u{A0}600 of them, and in 27.0 % at the end. The best network \
                  is kept. The learning rate is probably too high; try a third of it",
             ),
             (
@@ -346,7 +346,7 @@ mod tests {
             (TrainingNotice::KeptNoMore(full_disk()), "The run is kept no more: no space: one. The training goes on"),
             (
                 TrainingNotice::OneAnswer { images: 3000, answer: Syndrome::B.into() },
-                "After 3000 pictures the network still says B to everything: it has learned nothing yet. Wait a little; if it stays so, \
+                "After 3\u{A0}000 pictures the network still says B to everything: it has learned nothing yet. Wait a little; if it stays so, \
                  the learning rate is too high or too low, or the network has no normalisation",
             ),
             (

@@ -1,8 +1,9 @@
 //! How the sample lies over the base: what was found from the two pictures alone, beside what was drawn.
 
-use egui::{Align, Grid, Label, Layout, RichText, Ui, vec2};
+use egui::{Align, Color32, Grid, Label, Layout, RichText, TextStyle, Ui, vec2};
 
 use super::super::theme;
+use super::super::widgets::fitting_size;
 use crate::app::{Laid, Rendered, number};
 use crate::factory::{AlterationKind, Alterations, Recipe};
 use crate::words::words;
@@ -61,8 +62,8 @@ pub fn show(ui: &mut Ui, recipe: &Recipe, picture: &Rendered, laid: &Laid) {
                 ui.add_space(MIDDLE_GAP);
             }
             cell(ui, NAME_WIDTH, RichText::default());
-            cell(ui, NUMBER_WIDTH, RichText::new(words().factory_alignment_found()).color(palette.text));
-            cell(ui, NUMBER_WIDTH, RichText::new(words().factory_alignment_drawn()).color(palette.truth));
+            head(ui, words().factory_alignment_found(), palette.text);
+            head(ui, words().factory_alignment_drawn(), palette.truth);
         }
         ui.end_row();
         for place in 0..left.len() {
@@ -70,13 +71,21 @@ pub fn show(ui: &mut Ui, recipe: &Recipe, picture: &Rendered, laid: &Laid) {
                 if half == 1 {
                     ui.add_space(MIDDLE_GAP);
                 }
-                ui.add(Label::new(RichText::new(&row.name).small().color(palette.muted)).extend()).on_hover_text(&row.meaning);
+                let size = fitting_size(ui, &row.name, TextStyle::Small.resolve(ui.style()), NAME_WIDTH);
+                let name = RichText::new(&row.name).size(size).color(palette.muted);
+                ui.add(Label::new(name).extend()).on_hover_text(&row.meaning);
                 cell(ui, NUMBER_WIDTH, RichText::new(&row.found).color(palette.text));
                 cell(ui, NUMBER_WIDTH, RichText::new(&row.drawn).color(palette.truth));
             }
             ui.end_row();
         }
     });
+}
+
+/// The head of a column of numbers.
+fn head(ui: &mut Ui, word: String, color: Color32) {
+    let size = fitting_size(ui, &word, TextStyle::Small.resolve(ui.style()), NUMBER_WIDTH);
+    cell(ui, NUMBER_WIDTH, RichText::new(word).size(size).color(color));
 }
 
 fn cell(ui: &mut Ui, width: f32, text: RichText) {

@@ -3,7 +3,7 @@
 use egui::{ComboBox, Id, Image, RichText, Slider, TextStyle, Ui, vec2};
 
 use super::super::page::PageInfo;
-use super::super::widgets::{GrayTexture, bar, number_field, primary_button, refusal, wide_button};
+use super::super::widgets::{GrayTexture, bar, fit_line, fitting_size, number_field, primary_button, refusal, wide_button};
 use super::super::{Actions, theme};
 use super::breaking_chart::{self, Split};
 use super::pair::Pair;
@@ -19,6 +19,10 @@ use crate::words::words;
 const SIDE: f32 = 2.0 * WIDTH as f32;
 /// Width of the button that starts, in points.
 const START: f32 = 128.0;
+/// Width of the list of the knobs, in points.
+const KNOB: f32 = 160.0;
+/// Width of the list and of the two ends of the range, with the space beside them, in points.
+const FIXED: f32 = KNOB + 2.0 * 72.0 + 3.0 * 8.0;
 /// Height of the line with the result and the button, in points.
 const RESULT: f32 = 46.0;
 
@@ -99,7 +103,9 @@ impl BreakingPoint {
         let name = Parameter::by_key(sweep.form.key).map_or_else(String::new, knob_words);
         let thumbnail = picture.thumbnails.first().filter(|thumbnail| thumbnail.value.is_some());
         let shown = thumbnail.and_then(|thumbnail| thumbnail.value).unwrap_or(sweep.value);
-        ui.label(theme::strong(ui, words().factory_knob_at(&name, knob_value(shown)), &TextStyle::Body));
+        let title = words().factory_knob_at(&name, knob_value(shown));
+        let size = fitting_size(ui, &title, theme::strong_font(TextStyle::Body.resolve(ui.style()).size), SIDE);
+        ui.label(RichText::new(title).font(theme::strong_font(size)));
         let size = vec2(WIDTH as f32, HEIGHT as f32) * 2.0;
         // A small window keeps the slider and the button in sight.
         let size = if ui.available_height() < size.y + 120.0 { size / 2.0 } else { size };
@@ -153,9 +159,13 @@ fn choices(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let mut form = old;
     let group = Id::unique("sweep range");
     ui.horizontal(|ui| {
-        let label = ui.label(RichText::new(words().factory_knob()).color(palette.muted));
+        let beside = [words().factory_knob(), words().factory_sweep_from(), words().factory_sweep_to()];
+        let texts: Vec<String> = beside.iter().cloned().chain(SWEEP_COUNTS.map(number::grouped)).collect();
+        let size = fit_line(ui, &TextStyle::Body, &texts, ui.available_width() - FIXED);
+        let [knob, from, to] = beside.map(|word| RichText::new(word).size(size).color(palette.muted));
+        let label = ui.label(knob);
         let chosen = Parameter::by_key(form.key).map_or_else(String::new, knob_words);
-        let combo = ComboBox::from_id_salt("sweep").width(160.0).height(420.0).selected_text(chosen);
+        let combo = ComboBox::from_id_salt("sweep").width(KNOB).height(420.0).selected_text(chosen);
         let response = combo.show_ui(ui, |ui| {
             // Alterations first: the tumors' own knobs come after them.
             let is_tumor = |parameter: &&Parameter| parameter.group < ParameterGroup::Priors;
@@ -174,7 +184,7 @@ fn choices(ui: &mut Ui, state: &State, actions: &mut Actions) {
         response.response.labelled_by(label.id);
         if let Some(parameter) = Parameter::by_key(form.key) {
             let decimals = if parameter.whole { 0 } else { 3 };
-            ui.label(RichText::new(words().factory_sweep_from()).color(palette.muted));
+            ui.label(from);
             number_field(
                 ui,
                 group,
@@ -183,7 +193,7 @@ fn choices(ui: &mut Ui, state: &State, actions: &mut Actions) {
                 (parameter.limits.0, form.range.1),
                 decimals,
             );
-            ui.label(RichText::new(words().factory_sweep_to()).color(palette.muted));
+            ui.label(to);
             number_field(
                 ui,
                 group,

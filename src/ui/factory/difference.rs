@@ -1,12 +1,12 @@
 //! The page of the difference: the sample, less the base moved, shrunk and toned alike. How it has to be moved and toned is known,
 //! because it was drawn; or it is found from the two pictures alone, as by a reader who holds an earlier picture beside a new one.
 
-use egui::{Align, Layout, RichText, Ui, vec2};
+use egui::{Align, Layout, RichText, TextStyle, Ui, vec2};
 
 use super::super::Actions;
 use super::super::page::PageInfo;
 use super::super::theme;
-use super::super::widgets::{paint_outlines, tool};
+use super::super::widgets::{fit_line, paint_outlines, tool};
 use super::histogram::{self, Counted};
 use super::pair::{Pair, Side};
 use super::{FactoryPage, alignment_table};
@@ -69,7 +69,10 @@ impl Difference {
     /// By what the base is laid under the sample.
     fn choice(&mut self, ui: &mut Ui) {
         ui.horizontal(|ui| {
-            ui.label(RichText::new(words().factory_difference_laid()).small().color(theme::palette(ui).muted));
+            let laid = words().factory_difference_laid();
+            let all = [laid.clone(), words().factory_difference_as_drawn(), words().factory_difference_as_found()];
+            let size = fit_line(ui, &TextStyle::Small, &all, alignment_table::WIDTH);
+            ui.label(RichText::new(laid).size(size).color(theme::palette(ui).muted));
             let (word, hint) = (words().factory_difference_as_drawn(), words().factory_difference_as_drawn_hint());
             if tool(ui, !self.is_found, &word, &hint).clicked() {
                 self.is_found = false;

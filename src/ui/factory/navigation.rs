@@ -3,7 +3,7 @@
 use egui::{Align, Button, Id, Layout, RichText, TextStyle, Ui, vec2};
 
 use super::super::page::{PageInfo, in_sight, tabs_beside};
-use super::super::widgets::{WholeStyle, class_icon, outline_counts, refusal, room_of_buttons, whole_number_field};
+use super::super::widgets::{WholeStyle, class_icon, fit_line, outline_counts, refusal, room_of_buttons, whole_number_field};
 use super::super::{Actions, theme};
 use super::{InView, Saves};
 use crate::app::{Action, Extra, FactoryAction, Rendered, SAVE_PICTURE, SAVE_SWEEP, State};
@@ -18,6 +18,8 @@ const TAB_PADDINGS: [(f32, f32); 2] = [(700.0, 5.0), (980.0, 7.0)];
 const LEGEND: f32 = 104.0;
 /// Width of the fields of number and seed, in points.
 const FIELD: f32 = 84.0;
+/// Width of everything in the line of the specimen but its words: icon, class, arrows, fields and the box of the outlines, in points.
+const FIXED: f32 = 26.0 + 20.0 + 2.0 * 42.0 + 2.0 * (FIELD + 8.0) + 28.0;
 /// Largest number of a picture in its series.
 const LARGEST_INDEX: u64 = 999_999_999;
 
@@ -96,6 +98,10 @@ fn specimen(ui: &mut Ui, state: &State, group: Id, actions: &mut Actions) {
     let palette = theme::palette(ui);
     let factory = &state.factory;
     let (seed, index) = (factory.seed, factory.index);
+    let [number, seed_word, random, outlines_word] =
+        [words().factory_number(), words().factory_seed(), words().factory_random(), words().factory_outlines()];
+    let texts = [&number, &seed_word, &random, &outlines_word].map(String::clone);
+    let size = fit_line(ui, &TextStyle::Body, &texts, ui.available_width() - FIXED);
     let mut wanted = None;
     let mut show = |seed: u64, index: u64| wanted = Some(FactoryAction::ShowSpecimen { seed, index });
     if let Some(picture) = &factory.picture {
@@ -111,20 +117,18 @@ fn specimen(ui: &mut Ui, state: &State, group: Id, actions: &mut Actions) {
         show(seed, index + 1);
     }
     let mut typed = index;
-    let name = words().factory_number();
-    let label = ui.label(RichText::new(&name).color(palette.muted));
+    let label = ui.label(RichText::new(&number).size(size).color(palette.muted));
     let style = WholeStyle { limits: (0, LARGEST_INDEX), width: FIELD, speed: 0.1 };
-    if whole_number_field(ui, group, &name, &mut typed, style).labelled_by(label.id).changed() {
+    if whole_number_field(ui, group, &number, &mut typed, style).labelled_by(label.id).changed() {
         show(seed, typed);
     }
     let mut typed = seed;
-    let name = words().factory_seed();
-    let label = ui.label(RichText::new(&name).color(palette.muted));
+    let label = ui.label(RichText::new(&seed_word).size(size).color(palette.muted));
     let style = WholeStyle { limits: (0, u64::MAX), ..style };
-    if whole_number_field(ui, group, &name, &mut typed, style).labelled_by(label.id).changed() {
+    if whole_number_field(ui, group, &seed_word, &mut typed, style).labelled_by(label.id).changed() {
         show(typed, index);
     }
-    if ui.button(words().factory_random()).on_hover_text(words().factory_random_hint()).clicked() {
+    if ui.button(RichText::new(random).size(size)).on_hover_text(words().factory_random_hint()).clicked() {
         // Any step that shares no factor with the range visits all of it.
         show(seed, (index.wrapping_mul(48_271) + 11_777) % 1_000_003);
     }
@@ -132,7 +136,11 @@ fn specimen(ui: &mut Ui, state: &State, group: Id, actions: &mut Actions) {
         actions.push(wanted);
     }
     let mut outlines = state.shared.settings.outlines;
-    if ui.checkbox(&mut outlines, words().factory_outlines()).on_hover_text(words().factory_outlines_hint()).changed() {
+    if ui
+        .checkbox(&mut outlines, RichText::new(outlines_word).size(size))
+        .on_hover_text(words().factory_outlines_hint())
+        .changed()
+    {
         actions.push(Action::ToggleOutlines);
     }
     let has_outlines = matches!(factory.extra, Extra::None | Extra::Alignment);

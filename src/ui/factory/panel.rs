@@ -1,10 +1,10 @@
 //! The column left of the pictures, with two faces: the values of the picture in view, and the recipe that draws them.
 
-use egui::{Frame, Margin, Panel, Ui};
+use egui::{Frame, Margin, Panel, RichText, Ui};
 
 use super::super::Actions;
 use super::super::actions::Dialog;
-use super::super::widgets::segmented;
+use super::super::widgets::{fit_buttons, segmented};
 use super::knobs::Knobs;
 use super::this_picture;
 use crate::app::{FactoryAction, State};
@@ -53,13 +53,16 @@ impl SidePanel {
 /// What can be done with the recipe.
 fn uses(ui: &mut Ui, actions: &mut Actions) {
     ui.horizontal(|ui| {
-        if ui.button(words().factory_play()).on_hover_text(words().factory_play_hint()).clicked() {
+        let all = [words().factory_play(), words().factory_train(), words().factory_export()];
+        let size = fit_buttons(ui, &all, ui.available_width());
+        let [play, train, export] = all.map(|word| RichText::new(word).size(size));
+        if ui.button(play).on_hover_text(words().factory_play_hint()).clicked() {
             actions.push(FactoryAction::Play);
         }
-        if ui.button(words().factory_train()).on_hover_text(words().factory_train_hint()).clicked() {
+        if ui.button(train).on_hover_text(words().factory_train_hint()).clicked() {
             actions.push(FactoryAction::Train);
         }
-        if ui.button(words().factory_export()).on_hover_text(words().factory_export_hint()).clicked() {
+        if ui.button(export).on_hover_text(words().factory_export_hint()).clicked() {
             actions.toggle(Dialog::Export);
         }
     });

@@ -3,7 +3,7 @@
 use egui::{Align2, Rect, Role, Sense, Stroke, TextStyle, Ui, WidgetInfo, pos2, vec2};
 use egui_plot::{AxisHints, GridMark, LineStyle, MarkerShape};
 
-use super::super::widgets::{ChartWords, Series, draw, fixed_plot, legend_entry, read_out};
+use super::super::widgets::{ChartWords, Series, draw, fixed_plot, height_of, legend_entry, read_out};
 use super::super::{Actions, theme};
 use super::chart::axis;
 use super::ground::caption;
@@ -136,14 +136,19 @@ fn logits(ui: &mut Ui, knobs: OutputKnobs, grown: f32) {
     let palette = theme::palette(ui);
     let shifted = knobs.logits.map(|logit| logit + knobs.constant);
     let probabilities = softmax(shifted, knobs.temperature);
-    let height = ((ui.available_height() - 120.0) / 8.0).clamp(22.0, 64.0);
-    ui.label(theme::strong(ui, words().chapter_output_layer_about_logits(), &TextStyle::Body));
+    let about = words().chapter_output_layer_about_logits();
+    let title = words().chapter_output_layer_about_probabilities(number::short(knobs.temperature, 2));
+    // Titles of more than one line take the room of the bars.
+    let font = theme::strong_font(TextStyle::Body.resolve(ui.style()).size);
+    let high = |text: &str, width: f32| height_of(ui, text, font.clone(), width);
+    let more: f32 = [&about, &title].map(|text| high(text, ui.available_width()) - high(text, f32::INFINITY)).into_iter().sum();
+    let height = ((ui.available_height() - 120.0 - more) / 8.0).clamp(18.0, 64.0);
+    ui.label(theme::strong(ui, about, &TextStyle::Body));
     for (class, logit) in Syndrome::ALL.into_iter().zip(shifted) {
         let share = (logit / (2.0 * REACH)) as f32 * grown;
         row(ui, class, height, (0.5, 0.5 + 0.5 * share), &number::fixed(logit, 1), palette.human);
     }
     ui.add_space(theme::WIDE_GAP);
-    let title = words().chapter_output_layer_about_probabilities(number::short(knobs.temperature, 2));
     ui.label(theme::strong(ui, title, &TextStyle::Body));
     for (class, probability) in Syndrome::ALL.into_iter().zip(probabilities) {
         row(ui, class, height, (0.0, probability as f32 * grown), &number::percent(100.0 * probability, 1), palette.machine);

@@ -3,6 +3,7 @@
 use egui::{Button, Key, Rect, RichText, TextStyle, Ui, UiBuilder, pos2, vec2};
 
 use super::super::page::PageInfo;
+use super::super::widgets::fitted;
 use super::super::{Actions, theme};
 use super::facts::{self, FINE};
 use super::maps::Maps;
@@ -92,7 +93,9 @@ fn which(ui: &mut Ui, info: &LayerInfo, of: usize, actions: &mut Actions) {
         let is_convolution = matches!(info.kind, LayerKind::Convolution { .. });
         let name = if is_convolution { words().network_filter_counted((of + 1).to_string()) } else { facts::name(info, of) };
         let text = words().network_one_of(name, info.output[0].to_string());
-        ui.label(theme::strong(ui, text, &TextStyle::Body));
+        let font = theme::strong_font(TextStyle::Body.resolve(ui.style()).size);
+        let font = fitted(ui, &text, font, ui.available_width());
+        ui.label(RichText::new(text).font(font));
     });
     // On a line of its own: beside the name it would not fit a narrow window.
     let is_convolution = matches!(info.kind, LayerKind::Convolution { .. });

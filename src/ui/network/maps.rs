@@ -1,6 +1,6 @@
 //! The maps of a layer: all of them as a grid, one of them large.
 
-use egui::{Button, Key, Rect, RichText, Role, Sense, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Button, Key, Label, Rect, RichText, Role, Sense, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::super::page::PageInfo;
 use super::super::{Actions, theme};
@@ -186,7 +186,7 @@ fn scale(ui: &mut Ui, state: &State, shown: &Inspected, actions: &mut Actions) {
             color_scale(ui, sheet.signed, sheet.ranges.first().copied().unwrap_or_default());
         } else {
             let text = if sheet.signed { words().network_scale_signed() } else { words().network_scale_positive() };
-            ui.label(RichText::new(text).size(FINE).color(palette.muted));
+            ui.add(Label::new(RichText::new(text).size(FINE).color(palette.muted)).truncate());
         }
     });
 }

@@ -2,10 +2,10 @@
 
 use egui::{
     Align, Align2, Button, ComboBox, FontId, Grid, Layout, Rect, RichText, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo,
-    WidgetText, pos2, vec2,
+    pos2, vec2,
 };
 
-use super::super::widgets::class_icon;
+use super::super::widgets::{class_icon, fit_buttons, fitted, fitting_size, width_of};
 use super::super::{Actions, theme};
 use super::facts::FINE;
 use crate::app::{
@@ -22,6 +22,8 @@ const LETTER: f32 = 52.0;
 const WORD: f32 = 96.0;
 /// Height of the line of an answer, in points.
 const ROW: f32 = 26.0;
+/// Width of the list of the ways to find evidence, in points.
+const METHODS: f32 = 126.0;
 
 /// How evidence is found, for which answer, and how much of it lies on tumors.
 pub fn evidence(ui: &mut Ui, state: &State, model: &Model, actions: &mut Actions) {
@@ -33,11 +35,14 @@ pub fn evidence(ui: &mut Ui, state: &State, model: &Model, actions: &mut Actions
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let mut method = network.evidence;
-        let chosen: WidgetText =
-            method.map_or_else(|| words().network_evidence_none().into(), |method| evidence_title(method).into());
+        let chosen = method.map_or_else(|| words().network_evidence_none(), evidence_title);
+        let font = TextStyle::Button.resolve(ui.style());
+        let chosen_size = fitting_size(ui, &chosen, font, METHODS - 2.0 * ui.spacing().button_padding.x - 20.0);
+        let all: Vec<String> = classes.answers().iter().map(|&answer| answer_words(answer)).collect();
+        let room = ui.available_width() - METHODS - ui.spacing().item_spacing.x;
         ComboBox::from_id_salt("evidence")
-            .width(126.0)
-            .selected_text(chosen)
+            .width(METHODS)
+            .selected_text(RichText::new(chosen).size(chosen_size))
             .show_ui(ui, |ui| {
                 ui.selectable_value(&mut method, None, words().network_evidence_none());
                 for choice in EvidenceMethod::ALL {
@@ -55,9 +60,10 @@ pub fn evidence(ui: &mut Ui, state: &State, model: &Model, actions: &mut Actions
         if method != network.evidence {
             order(NetworkAction::SetEvidence(method));
         }
+        let size = fit_buttons(ui, &all, room);
         for &answer in classes.answers() {
             let is_chosen = answer == wanted;
-            let button = Button::selectable(is_chosen, answer_words(answer)).min_size(vec2(30.0, 28.0));
+            let button = Button::selectable(is_chosen, RichText::new(answer_words(answer)).size(size)).min_size(vec2(30.0, 28.0));
             let response = ui.add_enabled(network.evidence.is_some(), button);
             response.widget_info(|| {
                 WidgetInfo::selected(egui::Role::Button, true, is_chosen, words().network_evidence_for(answer_words(answer)))
@@ -111,13 +117,9 @@ pub fn probabilities(ui: &mut Ui, state: &State, shown: &Inspected, classified: 
         }
         class_icon(painter, pos2(rect.min.x + 16.0, rect.center().y), 9.0, answer, palette.text);
         let font = FontId::proportional(15.0);
-        painter.text(
-            pos2(rect.min.x + 32.0, rect.center().y),
-            Align2::LEFT_CENTER,
-            answer_words(answer),
-            font.clone(),
-            palette.text,
-        );
+        let (word, place) = (answer_words(answer), pos2(rect.min.x + 32.0, rect.center().y));
+        let fitting = fitted(ui, &word, font.clone(), word_room - 36.0);
+        painter.text(place, Align2::LEFT_CENTER, word, fitting, palette.text);
         painter.text(pos2(rect.max.x - 8.0, rect.center().y), Align2::RIGHT_CENTER, in_percent(share), font, palette.machine);
         let track = Rect::from_min_max(
             pos2(rect.min.x + word_room, rect.center().y - 5.0),
@@ -132,16 +134,30 @@ pub fn probabilities(ui: &mut Ui, state: &State, shown: &Inspected, classified: 
             painter.vline(x, track.expand(4.0).y_range(), Stroke::new(2.0, palette.text));
         }
     }
-    ui.horizontal(|ui| {
-        let text = match (is_painted, changed) {
-            (true, true) => words().network_key_painted_before(),
-            (true, false) => words().network_key_painted(),
-            (false, true) => words().network_key_framed_before(),
-            (false, false) => words().network_key_framed(),
-        };
-        ui.label(RichText::new(text).size(FINE).color(palette.muted));
-        outlines(ui, state, actions);
-    });
+    let text = match (is_painted, changed) {
+        (true, true) => words().network_key_painted_before(),
+        (true, false) => words().network_key_painted(),
+        (false, true) => words().network_key_framed_before(),
+        (false, false) => words().network_key_framed(),
+    };
+    key_and_outlines(ui, state, text, actions);
+}
+
+/// What the painting means and the choice of the outlines: on one line where both have room.
+fn key_and_outlines(ui: &mut Ui, state: &State, text: String, actions: &mut Actions) {
+    let room = ui.available_width() - 2.0 * ui.spacing().item_spacing.x - ui.spacing().icon_width - ui.spacing().icon_spacing;
+    let font = TextStyle::Button.resolve(ui.style());
+    let needed = width_of(ui, &text, FontId::proportional(FINE)) + width_of(ui, &words().network_outlines(), font);
+    let text = RichText::new(text).size(FINE).color(theme::palette(ui).muted);
+    if needed > room {
+        ui.label(text);
+        ui.horizontal(|ui| outlines(ui, state, actions));
+    } else {
+        ui.horizontal(|ui| {
+            ui.label(text);
+            outlines(ui, state, actions);
+        });
+    }
 }
 
 /// A probability from 0 to 1.
@@ -193,8 +209,5 @@ pub fn closeness(ui: &mut Ui, state: &State, restored: &Restored, actions: &mut 
             ui.end_row();
         }
     });
-    ui.horizontal(|ui| {
-        ui.label(RichText::new(words().network_six_decibels()).size(FINE).color(palette.muted));
-        outlines(ui, state, actions);
-    });
+    key_and_outlines(ui, state, words().network_six_decibels(), actions);
 }

@@ -1,6 +1,6 @@
 //! The sum behind one value: what comes in, what it is multiplied with, and what becomes of it.
 
-use egui::{Button, Id, Key, Rect, RichText, ScrollArea, Sense, TextStyle, Ui, UiBuilder, pos2, vec2};
+use egui::{Button, Id, Key, Label, Rect, RichText, ScrollArea, Sense, TextStyle, Ui, UiBuilder, pos2, vec2};
 
 use super::super::page::PageInfo;
 use super::super::widgets::{WholeStyle, refusal, whole_number_field};
@@ -162,7 +162,8 @@ fn parts(maps: &mut Maps, ui: &mut Ui, sum: &ConvolutionSum, info: &LayerInfo) -
     } else {
         words().network_sum_inputs(sum.channels.len().to_string())
     };
-    ui.label(RichText::new(text).size(FINE).color(palette.muted));
+    // On one line: the bars below it have just so much room.
+    ui.add(Label::new(RichText::new(text).size(FINE).color(palette.muted)).truncate());
     ui.spacing_mut().item_spacing.y = 4.0;
     let shown = order.iter().take(PARTS);
     let most = order.first().map_or(0.0, |&first| sum.channels[first].sum.abs());

@@ -3,7 +3,7 @@
 use egui::{Align2, FontId, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::theme;
-use super::super::widgets::class_icon;
+use super::super::widgets::{class_icon, fitted};
 use super::facts::{self, FINE};
 use super::layer;
 use super::numbers::{added, color, exact, short};
@@ -52,7 +52,7 @@ pub fn term_bar(ui: &mut Ui, name: &str, value: f32, most: f32, chosen: Option<b
         pos2(rect.min.x + 6.0, rect.center().y),
         Align2::LEFT_CENTER,
         name,
-        font.clone(),
+        fitted(ui, name, font.clone(), names - 8.0),
         palette.text,
     );
     painter.text(pos2(rect.max.x - 6.0, rect.center().y), Align2::RIGHT_CENTER, short(value), font, palette.text);

@@ -3,7 +3,7 @@
 use egui::{Align, Button, DragValue, Key, Layout, RichText, Slider, TextStyle, Ui, vec2};
 
 use super::super::page::PageInfo;
-use super::super::widgets::class_icon;
+use super::super::widgets::{class_icon, width_of};
 use super::super::{Actions, theme};
 use super::facts::FINE;
 use super::maps::Maps;
@@ -19,6 +19,9 @@ use crate::words::words;
 
 /// Knobs in a row.
 const COLUMNS: usize = 2;
+/// Space between the columns of knobs, and width of the number beside a slider with the space around it, in points.
+const GAP: f32 = 20.0;
+const VALUE: f32 = 62.0;
 
 /// In less room the sliders are short, in points.
 const NARROW: f32 = 440.0;
@@ -126,11 +129,18 @@ fn brush(ui: &mut Ui, state: &State, actions: &mut Actions) {
 fn knobs(ui: &mut Ui, now: Alterations) -> Option<Alterations> {
     let mut new = now;
     let is_wide = ui.available_width() > NARROW;
-    ui.spacing_mut().slider_width = if is_wide { 96.0 } else { 44.0 };
-    egui::Grid::new("knobs").num_columns(COLUMNS).spacing([20.0, 4.0]).show(ui, |ui| {
+    let slider_width = if is_wide { 96.0 } else { 44.0 };
+    ui.spacing_mut().slider_width = slider_width;
+    let font = TextStyle::Button.resolve(ui.style());
+    let room = (ui.available_width() - GAP) / COLUMNS as f32 - VALUE;
+    let words = Alterations::what_if().into_iter().map(what_if_word);
+    let longest = words.map(|word| width_of(ui, &word, font.clone())).fold(0.0, f32::max);
+    // Where names are long, numbers that are dragged stand in the place of the sliders.
+    let has_rails = longest <= room - slider_width;
+    egui::Grid::new("knobs").num_columns(COLUMNS).spacing([GAP, 4.0]).show(ui, |ui| {
         for row in Alterations::what_if().chunks(COLUMNS) {
             for what_if in row {
-                if let Some(value) = knob(ui, what_if, (what_if.get)(&now)) {
+                if let Some(value) = knob(ui, what_if, has_rails, (what_if.get)(&now)) {
                     (what_if.set)(&mut new, value);
                 }
             }
@@ -140,23 +150,32 @@ fn knobs(ui: &mut Ui, now: Alterations) -> Option<Alterations> {
     (new != now).then_some(new)
 }
 
-/// One knob; gives a value once it was changed.
-fn knob(ui: &mut Ui, what_if: &WhatIfKnob, value: f64) -> Option<f64> {
+/// One knob, with a rail for its slider or without; gives a value once it was changed.
+fn knob(ui: &mut Ui, what_if: &WhatIfKnob, has_rail: bool, value: f64) -> Option<f64> {
+    let name = what_if_word(what_if);
     match what_if.control {
-        Control::Slider { range, decimals } => slider(ui, what_if_word(what_if), value, range, decimals),
+        Control::Slider { range, decimals } => slider(ui, (name, has_rail), value, range, decimals),
         Control::CheckBox => {
             let mut on = value >= 0.5;
-            ui.checkbox(&mut on, what_if_word(what_if)).changed().then(|| f64::from(u8::from(on)))
+            ui.checkbox(&mut on, name).changed().then(|| f64::from(u8::from(on)))
         }
     }
 }
 
 /// A slider with a field for its number; gives a value once it was moved. A drawn value lies between the steps of the slider: it is left alone until then.
-fn slider(ui: &mut Ui, name: String, value: f64, (low, high): (f64, f64), decimals: usize) -> Option<f64> {
+fn slider(ui: &mut Ui, (name, has_rail): (String, bool), value: f64, (low, high): (f64, f64), decimals: usize) -> Option<f64> {
     let step = 10.0_f64.powi(-(decimals as i32));
     let mut moved = value;
     let range = low.min(value)..=high.max(value);
-    ui.add(Slider::new(&mut moved, range).step_by(step).max_decimals(decimals).custom_parser(number::read).text(name));
+    if has_rail {
+        ui.add(Slider::new(&mut moved, range).step_by(step).max_decimals(decimals).custom_parser(number::read).text(name));
+    } else {
+        ui.horizontal(|ui| {
+            let field = DragValue::new(&mut moved).range(range).speed(step).max_decimals(decimals).custom_parser(number::read);
+            let field = ui.add(field);
+            field.labelled_by(ui.label(name).id);
+        });
+    }
     ((moved - value).abs() > 0.51 * step).then_some((moved / step).round() * step)
 }
 
@@ -192,5 +211,6 @@ fn nearness(ui: &mut Ui, restored: &Restored) {
         ui.label(RichText::new(word).size(FINE).color(palette.muted));
         ui.label(theme::strong(ui, decibels(value), &TextStyle::Body).color(palette.machine));
     }
-    ui.label(RichText::new(words().network_nearness_from()).size(FINE).color(palette.muted));
+    let from = RichText::new(words().network_nearness_from()).size(FINE).color(palette.muted);
+    ui.add(egui::Label::new(from).truncate());
 }

@@ -2,6 +2,7 @@
 
 use egui::{Align, Align2, Color32, ColorImage, Layout, Rect, RichText, TextStyle, Ui, pos2, vec2};
 
+use super::super::widgets::fit_line;
 use super::super::{Actions, theme};
 use crate::app::{
     EvidenceOnTumors, LiveRound, PlayAction, State, answer_words, evidence_explanation, evidence_obstacle, evidence_share,
@@ -43,9 +44,11 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     });
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        ui.label(RichText::new(words().play_found_by()).small().color(palette.muted));
+        let all: Vec<String> = std::iter::once(words().play_found_by()).chain(EvidenceMethod::ALL.map(evidence_title)).collect();
+        let size = fit_line(ui, &TextStyle::Small, &all, ui.available_width());
+        ui.label(RichText::new(words().play_found_by()).size(size).color(palette.muted));
         for method in EvidenceMethod::ALL {
-            let text = RichText::new(evidence_title(method)).small();
+            let text = RichText::new(evidence_title(method)).size(size);
             let obstacle = live.model.as_ref().and_then(|model| method.obstacle(model));
             let button = egui::Button::selectable(play.method == method, text);
             let mut response = ui.add_enabled(obstacle.is_none(), button);

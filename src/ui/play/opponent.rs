@@ -1,7 +1,8 @@
 //! Which network plays against the person.
 
-use egui::{ComboBox, RichText, Ui};
+use egui::{ComboBox, RichText, TextStyle, Ui};
 
+use super::super::widgets::fitting_size;
 use super::super::{Actions, theme};
 use crate::app::{Control, OPEN_MODEL, Opponent, PlayAction, State};
 use crate::factory::Recipe;
@@ -9,6 +10,10 @@ use crate::words::words;
 
 /// A choice narrower than this, in points, has short names.
 const NARROW: f32 = 210.0;
+/// Width of the arrow of the list and of the space around words and arrow, in points.
+const ARROW: f32 = 38.0;
+/// Smallest letters of the words, as a share of the usual ones.
+const LEAST_SIZE: f32 = 0.75;
 
 /// The name of the machine, and the choice of another one.
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
@@ -39,10 +44,14 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
             ui.add(egui::Label::new(text).truncate());
             return;
         }
+        let words_of_chosen = if room < NARROW { short(chosen) } else { name(chosen) };
+        let (font, words_room) = (TextStyle::Button.resolve(ui.style()), room - ARROW);
+        // Names of files may be of any length: they are cut short rather than written too small.
+        let size = fitting_size(ui, &words_of_chosen, font.clone(), words_room).max(LEAST_SIZE * font.size);
         let response = ComboBox::from_id_salt("opponent")
             .width(room)
             .truncate()
-            .selected_text(if room < NARROW { short(chosen) } else { name(chosen) })
+            .selected_text(RichText::new(words_of_chosen).size(size))
             .show_ui(ui, |ui| {
                 let mut choice = |ui: &mut Ui, opponent: Opponent, enabled: bool| {
                     let button = egui::Button::selectable(state.shared.models.opponent == opponent, name(opponent));

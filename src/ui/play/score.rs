@@ -2,7 +2,7 @@
 
 use egui::{Align, Align2, Button, Color32, Context, Layout, Rect, RichText, Sense, Stroke, TextStyle, Ui, pos2, vec2};
 
-use super::super::widgets::{confusion_matrix, dialog};
+use super::super::widgets::{confusion_matrix, dialog, fitted, fitting_size};
 use super::super::{Actions, theme};
 use crate::app::{Action, Pick, Play, State, number, outcome_words, short_outcome_words};
 use crate::game::{CONFIDENCE, Duel, Outcome, Player};
@@ -117,6 +117,7 @@ fn outcomes(ui: &mut Ui, state: &State, duel: &Duel, actions: &mut Actions) {
                 painter.rect_filled(rect.with_max_x(rect.min.x + 4.0), 2.0, color);
                 let (small, left) = (TextStyle::Small.resolve(ui.style()), rect.min.x + 16.0);
                 let short = short_outcome_words(outcome);
+                let small = fitted(ui, &short, small, width - 24.0);
                 painter.text(pos2(left, rect.min.y + 20.0), Align2::LEFT_CENTER, short, small, palette.muted);
                 let ink = if count > 0 { color } else { palette.muted };
                 let font = theme::strong_font(TextStyle::Heading.resolve(ui.style()).size);
@@ -208,7 +209,9 @@ pub const BUTTON_WIDTH: f32 = 58.0;
 /// The button that opens it.
 pub fn button(ui: &mut Ui) -> bool {
     ui.spacing_mut().button_padding.x = 6.0;
-    ui.add(Button::new(words().play_score()).min_size(vec2(BUTTON_WIDTH, 66.0)))
+    let word = words().play_score();
+    let size = fitting_size(ui, &word, TextStyle::Button.resolve(ui.style()), BUTTON_WIDTH - 12.0);
+    ui.add(Button::new(RichText::new(word).size(size)).min_size(vec2(BUTTON_WIDTH, 66.0)))
         .on_hover_text(words().play_score_hint())
         .clicked()
 }

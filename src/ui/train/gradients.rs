@@ -6,7 +6,7 @@ use egui_plot::LineStyle;
 use super::super::Actions;
 use super::super::page::PageInfo;
 use super::super::theme::{self, Palette};
-use super::super::widgets::{ChartWords, Series, draw, read_out};
+use super::super::widgets::{ChartWords, Series, draw, fitted, read_out};
 use super::charts::{after, chart};
 use super::{TrainPage, recorded};
 use crate::app::{Curve, GradientState, State, gradient_layer_words, grouped, number, tables};
@@ -116,7 +116,8 @@ fn bars(ui: &mut Ui, gradients: &GradientState, names: &[String]) {
         let top = area.min.y + ROW * place as f32;
         let middle = top + ROW / 2.0;
         let name = names.get(place).map_or("", String::as_str);
-        painter.text(pos2(area.min.x, middle), Align2::LEFT_CENTER, name, small.clone(), palette.muted);
+        let font = fitted(ui, name, small.clone(), NAMES - 8.0);
+        painter.text(pos2(area.min.x, middle), Align2::LEFT_CENTER, name, font, palette.muted);
         if norm > 0.0 {
             let bar =
                 Rect::from_min_max(pos2(scale.min.x, top + 5.0), pos2(at(norm.log10()).max(scale.min.x + 2.0), top + ROW - 5.0));

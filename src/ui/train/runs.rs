@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Align, Button, Color32, Layout, RichText, TextEdit, Ui, vec2};
+use egui::{Align, Button, Color32, Layout, RichText, TextEdit, TextStyle, Ui, vec2};
 use egui_extras::{Column, TableBuilder, TableRow};
 use egui_plot::LineStyle;
 
 use super::super::page::PageInfo;
-use super::super::widgets::{Armed, Series, draw, legend_mark, read_out};
+use super::super::widgets::{Armed, Series, draw, fit_line, legend_mark, read_out};
 use super::super::{Actions, theme};
 use super::TrainPage;
 use super::charts::{ACCURACY_WORDS, Chance, LOSS_WORDS, accuracy_chart, chance, chance_loss, loss_chart};
@@ -267,8 +267,10 @@ impl Runs {
         if self.renamed.as_ref().is_some_and(|(old, _)| *old == run.name) {
             return self.rename(ui, actions);
         }
+        let all = [words().run_continue(), words().run_play_best(), words().run_rename(), words().run_delete()];
+        let size = fit_line(ui, &TextStyle::Small, &all, ui.available_width());
         let verb = |ui: &mut Ui, enabled: bool, word: String, hover: String| {
-            let button = Button::new(RichText::new(word).small()).min_size(vec2(0.0, 26.0));
+            let button = Button::new(RichText::new(word).size(size)).min_size(vec2(0.0, 26.0));
             ui.add_enabled(enabled, button).on_hover_text(hover).clicked()
         };
         let name = || run.name.clone();

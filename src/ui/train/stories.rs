@@ -1,6 +1,6 @@
 //! The stories: trainings with fixed seeds that tell something, one card each.
 
-use egui::{Align, Frame, Layout, Margin, RichText, TextStyle, Ui, vec2};
+use egui::{Align, Frame, Layout, Margin, RichText, ScrollArea, TextStyle, Ui, vec2};
 
 use super::super::widgets::{dialog, wide_button};
 use super::super::{Actions, theme};
@@ -8,11 +8,14 @@ use crate::app::{STORIES, State, Story, StoryTime, TrainAction, grouped, number}
 use crate::words::words;
 
 /// Width of the box, in points.
-const WIDTH: f32 = 944.0;
+const WIDTH: f32 = 960.0;
 /// Cards beside each other.
 const COLUMNS: usize = 3;
 /// Height of the text of a card, in points: the cards are equal.
 const TEXT_HEIGHT: f32 = 200.0;
+
+/// Height of what stands around the cards in the box, and of the space around the box, in points.
+const AROUND: f32 = 150.0;
 
 /// Shows the cards; `true` when the box should close.
 pub fn show(ui: &Ui, state: &State, actions: &mut Actions) -> bool {
@@ -25,16 +28,20 @@ pub fn show(ui: &Ui, state: &State, actions: &mut Actions) -> bool {
         ui.heading(words().story_heading());
         ui.label(RichText::new(words().story_heading_about()).color(theme::palette(ui).muted));
         ui.add_space(theme::GAP);
-        for row in STORIES.chunks(COLUMNS) {
-            ui.columns(COLUMNS, |columns| {
-                for (column, &story) in columns.iter_mut().zip(row) {
-                    if let Some(action) = card(column, story, paces.time(story)) {
-                        chosen = Some(action);
+        // Where the words are long and the window is low, the cards are scrolled.
+        let height = ui.ctx().content_rect().height() - AROUND;
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
+            for row in STORIES.chunks(COLUMNS) {
+                ui.columns(COLUMNS, |columns| {
+                    for (column, &story) in columns.iter_mut().zip(row) {
+                        if let Some(action) = card(column, story, paces.time(story)) {
+                            chosen = Some(action);
+                        }
                     }
-                }
-            });
-            ui.add_space(theme::GAP);
-        }
+                });
+                ui.add_space(theme::GAP);
+            }
+        });
         ui.button(words().button_close()).clicked()
     });
     let is_chosen = chosen.is_some();
@@ -46,7 +53,7 @@ pub fn show(ui: &Ui, state: &State, actions: &mut Actions) -> bool {
 
 fn card(ui: &mut Ui, story: &'static Story, time: StoryTime) -> Option<TrainAction> {
     let palette = theme::palette(ui);
-    let frame = Frame::new().fill(palette.card).corner_radius(6).inner_margin(Margin::same(12));
+    let frame = Frame::new().fill(palette.card).corner_radius(6).inner_margin(Margin::symmetric(12, 8));
     frame
         .show(ui, |ui| {
             let text = vec2(ui.available_width(), TEXT_HEIGHT);

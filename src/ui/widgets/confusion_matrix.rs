@@ -6,7 +6,7 @@
 use egui::{Align2, Color32, FontId, Rect, RichText, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::theme::{self, Palette};
-use super::class_icon;
+use super::{class_icon, fitted};
 use crate::app::{answer_words, number};
 use crate::network::{Answer, Classes, Confusion};
 use crate::words::words;
@@ -76,8 +76,9 @@ fn heads(ui: &Ui, answers: &[Answer], (area, cell): (Rect, egui::Vec2), palette:
         let word = answer_words(answer);
         if answer.classes() == Classes::Binary {
             // A whole word has no room for a shape beside it, and needs none.
-            painter.text(top, Align2::CENTER_CENTER, &word, small(ui), palette.text);
-            painter.text(pos2(area.min.x, side.y), Align2::LEFT_CENTER, &word, small(ui), palette.text);
+            let font = |room: f32| fitted(ui, &word, small(ui), room);
+            painter.text(top, Align2::CENTER_CENTER, &word, font(cell.x), palette.text);
+            painter.text(pos2(area.min.x, side.y), Align2::LEFT_CENTER, &word, font(ROW_HEAD - 4.0), palette.text);
             continue;
         }
         for middle in [top, side] {

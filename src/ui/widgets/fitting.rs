@@ -19,10 +19,25 @@ pub fn fitting_size(ui: &Ui, words: &str, font: FontId, room: f32) -> f32 {
     (size * room / width_of(ui, words, font).max(1.0)).min(size)
 }
 
+/// The same as a font, for what is painted.
+pub fn fitted(ui: &Ui, words: &str, font: FontId, room: f32) -> FontId {
+    FontId { size: fitting_size(ui, words, font.clone(), room), ..font }
+}
+
+/// Height of words that go over as many lines as they need in this width, in points.
+pub fn height_of(ui: &Ui, words: &str, font: FontId, width: f32) -> f32 {
+    ui.painter().layout(words.to_owned(), font, Color32::WHITE, width).size().y
+}
+
 /// Moves buttons with these words together, and where that is not enough makes their letters smaller, until all fit into `room` points on one
 /// line: words are longer in some languages than in others. Gives the size of the letters, in points; the spacing of `ui` is changed.
 pub fn fit_buttons(ui: &mut Ui, words: &[String], room: f32) -> f32 {
-    let font = TextStyle::Button.resolve(ui.style());
+    fit_line(ui, &TextStyle::Button, words, room)
+}
+
+/// The same for a line of buttons, labels and fields whose words are written in this style; `room` is what the fields leave.
+pub fn fit_line(ui: &mut Ui, style: &TextStyle, words: &[String], room: f32) -> f32 {
+    let font = style.resolve(ui.style());
     let count = words.len().max(1) as f32;
     let letters: f32 = words.iter().map(|word| width_of(ui, word, font.clone())).sum();
     let around = |ui: &Ui| 2.0 * count * ui.spacing().button_padding.x + (count - 1.0) * ui.spacing().item_spacing.x;
