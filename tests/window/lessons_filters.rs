@@ -1,9 +1,10 @@
 //! The chapters about filters: convolution, pooling, restricted Boltzmann machines.
 
-use brain_tumor_lab::app::State;
 use brain_tumor_lab::app::lessons::{BoltzmannScene, Filter, PoolingScene};
+use brain_tumor_lab::app::{State, number};
 use brain_tumor_lab::factory::Syndrome;
 use brain_tumor_lab::lecture::convolution::NamedKernel;
+use brain_tumor_lab::words::words;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
@@ -137,7 +138,8 @@ fn a_machine_learns_filters_and_runs_away_at_a_high_rate() {
     press_button(&mut harness, "0.3");
     settle(&mut harness);
     let ran_away = filters(&harness).ran_away.unwrap();
-    assert!(says(&harness, &ran_away.to_string()));
+    let patches = number::grouped(ran_away.patches as u64);
+    assert!(says(&harness, &words().chapter_boltzmann_ran_away(ran_away.pass.to_string(), patches)));
     assert!(harness.query_by_label(&state(&harness).lessons.words().sentence()).is_some());
     press(&mut harness, Key::R);
     settle(&mut harness);
