@@ -7,22 +7,16 @@ size=${1:-1280x720}
 language=${LANGUAGE:-fr}
 folder=${2:-screenshots/$language}
 program=${PROGRAM:-target/release/brain-tumor-lab}
-home=$(mktemp -d)
 mkdir -p "$folder/lessons"
 
-exec 3< <(exec Xvfb -displayfd 1 -screen 0 "${size}x24" -nolisten tcp 2>/dev/null)
-read -r number <&3
-export DISPLAY=":$number" XDG_CONFIG_HOME="$home" XDG_RUNTIME_DIR="$home" RUST_LOG=brain_tumor_lab=info
-trap 'kill $(jobs -p) 2>/dev/null; pkill -f "Xvfb -displayfd 1 -screen 0 ${size}x24" || true; rm -rf "$home"' EXIT
+. scripts/real_window.sh
 
 "$program" --seed 11 --device cpu --language "$language" 2>"$home/log" &
-heard() { for _ in $(seq 600); do grep -q "$1" "$home/log" && return; sleep 0.1; done; cat "$home/log"; exit 1; }
 shot() { sleep "${2:-0.8}"; import -window root -define png:compression-level=9 "$folder/$1.png"; }
 
 heard "first frame"
 sleep 2
-window=$(xdotool search --name "Brain Tumor Lab" | head -n 1)
-xdotool windowmove "$window" 0 0 windowsize "$window" "${size%x*}" "${size#*x}" windowfocus "$window" mousemove 4 4
+place
 heard "picture 1 is on the table"
 shot first-contact
 xdotool key Escape
