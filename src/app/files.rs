@@ -11,7 +11,7 @@ use super::message::sentence;
 use super::{Effect, Message, OpenedAutoencoder, PictureGrid, Room, Shared, lesson_run};
 use crate::factory::{BaseImage, Recipe};
 use crate::network::{AnyModel, Model, ModelError};
-use crate::storage::{Contents, FileError, Misplaced, Product, load_base, load_recipe, shown, write_product};
+use crate::storage::{Contents, FileAction, FileError, Misplaced, Product, load_base, load_recipe, shown, write_product};
 use crate::words::{in_locale, locale, words};
 use crate::worker::{Ask, Failure, Reply, Waker, Work};
 
@@ -102,7 +102,7 @@ impl FileOutcome {
         match AnyModel::load(path) {
             Ok(AnyModel::Classifier(model)) => Self::Model(Arc::from(model), name),
             Ok(AnyModel::Autoencoder(model)) => {
-                let err = FileError::of("use the model", path, ModelError::Autoencoder(model.kind().name()));
+                let err = FileError::of(FileAction::UseModel, path, ModelError::Autoencoder(model.kind().name()));
                 Self::Autoencoder(OpenedAutoencoder { model: Arc::from(model), name }, err)
             }
             Err(err) => Self::Failed(err),
@@ -124,7 +124,7 @@ impl FileOutcome {
     /// Its contents decide, not its name; what has no place in the window is told where it belongs.
     fn of_dropped(path: &Path) -> Self {
         if path.is_dir() {
-            return Self::Dataset(path.to_path_buf(), FileError::of("open the folder", path, Misplaced::Folder));
+            return Self::Dataset(path.to_path_buf(), FileError::of(FileAction::OpenFolder, path, Misplaced::Folder));
         }
         match Contents::of_file(path) {
             Err(err) => Self::Failed(err),
@@ -133,7 +133,7 @@ impl FileOutcome {
             Ok(Contents::Lesson) => Self::of_lesson(&LessonChoice::File(path.to_path_buf())),
             Ok(Contents::Picture | Contents::Unknown) => Self::of_base(path),
             Ok(other) => {
-                let err = FileError::of("open the file", path, Misplaced::File(other));
+                let err = FileError::of(FileAction::OpenFile, path, Misplaced::File(other));
                 if other == Contents::NumpyArchive { Self::Dataset(path.to_path_buf(), err) } else { Self::Failed(err) }
             }
         }
@@ -174,7 +174,7 @@ impl FileWork {
     }
 
     /// Writes a table.
-    pub(super) fn write_table(&mut self, what: What, action: &'static str, path: PathBuf, table: Result<Vec<u8>, csv::Error>) {
+    pub(super) fn write_table(&mut self, what: What, action: FileAction, path: PathBuf, table: Result<Vec<u8>, csv::Error>) {
         self.write(what, path, move |path| {
             let bytes = table.map_err(|err| FileError::new(action, path, err))?;
             write_product(action, path, Product::Table, &bytes)

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::factory::{BaseImage, MadeBase, Recipe};
 use crate::network::{ComputeDevice, DeviceChoice, DeviceDescription, Model};
-use crate::storage::{Unusable, keep_aside, save_rgb_png};
+use crate::storage::{FileAction, Unusable, keep_aside, save_rgb_png};
 use crate::words::{Locale, set_locale};
 use crate::worker::{Ask, Generators, Reply, Waker, Work};
 
@@ -197,11 +197,11 @@ impl Lab {
             Action::SaveSweep(path) => match &factory.sweep.run {
                 Some(run) => {
                     let table = factory::sweep_table(run, &play.session);
-                    shared.files.write_table(What::BreakingPoints, "keep the breaking points", path, table);
+                    shared.files.write_table(What::BreakingPoints, FileAction::KeepBreakingPoints, path, table);
                 }
                 None => shared.tell(factory::words::nothing_measured()),
             },
-            Action::SaveTable(path, table) => shared.files.write_table(What::Table, "write the table", path, Ok(table)),
+            Action::SaveTable(path, table) => shared.files.write_table(What::Table, FileAction::WriteTable, path, Ok(table)),
             Action::SavePixels(path, picture) if !picture.pixels.is_empty() => {
                 let write = move |path: &std::path::Path| save_rgb_png(path, (picture.width, picture.height), &picture.pixels);
                 shared.files.write(What::Picture, path, write);

@@ -14,11 +14,11 @@ use super::{output, sources};
 use crate::factory::{HEIGHT, WIDTH};
 use crate::network::{Autoencoder, AutoencoderModel, AutoencoderTrainer, CodeLength, ComputeDevice, Restorer};
 use crate::runs::limits::PICTURES;
-use crate::storage::{Output, Product, load_picture, save_gray_png, shown};
+use crate::storage::{FileAction, Output, Product, load_picture, save_gray_png, shown};
 
 /// What is kept and where.
-const KEEP: &str = "keep the autoencoder";
-const WRITING_PICTURE: &str = "write the picture";
+const KEEP: FileAction = FileAction::KeepAutoencoder;
+const WRITING_PICTURE: FileAction = FileAction::WritePicture;
 
 /// `autoencoder`.
 #[derive(Debug, Subcommand)]

@@ -8,7 +8,7 @@ use super::arguments::Predict;
 use super::sources::WrongUsage;
 use crate::factory::{Aligner, HEIGHT, PIXELS, WIDTH};
 use crate::network::{Model, Prediction, Predictor};
-use crate::storage::{PictureFolder, shown};
+use crate::storage::{FileAction, PictureFolder, shown};
 
 /// A folder of differences on its way: nothing is left of it unless it is published.
 pub struct Differences {
@@ -32,7 +32,7 @@ impl Differences {
             ))
             .into());
         }
-        let folder = PictureFolder::begin("write the differences", path)?;
+        let folder = PictureFolder::begin(FileAction::WriteDifferences, path)?;
         Ok(Some(Self { folder, path: path.clone(), written: 0 }))
     }
 

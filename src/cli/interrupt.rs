@@ -85,7 +85,7 @@ mod system {
 
     use nix::sys::signal::{SigSet, Signal};
 
-    use crate::storage::{LARGEST_TEXT, read_text};
+    use crate::storage::{FileAction, LARGEST_TEXT, read_text};
     use crate::worker::spawn_thread;
 
     /// Watches for the signals that ask for the end; `false` where the system has no thread for it.
@@ -120,7 +120,7 @@ mod system {
     /// The signals that whoever started the program has it ignore, bit 0 for signal 1. Linux would give them to a thread that waits for them; other
     /// systems drop them by themselves.
     fn ignored_signals() -> u64 {
-        let status = read_text("read", Path::new("/proc/self/status"), LARGEST_TEXT).unwrap_or_default();
+        let status = read_text(FileAction::ReadFile, Path::new("/proc/self/status"), LARGEST_TEXT).unwrap_or_default();
         let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
         mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or(0)
     }

@@ -13,7 +13,7 @@ use super::{learned, output, sources};
 use crate::app::low_bits_words;
 use crate::factory::{HEIGHT, PIXELS, WIDTH};
 use crate::network::{ComputeDevice, Prediction, Predictor};
-use crate::storage::{FileError, FittedPicture, is_mask, load_picture, pictures_in, shown};
+use crate::storage::{FileAction, FileError, FittedPicture, is_mask, load_picture, pictures_in, shown};
 
 /// Files that are read and answered at a time, as many as the network takes in one pass: memory does not grow with their number.
 const CHUNK: usize = 64;
@@ -79,16 +79,16 @@ fn files(images: &[PathBuf], tally: &mut Tally) -> Vec<PathBuf> {
         if !path.is_dir() {
             if is_mask(path) {
                 let reason = "it is the mask of a picture, not a picture: its name ends with .mask.png";
-                tally.complain(FileError::new("read the image", path, reason));
+                tally.complain(FileError::new(FileAction::ReadImage, path, reason));
             } else {
                 files.push(path.clone());
             }
             continue;
         }
-        match pictures_in("read the images", path) {
+        match pictures_in(FileAction::ReadImages, path) {
             Ok((pictures, _)) if pictures.is_empty() => {
                 let reason = "there is no picture in the folder; pictures in folders within it are not looked for";
-                tally.complain(FileError::new("read the images", path, reason));
+                tally.complain(FileError::new(FileAction::ReadImages, path, reason));
             }
             Ok((pictures, ignored)) => {
                 if ignored > 0 {

@@ -18,7 +18,7 @@ use crate::network::{
     evaluate, test_seed, training_seed,
 };
 use crate::runs::{BEST_OF_RUN, TrainingLength};
-use crate::storage::{plain_reason, printable, shown};
+use crate::storage::{FileAction, plain_reason, printable, shown};
 use crate::worker::{Heard, KeptRun, Progress, ResumeOrder, StartedRun, TrainingEvent, TrainingOrder, TrainingWorker};
 
 /// Length of a training when none is given.
@@ -84,7 +84,7 @@ fn no_thread(err: &std::io::Error) -> anyhow::Error {
 /// A name that was asked for and is taken, or that no run can have, is said before the training, not after it.
 fn refuse_occupied(order: &TrainingOrder) -> anyhow::Result<()> {
     let Some(KeptRun { store, name: Some(name), .. }) = &order.keep else { return Ok(()) };
-    Ok(store.new_path("keep the run", name).map(drop)?)
+    Ok(store.new_path(FileAction::KeepRun, name).map(drop)?)
 }
 
 /// How a training ended that has a network to keep.

@@ -7,12 +7,12 @@ use super::sources::WrongUsage;
 use super::{output, sources};
 use crate::network::Model;
 use crate::runs::{BEST_OF_RUN, LAST_OF_RUN, RunStore};
-use crate::storage::{BaseChoice, FileError, Growing, Output, Product, read_if_there, shown, text_of};
+use crate::storage::{BaseChoice, FileAction, FileError, Growing, Output, Product, read_if_there, shown, text_of};
 use crate::worker::{Progress, StartedRun, StepPoint};
 
-const WRITING_MODEL: &str = "write the model";
-const WRITING_WEIGHTS: &str = "write the weights";
-const WRITING_LOG: &str = "write the log";
+const WRITING_MODEL: FileAction = FileAction::WriteModel;
+const WRITING_WEIGHTS: FileAction = FileAction::WriteWeights;
+const WRITING_LOG: FileAction = FileAction::WriteLog;
 /// Longest log that is gone on with, in bytes: about a million rows.
 const LARGEST_LOG: u64 = 128 << 20;
 /// The columns of the log.
@@ -41,7 +41,7 @@ impl Outputs {
         let weights = check(WRITING_WEIGHTS, &options.export, Product::Weights)?;
         let log = check(WRITING_LOG, &options.log, Product::Table)?;
         let all = [("--out", WRITING_MODEL, &model), ("--export", WRITING_WEIGHTS, &weights), ("--log", WRITING_LOG, &log)];
-        let named: Vec<(&str, &'static str, &Output)> =
+        let named: Vec<(&str, FileAction, &Output)> =
             all.into_iter().filter_map(|(option, action, output)| Some((option, action, output.as_ref()?))).collect();
         for (place, &(option, action, output)) in named.iter().enumerate() {
             if let Some((other, ..)) = named[..place].iter().find(|(.., other)| output.is_same(other)) {
@@ -141,7 +141,7 @@ pub fn network_output(path: &Path) -> Result<Output, FileError> {
 }
 
 /// Not even of a run that nothing is done with: its files belong together.
-fn keep_out_of_any_run(action: &'static str, output: &Output) -> Result<(), FileError> {
+fn keep_out_of_any_run(action: FileAction, output: &Output) -> Result<(), FileError> {
     if output.path().parent().is_some_and(RunStore::holds_run) { Err(lies_in_a_run(action, output)) } else { Ok(()) }
 }
 
@@ -153,7 +153,7 @@ fn note_bundled_name(path: &Path) {
     }
 }
 
-fn lies_in_a_run(action: &'static str, output: &Output) -> FileError {
+fn lies_in_a_run(action: FileAction, output: &Output) -> FileError {
     FileError::new(action, output.path(), "it lies in the folder of the run, whose files are its own")
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::model_bytes::LARGEST_FILE_BYTES;
 use super::{AutoencoderModel, Model, ModelError};
-use crate::storage::{Contents, FileError, read};
+use crate::storage::{Contents, FileAction, FileError, read};
 
 /// What a model file holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +21,7 @@ impl AnyModel {
     /// # Errors
     /// When it is missing, damaged, foreign or newer.
     pub fn load(path: &Path) -> Result<Self, FileError> {
-        let action = "use the model";
+        let action = FileAction::UseModel;
         let load = || {
             let bytes = read(action, path, LARGEST_FILE_BYTES)?;
             Self::decode(&bytes).map_err(|err| FileError::of(action, path, err))

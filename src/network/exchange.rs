@@ -17,7 +17,7 @@ use super::model::network_words;
 use super::model_bytes::expect_numbers;
 use super::{Model, ModelError, TrainingRecord, TrainingSettings};
 use crate::factory::Recipe;
-use crate::storage::{FileError, Product, write_product};
+use crate::storage::{FileAction, FileError, Product, write_product};
 
 /// Where the description stands in the metadata.
 const KEY: &str = "brain_tumor_lab";
@@ -37,7 +37,7 @@ impl Model {
     /// # Errors
     /// When the file cannot be written.
     pub fn export(&self, path: &Path) -> Result<(), FileError> {
-        let action = "write the weights";
+        let action = FileAction::WriteWeights;
         let bytes = self.to_safetensors().map_err(|err| FileError::of(action, path, err))?;
         write_product(action, path, Product::Weights, &bytes)
     }

@@ -13,7 +13,7 @@ use super::learned_base::StoredBase;
 use super::model_bytes::{LARGEST_FILE_BYTES, expect_numbers, fill, framed, unframed, weights_of};
 use super::{Answer, Architecture, Classes, Locator, NetworkError, RecordedRow, TrainingSettings};
 use crate::factory::{BaseImage, Mode, Recipe};
-use crate::storage::{Contents, FileError, Product, read, write_product};
+use crate::storage::{Contents, FileAction, FileError, Product, read, write_product};
 
 /// The newest version that this program reads: that of networks which say ill or healthy, and of autoencoders. Networks of the four classes
 /// are written as version 1, so that older programs read them.
@@ -163,7 +163,7 @@ impl Model {
     /// # Errors
     /// When it is missing, damaged, foreign or newer.
     pub fn load(path: &Path) -> Result<Self, FileError> {
-        let action = "use the model";
+        let action = FileAction::UseModel;
         let load = || {
             let bytes = read(action, path, LARGEST_FILE_BYTES)?;
             let is_safetensors = Contents::of(&bytes) == Contents::Weights;
@@ -178,7 +178,7 @@ impl Model {
     /// # Errors
     /// When it cannot be written.
     pub fn save(&self, path: &Path) -> Result<(), FileError> {
-        let action = "keep the model";
+        let action = FileAction::KeepModel;
         let bytes = self.encode().map_err(|err| FileError::of(action, path, err))?;
         write_product(action, path, Product::Model, &bytes)
     }

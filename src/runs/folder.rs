@@ -9,7 +9,7 @@ use super::info::{PicturesMark, RunInfo, RunStatus};
 use super::parts::{BASE, BEST_OF_RUN, CHECKPOINTS, CURVE, LAST_OF_RUN, STATE, lock, write_info};
 use crate::factory::BaseImage;
 use crate::network::{Model, TrainerState};
-use crate::storage::{FileError, save_gray_png, write_atomically};
+use crate::storage::{FileAction, FileError, save_gray_png, write_atomically};
 
 /// A run that is being worked on: nobody else can, until this is dropped.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ impl RunFolder {
     /// # Errors
     /// When it exists, or cannot be written.
     pub fn create(path: &Path, info: RunInfo, base: &BaseImage) -> Result<Self, FileError> {
-        let action = "keep the run";
+        let action = FileAction::KeepRun;
         let fail = |err: std::io::Error| FileError::of(action, path, err);
         std::fs::create_dir_all(path.parent().unwrap_or(path)).map_err(fail)?;
         std::fs::create_dir(path).map_err(fail)?;
@@ -37,7 +37,7 @@ impl RunFolder {
     /// A new run in an empty folder.
     pub(super) fn fill(path: &Path, info: RunInfo, base: &BaseImage) -> Result<Self, FileError> {
         let info = RunInfo { base: Some(PicturesMark::of_base(base)), ..info };
-        let run = Self { _lock: lock("keep the run", path)?, path: path.to_path_buf(), info, checkpoints: Vec::new() };
+        let run = Self { _lock: lock(FileAction::KeepRun, path)?, path: path.to_path_buf(), info, checkpoints: Vec::new() };
         if *base != BaseImage::bundled() {
             let image = base.image();
             save_gray_png(&path.join(BASE), (crate::factory::WIDTH, crate::factory::HEIGHT), image.pixels())?;
@@ -80,8 +80,8 @@ impl RunFolder {
         let Some(row) = rows.last() else { return Ok(()) };
         let best = curve::best_row(rows);
         let path = self.path.join(CURVE);
-        let table = curve::to_csv(rows).map_err(|err| FileError::new("keep the curve", &path, err))?;
-        write_atomically("keep the curve", &path, &table)?;
+        let table = curve::to_csv(rows).map_err(|err| FileError::new(FileAction::KeepCurve, &path, err))?;
+        write_atomically(FileAction::KeepCurve, &path, &table)?;
         self.put_last(model)?;
         if best == Some(row) {
             self.put_best(model)?;
@@ -105,7 +105,7 @@ impl RunFolder {
     /// Makes the folder of the checkpoints.
     pub(super) fn make_checkpoints(&self) -> Result<(), FileError> {
         let path = self.path.join(CHECKPOINTS);
-        std::fs::create_dir(&path).map_err(|err| FileError::of("keep the run", &path, err))
+        std::fs::create_dir(&path).map_err(|err| FileError::of(FileAction::KeepRun, &path, err))
     }
 
     fn add_checkpoint(&mut self, images: u64, model: &Model) -> Result<(), FileError> {
@@ -121,7 +121,7 @@ impl RunFolder {
         if let Some((removed, gap)) = checkpoints::thin(&self.checkpoints, checkpoints::most(bytes)) {
             for images in &removed {
                 let path = checkpoints::path_of(&folder, *images);
-                std::fs::remove_file(&path).map_err(|err| FileError::of("thin out the checkpoints", &path, err))?;
+                std::fs::remove_file(&path).map_err(|err| FileError::of(FileAction::ThinOutCheckpoints, &path, err))?;
             }
             self.checkpoints.retain(|images| !removed.contains(images));
             self.info.progress.checkpoint_gap = gap;
@@ -134,7 +134,7 @@ impl RunFolder {
     /// # Errors
     /// When it cannot be written.
     pub fn keep_state(&mut self, state: &TrainerState) -> Result<(), FileError> {
-        write_atomically("keep the run", &self.path.join(STATE), &state.encode())?;
+        write_atomically(FileAction::KeepRun, &self.path.join(STATE), &state.encode())?;
         if self.info.progress.has_state {
             return Ok(());
         }

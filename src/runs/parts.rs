@@ -15,7 +15,9 @@ use super::limits;
 use super::refusal::RunRefused;
 use crate::factory::{BaseImage, Recipe};
 use crate::network::{Model, TrainerState, TrainingSettings};
-use crate::storage::{FileError, LARGEST_TEXT, load_base, lock_file, open, read_if_there, read_text, write_atomically};
+use crate::storage::{
+    FileAction, FileError, LARGEST_TEXT, load_base, lock_file, open, read_if_there, read_text, write_atomically,
+};
 
 pub(super) const INFO: &str = "run.json";
 pub(super) const CURVE: &str = "curve.csv";
@@ -48,8 +50,8 @@ const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
 /// When it cannot be written.
 pub fn write_info(folder: &Path, info: &RunInfo) -> Result<(), FileError> {
     let path = folder.join(INFO);
-    let text = serde_json::to_vec_pretty(info).map_err(|err| FileError::new("keep the run", &path, err))?;
-    write_atomically("keep the run", &path, &text)
+    let text = serde_json::to_vec_pretty(info).map_err(|err| FileError::new(FileAction::KeepRun, &path, err))?;
+    write_atomically(FileAction::KeepRun, &path, &text)
 }
 
 /// Reads the description of a run. Its name is that of its folder, whatever the file says.
@@ -58,9 +60,9 @@ pub fn write_info(folder: &Path, info: &RunInfo) -> Result<(), FileError> {
 /// When it is missing, damaged or from a newer program, or when no training can go by its plan.
 pub fn read_info(folder: &Path) -> Result<RunInfo, FileError> {
     let path = folder.join(INFO);
-    let fail = |reason: String| FileError::new("read the run", &path, reason);
-    let refuse = |reason: RunRefused| FileError::of("read the run", &path, reason);
-    let text = read_text("read the run", &path, LARGEST_TEXT)?;
+    let fail = |reason: String| FileError::new(FileAction::ReadRun, &path, reason);
+    let refuse = |reason: RunRefused| FileError::of(FileAction::ReadRun, &path, reason);
+    let text = read_text(FileAction::ReadRun, &path, LARGEST_TEXT)?;
     let value: Value = serde_json::from_str(&text).map_err(|err| refuse(RunRefused::NoJson(err.line())))?;
     let format = value["format"].as_u64();
     if let Some(newer) = format.filter(|&format| format > u64::from(RUN_FORMAT_VERSION)) {
@@ -69,11 +71,11 @@ pub fn read_info(folder: &Path) -> Result<RunInfo, FileError> {
     if format.is_none_or(|format| format == 0) {
         return Err(refuse(RunRefused::NoVersion));
     }
-    limits::check_numbers(&value["plan"]).map_err(|err| FileError::of("read the run", &path, err))?;
+    limits::check_numbers(&value["plan"]).map_err(|err| FileError::of(FileAction::ReadRun, &path, err))?;
     limits::check_description(&value).map_err(|err| fail(format!("it is damaged ({err})")))?;
     let info = RunInfo::deserialize(&value)
         .map_err(|_words_of_the_library| refuse(RunRefused::Part(foreign_part(&value).unwrap_or("format").to_owned())))?;
-    info.plan.validate().map_err(|err| FileError::of("read the run", &path, err))?;
+    info.plan.validate().map_err(|err| FileError::of(FileAction::ReadRun, &path, err))?;
     let name = folder.file_name().map_or(info.name, |name| name.to_string_lossy().into_owned());
     Ok(RunInfo { name, ..info })
 }
@@ -93,15 +95,15 @@ pub fn read_base(folder: &Path) -> Result<BaseImage, FileError> {
 /// When it is damaged.
 pub fn read_curve(folder: &Path) -> Result<Vec<CurveRow>, FileError> {
     let path = folder.join(CURVE);
-    let bytes = read_if_there("read the curve", &path, LARGEST_CURVE)?;
-    bytes.map_or(Ok(Vec::new()), |bytes| curve::from_csv(&bytes).map_err(|err| FileError::of("read the curve", &path, err)))
+    let bytes = read_if_there(FileAction::ReadCurve, &path, LARGEST_CURVE)?;
+    bytes.map_or(Ok(Vec::new()), |bytes| curve::from_csv(&bytes).map_err(|err| FileError::of(FileAction::ReadCurve, &path, err)))
 }
 
 /// Whether the curve has all rows that the description counts. It may have more: it is written first.
 ///
 /// # Errors
 /// When rows are lost.
-pub(super) fn check_rows(action: &'static str, folder: &Path, info: &RunInfo, rows: &[CurveRow]) -> Result<(), FileError> {
+pub(super) fn check_rows(action: FileAction, folder: &Path, info: &RunInfo, rows: &[CurveRow]) -> Result<(), FileError> {
     let RunProgress { rows: counted, images, .. } = info.progress;
     let there = rows.iter().filter(|row| row.images <= images).count() as u64;
     if there >= counted {
@@ -141,7 +143,7 @@ fn foreign_part(info: &Value) -> Option<&'static str> {
 ///
 /// # Errors
 /// When it is damaged, or larger than a state of this plan can be.
-pub(super) fn read_state(action: &'static str, folder: &Path, info: &RunInfo) -> Result<Option<TrainerState>, FileError> {
+pub(super) fn read_state(action: FileAction, folder: &Path, info: &RunInfo) -> Result<Option<TrainerState>, FileError> {
     let path = folder.join(STATE);
     let TrainingSettings { architecture, classes, .. } = info.plan.settings;
     let most = LARGEST_HEADER + BYTES_PER_WEIGHT * architecture.parameters(classes) as u64;
@@ -194,7 +196,7 @@ pub(super) fn sweep(folder: &Path) {
 
 /// Whether somebody works on the run. The lock is shared, so that two who ask at once do not take each other for one who works.
 pub fn is_worked_on(folder: &Path) -> bool {
-    let lock = open("read the run", &folder.join(LOCK), u64::MAX);
+    let lock = open(FileAction::ReadRun, &folder.join(LOCK), u64::MAX);
     lock.is_ok_and(|lock| matches!(lock.into_file().try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 
@@ -202,7 +204,7 @@ pub fn is_worked_on(folder: &Path) -> bool {
 ///
 /// # Errors
 /// When somebody works on the run, or the file of the lock cannot be written or is something else.
-pub(super) fn lock(action: &'static str, folder: &Path) -> Result<File, FileError> {
+pub(super) fn lock(action: FileAction, folder: &Path) -> Result<File, FileError> {
     let path = folder.join(LOCK);
     // Never through a link: the file behind it is somebody else's.
     if path.symlink_metadata().is_ok_and(|there| !there.is_file()) {
@@ -221,7 +223,7 @@ pub(super) fn lock(action: &'static str, folder: &Path) -> Result<File, FileErro
 }
 
 /// Where a part of a run lies that is missing or does not fit.
-pub(super) fn misfit(action: &'static str, folder: &Path, part: &str, reason: impl std::fmt::Display) -> FileError {
+pub(super) fn misfit(action: FileAction, folder: &Path, part: &str, reason: impl std::fmt::Display) -> FileError {
     let path: PathBuf = folder.join(part);
     FileError::new(action, &path, reason)
 }

@@ -8,7 +8,7 @@ use super::info::{RunInfo, RunPlan};
 use super::parts::{INFO, check_rows, is_run, is_worked_on, read_base, read_checkpoints, read_curve, read_info, write_info};
 use super::{Checkpoint, CurveRow, RunFolder, RunRefused};
 use crate::factory::BaseImage;
-use crate::storage::{FileError, clean_name, settings_path};
+use crate::storage::{FileAction, FileError, clean_name, settings_path};
 
 /// Where the run waits that was deleted last.
 const DELETED: &str = ".deleted";
@@ -69,7 +69,7 @@ impl RunStore {
     }
 
     /// The folder of the run of exactly this name.
-    fn existing(&self, action: &'static str, name: &Path) -> Result<PathBuf, FileError> {
+    fn existing(&self, action: FileAction, name: &Path) -> Result<PathBuf, FileError> {
         let path = if is_name(name) { self.folder.join(name) } else { name.to_path_buf() };
         if self.has(name) && path.is_dir() && is_run(&path) {
             return Ok(path);
@@ -81,7 +81,7 @@ impl RunStore {
     ///
     /// # Errors
     /// When no folder can have this name on every system, or there is one of it.
-    pub fn new_path(&self, action: &'static str, name: &str) -> Result<PathBuf, FileError> {
+    pub fn new_path(&self, action: FileAction, name: &str) -> Result<PathBuf, FileError> {
         let clean = clean_name(name);
         if clean != name {
             return Err(FileError::of(action, Path::new(name), RunRefused::Name(clean)));
@@ -99,7 +99,7 @@ impl RunStore {
     /// When the name is taken, or the folder cannot be written.
     pub fn create(&self, name: Option<&str>, plan: RunPlan, device: &str, base: &BaseImage) -> Result<RunFolder, FileError> {
         if let Some(name) = name.map(clean_name) {
-            let path = self.new_path("keep the run", &name)?;
+            let path = self.new_path(FileAction::KeepRun, &name)?;
             return RunFolder::create(&path, RunInfo::new(&name, plan, device), base);
         }
         let stem = clean_name(&RunInfo::stem(&plan));
@@ -113,11 +113,11 @@ impl RunStore {
             match std::fs::create_dir_all(&self.folder).and_then(|()| std::fs::create_dir(&path)) {
                 // Another training was quicker: the next number is as good.
                 Err(err) if err.kind() == std::io::ErrorKind::AlreadyExists && is_taken(&self.folder, &name) => {}
-                Err(err) => return Err(FileError::of("keep the run", &path, err)),
+                Err(err) => return Err(FileError::of(FileAction::KeepRun, &path, err)),
                 Ok(()) => return RunFolder::fill(&path, RunInfo::new(&name, plan, device), base),
             }
         }
-        Err(FileError::of("keep the run", &self.folder, RunRefused::NoNumber))
+        Err(FileError::of(FileAction::KeepRun, &self.folder, RunRefused::NoNumber))
     }
 
     /// All runs, the newest first; a folder that is not there holds none.
@@ -125,7 +125,7 @@ impl RunStore {
     /// # Errors
     /// When the folder cannot be read.
     pub fn list(&self) -> Result<Vec<RunSummary>, FileError> {
-        let fail = |err: std::io::Error| FileError::of("list the runs", &self.folder, err);
+        let fail = |err: std::io::Error| FileError::of(FileAction::ListRuns, &self.folder, err);
         let entries = match std::fs::read_dir(&self.folder) {
             Err(err) if err.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
             entries => entries.map_err(fail)?,
@@ -153,7 +153,7 @@ impl RunStore {
         let rows = read_curve(&path)?;
         // Whoever trains it writes curve and description one after the other.
         if !is_worked_on(&path) {
-            check_rows("read the curve", &path, &info, &rows)?;
+            check_rows(FileAction::ReadCurve, &path, &info, &rows)?;
         }
         Ok(rows)
     }
@@ -177,7 +177,7 @@ impl RunStore {
     /// # Errors
     /// When there is none of the old name or one of the new name, no run can have the new name, somebody works on it, or it cannot be renamed.
     pub fn rename(&self, name: impl AsRef<Path>, new_name: &str) -> Result<String, FileError> {
-        let action = "rename the run";
+        let action = FileAction::RenameRun;
         let from = self.existing(action, name.as_ref())?;
         let info = read_info(&from)?;
         refuse_if_worked_on(action, &from)?;
@@ -192,7 +192,7 @@ impl RunStore {
     /// # Errors
     /// When there is none of this name, somebody works on it, or it cannot be moved.
     pub fn delete(&self, name: impl AsRef<Path>) -> Result<(), FileError> {
-        let (action, name) = ("delete the run", name.as_ref());
+        let (action, name) = (FileAction::DeleteRun, name.as_ref());
         let (from, bin) = (self.existing(action, name)?, self.folder.join(DELETED));
         refuse_if_worked_on(action, &from)?;
         let fail = |err: std::io::Error| FileError::of(action, &from, err);
@@ -225,7 +225,7 @@ impl RunStore {
     /// # Errors
     /// When there is none, or its name is taken by now.
     pub fn restore(&self) -> Result<String, FileError> {
-        let action = "bring the run back";
+        let action = FileAction::BringRunBack;
         let name = self.in_bin().ok_or_else(|| FileError::of(action, &self.folder, RunRefused::NoneDeleted))?;
         let to = self.folder.join(&name);
         if to.symlink_metadata().is_ok() {
@@ -243,7 +243,7 @@ fn is_name(name: &Path) -> bool {
     is_one && !name.to_string_lossy().starts_with('.')
 }
 
-fn refuse_if_worked_on(action: &'static str, path: &Path) -> Result<(), FileError> {
+fn refuse_if_worked_on(action: FileAction, path: &Path) -> Result<(), FileError> {
     if is_worked_on(path) { Err(FileError::of(action, path, RunRefused::Busy)) } else { Ok(()) }
 }
 

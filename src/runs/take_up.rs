@@ -26,10 +26,10 @@ use super::parts::{
 use super::refusal::RunRefused;
 use crate::factory::BaseImage;
 use crate::network::{Labelled, Model, TrainerState};
-use crate::storage::FileError;
+use crate::storage::{FileAction, FileError};
 
 /// What is being done, in the words of an error.
-const ACTION: &str = "go on with the run";
+const ACTION: FileAction = FileAction::GoOnWithRun;
 
 /// A run that was taken up again; nothing of it is changed yet.
 #[derive(Debug)]

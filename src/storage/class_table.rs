@@ -4,10 +4,10 @@ use std::path::Path;
 
 use super::labels_table::{SEPARATORS, bare, line_of, western};
 use super::writing::{LARGEST_TABLE, TABLE_BEGINNING};
-use super::{FileError, read, text};
+use super::{FileAction, FileError, read, text};
 
 /// What is being done, for errors.
-const ACTION: &str = "read the log of the session";
+const ACTION: FileAction = FileAction::ReadSessionLog;
 
 /// A table of texts with the names of its columns.
 #[derive(Clone, Debug, PartialEq, Eq)]

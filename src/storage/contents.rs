@@ -3,7 +3,7 @@
 use std::io::Read as _;
 use std::path::Path;
 
-use super::{FileError, open, text};
+use super::{FileAction, FileError, open, text};
 
 /// The first bytes of a model file.
 pub(crate) const MODEL_MAGIC: &[u8; 8] = b"BTLMODEL";
@@ -67,7 +67,7 @@ impl Contents {
     /// # Errors
     /// When it is missing, no file, or cannot be read.
     pub fn of_file(path: &Path) -> Result<Self, FileError> {
-        let action = "open the file";
+        let action = FileAction::OpenFile;
         let mut head = Vec::new();
         let reading = open(action, path, u64::MAX)?;
         reading.take(HEAD_BYTES as u64).read_to_end(&mut head).map_err(|err| FileError::of(action, path, err))?;
@@ -255,7 +255,7 @@ mod tests {
         let path = folder.path().join("mine.xyz");
         std::fs::write(&path, png()).unwrap();
         let error = |path: &Path, wanted: &[Contents]| {
-            FileError::new("use the recipe", path, "it is damaged").explained(wanted).to_string()
+            FileError::new(FileAction::UseRecipe, path, "it is damaged").explained(wanted).to_string()
         };
         let sentence = error(&path, &[Contents::Recipe]);
         assert!(sentence.starts_with("cannot use the recipe: it is a picture; ") && sentence.contains("--base"), "{sentence}");

@@ -1,5 +1,6 @@
 //! Datasets: what to write, in which form, and which specimens of a series.
 
+use super::FileAction;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -12,9 +13,9 @@ use super::npz_reading::load_npz;
 use crate::factory::{Generator, PIXELS, Plan, Syndrome};
 
 /// What is being done, in the words of an error.
-pub(super) const WRITING: &str = "write the dataset";
+pub(super) const WRITING: FileAction = FileAction::WriteDataset;
 /// The same, where one is read.
-pub(super) const READING: &str = "use the dataset";
+pub(super) const READING: FileAction = FileAction::UseDataset;
 /// Most pictures that are read: as many as one command makes, 12 GB in memory.
 pub(super) const MOST_PICTURES: usize = 1_000_000;
 /// Smallest share of the wanted classes among all pictures: below it, nearly all the work would be thrown away.

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::dataset::{MOST_PICTURES, READING, ReadDataset};
 use super::labels_table::{class_of, parse};
-use super::{Contents, FileError, FittedPicture, Refused, load_picture, read};
+use super::{Contents, FileAction, FileError, FittedPicture, Refused, load_picture, read};
 use crate::factory::Syndrome;
 
 /// The table of a dataset; names in any case are found.
@@ -39,7 +39,7 @@ pub(super) fn load_folder(folder: &Path) -> Result<ReadDataset, FileError> {
 ///
 /// # Errors
 /// When the folder cannot be read.
-pub fn pictures_in(action: &'static str, folder: &Path) -> Result<(Vec<PathBuf>, usize), FileError> {
+pub fn pictures_in(action: FileAction, folder: &Path) -> Result<(Vec<PathBuf>, usize), FileError> {
     let entries = entries_of(action, folder)?;
     let all = entries.len();
     let pictures: Vec<PathBuf> = entries.into_par_iter().filter(|path| is_picture(path)).collect();
@@ -48,7 +48,7 @@ pub fn pictures_in(action: &'static str, folder: &Path) -> Result<(Vec<PathBuf>,
 }
 
 /// What lies in a folder, in the order of the names.
-fn entries_of(action: &'static str, folder: &Path) -> Result<Vec<PathBuf>, FileError> {
+fn entries_of(action: FileAction, folder: &Path) -> Result<Vec<PathBuf>, FileError> {
     let fail = |err: std::io::Error| FileError::of(action, folder, err);
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(fail)? {

@@ -6,6 +6,7 @@ mod contents;
 mod dataset;
 mod dataset_folder;
 mod dataset_npz;
+mod file_action;
 mod image_folder;
 mod labels_table;
 mod npy;
@@ -28,6 +29,7 @@ pub(crate) use class_table::TextTable;
 pub(crate) use contents::MODEL_MAGIC;
 pub use contents::{Contents, Misplaced};
 pub use dataset::{DatasetOptions, ImageFormat, ReadDataset, load_dataset, read_dataset, write_dataset};
+pub use file_action::FileAction;
 pub use image_folder::{is_mask, pictures_in};
 pub use picture_file::{FittedPicture, decode_base, load_base, load_picture};
 pub(crate) use picture_file::{save_gray_png, save_rgb_png};
@@ -38,11 +40,12 @@ pub use recipe_file::{RecipeTextError, ValueKind, load_recipe, save_recipe};
 pub use recipe_names::UnknownRecipeName;
 pub(crate) use recipe_names::nearest;
 pub use recipe_store::{RecipeStore, clean_name};
-pub use refusal::{Cause, Named, OtherThanFile, Refused};
+pub use refusal::{Cause, OtherThanFile, Refused};
 pub use settings_file::{Unusable, settings_path};
 pub(crate) use settings_file::{load_toml, save_toml};
 pub(crate) use words::{is_printable, printable, shown};
-pub(crate) use writing::{Growing, GrowingTable, Output, Product, keep_aside, lock_file, write_atomically, write_product};
+pub use writing::Product;
+pub(crate) use writing::{Growing, GrowingTable, Output, keep_aside, lock_file, write_atomically, write_product};
 
 use std::path::{Path, PathBuf};
 
@@ -52,8 +55,8 @@ use thiserror::Error;
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("cannot {action}: {reason}: {}", shown(path))]
 pub struct FileError {
-    /// What was being done, as in "read the base image".
-    pub action: &'static str,
+    /// What was being done.
+    pub action: FileAction,
     /// Why it failed.
     pub reason: String,
     /// Which file.
@@ -64,12 +67,12 @@ pub struct FileError {
 
 impl FileError {
     /// An error about `path` with a reason that is said in English alone.
-    pub(crate) fn new(action: &'static str, path: &Path, reason: impl std::fmt::Display) -> Self {
+    pub(crate) fn new(action: FileAction, path: &Path, reason: impl std::fmt::Display) -> Self {
         Self { action, reason: plain_reason(&reason.to_string()), path: path.to_path_buf(), cause: Cause::default() }
     }
 
     /// An error about `path` that was caused by another one: the window says the reason in its language, where it knows that error.
-    pub(crate) fn of(action: &'static str, path: &Path, cause: impl std::error::Error + Send + Sync + 'static) -> Self {
+    pub(crate) fn of(action: FileAction, path: &Path, cause: impl std::error::Error + Send + Sync + 'static) -> Self {
         Self { action, reason: plain_reason(&cause.to_string()), path: path.to_path_buf(), cause: Cause::new(cause) }
     }
 }

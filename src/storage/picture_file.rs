@@ -8,7 +8,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder as _, ImageEncoder as _, ImageError, ImageReader, ImageResult, Limits};
 
 use super::picture_structure::{is_cut_short, late_orientation};
-use super::{Contents, FileError, Product, Refused, read, write_product};
+use super::{Contents, FileAction, FileError, Product, Refused, read, write_product};
 use crate::factory::{BaseError, BaseImage, GrayImage, HEIGHT, WIDTH, fit_picture};
 
 /// Larger files are refused before they fill the memory.
@@ -39,7 +39,7 @@ pub struct FittedPicture {
 /// # Errors
 /// When the file is missing, no picture, or no brain region can be found in it.
 pub fn load_base(path: &Path) -> Result<BaseImage, FileError> {
-    let action = "use the base image";
+    let action = FileAction::UseBase;
     let load = || decode_base(&read(action, path, LARGEST_FILE_BYTES)?).map_err(|err| FileError::of(action, path, err));
     load().map_err(|err| err.explained(&[Contents::Picture, Contents::Nothing]))
 }
@@ -111,7 +111,7 @@ fn damaged_words(format: &ImageFormatHint) -> String {
 /// # Errors
 /// When the file is missing or no picture.
 pub fn load_picture(path: &Path) -> Result<FittedPicture, FileError> {
-    let action = "read the image";
+    let action = FileAction::ReadImage;
     let load = || {
         let fail = |err: ImageError| FileError::of(action, path, Refused::NotAPicture(err.to_string()));
         decode_upright(&read(action, path, LARGEST_FILE_BYTES)?).map_err(fail)
@@ -149,7 +149,7 @@ fn write_png(
     pixels: &[u8],
     color: image::ExtendedColorType,
 ) -> Result<(), FileError> {
-    let action = "write the picture";
+    let action = FileAction::WritePicture;
     let fail = |err: image::ImageError| FileError::new(action, path, err);
     let channels = usize::from(color.channel_count());
     if pixels.len() != channels * width * height {

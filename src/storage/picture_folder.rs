@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::writing::{FolderAside, NewFolder, Product};
-use super::{FileError, save_gray_png};
+use super::{FileAction, FileError, save_gray_png};
 
 /// A folder on its way. Unless it is published, nothing is left of it.
 #[derive(Debug)]
@@ -17,7 +17,7 @@ impl PictureFolder {
     ///
     /// # Errors
     /// When something is there, the folder that it lies in is missing, or may not be written.
-    pub(crate) fn begin(action: &'static str, path: &Path) -> Result<Self, FileError> {
+    pub(crate) fn begin(action: FileAction, path: &Path) -> Result<Self, FileError> {
         let folder = NewFolder::check(action, path, Product::PictureFolder)?;
         let aside = folder.begin()?;
         Ok(Self { folder, aside })

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use thiserror::Error as ErrorWords;
 
-use super::{FileError, OtherThanFile, Refused};
+use super::{FileAction, FileError, OtherThanFile, Refused};
 
 /// Most bytes of a text that a person writes by hand, as a recipe: larger ones are something else.
 pub(crate) const LARGEST_TEXT: u64 = 4 << 20;
@@ -28,7 +28,7 @@ pub(crate) struct Reading {
 ///
 /// # Errors
 /// When it is missing, no file (a folder, a pipe, a socket, a device), larger than `most`, or may not be read.
-pub(crate) fn open(action: &'static str, path: &Path, most: u64) -> Result<Reading, FileError> {
+pub(crate) fn open(action: FileAction, path: &Path, most: u64) -> Result<Reading, FileError> {
     open_file(path, most).map_err(|err| FileError::of(action, path, err))
 }
 
@@ -36,7 +36,7 @@ pub(crate) fn open(action: &'static str, path: &Path, most: u64) -> Result<Readi
 ///
 /// # Errors
 /// Those of [`open`], and when it is longer than `most`, whatever the system said about its length.
-pub(crate) fn read(action: &'static str, path: &Path, most: u64) -> Result<Vec<u8>, FileError> {
+pub(crate) fn read(action: FileAction, path: &Path, most: u64) -> Result<Vec<u8>, FileError> {
     read_bytes(path, most).map_err(|err| FileError::of(action, path, err))
 }
 
@@ -44,7 +44,7 @@ pub(crate) fn read(action: &'static str, path: &Path, most: u64) -> Result<Vec<u
 ///
 /// # Errors
 /// Those of [`read`], but for a file that is missing.
-pub(crate) fn read_if_there(action: &'static str, path: &Path, most: u64) -> Result<Option<Vec<u8>>, FileError> {
+pub(crate) fn read_if_there(action: FileAction, path: &Path, most: u64) -> Result<Option<Vec<u8>>, FileError> {
     match read_bytes(path, most) {
         Err(err) if err.kind() == ErrorKind::NotFound => Ok(None),
         bytes => bytes.map(Some).map_err(|err| FileError::of(action, path, err)),
@@ -55,7 +55,7 @@ pub(crate) fn read_if_there(action: &'static str, path: &Path, most: u64) -> Res
 ///
 /// # Errors
 /// Those of [`read`], and when it is no text.
-pub(crate) fn read_text(action: &'static str, path: &Path, most: u64) -> Result<String, FileError> {
+pub(crate) fn read_text(action: FileAction, path: &Path, most: u64) -> Result<String, FileError> {
     text_of(&read(action, path, most)?).map_err(|err| FileError::of(action, path, err))
 }
 
@@ -188,22 +188,22 @@ mod tests {
     fn a_file_is_read_up_to_the_limit_and_not_beyond() {
         let folder = tempfile::tempdir().unwrap();
         let path = file(&folder, &[7; 1000]);
-        assert_eq!(read("try", &path, 1000).unwrap(), [7; 1000]);
-        let err = read("try", &path, 999).unwrap_err();
+        assert_eq!(read(FileAction::ReadFile, &path, 1000).unwrap(), [7; 1000]);
+        let err = read(FileAction::ReadFile, &path, 999).unwrap_err();
         assert_eq!(err.reason, "the file is too large (more than 999 bytes)");
         // Whatever the system said about its length when it was opened.
-        let mut reading = open("try", &path, 1000).unwrap();
+        let mut reading = open(FileAction::ReadFile, &path, 1000).unwrap();
         std::fs::write(&path, [7; 1001]).unwrap();
         assert!(reading.read_to_end(&mut Vec::new()).unwrap_err().to_string().contains("too large"));
-        assert_eq!(open("try", &folder.path().join("absent"), 9).unwrap_err().reason, "no such file or directory");
-        assert_eq!(read_if_there("try", &folder.path().join("absent"), 9).unwrap(), None);
+        assert_eq!(open(FileAction::ReadFile, &folder.path().join("absent"), 9).unwrap_err().reason, "no such file or directory");
+        assert_eq!(read_if_there(FileAction::ReadFile, &folder.path().join("absent"), 9).unwrap(), None);
     }
 
     #[test]
     fn a_place_that_was_sought_counts_for_the_limit() {
         let folder = tempfile::tempdir().unwrap();
         let path = file(&folder, &[7; 100]);
-        let mut reading = open("try", &path, 100).unwrap();
+        let mut reading = open(FileAction::ReadFile, &path, 100).unwrap();
         let mut last = [0; 10];
         for _ in 0..20 {
             reading.seek(SeekFrom::End(-10)).unwrap();
@@ -217,8 +217,8 @@ mod tests {
     fn a_file_of_the_system_without_a_length_is_read_up_to_the_limit() {
         let path = Path::new("/proc/self/status");
         assert_eq!(std::fs::metadata(path).unwrap().len(), 0, "the system says nothing about its length");
-        assert!(read("try", path, 1 << 20).unwrap().len() > 100);
-        assert!(read("try", path, 100).unwrap_err().reason.contains("too large"));
+        assert!(read(FileAction::ReadFile, path, 1 << 20).unwrap().len() > 100);
+        assert!(read(FileAction::ReadFile, path, 100).unwrap_err().reason.contains("too large"));
     }
 
     #[cfg(unix)]
@@ -239,11 +239,11 @@ mod tests {
             (Path::new("/dev/zero"), "a device"),
         ];
         for (path, word) in cases {
-            assert_eq!(read("try", path, 1 << 20).unwrap_err().reason, format!("it is {word}, not a file"));
+            assert_eq!(read(FileAction::ReadFile, path, 1 << 20).unwrap_err().reason, format!("it is {word}, not a file"));
         }
         let circle = folder.path().join("circle");
         std::os::unix::fs::symlink(&circle, &circle).unwrap();
-        assert!(read("try", &circle, 1 << 20).is_err());
+        assert!(read(FileAction::ReadFile, &circle, 1 << 20).is_err());
     }
 
     #[test]

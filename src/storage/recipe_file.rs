@@ -6,11 +6,11 @@ use thiserror::Error;
 use toml::Value;
 
 use super::recipe_names::unknown_name;
-use super::{Contents, FileError, LARGEST_TEXT, Product, UnknownRecipeName, printable, read_text, write_product};
+use super::{Contents, FileAction, FileError, LARGEST_TEXT, Product, UnknownRecipeName, printable, read_text, write_product};
 use crate::factory::{MarkRecipe, Mode, Parameter, Recipe};
 
-const READING: &str = "use the recipe";
-const WRITING: &str = "keep the recipe";
+const READING: FileAction = FileAction::UseRecipe;
+const WRITING: FileAction = FileAction::KeepRecipe;
 
 /// Reads and checks a recipe.
 ///

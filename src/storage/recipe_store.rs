@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::recipe_file::encode;
 use super::writing::{Output, Product};
-use super::{FileError, Refused, keep_aside, load_recipe, save_recipe};
+use super::{FileAction, FileError, Refused, keep_aside, load_recipe, save_recipe};
 use crate::factory::Recipe;
 
 /// Longest name, in letters.
@@ -40,7 +40,7 @@ impl RecipeStore {
     /// # Errors
     /// When the folder cannot be read.
     pub fn list(&self) -> Result<Vec<String>, FileError> {
-        let fail = |err: std::io::Error| FileError::of("list the recipes", &self.folder, err);
+        let fail = |err: std::io::Error| FileError::of(FileAction::ListRecipes, &self.folder, err);
         let entries = match std::fs::read_dir(&self.folder) {
             Err(err) if err.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
             entries => entries.map_err(fail)?,
@@ -70,7 +70,7 @@ impl RecipeStore {
     pub fn save(&self, name: &str, recipe: &Recipe, overwrite: bool) -> Result<String, FileError> {
         let (name, path) = (clean_name(name), self.path(name));
         let recipe = Recipe { name: name.clone(), ..recipe.clone() };
-        std::fs::create_dir_all(&self.folder).map_err(|err| FileError::of("keep the recipe", &self.folder, err))?;
+        std::fs::create_dir_all(&self.folder).map_err(|err| FileError::of(FileAction::KeepRecipe, &self.folder, err))?;
         if overwrite && path.exists() && load_recipe(&path).is_err() {
             // Nobody has seen what is in it: it is replaced by its name only.
             keep_aside(&path)?;
@@ -104,12 +104,12 @@ impl RecipeStore {
 
     fn remove(&self, name: &str) -> Result<(), FileError> {
         let path = self.path(name);
-        std::fs::remove_file(&path).map_err(|err| FileError::of("delete the recipe", &path, err))
+        std::fs::remove_file(&path).map_err(|err| FileError::of(FileAction::DeleteRecipe, &path, err))
     }
 }
 
 fn save_new(path: &Path, recipe: &Recipe) -> Result<(), FileError> {
-    let action = "keep the recipe";
+    let action = FileAction::KeepRecipe;
     let fail = |err: std::io::Error| match err.kind() {
         ErrorKind::AlreadyExists => FileError::of(action, path, Refused::Taken),
         _ => FileError::of(action, path, err),

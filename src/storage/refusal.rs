@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use thiserror::Error as ErrorWords;
 
+use super::Product;
+
 /// What something is that is no regular file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OtherThanFile {
@@ -31,42 +33,6 @@ impl OtherThanFile {
             Self::Disk => "a disk",
             Self::Socket => "a socket",
             Self::Unknown => "something else",
-        }
-    }
-}
-
-/// What has an ending of its own among what is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Named {
-    /// A model file.
-    Model,
-    /// Weights for other programs.
-    Weights,
-    /// A table.
-    Table,
-    /// A picture.
-    Picture,
-    /// A recipe.
-    Recipe,
-    /// A lesson.
-    Lesson,
-    /// A dataset in one file.
-    Arrays,
-    /// A dataset as a folder.
-    PictureFolder,
-}
-
-impl Named {
-    fn word(self) -> &'static str {
-        match self {
-            Self::Model => "a model",
-            Self::Weights => "weights as safetensors",
-            Self::Table => "a table",
-            Self::Picture => "a picture",
-            Self::Recipe => "a recipe",
-            Self::Lesson => "a lesson",
-            Self::Arrays => "a dataset of arrays",
-            Self::PictureFolder => "a folder of pictures",
         }
     }
 }
@@ -108,7 +74,7 @@ pub enum Refused {
     #[error("{} is not called .{ending}; leave the ending away", .what.word())]
     NoEnding {
         /// What is written.
-        what: Named,
+        what: Product,
         /// The ending that was given.
         ending: String,
     },
@@ -116,7 +82,7 @@ pub enum Refused {
     #[error("the name of {} ends with .{own}; add the ending", .what.word())]
     EndingMissing {
         /// What is written.
-        what: Named,
+        what: Product,
         /// Its ending.
         own: &'static str,
     },
@@ -124,7 +90,7 @@ pub enum Refused {
     #[error("{} would not be found under the ending .{ending}; end the name with .{own}", .what.word())]
     OtherEnding {
         /// What is written.
-        what: Named,
+        what: Product,
         /// The ending that was given.
         ending: String,
         /// Its ending.

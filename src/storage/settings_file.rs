@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::{FileError, Refused, keep_aside, read_if_there, text_of, write_atomically};
+use super::{FileAction, FileError, Refused, keep_aside, read_if_there, text_of, write_atomically};
 
 /// Largest file that is read, in bytes: a session of about 100,000 rounds.
 const LARGEST: u64 = 32 << 20;
@@ -72,7 +72,7 @@ fn version_in(text: &str) -> u32 {
 /// and then the second part of the result says what became of it.
 pub(crate) fn load_toml<T: DeserializeOwned + Default>(path: &Path, newest: u32) -> (T, Option<Unusable>) {
     let mut unread = UNREAD.lock().unwrap_or_else(PoisonError::into_inner);
-    let bytes = match read_if_there("read the file", path, LARGEST) {
+    let bytes = match read_if_there(FileAction::ReadFile, path, LARGEST) {
         Ok(bytes) => bytes,
         Err(err) => {
             unread.insert(path.to_path_buf());
@@ -95,7 +95,7 @@ pub(crate) fn load_toml<T: DeserializeOwned + Default>(path: &Path, newest: u32)
 /// When a newer version of the program wrote the file, it is there and cannot be read, or could not be when it was read last, it is
 /// damaged and cannot be kept aside, or when the folder cannot be written. The file stays as it is then.
 pub(crate) fn save_toml<T: Serialize + DeserializeOwned>(path: &Path, value: &T) -> Result<(), FileError> {
-    let action = "write the file";
+    let action = FileAction::WriteFile;
     let text = toml::to_string(value).map_err(|err| FileError::of(action, path, err))?;
     if UNREAD.lock().unwrap_or_else(PoisonError::into_inner).contains(path) {
         return Err(FileError::of(action, path, Refused::WasUnread));

@@ -9,8 +9,6 @@ error-file = { $failure }: { $reason }: { $path }
 # $reason (String) - why
 # $path (String) - of the file
 error-because = { $reason }: { $path }
-# $action (String) - what was being done, in English
-error-cannot = cannot { $action }
 error-bring-run-back = cannot bring the run back
 error-delete-recipe = cannot delete the recipe
 error-delete-run = cannot delete the run
@@ -45,10 +43,13 @@ error-use-model = cannot use the model
 error-use-recipe = cannot use the recipe
 error-write-cards = cannot write the cards
 error-write-dataset = cannot write the dataset
+error-write-differences = cannot write the differences
 error-write-file = cannot write the file
 error-write-log = cannot write the log of the session
+error-write-model = cannot write the model
 error-write-picture = cannot write the picture
 error-write-table = cannot write the table
+error-write-training-log = cannot write the log
 error-write-weights = cannot write the weights
 
 ## What the system says. In English its own words are enough

@@ -4,7 +4,6 @@
 
 error-file = { $failure } : { $reason } : { $path }
 error-because = { $reason } : { $path }
-error-cannot = échec ({ $action })
 error-bring-run-back = impossible de rétablir l’entraînement
 error-delete-recipe = impossible de supprimer la recette
 error-delete-run = impossible de supprimer l’entraînement
@@ -39,10 +38,13 @@ error-use-model = impossible d’utiliser le modèle
 error-use-recipe = impossible d’utiliser la recette
 error-write-cards = impossible d’écrire les cartes
 error-write-dataset = impossible d’écrire le jeu de données
+error-write-differences = impossible d’écrire les différences
 error-write-file = impossible d’écrire le fichier
 error-write-log = impossible d’écrire le journal de la séance
+error-write-model = impossible d’écrire le modèle
 error-write-picture = impossible d’écrire l’image
 error-write-table = impossible d’écrire le tableau
+error-write-training-log = impossible d’écrire le journal
 error-write-weights = impossible d’écrire les poids
 
 ## What the system says. In English its own words are enough

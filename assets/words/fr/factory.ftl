@@ -111,7 +111,7 @@ factory-export = Exporter…
 factory-undo = Annuler
 factory-redo = Rétablir
 factory-redo-hint = { $key }Maj+Z
-factory-as-drawn = Comme tiré
+factory-as-drawn = Valeurs tirées
     .hint = Retire toutes les valeurs fixées et remet toutes les tumeurs
 factory-to-recipe = En recette
     .hint = Change les valeurs fixées en intervalles de la recette : chaque image tire alors des valeurs autour d’elles
@@ -145,7 +145,7 @@ factory-row-hint = { $hint } Valeur tirée : { $drawn }. Un double clic y revie
 factory-row-hint-unit = { $hint } Valeur tirée : { $drawn } { $unit }. Un double clic y revient.
 factory-row-is-there = dans cette image
 factory-row-is-not-there = pas dans cette image
-factory-row-as-drawn = { $name } comme tiré
+factory-row-as-drawn = { $name } : valeur tirée
 factory-row-as-drawn-hint = Retirer la valeur fixée : celle qui a été tirée revient
 
 ## Les réglages de la recette

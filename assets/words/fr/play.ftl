@@ -249,12 +249,12 @@ score-your-answers = Vos réponses
 score-machine-answers = Les réponses de la machine
 score-who-was-right = Qui avait raison ?
 score-both-right = Les deux justes
-score-only-human = Vous seul juste
-score-only-machine = La machine seule juste
+score-only-human = Juste : seulement vous
+score-only-machine = Juste : seulement la machine
 score-both-wrong = Les deux faux
 # The same under the heading "Qui avait raison ?", where there is little room.
-score-short-only-human = Vous seul
-score-short-only-machine = La machine seule
+score-short-only-human = Seulement vous
+score-short-only-machine = Seulement la machine
 score-box = { $outcome } : { $count }
     .hint = Cliquez pour voir les images
 score-no-numbers = Les nombres ouvriront leurs images

@@ -106,7 +106,7 @@ mod tests {
     use super::*;
     use crate::factory::{RecipeError, RecipeProblem};
     use crate::network::{ModelError, NetworkError};
-    use crate::storage::{FileError, Refused};
+    use crate::storage::{FileAction, FileError, Refused};
 
     #[test]
     fn the_window_says_what_the_command_line_says() {
@@ -136,7 +136,7 @@ mod tests {
             JobError::Plane(NoPlane::Line),
             JobError::Network(NetworkError::Diverged),
             JobError::Model(ModelError::Foreign),
-            JobError::File(FileError::of("use the model", std::path::Path::new("x"), Refused::Newer)),
+            JobError::File(FileError::of(FileAction::UseModel, std::path::Path::new("x"), Refused::Newer)),
         ]);
     }
 }

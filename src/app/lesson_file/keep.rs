@@ -8,10 +8,10 @@ use toml::Value;
 use super::super::Language;
 use super::{FORMAT, Lesson, LessonError};
 use crate::factory::Recipe;
-use crate::storage::{FileError, Product, printable, read_text, save_recipe, write_product};
+use crate::storage::{FileAction, FileError, Product, printable, read_text, save_recipe, write_product};
 use crate::words::{in_locale, words};
 
-const ACTION: &str = "keep the step";
+const ACTION: FileAction = FileAction::KeepStep;
 /// Most bytes of a lesson file that is added to.
 const LARGEST: u64 = 1 << 20;
 /// Most names that are tried for a recipe.

@@ -14,7 +14,7 @@ use super::pins::read_scene;
 use super::scene::{ClassPage, Scene};
 use super::values::{Keys, NameOf, Placed, TableKind, by_language, list, short, shown, table, text, texts, unknown, whole, word};
 use super::{Condition, Control, FORMAT, Lesson, LessonStep, MOST_STEPS, Question};
-use crate::storage::{Contents, FileError, Misplaced, read_text, shown as path_shown};
+use crate::storage::{Contents, FileAction, FileError, Misplaced, read_text, shown as path_shown};
 use crate::words::{Locale, words};
 
 /// Most bytes of a lesson file.
@@ -30,7 +30,7 @@ const MOST_SEEN: u64 = 1_000_000_000;
 
 /// Reads and checks a file.
 pub fn load(path: &Path) -> Result<Lesson, LessonError> {
-    let action = "open the lesson";
+    let action = FileAction::OpenLesson;
     let wanted = [Contents::Lesson, Contents::Nothing];
     let text = read_text(action, path, LARGEST).map_err(|err| err.explained(&wanted))?;
     let name = path.file_name().map_or_else(|| path_shown(path), |name| path_shown(Path::new(name)));

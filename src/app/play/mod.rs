@@ -22,6 +22,7 @@ use super::{Effect, Group, OpponentId, PlayedSession, Sees, Shared};
 use crate::factory::{Mode, Recipe, SpecimenId, Syndrome};
 use crate::game::{Player, Score};
 use crate::network::{Classes, EvidenceMethod};
+use crate::storage::FileAction;
 use crate::worker::{Ask, EvidenceJob, FileWriter, PlayAnswer, PlayJob, PlayRequest, Reply};
 
 pub use action::{PlayAction, SAVE_SESSION};
@@ -189,7 +190,7 @@ impl Play {
                 let table = session_log::to_csv(&self.session, &shared.current);
                 let left_out = table.as_ref().map_or(0, |(_, left_out)| *left_out);
                 let table = table.map(|(bytes, _)| bytes);
-                shared.files.write_table(What::Session { left_out }, "keep the session", path, table);
+                shared.files.write_table(What::Session { left_out }, FileAction::KeepSession, path, table);
             }
         }
     }

@@ -301,6 +301,7 @@ impl TrainForm {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::storage::FileAction;
     use std::path::PathBuf;
 
     use crate::factory::{RecipeError, Syndrome, TumorSize};
@@ -310,7 +311,7 @@ mod tests {
     use crate::worker::JobError;
 
     fn full_disk() -> FileError {
-        FileError::new("keep the run", &PathBuf::from("one"), "no space")
+        FileError::new(FileAction::KeepRun, &PathBuf::from("one"), "no space")
     }
 
     fn lost_gpu() -> NetworkError {

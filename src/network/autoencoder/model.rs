@@ -13,7 +13,7 @@ use crate::factory::Recipe;
 use crate::network::MODEL_FORMAT_VERSION;
 use crate::network::model_bytes::{LARGEST_FILE_BYTES, expect_numbers, fill, framed, unframed, weights_of};
 use crate::network::{Architecture, ModelError, NetworkError};
-use crate::storage::{Contents, FileError, Product, read, write_product};
+use crate::storage::{Contents, FileAction, FileError, Product, read, write_product};
 
 /// How an autoencoder came to be.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -64,7 +64,7 @@ impl AutoencoderModel {
     /// # Errors
     /// When it is missing, damaged, foreign or newer, or holds a classifier.
     pub fn load(path: &Path) -> Result<Self, FileError> {
-        let action = "use the autoencoder";
+        let action = FileAction::UseAutoencoder;
         let load = || {
             let bytes = read(action, path, LARGEST_FILE_BYTES)?;
             Self::decode(&bytes).map_err(|err| FileError::of(action, path, err))
@@ -77,7 +77,7 @@ impl AutoencoderModel {
     /// # Errors
     /// When it cannot be written.
     pub fn save(&self, path: &Path) -> Result<(), FileError> {
-        let action = "keep the autoencoder";
+        let action = FileAction::KeepAutoencoder;
         let bytes = self.encode().map_err(|err| FileError::of(action, path, err))?;
         write_product(action, path, Product::Model, &bytes)
     }

@@ -5,6 +5,7 @@
 //! heed them where `sep=` stands: it shows letters with accents, which stand in names only, as two others. The separator is worth more:
 //! without it a whole row is in one cell.) Lines end as RFC 4180 (2005) has it.
 
+use super::super::FileAction;
 use std::fs::{File, OpenOptions};
 use std::io::{Error, ErrorKind, Result as IoResult, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
@@ -19,7 +20,7 @@ pub(in super::super) const LARGEST_TABLE: u64 = 32 << 20;
 /// Names that are tried before it is said that none is free.
 const MOST_NAMES: u32 = 10_000;
 /// What is being done, for errors.
-const ACTION: &str = "write the log of the session";
+const ACTION: FileAction = FileAction::WriteSessionLog;
 
 /// A table on its way. Nothing is written before the first row. A row that cannot be written is kept, and written with the next one.
 #[derive(Debug)]

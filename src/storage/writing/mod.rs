@@ -16,7 +16,7 @@ pub(crate) use growing_table::GrowingTable;
 pub(super) use growing_table::{BEGINNING as TABLE_BEGINNING, LARGEST_TABLE};
 pub(super) use leftovers::sweep;
 pub(super) use new_folder::{FolderAside, NewFolder};
-pub(crate) use product::Product;
+pub use product::Product;
 
 use std::fs::{File, OpenOptions};
 use std::io::{Error, ErrorKind, Result as IoResult, Write as _};
@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use self::place::Place;
-use super::{FileError, OtherThanFile, Refused};
+use super::{FileAction, FileError, OtherThanFile, Refused};
 
 /// The flag of the system by which opening a pipe does not wait for whoever is at its other end. `std` has no name for it. Where its
 /// number is not known, what a name stands for is only looked at before it is opened.
@@ -42,7 +42,7 @@ pub(super) const NOT_BLOCKING: i32 = if cfg!(any(target_arch = "mips", target_ar
 /// A place for something that is to be written, checked before the work for it begins.
 #[derive(Clone, Debug)]
 pub(crate) struct Output {
-    action: &'static str,
+    action: FileAction,
     /// As it was named.
     path: PathBuf,
     way: Way,
@@ -58,29 +58,29 @@ enum Way {
 }
 
 impl Output {
-    /// A place for these product. Nothing is touched yet: what was there stays as it is until [`Output::write`].
+    /// A place for this product. Nothing is touched yet: what was there stays as it is until [`Output::write`].
     ///
     /// # Errors
     /// When it is a folder, a disk or a socket; when its folder is missing; when the file or its folder may not be written; when nobody
-    /// reads from the pipe; when the ending of its name belongs to other product.
-    pub(crate) fn check(action: &'static str, path: &Path, product: Product) -> Result<Self, FileError> {
-        let output = Self::locate(action, path, product)?;
+    /// reads from the pipe; when the ending of its name belongs to another product.
+    pub(crate) fn check(action: FileAction, path: &Path, product: Product) -> Result<Self, FileError> {
+        let output = Self::locate(action, path, Some(product))?;
         if let Way::File(target) = &output.way {
             try_to_write(target).map_err(|err| FileError::of(action, path, err))?;
         }
         Ok(output)
     }
 
-    /// The same without trying whether it can be written, for what is written at once.
-    fn locate(action: &'static str, path: &Path, product: Product) -> Result<Self, FileError> {
+    /// The same without trying whether it can be written, for what is written at once. Without a product any name will do: nobody chose it.
+    fn locate(action: FileAction, path: &Path, product: Option<Product>) -> Result<Self, FileError> {
         let fail = |err: Error| FileError::of(action, path, err);
         let way = match place::resolve(path).map_err(fail)? {
             Place::File(target) => Way::File(target),
             Place::Folder(_) => return Err(FileError::of(action, path, Refused::Other(OtherThanFile::Folder))),
             Place::Stream => Way::Stream(Arc::new(place::open_stream(path).map_err(fail)?)),
         };
-        if let (Way::File(_), Err(reason)) = (&way, product.check_ending(path)) {
-            return Err(FileError::of(action, path, reason));
+        if let (Way::File(_), Some(product)) = (&way, product) {
+            product.check_ending(path).map_err(|reason| FileError::of(action, path, reason))?;
         }
         Ok(Self { action, path: path.to_path_buf(), way })
     }
@@ -185,8 +185,8 @@ impl Growing {
 ///
 /// # Errors
 /// When it is no file, or its folder cannot be written.
-pub(crate) fn lock_file(action: &'static str, path: &Path) -> Result<File, FileError> {
-    let Some(target) = Output::locate(action, path, Product::Any)?.file().map(Path::to_path_buf) else {
+pub(crate) fn lock_file(action: FileAction, path: &Path) -> Result<File, FileError> {
+    let Some(target) = Output::locate(action, path, None)?.file().map(Path::to_path_buf) else {
         return Err(FileError::new(action, path, "it is not a file"));
     };
     let file = OpenOptions::new().write(true).create(true).truncate(false).open(target);
@@ -197,16 +197,16 @@ pub(crate) fn lock_file(action: &'static str, path: &Path) -> Result<File, FileE
 ///
 /// # Errors
 /// When it is a folder, or cannot be written.
-pub(crate) fn write_atomically(action: &'static str, path: &Path, bytes: &[u8]) -> Result<(), FileError> {
-    write_product(action, path, Product::Any, bytes)
+pub(crate) fn write_atomically(action: FileAction, path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    Output::locate(action, path, None)?.write(bytes)
 }
 
-/// The same for product whose ending is looked at.
+/// The same for a product, whose ending is looked at.
 ///
 /// # Errors
-/// When the ending belongs to other product, it is a folder, or cannot be written.
-pub(crate) fn write_product(action: &'static str, path: &Path, product: Product, bytes: &[u8]) -> Result<(), FileError> {
-    Output::locate(action, path, product)?.write(bytes)
+/// When the ending belongs to another product, it is a folder, or cannot be written.
+pub(crate) fn write_product(action: FileAction, path: &Path, product: Product, bytes: &[u8]) -> Result<(), FileError> {
+    Output::locate(action, path, Some(product))?.write(bytes)
 }
 
 /// Fails now rather than after an hour of work. Leaves no trace.
@@ -238,7 +238,7 @@ pub(super) fn folder_of(path: &Path) -> &Path {
 /// # Errors
 /// When it cannot be renamed.
 pub(crate) fn keep_aside(path: &Path) -> Result<PathBuf, FileError> {
-    aside::keep_aside(path).map_err(|err| FileError::of("keep a damaged file aside", path, err))
+    aside::keep_aside(path).map_err(|err| FileError::of(FileAction::KeepFileAside, path, err))
 }
 
 #[cfg(test)]

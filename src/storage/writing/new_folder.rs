@@ -1,5 +1,6 @@
 //! A folder that is made aside and published when it is complete.
 
+use super::super::FileAction;
 use std::fs::File;
 use std::io::{Error, ErrorKind, Result};
 use std::path::{Path, PathBuf};
@@ -17,7 +18,7 @@ const OF_THE_DRIVE: &str = "lost+found";
 /// A place for a folder, checked before the work for it begins.
 #[derive(Debug)]
 pub(in super::super) struct NewFolder {
-    action: &'static str,
+    action: FileAction,
     /// As it was named.
     path: PathBuf,
     place: Spot,
@@ -45,7 +46,7 @@ impl NewFolder {
     ///
     /// # Errors
     /// When something is there, its folder is missing, or may not be written.
-    pub fn check(action: &'static str, path: &Path, product: Product) -> std::result::Result<Self, FileError> {
+    pub fn check(action: FileAction, path: &Path, product: Product) -> std::result::Result<Self, FileError> {
         let fail = |err: Error| FileError::of(action, path, err);
         let place = match resolve(path).map_err(fail)? {
             Place::Folder(folder) => {

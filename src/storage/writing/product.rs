@@ -2,13 +2,11 @@
 
 use std::path::Path;
 
-use super::super::{Named, Refused};
+use super::super::Refused;
 
-/// What is written to a file.
+/// What is written to a file whose name its user chooses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Product {
-    /// Something whose name nobody chooses.
-    Any,
+pub enum Product {
     /// A model file.
     Model,
     /// Weights for other programs.
@@ -27,17 +25,8 @@ pub(crate) enum Product {
     PictureFolder,
 }
 
-/// Products by whose name is told what is read, what they are called, and their ending.
-const ENDINGS: [(Product, Named, &str); 8] = [
-    (Product::Model, Named::Model, "model"),
-    (Product::Weights, Named::Weights, "safetensors"),
-    (Product::Table, Named::Table, "csv"),
-    (Product::Picture, Named::Picture, "png"),
-    (Product::Recipe, Named::Recipe, "toml"),
-    (Product::Lesson, Named::Lesson, "toml"),
-    (Product::Arrays, Named::Arrays, "npz"),
-    (Product::PictureFolder, Named::PictureFolder, ""),
-];
+/// The endings of all products; that of a folder is none.
+const ENDINGS: [&str; 6] = ["model", "safetensors", "csv", "png", "toml", "npz"];
 
 /// Endings by which other programs tell what they read, and that of the state of a run.
 const OF_OTHERS: [&str; 19] = [
@@ -46,22 +35,49 @@ const OF_OTHERS: [&str; 19] = [
 ];
 
 impl Product {
+    /// The ending of its name, without the point; a folder has none.
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Model => "model",
+            Self::Weights => "safetensors",
+            Self::Table => "csv",
+            Self::Picture => "png",
+            Self::Recipe | Self::Lesson => "toml",
+            Self::Arrays => "npz",
+            Self::PictureFolder => "",
+        }
+    }
+
+    /// What it is called in a sentence.
+    pub(in super::super) fn word(self) -> &'static str {
+        match self {
+            Self::Model => "a model",
+            Self::Weights => "weights as safetensors",
+            Self::Table => "a table",
+            Self::Picture => "a picture",
+            Self::Recipe => "a recipe",
+            Self::Lesson => "a lesson",
+            Self::Arrays => "a dataset of arrays",
+            Self::PictureFolder => "a folder of pictures",
+        }
+    }
+
     /// Whether it can have this name.
     ///
     /// # Errors
     /// What is wrong with the ending, and what to do.
     pub(super) fn check_ending(self, path: &Path) -> Result<(), Refused> {
-        let Some((_, what, own)) = ENDINGS.into_iter().find(|(product, ..)| *product == self) else { return Ok(()) };
+        let own = self.ending();
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-        let is_foreign = OF_OTHERS.contains(&ending.as_str()) || ENDINGS.iter().any(|(.., other)| *other == ending);
+        let is_foreign = OF_OTHERS.contains(&ending.as_str()) || ENDINGS.contains(&ending.as_str());
         // Weights are for other programs, which look at nothing but the ending; all others may have a name without one, or with one of
         // their user's own.
         let may_be = if ending.is_empty() { self != Self::Weights } else { !is_foreign && self != Self::Weights };
         match own {
             _ if may_be || ending == own => Ok(()),
-            "" => Err(Refused::NoEnding { what, ending }),
-            own if ending.is_empty() => Err(Refused::EndingMissing { what, own }),
-            own => Err(Refused::OtherEnding { what, ending, own }),
+            "" => Err(Refused::NoEnding { what: self, ending }),
+            own if ending.is_empty() => Err(Refused::EndingMissing { what: self, own }),
+            own => Err(Refused::OtherEnding { what: self, ending, own }),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Places that are files, links, folders, pipes and devices; rights; what is left behind.
 
+use super::super::FileAction;
 use super::*;
 
 fn folder() -> tempfile::TempDir {
@@ -15,7 +16,7 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 fn check(path: &Path) -> Result<Output, FileError> {
-    Output::check("try", path, Product::Any)
+    Output::check(FileAction::WriteFile, path, Product::Model)
 }
 
 #[test]
@@ -52,7 +53,7 @@ fn places_that_cannot_be_are_refused() {
 fn long_names_are_written_too() {
     let folder = folder();
     for length in [200, 201, 255] {
-        write_atomically("try", &folder.path().join("n".repeat(length)), b"x").unwrap();
+        write_atomically(FileAction::WriteFile, &folder.path().join("n".repeat(length)), b"x").unwrap();
     }
     assert_eq!(names(folder.path()).len(), 3);
 }
@@ -70,7 +71,6 @@ fn an_ending_that_belongs_to_other_contents_is_refused_with_what_to_do() {
         (Product::Table, "log.txt"),
         (Product::Arrays, "data"),
         (Product::PictureFolder, "data.2019"),
-        (Product::Any, "what.ever.png"),
     ] {
         assert_eq!(reason(product, good), None, "{good}");
     }
@@ -95,11 +95,11 @@ fn what_a_killed_process_left_is_taken_away_and_what_another_one_writes_is_not()
     let path = folder.path().join("file");
     // A file without a lock is one whose process is gone.
     std::fs::write(folder.path().join(".file.part"), "half of").unwrap();
-    write_atomically("try", &path, b"whole").unwrap();
+    write_atomically(FileAction::WriteFile, &path, b"whole").unwrap();
     assert_eq!(names(folder.path()), ["file"]);
     let mut other = Aside::beside(&path).unwrap();
     other.write_all(b"of another one").unwrap();
-    write_atomically("try", &path, b"mine").unwrap();
+    write_atomically(FileAction::WriteFile, &path, b"mine").unwrap();
     assert_eq!(names(folder.path()), [".file.part", "file"]);
     other.publish(&path).unwrap();
     assert_eq!((std::fs::read_to_string(&path).unwrap().as_str(), names(folder.path()).len()), ("of another one", 1));
@@ -114,7 +114,7 @@ fn many_who_write_one_file_at_once_leave_one_whole_file() {
             let path = &path;
             scope.spawn(move || {
                 for _ in 0..40 {
-                    write_atomically("try", path, &[writer; 5000]).unwrap();
+                    write_atomically(FileAction::WriteFile, path, &[writer; 5000]).unwrap();
                 }
             });
         }
@@ -135,7 +135,7 @@ fn unfinished_datasets_are_swept_and_nothing_else() {
     std::fs::write(place(".dataset-images/mine.png"), "mine").unwrap();
     std::fs::write(place(".dataset-zzzzzz"), "a text of mine").unwrap();
     std::fs::create_dir(place(".dataset-cache-of-mine")).unwrap();
-    let in_work = NewFolder::check("try", &place("new"), Product::PictureFolder).unwrap().begin().unwrap();
+    let in_work = NewFolder::check(FileAction::WriteFile, &place("new"), Product::PictureFolder).unwrap().begin().unwrap();
     let archive = Aside::of_dataset(folder.path()).unwrap();
     sweep(folder.path());
     let left = names(folder.path());
@@ -185,8 +185,8 @@ mod unix {
         symlink("link", place("link to link")).unwrap();
         symlink("deep/fresh", place("to nothing yet")).unwrap();
         symlink("circle", place("circle")).unwrap();
-        write_atomically("try", &place("link to link"), b"new").unwrap();
-        write_atomically("try", &place("to nothing yet"), b"fresh").unwrap();
+        write_atomically(FileAction::WriteFile, &place("link to link"), b"new").unwrap();
+        write_atomically(FileAction::WriteFile, &place("to nothing yet"), b"fresh").unwrap();
         let read = |name: &str| std::fs::read_to_string(place(name)).unwrap();
         assert_eq!((read("deep/target").as_str(), read("deep/fresh").as_str()), ("new", "fresh"));
         for link in ["link", "link to link", "to nothing yet"] {
@@ -198,7 +198,7 @@ mod unix {
         let aside = keep_aside(&place("link to link")).unwrap();
         assert_eq!(aside, place("deep").canonicalize().unwrap().join("target.bad"));
         assert!(place("link").symlink_metadata().unwrap().is_symlink());
-        write_atomically("try", &place("link"), b"again").unwrap();
+        write_atomically(FileAction::WriteFile, &place("link"), b"again").unwrap();
         assert_eq!(read("deep/target"), "again");
     }
 
@@ -252,12 +252,12 @@ mod unix {
         let link = folder.path().join("device.png");
         if let Some(null) = null {
             symlink(&null, &link).unwrap();
-            write_product("try", &link, Product::Model, b"x").unwrap();
+            write_product(FileAction::WriteFile, &link, Product::Model, b"x").unwrap();
             assert!(null.symlink_metadata().unwrap().file_type().is_char_device());
             assert!(link.symlink_metadata().unwrap().is_symlink());
         }
         if let Some(full) = full {
-            assert_eq!(write_atomically("try", &full, b"x").unwrap_err().reason, "no space left on device");
+            assert_eq!(write_atomically(FileAction::WriteFile, &full, b"x").unwrap_err().reason, "no space left on device");
         }
     }
 
@@ -268,7 +268,7 @@ mod unix {
         for rights in [0o600, 0o640, 0o664, 0o755] {
             std::fs::write(&path, "").unwrap();
             std::fs::set_permissions(&path, std::fs::Permissions::from_mode(rights)).unwrap();
-            write_atomically("try", &path, b"x").unwrap();
+            write_atomically(FileAction::WriteFile, &path, b"x").unwrap();
             assert_eq!(mode(&path), rights);
         }
     }
@@ -279,9 +279,9 @@ mod unix {
         let place = |name: &str| folder.path().join(name);
         std::fs::write(place("plain"), "").unwrap();
         std::fs::create_dir(place("plain folder")).unwrap();
-        write_atomically("try", &place("ours"), b"x").unwrap();
+        write_atomically(FileAction::WriteFile, &place("ours"), b"x").unwrap();
         Aside::of_dataset(folder.path()).unwrap().publish_new(&place("arrays")).unwrap();
-        let new = NewFolder::check("try", &place("our folder"), Product::PictureFolder).unwrap();
+        let new = NewFolder::check(FileAction::WriteFile, &place("our folder"), Product::PictureFolder).unwrap();
         new.publish(new.begin().unwrap()).unwrap();
         assert_eq!([mode(&place("ours")), mode(&place("arrays"))], [mode(&place("plain")); 2]);
         assert_eq!(mode(&place("our folder")), mode(&place("plain folder")));
@@ -296,23 +296,28 @@ mod unix {
         std::fs::create_dir(place("empty/.dataset-killed")).unwrap();
         symlink("empty", place("link")).unwrap();
         let number = place("empty").metadata().unwrap().ino();
-        let new = NewFolder::check("try", &place("link/."), Product::PictureFolder).unwrap();
+        let new = NewFolder::check(FileAction::WriteFile, &place("link/."), Product::PictureFolder).unwrap();
         let aside = new.begin().unwrap();
         std::fs::create_dir(aside.path().join("a")).unwrap();
         std::fs::write(aside.path().join("labels.csv"), "id").unwrap();
         new.publish(aside).unwrap();
         assert_eq!(names(&place("empty")), ["a", "labels.csv", "lost+found"]);
         assert_eq!(place("empty").metadata().unwrap().ino(), number);
-        assert!(NewFolder::check("try", &place("link"), Product::PictureFolder).unwrap_err().reason.contains("not empty"));
+        assert!(
+            NewFolder::check(FileAction::WriteFile, &place("link"), Product::PictureFolder)
+                .unwrap_err()
+                .reason
+                .contains("not empty")
+        );
         // A link to nothing yet, and a name that ends like that of a folder.
         symlink("to come", place("dangling")).unwrap();
         for (name, made) in [("dangling", "to come"), ("fresh/", "fresh")] {
-            let new = NewFolder::check("try", &place(name), Product::PictureFolder).unwrap();
+            let new = NewFolder::check(FileAction::WriteFile, &place(name), Product::PictureFolder).unwrap();
             new.publish(new.begin().unwrap()).unwrap();
             assert!(place(made).is_dir());
         }
         for name in ["absent/new", "link/labels.csv", "link/labels.csv/new"] {
-            NewFolder::check("try", &place(name), Product::PictureFolder).unwrap_err();
+            NewFolder::check(FileAction::WriteFile, &place(name), Product::PictureFolder).unwrap_err();
         }
     }
 }

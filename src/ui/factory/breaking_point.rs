@@ -1,6 +1,6 @@
 //! Breaking points: what to measure, how far it is, and one value to look at and to play.
 
-use egui::{ComboBox, Id, Image, RichText, Slider, TextStyle, Ui, vec2};
+use egui::{ComboBox, Id, Image, Response, RichText, Slider, TextStyle, Ui, vec2};
 
 use super::super::page::PageInfo;
 use super::super::widgets::{GrayTexture, bar, fit_line, fitting_size, number_field, primary_button, refusal, wide_button};
@@ -164,24 +164,7 @@ fn choices(ui: &mut Ui, state: &State, actions: &mut Actions) {
         let size = fit_line(ui, &TextStyle::Body, &texts, ui.available_width() - FIXED);
         let [knob, from, to] = beside.map(|word| RichText::new(word).size(size).color(palette.muted));
         let label = ui.label(knob);
-        let chosen = Parameter::by_key(form.key).map_or_else(String::new, knob_words);
-        let combo = ComboBox::from_id_salt("sweep").width(KNOB).height(420.0).selected_text(chosen);
-        let response = combo.show_ui(ui, |ui| {
-            // Alterations first: the tumors' own knobs come after them.
-            let is_tumor = |parameter: &&Parameter| parameter.group < ParameterGroup::Priors;
-            let (tumors, alterations): (Vec<&Parameter>, Vec<&Parameter>) =
-                Parameter::all().iter().filter(|parameter| can_be_swept(parameter)).partition(is_tumor);
-            for parameter in alterations.into_iter().chain(tumors) {
-                if ui
-                    .selectable_label(parameter.key == form.key, knob_words(parameter))
-                    .on_hover_text(parameter_hint(parameter))
-                    .clicked()
-                {
-                    form = SweepForm::of_knob(parameter.key, form.count);
-                }
-            }
-        });
-        response.response.labelled_by(label.id);
+        knob_list(ui, &mut form).labelled_by(label.id);
         if let Some(parameter) = Parameter::by_key(form.key) {
             let decimals = if parameter.whole { 0 } else { 3 };
             ui.label(from);
@@ -214,6 +197,25 @@ fn choices(ui: &mut Ui, state: &State, actions: &mut Actions) {
     if form != old {
         actions.push(FactoryAction::SetSweep(form));
     }
+}
+
+/// The list of the knobs that can be swept; another knob brings its own range.
+fn knob_list(ui: &mut Ui, form: &mut SweepForm) -> Response {
+    // Alterations first: the tumors' own knobs come after them.
+    let is_tumor = |parameter: &&Parameter| parameter.group < ParameterGroup::Priors;
+    let (tumors, alterations): (Vec<&Parameter>, Vec<&Parameter>) =
+        Parameter::all().iter().filter(|parameter| can_be_swept(parameter)).partition(is_tumor);
+    let chosen = Parameter::by_key(form.key).map_or_else(String::new, knob_words);
+    let combo = ComboBox::from_id_salt("sweep").width(KNOB).height(420.0).selected_text(chosen);
+    let list = combo.show_ui(ui, |ui| {
+        for parameter in alterations.into_iter().chain(tumors) {
+            let choice = ui.selectable_label(parameter.key == form.key, knob_words(parameter));
+            if choice.on_hover_text(parameter_hint(parameter)).clicked() {
+                *form = SweepForm::of_knob(parameter.key, form.count);
+            }
+        }
+    });
+    list.response
 }
 
 /// The button that starts and the one that cancels, in one place.

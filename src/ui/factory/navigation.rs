@@ -135,12 +135,18 @@ fn specimen(ui: &mut Ui, state: &State, group: Id, actions: &mut Actions) {
     if let Some(wanted) = wanted {
         actions.push(wanted);
     }
+    outlines(ui, state, RichText::new(outlines_word).size(size), actions);
+    // Where there is no picture, its place says why.
+    if let Some(refusal) = factory.refusal.as_ref().filter(|_| factory.picture.is_some()) {
+        ui.label(RichText::new(refusal.words()).color(palette.alarm));
+    }
+}
+
+/// Whether the tumors are outlined, and what the outlines mean where there is room.
+fn outlines(ui: &mut Ui, state: &State, word: RichText, actions: &mut Actions) {
+    let factory = &state.factory;
     let mut outlines = state.shared.settings.outlines;
-    if ui
-        .checkbox(&mut outlines, RichText::new(outlines_word).size(size))
-        .on_hover_text(words().factory_outlines_hint())
-        .changed()
-    {
+    if ui.checkbox(&mut outlines, word).on_hover_text(words().factory_outlines_hint()).changed() {
         actions.push(Action::ToggleOutlines);
     }
     let has_outlines = matches!(factory.extra, Extra::None | Extra::Alignment);
@@ -149,9 +155,5 @@ fn specimen(ui: &mut Ui, state: &State, group: Id, actions: &mut Actions) {
         |picture: &Rendered| TumorSize::BIG_FIRST.into_iter().filter(|size| picture.specimen.plan.count(*size) > 0).count();
     if let Some(picture) = shown.filter(|picture| ui.available_width() > LEGEND * sizes(picture) as f32) {
         outline_counts(ui, &picture.outlines);
-    }
-    // Where there is no picture, its place says why.
-    if let Some(refusal) = factory.refusal.as_ref().filter(|_| factory.picture.is_some()) {
-        ui.label(RichText::new(refusal.words()).color(palette.alarm));
     }
 }

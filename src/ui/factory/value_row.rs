@@ -1,12 +1,12 @@
 //! One value of the picture in view: its name, a slider, a field, and the way back to what was drawn.
 
 use egui::{
-    Align, Button, Id, Key, Layout, PointerButton, Rect, Response, RichText, Slider, Stroke, TextStyle, Ui, WidgetInfo, pos2,
-    vec2,
+    Align, Button, FontId, Id, Key, Layout, PointerButton, Rect, Response, RichText, Slider, Stroke, TextStyle, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
 use super::super::theme;
-use super::super::widgets::{FieldStyle, sized_number_field, width_of};
+use super::super::widgets::{FieldStyle, fitting_size, sized_number_field, width_of};
 use crate::app::number;
 use crate::words::words;
 
@@ -14,6 +14,8 @@ use crate::words::words;
 const HEIGHT: f32 = 24.0;
 /// Width of the name, in points.
 const NAME: f32 = 112.0;
+/// Least size of its letters, in points.
+const SMALLEST_NAME: f32 = 10.0;
 /// Width of the slider, in points.
 const SLIDER: f32 = 116.0;
 /// Width of the field, in points.
@@ -163,10 +165,12 @@ fn row(
         ui.spacing_mut().button_padding = vec2(4.0, 1.0);
         let (place, _) = ui.allocate_exact_size(vec2(NAME, HEIGHT), egui::Sense::hover());
         let color = if is_pinned { palette.human } else { palette.text };
-        let text = RichText::new(name).small().color(color);
+        let font = TextStyle::Small.resolve(ui.style());
+        let size = fitting_size(ui, name, font.clone(), NAME).max(SMALLEST_NAME.min(font.size));
+        let text = RichText::new(name).size(size).color(color);
         let mut child = ui.new_child(egui::UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center)));
         // A name that does not fit is said whole beside the pointer.
-        let is_cut = width_of(ui, name, TextStyle::Small.resolve(ui.style())) > NAME;
+        let is_cut = width_of(ui, name, FontId { size, ..font }) > NAME;
         let hint = if is_cut { format!("{name}. {hint}") } else { hint.to_owned() };
         child.add(egui::Label::new(text).truncate()).on_hover_text(hint);
         change = controls(ui);

@@ -5,7 +5,7 @@ use egui::{
     pos2, vec2,
 };
 
-use super::super::widgets::{class_icon, fit_buttons, fitted, fitting_size, width_of};
+use super::super::widgets::{class_icon, fit_buttons, fitted, size_in_drop_down, width_of};
 use super::super::{Actions, theme};
 use super::facts::FINE;
 use crate::app::{
@@ -36,8 +36,7 @@ pub fn evidence(ui: &mut Ui, state: &State, model: &Model, actions: &mut Actions
         ui.spacing_mut().item_spacing.x = 4.0;
         let mut method = network.evidence;
         let chosen = method.map_or_else(|| words().network_evidence_none(), evidence_title);
-        let font = TextStyle::Button.resolve(ui.style());
-        let chosen_size = fitting_size(ui, &chosen, font, METHODS - 2.0 * ui.spacing().button_padding.x - 20.0);
+        let chosen_size = size_in_drop_down(ui, &chosen, METHODS);
         let all: Vec<String> = classes.answers().iter().map(|&answer| answer_words(answer)).collect();
         let room = ui.available_width() - METHODS - ui.spacing().item_spacing.x;
         ComboBox::from_id_salt("evidence")

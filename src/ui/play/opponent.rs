@@ -2,7 +2,7 @@
 
 use egui::{ComboBox, RichText, TextStyle, Ui};
 
-use super::super::widgets::fitting_size;
+use super::super::widgets::size_in_drop_down;
 use super::super::{Actions, theme};
 use crate::app::{Control, OPEN_MODEL, Opponent, PlayAction, State};
 use crate::factory::Recipe;
@@ -10,8 +10,6 @@ use crate::words::words;
 
 /// A choice narrower than this, in points, has short names.
 const NARROW: f32 = 210.0;
-/// Width of the arrow of the list and of the space around words and arrow, in points.
-const ARROW: f32 = 38.0;
 /// Smallest letters of the words, as a share of the usual ones.
 const LEAST_SIZE: f32 = 0.75;
 
@@ -45,32 +43,14 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
             return;
         }
         let words_of_chosen = if room < NARROW { short(chosen) } else { name(chosen) };
-        let (font, words_room) = (TextStyle::Button.resolve(ui.style()), room - ARROW);
         // Names of files may be of any length: they are cut short rather than written too small.
-        let size = fitting_size(ui, &words_of_chosen, font.clone(), words_room).max(LEAST_SIZE * font.size);
+        let least = LEAST_SIZE * TextStyle::Button.resolve(ui.style()).size;
+        let size = size_in_drop_down(ui, &words_of_chosen, room).max(least);
         let response = ComboBox::from_id_salt("opponent")
             .width(room)
             .truncate()
             .selected_text(RichText::new(words_of_chosen).size(size))
-            .show_ui(ui, |ui| {
-                let mut choice = |ui: &mut Ui, opponent: Opponent, enabled: bool| {
-                    let button = egui::Button::selectable(state.shared.models.opponent == opponent, name(opponent));
-                    let response = ui.add_enabled(enabled, button);
-                    if response.on_disabled_hover_text(words().play_none_trained_hint()).clicked() {
-                        ui.close(); // by Enter too, which is no click on the list
-                        actions.push(PlayAction::SetOpponent(opponent));
-                    }
-                };
-                choice(ui, Opponent::Bundled, true);
-                choice(ui, Opponent::Any, true);
-                choice(ui, Opponent::Trained, state.shared.models.trained.is_some());
-                if state.shared.models.file.is_some() {
-                    choice(ui, Opponent::File, true);
-                }
-                if ui.button(words().play_open_model()).clicked() {
-                    actions.choose(OPEN_MODEL);
-                }
-            });
+            .show_ui(ui, |ui| choices(ui, state, name, actions));
         let response = response.response;
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, words().play_machine()));
         if let Some(warning) = warning {
@@ -78,6 +58,27 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
             ui.label(RichText::new("!").color(theme::palette(ui).alarm)).on_hover_text(warning);
         }
     });
+}
+
+/// What the list holds: every network that there is, and a file to be chosen.
+fn choices(ui: &mut Ui, state: &State, name: impl Fn(Opponent) -> String, actions: &mut Actions) {
+    let models = &state.shared.models;
+    let mut choice = |ui: &mut Ui, opponent: Opponent, enabled: bool| {
+        let button = egui::Button::selectable(models.opponent == opponent, name(opponent));
+        if ui.add_enabled(enabled, button).on_disabled_hover_text(words().play_none_trained_hint()).clicked() {
+            ui.close(); // by Enter too, which is no click on the list
+            actions.push(PlayAction::SetOpponent(opponent));
+        }
+    };
+    choice(ui, Opponent::Bundled, true);
+    choice(ui, Opponent::Any, true);
+    choice(ui, Opponent::Trained, models.trained.is_some());
+    if models.file.is_some() {
+        choice(ui, Opponent::File, true);
+    }
+    if ui.button(words().play_open_model()).clicked() {
+        actions.choose(OPEN_MODEL);
+    }
 }
 
 /// That a network learned other pictures than those that are played.

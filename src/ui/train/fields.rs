@@ -1,9 +1,9 @@
 //! The rows of the plan: a word, a field, and a way back to the network's preset.
 
-use egui::{Button, ComboBox, Id, RichText, TextStyle, Ui, vec2};
+use egui::{Button, ComboBox, Id, RichText, Ui, vec2};
 
 use super::super::theme;
-use super::super::widgets::{WholeStyle, fitting_size, whole_number_field};
+use super::super::widgets::{WholeStyle, size_in_drop_down, whole_number_field};
 use crate::words::words;
 
 /// Width of the words before the fields, in points.
@@ -72,8 +72,7 @@ pub fn resettable<T: Clone + PartialEq>(
 pub fn choice<T: Copy + PartialEq, W: Into<String>>(ui: &mut Ui, name: String, value: &mut T, all: &[T], word: impl Fn(T) -> W) {
     let before: String = word(*value).into();
     let width = ui.available_width();
-    let room = width - ui.spacing().icon_width - ui.spacing().icon_spacing - 2.0 * ui.spacing().button_padding.x;
-    let size = fitting_size(ui, &before, TextStyle::Button.resolve(ui.style()), room);
+    let size = size_in_drop_down(ui, &before, width);
     let combo = ComboBox::from_id_salt(&name).width(width).height(320.0).selected_text(RichText::new(&before).size(size));
     let response = combo.show_ui(ui, |ui| {
         for &one in all {

@@ -19,7 +19,14 @@ pub fn fitting_size(ui: &Ui, words: &str, font: FontId, room: f32) -> f32 {
     (size * room / width_of(ui, words, font).max(1.0)).min(size)
 }
 
-/// The same as a font, for what is painted.
+/// The size at which the chosen words fit into a drop-down of this width, in points.
+pub fn size_in_drop_down(ui: &Ui, words: &str, width: f32) -> f32 {
+    let spacing = ui.spacing();
+    let room = width - spacing.icon_width - spacing.icon_spacing - 2.0 * spacing.button_padding.x;
+    fitting_size(ui, words, TextStyle::Button.resolve(ui.style()), room)
+}
+
+/// [`fitting_size`] as a font, for what is painted.
 pub fn fitted(ui: &Ui, words: &str, font: FontId, room: f32) -> FontId {
     FontId { size: fitting_size(ui, words, font.clone(), room), ..font }
 }

@@ -10,14 +10,14 @@ use std::path::{Path, PathBuf};
 use super::ask::{Job, Responder};
 use super::{Generators, JobError};
 use crate::factory::{Generator, SpecimenId, Syndrome};
-use crate::storage::{FileError, PictureFolder};
+use crate::storage::{FileAction, FileError, PictureFolder};
 use crate::words::{Locale, in_locale};
 use page::{PAGE, Page, Pages};
 
 /// Most cards of one round: the answers fit on one page.
 pub const MOST_CARDS: u32 = 100;
 /// What is being done, for errors.
-const ACTION: &str = "write the cards";
+const ACTION: FileAction = FileAction::WriteCards;
 
 /// What is on the cards.
 #[derive(Clone, Debug)]

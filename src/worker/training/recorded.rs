@@ -8,7 +8,7 @@ use super::report::Events;
 use super::run::Run;
 use crate::network::{NetworkError, Trainer, TrainerState};
 use crate::runs::CurveRow;
-use crate::storage::FileError;
+use crate::storage::{FileAction, FileError};
 
 /// Where a new training begins that goes on from a recorded one.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ impl RecordedMoment {
     pub(super) fn restore(&self, trainer: &mut Trainer) -> Result<(), JobError> {
         let place = Path::new("the recording of the program");
         let state = TrainerState::decode(self.state);
-        let state = state.map_err(|err| FileError::of("go on from the recording", place, err))?;
+        let state = state.map_err(|err| FileError::of(FileAction::GoOnFromRecording, place, err))?;
         Ok(trainer.restore(&state)?)
     }
 }
