@@ -229,17 +229,7 @@ mod tests {
         use OtherThanFile::{Device, Disk, Folder, Pipe, Socket, Unknown};
         assert_same_in_english(&[Folder, Pipe, Device, Disk, Socket, Unknown].map(Refused::Other));
         let own = "model";
-        let names = [
-            Product::Model,
-            Product::Weights,
-            Product::Table,
-            Product::Picture,
-            Product::Recipe,
-            Product::Lesson,
-            Product::Arrays,
-            Product::PictureFolder,
-        ];
-        for what in names {
+        for what in Product::ALL {
             assert_same_in_english(&[
                 Refused::NoEnding { what, ending: "png".to_owned() },
                 Refused::EndingMissing { what, own },
@@ -319,5 +309,14 @@ mod tests {
             let odd = FileError::new(FileAction::UseRecipe, Path::new("x"), "it is odd");
             assert!(odd.in_words().contains("it is odd"), "{}", odd.in_words());
         });
+    }
+
+    #[test]
+    fn every_action_has_the_words_of_the_command_line_and_french_ones() {
+        for &action in FileAction::ALL {
+            assert_eq!(failure(action), format!("cannot {action}"));
+            let french = in_locale(Locale::French, || failure(action));
+            assert!(french.starts_with("impossible d") && !french.contains(&action.to_string()), "{action}: {french}");
+        }
     }
 }

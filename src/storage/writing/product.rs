@@ -25,9 +25,6 @@ pub enum Product {
     PictureFolder,
 }
 
-/// The endings of all products; that of a folder is none.
-const ENDINGS: [&str; 6] = ["model", "safetensors", "csv", "png", "toml", "npz"];
-
 /// Endings by which other programs tell what they read, and that of the state of a run.
 const OF_OTHERS: [&str; 19] = [
     "bin", "bmp", "ckpt", "gif", "h5", "jpeg", "jpg", "json", "npy", "onnx", "pb", "pdf", "pgm", "pt", "pth", "state", "tar",
@@ -35,6 +32,10 @@ const OF_OTHERS: [&str; 19] = [
 ];
 
 impl Product {
+    /// All of them.
+    pub(crate) const ALL: [Self; 8] =
+        [Self::Model, Self::Weights, Self::Table, Self::Picture, Self::Recipe, Self::Lesson, Self::Arrays, Self::PictureFolder];
+
     /// The ending of its name, without the point; a folder has none.
     fn ending(self) -> &'static str {
         match self {
@@ -69,7 +70,7 @@ impl Product {
     pub(super) fn check_ending(self, path: &Path) -> Result<(), Refused> {
         let own = self.ending();
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-        let is_foreign = OF_OTHERS.contains(&ending.as_str()) || ENDINGS.contains(&ending.as_str());
+        let is_foreign = OF_OTHERS.contains(&ending.as_str()) || Self::ALL.into_iter().any(|other| other.ending() == ending);
         // Weights are for other programs, which look at nothing but the ending; all others may have a name without one, or with one of
         // their user's own.
         let may_be = if ending.is_empty() { self != Self::Weights } else { !is_foreign && self != Self::Weights };
