@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use brain_tumor_lab::app::{
-    Action, Appearance, BundledLesson, Gallery, GalleryPicture, Language, LessonChoice, Message, NetworkAction, OpenLesson,
-    PageId, PlayAction, Room, StepAction, Story, TrainAction,
+    Action, Appearance, BundledLesson, Gallery, GalleryPicture, Language, LessonChoice, Message, Network, NetworkAction,
+    OpenLesson, PageId, PlayAction, Room, StepAction, Story, TIME_MACHINE, TrainAction,
 };
 use brain_tumor_lab::factory::{AlterationKind, Generator, Mode, Parameter, ParameterGroup, SpecimenId, Syndrome};
 use brain_tumor_lab::network::{Architecture, Autoencoder, CodeLength};
@@ -184,6 +184,9 @@ pub fn look_at_all(harness: &mut Harnessed, what: &str, findings: &mut Findings)
             let some: Vec<_> = pages.iter().map(|page| Some(page.title.as_str())).collect();
             for page in if some.is_empty() { vec![None] } else { some } {
                 open(harness, title, page);
+                run_until(harness, "what the page is about", |state| {
+                    state.shared.room != Room::Network || is_looked_into(&state.network)
+                });
                 harness.run_steps(2);
                 let view = format!("{title} {} ({what})", page.unwrap_or_default());
                 findings.add(&view, look, slips(harness));
@@ -191,6 +194,13 @@ pub fn look_at_all(harness: &mut Harnessed, what: &str, findings: &mut Findings)
         }
     }
     speak_again(harness, findings, locale);
+}
+
+/// Whether the Network room shows what it was asked for: without it, its pages are nearly empty.
+fn is_looked_into(network: &Network) -> bool {
+    let time = &network.time;
+    let is_asked = time.refusal.is_some() || time.moment().is_none_or(|moment| moment.prediction.is_some());
+    (network.shown.is_some() || network.refusal.is_some()) && (network.page != TIME_MACHINE || is_asked)
 }
 
 /// What lies over a room, opened and closed by what a person presses.

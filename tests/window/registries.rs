@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use brain_tumor_lab::app::{
-    Action, Appearance, FactoryAction, PageId, PlayAction, RUNS, Room, STORIES, SweepForm, SweepStatus, TrainAction,
+    Action, Appearance, FactoryAction, PageId, PlayAction, RUNS, Room, STORIES, SweepForm, SweepStatus, TIME_MACHINE, TrainAction,
 };
 use brain_tumor_lab::factory::{AlterationKind, Mode, ParameterGroup, Stage, Syndrome};
 use brain_tumor_lab::network::{Architecture, EvidenceMethod};
@@ -199,6 +199,9 @@ pub fn fill(harness: &mut Harnessed) {
     order(harness, brain_tumor_lab::app::NetworkAction::SetEvidence(Some(EvidenceMethod::GradCam)));
     order(harness, TrainAction::Show(RUNS));
     run_until(harness, "the list of runs", |state| state.shared.runs.list.len() == 1);
+    order(harness, Action::Show(Room::Network));
+    order(harness, brain_tumor_lab::app::NetworkAction::Show(TIME_MACHINE));
+    run_until(harness, "a moment of the run", |state| state.network.time.moment().is_some());
 }
 
 #[test]

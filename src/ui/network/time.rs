@@ -188,8 +188,9 @@ fn chart(ui: &mut Ui, state: &State, (classes, truth): (Classes, Syndrome)) {
         line.with_dots(MarkerShape::Circle, 2.5)
     };
     let lines: Vec<Series> = classes.answers().iter().map(line).collect();
+    // A line of its own: beside the names of the lines it would be wider than the page in a language with longer words.
+    ui.label(RichText::new(words().network_time_said()).size(FINE).color(palette.muted));
     ui.horizontal(|ui| {
-        ui.label(RichText::new(words().network_time_said()).size(FINE).color(palette.muted));
         for line in &lines {
             legend_entry(ui, line);
         }
