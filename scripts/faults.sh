@@ -131,7 +131,7 @@ if [ "$(id -u)" -eq 0 ] && mount -t tmpfs -o size=4m none "$disk" 2>/dev/null; t
     ends 1 "dataset on a drive for reading"
     XDG_CONFIG_HOME=$disk lab "${tiny[@]}" --out m.model
     ends 0 "a home for reading"
-    says "The run is not kept: read-only file system" "a home for reading"
+    says "The run is not saved: read-only file system" "a home for reading"
     XDG_CONFIG_HOME=$disk lab "${tiny[@]}" --out m2.model --run mine
     ends 1 "a run by name in a home for reading"
 else

@@ -87,7 +87,7 @@ const WRITING: &str = "storage/writing/";
 const FILLS_UNFINISHED: &str = "storage/dataset_folder.rs";
 
 /// The rooms, by their folders in `app` and in `ui`. No room names another one: they meet through effects and what they share.
-const ROOMS: [&str; 5] = ["play", "factory", "train", "network", "lessons"];
+const ROOMS: [&str; 6] = ["play", "factory", "train", "network", "lessons", "classroom"];
 
 /// One source file.
 struct Source {

@@ -291,7 +291,7 @@ mod tests {
         let said = text(&rows(30, "a15 b5", &[Occasion::Vote]));
         let wanted = [
             "29 rounds with a truth that was told.",
-            "1 round without: the session ended before, and they are not scored.",
+            "1 round is not scored: the session ended before the truth was shown.",
             "Votes that count, the last ones of each round",
             "The class: right in 29 of 29 rounds, 100.0 % (95 % interval: 88.1 to 100.0 %).",
             "The class, a single person: right with 435 of 580 hands, 75.0 % (95 % interval: 71.3 to 78.5 %).",

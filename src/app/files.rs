@@ -176,7 +176,7 @@ impl FileWork {
     /// Writes a table.
     pub(super) fn write_table(&mut self, what: What, action: FileAction, path: PathBuf, table: Result<Vec<u8>, csv::Error>) {
         self.write(what, path, move |path| {
-            let bytes = table.map_err(|err| FileError::new(action, path, err))?;
+            let bytes = table.map_err(|err| FileError::of(action, path, std::io::Error::from(err)))?;
             write_product(action, path, Product::Table, &bytes)
         });
     }

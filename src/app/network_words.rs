@@ -61,7 +61,7 @@ pub fn layer_title(layer: &LayerInfo) -> String {
     }
 }
 
-/// The same with more about it, as in "Convolution 3 x 3, 32 filters, step 2, normalised".
+/// The same with more about it, as in "Convolution 3 x 3, 32 filters, stride 2, normalised".
 pub fn layer_name(layer: &LayerInfo) -> String {
     let [channels, ..] = layer.output;
     let (words, count) = (words(), channels.to_string());
@@ -98,9 +98,9 @@ mod tests {
             |stride, normalised| LayerKind::Convolution { kernel: 3, stride, padding: 1, normalised, rectified: true };
         let plain = LayerKind::Convolution { kernel: 3, stride: 1, padding: 1, normalised: false, rectified: false };
         let cases = [
-            (convolution(2, true), 32, "Convolution 3 \u{d7} 3, 32 filters, step 2, normalised"),
+            (convolution(2, true), 32, "Convolution 3 \u{d7} 3, 32 filters, stride 2, normalised"),
             (convolution(1, false), 16, "Convolution 3 \u{d7} 3, 16 filters"),
-            (LayerKind::Pool, 16, "Maximum 2 \u{d7} 2, step 2"),
+            (LayerKind::Pool, 16, "Max pooling 2 \u{d7} 2, stride 2"),
             (LayerKind::MeanMax, 64, "Mean, maximum, of every map"),
             (LayerKind::Dense, 1024, "Dense, 1024 units"),
             (LayerKind::Output, 4, "Output, one logit per class"),
@@ -109,7 +109,7 @@ mod tests {
             (LayerKind::Sigmoid, 1, "Sigmoid, logit to probability"),
             (plain, 1, "Convolution 3 \u{d7} 3, 1 filter, no ReLU"),
             (LayerKind::Code, 32, "Code, 32 numbers"),
-            (LayerKind::Double, 64, "Twice as large, each value four times"),
+            (LayerKind::Double, 64, "Upsampling \u{d7} 2, each value four times"),
             (LayerKind::AddPicture, 1, "Add the picture, picture + correction"),
         ];
         for (kind, channels, name) in cases {

@@ -111,7 +111,7 @@ pub struct Settings {
     pub base: MadeBase,
     /// Whether true outlines are shown after the answer.
     pub outlines: bool,
-    /// Whether where the machine looked is shown after the answer.
+    /// Whether the evidence map is shown after the answer.
     pub evidence: bool,
     /// Whether the base image is hidden from the person until the answer.
     pub base_hidden: bool,

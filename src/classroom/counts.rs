@@ -47,8 +47,8 @@ pub enum CountsError {
     /// A part that is no letter with a number.
     #[error("\"{0}\" is no count: type a letter and a number, as in a12 b5 c8 z3")]
     NotACount(String),
-    /// A letter that stands twice.
-    #[error("{0} stands twice")]
+    /// A letter that is given twice.
+    #[error("{0} is given twice")]
     Twice(Syndrome),
     /// More votes than people.
     #[error("{votes} votes are more than the {people} people of the class")]
@@ -87,7 +87,7 @@ impl Counts {
     /// Reads counts as they are typed: `a12 b5 c8 z3`, in any order, spaces or commas between them; a letter that is left out has no vote.
     ///
     /// # Errors
-    /// When a part is no count, a letter stands twice, or the votes are more than the people of the class.
+    /// When a part is no count, a letter is given twice, or the votes are more than the people of the class.
     pub fn parse(line: &str, class: ClassSize) -> Result<Self, CountsError> {
         let mut votes: [Option<u32>; Syndrome::COUNT] = [None; Syndrome::COUNT];
         for part in

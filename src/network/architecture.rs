@@ -137,7 +137,7 @@ pub enum Architecture {
     Nn2019,
     /// The lecture's network for EASY pictures.
     LectureEasy,
-    /// The lecture's first network: learns its pictures by heart.
+    /// The first of the lecture's networks v1 to v9: overfits.
     V1,
     /// Smaller.
     V2,

@@ -28,7 +28,7 @@ pub enum StateError {
     Newer(u32),
     /// Checksum or lengths do not fit.
     #[error("the file is damaged ({0})")]
-    Damaged(String),
+    Damaged(StateDamage),
     /// A number that should be a weight, or the memory of one, is none.
     #[error("the file is damaged (a number in its {0} is infinite or undefined)")]
     NotFinite(&'static str),
@@ -45,6 +45,26 @@ pub enum StateError {
     /// No training can have its settings.
     #[error(transparent)]
     Settings(#[from] SettingsError),
+}
+
+/// What is wrong with the bytes of a state.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum StateDamage {
+    /// It is older than the first version.
+    #[error("its format has no version")]
+    NoVersion,
+    /// Its end is missing.
+    #[error("it is cut short")]
+    CutShort,
+    /// Some byte is another one.
+    #[error("its checksum does not match")]
+    Checksum,
+    /// Its header counts other numbers than there are.
+    #[error("it has another length than it says")]
+    Length,
+    /// Its header cannot be read; the words of the library.
+    #[error("{0}")]
+    Header(String),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -95,28 +115,29 @@ impl TrainerState {
     /// # Errors
     /// When they are damaged, foreign or newer, or their settings impossible.
     pub fn decode(bytes: &[u8]) -> Result<Self, StateError> {
-        let damaged = |reason: &str| StateError::Damaged(reason.to_owned());
+        let cut_short = || StateError::Damaged(StateDamage::CutShort);
         let rest = bytes.strip_prefix(MAGIC).ok_or(StateError::Foreign)?;
-        let (version, rest) = rest.split_first_chunk().ok_or_else(|| damaged("it is cut short"))?;
+        let (version, rest) = rest.split_first_chunk().ok_or_else(cut_short)?;
         let version = u32::from_le_bytes(*version);
         if version > STATE_FORMAT_VERSION {
             return Err(StateError::Newer(version));
         }
         if version == 0 {
-            return Err(damaged("its format has no version"));
+            return Err(StateError::Damaged(StateDamage::NoVersion));
         }
-        let (rest, checksum) = rest.split_last_chunk().ok_or_else(|| damaged("it is cut short"))?;
+        let (rest, checksum) = rest.split_last_chunk().ok_or_else(cut_short)?;
         if crc32fast::hash(&bytes[..bytes.len() - checksum.len()]) != u32::from_le_bytes(*checksum) {
-            return Err(damaged("its checksum does not match"));
+            return Err(StateError::Damaged(StateDamage::Checksum));
         }
-        let (length, rest) = rest.split_first_chunk().ok_or_else(|| damaged("it is cut short"))?;
+        let (length, rest) = rest.split_first_chunk().ok_or_else(cut_short)?;
         let parts = rest.split_at_checked(u32::from_le_bytes(*length) as usize);
-        let (header, numbers) = parts.ok_or_else(|| damaged("it is cut short"))?;
-        let header: Header = serde_json::from_slice(header).map_err(|err| StateError::Damaged(err.to_string()))?;
+        let (header, numbers) = parts.ok_or_else(cut_short)?;
+        let header: Header =
+            serde_json::from_slice(header).map_err(|err| StateError::Damaged(StateDamage::Header(err.to_string())))?;
         header.check()?;
         let wanted = header.numbers().and_then(|count| count.checked_mul(size_of::<f32>()));
         if wanted != Some(numbers.len()) {
-            return Err(damaged("it has another length than it says"));
+            return Err(StateError::Damaged(StateDamage::Length));
         }
         let mut values = numbers.as_chunks().0.iter().map(|value| f32::from_le_bytes(*value));
         let mut take = |what: &'static str, length: usize| {

@@ -56,7 +56,7 @@ pub use autoencoder::{
 };
 pub use averaging::AveragedState;
 pub use batch::gray_of as gray_level;
-pub use checkpoint::{STATE_FORMAT_VERSION, StateError};
+pub use checkpoint::{STATE_FORMAT_VERSION, StateDamage, StateError};
 pub use codes::Codes;
 pub use data::{Labelled, test_seed, training_seed, validation_seed};
 pub use device::{ComputeDevice, DeviceChoice, DeviceDescription, DeviceKind, DeviceStatus, DeviceTrouble, TrialFailure};

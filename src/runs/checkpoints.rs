@@ -1,4 +1,4 @@
-//! The networks of a run along its way: always 50 to 100 of them, however long it is.
+//! The networks of a run along its way, however long it is: 50 to 100 of them, fewer of large networks (5 to 8 of the largest).
 
 use std::path::{Path, PathBuf};
 

@@ -80,7 +80,7 @@ impl RunFolder {
         let Some(row) = rows.last() else { return Ok(()) };
         let best = curve::best_row(rows);
         let path = self.path.join(CURVE);
-        let table = curve::to_csv(rows).map_err(|err| FileError::new(FileAction::KeepCurve, &path, err))?;
+        let table = curve::to_csv(rows).map_err(|err| FileError::of(FileAction::KeepCurve, &path, std::io::Error::from(err)))?;
         write_atomically(FileAction::KeepCurve, &path, &table)?;
         self.put_last(model)?;
         if best == Some(row) {

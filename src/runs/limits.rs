@@ -45,6 +45,16 @@ pub struct ImpossibleNumber {
 }
 
 impl ImpossibleNumber {
+    /// What the number is and must be; its key is that of the file.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// What it is.
+    pub fn value(&self) -> f64 {
+        self.value
+    }
+
     fn check(limits: Limits, key: &'static str, value: f64) -> Result<(), Self> {
         let limits = Limits { key, ..limits };
         limits.check(value).map_err(|_beyond| Self { limits, value })

@@ -1,7 +1,7 @@
 //! The parts of a run's folder, read one by one: each within limits, each refused by the name of its file.
 
 use std::fs::{File, TryLockError};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use serde::Deserialize as _;
@@ -12,7 +12,7 @@ use super::checkpoints::{self, Checkpoint};
 use super::curve::{self, CurveRow};
 use super::info::{PicturesMark, RUN_FORMAT_VERSION, RunInfo, RunPlan, RunProgress, RunStatus, TrainingLength};
 use super::limits;
-use super::refusal::RunRefused;
+use super::refusal::{RunMisfit, RunRefused};
 use crate::factory::{BaseImage, Recipe};
 use crate::network::{Model, TrainerState, TrainingSettings};
 use crate::storage::{
@@ -60,7 +60,6 @@ pub fn write_info(folder: &Path, info: &RunInfo) -> Result<(), FileError> {
 /// When it is missing, damaged or from a newer program, or when no training can go by its plan.
 pub fn read_info(folder: &Path) -> Result<RunInfo, FileError> {
     let path = folder.join(INFO);
-    let fail = |reason: String| FileError::new(FileAction::ReadRun, &path, reason);
     let refuse = |reason: RunRefused| FileError::of(FileAction::ReadRun, &path, reason);
     let text = read_text(FileAction::ReadRun, &path, LARGEST_TEXT)?;
     let value: Value = serde_json::from_str(&text).map_err(|err| refuse(RunRefused::NoJson(err.line())))?;
@@ -72,7 +71,7 @@ pub fn read_info(folder: &Path) -> Result<RunInfo, FileError> {
         return Err(refuse(RunRefused::NoVersion));
     }
     limits::check_numbers(&value["plan"]).map_err(|err| FileError::of(FileAction::ReadRun, &path, err))?;
-    limits::check_description(&value).map_err(|err| fail(format!("it is damaged ({err})")))?;
+    limits::check_description(&value).map_err(|err| refuse(RunRefused::Number(err)))?;
     let info = RunInfo::deserialize(&value)
         .map_err(|_words_of_the_library| refuse(RunRefused::Part(foreign_part(&value).unwrap_or("format").to_owned())))?;
     info.plan.validate().map_err(|err| FileError::of(FileAction::ReadRun, &path, err))?;
@@ -109,11 +108,7 @@ pub(super) fn check_rows(action: FileAction, folder: &Path, info: &RunInfo, rows
     if there >= counted {
         return Ok(());
     }
-    let reason = format!(
-        "it has {there} rows for the first {images} pictures where {INFO} counts {counted}: put the whole file back, or begin a new training \
-         (the networks of this one stay)"
-    );
-    Err(misfit(action, folder, CURVE, reason))
+    Err(misfit(action, folder, CURVE, RunMisfit::CurveRows { there, counted, images }))
 }
 
 /// The first part of a description that is missing, or is nothing that this program writes there.
@@ -223,7 +218,11 @@ pub(super) fn lock(action: FileAction, folder: &Path) -> Result<File, FileError>
 }
 
 /// Where a part of a run lies that is missing or does not fit.
-pub(super) fn misfit(action: FileAction, folder: &Path, part: &str, reason: impl std::fmt::Display) -> FileError {
-    let path: PathBuf = folder.join(part);
-    FileError::new(action, &path, reason)
+pub(super) fn misfit(
+    action: FileAction,
+    folder: &Path,
+    part: &str,
+    reason: impl std::error::Error + Send + Sync + 'static,
+) -> FileError {
+    FileError::of(action, &folder.join(part), reason)
 }

@@ -23,9 +23,9 @@ use super::parts::{
     BASE, BEST_OF_RUN, CHECKPOINTS, CURVE, LAST_OF_RUN, STATE, check_rows, lock, misfit, read_base, read_checkpoints, read_curve,
     read_info, read_model, read_state, sweep,
 };
-use super::refusal::RunRefused;
+use super::refusal::{RunMisfit, RunRefused};
 use crate::factory::BaseImage;
-use crate::network::{Labelled, Model, TrainerState};
+use crate::network::{Labelled, Model, NetworkError, TrainerState};
 use crate::storage::{FileAction, FileError};
 
 /// What is being done, in the words of an error.
@@ -111,23 +111,17 @@ impl RunFolder {
 
 /// The state and the rest of the folder must tell of one training.
 fn check_state(path: &Path, info: &RunInfo, state: Option<&TrainerState>, written: &[CurveRow]) -> Result<(), FileError> {
-    let refuse = |reason: &str| Err(misfit(ACTION, path, STATE, reason));
+    let refuse = |reason| Err(misfit(ACTION, path, STATE, reason));
     let Some(state) = state else {
         // Before the first state was kept there is one row at most, and a kill at any moment is harmless.
         let was_kept = info.progress.has_state || written.len() > 1 || info.progress.images > 0 && written.len() != 1;
-        return if was_kept {
-            refuse(
-                "it is missing, and without it nobody knows how the training went on; put it back, or begin a new training (the networks of this one stay)",
-            )
-        } else {
-            Ok(())
-        };
+        return if was_kept { refuse(RunMisfit::StateMissing) } else { Ok(()) };
     };
     // Learning rate and L2 may change while it runs; the state has the newest ones.
     let (kept, plan) = (state.settings, info.plan.settings);
     let planned = crate::network::TrainingSettings { learning_rate: kept.learning_rate, weight_decay: kept.weight_decay, ..plan };
     if kept != planned {
-        return refuse("it belongs to another training than run.json describes; put back the one that belongs to it");
+        return refuse(RunMisfit::StateOfOther);
     }
     Ok(())
 }
@@ -139,26 +133,15 @@ fn check_curve(path: &Path, state: Option<&TrainerState>, rows: &[CurveRow]) -> 
     if end == state.images && !rows.is_empty() {
         return Ok(());
     }
-    let what = if path.join(CURVE).symlink_metadata().is_err() {
-        "it is missing".to_owned()
-    } else {
-        format!("it ends after {end} images, and {STATE} stands at {}", state.images)
-    };
-    Err(misfit(
-        ACTION,
-        path,
-        CURVE,
-        format!(
-            "{what}; the time and the best network are read from it: put it back, or begin a new training (the networks of this one stay)"
-        ),
-    ))
+    let is_missing = path.join(CURVE).symlink_metadata().is_err();
+    let reason = if is_missing { RunMisfit::CurveMissing } else { RunMisfit::CurveEnds { end, state: state.images } };
+    Err(misfit(ACTION, path, CURVE, reason))
 }
 
 fn checked_base(path: &Path, info: &RunInfo) -> Result<BaseImage, FileError> {
     let base = read_base(path)?;
     if info.base.is_some_and(|mark| mark != PicturesMark::of_base(&base)) {
-        let reason = "it is not the base image that the run began with; put that one back";
-        return Err(misfit(ACTION, path, BASE, reason));
+        return Err(misfit(ACTION, path, BASE, RunMisfit::OtherBase));
     }
     Ok(base)
 }
@@ -178,17 +161,17 @@ impl TakenUp {
         if before == now {
             return Ok(());
         }
-        let what = if before.count == now.count {
-            "its pictures or classes are others".to_owned()
+        let reason = if before.count == now.count {
+            RunMisfit::OtherDataset
         } else {
-            format!("it has {} pictures in place of {}", now.count, before.count)
+            RunMisfit::DatasetCount { now: now.count, before: before.count }
         };
-        Err(FileError::new(ACTION, path, format!("the dataset has changed since the run began: {what}; put it back as it was")))
+        Err(FileError::of(ACTION, path, reason))
     }
 
     /// A state that does not fit: the failure with the file's name.
-    pub fn unfit_state(&self, reason: &impl std::fmt::Display) -> FileError {
-        misfit(ACTION, &self.folder.path, STATE, reason)
+    pub fn unfit_state(&self, err: NetworkError) -> FileError {
+        misfit(ACTION, &self.folder.path, STATE, err)
     }
 
     /// The best network and the last one, or what comes nearest to them.

@@ -1,15 +1,14 @@
 //! Datasets: what to write, in which form, and which specimens of a series.
 
-use super::FileAction;
 use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::FileError;
 use super::dataset_folder::write_folder;
 use super::dataset_npz::write_npz;
 use super::image_folder::load_folder;
 use super::npz_reading::load_npz;
+use super::{FileAction, FileError, Refused};
 use crate::factory::{Generator, PIXELS, Plan, Syndrome};
 
 /// What is being done, in the words of an error.
@@ -17,7 +16,7 @@ pub(super) const WRITING: FileAction = FileAction::WriteDataset;
 /// The same, where one is read.
 pub(super) const READING: FileAction = FileAction::UseDataset;
 /// Most pictures that are read: as many as one command makes, 12 GB in memory.
-pub(super) const MOST_PICTURES: usize = 1_000_000;
+pub(crate) const MOST_PICTURES: usize = 1_000_000;
 /// Smallest share of the wanted classes among all pictures: below it, nearly all the work would be thrown away.
 const SMALLEST_SHARE: f64 = 1e-3;
 
@@ -67,7 +66,7 @@ pub fn write_dataset(
     let priors = |classes: &mut dyn Iterator<Item = Syndrome>| classes.map(|class| generator.recipe().prior(class)).sum::<f64>();
     let share = priors(&mut Syndrome::ALL.into_iter().filter(wanted)) / priors(&mut Syndrome::ALL.into_iter());
     if share < SMALLEST_SHARE {
-        return Err(FileError::new(WRITING, path, "with the priors of this recipe, pictures of the wanted classes do not come"));
+        return Err(FileError::of(WRITING, path, Refused::ClassesNeverDrawn));
     }
     match options.format {
         ImageFormat::Png | ImageFormat::Pgm => write_folder(generator, options, path, &mut progress),

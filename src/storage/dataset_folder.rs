@@ -1,6 +1,6 @@
 //! A dataset written as a folder: `a/ b/ c/ z/` with one picture per specimen, and `labels.csv`.
 
-use std::io::Cursor;
+use std::io::{Cursor, Error, Result as IoResult};
 use std::path::Path;
 
 use image::ExtendedColorType::L8;
@@ -36,7 +36,7 @@ pub(super) fn write_folder(
     for class in ["a", "b", "c", "z"] {
         std::fs::create_dir(aside.path().join(class)).map_err(|err| folder.fail(err))?;
     }
-    let csv_error = |err: csv::Error| FileError::new(WRITING, &folder.path().join(TABLE), err);
+    let csv_error = |err: csv::Error| FileError::of(WRITING, &folder.path().join(TABLE), Error::from(err));
     let mut labels = csv::Writer::from_path(aside.path().join(TABLE)).map_err(csv_error)?;
     let names = generator.plan(options.seed, 0).columns().into_iter().map(|(name, _)| name);
     labels.write_record(["id", "file", "class", "seed", "index"].into_iter().chain(names)).map_err(csv_error)?;
@@ -61,12 +61,7 @@ pub(super) fn write_folder(
 }
 
 /// Writes the picture of one specimen, and its mask where wanted; gives its row of the table.
-fn write_specimen(
-    generator: &Generator,
-    options: &DatasetOptions,
-    folder: &FolderAside,
-    plan: &Plan,
-) -> ImageResult<Vec<String>> {
+fn write_specimen(generator: &Generator, options: &DatasetOptions, folder: &FolderAside, plan: &Plan) -> IoResult<Vec<String>> {
     let index = plan.index;
     let image = generator.render(plan);
     let class = plan.syndrome.letter().to_ascii_lowercase();
@@ -75,9 +70,9 @@ fn write_specimen(
         ImageFormat::Pgm | ImageFormat::Npz => ("pgm", encode_pgm(image.pixels())),
     };
     let name = format!("{class}/{index:06}.{extension}");
-    std::fs::write(folder.path().join(&name), bytes?)?;
+    std::fs::write(folder.path().join(&name), bytes.map_err(Error::other)?)?;
     if options.masks {
-        let mask = encode_png(generator.mask(plan).bits())?;
+        let mask = encode_png(generator.mask(plan).bits()).map_err(Error::other)?;
         std::fs::write(folder.path().join(format!("{class}/{index:06}.mask.png")), mask)?;
     }
     Ok(row(plan, name))

@@ -14,7 +14,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use super::dataset::{Series, WRITING};
 use super::npy::byte_header;
 use super::writing::{Aside, Output, Product, folder_of, sweep};
-use super::{DatasetOptions, FileError};
+use super::{DatasetOptions, FileError, Refused};
 use crate::factory::{Generator, HEIGHT, PIXELS, Plan, WIDTH, Workspace};
 
 /// Pictures that are made while as many are written.
@@ -27,9 +27,9 @@ pub(super) fn write_npz(
     path: &Path,
     progress: &mut dyn FnMut(u64) -> bool,
 ) -> Result<bool, FileError> {
-    let fail = |err: Error| FileError::new(WRITING, path, err);
+    let fail = |err: Error| FileError::of(WRITING, path, err);
     if path.exists() {
-        return Err(FileError::new(WRITING, path, "something of this name exists already; name a new file"));
+        return Err(FileError::of(WRITING, path, Refused::NameTaken));
     }
     let output = Output::check(WRITING, path, Product::Arrays)?;
     let Some(target) = output.file() else { return Err(fail(ErrorKind::NotSeekable.into())) };

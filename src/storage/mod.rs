@@ -10,6 +10,7 @@ mod file_action;
 mod image_folder;
 mod labels_table;
 mod npy;
+mod npz_error;
 mod npz_reading;
 mod picture_file;
 mod picture_folder;
@@ -28,9 +29,11 @@ pub use base_choice::BaseChoice;
 pub(crate) use class_table::TextTable;
 pub(crate) use contents::MODEL_MAGIC;
 pub use contents::{Contents, Misplaced};
+pub(crate) use dataset::MOST_PICTURES;
 pub use dataset::{DatasetOptions, ImageFormat, ReadDataset, load_dataset, read_dataset, write_dataset};
 pub use file_action::FileAction;
 pub use image_folder::{is_mask, pictures_in};
+pub use npz_error::{ArrayError, NpzError};
 pub use picture_file::{FittedPicture, decode_base, load_base, load_picture};
 pub(crate) use picture_file::{save_gray_png, save_rgb_png};
 pub(crate) use picture_folder::PictureFolder;
@@ -69,6 +72,11 @@ impl FileError {
     /// An error about `path` with a reason that is said in English alone.
     pub(crate) fn new(action: FileAction, path: &Path, reason: impl std::fmt::Display) -> Self {
         Self { action, reason: plain_reason(&reason.to_string()), path: path.to_path_buf(), cause: Cause::default() }
+    }
+
+    /// The same failure of something else that was being done, with another file.
+    pub(crate) fn of_other(action: FileAction, path: &Path, err: Self) -> Self {
+        Self { action, path: path.to_path_buf(), ..err }
     }
 
     /// An error about `path` that was caused by another one: the window says the reason in its language, where it knows that error.

@@ -1,8 +1,10 @@
 //! The header of an array of NumPy: format 1.0 written, 1.0 to 3.0 read by `npyz`.
 
-use std::io::{Error, ErrorKind, Read, Result};
+use std::io::Read;
 
 use npyz::{NpyHeader, Order};
+
+use super::npz_error::ArrayError;
 
 const MAGIC: &[u8; 6] = b"\x93NUMPY";
 /// The header is padded to a multiple of this.
@@ -33,12 +35,11 @@ pub(super) fn byte_header(shape: &[u64]) -> Vec<u8> {
 ///
 /// # Errors
 /// When it is none, or of an array stored by columns.
-pub(super) fn read_header(reader: &mut impl Read) -> Result<NpyHeader> {
-    let refuse = |reason: &str| Error::new(ErrorKind::InvalidData, reason.to_owned());
+pub(super) fn read_header(reader: &mut impl Read) -> Result<NpyHeader, ArrayError> {
     let mut bytes = vec![0; 10];
     reader.read_exact(&mut bytes)?;
     if !bytes.starts_with(MAGIC) {
-        return Err(refuse("it is not an array of NumPy"));
+        return Err(ArrayError::Foreign);
     }
     let mut length = usize::from(u16::from_le_bytes([bytes[8], bytes[9]]));
     if bytes[6] > 1 {
@@ -48,19 +49,19 @@ pub(super) fn read_header(reader: &mut impl Read) -> Result<NpyHeader> {
         length |= usize::from(u16::from_le_bytes(upper)) << 16;
     }
     if length > LONGEST_HEADER {
-        return Err(refuse("its header is too long"));
+        return Err(ArrayError::LongHeader);
     }
     let start = bytes.len();
     bytes.resize(start + length, 0);
     reader.read_exact(&mut bytes[start..])?;
     if bytes[start..].iter().filter(|byte| b"([{".contains(byte)).count() > MOST_BRACKETS {
-        return Err(refuse("its elements are not plain numbers"));
+        return Err(ArrayError::NotPlain);
     }
     // The library's own words go over several lines.
-    let header = NpyHeader::from_reader(bytes.as_slice()).map_err(|_damaged| refuse("its header is damaged"))?;
+    let header = NpyHeader::from_reader(bytes.as_slice()).map_err(|_damaged| ArrayError::DamagedHeader)?;
     match header.order() {
         Order::C => Ok(header),
-        Order::Fortran => Err(refuse("it is stored by columns")),
+        Order::Fortran => Err(ArrayError::ByColumns),
     }
 }
 
@@ -135,7 +136,7 @@ mod tests {
         }
         for cut in 0..good.len() {
             let err = read_header(&mut &good[..cut]).err().expect("cut short");
-            assert_eq!(err.kind(), ErrorKind::UnexpectedEof, "{cut} bytes");
+            assert_eq!(err, ArrayError::CutShort, "{cut} bytes");
         }
     }
 

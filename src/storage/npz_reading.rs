@@ -2,7 +2,7 @@
 //!
 //! What the headers promise is compared with each other, with what the archive says and with the limits before memory is taken.
 
-use std::io::{BufReader, Error, ErrorKind, Read, Result as IoResult};
+use std::io::{BufReader, Read, Result as IoResult};
 use std::path::Path;
 
 use npyz::{DType, Endianness, NpyHeader, TypeChar, TypeStr};
@@ -12,6 +12,7 @@ use zip::result::ZipError;
 use super::dataset::{Labelled, MOST_PICTURES, READING};
 use super::dataset_npz::plain;
 use super::npy::read_header;
+use super::npz_error::{ArrayError, NpzError};
 use super::reading::{self, Reading};
 use super::{Contents, FileError, Refused};
 use crate::factory::{HEIGHT, PIXELS, Syndrome, WIDTH};
@@ -27,7 +28,7 @@ const MOST_COMPRESSION: u64 = 200;
 
 /// Reads the pictures and labels of a dataset file.
 pub(super) fn load_npz(path: &Path) -> Result<Labelled, FileError> {
-    let fail = |err: Error| FileError::of(READING, path, err);
+    let fail = |err: NpzError| FileError::of(READING, path, err);
     let not_npz = |_not_a_zip| {
         let err = FileError::of(READING, path, Refused::NoNpz);
         err.explained(&[Contents::NumpyArchive, Contents::Nothing])
@@ -37,7 +38,7 @@ pub(super) fn load_npz(path: &Path) -> Result<Labelled, FileError> {
     read(&mut archive).map_err(fail)
 }
 
-fn read(archive: &mut Archive) -> IoResult<Labelled> {
+fn read(archive: &mut Archive) -> Result<Labelled, NpzError> {
     let (labels, label) = check_labels(archive)?;
     check_images(archive, labels.count)?;
     let classes = read_labels(archive, &labels, label)?;
@@ -59,14 +60,14 @@ struct Array {
 }
 
 /// Opens the array of this name: its header, and a reader of its elements.
-fn open<'a>(archive: &'a mut Archive, name: &str) -> IoResult<(Array, impl Read + use<'a>)> {
+fn open<'a>(archive: &'a mut Archive, name: &'static str) -> Result<(Array, impl Read + use<'a>), NpzError> {
     let mut entry = archive.by_name(&format!("{name}.npy")).map_err(|err| match err {
-        ZipError::FileNotFound => refuse(format!("it holds no array \"{name}\"")),
-        err => cut_short(&plain(err), name),
+        ZipError::FileNotFound => NpzError::NoArray(name),
+        err => NpzError::Unreadable(name, plain(err).into()),
     })?;
     let (size, compressed) = (entry.size(), entry.compressed_size());
     let mut counted = Counted { inner: &mut entry, bytes: 0 };
-    let header = read_header(&mut counted).map_err(|err| cut_short(&err, name))?;
+    let header = read_header(&mut counted).map_err(|err| NpzError::Unreadable(name, err))?;
     let bytes = size.saturating_sub(counted.bytes);
     let count = header.shape().first().copied().unwrap_or(0);
     Ok((Array { header, bytes, compressed, count }, entry))
@@ -96,13 +97,13 @@ impl Array {
     }
 
     /// Whether the archive holds as many bytes as the header promises, for elements of this many bytes.
-    fn check_length(&self, name: &str, element_bytes: u64) -> IoResult<()> {
+    fn check_length(&self, name: &'static str, element_bytes: u64) -> Result<(), NpzError> {
         let lengths = self.header.shape().iter().copied();
         let promised = lengths.fold(element_bytes, u64::saturating_mul);
         match self.bytes.cmp(&promised) {
-            std::cmp::Ordering::Less => Err(refuse(format!("the array \"{name}\" is cut short"))),
+            std::cmp::Ordering::Less => Err(NpzError::CutShort(name)),
             std::cmp::Ordering::Equal => Ok(()),
-            std::cmp::Ordering::Greater => Err(refuse(format!("the array \"{name}\" is longer than it says"))),
+            std::cmp::Ordering::Greater => Err(NpzError::TooLong(name)),
         }
     }
 }
@@ -137,94 +138,81 @@ impl WholeNumber {
 }
 
 /// What the array of labels promises, and how its numbers are written.
-fn check_labels(archive: &mut Archive) -> IoResult<(Array, WholeNumber)> {
+fn check_labels(archive: &mut Archive) -> Result<(Array, WholeNumber), NpzError> {
     let (array, _) = open(archive, "labels")?;
     let number = match array.header.dtype() {
         DType::Plain(element) => WholeNumber::of(&element),
         DType::Array(..) | DType::Record(_) => None,
     };
-    let number = number.ok_or_else(|| {
-        let element = array.element();
-        refuse(format!("the array \"labels\" is not of whole numbers (it is of {element}): 0 is A, 1 is B, 2 is C, 3 is Z"))
-    })?;
+    let number = number.ok_or_else(|| NpzError::NotWhole(array.element()))?;
     if array.header.shape().len() != 1 {
-        return Err(refuse("the array \"labels\" is not a list".to_owned()));
+        return Err(NpzError::NotAList);
     }
     if array.count == 0 {
-        return Err(refuse("it holds no picture".to_owned()));
+        return Err(NpzError::NoPicture);
     }
     array.check_length("labels", number.bytes)?;
     Ok((array, number))
 }
 
 /// Whether the array of pictures has as many as there are labels, and no more than are read.
-fn check_images(archive: &mut Archive, labels: u64) -> IoResult<()> {
+fn check_images(archive: &mut Archive, labels: u64) -> Result<(), NpzError> {
     let (array, _) = open(archive, "images")?;
     let is_bytes = match array.header.dtype() {
         DType::Plain(element) => element.type_char() == TypeChar::Uint && element.size_field() == 1,
         DType::Array(..) | DType::Record(_) => false,
     };
     if array.header.shape() != [labels, HEIGHT as u64, WIDTH as u64] || !is_bytes {
-        let (shape, element) = (array.header.shape(), array.element());
-        return Err(refuse(format!(
-            "the array \"images\" should be {labels} x {HEIGHT} x {WIDTH} bytes, like the labels; it is {shape:?} of {element}"
-        )));
+        let (shape, element) = (array.header.shape().to_vec(), array.element());
+        return Err(NpzError::OtherImages { labels, shape, element });
     }
     if labels > MOST_PICTURES as u64 {
-        return Err(refuse(format!("it has {labels} pictures, more than the {MOST_PICTURES} that are read")));
+        return Err(NpzError::TooManyPictures(labels));
     }
     array.check_length("images", 1)?;
     if array.bytes > SMALL_BYTES && array.bytes / MOST_COMPRESSION > array.compressed {
-        let (all, compressed) = (array.bytes >> 20, array.compressed >> 10);
-        return Err(refuse(format!(
-            "its pictures would be {all} MB from {compressed} kB in the file: no pictures compress so well"
-        )));
+        return Err(NpzError::TooSmall { megabytes: array.bytes >> 20, kilobytes: array.compressed >> 10 });
     }
     Ok(())
 }
 
-fn read_labels(archive: &mut Archive, labels: &Array, number: WholeNumber) -> IoResult<Vec<Syndrome>> {
+fn read_labels(archive: &mut Archive, labels: &Array, number: WholeNumber) -> Result<Vec<Syndrome>, NpzError> {
     let (_, mut reader) = open(archive, "labels")?;
     let mut bytes = Vec::new();
-    reader.by_ref().take(labels.bytes).read_to_end(&mut bytes).map_err(|err| cut_short(&err, "labels"))?;
+    reader.by_ref().take(labels.bytes).read_to_end(&mut bytes).map_err(|err| unreadable("labels", err))?;
     if bytes.len() as u64 != labels.bytes {
-        return Err(refuse("the array \"labels\" is cut short".to_owned()));
+        return Err(NpzError::CutShort("labels"));
     }
     expect_end(&mut reader, "labels")?;
     let class = |label: &[u8]| {
         let value = number.value(label);
         let class = usize::try_from(value).ok().and_then(Syndrome::from_index);
-        class.ok_or_else(|| refuse(format!("the label {value} is none of 0 to 3")))
+        class.ok_or(NpzError::OtherLabel(value))
     };
     bytes.chunks_exact(number.bytes as usize).map(class).collect()
 }
 
-fn read_images(archive: &mut Archive, count: usize) -> IoResult<Vec<[u8; PIXELS]>> {
+fn read_images(archive: &mut Archive, count: usize) -> Result<Vec<[u8; PIXELS]>, NpzError> {
     let (_, mut reader) = open(archive, "images")?;
     let mut images = Vec::new();
     // Bit by bit, so that an archive whose own lengths are wrong does not take the memory first.
     while images.len() < count {
         let start = images.len();
         images.resize((start + CHUNK).min(count), [0; PIXELS]);
-        reader.read_exact(images[start..].as_flattened_mut()).map_err(|err| cut_short(&err, "images"))?;
+        reader.read_exact(images[start..].as_flattened_mut()).map_err(|err| unreadable("images", err))?;
     }
     expect_end(&mut reader, "images")?;
     Ok(images)
 }
 
 /// Nothing may follow; the checksum is compared only here, at the end.
-fn expect_end(reader: &mut impl Read, name: &str) -> IoResult<()> {
-    match reader.read(&mut [0]).map_err(|err| cut_short(&err, name))? {
+fn expect_end(reader: &mut impl Read, name: &'static str) -> Result<(), NpzError> {
+    match reader.read(&mut [0]).map_err(|err| unreadable(name, err))? {
         0 => Ok(()),
-        _ => Err(refuse(format!("the array \"{name}\" is longer than it says"))),
+        _ => Err(NpzError::TooLong(name)),
     }
 }
 
-fn refuse(reason: String) -> Error {
-    Error::new(ErrorKind::InvalidData, reason)
-}
-
-fn cut_short(err: &Error, name: &str) -> Error {
-    let reason = if err.kind() == ErrorKind::UnexpectedEof { "it is cut short".to_owned() } else { err.to_string() };
-    refuse(format!("the array \"{name}\" cannot be read: {reason}"))
+fn unreadable(name: &'static str, err: std::io::Error) -> NpzError {
+    NpzError::Unreadable(name, ArrayError::from(err))
 }

@@ -28,7 +28,7 @@ impl PictureFolder {
     /// # Errors
     /// When the number of pixels is another one, or it cannot be written.
     pub(crate) fn add(&self, name: &str, size: (usize, usize), pixels: &[u8]) -> Result<(), FileError> {
-        save_gray_png(&self.aside.path().join(name), size, pixels).map_err(|err| self.folder.fail(err.reason))
+        save_gray_png(&self.aside.path().join(name), size, pixels).map_err(|err| self.folder.fail_with(err))
     }
 
     /// Gives the folder its name.

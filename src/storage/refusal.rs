@@ -64,6 +64,12 @@ pub enum Refused {
     /// There is one of this name.
     #[error("there is one of this name already")]
     Taken,
+    /// Something of this name is there, and nothing is replaced.
+    #[error("something of this name exists already; name a new file")]
+    NameTaken,
+    /// A recipe whose priors leave out the classes that are wanted.
+    #[error("with the priors of this recipe, pictures of the wanted classes do not come")]
+    ClassesNeverDrawn,
     /// It could not be read before, so nobody knows what is in it.
     #[error("the file could not be read when the program started, and is not replaced")]
     WasUnread,

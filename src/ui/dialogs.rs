@@ -120,8 +120,7 @@ impl Dialogs {
             }
             let label = ui.label(words().path_label());
             let field = ui.add(egui::TextEdit::singleline(text).desired_width(f32::INFINITY)).labelled_by(label.id);
-            field.request_focus();
-            let confirmed = ui.input(|input| input.key_pressed(egui::Key::Enter));
+            let confirmed = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
             let path = request.completed(typed_path(text));
             let asks_again = occupied.as_ref() == Some(&path);
             if asks_again {
@@ -129,8 +128,8 @@ impl Dialogs {
             }
             ui.horizontal(|ui| {
                 let word = if asks_again { words().button_replace() } else { words().button_ok() };
-                let ok = ui.add_enabled(!text.trim().is_empty(), egui::Button::new(word)).clicked();
-                if (ok || confirmed) && !text.trim().is_empty() {
+                let ok = ui.add_enabled(!text.trim().is_empty(), egui::Button::new(word));
+                if (ok.clicked() || confirmed) && !text.trim().is_empty() {
                     let replaces = request.suggestion.is_some() && path.is_file();
                     if replaces && !asks_again {
                         *occupied = Some(path);
@@ -138,8 +137,12 @@ impl Dialogs {
                         done = Some(Some(path));
                     }
                 }
-                if ui.button(words().button_cancel()).clicked() {
+                let cancel = ui.button(words().button_cancel());
+                if cancel.clicked() {
                     done = Some(None);
+                }
+                if ![&field, &ok, &cancel].iter().any(|control| control.has_focus()) {
+                    field.request_focus();
                 }
             });
         });

@@ -3,6 +3,8 @@
 //! All in one place, by what egui knows of the control that has the focus: a new control needs nothing of its own.
 
 use egui::accesskit::{Action, ActionRequest, TreeId};
+use egui::text::CCursorRange;
+use egui::text_edit::TextEditState;
 use egui::{Context, Event, EventFilter, Id, Key, Popup, Rect, Response, Stroke, StrokeKind, Theme, Ui};
 
 use super::theme;
@@ -18,6 +20,31 @@ const TOLERANCE: f32 = 0.5;
 /// a field moves its caret, and from all others the arrows move the focus. Esc gives them back to the room.
 pub fn owns_arrows(ctx: &Context) -> bool {
     ctx.memory(|memory| memory.focused().is_some()) || Popup::is_any_open(ctx)
+}
+
+/// Where it is kept whether a control had the focus when the frame began.
+fn began() -> Id {
+    Id::unique("a control had the focus when the frame began")
+}
+
+/// Notes whether a control has the focus; to be called before anything of a frame is shown.
+pub fn note(ctx: &Context) {
+    let is_focused = ctx.memory(|memory| memory.focused().is_some());
+    ctx.data_mut(|data| data.insert_temp(began(), is_focused));
+}
+
+/// Whether what is pressed in this frame is for a control: it has the focus, or had it when the frame began. A field gives the focus away when
+/// Enter takes its text: that Enter is not one for the room.
+pub fn takes_keys(ctx: &Context) -> bool {
+    ctx.memory(|memory| memory.focused().is_some()) || ctx.data(|data| data.get_temp(began()).unwrap_or(false))
+}
+
+/// Gives a text field the focus, with this much of its text selected.
+pub fn select(ctx: &Context, field: Id, range: CCursorRange) {
+    let mut state = TextEditState::load(ctx, field).unwrap_or_default();
+    state.cursor.set_char_range(Some(range));
+    state.store(ctx, field);
+    ctx.memory_mut(|memory| memory.request_focus(field));
 }
 
 /// Frames after a hand has scrolled in which controls are still on their way.
@@ -42,6 +69,9 @@ type Placed = (Id, [Rect; 2]);
 /// Follows the focus from frame to frame.
 #[derive(Debug, Default)]
 pub struct Focus {
+    /// Whether a box was shown in the last frame, and the control that had the focus before it.
+    has_box: bool,
+    before_box: Option<Id>,
     last: Option<Id>,
     placed: Option<Placed>,
     /// Whether the control is to stay in sight: not once it was scrolled away by hand.
@@ -84,6 +114,20 @@ impl Focus {
         };
         ctx.input_mut(|input| input.events.push(Event::AccessKitActionRequest(request)));
         ctx.request_repaint(); // where it came to is looked at in the next frame
+    }
+
+    /// Gives the focus back to the control that had it before a box was shown, once the box is closed; to be called when all boxes of a frame
+    /// are shown. `before` had the focus before them.
+    pub fn return_from_box(&mut self, ctx: &Context, is_shown: bool, before: Option<Id>) {
+        if is_shown && !self.has_box {
+            self.before_box = before;
+        } else if !is_shown
+            && let Some(opener) = self.before_box.take()
+            && ctx.read_response(opener).is_some()
+        {
+            ctx.memory_mut(|memory| memory.request_focus(opener));
+        }
+        self.has_box = is_shown;
     }
 
     /// Paints the ring over everything that is painted in the layer of the control.

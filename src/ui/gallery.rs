@@ -4,8 +4,8 @@ use egui::{
     Align, Context, Image, Key, Layout, Modifiers, Rect, RichText, Role, ScrollArea, Sense, TextStyle, Ui, WidgetInfo, vec2,
 };
 
+use super::outcome_words::{self, machine_said, you_said};
 use super::page::Keys;
-use super::play::words::{self, machine_said, you_said};
 use super::widgets::{
     ByPointer, GrayTexture, Texture, class_icon, dialog, fitted, outline_counts, paint_outlines, picture_sheet, pixel_scale,
     place_in_sheet,
@@ -256,7 +256,7 @@ fn facts(ui: &mut Ui, picture: &GalleryPicture, view: &GalleryView) {
     let palette = theme::palette(ui);
     let plan = &view.specimen.plan;
     let truth = picture.truth;
-    let true_words = words().play_truth(truth.to_string(), words::findings(plan));
+    let true_words = words().play_truth(truth.to_string(), outcome_words::findings(plan));
     ui.label(theme::strong(ui, true_words, &TextStyle::Body).color(palette.truth));
     if let Some(class) = picture.human {
         ui.label(RichText::new(you_said(class, class == truth)).color(palette.human));

@@ -2,7 +2,7 @@
 
 use egui::{Context, Label, RichText, TextStyle};
 
-use super::widgets::dialog;
+use super::widgets::{dialog, scroll_by_keys};
 use super::{shortcuts, theme};
 use crate::app::{DeviceState, Renderer, State, device_name_words, device_status_words};
 use crate::version::{BUILD, VERSION};
@@ -22,6 +22,7 @@ pub fn keys(ctx: &Context) -> bool {
         // In a small window the list is longer than the window is high. It has its height at once: the box must not grow under the pointer.
         let height = ctx.content_rect().height() - AROUND_KEYS;
         egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
+            scroll_by_keys(ui);
             egui::Grid::new("key list").num_columns(2).spacing([theme::WIDE_GAP * 1.5, 2.0]).show(ui, |ui| {
                 for (keys, meaning) in shortcuts::list() {
                     ui.label(theme::strong(ui, keys, &TextStyle::Body));

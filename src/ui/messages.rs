@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use egui::text::LayoutJob;
 use egui::{Align, Context, Frame, Label, Layout, Margin, RichText, ScrollArea, TextStyle, Ui, vec2};
 
-use super::widgets::dialog;
+use super::widgets::{dialog, scroll_by_keys};
 use super::{Actions, actions::Wish, theme};
 use crate::app::{Message, MessageKind};
 use crate::words::words;
@@ -111,6 +111,7 @@ impl Messages {
             ui.label(RichText::new(text).small().color(palette.muted));
             ui.add_space(theme::GAP);
             ScrollArea::vertical().max_height(LIST_HEIGHT).show(ui, |ui| {
+                scroll_by_keys(ui);
                 for said in &self.all {
                     ui.horizontal_top(|ui| {
                         let seconds = said.at.min(now).saturating_duration_since(self.start).as_secs();

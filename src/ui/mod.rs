@@ -21,6 +21,7 @@ mod lessons;
 mod messages;
 mod network;
 mod new_brain;
+mod outcome_words;
 mod page;
 mod play;
 mod rooms;

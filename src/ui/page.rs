@@ -1,9 +1,10 @@
 //! Pages: the views of a room. A page is one file, and one line in the registry of its room.
 
+use egui::text::{CCursor, CCursorRange};
 use egui::{Button, Key, RichText, Ui, vec2};
 
 use super::actions::Dialog;
-use super::focus::owns_arrows;
+use super::focus::{owns_arrows, select, takes_keys};
 use super::widgets::fit_buttons;
 use super::{Actions, theme};
 use crate::app::{Control, PageId, State};
@@ -131,6 +132,22 @@ impl<'a> Keys<'a> {
         self.ctx.input(|input| input.time)
     }
 
+    /// The digit that was typed, wherever the keyboard has it.
+    pub fn typed_digit(&self) -> Option<char> {
+        self.ctx.input(|input| {
+            input.events.iter().find_map(|event| match event {
+                egui::Event::Text(text) => text.chars().next().filter(char::is_ascii_digit),
+                _ => None,
+            })
+        })
+    }
+
+    /// Gives a text field the focus, with the cursor after so many letters: what is typed from now on goes there.
+    pub fn type_into(&self, field: egui::Id, after: usize) {
+        select(self.ctx, field, CCursorRange::one(CCursor::new(after)));
+        self.ctx.request_repaint();
+    }
+
     /// Asks for another frame, in which what a key changed in a view is seen.
     pub fn repaint(&self) {
         self.ctx.request_repaint();
@@ -149,9 +166,9 @@ impl<'a> Keys<'a> {
         i64::from(self.pressed_with_shift(on)) - i64::from(self.pressed_with_shift(back))
     }
 
-    /// Whether a control has the focus: Space and Enter then press that control.
+    /// Whether a control has the focus, or had it when the frame began: Space and Enter then are for that control.
     pub fn is_focused(&self) -> bool {
-        self.ctx.memory(|memory| memory.focused().is_some())
+        takes_keys(self.ctx)
     }
 
     /// The page whose key was pressed.

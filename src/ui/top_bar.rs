@@ -190,7 +190,11 @@ fn item(ui: &mut Ui, enabled: bool, text: &str, keys: &str) -> bool {
     let button = Button::new(text).min_size(vec2(240.0, 0.0));
     // An empty text would leave a blank at the end of the spoken name.
     let button = if keys.is_empty() { button } else { button.shortcut_text(keys) };
-    ui.add_enabled(enabled, button).clicked()
+    let is_chosen = ui.add_enabled(enabled, button).clicked();
+    if is_chosen {
+        ui.close(); // a click closes the menu by itself, Enter does not
+    }
+    is_chosen
 }
 
 /// The base images that can be chosen.

@@ -9,7 +9,7 @@ use egui::{Align2, Area, CentralPanel, ColorImage, Context, Frame, Panel, RichTe
 use super::actions::Wish;
 use super::closing::Closing;
 use super::dialogs::Dialogs;
-use super::focus::Focus;
+use super::focus::{self, Focus};
 use super::frame_meter::FrameMeter;
 use super::gallery::GalleryWindow;
 use super::keep_step::KeepStep;
@@ -106,6 +106,7 @@ impl Window {
 
     fn frame(&mut self, ui: &mut Ui) {
         let mut actions = Actions::default();
+        focus::note(ui.ctx());
         for message in self.lab.take_messages() {
             self.messages.add(message);
         }
@@ -122,6 +123,7 @@ impl Window {
         }
         CentralPanel::default().frame(Frame::new().fill(palette.background)).show(ui, |ui| room.show(ui, state, &mut actions));
         let ctx = ui.ctx().clone();
+        let focused = ctx.memory(egui::Memory::focused);
         self.gallery.show(&ctx, state, &mut actions);
         if self.show_help && help::keys(&ctx) {
             self.show_help = false;
@@ -137,6 +139,7 @@ impl Window {
         }
         let chosen = self.dialogs.ui(&ctx).or_else(|| self.dialogs.poll(&mut actions));
         self.closing.show(&ctx, state);
+        self.focus.return_from_box(&ctx, is_dialog_shown(&ctx), focused);
         // Whatever is pressed is for the box that was shown in this frame, or for the system's dialog.
         if !is_dialog_shown(&ctx) && !self.dialogs.is_open() {
             shortcuts::read(&ctx, state, &mut **room, &mut actions);

@@ -33,7 +33,7 @@ pub(super) fn by_key(words: &L10nLanguage, message: &str, attribute: Option<&str
     }
 }
 
-/// The English messages as they stand in the files.
-pub(super) fn english() -> &'static [u8] {
-    &LANG_DATA[L10n::En.byte_range()]
+/// The messages of a language as they stand in the files.
+pub(super) fn messages(language: L10n) -> &'static [u8] {
+    &LANG_DATA[language.byte_range()]
 }

@@ -7,6 +7,7 @@
 //! The language belongs to a thread: the thread of the window sets it in each frame. Every other thread, and the command line, speaks
 //! English, unless a job brings its language along ([`in_locale`]).
 
+mod french;
 #[expect(
     dead_code,
     clippy::derivable_impls,
@@ -42,7 +43,7 @@ thread_local! {
 /// The texts in the language of this thread.
 pub fn words() -> &'static Words {
     static ENGLISH: LazyLock<Words> = LazyLock::new(|| L10n::En.load());
-    static FRENCH: LazyLock<Words> = LazyLock::new(|| L10n::Fr.load());
+    static FRENCH: LazyLock<Words> = LazyLock::new(french::load);
     static STRETCHED: LazyLock<Words> = LazyLock::new(pseudo::load);
     match locale() {
         Locale::English => &ENGLISH,

@@ -1,11 +1,11 @@
 //! English made longer by three tenths: what a longer language would do to the window, before it is written.
 
 use super::Words;
-use super::generated::english;
+use super::generated::{L10n, messages};
 
 /// The English texts, each made longer.
 pub(super) fn load() -> Words {
-    let text = stretched(&String::from_utf8_lossy(english()));
+    let text = stretched(&String::from_utf8_lossy(messages(L10n::En)));
     #[expect(clippy::expect_used, reason = "for tests alone: nobody can choose this language")]
     Words::new_external("en", text.as_bytes()).expect("the stretched texts are messages as the English ones are")
 }
@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn all_texts_together_grow_by_a_third() {
-        let english = String::from_utf8_lossy(english()).into_owned();
+        let english = String::from_utf8_lossy(messages(L10n::En)).into_owned();
         let letters = |messages: &str| {
             let texts = messages.lines().filter(|line| !line.starts_with('#')).map(|line| line[text_of(line, 0)..].trim());
             texts.map(outside_braces).sum::<usize>()

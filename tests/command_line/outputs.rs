@@ -149,7 +149,7 @@ fn a_place_for_runs_that_cannot_be_is_said_at_the_start() {
         (end.status.code(), String::from_utf8(end.stderr).unwrap())
     };
     let (code, said) = without_home(&args);
-    assert!(code == Some(0) && said.contains("The run is not kept: ") && Path::new(&out).exists(), "{said}");
+    assert!(code == Some(0) && said.contains("The run is not saved: ") && Path::new(&out).exists(), "{said}");
     let (code, said) = without_home(&[&args[..], &["--run", "mine"]].concat());
     assert!(
         code == Some(1) && said.to_lowercase().contains("cannot keep the run"),

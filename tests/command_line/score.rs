@@ -113,7 +113,7 @@ fn a_bias_lab_is_reported_from_its_log() {
     let said = assert_done(&["score", &path]).stdout;
     for words in [
         "What the advice did in the bias lab (Advice first)",
-        "Pull of wrong advice: +30 points",
+        "Effect of wrong advice: +30 points",
         "Where the advice was wrong, in 3 cases: Right without advice: 60. With advice, at most 42 of them stayed right and at least 18 became wrong",
         "Bias lab, without advice",
     ] {

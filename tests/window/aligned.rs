@@ -48,14 +48,14 @@ fn what_was_found_stands_beside_what_was_drawn() {
 fn the_difference_is_shown_as_found_or_as_drawn() {
     let mut harness = factory();
     open(&mut harness);
-    assert!(says(&harness, "Picture: Sample less base, moved and toned alike"));
+    assert!(says(&harness, "Picture: Sample minus base image (same position and gray values)"));
     harness.get_by_label("as found").click();
     harness.run_steps(3);
     assert!(says(&harness, "Picture: Sample less base, without the truth"));
-    assert!(!says(&harness, "Picture: Sample less base, moved and toned alike"));
+    assert!(!says(&harness, "Picture: Sample minus base image (same position and gray values)"));
     harness.get_by_label("as drawn").click();
     harness.run_steps(3);
-    assert!(says(&harness, "Picture: Sample less base, moved and toned alike"));
+    assert!(says(&harness, "Picture: Sample minus base image (same position and gray values)"));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::common::{Harnessed, order, run_until, run_until_dealt, state, window,
 use crate::registries::open;
 
 /// What is said.
-const LEARNED_ON_ANOTHER: &str = "learned on another base image";
+const LEARNED_ON_ANOTHER: &str = "was trained on another base image";
 
 /// A brain of other gray values than the program's own.
 pub fn another_brain() -> BaseImage {

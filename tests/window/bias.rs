@@ -107,7 +107,7 @@ fn a_person_who_follows_all_advice_sees_a_pull_that_does_not_prove_in_each_arm()
         assert_eq!((report.wrong.pull.with.votes, report.wrong.pull.with.of), (3, 3));
         assert_eq!((report.right.right.with.votes, report.right.cases), (7, 7));
         assert_eq!((report.wrong.pull.sign(), report.wrong.committed.is_some()), (Sign::Open, arm == Arm::CommitFirst));
-        assert!(says(&harness, "Pull of wrong advice: ") && says(&harness, "Three wrong cases show, they do not prove"));
+        assert!(says(&harness, "Effect of wrong advice: ") && says(&harness, "Three wrong cases show, they do not prove"));
         assert!(says(&harness, "Zero lies within the interval"));
         assert!(says(&harness, "Votes for the machine, with advice: 3 of 3 (100 %); 95 % confidence interval 29 to 100 %"));
         assert_eq!(says(&harness, "After the advice "), arm == Arm::CommitFirst);
@@ -124,7 +124,7 @@ fn evidence_is_outlined_in_one_arm_alone_and_only_beside_advice() {
         let mut outlined = 0;
         while let Some(shown) = state(&harness).class.bias.shown() {
             assert!(shown.advice.is_some() || shown.looked.is_empty());
-            assert_eq!(says(&harness, "where the machine looked"), !shown.looked.is_empty());
+            assert_eq!(says(&harness, "where half of the evidence"), !shown.looked.is_empty());
             outlined += usize::from(!shown.looked.is_empty());
             press(&mut harness, Key::A);
         }

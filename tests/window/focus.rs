@@ -129,7 +129,7 @@ fn tab_reaches_the_bar_of_a_lesson_in_every_room() {
     harness.key_press(Key::Space);
     harness.run_steps(3);
     assert_eq!(state(&harness).lesson.open().unwrap().answer(), Some(1));
-    harness.get_by_role_and_label(Role::Button, "On").focus();
+    harness.get_by_role_and_label(Role::Button, "Next step").focus();
     harness.run_steps(2);
     harness.key_press(Key::Space);
     harness.run_steps(3);

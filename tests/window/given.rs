@@ -90,7 +90,7 @@ fn a_folder_is_read_named_and_learned_from_and_the_run_notes_where_it_lies() {
     let mut harness = room(folder.path());
     choose_folder(&mut harness, &scans.to_string_lossy());
     wait_for_pictures(&mut harness);
-    assert!(says(&harness, "my scans: 40 pictures. The network is measured on fresh pictures (HARD)."));
+    assert!(says(&harness, "my scans: 40 pictures. The network is measured on new pictures (HARD)."));
     assert!(says(&harness, "my scans: 40 pictures to learn from. 0 pictures of the classes A, B and C. 40 files ignored"));
     let combo = harness.get_by_role_and_label(Role::ComboBox, "Pictures");
     assert_eq!(egui_kittest::kittest::NodeT::accesskit_node(&combo).value().as_deref(), Some("From files"));

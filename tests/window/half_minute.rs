@@ -94,7 +94,7 @@ fn that_it_has_passed_the_person_is_said_once_in_every_room() {
     assert!(said(&harness), "in Play");
     open(&mut harness, "Train", Some("Race"));
     harness.run_steps(2);
-    assert!(said(&harness) && says(&harness, "It passed you after "), "in Train");
+    assert!(said(&harness) && says(&harness, "The network passed you after "), "in Train");
     // Once: what is said is not said again, whatever is measured or played.
     let rows = state(&harness).train.rows.len();
     run_until(&mut harness, "more measurements", |state| state.train.rows.len() > rows + 2 || !state.train.is_active());
@@ -148,7 +148,7 @@ fn half_a_minute_on_what_is_played_seats_the_new_network() {
     run_until_dealt(&mut harness);
     order(&mut harness, PlayAction::SetOpponent(Opponent::Bundled));
     run_until_dealt(&mut harness);
-    assert!(says(&harness, "learned on another base image") && is_offered(&harness));
+    assert!(says(&harness, "was trained on another base image") && is_offered(&harness));
     let form = state(&harness).train.form.clone();
     harness.key_press(Key::T);
     harness.run_steps(1);
@@ -167,9 +167,9 @@ fn half_a_minute_on_what_is_played_seats_the_new_network() {
     assert!(now.train.challenge.is_none());
     let model = now.shared.models.trained.clone().unwrap();
     assert!(model.base() == Some(&brain) && model.record.seconds >= 30.0);
-    assert!(says(&harness, "The new network plays: ") && says(&harness, "where the bundled HARD network has "));
+    assert!(says(&harness, "The new network plays: ") && says(&harness, "; the bundled HARD network: "));
     run_until_dealt(&mut harness);
-    assert!(!says(&harness, "learned on another base image") && !is_offered(&harness));
+    assert!(!says(&harness, "was trained on another base image") && !is_offered(&harness));
     order(&mut harness, TrainAction::Show(brain_tumor_lab::app::RUNS));
     run_until(&mut harness, "the run", |state| state.shared.runs.list.iter().any(|kept| kept.name == run));
 }
@@ -192,7 +192,11 @@ fn a_half_minute_is_cancelled_in_play_and_its_run_is_kept() {
     order(&mut harness, FactoryAction::Play);
     order(&mut harness, Action::Show(Room::Play));
     run_until_dealt(&mut harness);
-    assert!(says(&harness, "The bundled HARD network learned ") && says(&harness, "fainter"), "{:?}", spoken_texts(&harness));
+    assert!(
+        says(&harness, "The bundled HARD network was trained on ") && says(&harness, "fainter"),
+        "{:?}",
+        spoken_texts(&harness)
+    );
     harness.get_by_label_contains(TRAIN).click();
     harness.run_steps(1);
     run_until(&mut harness, "a measurement", |state| state.train.validation.is_some());
@@ -243,5 +247,5 @@ fn the_network_for_any_base_image_may_be_replaced_too() {
     assert!(!recipe.draws_as(&state(&harness).play.recipe()));
     order(&mut harness, PlayAction::SetMode(Mode::Easy));
     run_until_dealt(&mut harness);
-    assert!(says(&harness, "and never EASY, which is played") && is_offered(&harness));
+    assert!(says(&harness, ", not on EASY, which you play") && is_offered(&harness));
 }

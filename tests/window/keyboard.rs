@@ -88,3 +88,35 @@ fn a_typed_path_may_stand_in_quotation_marks() {
     harness.key_press(Key::Enter);
     run_until(&mut harness, "the base image", |state| state.shared.base_name() == "my brain.png");
 }
+
+#[test]
+fn the_keyboard_alone_scrolls_a_box_leaves_a_field_and_comes_back_to_the_button() {
+    let mut harness = window();
+    harness.set_size(egui::vec2(1024.0, 700.0));
+    run_until_dealt(&mut harness);
+    let opener = harness.get_by_role_and_label(Role::Button, "?");
+    opener.focus();
+    harness.run_steps(2);
+    harness.key_press(Key::Enter);
+    harness.run_steps(3);
+    let last = |harness: &Harnessed| harness.get_by_label("Close the window").rect().max.y;
+    let before = last(&harness);
+    harness.key_press(Key::End);
+    harness.run_steps(30);
+    assert!(last(&harness) < before - 100.0 && last(&harness) < 700.0, "{before} {}", last(&harness));
+    harness.key_press(Key::Escape);
+    harness.run_steps(4);
+    assert!(harness.query_by_label("Close the window").is_none(), "the box is closed");
+    assert!(harness.get_by_role_and_label(Role::Button, "?").is_focused(), "the button that opened it has the focus");
+    // The field for a path, where the system has no dialogs.
+    harness.state_mut().type_path(SAVE_SESSION);
+    harness.run_steps(3);
+    for button in ["OK", "Cancel"] {
+        harness.key_press(Key::Tab);
+        harness.run_steps(2);
+        assert!(harness.get_by_role_and_label(Role::Button, button).is_focused(), "{button}");
+    }
+    harness.key_press(Key::Enter);
+    harness.run_steps(3);
+    assert!(harness.query_by_role_and_label(Role::Button, "Cancel").is_none(), "Enter on Cancel cancels");
+}

@@ -123,7 +123,7 @@ fn a_lesson_is_walked_through_by_its_labels() {
     assert!(says(&harness, "La mienne") && says(&harness, "Lisez cette image.") && !says(&harness, "Read this picture."));
     click(&mut harness, "EN");
     // The step waits for the answer.
-    click(&mut harness, "On");
+    click(&mut harness, "Next step");
     assert!(says(&harness, "Step 1 of 4") && says(&harness, "This step waits for the picture to be answered"));
     harness.key_press(Key::B);
     run_until(&mut harness, "the answer", |state| state.play.is_answered());
@@ -171,7 +171,7 @@ fn a_step_that_waits_for_an_answer_begins_with_a_picture_that_waits() {
     run_until_dealt(&mut harness);
     let first = state(&harness).play.index();
     order(&mut harness, PlayAction::Answer(Syndrome::A));
-    click(&mut harness, "On");
+    click(&mut harness, "Next step");
     assert!(says(&harness, "Step 2 of 2"));
     run_until_dealt(&mut harness);
     assert_eq!(state(&harness).play.index(), first + 1);
@@ -182,7 +182,7 @@ fn a_step_that_waits_for_an_answer_begins_with_a_picture_that_waits() {
 fn the_last_step_ends_the_lesson() {
     let mut harness = window();
     teach(&mut harness, &(step("play", "") + &step("factory", "")));
-    click(&mut harness, "On");
+    click(&mut harness, "Next step");
     click(&mut harness, "End");
     assert!(state(&harness).lesson.open().is_none());
     assert_eq!(state(&harness).shared.room, Room::Play);

@@ -96,7 +96,7 @@ fn the_layers_are_listed_and_their_weights_add_up() {
     assert_eq!(cards.iter().map(|card| weights(card)).sum::<usize>(), architecture.parameters(Classes::Four));
     assert_eq!(architecture, Architecture::Compact3);
     assert!(
-        cards[3].starts_with("Convolution 3 \u{d7} 3, 64 filters, step 2, normalised: 64 \u{d7} 16 \u{d7} 12"),
+        cards[3].starts_with("Convolution 3 \u{d7} 3, 64 filters, stride 2, normalised: 64 \u{d7} 16 \u{d7} 12"),
         "{}",
         cards[3]
     );
@@ -229,7 +229,7 @@ fn refused(harness: &mut Harnessed) {
     }
     assert!(state(harness).network.shown.is_none());
     let texts = spoken_texts(harness);
-    assert!(texts.iter().any(|text| text.contains("waits for your answer")), "{texts:?}");
+    assert!(texts.iter().any(|text| text.contains("stays hidden here until you have answered")), "{texts:?}");
     assert!(!texts.iter().any(|text| text.contains("the truth") || text.ends_with(" %")), "{texts:?}");
 }
 
@@ -285,7 +285,7 @@ fn changes_are_taken_back_and_again_and_a_painted_picture_claims_no_truth() {
     let painted = state(&harness).network.edit.clone();
     assert!(!painted.strokes.is_empty());
     assert_eq!(truths(&harness), 0, "what was painted may be another truth");
-    assert!(harness.query_by_label_contains("painted: no truth").is_some());
+    assert!(harness.query_by_label_contains("painted: class unknown").is_some());
     harness.get_by_label("Undo").click();
     harness.run_steps(2);
     run_until_shown(&mut harness);
@@ -337,7 +337,7 @@ fn evidence_is_shown_for_every_class_and_by_every_method() {
             });
             let texts = spoken_texts(&harness);
             let said = texts.iter().any(|text| {
-                text.contains(" of 100 parts of the evidence lie on tumors; ")
+                text.contains(" % of the evidence lies on tumors; ")
                     || text.starts_with("Nothing speaks for")
                     || text.contains("no tumor")
             });

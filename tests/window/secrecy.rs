@@ -18,7 +18,7 @@ use brain_tumor_lab::ui::all_pages;
 use crate::common::{Harnessed, order, run_until, run_until_dealt, run_until_quiet, spoken_texts, state, window, window_with};
 use crate::network::{SEED_OF_TRAINING, kept_run, run_until_shown};
 
-const WAITS: &str = "waits for your answer";
+const WAITS: &str = "stays hidden here until you have answered it";
 /// Longer than any thread needs for an answer that it must not give.
 const PATIENCE: Duration = Duration::from_millis(300);
 

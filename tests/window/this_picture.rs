@@ -202,8 +202,8 @@ fn a_tumor_is_dragged_enlarged_brightened_and_taken_out() {
     let moved = place_of(&harness, number);
     assert!((moved - start - egui::vec2(6.0 * texel, -4.0 * texel)).length() < 1.5 * texel, "{moved} after {start}");
     check_pixels(&harness);
-    type_value(&mut harness, "This: size", "2");
-    type_value(&mut harness, "This: light", "-20");
+    type_value(&mut harness, "Tumor: size", "2");
+    type_value(&mut harness, "Tumor: shade", "-20");
     let touch = state(&harness).factory.pins().touch(at, id);
     assert_eq!((touch.size, touch.brightness), (2.0, -20));
     check_pixels(&harness);
@@ -274,9 +274,30 @@ fn the_room_shows_no_picture_that_the_game_asks_now_or_later() {
         harness.run_steps(5);
         let room = &state(&harness).factory;
         assert!(room.picture.is_none(), "picture {ahead} behind the one that waits");
-        assert!(spoken_texts(&harness).iter().any(|text| text.contains("Play asks this picture")));
+        assert!(spoken_texts(&harness).iter().any(|text| text.contains("This picture belongs to your game in Play")));
     }
     order(&mut harness, FactoryAction::ShowSpecimen { seed: seed + 1, index });
     run_until_rendered(&mut harness);
     assert_eq!(state(&harness).shared.room, Room::Factory);
+}
+
+#[test]
+fn walking_over_the_values_with_tab_changes_none() {
+    let mut harness = factory();
+    harness.get_by_role_and_label(egui::accesskit::Role::Button, "This picture").click();
+    harness.run_steps(3);
+    harness.get_by_role_and_label(Role::SpinButton, "Width").focus();
+    harness.run_steps(2);
+    let mut fields = 0;
+    for _ in 0..60 {
+        fields += usize::from(harness.query_all_by_role(Role::SpinButton).any(|field| field.is_focused()));
+        harness.key_press(Key::Tab);
+        harness.run_steps(2);
+    }
+    assert!(fields >= 5, "only {fields} fields had the focus");
+    let room = &state(&harness).factory;
+    assert!(room.pins().is_empty() && !room.history.can_undo(), "{:?}", room.pins());
+    // What is typed counts all the same.
+    type_value(&mut harness, "Width", "0.8");
+    assert!(!state(&harness).factory.pins().is_empty());
 }

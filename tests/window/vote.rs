@@ -3,7 +3,7 @@
 use brain_tumor_lab::app::{Action, ClassAction, ClassSetup, Room, State, VoteAction, VoteStep};
 use brain_tumor_lab::classroom::{Ballot, Counts, Sureness, Team};
 use brain_tumor_lab::factory::Syndrome;
-use egui::{Key, Modifiers};
+use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
 use crate::common::{Harnessed, order, run_until, spoken_texts, state, window, window_with};
@@ -241,5 +241,104 @@ fn counts_that_are_typed_are_taken_or_refused_with_a_reason_and_never_readable()
         harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
         harness.key_press(Key::Backspace);
         harness.run_steps(2);
+    }
+}
+
+/// Types letters as a keyboard gives them: nobody has looked for the field before.
+fn type_letters(harness: &mut Harnessed, letters: &str) {
+    for letter in letters.chars() {
+        harness.event(Event::Text(letter.to_string()));
+        harness.run_steps(1);
+    }
+    harness.run_steps(2);
+}
+
+#[test]
+fn a_count_that_is_typed_goes_into_the_field_by_itself() {
+    let mut harness = voting(|setup| setup.people = 28);
+    press(&mut harness, Key::Space);
+    // The letter counts a hand; the digit after it makes a count of it.
+    press(&mut harness, Key::A);
+    type_letters(&mut harness, "12 b5 z30");
+    assert_secret(&harness, &["12", "5", "30"]);
+    press(&mut harness, Key::Enter);
+    let refused = "more than the 28 people";
+    assert!(spoken_texts(&harness).iter().any(|text| text.contains(refused)), "{:?}", spoken_texts(&harness));
+    // The refused count is selected: what is typed stands in its place.
+    type_letters(&mut harness, "a12 b5 c8 z3");
+    press(&mut harness, Key::Enter);
+    assert!(
+        spoken_texts(&harness).iter().any(|text| text == "28")
+            && !spoken_texts(&harness).iter().any(|text| text.contains(refused))
+    );
+    assert_eq!(step(&harness), VoteStep::Counting { again: false }, "Enter took the count and nothing else");
+    press(&mut harness, Key::Space);
+    run_until(&mut harness, "the machine", ready);
+    press(&mut harness, Key::Space);
+    let (_, counted) = state(&harness).class.vote.revealed().unwrap();
+    assert_eq!(counted.first.of(Team::One).unwrap().hands().unwrap().votes(), [12, 5, 8, 3]);
+}
+
+#[test]
+fn enter_takes_a_seed_and_begins_no_vote() {
+    let mut harness = window();
+    order(&mut harness, Action::Show(Room::Class));
+    harness.run_steps(3);
+    harness.get_by_role_and_label(egui::accesskit::Role::SpinButton, "Seed").focus();
+    harness.run_steps(2);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    type_letters(&mut harness, "77");
+    press(&mut harness, Key::Enter);
+    assert_eq!((step(&harness), state(&harness).shared.settings.class.seed), (VoteStep::Setup, 77));
+    press(&mut harness, Key::Enter);
+    assert_ne!(step(&harness), VoteStep::Setup, "without a field, Enter begins it");
+}
+
+#[test]
+fn the_next_step_has_no_button_with_the_focus() {
+    let mut harness = voting(|setup| setup.people = 28);
+    press(&mut harness, Key::Space);
+    raise(&mut harness, Key::A, 5);
+    press(&mut harness, Key::Space);
+    harness.get_by_role_and_label(egui::accesskit::Role::Button, "Talk, vote again").focus();
+    harness.run_steps(2);
+    press(&mut harness, Key::Enter);
+    raise(&mut harness, Key::B, 9);
+    press(&mut harness, Key::Enter);
+    assert_eq!(step(&harness), VoteStep::Hidden { again: true }, "Enter goes on, and does not count anew");
+}
+
+#[test]
+fn the_chips_of_the_second_team_come_after_those_of_the_first() {
+    let mut harness = voting(|setup| (setup.by_chips, setup.has_teams) = (true, true));
+    press(&mut harness, Key::Space);
+    for (class, sureness) in [(Key::B, Key::Num2), (Key::C, Key::Num3)] {
+        press(&mut harness, class);
+        press(&mut harness, sureness);
+    }
+    press(&mut harness, Key::Space);
+    run_until(&mut harness, "the machine", ready);
+    press(&mut harness, Key::Space);
+    let (_, counted) = state(&harness).class.vote.revealed().unwrap();
+    let laid = |team: Team| counted.first.of(team).unwrap().chips().unwrap().laid();
+    assert_eq!(laid(Team::One), [1, 9, 1, 1]);
+    assert!(laid(Team::Two)[2] > 9, "{:?}", laid(Team::Two));
+}
+
+#[test]
+fn the_chart_of_sureness_does_not_stay_over_the_next_picture() {
+    let mut harness = voting(|_| ());
+    for _ in 0..2 {
+        press(&mut harness, Key::Space);
+        raise(&mut harness, Key::A, 5);
+        press(&mut harness, Key::Space);
+        run_until(&mut harness, "the machine", ready);
+        press(&mut harness, Key::Space);
+        let title = "Calibration: does being sure mean being right?";
+        assert!(harness.query_by_label(title).is_none(), "the picture is shown first");
+        press(&mut harness, Key::K);
+        assert!(harness.query_by_label(title).is_some());
+        press(&mut harness, Key::Space);
+        run_until(&mut harness, "the next picture", |state| state.class.vote.step() == VoteStep::Looking);
     }
 }

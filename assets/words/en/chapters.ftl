@@ -78,9 +78,9 @@ chapter-neuron-measured = spread { $spread }, contrast { $contrast }
 chapter-learning-rate-neuron = The neuron
 chapter-learning-rate-bowl = Bowl
 chapter-learning-rate-bowl-map = The bowl (x² + 25 y²) / 2, x to the right, y upwards: dark is low
-chapter-learning-rate-course = What is left of the first gap to the least loss
+chapter-learning-rate-course = Gap to the least loss, as a share of the gap at the start
 # $steps (String) - a count
-chapter-learning-rate-and-away = { $steps }, and away again
+chapter-learning-rate-and-away = { $steps }, then diverges
 chapter-learning-rate-turns = Steps that turn back
 chapter-learning-rate-limit = Largest rate that settles
 # $step (String) - a count
@@ -100,7 +100,7 @@ chapter-batches-map = Map of the loss with three paths
 chapter-batches-passes-left = passes until under 5 % of the first gap is left
 chapter-batches-is-ratio = is rate / batch
 chapter-batches-dots = Small dots: passes 9 to 20
-chapter-batches-course = What is left of the first gap, over passes through the 400 pictures
+chapter-batches-course = Gap to the least loss, as a share of the start, over passes through the 400 pictures
 chapter-batches-passes = passes
 # $passes (String) - as "1.25"
 # $number (Number) - chooses the plural
@@ -146,7 +146,7 @@ chapter-momentum-course-never = The gap to the least loss: over 1 % in { $steps 
 chapter-momentum-no-landscape = Train a network, and its landscape is here.
 # $key (String) - as "Ctrl+5"
 chapter-momentum-landscape = The landscape of your run
-    .hint = The loss around the way that a training took through its weights; { $key } leads back here
+    .hint = The loss around the path of the weights during the training; { $key } leads back here
 chapter-momentum-plain-at-seven = Gradient descent at rate 7
 chapter-momentum-pull = Rate x curvature
 chapter-momentum-settles-below = Settles below
@@ -154,7 +154,7 @@ chapter-momentum-settles-below = Settles below
 chapter-momentum-ran-away = At step { $step } the loss ran away. Choose a smaller rate, or press R to begin anew.
 chapter-momentum-reached = Reached the deep valley:
 chapter-momentum-not-tried = not tried
-chapter-momentum-starts = Of 401 starts, 52.6 % lie on its side.
+chapter-momentum-starts = Of 401 starts, 52.6 % lie on the side of the deep valley.
 chapter-momentum-about-pad = Blue settles, orange does not
 chapter-momentum-adam-has-none = Adam divides by the size of the gradient: it has no limit of this kind.
 chapter-momentum-pad = Pad of learning rate and momentum
@@ -166,7 +166,7 @@ chapter-momentum-at-deep = at the deep valley
 # $share (String) - as "52.6 %"
 chapter-momentum-walks = 401 walks at once: { $share } reach the deep valley
 chapter-momentum-place = place x, at the start and on the way
-chapter-momentum-about-starts = Each start, below its place: green and high ended in the deep valley
+chapter-momentum-about-starts = Each start, below its place; green and high: ended in the deep valley
 chapter-momentum-strip = Starts and where they end
 # $place (String) - as "-1.25"
 chapter-momentum-start = start { $place }
@@ -439,7 +439,7 @@ chapter-autoencoder-decibels = { $value } dB
 
 ## Restricted Boltzmann machines
 
-chapter-boltzmann-begins = A machine learns 60 000 coarse masks together with their class, then it dreams …
+chapter-boltzmann-begins = A machine learns 60,000 coarse masks together with their class, then it dreams …
 chapter-boltzmann-masks = Masks
 chapter-boltzmann-gray = Gray patches
 chapter-boltzmann-dreams = Dreams

@@ -60,7 +60,7 @@ class-counts-empty = no counts: type them as in a12 b5 c8 z3
 # $typed (String) - what was typed
 class-counts-not-a-count = "{ $typed }" is no count: type a letter and a number, as in a12 b5 c8 z3
 # $class (String) - a letter
-class-counts-twice = { $class } stands twice
+class-counts-twice = { $class } is given twice
 # $votes (String) - how many votes, all answers together
 # $people (String) - how many people the class has
 class-counts-too-many = { $votes } votes are more than the { $people } people of the class
@@ -120,8 +120,8 @@ class-broken = The session was interrupted: { $reason }. Press â€œNext pictureâ€
 # $number (Number) - how many rows, chooses the plural
 # $rows (String) - how many rows
 class-log-not-written = The log of the class is not written: { $reason }. { $number ->
-        [one] { $rows } row is kept, and written when it works again; the session goes on
-       *[other] { $rows } rows are kept, and written when it works again; the session goes on
+        [one] { $rows } row waits, and is written when the log can be written again; the session goes on
+       *[other] { $rows } rows wait, and are written when the log can be written again; the session goes on
     }
 # $reason (String) - what failed
 class-log-broken = The log of the class was interrupted: { $reason }. The session goes on; its scores stay in the window
@@ -201,8 +201,8 @@ vote-talk = Talk, vote again
 vote-count-anew = Count anew
     .hint = Corrects a mistake: the counts are open again (Backspace)
 vote-end-hint = Ends the session: back to the setup; the next session starts from zero
-vote-sureness = Sureness
-    .hint = Does sureness mean being right? (K)
+vote-sureness = Calibration
+    .hint = Does being sure mean being right? (K)
 
 ## What was voted
 
@@ -245,7 +245,7 @@ vote-points = { $points } points
 
 ## The chart of sureness
 
-calibration-title = Does sureness mean being right?
+calibration-title = Calibration: does being sure mean being right?
 # $who (String) - who answers
 calibration-nothing-said = { $who }: nothing was said about sureness. Sureness is only asked with chips.
 # $number (Number) - how many answers, chooses the plural
@@ -336,7 +336,7 @@ bias-advice-first = Advice first
 bias-commit-first = Commit first
     .hint = Answer alone, then see the advice, then answer again.
 bias-with-evidence = With evidence
-    .hint = The advice stands beside the picture, with an outline of where the machine looked.
+    .hint = The advice stands beside the picture, with an outline around half of the evidence for it.
 bias-who-advises = Who gives the advice
 bias-adviser-shipped = The program's
     .hint = A network that learned HARD for a short time.
@@ -375,7 +375,7 @@ bias-no-advice = No advice: answer alone.
 # $class (String) - a letter
 # $sure (String) - as "98 %"
 bias-machine-says = The machine says { $class }, { $sure }
-bias-outlined = Outlined: where the machine looked. Half of the evidence for its answer lies inside.
+bias-outlined = Outlined: where half of the evidence for the machine's answer lies.
 # $class (String) - a letter
 bias-answer = Answer { $class }
 bias-end = End the lab
@@ -423,12 +423,12 @@ bias-report = The report
 bias-back-to-debrief = Back to the debrief
 bias-no-pull = Nobody answered the cases with wrong advice.
 # $points (String) - as "+53"
-bias-pull = Pull of wrong advice: { $points } points
+bias-pull = Effect of wrong advice: { $points } points
 # $with (String) - as "60 of 90 (67 %)"
 # $without (String) - as "12 of 90 (13 %)"
 # $low (String) - as "+30"
 # $high (String) - as "+70"
-bias-pull-in-full = Votes for the machine's wrong answer: { $with } with advice, { $without } alone. With a confidence of 95 % or more the pull lies between { $low } and { $high } points.
+bias-pull-in-full = Votes for the machine's wrong answer: { $with } with advice, { $without } alone. With a confidence of 95 % or more the effect lies between { $low } and { $high } points.
 bias-means-more = The interval lies above zero: here wrong advice drew votes to the wrong answer.
 bias-means-less = The interval lies below zero: here wrong advice drew votes away from its answer.
 bias-means-open-person = Zero lies within the interval: three answers of one person are too few to tell a pull from chance.
@@ -503,8 +503,8 @@ class-score-told =
 # $rounds (String) - how many
 class-score-untold =
     { $number ->
-        [one] { $rounds } round without: the session ended before, and they are not scored.
-       *[other] { $rounds } rounds without: the session ended before, and they are not scored.
+        [one] { $rounds } round is not scored: the session ended before the truth was shown.
+       *[other] { $rounds } rounds are not scored: the session ended before the truth was shown.
     }
 class-score-first-vote = First votes, before any talk
 class-score-last-vote = Votes that count, the last ones of each round

@@ -112,7 +112,39 @@ error-no-pictures = its folders a, b, c and z hold no picture
 # $has (String) - a count
 # $most (String) - a count
 error-too-many-pictures = it has { $has } pictures, more than the { $most } that are read
+error-name-taken = something of this name exists already; name a new file
+error-classes-never-drawn = with the priors of this recipe, pictures of the wanted classes do not come
 error-no-npz = it is not an npz file of numpy
+# $name (String) - of an array, as it stands in the file
+error-npz-no-array = it holds no array "{ $name }"
+# $name (String) - of an array, as it stands in the file
+# $said (String) - why, as "its header is damaged"
+error-npz-unreadable = the array "{ $name }" cannot be read: { $said }
+# $name (String) - of an array, as it stands in the file
+error-npz-cut-short = the array "{ $name }" is cut short
+# $name (String) - of an array, as it stands in the file
+error-npz-too-long = the array "{ $name }" is longer than it says
+# $element (String) - the type of the elements, as NumPy writes it
+error-npz-not-whole = the array "labels" is not of whole numbers (it is of { $element }): 0 is A, 1 is B, 2 is C, 3 is Z
+error-npz-not-a-list = the array "labels" is not a list
+error-npz-no-picture = it holds no picture
+# $element (String) - the type of the elements, as NumPy writes it
+# $height (String) - of a picture, in pixels
+# $labels (String) - how many there are
+# $shape (String) - the lengths of the axes
+# $width (String) - of a picture, in pixels
+error-npz-other-images = the array "images" should be { $labels } x { $height } x { $width } bytes, like the labels; it is { $shape } of { $element }
+# $kilobytes (String) - in the file
+# $megabytes (String) - in memory
+error-npz-too-small = its pictures would be { $megabytes } MB from { $kilobytes } kB in the file: no pictures compress so well
+# $label (String) - a number
+error-npz-other-label = the label { $label } is none of 0 to 3
+error-array-cut-short = it is cut short
+error-array-foreign = it is not an array of NumPy
+error-array-long-header = its header is too long
+error-array-not-plain = its elements are not plain numbers
+error-array-damaged-header = its header is damaged
+error-array-by-columns = it is stored by columns
 # $file (String) - a column
 # $class (String) - a column
 # $names (String) - what stands there
@@ -229,7 +261,11 @@ error-model-no-version = the file is damaged (its format has no version); copy i
 error-model-cut-short = the file is damaged (it is cut short); copy it again or train the model anew
 error-model-checksum = the file is damaged (its checksum does not match); copy it again or train the model anew
 error-state-foreign = it is not the state of a training of this program
-# $said (String) - what is wrong in it
+error-state-no-version = the file is damaged (its format has no version)
+error-state-cut-short = the file is damaged (it is cut short)
+error-state-checksum = the file is damaged (its checksum does not match)
+error-state-length = the file is damaged (it has another length than it says)
+# $said (String) - the words of a library
 error-state-damaged = the file is damaged ({ $said })
 # $part (String) - which part of it, as "weights"
 error-state-not-finite = the file is damaged (a number in its { $part } is infinite or undefined)
@@ -265,6 +301,36 @@ error-run-no-json = it is damaged (line { $line } is no JSON)
 error-run-no-version = it is damaged ("{ $key }" is no version)
 # $part (String) - of the file
 error-run-part = it is damaged (its "{ $part }" is missing, or is nothing that this program writes there)
+# $number (String) - which number is wrong
+error-run-number = it is damaged ({ $number })
+# $key (String) - of a number, as it stands in the file
+# $value (String) - what it is
+# $low (String) - a number
+# $high (String) - a number
+error-number-out-of-limits = "{ $key }" is { $value }; it must be from { $low } to { $high }
+# $key (String) - of a number, as it stands in the file
+# $value (String) - what it is
+# $low (String) - a number
+# $high (String) - a number
+error-number-not-whole = "{ $key }" is { $value }; it must be a whole number from { $low } to { $high }
+error-misfit-state-missing = it is missing, and without it nobody knows how the training went on; put it back, or begin a new training (the networks of this one stay)
+# $description (String) - the name of a file
+error-misfit-state-of-other = it belongs to another training than { $description } describes; put back the one that belongs to it
+error-misfit-curve-missing = it is missing; the time and the best network are read from it: put it back, or begin a new training (the networks of this one stay)
+# $end (String) - a number of pictures
+# $file (String) - the name of another file
+# $state (String) - a number of pictures
+error-misfit-curve-ends = it ends after { $end } images, and { $file } stands at { $state }; the time and the best network are read from it: put it back, or begin a new training (the networks of this one stay)
+# $there (String) - a number of rows
+# $images (String) - a number of pictures
+# $file (String) - the name of another file
+# $counted (String) - a number of rows
+error-misfit-curve-rows = it has { $there } rows for the first { $images } pictures where { $file } counts { $counted }: put the whole file back, or begin a new training (the networks of this one stay)
+error-misfit-other-base = it is not the base image that the run began with; put that one back
+error-misfit-other-dataset = the dataset has changed since the run began: its pictures or classes are others; put it back as it was
+# $now (String) - a number of pictures
+# $before (String) - a number of pictures
+error-misfit-dataset-count = the dataset has changed since the run began: it has { $now } pictures in place of { $before }; put it back as it was
 # $said (String) - the words of a library
 error-curve-no-table = it is damaged ({ $said })
 # $line (String) - its number

@@ -64,7 +64,7 @@ factory-said-cannot-measure = This cannot be measured: { $reason }
 factory-said-interrupted = The factory was interrupted: { $reason }
 # $name (String) - the name of a file
 factory-said-target = Target: { $name }
-factory-said-pins-in-recipe = The recipe draws values around yours now. This picture draws its own of them: Undo brings yours back
+factory-said-pins-in-recipe = The recipe now draws values near your pinned ones. This picture was drawn anew: Undo restores your pinned values
 factory-said-no-picture = There is no picture yet
 factory-said-nothing-measured = There is nothing measured yet
 factory-said-export-busy = Another export is still running
@@ -188,10 +188,10 @@ factory-tumor-next = Next tumor
 factory-tumor-remove = Remove
     .hint = Take this tumor out of the picture (Delete)
 factory-tumor-row-hint = This tumor alone, in this picture.
-factory-tumor-right = This: right
-factory-tumor-down = This: down
-factory-tumor-size = This: size
-factory-tumor-light = This: light
+factory-tumor-right = Tumor: right
+factory-tumor-down = Tumor: down
+factory-tumor-size = Tumor: size
+factory-tumor-light = Tumor: shade
 # $name (String) - of the value
 factory-row-slider = { $name }, slider
 # $hint (String) - what the value does, a sentence
@@ -270,7 +270,7 @@ factory-presets-delete = Delete
     .hint = Asks once more; the last one deleted can be brought back
 factory-presets-keep-it = Keep it
 factory-presets-really-delete = Really delete?
-factory-presets-of-2019 = As the program of 2019 drew: no upper bound ever came, discs lay below a tumor's place
+factory-presets-of-2019 = Like the program of 2019: upper bounds are never drawn, and discs lie only below a tumor's place
     .hint = For networks that are to read pictures of that program
 
 ## The export of datasets
@@ -308,7 +308,7 @@ factory-contrasts-tumor = { $number }. { $size }
 
 ## Difference
 
-factory-difference-drawn = Sample less base, moved and toned alike
+factory-difference-drawn = Sample minus base image (same position and gray values)
 factory-difference-found = Sample less base, without the truth
 factory-difference-laid = Base laid under the sample
 factory-difference-as-drawn = as drawn
@@ -422,7 +422,7 @@ factory-split-all = All pictures
 factory-split-class = By class
     .hint = One line for each class: A, B, C and Z
 factory-split-size = By tumor size
-    .hint = Each class in two halves: specimens whose tumors are smaller, on average, than is usual for their class, and larger
+    .hint = Each class in two halves: samples whose tumors are smaller, on average, than is usual for their class, and larger
 factory-chart-first = The first value is being measured
 factory-chart-empty = Nothing is measured yet: press Measure
 # $recipe (String) - its name
@@ -497,21 +497,21 @@ factory-sweep-holds-so-far = { $knob }: the machine does not break in this range
 factory-sweep-broken-from-the-start = { $knob }: the machine is right on fewer than half of the pictures already at the recipe's values.
 # $knob (String) - name of the knob
 # $value (String) - a number
-factory-sweep-breaks-below = { $knob }: the machine breaks at { $value } and below.
+factory-sweep-breaks-below = { $knob }: the machine is right in fewer than half of the pictures at { $value } and below.
 # $knob (String) - name of the knob
 # $value (String) - a number
-factory-sweep-breaks-below-so-far = { $knob }: the machine breaks at { $value } and below so far.
+factory-sweep-breaks-below-so-far = { $knob }: the machine is right in fewer than half of the pictures at { $value } and below so far.
 # $knob (String) - name of the knob
 # $value (String) - a number
-factory-sweep-breaks-above = { $knob }: the machine breaks at { $value } and above.
+factory-sweep-breaks-above = { $knob }: the machine is right in fewer than half of the pictures at { $value } and above.
 # $knob (String) - name of the knob
 # $value (String) - a number
-factory-sweep-breaks-above-so-far = { $knob }: the machine breaks at { $value } and above so far.
+factory-sweep-breaks-above-so-far = { $knob }: the machine is right in fewer than half of the pictures at { $value } and above so far.
 # $knob (String) - name of the knob
 # $below (String) - a number
 # $above (String) - a number
-factory-sweep-breaks-at-both-ends = { $knob }: the machine breaks below { $below } and above { $above }.
+factory-sweep-breaks-at-both-ends = { $knob }: the machine is right in fewer than half of the pictures below { $below } and above { $above }.
 # $knob (String) - name of the knob
 # $below (String) - a number
 # $above (String) - a number
-factory-sweep-breaks-at-both-ends-so-far = { $knob }: the machine breaks below { $below } and above { $above } so far.
+factory-sweep-breaks-at-both-ends-so-far = { $knob }: the machine is right in fewer than half of the pictures below { $below } and above { $above } so far.

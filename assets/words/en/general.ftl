@@ -61,7 +61,7 @@ menu-base-leaf = Use a leaf
 
 ## Before the window closes while a network learns
 
-closing-title = A network learns
+closing-title = A training is running
 # $key (String) - as "Ctrl+Q"
 closing-keys = Enter or { $key } closes.
 closing-go-on = Go on training
@@ -88,7 +88,7 @@ path-dialog-failed = The file dialog failed: { $reason }
 ## Messages
 
 messages-title = Messages
-messages-none = Nothing has been said since the start.
+messages-none = No messages since the program started.
 messages-last-fifty = The last 50, newest first, with their time since the start (minutes:seconds).
 messages-all = Newest first, with their time since the start (minutes:seconds).
 messages-close-hint = Close this message (Esc)
@@ -103,7 +103,7 @@ messages-more-hint = Shows all messages
 about-version = Version { $version }, { $build }. MIT or Apache-2.0.
 about-what = A person and a convolutional network read the same synthetic brain images. It brings a 2019 lecture on deep learning to life.
 about-synthetic = All images are synthetic. Nothing here diagnoses anyone.
-about-offline = It never uses the network: nothing is sent, fetched or updated. A new version is installed over the old one by hand.
+about-offline = The program never uses the internet: nothing is sent, fetched or updated. A new version is installed over the old one by hand.
 about-renderer = Window drawn by
 about-device = Training device
 about-device-tried = being tried …
@@ -125,7 +125,7 @@ keys-answer = Answer with this syndrome
 keys-next-names = Space or Enter
 keys-next = Next picture
 keys-outlines = Show or hide the true outlines
-keys-evidence = Show or hide where the machine looked
+keys-evidence = Show or hide the evidence map
 keys-score = Compare both players: matrices, pictures, luck
 keys-mode = Play EASY or HARD
 keys-zoom = Pictures larger, smaller, whole (in Play and Factory)
@@ -143,7 +143,7 @@ keys-rooms = Play, Factory, Train, Network, Lessons, Class
 keys-undo = Undo, redo (in Factory, and in What if)
 keys-stage = Previous, next stage or picture (in Factory)
 keys-layer = Picture or moment, layer (in Network)
-keys-network-pages = Maps, sum, filters, what if, time machine (in Network)
+keys-network-pages = Maps, sum, filters, kept, what if, time machine, restored (in Network)
 keys-chapter-names = Page up  Page down
 keys-chapter = Previous, next chapter (in Lessons) or page (in Class)
 keys-prediction = Take a prediction (in Lessons)
@@ -169,7 +169,7 @@ keys-reach-names = Tab, then Space
 keys-reach = Reach and press any control
 keys-arrows-names = Arrows
 keys-arrows = Choose in a group, turn a knob, move a point on a map (in Lessons, at the ring)
-keys-escape = Leave the control with the ring: it has the arrows
+keys-escape = Leave the focused control, which uses the arrow keys
 keys-frame-times = Frame times
 keys-quit = Close the window
 keys-list-names = ?  or  F1

@@ -30,7 +30,7 @@ lesson-step-of = Step { $number } of { $count }
 lesson-back = Back
 # $key (String) - as "Ctrl+"
 lesson-back-hint = The step before ({ $key }Page up)
-lesson-on = On
+lesson-on = Next step
 # $key (String) - as "Ctrl+"
 lesson-on-hint = The next step ({ $key }Page down)
 lesson-skip = Skip

@@ -22,12 +22,12 @@ architecture-compact2 = Seven convolutions with normalisation, 128 filters at th
 architecture-compact3 = Seven convolutions, asked twice where the tumors are: learns HARD best from the sample alone.
 architecture-compare = Given the base image too: the sample, and its difference from the base, side by side.
 architecture-compact-plain = The compact network without normalisation: its training easily gets stuck.
-architecture-nn2019 = The first network of 2019: its accuracy stayed at 25 %.
+architecture-nn2019 = The network of the first trials in 2019: its accuracy stayed at 25 %.
 architecture-lecture-easy = The lecture's network for EASY.
-architecture-v1 = The lecture's first network: learns its pictures by heart.
+architecture-v1 = The first of the lecture's networks v1 to v9: overfits.
 architecture-v2 = Half of v1.
 architecture-v3 = A quarter of v1.
-architecture-v4 = v2 with L2 against learning by heart.
+architecture-v4 = v2 with L2 against overfitting.
 architecture-v5 = v1 with L2.
 architecture-v6 = Three convolutions, with L2.
 architecture-v7 = Four convolutions, with L2.
@@ -44,8 +44,8 @@ network-no-difference = no difference
 
 # $side (String) - the kernel's width
 layer-convolution = Convolution { $side } × { $side }
-layer-pool = Maximum 2 × 2
-layer-double = Twice as large
+layer-pool = Max pooling 2 × 2
+layer-double = Upsampling × 2
 layer-mean-max = Mean, maximum
 layer-dense = Dense
 layer-code = Code
@@ -64,7 +64,7 @@ layer-filters =
        *[other] { $count } filters
     }
 # $step (String) - its stride
-layer-step = step { $step }
+layer-step = stride { $step }
 layer-normalised = normalised
 layer-without-relu = no ReLU
 layer-double-details = each value four times
@@ -250,8 +250,8 @@ network-answer-share-before = { $answer }: { $share }, before { $before }
 # $share (String) - its probability, as "98.2 %"
 # $before (String) - what it was before a change
 network-answer-share-before-true = { $answer }: { $share }, before { $before }, the truth
-network-key-painted = painted: no truth
-network-key-painted-before = painted: no truth · line: before
+network-key-painted = painted: class unknown
+network-key-painted-before = painted: class unknown · line: before
 network-key-framed = frame: truth
 network-key-framed-before = frame: truth · line: before
 
@@ -462,7 +462,7 @@ network-sum-all = All together { $sum }
 network-softmax-class = class
 network-softmax-logit = logit
 network-softmax-exponential = e to the logit
-network-softmax-share = its share
+network-softmax-share = probability
 # $exponential (String) - of one class
 # $sum (String) - of all classes
 # $share (String) - as "98.20 %"

@@ -117,7 +117,7 @@ play-blink-hint = Base image and sample alternate in the sample's place (K)
 play-outlines = Outlines
     .hint = The true tumors, after the answer (O)
 play-evidence = Evidence
-    .hint = Where the machine looked, after the answer (V)
+    .hint = The evidence map, after the answer: where the picture speaks for the network's answer (V)
 play-hide = Hide
     .hint = Hides the base image until you answer: how much does it help you? Such rounds are scored apart (N)
     .name = Hide the base image
@@ -126,7 +126,7 @@ play-hidden =
     You read the sample alone.
 play-hidden-but-seen =
     Hidden until the answer.
-    You have seen it: this round counts with it, and the next one without it.
+    You have already seen it: this round counts as played with the base image, the next one without.
 
 ## The answers
 
@@ -174,7 +174,7 @@ play-speaks-for = What speaks for
     .hint = Where the machine would look for this answer
 play-found-by = found by
 play-searched-hint = How much of the picture has been searched in detail
-play-evidence-limits = A map shows where the network's answer depends on the picture, not why. It is coarse, so that even evidence for a tumor spreads beside it; much on the tumors is a good sign and no proof, little is a reason to look closer.
+play-evidence-limits = The map shows where the network's answer depends on the picture, not why. The map is coarse: evidence for a tumor also covers its surroundings. Much evidence on tumors is a good sign, not a proof; little is a reason to look closer.
 play-not-said-yet = The machine has not said yet where it looked
 # $answer (String) - what is asked for
 play-nothing-speaks = Nothing speaks for { $answer }
@@ -247,7 +247,7 @@ play-curve-no-network = No network plays
 play-streak = streak { $count }
     .hint = Right answers in a row
 play-ill-healthy = ill/healthy
-    .hint = The machine only says ill or healthy: it is right if that is right
+    .hint = The machine only says ill or healthy, and only that is scored
 # $right (String) - right answers
 # $rounds (String) - of so many
 play-right-of = { $right } / { $rounds }
@@ -337,7 +337,7 @@ score-short-only-machine = Only the machine
 # $count (String) - in so many rounds
 score-box = { $outcome }: { $count }
     .hint = Click to see the pictures
-score-no-numbers = Numbers open their pictures
+score-no-numbers = After a round: click a number to see its pictures
 score-click-a-number = Click a number to see its pictures
 score-luck = Is it luck?
     .hint = An exact sign test over the rounds in which only one of you was right. If you look after every round, luck soon looks like a victory: agree on the number of rounds first.
@@ -349,8 +349,8 @@ score-network-in-training = The network in training: { $words }
 score-interval = { $share }, between { $low } and { $high }
 # $confidence (String) - as "95 %"
 # $times (String) - of a hundred
-score-interval-hint = The exact { $confidence } confidence interval (Clopper and Pearson): of 100 such intervals, about { $times } hold the true skill
-score-anything = anything is possible
+score-interval-hint = The exact { $confidence } confidence interval (Clopper and Pearson): of 100 such intervals, about { $times } contain the true share of right answers
+score-anything = no rounds yet
 # $player (String) - whose
 # $figures (String) - what they are
 score-figures = { $player }: { $figures }
@@ -370,7 +370,7 @@ score-easier-question = { $verdict } The machine has the easier question: ill or
 # $human (String) - right answers
 # $rounds (String) - of so many
 # $machine (String) - right answers
-score-level = { $human } of { $rounds } against { $machine } of { $rounds }: nothing tells you apart so far.
+score-level = { $human } of { $rounds } against { $machine } of { $rounds }: no difference can be shown so far.
 # $human (String) - right answers
 # $rounds (String) - of so many
 # $machine (String) - right answers

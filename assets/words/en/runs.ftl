@@ -67,7 +67,7 @@ setting-schedule-steps = steps
 setting-schedule-cosine = cosine
 setting-schedule-one-cycle = one-cycle
 setting-l2 = L2
-    .hint = Pulls the weights towards zero, against learning by heart. Can be changed while it runs
+    .hint = Pulls the weights towards zero, against overfitting. Can be changed during the training
 setting-batch = Batch
     .hint = Pictures per step
 setting-batch-one = One picture per step
@@ -80,9 +80,9 @@ setting-batch-all = All pictures per step
 # $optimizer (String) - as "gradient-descent"
 setting-batch-too-large = More than { $most } at once do not fit; the optimizer { $optimizer } takes them in parts
 setting-guidance = Guidance
-    .hint = Weight of a second question while it learns: which tumors lie where. Only compact networks are asked
+    .hint = Weight of the second task of the training: to find which tumors lie where. Compact networks only
 setting-smoothing = Smoothing
-    .hint = Share of the target that is spread over all answers: it is never asked to be quite sure
+    .hint = Share of the target that is spread over all answers, so that the target of the right answer stays below 100 %
 setting-bases = Base images
     .short = Base images
     .hint = Base images of the pictures: the one in use, or endlessly many that are painted at random, for a network that reads any
@@ -126,7 +126,7 @@ run-gpu-lost = { $reason }. The training goes on with the CPU, from the last goo
 # $reason (String) - as "the GPU failed"
 run-gpu-lost-early = { $reason }. The training goes on with the CPU, from the start.
 # $reason (String) - what failed
-run-not-kept = The run is not kept: { $reason }
+run-not-kept = The run is not saved: { $reason }
 # $reason (String) - what failed
 run-kept-no-more = The run is kept no more: { $reason }. The training goes on
 # $pictures (String) - how many
@@ -246,7 +246,7 @@ run-new-name = New name of the run
 ## The landscape of a run
 
 run-landscape = Landscape
-    .hint = The loss around the way that a run took through its weights
+    .hint = The loss around the path of the weights during the training
     .name = Run of the landscape
     .choose = Choose a run
     .stop = Stop
@@ -254,19 +254,19 @@ run-landscape = Landscape
     .map = Loss over the plane of the run
     .start = start
     .end = end
-run-landscape-none = No runs yet. Press Start: every training is kept, with the networks along its way.
-run-landscape-about = Choose a run. The loss is computed over the plane that lies nearest to the networks along its way.
+run-landscape-none = No runs yet. Press Start: every training is kept, with its checkpoints.
+run-landscape-about = Choose a run. The loss is computed over the plane that lies nearest to its checkpoints.
 run-landscape-point = At the point
     .back = Back to the end of the run
 # $loss (String) - a number
 # $pictures (String) - how many
 run-landscape-loss = Loss { $loss } over { $pictures } pictures
 # $truth (String) - as "B"
-run-landscape-picture = The picture in hand is { $truth }. It says:
+run-landscape-picture = The picture in hand is { $truth }. The network says:
 # $share (String) - a whole number of percent
 # $first (String) - a whole number of percent
 # $second (String) - a whole number of percent
-run-landscape-variance = The plane has { $share } % of the variance of the checkpoints ({ $first } + { $second } %).
+run-landscape-variance = The plane explains { $share } % of the variance of the checkpoints ({ $first } + { $second } %).
 # $pictures (String) - how many
 # $loss (String) - a number
 # $plane (String) - a number
@@ -294,8 +294,8 @@ story-skip = Skip to the end
 story-go-on = Go on live after { $pictures } pictures
 story-go-on-about = The recording keeps its network of that moment: the same training goes on with it on this machine
 story-run-live = Run it live from the start
-    .hint = The same training on this machine, with fresh weights
-    .curves = The same training on this machine, with fresh weights: this recording keeps its curves, no network
+    .hint = The same training on this machine, with new weights
+    .curves = The same training on this machine, with new weights: this recording keeps its curves, no network
 story-close-hint = Back to the charts of the training
 # $title (String) - of the story
 # $reason (String) - what failed
@@ -331,17 +331,17 @@ story-stuck = Stuck at chance
     .sentence = The learning rate of 2019 and no normalisation: the loss stays at chance, and one class is the answer to all.
     .watch = Watch the loss: it stays on the dashed line of chance, and the answer is one class for every picture. Then look at Gradients: the convolutions get about a tenth of what the output gets, and that does not change.
 story-overfit = Learned by heart
-    .sentence = 87 million weights and 1500 pictures: every training picture is known in the end, and fewer than half of the others.
-    .watch = Watch the two accuracies part: on its own 1500 pictures it reaches 100 %, on others it stays below 50 %. The validation loss turns and climbs to twice the line of chance: it is surer and surer of wrong answers.
+    .sentence = 87 million weights and 1,500 pictures: every training picture is known in the end, and fewer than half of the others.
+    .watch = Watch the two accuracies part: on its own 1,500 pictures the network reaches 100 %, on others it stays below 50 %. The validation loss turns and climbs to twice the line of chance: it is surer and surer of wrong answers.
 story-l2 = The cure by L2
     .sentence = The same network and pictures with L2: less sure of wrong answers, and fewer of them.
-    .watch = Watch the validation loss: with large weights forbidden it stays below chance, at little more than a third of that of “Learned by heart”, and 55 of 100 others are right in place of 48. What 1500 pictures do not show, no L2 can teach.
+    .watch = Watch the validation loss: L2 keeps the weights small, and the loss stays below chance, at little more than a third of that of “Learned by heart”, and 55 of 100 others are right in place of 48. L2 cannot teach what 1,500 pictures do not show.
 story-endless = The cure by endless pictures
-    .sentence = The same network with a fresh picture each time: nothing can be learned by heart.
+    .sentence = The same network with a new picture each time: nothing can be learned by heart.
     .watch = Watch the two curves stay together: every picture is new, so training and validation ask the same. Both end near 70 % and would go on rising. Compare it in Runs with “Learned by heart”, the same network on 1500 pictures.
 story-earlier = What an earlier picture is worth
     .sentence = The network is given the base image too, as a reader has an earlier picture: it learns from the difference.
-    .watch = Watch the validation accuracy: 95 % after 5000 pictures, 98 % after 10,000. Beside the sample the network is given its difference from the base image: little but the tumors is left of it.
+    .watch = Watch the validation accuracy: 95 % after 5,000 pictures, 98 % after 10,000. Beside the sample the network is given its difference from the base image: little but the tumors is left of it.
 story-not-earlier = The same without it
     .sentence = The same pictures for the network compact2, which is given the sample alone: it must find out what is healthy by itself.
     .watch = Watch the validation accuracy: it stays at chance for 4000 pictures and ends below 80 %, after about the same time. Hide the base image from yourself in Play, and see what it is worth to you.

@@ -7,21 +7,21 @@ shared-use-its-base-hint = Play on the base image that the network learned on
 shared-train-on-base = Train on this one
 shared-train-on-base-hint = Train a network on this base image, in the Train room
 # $name (String) - of the network
-shared-learned-one-other-base = { $name } is given this base image, but learned on another one alone.
+shared-learned-one-other-base = { $name } sees this base image, but was trained on one other base image only.
 # $name (String) - of the network
-shared-learned-other-base = { $name } learned on another base image. Its answers on this one may be no better than guesses.
+shared-learned-other-base = { $name } was trained on another base image. Its answers on this one may be no better than guesses.
 # $name (String) - of the network
-shared-learned-unknown-base = { $name } does not say on which base image it learned: on another one it may only guess.
+shared-learned-unknown-base = { $name } does not say on which base image it was trained: on another one it may only guess.
 # $name (String) - of the network
 # $learned (String) - name of a recipe
 # $played (String) - name of a recipe
-shared-never-learned-recipe = { $name } learned { $learned }, and never the recipe “{ $played }”, which is played.
+shared-never-learned-recipe = { $name } was trained on { $learned }, not on the recipe “{ $played }”, which you play.
 # $name (String) - of the network
 # $learned (String) - name of a recipe
 # $played (String) - EASY or HARD
-shared-never-learned-mode = { $name } learned { $learned }, and never { $played }, which is played.
+shared-never-learned-mode = { $name } was trained on { $learned }, not on { $played }, which you play.
 # $name (String) - of the network
-shared-never-this-base-alone = { $name } never learned on this one alone. A network of its own may read it better.
+shared-never-this-base-alone = { $name } was trained on many base images. A network that is trained on this one alone may be right more often.
 
 ## Another brain as base image
 
@@ -47,7 +47,7 @@ shared-session-newer = The rounds of the last session were written by a newer ve
 shared-no-home = This system has no home folder: settings, presets, runs and rounds are not kept for the next start
 # $reason (String) - why
 shared-settings-not-kept = The settings are not kept for the next start: { $reason }
-shared-asked-in-play = Play asks this picture, now or later: it waits for your answer there. Choose another seed, or go on playing.
+shared-asked-in-play = This picture belongs to your game in Play: it stays hidden here until you have answered it there. Choose another seed, or go on playing.
 
 ## Files that were written or read
 
@@ -74,7 +74,7 @@ file-done-tuned = Recipe: { $recipe }
 # $recipe (String) - its name
 file-done-tuned-there = Recipe in the Factory: { $recipe }
 # $name (String) - of the network
-file-done-looked-into = { $name } is looked into; it does not play
+file-done-looked-into = { $name } is open in the Network room; it does not play
 # $name (String) - of the network
 file-done-plays = { $name } plays against you
 # $width (String) - in pixels
@@ -113,7 +113,7 @@ shared-dataset-ignored =
 # $dark (String) - a count
 # $all (String) - a count
 # $why (String) - a sentence
-shared-dataset-dark = { $dark } of { $all } pictures are read as dark as they are stored: { $why }
+shared-dataset-dark = { $dark } of { $all } pictures look dark, as their brightness is not changed: { $why }
 # $number (Number) - chooses the plural
 # $count (String) - as it is shown
 shared-dataset-doubled =
@@ -150,7 +150,7 @@ device-words-no-gradient = it gives no gradient
 ## Where the machine looked
 
 evidence-grad-cam = Grad-CAM
-evidence-grad-cam-hint = Where an early feature map lifts the class: each of its values times how much the class's score rises with it
+evidence-grad-cam-hint = Each value of an early feature map, times the gradient of the class's logit there: where the map speaks for the class
 evidence-occlusion = Occlusion
 evidence-occlusion-hint = Where covering a small window of the picture makes the class less likely; slower, coarse first
 evidence-locator = Locator
@@ -158,4 +158,4 @@ evidence-locator-hint = Where the network itself says that a tumor of the class'
 evidence-no-locator = This network was never asked where the tumors are while it learned
 # $share (String) - a number
 # $evenly (String) - a number
-evidence-share = { $share } of 100 parts of the evidence lie on tumors; spread evenly it would be { $evenly }
+evidence-share = { $share } % of the evidence lies on tumors; spread evenly over the picture: { $evenly } %

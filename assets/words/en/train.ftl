@@ -21,7 +21,7 @@ train-csv = CSV
 
 train-plan = Training
 train-stories = Stories…
-    .hint = Trainings that tell something: stuck, learned by heart, and two cures
+    .hint = Prepared trainings: one that is stuck, one that overfits, and their remedies
 train-start = Start
 train-save-model = Save model
     .none = No network has been trained yet
@@ -82,7 +82,7 @@ train-stop-reading = Stop reading
 # $name (String) - a folder or a file
 # $pictures (String) - as "40 pictures"
 # $mode (String) - as "HARD"
-train-given = { $name }: { $pictures }. The network is measured on fresh pictures ({ $mode }).
+train-given = { $name }: { $pictures }. The network is measured on new pictures ({ $mode }).
 # $count (String) - how many
 # $name (String) - a folder or a file
 train-given-running = { $count } of { $name }
@@ -111,7 +111,7 @@ train-judged-of = of { $count }
 # $low (String) - a whole number
 # $high (String) - a whole number
 train-judged-interval = { $low }–{ $high } %
-    .hint = How many pictures it was tried on, and the exact 95 % interval (Clopper and Pearson) of the true share. In the first half minute there are fewer pictures, so that the tries come every second and cost a tenth of the time
+    .hint = On how many pictures the network was measured, and the exact 95 % confidence interval (Clopper and Pearson) of the true share. In the first half minute there are fewer pictures, so that a measurement every second costs only a tenth of the time
 # $share (String) - as "98.2 %"
 # $count (String) - how many pictures
 # $low (String) - a whole number
@@ -143,23 +143,23 @@ train-preparing-gpu = Preparing the GPU, { $seconds } s
 train-preparing-gpu-in-full = Preparing the GPU, { $seconds } s: it compiles and tries the ways to compute.
 train-nothing-yet = Nothing has been trained yet.
 # $answer (String) - as "B"
-train-one-answer-early = It says { $answer } to everything. Usual in the first seconds.
+train-one-answer-early = The network says { $answer } to everything. Usual in the first seconds.
 # $answer (String) - as "B"
-train-one-answer = It says { $answer } to everything. A smaller learning rate or another seed may free it.
+train-one-answer = The network says { $answer } to everything. A smaller learning rate or another seed may free it.
 train-first-measurement = The first measurement is on its way.
 train-found-guessing = Still guessing: chance is 25 %.
-train-found-something = It has found something.
-train-found-most = It knows most pictures. The best people do no better for long.
-train-found-more = Better than 2019 after its first hour.
+train-found-something = The network has found something.
+train-found-most = The network is right in most pictures.
+train-found-more = The network is right in more than 9 of 10 pictures.
 train-found-all = As good as the best network of 2019, which took three GPU hours.
 # $share (String) - a whole number of percent
-train-ill-nothing = It has found nothing yet. Without a look { $share } % are right.
+train-ill-nothing = The network has found nothing yet. Always giving the more frequent answer is right in { $share } %.
 # $share (String) - a whole number of percent
-train-ill-something = It has found something. Without a look { $share } % are right.
+train-ill-something = The network has found something. Always giving the more frequent answer is right in { $share } %.
 # $share (String) - a whole number of percent
-train-ill-most = It tells most of the ill from the healthy. Without a look { $share } % are right.
+train-ill-most = The network tells most of the ill from the healthy. Always giving the more frequent answer is right in { $share } %.
 # $share (String) - a whole number of percent
-train-ill-all = It tells nearly all of the ill from the healthy. Without a look { $share } % are right.
+train-ill-all = The network tells nearly all of the ill from the healthy. Always giving the more frequent answer is right in { $share } %.
 
 ## Charts
 
@@ -201,7 +201,7 @@ train-said-then = After { $pictures } pictures it says { $answers }
 ## Gradients
 
 train-gradients-first = The first gradients are on their way.
-train-gradients-none = Press Start: this view shows how much reaches each layer of what the loss asks for. At chance little arrives at the front; when a network begins to learn, every layer gets its share.
+train-gradients-none = Press Start: this view shows the length of the gradient in each layer. While the network guesses, the first layers get little of it; when the network learns, every layer gets some.
 train-gradients-title = Length of the gradient, layer by layer
     .now = now
 train-gradients-history = Over the run
@@ -232,14 +232,14 @@ train-mistakes-none = Press Start: after each measurement this view shows which 
 # $count (String) - how many are judged
 # $seen (String) - how many were seen
 train-mistakes-about = { $count } pictures that it never learns from, after { $seen } seen
-train-confusion = Who is taken for whom
+train-confusion = Confusion matrix
     .hint = click a cell
     .name = Validation
 train-by-size = Right by size of tumors
     .hint = Pictures with at least one tumor of the size
 train-by-contrast = Right by contrast
     .hint = Tumors minus the 3 px around them, in gray levels
-train-reliability = Right as often as sure?
+train-reliability = Calibration
 # $error (String) - as "3.1 %"
 train-reliability-error = off by { $error } on average
 # $number (Number) - chooses the plural
@@ -323,17 +323,17 @@ train-race-passed-after = passed after { $pictures }
 train-race-ahead-from = ahead from { $pictures }
 # $seconds (String) - whole seconds
 # $pictures (String) - how many
-train-race-passed = It passed you after { $seconds } s and { $pictures } pictures.
+train-race-passed = The network passed you after { $seconds } s and { $pictures } pictures.
 # $seconds (String) - whole seconds
 # $pictures (String) - how many
 # $you (String) - as "75 %"
 # $network (String) - as "75 %"
-train-race-passed-you-again = It passed you after { $seconds } s and { $pictures } pictures. By now you are ahead again: { $you } right against { $network }.
+train-race-passed-you-again = The network passed you after { $seconds } s and { $pictures } pictures. By now you are ahead again: { $you } right against { $network }.
 # $seconds (String) - whole seconds
 # $pictures (String) - how many
 # $you (String) - as "75 %"
 # $network (String) - as "75 %"
-train-race-passed-open = It passed you after { $seconds } s and { $pictures } pictures. By now it cannot be told who is better: { $you } right against { $network }.
+train-race-passed-open = The network passed you after { $seconds } s and { $pictures } pictures. By now it cannot be told who is better: { $you } right against { $network }.
 # $you (String) - as "75 %"
 # $network (String) - as "75 %"
 train-race-you-ahead = You are ahead: { $you } right against { $network }.
@@ -372,21 +372,21 @@ train-race-passed-message = It has passed you after { $seconds } s and { $pictur
 # $old (String) - who played
 # $was (String) - as "98.2 %"
 # $pictures (String) - how many
-train-challenge-plays = The new network plays: { $new } right, where { $old } has { $was }, of the same { $pictures } pictures
+train-challenge-plays = The new network plays: right in { $new } of the same { $pictures } pictures; { $old }: { $was }
 # $new (String) - as "98.2 %"
 # $pictures (String) - how many
-train-challenge-plays-alone = The new network plays: { $new } right of { $pictures } pictures
+train-challenge-plays-alone = The new network plays: right in { $new } of { $pictures } pictures
 # $old (String) - who played
 # $new (String) - as "98.2 %"
 # $was (String) - as "98.2 %"
-train-challenge-elsewhere = Something else is played by now: { $old } stays. The new network has { $new } right of what it learned, where { $old } has { $was }
+train-challenge-elsewhere = You now play another recipe or base image, so { $old } keeps playing. On the pictures of the training, the new network is right in { $new }; { $old }: { $was }
 # $old (String) - who played
 # $was (String) - as "98.2 %"
 # $new (String) - as "98.2 %"
 # $pictures (String) - how many
-train-challenge-stays = { $old } stays: { $was } right, where the new network has { $new }, of the same { $pictures } pictures
+train-challenge-stays = { $old } stays: right in { $was } of the same { $pictures } pictures; the new network: { $new }
 # $new (String) - as "98.2 %"
-train-challenge-elsewhere-alone = Something else is played by now. The new network has { $new } right of what it learned
+train-challenge-elsewhere-alone = You now play another recipe or base image. On the pictures of the training, the new network is right in { $new }
 # $reason (String) - what failed
 train-challenge-not-compared = The new network could not be compared with the one that plays, which stays: { $reason }
 train-goes-on = A training is under way, and goes on: stop it in Train first, or wait for its end

@@ -152,7 +152,7 @@ vote-talk = Discuter et revoter
 vote-count-anew = Recompter
     .hint = Corrige une erreur : le décompte est rouvert (Retour arrière)
 vote-end-hint = Termine la séance : retour à la préparation ; la séance suivante repart de zéro
-vote-sureness = Certitude
+vote-sureness = Calibration
     .hint = Être sûr, est-ce avoir raison ? (K)
 
 ## What was voted
@@ -182,7 +182,7 @@ vote-points = { $points } points
 
 ## The chart of sureness
 
-calibration-title = Être sûr, est-ce avoir raison ?
+calibration-title = Calibration : être sûr, est-ce avoir raison ?
 calibration-nothing-said = { $who } : aucune certitude indiquée. Elle n’est demandée qu’avec les jetons.
 calibration-too-few =
     { $number ->
@@ -250,7 +250,7 @@ bias-advice-first = Conseil d’abord
 bias-commit-first = Réponse d’abord
     .hint = Répondre sans aide, puis voir le conseil, puis répondre à nouveau.
 bias-with-evidence = Avec évidence
-    .hint = Le conseil est à côté de l’image, avec le contour de ce que la machine a regardé.
+    .hint = Le conseil est à côté de l’image, avec le contour de la moitié de l’évidence pour la réponse de la machine.
 bias-who-advises = Qui donne le conseil
 bias-adviser-shipped = Réseau fourni
     .hint = Un réseau qui n’a appris HARD que peu de temps.
@@ -276,13 +276,13 @@ bias-interrupted = La recherche a été interrompue : { $reason }. Recommencez
 bias-answer-again = Répondez à nouveau
 bias-no-advice = Sans conseil : à vous de répondre.
 bias-machine-says = La machine dit { $class }, { $sure }
-bias-outlined = En contour : ce que la machine a regardé. La moitié de l’évidence pour sa réponse est à l’intérieur.
+bias-outlined = En contour : l’endroit où se trouve la moitié de l’évidence pour la réponse de la machine.
 bias-answer = Répondre { $class }
 bias-end = Terminer l’expérience
 
 ## The bias lab: what it was about
 
-bias-debrief = Débriefing
+bias-debrief = Retour sur l’expérience
 bias-what-it-was-about = De quoi il s’agissait
 bias-told-twice = Vous avez vu { $cases } cas deux fois : les mêmes tumeurs dans une tête déplacée, agrandie ou réduite, avec d’autres niveaux de gris. Une fois vous avez répondu sans aide, une fois avec le conseil de la machine. L’écart entre vos deux réponses est l’effet du conseil.
 bias-told-machine = La machine est un réseau qui n’a appris que peu de temps. Toutes ses réponses sont authentiques ; les cas ont été choisis pour que la machine ait raison dans { $right } et tort dans { $wrong }. Sur les quatre premières images, la machine avait raison.

@@ -37,7 +37,7 @@ factory-said-nothing-to-measure = Il n’y a rien à mesurer : { $reason }
 factory-said-cannot-measure = La mesure est impossible : { $reason }
 factory-said-interrupted = La Fabrique a été interrompue : { $reason }
 factory-said-target = Cible : { $name }
-factory-said-pins-in-recipe = La recette tire maintenant des valeurs autour des vôtres. Cette image tire les siennes : « Annuler » ramène les vôtres
+factory-said-pins-in-recipe = La recette tire maintenant des valeurs autour des vôtres. Cette image a été tirée à nouveau : « Annuler » ramène vos valeurs
 factory-said-no-picture = Il n’y a pas encore d’image
 factory-said-nothing-measured = Rien n’est encore mesuré
 factory-said-export-busy = Une autre exportation est en cours
@@ -196,7 +196,7 @@ factory-presets-delete = Supprimer
     .hint = Une confirmation est demandée ; le dernier supprimé peut être ramené
 factory-presets-keep-it = Garder
 factory-presets-really-delete = Supprimer ?
-factory-presets-of-2019 = Comme tirait le programme de 2019 : jamais la borne supérieure, des disques sous la place d’une tumeur
+factory-presets-of-2019 = Comme le programme de 2019 : la borne supérieure n’est jamais tirée, et les disques sont tous sous la place d’une tumeur
     .hint = Pour des réseaux qui doivent lire les images de ce programme
 
 ## L’exportation de jeux de données
@@ -227,7 +227,7 @@ factory-contrasts-tumor = { $number }. { $size }
 
 ## Différence
 
-factory-difference-drawn = Échantillon moins référence, déplacée et ajustée comme lui
+factory-difference-drawn = Échantillon moins référence (même position, mêmes gris)
 factory-difference-found = Échantillon moins référence, sans la vérité
 factory-difference-laid = Référence sous l’échantillon
 factory-difference-as-drawn = tirée
@@ -363,9 +363,9 @@ factory-sweep-obstacle = Seulement { $share } des images ont l’altération { $
 factory-sweep-holds = { $knob } : la machine n’échoue pas dans cet intervalle.
 factory-sweep-holds-so-far = { $knob } : jusqu’ici la machine n’échoue pas dans cet intervalle.
 factory-sweep-broken-from-the-start = { $knob } : dès les valeurs de la recette, la machine a raison sur moins de la moitié des images.
-factory-sweep-breaks-below = { $knob } : la machine échoue à { $value } et au-dessous.
-factory-sweep-breaks-below-so-far = { $knob } : jusqu’ici la machine échoue à { $value } et au-dessous.
-factory-sweep-breaks-above = { $knob } : la machine échoue à { $value } et au-dessus.
-factory-sweep-breaks-above-so-far = { $knob } : jusqu’ici la machine échoue à { $value } et au-dessus.
-factory-sweep-breaks-at-both-ends = { $knob } : la machine échoue au-dessous de { $below } et au-dessus de { $above }.
-factory-sweep-breaks-at-both-ends-so-far = { $knob } : jusqu’ici la machine échoue au-dessous de { $below } et au-dessus de { $above }.
+factory-sweep-breaks-below = { $knob } : la machine répond juste à moins de la moitié des images à { $value } et au-dessous.
+factory-sweep-breaks-below-so-far = { $knob } : jusqu’ici la machine répond juste à moins de la moitié des images à { $value } et au-dessous.
+factory-sweep-breaks-above = { $knob } : la machine répond juste à moins de la moitié des images à { $value } et au-dessus.
+factory-sweep-breaks-above-so-far = { $knob } : jusqu’ici la machine répond juste à moins de la moitié des images à { $value } et au-dessus.
+factory-sweep-breaks-at-both-ends = { $knob } : la machine répond juste à moins de la moitié des images au-dessous de { $below } et au-dessus de { $above }.
+factory-sweep-breaks-at-both-ends-so-far = { $knob } : jusqu’ici la machine répond juste à moins de la moitié des images au-dessous de { $below } et au-dessus de { $above }.

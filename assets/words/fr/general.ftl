@@ -58,7 +58,7 @@ menu-base-leaf = Utiliser une feuille
 
 ## Before the window closes while a network learns
 
-closing-title = Un réseau apprend
+closing-title = Un entraînement est en cours
 closing-keys = Entrée ou { $key } ferme la fenêtre.
 closing-go-on = Continuer l’entraînement
 closing-stay = Rester
@@ -110,7 +110,7 @@ keys-answer = Répondre par ce syndrome
 keys-next-names = Espace ou Entrée
 keys-next = Image suivante
 keys-outlines = Montrer ou cacher les vrais contours
-keys-evidence = Montrer ou cacher où la machine a regardé
+keys-evidence = Montrer ou cacher la carte d’évidence
 keys-score = Comparer les deux joueurs : matrices, images, hasard
 keys-mode = Jouer EASY ou HARD
 keys-zoom = Images plus grandes, plus petites, entières (Jeu et Fabrique)
@@ -126,7 +126,7 @@ keys-rooms = Jeu, Fabrique, Entraînement, Réseau, Leçons, Classe
 keys-undo = Annuler, rétablir (Fabrique, et page Et si)
 keys-stage = Étape ou image précédente, suivante (Fabrique)
 keys-layer = Image ou instant, couche (Réseau)
-keys-network-pages = Cartes, somme, filtres, et si, remonter le temps (Réseau)
+keys-network-pages = Cartes, somme, filtres, gardé, et si, remonter le temps, restauré (Réseau)
 keys-chapter-names = Page préc.  Page suiv.
 keys-chapter = Chapitre (Leçons) ou page (Classe) d’avant, d’après
 keys-prediction = Faire une prédiction (Leçons)

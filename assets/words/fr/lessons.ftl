@@ -171,7 +171,7 @@ lessons-cross-entropy-visit = Voir la perte d’un entraînement
 
 ## Chapter 9: overfitting
 
-lessons-overfitting-title = Sur-apprentissage
+lessons-overfitting-title = Surapprentissage
 lessons-overfitting-slide = Diapositives : v1, v2, v3 en surapprentissage
 lessons-overfitting-question = Un réseau voit 3 200 images : toujours les 30 mêmes, ou toujours de nouvelles. Quelle est la différence ?
 lessons-overfitting-prediction-first = Aucune : il voit 3 200 images dans les deux cas

@@ -86,7 +86,7 @@ play-blink-hint = Image de référence et échantillon en alternance à la place
 play-outlines = Contours
     .hint = Les vraies tumeurs, après la réponse (O)
 play-evidence = Évidence
-    .hint = Où la machine a regardé, après la réponse (V)
+    .hint = La carte d’évidence, après la réponse : où l’image parle pour la réponse du réseau (V)
 play-hide = Cacher
     .hint = Cache l’image de référence jusqu’à votre réponse : à quel point vous aide-t-elle ? Ces manches sont comptées à part (N)
     .name = Cacher l’image de référence
@@ -99,7 +99,7 @@ play-hidden-but-seen =
 
 ## The answers
 
-play-question = Quel est ce syndrome ?
+play-question = Quel syndrome est-ce ?
 play-truth = C’est { $truth } : { $found }.
 play-press = touche { $class }
 play-chip-right = Vous ✓
@@ -124,7 +124,7 @@ play-machine-shares = La machine : { $shares }
 
 ## Where the machine looked
 
-play-speaks-for = Ce qui plaide pour
+play-speaks-for = Ce qui parle pour
     .hint = Où la machine regarderait pour cette réponse
 play-found-by = selon
 play-searched-hint = Part de l’image qui a été examinée en détail
@@ -189,7 +189,7 @@ play-curve-no-network = Aucun réseau ne joue
 play-streak = série de { $count }
     .hint = Bonnes réponses de suite
 play-ill-healthy = malade/sain
-    .hint = La machine dit seulement malade ou sain : elle a juste si cette réponse l’est
+    .hint = La machine dit seulement malade ou sain, et seule cette réponse est notée
 play-right-of = { $right } / { $rounds }
 play-marks-hint = Les dernières manches, vous au-dessus de la machine : un disque pour juste, une croix pour faux
 play-score = Score
@@ -257,14 +257,14 @@ score-short-only-human = Seulement vous
 score-short-only-machine = Seulement la machine
 score-box = { $outcome } : { $count }
     .hint = Cliquez pour voir les images
-score-no-numbers = Les nombres ouvriront leurs images
+score-no-numbers = Après une manche : cliquez un nombre pour voir ses images
 score-click-a-number = Cliquez sur un nombre pour voir ses images
 score-luck = Est-ce de la chance ?
     .hint = Un test des signes exact sur les manches où un seul des deux avait raison. Si vous regardez après chaque manche, la chance ressemble vite à une victoire : fixez d’abord le nombre de manches.
 score-network-in-training = Le réseau en entraînement : { $words }
 score-interval = { $share }, entre { $low } et { $high }
-score-interval-hint = L’intervalle de confiance exact à { $confidence } (Clopper et Pearson) : sur 100 intervalles de ce genre, environ { $times } contiennent le vrai niveau
-score-anything = tout est possible
+score-interval-hint = L’intervalle de confiance exact à { $confidence } (Clopper et Pearson) : sur 100 intervalles de ce genre, environ { $times } contiennent la vraie proportion de réponses justes
+score-anything = pas encore de manche
 score-figures = { $player } : { $figures }
 score-guessing = { $percent }, au hasard
 score-you-guessing = { $percent }, vous au hasard

@@ -6,12 +6,12 @@ shared-use-its-base = Prendre son image de référence
 shared-use-its-base-hint = Jouer avec l’image de référence sur laquelle le réseau a appris
 shared-train-on-base = Entraîner sur celle-ci
 shared-train-on-base-hint = Entraîner un réseau sur cette image de référence, dans la salle Entraînement
-shared-learned-one-other-base = { $name } reçoit cette image de référence, mais n’a appris que sur une autre.
-shared-learned-other-base = { $name } a appris sur une autre image de référence. Sur celle-ci, ses réponses ne valent peut-être pas mieux que le hasard.
-shared-learned-unknown-base = { $name } ne dit pas sur quelle image de référence il a appris : sur une autre, il devine peut-être.
-shared-never-learned-recipe = { $name } a appris { $learned }, et jamais la recette « { $played } », qui est jouée.
-shared-never-learned-mode = { $name } a appris { $learned }, et jamais { $played }, qui est joué.
-shared-never-this-base-alone = { $name } n’a jamais appris sur cette seule image. Un réseau pour elle seule la lirait peut-être mieux.
+shared-learned-one-other-base = { $name } reçoit cette image de référence, mais n’a été entraîné que sur une autre image de référence.
+shared-learned-other-base = { $name } a été entraîné sur une autre image de référence. Sur celle-ci, ses réponses ne valent peut-être pas mieux que le hasard.
+shared-learned-unknown-base = { $name } ne dit pas sur quelle image de référence il a été entraîné : sur une autre, il devine peut-être.
+shared-never-learned-recipe = { $name } a été entraîné sur { $learned }, et non sur la recette « { $played } », que vous jouez.
+shared-never-learned-mode = { $name } a été entraîné sur { $learned }, et non sur { $played }, que vous jouez.
+shared-never-this-base-alone = { $name } a été entraîné sur beaucoup d’images de référence. Un réseau entraîné sur celle-ci seule aurait peut-être plus souvent juste.
 
 ## Another brain as base image
 
@@ -31,7 +31,7 @@ shared-settings-newer = Les réglages viennent d’une version plus récente de 
 shared-session-newer = Les manches de la dernière session viennent d’une version plus récente de ce programme : elles restent telles quelles, et rien de nouveau n’y est gardé
 shared-no-home = Ce système n’a pas de dossier personnel : réglages, préréglages, entraînements et manches ne sont pas gardés pour le prochain démarrage
 shared-settings-not-kept = Les réglages ne sont pas gardés pour le prochain démarrage : { $reason }
-shared-asked-in-play = Cette image est dans le Jeu, maintenant ou plus tard : elle y attend votre réponse. Choisissez une autre graine, ou continuez à jouer.
+shared-asked-in-play = Cette image fait partie de votre partie dans le Jeu : elle reste cachée ici tant que vous n’y avez pas répondu. Choisissez une autre graine, ou continuez à jouer.
 
 ## Files that were written or read
 
@@ -46,7 +46,7 @@ file-done-table = Le tableau est gardé dans { $file }
 file-done-breaking-points = Les points de rupture sont gardés dans { $file }
 file-done-tuned = Recette : { $recipe }
 file-done-tuned-there = Recette dans la Fabrique : { $recipe }
-file-done-looked-into = { $name } est affiché ; il ne joue pas
+file-done-looked-into = { $name } est ouvert dans la salle Réseau ; il ne joue pas
 file-done-plays = { $name } joue contre vous
 file-done-copied = Image copiée : { $width } x { $height } pixels
 file-failed = Le fichier n’a pas pu être lu ou écrit : { $reason }
@@ -65,7 +65,7 @@ shared-dataset-ignored =
         [one] { $count } fichier ignoré, qui n’est pas une image d’une classe
        *[other] { $count } fichiers ignorés, qui ne sont pas des images d’une classe
     }
-shared-dataset-dark = { $dark } images sur { $all } sont lues aussi sombres qu’elles sont enregistrées : { $why }
+shared-dataset-dark = { $dark } images sur { $all } paraissent sombres, car leur clarté n’est pas modifiée : { $why }
 shared-dataset-doubled =
     { $number ->
         [one] { $count } ligne du tableau nomme une image qu’une autre ligne nomme déjà ; elle sert aussi souvent qu’elle est nommée
@@ -97,4 +97,4 @@ evidence-occlusion-hint = Où cacher une petite fenêtre de l’image rend la cl
 evidence-locator = Localisateur
 evidence-locator-hint = Où le réseau lui-même dit qu’il y a une tumeur de la taille de la classe : on le lui a demandé pendant qu’il apprenait
 evidence-no-locator = Pendant son entraînement, ce réseau n’a jamais dû dire où sont les tumeurs
-evidence-share = Évidence sur les tumeurs : { $share } sur 100 ; répartie partout, ce serait { $evenly }
+evidence-share = { $share } % de l’évidence est sur les tumeurs ; répartie sur toute l’image : { $evenly } %

@@ -161,12 +161,12 @@ mod tests {
     #[test]
     fn the_pull_is_said_with_its_numbers_and_what_it_means() {
         let strong = Gap { with: share(60, 90), without: share(12, 90) };
-        assert_eq!(pull(&strong), "Pull of wrong advice: +53 points");
+        assert_eq!(pull(&strong), "Effect of wrong advice: +53 points");
         let full = pull_in_full(&strong);
         assert!(full.contains("60 of 90 (67 %) with advice, 12 of 90 (13 %) alone"), "{full}");
         assert!(meaning(&strong, LabVoters::Class).contains("above zero"));
         let none = Gap { with: share(1, 3), without: share(1, 3) };
-        assert_eq!(pull(&none), "Pull of wrong advice: 0 points");
+        assert_eq!(pull(&none), "Effect of wrong advice: 0 points");
         assert!(meaning(&none, LabVoters::Person).contains("too few"));
         assert_eq!(pull(&Gap::default()), "Nobody answered the cases with wrong advice.");
         assert_eq!((points(-0.256), points(-0.001), points(1.0)), ("\u{2212}26".to_owned(), "0".to_owned(), "+100".to_owned()));

@@ -204,7 +204,12 @@ impl VoteTable {
                 let others = of_other(round);
                 round.drafts[round.turn.index()].take(counts, setup.size(), others);
             }
-            VoteAction::Lay(class, sureness) if is_counting => round.drafts[round.turn.index()].lay(class, sureness),
+            VoteAction::Lay(class, sureness) if is_counting => {
+                round.drafts[round.turn.index()].lay(class, sureness);
+                // The next chips are those of the team that has laid none.
+                let waits = round.vote.teams().all().iter().find(|team| round.drafts[team.index()].ballot().is_none());
+                round.turn = waits.copied().unwrap_or(round.turn);
+            }
             VoteAction::Talk if round.vote.talk().is_ok() => {
                 round.drafts = [Draft::new(setup.by_chips); 2];
                 round.turn = Team::One;

@@ -3,12 +3,12 @@
 use std::io::{Error, ErrorKind};
 
 use super::InWords;
-use crate::factory::{BaseError, RecipeError};
-use crate::network::{ModelError, SettingsError, StateError};
-use crate::runs::{CurveError, RunPlanError, RunRefused};
+use crate::factory::{BaseError, HEIGHT, RecipeError, WIDTH};
+use crate::network::{ModelError, NetworkError, SettingsError, StateError};
+use crate::runs::{CurveError, RunMisfit, RunPlanError, RunRefused};
 use crate::storage::{
-    Contents, FileAction, FileError, Misplaced, NotText, OtherThanFile, Product, RecipeTextError, Refused, plain_reason,
-    shortened, shown,
+    ArrayError, Contents, FileAction, FileError, MOST_PICTURES, Misplaced, NotText, NpzError, OtherThanFile, Product,
+    RecipeTextError, Refused, plain_reason, shortened, shown,
 };
 use crate::words::words;
 
@@ -30,6 +30,7 @@ pub fn reason(err: &FileError) -> String {
         .or_else(|| cause.get::<Refused>().map(InWords::in_words))
         .or_else(|| cause.get::<Misplaced>().map(InWords::in_words))
         .or_else(|| cause.get::<NotText>().map(InWords::in_words))
+        .or_else(|| cause.get::<NpzError>().map(InWords::in_words))
         .or_else(|| cause.get::<RecipeTextError>().map(InWords::in_words))
         .or_else(|| cause.get::<RecipeError>().map(InWords::in_words))
         .or_else(|| cause.get::<BaseError>().map(InWords::in_words))
@@ -38,6 +39,8 @@ pub fn reason(err: &FileError) -> String {
         .or_else(|| cause.get::<SettingsError>().map(InWords::in_words))
         .or_else(|| cause.get::<RunPlanError>().map(InWords::in_words))
         .or_else(|| cause.get::<RunRefused>().map(InWords::in_words))
+        .or_else(|| cause.get::<RunMisfit>().map(InWords::in_words))
+        .or_else(|| cause.get::<NetworkError>().map(InWords::in_words))
         .or_else(|| cause.get::<CurveError>().map(InWords::in_words));
     said.map_or_else(|| err.reason.clone(), shortened)
 }
@@ -133,6 +136,8 @@ impl InWords for Refused {
             Self::NoFolder(folder) => words.error_no_folder(folder),
             Self::FileForFolder => words.error_file_for_folder(),
             Self::Taken => words.error_taken(),
+            Self::NameTaken => words.error_name_taken(),
+            Self::ClassesNeverDrawn => words.error_classes_never_drawn(),
             Self::WasUnread => words.error_was_unread(),
             Self::Newer => words.error_newer(),
             Self::NoEnding { what, ending } => words.error_no_ending(named(*what), ending),
@@ -206,6 +211,46 @@ impl InWords for NotText {
     }
 }
 
+impl InWords for NpzError {
+    fn in_words(&self) -> String {
+        let words = words();
+        match self {
+            Self::NoArray(name) => words.error_npz_no_array(*name),
+            Self::Unreadable(name, err) => words.error_npz_unreadable(*name, err.in_words()),
+            Self::CutShort(name) => words.error_npz_cut_short(*name),
+            Self::TooLong(name) => words.error_npz_too_long(*name),
+            Self::NotWhole(element) => words.error_npz_not_whole(element),
+            Self::NotAList => words.error_npz_not_a_list(),
+            Self::NoPicture => words.error_npz_no_picture(),
+            Self::OtherImages { labels, shape, element } => words.error_npz_other_images(
+                labels.to_string(),
+                HEIGHT.to_string(),
+                WIDTH.to_string(),
+                format!("{shape:?}"),
+                element,
+            ),
+            Self::TooManyPictures(has) => words.error_too_many_pictures(has.to_string(), MOST_PICTURES.to_string()),
+            Self::TooSmall { megabytes, kilobytes } => words.error_npz_too_small(megabytes.to_string(), kilobytes.to_string()),
+            Self::OtherLabel(label) => words.error_npz_other_label(label.to_string()),
+        }
+    }
+}
+
+impl InWords for ArrayError {
+    fn in_words(&self) -> String {
+        let words = words();
+        match self {
+            Self::CutShort => words.error_array_cut_short(),
+            Self::Foreign => words.error_array_foreign(),
+            Self::LongHeader => words.error_array_long_header(),
+            Self::NotPlain => words.error_array_not_plain(),
+            Self::DamagedHeader => words.error_array_damaged_header(),
+            Self::ByColumns => words.error_array_by_columns(),
+            Self::Other(said) => said.clone(),
+        }
+    }
+}
+
 impl InWords for BaseError {
     fn in_words(&self) -> String {
         match self {
@@ -246,6 +291,8 @@ mod tests {
             Refused::FileForFolder,
             Refused::Taken,
             Refused::WasUnread,
+            Refused::NameTaken,
+            Refused::ClassesNeverDrawn,
             Refused::Newer,
             Refused::LogFull,
             Refused::NotAPicture("cut short".to_owned()),
@@ -264,6 +311,21 @@ mod tests {
             Refused::NoText,
         ]);
         assert_same_in_english(&[1, 2, 3, 4, 9].map(|count| Refused::NoClasses { first: "\"x\"".to_owned(), count }));
+        assert_same_in_english(&[
+            NpzError::NoArray("labels"),
+            NpzError::CutShort("labels"),
+            NpzError::TooLong("images"),
+            NpzError::NotWhole("<f4".to_owned()),
+            NpzError::NotAList,
+            NpzError::NoPicture,
+            NpzError::OtherImages { labels: 3, shape: vec![3, 2], element: "|u1".to_owned() },
+            NpzError::TooManyPictures(9_000_000),
+            NpzError::TooSmall { megabytes: 300, kilobytes: 2 },
+            NpzError::OtherLabel(-1),
+        ]);
+        use ArrayError::{ByColumns, CutShort, DamagedHeader, Foreign, LongHeader, NotPlain};
+        let arrays = [CutShort, Foreign, LongHeader, NotPlain, DamagedHeader, ByColumns];
+        assert_same_in_english(&arrays.map(|err| NpzError::Unreadable("images", err)));
         assert_same_in_english(&[NotText::Utf8(7), NotText::Utf16]);
         assert_same_in_english(&[BaseError::TooSmall { width: 3, height: 4 }, BaseError::NoRegion]);
         let contents = [

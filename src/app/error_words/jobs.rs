@@ -1,10 +1,11 @@
 //! Jobs of other threads that gave no answer.
 
+use super::super::training_words::setting_value;
 use super::InWords;
 use crate::lecture::neuron::NoStage;
 use crate::lecture::plane::NoPlane;
 use crate::network::DeviceTrouble;
-use crate::runs::{CurveError, RUN_FORMAT_VERSION, RunPlanError, RunRefused};
+use crate::runs::{CurveError, ImpossibleNumber, RUN_FORMAT_VERSION, RunMisfit, RunPlanError, RunRefused};
 use crate::words::number::localised;
 use crate::words::words;
 use crate::worker::{Failure, JobError};
@@ -38,6 +39,38 @@ impl InWords for RunRefused {
             Self::Newer(format) => words.error_model_newer(format.to_string(), RUN_FORMAT_VERSION.to_string()),
             Self::NoVersion => words.error_run_no_version("format"),
             Self::Part(part) => words.error_run_part(part),
+            Self::Number(number) => words.error_run_number(number.in_words()),
+        }
+    }
+}
+
+impl InWords for RunMisfit {
+    fn in_words(&self) -> String {
+        let words = words();
+        match self {
+            Self::StateMissing => words.error_misfit_state_missing(),
+            Self::StateOfOther => words.error_misfit_state_of_other("run.json"),
+            Self::CurveMissing => words.error_misfit_curve_missing(),
+            Self::CurveEnds { end, state } => words.error_misfit_curve_ends(end.to_string(), "last.state", state.to_string()),
+            Self::CurveRows { there, counted, images } => {
+                words.error_misfit_curve_rows(there.to_string(), images.to_string(), "run.json", counted.to_string())
+            }
+            Self::OtherBase => words.error_misfit_other_base(),
+            Self::OtherDataset => words.error_misfit_other_dataset(),
+            Self::DatasetCount { now, before } => words.error_misfit_dataset_count(now.to_string(), before.to_string()),
+        }
+    }
+}
+
+/// The unit is left out: the number is named by its key, as it stands in the file.
+impl InWords for ImpossibleNumber {
+    fn in_words(&self) -> String {
+        let limits = self.limits();
+        let [shown, low, high] = [self.value(), limits.low, limits.high].map(setting_value);
+        if limits.whole && self.value().fract() != 0.0 {
+            words().error_number_not_whole(limits.key, shown, low, high)
+        } else {
+            words().error_number_out_of_limits(limits.key, shown, low, high)
         }
     }
 }
@@ -56,7 +89,7 @@ impl InWords for CurveError {
         let words = words();
         match self {
             Self::NoTable(said) => words.error_curve_no_table(said),
-            Self::Number { line, number } => words.error_curve_number(line.to_string(), number.to_string()),
+            Self::Number { line, number } => words.error_curve_number(line.to_string(), number.in_words()),
             Self::Order { line, images, seconds } => {
                 words.error_curve_order(line.to_string(), images.to_string(), localised(seconds.to_string()))
             }
@@ -125,6 +158,16 @@ mod tests {
             RunRefused::Newer(9),
             RunRefused::NoVersion,
             RunRefused::Part(text("plan")),
+        ]);
+        assert_same_in_english(&[
+            RunMisfit::StateMissing,
+            RunMisfit::StateOfOther,
+            RunMisfit::CurveMissing,
+            RunMisfit::CurveEnds { end: 3, state: 4 },
+            RunMisfit::CurveRows { there: 1, counted: 2, images: 640 },
+            RunMisfit::OtherBase,
+            RunMisfit::OtherDataset,
+            RunMisfit::DatasetCount { now: 3, before: 4 },
         ]);
         let order = CurveError::Order { line: 3, images: 640, seconds: 1.5 };
         assert_same_in_english(&[CurveError::NoTable(text("odd")), order]);

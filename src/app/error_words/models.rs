@@ -2,7 +2,9 @@
 
 use super::super::{network_error_words, settings_error_words};
 use super::InWords;
-use crate::network::{Damage, MODEL_FORMAT_VERSION, ModelError, NetworkError, STATE_FORMAT_VERSION, SettingsError, StateError};
+use crate::network::{
+    Damage, MODEL_FORMAT_VERSION, ModelError, NetworkError, STATE_FORMAT_VERSION, SettingsError, StateDamage, StateError,
+};
 use crate::words::words;
 
 impl InWords for ModelError {
@@ -31,7 +33,11 @@ impl InWords for StateError {
         match self {
             Self::Foreign => words.error_state_foreign(),
             Self::Newer(format) => words.error_model_newer(format.to_string(), STATE_FORMAT_VERSION.to_string()),
-            Self::Damaged(said) => words.error_state_damaged(said),
+            Self::Damaged(StateDamage::NoVersion) => words.error_state_no_version(),
+            Self::Damaged(StateDamage::CutShort) => words.error_state_cut_short(),
+            Self::Damaged(StateDamage::Checksum) => words.error_state_checksum(),
+            Self::Damaged(StateDamage::Length) => words.error_state_length(),
+            Self::Damaged(StateDamage::Header(said)) => words.error_state_damaged(said),
             Self::NotFinite(part) => words.error_state_not_finite(part),
             Self::Count { key, count, most } => words.error_state_count(key, count.to_string(), most.to_string()),
             Self::Settings(err) => err.in_words(),
@@ -76,7 +82,11 @@ mod tests {
         assert_same_in_english(&[
             StateError::Foreign,
             StateError::Newer(9),
-            StateError::Damaged(text("odd")),
+            StateError::Damaged(StateDamage::NoVersion),
+            StateError::Damaged(StateDamage::CutShort),
+            StateError::Damaged(StateDamage::Checksum),
+            StateError::Damaged(StateDamage::Length),
+            StateError::Damaged(StateDamage::Header(text("odd"))),
             StateError::NotFinite("weights"),
             StateError::Count { key: "steps", count: 9, most: 8 },
         ]);

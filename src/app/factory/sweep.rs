@@ -350,7 +350,10 @@ mod tests {
     fn a_break_lies_in_proportion_between_two_values() {
         let broken = run(&[(0.0, 99), (8.0, 99), (40.0, 70), (60.0, 30), (80.0, 25)]);
         assert_eq!(broken.breaks(), [None, Some(50.0)]);
-        assert_eq!(broken.sentence(), "Noise amplitude: the machine breaks at 50 and above.");
+        assert_eq!(
+            broken.sentence(),
+            "Noise amplitude: the machine is right in fewer than half of the pictures at 50 and above."
+        );
         let both = run(&[(0.0, 25), (4.0, 75), (8.0, 99), (40.0, 60), (60.0, 40)]);
         assert_eq!(both.breaks(), [Some(2.0), Some(50.0)]);
         assert!(both.sentence().contains("below 2 and above 50"), "{}", both.sentence());

@@ -27,7 +27,7 @@ pub enum Control {
     Sight,
     /// Whether true outlines are shown after the answer.
     Outlines,
-    /// Whether it is shown where the machine looked.
+    /// Whether the evidence map is shown.
     Evidence,
     /// The plan of the next training.
     Plan,

@@ -72,7 +72,7 @@ pub struct PlayPins {
     pub hide_base: Option<bool>,
     /// Whether outlines are shown after the answer.
     pub outlines: Option<bool>,
-    /// Whether it is shown where the machine looked.
+    /// Whether the evidence map is shown.
     pub evidence: Option<bool>,
 }
 

@@ -17,7 +17,7 @@ pub enum PlayAction {
     Answer(Syndrome),
     /// Deals the next picture. Ignored while a picture waits for an answer.
     Next,
-    /// Shows or hides where the machine looked, in answered pictures.
+    /// Shows or hides the evidence map of answered pictures.
     ToggleEvidence,
     /// Shows what speaks for this answer in the answered picture.
     Explain(Answer),

@@ -139,7 +139,7 @@ mod tests {
     fn the_verdict_is_a_sentence_with_its_numbers() {
         let cases = [
             ([0; 4], "No round yet: answer a picture, then you are compared here."),
-            ([5, 0, 0, 2], "5 of 7 against 5 of 7: nothing tells you apart so far."),
+            ([5, 0, 0, 2], "5 of 7 against 5 of 7: no difference can be shown so far."),
             ([7, 0, 2, 1], "7 of 10 against 9 of 10: this can be luck. About 20 more rounds like these would tell."),
             (
                 [20, 1, 9, 0],

@@ -263,10 +263,10 @@ pub(in super::super) fn challenge_words(judged: &Judged, old: &str, takes_seat: 
     let (new, pictures) = (share(judged.new), number::grouped(judged.new.of));
     let (old_share, words) = (judged.old.map(share), words());
     match (old_share, takes_seat) {
-        (Some(was), true) => words.train_challenge_plays(new, old, was, pictures),
+        (Some(was), true) => words.train_challenge_plays(new, pictures, old, was),
         (None, true) => words.train_challenge_plays_alone(new, pictures),
         (Some(was), false) if judged.is_better() => words.train_challenge_elsewhere(old, new, was),
-        (Some(was), false) => sentence(&words.train_challenge_stays(old, was, new, pictures)),
+        (Some(was), false) => sentence(&words.train_challenge_stays(old, was, pictures, new)),
         (None, false) => words.train_challenge_elsewhere_alone(new),
     }
 }
@@ -343,7 +343,7 @@ mod tests {
                 "The best network of the run (best.model) was missing, damaged or another one: it is now the best that is left, the one after 640 \
                  pictures",
             ),
-            (TrainingNotice::NotKept(full_disk()), "The run is not kept: no space: one"),
+            (TrainingNotice::NotKept(full_disk()), "The run is not saved: no space: one"),
             (TrainingNotice::KeptNoMore(full_disk()), "The run is kept no more: no space: one. The training goes on"),
             (
                 TrainingNotice::OneAnswer { images: 3000, answer: Syndrome::B.into() },
@@ -425,13 +425,13 @@ mod tests {
             ),
             ((4, 5), (400, 500), None, Some("Level: 80 % right, both of you. The bands still overlap: more rounds would tell.")),
             ((10, 10), (20, 64), None, Some("You are ahead: 100 % right against 31 %.")),
-            ((3, 10), (450, 500), Some((3, 10)), Some("It passed you after 21 s and 16\u{a0}992 pictures.")),
+            ((3, 10), (450, 500), Some((3, 10)), Some("The network passed you after 21 s and 16\u{a0}992 pictures.")),
             (
                 (9, 12),
                 (450, 500),
                 Some((3, 10)),
                 Some(
-                    "It passed you after 21 s and 16\u{a0}992 pictures. By now it cannot be told who is better: 75 % right against 90 %.",
+                    "The network passed you after 21 s and 16\u{a0}992 pictures. By now it cannot be told who is better: 75 % right against 90 %.",
                 ),
             ),
         ];
@@ -467,15 +467,15 @@ mod tests {
             new: Answered { right: new, of: 500 },
         };
         let cases = [
-            (Some(137), true, "The new network plays: 96.2 % right, where the old one has 27.4 %, of the same 500 pictures"),
-            (Some(490), false, "The old one stays: 98.0 % right, where the new network has 96.2 %, of the same 500 pictures"),
+            (Some(137), true, "The new network plays: right in 96.2 % of the same 500 pictures; the old one: 27.4 %"),
+            (Some(490), false, "The old one stays: right in 98.0 % of the same 500 pictures; the new network: 96.2 %"),
             (
                 Some(137),
                 false,
-                "Something else is played by now: the old one stays. The new network has 96.2 % right of what it learned, where the old one \
-                 has 27.4 %",
+                "You now play another recipe or base image, so the old one keeps playing. On the pictures of the training, the new network is \
+                 right in 96.2 %; the old one: 27.4 %",
             ),
-            (None, true, "The new network plays: 96.2 % right of 500 pictures"),
+            (None, true, "The new network plays: right in 96.2 % of 500 pictures"),
         ];
         for (old, takes_seat, words) in cases {
             assert_eq!(challenge_words(&judged(old, 481), "the old one", takes_seat), words);

@@ -187,7 +187,7 @@ impl Growing {
 /// When it is no file, or its folder cannot be written.
 pub(crate) fn lock_file(action: FileAction, path: &Path) -> Result<File, FileError> {
     let Some(target) = Output::locate(action, path, None)?.file().map(Path::to_path_buf) else {
-        return Err(FileError::new(action, path, "it is not a file"));
+        return Err(FileError::of(action, path, Refused::Other(OtherThanFile::Unknown)));
     };
     let file = OpenOptions::new().write(true).create(true).truncate(false).open(target);
     file.map_err(|err| FileError::of(action, path, err))

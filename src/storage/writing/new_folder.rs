@@ -92,8 +92,13 @@ impl NewFolder {
     }
 
     /// An error about the folder, by the name that people know.
-    pub fn fail(&self, reason: impl std::fmt::Display) -> FileError {
-        FileError::new(self.action, &self.path, reason)
+    pub fn fail(&self, err: Error) -> FileError {
+        FileError::of(self.action, &self.path, err)
+    }
+
+    /// The failure of a file in the folder, said of the folder.
+    pub fn fail_with(&self, err: FileError) -> FileError {
+        FileError::of_other(self.action, &self.path, err)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use egui::{Frame, Margin, RichText, TextStyle, Ui};
 
-use super::super::play::words as play_words;
+use super::super::outcome_words;
 use super::super::widgets::{primary_button, wide_button};
 use super::super::{Actions, theme};
 use crate::app::{BiasAction, BiasLab, LabCase, bias_words, number};
@@ -20,7 +20,7 @@ pub fn told(ui: &mut Ui, lab: &BiasLab) {
     let Some(choice) = lab.session() else { return };
     let muted = theme::palette(ui).muted;
     Frame::new().inner_margin(Margin::symmetric(32, 24)).show(ui, |ui| {
-        ui.set_max_width(LINE);
+        ui.set_max_width(LINE.min(ui.available_width()));
         ui.label(theme::strong(ui, words().bias_what_it_was_about(), &TextStyle::Heading));
         ui.add_space(theme::WIDE_GAP);
         for paragraph in bias_words::debrief(choice.arm) {
@@ -65,7 +65,7 @@ fn one_case(ui: &mut Ui, case: &LabCase<'_>, page: usize, cases: usize) {
     ui.label(theme::strong(ui, words().bias_case(page.to_string(), cases.to_string()), &TextStyle::Heading));
     ui.add_space(theme::GAP);
     let [alone, _] = case.twins;
-    let found = play_words::findings(&alone.specimen.plan);
+    let found = outcome_words::findings(&alone.specimen.plan);
     let truth = words().class_it_is(case.case.truth.to_string(), found);
     ui.label(theme::strong(ui, truth, &TextStyle::Body).color(palette.truth));
     ui.add_space(theme::GAP);

@@ -55,7 +55,7 @@ pub fn hand_buttons(ui: &mut Ui, class: Syndrome) -> Option<i32> {
     let more = (1, "+", words.class_hand_more(&letter), letter.clone());
     let fewer = (-1, "\u{2212}", words.class_hand_fewer(&letter), words.class_key_with_shift(&letter));
     for (by, sign, name, key) in [more, fewer] {
-        let button = ui.add(Button::new(sign).min_size(vec2(64.0, 34.0)));
+        let button = ui.add(Button::new(sign).min_size(vec2(52.0, 34.0)));
         button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         if button.on_hover_text(key).clicked() {
             wanted = Some(by);

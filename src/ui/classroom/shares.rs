@@ -2,7 +2,7 @@
 
 use egui::{Align2, FontId, Rect, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
-use super::super::play::words as play_words;
+use super::super::outcome_words;
 use super::super::theme;
 use super::super::widgets::class_icon;
 use super::parts::{voter, with_points};
@@ -36,7 +36,7 @@ pub fn show(ui: &mut Ui, state: &State) {
     let vote = &state.class.vote;
     let Some((picture, counted)) = vote.revealed() else { return };
     let truth = picture.specimen.plan.syndrome;
-    let found = play_words::findings_in_picture(&picture.specimen.plan, picture.outlines);
+    let found = outcome_words::findings_in_picture(&picture.specimen.plan, picture.outlines);
     ui.label(theme::strong(ui, words().class_it_is(truth.to_string(), found), &TextStyle::Heading).color(palette.truth));
     let machine = picture.prediction.map(|prediction| prediction.is_right(truth));
     ui.spacing_mut().item_spacing.y = 5.0;

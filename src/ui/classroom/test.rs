@@ -4,8 +4,8 @@ use std::time::Instant;
 
 use egui::{Button, Frame, Key, Margin, Panel, RichText, ScrollArea, TextStyle, Ui, vec2};
 
+use super::super::outcome_words;
 use super::super::page::{Keys, PageInfo};
-use super::super::play::words as play_words;
 use super::super::widgets::{bar, primary_button, segmented, wide_button};
 use super::super::{Actions, theme};
 use super::calibration_chart::{self, Player};
@@ -219,7 +219,7 @@ fn answered(ui: &mut Ui, state: &State) {
     let Some((picture, said)) = test.revealed() else { return };
     let truth = picture.specimen.plan.syndrome;
     let is_right = said.is_some_and(|said| said.is_right(truth));
-    let found = play_words::findings_in_picture(&picture.specimen.plan, picture.outlines);
+    let found = outcome_words::findings_in_picture(&picture.specimen.plan, picture.outlines);
     ui.label(theme::strong(ui, words().class_it_is(truth.to_string(), found), &TextStyle::Heading).color(palette.truth));
     let (word, color) = match (said, is_right) {
         (None, _) => (words().test_time_ran_out(), palette.alarm),

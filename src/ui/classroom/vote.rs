@@ -43,6 +43,9 @@ impl ClassPage for VotePage {
             }
         });
         let vote = &state.class.vote;
+        if vote.step() != VoteStep::Revealed {
+            self.shows_sureness = false;
+        }
         let title = match vote.step() {
             VoteStep::Setup => words().class_sample(),
             _ => words().class_picture(grouped(vote.number())),
@@ -71,8 +74,12 @@ impl ClassPage for VotePage {
             let by = i32::from(keys.pressed(key)) - fewer;
             if by != 0 {
                 self.panel.choose(class);
+                self.panel.stepped(class, by);
                 actions.push(VoteAction::Step(class, by));
             }
+        }
+        if let Some(action) = self.panel.begin_typing(keys, vote) {
+            actions.push(action);
         }
         for (key, sureness) in [Key::Num1, Key::Num2, Key::Num3].into_iter().zip(Sureness::ALL) {
             if keys.pressed(key)

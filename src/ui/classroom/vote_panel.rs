@@ -2,8 +2,11 @@
 
 use std::time::Instant;
 
-use egui::{Button, Frame, Margin, Panel, RichText, ScrollArea, TextEdit, TextStyle, Ui, vec2};
+use egui::text::{CCursor, CCursorRange};
+use egui::{Button, Frame, Id, Margin, Panel, RichText, ScrollArea, TextEdit, TextStyle, Ui, vec2};
 
+use super::super::focus::select;
+use super::super::page::Keys;
 use super::super::widgets::{primary_button, segmented, wide_button};
 use super::super::{Actions, theme};
 use super::parts::{count_down, hand_buttons, heading, team_name};
@@ -29,8 +32,14 @@ pub struct VotePanel {
     problem: Option<CountsError>,
     /// The class on which chips are laid next.
     chosen: Option<Syndrome>,
+    /// The hand that a key counted last: digits that follow its letter are a count that is typed.
+    stepped: Option<(Syndrome, i32)>,
+    /// The field of the counts, once it was shown.
+    field: Option<Id>,
     /// The step that was shown last: another one begins with empty fields.
     shown: Option<(VoteStep, u64)>,
+    /// The team whose turn it was then: another one begins with empty fields too.
+    turn: Option<Team>,
 }
 
 impl VotePanel {
@@ -44,6 +53,24 @@ impl VotePanel {
         self.chosen = Some(class);
     }
 
+    /// A key counted one hand more, or fewer.
+    pub fn stepped(&mut self, class: Syndrome, by: i32) {
+        self.stepped = Some((class, by));
+    }
+
+    /// A digit after the letter of a class begins a count that is typed, as "a12": the field takes the letter, the digit, and what follows. Gives
+    /// what takes the hand back that the letter counted.
+    pub fn begin_typing(&mut self, keys: &Keys<'_>, vote: &VoteTable) -> Option<VoteAction> {
+        let counts_hands =
+            matches!(vote.step(), VoteStep::Counting { .. }) && !vote.draft(vote.turn()).is_some_and(Draft::is_by_chips);
+        let (class, by) = self.stepped.filter(|_| counts_hands)?;
+        let digit = keys.typed_digit()?;
+        self.stepped = None;
+        self.typed = format!("{}{digit}", class.letter().to_ascii_lowercase());
+        keys.type_into(self.field?, self.typed.chars().count());
+        Some(VoteAction::Step(class, -by))
+    }
+
     /// Shows the column: what the class does now, and at its lower end what comes next. Gives whether the chart of sureness was asked for,
     /// or the pictures again.
     pub fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) -> bool {
@@ -51,7 +78,14 @@ impl VotePanel {
         let step = vote.step();
         if self.shown != Some((step, vote.number())) {
             *self = Self { shown: Some((step, vote.number())), ..Self::default() };
+            // The button that led here is another one now: Enter must not press it unasked.
+            if let Some(focused) = ui.memory(egui::Memory::focused) {
+                ui.memory_mut(|memory| memory.surrender_focus(focused));
+            }
+        } else if self.turn != Some(vote.turn()) {
+            *self = Self { shown: self.shown, ..Self::default() };
         }
+        self.turn = Some(vote.turn());
         let edge = Frame::new().inner_margin(Margin { top: 8, ..Margin::ZERO });
         let shown = Panel::bottom("next step")
             .frame(edge)
@@ -88,10 +122,12 @@ impl VotePanel {
             },
         );
         if vote.teams().len() > 1 {
-            let teams: Vec<(Team, String)> = vote.teams().iter().map(|&team| (team, team_words(vote, team))).collect();
-            let words: Vec<(Team, &str)> = teams.iter().map(|(team, words)| (*team, words.as_str())).collect();
-            if let Some(team) = segmented(ui, true, &words, vote.turn()) {
+            let teams: Vec<(Team, String)> = vote.teams().iter().map(|&team| (team, team_name(team))).collect();
+            if let Some(team) = segmented(ui, true, &teams, vote.turn()) {
                 actions.push(VoteAction::TurnTo(team));
+            }
+            for &team in vote.teams() {
+                ui.label(RichText::new(team_words(vote, team)).small().color(theme::palette(ui).muted));
             }
             ui.add_space(theme::GAP);
         }
@@ -111,17 +147,22 @@ impl VotePanel {
         };
         ui.label(of);
         ui.add_space(theme::GAP);
-        for class in Syndrome::ALL {
-            ui.horizontal(|ui| {
-                ui.add_sized(
-                    vec2(LETTER, 34.0),
-                    egui::Label::new(theme::strong(ui, class.letter().to_string(), &TextStyle::Heading)),
-                );
-                if let Some(by) = hand_buttons(ui, class) {
-                    actions.push(VoteAction::Step(class, by));
+        egui::Grid::new("hands").num_columns(2).spacing([theme::WIDE_GAP, 4.0]).show(ui, |ui| {
+            for pair in Syndrome::ALL.chunks(2) {
+                for &class in pair {
+                    ui.horizontal(|ui| {
+                        ui.add_sized(
+                            vec2(LETTER, 34.0),
+                            egui::Label::new(theme::strong(ui, class.letter().to_string(), &TextStyle::Heading)),
+                        );
+                        if let Some(by) = hand_buttons(ui, class) {
+                            actions.push(VoteAction::Step(class, by));
+                        }
+                    });
                 }
-            });
-        }
+                ui.end_row();
+            }
+        });
         ui.add_space(theme::GAP);
         self.type_counts(ui, setup.size(), actions);
     }
@@ -129,14 +170,24 @@ impl VotePanel {
     /// Counts in one line, hidden while they are typed.
     fn type_counts(&mut self, ui: &mut Ui, size: crate::classroom::ClassSize, actions: &mut Actions) {
         let palette = theme::palette(ui);
+        // Above the field: what stands below it may be out of sight.
+        if let Some(problem) = &self.problem {
+            ui.colored_label(palette.alarm, counts_problem(problem));
+        }
         let hint = words().class_counts_hint();
         let field = ui.add(
-            TextEdit::singleline(&mut self.typed).password(true).hint_text(hint).desired_width(f32::INFINITY).char_limit(60),
+            TextEdit::singleline(&mut self.typed)
+                .id_salt("counts")
+                .password(true)
+                .hint_text(hint)
+                .desired_width(f32::INFINITY)
+                .char_limit(60),
         );
         field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::PasswordInput, true, words().class_counts()));
         if field.changed() {
             self.problem = None;
         }
+        self.field = Some(field.id);
         // Enter takes the counts, and does not go on to the next step as it does outside of the field.
         if field.lost_focus() && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Enter)) {
             match Counts::parse(&self.typed, size) {
@@ -144,11 +195,13 @@ impl VotePanel {
                     actions.push(VoteAction::Type(counts));
                     self.typed.clear();
                 }
-                Err(err) => self.problem = Some(err),
+                Err(err) => {
+                    self.problem = Some(err);
+                    // It is typed again in its place.
+                    let all = CCursorRange::two(CCursor::new(0), CCursor::new(self.typed.chars().count()));
+                    select(ui.ctx(), field.id, all);
+                }
             }
-        }
-        if let Some(problem) = &self.problem {
-            ui.colored_label(palette.alarm, counts_problem(problem));
         }
     }
 
@@ -240,7 +293,7 @@ fn next(ui: &mut Ui, vote: &VoteTable, actions: &mut Actions) -> bool {
     let (word, is_possible, action) = match step {
         VoteStep::Setup => (words().vote_begin(), true, VoteAction::Begin),
         VoteStep::Dealing => (words().vote_hands_up(), false, VoteAction::HandsUp),
-        VoteStep::Looking => (words().vote_hands_up(), true, VoteAction::HandsUp),
+        VoteStep::Looking => (to_vote(vote), true, VoteAction::HandsUp),
         VoteStep::Counting { .. } => (words().class_hold(), vote.can_hold(), VoteAction::Hold),
         VoteStep::Hidden { .. } => (words().vote_reveal(), !vote.is_machine_thinking(), VoteAction::Reveal),
         VoteStep::Revealed => (words().class_next_picture(), true, VoteAction::Next),
@@ -266,6 +319,12 @@ fn next(ui: &mut Ui, vote: &VoteTable, actions: &mut Actions) -> bool {
         end_button(&mut columns[0], actions);
         wide_button(&mut columns[1], true, words().vote_sureness()).on_hover_text(words().vote_sureness_hint()).clicked()
     })
+}
+
+/// What leads from looking to voting.
+fn to_vote(vote: &VoteTable) -> String {
+    let by_chips = vote.draft(Team::One).is_some_and(Draft::is_by_chips);
+    if by_chips { words().vote_lay() } else { words().vote_hands_up() }
 }
 
 fn end_button(ui: &mut Ui, actions: &mut Actions) {

@@ -119,6 +119,7 @@ impl BreakingPoint {
         let (low, high) = sweep.form.range;
         let mut value = sweep.value;
         ui.spacing_mut().slider_width = SIDE - 8.0;
+        ui.visuals_mut().widgets.inactive.bg_fill = theme::palette(ui).border; // the rail
         let slider = Slider::new(&mut value, low..=high).show_value(false);
         let response = ui.add(slider);
         response.widget_info(|| egui::WidgetInfo::slider(true, value, words().factory_sweep_value()));

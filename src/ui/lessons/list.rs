@@ -2,6 +2,7 @@
 
 use egui::{Button, RichText, ScrollArea, TextStyle, Ui, vec2};
 
+use super::super::widgets::fitting_size;
 use super::super::{Actions, theme};
 use crate::app::{CHAPTERS, LessonAction, Lessons};
 
@@ -22,11 +23,20 @@ pub fn show(ui: &mut Ui, lessons: &Lessons, actions: &mut Actions) {
             let is_chosen = words.id == lessons.chapter;
             let palette = theme::palette(ui);
             let color = if is_chosen { palette.text } else { palette.muted };
-            let button = Button::selectable(is_chosen, RichText::new(words.title()).color(color))
+            let title = words.title();
+            let size = size_of_title(ui, &title);
+            let button = Button::selectable(is_chosen, RichText::new(title).size(size).color(color))
                 .min_size(vec2(ui.available_width(), LINE));
             if ui.add(button).on_hover_text(words.question()).clicked() && !is_chosen {
                 actions.push(LessonAction::Show(words.id));
             }
         }
     });
+}
+
+/// The size at which no word of a title is broken: a title of several words goes over several lines.
+fn size_of_title(ui: &Ui, title: &str) -> f32 {
+    let room = ui.available_width() - 2.0 * ui.spacing().button_padding.x;
+    let sizes = title.split_whitespace().map(|word| fitting_size(ui, word, TextStyle::Button.resolve(ui.style()), room));
+    sizes.fold(TextStyle::Button.resolve(ui.style()).size, f32::min)
 }

@@ -27,12 +27,15 @@ use egui::{
 };
 
 use super::page::{Keys, PageInfo, RoomView};
+use super::widgets::fitting_size;
 use super::{Actions, theme};
 use crate::app::{AnyPlayed, CHAPTERS, Chapters, Control, LessonAction, Lessons, PageId, State, neighbour};
 use crate::words::words;
 
 /// Width of the column with the chapters, in points.
 const LIST_WIDTH: f32 = 172.0;
+/// Least size of the letters that name the slides of the lecture, in points.
+const SMALLEST_SLIDE: f32 = 11.0;
 /// Width of the column with the beats, in points.
 const BEATS_WIDTH: f32 = 312.0;
 /// Least height of what is predicted and moved, in points.
@@ -237,7 +240,9 @@ fn head(ui: &mut Ui, lessons: &Lessons) {
     ui.horizontal(|ui| {
         ui.label(theme::strong(ui, format!("{}. {}", words.number, words.title()), &TextStyle::Heading));
         ui.add_space(theme::GAP);
-        ui.add(egui::Label::new(egui::RichText::new(words.slide()).color(palette.muted)).truncate());
+        let slide = words.slide();
+        let size = fitting_size(ui, &slide, TextStyle::Body.resolve(ui.style()), ui.available_width()).max(SMALLEST_SLIDE);
+        ui.add(egui::Label::new(egui::RichText::new(slide).size(size).color(palette.muted)).truncate());
     });
     ui.add_space(theme::GAP);
 }

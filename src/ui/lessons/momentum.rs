@@ -3,7 +3,7 @@
 mod pad;
 mod valleys;
 
-use egui::{Sense, Stroke, Ui};
+use egui::{Label, RichText, Sense, Stroke, Ui};
 use egui_plot::LineStyle;
 
 use self::pad::Pad;
@@ -181,7 +181,8 @@ fn valley_numbers(ui: &mut Ui, seen: &ValleysSeen) {
     let rows: Vec<(String, String)> =
         WALKERS.into_iter().zip(seen.tried).map(|(walker, tried)| (name(walker), share(tried))).collect();
     number_rows(ui, "valleys", &rows);
-    caption(ui, &words().chapter_momentum_starts());
+    let starts = RichText::new(words().chapter_momentum_starts()).small().color(theme::palette(ui).muted);
+    ui.add(Label::new(starts).wrap());
 }
 
 fn lines(ui: &Ui, seen: &RavineSeen, walker: Walker, longest: usize) -> [Series; 3] {

@@ -3,7 +3,7 @@
 use egui::{Align, Button, DragValue, Key, Layout, RichText, Slider, TextStyle, Ui, vec2};
 
 use super::super::page::PageInfo;
-use super::super::widgets::{class_icon, width_of};
+use super::super::widgets::{class_icon, exactly, width_of};
 use super::super::{Actions, theme};
 use super::facts::FINE;
 use super::maps::Maps;
@@ -113,10 +113,10 @@ fn brush(ui: &mut Ui, state: &State, actions: &mut Actions) {
         } else {
             // Numbers that are dragged take less room than sliders with their numbers.
             let radius = ui.label(words().network_radius());
-            let field = DragValue::new(&mut brush.radius).range(RADII).speed(0.1).custom_parser(number::read);
+            let field = exactly(ui, DragValue::new(&mut brush.radius).range(RADII).speed(0.1), number::read);
             ui.add(field).labelled_by(radius.id);
             let brightness = ui.label(words().network_brightness());
-            let field = DragValue::new(&mut brush.brightness).range(BRIGHTNESSES).speed(0.5).custom_parser(number::read);
+            let field = exactly(ui, DragValue::new(&mut brush.brightness).range(BRIGHTNESSES).speed(0.5), number::read);
             ui.add_enabled(!brush.erases, field).labelled_by(brightness.id);
         }
     });
@@ -171,7 +171,8 @@ fn slider(ui: &mut Ui, (name, has_rail): (String, bool), value: f64, (low, high)
         ui.add(Slider::new(&mut moved, range).step_by(step).max_decimals(decimals).custom_parser(number::read).text(name));
     } else {
         ui.horizontal(|ui| {
-            let field = DragValue::new(&mut moved).range(range).speed(step).max_decimals(decimals).custom_parser(number::read);
+            let field = DragValue::new(&mut moved).range(range).speed(step).max_decimals(decimals);
+            let field = exactly(ui, field, number::read);
             let field = ui.add(field);
             field.labelled_by(ui.label(name).id);
         });

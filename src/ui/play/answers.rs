@@ -5,9 +5,9 @@ use egui::{
     vec2,
 };
 
+use super::super::outcome_words::{self, machine_said, you_said};
 use super::super::widgets::{class_icon, fitting_size, primary_button_of, segmented, width_of};
 use super::super::{Actions, theme};
-use super::words::{self, machine_said, you_said};
 use super::{evidence, ill_or_healthy, learning};
 use crate::app::{Appearance, Control, Group, LiveRound, Play, PlayAction, State, number};
 use crate::factory::{Mode, Syndrome};
@@ -96,7 +96,7 @@ fn question(ui: &mut Ui, live: Option<&LiveRound>) {
         None => (words().play_question(), palette.text),
         Some((live, specimen)) => {
             let truth = specimen.plan.syndrome;
-            let found = words::findings_in_picture(&specimen.plan, live.revealed_outlines());
+            let found = outcome_words::findings_in_picture(&specimen.plan, live.revealed_outlines());
             (words().play_truth(truth.to_string(), found), palette.truth)
         }
     };
@@ -126,7 +126,7 @@ impl Looks {
             (true, false) => ROW_HEIGHT.1,
         } - if has_bars { 0.0 } else { ROW_WITHOUT_BAR };
         let largest = if presentation { WORDS.1 } else { WORDS.0 };
-        let width = |class: Syndrome| width_of(ui, &words::description(class), FontId::proportional(largest));
+        let width = |class: Syndrome| width_of(ui, &outcome_words::description(class), FontId::proportional(largest));
         let widest = Syndrome::ALL.into_iter().map(width).fold(1.0, f32::max);
         let words = (largest * (ui.available_width() - SHAPE - LETTER - 12.0) / widest).min(largest);
         Self { height, words }
@@ -166,7 +166,14 @@ fn answer(ui: &mut Ui, class: Syndrome, live: Option<&LiveRound>, looks: Looks) 
     text(left, rect.center().y, Align2::LEFT_CENTER, &class.to_string(), theme::strong_font(24.0), palette.text);
     let (upper, lower) = (rect.center().y - 0.24 * rect.height(), rect.center().y + 0.23 * rect.height());
     let (left, font) = (left + LETTER, FontId::proportional(looks.words));
-    text(left, upper, Align2::LEFT_CENTER, &words::description(class), font, if waits { palette.text } else { palette.muted });
+    text(
+        left,
+        upper,
+        Align2::LEFT_CENTER,
+        &outcome_words::description(class),
+        font,
+        if waits { palette.text } else { palette.muted },
+    );
 
     if let Some(share) = share {
         let track = Rect::from_min_max(pos2(left, lower - 4.0), pos2(rect.max.x - BESIDE_BAR, lower + 4.0));
@@ -189,7 +196,7 @@ fn answer(ui: &mut Ui, class: Syndrome, live: Option<&LiveRound>, looks: Looks) 
 
 /// What a screen reader says of an answer.
 fn spoken(class: Syndrome, live: Option<&LiveRound>) -> String {
-    let mut parts = vec![words().play_answer(class.to_string(), words::description(class))];
+    let mut parts = vec![words().play_answer(class.to_string(), outcome_words::description(class))];
     if let Some(live) = live {
         let share = live.revealed_prediction().and_then(|prediction| prediction.share(class.into()));
         parts.extend(share.map(|share| words().play_answer_machine(number::percent((100.0 * share).into(), 0))));

@@ -2,9 +2,9 @@
 
 use egui::{Context, Event, Image, Key, Rect, RichText, Role, Sense, TextStyle, Ui, WidgetInfo, vec2};
 
+use super::super::outcome_words;
 use super::super::widgets::{GrayTexture, class_icon, dialog, paint_outlines, pixel_scale, primary_button};
 use super::super::{Actions, theme};
-use super::words;
 use crate::app::{Example, PlayAction, State};
 use crate::factory::Syndrome;
 use crate::words::words;
@@ -74,10 +74,10 @@ fn example_of(ui: &mut Ui, class: Syndrome, example: Option<&Example>, texture: 
         Some(example) => {
             let image = texture.show(ui.ctx(), "example", &example.specimen.image);
             Image::new(image).paint_at(ui, rect);
-            let spoken = words().play_example(class.to_string(), words::findings(&example.specimen.plan));
+            let spoken = words().play_example(class.to_string(), outcome_words::findings(&example.specimen.plan));
             response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &spoken));
             paint_outlines(ui, rect, &example.outlines);
         }
     }
-    ui.label(words::description(class));
+    ui.label(outcome_words::description(class));
 }

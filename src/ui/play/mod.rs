@@ -11,7 +11,6 @@ mod pictures;
 mod score;
 mod score_bar;
 mod session_controls;
-pub(super) mod words;
 
 use egui::{Frame, Key, Margin, Panel, Ui};
 

@@ -3,7 +3,9 @@
 use egui::{Button, Frame, Margin, Panel, RichText, ScrollArea, Ui, vec2};
 
 use super::super::actions::Dialog;
-use super::super::widgets::{Armed, FieldStyle, cleaned_name_note, primary_button, refusal, sized_number_field, wide_button};
+use super::super::widgets::{
+    Armed, FieldStyle, cleaned_name_note, primary_button, refusal, scroll_by_keys, sized_number_field, wide_button,
+};
 use super::super::{Actions, theme};
 use super::plan;
 use crate::app::{OPEN_MODEL, SAVE_MODEL, State, Status, Story, Train, TrainAction, setting_value};
@@ -36,6 +38,7 @@ impl Controls {
         });
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             if train.is_active() {
+                scroll_by_keys(ui);
                 running(ui, train, actions);
             } else {
                 another_plan(ui, train, actions);

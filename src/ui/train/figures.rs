@@ -163,11 +163,13 @@ fn numbers(ui: &mut Ui, train: &Train) {
         LengthUnit::Minutes => words().train_time_of(clock(progress.seconds), clock(train.running.minutes * 60.0)),
         LengthUnit::Pictures => clock(progress.seconds),
     };
+    // Before the first step there is none.
+    let rate = if progress.learning_rate > 0.0 { number::fixed(progress.learning_rate, 5) } else { NOTHING.to_owned() };
     let rows = [
         (words().train_pictures_seen(), grouped(progress.images)),
         (words().train_pictures_per_second(), number::fixed(progress.images_per_second, 0)),
         (words().train_time(), time),
-        (words().setting_learning_rate(), number::fixed(progress.learning_rate, 5)),
+        (words().setting_learning_rate(), rate),
         (words().train_last_loss(), progress.points.last().map_or_else(|| NOTHING.to_owned(), |point| loss(point.loss))),
         (words().train_device(), device.to_owned()),
     ];

@@ -28,12 +28,12 @@ pub use blink::Blink;
 pub use class_icon::class_icon;
 pub use cleaned_name::cleaned_name_note;
 pub use confusion_matrix::confusion_matrix;
-pub use dialog::{dialog, is_dialog_shown};
+pub use dialog::{dialog, is_dialog_shown, scroll_by_keys};
 pub use fitting::{fit_buttons, fit_line, fitted, fitting_size, height_of, room_of_buttons, size_in_drop_down, width_of};
 pub use gray_view::{ByPointer, GrayTexture, Texture, outline_counts, paint_loops, paint_outlines, pixel_scale};
 pub use learning_chart::{learning_chart, no_learning_chart};
 pub use number_field::{
-    FieldStyle, WholeStyle, number_field, optional_whole_number_field, refusal, sized_number_field, whole_number_field,
+    FieldStyle, WholeStyle, exactly, number_field, optional_whole_number_field, refusal, sized_number_field, whole_number_field,
 };
 pub use picture_sheet::{picture_sheet, place_in_sheet};
 pub use picture_tools::{blink_tool, tool, tools_over, zoom_tools};

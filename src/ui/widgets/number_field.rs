@@ -1,6 +1,7 @@
 //! A number to drag or to type, with a comma or a point. What cannot be leaves the old value, and the field says why.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use egui::{DragValue, Id, Response, RichText, Ui, vec2};
 
@@ -53,15 +54,28 @@ pub fn sized_number_field(ui: &mut Ui, group: Id, name: &str, value: &mut f64, s
             None
         }
     };
-    let drag = DragValue::new(value)
-        .speed(speed)
-        .range(limits.0..=limits.1)
-        .max_decimals(decimals)
-        .update_while_editing(false)
-        .custom_parser(parse);
+    let drag = DragValue::new(value).speed(speed).range(limits.0..=limits.1).max_decimals(decimals).update_while_editing(false);
+    let drag = exactly(ui, drag, parse);
     let response = add(ui, name, width, drag);
     remember(ui, group, name, &response, reason.into_inner());
     response
+}
+
+/// The field, whose number stays exactly what it is while nobody changes its text. A field shows fewer digits than its number has, and reads its
+/// text when the focus leaves it: without this, walking over a field with Tab would round the number.
+pub fn exactly<'a>(ui: &Ui, drag: DragValue<'a>, parse: impl Fn(&str) -> Option<f64> + 'a) -> DragValue<'a> {
+    let formatter = ui.style().number_formatter.clone();
+    let shown = Rc::new(RefCell::new((0.0, String::new())));
+    let seen = Rc::clone(&shown);
+    drag.custom_formatter(move |number, decimals| {
+        let text = formatter.format(number, decimals);
+        *shown.borrow_mut() = (number, text.clone());
+        text
+    })
+    .custom_parser(move |text| {
+        let (number, shown) = &*seen.borrow();
+        if text == shown { Some(*number) } else { parse(text) }
+    })
 }
 
 /// What a field of whole numbers takes, and how it looks.

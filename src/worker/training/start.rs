@@ -121,7 +121,7 @@ fn prepare(order: &ResumeOrder, commands: &Receiver<Command>, events: &mut Event
         trainer.learn_from(pictures);
     }
     if let Some(state) = &taken.state {
-        trainer.restore(state).map_err(|err| not_taken_up(taken.unfit_state(&err)))?;
+        trainer.restore(state).map_err(|err| not_taken_up(taken.unfit_state(err)))?;
     }
     let mut run = Run::new(trainer, length, patience, None, order.detailed);
     run.go_on_with(taken, device.name(), events).map_err(TrainingFailure::NotTakenUp)?;
