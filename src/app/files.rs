@@ -11,7 +11,9 @@ use super::message::sentence;
 use super::{Effect, Message, OpenedAutoencoder, PictureGrid, Room, Shared, lesson_run};
 use crate::factory::{BaseImage, Recipe};
 use crate::network::{AnyModel, Model, ModelError};
-use crate::storage::{Contents, FileAction, FileError, Misplaced, Product, load_base, load_recipe, shown, write_product};
+use crate::storage::{
+    Contents, FileAction, FileError, Misplaced, Product, load_base, load_recipe, shown, table_error, write_product,
+};
 use crate::words::{in_locale, locale, words};
 use crate::worker::{Ask, Failure, Reply, Waker, Work};
 
@@ -176,7 +178,7 @@ impl FileWork {
     /// Writes a table.
     pub(super) fn write_table(&mut self, what: What, action: FileAction, path: PathBuf, table: Result<Vec<u8>, csv::Error>) {
         self.write(what, path, move |path| {
-            let bytes = table.map_err(|err| FileError::of(action, path, std::io::Error::from(err)))?;
+            let bytes = table.map_err(|err| FileError::of(action, path, table_error(err)))?;
             write_product(action, path, Product::Table, &bytes)
         });
     }

@@ -44,9 +44,9 @@ pub enum CountsError {
     /// Nothing was typed.
     #[error("no counts: type them as in a12 b5 c8 z3")]
     Empty,
-    /// A part that is no letter with a number.
-    #[error("\"{0}\" is no count: type a letter and a number, as in a12 b5 c8 z3")]
-    NotACount(String),
+    /// The part at this place, from 1, is no letter with a number. What was typed is not kept: the window must not show it before the reveal.
+    #[error("part {0} is no count: type a letter and a number, as in a12 b5 c8 z3")]
+    NotACount(usize),
     /// A letter that is given twice.
     #[error("{0} is given twice")]
     Twice(Syndrome),
@@ -90,10 +90,9 @@ impl Counts {
     /// When a part is no count, a letter is given twice, or the votes are more than the people of the class.
     pub fn parse(line: &str, class: ClassSize) -> Result<Self, CountsError> {
         let mut votes: [Option<u32>; Syndrome::COUNT] = [None; Syndrome::COUNT];
-        for part in
-            line.split(|letter: char| letter.is_whitespace() || letter == ',' || letter == ';').filter(|part| !part.is_empty())
-        {
-            let (class, count) = part_of(part).ok_or_else(|| CountsError::NotACount(part.chars().take(20).collect()))?;
+        let parts = line.split(|letter: char| letter.is_whitespace() || letter == ',' || letter == ';');
+        for (place, part) in (1..).zip(parts.filter(|part| !part.is_empty())) {
+            let (class, count) = part_of(part).ok_or(CountsError::NotACount(place))?;
             if votes[class.index()].replace(count).is_some() {
                 return Err(CountsError::Twice(class));
             }
@@ -188,20 +187,21 @@ mod tests {
 
     #[test]
     fn what_is_no_count_is_refused_with_its_reason() {
-        let no_count = |word: &str| CountsError::NotACount(word.to_owned());
+        let no_count = || CountsError::NotACount(1);
         let cases = [
             ("", CountsError::Empty),
             (" ,; ", CountsError::Empty),
-            ("a", no_count("a")),
-            ("12", no_count("12")),
-            ("a-3", no_count("a-3")),
-            ("a+3", no_count("a+3")),
-            ("a1.5", no_count("a1.5")),
-            ("a12b5", no_count("a12b5")),
-            ("d3", no_count("d3")),
-            ("hello", no_count("hello")),
-            ("a\u{663}", no_count("a\u{663}")),
-            ("a\u{1F9E0}", no_count("a\u{1F9E0}")),
+            ("a", no_count()),
+            ("12", no_count()),
+            ("a-3", no_count()),
+            ("a+3", no_count()),
+            ("a1.5", no_count()),
+            ("a12b5", no_count()),
+            ("d3", no_count()),
+            ("hello", no_count()),
+            ("a\u{663}", no_count()),
+            ("a\u{1F9E0}", no_count()),
+            ("a1 b2 three", CountsError::NotACount(3)),
             ("a1 b2 a3", CountsError::Twice(Syndrome::A)),
             ("a1 A0", CountsError::Twice(Syndrome::A)),
             ("a29", CountsError::TooMany { votes: 29, people: 28 }),
@@ -212,8 +212,6 @@ mod tests {
         for (line, error) in cases {
             assert_eq!(Counts::parse(line, class(28)), Err(error), "{line:?}");
         }
-        let Err(CountsError::NotACount(word)) = Counts::parse(&"x".repeat(1000), class(28)) else { panic!("it is no count") };
-        assert_eq!(word.len(), 20, "a long line is not said in full");
     }
 
     #[test]

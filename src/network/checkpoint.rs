@@ -50,7 +50,7 @@ pub enum StateError {
 /// What is wrong with the bytes of a state.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum StateDamage {
-    /// It is older than the first version.
+    /// Its version is 0: versions begin at 1.
     #[error("its format has no version")]
     NoVersion,
     /// Its end is missing.

@@ -9,7 +9,7 @@ use super::info::{PicturesMark, RunInfo, RunStatus};
 use super::parts::{BASE, BEST_OF_RUN, CHECKPOINTS, CURVE, LAST_OF_RUN, STATE, lock, write_info};
 use crate::factory::BaseImage;
 use crate::network::{Model, TrainerState};
-use crate::storage::{FileAction, FileError, save_gray_png, write_atomically};
+use crate::storage::{FileAction, FileError, save_gray_png, table_error, write_atomically};
 
 /// A run that is being worked on: nobody else can, until this is dropped.
 #[derive(Debug)]
@@ -80,7 +80,7 @@ impl RunFolder {
         let Some(row) = rows.last() else { return Ok(()) };
         let best = curve::best_row(rows);
         let path = self.path.join(CURVE);
-        let table = curve::to_csv(rows).map_err(|err| FileError::of(FileAction::KeepCurve, &path, std::io::Error::from(err)))?;
+        let table = curve::to_csv(rows).map_err(|err| FileError::of(FileAction::KeepCurve, &path, table_error(err)))?;
         write_atomically(FileAction::KeepCurve, &path, &table)?;
         self.put_last(model)?;
         if best == Some(row) {

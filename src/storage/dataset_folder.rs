@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::dataset::{Series, WRITING};
 use super::image_folder::TABLE;
 use super::writing::{FolderAside, NewFolder, Product};
-use super::{DatasetOptions, FileError, ImageFormat};
+use super::{DatasetOptions, FileError, ImageFormat, table_error};
 use crate::factory::{Generator, HEIGHT, PIXELS, Plan, WIDTH};
 
 /// Specimens made between two looks at the cancel switch.
@@ -36,7 +36,7 @@ pub(super) fn write_folder(
     for class in ["a", "b", "c", "z"] {
         std::fs::create_dir(aside.path().join(class)).map_err(|err| folder.fail(err))?;
     }
-    let csv_error = |err: csv::Error| FileError::of(WRITING, &folder.path().join(TABLE), Error::from(err));
+    let csv_error = |err: csv::Error| FileError::of(WRITING, &folder.path().join(TABLE), table_error(err));
     let mut labels = csv::Writer::from_path(aside.path().join(TABLE)).map_err(csv_error)?;
     let names = generator.plan(options.seed, 0).columns().into_iter().map(|(name, _)| name);
     labels.write_record(["id", "file", "class", "seed", "index"].into_iter().chain(names)).map_err(csv_error)?;

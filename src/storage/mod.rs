@@ -85,6 +85,15 @@ impl FileError {
     }
 }
 
+/// Why a table cannot be written: what the system says stays what it is, as a full disk.
+pub(crate) fn table_error(err: csv::Error) -> std::io::Error {
+    let said = err.to_string();
+    match err.into_kind() {
+        csv::ErrorKind::Io(err) => err,
+        _ => std::io::Error::other(said),
+    }
+}
+
 /// Most letters of a reason.
 const LONGEST_REASON: usize = 400;
 

@@ -141,7 +141,8 @@ impl Dialogs {
                 if cancel.clicked() {
                     done = Some(None);
                 }
-                if ![&field, &ok, &cancel].iter().any(|control| control.has_focus()) {
+                let is_walking = ui.input(|input| input.key_pressed(egui::Key::Tab));
+                if !is_walking && ![&field, &ok, &cancel].iter().any(|control| control.has_focus()) {
                     field.request_focus();
                 }
             });

@@ -116,8 +116,8 @@ impl Focus {
         ctx.request_repaint(); // where it came to is looked at in the next frame
     }
 
-    /// Gives the focus back to the control that had it before a box was shown, once the box is closed; to be called when all boxes of a frame
-    /// are shown. `before` had the focus before them.
+    /// Gives the focus back to the control that had it before a box was shown, once the box is closed. To be called after all boxes of a frame;
+    /// `before` is who had the focus when the frame began.
     pub fn return_from_box(&mut self, ctx: &Context, is_shown: bool, before: Option<Id>) {
         if is_shown && !self.has_box {
             self.before_box = before;

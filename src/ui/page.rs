@@ -132,14 +132,17 @@ impl<'a> Keys<'a> {
         self.ctx.input(|input| input.time)
     }
 
-    /// The digit that was typed, wherever the keyboard has it.
-    pub fn typed_digit(&self) -> Option<char> {
-        self.ctx.input(|input| {
-            input.events.iter().find_map(|event| match event {
-                egui::Event::Text(text) => text.chars().next().filter(char::is_ascii_digit),
-                _ => None,
-            })
-        })
+    /// What was typed in this frame from the first digit on, wherever the keyboard has the digits; not with Alt, which makes commands of them.
+    pub fn typed_from_digit(&self) -> Option<String> {
+        let typed = self.ctx.input(|input| {
+            let texts = input
+                .events
+                .iter()
+                .filter_map(|event| if let egui::Event::Text(text) = event { Some(text.as_str()) } else { None });
+            if input.modifiers.alt { String::new() } else { texts.collect() }
+        });
+        let first = typed.find(|letter: char| letter.is_ascii_digit())?;
+        Some(typed[first..].to_owned())
     }
 
     /// Gives a text field the focus, with the cursor after so many letters: what is typed from now on goes there.

@@ -107,6 +107,7 @@ impl Window {
     fn frame(&mut self, ui: &mut Ui) {
         let mut actions = Actions::default();
         focus::note(ui.ctx());
+        let focused = ui.memory(egui::Memory::focused);
         for message in self.lab.take_messages() {
             self.messages.add(message);
         }
@@ -123,7 +124,6 @@ impl Window {
         }
         CentralPanel::default().frame(Frame::new().fill(palette.background)).show(ui, |ui| room.show(ui, state, &mut actions));
         let ctx = ui.ctx().clone();
-        let focused = ctx.memory(egui::Memory::focused);
         self.gallery.show(&ctx, state, &mut actions);
         if self.show_help && help::keys(&ctx) {
             self.show_help = false;

@@ -401,6 +401,25 @@ fn nothing_overlaps_and_nothing_is_cut_on_the_pages_of_an_autoencoder() {
 }
 
 #[test]
+fn nothing_overlaps_and_nothing_is_cut_in_the_sum_of_any_layer() {
+    let mut harness = window();
+    run_until_dealt(&mut harness);
+    order(&mut harness, PlayAction::Answer(Syndrome::B));
+    open(&mut harness, "Network", Some("Sum"));
+    run_until_shown(&mut harness);
+    record(&harness);
+    let mut findings = Findings::of(&TIGHT).in_every_language();
+    let layers = state(&harness).network.shown.as_ref().map_or(0, |shown| shown.anatomy.layers.len());
+    // The first and the last convolution, and all that comes after: mean and maximum, output, softmax.
+    for layer in [0, layers - 4, layers - 3, layers - 2, layers - 1] {
+        order(&mut harness, NetworkAction::SelectLayer(layer));
+        run_until_shown(&mut harness);
+        look_at(&mut harness, &mut findings, &format!("Network, sum of layer {layer}"), |_| {}, |_| {});
+    }
+    findings.report();
+}
+
+#[test]
 fn nothing_overlaps_and_nothing_is_cut_on_a_base_image_that_the_network_never_saw() {
     let mut harness = on_another_brain();
     record(&harness);

@@ -63,7 +63,7 @@ fn it_is_always_in_view() {
     // A message takes some of the height, until it goes by itself or by Esc.
     harness.key_press(Key::Escape);
     harness.run_steps(2);
-    assert!(harness.query_by_label_contains(" parts of the evidence lie on tumors; spread evenly it would be ").is_some());
+    assert!(harness.query_by_label_contains(" % of the evidence lies on tumors; spread evenly over the picture: ").is_some());
     for (width, height, presentation) in
         [(1280.0, 720.0, false), (1366.0, 768.0, false), (1920.0, 1080.0, false), (1920.0, 1080.0, true)]
     {

@@ -235,6 +235,7 @@ fn counts_that_are_typed_are_taken_or_refused_with_a_reason_and_never_readable()
         harness.key_press(Key::Enter);
         harness.run_steps(3);
         assert!(spoken_texts(&harness).iter().any(|text| text.contains(problem)), "{typed}: {:?}", spoken_texts(&harness));
+        assert!(spoken_texts(&harness).iter().all(|text| !text.contains(typed)), "{typed} can be read once it is refused");
         let field = harness.get_by_role_and_label(egui::accesskit::Role::PasswordInput, "Counts");
         field.click();
         harness.run_steps(2);
@@ -244,10 +245,17 @@ fn counts_that_are_typed_are_taken_or_refused_with_a_reason_and_never_readable()
     }
 }
 
-/// Types letters as a keyboard gives them: nobody has looked for the field before.
+/// Types letters as a keyboard gives them, two in a frame: nobody has looked for the field before.
 fn type_letters(harness: &mut Harnessed, letters: &str) {
-    for letter in letters.chars() {
-        harness.event(Event::Text(letter.to_string()));
+    let all: Vec<char> = letters.chars().collect();
+    for pair in all.chunks(2) {
+        for letter in pair {
+            if let Some(key) = Key::from_name(&letter.to_uppercase().to_string()) {
+                let (physical_key, repeat, modifiers) = (None, false, Modifiers::NONE);
+                harness.event(Event::Key { key, physical_key, pressed: true, repeat, modifiers });
+            }
+            harness.event(Event::Text(letter.to_string()));
+        }
         harness.run_steps(1);
     }
     harness.run_steps(2);
@@ -341,4 +349,33 @@ fn the_chart_of_sureness_does_not_stay_over_the_next_picture() {
         press(&mut harness, Key::Space);
         run_until(&mut harness, "the next picture", |state| state.class.vote.step() == VoteStep::Looking);
     }
+}
+
+#[test]
+fn a_letter_that_counted_nobody_takes_nobody_back() {
+    let mut harness = voting(|setup| setup.people = 3);
+    press(&mut harness, Key::Space);
+    raise(&mut harness, Key::B, 3);
+    // The class has no hand left: the letter counts none, and the digit after it takes none back.
+    press(&mut harness, Key::A);
+    type_letters(&mut harness, "1");
+    assert!(spoken_texts(&harness).iter().any(|text| text == "3"), "{:?}", spoken_texts(&harness));
+}
+
+#[test]
+fn a_typed_count_stays_with_the_team_whose_turn_it_is() {
+    let mut harness = voting(|setup| (setup.has_teams, setup.people) = (true, 28));
+    press(&mut harness, Key::Space);
+    press(&mut harness, Key::ArrowRight);
+    press(&mut harness, Key::B);
+    type_letters(&mut harness, "2 c3");
+    press(&mut harness, Key::Enter);
+    press(&mut harness, Key::ArrowLeft);
+    raise(&mut harness, Key::A, 4);
+    press(&mut harness, Key::Space);
+    run_until(&mut harness, "the machine", ready);
+    press(&mut harness, Key::Space);
+    let (_, counted) = state(&harness).class.vote.revealed().unwrap();
+    let of = |team: Team| counted.first.of(team).unwrap().hands().unwrap().votes();
+    assert_eq!((of(Team::One), of(Team::Two)), ([4, 0, 0, 0], [0, 2, 3, 0]));
 }

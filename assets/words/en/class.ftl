@@ -57,8 +57,8 @@ class-hands-of =
 class-counts = Counts
 class-counts-hint = or type a12 b5 c8 z3, Enter
 class-counts-empty = no counts: type them as in a12 b5 c8 z3
-# $typed (String) - what was typed
-class-counts-not-a-count = "{ $typed }" is no count: type a letter and a number, as in a12 b5 c8 z3
+# $place (String) - its place, from 1
+class-counts-not-a-count = part { $place } is no count: type a letter and a number, as in a12 b5 c8 z3
 # $class (String) - a letter
 class-counts-twice = { $class } is given twice
 # $votes (String) - how many votes, all answers together
@@ -431,9 +431,9 @@ bias-pull = Effect of wrong advice: { $points } points
 bias-pull-in-full = Votes for the machine's wrong answer: { $with } with advice, { $without } alone. With a confidence of 95 % or more the effect lies between { $low } and { $high } points.
 bias-means-more = The interval lies above zero: here wrong advice drew votes to the wrong answer.
 bias-means-less = The interval lies below zero: here wrong advice drew votes away from its answer.
-bias-means-open-person = Zero lies within the interval: three answers of one person are too few to tell a pull from chance.
+bias-means-open-person = Zero lies within the interval: three answers of one person are too few to tell an effect from chance.
 bias-means-open-class = Zero lies within the interval: a difference like this comes by chance as well.
-bias-shown-not-proved = Three wrong cases show, they do not prove: with other cases the pull could be different.
+bias-shown-not-proved = Three wrong cases show, they do not prove: with other cases the effect could be different.
 bias-wrong-cases = The three cases with wrong advice
 bias-right-cases = The seven cases with right advice
 bias-bar-machine-alone = for the machine, alone

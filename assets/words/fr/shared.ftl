@@ -11,7 +11,7 @@ shared-learned-other-base = { $name } a été entraîné sur une autre image de 
 shared-learned-unknown-base = { $name } ne dit pas sur quelle image de référence il a été entraîné : sur une autre, il devine peut-être.
 shared-never-learned-recipe = { $name } a été entraîné sur { $learned }, et non sur la recette « { $played } », que vous jouez.
 shared-never-learned-mode = { $name } a été entraîné sur { $learned }, et non sur { $played }, que vous jouez.
-shared-never-this-base-alone = { $name } a été entraîné sur beaucoup d’images de référence. Un réseau entraîné sur celle-ci seule aurait peut-être plus souvent juste.
+shared-never-this-base-alone = { $name } a été entraîné sur beaucoup d’images de référence. Un réseau entraîné sur celle-ci seule répondrait peut-être plus souvent juste.
 
 ## Another brain as base image
 

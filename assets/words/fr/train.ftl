@@ -21,7 +21,7 @@ train-csv = CSV
 
 train-plan = Entraînement
 train-stories = Histoires…
-    .hint = Des entraînements préparés : l’un est bloqué, l’autre surapprend, et leurs remèdes
+    .hint = Des entraînements préparés : un qui reste bloqué, un qui surapprend, et leurs remèdes
 train-start = Lancer
 train-save-model = Enregistrer le modèle
     .none = Aucun réseau n’est encore entraîné
@@ -109,10 +109,10 @@ train-found-something = Il a trouvé quelque chose.
 train-found-most = Le réseau répond juste à la plupart des images.
 train-found-more = Le réseau répond juste à plus de 9 images sur 10.
 train-found-all = Aussi bon que le meilleur réseau de 2019, qui a pris trois heures de GPU.
-train-ill-nothing = Le réseau n’a encore rien trouvé. Donner toujours la réponse la plus fréquente est juste à { $share } %.
-train-ill-something = Le réseau a trouvé quelque chose. Donner toujours la réponse la plus fréquente est juste à { $share } %.
-train-ill-most = Le réseau distingue la plupart des malades des sains. Donner toujours la réponse la plus fréquente est juste à { $share } %.
-train-ill-all = Le réseau distingue presque tous les malades des sains. Donner toujours la réponse la plus fréquente est juste à { $share } %.
+train-ill-nothing = Le réseau n’a encore rien trouvé. La réponse la plus fréquente, donnée toujours, est juste dans { $share } % des cas.
+train-ill-something = Le réseau a trouvé quelque chose. La réponse la plus fréquente, donnée toujours, est juste dans { $share } % des cas.
+train-ill-most = Le réseau distingue la plupart des malades des sains. La réponse la plus fréquente, donnée toujours, est juste dans { $share } % des cas.
+train-ill-all = Le réseau distingue presque tous les malades des sains. La réponse la plus fréquente, donnée toujours, est juste dans { $share } % des cas.
 
 ## Charts
 
@@ -245,8 +245,8 @@ train-race-passed-message = Il vous a dépassé après { $seconds } s et { $pict
 
 train-challenge-plays = Le nouveau réseau joue : { $new } justes, contre { $was } pour { $old }, sur les mêmes { $pictures } images
 train-challenge-plays-alone = Le nouveau réseau joue : { $new } justes sur { $pictures } images
-train-challenge-elsewhere = Vous jouez maintenant avec une autre recette ou une autre image de référence : { $old } continue donc à jouer. Sur les images de l’entraînement, le nouveau réseau répond juste à { $new }, contre { $was } pour { $old }
+train-challenge-elsewhere = Vous jouez maintenant avec une autre recette ou une autre image de référence : { $old } continue donc à jouer. Sur les images de l’entraînement, le nouveau réseau a { $new } de réponses justes, contre { $was } pour { $old }
 train-challenge-stays = { $old } reste : { $was } justes, contre { $new } pour le nouveau réseau, sur les mêmes { $pictures } images
-train-challenge-elsewhere-alone = Vous jouez maintenant avec une autre recette ou une autre image de référence. Sur les images de l’entraînement, le nouveau réseau répond juste à { $new }
+train-challenge-elsewhere-alone = Vous jouez maintenant avec une autre recette ou une autre image de référence. Sur les images de l’entraînement, le nouveau réseau a { $new } de réponses justes
 train-challenge-not-compared = Celui qui joue reste, faute de comparaison avec le nouveau réseau : { $reason }
 train-goes-on = Un entraînement est en cours et continue : arrêtez-le d’abord dans Entraînement, ou attendez sa fin

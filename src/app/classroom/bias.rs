@@ -175,6 +175,11 @@ impl BiasLab {
         })
     }
 
+    /// Whether one hand more, or fewer, would change the count: not for a class without a hand left.
+    pub fn would_count(&self, class: Syndrome, by: i32) -> bool {
+        self.running().is_some_and(|running| running.draft.stepped(class, by, running.facts.size) != running.draft)
+    }
+
     /// What was chosen for the lab that goes on.
     pub fn session(&self) -> Option<LabChoice> {
         self.running().map(|running| running.choice)

@@ -10,7 +10,7 @@ use super::{ClassSetup, Revealed, Seated, Table, VoteAction, words};
 use crate::classroom::{
     Ballot, Event, Handed, Occasion, Phase, Probabilities, Scores, Team, Teams, Told, Undone, Vote, class_seed,
 };
-use crate::factory::SpecimenId;
+use crate::factory::{SpecimenId, Syndrome};
 use crate::network::{Classes, Prediction};
 
 /// What the class does now.
@@ -135,6 +135,21 @@ impl VoteTable {
         self.teams().iter().all(|team| round.drafts[team.index()].ballot().is_some())
     }
 
+    /// Whether hands are counted now.
+    pub fn counts_hands(&self) -> bool {
+        let is_counting = matches!(self.step(), VoteStep::Counting { .. });
+        is_counting && self.session.is_some_and(|setup| !setup.by_chips)
+    }
+
+    /// Whether one hand more, or fewer, would change the count of the team whose turn it is: not for a class without a hand left.
+    pub fn would_count(&self, class: Syndrome, by: i32) -> bool {
+        let (Some(round), Some(setup)) = (&self.round, self.session) else { return false };
+        let mut draft = round.drafts[round.turn.index()];
+        let before = draft.total();
+        draft.step(class, by, setup.size(), round.drafts[round.turn.other().index()].total());
+        draft.total() != before
+    }
+
     /// How many hands of a team were counted, for whatever class.
     pub fn handed_in(&self, team: Team) -> Option<u32> {
         self.round.as_ref()?.vote.handed_in(team)
@@ -204,7 +219,7 @@ impl VoteTable {
                 let others = of_other(round);
                 round.drafts[round.turn.index()].take(counts, setup.size(), others);
             }
-            VoteAction::Lay(class, sureness) if is_counting => {
+            VoteAction::Lay(class, sureness) if is_counting && setup.by_chips => {
                 round.drafts[round.turn.index()].lay(class, sureness);
                 // The next chips are those of the team that has laid none.
                 let waits = round.vote.teams().all().iter().find(|team| round.drafts[team.index()].ballot().is_none());

@@ -55,7 +55,7 @@ pub fn counts_problem(err: &CountsError) -> String {
     let words = words();
     match err {
         CountsError::Empty => words.class_counts_empty(),
-        CountsError::NotACount(typed) => words.class_counts_not_a_count(typed),
+        CountsError::NotACount(place) => words.class_counts_not_a_count(place.to_string()),
         CountsError::Twice(class) => words.class_counts_twice(class.to_string()),
         CountsError::TooMany { votes, people } => words.class_counts_too_many(grouped(*votes), grouped(u64::from(*people))),
     }
@@ -114,7 +114,7 @@ mod tests {
         }
         let counts = [
             CountsError::Empty,
-            CountsError::NotACount("a-3".to_owned()),
+            CountsError::NotACount(2),
             CountsError::Twice(Syndrome::B),
             CountsError::TooMany { votes: 30, people: 28 },
         ];

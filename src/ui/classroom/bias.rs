@@ -79,12 +79,17 @@ impl ClassPage for BiasPage {
         let voters = lab.session().map(|choice| choice.voters);
         let letters = [(Key::A, Syndrome::A), (Key::B, Syndrome::B), (Key::C, Syndrome::C), (Key::Z, Syndrome::Z)];
         if lab.step() == BiasStep::Asking {
+            let counts_hands = voters == Some(LabVoters::Class);
+            if let Some((class, by)) = self.panel.counts.begin_typing(keys).filter(|_| counts_hands) {
+                return actions.push(BiasAction::Step(class, by));
+            }
             for (key, class) in letters {
                 match voters {
                     Some(LabVoters::Person) if keys.pressed(key) => actions.push(BiasAction::Answer(class)),
                     Some(LabVoters::Class) => {
                         let by = i32::from(keys.pressed(key)) - i32::from(keys.pressed_with_shift(key));
                         if by != 0 {
+                            self.panel.counts.stepped(class, if lab.would_count(class, by) { by } else { 0 });
                             actions.push(BiasAction::Step(class, by));
                         }
                     }

@@ -1,17 +1,17 @@
 //! The column of the bias lab: the setup, what is asked with the machine's advice, and the debrief.
 
-use egui::{Button, ProgressBar, RichText, TextEdit, TextStyle, Ui, vec2};
+use egui::{Button, ProgressBar, RichText, TextStyle, Ui, vec2};
 
 use super::super::widgets::{primary_button, segmented, wide_button};
 use super::super::{Actions, theme};
+use super::counts_field::CountsField;
 use super::parts::{hand_buttons, heading};
 use super::{bias_debrief, setup_form};
 use crate::app::{
     BiasAction, BiasLab, BiasStep, ClassAction, ClassSetup, LabAdviser, LabChoice, LabShown, LabVoters, State, bias_words,
-    counts_problem, grouped, number,
+    grouped, number,
 };
 use crate::classroom::bias::{Arm, PICTURES};
-use crate::classroom::{ClassSize, Counts, CountsError};
 use crate::factory::{Mode, Syndrome};
 use crate::words::words;
 
@@ -25,10 +25,8 @@ const ANSWER: f32 = 46.0;
 /// What the column remembers between frames.
 #[derive(Default)]
 pub struct BiasPanel {
-    /// Counts that are being typed; never readable in the window.
-    typed: String,
-    /// Why they are not taken.
-    problem: Option<CountsError>,
+    /// Counts of hands that are typed.
+    pub counts: CountsField,
 }
 
 impl BiasPanel {
@@ -100,34 +98,12 @@ impl BiasPanel {
             });
         }
         ui.add_space(theme::GAP);
-        self.type_counts(ui, size, actions);
+        if let Some(counts) = self.counts.show(ui, size) {
+            actions.push(BiasAction::Type(counts));
+        }
         ui.add_space(theme::GAP);
         if primary_button(ui, hands > 0, words().class_hold()).on_hover_text(words().class_key_space()).clicked() {
             actions.push(BiasAction::Hold);
-        }
-    }
-
-    /// Counts in one line, hidden while they are typed.
-    fn type_counts(&mut self, ui: &mut Ui, size: ClassSize, actions: &mut Actions) {
-        let hint = words().class_counts_hint();
-        let field = ui.add(
-            TextEdit::singleline(&mut self.typed).password(true).hint_text(hint).desired_width(f32::INFINITY).char_limit(60),
-        );
-        field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::PasswordInput, true, words().class_counts()));
-        if field.changed() {
-            self.problem = None;
-        }
-        if field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
-            match Counts::parse(&self.typed, size) {
-                Ok(counts) => {
-                    actions.push(BiasAction::Type(counts));
-                    self.typed.clear();
-                }
-                Err(err) => self.problem = Some(err),
-            }
-        }
-        if let Some(problem) = &self.problem {
-            ui.colored_label(theme::palette(ui).alarm, counts_problem(problem));
         }
     }
 }

@@ -6,6 +6,7 @@ mod bias_panel;
 mod bias_pictures;
 mod bias_report;
 mod calibration_chart;
+mod counts_field;
 mod parts;
 mod pictures;
 mod setup_form;

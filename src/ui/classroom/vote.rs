@@ -67,6 +67,10 @@ impl ClassPage for VotePage {
 
     fn read_keys(&mut self, keys: &Keys<'_>, state: &State, actions: &mut Actions) {
         let vote = &state.class.vote;
+        let counts_hands = vote.counts_hands();
+        if let Some((class, by)) = self.panel.counts.begin_typing(keys).filter(|_| counts_hands) {
+            return actions.push(VoteAction::Step(class, by));
+        }
         let letters = [(Key::A, Syndrome::A), (Key::B, Syndrome::B), (Key::C, Syndrome::C), (Key::Z, Syndrome::Z)];
         for (key, class) in letters {
             // A key with Shift counts as the key alone for whoever asks for that first.
@@ -74,12 +78,13 @@ impl ClassPage for VotePage {
             let by = i32::from(keys.pressed(key)) - fewer;
             if by != 0 {
                 self.panel.choose(class);
-                self.panel.stepped(class, by);
+                self.panel.counts.stepped(class, if vote.would_count(class, by) { by } else { 0 });
                 actions.push(VoteAction::Step(class, by));
             }
         }
-        if let Some(action) = self.panel.begin_typing(keys, vote) {
-            actions.push(action);
+        // The digit may come in the same frame as its letter.
+        if let Some((class, by)) = self.panel.counts.begin_typing(keys).filter(|_| counts_hands) {
+            return actions.push(VoteAction::Step(class, by));
         }
         for (key, sureness) in [Key::Num1, Key::Num2, Key::Num3].into_iter().zip(Sureness::ALL) {
             if keys.pressed(key)

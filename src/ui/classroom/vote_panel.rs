@@ -2,17 +2,15 @@
 
 use std::time::Instant;
 
-use egui::text::{CCursor, CCursorRange};
-use egui::{Button, Frame, Id, Margin, Panel, RichText, ScrollArea, TextEdit, TextStyle, Ui, vec2};
+use egui::{Button, Frame, Margin, Panel, RichText, ScrollArea, TextStyle, Ui, vec2};
 
-use super::super::focus::select;
-use super::super::page::Keys;
 use super::super::widgets::{primary_button, segmented, wide_button};
 use super::super::{Actions, theme};
+use super::counts_field::CountsField;
 use super::parts::{count_down, hand_buttons, heading, team_name};
 use super::{setup_form, shares};
-use crate::app::{Draft, State, VoteAction, VoteStep, VoteTable, counts_problem, grouped};
-use crate::classroom::{Counts, CountsError, Sureness, Team};
+use crate::app::{Draft, State, VoteAction, VoteStep, VoteTable, grouped};
+use crate::classroom::{Sureness, Team};
 use crate::factory::Syndrome;
 use crate::words::words;
 
@@ -26,16 +24,10 @@ const HANDS: f32 = 44.0;
 /// What the column remembers between frames.
 #[derive(Default)]
 pub struct VotePanel {
-    /// Counts that are being typed; never readable in the window.
-    typed: String,
-    /// Why they are not taken.
-    problem: Option<CountsError>,
+    /// Counts of hands that are typed.
+    pub counts: CountsField,
     /// The class on which chips are laid next.
     chosen: Option<Syndrome>,
-    /// The hand that a key counted last: digits that follow its letter are a count that is typed.
-    stepped: Option<(Syndrome, i32)>,
-    /// The field of the counts, once it was shown.
-    field: Option<Id>,
     /// The step that was shown last: another one begins with empty fields.
     shown: Option<(VoteStep, u64)>,
     /// The team whose turn it was then: another one begins with empty fields too.
@@ -53,24 +45,6 @@ impl VotePanel {
         self.chosen = Some(class);
     }
 
-    /// A key counted one hand more, or fewer.
-    pub fn stepped(&mut self, class: Syndrome, by: i32) {
-        self.stepped = Some((class, by));
-    }
-
-    /// A digit after the letter of a class begins a count that is typed, as "a12": the field takes the letter, the digit, and what follows. Gives
-    /// what takes the hand back that the letter counted.
-    pub fn begin_typing(&mut self, keys: &Keys<'_>, vote: &VoteTable) -> Option<VoteAction> {
-        let counts_hands =
-            matches!(vote.step(), VoteStep::Counting { .. }) && !vote.draft(vote.turn()).is_some_and(Draft::is_by_chips);
-        let (class, by) = self.stepped.filter(|_| counts_hands)?;
-        let digit = keys.typed_digit()?;
-        self.stepped = None;
-        self.typed = format!("{}{digit}", class.letter().to_ascii_lowercase());
-        keys.type_into(self.field?, self.typed.chars().count());
-        Some(VoteAction::Step(class, -by))
-    }
-
     /// Shows the column: what the class does now, and at its lower end what comes next. Gives whether the chart of sureness was asked for,
     /// or the pictures again.
     pub fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) -> bool {
@@ -79,7 +53,8 @@ impl VotePanel {
         if self.shown != Some((step, vote.number())) {
             *self = Self { shown: Some((step, vote.number())), ..Self::default() };
             // The button that led here is another one now: Enter must not press it unasked.
-            if let Some(focused) = ui.memory(egui::Memory::focused) {
+            let is_here = |id| ui.ctx().read_response(id).is_some_and(|control| ui.max_rect().intersects(control.rect));
+            if let Some(focused) = ui.memory(egui::Memory::focused).filter(|&id| is_here(id)) {
                 ui.memory_mut(|memory| memory.surrender_focus(focused));
             }
         } else if self.turn != Some(vote.turn()) {
@@ -164,44 +139,8 @@ impl VotePanel {
             }
         });
         ui.add_space(theme::GAP);
-        self.type_counts(ui, setup.size(), actions);
-    }
-
-    /// Counts in one line, hidden while they are typed.
-    fn type_counts(&mut self, ui: &mut Ui, size: crate::classroom::ClassSize, actions: &mut Actions) {
-        let palette = theme::palette(ui);
-        // Above the field: what stands below it may be out of sight.
-        if let Some(problem) = &self.problem {
-            ui.colored_label(palette.alarm, counts_problem(problem));
-        }
-        let hint = words().class_counts_hint();
-        let field = ui.add(
-            TextEdit::singleline(&mut self.typed)
-                .id_salt("counts")
-                .password(true)
-                .hint_text(hint)
-                .desired_width(f32::INFINITY)
-                .char_limit(60),
-        );
-        field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::PasswordInput, true, words().class_counts()));
-        if field.changed() {
-            self.problem = None;
-        }
-        self.field = Some(field.id);
-        // Enter takes the counts, and does not go on to the next step as it does outside of the field.
-        if field.lost_focus() && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Enter)) {
-            match Counts::parse(&self.typed, size) {
-                Ok(counts) => {
-                    actions.push(VoteAction::Type(counts));
-                    self.typed.clear();
-                }
-                Err(err) => {
-                    self.problem = Some(err);
-                    // It is typed again in its place.
-                    let all = CCursorRange::two(CCursor::new(0), CCursor::new(self.typed.chars().count()));
-                    select(ui.ctx(), field.id, all);
-                }
-            }
+        if let Some(counts) = self.counts.show(ui, setup.size()) {
+            actions.push(VoteAction::Type(counts));
         }
     }
 

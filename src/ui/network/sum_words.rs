@@ -3,7 +3,7 @@
 use egui::{Align2, FontId, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::theme;
-use super::super::widgets::{class_icon, fitted};
+use super::super::widgets::{class_icon, fitted, width_of};
 use super::facts::{self, FINE};
 use super::layer;
 use super::numbers::{added, color, exact, short};
@@ -17,6 +17,12 @@ use crate::words::words;
 
 /// Height of a line with a bar, in points.
 const BAR_HEIGHT: f32 = 28.0;
+
+/// Room of the icon of a class, in points.
+const ICON: f32 = 26.0;
+
+/// What the widths of five columns may differ by from those that were measured, in points: letters stand on whole pixels.
+const ROUNDING: f32 = 6.0;
 
 /// A line of a sum.
 pub fn line(ui: &mut Ui, text: String) {
@@ -175,28 +181,44 @@ fn dense(ui: &mut Ui, state: &State, shown: &Inspected, info: &LayerInfo, sum: &
 fn softmax(ui: &mut Ui, terms: &[SoftmaxTerm], cell: Cell) {
     let (words, palette) = (words(), theme::palette(ui));
     let sum: f64 = terms.iter().map(|term| term.exponential).sum();
-    egui::Grid::new("softmax").num_columns(5).spacing([28.0, 10.0]).show(ui, |ui| {
-        for word in [
-            String::new(),
-            words.network_softmax_class(),
-            words.network_softmax_logit(),
-            words.network_softmax_exponential(),
-            words.network_softmax_share(),
-        ] {
-            ui.label(RichText::new(word).size(FINE).color(palette.muted));
+    let row = |(class, term): (Syndrome, &SoftmaxTerm)| {
+        let share = words.network_softmax_divided(large(term.exponential), large(sum), probability(term.probability));
+        [class.to_string(), exact(term.logit), large(term.exponential), share]
+    };
+    let rows: Vec<[String; 4]> = Syndrome::ALL.into_iter().zip(terms).map(row).collect();
+    let font = TextStyle::Body.resolve(ui.style());
+    let headers = [
+        words.network_softmax_class(),
+        words.network_softmax_logit(),
+        words.network_softmax_exponential(),
+        words.network_softmax_share(),
+    ];
+    let bold = |column: usize| if column == 0 { theme::strong_font(font.size) } else { font.clone() };
+    let width = |column: usize| {
+        let header = width_of(ui, &headers[column], FontId::proportional(FINE));
+        rows.iter().map(|row| width_of(ui, &row[column], bold(column))).fold(header, f32::max)
+    };
+    let letters: f32 = (0..4).map(width).sum();
+    let room = ui.available_width() - ICON - ROUNDING;
+    let space = ((room - letters) / 4.0).clamp(10.0, 28.0);
+    let smaller = ((room - 4.0 * space) / letters.max(1.0)).min(1.0);
+    let size = font.size * smaller;
+    egui::Grid::new("softmax").num_columns(5).min_col_width(0.0).spacing([space, 10.0]).show(ui, |ui| {
+        ui.label("");
+        for word in &headers {
+            ui.label(RichText::new(word).size(FINE * smaller).color(palette.muted));
         }
         ui.end_row();
-        for (class, term) in Syndrome::ALL.into_iter().zip(terms) {
-            let (rect, _) = ui.allocate_exact_size(vec2(26.0, 26.0), Sense::hover());
+        for (class, [name, logit, exponential, share]) in Syndrome::ALL.into_iter().zip(rows) {
+            let (rect, _) = ui.allocate_exact_size(vec2(ICON, ICON), Sense::hover());
             class_icon(ui.painter(), rect.center(), 10.0, class, palette.text);
             if class.index() == cell.channel {
                 ui.painter().rect_stroke(rect, 4.0, Stroke::new(1.5, palette.human), StrokeKind::Inside);
             }
-            ui.label(theme::strong(ui, class.to_string(), &TextStyle::Body));
-            ui.label(exact(term.logit));
-            ui.label(large(term.exponential));
-            let share = words.network_softmax_divided(large(term.exponential), large(sum), probability(term.probability));
-            ui.label(RichText::new(share).color(palette.machine));
+            ui.label(RichText::new(name).font(theme::strong_font(size)));
+            ui.label(RichText::new(logit).size(size));
+            ui.label(RichText::new(exponential).size(size));
+            ui.label(RichText::new(share).size(size).color(palette.machine));
             ui.end_row();
         }
     });

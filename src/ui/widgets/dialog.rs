@@ -30,7 +30,8 @@ const LINE: f32 = 40.0;
 /// Scrolls the area around by the keyboard: a page by Page up and Page down, to its ends by Home and End, and by the arrows while no control has the
 /// focus. For boxes, and for columns with nothing in them that the focus could reach.
 pub fn scroll_by_keys(ui: &Ui) {
-    if ui.ctx().text_edit_focused() {
+    // Behind a box nothing scrolls.
+    if ui.ctx().text_edit_focused() || !ui.memory(|memory| memory.allows_interaction(ui.layer_id())) {
         return;
     }
     let page = ui.clip_rect().height();

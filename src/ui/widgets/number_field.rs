@@ -62,7 +62,7 @@ pub fn sized_number_field(ui: &mut Ui, group: Id, name: &str, value: &mut f64, s
 }
 
 /// The field, whose number stays exactly what it is while nobody changes its text. A field shows fewer digits than its number has, and reads its
-/// text when the focus leaves it: without this, walking over a field with Tab would round the number.
+/// text when the focus leaves it: without this, walking over a field with Tab would round the number. Who types the text that is shown keeps the number too.
 pub fn exactly<'a>(ui: &Ui, drag: DragValue<'a>, parse: impl Fn(&str) -> Option<f64> + 'a) -> DragValue<'a> {
     let formatter = ui.style().number_formatter.clone();
     let shown = Rc::new(RefCell::new((0.0, String::new())));
