@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{AveragedState, Classes, OptimizerState, SettingsError, TrainerState, TrainingSettings};
+use super::{AveragedState, Classes, Damage, OptimizerState, SettingsError, TrainerState, TrainingSettings};
 
 /// The newest version that this program reads: that of networks which say ill or healthy. Trainings of the four classes are written as
 /// version 1, so that older programs read them.
@@ -50,15 +50,9 @@ pub enum StateError {
 /// What is wrong with the bytes of a state.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum StateDamage {
-    /// Its version is 0: versions begin at 1.
-    #[error("its format has no version")]
-    NoVersion,
-    /// Its end is missing.
-    #[error("it is cut short")]
-    CutShort,
-    /// Some byte is another one.
-    #[error("its checksum does not match")]
-    Checksum,
+    /// It is damaged as the file of a model can be.
+    #[error(transparent)]
+    Bytes(#[from] Damage),
     /// Its header counts other numbers than there are.
     #[error("it has another length than it says")]
     Length,
@@ -115,7 +109,7 @@ impl TrainerState {
     /// # Errors
     /// When they are damaged, foreign or newer, or their settings impossible.
     pub fn decode(bytes: &[u8]) -> Result<Self, StateError> {
-        let cut_short = || StateError::Damaged(StateDamage::CutShort);
+        let cut_short = || StateError::Damaged(Damage::CutShort.into());
         let rest = bytes.strip_prefix(MAGIC).ok_or(StateError::Foreign)?;
         let (version, rest) = rest.split_first_chunk().ok_or_else(cut_short)?;
         let version = u32::from_le_bytes(*version);
@@ -123,11 +117,11 @@ impl TrainerState {
             return Err(StateError::Newer(version));
         }
         if version == 0 {
-            return Err(StateError::Damaged(StateDamage::NoVersion));
+            return Err(StateError::Damaged(Damage::NoVersion.into()));
         }
         let (rest, checksum) = rest.split_last_chunk().ok_or_else(cut_short)?;
         if crc32fast::hash(&bytes[..bytes.len() - checksum.len()]) != u32::from_le_bytes(*checksum) {
-            return Err(StateError::Damaged(StateDamage::Checksum));
+            return Err(StateError::Damaged(Damage::Checksum.into()));
         }
         let (length, rest) = rest.split_first_chunk().ok_or_else(cut_short)?;
         let parts = rest.split_at_checked(u32::from_le_bytes(*length) as usize);

@@ -31,6 +31,7 @@ pub use folder::RunFolder;
 pub use info::{PicturesMark, RUN_FORMAT_VERSION, RunInfo, RunPlan, RunProgress, RunStatus, TrainingLength};
 pub use limits::{ImpossibleNumber, RunPlanError};
 pub use parts::{BEST_OF_RUN, LAST_OF_RUN};
+pub(crate) use parts::{INFO, STATE};
 pub use refusal::{RunMisfit, RunRefused};
 pub use store::{RunStore, RunSummary};
 pub use take_up::{Repair, TakenUp};

@@ -19,9 +19,9 @@ use crate::storage::{
     FileAction, FileError, LARGEST_TEXT, load_base, lock_file, open, read_if_there, read_text, write_atomically,
 };
 
-pub(super) const INFO: &str = "run.json";
+pub(crate) const INFO: &str = "run.json";
 pub(super) const CURVE: &str = "curve.csv";
-pub(super) const STATE: &str = "last.state";
+pub(crate) const STATE: &str = "last.state";
 /// The file of the newest network, in the folder of a run.
 pub const LAST_OF_RUN: &str = "last.model";
 /// The file of the best network, in the folder of a run.

@@ -5,7 +5,7 @@ use super::InWords;
 use crate::lecture::neuron::NoStage;
 use crate::lecture::plane::NoPlane;
 use crate::network::DeviceTrouble;
-use crate::runs::{CurveError, ImpossibleNumber, RUN_FORMAT_VERSION, RunMisfit, RunPlanError, RunRefused};
+use crate::runs::{CurveError, INFO, ImpossibleNumber, RUN_FORMAT_VERSION, RunMisfit, RunPlanError, RunRefused, STATE};
 use crate::words::number::localised;
 use crate::words::words;
 use crate::worker::{Failure, JobError};
@@ -49,11 +49,11 @@ impl InWords for RunMisfit {
         let words = words();
         match self {
             Self::StateMissing => words.error_misfit_state_missing(),
-            Self::StateOfOther => words.error_misfit_state_of_other("run.json"),
+            Self::StateOfOther => words.error_misfit_state_of_other(INFO),
             Self::CurveMissing => words.error_misfit_curve_missing(),
-            Self::CurveEnds { end, state } => words.error_misfit_curve_ends(end.to_string(), "last.state", state.to_string()),
+            Self::CurveEnds { end, state } => words.error_misfit_curve_ends(end.to_string(), STATE, state.to_string()),
             Self::CurveRows { there, counted, images } => {
-                words.error_misfit_curve_rows(there.to_string(), images.to_string(), "run.json", counted.to_string())
+                words.error_misfit_curve_rows(there.to_string(), images.to_string(), INFO, counted.to_string())
             }
             Self::OtherBase => words.error_misfit_other_base(),
             Self::OtherDataset => words.error_misfit_other_dataset(),

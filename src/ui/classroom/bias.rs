@@ -80,7 +80,7 @@ impl ClassPage for BiasPage {
         let letters = [(Key::A, Syndrome::A), (Key::B, Syndrome::B), (Key::C, Syndrome::C), (Key::Z, Syndrome::Z)];
         if lab.step() == BiasStep::Asking {
             let counts_hands = voters == Some(LabVoters::Class);
-            if let Some((class, by)) = self.panel.counts.begin_typing(keys).filter(|_| counts_hands) {
+            if counts_hands && let Some((class, by)) = self.panel.counts.begin_typing(keys) {
                 return actions.push(BiasAction::Step(class, by));
             }
             for (key, class) in letters {

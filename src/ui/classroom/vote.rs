@@ -68,7 +68,7 @@ impl ClassPage for VotePage {
     fn read_keys(&mut self, keys: &Keys<'_>, state: &State, actions: &mut Actions) {
         let vote = &state.class.vote;
         let counts_hands = vote.counts_hands();
-        if let Some((class, by)) = self.panel.counts.begin_typing(keys).filter(|_| counts_hands) {
+        if counts_hands && let Some((class, by)) = self.panel.counts.begin_typing(keys) {
             return actions.push(VoteAction::Step(class, by));
         }
         let letters = [(Key::A, Syndrome::A), (Key::B, Syndrome::B), (Key::C, Syndrome::C), (Key::Z, Syndrome::Z)];
@@ -83,7 +83,7 @@ impl ClassPage for VotePage {
             }
         }
         // The digit may come in the same frame as its letter.
-        if let Some((class, by)) = self.panel.counts.begin_typing(keys).filter(|_| counts_hands) {
+        if counts_hands && let Some((class, by)) = self.panel.counts.begin_typing(keys) {
             return actions.push(VoteAction::Step(class, by));
         }
         for (key, sureness) in [Key::Num1, Key::Num2, Key::Num3].into_iter().zip(Sureness::ALL) {
