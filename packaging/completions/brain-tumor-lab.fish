@@ -36,7 +36,7 @@ wgpu\t'Vulkan, Metal or DirectX'"
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_needs_command" -s V -l version -d 'Print version'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_needs_command" -a "generate" -d 'Make a dataset: pictures in folders a, b, c, z and a table of everything drawn'
-complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_needs_command" -a "train" -d 'Train a network on endless fresh pictures'
+complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_needs_command" -a "train" -d 'Train a network on endless new pictures'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_needs_command" -a "evaluate" -d 'Measure a network on pictures that it has never seen'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_needs_command" -a "predict" -d 'Classify pictures'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_needs_command" -a "explain" -d 'Say whether a network looks at the tumors: the share of its evidence that lies on them'
@@ -80,7 +80,7 @@ complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -l classes -d 'What it says of a picture: four (A, B, C or Z), or binary (ill or healthy, with one sigmoid neuron)' -r
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -l minutes -d 'Minutes of training [default: 10]' -r
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -l images -d 'Pictures to train on, in place of minutes' -r
-complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -l dataset -d 'A fixed set of N pictures, or a dataset (folder with labels.csv, folders a, b, c, z of pictures, or npz file), in place of endless fresh pictures' -r
+complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -l dataset -d 'A fixed set of N pictures, or a dataset (folder with labels.csv, folders a, b, c, z of pictures, or npz file), in place of endless new pictures' -r
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand train" -l augment -d 'Multiply a fixed set: change each picture in these ways whenever it is seen. zoom changes classes and is there to show that' -r -f -a "flip\t''
 move\t''
 tone\t''
@@ -104,7 +104,7 @@ complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand evaluate
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand evaluate" -l mode -d 'Difficulty; 2019-easy and 2019-hard draw as the program of 2019 did' -r
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand evaluate" -l base -d 'Base image in place of the bundled brain: a file, random:N for a brain painted from a number, or t2, wide, walnut, leaf' -r
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand evaluate" -l recipe -d 'Recipe in place of a difficulty; beside --mode it is the recipe that counts' -r -F
-complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand evaluate" -l data -d 'Dataset to evaluate on in place of fresh pictures: folder with labels.csv, folders a, b, c, z of pictures, or npz file' -r -F
+complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand evaluate" -l data -d 'Dataset to evaluate on in place of new pictures: folder with labels.csv, folders a, b, c, z of pictures, or npz file' -r -F
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand evaluate" -l count -d 'Number of pictures' -r
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand evaluate" -l seed -d 'Seed of the series' -r
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand evaluate" -l device -d 'Where to compute; auto is the CPU for networks of less than a million weights, and else a GPU that works' -r
@@ -160,7 +160,7 @@ complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand lesson; 
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand lesson; and __fish_seen_subcommand_from help" -f -a "check" -d 'Check a lesson file with everything that it names: every mistake with its line'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand lesson; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand autoencoder; and not __fish_seen_subcommand_from train apply help" -s h -l help -d 'Print help'
-complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand autoencoder; and not __fish_seen_subcommand_from train apply help" -f -a "train" -d 'Train one on endless fresh pictures, without any label'
+complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand autoencoder; and not __fish_seen_subcommand_from train apply help" -f -a "train" -d 'Train one on endless new pictures, without any label'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand autoencoder; and not __fish_seen_subcommand_from train apply help" -f -a "apply" -d 'Give the picture that one makes of a picture'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand autoencoder; and not __fish_seen_subcommand_from train apply help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand autoencoder; and __fish_seen_subcommand_from train" -l mode -d 'Difficulty; 2019-easy and 2019-hard draw as the program of 2019 did' -r
@@ -174,7 +174,7 @@ complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand autoenco
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand autoencoder; and __fish_seen_subcommand_from apply" -l model -d 'Model file of an autoencoder' -r -F
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand autoencoder; and __fish_seen_subcommand_from apply" -l out -d 'Picture to write: a PNG, whatever its name is' -r -F
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand autoencoder; and __fish_seen_subcommand_from apply" -s h -l help -d 'Print help'
-complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand autoencoder; and __fish_seen_subcommand_from help" -f -a "train" -d 'Train one on endless fresh pictures, without any label'
+complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand autoencoder; and __fish_seen_subcommand_from help" -f -a "train" -d 'Train one on endless new pictures, without any label'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand autoencoder; and __fish_seen_subcommand_from help" -f -a "apply" -d 'Give the picture that one makes of a picture'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand autoencoder; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand cards" -l mode -d 'Difficulty; 2019-easy and 2019-hard draw as the program of 2019 did' -r
@@ -189,7 +189,7 @@ complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand score" -
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand devices" -l json -d 'Print one JSON object'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand devices" -s h -l help -d 'Print help'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand help; and not __fish_seen_subcommand_from generate train evaluate predict explain bench runs lesson autoencoder cards score devices help" -f -a "generate" -d 'Make a dataset: pictures in folders a, b, c, z and a table of everything drawn'
-complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand help; and not __fish_seen_subcommand_from generate train evaluate predict explain bench runs lesson autoencoder cards score devices help" -f -a "train" -d 'Train a network on endless fresh pictures'
+complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand help; and not __fish_seen_subcommand_from generate train evaluate predict explain bench runs lesson autoencoder cards score devices help" -f -a "train" -d 'Train a network on endless new pictures'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand help; and not __fish_seen_subcommand_from generate train evaluate predict explain bench runs lesson autoencoder cards score devices help" -f -a "evaluate" -d 'Measure a network on pictures that it has never seen'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand help; and not __fish_seen_subcommand_from generate train evaluate predict explain bench runs lesson autoencoder cards score devices help" -f -a "predict" -d 'Classify pictures'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand help; and not __fish_seen_subcommand_from generate train evaluate predict explain bench runs lesson autoencoder cards score devices help" -f -a "explain" -d 'Say whether a network looks at the tumors: the share of its evidence that lies on them'
@@ -204,5 +204,5 @@ complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand help; an
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand help; and __fish_seen_subcommand_from lesson" -f -a "list" -d 'List the chapters'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand help; and __fish_seen_subcommand_from lesson" -f -a "figures" -d 'Print the main numbers of the chapters, computed now'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand help; and __fish_seen_subcommand_from lesson" -f -a "check" -d 'Check a lesson file with everything that it names: every mistake with its line'
-complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand help; and __fish_seen_subcommand_from autoencoder" -f -a "train" -d 'Train one on endless fresh pictures, without any label'
+complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand help; and __fish_seen_subcommand_from autoencoder" -f -a "train" -d 'Train one on endless new pictures, without any label'
 complete -c brain-tumor-lab -n "__fish_brain_tumor_lab_using_subcommand help; and __fish_seen_subcommand_from autoencoder" -f -a "apply" -d 'Give the picture that one makes of a picture'

@@ -82,7 +82,7 @@ pub enum RendererChoice {
 pub enum Command {
     /// Make a dataset: pictures in folders a, b, c, z and a table of everything drawn
     Generate(Generate),
-    /// Train a network on endless fresh pictures
+    /// Train a network on endless new pictures
     Train(Box<Train>),
     /// Measure a network on pictures that it has never seen
     Evaluate(Evaluate),
@@ -212,7 +212,7 @@ pub struct Train {
     #[arg(long, value_parser = whole_within::<u64>(PICTURES), value_name = "N")]
     pub images: Option<u64>,
     /// A fixed set of N pictures, or a dataset (folder with labels.csv, folders a, b, c, z of pictures, or npz file), in place of
-    /// endless fresh pictures
+    /// endless new pictures
     #[arg(long, value_parser = dataset, value_name = "N|PATH")]
     pub dataset: Option<Dataset>,
     /// Multiply a fixed set: change each picture in these ways whenever it is seen. zoom changes classes and is there to show that
@@ -292,7 +292,7 @@ pub struct Evaluate {
     /// What specimens are made by.
     #[command(flatten)]
     pub source: Source,
-    /// Dataset to evaluate on in place of fresh pictures: folder with labels.csv, folders a, b, c, z of pictures, or npz file
+    /// Dataset to evaluate on in place of new pictures: folder with labels.csv, folders a, b, c, z of pictures, or npz file
     #[arg(long, value_name = "PATH", conflicts_with_all = ["mode", "recipe", "count", "seed"])]
     pub data: Option<PathBuf>,
     /// Number of pictures

@@ -23,7 +23,7 @@ const WRITING_PICTURE: FileAction = FileAction::WritePicture;
 /// `autoencoder`.
 #[derive(Debug, Subcommand)]
 pub enum AutoencoderOrder {
-    /// Train one on endless fresh pictures, without any label
+    /// Train one on endless new pictures, without any label
     Train(AutoencoderTraining),
     /// Give the picture that one makes of a picture
     Apply(AutoencoderUse),

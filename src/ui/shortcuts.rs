@@ -31,6 +31,7 @@ pub fn list() -> Vec<(String, String)> {
         (keys("\u{2190}  \u{2192}"), words.keys_stage()),
         (keys("\u{2190}  \u{2192}    \u{2191}  \u{2193}"), words.keys_layer()),
         (keys("M  S  F  K  W  T  R"), words.keys_network_pages()),
+        (words.keys_brush_names(), words.keys_brush()),
         (words.keys_chapter_names(), words.keys_chapter()),
         (keys("1  2  3"), words.keys_prediction()),
         (words.keys_play_names(), words.keys_play()),

@@ -227,6 +227,11 @@ fn style(style: &mut Style) {
     style.spacing.interact_size = egui::vec2(40.0, 30.0);
     style.spacing.combo_width = 120.0;
     style.spacing.window_margin = egui::Margin::same(16);
+    // A bar at the edge says that a list goes on, before the pointer comes near.
+    style.spacing.scroll.dormant_handle_opacity = 0.6;
+    style.spacing.scroll.floating_width = 4.0;
+    // The bar lies in the margin beside the list, and covers nothing.
+    style.spacing.scroll.bar_outer_margin = -8.0;
     style.interaction.selectable_labels = false;
     // egui's own widgets write numbers as the language of the window does.
     style.number_formatter =

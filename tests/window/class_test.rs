@@ -7,6 +7,7 @@ use brain_tumor_lab::factory::{Mode, Syndrome};
 use egui::Key;
 
 use crate::common::{Harnessed, order, run_until, spoken_texts, state, window};
+use crate::lesson_run::click;
 use crate::lessons::press;
 
 /// A window in practice or in a test with this setup, its first picture on the table.
@@ -104,4 +105,14 @@ fn two_windows_with_the_same_seed_ask_the_same_test() {
         state(&harness).class.test.image().unwrap().clone()
     });
     assert_eq!(images[0], images[1]);
+}
+
+#[test]
+fn a_test_with_answers_ends_after_a_second_press() {
+    let mut harness = tested(|_| ());
+    answer(&mut harness, truth(0), 1);
+    click(&mut harness, "End");
+    assert_eq!(state(&harness).class.test.number().0, 2, "the first press only asks");
+    click(&mut harness, "Really end?");
+    assert_eq!(state(&harness).class.test.step(), TestStep::Setup);
 }

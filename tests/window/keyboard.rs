@@ -1,11 +1,13 @@
 //! Keys as keyboards of other countries send them, and keys that are meant for a dialog.
 
-use brain_tumor_lab::app::{OPEN_BASE, Room, SAVE_SESSION, Status};
+use brain_tumor_lab::app::{Action, NetworkAction, OPEN_BASE, PageId, Room, SAVE_SESSION, Status};
+use brain_tumor_lab::worker::StrokeKind;
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
-use crate::common::{Harnessed, run_until, run_until_dealt, state, window};
+use crate::common::{Harnessed, order, run_until, run_until_dealt, state, window};
+use crate::network::run_until_shown;
 
 /// Presses the key at the place of `place` on an American keyboard, which the layout takes for `sign`.
 fn press_at(harness: &mut Harnessed, place: Key, sign: Key, modifiers: Modifiers) {
@@ -119,4 +121,39 @@ fn the_keyboard_alone_scrolls_a_box_leaves_a_field_and_comes_back_to_the_button(
     harness.key_press(Key::Enter);
     harness.run_steps(3);
     assert!(harness.query_by_role_and_label(Role::Button, "Cancel").is_none(), "Enter on Cancel cancels");
+}
+
+#[test]
+fn a_picture_is_painted_on_by_keyboard_alone() {
+    let mut harness = window();
+    run_until_dealt(&mut harness);
+    order(&mut harness, Action::Show(Room::Network));
+    run_until_shown(&mut harness);
+    order(&mut harness, NetworkAction::Show(PageId("what if")));
+    harness.run_steps(2);
+    let picture = harness.get_by_label("The picture that is looked at").rect();
+    let is_on_picture = |harness: &Harnessed| {
+        let focused = harness.ctx.memory(egui::Memory::focused).and_then(|id| harness.ctx.read_response(id));
+        focused.is_some_and(|control| control.rect.contains_rect(picture))
+    };
+    let steps = (0..80).take_while(|_| {
+        harness.key_press(Key::Tab);
+        harness.run_steps(2);
+        !is_on_picture(&harness)
+    });
+    assert!(steps.count() < 80, "Tab should reach the picture");
+    for key in [Key::ArrowRight, Key::ArrowRight, Key::ArrowRight, Key::ArrowDown, Key::Space] {
+        harness.key_press(key);
+        harness.run_steps(2);
+    }
+    let index = state(&harness).network.id.index;
+    let [stroke] = state(&harness).network.edit.strokes[..] else { panic!("one touch of the brush") };
+    assert_eq!((stroke.x, stroke.y), (51, 65), "from the middle of the picture");
+    assert!(matches!(stroke.kind, StrokeKind::Paint { .. }));
+    // Esc gives the arrows back to the room.
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    harness.key_press(Key::ArrowRight);
+    harness.run_steps(2);
+    assert_eq!(state(&harness).network.id.index, index + 1);
 }

@@ -49,7 +49,8 @@ fn press(harness: &mut Harnessed, modifiers: Modifiers, key: Key) {
     harness.run_steps(3);
 }
 
-fn click(harness: &mut Harnessed, label: &str) {
+/// Presses the button of this name.
+pub fn click(harness: &mut Harnessed, label: &str) {
     harness.get_by_role_and_label(Role::Button, label).click();
     harness.run_steps(3);
 }

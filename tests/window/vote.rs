@@ -7,6 +7,7 @@ use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
 use crate::common::{Harnessed, order, run_until, spoken_texts, state, window, window_with};
+use crate::lesson_run::click;
 use crate::lessons::press;
 
 /// A window in the vote with this setup, its first picture on the table.
@@ -378,4 +379,23 @@ fn a_typed_count_stays_with_the_team_whose_turn_it_is() {
     let (_, counted) = state(&harness).class.vote.revealed().unwrap();
     let of = |team: Team| counted.first.of(team).unwrap().hands().unwrap().votes();
     assert_eq!((of(Team::One), of(Team::Two)), ([4, 0, 0, 0], [0, 2, 3, 0]));
+}
+
+#[test]
+fn a_session_with_scores_ends_after_a_second_press() {
+    let mut harness = voting(|_| ());
+    press(&mut harness, Key::Space);
+    raise(&mut harness, Key::A, 3);
+    press(&mut harness, Key::Space);
+    run_until(&mut harness, "the machine", ready);
+    press(&mut harness, Key::Space);
+    click(&mut harness, "End");
+    assert_eq!(step(&harness), VoteStep::Revealed, "the first press only asks");
+    click(&mut harness, "Really end?");
+    assert_eq!(step(&harness), VoteStep::Setup);
+    // Nothing is lost before the first reveal: one press is enough.
+    press(&mut harness, Key::Space);
+    run_until(&mut harness, "the picture", |state| state.class.vote.step() == VoteStep::Looking);
+    click(&mut harness, "End");
+    assert_eq!(step(&harness), VoteStep::Setup);
 }

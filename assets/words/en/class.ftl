@@ -90,6 +90,7 @@ class-hold = Hide and go on
 class-take-back = Take the last answer back
 class-next-picture = Next picture
 class-end = End
+class-end-really = Really end?
 class-end-hint = Back to the setup
 
 ## The setup

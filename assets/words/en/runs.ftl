@@ -181,6 +181,7 @@ run-under-way = A training is under way; stop it first
 ## The trainings that are kept
 
 run-status-running = running
+run-status-paused = paused
 run-status-interrupted = interrupted
 run-status-complete = complete
 run-status-stopped = stopped

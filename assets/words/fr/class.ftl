@@ -65,6 +65,7 @@ class-hold = Cacher et continuer
 class-take-back = Annuler la dernière réponse
 class-next-picture = Image suivante
 class-end = Terminer
+class-end-really = Vraiment terminer ?
 class-end-hint = Retour à la préparation
 
 ## The setup

@@ -140,6 +140,7 @@ run-under-way = Un entraînement est en cours ; arrêtez-le d’abord
 ## The trainings that are kept
 
 run-status-running = en cours
+run-status-paused = en pause
 run-status-interrupted = interrompu
 run-status-complete = terminé
 run-status-stopped = arrêté

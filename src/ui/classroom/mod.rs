@@ -7,6 +7,7 @@ mod bias_pictures;
 mod bias_report;
 mod calibration_chart;
 mod counts_field;
+mod end_button;
 mod parts;
 mod pictures;
 mod setup_form;

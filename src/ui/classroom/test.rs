@@ -9,6 +9,7 @@ use super::super::page::{Keys, PageInfo};
 use super::super::widgets::{bar, primary_button, segmented, wide_button};
 use super::super::{Actions, theme};
 use super::calibration_chart::{self, Player};
+use super::end_button::EndButton;
 use super::parts::{count_down, heading};
 use super::pictures::{ClassPictures, Sample};
 use super::shares::{self, Bar};
@@ -34,6 +35,7 @@ pub struct TestPage {
     pictures: ClassPictures,
     /// With chips: the class that was chosen, until it is said how sure.
     chosen: Option<(u32, Syndrome)>,
+    end: EndButton,
 }
 
 impl ClassPage for TestPage {
@@ -51,7 +53,7 @@ impl ClassPage for TestPage {
                 .frame(edge)
                 .resizable(false)
                 .show_separator_line(false)
-                .show(ui, |ui| next(ui, state, actions));
+                .show(ui, |ui| next(ui, &mut self.end, state, actions));
             ScrollArea::vertical().id_salt("test").auto_shrink(false).show(ui, |ui| self.panel(ui, state, actions));
         });
         if let (TestStep::Told, Some(results)) = (test.step(), test.results()) {
@@ -265,7 +267,7 @@ fn told(ui: &mut Ui, state: &State) {
 }
 
 /// What comes next, and the ways back.
-fn next(ui: &mut Ui, state: &State, actions: &mut Actions) {
+fn next(ui: &mut Ui, end: &mut EndButton, state: &State, actions: &mut Actions) {
     let test = &state.class.test;
     let step = test.step();
     let begin = if state.shared.settings.class.is_test { words().test_begin() } else { words().test_begin_practice() };
@@ -294,7 +296,8 @@ fn next(ui: &mut Ui, state: &State, actions: &mut Actions) {
     {
         actions.push(TestAction::Undo);
     }
-    if step != TestStep::Setup && wide_button(ui, true, words().class_end()).on_hover_text(words().class_end_hint()).clicked() {
+    // Answers of a test whose truth is not told yet would be lost.
+    if step != TestStep::Setup && end.show(ui, test.can_undo(), words().class_end_hint()) {
         actions.push(TestAction::End);
     }
 }

@@ -7,6 +7,7 @@ use egui::{Button, Frame, Margin, Panel, RichText, ScrollArea, TextStyle, Ui, ve
 use super::super::widgets::{primary_button, segmented, wide_button};
 use super::super::{Actions, theme};
 use super::counts_field::CountsField;
+use super::end_button::EndButton;
 use super::parts::{count_down, hand_buttons, heading, team_name};
 use super::{setup_form, shares};
 use crate::app::{Draft, State, VoteAction, VoteStep, VoteTable, grouped};
@@ -32,6 +33,7 @@ pub struct VotePanel {
     shown: Option<(VoteStep, u64)>,
     /// The team whose turn it was then: another one begins with empty fields too.
     turn: Option<Team>,
+    end: EndButton,
 }
 
 impl VotePanel {
@@ -66,7 +68,7 @@ impl VotePanel {
             .frame(edge)
             .resizable(false)
             .show_separator_line(false)
-            .show(ui, |ui| next(ui, vote, actions));
+            .show(ui, |ui| next(ui, &mut self.end, vote, actions));
         ScrollArea::vertical().id_salt("now").auto_shrink(false).show(ui, |ui| {
             if !matches!(step, VoteStep::Setup | VoteStep::Revealed) {
                 progress(ui, step);
@@ -227,7 +229,12 @@ fn hidden(ui: &mut Ui, vote: &VoteTable) {
 }
 
 /// What comes next, and the ways back. Gives whether the chart of sureness was asked for.
-fn next(ui: &mut Ui, vote: &VoteTable, actions: &mut Actions) -> bool {
+fn next(ui: &mut Ui, end: &mut EndButton, vote: &VoteTable, actions: &mut Actions) -> bool {
+    let mut end_button = |ui: &mut Ui, actions: &mut Actions| {
+        if end.show(ui, vote.scores().is_some(), words().vote_end_hint()) {
+            actions.push(VoteAction::End);
+        }
+    };
     let step = vote.step();
     let (word, is_possible, action) = match step {
         VoteStep::Setup => (words().vote_begin(), true, VoteAction::Begin),
@@ -264,12 +271,6 @@ fn next(ui: &mut Ui, vote: &VoteTable, actions: &mut Actions) -> bool {
 fn to_vote(vote: &VoteTable) -> String {
     let by_chips = vote.draft(Team::One).is_some_and(Draft::is_by_chips);
     if by_chips { words().vote_lay() } else { words().vote_hands_up() }
-}
-
-fn end_button(ui: &mut Ui, actions: &mut Actions) {
-    if wide_button(ui, true, words().class_end()).on_hover_text(words().vote_end_hint()).clicked() {
-        actions.push(VoteAction::End);
-    }
 }
 
 /// What is known of a team before the reveal: how much was counted.

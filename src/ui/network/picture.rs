@@ -1,12 +1,12 @@
 //! The picture that is looked at: where it comes from, what speaks for a class in it, what the network says about it.
 
 use egui::{
-    Align, Button, Color32, ColorImage, Id, Image, Layout, PointerButton, Rect, RichText, Sense, Stroke, Ui, UiBuilder, pos2,
-    vec2,
+    Align, Button, Color32, ColorImage, Id, Image, Key, Layout, PointerButton, Rect, RichText, Sense, Stroke, Ui, UiBuilder,
+    pos2, vec2,
 };
 
 use super::super::widgets::{ByPointer, GrayTexture, Texture, WholeStyle, paint_outlines, refusal, whole_number_field};
-use super::super::{Actions, theme};
+use super::super::{Actions, focus, theme};
 use super::numbers::mark;
 use super::outcome;
 use super::sheet::{cell_at, crisp};
@@ -89,6 +89,18 @@ pub struct PictureColumn {
     evidence: Texture<ByPointer<EvidenceOnTumors>>,
     /// Where the brush was in the last frame, and whether it erases.
     brush: Option<((i32, i32), bool)>,
+    /// Where the brush is by keyboard.
+    by_keys: KeyBrush,
+}
+
+/// The place of the brush that the keyboard moves: column and row of a pixel.
+struct KeyBrush([i32; 2]);
+
+impl Default for KeyBrush {
+    /// In the middle of the picture.
+    fn default() -> Self {
+        Self([WIDTH as i32 / 2, HEIGHT as i32 / 2])
+    }
 }
 
 impl PictureColumn {
@@ -116,7 +128,7 @@ impl PictureColumn {
             receptive_field(ui, shown, layer, cell, rect);
         }
         if state.network.page == WHAT_IF {
-            self.paint(ui, state, rect, &response, actions);
+            self.brush(ui, state, rect, &response, actions);
         }
         self.which_picture(ui, shown, rect);
         ui.spacing_mut().item_spacing.y = 4.0;
@@ -163,8 +175,32 @@ impl PictureColumn {
         ui.painter().image(texture.id(), rect, Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0)), Color32::WHITE);
     }
 
-    /// The brush: the left button paints, the right one erases.
-    fn paint(&mut self, ui: &Ui, state: &State, rect: Rect, response: &egui::Response, actions: &mut Actions) {
+    /// The brush: the left button paints, the right one erases. By keyboard, while the picture has the focus, the arrows move the brush,
+    /// with Shift by its width, and Space touches the picture.
+    fn brush(&mut self, ui: &Ui, state: &State, rect: Rect, response: &egui::Response, actions: &mut Actions) {
+        if !response.has_focus() {
+            return self.brush_by_pointer(ui, state, rect, response, actions);
+        }
+        let brush = state.network.brush;
+        let [right, up] = focus::arrows(ui, response);
+        let (by, touches) = ui.input(|input| {
+            let by = if input.modifiers.shift { 2 * brush.radius } else { 1 };
+            (by, input.key_pressed(Key::Space) || input.key_pressed(Key::Enter))
+        });
+        let KeyBrush([x, y]) = &mut self.by_keys;
+        *x = (*x + by * right).clamp(0, WIDTH as i32 - 1);
+        *y = (*y - by * up).clamp(0, HEIGHT as i32 - 1);
+        let at = (*x, *y);
+        paint_brush(ui, rect, at, brush.radius);
+        if touches {
+            actions.push(NetworkAction::BeginChange);
+            actions.push(NetworkAction::Paint(vec![brush.stroke(at, brush.erases)]));
+        } else {
+            self.brush_by_pointer(ui, state, rect, response, actions);
+        }
+    }
+
+    fn brush_by_pointer(&mut self, ui: &Ui, state: &State, rect: Rect, response: &egui::Response, actions: &mut Actions) {
         let brush = state.network.brush;
         let Some(pointer) = response.interact_pointer_pos().or_else(|| response.hover_pos()).filter(|at| rect.contains(*at))
         else {
@@ -173,10 +209,7 @@ impl PictureColumn {
         };
         let cell = cell_at([HEIGHT, WIDTH], 0, rect, pointer);
         let at = (cell.column as i32, cell.row as i32);
-        let texel = rect.width() / WIDTH as f32;
-        let centre = rect.min + vec2(at.0 as f32 + 0.5, at.1 as f32 + 0.5) * texel;
-        ui.painter().circle_stroke(centre, brush.radius as f32 * texel, Stroke::new(3.0, Color32::BLACK.gamma_multiply(0.6)));
-        ui.painter().circle_stroke(centre, brush.radius as f32 * texel, Stroke::new(1.5, theme::DARK.human));
+        paint_brush(ui, rect, at, brush.radius);
         let down = |button| ui.input(|input| input.pointer.button_down(button));
         let pressed = response.is_pointer_button_down_on() || response.clicked() || response.secondary_clicked();
         let erases = down(PointerButton::Secondary) || response.secondary_clicked() || brush.erases;
@@ -196,6 +229,14 @@ impl PictureColumn {
             actions.push(Action::Network(NetworkAction::Paint(points.into_iter().map(|at| brush.stroke(at, erases)).collect())));
         }
     }
+}
+
+/// The ring of the brush: its place and radius in pixels of the picture.
+fn paint_brush(ui: &Ui, rect: Rect, (x, y): (i32, i32), radius: i32) {
+    let texel = rect.width() / WIDTH as f32;
+    let centre = rect.min + vec2(x as f32 + 0.5, y as f32 + 0.5) * texel;
+    ui.painter().circle_stroke(centre, radius as f32 * texel, Stroke::new(3.0, Color32::BLACK.gamma_multiply(0.6)));
+    ui.painter().circle_stroke(centre, radius as f32 * texel, Stroke::new(1.5, theme::DARK.human));
 }
 
 /// Which picture: back, forth, number, seed, and where it comes from.

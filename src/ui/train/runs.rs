@@ -12,7 +12,9 @@ use super::super::{Actions, theme};
 use super::TrainPage;
 use super::charts::{ACCURACY_WORDS, Chance, LOSS_WORDS, accuracy_chart, chance, chance_loss, loss_chart};
 use super::landscape::LandscapeView;
-use crate::app::{InWords as _, LandscapeAction, RUNS, RunOrder, State, TrainAction, grouped, number, status_words, tables};
+use crate::app::{
+    InWords as _, LandscapeAction, RUNS, RunOrder, State, Status, TrainAction, grouped, number, status_words, tables,
+};
 use crate::runs::{CurveRow, RunStatus, RunSummary};
 use crate::storage::printable;
 use crate::words::words;
@@ -233,10 +235,12 @@ impl Runs {
             let best = progress.best_accuracy.map_or_else(|| "\u{2013}".to_owned(), |best| number::percent(100.0 * best, 1));
             ui.label(RichText::new(best).small());
         });
+        let is_paused = state.train.status == Status::Paused && state.train.run.as_ref() == Some(&run.name);
         row.col(|ui| {
             let (word, hover) = match &run.info {
                 Ok(info) => match &info.status {
                     RunStatus::Failed(reason) => (words().run_status_failed(), reason.clone()),
+                    _ if is_paused => (words().run_status_paused(), words().run_on_device(&info.device)),
                     status => (status_words(status, run.is_worked_on), words().run_on_device(&info.device)),
                 },
                 Err(err) => (words().run_status_unreadable(), err.in_words()),
