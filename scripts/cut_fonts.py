@@ -44,8 +44,10 @@ def cut(folder: Path, weight: str) -> None:
     font = TTFont(folder / f"Inter-{weight}.woff")
     # Tables of letters may be one and the same: what stands in them before anything is changed.
     letters, wide = dict(font.getBestCmap()), equal_digits(font)
-    # A narrow no-break space is as wide as a thin one.
+    # A narrow no-break space is as wide as a thin one, and so is the other no-break space: it is the only one at which egui 0.37 breaks no line
+    # (epaint, `RowBreakCandidates`), so it stands in the place of the narrow one wherever lines are broken.
     letters.setdefault(0x202F, letters[0x2009])
+    letters[0xA0] = letters[0x2009]
     missing = [chr(letter) for letter in LETTERS if letter not in letters]
     if missing:
         sys.exit(f"Inter-{weight} lacks {missing}")
@@ -53,7 +55,7 @@ def cut(folder: Path, weight: str) -> None:
         if table.isUnicode():
             for letter in map(ord, "0123456789"):
                 table.cmap[letter] = wide[letters[letter]]
-            table.cmap[0x202F] = letters[0x202F]
+            table.cmap[0x202F], table.cmap[0xA0] = letters[0x202F], letters[0xA0]
     options = subset.Options(layout_features=["kern"], hinting=False, name_IDs=["*"], glyph_names=False, notdef_outline=True)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=LETTERS)

@@ -1,16 +1,17 @@
 #!/usr/bin/env bash
 # Takes the pictures of the README from the real window: twenty rounds by keyboard while a network learns.
-# Needs Xvfb, xdotool and ImageMagick. Usage: scripts/screenshots.sh [WIDTHxHEIGHT] [FOLDER]
+# Needs Xvfb, xdotool and ImageMagick. Usage: [PROGRAM=...] scripts/screenshots.sh [WIDTHxHEIGHT] [FOLDER]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 size=${1:-1280x720}
 folder=${2:-screenshots}
-program=target/release/brain-tumor-lab
+program=${PROGRAM:-target/release/brain-tumor-lab}
 mkdir -p "$folder"
 
 . scripts/real_window.sh
 
 "$program" --seed 11 --device cpu 2>"$home/log" &
+lab=$!
 shot() { sleep 0.7; import -window root -define png:compression-level=9 "$folder/$1.png"; }
 
 heard "first frame"
@@ -142,19 +143,18 @@ sleep 0.5
 xdotool key ctrl+q
 sleep 1
 xdotool key ctrl+q # it asks once, as a network learns
-wait %2 2>/dev/null || true
+wait "$lab" || true
+cp "$home/log" "$home/log.first"
 
 # The two alterations that are off in EASY and HARD: the recipe of a fixture with their switches on.
 recipe="$home/rotate and flip.toml"
 sed 's/^\[alterations\.switches\]/&\nrotate = true\nflip = true/' tests/fixtures/recipe-0.1.toml >"$recipe"
 printf '[alterations.flip]\nprobability = 1.0\n[alterations.rotate.degrees]\nkind = "uniform"\nlow = 24.0\nhigh = 25.0\n' >>"$recipe"
-"$program" --seed 11 --device cpu --recipe "$recipe" 2>>"$home/log.turned" &
+"$program" --seed 11 --device cpu --recipe "$recipe" 2>"$home/log" &
 turned=$!
-for words in "picture 1 is on the table" "first frame"; do
-    for _ in $(seq 100); do grep -q "$words" "$home/log.turned" && break; sleep 0.1; done
-done
-window=$(xdotool search --name "Brain Tumor Lab" | head -n 1)
-xdotool windowmove "$window" 0 0 windowsize "$window" "${size%x*}" "${size#*x}" windowfocus "$window" mousemove 4 4
+heard "picture 1 is on the table"
+heard "first frame"
+place
 sleep 2
 xdotool key ctrl+2
 sleep 1
@@ -164,15 +164,14 @@ xdotool mousemove 710 158 click 1 mousemove 4 4
 sleep 1
 shot rotate-flip
 xdotool key ctrl+q
-wait "$turned" 2>/dev/null || true
+wait "$turned" || true
+cp "$home/log" "$home/log.turned"
 # A painted brain, where the network for any base image plays; the settings are those that the first run left.
-"$program" --seed 11 --device cpu --base random:48213 2>"$home/log.brain" &
+"$program" --seed 11 --device cpu --base random:48213 2>"$home/log" &
 brain=$!
-for words in "picture 1 is on the table" "first frame"; do
-    for _ in $(seq 100); do grep -q "$words" "$home/log.brain" && break; sleep 0.1; done
-done
-window=$(xdotool search --name "Brain Tumor Lab" | head -n 1)
-xdotool windowmove "$window" 0 0 windowsize "$window" "${size%x*}" "${size#*x}" windowfocus "$window" mousemove 4 4
+heard "picture 1 is on the table"
+heard "first frame"
+place
 sleep 1
 shot new-brain
 xdotool key b
@@ -193,6 +192,6 @@ sleep 1.5
 xdotool mousemove 4 4
 shot aligned
 xdotool key ctrl+q
-wait "$brain" 2>/dev/null || true
-grep -c "is finished" "$home/log"
-! grep -i "panicked" "$home/log" "$home/log.turned" "$home/log.brain"
+wait "$brain" || true
+grep -c "is finished" "$home/log.first"
+! grep -i "panicked" "$home"/log*

@@ -8,31 +8,21 @@ folder=${2:-screenshots/classroom}
 program=${PROGRAM:-target/release/brain-tumor-lab}
 mkdir -p "$folder"
 
-exec 3< <(exec Xvfb -displayfd 1 -screen 0 "${size}x24" -nolisten tcp 2>/dev/null)
-read -r number <&3
-export DISPLAY=":$number" RUST_LOG=brain_tumor_lab=info
-homes=()
-trap 'kill $(jobs -p) 2>/dev/null; pkill -f "Xvfb -displayfd 1 -screen 0 ${size}x24" || true; rm -rf "${homes[@]}"' EXIT
+. scripts/real_window.sh
 
 # Starts the program in a home of its own with these settings of the class, in the room of the class.
 start() {
-    home=$(mktemp -d)
-    homes+=("$home")
-    export XDG_CONFIG_HOME="$home" XDG_RUNTIME_DIR="$home"
+    new_home
     mkdir -p "$home/brain-tumor-lab"
     printf 'version = 1\nexamples_seen = true\n[appearance]\npresentation = true\n[class]\n%s\n' "$1" >"$home/brain-tumor-lab/settings.toml"
     shift
     "$program" --seed 11 --device cpu "$@" 2>"$home/log" &
     running=$!
     heard "picture 1 is on the table"
-    window=$(xdotool search --name "Brain Tumor Lab" | head -n 1)
-    xdotool windowmove "$window" 0 0 windowsize "$window" "${size%x*}" "${size#*x}" mousemove 4 4
-    # A window cannot have the focus before it is seen.
-    for _ in $(seq 50); do xdotool windowfocus "$window" 2>/dev/null && break; sleep 0.1; done
+    place
     sleep 1
 }
 stop() { xdotool key ctrl+q; wait "$running"; }
-heard() { for _ in $(seq 600); do grep -q "$1" "$home/log" && return; sleep 0.1; done; cat "$home/log"; exit 1; }
 shot() { sleep 0.7; import -window root -define png:compression-level=9 "$folder/$1.png"; }
 press() { for key in "$@"; do xdotool key "$key"; sleep 0.12; done; }
 

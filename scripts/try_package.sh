@@ -17,11 +17,20 @@ files() {
     (cd "$root" && find . -xdev \( -path ./proc -o -path ./dev -o -path ./sys -o -path ./tmp -o -path ./home -o -path ./var/log \
         -o -path ./var/cache -o -path ./var/lib/apt -o -path ./var/lib/dpkg \) -prune -o -print | sort)
 }
-server=
+server= program=
 finish() {
-    [ -z "$server" ] || kill "$server" 2>/dev/null || true
-    umount "$root/dev" "$root/proc" 2>/dev/null || true
-    rm -rf "$place"
+    for process in "$program" "$server"; do
+        [ -z "$process" ] || kill "$process" 2>/dev/null || true
+    done
+    for mounted in dev proc; do
+        ! mountpoint -q "$root/$mounted" || umount "$root/$mounted" || umount --lazy "$root/$mounted" || true
+    done
+    # The root shows the machine's own /dev: nothing is deleted through it.
+    if mountpoint -q "$root/dev" || mountpoint -q "$root/proc"; then
+        echo "$root/dev or $root/proc is still mounted: $place stays"
+    else
+        rm -rf --one-file-system "$place"
+    fi
 }
 trap finish EXIT
 
@@ -66,7 +75,7 @@ read -r display <&3
 export DISPLAY=":$display"
 # The program on the display; its log comes back through a pipe, line by line.
 as_user() {
-    chroot --userspec="$user:$user" "$root" env -i PATH=/usr/bin:/bin HOME=/home/$user LANG=C.UTF-8 DISPLAY="$DISPLAY" \
+    exec chroot --userspec="$user:$user" "$root" env -i PATH=/usr/bin:/bin HOME=/home/$user LANG=C.UTF-8 DISPLAY="$DISPLAY" \
         RUST_LOG=brain_tumor_lab=info "$@"
 }
 hear() { # waits for words in what the program says, or has said
@@ -85,6 +94,7 @@ for start in 1 2 3 4 5; do
     : >"$place/said"
     before=${EPOCHREALTIME/./}
     exec 4< <(as_user brain-tumor-lab --seed 7 --device cpu 2>&1)
+    program=$!
     hear "first frame"
     times+=($(((${EPOCHREALTIME/./} - before) / 1000)))
     hear "picture 1 is on the table"
@@ -105,6 +115,7 @@ for start in 1 2 3 4 5; do
     press ctrl+q
     while IFS= read -r -t 20 -u 4 line; do echo "$line" >>"$place/said"; done
     exec 4<&-
+    program=
     ! grep -q panicked "$place/said" || fail "it panicked: $(cat "$place/said")"
 done
 sorted=$(printf '%s\n' "${times[@]}" | sort -n | tr '\n' ' ')

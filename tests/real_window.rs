@@ -110,7 +110,7 @@ fn play_three_rounds(display: &Display, renderer: &str) -> String {
     }
     // A network learns: closing asks once, and closes when it is asked for again.
     display.xdotool(&["key", "ctrl+q"]).unwrap();
-    wait_for("the question", limit, || heard("closing was asked for while a network learns"));
+    wait_for("the question", limit, || heard("closing was asked for while something is under way"));
     display.xdotool(&["key", "ctrl+q"]).unwrap();
     let status = wait_for("the end", limit, || child.try_wait().unwrap());
     reader.unwrap().join().unwrap();

@@ -140,6 +140,12 @@ impl ComputeDevice {
         Self { device: Device::flex(), kind: DeviceKind::Cpu, name, trouble: None }
     }
 
+    /// The CPU under the name of a GPU, for tests of what happens when one is lost.
+    #[cfg(test)]
+    pub fn pretended_gpu() -> Self {
+        Self { kind: DeviceKind::Gpu, name: "a GPU".to_owned(), ..Self::cpu() }
+    }
+
     /// The device for a choice and a network.
     ///
     /// Through wgpu, an H200 compiled and tried kernels for two minutes before it learned `compact3` as fast as two cores of its processor

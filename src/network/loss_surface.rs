@@ -1,7 +1,8 @@
 //! The loss of a network as a function of its weights: what the landscape of a run is made of.
 //!
 //! The running numbers of a normalisation belong to the weights of a checkpoint and to no place between two of them. So a place is
-//! normalised by the batch of pictures that it is asked about, as in training.
+//! normalised by the batch of pictures that it is asked about, as in training. That happens on an autodiff device alone, where burn keeps a record of
+//! what is computed until a gradient is: see [`forget_operations`].
 
 use burn::module::{ModuleVisitor, Param};
 use burn::prelude::*;
@@ -52,6 +53,8 @@ impl LossSurface {
         let values = read_values(&network).map_err(ModelError::Header)?;
         let mut kinds = Kinds(Vec::new());
         network.visit(&mut kinds);
+        // No gradient is wanted: without this, every point would keep the maps of all its layers.
+        let network = network.no_grad();
         let tape = device.inner().clone().autodiff();
         let images = input_tensor(&network, images, aligner, &tape);
         let (classes, truths) = (model.classes(), truths.to_vec());
@@ -80,6 +83,14 @@ impl LossSurface {
         };
         let values: Vec<Vec<f32>> = self.values.iter().zip(&self.trained).map(place).collect();
         let network = write_values(self.network.clone(), &values).map_err(|err| fail(&err))?;
+        let point = self.measured(&network);
+        drop(network);
+        forget_operations(&self.images.device());
+        point
+    }
+
+    fn measured(&self, network: &Network) -> Result<SurfacePoint, NetworkError> {
+        let fail = |err: &dyn std::fmt::Display| NetworkError::device(self.device.name(), err);
         let logits = network.forward(self.images.clone());
         let loss = cross_entropy(logits.clone(), self.classes, &self.truths, 0.0);
         let first = logits.inner().narrow(0, 0, 1); // [1, K]
@@ -94,6 +105,12 @@ impl LossSurface {
         };
         Ok(SurfacePoint { loss: loss.first().map_or(f64::NAN, |&loss| f64::from(loss)), prediction })
     }
+}
+
+/// Lets burn forget what was computed on an autodiff device and is not needed any more: it does so whenever a gradient is computed, be it that of a
+/// single number (burn-autodiff 0.22, `GraphCleaner`).
+fn forget_operations(device: &Device) {
+    drop(Tensor::<1>::zeros([1], device).require_grad().sum().backward());
 }
 
 /// Whether each tensor is trained, in visiting order.

@@ -95,7 +95,7 @@ pub struct TrainingRecord {
     pub validation_accuracy: Option<f64>,
     /// Version of the program.
     pub program: String,
-    /// The curve up to this network: see [`super::recorded_curve`]. Empty in files of version 0.1, and where none was measured.
+    /// The curve up to this network: see [`super::recorded_curve()`]. Empty in files of version 0.1, and where none was measured.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub curve: Vec<RecordedRow>,
 }

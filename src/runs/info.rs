@@ -57,6 +57,13 @@ pub enum RunStatus {
     Failed(String),
 }
 
+impl RunStatus {
+    /// Whether the plan is done, or was given up for lack of progress: such a run cannot go on.
+    pub fn is_at_its_end(&self) -> bool {
+        matches!(self, Self::Complete | Self::NoProgress)
+    }
+}
+
 /// How far a run is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct RunProgress {

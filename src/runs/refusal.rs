@@ -19,7 +19,9 @@ pub enum RunRefused {
     #[error("there is a run of this name already")]
     Taken,
     /// No folder can have this name on every system; one that can be.
-    #[error("a run cannot have this name, but for example \u{201c}{0}\u{201d}")]
+    #[error(
+        "a run cannot have this name: it is too long, kept by Windows, or has a sign that no file can have; possible is \u{201c}{0}\u{201d}"
+    )]
     Name(String),
     /// Nothing lies in the bin.
     #[error("none was deleted")]

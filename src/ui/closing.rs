@@ -1,4 +1,4 @@
-//! Closing the window while a network learns: what is kept is said before it closes.
+//! Closing the window while something is under way: what is lost and what is kept is said before it closes.
 
 use egui::{Context, RichText, ViewportCommand};
 
@@ -14,20 +14,24 @@ pub struct Closing {
 }
 
 impl Closing {
-    /// Asks before a window closes in which a network learns, and shows the question. Asked for once more, it closes.
+    /// Asks before a window closes in which something is under way, and shows the question. Asked for once more, it closes.
     pub fn show(&mut self, ctx: &Context, state: &State) {
         let learns = matches!(state.train.status, Status::Running | Status::Paused);
-        if ctx.input(|input| input.viewport().close_requested()) && learns && !self.asks {
+        let ends = what_ends(state, learns);
+        if ctx.input(|input| input.viewport().close_requested()) && !ends.is_empty() && !self.asks {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.asks = true;
-            log::info!("closing was asked for while a network learns");
+            log::info!("closing was asked for while something is under way");
         }
         if !self.asks {
             return;
         }
         let modal = dialog(ctx, "closing", 480.0, |ui| {
             ui.heading(words().closing_title());
-            for sentence in what_is_kept(state, learns) {
+            if ends.is_empty() {
+                ui.label(words().closing_ended());
+            }
+            for sentence in &ends {
                 ui.label(sentence);
             }
             ui.label(RichText::new(words().closing_keys(ctrl!("+Q"))).small().color(theme::palette(ui).muted));
@@ -49,11 +53,20 @@ impl Closing {
     }
 }
 
-/// What closing ends, what is kept, and how to go on.
-fn what_is_kept(state: &State, learns: bool) -> Vec<String> {
-    if !learns {
-        return vec![words().closing_ended()];
+/// What closing ends, what is kept of it, and how to go on; nothing where nothing is under way.
+fn what_ends(state: &State, learns: bool) -> Vec<String> {
+    let mut ends = if learns { what_is_kept(state) } else { Vec::new() };
+    if state.class.has_answers() {
+        ends.push(words().closing_class());
     }
+    if let Some(export) = state.factory.export.running.as_ref().filter(|export| !export.cancelled) {
+        ends.push(words().closing_export(grouped(export.done), grouped(export.total)));
+    }
+    ends
+}
+
+/// What is kept of a training, and how to go on.
+fn what_is_kept(state: &State) -> Vec<String> {
     let Some(run) = &state.train.run else {
         return vec![words().closing_no_place()];
     };

@@ -12,6 +12,7 @@ mod factory;
 mod focus;
 mod frame_meter;
 mod gallery;
+mod held_keys;
 mod help;
 mod keep_step;
 mod launch;

@@ -59,7 +59,7 @@ pub fn show(ui: &mut Ui, state: &State, messages: &mut Messages, actions: &mut A
             if state.train.preparing.is_some() {
                 ui.ctx().request_repaint_after(Duration::from_secs(1)); // its seconds are counted
             }
-            if let Some(text) = training(state) {
+            for text in [training(state), export(state)].into_iter().flatten() {
                 ui.separator();
                 ui.label(RichText::new(text).color(palette.machine));
             }
@@ -108,6 +108,12 @@ fn training(state: &State) -> Option<String> {
         Status::Paused => Some(words().top_training_paused(percent)),
         Status::Idle | Status::Ended(_) | Status::Failed(_) => None,
     }
+}
+
+/// An export goes on when its dialog is closed.
+fn export(state: &State) -> Option<String> {
+    let export = state.factory.export.running.as_ref().filter(|export| !export.cancelled)?;
+    Some(words().top_export(number::percent(100.0 * export.done as f64 / export.total.max(1) as f64, 0)))
 }
 
 /// The menu and the list of keys, from left to right as Tab goes.

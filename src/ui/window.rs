@@ -12,6 +12,7 @@ use super::dialogs::Dialogs;
 use super::focus::{self, Focus};
 use super::frame_meter::FrameMeter;
 use super::gallery::GalleryWindow;
+use super::held_keys::HeldKeys;
 use super::keep_step::KeepStep;
 use super::messages::Messages;
 use super::page::RoomView;
@@ -58,6 +59,7 @@ impl Window {
     pub fn new(ctx: &Context, launch: Launch, renderer: Renderer) -> Self {
         theme::install(ctx);
         ctx.options_mut(|options| options.zoom_with_keyboard = false); // ours are kept in the settings
+        ctx.add_plugin(HeldKeys);
         let repaint = ctx.clone();
         let waker: Waker = Arc::new(move || repaint.request_repaint_of(egui::ViewportId::ROOT));
         Self {

@@ -13,19 +13,15 @@ fn decimal() -> char {
     }
 }
 
-/// What stands between groups of three digits: a space at which no line breaks, in French a narrow one.
-fn between_groups() -> char {
-    match locale() {
-        Locale::English | Locale::Stretched => '\u{A0}',
-        Locale::French => '\u{202F}',
-    }
-}
+/// A space at which no line breaks. Typography wants the narrow one, U+202F, but egui 0.37 breaks lines there (epaint, `RowBreakCandidates`); the
+/// typeface of the window has this one as narrow (`scripts/cut_fonts.py`).
+const NO_BREAK: char = '\u{A0}';
 
 /// What stands before the sign of percent.
 fn before_percent() -> char {
     match locale() {
         Locale::English | Locale::Stretched => ' ',
-        Locale::French => '\u{202F}',
+        Locale::French => NO_BREAK,
     }
 }
 
@@ -49,9 +45,11 @@ pub fn read(typed: &str) -> Option<f64> {
     text.strip_suffix('%').unwrap_or(&text).parse().ok()
 }
 
-/// With so many digits after the point: "−1.50".
+/// With so many digits after the point: "−1.50"; a number that is 0 when rounded has no minus.
 pub fn fixed(value: f64, digits: usize) -> String {
-    localised(format!("{}{:.digits$}", minus(value), value.abs()))
+    let size = format!("{:.digits$}", value.abs());
+    let is_zero = size.bytes().all(|digit| matches!(digit, b'0' | b'.'));
+    localised(if is_zero { size } else { format!("{}{size}", minus(value)) })
 }
 
 /// A percentage with so many digits after the point: "98.2 %"; `percent` is 98.2 there.
@@ -80,14 +78,18 @@ pub fn short(value: f64, most_digits: usize) -> String {
     if rounded == 0.0 { "0".to_owned() } else { localised(format!("{}{}", minus(rounded), rounded.abs())) }
 }
 
-/// With so many digits after the point, and without the zero before it: "−.15".
+/// With so many digits after the point, and without the zero before it: "−.15". French writes that zero always: there the last digit goes, as in
+/// "−0,2".
 pub fn narrow(value: f64, digits: usize) -> String {
-    let size = rounded(value, digits).abs();
-    if size >= 1.0 {
+    let rounded = rounded(value, digits);
+    if rounded.abs() >= 1.0 {
         return fixed(value, digits);
     }
-    let parts = (size * 10_f64.powi(digits as i32)).round() as u64;
-    localised(format!("{}.{parts:0digits$}", minus(value)))
+    if locale() == Locale::French {
+        return fixed(value, digits.saturating_sub(1));
+    }
+    let parts = (rounded.abs() * 10_f64.powi(digits as i32)).round() as u64;
+    format!("{}.{parts:0digits$}", if parts == 0 { "" } else { minus(value) })
 }
 
 /// A digit, so many after the point, and the power of ten: "−1.50e−7".
@@ -110,7 +112,7 @@ pub fn grouped(count: u64) -> String {
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(between_groups());
+            text.push(NO_BREAK);
         }
         text.push(digit);
     }
@@ -150,7 +152,9 @@ mod tests {
     fn numbers_are_those_of_the_standard_library_with_a_real_minus() {
         for value in numbers().chain([f64::INFINITY, f64::NEG_INFINITY, f64::NAN]) {
             for digits in 0..6 {
-                assert_eq!(fixed(value, digits), with_minus(&format!("{value:.digits$}")));
+                let written = format!("{value:.digits$}");
+                let is_zero = written.parse() == Ok(0.0);
+                assert_eq!(fixed(value, digits), with_minus(if is_zero { written.trim_start_matches('-') } else { &written }));
                 assert_eq!(scientific(value, digits), with_minus(&format!("{value:.digits$e}")));
                 if !value.is_nan() {
                     assert_eq!(signed(value, digits), with_minus(&format!("{value:+.digits$}")));
@@ -186,6 +190,12 @@ mod tests {
     }
 
     #[test]
+    fn french_keeps_the_zero_before_the_point() {
+        let french = |value, digits| crate::words::in_locale(Locale::French, || narrow(value, digits));
+        assert_eq!((french(0.784, 2), french(-0.52, 2), french(1.5, 1)), ("0,8".into(), "\u{2212}0,5".into(), "1,5".into()));
+    }
+
+    #[test]
     fn parts_of_a_sum_and_counts() {
         for (value, text) in [(-0.5, "\u{2212} 0.5000"), (2.0, "+ 2.0000"), (-0.0, "+ 0.0000")] {
             assert_eq!(added(value, 4), text);
@@ -199,12 +209,12 @@ mod tests {
     fn french_numbers_have_a_comma_and_narrow_spaces() {
         let french = |work: fn() -> String| crate::words::in_locale(Locale::French, work);
         assert_eq!(french(|| fixed(-98.25, 2)), "\u{2212}98,25");
-        assert_eq!(french(|| percent(98.2, 1)), "98,2\u{202f}%");
+        assert_eq!(french(|| percent(98.2, 1)), "98,2\u{a0}%");
         assert_eq!(french(|| signed(0.5, 1)), "+0,5");
         assert_eq!(french(|| short(2.5, 3)), "2,5");
-        assert_eq!(french(|| narrow(0.15, 2)), ",15");
+        assert_eq!(french(|| narrow(0.15, 2)), "0,1");
         assert_eq!(french(|| scientific(1.5e-7, 1)), "1,5e\u{2212}7");
-        assert_eq!(french(|| grouped(1_234_567)), "1\u{202f}234\u{202f}567");
+        assert_eq!(french(|| grouped(1_234_567)), "1\u{a0}234\u{a0}567");
         assert_eq!((percent(98.2, 1), signed_percent(1.5, 1)), ("98.2 %".to_owned(), "+1.5 %".to_owned()));
     }
 

@@ -111,8 +111,10 @@ fn a_person_who_follows_all_advice_sees_a_pull_that_does_not_prove_in_each_arm()
         assert!(says(&harness, "Zero lies within the interval"));
         assert!(says(&harness, "Votes for the machine, with advice: 3 of 3 (100 %); 95 % confidence interval 29 to 100 %"));
         assert_eq!(says(&harness, "After the advice "), arm == Arm::CommitFirst);
-        harness.get_by_label("End the lab").click();
-        harness.run_steps(3);
+        for word in ["End", "Really end?"] {
+            harness.get_by_label(word).click();
+            harness.run_steps(3);
+        }
         assert_eq!(step(&harness), BiasStep::Setup);
     }
 }

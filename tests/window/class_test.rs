@@ -9,6 +9,7 @@ use egui::Key;
 use crate::common::{Harnessed, order, run_until, spoken_texts, state, window};
 use crate::lesson_run::click;
 use crate::lessons::press;
+use crate::train::close;
 
 /// A window in practice or in a test with this setup, its first picture on the table.
 pub fn tested(change: impl FnOnce(&mut ClassSetup)) -> Harnessed {
@@ -49,7 +50,7 @@ fn wrong(class: Syndrome) -> Syndrome {
 fn answer(harness: &mut Harnessed, class: Syndrome, number: u32) {
     press(harness, key(class));
     run_until(harness, "the next picture", |state| {
-        state.class.test.number().0 > number && asks(state) || state.class.test.is_answered()
+        state.class.test.number().0 > number && asks(state) || state.class.test.step() == TestStep::AllAnswered
     });
 }
 
@@ -64,7 +65,7 @@ fn a_test_tells_the_truth_at_the_end_and_practises_the_wrong_ones() {
     answer(&mut harness, truth(0), 1);
     answer(&mut harness, wrong(truth(1)), 2);
     press(&mut harness, key(truth(2)));
-    run_until(&mut harness, "the last answer", |state| state.class.test.is_answered());
+    run_until(&mut harness, "the last answer", |state| state.class.test.step() == TestStep::AllAnswered);
     assert!(!is_told(&harness));
     press(&mut harness, Key::Space);
     let [person, machine] = state(&harness).class.test.results().unwrap();
@@ -115,4 +116,30 @@ fn a_test_with_answers_ends_after_a_second_press() {
     assert_eq!(state(&harness).class.test.number().0, 2, "the first press only asks");
     click(&mut harness, "Really end?");
     assert_eq!(state(&harness).class.test.step(), TestStep::Setup);
+}
+
+#[test]
+fn the_clock_of_a_test_stands_still_while_another_room_is_shown() {
+    let mut harness = tested(|setup| (setup.is_timed, setup.look_seconds) = (true, 60));
+    let left = |harness: &Harnessed| state(harness).class.test.time_left(std::time::Instant::now()).unwrap();
+    let before = left(&harness);
+    order(&mut harness, Action::Show(Room::Play));
+    let away = std::time::Duration::from_secs(5);
+    std::thread::park_timeout(away);
+    order(&mut harness, Action::Show(Room::Class));
+    assert!(left(&harness) + away / 2 > before, "{before:?} before, {:?} after", left(&harness));
+}
+
+#[test]
+fn closing_asks_while_a_test_has_answers() {
+    let mut harness = tested(|_| ());
+    let lost = "The session of the class ends here and cannot be continued.";
+    let says = |harness: &Harnessed| spoken_texts(harness).iter().any(|text| text == lost);
+    assert!(!close(&mut harness).contains(&egui::ViewportCommand::CancelClose), "nothing is lost yet");
+    answer(&mut harness, truth(0), 1);
+    assert!(close(&mut harness).contains(&egui::ViewportCommand::CancelClose));
+    harness.run_steps(2);
+    assert!(says(&harness), "{:?}", spoken_texts(&harness));
+    click(&mut harness, "Stay");
+    assert!(!says(&harness));
 }

@@ -83,8 +83,9 @@ fn the_network_room_says_what_a_layer_keeps() {
     let read = state(&harness).network.keeping.found().unwrap().clone();
     harness.run_steps(2);
     assert!(read.class_accuracy > 0.8, "{}", read.class_accuracy);
-    let class = format!("{:.0} % right (chance 25 %)", 100.0 * read.class_accuracy);
-    assert!(harness.query_by_label(&class).is_some(), "{class}");
+    let right = format!("{:.0} %", 100.0 * read.class_accuracy);
+    assert!(harness.query_by_label("Class, right answers (chance 25 %)").is_some());
+    assert!(harness.query_all_by_label(&right).next().is_some(), "{right}");
     assert!(harness.query_by_label("Move right").is_some());
     // Away from the page nothing is read.
     order(&mut harness, Action::Network(NetworkAction::Show(brain_tumor_lab::app::MAPS)));

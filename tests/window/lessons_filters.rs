@@ -53,7 +53,7 @@ fn kernels_are_compared_by_the_tumors_that_they_find() {
     assert!(blur > 0.7, "{blur}");
     assert!(says(&harness, &format!("AUC of Chosen kernel: {blur:.3}")));
     assert!(harness.query_by_label(&state(&harness).lessons.words().sentence()).is_some());
-    press_button(&mut harness, "Best 5 x 5");
+    press_button(&mut harness, "Best 5 × 5");
     settle(&mut harness);
     let best = auc(state(&harness));
     assert!(best > blur, "{best}");

@@ -9,7 +9,7 @@ use brain_tumor_lab::factory::{AlterationKind, Mode, ParameterGroup, Stage, Synd
 use brain_tumor_lab::network::{Architecture, EvidenceMethod};
 use brain_tumor_lab::ui::all_pages;
 use egui::accessibility::is_input;
-use egui::accesskit::Role;
+use egui::accesskit::{Action as Accesskit, Role};
 use egui::{Rect, vec2};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -68,8 +68,11 @@ fn named(node: &Node<'_>) -> String {
 
 /// Where something is looked for by a screen reader, it has a name. And it is in sight, or can be scrolled into sight.
 fn check(harness: &mut Harnessed, place: &str) {
-    let unnamed: Vec<String> = inputs(harness)
-        .iter()
+    // What the Tab key stops at has a name too, whatever it is.
+    let all = harness.query_all(egui_kittest::kittest::by().predicate(|_| true));
+    let stops = all.filter(|node| node.accesskit_node().data().supports_action(Accesskit::Focus));
+    let unnamed: Vec<String> = stops
+        .chain(inputs(harness))
         .filter(|node| named(node).is_empty())
         .map(|node| format!("{:?} at {}", node.accesskit_node().role(), node.rect()))
         .collect();

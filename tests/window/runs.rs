@@ -158,6 +158,23 @@ fn runs_are_renamed_deleted_and_brought_back() {
 }
 
 #[test]
+fn a_paused_training_is_called_paused_in_the_list_of_runs() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = room(folder.path());
+    harness.get_by_label("Start").click();
+    harness.run_steps(1);
+    run_until(&mut harness, "a measurement", |state| state.train.validation.is_some());
+    order(&mut harness, TrainAction::Show(RUNS));
+    run_until(&mut harness, "the list", |state| state.shared.runs.list.len() == 1);
+    assert!(harness.query_by_label("running").is_some());
+    order(&mut harness, TrainAction::Pause);
+    run_until(&mut harness, "the pause", |state| state.train.status == Status::Paused);
+    harness.run_steps(2);
+    assert!(harness.query_by_label("paused").is_some());
+    assert!(harness.query_by_label("running").is_none());
+}
+
+#[test]
 fn a_closed_window_leaves_a_run_that_goes_on() {
     let folder = tempfile::tempdir().unwrap();
     let mut harness = room(folder.path());

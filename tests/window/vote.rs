@@ -253,7 +253,9 @@ fn type_letters(harness: &mut Harnessed, letters: &str) {
         for letter in pair {
             if let Some(key) = Key::from_name(&letter.to_uppercase().to_string()) {
                 let (physical_key, repeat, modifiers) = (None, false, Modifiers::NONE);
-                harness.event(Event::Key { key, physical_key, pressed: true, repeat, modifiers });
+                for pressed in [true, false] {
+                    harness.event(Event::Key { key, physical_key, pressed, repeat, modifiers });
+                }
             }
             harness.event(Event::Text(letter.to_string()));
         }
@@ -389,8 +391,13 @@ fn a_session_with_scores_ends_after_a_second_press() {
     press(&mut harness, Key::Space);
     run_until(&mut harness, "the machine", ready);
     press(&mut harness, Key::Space);
+    let pressed = harness.get_by_label("End").rect();
     click(&mut harness, "End");
     assert_eq!(step(&harness), VoteStep::Revealed, "the first press only asks");
+    assert!(!harness.get_by_label("Really end?").rect().intersects(pressed), "a double click ends nothing");
+    click(&mut harness, "Go on");
+    assert!(harness.query_by_label("Really end?").is_none());
+    click(&mut harness, "End");
     click(&mut harness, "Really end?");
     assert_eq!(step(&harness), VoteStep::Setup);
     // Nothing is lost before the first reveal: one press is enough.

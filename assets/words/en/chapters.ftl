@@ -177,7 +177,7 @@ chapter-convolution-identity = Identity
 chapter-convolution-sobel = Sobel
 chapter-convolution-outline = Outline
 chapter-convolution-blur = Blur
-chapter-convolution-best = Best 5 x 5
+chapter-convolution-best = Best 5 × 5
 chapter-convolution-twin = Minus healthy twin
 chapter-convolution-kernel = Kernel
 chapter-convolution-number = Picture
@@ -219,12 +219,12 @@ chapter-pooling-not-moved = Not moved yet
 # $step (String) - a count
 # $steps (String) - of how many
 chapter-pooling-step = Step { $step } of { $steps }
-chapter-pooling-picture = The picture, 96 x 128
-chapter-pooling-map = Its 2 x 2 maximum, 48 x 64
-chapter-pooling-about-map = Each cell of the map is the largest of 2 x 2 pixels
+chapter-pooling-picture = The picture, 96 × 128
+chapter-pooling-map = Its 2 × 2 maximum, 48 × 64
+chapter-pooling-about-map = Each cell of the map is the largest of 2 × 2 pixels
 # $share (String) - as "40 %"
 chapter-pooling-orange = Orange: the { $share } of the cells that differ from the map before the move
-chapter-pooling-largest = Of each 2 x 2 values the largest one stays
+chapter-pooling-largest = Of each 2 × 2 values the largest one stays
 # $values (String) - the four values, as "20, 30, 112, 37"
 chapter-pooling-stay = Of 16 values stay { $values }
 chapter-pooling-walk-begins = A network learns from 3,200 EASY pictures (large, bright tumors), then it is asked about the tumor at each pixel …

@@ -90,6 +90,7 @@ class-hold = Hide and go on
 class-take-back = Take the last answer back
 class-next-picture = Next picture
 class-end = End
+class-end-not = Go on
 class-end-really = Really end?
 class-end-hint = Back to the setup
 
@@ -232,11 +233,11 @@ vote-row-not-true = { $class }, not true: { $bars }
 
 ## The scores of a vote
 
-vote-scores-come = After the first reveal, the scores of one person, of the majority and of the machine stand here.
+vote-scores-come = After the first reveal, the scores of one person, of the answer with most votes and of the machine stand here.
 vote-one-person = One person
     .hint = Share of hands for the true class: the chance that one person answers with it
 vote-together = Together
-vote-majority = Majority
+vote-majority = Most votes
     .hint = Pictures where most hands, or most chips, were on the true class; below: the points
 vote-machine-hint = Right answers of the machine on the same pictures
 # $machine (String) - the name of the network
@@ -379,7 +380,6 @@ bias-machine-says = The machine says { $class }, { $sure }
 bias-outlined = Outlined: where half of the evidence for the machine's answer lies.
 # $class (String) - a letter
 bias-answer = Answer { $class }
-bias-end = End the lab
 
 ## The bias lab: what it was about
 

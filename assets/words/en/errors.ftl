@@ -290,7 +290,7 @@ error-run-busy = somebody is training it just now
 error-run-missing = there is no run of this name
 error-run-taken = there is a run of this name already
 # $name (String) - another name
-error-run-name = a run cannot have this name, but for example “{ $name }”
+error-run-name = a run cannot have this name: it is too long, kept by Windows, or has a sign that no file can have; possible is “{ $name }”
 error-run-none-deleted = none was deleted
 error-run-no-number = there is no number left
 error-run-no-file = it is no file; remove it

@@ -359,9 +359,9 @@ factory-target-file = Open another picture. This one is { $name }
 # $name (String) - of the file
 # $width (String) - a count
 # $height (String) - a count
-factory-target-fitted = Open another picture. This one is { $name }, fitted from { $width } x { $height } pixels
+factory-target-fitted = Open another picture. This one is { $name }, fitted from { $width } × { $height } pixels
 factory-target-title = Make samples look like a picture of yours
-factory-target-invitation = Open any picture: it is made gray and fitted to 96 x 128 pixels. Then turn the knobs until the sample looks like it: both lie beside each other, alternate in one place, and are compared by gray values, noise, mean, contrast and sharpness.
+factory-target-invitation = Open any picture: it is made gray and fitted to 96 × 128 pixels. Then turn the knobs until the sample looks like it: both lie beside each other, alternate in one place, and are compared by gray values, noise, mean, contrast and sharpness.
 factory-target-choose = Open a target…
 factory-look-title = How they look
 factory-look-sample = sample

@@ -32,6 +32,8 @@ device-being-looked-for-hint = The program is looking for the device to train on
 # $percent (String) - as "12 %"
 top-training = training { $percent }
 # $percent (String) - as "12 %"
+top-export = export { $percent }
+# $percent (String) - as "12 %"
 top-training-paused = training paused at { $percent }
 
 ## The menu
@@ -61,12 +63,16 @@ menu-base-leaf = Use a leaf
 
 ## Before the window closes while a network learns
 
-closing-title = A training is running
+closing-title = Close Brain Tumor Lab?
 # $key (String) - as "Ctrl+Q"
 closing-keys = Enter or { $key } closes.
 closing-go-on = Go on training
 closing-stay = Stay
-closing-ended = The training has ended meanwhile; its network and its run are kept.
+closing-ended = What was under way has ended meanwhile: nothing is lost.
+closing-class = The session of the class ends here and cannot be continued.
+# $done (String) - pictures, as "1,200"
+# $all (String) - pictures
+closing-export = The export stops here after { $done } of { $all } pictures, and what it has written is removed.
 closing-no-place = The training stops here. It cannot be continued later: this system has no place for runs.
 # $run (String) - name of the run
 # $pictures (String) - a count

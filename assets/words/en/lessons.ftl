@@ -99,7 +99,7 @@ lessons-learning-rate-title = Learning rate
 lessons-learning-rate-slide = Slide: Importance of an appropriate learning rate
 lessons-learning-rate-question = The neuron learns by gradient descent. Up to a certain learning rate it settles at the least loss. What happens at twice this rate?
 lessons-learning-rate-prediction-first = It learns twice as fast
-lessons-learning-rate-prediction-second = It zigzags for ever, and stays on the map
+lessons-learning-rate-prediction-second = It zigzags for ever, but does not explode
 lessons-learning-rate-prediction-third = It explodes: the weights grow until the numbers overflow
 lessons-learning-rate-task = Turn the learning rate: first on the neuron, then on the bowl, whose walls get steeper and steeper.
 lessons-learning-rate-sentence = The steepest direction sets the limit: 2 divided by its curvature. Beyond the limit the steps cross the valley and never settle. Whether they explode depends on the loss: that of one neuron has bounded slopes, a bowl has not.
@@ -135,7 +135,7 @@ lessons-momentum-missing = heavy ball, Adam and noise on the two valleys
 
 lessons-convolution-title = Convolution
 lessons-convolution-slide = Slide: Convolutional layer
-lessons-convolution-question = Which 5 x 5 kernel finds the tumors of HARD pictures (small, faint tumors) best: one for slopes, one for outlines, or the plain mean of 25 pixels?
+lessons-convolution-question = Which 5 × 5 kernel finds the tumors of HARD pictures (small, faint tumors) best: one for slopes, one for outlines, or the plain mean of 25 pixels?
 lessons-convolution-prediction-first = Slopes (Sobel): a tumor has an edge
 lessons-convolution-prediction-second = Outlines: a tumor differs from its surroundings
 lessons-convolution-prediction-third = The mean (blur): noise is the enemy
@@ -149,7 +149,7 @@ lessons-convolution-judging = Judging the kernels
 
 lessons-pooling-title = Pooling
 lessons-pooling-slide = Slide: Pooling layer
-lessons-pooling-question = A picture moves by one pixel. What happens to its map after a 2 x 2 maximum?
+lessons-pooling-question = A picture moves by one pixel. What happens to its map after a 2 × 2 maximum?
 lessons-pooling-prediction-first = It stays: pooling makes the place unimportant
 lessons-pooling-prediction-second = It moves by half a cell
 lessons-pooling-prediction-third = Most of its cells change

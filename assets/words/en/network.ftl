@@ -206,7 +206,11 @@ network-view-true = True
     .hint = The picture as it was before the noise: what the network should give
 network-previous-picture = Previous picture
 network-next-picture = Next picture
-network-which-picture = Which picture
+# $shown (String) - as "Own series 3, HARD"
+network-which-picture = Choose the picture; now { $shown }
+# $column (String) - counted from 1
+# $row (String) - counted from 1
+network-paint-on = Picture to paint on; the brush is at column { $column }, row { $row }
 # $mode (String) - as "EASY"
 network-own-series = Own series, { $mode }
 network-series-seed = Seed of the series
@@ -218,9 +222,9 @@ network-source-play = From Play
 network-source-factory = From Factory
 network-source-given = Chosen
 # $source (String) - as "Own series"
-# $recipe (String) - its name
 # $number (String) - counted from 1
-network-picture-of = { $source }: { $recipe } { $number }
+# $recipe (String) - its name
+network-picture-of = { $source } { $number }, { $recipe }
 
 ## Evidence and probabilities
 
@@ -331,10 +335,8 @@ network-dead-meaning = never above 0 in any of { $pictures } pictures
 network-kept-meaning = For each parameter of the pictures, a straight line is fitted to the values of the layer and tried on other pictures. R² is 1 where the layer tells the parameter exactly, and 0 where it tells nothing.
 # $pictures (String) - how many, as it is shown
 network-kept-reading = Reading the layer over { $pictures } pictures …
-network-kept-class = Class
-# $share (String) - as "80 %"
 # $chance (String) - as "25 %"
-network-kept-class-right = { $share } right (chance { $chance })
+network-kept-class = Class, right answers (chance { $chance })
 # $numbers (String) - how many, as it is shown
 # $pictures (String) - how many, as it is shown
 network-kept-measured = { $numbers } numbers of the layer for each picture; measured on { $pictures } pictures.

@@ -433,14 +433,14 @@ gallery-cell-human = True { $truth }, you said { $said }
 gallery-cell-machine = True { $truth }, the machine said { $said }
 # Short lines under a picture.
 # $answer (String) - the true answer
-gallery-label-true = { $answer } true
+gallery-label-true = True: { $answer }
 # $answer (String) - the person's answer
-gallery-label-you = { $answer } you
+gallery-label-you = You: { $answer }
 # $answer (String) - the machine's answer
-gallery-label-machine = { $answer } machine
+gallery-label-machine = Machine: { $answer }
 # $answer (String) - the machine's answer
 # $percent (String) - its probability
-gallery-label-machine-sure = { $answer } machine { $percent }
+gallery-label-machine-sure = Machine: { $answer } { $percent }
 # $number (String) - place of the picture
 # $truth (String) - the true answer
 gallery-spoken = Picture { $number }: true { $truth }

@@ -320,7 +320,7 @@ train-race-axis = labelled pictures seen (each mark ten times as many)
 # $pictures (String) - how many
 train-race-passed-after = passed after { $pictures }
 # $pictures (String) - how many
-train-race-ahead-from = ahead from { $pictures }
+train-race-ahead-from = first ahead at { $pictures }
 # $seconds (String) - whole seconds
 # $pictures (String) - how many
 train-race-passed = The network passed you after { $seconds } s and { $pictures } pictures.

@@ -6,8 +6,8 @@ class-page-bias-lab = Biais
     .hint = Jusqu’où l’on suit une machine qui donne des conseils
 class-page-vote = Vote
     .hint = Toute la classe vote, à main levée ou avec des jetons, contre la machine
-class-page-test = Exercice, test
-    .hint = L’exercice dit la vérité après chaque image, le test à la fin ; la machine lit les mêmes images
+class-page-test = Exercice et test
+    .hint = L’exercice donne la bonne réponse après chaque image, le test à la fin ; la machine lit les mêmes images
 
 ## The pictures
 
@@ -65,6 +65,7 @@ class-hold = Cacher et continuer
 class-take-back = Annuler la dernière réponse
 class-next-picture = Image suivante
 class-end = Terminer
+class-end-not = Continuer
 class-end-really = Vraiment terminer ?
 class-end-hint = Retour à la préparation
 
@@ -101,7 +102,7 @@ class-cards-written =
 class-no-cards = Pas de cartes : { $reason }
 class-cards-broken = L’écriture des cartes a été interrompue : { $reason }. Il n’en reste rien
 class-not-counted = Rien n’est compté : { $reason }
-vote-problem-revealed = la vérité est déjà dite ; un vote ne compterait plus
+vote-problem-revealed = la bonne réponse est déjà donnée ; un vote ne compterait plus
 vote-problem-counted-already = ces mains sont déjà comptées ; annulez le décompte pour les recompter
 vote-problem-not-counted = les mains ne sont pas encore comptées
 vote-problem-talked-already = la classe a déjà voté deux fois
@@ -121,7 +122,7 @@ vote-two-teams = Deux équipes
     .hint = Chaque équipe est comptée et notée à part, sur les mêmes images
 vote-step-look = Regarder
 vote-step-vote = Voter
-vote-step-hidden = Caché
+vote-step-hidden = Cacher
 vote-step-reveal = Révéler
 vote-begin = Commencer le vote
 vote-look = Regardez l’image
@@ -171,11 +172,11 @@ vote-row-not-true = { $class }, faux : { $bars }
 
 ## The scores of a vote
 
-vote-scores-come = Après la première révélation, les scores d’une personne, de la majorité et de la machine s’affichent ici.
+vote-scores-come = Après la première révélation, les scores d’une personne, de la réponse qui a le plus de voix et de la machine s’affichent ici.
 vote-one-person = Une personne
     .hint = Part des mains levées pour la bonne réponse : la chance qu’une seule personne ait raison
 vote-together = Ensemble
-vote-majority = Majorité
+vote-majority = Le plus de voix
     .hint = Images où la plupart des mains, ou des jetons, étaient sur la bonne réponse ; dessous : les points
 vote-machine-hint = Bonnes réponses de la machine sur les mêmes images
 vote-machine-named-hint = Bonnes réponses de la machine sur les mêmes images : { $machine }
@@ -201,9 +202,9 @@ calibration-interval = { $who }, intervalle
 
 test-prepare = Préparer un exercice ou un test
 test-practice = Exercice
-    .how = La vérité est dite après chaque image. Aucune image du test n’y figure.
+    .how = La bonne réponse est donnée après chaque image. Aucune image du test n’y figure.
 test-test = Test
-    .how = La vérité de toutes les images est dite à la fin. La même graine donne le même test.
+    .how = Les bonnes réponses sont toutes données à la fin. La même graine donne le même test.
 test-pictures = Images
     .hint = Images du test
 test-by-chips = Dire sa certitude avec 12 jetons
@@ -223,20 +224,20 @@ test-time-ran-out = Le temps est écoulé.
 test-right = Juste.
 test-wrong = Faux.
 test-all-answered = Toutes les images ont une réponse
-test-truth-comes = Ensuite, la vérité de toutes les images s’affiche d’un coup.
-test-show-truth = Montrer la vérité
+test-truth-comes = Ensuite, toutes les bonnes réponses s’affichent d’un coup.
+test-show-truth = Montrer les bonnes réponses
 test-done = Fini
 test-result = Le résultat
 test-share = { $share } justes ; intervalle de confiance à 95 % : { $low } à { $high }
 test-line = { $who } : { $right } sur { $all } justes
 test-show-wrong = Montrer les erreurs
-    .hint = Les images avec leur vérité et les deux réponses
+    .hint = Les images, leur bonne réponse et celles des deux joueurs
 test-practise-wrong = S’exercer sur les erreurs
 test-same-again = Refaire le même test
     .hint = Pour la personne suivante : les mêmes images
 test-answered-wrong = Réponses fausses du test
 test-all-pictures = Toutes les images du test
-    .how = À gauche : la vérité. À droite : votre réponse et celle de la machine.
+    .how = À gauche : la bonne réponse. À droite : votre réponse et celle de la machine.
 test-picture-spoken = Image { $number } : c’est { $truth } ; vous avez dit { $you } ; la machine a dit { $machine }
 
 ## The bias lab: its setup
@@ -279,7 +280,6 @@ bias-no-advice = Sans conseil : à vous de répondre.
 bias-machine-says = La machine dit { $class }, { $sure }
 bias-outlined = En contour : l’endroit où se trouve la moitié de l’évidence pour la réponse de la machine.
 bias-answer = Répondre { $class }
-bias-end = Terminer l’expérience
 
 ## The bias lab: what it was about
 
@@ -309,7 +309,7 @@ bias-no-answer = aucune réponse
 
 bias-report = Le bilan
     .how = L’effet du conseil, d’après les seules réponses.
-bias-back-to-debrief = Retour au débriefing
+bias-back-to-debrief = Retour aux cas
 bias-no-pull = Personne n’a répondu aux cas avec un conseil erroné.
 bias-pull = Influence du conseil erroné : { $points } points
 bias-pull-in-full = Voix pour la réponse fausse de la machine : { $with } avec conseil, { $without } sans. Avec une confiance d’au moins 95 %, l’influence est entre { $low } et { $high } points.
@@ -347,13 +347,13 @@ bias-share = { $votes } sur { $all } ({ $share })
 class-score-session = La séance
 class-score-told =
     { $number ->
-        [one] { $rounds } manche dont la vérité a été dite.
-       *[other] { $rounds } manches dont la vérité a été dite.
+        [one] { $rounds } manche dont la bonne réponse a été donnée.
+       *[other] { $rounds } manches dont la bonne réponse a été donnée.
     }
 class-score-untold =
     { $number ->
-        [one] { $rounds } manche sans vérité : la séance s’est terminée avant ; cette manche n’est pas notée.
-       *[other] { $rounds } manches sans vérité : la séance s’est terminée avant ; ces manches ne sont pas notées.
+        [one] { $rounds } manche sans bonne réponse donnée : la séance s’est terminée avant ; cette manche n’est pas notée.
+       *[other] { $rounds } manches sans bonne réponse donnée : la séance s’est terminée avant ; ces manches ne sont pas notées.
     }
 class-score-first-vote = Premiers votes, avant toute discussion
 class-score-last-vote = Votes qui comptent, les derniers de chaque manche

@@ -194,7 +194,7 @@ error-model-classifier = il contient un classifieur ({ $name }), dont la répons
 error-run-busy = il est en cours en ce moment
 error-run-missing = aucun entraînement ne porte ce nom
 error-run-taken = un entraînement porte déjà ce nom
-error-run-name = un entraînement ne peut pas porter ce nom, mais par exemple « { $name } »
+error-run-name = un entraînement ne peut pas porter ce nom : il est trop long, réservé par Windows, ou contient un signe interdit dans un nom de fichier ; possible : « { $name } »
 error-run-none-deleted = aucun n’a été supprimé
 error-run-no-number = il n’y a plus de numéro libre
 error-run-no-file = ce n’est pas un fichier ; enlevez-le
@@ -221,6 +221,6 @@ error-curve-order = elle est abîmée (la ligne { $line } indique { $images } im
 
 error-no-thread = le système n’a plus de fil d’exécution : { $reason }
 error-panicked = le programme a fait une erreur ({ $message })
-error-stage-flat = toutes les images tirées de cette image de référence ont la même clarté : le neurone n’a rien à voir
+error-stage-flat = toutes les images tirées de cette image de référence ont la même luminosité : le neurone n’a rien à voir
 error-stage-no-best = sur cette image de référence, les deux caractéristiques n’ont pas de meilleurs poids : elles séparent malades et sains sans erreur, ou elles sont les mêmes
 error-stage-too-few = cette série a trop peu d’images de sains ou de malades

@@ -22,13 +22,14 @@ button-replace = Remplacer
 ## The bar on top
 
 top-menu = Menu
-top-keys-hint = Touches (?)
+top-keys-hint = Raccourcis clavier (?)
 device-training-runs-here-now = L’entraînement tourne ici
 device-training-would-run-here = Les entraînements tournent ici
 device-training-without-gpu = Les entraînements tournent ici ; pas de GPU : { $reason }
-device-being-looked-for = recherche d’un GPU …
+device-being-looked-for = recherche d’un GPU…
 device-being-looked-for-hint = Le programme cherche le processeur qui fera les entraînements
 top-training = entraînement { $percent }
+top-export = export { $percent }
 top-training-paused = entraînement en pause à { $percent }
 
 ## The menu
@@ -45,7 +46,7 @@ menu-theme-in-presentation = Le mode présentation est toujours clair : c’est
 menu-presentation = Mode présentation
 menu-leave-presentation = Quitter le mode présentation
 menu-examples = À quoi ressemblent les tumeurs
-menu-keys = Touches
+menu-keys = Raccourcis clavier
 menu-messages = Messages…
 menu-about = À propos
 menu-open-base = Ouvrir une image de référence…
@@ -58,11 +59,13 @@ menu-base-leaf = Utiliser une feuille
 
 ## Before the window closes while a network learns
 
-closing-title = Un entraînement est en cours
+closing-title = Fermer Brain Tumor Lab ?
 closing-keys = Entrée ou { $key } ferme la fenêtre.
 closing-go-on = Continuer l’entraînement
 closing-stay = Rester
-closing-ended = L’entraînement s’est terminé entre-temps ; son réseau et ses données sont conservés.
+closing-ended = Ce qui était en cours s’est terminé entre-temps : rien n’est perdu.
+closing-class = La séance de la classe s’arrête ici et ne pourra pas être reprise.
+closing-export = L’export s’arrête ici après { $done } images sur { $all }, et ce qu’il a écrit est supprimé.
 closing-no-place = L’entraînement s’arrête ici. Il ne pourra pas être repris : ce système n’a pas de dossier où garder les entraînements.
 closing-kept = L’entraînement s’arrête ici. L’entraînement { $run } garde son état après { $pictures } images.
 closing-how-to-go-on = Il se reprend à tout moment : Entraînement, Historique, Continuer.
@@ -95,7 +98,7 @@ about-synthetic = Toutes les images sont synthétiques. Rien ici ne diagnostique
 about-offline = Le programme n’utilise jamais internet : rien n’est envoyé, téléchargé ni mis à jour. Une nouvelle version s’installe à la main par-dessus l’ancienne.
 about-renderer = Fenêtre dessinée par
 about-device = Calcul des entraînements
-about-device-tried = à l’essai …
+about-device-tried = à l’essai…
 about-device-status = { $device } : { $status }
 about-device-used = { $device } : { $status } (utilisé)
 about-seed = Graine du jeu
@@ -105,7 +108,7 @@ about-typeface-name = Inter, SIL Open Font License 1.1
 
 ## The list of keys
 
-keys-title = Touches
+keys-title = Raccourcis clavier
 keys-answer = Répondre par ce syndrome
 keys-next-names = Espace ou Entrée
 keys-next = Image suivante
@@ -126,11 +129,11 @@ keys-rooms = Jeu, Fabrique, Entraînement, Réseau, Leçons, Classe
 keys-undo = Annuler, rétablir (Fabrique, et page Et si)
 keys-stage = Étape ou image précédente, suivante (Fabrique)
 keys-layer = Image ou instant, couche (Réseau)
-keys-network-pages = Cartes, somme, filtres, gardé, et si, remonter le temps, restauré (Réseau)
+keys-network-pages = Cartes, somme, filtres, conservé, et si, remonter le temps, restauré (Réseau)
 keys-brush-names = Tab  Flèches  Espace
 keys-brush = Aller à l’image, déplacer le pinceau, peindre ou effacer (dans Et si)
 keys-chapter-names = Page préc.  Page suiv.
-keys-chapter = Chapitre (Leçons) ou page (Classe) d’avant, d’après
+keys-chapter = Chapitre (Leçons) ou page (Classe) précédent, suivant
 keys-prediction = Faire une prédiction (Leçons)
 keys-play-names = Espace  R
 keys-play = Lancer ou arrêter, recommencer le chapitre (Leçons)

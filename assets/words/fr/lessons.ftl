@@ -30,7 +30,7 @@ lessons-failed = { $reason } R recommence le chapitre.
 
 ## What is being computed
 
-lessons-computing = { $what } …
+lessons-computing = { $what }…
 lessons-computing-share = { $what } : { $percent }
 lessons-making-pictures = Création des images
 lessons-network-learns = Le réseau apprend
@@ -47,7 +47,7 @@ lessons-after-seen = { $number ->
 
 ## Ill or healthy: two output layers that learn from the same pictures
 
-lessons-heads-before = Deux réseaux apprennent sur les mêmes images : l’un finit par un seul neurone, l’autre par quatre …
+lessons-heads-before = Deux réseaux apprennent sur les mêmes images : l’un finit par un seul neurone, l’autre par quatre…
 lessons-heads-one = un neurone
 lessons-heads-four = softmax à quatre
 lessons-heads-always = toujours malade
@@ -85,7 +85,7 @@ lessons-learning-rate-title = Taux d’apprentissage
 lessons-learning-rate-slide = Diapositive : l’importance d’un taux d’apprentissage adapté
 lessons-learning-rate-question = Le neurone apprend par descente de gradient. Jusqu’à un certain taux d’apprentissage, il converge vers la perte minimale. Que se passe-t-il au double de ce taux ?
 lessons-learning-rate-prediction-first = Il apprend deux fois plus vite
-lessons-learning-rate-prediction-second = Il zigzague sans fin, sans quitter la carte
+lessons-learning-rate-prediction-second = Il zigzague sans fin, mais n’explose pas
 lessons-learning-rate-prediction-third = Il explose : les poids grandissent jusqu’au dépassement de capacité
 lessons-learning-rate-task = Réglez le taux d’apprentissage : d’abord sur le neurone, puis sur la cuvette, dont les parois sont de plus en plus raides.
 lessons-learning-rate-sentence = La direction la plus raide fixe la limite : 2 divisé par sa courbure. Au-delà, les pas traversent la vallée sans jamais converger. Qu’ils explosent ou non dépend de la perte : celle d’un neurone a des pentes bornées, pas celle d’une cuvette.
@@ -121,7 +121,7 @@ lessons-momentum-missing = la boule lourde, Adam et le bruit sur les deux vallé
 
 lessons-convolution-title = Convolution
 lessons-convolution-slide = Diapositive : couche de convolution
-lessons-convolution-question = Quel noyau 5 x 5 trouve le mieux les tumeurs des images HARD (petites, à peine visibles) : celui des pentes, celui des contours, ou la simple moyenne de 25 pixels ?
+lessons-convolution-question = Quel noyau 5 × 5 trouve le mieux les tumeurs des images HARD (petites, à peine visibles) : celui des pentes, celui des contours, ou la simple moyenne de 25 pixels ?
 lessons-convolution-prediction-first = Les pentes (Sobel) : une tumeur a un bord
 lessons-convolution-prediction-second = Les contours : une tumeur diffère de ce qui l’entoure
 lessons-convolution-prediction-third = La moyenne (flou) : l’ennemi, c’est le bruit
@@ -135,7 +135,7 @@ lessons-convolution-judging = Évaluation des noyaux
 
 lessons-pooling-title = Pooling
 lessons-pooling-slide = Diapositive : couche de sous-échantillonnage (pooling)
-lessons-pooling-question = Une image se déplace d’un pixel. Que devient sa carte après un maximum 2 x 2 ?
+lessons-pooling-question = Une image se déplace d’un pixel. Que devient sa carte après un maximum 2 × 2 ?
 lessons-pooling-prediction-first = Elle ne change pas : après le pooling, la position ne compte plus
 lessons-pooling-prediction-second = Elle se déplace d’une demi-case
 lessons-pooling-prediction-third = La plupart de ses cases changent

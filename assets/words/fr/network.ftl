@@ -134,7 +134,7 @@ network-look-at-player = Réseau qui joue
 network-save-autoencoder = Enregistrer…
     .hint = Enregistre l’auto-encodeur comme fichier de modèle
 network-layer-card = { $name } : { $shape }, { $weights }
-network-looking = Lecture du réseau …
+network-looking = Lecture du réseau…
 
 ## Buttons of several pages
 
@@ -160,7 +160,8 @@ network-view-true = Vraie
     .hint = L’image d’avant le bruit : ce que le réseau devrait donner
 network-previous-picture = Image précédente
 network-next-picture = Image suivante
-network-which-picture = Choix de l’image
+network-which-picture = Choisir l’image ; maintenant { $shown }
+network-paint-on = Image à peindre ; le pinceau est à la colonne { $column }, ligne { $row }
 network-own-series = Série à part, { $mode }
 network-series-seed = Graine de la série
 network-series-number = Numéro dans la série
@@ -170,7 +171,7 @@ network-source-own = Série à part
 network-source-play = Du Jeu
 network-source-factory = De la Fabrique
 network-source-given = Choisie
-network-picture-of = { $source } : { $recipe } { $number }
+network-picture-of = { $source } { $number }, { $recipe }
 
 ## Evidence and probabilities
 
@@ -179,18 +180,18 @@ network-evidence-by = Évidence par
 network-evidence-for = Évidence pour { $answer }
     .hint = Où le réseau regarde pour cette réponse
 network-evidence-what = Ce qui parle pour une réponse, par-dessus l’image
-network-evidence-sought = Recherche de l’évidence …
+network-evidence-sought = Recherche de l’évidence…
 network-evidence-refined = Recherche fine : { $share } faits
 network-evidence-nothing = Rien ne parle pour { $answer }
 network-evidence-no-tumor = Il n’y a pas de tumeur dans l’image
 network-answer-share = { $answer } : { $share }
-network-answer-share-true = { $answer } : { $share }, la vérité
+network-answer-share-true = { $answer } : { $share }, la bonne réponse
 network-answer-share-before = { $answer } : { $share }, avant { $before }
-network-answer-share-before-true = { $answer } : { $share }, avant { $before }, la vérité
+network-answer-share-before-true = { $answer } : { $share }, avant { $before }, la bonne réponse
 network-key-painted = peinte : classe inconnue
 network-key-painted-before = peinte · trait : avant
-network-key-framed = cadre : vérité
-network-key-framed-before = cadre : vérité · trait : avant
+network-key-framed = cadre : bonne réponse
+network-key-framed-before = cadre : bonne réponse · trait : avant
 
 ## How near the picture of an autoencoder comes
 
@@ -239,7 +240,7 @@ network-part-counted = Partie { $number }
 network-filter-two-parts = 2 parties : sur l’échantillon et sur sa différence avec l’image de référence
 network-filter-parts = { $count } parties, une par carte de la couche d’avant
 network-unit-weights = ses poids, disposés comme ses entrées
-network-counting = Comptage sur de nombreuses images …
+network-counting = Comptage sur de nombreuses images…
 network-weights = Poids
 network-values = Valeurs
 network-values-over = Valeurs sur { $pictures } images
@@ -249,9 +250,8 @@ network-dead-meaning = jamais au-dessus de 0 sur { $pictures } images
 ## What the layer keeps
 
 network-kept-meaning = Pour chaque paramètre des images, une droite est ajustée aux valeurs de la couche et essayée sur d’autres images. R² vaut 1 si la couche donne le paramètre exactement, 0 si elle n’en dit rien.
-network-kept-reading = Lecture de la couche sur { $pictures } images …
-network-kept-class = Classe
-network-kept-class-right = { $share } juste (hasard { $chance })
+network-kept-reading = Lecture de la couche sur { $pictures } images…
+network-kept-class = Classe, réponses justes (hasard : { $chance })
 network-kept-measured = { $numbers } nombres de la couche par image ; mesuré sur { $pictures } images.
 network-layer-not-read = La couche ne peut pas être lue : { $reason }
 
@@ -324,12 +324,12 @@ network-time-title = Instant { $place } sur { $count } : { $pictures } images
 network-time-title-validated = Instant { $place } sur { $count } : { $pictures } images, validation { $accuracy }
 network-validation = Validation
 network-validation-right = Validation : { $share } justes sur { $count }
-network-validation-awaited = Le réseau lit les images de validation …
+network-validation-awaited = Le réseau lit les images de validation…
 network-its-maps = Ses cartes
 network-its-filters = Ses filtres
 network-time-said = Ce que le réseau a dit de cette image :
-network-answer-truth = { $answer } (vérité)
-network-gallery-title = Vérité { $truth }, réponse du réseau { $said } après { $pictures } images
+network-answer-truth = { $answer } (bonne réponse)
+network-gallery-title = Bonne réponse { $truth }, réponse du réseau { $said } après { $pictures } images
 
 ## What if
 

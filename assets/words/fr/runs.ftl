@@ -56,7 +56,7 @@ setting-optimizer-adam = adam
 setting-optimizer-adamw = adamw
 setting-optimizer-muon = muon
 setting-optimizer-quick-muon = quick-muon
-setting-schedule = Évolution
+setting-schedule = Évolution du taux
     .hint = L’évolution du taux d’apprentissage
 setting-schedule-constant = constant
 setting-schedule-steps = paliers
@@ -229,14 +229,14 @@ story-unreadable = L’enregistrement de « { $title } » ne peut pas être lu
 ## Stories
 
 story-heading = Histoires
-    .about = Charger remplit le plan, et Lancer raconte l’histoire. Regarder montre en 15 secondes comment elle s’est passée.
+    .about = « Charger » remplit le plan, « Lancer » raconte l’histoire, « Regarder » montre en 15 secondes comment elle s’est passée.
 story-endless-pictures = sans fin
 story-plan = { $network }, { $mode }, { $pictures } ; fin après { $images }
 story-load = Charger
 story-load-spoken = Charger « { $title } »
 story-watch = Regarder
 story-watch-spoken = Regarder « { $title } »
-story-time-measuring = mesure de la durée ici …
+story-time-measuring = mesure de la durée ici…
 story-time-unknown = la durée ici n’a pas pu être mesurée
 story-time-seconds = environ { $count } secondes ici
 story-time-minutes = environ { $count } minutes ici

@@ -65,7 +65,7 @@ shared-dataset-ignored =
         [one] { $count } fichier ignoré, qui n’est pas une image d’une classe
        *[other] { $count } fichiers ignorés, qui ne sont pas des images d’une classe
     }
-shared-dataset-dark = { $dark } images sur { $all } paraissent sombres, car leur clarté n’est pas modifiée : { $why }
+shared-dataset-dark = { $dark } images sur { $all } paraissent sombres, car leur luminosité n’est pas modifiée : { $why }
 shared-dataset-doubled =
     { $number ->
         [one] { $count } ligne du tableau nomme une image qu’une autre ligne nomme déjà ; elle sert aussi souvent qu’elle est nommée

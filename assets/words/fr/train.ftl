@@ -59,7 +59,7 @@ train-length-minutes = { $minutes } min
 
 ## Pictures to learn from
 
-train-reading = Lecture de { $name } …
+train-reading = Lecture de { $name }…
 train-stop-reading = Arrêter la lecture
     .hint = Le plan reste tel quel
 train-given = { $name } : { $pictures }. Le réseau est mesuré sur des images nouvelles ({ $mode }).
@@ -131,7 +131,7 @@ train-after = après { $number ->
        *[other] { $count } images
     }
 train-chart-first-steps = Les premiers pas arrivent
-train-chart-press-start = Lancez-le pour le voir apprendre
+train-chart-press-start = Lancez l’entraînement
 train-chart-recording-begins = L’enregistrement commence
 
 ## What the network says of one picture
@@ -140,7 +140,7 @@ train-said = Que dit-il maintenant ?
     .hint = Une colonne par mesure : la probabilité qu’il donne à chaque réponse pour une image.
 train-said-answered = l’image à laquelle vous avez répondu dans Jeu
 train-said-apart = une image hors entraînement
-train-said-picture = L’image, vérité : { $truth }
+train-said-picture = L’image (bonne réponse : { $truth })
 train-said-share = { $answer } { $share }
 train-said-then = Après { $pictures } images, il dit { $answers }
 
@@ -224,7 +224,7 @@ train-race-play-too = Le réseau est parti. Jouez des manches { $mode } : chaqu
 train-race-start-too = Vous avez commencé. Lancez maintenant l’apprentissage du réseau.
 train-race-axis = images étiquetées vues (dix fois plus à chaque marque)
 train-race-passed-after = dépassement après { $pictures }
-train-race-ahead-from = devant dès { $pictures }
+train-race-ahead-from = devant une première fois à { $pictures }
 train-race-passed = Le réseau vous a dépassé après { $seconds } s et { $pictures } images.
 train-race-passed-you-again = Le réseau vous a dépassé après { $seconds } s et { $pictures } images. Vous êtes de nouveau devant : { $you } justes contre { $network }.
 train-race-passed-open = Le réseau vous a dépassé après { $seconds } s et { $pictures } images. À présent, on ne peut dire qui est meilleur : { $you } justes contre { $network }.

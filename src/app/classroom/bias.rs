@@ -7,11 +7,10 @@ use std::sync::Arc;
 
 use super::super::Shared;
 use super::bias_record::{self, LabFacts};
+use super::bias_running::{Running, Told};
 use super::record::Record;
 use super::{BiasAction, ClassSetup, Seated, bias_words};
-use crate::classroom::bias::{
-    Arm, BIAS_SERIES, BiasAnswer, BiasCase, BiasPhase, BiasReport, BiasRound, BiasSession, Part, Protocol, report,
-};
+use crate::classroom::bias::{Arm, BIAS_SERIES, BiasAnswer, BiasCase, BiasPhase, BiasReport, BiasSession, Part, Protocol};
 use crate::classroom::{ClassSize, Counts, class_seed};
 use crate::factory::{BaseImage, GrayImage, Loop, Syndrome};
 use crate::words::words;
@@ -91,28 +90,6 @@ pub struct LabCase<'a> {
     pub answers: [Option<Counts>; 3],
 }
 
-/// A lab that goes on.
-#[derive(Debug)]
-struct Running {
-    choice: LabChoice,
-    facts: LabFacts,
-    session: BiasSession,
-    pictures: Vec<LabPicture>,
-    adviser: Tally,
-    /// Hands that are being counted.
-    draft: Counts,
-    told: Told,
-}
-
-/// What people were told after the last answer.
-#[derive(Clone, Debug)]
-enum Told {
-    /// The debrief is at this page; nothing while something is still asked.
-    Debrief(usize),
-    /// The report.
-    Report(Box<BiasReport>),
-}
-
 #[derive(Debug)]
 enum Stage {
     Setup,
@@ -146,9 +123,9 @@ impl BiasLab {
             Stage::Setup => BiasStep::Setup,
             Stage::Searching { .. } => BiasStep::Searching,
             Stage::Running(running) => match running.told {
-                _ if running.session.asked().is_some() => BiasStep::Asking,
-                Told::Debrief(page) => BiasStep::Debrief(page),
-                Told::Report(_) => BiasStep::Report,
+                None => BiasStep::Asking,
+                Some(Told::Debrief(page)) => BiasStep::Debrief(page),
+                Some(Told::Report(_)) => BiasStep::Report,
             },
         }
     }
@@ -186,8 +163,12 @@ impl BiasLab {
     }
 
     /// Who gives the advice in the lab that goes on.
-    pub fn adviser_name(&self) -> Option<&str> {
-        self.running().map(|running| running.facts.adviser.shown.as_str())
+    pub fn adviser_name(&self) -> Option<String> {
+        self.running().map(|running| match running.choice.adviser {
+            // In the language that is read now.
+            LabAdviser::Shipped => words().bias_adviser_name(),
+            LabAdviser::Opponent => running.facts.adviser.shown.clone(),
+        })
     }
 
     /// The base image of the lab that goes on.
@@ -225,8 +206,8 @@ impl BiasLab {
     /// What the lab showed, once it is told.
     pub fn report(&self) -> Option<&BiasReport> {
         match &self.running()?.told {
-            Told::Report(report) => Some(report),
-            Told::Debrief(_) => None,
+            Some(Told::Report(report)) => Some(report),
+            None | Some(Told::Debrief(_)) => None,
         }
     }
 
@@ -334,7 +315,7 @@ impl BiasLab {
             pictures,
             adviser,
             draft: Counts::default(),
-            told: Told::Debrief(0),
+            told: None,
         }));
     }
 
@@ -350,46 +331,7 @@ impl BiasLab {
     }
 }
 
-impl Running {
-    fn apply(&mut self, action: BiasAction) {
-        let is_asking = self.session.asked().is_some();
-        match (action, &self.told) {
-            (BiasAction::Answer(class), _) if self.choice.voters == LabVoters::Person => {
-                self.session.answer(Counts::default().stepped(class, 1, self.facts.size));
-            }
-            (BiasAction::Step(class, by), _) if self.choice.voters == LabVoters::Class => {
-                self.draft = self.draft.stepped(class, by, self.facts.size);
-            }
-            (BiasAction::Type(counts), _)
-                if self.choice.voters == LabVoters::Class && counts.total() <= self.facts.size.people() =>
-            {
-                self.draft = counts;
-            }
-            (BiasAction::Hold, _) if is_asking && self.draft.total() > 0 => {
-                self.session.answer(std::mem::take(&mut self.draft));
-            }
-            // First the hands that are being counted, then the last answer.
-            (BiasAction::Undo, _) if is_asking && self.draft.total() > 0 => self.draft = Counts::default(),
-            (BiasAction::Undo, _) if is_asking => self.session.undo(),
-            (BiasAction::Turn(by), Told::Debrief(page)) if !is_asking => {
-                let cases = self.session.protocol().rounds.iter().filter(|round| is_blind(round)).count();
-                let page = page.saturating_add_signed(by).min(cases);
-                self.told = Told::Debrief(page);
-            }
-            (BiasAction::Report, Told::Debrief(_)) if !is_asking => {
-                self.told = Told::Report(Box::new(report(self.session.answers())));
-            }
-            (BiasAction::Debrief, Told::Report(_)) => self.told = Told::Debrief(0),
-            _ => {}
-        }
-    }
-}
-
 /// The network that comes with the program, as the adviser.
 fn shipped_adviser() -> Seated {
     Seated { name: bias_words::SHIPPED_ADVISER.to_owned(), shown: words().bias_adviser_name(), images: None }
-}
-
-fn is_blind(round: &BiasRound) -> bool {
-    round.part == Part::Blind
 }

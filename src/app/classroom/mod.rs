@@ -7,6 +7,7 @@ mod action;
 mod answers;
 mod bias;
 mod bias_record;
+mod bias_running;
 pub mod bias_words;
 mod cards;
 mod draft;
@@ -32,7 +33,7 @@ pub use words::counts_problem;
 
 use std::time::{Duration, Instant};
 
-use super::{PageId, Shared};
+use super::{PageId, Room, Shared};
 
 /// The page of the vote.
 pub const VOTE: PageId = PageId("vote");
@@ -54,6 +55,16 @@ pub struct Classroom {
     pub bias: BiasLab,
     /// The cards that are written.
     pub cards: Cards,
+    /// When this was looked at last, and which page was in sight then.
+    looked_at: LookedAt,
+}
+
+/// What was in sight at some moment.
+#[derive(Clone, Copy, Debug)]
+struct LookedAt {
+    at: Instant,
+    /// The page of the class; `None` while another room is shown.
+    page: Option<PageId>,
 }
 
 impl Classroom {
@@ -65,6 +76,7 @@ impl Classroom {
             test: TestTable::new(shared),
             bias: BiasLab::new(shared),
             cards: Cards::new(shared),
+            looked_at: LookedAt { at: Instant::now(), page: None },
         }
     }
 
@@ -101,8 +113,29 @@ impl Classroom {
         self.test.follow_base(shared);
     }
 
+    /// Whether a session has answers that its end takes away.
+    pub fn has_answers(&self) -> bool {
+        self.vote.scores().is_some() || self.test.has_answers() || !self.bias.answers().is_empty()
+    }
+
+    /// The clock of a page stands still while the page is out of sight: nobody can answer then.
+    fn stop_clocks(&mut self, shared: &Shared) {
+        let now = Instant::now();
+        let passed = now - self.looked_at.at;
+        let in_sight = (shared.room == Room::Class).then_some(self.page);
+        let was_in_sight = std::mem::replace(&mut self.looked_at, LookedAt { at: now, page: in_sight }).page;
+        let is_out_of_sight = |page| in_sight != Some(page) || was_in_sight != Some(page);
+        if is_out_of_sight(VOTE) {
+            self.vote.delay(passed);
+        }
+        if is_out_of_sight(TEST) {
+            self.test.delay(passed);
+        }
+    }
+
     /// Takes in what the threads said.
     pub(super) fn absorb(&mut self, shared: &mut Shared) {
+        self.stop_clocks(shared);
         self.vote.absorb(shared);
         self.test.absorb(shared);
         self.bias.absorb(shared);

@@ -21,6 +21,8 @@ pub enum TestStep {
     Asking,
     /// The picture is answered, and its truth is told: in practice alone.
     Answered,
+    /// All pictures of a test are answered; the last answer can be taken back until the truth is asked for.
+    AllAnswered,
     /// The truth of the whole test is told.
     Told,
 }
@@ -96,6 +98,7 @@ impl TestTable {
         match &self.asked {
             None => TestStep::Setup,
             Some(Asked::Test(test)) if test.results().is_some() => TestStep::Told,
+            Some(Asked::Test(test)) if test.picture().is_none() => TestStep::AllAnswered,
             _ if self.is_told => TestStep::Answered,
             _ if self.table.picture.is_some() => TestStep::Asking,
             _ => TestStep::Dealing,
@@ -138,9 +141,21 @@ impl TestTable {
         Some((picture.since + Duration::from_secs(u64::from(seconds))).saturating_duration_since(now))
     }
 
+    /// Moves the time for the picture by so much.
+    pub(super) fn delay(&mut self, by: Duration) {
+        if let Some(picture) = self.table.picture.as_mut().filter(|_| self.given.is_none()) {
+            picture.since += by;
+        }
+    }
+
     /// Whether an answer can be taken back: the last one of a test.
     pub fn can_undo(&self) -> bool {
         matches!(&self.asked, Some(Asked::Test(test)) if test.answered() > 0 && test.results().is_none())
+    }
+
+    /// Whether there are answers, which the end of the test or of practice takes away.
+    pub fn has_answers(&self) -> bool {
+        !self.answers.is_empty()
     }
 
     /// The picture with its truth and what was said of it: in practice, after the answer.
@@ -290,7 +305,6 @@ impl TestTable {
                 if test.picture().is_none() {
                     self.table.clear();
                     self.given = None;
-                    // The last answer can be taken back until the truth is asked for.
                 } else {
                     self.deal(shared);
                 }
@@ -302,11 +316,6 @@ impl TestTable {
             }
             None => {}
         }
-    }
-
-    /// Whether all pictures of a test are answered, and its truth is not told yet.
-    pub fn is_answered(&self) -> bool {
-        matches!(&self.asked, Some(Asked::Test(test)) if test.picture().is_none() && test.results().is_none())
     }
 
     fn undo(&mut self, shared: &mut Shared) {
@@ -362,7 +371,7 @@ impl TestTable {
 
     /// The base image is another one: the picture on the table is made again on it.
     pub(super) fn follow_base(&mut self, shared: &mut Shared) {
-        if matches!(self.step(), TestStep::Dealing | TestStep::Asking) && !self.is_answered() {
+        if matches!(self.step(), TestStep::Dealing | TestStep::Asking) {
             self.deal(shared);
         }
     }

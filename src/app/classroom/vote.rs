@@ -114,6 +114,14 @@ impl VoteTable {
         Some(round.ends?.saturating_duration_since(now))
     }
 
+    /// Moves the time to look by so much.
+    pub(super) fn delay(&mut self, by: Duration) {
+        if let Some(round) = self.round.as_mut().filter(|round| round.looked.is_none()) {
+            round.since += by;
+            round.ends = round.ends.map(|ends| ends + by);
+        }
+    }
+
     /// The teams of the session.
     pub fn teams(&self) -> &'static [Team] {
         self.round.as_ref().map_or_else(|| Teams::Whole.all(), |round| round.vote.teams().all())

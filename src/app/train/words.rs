@@ -9,10 +9,10 @@ use super::super::{Message, Story, no_gpu_words, number};
 use super::breakdown::Common;
 use super::quick::Judged;
 use super::runs::RunDone;
-use super::{Answered, GivenPictures, Passed, Standing, Train, TrainForm, Verdict};
+use super::{Answered, GivenPictures, Passed, Standing, Status, Train, TrainForm, Verdict};
 use crate::factory::TumorSize;
 use crate::network::{Classes, TrainingSettings};
-use crate::runs::{Repair, RunStatus};
+use crate::runs::{Repair, RunStatus, RunSummary};
 use crate::words::words;
 use crate::worker::{Collapse, Failure, Finish, JobError, TrainingFailure, TrainingNotice};
 
@@ -137,6 +137,14 @@ pub fn status_words(status: &RunStatus, is_worked_on: bool) -> String {
         RunStatus::Stopped => words().run_status_stopped(),
         RunStatus::NoProgress => words().run_status_no_progress(),
         RunStatus::Failed(_) => words().run_status_failed(),
+    }
+}
+
+impl Train {
+    /// How a run of the list stands: as [`status_words`] says, and *paused* where this window has paused it.
+    pub fn run_status_words(&self, run: &RunSummary, status: &RunStatus) -> String {
+        let is_paused = self.status == Status::Paused && self.run.as_ref() == Some(&run.name);
+        if is_paused { words().run_status_paused() } else { status_words(status, run.is_worked_on) }
     }
 }
 
@@ -449,12 +457,12 @@ mod tests {
             in_locale(Locale::French, || training(person, machine, None).race_in_words().unwrap())
         };
         let several = french((4, 5), (450, 500));
-        assert!(several.contains("90\u{202f}%") && several.contains("5 manches ne tranchent pas"), "{several}");
+        assert!(several.contains("90\u{a0}%") && several.contains("5 manches ne tranchent pas"), "{several}");
         let one = french((0, 1), (400, 500));
         assert!(one.contains("Une manche ne tranche pas"), "{one}");
         let collapse = Collapse { best_images: 1600, best_accuracy: 0.55, last_accuracy: 0.27 };
         let notice = in_locale(Locale::French, || notice_words(&TrainingNotice::Collapsed(collapse)));
-        assert!(notice.contains("55,0\u{202f}%") && notice.contains("27,0\u{202f}%"), "{notice}");
+        assert!(notice.contains("55,0\u{a0}%") && notice.contains("27,0\u{a0}%"), "{notice}");
     }
 
     #[test]

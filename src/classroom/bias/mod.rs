@@ -7,7 +7,7 @@
 //! 1. The [`Search`] picks cases from a stream of candidates, so that the adviser is right in so many and wrong in so many.
 //! 2. [`Protocol`] puts them into an order by chance: a warm-up, then the twins of all cases mixed.
 //! 3. [`BiasSession`] asks them one after the other and keeps what was answered.
-//! 4. [`report`] says what the advice did, from the list of answers alone: a log gives the same report again.
+//! 4. [`report()`] says what the advice did, from the list of answers alone: a log gives the same report again.
 
 mod arm;
 mod chance;

@@ -2,9 +2,10 @@
 
 use egui::{Button, ProgressBar, RichText, TextStyle, Ui, vec2};
 
-use super::super::widgets::{primary_button, segmented, wide_button};
+use super::super::widgets::{once, primary_button, segmented, wide_button};
 use super::super::{Actions, theme};
 use super::counts_field::CountsField;
+use super::end_button::EndButton;
 use super::parts::{hand_buttons, heading};
 use super::{bias_debrief, setup_form};
 use crate::app::{
@@ -27,31 +28,38 @@ const ANSWER: f32 = 46.0;
 pub struct BiasPanel {
     /// Counts of hands that are typed.
     pub counts: CountsField,
+    /// The step and the number of answers that were shown last: another picture begins with an empty field.
+    shown: Option<(BiasStep, usize)>,
+    end: EndButton,
 }
 
 impl BiasPanel {
     /// Shows the column.
     pub fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
         let lab = &state.class.bias;
-        let end = match lab.step() {
+        let shown = Some((lab.step(), lab.answers().len()));
+        if self.shown != shown {
+            (self.shown, self.counts) = (shown, CountsField::default());
+        }
+        match lab.step() {
             BiasStep::Setup => {
                 set_up(ui, state, actions);
                 return;
             }
             BiasStep::Searching => {
                 searching(ui, lab);
-                words().bias_stop_search()
+                ui.add_space(theme::WIDE_GAP);
+                if wide_button(ui, true, words().bias_stop_search()).on_hover_text(words().class_end_hint()).clicked() {
+                    actions.push(BiasAction::End);
+                }
+                return;
             }
             BiasStep::Asking => {
                 if let Some(shown) = lab.shown() {
                     self.ask(ui, lab, &shown, actions);
                 }
-                words().bias_end()
             }
-            BiasStep::Debrief(page) => {
-                bias_debrief::column(ui, lab, page, actions);
-                words().bias_end()
-            }
+            BiasStep::Debrief(page) => bias_debrief::column(ui, lab, page, actions),
             BiasStep::Report => {
                 heading(ui, words().bias_report());
                 ui.label(words().bias_report_how());
@@ -59,11 +67,10 @@ impl BiasPanel {
                 if wide_button(ui, true, words().bias_back_to_debrief()).clicked() {
                     actions.push(BiasAction::Debrief);
                 }
-                words().bias_end()
             }
-        };
+        }
         ui.add_space(theme::WIDE_GAP);
-        if wide_button(ui, true, end).on_hover_text(words().class_end_hint()).clicked() {
+        if self.end.show(ui, !lab.answers().is_empty(), words().class_end_hint()) {
             actions.push(BiasAction::End);
         }
     }
@@ -207,7 +214,7 @@ fn answers(ui: &mut Ui, actions: &mut Actions) {
             Syndrome::A | Syndrome::B | Syndrome::C => class.to_string(),
         };
         let text = theme::strong(ui, answer, &TextStyle::Heading).color(theme::palette(ui).human);
-        let button = ui.add(Button::new(text).min_size(vec2(ui.available_width(), ANSWER)));
+        let button = once(ui.add(Button::new(text).min_size(vec2(ui.available_width(), ANSWER))));
         button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, words().bias_answer(class.to_string())));
         if button.on_hover_text(class.to_string()).clicked() {
             actions.push(BiasAction::Answer(class));

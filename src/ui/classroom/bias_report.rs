@@ -31,7 +31,7 @@ pub fn show(ui: &mut Ui, lab: &BiasLab) {
             small(ui, left_out);
         }
         if let (Some(name), Some(measured), Some(protocol)) = (lab.adviser_name(), lab.adviser(), lab.protocol()) {
-            small(ui, bias_words::adviser(name, measured, protocol.looked_through));
+            small(ui, bias_words::adviser(&name, measured, protocol.looked_through));
         }
         small(ui, words().bias_followed_at_first(bias_words::of(report.warm_up)));
         small(ui, words().bias_study());

@@ -6,7 +6,7 @@ use egui::{Button, Frame, Key, Margin, Panel, RichText, ScrollArea, TextStyle, U
 
 use super::super::outcome_words;
 use super::super::page::{Keys, PageInfo};
-use super::super::widgets::{bar, primary_button, segmented, wide_button};
+use super::super::widgets::{bar, once, primary_button, segmented, wide_button};
 use super::super::{Actions, theme};
 use super::calibration_chart::{self, Player};
 use super::end_button::EndButton;
@@ -72,7 +72,7 @@ impl ClassPage for TestPage {
             (Some((revealed, _)), ..) => Sample::Revealed(revealed),
             (None, Some(image), _) => Sample::Open(image),
             (None, None, TestStep::Setup) => Sample::Covered(words().class_first_picture_comes()),
-            (None, None, _) if test.is_answered() => Sample::Covered(words().test_all_answered()),
+            (None, None, TestStep::AllAnswered) => Sample::Covered(words().test_all_answered()),
             (None, None, _) => Sample::Covered("\u{2026}".to_owned()),
         };
         self.pictures.show(ui, state.shared.base.image(), &title, sample);
@@ -125,7 +125,7 @@ impl TestPage {
         let test = &state.class.test;
         match test.step() {
             TestStep::Setup => set_up(ui, state, actions),
-            TestStep::Dealing if test.is_answered() => answered_all(ui),
+            TestStep::AllAnswered => answered_all(ui),
             TestStep::Dealing => {
                 ui.spinner();
             }
@@ -149,7 +149,7 @@ impl TestPage {
             let answer = if class == Syndrome::Z { words().class_answer_healthy(letter) } else { letter };
             let button = Button::selectable(chosen == Some(class), theme::strong(ui, answer, &TextStyle::Heading));
             let button = button.min_size(vec2(ui.available_width(), 48.0)).fill(theme::palette(ui).card);
-            if ui.add(button).clicked() {
+            if once(ui.add(button)).clicked() {
                 self.say(class, test, actions);
             }
         }
@@ -158,7 +158,7 @@ impl TestPage {
             ui.label(if chosen.is_some() { words().test_how_sure() } else { words().test_answer_first() });
             for (key, sureness) in (1..).zip(Sureness::ALL) {
                 let button = Button::new(setup_form::chips_words(key, sureness)).min_size(vec2(ui.available_width(), 34.0));
-                if ui.add_enabled(chosen.is_some(), button).on_hover_text(setup_form::worth_words(sureness)).clicked() {
+                if once(ui.add_enabled(chosen.is_some(), button)).on_hover_text(setup_form::worth_words(sureness)).clicked() {
                     self.lay(sureness, test, actions);
                 }
             }
@@ -273,7 +273,7 @@ fn next(ui: &mut Ui, end: &mut EndButton, state: &State, actions: &mut Actions) 
     let begin = if state.shared.settings.class.is_test { words().test_begin() } else { words().test_begin_practice() };
     let (word, is_possible, action) = match step {
         TestStep::Setup => (begin, true, TestAction::Begin),
-        TestStep::Dealing if test.is_answered() => (words().test_show_truth(), true, TestAction::Next),
+        TestStep::AllAnswered => (words().test_show_truth(), true, TestAction::Next),
         TestStep::Answered if test.wrong_left() == Some(0) => (words().test_done(), true, TestAction::Next),
         TestStep::Told => (words().test_show_wrong(), test.wrong().unwrap_or(0) > 0, TestAction::ShowWrong),
         TestStep::Dealing | TestStep::Asking | TestStep::Answered => {
@@ -296,8 +296,7 @@ fn next(ui: &mut Ui, end: &mut EndButton, state: &State, actions: &mut Actions) 
     {
         actions.push(TestAction::Undo);
     }
-    // Answers of a test whose truth is not told yet would be lost.
-    if step != TestStep::Setup && end.show(ui, test.can_undo(), words().class_end_hint()) {
+    if step != TestStep::Setup && end.show(ui, test.has_answers(), words().class_end_hint()) {
         actions.push(TestAction::End);
     }
 }

@@ -128,6 +128,6 @@ mod tests {
         for (share, words) in shares.into_iter().chain([(0.0001, "0.010 %"), (0.0, "0.000 %")]) {
             assert_eq!(percent(share), words);
         }
-        assert_eq!(in_locale(Locale::French, || percent(0.0123)), "1,2\u{202f}%");
+        assert_eq!(in_locale(Locale::French, || percent(0.0123)), "1,2\u{a0}%");
     }
 }

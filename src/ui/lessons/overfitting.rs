@@ -43,7 +43,10 @@ impl LessonPage for OverfittingPage {
         share_chart(ui, "course", &title, height, &lines, &Axis::seen(SEEN));
         ui.add_space(theme::GAP);
         let ends = |value: fn(&FitPoint) -> f64| {
-            let last = |(place, size): (usize, &SetSize)| Some([place as f64, value(fits.of(*size).last()?)]);
+            // Only trainings that have come to their end: a young network says nothing about its set.
+            let last = |(place, size): (usize, &SetSize)| {
+                Some([place as f64, value(fits.of(*size).last().filter(|point| point.seen >= SEEN)?)])
+            };
             SetSize::ALL.iter().enumerate().filter_map(last).collect()
         };
         let lines = self::lines(ui, ends(|point| point.training), ends(|point| point.test));

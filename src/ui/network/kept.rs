@@ -57,8 +57,7 @@ fn table(ui: &mut Ui, read: &ReadOut) {
             ui.end_row();
         };
         let (right, chance) = (number::percent(100.0 * read.class_accuracy, 0), number::percent(25.0, 0));
-        let class = words().network_kept_class_right(right, chance);
-        line(words().network_kept_class().into(), read.class_accuracy, class, palette.truth);
+        line(words().network_kept_class(chance).into(), read.class_accuracy, right, palette.truth);
         let mut found: Vec<(&str, f64)> =
             read.parameters.iter().filter_map(|kept| Some((kept.name.as_str(), kept.r_squared?))).collect();
         found.sort_by(|one, other| other.1.total_cmp(&one.1));

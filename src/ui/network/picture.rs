@@ -1,8 +1,9 @@
 //! The picture that is looked at: where it comes from, what speaks for a class in it, what the network says about it.
 
+use egui::containers::menu::MenuButton;
 use egui::{
-    Align, Button, Color32, ColorImage, Id, Image, Key, Layout, PointerButton, Rect, RichText, Sense, Stroke, Ui, UiBuilder,
-    pos2, vec2,
+    Align, Button, Color32, ColorImage, Id, Image, Key, Layout, PointerButton, Rect, RichText, Role, Sense, Stroke, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::super::widgets::{ByPointer, GrayTexture, Texture, WholeStyle, paint_outlines, refusal, whole_number_field};
@@ -109,7 +110,9 @@ impl PictureColumn {
         navigation(ui, state, actions);
         let room = vec2(ui.available_width(), ui.available_height() - BELOW);
         let size = crisp(ui, [HEIGHT, WIDTH], room);
-        let (whole, response) = ui.allocate_exact_size(vec2(ui.available_width(), size.y), Sense::click_and_drag());
+        // A picture that nobody can paint on is no stop of the Tab key.
+        let sense = if state.network.page == WHAT_IF { Sense::click_and_drag() } else { Sense::hover() };
+        let (whole, response) = ui.allocate_exact_size(vec2(ui.available_width(), size.y), sense);
         let pixels = ui.ctx().pixels_per_point();
         let left = ((whole.center().x - size.x / 2.0) * pixels).round() / pixels;
         let rect = Rect::from_min_size(pos2(left, (whole.min.y * pixels).round() / pixels), size);
@@ -178,6 +181,10 @@ impl PictureColumn {
     /// The brush: the left button paints, the right one erases. By keyboard, while the picture has the focus, the arrows move the brush,
     /// with Shift by its width, and Space touches the picture.
     fn brush(&mut self, ui: &Ui, state: &State, rect: Rect, response: &egui::Response, actions: &mut Actions) {
+        let KeyBrush([x, y]) = self.by_keys;
+        response.widget_info(|| {
+            WidgetInfo::labeled(Role::Canvas, true, words().network_paint_on((x + 1).to_string(), (y + 1).to_string()))
+        });
         if !response.has_focus() {
             return self.brush_by_pointer(ui, state, rect, response, actions);
         }
@@ -239,7 +246,7 @@ fn paint_brush(ui: &Ui, rect: Rect, (x, y): (i32, i32), radius: i32) {
     ui.painter().circle_stroke(centre, radius as f32 * texel, Stroke::new(1.5, theme::DARK.human));
 }
 
-/// Which picture: back, forth, number, seed, and where it comes from.
+/// Which picture: back, forth, number, recipe, and where it comes from.
 fn navigation(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let network = &state.network;
     ui.horizontal(|ui| {
@@ -252,7 +259,9 @@ fn navigation(ui: &mut Ui, state: &State, actions: &mut Actions) {
         if ui.button("\u{2192}").on_hover_text(words().network_next_picture()).clicked() {
             actions.push(NetworkAction::Step(1));
         }
-        ui.menu_button(source(state), |ui| sources(ui, state, actions)).response.on_hover_text(words().network_which_picture());
+        let source = source(state);
+        let hint = words().network_which_picture(&source);
+        MenuButton::from_button(Button::new(source).truncate()).ui(ui, |ui| sources(ui, state, actions)).0.on_hover_text(hint);
     });
 }
 
@@ -298,8 +307,7 @@ fn sources(ui: &mut Ui, state: &State, actions: &mut Actions) {
 
 fn source(state: &State) -> String {
     let (network, id) = (&state.network, &state.network.id);
-    let recipe: String = id.recipe.name.chars().take(8).collect();
-    words().network_picture_of(network.source.word(), recipe, (id.index + 1).to_string())
+    words().network_picture_of(network.source.word(), (id.index + 1).to_string(), &id.recipe.name)
 }
 
 /// The pixels that a value sees.

@@ -79,5 +79,6 @@ fn example_of(ui: &mut Ui, class: Syndrome, example: Option<&Example>, texture: 
             paint_outlines(ui, rect, &example.outlines);
         }
     }
-    ui.label(outcome_words::description(class));
+    // Columns are justified, which spaces out the letters of a text that is broken.
+    ui.vertical(|ui| ui.label(outcome_words::description(class)));
 }

@@ -56,84 +56,76 @@ pub struct Pictures {
 impl Pictures {
     /// Shows base and sample side by side in the middle of the room that there is.
     pub fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Actions) {
-        let palette = theme::palette(ui);
-        let area = ui.available_rect_before_wrap();
-        let room = vec2((area.width() - 3.0 * MARGIN) / 2.0, area.height() - AROUND);
-        let size = pixel_scale(ui, room);
-        let left = area.center().x - size.x - MARGIN / 2.0;
-        let top = area.min.y + HEAD_SPACE / 2.0 + CAPTION + (area.height() - size.y - AROUND) / 2.0;
-        let snap = |position: egui::Pos2| {
-            let pixels = ui.ctx().pixels_per_point();
-            pos2((position.x * pixels).round() / pixels, (position.y * pixels).round() / pixels)
-        };
-        let base_rect = Rect::from_min_size(snap(pos2(left, top)), size);
-        let sample_rect = Rect::from_min_size(snap(pos2(left + size.x + MARGIN, top)), size);
-
+        let [base_rect, sample_rect] = places(ui);
         self.start_afresh(state);
         let shows_base = state.play.shows_base(&state.shared.settings);
         let base_name = if shows_base { words().play_base_image_seen() } else { words().play_base_image_hidden() };
         let names = [base_name, words().play_sample_to_read()];
         let [base_view, view] =
             self.zoom.sense(ui, [base_rect, sample_rect], names.each_ref().map(String::as_str)).map(|seen| seen.view);
+        let under_base = self.base_side(ui, state, base_rect, shows_base.then_some(&base_view), actions);
+        let Some(live) = &state.play.live else {
+            still_being_made(ui, sample_rect);
+            return;
+        };
+        self.sample_side(ui, state, live, (sample_rect, &view), actions);
+        self.reveal(ui, state, live, (under_base, sample_rect), &view);
+    }
+
+    /// The base image, with its tools and the choice of another one under it; without a view it is hidden. Gives the line under it, as far as
+    /// it is free.
+    fn base_side(&mut self, ui: &mut Ui, state: &State, rect: Rect, view: Option<&PictureView>, actions: &mut Actions) -> Rect {
         let base_image = state.shared.base.image();
-        if shows_base {
+        if let Some(view) = view {
             let base = self.base.show(ui.ctx(), "base image", base_image);
-            paint(ui, base, base_image, &base_view);
+            paint(ui, base, base_image, view);
         } else {
             self.blink = Blink::default();
-            hidden::place(ui, base_rect, state.play.matchup().person);
+            hidden::place(ui, rect, state.play.matchup().person);
         }
         let base_word = words().play_base_image();
-        let tools_left = tools_over(ui, base_rect, |ui| {
+        let tools_left = tools_over(ui, rect, |ui| {
             // Where there is little room, wheel and keys zoom too.
-            if base_rect.width() >= room_for_zoom(ui, &base_word) {
-                zoom_tools(ui, &mut self.zoom, base_rect.width());
+            if rect.width() >= room_for_zoom(ui, &base_word) {
+                zoom_tools(ui, &mut self.zoom, rect.width());
             }
-            if shows_base {
+            if view.is_some() {
                 blink_tool(ui, &mut self.blink, &words().play_blink_hint());
             }
             if !state.lesson.hides(Control::Sight) {
                 hidden::tool(ui, state, actions);
             }
         });
-        caption(ui, (base_rect, tools_left - TOOLS_GAP, 0.0), &base_word, &state.shared.base_name(), |_| ());
+        caption(ui, (rect, tools_left - TOOLS_GAP, 0.0), &base_word, &state.shared.base_name(), |_| ());
+        let line = foot(rect).with_min_y(rect.max.y + 3.0);
+        if state.lesson.hides(Control::Base) { line } else { new_brain::show(ui, state, line, actions) }
+    }
 
-        let line = foot(base_rect).with_min_y(base_rect.max.y + 3.0);
-        let hides_base_choice = state.lesson.hides(Control::Base);
-        let under_base = if hides_base_choice { line } else { new_brain::show(ui, state, line, actions) };
-
-        let Some(live) = &state.play.live else {
-            ui.painter().rect_filled(sample_rect, 0.0, palette.panel);
-            ui.painter().text(
-                sample_rect.center(),
-                Align2::CENTER_CENTER,
-                "\u{2026}",
-                TextStyle::Heading.resolve(ui.style()),
-                palette.muted,
-            );
-            return;
-        };
+    /// The sample, or the base image in its place while both alternate.
+    fn sample_side(
+        &mut self,
+        ui: &mut Ui,
+        state: &State,
+        live: &LiveRound,
+        (rect, view): (Rect, &PictureView),
+        actions: &mut Actions,
+    ) {
         let blinks = self.blink.shows_other(ui);
         // Before the answer both pictures are seen as they are; after it the base is moved like the sample.
-        let other = live.revealed_aligned_base().unwrap_or(base_image);
+        let other = live.revealed_aligned_base().unwrap_or_else(|| state.shared.base.image());
         let image = if blinks { other } else { &live.specimen.image };
         let sample = self.sample.show(ui.ctx(), "sample", image);
-        paint(ui, sample, image, &view);
+        paint(ui, sample, image, view);
+        let name = match (blinks, live.round.is_answered()) {
+            (false, _) => words().play_sample(),
+            (true, false) => words().play_base_image(),
+            (true, true) => words().play_base_moved(),
+        };
         let number = words().play_which_picture(state.play.group().words(), state.play.number().to_string());
-        caption(
-            ui,
-            (sample_rect, sample_rect.max.x, room_for_switches(ui)),
-            &match (blinks, live.round.is_answered()) {
-                (false, _) => words().play_sample(),
-                (true, false) => words().play_base_image(),
-                (true, true) => words().play_base_moved(),
-            },
-            &number,
-            |ui| {
-                switches(ui, state, actions);
-            },
-        );
-        self.reveal(ui, state, live, (under_base, sample_rect), &view);
+        let whole = (rect, rect.max.x, room_for_switches(ui));
+        caption(ui, whole, &name, &number, |ui| {
+            switches(ui, state, actions);
+        });
     }
 
     /// What lies over and under the pictures after the answer: evidence, outlines with their counts, and whether the person was right.
@@ -187,6 +179,27 @@ impl Pictures {
             self.looked_at = image.cloned();
         }
     }
+}
+
+/// Where base and sample lie: as large as the room allows, side by side in its middle.
+fn places(ui: &Ui) -> [Rect; 2] {
+    let area = ui.available_rect_before_wrap();
+    let size = pixel_scale(ui, vec2((area.width() - 3.0 * MARGIN) / 2.0, area.height() - AROUND));
+    let left = area.center().x - size.x - MARGIN / 2.0;
+    let top = area.min.y + HEAD_SPACE / 2.0 + CAPTION + (area.height() - size.y - AROUND) / 2.0;
+    let snap = |position: egui::Pos2| {
+        let pixels = ui.ctx().pixels_per_point();
+        pos2((position.x * pixels).round() / pixels, (position.y * pixels).round() / pixels)
+    };
+    [left, left + size.x + MARGIN].map(|left| Rect::from_min_size(snap(pos2(left, top)), size))
+}
+
+/// In the place of a sample that is still being made.
+fn still_being_made(ui: &Ui, rect: Rect) {
+    let palette = theme::palette(ui);
+    ui.painter().rect_filled(rect, 0.0, palette.panel);
+    let font = TextStyle::Heading.resolve(ui.style());
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, "\u{2026}", font, palette.muted);
 }
 
 /// A picture as far as it is seen, with its gray values where there is room for them.

@@ -130,7 +130,8 @@ fn outcomes(ui: &mut Ui, state: &State, duel: &Duel, actions: &mut Actions) {
         });
     }
     let text = if duel.rounds() == 0 { words().score_no_numbers() } else { words().score_click_a_number() };
-    ui.label(RichText::new(text).small().color(palette.muted));
+    // Columns are justified, which spaces out the letters of a text that is broken.
+    ui.vertical(|ui| ui.label(RichText::new(text).small().color(palette.muted)));
 }
 
 /// The intervals of both, and the comparison in a sentence.

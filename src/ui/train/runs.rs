@@ -12,9 +12,7 @@ use super::super::{Actions, theme};
 use super::TrainPage;
 use super::charts::{ACCURACY_WORDS, Chance, LOSS_WORDS, accuracy_chart, chance, chance_loss, loss_chart};
 use super::landscape::LandscapeView;
-use crate::app::{
-    InWords as _, LandscapeAction, RUNS, RunOrder, State, Status, TrainAction, grouped, number, status_words, tables,
-};
+use crate::app::{InWords as _, LandscapeAction, RUNS, RunOrder, State, TrainAction, grouped, number, tables};
 use crate::runs::{CurveRow, RunStatus, RunSummary};
 use crate::storage::printable;
 use crate::words::words;
@@ -235,13 +233,11 @@ impl Runs {
             let best = progress.best_accuracy.map_or_else(|| "\u{2013}".to_owned(), |best| number::percent(100.0 * best, 1));
             ui.label(RichText::new(best).small());
         });
-        let is_paused = state.train.status == Status::Paused && state.train.run.as_ref() == Some(&run.name);
         row.col(|ui| {
             let (word, hover) = match &run.info {
                 Ok(info) => match &info.status {
                     RunStatus::Failed(reason) => (words().run_status_failed(), reason.clone()),
-                    _ if is_paused => (words().run_status_paused(), words().run_on_device(&info.device)),
-                    status => (status_words(status, run.is_worked_on), words().run_on_device(&info.device)),
+                    status => (state.train.run_status_words(run, status), words().run_on_device(&info.device)),
                 },
                 Err(err) => (words().run_status_unreadable(), err.in_words()),
             };
@@ -290,7 +286,7 @@ impl Runs {
             return;
         }
         let free = !run.is_worked_on;
-        let goes_on = run.info.as_ref().is_ok_and(|info| !matches!(info.status, RunStatus::Complete | RunStatus::NoProgress));
+        let goes_on = run.info.as_ref().is_ok_and(|info| !info.status.is_at_its_end());
         let can_go_on = free && goes_on && !state.train.is_active();
         if verb(ui, can_go_on, words().run_continue(), words().run_continue_hint()) {
             actions.push(TrainAction::TakeUp(name()));

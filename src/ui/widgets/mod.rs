@@ -44,4 +44,4 @@ pub use plot_frame::{fixed_plot, pictures_mark, room_for_half_a_mark, round_step
 pub use search_field::search_field;
 pub use segmented::segmented;
 pub use series::{Series, Words as ChartWords, draw, legend_entry, legend_mark, read_out};
-pub use wide_button::{primary_button, primary_button_of, wide_button};
+pub use wide_button::{once, primary_button, primary_button_of, wide_button};

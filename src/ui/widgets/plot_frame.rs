@@ -1,6 +1,6 @@
 //! What the charts have in common: the empty frame, and how numbers of pictures are written on its axis.
 
-use egui::{TextStyle, Ui};
+use egui::{Sense, TextStyle, Ui};
 use egui_plot::{GridMark, Plot};
 
 use crate::app::number;
@@ -9,9 +9,11 @@ use crate::words::words;
 /// The longest mark below an axis.
 const LONGEST_MARK: &str = "10 000 000";
 
-/// An empty chart, `height` points high, that stays as it is when it is dragged, scrolled or zoomed over.
+/// An empty chart, `height` points high, that stays as it is when it is dragged, scrolled or zoomed over. It is no stop of the Tab key: nothing in
+/// it answers to keys.
 pub fn fixed_plot<'a>(id: &'static str, height: f32) -> Plot<'a> {
-    Plot::new(id).height(height).allow_scroll(false).allow_zoom(false).allow_drag(false).allow_boxed_zoom(false)
+    let plot = Plot::new(id).height(height).sense(Sense::CLICK | Sense::DRAG);
+    plot.allow_scroll(false).allow_zoom(false).allow_drag(false).allow_boxed_zoom(false)
 }
 
 /// Width to leave free at the right of a chart without an axis there, in points: the last mark of the lower axis stands around its

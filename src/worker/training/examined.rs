@@ -1,10 +1,11 @@
 //! What is said of single pictures while a network learns, and of the test pictures when all is done.
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, TryRecvError};
+use std::sync::mpsc::TryRecvError;
 
+use super::commands::Commands;
 use super::report::Events;
-use super::{Command, TrainingEvent, TrainingNotice};
+use super::{TrainingEvent, TrainingNotice};
 use crate::factory::{Generator, GrayImage, PIXELS, PictureFacts, SpecimenId};
 use crate::network::{ComputeDevice, JudgedPicture, Model, Prediction, Predictor, evaluate, test_seed};
 
@@ -47,7 +48,7 @@ pub struct Examined {
 }
 
 /// Tries a network on the test pictures, and says how good it is; unless the reader goes meanwhile.
-pub fn test(model: &Model, generator: &Generator, device: &ComputeDevice, commands: &Receiver<Command>, events: &mut Events) {
+pub fn test(model: &Model, generator: &Generator, device: &ComputeDevice, commands: &Commands, events: &mut Events) {
     let Ok(predictor) = Predictor::new(model, device) else { return };
     let mut alone = false;
     let result = evaluate(&predictor, generator, test_seed(model.record.settings.seed), TEST_COUNT, |_| {

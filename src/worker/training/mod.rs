@@ -1,6 +1,6 @@
 //! The training thread: takes steps, validates now and then, reports.
 //!
-//! `start` prepares a run, afresh or again (`resumed`); `preparation` waits for a GPU; `run` is its loop; `schedule` says when it is measured, and on how
+//! `commands` are what the handle wants; `start` prepares a run, afresh or again (`resumed`); `preparation` waits for a GPU; `run` is its loop; `schedule` says when it is measured, and on how
 //! many pictures; `watch` notices what goes wrong; `trouble` lists what can; `report` gathers what is said.
 //!
 //! Ordering: a command takes effect before the next step. Back-pressure: step reports are gathered while the window is busy
@@ -11,10 +11,11 @@
 use std::cell::Cell;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TryRecvError, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, sync_channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+mod commands;
 mod examined;
 mod preparation;
 mod recorded;
@@ -34,6 +35,7 @@ pub use self::trouble::{TrainingFailure, TrainingNotice};
 pub use self::watch::Collapse;
 pub(super) use schedule::{VALIDATION_COUNT, judged_in_plan};
 
+use self::commands::{Command, CommandSender, Commands};
 use self::report::{Events, ROOM, Unread};
 use super::{Failure, Waker, guard};
 use crate::factory::{BaseImage, Recipe};
@@ -215,15 +217,6 @@ pub enum TrainingEvent {
     },
 }
 
-enum Command {
-    Pause,
-    Resume,
-    LearningRate(f64),
-    L2(f64),
-    Watch(Option<Box<WatchedPicture>>),
-    Finish(Finish),
-}
-
 /// What was heard of a training.
 #[derive(Clone, Debug)]
 pub enum Heard {
@@ -245,7 +238,7 @@ impl Heard {
 /// The handle of a training.
 #[derive(Debug)]
 pub struct TrainingWorker {
-    commands: Option<SyncSender<Command>>,
+    commands: Option<CommandSender>,
     events: Receiver<TrainingEvent>,
     unread: Unread,
     thread: Option<JoinHandle<()>>,
@@ -275,9 +268,9 @@ impl TrainingWorker {
     fn spawn_in_pool(
         threads: usize,
         waker: Waker,
-        work: impl FnOnce(&Receiver<Command>, &mut Events) + Send + 'static,
+        work: impl FnOnce(&Commands, &mut Events) + Send + 'static,
     ) -> std::io::Result<Self> {
-        let (command_sender, commands) = sync_channel(16);
+        let (command_sender, commands) = Commands::channel();
         let (event_sender, events) = sync_channel(ROOM);
         let unread = Unread::default();
         let mut said = Events::new(event_sender, waker, unread.clone());
@@ -341,11 +334,13 @@ impl TrainingWorker {
 
     /// What has happened since the last call.
     pub fn events(&self) -> impl Iterator<Item = TrainingEvent> + '_ {
+        self.commands.iter().for_each(CommandSender::flush);
         std::iter::from_fn(|| self.heard(self.events.try_recv().map_err(|err| err == TryRecvError::Disconnected)).event())
     }
 
     /// The next event, waited for at most `limit`.
     pub fn wait_event(&self, limit: Duration) -> Heard {
+        self.commands.iter().for_each(CommandSender::flush);
         self.heard(self.events.recv_timeout(limit).map_err(|err| err == RecvTimeoutError::Disconnected))
     }
 
@@ -369,8 +364,8 @@ impl TrainingWorker {
     }
 
     fn send(&self, command: Command) {
-        if self.commands.as_ref().is_none_or(|sender| sender.try_send(command).is_err()) {
-            log::warn!("the training did not take a command");
+        if let Some(commands) = &self.commands {
+            commands.send(command);
         }
     }
 }

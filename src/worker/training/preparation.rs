@@ -1,9 +1,10 @@
 //! The device before the first step: a GPU goes through everything once, which takes seconds and is told.
 
-use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, sync_channel};
+use std::sync::mpsc::{RecvTimeoutError, TryRecvError, sync_channel};
 use std::time::{Duration, Instant};
 
 use super::super::guard;
+use super::commands::Commands;
 use super::report::Events;
 use super::{Command, TrainingEvent, TrainingNotice};
 use crate::network::{Architecture, ComputeDevice, DeviceChoice, DeviceKind, DeviceTrouble, NetworkError};
@@ -19,7 +20,7 @@ const HEARING: Duration = Duration::from_millis(50);
 pub fn ready(
     (choice, architecture): (DeviceChoice, Architecture),
     rehearse: impl FnOnce(&ComputeDevice) -> Result<(), NetworkError> + Send + 'static,
-    commands: &Receiver<Command>,
+    commands: &Commands,
     events: &mut Events,
 ) -> Result<Option<ComputeDevice>, DeviceTrouble> {
     let device = ComputeDevice::select_for(choice, architecture)?;
@@ -45,10 +46,10 @@ pub fn ready(
 /// Does `work` on a thread of its own and waits for it; not once the training is ended or its handle is gone. A driver that compiles
 /// cannot be interrupted: the thread is then left alone, and ends by itself or with the program.
 ///
-/// Nothing else can be commanded before the first step.
+/// What else is commanded meanwhile waits for the first step.
 fn aside(
     work: impl FnOnce() -> Result<(), NetworkError> + Send + 'static,
-    commands: &Receiver<Command>,
+    commands: &Commands,
 ) -> Option<Result<(), NetworkError>> {
     let (sender, result) = sync_channel(1);
     let failed = |reason: &dyn std::fmt::Display| Some(Err(NetworkError::device("GPU", reason)));
@@ -59,16 +60,21 @@ fn aside(
     if let Err(err) = guard::spawn("rehearsal", Box::new(run)) {
         return failed(&err);
     }
-    loop {
+    let mut later = Vec::new();
+    let result = loop {
         match result.recv_timeout(HEARING) {
-            Ok(result) => return Some(result),
-            Err(RecvTimeoutError::Disconnected) => return failed(&"it stopped without a reason"),
+            Ok(result) => break Some(result),
+            Err(RecvTimeoutError::Disconnected) => break failed(&"it stopped without a reason"),
             Err(RecvTimeoutError::Timeout) => {}
         }
-        if matches!(commands.try_recv(), Ok(Command::Finish(_)) | Err(TryRecvError::Disconnected)) {
-            return None;
+        match commands.try_recv() {
+            Ok(Command::Finish(_)) | Err(TryRecvError::Disconnected) => return None,
+            Ok(command) => later.push(command),
+            Err(TryRecvError::Empty) => {}
         }
-    }
+    };
+    commands.put_back(later);
+    result
 }
 
 #[cfg(test)]
@@ -78,9 +84,10 @@ mod tests {
 
     #[test]
     fn the_result_is_waited_for_whatever_else_is_commanded() {
-        let (sender, commands) = sync_channel(4);
+        let (sender, commands) = Commands::channel();
         let (go, gone) = sync_channel(1);
-        sender.send(Command::Pause).unwrap();
+        sender.send(Command::LearningRate(0.25));
+        sender.send(Command::Pause);
         std::thread::Builder::new()
             .spawn(move || {
                 std::thread::park_timeout(4 * HEARING);
@@ -92,6 +99,9 @@ mod tests {
             Ok(())
         };
         assert!(matches!(aside(slow, &commands), Some(Ok(()))));
+        assert!(matches!(commands.try_recv(), Ok(Command::LearningRate(0.25))), "the first step obeys it");
+        assert!(matches!(commands.try_recv(), Ok(Command::Pause)));
+        assert!(matches!(commands.try_recv(), Err(TryRecvError::Empty)));
         let lost = || Err(NetworkError::device("GPU", "lost"));
         assert!(matches!(aside(lost, &commands), Some(Err(NetworkError::Device { .. }))));
         assert!(matches!(aside(|| panic!("a driver"), &commands), Some(Err(NetworkError::Device { .. }))));
@@ -101,8 +111,8 @@ mod tests {
     fn an_ended_training_waits_for_no_driver() {
         // Work that never ends: its sender lives as long as the test.
         let (_never, wait) = sync_channel::<()>(1);
-        let (sender, commands) = sync_channel(4);
-        sender.send(Command::Finish(Finish::Discarded)).unwrap();
+        let (sender, commands) = Commands::channel();
+        sender.send(Command::Finish(Finish::Discarded));
         let endless = move || {
             wait.recv().ok();
             Ok(())

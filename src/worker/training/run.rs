@@ -1,16 +1,21 @@
 //! The run itself: steps, validations, and what happens when the device fails.
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, TryRecvError};
+use std::sync::mpsc::TryRecvError;
 use std::time::{Duration, Instant};
 
+use super::commands::Commands;
 use super::report::{Events, Speed};
 use super::schedule::{Place, Schedule, VALIDATION_COUNT};
 use super::watch::Watch;
 use super::{Command, Examined, Finish, Said, StepPoint, TrainingEvent, TrainingNotice, WatchedPicture};
 use crate::factory::{GrayImage, PictureFacts, SpecimenId};
 use crate::network::{
-    ComputeDevice, DeviceKind, JudgedPicture, Model, NetworkError, RecordedRow, Trainer, evaluation_of, recorded_curve,
+    ComputeDevice, DeviceKind, JudgedPicture, Model, NetworkError, RecordedRow, Trainer, TrainerState, evaluation_of,
+    recorded_curve,
 };
 use crate::runs::{CurveRow, RunFolder, TrainingLength, best_row, since_best};
 use crate::storage::FileError;
@@ -69,6 +74,12 @@ struct Sums {
     learning_rate: f64,
 }
 
+/// A state of the trainer, and how long it took to gather.
+struct TimedState {
+    state: TrainerState,
+    took: Duration,
+}
+
 /// What the user wants.
 enum Wanted {
     GoOn,
@@ -110,7 +121,7 @@ impl Run {
     ///
     /// # Errors
     /// When the CPU fails, or the numbers run away; the last good network stays.
-    pub fn until_done(&mut self, commands: &Receiver<Command>, events: &mut Events) -> Result<Option<Finish>, NetworkError> {
+    pub fn until_done(&mut self, commands: &Commands, events: &mut Events) -> Result<Option<Finish>, NetworkError> {
         while self.share() < 1.0 {
             match self.obey(commands) {
                 Wanted::GoOn => {}
@@ -119,7 +130,7 @@ impl Run {
                 Wanted::End(finish) => {
                     // What was stopped by hand goes on from exactly here, even if a state was written just now.
                     self.next_state = Instant::now();
-                    self.validate(VALIDATION_COUNT, events)?;
+                    self.measure_at_the_end(events)?;
                     return Ok(Some(finish));
                 }
             }
@@ -133,9 +144,17 @@ impl Run {
         }
         let is_measured = |row: &CurveRow| row.images == self.trainer.images_seen() && row.is_whole();
         if !self.rows.last().is_some_and(is_measured) || self.last_good.is_none() {
-            self.validate(VALIDATION_COUNT, events)?;
+            self.measure_at_the_end(events)?;
         }
         Ok(Some(Finish::Complete))
+    }
+
+    /// The last validation. Where the GPU fails in it, the CPU measures the last good network.
+    fn measure_at_the_end(&mut self, events: &mut Events) -> Result<(), NetworkError> {
+        self.validate(VALIDATION_COUNT, events).or_else(|err| {
+            self.go_on_with_the_cpu(err, events)?;
+            self.validate(VALIDATION_COUNT, events)
+        })
     }
 
     fn share(&self) -> f64 {
@@ -205,7 +224,7 @@ impl Run {
         let evaluation = evaluation_of(self.trainer.settings().classes, &judged);
         let accuracy = evaluation.confusion.accuracy();
         let images = self.trainer.images_seen();
-        let Sums { steps, loss, accuracy: right, learning_rate } = std::mem::take(&mut self.since_row);
+        let Sums { steps, loss, accuracy: right, learning_rate } = self.since_row;
         let row = CurveRow {
             images,
             seconds: self.trained.as_secs_f64(),
@@ -216,15 +235,20 @@ impl Run {
             validation_accuracy: accuracy,
             validation_pictures: judged.len() as u64,
         };
+        // All that a device can fail in comes before the row: a measurement is kept and told whole, or not at all.
+        let mut model = self.trainer.model(self.trained.as_secs_f64(), Some(accuracy))?;
+        let state = self.state_when_due()?;
+        let examined = self.examine(judged)?;
         self.rows.push(row);
-        let model = self.network_now(Some(accuracy))?;
+        self.since_row = Sums::default();
+        model.record.curve = self.curve();
+        let model = Arc::new(model);
         self.last_good = Some(Arc::clone(&model));
         if best_row(&self.rows) == self.rows.last() {
             self.best = Some(Arc::clone(&model));
         }
-        self.keep_all(&model, events)?;
+        self.keep_all(&model, state, events);
         let only = self.watch.validation(&evaluation);
-        let examined = self.examine(judged)?;
         events.send(TrainingEvent::Validated { images, evaluation, row, model, examined });
         if let Some(answer) = only {
             events.notice(TrainingNotice::OneAnswer { images, answer });
@@ -257,10 +281,11 @@ impl Run {
     /// # Errors
     /// When the device fails.
     pub fn keep_moment(&mut self, accuracy: Option<f64>, events: &mut Events) -> Result<(), NetworkError> {
-        let model = self.network_now(accuracy)?;
+        let (model, state) = (self.network_now(accuracy)?, self.state_when_due()?);
         self.last_good = Some(Arc::clone(&model));
         self.best = Some(Arc::clone(&model));
-        self.keep_all(&model, events)
+        self.keep_all(&model, state, events);
+        Ok(())
     }
 
     /// Share of right answers without a look at the pictures set apart.
@@ -284,21 +309,27 @@ impl Run {
         recorded_curve(&rows)
     }
 
-    /// Writes curve, networks and, if it was not written just now, the state.
-    fn keep_all(&mut self, model: &Model, events: &mut Events) -> Result<(), NetworkError> {
-        if self.folder.is_none() {
-            return Ok(());
+    /// The state of the trainer, unless nothing is kept or one was written just now.
+    fn state_when_due(&self) -> Result<Option<TimedState>, NetworkError> {
+        let start = Instant::now();
+        let is_due = self.folder.is_some() && (start >= self.next_state || self.share() >= 1.0);
+        if !is_due {
+            return Ok(None);
         }
+        let state = self.trainer.state()?;
+        Ok(Some(TimedState { state, took: start.elapsed() }))
+    }
+
+    /// Writes curve, networks and the state that is due.
+    fn keep_all(&mut self, model: &Model, state: Option<TimedState>, events: &mut Events) {
         let rows = std::mem::take(&mut self.rows);
         self.keep(events, |folder| folder.add(&rows, model));
         self.rows = rows;
-        let start = Instant::now();
-        if start >= self.next_state || self.share() >= 1.0 {
-            let state = self.trainer.state()?;
+        if let Some(TimedState { state, took }) = state {
+            let start = Instant::now();
             self.keep(events, |folder| folder.keep_state(&state));
-            self.next_state = Instant::now() + start.elapsed() * KEEP_SPACING;
+            self.next_state = Instant::now() + (took + start.elapsed()) * KEEP_SPACING;
         }
-        Ok(())
     }
 
     /// Writes something of the run. A full disk does not end a training: it is said, and the run is kept no more.
@@ -323,6 +354,11 @@ impl Run {
             Some(model) => self.trainer.move_to(&cpu, model).map_err(|reason| NetworkError::device(cpu.name(), reason))?,
             None => self.trainer.start_afresh_on(&cpu),
         }
+        // The steps since that network are lost, and what the list of runs says of the device is untrue from here on.
+        self.since_row = Sums::default();
+        if let Some(folder) = &mut self.folder {
+            folder.set_device(cpu.name());
+        }
         events.notice(TrainingNotice::GpuLost { err, from_last_good: self.last_good.is_some() });
         let (kind, device) = (cpu.kind(), cpu.name().to_owned());
         events.send(TrainingEvent::Started { kind, device, trouble: None, run: None });
@@ -330,7 +366,7 @@ impl Run {
     }
 
     /// Obeys what was asked since the last step; waits while paused.
-    fn obey(&mut self, commands: &Receiver<Command>) -> Wanted {
+    fn obey(&mut self, commands: &Commands) -> Wanted {
         let mut paused = false;
         loop {
             let command = if paused { commands.recv().map_err(|_gone| TryRecvError::Disconnected) } else { commands.try_recv() };

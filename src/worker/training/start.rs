@@ -1,15 +1,15 @@
 //! How a run begins: afresh, or where it was cut.
 
 use std::sync::Arc;
-use std::sync::mpsc::Receiver;
 
 use super::super::JobError;
+use super::commands::Commands;
 use super::preparation::ready;
 use super::report::Events;
 use super::run::Run;
 use super::schedule::VALIDATION_COUNT;
 use super::watch::collapse;
-use super::{Command, Finish, ResumeOrder, StartedRun, TrainingEvent, TrainingFailure, TrainingNotice, TrainingOrder, examined};
+use super::{Finish, ResumeOrder, StartedRun, TrainingEvent, TrainingFailure, TrainingNotice, TrainingOrder, examined};
 use crate::factory::Generator;
 use crate::network::{ComputeDevice, Labelled, Trainer};
 use crate::runs::{CurveRow, PicturesMark, RunFolder, RunPlan, RunStatus};
@@ -19,7 +19,7 @@ use crate::storage::load_dataset;
 pub(super) const NOT_BEGUN: TrainingEvent = TrainingEvent::Finished { finish: Finish::Discarded, model: None };
 
 /// Trains a fresh network to the end of the plan, or until a command ends it.
-pub fn afresh(order: TrainingOrder, commands: &Receiver<Command>, events: &mut Events) {
+pub fn afresh(order: TrainingOrder, commands: &Commands, events: &mut Events) {
     let TrainingOrder { settings, recipe, base, pictures, device, length, patience, keep, threads: _, detailed, from } = order;
     let generator = Generator::new(&recipe, &base).map_err(TrainingFailure::NoPictures);
     let prepared = generator.and_then(|generator| {
@@ -76,7 +76,7 @@ pub fn afresh(order: TrainingOrder, commands: &Receiver<Command>, events: &mut E
 }
 
 /// Goes on with a run where it was written last.
-pub fn again(order: &ResumeOrder, commands: &Receiver<Command>, events: &mut Events) {
+pub fn again(order: &ResumeOrder, commands: &Commands, events: &mut Events) {
     match prepare(order, commands, events) {
         Err(reason) => events.send(TrainingEvent::Failed { reason, model: None }),
         Ok(None) => events.send(NOT_BEGUN),
@@ -97,10 +97,10 @@ struct Prepared {
     pictures: Option<Arc<Labelled>>,
 }
 
-fn prepare(order: &ResumeOrder, commands: &Receiver<Command>, events: &mut Events) -> Result<Option<Prepared>, TrainingFailure> {
+fn prepare(order: &ResumeOrder, commands: &Commands, events: &mut Events) -> Result<Option<Prepared>, TrainingFailure> {
     let mut taken = RunFolder::take_up(&order.path).map_err(not_taken_up)?;
     let info = taken.folder.info();
-    if matches!(info.status, RunStatus::Complete | RunStatus::NoProgress) {
+    if info.status.is_at_its_end() {
         return Err(TrainingFailure::AtItsEnd { name: info.name.clone(), status: info.status.clone() });
     }
     let RunPlan { settings, length, patience, recipe, pictures } = info.plan.clone();
@@ -149,7 +149,7 @@ fn started(
 
 /// Trains, and says how it ended: to the folder of the run, and to whoever listens. What `test` gives is for the test
 /// pictures when all is done.
-fn follow(mut run: Run, test: Option<(Generator, ComputeDevice)>, commands: &Receiver<Command>, events: &mut Events) {
+fn follow(mut run: Run, test: Option<(Generator, ComputeDevice)>, commands: &Commands, events: &mut Events) {
     let end = run.until_done(commands, events);
     let status = match &end {
         Ok(Some(Finish::Complete)) => RunStatus::Complete,
