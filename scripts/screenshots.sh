@@ -46,7 +46,9 @@ xdotool key ctrl+1
 sleep 1
 xdotool key s
 shot matrix
-xdotool key Escape key ctrl+3
+xdotool key Escape
+sleep 0.5
+xdotool key ctrl+3
 sleep 0.5
 xdotool mousemove 619 80 click 1
 sleep 1
