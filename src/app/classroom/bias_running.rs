@@ -12,7 +12,7 @@ use crate::worker::{LabPicture, Tally};
 pub struct Running {
     /// What was chosen before it.
     pub choice: LabChoice,
-    /// Whom and what it is about.
+    /// Recipe, base image, adviser and size of the class.
     pub facts: LabFacts,
     /// What is asked and what was answered.
     pub session: BiasSession,
