@@ -261,10 +261,9 @@ fn next(ui: &mut Ui, end: &mut EndButton, vote: &VoteTable, actions: &mut Action
     if step != VoteStep::Revealed {
         return false;
     }
-    ui.columns(2, |columns| {
-        end_button(&mut columns[0], actions);
-        wide_button(&mut columns[1], true, words().vote_sureness()).on_hover_text(words().vote_sureness_hint()).clicked()
-    })
+    let wants_sureness = wide_button(ui, true, words().vote_sureness()).on_hover_text(words().vote_sureness_hint()).clicked();
+    end_button(ui, actions);
+    wants_sureness
 }
 
 /// What leads from looking to voting.
