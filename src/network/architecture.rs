@@ -276,21 +276,13 @@ impl Architecture {
                 guidance: 1.0,
                 ..TrainingSettings::default()
             },
-            Self::Compact3 => TrainingSettings {
+            Self::Compact3 | Self::Compare => TrainingSettings {
                 architecture: self,
                 batch: 32,
                 learning_rate: 0.045,
                 schedule: LearningRateSchedule::OneCycle,
                 optimizer: OptimizerKind::QuickMuon,
                 guidance: 10.0,
-                ..TrainingSettings::default()
-            },
-            Self::Compare => TrainingSettings {
-                architecture: self,
-                batch: 32,
-                learning_rate: 0.014,
-                optimizer: OptimizerKind::Muon,
-                guidance: 3.0,
                 ..TrainingSettings::default()
             },
             Self::Nn2019 => TrainingSettings {

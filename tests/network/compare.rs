@@ -15,8 +15,8 @@ const SERIES: u64 = 0x0C0D_E5EE;
 fn trained(bases: Bases, steps: u64) -> Trainer {
     let settings = TrainingSettings { batch: 16, bases, ..Architecture::Compare.preset() };
     let mut trainer = Trainer::new(settings, generator(Mode::Hard), &ComputeDevice::cpu(), 64);
-    (0..steps).for_each(|_| {
-        trainer.step(0.0).unwrap();
+    (0..steps).for_each(|step| {
+        trainer.step(step as f64 / steps as f64).unwrap();
     });
     trainer
 }

@@ -1,11 +1,11 @@
 //! The lessons: four beats, chapters by key, and the way into the program and back.
 
 use brain_tumor_lab::app::lessons::SetSize;
-use brain_tumor_lab::app::{Action, AnyPlayed, CHAPTERS, LessonAction, Room, State};
+use brain_tumor_lab::app::{Action, AnyPlayed, CHAPTERS, LessonAction, PageId, Room, State};
 use brain_tumor_lab::factory::Mode;
 use egui::Key;
 use egui::accesskit::Role;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::common::{Harnessed, order, run_until, state, window};
 
@@ -62,18 +62,48 @@ fn the_sentence_is_shown_to_whoever_predicted_and_moved() {
     assert!(harness.query_by_label(&words.sentence()).is_none());
 }
 
+/// What the training with endless pictures has shown so far, in pictures seen.
+fn looks(state: &State) -> Vec<u64> {
+    let seen = state.lessons.chapters.overfitting.seen.as_ref();
+    seen.map_or_else(Vec::new, |seen| seen.of(SetSize::Endless).iter().map(|point| point.seen).collect())
+}
+
 #[test]
-fn a_training_of_a_chapter_is_given_up_when_the_chapter_is_left_and_begins_anew() {
+fn a_training_goes_on_while_another_chapter_or_room_is_shown() {
     let mut harness = lesson("overfitting");
-    run_until(&mut harness, "a first look", |state| {
-        !state.lessons.chapters.overfitting.seen.as_ref().unwrap().courses[SetSize::ALL.len() - 1].is_empty()
-    });
+    run_until(&mut harness, "a first look", |state| !looks(state).is_empty());
+    let first = looks(state(&harness));
+    let title = state(&harness).lessons.words().title();
+    let neuron = CHAPTERS[0].id;
+    order(&mut harness, LessonAction::Show(neuron));
+    run_until(&mut harness, "the other chapter", |state| played(state).is_seen());
     order(&mut harness, Action::Show(Room::Play));
     order(&mut harness, Action::Show(Room::Lessons));
+    harness.run_steps(2);
+    assert!(state(&harness).lessons.chapters.overfitting.is_busy(), "it goes on");
+    let lines = harness.query_all_by_role(Role::ProgressIndicator).filter_map(|node| node.accesskit_node().label());
+    let lines: Vec<String> = lines.collect();
+    assert!(lines.len() == 1 && lines[0].starts_with(&format!("{title}, ")) && lines[0].ends_with('%'), "{lines:?}");
+    order(&mut harness, LessonAction::Show(PageId("overfitting")));
     run_until(&mut harness, "its end", |state| !played(state).is_busy());
-    let course = &state(&harness).lessons.chapters.overfitting.seen.as_ref().unwrap().courses[SetSize::ALL.len() - 1];
-    assert_eq!(course.last().unwrap().seen, brain_tumor_lab::app::lessons::SEEN);
-    assert!(course.windows(2).all(|pair| pair[0].seen < pair[1].seen));
+    let all = looks(state(&harness));
+    assert!(all.starts_with(&first) && all.last() == Some(&brain_tumor_lab::app::lessons::SEEN), "{first:?}, {all:?}");
+    assert!(all.windows(2).all(|pair| pair[0] < pair[1]));
+}
+
+#[test]
+fn a_training_ends_when_another_chapter_begins_one_and_begins_anew_where_it_is_wanted() {
+    let mut harness = lesson("overfitting");
+    run_until(&mut harness, "a first look", |state| !looks(state).is_empty());
+    order(&mut harness, LessonAction::Show(PageId("shortcut")));
+    run_until(&mut harness, "the other training", |state| is_counted(played(state)));
+    harness.run_steps(1);
+    assert!(!state(&harness).lessons.chapters.overfitting.is_busy(), "one trains at a time");
+    order(&mut harness, LessonAction::Show(PageId("overfitting")));
+    run_until(&mut harness, "its training", |state| is_counted(played(state)));
+    assert!(!state(&harness).lessons.chapters.shortcut.is_busy());
+    run_until(&mut harness, "its end", |state| !played(state).is_busy());
+    assert_eq!(looks(state(&harness)).last(), Some(&brain_tumor_lab::app::lessons::SEEN));
 }
 
 #[test]

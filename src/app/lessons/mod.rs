@@ -73,9 +73,6 @@ impl Lessons {
         let place = place(shared);
         match action {
             LessonAction::Show(chapter) => {
-                if let Some(left) = self.chapters.played_mut(self.chapter).filter(|_| chapter != self.chapter) {
-                    left.leave();
-                }
                 self.chapter = chapter;
                 self.enter(shared);
             }
@@ -126,6 +123,19 @@ impl Lessons {
             let is_shown = (words.missing)(&self.chapters).is_none();
             if let Some(played) = self.chapters.played_mut(words.id).filter(|played| is_shown && played.is_seen()) {
                 played.witness();
+            }
+        }
+        if self.played().is_some_and(AnyPlayed::is_training) {
+            self.give_up_all_but(self.chapter);
+        }
+    }
+
+    /// One chapter trains at a time: two trainings on the same cores would both be slow. Which one is new, the hand has said: it is
+    /// in the chapter that is shown.
+    fn give_up_all_but(&mut self, chapter: PageId) {
+        for words in CHAPTERS.iter().filter(|words| words.id != chapter) {
+            if let Some(played) = self.chapters.played_mut(words.id) {
+                played.give_up();
             }
         }
     }

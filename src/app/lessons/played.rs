@@ -50,14 +50,18 @@ pub trait AnyPlayed {
     fn is_busy(&self) -> bool;
     /// How far a long computation is.
     fn steps(&self) -> Option<Steps>;
+    /// Whether the computation under way is a long one, which tells how far it is.
+    fn is_training(&self) -> bool {
+        self.is_busy() && self.steps().is_some_and(|steps| steps.total > 0)
+    }
     /// Takes a prediction, if none was made yet.
     fn predict(&mut self, choice: usize);
     /// The stage shows what answers the question.
     fn witness(&mut self);
     /// Computes what is seen, unless it is there.
     fn open(&mut self, place: &Place);
-    /// Another chapter is opened: what is being computed is given up.
-    fn leave(&mut self);
+    /// Gives up what is being computed.
+    fn give_up(&mut self);
     /// The chapter as it opens.
     fn reset(&mut self, place: &Place);
     /// What was seen does not hold any more.
@@ -109,7 +113,7 @@ pub struct PlayedAside<C: Chapter> {
 impl<C: Chapter> Played<C> {
     /// Puts the chapter aside; it is as it opens. What is half computed begins anew when it is brought back.
     pub(super) fn set_aside(&mut self) -> PlayedAside<C> {
-        self.leave();
+        self.give_up();
         PlayedAside {
             knobs: std::mem::take(&mut self.knobs),
             seen: self.seen.take(),
@@ -171,7 +175,7 @@ impl<C: Chapter> AnyPlayed for Played<C> {
         }
     }
 
-    fn leave(&mut self) {
+    fn give_up(&mut self) {
         if self.ask.is_busy() {
             self.ask.cancel();
             // What is half computed begins anew when the chapter is opened again.

@@ -20,7 +20,7 @@ pub(super) static WITH: Story = Story {
     watch_for: Words::story_earlier_watch,
     recording: Some(Recording {
         curve: include_bytes!("../../../assets/stories/earlier-picture.csv"),
-        machine: Words::story_machine_busy_cpu,
+        machine: Words::story_machine_cpu,
         state: None,
     }),
 };
@@ -30,13 +30,13 @@ pub(super) static WITHOUT: Story = Story {
     name: "no-earlier-picture",
     title: Words::story_not_earlier,
     mode: Mode::Hard,
-    settings: || Architecture::Compact2.preset(),
+    settings: || Architecture::Compact3.preset(),
     images: SEEN,
     sentence: Words::story_not_earlier_sentence,
     watch_for: Words::story_not_earlier_watch,
     recording: Some(Recording {
         curve: include_bytes!("../../../assets/stories/no-earlier-picture.csv"),
-        machine: Words::story_machine_busy_cpu,
+        machine: Words::story_machine_cpu,
         state: None,
     }),
 };

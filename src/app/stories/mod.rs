@@ -193,6 +193,8 @@ mod tests {
         let (given, alone) = (with.settings(), without.settings());
         assert_eq!([given.architecture.compares(), alone.architecture.compares()], [true, false]);
         assert_eq!((given.seed, given.dataset, given.bases), (alone.seed, alone.dataset, alone.bases), "the same pictures");
-        assert_eq!((given, alone), (Architecture::Compare.preset(), Architecture::Compact2.preset()), "each as it learns best");
+        assert_eq!((given, alone), (Architecture::Compare.preset(), Architecture::Compact3.preset()), "each as it learns best");
+        let architecture = alone.architecture;
+        assert_eq!(TrainingSettings { architecture, ..given }, alone, "the same optimizer, rate, batch and auxiliary heads");
     }
 }

@@ -1,6 +1,10 @@
 //! The four beats of every chapter: predict, move, see, take home.
 
-use egui::{Button, Id, Label, Response, RichText, Role, ScrollArea, Sense, TextStyle, Ui, UiBuilder, WidgetInfo, vec2};
+use std::f32::consts::FRAC_PI_2;
+
+use egui::{
+    Atom, Button, Id, Label, Response, RichText, Role, ScrollArea, Sense, Shape, TextStyle, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
+};
 
 use super::super::{Actions, theme};
 use super::{LessonPage, View};
@@ -49,13 +53,16 @@ pub fn computing(view: &View<'_>, played: &dyn AnyPlayed) -> Option<String> {
         return None;
     }
     let what = (view.state.lessons.words().computes)(view.chapters);
-    match played.steps().filter(|steps| steps.total > 0) {
-        Some(steps) => {
-            let percent = 100 * steps.done.min(steps.total) / steps.total;
-            Some(words().lessons_computing_share(what, number::percent(percent as f64, 0)))
-        }
+    match percent_done(played) {
+        Some(percent) => Some(words().lessons_computing_share(what, number::percent(f64::from(percent), 0))),
         None => (!played.is_seen()).then(|| words().lessons_computing(what)),
     }
+}
+
+/// How far a training is, in whole percent from 0 to 100; `None` where nothing trains.
+pub fn percent_done(played: &dyn AnyPlayed) -> Option<f32> {
+    let steps = played.steps().filter(|_| played.is_training())?;
+    Some((100 * steps.done.min(steps.total) / steps.total) as f32)
 }
 
 /// Shows the last: the sentence to take home, once it is earned. It stands under the stage, so that the knobs keep their room.
@@ -130,15 +137,22 @@ fn foldable(ui: &mut Ui, beat: Beat, is_done: bool) -> bool {
     let id = Id::unique(("lesson words", beat));
     let is_open = ui.data(|data| data.get_temp(id).unwrap_or(false));
     let size = TextStyle::Small.resolve(ui.style()).size;
-    let mark = if is_open { word } else { format!("{word} \u{2026}") };
-    let text = RichText::new(mark).font(theme::strong_font(size)).color(theme::palette(ui).muted);
+    let text = RichText::new(word).font(theme::strong_font(size)).color(theme::palette(ui).muted);
     let hint = beat.hint(is_open);
-    let response = ui.add(Button::new(text).frame(false)).on_hover_text(&hint);
+    let response = ui.add(Button::new((text, fold_mark(size * 0.6, is_open))).frame(false)).on_hover_text(&hint);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &hint));
     if response.clicked() {
         ui.data_mut(|data| data.insert_temp(id, !is_open));
     }
     is_open
+}
+
+/// A triangle as before other parts that fold: to the right where they are folded away, downwards where they are shown.
+fn fold_mark(side: f32, is_open: bool) -> Atom<'static> {
+    let turn = if is_open { 0.0 } else { -FRAC_PI_2 };
+    Atom::paint(Vec2::splat(side), move |ui, args| {
+        ui.painter().add(Shape::rotated_triangle(args.rect, turn, args.fallback_text_color));
+    })
 }
 
 /// The three predictions. The first choice holds; which one is right is marked once the stage has shown it.

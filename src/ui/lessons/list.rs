@@ -1,13 +1,16 @@
 //! The list of chapters, in groups.
 
-use egui::{Button, RichText, ScrollArea, TextStyle, Ui, vec2};
+use egui::{Button, Id, Rect, RichText, Role, ScrollArea, TextStyle, Ui, UiBuilder, WidgetInfo, vec2};
 
-use super::super::widgets::fitting_size;
+use super::super::widgets::{bar, fitting_size};
 use super::super::{Actions, theme};
-use crate::app::{CHAPTERS, LessonAction, Lessons};
+use super::beats::percent_done;
+use crate::app::{AnyPlayed, CHAPTERS, ChapterWords, LessonAction, Lessons, number};
 
 /// Height of a line, in points.
 const LINE: f32 = 30.0;
+/// Height of the line that says how far a training is, in points.
+const BAR: f32 = 2.0;
 
 /// Shows the list.
 pub fn show(ui: &mut Ui, lessons: &Lessons, actions: &mut Actions) {
@@ -20,18 +23,38 @@ pub fn show(ui: &mut Ui, lessons: &Lessons, actions: &mut Actions) {
                 let small = TextStyle::Small.resolve(ui.style()).size;
                 ui.label(RichText::new(words.group.title()).size(small).color(theme::palette(ui).muted));
             }
-            let is_chosen = words.id == lessons.chapter;
-            let palette = theme::palette(ui);
-            let color = if is_chosen { palette.text } else { palette.muted };
-            let title = words.title();
-            let size = size_of_title(ui, &title);
-            let button = Button::selectable(is_chosen, RichText::new(title).size(size).color(color))
-                .min_size(vec2(ui.available_width(), LINE));
-            if ui.add(button).on_hover_text(words.question()).clicked() && !is_chosen {
-                actions.push(LessonAction::Show(words.id));
-            }
+            // Named by itself: the line of a training in one row must not change which button a press in another row belongs to.
+            let row = UiBuilder::new().scope_id(Id::unique(("chapter", words.id)));
+            ui.scope_builder(row, |ui| chapter(ui, lessons, words, actions));
         }
     });
+}
+
+/// Shows one chapter: its button, and how far its training is while another chapter is shown.
+fn chapter(ui: &mut Ui, lessons: &Lessons, words: &ChapterWords, actions: &mut Actions) {
+    let is_chosen = words.id == lessons.chapter;
+    let palette = theme::palette(ui);
+    let color = if is_chosen { palette.text } else { palette.muted };
+    let title = words.title();
+    let size = size_of_title(ui, &title);
+    let button =
+        Button::selectable(is_chosen, RichText::new(&title).size(size).color(color)).min_size(vec2(ui.available_width(), LINE));
+    let response = ui.add(button).on_hover_text(words.question());
+    if let Some(played) = lessons.chapters.played(words.id).filter(|_| !is_chosen) {
+        under_way(ui, response.rect, &title, played);
+    }
+    if response.clicked() && !is_chosen {
+        actions.push(LessonAction::Show(words.id));
+    }
+}
+
+/// How far the training of a chapter is, as a line along the lower edge of its button.
+fn under_way(ui: &mut Ui, button: Rect, title: &str, played: &dyn AnyPlayed) {
+    let Some(percent) = percent_done(played) else { return };
+    let name = format!("{title}, {}", number::percent(f64::from(percent), 0));
+    let line = UiBuilder::new().max_rect(button.with_min_y(button.bottom() - BAR));
+    let line = ui.scope_builder(line, |ui| bar(ui, percent / 100.0, BAR, theme::palette(ui).machine)).inner;
+    line.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &name));
 }
 
 /// The size at which no word of a title is broken: a title of several words goes over several lines.
