@@ -69,6 +69,7 @@ shot sum
 xdotool key t
 sleep 6
 xdotool key --delay 80 --repeat 14 Left
+xdotool mousemove 4 4 # no tooltip over the chart
 sleep 6
 shot time-machine
 xdotool key ctrl+3
