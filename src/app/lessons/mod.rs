@@ -125,13 +125,13 @@ impl Lessons {
                 played.witness();
             }
         }
-        if self.played().is_some_and(AnyPlayed::is_training) {
+        if self.played().is_some_and(AnyPlayed::is_in_progress) {
             self.give_up_all_but(self.chapter);
         }
     }
 
-    /// One chapter trains at a time: two trainings on the same cores would both be slow. Which one is new, the hand has said: it is
-    /// in the chapter that is shown.
+    /// Ends what all other chapters compute. One chapter computes long at a time, because two trainings on the same cores would both be slow; the
+    /// newer one is that of the chapter that is shown.
     fn give_up_all_but(&mut self, chapter: PageId) {
         for words in CHAPTERS.iter().filter(|words| words.id != chapter) {
             if let Some(played) = self.chapters.played_mut(words.id) {

@@ -50,8 +50,8 @@ pub trait AnyPlayed {
     fn is_busy(&self) -> bool;
     /// How far a long computation is.
     fn steps(&self) -> Option<Steps>;
-    /// Whether the computation under way is a long one, which tells how far it is.
-    fn is_training(&self) -> bool {
+    /// Whether a long computation is under way, such as a training: one that tells how far it is.
+    fn is_in_progress(&self) -> bool {
         self.is_busy() && self.steps().is_some_and(|steps| steps.total > 0)
     }
     /// Takes a prediction, if none was made yet.

@@ -59,9 +59,9 @@ pub fn computing(view: &View<'_>, played: &dyn AnyPlayed) -> Option<String> {
     }
 }
 
-/// How far a training is, in whole percent from 0 to 100; `None` where nothing trains.
+/// How far a long computation is, in whole percent from 0 to 100; `None` where there is none.
 pub fn percent_done(played: &dyn AnyPlayed) -> Option<f32> {
-    let steps = played.steps().filter(|_| played.is_training())?;
+    let steps = played.steps().filter(|_| played.is_in_progress())?;
     Some((100 * steps.done.min(steps.total) / steps.total) as f32)
 }
 
@@ -147,7 +147,7 @@ fn foldable(ui: &mut Ui, beat: Beat, is_done: bool) -> bool {
     is_open
 }
 
-/// A triangle as before other parts that fold: to the right where they are folded away, downwards where they are shown.
+/// The triangle of egui's folding headers: it points to the right where the words are folded away, and down where they are shown.
 fn fold_mark(side: f32, is_open: bool) -> Atom<'static> {
     let turn = if is_open { 0.0 } else { -FRAC_PI_2 };
     Atom::paint(Vec2::splat(side), move |ui, args| {

@@ -9,7 +9,7 @@ use crate::app::{AnyPlayed, CHAPTERS, ChapterWords, LessonAction, Lessons, numbe
 
 /// Height of a line, in points.
 const LINE: f32 = 30.0;
-/// Height of the line that says how far a training is, in points.
+/// Height of a progress line, in points.
 const BAR: f32 = 2.0;
 
 /// Shows the list.
@@ -23,14 +23,15 @@ pub fn show(ui: &mut Ui, lessons: &Lessons, actions: &mut Actions) {
                 let small = TextStyle::Small.resolve(ui.style()).size;
                 ui.label(RichText::new(words.group.title()).size(small).color(theme::palette(ui).muted));
             }
-            // Named by itself: the line of a training in one row must not change which button a press in another row belongs to.
+            // Each row has an id of its own. Else a progress line that comes or goes in one row would change the ids of the buttons below it,
+            // and a click on one button could go to its neighbour.
             let row = UiBuilder::new().scope_id(Id::unique(("chapter", words.id)));
             ui.scope_builder(row, |ui| chapter(ui, lessons, words, actions));
         }
     });
 }
 
-/// Shows one chapter: its button, and how far its training is while another chapter is shown.
+/// Shows one chapter: its button, and how far its computation is while another chapter is shown.
 fn chapter(ui: &mut Ui, lessons: &Lessons, words: &ChapterWords, actions: &mut Actions) {
     let is_chosen = words.id == lessons.chapter;
     let palette = theme::palette(ui);
@@ -41,15 +42,15 @@ fn chapter(ui: &mut Ui, lessons: &Lessons, words: &ChapterWords, actions: &mut A
         Button::selectable(is_chosen, RichText::new(&title).size(size).color(color)).min_size(vec2(ui.available_width(), LINE));
     let response = ui.add(button).on_hover_text(words.question());
     if let Some(played) = lessons.chapters.played(words.id).filter(|_| !is_chosen) {
-        under_way(ui, response.rect, &title, played);
+        progress_line(ui, response.rect, &title, played);
     }
     if response.clicked() && !is_chosen {
         actions.push(LessonAction::Show(words.id));
     }
 }
 
-/// How far the training of a chapter is, as a line along the lower edge of its button.
-fn under_way(ui: &mut Ui, button: Rect, title: &str, played: &dyn AnyPlayed) {
+/// How far the computation of a chapter is, as a progress line along the lower edge of its button.
+fn progress_line(ui: &mut Ui, button: Rect, title: &str, played: &dyn AnyPlayed) {
     let Some(percent) = percent_done(played) else { return };
     let name = format!("{title}, {}", number::percent(f64::from(percent), 0));
     let line = UiBuilder::new().max_rect(button.with_min_y(button.bottom() - BAR));
