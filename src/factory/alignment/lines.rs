@@ -26,6 +26,13 @@ const FRACTION: f64 = (1 << FRACTION_BITS) as f64;
 /// Places further out are all the same: they lie outside.
 const FARTHEST: f64 = 1e9;
 
+/// The same pixels as `N` lines of `L` pixels, and as `L` lines of `N` pixels that cross them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Crossed<'a, const L: usize, const N: usize> {
+    pub(super) lines: &'a Lines<L, N>,
+    pub(super) crossing: &'a Lines<N, L>,
+}
+
 /// How carefully lines are compared.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Care {
@@ -54,40 +61,46 @@ impl<const N: usize> LineDistances<N> {
     #[expect(clippy::inline_always, reason = "it must be compiled for the instruction set of the caller")]
     #[inline(always)]
     pub(super) fn new<const L: usize>(
-        sample: &Lines<L, N>,
-        base: &Lines<L, N>,
+        sample: Crossed<'_, L, N>,
+        base: Crossed<'_, L, N>,
         across: &[u8; L],
         expected: Axis,
         tone: Tone,
         care: Care,
     ) -> Self {
         let length = L / care.pixel_step;
-        let every: [u8; L] = std::array::from_fn(|place| (place * care.pixel_step).min(L) as u8);
-        let across = every.map(|place| across.get(usize::from(place)).copied().unwrap_or(L as u8));
-        let mut lines = [[0; L]; MOST_LINES];
-        for (line, base) in lines.iter_mut().zip(base) {
-            pick(line, base, &across[..length]);
+        // Every line of the base picked and toned, and behind them one from outside of the base. What is picked are whole lines of the
+        // other direction, which are then turned over: faster than to look up pixel by pixel.
+        let mut picked = [[0; N]; L];
+        for (line, pixel) in picked[..length].iter_mut().zip(across.iter().step_by(care.pixel_step)) {
+            if let Some(source) = base.crossing.get(usize::from(*pixel)) {
+                *line = *source;
+            }
+            tone_line(line, tone);
         }
+        let mut outside = [0; L];
+        tone_line(&mut outside, tone);
         // Whole registers: behind the picked pixels all lines are alike.
         let width = length.next_multiple_of(LANES);
-        for line in &mut lines[..=N] {
-            tone_line(&mut line[..width], tone);
+        let mut lines = [outside; MOST_LINES];
+        turn_over(&picked[..length], &mut lines[..N]);
+        let mut thinned = [outside; N];
+        if care.pixel_step > 1 {
+            for (line, source) in picked[..length].iter_mut().zip(sample.crossing.iter().step_by(care.pixel_step)) {
+                *line = *source;
+            }
+            turn_over(&picked[..length], &mut thinned);
         }
+        let sample = if care.pixel_step > 1 { &thinned } else { sample.lines };
         let mut result = Self { care, first: [0; N], distances: [0; PLACES] };
         for (index, position) in (0..N).step_by(care.line_step).enumerate() {
-            let sample = &sample[position];
-            let mut picked = lines[N];
-            if care.pixel_step > 1 {
-                pick(&mut picked, sample, &every[..length]);
-            } else {
-                picked = *sample;
-            }
+            let seen = &sample[position];
             let first = nearest::<N>(expected, position) as i32 - care.reach;
             result.first[index] = first;
             let distances = &mut result.distances[index * ROOM..][..ROOM];
             for (offset, distance) in (0..=2 * care.reach).zip(distances) {
                 let line = usize::try_from(first + offset).map_or(N, |line| line.min(N));
-                *distance = distance_of(&picked[..width], &lines[line][..width], care.most);
+                *distance = distance_of(&seen[..width], &lines[line][..width], care.most);
             }
         }
         result
@@ -123,7 +136,11 @@ impl<const N: usize> LineDistances<N> {
     #[inline(always)]
     pub(super) fn best(&self, centre: Axis, grid: Grid, ratios: Range, shifts: Range) -> (Axis, u32) {
         let whole = libm::round(centre.shift);
-        let mut best = (Axis { ratio: centre.ratio, shift: whole }, u32::MAX);
+        let middle = Axis { ratio: centre.ratio, shift: whole };
+        // What the middle costs is enough to know of any other, since the middle is one of those that are tried.
+        let is_tried = shifts.contains(whole) && ratios.contains(centre.ratio);
+        let enough = if is_tried { self.of(middle, u32::MAX) } else { u32::MAX };
+        let mut best = (middle, u32::MAX);
         for offset in -grid.moves..=grid.moves {
             let shift = whole + f64::from(offset);
             if !shifts.contains(shift) {
@@ -135,7 +152,7 @@ impl<const N: usize> LineDistances<N> {
                 if !ratios.contains(ratio) {
                     continue;
                 }
-                let cost = self.of(Axis { ratio, shift }, best.1);
+                let cost = self.of(Axis { ratio, shift }, best.1.min(enough));
                 if cost < best.1 {
                     best = (Axis { ratio, shift }, cost);
                 } else if cost == best.1 && before == cost && best.0.shift == shift {
@@ -166,14 +183,44 @@ fn nearest<const N: usize>(axis: Axis, position: usize) -> f64 {
     libm::floor((position as f64 - axis.shift - centre) / axis.ratio + centre + 0.5)
 }
 
-/// Takes the pixels of a line from these places; 0 from outside. The rest of the line is left as it is.
+/// Pixels along a side of the blocks that are turned over at once.
+const BLOCK: usize = 8;
+
+/// Makes columns of lines: pixel `p` of line `l` becomes pixel `l` of line `p`. As many lines as are there, a multiple of 8; the rest of
+/// the target's lines is left as it is.
 #[expect(clippy::inline_always, reason = "it must be compiled for the instruction set of the caller")]
 #[inline(always)]
-fn pick<const L: usize>(line: &mut [u8; L], source: &[u8; L], places: &[u8]) {
-    let mut padded = [0; 256];
-    padded[..L].copy_from_slice(source);
-    for (pixel, &place) in line.iter_mut().zip(places) {
-        *pixel = padded[usize::from(place)];
+pub(super) fn turn_over<const L: usize, const N: usize>(lines: &[[u8; N]], target: &mut [[u8; L]]) {
+    for (number, block) in lines.as_chunks::<BLOCK>().0.iter().enumerate() {
+        // Eight pixels of a line are one number. Halves, quarters and eighths of the numbers change places, side by side for all of them.
+        let mut numbers = [[0_u64; MOST_LINES / BLOCK]; BLOCK];
+        for (numbers, line) in numbers.iter_mut().zip(block) {
+            for (number, pixels) in numbers.iter_mut().zip(line.as_chunks::<BLOCK>().0) {
+                *number = u64::from_le_bytes(*pixels);
+            }
+        }
+        exchange::<4>(&mut numbers, 0x0000_0000_FFFF_FFFF);
+        exchange::<2>(&mut numbers, 0x0000_FFFF_0000_FFFF);
+        exchange::<1>(&mut numbers, 0x00FF_00FF_00FF_00FF);
+        for (group, targets) in target.as_chunks_mut::<BLOCK>().0.iter_mut().enumerate() {
+            for (numbers, target) in numbers.iter().zip(targets) {
+                target[number * BLOCK..][..BLOCK].copy_from_slice(&numbers[group].to_le_bytes());
+            }
+        }
+    }
+}
+
+/// Exchanges the upper parts of each line's numbers with the lower parts of the line that is `DISTANCE` further; `low` marks the lower parts.
+#[expect(clippy::inline_always, reason = "it must be compiled for the instruction set of the caller")]
+#[inline(always)]
+fn exchange<const DISTANCE: usize>(lines: &mut [[u64; MOST_LINES / BLOCK]; BLOCK], low: u64) {
+    for first in (0..BLOCK).filter(|line| line & DISTANCE == 0) {
+        for place in 0..MOST_LINES / BLOCK {
+            let (upper, lower) = (lines[first][place], lines[first + DISTANCE][place]);
+            let changed = ((upper >> (8 * DISTANCE)) ^ lower) & low;
+            lines[first][place] = upper ^ (changed << (8 * DISTANCE));
+            lines[first + DISTANCE][place] = lower ^ changed;
+        }
     }
 }
 
@@ -189,12 +236,14 @@ fn tone_line(line: &mut [u8], tone: Tone) {
 
 #[expect(clippy::inline_always, reason = "it must be compiled for the instruction set of the caller")]
 #[inline(always)]
-fn distance_of(a: &[u8], b: &[u8], most: u8) -> u16 {
-    let mut sums = [0_u16; LANES];
-    for (a, b) in a.as_chunks::<LANES>().0.iter().zip(b.as_chunks::<LANES>().0) {
-        for ((sum, &a), &b) in sums.iter_mut().zip(a).zip(b) {
-            *sum += u16::from(a.abs_diff(b).min(most));
+fn distance_of(seen: &[u8], expected: &[u8], most: u8) -> u16 {
+    let mut sum = 0_u32;
+    for (seen, expected) in seen.as_chunks::<LANES>().0.iter().zip(expected.as_chunks::<LANES>().0) {
+        for (&seen, &expected) in seen.iter().zip(expected) {
+            // No farther away than `most`. In this form it is one instruction for many pixels.
+            let near = expected.max(seen.saturating_sub(most)).min(seen.saturating_add(most));
+            sum += (i32::from(near) - i32::from(seen)).unsigned_abs();
         }
     }
-    sums.iter().sum()
+    sum as u16
 }

@@ -134,13 +134,13 @@ impl Aligner {
             }
         }
         let Some(best) = best else { return Alignment::none() };
-        *predicted = best.looks;
+        *predicted = *best.looks;
         best.alignment
     }
 
     /// A fit with what the picture looks like if it is the base and nothing else, and how good that is.
     fn judged(&self, fit: Turned, picture: &[u8; PIXELS]) -> Found {
-        let mut looks = [0; PIXELS];
+        let mut looks = Box::new([0; PIXELS]);
         fit.alterations().place(self.ranges.resampling, self.base.image().pixels(), &fit.straight.tone.table(), &mut looks);
         Found { fit, alignment: Alignment::of(&fit, Quality::of(&looks, picture)), looks }
     }
@@ -151,7 +151,7 @@ impl Aligner {
 struct Found {
     fit: Turned,
     alignment: Alignment,
-    looks: [u8; PIXELS],
+    looks: Box<[u8; PIXELS]>,
 }
 
 impl Found {

@@ -151,12 +151,13 @@ fn misplaced(predicted: &Bins, sample: &Bins) -> f64 {
 #[expect(clippy::inline_always, reason = "it must be compiled for the instruction set of the caller")]
 #[inline(always)]
 fn part_misplaced(predicted: &Bins, sample: &Bins, left: usize, top: usize) -> Option<f64> {
-    let [mut xx, mut xy, mut yy, mut x_left, mut y_left] = [0.0_f64; 5];
+    // Twice the gradients, in whole numbers: the sums are exact, and no sum waits for the one before it.
+    let [mut xx, mut xy, mut yy, mut x_left, mut y_left] = [0_i32; 5];
     for row in top.max(1)..(top + PART).min(DOWN - 1) {
+        let ([above, line, below], seen) = ([&predicted[row - 1], &predicted[row], &predicted[row + 1]], &sample[row]);
         for x in left.max(1)..(left + PART).min(ACROSS - 1) {
-            let gradient_x = f64::from(predicted[row][x + 1] - predicted[row][x - 1]) / 2.0;
-            let gradient_y = f64::from(predicted[row + 1][x] - predicted[row - 1][x]) / 2.0;
-            let rest = f64::from((sample[row][x] - predicted[row][x]).clamp(-FARTHEST, FARTHEST));
+            let (gradient_x, gradient_y) = (line[x + 1] - line[x - 1], below[x] - above[x]);
+            let rest = (seen[x] - line[x]).clamp(-FARTHEST, FARTHEST);
             xx += gradient_x * gradient_x;
             xy += gradient_x * gradient_y;
             yy += gradient_y * gradient_y;
@@ -164,6 +165,8 @@ fn part_misplaced(predicted: &Bins, sample: &Bins, left: usize, top: usize) -> O
             y_left += gradient_y * rest;
         }
     }
+    let [xx, xy, yy] = [xx, xy, yy].map(|sum| f64::from(sum) / 4.0);
+    let [x_left, y_left] = [x_left, y_left].map(|sum| f64::from(sum) / 2.0);
     let determinant = xx * yy - xy * xy;
     if determinant < LEAST_EDGES * LEAST_EDGES {
         return None;

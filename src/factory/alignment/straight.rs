@@ -51,11 +51,11 @@ impl Straight {
             || {
                 let Self { mut x, mut y, tone, .. } = self;
                 let mut cost = 0;
-                let rows = LineDistances::<HEIGHT>::new(&sample.rows, &base.rows, &x.nearest(), y, tone, care);
+                let rows = LineDistances::<HEIGHT>::new(sample.by_rows(), base.by_rows(), &x.nearest(), y, tone, care);
                 for &grid in stage.grids {
                     y = rows.best(y, grid, ranges.y_ratio, ranges.move_y).0;
                 }
-                let columns = LineDistances::<WIDTH>::new(&sample.columns, &base.columns, &y.nearest(), x, tone, care);
+                let columns = LineDistances::<WIDTH>::new(sample.by_columns(), base.by_columns(), &y.nearest(), x, tone, care);
                 for &grid in stage.grids {
                     (x, cost) = columns.best(x, grid, ranges.x_ratio, ranges.move_x);
                 }

@@ -86,10 +86,10 @@ struct GroupValue {
 
 /// A first fit, from a sample of the pixels that may lie a pixel off their places. `None` where the gray values of the two have
 /// no rising line in common.
-pub(super) fn first_fit(pairs: &Pairs, groups: &LevelGroups, slopes: Range) -> Option<Tone> {
+pub(super) fn first_fit(pairs: &Pairs<'_>, groups: &LevelGroups, slopes: Range) -> Option<Tone> {
     let mut counts = [[0_u16; 256]; GROUPS];
     let mut levels = [0_u32; GROUPS];
-    for (moved, sample) in pairs.moved.iter().zip(&pairs.sample) {
+    for (moved, sample) in pairs.moved.iter().zip(pairs.sample) {
         for (&level, &seen) in moved.iter().zip(sample) {
             let group = usize::from(groups.of[usize::from(level)]).min(GROUPS - 1);
             counts[group][usize::from(seen)] += 1;
@@ -114,11 +114,11 @@ pub(super) fn first_fit(pairs: &Pairs, groups: &LevelGroups, slopes: Range) -> O
 
 /// The gray value below which `wanted` of the counted pixels lie.
 fn quantile(counts: &[u16; 256], wanted: f64) -> f64 {
-    let mut below = 0.0;
+    let mut below = 0;
     for (place, &count) in counts.iter().enumerate() {
-        let count = f64::from(count);
-        if below + count >= wanted && count > 0.0 {
-            return place as f64 + (wanted - below) / count - 0.5;
+        let count = u32::from(count);
+        if f64::from(below + count) >= wanted && count > 0 {
+            return place as f64 + (wanted - f64::from(below)) / f64::from(count) - 0.5;
         }
         below += count;
     }
@@ -170,12 +170,12 @@ struct Sums {
 
 /// Improves the tone by least squares over the pixels that are at most `reach` away from what it predicts; returns the scatter too:
 /// the median distance of a pixel from its prediction, in gray levels of the sample.
-pub(super) fn refit(pairs: &Pairs, tone: Tone, reach: f64, slopes: Range) -> (Tone, f64) {
+pub(super) fn refit(pairs: &Pairs<'_>, tone: Tone, reach: f64, slopes: Range) -> (Tone, f64) {
     let sums = wide(
         #[inline(always)]
         || {
             let mut sums = Sums::default();
-            for (moved, sample) in pairs.moved.iter().zip(&pairs.sample) {
+            for (moved, sample) in pairs.moved.iter().zip(pairs.sample) {
                 sums.add_line(moved, sample, tone, reach as i32);
             }
             sums

@@ -1,6 +1,7 @@
 //! The base as it may stand in front of the scale and the move: flipped or not, turned by an angle or not.
 
 use super::axis::Axis;
+use super::lines::{Crossed, turn_over};
 use super::profile::{Guesses, ProfileSearch, profiles};
 use super::range::Ranges;
 use super::wide::wide;
@@ -15,18 +16,24 @@ pub(super) type Lines<const L: usize, const N: usize> = [[u8; L]; N];
 pub(super) struct Raster {
     pub(super) rows: Box<Lines<WIDTH, HEIGHT>>,
     pub(super) columns: Box<Lines<HEIGHT, WIDTH>>,
+    sampled: Sampled,
 }
 
 impl Raster {
     pub(super) fn of(pixels: &[u8; PIXELS]) -> Self {
-        let mut raster = Self { rows: Box::new([[0; WIDTH]; HEIGHT]), columns: Box::new([[0; HEIGHT]; WIDTH]) };
+        let mut raster =
+            Self { rows: Box::new([[0; WIDTH]; HEIGHT]), columns: Box::new([[0; HEIGHT]; WIDTH]), sampled: sampled(pixels) };
         raster.rows.as_flattened_mut().copy_from_slice(pixels);
-        for (y, line) in raster.rows.iter().enumerate() {
-            for (column, &pixel) in raster.columns.iter_mut().zip(line) {
-                column[y] = pixel;
-            }
-        }
+        turn_over(raster.rows.as_slice(), raster.columns.as_mut_slice());
         raster
+    }
+
+    pub(super) fn by_rows(&self) -> Crossed<'_, WIDTH, HEIGHT> {
+        Crossed { lines: &self.rows, crossing: &self.columns }
+    }
+
+    pub(super) fn by_columns(&self) -> Crossed<'_, HEIGHT, WIDTH> {
+        Crossed { lines: &self.columns, crossing: &self.rows }
     }
 }
 
@@ -36,25 +43,32 @@ const COLUMN_STEP: usize = 2;
 pub(super) const SAMPLED_COLUMNS: usize = WIDTH / COLUMN_STEP;
 const SAMPLED_ROWS: usize = HEIGHT / ROW_STEP;
 
+/// Some of the pixels of a picture, spread over it.
+pub(super) type Sampled = [[u8; SAMPLED_COLUMNS]; SAMPLED_ROWS];
+
 /// Pixels of a sample, and those of the base over which they lie.
 #[derive(Clone, Debug)]
-pub(super) struct Pairs {
-    pub(super) moved: [[u8; SAMPLED_COLUMNS]; SAMPLED_ROWS],
-    pub(super) sample: [[u8; SAMPLED_COLUMNS]; SAMPLED_ROWS],
+pub(super) struct Pairs<'a> {
+    pub(super) moved: Sampled,
+    pub(super) sample: &'a Sampled,
 }
 
-impl Pairs {
+impl<'a> Pairs<'a> {
     /// Pixels of a sample, spread over the picture, and those of the moved base.
-    pub(super) fn of(moved: &[u8; PIXELS], sample: &Raster) -> Self {
-        let mut pairs = Self { moved: [[0; SAMPLED_COLUMNS]; SAMPLED_ROWS], sample: [[0; SAMPLED_COLUMNS]; SAMPLED_ROWS] };
-        let rows = moved.as_chunks::<WIDTH>().0.iter().zip(sample.rows.iter()).skip(1).step_by(ROW_STEP);
-        for ((base, seen), (moved, sample)) in pairs.moved.iter_mut().zip(&mut pairs.sample).zip(rows) {
-            for index in 0..SAMPLED_COLUMNS {
-                (base[index], seen[index]) = (moved[index * COLUMN_STEP], sample[index * COLUMN_STEP]);
-            }
-        }
-        pairs
+    pub(super) fn of(moved: &[u8; PIXELS], sample: &'a Raster) -> Self {
+        Self { moved: sampled(moved), sample: &sample.sampled }
     }
+}
+
+fn sampled(pixels: &[u8; PIXELS]) -> Sampled {
+    let mut sampled = [[0; SAMPLED_COLUMNS]; SAMPLED_ROWS];
+    let rows = pixels.as_chunks::<WIDTH>().0.iter().skip(1).step_by(ROW_STEP);
+    for (sampled, row) in sampled.iter_mut().zip(rows) {
+        for (sampled, pixels) in sampled.iter_mut().zip(row.as_chunks::<COLUMN_STEP>().0) {
+            *sampled = pixels[0];
+        }
+    }
+    sampled
 }
 
 /// One possible view of the base.
@@ -91,21 +105,20 @@ impl View {
     }
 
     /// Pixels of a sample, spread over the picture, and over them the pixels of this view that lie there.
-    pub(super) fn moved(&self, sample: &Raster, x: Axis, y: Axis) -> Pairs {
+    pub(super) fn moved<'a>(&self, sample: &'a Raster, x: Axis, y: Axis) -> Pairs<'a> {
         let (columns, rows) = (x.nearest::<WIDTH>(), y.nearest::<HEIGHT>());
         let columns: [u8; SAMPLED_COLUMNS] = std::array::from_fn(|index| columns[index * COLUMN_STEP]);
-        let mut pairs = Pairs { moved: [[0; SAMPLED_COLUMNS]; SAMPLED_ROWS], sample: [[0; SAMPLED_COLUMNS]; SAMPLED_ROWS] };
-        for (index, (moved, seen)) in pairs.moved.iter_mut().zip(&mut pairs.sample).enumerate() {
-            let row = 1 + index * ROW_STEP;
-            for (seen, pixels) in seen.iter_mut().zip(sample.rows[row].as_chunks::<COLUMN_STEP>().0) {
-                *seen = pixels[0];
-            }
-            let mut padded = [0; 256];
-            if let Some(line) = self.raster.rows.get(usize::from(rows[row])) {
-                padded[..WIDTH].copy_from_slice(line);
-            }
-            *moved = columns.map(|column| padded[usize::from(column)]);
+        let mut moved = [[0; SAMPLED_COLUMNS]; SAMPLED_ROWS];
+        // What lies outside of the base is black: behind each line of it, and every line beyond it.
+        let mut padded = [0; PADDED];
+        for (moved, &row) in moved.iter_mut().zip(rows.iter().skip(1).step_by(ROW_STEP)) {
+            padded[..WIDTH].copy_from_slice(self.raster.rows.get(usize::from(row)).unwrap_or(&[0; WIDTH]));
+            *moved = columns.map(|column| padded[usize::from(column) % PADDED]);
         }
-        pairs
+        Pairs { moved, sample: &sample.sampled }
     }
 }
+
+/// A line with room behind it, a power of two.
+const PADDED: usize = 128;
+const _: () = assert!(WIDTH < PADDED);

@@ -3,9 +3,9 @@
 use super::bases::six;
 use super::specimens;
 use crate::factory::alignment::axis::Axis;
-use crate::factory::alignment::lines::{Care, Grid, LineDistances};
+use crate::factory::alignment::lines::{Care, Grid, LineDistances, turn_over};
 use crate::factory::alignment::profile::{ProfileSearch, profiles};
-use crate::factory::alignment::range::Ranges;
+use crate::factory::alignment::range::{Range, Ranges};
 use crate::factory::alignment::tone::Tone;
 use crate::factory::alignment::view::Raster;
 use crate::factory::{Generator, HEIGHT, Mode, WIDTH};
@@ -82,7 +82,7 @@ fn the_rows_that_are_found_are_the_closest_ones() {
             let x = Axis { ratio: drawn.shrink.x_ratio, shift: f64::from(drawn.shift.dx) };
             let start = Axis { ratio: drawn.shrink.y_ratio + 0.003, shift: f64::from(drawn.shift.dy) };
             let (sample, base) = (Raster::of(image.pixels()), Raster::of(base.image().pixels()));
-            let distances = LineDistances::<HEIGHT>::new(&sample.rows, &base.rows, &x.nearest(), start, same, care);
+            let distances = LineDistances::<HEIGHT>::new(sample.by_rows(), base.by_rows(), &x.nearest(), start, same, care);
             let (found, cost) = distances.best(start, grid, ranges.y_ratio, ranges.move_y);
             let plain = |y: Axis| distance(&sample, &base, x, y, care.most);
             let tried = (-grid.reach..=grid.reach).flat_map(|step| {
@@ -95,4 +95,56 @@ fn the_rows_that_are_found_are_the_closest_ones() {
             assert!(cost.abs_diff(least) * 200 <= least, "{name}: {cost} found at {found:?}, the least is {least}");
         }
     }
+}
+
+/// The distance of one line of the sample from one line of the base, by its definition: every so many pixels, toned.
+fn line_distance(sample: &[u8], base: Option<&[u8; WIDTH]>, across: &[u8], tone: Tone, care: Care) -> u32 {
+    let toned = tone.table();
+    let pixels = sample.iter().zip(across).step_by(care.pixel_step);
+    let level = |place: u8| base.and_then(|line| line.get(usize::from(place))).copied().unwrap_or(0);
+    pixels.map(|(&seen, &place)| u32::from(seen.abs_diff(toned[usize::from(level(place))]).min(care.most))).sum()
+}
+
+#[test]
+fn lines_are_as_far_apart_as_their_pixels_say_however_carefully_they_are_compared() {
+    // Whole numbers and halves, so that rounding is the same everywhere.
+    let tone = Tone { slope: 0.5, offset: 40.0, darkest: 45.0, brightest: 150.0 };
+    let (_, base) = six().into_iter().next().unwrap();
+    let generator = Generator::new(&Mode::Hard.recipe(), &base).unwrap();
+    let x = Axis { ratio: 0.85, shift: 3.0 };
+    // No place lies halfway between two lines of the base.
+    let expected = Axis { ratio: 0.8937, shift: -5.0 };
+    for (_, image) in specimens(&generator, 16, 3) {
+        let (sample, base) = (Raster::of(image.pixels()), Raster::of(base.image().pixels()));
+        for (line_step, pixel_step, reach, most) in [(1, 1, 2, 40), (2, 2, 3, 9), (2, 4, 7, 255)] {
+            let care = Care { line_step, pixel_step, reach, most };
+            let across = x.nearest::<WIDTH>();
+            let distances = LineDistances::<HEIGHT>::new(sample.by_rows(), base.by_rows(), &across, expected, tone, care);
+            // With no step and no move there is one axis: its cost is the sum over the lines.
+            let wide = Range { low: 0.0, high: 2.0 };
+            let moves = Range { low: -20.0, high: 20.0 };
+            let (_, cost) = distances.best(expected, Grid { step: 0.0, reach: 0, moves: 0 }, wide, moves);
+            let rows = expected.nearest::<HEIGHT>();
+            let lines = sample.rows.iter().zip(rows).step_by(line_step);
+            let plain: u32 =
+                lines.map(|(line, row)| line_distance(line, base.rows.get(usize::from(row)), &across, tone, care)).sum();
+            assert_eq!(cost, plain, "{care:?}");
+        }
+    }
+}
+
+#[test]
+fn columns_turned_over_are_the_rows() {
+    let lines: [[u8; 96]; 128] = std::array::from_fn(|y| std::array::from_fn(|x| (y * 31 + x * 7 + x * x * y) as u8));
+    let mut turned = [[0; 128]; 96];
+    turn_over(&lines, &mut turned);
+    for (y, line) in lines.iter().enumerate() {
+        for (x, pixel) in line.iter().enumerate() {
+            assert_eq!(turned[x][y], *pixel, "{x} {y}");
+        }
+    }
+    // Fewer lines: the rest of the target stays.
+    let mut part = [[9; 96]; 96];
+    turn_over(&lines[..24], &mut part);
+    assert!((0..96).all(|x| (0..24).all(|y| part[x][y] == lines[y][x]) && part[x][24..].iter().all(|&pixel| pixel == 9)));
 }
