@@ -304,7 +304,11 @@ impl Network {
             if matches!(step, Step::Block(_) | Step::Convolution(_)) {
                 next += 1;
                 if place >= done && wanted(place) {
-                    see(place, &maps);
+                    // One tensor with its channels innermost for all who read the map. The gradients that they give back lie in memory
+                    // as the map does, and are added up in one pass, without a copy in another order.
+                    let shared = maps.permute([0, 2, 3, 1]); // [B, H, W, C]
+                    see(place, &shared.clone().permute([0, 3, 1, 2]));
+                    maps = shared.permute([0, 3, 1, 2]); // [B, C, H, W]
                 }
             }
         }

@@ -122,7 +122,10 @@ fn open(renderer: Renderer, launch: Launch, file: Option<PathBuf>) -> Result<(),
     };
     let drawing = match renderer {
         Renderer::Glow => eframe::Renderer::Glow,
+        #[cfg(feature = "gpu")]
         Renderer::Wgpu => eframe::Renderer::Wgpu,
+        #[cfg(not(feature = "gpu"))]
+        Renderer::Wgpu => return Err("this program was built without it".to_owned()),
     };
     let options = NativeOptions { renderer: drawing, viewport, ..Default::default() };
     let create: eframe::AppCreator<'static> = Box::new(move |cc| {

@@ -28,7 +28,13 @@ impl Axis {
 
     /// The line of the base that is nearest to each line of the sample; `N` outside the base.
     pub(super) fn nearest<const N: usize>(self) -> [u8; N] {
-        std::array::from_fn(|position| self.source::<N>(position).map_or(N as u8, |source| (source + 0.5) as u8))
+        std::array::from_fn(|position| self.nearest_to::<N>(position))
+    }
+
+    /// The line of the base that is nearest to one line of the sample; `N` outside the base.
+    #[inline]
+    pub(super) fn nearest_to<const N: usize>(self, position: usize) -> u8 {
+        self.source::<N>(position).map_or(N as u8, |source| (source + 0.5) as u8)
     }
 }
 

@@ -84,26 +84,44 @@ impl<const N: usize> LineDistances<N> {
         let width = length.next_multiple_of(LANES);
         let mut lines = [outside; MOST_LINES];
         turn_over(&picked[..length], &mut lines[..N]);
-        let mut thinned = [outside; N];
-        if care.pixel_step > 1 {
+        let mut thinned;
+        let sample = if care.pixel_step > 1 {
             for (line, source) in picked[..length].iter_mut().zip(sample.crossing.iter().step_by(care.pixel_step)) {
                 *line = *source;
             }
+            thinned = [outside; N];
             turn_over(&picked[..length], &mut thinned);
-        }
-        let sample = if care.pixel_step > 1 { &thinned } else { sample.lines };
+            &thinned
+        } else {
+            sample.lines
+        };
         let mut result = Self { care, first: [0; N], distances: [0; PLACES] };
-        for (index, position) in (0..N).step_by(care.line_step).enumerate() {
-            let seen = &sample[position];
-            let first = nearest::<N>(expected, position) as i32 - care.reach;
-            result.first[index] = first;
-            let distances = &mut result.distances[index * ROOM..][..ROOM];
-            for (offset, distance) in (0..=2 * care.reach).zip(distances) {
-                let line = usize::try_from(first + offset).map_or(N, |line| line.min(N));
-                *distance = distance_of(&seen[..width], &lines[line][..width], care.most);
-            }
+        // A width that the compiler knows: no loop over registers.
+        match width / LANES {
+            1 => result.fill::<32, L>(sample, &lines, expected),
+            2 => result.fill::<64, L>(sample, &lines, expected),
+            3 => result.fill::<96, L>(sample, &lines, expected),
+            _ => result.fill::<128, L>(sample, &lines, expected),
         }
         result
+    }
+
+    /// Compares each line of the sample with the lines around the expected one; of each line the first `W` pixels.
+    #[expect(clippy::inline_always, reason = "it must be compiled for the instruction set of the caller")]
+    #[inline(always)]
+    fn fill<const W: usize, const L: usize>(&mut self, sample: &Lines<L, N>, lines: &[[u8; L]; MOST_LINES], expected: Axis) {
+        let care = self.care;
+        for (index, position) in (0..N).step_by(care.line_step).enumerate() {
+            let Some(seen) = sample[position].first_chunk::<W>() else { return };
+            let first = nearest::<N>(expected, position) as i32 - care.reach;
+            self.first[index] = first;
+            let distances = &mut self.distances[index * ROOM..][..ROOM];
+            for (offset, distance) in (0..=2 * care.reach).zip(distances) {
+                let line = usize::try_from(first + offset).map_or(N, |line| line.min(N));
+                let Some(expected) = lines[line].first_chunk::<W>() else { return };
+                *distance = distance_of(seen, expected, care.most);
+            }
+        }
     }
 
     /// The distance of the whole sample from the base along an axis; only of a part if that is more than `enough`.
@@ -119,11 +137,15 @@ impl<const N: usize> LineDistances<N> {
         let mut source = start;
         let lines = self.first[..N / self.care.line_step].as_chunks::<CHUNK>().0;
         for (chunk, distances) in lines.iter().zip(self.distances.as_chunks::<{ CHUNK * ROOM }>().0) {
-            for (line, &first) in chunk.iter().enumerate() {
-                let place = ((source >> FRACTION_BITS) - first).max(0).min(most) as usize;
-                sum += u32::from(distances[(line * ROOM + place) & (CHUNK * ROOM - 1)]);
-                source += step;
+            // First all places, side by side, then what stands there.
+            let places: [u32; CHUNK] = std::array::from_fn(|line| {
+                let place = ((source + line as i32 * step) >> FRACTION_BITS) - chunk[line];
+                (line * ROOM) as u32 + place.max(0).min(most) as u32
+            });
+            for place in places {
+                sum += u32::from(distances[place as usize % (CHUNK * ROOM)]);
             }
+            source += CHUNK as i32 * step;
             if sum > enough {
                 break;
             }
@@ -215,11 +237,11 @@ pub(super) fn turn_over<const L: usize, const N: usize>(lines: &[[u8; N]], targe
 #[inline(always)]
 fn exchange<const DISTANCE: usize>(lines: &mut [[u64; MOST_LINES / BLOCK]; BLOCK], low: u64) {
     for first in (0..BLOCK).filter(|line| line & DISTANCE == 0) {
-        for place in 0..MOST_LINES / BLOCK {
-            let (upper, lower) = (lines[first][place], lines[first + DISTANCE][place]);
-            let changed = ((upper >> (8 * DISTANCE)) ^ lower) & low;
-            lines[first][place] = upper ^ (changed << (8 * DISTANCE));
-            lines[first + DISTANCE][place] = lower ^ changed;
+        let (before, after) = lines.split_at_mut(first + DISTANCE);
+        for (upper, lower) in before[first].iter_mut().zip(&mut after[0]) {
+            let changed = ((*upper >> (8 * DISTANCE)) ^ *lower) & low;
+            *upper ^= changed << (8 * DISTANCE);
+            *lower ^= changed;
         }
     }
 }
@@ -236,14 +258,12 @@ fn tone_line(line: &mut [u8], tone: Tone) {
 
 #[expect(clippy::inline_always, reason = "it must be compiled for the instruction set of the caller")]
 #[inline(always)]
-fn distance_of(seen: &[u8], expected: &[u8], most: u8) -> u16 {
+fn distance_of<const W: usize>(seen: &[u8; W], expected: &[u8; W], most: u8) -> u16 {
     let mut sum = 0_u32;
-    for (seen, expected) in seen.as_chunks::<LANES>().0.iter().zip(expected.as_chunks::<LANES>().0) {
-        for (&seen, &expected) in seen.iter().zip(expected) {
-            // No farther away than `most`. In this form it is one instruction for many pixels.
-            let near = expected.max(seen.saturating_sub(most)).min(seen.saturating_add(most));
-            sum += (i32::from(near) - i32::from(seen)).unsigned_abs();
-        }
+    for (&seen, &expected) in seen.iter().zip(expected) {
+        // No farther away than `most`. In this form it is one instruction for many pixels.
+        let near = expected.max(seen.saturating_sub(most)).min(seen.saturating_add(most));
+        sum += (i32::from(near) - i32::from(seen)).unsigned_abs();
     }
     sum as u16
 }

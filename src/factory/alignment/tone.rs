@@ -114,10 +114,12 @@ pub(super) fn first_fit(pairs: &Pairs<'_>, groups: &LevelGroups, slopes: Range) 
 
 /// The gray value below which `wanted` of the counted pixels lie.
 fn quantile(counts: &[u16; 256], wanted: f64) -> f64 {
+    // The count is a whole number: it reaches what is wanted where it reaches the next whole number.
+    let enough = libm::ceil(wanted) as u32;
     let mut below = 0;
     for (place, &count) in counts.iter().enumerate() {
         let count = u32::from(count);
-        if f64::from(below + count) >= wanted && count > 0 {
+        if below + count >= enough && count > 0 {
             return place as f64 + (wanted - f64::from(below)) / f64::from(count) - 0.5;
         }
         below += count;

@@ -24,7 +24,14 @@ impl Raster {
         let mut raster =
             Self { rows: Box::new([[0; WIDTH]; HEIGHT]), columns: Box::new([[0; HEIGHT]; WIDTH]), sampled: sampled(pixels) };
         raster.rows.as_flattened_mut().copy_from_slice(pixels);
-        turn_over(raster.rows.as_slice(), raster.columns.as_mut_slice());
+        raster.columns = wide(
+            #[inline(always)]
+            || {
+                let mut columns = Box::new([[0; HEIGHT]; WIDTH]);
+                turn_over(raster.rows.as_slice(), columns.as_mut_slice());
+                columns
+            },
+        );
         raster
     }
 
@@ -106,12 +113,12 @@ impl View {
 
     /// Pixels of a sample, spread over the picture, and over them the pixels of this view that lie there.
     pub(super) fn moved<'a>(&self, sample: &'a Raster, x: Axis, y: Axis) -> Pairs<'a> {
-        let (columns, rows) = (x.nearest::<WIDTH>(), y.nearest::<HEIGHT>());
-        let columns: [u8; SAMPLED_COLUMNS] = std::array::from_fn(|index| columns[index * COLUMN_STEP]);
+        let columns: [u8; SAMPLED_COLUMNS] = std::array::from_fn(|index| x.nearest_to::<WIDTH>(index * COLUMN_STEP));
+        let rows: [u8; SAMPLED_ROWS] = std::array::from_fn(|index| y.nearest_to::<HEIGHT>(1 + index * ROW_STEP));
         let mut moved = [[0; SAMPLED_COLUMNS]; SAMPLED_ROWS];
         // What lies outside of the base is black: behind each line of it, and every line beyond it.
         let mut padded = [0; PADDED];
-        for (moved, &row) in moved.iter_mut().zip(rows.iter().skip(1).step_by(ROW_STEP)) {
+        for (moved, row) in moved.iter_mut().zip(rows) {
             padded[..WIDTH].copy_from_slice(self.raster.rows.get(usize::from(row)).unwrap_or(&[0; WIDTH]));
             *moved = columns.map(|column| padded[usize::from(column) % PADDED]);
         }
