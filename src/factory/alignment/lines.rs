@@ -7,7 +7,8 @@
 use super::axis::Axis;
 use super::range::Range;
 use super::tone::Tone;
-use super::view::Lines;
+use super::transpose::transpose;
+use super::view::{Crossed, Lines};
 use crate::factory::HEIGHT;
 
 /// Room for the distances of one line of the sample, a power of two.
@@ -25,13 +26,6 @@ const FRACTION_BITS: u32 = 16;
 const FRACTION: f64 = (1 << FRACTION_BITS) as f64;
 /// Places further out are all the same: they lie outside.
 const FARTHEST: f64 = 1e9;
-
-/// The same pixels as `N` lines of `L` pixels, and as `L` lines of `N` pixels that cross them.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Crossed<'a, const L: usize, const N: usize> {
-    pub(super) lines: &'a Lines<L, N>,
-    pub(super) crossing: &'a Lines<N, L>,
-}
 
 /// How carefully lines are compared.
 #[derive(Clone, Copy, Debug)]
@@ -70,7 +64,7 @@ impl<const N: usize> LineDistances<N> {
     ) -> Self {
         let length = L / care.pixel_step;
         // Every line of the base picked and toned, and behind them one from outside of the base. What is picked are whole lines of the
-        // other direction, which are then turned over: faster than to look up pixel by pixel.
+        // other direction, which are then transposed: faster than to look up pixel by pixel.
         let mut picked = [[0; N]; L];
         for (line, pixel) in picked[..length].iter_mut().zip(across.iter().step_by(care.pixel_step)) {
             if let Some(source) = base.crossing.get(usize::from(*pixel)) {
@@ -83,14 +77,14 @@ impl<const N: usize> LineDistances<N> {
         // Whole registers: behind the picked pixels all lines are alike.
         let width = length.next_multiple_of(LANES);
         let mut lines = [outside; MOST_LINES];
-        turn_over(&picked[..length], &mut lines[..N]);
+        transpose(&picked[..length], &mut lines[..N]);
         let mut thinned;
         let sample = if care.pixel_step > 1 {
             for (line, source) in picked[..length].iter_mut().zip(sample.crossing.iter().step_by(care.pixel_step)) {
                 *line = *source;
             }
             thinned = [outside; N];
-            turn_over(&picked[..length], &mut thinned);
+            transpose(&picked[..length], &mut thinned);
             &thinned
         } else {
             sample.lines
@@ -203,47 +197,6 @@ pub(super) struct Grid {
 fn nearest<const N: usize>(axis: Axis, position: usize) -> f64 {
     let centre = (N - 1) as f64 / 2.0;
     libm::floor((position as f64 - axis.shift - centre) / axis.ratio + centre + 0.5)
-}
-
-/// Pixels along a side of the blocks that are turned over at once.
-const BLOCK: usize = 8;
-
-/// Makes columns of lines: pixel `p` of line `l` becomes pixel `l` of line `p`. As many lines as are there, a multiple of 8; the rest of
-/// the target's lines is left as it is.
-#[expect(clippy::inline_always, reason = "it must be compiled for the instruction set of the caller")]
-#[inline(always)]
-pub(super) fn turn_over<const L: usize, const N: usize>(lines: &[[u8; N]], target: &mut [[u8; L]]) {
-    for (number, block) in lines.as_chunks::<BLOCK>().0.iter().enumerate() {
-        // Eight pixels of a line are one number. Halves, quarters and eighths of the numbers change places, side by side for all of them.
-        let mut numbers = [[0_u64; MOST_LINES / BLOCK]; BLOCK];
-        for (numbers, line) in numbers.iter_mut().zip(block) {
-            for (number, pixels) in numbers.iter_mut().zip(line.as_chunks::<BLOCK>().0) {
-                *number = u64::from_le_bytes(*pixels);
-            }
-        }
-        exchange::<4>(&mut numbers, 0x0000_0000_FFFF_FFFF);
-        exchange::<2>(&mut numbers, 0x0000_FFFF_0000_FFFF);
-        exchange::<1>(&mut numbers, 0x00FF_00FF_00FF_00FF);
-        for (group, targets) in target.as_chunks_mut::<BLOCK>().0.iter_mut().enumerate() {
-            for (numbers, target) in numbers.iter().zip(targets) {
-                target[number * BLOCK..][..BLOCK].copy_from_slice(&numbers[group].to_le_bytes());
-            }
-        }
-    }
-}
-
-/// Exchanges the upper parts of each line's numbers with the lower parts of the line that is `DISTANCE` further; `low` marks the lower parts.
-#[expect(clippy::inline_always, reason = "it must be compiled for the instruction set of the caller")]
-#[inline(always)]
-fn exchange<const DISTANCE: usize>(lines: &mut [[u64; MOST_LINES / BLOCK]; BLOCK], low: u64) {
-    for first in (0..BLOCK).filter(|line| line & DISTANCE == 0) {
-        let (before, after) = lines.split_at_mut(first + DISTANCE);
-        for (upper, lower) in before[first].iter_mut().zip(&mut after[0]) {
-            let changed = ((*upper >> (8 * DISTANCE)) ^ *lower) & low;
-            *upper ^= changed << (8 * DISTANCE);
-            *lower ^= changed;
-        }
-    }
 }
 
 #[expect(clippy::inline_always, reason = "it must be compiled for the instruction set of the caller")]

@@ -20,6 +20,7 @@ mod straight;
 #[cfg(test)]
 mod tests;
 mod tone;
+mod transpose;
 mod turned;
 mod view;
 mod wide;

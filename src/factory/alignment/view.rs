@@ -1,15 +1,22 @@
 //! The base as it may stand in front of the scale and the move: flipped or not, turned by an angle or not.
 
 use super::axis::Axis;
-use super::lines::{Crossed, turn_over};
 use super::profile::{Guesses, ProfileSearch, profiles};
 use super::range::Ranges;
+use super::transpose::transpose;
 use super::wide::wide;
 use crate::factory::alteration::{Flip, IDENTITY_TONE, Rotate};
 use crate::factory::{Alterations, GrayImage, HEIGHT, PIXELS, Resampling, WIDTH};
 
 /// Lines of one direction: `N` lines of `L` pixels.
 pub(super) type Lines<const L: usize, const N: usize> = [[u8; L]; N];
+
+/// The same pixels as `N` lines of `L` pixels, and as `L` lines of `N` pixels that cross them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Crossed<'a, const L: usize, const N: usize> {
+    pub(super) lines: &'a Lines<L, N>,
+    pub(super) crossing: &'a Lines<N, L>,
+}
 
 /// A picture once by its rows and once by its columns.
 #[derive(Clone, Debug)]
@@ -21,18 +28,17 @@ pub(super) struct Raster {
 
 impl Raster {
     pub(super) fn of(pixels: &[u8; PIXELS]) -> Self {
-        let mut raster =
-            Self { rows: Box::new([[0; WIDTH]; HEIGHT]), columns: Box::new([[0; HEIGHT]; WIDTH]), sampled: sampled(pixels) };
-        raster.rows.as_flattened_mut().copy_from_slice(pixels);
-        raster.columns = wide(
+        let mut rows = Box::new([[0; WIDTH]; HEIGHT]);
+        rows.as_flattened_mut().copy_from_slice(pixels);
+        let columns = wide(
             #[inline(always)]
             || {
                 let mut columns = Box::new([[0; HEIGHT]; WIDTH]);
-                turn_over(raster.rows.as_slice(), columns.as_mut_slice());
+                transpose(rows.as_slice(), columns.as_mut_slice());
                 columns
             },
         );
-        raster
+        Self { rows, columns, sampled: sampled(pixels) }
     }
 
     pub(super) fn by_rows(&self) -> Crossed<'_, WIDTH, HEIGHT> {

@@ -3,10 +3,11 @@
 use super::bases::six;
 use super::specimens;
 use crate::factory::alignment::axis::Axis;
-use crate::factory::alignment::lines::{Care, Grid, LineDistances, turn_over};
+use crate::factory::alignment::lines::{Care, Grid, LineDistances};
 use crate::factory::alignment::profile::{ProfileSearch, profiles};
 use crate::factory::alignment::range::{Range, Ranges};
 use crate::factory::alignment::tone::Tone;
+use crate::factory::alignment::transpose::transpose;
 use crate::factory::alignment::view::Raster;
 use crate::factory::{Generator, HEIGHT, Mode, WIDTH};
 
@@ -134,17 +135,17 @@ fn lines_are_as_far_apart_as_their_pixels_say_however_carefully_they_are_compare
 }
 
 #[test]
-fn columns_turned_over_are_the_rows() {
+fn transposed_columns_are_the_rows() {
     let lines: [[u8; 96]; 128] = std::array::from_fn(|y| std::array::from_fn(|x| (y * 31 + x * 7 + x * x * y) as u8));
-    let mut turned = [[0; 128]; 96];
-    turn_over(&lines, &mut turned);
+    let mut transposed = [[0; 128]; 96];
+    transpose(&lines, &mut transposed);
     for (y, line) in lines.iter().enumerate() {
         for (x, pixel) in line.iter().enumerate() {
-            assert_eq!(turned[x][y], *pixel, "{x} {y}");
+            assert_eq!(transposed[x][y], *pixel, "{x} {y}");
         }
     }
     // Fewer lines: the rest of the target stays.
     let mut part = [[9; 96]; 96];
-    turn_over(&lines[..24], &mut part);
+    transpose(&lines[..24], &mut part);
     assert!((0..96).all(|x| (0..24).all(|y| part[x][y] == lines[y][x]) && part[x][24..].iter().all(|&pixel| pixel == 9)));
 }
