@@ -20,10 +20,10 @@ use super::{
 /// Floats that one thread adds up at a time.
 const ADDED_AT_A_TIME: usize = 8 * 1024;
 
-/// Groups of images with a sum of weight gradients each, of `weights` floats: enough for 16 cores, few enough to keep the sums in
-/// the cache.
+/// Images of a group; each group has a sum of weight gradients of its own, of `weights` floats. There are 8 to 16 groups, and so work for as many
+/// cores: fewer where the sums are long, as all of them are written and read once more.
 fn images_per_group(geometry: &Geometry, weights: usize) -> usize {
-    let groups = ((2 << 20) / weights.max(1)).clamp(4, 16);
+    let groups = ((1 << 20) / weights.max(1)).clamp(8, 16);
     geometry.images.div_ceil(groups).max(1)
 }
 

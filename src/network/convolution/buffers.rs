@@ -7,8 +7,9 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-/// Buffers kept at most; the oldest goes first. A step of the compact networks uses about fifty.
-const KEPT: usize = 64;
+/// Buffers kept at most; the oldest goes first. A step of the compact networks gives back about a hundred and fifty, most of them sums of
+/// weight gradients.
+const KEPT: usize = 256;
 /// Floats kept at most: 256 MB.
 const MOST_FLOATS: usize = 64 << 20;
 /// Shorter buffers are left to the allocator.

@@ -13,6 +13,7 @@
 //! * `link`: what two neighbouring blocks share,
 //! * `batch`, `image`, `simd`: the same work for a batch, for an image, for a row of pixels,
 //! * `plan`, `winograd`: which way a convolution is done, and the way with fewer multiplications,
+//! * `matrix`: products of matrices by the same inner loops,
 //! * `normalisation`, `elementwise`, `pooling`: what is done to each channel,
 //! * `geometry`, `packing`, `tensors`, `buffers`: sizes, orders, views and memory.
 
@@ -25,6 +26,7 @@ mod elementwise;
 mod geometry;
 mod image;
 mod link;
+mod matrix;
 mod normalisation;
 mod ops;
 mod packing;
@@ -43,5 +45,6 @@ mod winograd;
 pub use block::{ConvBlock, ConvBlockConfig, global_mean_max};
 pub use doubling::doubled;
 pub use link::{Link, Links};
+pub use matrix::RightFactor;
 pub use plain::{PlainConv, PlainConvConfig};
 pub use plain_ops::Ending;

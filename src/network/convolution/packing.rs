@@ -20,9 +20,9 @@ pub(super) fn panel(kernels: Kernels, tile: Tile, depth: usize) -> std::ops::Ran
 /// Floats that one thread packs or unpacks at a time.
 const AT_A_TIME: usize = 8 * 1024;
 
-/// Packs `weight`: the value for the first channel of a row lies at `start(row)` (`None`: the row is zero), those for the next
+/// Packs `weight` into `depth` rows of `channels` channels: the value for the first channel of a row lies at `start(row)` (`None`: the row is zero), those for the next
 /// channels `step` further each.
-fn pack(
+pub(super) fn pack(
     kernels: Kernels,
     weight: &[f32],
     [depth, channels]: [usize; 2],

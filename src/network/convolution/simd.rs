@@ -123,7 +123,7 @@ fn contract_row<S: Simd, const V: usize>(simd: S, mut job: Contract<'_>) {
     let (vectors, _) = S::as_simd_f32s(job.panel);
     let (panel, _) = vectors.as_chunks::<V>();
     let mut pixel = 0;
-    if twice_as_wide::<S, V>() {
+    if V == 1 && twice_as_wide::<S, V>() {
         while pixel + 2 * WIDE <= job.pixels {
             contract_pixels::<S, V, { 2 * WIDE }>(simd, &mut job, pixel, panel);
             pixel += 2 * WIDE;
@@ -163,9 +163,31 @@ fn contract_pixels<S: Simd, const V: usize, const P: usize>(
             }
         }
     }
-    for (p, sums) in sums.iter().enumerate() {
-        let out = &mut job.out[(first + p) * job.out_step..][..job.channels];
-        let (whole, rest) = S::as_mut_simd_f32s(out);
+    let step = job.out_step;
+    let out = &mut job.out[first * step..];
+    if job.channels == V * S::F32_LANES {
+        for p in 0..P {
+            let (out, _) = S::as_mut_simd_f32s(&mut out[p * step..][..V * S::F32_LANES]);
+            #[expect(clippy::manual_memcpy, reason = "copied whole, the sums would leave their registers")]
+            for v in 0..V {
+                out[v] = sums[p][v];
+            }
+        }
+    } else {
+        store_partly(simd, sums, [job.channels, step], out);
+    }
+}
+
+/// Stores the sums of `channels` channels, which end inside a vector or before the last one.
+#[inline(always)]
+fn store_partly<S: Simd, const V: usize, const P: usize>(
+    simd: S,
+    sums: [[S::f32s; V]; P],
+    [channels, step]: [usize; 2],
+    out: &mut [f32],
+) {
+    for (sums, out) in sums.iter().zip(out.chunks_mut(step)) {
+        let (whole, rest) = S::as_mut_simd_f32s(&mut out[..channels]);
         for (out, sum) in whole.iter_mut().zip(sums) {
             *out = *sum;
         }
@@ -239,7 +261,11 @@ fn correlate_block<S: Simd, const V: usize, const K: usize>(
     let out = &mut out[..K];
     let mut sums = [[simd.splat_f32s(0.0); V]; K];
     if !job.is_first {
-        sums.copy_from_slice(out);
+        for k in 0..K {
+            for v in 0..V {
+                sums[k][v] = out[k][v];
+            }
+        }
     }
     let [image_step, image_row] = job.image_steps;
     let [gradient_step, gradient_row] = job.gradient_steps;

@@ -8,12 +8,15 @@
 
 use burn::backend::{
     Autodiff, Backend, Flex, TensorMetadata as _, autodiff::checkpoint::strategy::CheckpointStrategy, backend_extension,
-    flex::FlexTensor, ops::FloatTensorOps as _, tensor::FloatTensor,
+    flex::FlexTensor, tensor::FloatTensor,
 };
 use burn::tensor::{Shape, TensorData};
 
 use super::ops::contiguous;
-use crate::network::OptimizerKind;
+use crate::network::{
+    OptimizerKind,
+    convolution::{RightFactor, buffers},
+};
 
 /// What distinguishes one Muon from another.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -100,31 +103,52 @@ impl MuonOps for Flex {
         let mut velocity = contiguous(velocity);
         let (ahead, squares) = move_velocity(rule.momentum, gradient.storage::<f32>(), velocity.storage_mut::<f32>());
         let columns = ahead.len() / rows;
-        let matrix = tensor(ahead, [rows, columns]);
-        let wide = if rows > columns { matrix.transpose(0, 1) } else { matrix };
-        let small = rows.min(columns);
-        let squares = squares + LEAST_SQUARES;
-        let mut gram = Self::float_matmul(wide.clone(), wide.transpose(0, 1));
-        gram.storage_mut::<f32>().iter_mut().for_each(|value| *value /= squares);
-        let mut product: Option<FlexTensor> = None;
-        for round in 1..=rule.rounds {
-            let mut factor = Self::float_matmul(gram.clone(), gram.clone());
-            polynomial(factor.storage_mut::<f32>(), gram.storage::<f32>(), small);
-            if round < rule.rounds {
-                gram = Self::float_matmul(Self::float_matmul(factor.clone(), gram), factor.clone());
-            }
-            product = Some(match product {
-                None => factor,
-                Some(product) => Self::float_matmul(factor, product),
-            });
-        }
-        let mut product = product.unwrap_or_else(|| tensor(identity(small), [small, small]));
-        let scale = size(rows, columns) / squares.sqrt();
-        product.storage_mut::<f32>().iter_mut().for_each(|value| *value *= scale);
-        let step = Self::float_matmul(product, wide);
-        let step = if rows > columns { step.transpose(0, 1).to_contiguous() } else { step };
-        (Self::float_reshape(step, Shape::from(vec![rows * columns])), velocity)
+        let step = if rows > columns {
+            let step = orthogonal(rule, &transposed(&ahead, columns), [columns, rows], squares);
+            transposed(&step, rows)
+        } else {
+            orthogonal(rule, &ahead, [rows, columns], squares)
+        };
+        buffers::give(ahead);
+        (FlexTensor::from_data(TensorData::new(step, [rows * columns])), velocity)
     }
+}
+
+/// The orthogonal step of a matrix that is not higher than wide. `squares` is the sum of its squares.
+fn orthogonal(rule: MuonRule, wide: &[f32], [rows, columns]: [usize; 2], squares: f32) -> Vec<f32> {
+    let squares = squares + LEAST_SQUARES;
+    let mut gram = RightFactor::transposed(wide, columns).times_left(wide);
+    for value in &mut gram {
+        *value /= squares;
+    }
+    let mut product: Option<Vec<f32>> = None;
+    for round in 1..=rule.rounds {
+        let by_gram = RightFactor::new(&gram, rows);
+        let mut factor = by_gram.times_left(&gram);
+        polynomial(&mut factor, &gram, rows);
+        if round < rule.rounds {
+            let half = by_gram.times_left(&factor);
+            buffers::give(std::mem::replace(&mut gram, RightFactor::new(&factor, rows).times_left(&half)));
+            buffers::give(half);
+        }
+        product = Some(match product {
+            None => factor,
+            Some(product) => {
+                let longer = RightFactor::new(&product, rows).times_left(&factor);
+                [factor, product].into_iter().for_each(buffers::give);
+                longer
+            }
+        });
+    }
+    buffers::give(gram);
+    let mut product = product.unwrap_or_else(|| identity(rows));
+    let scale = size(rows, columns) / squares.sqrt();
+    for value in &mut product {
+        *value *= scale;
+    }
+    let step = RightFactor::new(wide, columns).times_left(&product);
+    buffers::give(product);
+    step
 }
 
 /// The factor that gives an orthogonal matrix the size of a step.
@@ -136,20 +160,20 @@ fn identity(size: usize) -> Vec<f32> {
     (0..size * size).map(|place| if place / size == place % size { 1.0 } else { 0.0 }).collect()
 }
 
-fn tensor(values: Vec<f32>, shape: [usize; 2]) -> FlexTensor {
-    FlexTensor::from_data(TensorData::new(values, shape))
+/// The transpose of a matrix of `columns` columns.
+fn transposed(matrix: &[f32], columns: usize) -> Vec<f32> {
+    (0..columns).flat_map(|column| matrix.iter().skip(column).step_by(columns).copied()).collect()
 }
 
 /// Moves the velocity; gives Nesterov's look ahead, and the sum of its squares.
 fn move_velocity(momentum: f32, gradient: &[f32], velocity: &mut [f32]) -> (Vec<f32>, f32) {
-    let mut ahead = Vec::with_capacity(gradient.len());
+    let mut ahead = buffers::take(gradient.len());
     let mut sums = [0.0_f32; LANES];
-    for (gradients, velocities) in gradient.chunks(LANES).zip(velocity.chunks_mut(LANES)) {
-        for ((&gradient, velocity), sum) in gradients.iter().zip(velocities).zip(&mut sums) {
+    for ((gradients, velocities), ahead) in gradient.chunks(LANES).zip(velocity.chunks_mut(LANES)).zip(ahead.chunks_mut(LANES)) {
+        for (((&gradient, velocity), sum), ahead) in gradients.iter().zip(velocities).zip(&mut sums).zip(ahead) {
             *velocity = momentum * *velocity + gradient;
-            let value = gradient + momentum * *velocity;
-            *sum += value * value;
-            ahead.push(value);
+            *ahead = gradient + momentum * *velocity;
+            *sum += *ahead * *ahead;
         }
     }
     (ahead, sums.iter().sum())

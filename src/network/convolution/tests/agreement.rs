@@ -7,6 +7,7 @@ use burn::{
 
 use super::{
     super::{
+        geometry::Window,
         global_mean_max,
         ops::{BlockOps as _, BlockOptions},
     },
@@ -54,7 +55,12 @@ fn evaluation_agrees_with_burn() {
 #[test]
 fn weight_gradients_are_the_slopes_of_the_loss() {
     // Directly, and with fewer multiplications at both strides.
-    let all = [(3, 2, 7, 6, 5, [3, 3], 2, [1, 1]), (2, 16, 4, 4, 16, [3, 3], 1, [1, 1]), (2, 16, 7, 6, 16, [3, 3], 2, [1, 1])];
+    let all = [
+        (3, 2, 7, 6, 5, [3, 3], 2, [1, 1]),
+        (2, 16, 4, 4, 16, [3, 3], 1, [1, 1]),
+        (1, 80, 4, 3, 64, [3, 3], 1, [1, 1]),
+        (2, 16, 7, 6, 16, [3, 3], 2, [1, 1]),
+    ];
     for sizes in all {
         let case = case(sizes, false);
         let [_, gradient, ..] = case.gradients(case.block().0);
@@ -94,4 +100,60 @@ fn global_mean_and_maximum_agree_with_burn() {
         x.grad(&grads).expect("tracked").into_data()
     });
     assert_close(&ours, &theirs);
+}
+
+/// The sums of a convolution in double precision, by the definition: `[B, Co, Ho, Wo]`.
+fn convolved_by_definition(case: &Case) -> Vec<f64> {
+    let numbers = |tensor: &Tensor<4>| tensor.to_data().try_into_vec::<f32>().expect("f32");
+    let (x, weight) = (numbers(&case.x), numbers(&case.weight));
+    let ([images, inputs, height, width], [outputs, _, kernel_h, kernel_w]) = (case.x.dims(), case.weight.dims());
+    let Window { stride, padding } = case.options.window;
+    let [.., rows, columns] = case.mix.dims();
+    let mut sums = Vec::new();
+    for (image, output) in (0..images).flat_map(|image| (0..outputs).map(move |output| (image, output))) {
+        for (row, column) in (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column))) {
+            let mut sum = 0.0;
+            for (input, i, j) in
+                (0..inputs).flat_map(|input| (0..kernel_h).flat_map(move |i| (0..kernel_w).map(move |j| (input, i, j))))
+            {
+                let (y, x_place) = ((row * stride + i).wrapping_sub(padding[0]), (column * stride + j).wrapping_sub(padding[1]));
+                if y < height && x_place < width {
+                    let value = x[((image * inputs + input) * height + y) * width + x_place];
+                    sum += f64::from(value) * f64::from(weight[((output * inputs + input) * kernel_h + i) * kernel_w + j]);
+                }
+            }
+            sums.push(sum);
+        }
+    }
+    sums
+}
+
+#[test]
+fn roundings_stay_small_with_fewer_multiplications() {
+    let all = [
+        (1, 64, 16, 12, 64, [3, 3], 1, [1, 1]), // four outputs at a time
+        (1, 128, 8, 6, 128, [3, 3], 1, [1, 1]), // two
+        (1, 64, 16, 12, 128, [3, 3], 2, [1, 1]),
+        (1, 8, 16, 12, 64, [3, 3], 1, [1, 1]), // directly
+    ];
+    for (sizes, most) in all.into_iter().zip([4e-6, 1e-6, 1e-6, 1e-6]) {
+        let case = case(sizes, false);
+        let [channels] = case.gamma.dims();
+        let (zeros, ones) = (case.beta.clone().mul_scalar(0.0), case.gamma.clone().mul_scalar(0.0).add_scalar(1.0));
+        let plain = Tensor::<4>::from_dispatch(Dispatch::block_fixed(
+            case.x.clone().into_dispatch(),
+            case.weight.clone().into_dispatch(),
+            ones.clone().into_dispatch(),
+            zeros.clone().into_dispatch(),
+            zeros.into_dispatch(),
+            ones.into_dispatch(),
+            BlockOptions { epsilon: 0.0, relu: false, ..case.options },
+        ));
+        let found: Vec<f32> = plain.into_data().try_into_vec().expect("f32");
+        let wanted = convolved_by_definition(&case);
+        let size = (wanted.iter().map(|value| value * value).sum::<f64>() / wanted.len() as f64).sqrt();
+        let error = found.iter().zip(&wanted).map(|(found, wanted)| (f64::from(*found) - wanted).powi(2)).sum::<f64>();
+        let error = (error / wanted.len() as f64).sqrt() / size;
+        assert!(error < most, "{sizes:?}, {channels} channels: the root mean square error is {error:e} of the values");
+    }
 }

@@ -23,7 +23,7 @@ use super::{
 type Sizes = (usize, usize, usize, usize, usize, [usize; 2], usize, [usize; 2]);
 
 /// All kernels and strides, odd sizes, one image, and channels that fill no vector.
-const ALL_SIZES: [Sizes; 19] = [
+const ALL_SIZES: [Sizes; 21] = [
     (3, 1, 13, 11, 16, [5, 5], 2, [2, 2]),
     (2, 16, 9, 10, 32, [3, 3], 2, [1, 1]),
     (5, 3, 8, 7, 5, [3, 3], 1, [1, 1]),
@@ -44,6 +44,9 @@ const ALL_SIZES: [Sizes; 19] = [
     (7, 48, 5, 8, 16, [3, 3], 2, [1, 1]),
     (2, 16, 7, 9, 80, [3, 3], 2, [0, 0]),
     (2, 16, 35, 50, 16, [3, 3], 2, [1, 1]),
+    // So many weights that two outputs are made at a time, not four.
+    (2, 80, 7, 9, 64, [3, 3], 1, [1, 1]),
+    (3, 64, 5, 6, 80, [3, 3], 1, [0, 0]),
 ];
 
 struct Case {

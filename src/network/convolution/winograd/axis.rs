@@ -1,5 +1,4 @@
-//! The algorithm along one axis, for both strides: two outputs of a 3-tap filter, with 4 multiplications in place of 6 at
-//! stride 1, with 5 in place of 6 at stride 2.
+//! The algorithms along one axis: a few outputs of a 3-tap filter, with fewer multiplications than their taps.
 //!
 //! All four maps are linear: to one value per *product* (one multiplication), from one value per product to the inputs, and the
 //! same for the *classes*, the sets of products that go to the same outputs with the same signs.
@@ -8,10 +7,16 @@
 
 use pulp::Simd;
 
-use super::weights::Lanes;
-
-/// Transformed weights along one axis, for both strides.
-pub const WEIGHTS: usize = 4;
+/// Which algorithm works along both axes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Algorithm {
+    /// `F(2, 3)`: two outputs at stride 1, 4 multiplications in place of 6.
+    TwoOutputs,
+    /// `F(4, 3)`: four outputs at stride 1, 6 multiplications in place of 12.
+    FourOutputs,
+    /// `F(2, 2)` and two ordinary products: two outputs at stride 2, 5 multiplications in place of 6.
+    StrideTwo,
+}
 
 /// One multiplication along an axis.
 #[derive(Clone, Copy, Debug)]
@@ -22,46 +27,60 @@ pub struct Product {
     pub class: usize,
 }
 
-/// The products for a stride of 1: (weight, class).
-const STRIDE_1: [Product; 4] = [product(0, 0), product(1, 1), product(2, 2), product(3, 3)];
-/// The products for a stride of 2.
-const STRIDE_2: [Product; 5] = [product(0, 0), product(1, 1), product(2, 2), product(3, 0), product(3, 2)];
+const TWO_OUTPUTS: [Product; 4] = [product(0, 0), product(1, 1), product(2, 2), product(3, 3)];
+const FOUR_OUTPUTS: [Product; 6] = [product(0, 0), product(1, 1), product(2, 2), product(3, 3), product(4, 4), product(5, 5)];
+const STRIDE_TWO: [Product; 5] = [product(0, 0), product(1, 1), product(2, 2), product(3, 0), product(3, 2)];
 
 const fn product(weight: usize, class: usize) -> Product {
     Product { weight, class }
 }
 
-/// The products for a stride of 1 or 2.
-pub const fn products(stride: usize) -> &'static [Product] {
-    if stride == 1 { &STRIDE_1 } else { &STRIDE_2 }
-}
-
-/// Classes along one axis.
-pub const fn classes(stride: usize) -> usize {
-    5 - stride
-}
-
-/// `combine` of two or three values, for each of the lanes.
-fn each<const N: usize>(values: [&Lanes; N], combine: impl Fn([f32; N]) -> f32) -> Lanes {
-    std::array::from_fn(|lane| combine(values.map(|value| value[lane])))
-}
-
-/// The transformed weights of three taps.
-pub fn transform_taps(stride: usize, [a, b, c]: [&Lanes; 3]) -> [Lanes; WEIGHTS] {
-    if stride == 1 {
-        [*a, each([a, b, c], |[a, b, c]| 0.5 * (a + b + c)), each([a, b, c], |[a, b, c]| 0.5 * (a - b + c)), *c]
-    } else {
-        [*a, each([a, c], |[a, c]| a + c), *c, *b]
+impl Algorithm {
+    /// Pixels from one output to the next, in the inputs.
+    pub const fn stride(self) -> usize {
+        match self {
+            Self::TwoOutputs | Self::FourOutputs => 1,
+            Self::StrideTwo => 2,
+        }
     }
-}
 
-/// The transpose of [`transform_taps`]: gradients of the taps from those of the transformed weights.
-pub fn tap_gradients(stride: usize, [a, b, c, d]: &[Lanes; WEIGHTS]) -> [Lanes; 3] {
-    if stride == 1 {
-        let first = each([a, b, c], |[a, b, c]| a + 0.5 * (b + c));
-        [first, each([b, c], |[b, c]| 0.5 * (b - c)), each([b, c, d], |[b, c, d]| 0.5 * (b + c) + d)]
-    } else {
-        [each([a, b], |[a, b]| a + b), *d, each([b, c], |[b, c]| b + c)]
+    /// Outputs of one tile along an axis.
+    pub const fn outputs(self) -> usize {
+        match self {
+            Self::TwoOutputs | Self::StrideTwo => 2,
+            Self::FourOutputs => 4,
+        }
+    }
+
+    /// Inputs of one tile along an axis.
+    pub const fn patch(self) -> usize {
+        self.stride() * (self.outputs() - 1) + 3
+    }
+
+    /// The multiplications along an axis.
+    pub const fn products(self) -> &'static [Product] {
+        match self {
+            Self::TwoOutputs => &TWO_OUTPUTS,
+            Self::FourOutputs => &FOUR_OUTPUTS,
+            Self::StrideTwo => &STRIDE_TWO,
+        }
+    }
+
+    /// Classes along an axis.
+    pub const fn classes(self) -> usize {
+        match self {
+            Self::TwoOutputs => 4,
+            Self::FourOutputs => 6,
+            Self::StrideTwo => 3,
+        }
+    }
+
+    /// Transformed weights along an axis.
+    pub const fn weights(self) -> usize {
+        match self {
+            Self::TwoOutputs | Self::StrideTwo => 4,
+            Self::FourOutputs => 6,
+        }
     }
 }
 
@@ -70,7 +89,81 @@ pub trait Map<S: Simd, const A: usize, const B: usize> {
     fn map(simd: S, values: [S::f32s; A]) -> [S::f32s; B];
 }
 
-/// Inputs to products. A patch of stride 1 has 4 inputs and products, one of stride 2 has 5.
+/// Three taps to the weights of [`Algorithm::TwoOutputs`], and gradients of those weights to those of the taps.
+pub struct TwoOutputs;
+
+impl<S: Simd> Map<S, 3, 4> for TwoOutputs {
+    #[inline(always)]
+    fn map(simd: S, [a, b, c]: [S::f32s; 3]) -> [S::f32s; 4] {
+        let half = simd.splat_f32s(0.5);
+        let ends = simd.add_f32s(a, c);
+        [a, simd.mul_f32s(half, simd.add_f32s(ends, b)), simd.mul_f32s(half, simd.sub_f32s(ends, b)), c]
+    }
+}
+
+impl<S: Simd> Map<S, 4, 3> for TwoOutputs {
+    #[inline(always)]
+    fn map(simd: S, [a, b, c, d]: [S::f32s; 4]) -> [S::f32s; 3] {
+        let half = simd.splat_f32s(0.5);
+        let sum = simd.mul_f32s(half, simd.add_f32s(b, c));
+        [simd.add_f32s(a, sum), simd.mul_f32s(half, simd.sub_f32s(b, c)), simd.add_f32s(sum, d)]
+    }
+}
+
+/// The same for [`Algorithm::FourOutputs`].
+pub struct FourOutputs;
+
+impl<S: Simd> Map<S, 3, 6> for FourOutputs {
+    #[inline(always)]
+    fn map(simd: S, [a, b, c]: [S::f32s; 3]) -> [S::f32s; 6] {
+        let [quarter, two, four, sixth, twenty_fourth] =
+            [0.25, 2.0, 4.0, -1.0 / 6.0, 1.0 / 24.0].map(|factor| simd.splat_f32s(factor));
+        let (near, far, twice) = (simd.add_f32s(a, c), simd.mul_add_e_f32s(four, c, a), simd.mul_f32s(two, b));
+        [
+            simd.mul_f32s(quarter, a),
+            simd.mul_f32s(sixth, simd.add_f32s(near, b)),
+            simd.mul_f32s(sixth, simd.sub_f32s(near, b)),
+            simd.mul_f32s(twenty_fourth, simd.add_f32s(far, twice)),
+            simd.mul_f32s(twenty_fourth, simd.sub_f32s(far, twice)),
+            c,
+        ]
+    }
+}
+
+impl<S: Simd> Map<S, 6, 3> for FourOutputs {
+    #[inline(always)]
+    fn map(simd: S, [a, b, c, d, e, f]: [S::f32s; 6]) -> [S::f32s; 3] {
+        let [quarter, sixth, twelfth, twenty_fourth] =
+            [0.25, -1.0 / 6.0, 1.0 / 12.0, 1.0 / 24.0].map(|factor| simd.splat_f32s(factor));
+        let near = simd.mul_f32s(sixth, simd.add_f32s(b, c));
+        let far = simd.mul_f32s(twenty_fourth, simd.add_f32s(d, e));
+        let four = simd.splat_f32s(4.0);
+        [
+            simd.mul_add_e_f32s(quarter, a, simd.add_f32s(near, far)),
+            simd.mul_add_e_f32s(sixth, simd.sub_f32s(b, c), simd.mul_f32s(twelfth, simd.sub_f32s(d, e))),
+            simd.add_f32s(simd.mul_add_e_f32s(four, far, near), f),
+        ]
+    }
+}
+
+/// The same for [`Algorithm::StrideTwo`].
+pub struct StrideTwo;
+
+impl<S: Simd> Map<S, 3, 4> for StrideTwo {
+    #[inline(always)]
+    fn map(simd: S, [a, b, c]: [S::f32s; 3]) -> [S::f32s; 4] {
+        [a, simd.add_f32s(a, c), c, b]
+    }
+}
+
+impl<S: Simd> Map<S, 4, 3> for StrideTwo {
+    #[inline(always)]
+    fn map(simd: S, [a, b, c, d]: [S::f32s; 4]) -> [S::f32s; 3] {
+        [simd.add_f32s(a, b), d, simd.add_f32s(b, c)]
+    }
+}
+
+/// Inputs to products: as many as a patch has inputs along an axis.
 pub struct ToProducts;
 
 impl<S: Simd> Map<S, 4, 4> for ToProducts {
@@ -84,6 +177,24 @@ impl<S: Simd> Map<S, 5, 5> for ToProducts {
     #[inline(always)]
     fn map(simd: S, [a, b, c, d, e]: [S::f32s; 5]) -> [S::f32s; 5] {
         [simd.sub_f32s(a, c), c, simd.sub_f32s(e, c), b, d]
+    }
+}
+
+impl<S: Simd> Map<S, 6, 6> for ToProducts {
+    #[inline(always)]
+    fn map(simd: S, [a, b, c, d, e, f]: [S::f32s; 6]) -> [S::f32s; 6] {
+        let [two, four, minus_four, minus_five] = [2.0, 4.0, -4.0, -5.0].map(|factor| simd.splat_f32s(factor));
+        let even = simd.mul_add_e_f32s(minus_four, c, e);
+        let odd = simd.mul_add_e_f32s(minus_four, b, d);
+        let (near, far) = (simd.sub_f32s(e, c), simd.mul_f32s(two, simd.sub_f32s(d, b)));
+        [
+            simd.mul_add_e_f32s(four, a, simd.mul_add_e_f32s(minus_five, c, e)),
+            simd.add_f32s(even, odd),
+            simd.sub_f32s(even, odd),
+            simd.add_f32s(near, far),
+            simd.sub_f32s(near, far),
+            simd.mul_add_e_f32s(four, b, simd.mul_add_e_f32s(minus_five, d, f)),
+        ]
     }
 }
 
@@ -106,7 +217,25 @@ impl<S: Simd> Map<S, 5, 5> for FromProducts {
     }
 }
 
-/// Classes to the two outputs: 4 classes at stride 1, 3 at stride 2.
+impl<S: Simd> Map<S, 6, 6> for FromProducts {
+    #[inline(always)]
+    fn map(simd: S, [a, b, c, d, e, f]: [S::f32s; 6]) -> [S::f32s; 6] {
+        let [two, minus_two, four, minus_four, minus_five] = [2.0, -2.0, 4.0, -4.0, -5.0].map(|factor| simd.splat_f32s(factor));
+        let [sum, difference] = [simd.add_f32s(b, c), simd.sub_f32s(b, c)];
+        let [far_sum, far_difference] = [simd.add_f32s(d, e), simd.sub_f32s(d, e)];
+        let third = simd.mul_add_e_f32s(minus_four, sum, simd.mul_f32s(minus_five, a));
+        [
+            simd.mul_f32s(four, a),
+            simd.mul_add_e_f32s(four, simd.sub_f32s(f, difference), simd.mul_f32s(minus_two, far_difference)),
+            simd.sub_f32s(third, far_sum),
+            simd.mul_add_e_f32s(two, far_difference, simd.mul_add_e_f32s(minus_five, f, difference)),
+            simd.add_f32s(a, simd.add_f32s(sum, far_sum)),
+            f,
+        ]
+    }
+}
+
+/// Classes to the outputs of a tile.
 pub struct ToOutputs;
 
 impl<S: Simd> Map<S, 4, 2> for ToOutputs {
@@ -120,6 +249,21 @@ impl<S: Simd> Map<S, 3, 2> for ToOutputs {
     #[inline(always)]
     fn map(simd: S, [a, b, c]: [S::f32s; 3]) -> [S::f32s; 2] {
         [simd.add_f32s(a, b), simd.add_f32s(b, c)]
+    }
+}
+
+impl<S: Simd> Map<S, 6, 4> for ToOutputs {
+    #[inline(always)]
+    fn map(simd: S, [a, b, c, d, e, f]: [S::f32s; 6]) -> [S::f32s; 4] {
+        let [two, four, eight] = [2.0, 4.0, 8.0].map(|factor| simd.splat_f32s(factor));
+        let [sum, difference] = [simd.add_f32s(b, c), simd.sub_f32s(b, c)];
+        let [far_sum, far_difference] = [simd.add_f32s(d, e), simd.sub_f32s(d, e)];
+        [
+            simd.add_f32s(a, simd.add_f32s(sum, far_sum)),
+            simd.mul_add_e_f32s(two, far_difference, difference),
+            simd.mul_add_e_f32s(four, far_sum, sum),
+            simd.add_f32s(f, simd.mul_add_e_f32s(eight, far_difference, difference)),
+        ]
     }
 }
 
@@ -140,27 +284,37 @@ impl<S: Simd> Map<S, 2, 3> for FromOutputs {
     }
 }
 
-/// A map along both axes of a square.
+impl<S: Simd> Map<S, 4, 6> for FromOutputs {
+    #[inline(always)]
+    fn map(simd: S, [a, b, c, d]: [S::f32s; 4]) -> [S::f32s; 6] {
+        let [two, four] = [2.0, 4.0].map(|factor| simd.splat_f32s(factor));
+        let [even, odd] = [simd.add_f32s(a, c), simd.add_f32s(b, d)];
+        let far_even = simd.mul_add_e_f32s(four, c, a);
+        let far_odd = simd.mul_f32s(two, simd.mul_add_e_f32s(four, d, b));
+        [
+            a,
+            simd.add_f32s(even, odd),
+            simd.sub_f32s(even, odd),
+            simd.add_f32s(far_even, far_odd),
+            simd.sub_f32s(far_even, far_odd),
+            d,
+        ]
+    }
+}
+
+/// A map along both axes of a square: `read` gives the value at a row and a column, `write` takes the result there.
 #[inline(always)]
 pub fn both_axes<S: Simd, M: Map<S, A, B>, const A: usize, const B: usize>(
     simd: S,
-    square: [[S::f32s; A]; A],
-) -> [[S::f32s; B]; B] {
-    let zero = simd.splat_f32s(0.0);
-    let mut half = [[zero; A]; B];
-    for column in 0..A {
-        let mut values = [zero; A];
-        for row in 0..A {
-            values[row] = square[row][column];
-        }
-        let values = M::map(simd, values);
-        for row in 0..B {
-            half[row][column] = values[row];
-        }
-    }
-    let mut whole = [[zero; B]; B];
+    read: impl Fn(usize, usize) -> S::f32s,
+    mut write: impl FnMut(usize, usize, S::f32s),
+) {
+    let columns: [[S::f32s; B]; A] = std::array::from_fn(|column| M::map(simd, std::array::from_fn(|row| read(row, column))));
+    #[expect(clippy::needless_range_loop, reason = "iterators over arrays of vectors are not unrolled: they took twice the time")]
     for row in 0..B {
-        whole[row] = M::map(simd, half[row]);
+        let values = M::map(simd, std::array::from_fn(|column| columns[column][row]));
+        for column in 0..B {
+            write(row, column, values[column]);
+        }
     }
-    whole
 }

@@ -1,21 +1,23 @@
 //! What is done to each tile before and after the products, for every instruction set.
 //!
-//! A tile is a square of 2 x 2 outputs and the patch of inputs that they read. Channels are whole vectors. What belongs to
+//! A tile is a square of 2 x 2 or 4 x 4 outputs and the patch of inputs that they read. Channels are whole vectors. What belongs to
 //! products or classes lies as `[product or class][tile][channel]`, one product `part` floats after the other ([`part_len`]).
 
 #![expect(clippy::inline_always, reason = "a loop compiled apart from its caller loses the instruction set")]
-#![expect(clippy::needless_range_loop, reason = "one place in several squares")]
 
 use pulp::{Simd, WithSimd};
 
 use super::super::elementwise::normalised;
-use super::axis::{FromOutputs, FromProducts, Map, ToOutputs, ToProducts, both_axes};
+use super::axis::{Algorithm, FromOutputs, FromProducts, Map, ToOutputs, ToProducts, both_axes};
 
 /// Floats from one product or class of `tiles` tiles to the next: one line of the cache more than needed, so that those of one tile
 /// do not all fall into the same few lines.
 pub const fn part_len(tiles: usize, channels: usize) -> usize {
     tiles * channels + 16
 }
+
+/// Inputs along an axis of the largest patch.
+pub const LONGEST_PATCH: usize = Algorithm::FourOutputs.patch();
 
 /// Where one tile lies. Offsets are in floats, of the channels of one pixel after the other.
 #[derive(Clone, Copy, Debug)]
@@ -24,12 +26,12 @@ pub struct Tile {
     pub square: usize,
     /// The square in the outputs.
     pub output: usize,
-    /// How many rows and columns of the square there are: 1 or 2.
+    /// How many rows and columns of the square there are: at least 1.
     pub outputs: [usize; 2],
     /// The patch in the inputs, moved down and right by the padding.
     pub input: usize,
     /// Which rows and columns of the patch lie in the picture.
-    pub inside: [[bool; 5]; 2],
+    pub inside: [[bool; LONGEST_PATCH]; 2],
     /// Whether all of them do.
     pub whole: bool,
     /// Whether there is a tile before this one, above and to the left.
@@ -38,7 +40,7 @@ pub struct Tile {
 
 /// From inputs to products.
 pub struct Spread<'a> {
-    pub stride: usize,
+    pub algorithm: Algorithm,
     pub tiles: &'a [Tile],
     pub channels: usize,
     pub row_len: usize,
@@ -55,11 +57,13 @@ impl WithSimd for Spread<'_> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
-        match (self.stride, self.normalisation) {
-            (1, None) => spread::<S, 4, false>(simd, self),
-            (1, Some(_)) => spread::<S, 4, true>(simd, self),
-            (_, None) => spread::<S, 5, false>(simd, self),
-            (_, Some(_)) => spread::<S, 5, true>(simd, self),
+        match (self.algorithm, self.normalisation) {
+            (Algorithm::TwoOutputs, None) => spread::<S, 4, false>(simd, self),
+            (Algorithm::TwoOutputs, Some(_)) => spread::<S, 4, true>(simd, self),
+            (Algorithm::FourOutputs, None) => spread::<S, 6, false>(simd, self),
+            (Algorithm::FourOutputs, Some(_)) => spread::<S, 6, true>(simd, self),
+            (Algorithm::StrideTwo, None) => spread::<S, 5, false>(simd, self),
+            (Algorithm::StrideTwo, Some(_)) => spread::<S, 5, true>(simd, self),
         }
     }
 }
@@ -88,28 +92,15 @@ where
                 let value = image[start + row * row_step + column * step + channel - frame];
                 if NORMALISED { normalised(simd, value, channel_values, floor) } else { value }
             };
-            let mut patch = [[zero; N]; N];
+            let products = &mut products[number * step + channel..];
+            let write = |row: usize, column: usize, value| products[(row * N + column) * part] = value;
             if tile.whole {
-                for row in 0..N {
-                    for column in 0..N {
-                        patch[row][column] = read(row, column);
-                    }
-                }
+                both_axes::<S, ToProducts, N, N>(simd, read, write);
             } else {
-                for row in 0..N {
-                    for column in 0..N {
-                        if inside_rows[row] && inside_columns[column] {
-                            patch[row][column] = read(row, column);
-                        }
-                    }
-                }
-            }
-            let values = both_axes::<S, ToProducts, N, N>(simd, patch);
-            let start = number * step + channel;
-            for row in 0..N {
-                for column in 0..N {
-                    products[start + (row * N + column) * part] = values[row][column];
-                }
+                let read = |row: usize, column: usize| {
+                    if inside_rows[row] && inside_columns[column] { read(row, column) } else { zero }
+                };
+                both_axes::<S, ToProducts, N, N>(simd, read, write);
             }
         }
     }
@@ -117,7 +108,7 @@ where
 
 /// From the framed gradient of the outputs to classes.
 pub struct SpreadGradient<'a> {
-    pub stride: usize,
+    pub algorithm: Algorithm,
     pub tiles: &'a [Tile],
     pub channels: usize,
     pub row_len: usize,
@@ -130,17 +121,19 @@ impl WithSimd for SpreadGradient<'_> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
-        match self.stride {
-            1 => spread_gradient::<S, 4>(simd, self),
-            _ => spread_gradient::<S, 3>(simd, self),
+        match self.algorithm {
+            Algorithm::TwoOutputs => spread_gradient::<S, 2, 4>(simd, self),
+            Algorithm::FourOutputs => spread_gradient::<S, 4, 6>(simd, self),
+            Algorithm::StrideTwo => spread_gradient::<S, 2, 3>(simd, self),
         }
     }
 }
 
+/// Squares of `M` x `M`.
 #[inline(always)]
-fn spread_gradient<S: Simd, const C: usize>(simd: S, job: SpreadGradient<'_>)
+fn spread_gradient<S: Simd, const M: usize, const C: usize>(simd: S, job: SpreadGradient<'_>)
 where
-    FromOutputs: Map<S, 2, C>,
+    FromOutputs: Map<S, M, C>,
 {
     let SpreadGradient { tiles, channels, row_len, gradient, classes, .. } = job;
     let (gradient, _) = S::as_simd_f32s(gradient);
@@ -150,26 +143,19 @@ where
     for (number, tile) in tiles.iter().enumerate() {
         let start = tile.square / S::F32_LANES;
         for channel in 0..step {
-            let mut square = [[simd.splat_f32s(0.0); 2]; 2];
-            for row in 0..2 {
-                for column in 0..2 {
-                    square[row][column] = gradient[start + row * row_step + column * step + channel];
-                }
-            }
-            let values = both_axes::<S, FromOutputs, 2, C>(simd, square);
-            let start = number * step + channel;
-            for row in 0..C {
-                for column in 0..C {
-                    classes[start + (row * C + column) * part] = values[row][column];
-                }
-            }
+            let classes = &mut classes[number * step + channel..];
+            both_axes::<S, FromOutputs, M, C>(
+                simd,
+                |row, column| gradient[start + row * row_step + column * step + channel],
+                |row, column, value| classes[(row * C + column) * part] = value,
+            );
         }
     }
 }
 
 /// From classes to outputs.
 pub struct Gather<'a> {
-    pub stride: usize,
+    pub algorithm: Algorithm,
     pub tiles: &'a [Tile],
     pub channels: usize,
     pub row_len: usize,
@@ -182,29 +168,19 @@ impl WithSimd for Gather<'_> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
-        match self.stride {
-            1 => gather::<S, 4>(simd, self),
-            _ => gather::<S, 3>(simd, self),
+        match self.algorithm {
+            Algorithm::TwoOutputs => gather::<S, 4, 2>(simd, self),
+            Algorithm::FourOutputs => gather::<S, 6, 4>(simd, self),
+            Algorithm::StrideTwo => gather::<S, 3, 2>(simd, self),
         }
     }
 }
 
-/// One value of each of `A` x `A` products or classes.
+/// Squares of `M` x `M`.
 #[inline(always)]
-fn read<S: Simd, const A: usize>(simd: S, values: &[S::f32s], part: usize) -> [[S::f32s; A]; A] {
-    let mut square = [[simd.splat_f32s(0.0); A]; A];
-    for row in 0..A {
-        for column in 0..A {
-            square[row][column] = values[(row * A + column) * part];
-        }
-    }
-    square
-}
-
-#[inline(always)]
-fn gather<S: Simd, const C: usize>(simd: S, job: Gather<'_>)
+fn gather<S: Simd, const C: usize, const M: usize>(simd: S, job: Gather<'_>)
 where
-    ToOutputs: Map<S, C, 2>,
+    ToOutputs: Map<S, C, M>,
 {
     let Gather { tiles, channels, row_len, classes, out, .. } = job;
     let (classes, _) = S::as_simd_f32s(classes);
@@ -215,22 +191,23 @@ where
         let [rows, columns] = tile.outputs;
         let start = tile.output / S::F32_LANES;
         for channel in 0..step {
-            let values = read::<S, C>(simd, &classes[number * step + channel..], part);
-            let values = both_axes::<S, ToOutputs, C, 2>(simd, values);
-            for row in 0..2 {
-                for column in 0..2 {
+            let classes = &classes[number * step + channel..];
+            both_axes::<S, ToOutputs, C, M>(
+                simd,
+                |row, column| classes[(row * C + column) * part],
+                |row, column, value| {
                     if row < rows && column < columns {
-                        out[start + row * row_step + column * step + channel] = values[row][column];
+                        out[start + row * row_step + column * step + channel] = value;
                     }
-                }
-            }
+                },
+            );
         }
     }
 }
 
 /// From products to the gradient of the inputs. Patches overlap: where a tile before this one wrote, this one adds.
 pub struct GatherGradient<'a> {
-    pub stride: usize,
+    pub algorithm: Algorithm,
     pub tiles: &'a [Tile],
     pub channels: usize,
     pub row_len: usize,
@@ -245,9 +222,10 @@ impl WithSimd for GatherGradient<'_> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
-        match self.stride {
-            1 => gather_gradient::<S, 4, 2>(simd, self),
-            _ => gather_gradient::<S, 5, 4>(simd, self),
+        match self.algorithm {
+            Algorithm::TwoOutputs => gather_gradient::<S, 4, 2>(simd, self),
+            Algorithm::FourOutputs => gather_gradient::<S, 6, 4>(simd, self),
+            Algorithm::StrideTwo => gather_gradient::<S, 5, 4>(simd, self),
         }
     }
 }
@@ -268,17 +246,18 @@ where
         let [above, left] = tile.follows;
         let start = tile.input / S::F32_LANES;
         for channel in 0..step {
-            let values = read::<S, N>(simd, &products[number * step + channel..], part);
-            let values = both_axes::<S, FromProducts, N, N>(simd, values);
-            for row in 0..N {
-                for column in 0..N {
+            let products = &products[number * step + channel..];
+            both_axes::<S, FromProducts, N, N>(
+                simd,
+                |row, column| products[(row * N + column) * part],
+                |row, column, value| {
                     if inside_rows[row] && inside_columns[column] {
                         let out = &mut out[start + row * row_step + column * step + channel - frame];
                         let written = above && row + STEP < N || left && column + STEP < N;
-                        *out = if written { simd.add_f32s(*out, values[row][column]) } else { values[row][column] };
+                        *out = if written { simd.add_f32s(*out, value) } else { value };
                     }
-                }
-            }
+                },
+            );
         }
     }
 }

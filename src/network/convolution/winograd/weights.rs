@@ -1,28 +1,33 @@
-//! Weights to the four per axis that are multiplied, packed, and their gradients back.
+//! Weights to the four or six per axis that are multiplied, packed, and their gradients back.
 
+#![expect(clippy::inline_always, reason = "a loop compiled apart from its caller loses the instruction set")]
+#![expect(clippy::needless_range_loop, reason = "one lane of several planes")]
+
+use std::ops::Range;
+
+use pulp::{Simd, WithSimd};
 use rayon::prelude::*;
 
 use super::{
     super::{buffers, packing::panel, simd::Kernels},
-    axis::{WEIGHTS, tap_gradients, transform_taps},
+    axis::{Algorithm, FourOutputs, Map, StrideTwo, TwoOutputs, both_axes},
 };
 
-/// Weights in a filter's plane, and transformed ones.
+/// Weights in a filter's plane.
 const TAPS: usize = 9;
-const TRANSFORMED: usize = WEIGHTS * WEIGHTS;
-/// Planes that are worked on side by side.
-const LANES: usize = 16;
+/// Filters that one thread unpacks at a time: the floats of the widest vector.
+const FILTERS: usize = 16;
 /// Planes that one thread transforms at a time.
 const AT_A_TIME: usize = 1024;
 
-/// One value of each of the planes side by side.
-pub type Lanes = [f32; LANES];
+/// The same tap of planes side by side.
+type Planes = [[f32; FILTERS]; TAPS];
 
 /// The sizes of a weight, `[Co, Ci, 3, 3]`.
 #[derive(Clone, Copy, Debug)]
 pub struct Filters {
     pub kernels: Kernels,
-    pub stride: usize,
+    pub algorithm: Algorithm,
     pub outputs: usize,
     pub inputs: usize,
 }
@@ -30,38 +35,30 @@ pub struct Filters {
 impl Filters {
     /// The weight for the forward pass, packed: rows are (transformed weight, input channel), columns output channels.
     pub fn forward(self, weight: &[f32]) -> Vec<f32> {
-        self.pack(weight, [self.inputs, self.outputs], |input, output| output * self.inputs + input)
+        self.pack(weight, [self.inputs, self.outputs], [1, self.inputs])
     }
 
     /// The weight for the gradient of the input, packed: rows are (transformed weight, output channel), columns input channels.
     pub fn transposed(self, weight: &[f32]) -> Vec<f32> {
-        self.pack(weight, [self.outputs, self.inputs], |output, input| output * self.inputs + input)
+        self.pack(weight, [self.outputs, self.inputs], [self.inputs, 1])
     }
 
-    /// `plane(row, channel)` is the plane that belongs there.
-    fn pack(self, weight: &[f32], [rows, channels]: [usize; 2], plane: impl Fn(usize, usize) -> usize + Sync) -> Vec<f32> {
-        let Self { kernels, stride, .. } = self;
-        let depth = TRANSFORMED * rows;
+    /// Rows of each transformed weight, and channels. `steps` are the planes of the weight from one row and from one channel to the next.
+    fn pack(self, weight: &[f32], [rows, channels]: [usize; 2], steps: [usize; 2]) -> Vec<f32> {
+        let Self { kernels, algorithm, .. } = self;
+        let depth = algorithm.weights().pow(2) * rows;
         let mut packed = buffers::take(depth * channels);
         for tile in kernels.tiles(channels) {
-            let (first, width) = (tile.first * kernels.lanes, tile.vectors * kernels.lanes);
+            let (first_channel, width) = (tile.first * kernels.lanes, tile.vectors * kernels.lanes);
             let at_a_time = (AT_A_TIME / width).max(1);
             // The same rows of all transformed weights for one thread.
             let mut parts: Vec<Vec<&mut [f32]>> = (0..rows.div_ceil(at_a_time)).map(|_| Vec::new()).collect();
             for of_weight in packed[panel(kernels, tile, depth)].chunks_mut(rows * width) {
                 parts.iter_mut().zip(of_weight.chunks_mut(at_a_time * width)).for_each(|(part, rows)| part.push(rows));
             }
-            parts.into_par_iter().enumerate().for_each(|(part, mut out)| {
-                for row in part * at_a_time..rows.min((part + 1) * at_a_time) {
-                    for channel in (0..width).step_by(LANES) {
-                        let lanes = LANES.min(width - channel);
-                        let planes = (0..lanes).map(|lane| plane(row, first + channel + lane));
-                        let start = (row - part * at_a_time) * width + channel;
-                        for (out, values) in out.iter_mut().zip(transform(stride, planes.map(|plane| plane * TAPS), weight)) {
-                            out[start..start + lanes].copy_from_slice(&values[..lanes]);
-                        }
-                    }
-                }
+            parts.into_par_iter().enumerate().for_each(|(part, out)| {
+                let rows = part * at_a_time..rows.min((part + 1) * at_a_time);
+                kernels.run(Pack { algorithm, weight, rows, first_channel, width, steps, out });
             });
         }
         packed
@@ -69,61 +66,121 @@ impl Filters {
 
     /// From the packed gradient, laid out as [`Self::forward`], back to `[Co, Ci, 3, 3]`.
     pub fn gradient(self, packed: &[f32]) -> Vec<f32> {
-        let Self { kernels, stride, outputs, inputs } = self;
-        let depth = TRANSFORMED * inputs;
-        let mut weight = vec![0.0; outputs * inputs * TAPS];
+        let Self { kernels, algorithm, outputs, inputs } = self;
+        let depth = algorithm.weights().pow(2) * inputs;
+        let mut weight = buffers::take(outputs * inputs * TAPS);
         for tile in kernels.tiles(outputs) {
             let (first, width) = (tile.first * kernels.lanes, tile.vectors * kernels.lanes);
             let packed = &packed[panel(kernels, tile, depth)];
             let filters = &mut weight[first * inputs * TAPS..][..width * inputs * TAPS];
-            filters.par_chunks_mut(LANES * inputs * TAPS).enumerate().for_each(|(part, out)| {
-                let lanes = out.len() / (inputs * TAPS);
-                for input in 0..inputs {
-                    let taps = gradients(stride, |number| {
-                        let start = (number * inputs + input) * width + part * LANES;
-                        let mut values = [0.0; LANES];
-                        values[..lanes].copy_from_slice(&packed[start..start + lanes]);
-                        values
-                    });
-                    for lane in 0..lanes {
-                        let out = &mut out[(lane * inputs + input) * TAPS..][..TAPS];
-                        out.iter_mut().zip(&taps).for_each(|(out, tap)| *out = tap[lane]);
-                    }
-                }
+            filters.par_chunks_mut(FILTERS * inputs * TAPS).enumerate().for_each(|(part, out)| {
+                kernels.run(Unpack { algorithm, packed, inputs, width, first_filter: part * FILTERS, out });
             });
         }
         weight
     }
 }
 
-/// Planes that start at `starts` in `weight`, transformed.
-fn transform(stride: usize, starts: impl Iterator<Item = usize>, weight: &[f32]) -> [Lanes; TRANSFORMED] {
-    let mut taps = [[0.0; LANES]; TAPS];
-    for (lane, start) in starts.enumerate() {
-        taps.iter_mut().zip(&weight[start..start + TAPS]).for_each(|(taps, value)| taps[lane] = *value);
-    }
-    let mut half = [[[0.0; LANES]; 3]; WEIGHTS];
-    for column in 0..3 {
-        let values = transform_taps(stride, [&taps[column], &taps[3 + column], &taps[6 + column]]);
-        half.iter_mut().zip(values).for_each(|(half, value)| half[column] = value);
-    }
-    let mut out = [[0.0; LANES]; TRANSFORMED];
-    for (out, [a, b, c]) in out.chunks_mut(WEIGHTS).zip(&half) {
-        out.copy_from_slice(&transform_taps(stride, [a, b, c]));
-    }
-    out
+/// Transforms some rows of a panel.
+struct Pack<'a, 'o> {
+    algorithm: Algorithm,
+    /// `[Co, Ci, 3, 3]`.
+    weight: &'a [f32],
+    rows: Range<usize>,
+    first_channel: usize,
+    /// Channels of the panel: whole vectors.
+    width: usize,
+    /// Planes of the weight from one row and from one channel to the next.
+    steps: [usize; 2],
+    /// These rows of each transformed weight.
+    out: Vec<&'o mut [f32]>,
 }
 
-/// The gradients of the taps from those of the transformed weights.
-fn gradients(stride: usize, transformed: impl Fn(usize) -> Lanes) -> [Lanes; TAPS] {
-    let mut half = [[[0.0; LANES]; WEIGHTS]; 3];
-    for column in 0..WEIGHTS {
-        let values: [Lanes; WEIGHTS] = std::array::from_fn(|row| transformed(row * WEIGHTS + column));
-        half.iter_mut().zip(tap_gradients(stride, &values)).for_each(|(half, tap)| half[column] = tap);
+impl WithSimd for Pack<'_, '_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        match self.algorithm {
+            Algorithm::TwoOutputs => pack::<S, TwoOutputs, 4>(simd, self),
+            Algorithm::FourOutputs => pack::<S, FourOutputs, 6>(simd, self),
+            Algorithm::StrideTwo => pack::<S, StrideTwo, 4>(simd, self),
+        }
     }
-    let mut out = [[0.0; LANES]; TAPS];
-    for (out, half) in out.chunks_mut(3).zip(&half) {
-        out.copy_from_slice(&tap_gradients(stride, half));
+}
+
+#[inline(always)]
+fn pack<S: Simd, M: Map<S, 3, W>, const W: usize>(simd: S, job: Pack<'_, '_>) {
+    let Pack { weight, rows, first_channel, width, steps: [row_step, channel_step], mut out, .. } = job;
+    let mut planes: Planes = [[0.0; FILTERS]; TAPS];
+    for (place, row) in rows.enumerate() {
+        for channel in (0..width).step_by(S::F32_LANES) {
+            for lane in 0..S::F32_LANES {
+                let plane = row * row_step + (first_channel + channel + lane) * channel_step;
+                let taps = &weight[plane * TAPS..][..TAPS];
+                for tap in 0..TAPS {
+                    planes[tap][lane] = taps[tap];
+                }
+            }
+            both_axes::<S, M, 3, W>(
+                simd,
+                |row, column| S::as_simd_f32s(&planes[row * 3 + column]).0[0],
+                |row, column, value| {
+                    let out = &mut out[row * W + column][place * width + channel..][..S::F32_LANES];
+                    S::as_mut_simd_f32s(out).0[0] = value;
+                },
+            );
+        }
     }
-    out
+}
+
+/// Gradients of the transformed weights of some filters to those of their taps.
+struct Unpack<'a> {
+    algorithm: Algorithm,
+    /// The panel.
+    packed: &'a [f32],
+    inputs: usize,
+    /// Filters of the panel: whole vectors.
+    width: usize,
+    first_filter: usize,
+    /// `[filters, Ci, 3, 3]`, at most [`FILTERS`], whole vectors.
+    out: &'a mut [f32],
+}
+
+impl WithSimd for Unpack<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        match self.algorithm {
+            Algorithm::TwoOutputs => unpack::<S, TwoOutputs, 4>(simd, self),
+            Algorithm::FourOutputs => unpack::<S, FourOutputs, 6>(simd, self),
+            Algorithm::StrideTwo => unpack::<S, StrideTwo, 4>(simd, self),
+        }
+    }
+}
+
+#[inline(always)]
+fn unpack<S: Simd, M: Map<S, W, 3>, const W: usize>(simd: S, job: Unpack<'_>) {
+    let Unpack { packed, inputs, width, first_filter, out, .. } = job;
+    let mut planes: Planes = [[0.0; FILTERS]; TAPS];
+    for (vector, out) in out.chunks_mut(S::F32_LANES * inputs * TAPS).enumerate() {
+        let first = first_filter + vector * S::F32_LANES;
+        for input in 0..inputs {
+            both_axes::<S, M, W, 3>(
+                simd,
+                |row, column| {
+                    let values = &packed[((row * W + column) * inputs + input) * width + first..][..S::F32_LANES];
+                    S::as_simd_f32s(values).0[0]
+                },
+                |row, column, value| S::as_mut_simd_f32s(&mut planes[row * 3 + column]).0[0] = value,
+            );
+            for lane in 0..S::F32_LANES {
+                let taps = &mut out[(lane * inputs + input) * TAPS..][..TAPS];
+                for tap in 0..TAPS {
+                    taps[tap] = planes[tap][lane];
+                }
+            }
+        }
+    }
 }
