@@ -13,7 +13,7 @@ use super::{
     geometry::Geometry,
     image::{Images, Padded},
     normalisation::{GradientSums, Normalisation, NormalisationGradient, Statistics, image_moments},
-    plan::{Plan, Transposed, WeightSums},
+    plan::{Pass, Plan, Transposed, WeightSums},
     simd::Kernels,
 };
 
@@ -33,9 +33,10 @@ pub(super) fn convolve_batch<R: Send>(
     geometry: &Geometry,
     weight: &[f32],
     Images { values: batch, normalisation }: Images<'_>,
+    pass: Pass,
     each: impl Fn(&mut [f32]) -> R + Sync,
 ) -> (Vec<f32>, Vec<R>) {
-    let plan = Plan::new(kernels, geometry);
+    let plan = Plan::new(kernels, geometry, pass);
     let weight = plan.forward_weight(weight);
     let at_a_time = plan.images_at_a_time();
     let mut out = buffers::take(geometry.images * geometry.output_len());
@@ -62,7 +63,7 @@ pub(super) fn convolve_with_statistics(
     input: Images<'_>,
 ) -> (Vec<f32>, Statistics) {
     let (out, moments) =
-        convolve_batch(kernels, geometry, weight, input, |image| image_moments(kernels, image, geometry.outputs));
+        convolve_batch(kernels, geometry, weight, input, Pass::Training, |image| image_moments(kernels, image, geometry.outputs));
     (out, Statistics::from_images(&moments, geometry.out_pixels()))
 }
 
@@ -109,6 +110,7 @@ pub(super) struct ConvolutionBackward<'a, F> {
     /// `[Co, Ci, Kh, Kw]`.
     pub weight: &'a [f32],
     pub wanted: Wanted,
+    pub pass: Pass,
     /// Writes the gradient of the convolution's output for image number n, `[Ho, Wo, Co]`, in the form of
     /// [`Padded::gradient`].
     pub fill_gradient: F,
@@ -136,8 +138,8 @@ struct Group {
 impl<F: Fn(usize, &Padded, &mut [f32]) + Sync> ConvolutionBackward<'_, F> {
     /// The gradients.
     pub fn run(&self) -> ConvolutionGradients {
-        let Self { kernels, geometry, wanted, input, .. } = *self;
-        let plan = Plan::new(kernels, geometry);
+        let Self { kernels, geometry, wanted, input, pass, .. } = *self;
+        let plan = Plan::new(kernels, geometry, pass);
         let per_group = images_per_group(geometry, plan.sums_len());
         let groups = input.values.par_chunks(per_group * geometry.input_len()).enumerate().with_max_len(1);
         let (mut groups, of_input): (Vec<Group>, _) = if wanted.input {

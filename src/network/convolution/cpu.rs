@@ -13,6 +13,7 @@ use super::{
     link::{Link, Links},
     normalisation::{Normalisation, Statistics},
     ops::BlockOptions,
+    plan::Pass,
     simd::Kernels,
     tensors::{channels_last, from_batch, from_vec, recycle, shape4, values},
 };
@@ -113,8 +114,14 @@ pub(super) fn fixed_tracked(
     let input = channels_last(input);
     let normalisation = parameters.normalisation(statistics, options);
     let weight = values(&parameters.weight);
-    let (convolved, _) =
-        convolve_batch(kernels, &geometry, weight, Images { values: values(&input), normalisation: None }, |_| ());
+    let (convolved, _) = convolve_batch(
+        kernels,
+        &geometry,
+        weight,
+        Images { values: values(&input), normalisation: None },
+        Pass::Evaluation,
+        |_| (),
+    );
     let output = normalise(kernels, &geometry, &normalisation, &convolved);
     let saved = Saved {
         geometry,
@@ -135,8 +142,14 @@ pub(super) fn fixed(input: FlexTensor, parameters: &Parameters, statistics: &Sta
     let input = channels_last(input);
     let normalisation = parameters.normalisation(statistics, options);
     let weight = values(&parameters.weight);
-    let (convolved, _) =
-        convolve_batch(kernels, &geometry, weight, Images { values: values(&input), normalisation: None }, |_| ());
+    let (convolved, _) = convolve_batch(
+        kernels,
+        &geometry,
+        weight,
+        Images { values: values(&input), normalisation: None },
+        Pass::Evaluation,
+        |_| (),
+    );
     let output = normalise(kernels, &geometry, &normalisation, &convolved);
     buffers::give(convolved);
     recycle(input);
@@ -171,6 +184,7 @@ impl Saved {
             input: Images { values: values(&input), normalisation: links.before.as_deref().and_then(Link::normalisation) },
             weight: values(&weight),
             wanted,
+            pass: if batch.is_some() { Pass::Training } else { Pass::Evaluation },
             fill_gradient,
         }
         .run();

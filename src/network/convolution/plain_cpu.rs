@@ -12,7 +12,7 @@ use super::{
     geometry::Geometry,
     image::{Images, Padded},
     plain_ops::{Ending, PlainOptions},
-    plan::Plan,
+    plan::{Pass, Plan},
     simd::Kernels,
     single,
     tensors::{channels_last, from_batch, from_vec, recycle, shape4, values},
@@ -70,7 +70,7 @@ pub(super) fn forward(
         let saved = PlainSaved { geometry, ending: options.ending, input, weight, origins: Vec::new() };
         return (from_batch(out, [geometry.images, 1, height, width]), saved);
     }
-    let plan = Plan::new(kernels, &geometry);
+    let plan = Plan::new(kernels, &geometry, Pass::Evaluation);
     let packed = plan.forward_weight(values(&weight));
     let len = height * width * geometry.outputs;
     assert!(len > 0, "the picture is too small for a 2x2 maximum");
@@ -181,6 +181,7 @@ impl PlainSaved {
             input: Images { values: values(&input), normalisation: None },
             weight: values(&weight),
             wanted,
+            pass: Pass::Evaluation,
             fill_gradient,
         }
         .run();

@@ -10,6 +10,15 @@ use super::{
     winograd::Winograd,
 };
 
+/// What a convolution is done for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pass {
+    /// A step of a training: the fewest multiplications, though roundings then depend on pixels beside the receptive field.
+    Training,
+    /// Everything else: what lies beside the receptive field of a value changes no bit of it.
+    Evaluation,
+}
+
 /// The way for one convolution.
 #[derive(Debug)]
 pub(super) struct Plan<'g> {
@@ -37,8 +46,8 @@ pub(super) struct WeightSums<'s> {
 
 impl<'g> Plan<'g> {
     /// The better way.
-    pub fn new(kernels: Kernels, geometry: &'g Geometry) -> Self {
-        Self { kernels, geometry, winograd: Winograd::suiting(kernels, geometry) }
+    pub fn new(kernels: Kernels, geometry: &'g Geometry, pass: Pass) -> Self {
+        Self { kernels, geometry, winograd: Winograd::suiting(kernels, geometry, pass) }
     }
 
     /// Images to give to one call: one, where it is done directly.

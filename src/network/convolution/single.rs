@@ -13,7 +13,7 @@ use super::{
     geometry::{Geometry, Window},
     image::{Images, Padded},
     plain_ops::Ending,
-    plan::Plan,
+    plan::{Pass, Plan},
     simd::Kernels,
 };
 
@@ -30,7 +30,7 @@ pub(super) fn forward(kernels: Kernels, geometry: &Geometry, weight: &[f32], bia
     let by_cell: Vec<f32> = (0..cells * inputs).map(|place| weight[place % inputs * cells + place / inputs]).collect(); // [cells, Ci]
     let window = Window { stride: 1, padding: [0, 0] };
     let products_of = Geometry::new([geometry.images, inputs, height, width], [cells, inputs, 1, 1], window);
-    let plan = Plan::new(kernels, &products_of);
+    let plan = Plan::new(kernels, &products_of, Pass::Evaluation);
     let packed = plan.forward_weight(&by_cell);
     let mut out = buffers::take(geometry.images * height * width);
     let pairs = images.par_chunks(geometry.input_len()).zip(out.par_chunks_mut(height * width)).with_max_len(1);
@@ -76,7 +76,7 @@ pub(super) fn backward(
     let swapped = Geometry::new([images, 1, height, width], [inputs, 1, kernel[0], kernel[1]], window);
     let of_input = wanted.input.then(|| {
         let turned = turned(weight, cells);
-        convolve_batch(kernels, &swapped, &turned, Images { values: gradient, normalisation: None }, |_| ()).0
+        convolve_batch(kernels, &swapped, &turned, Images { values: gradient, normalisation: None }, Pass::Evaluation, |_| ()).0
     });
     let of_weight = wanted.weight.then(|| {
         let fill_gradient = |image: usize, shape: &Padded, padded: &mut [f32]| {
@@ -88,6 +88,7 @@ pub(super) fn backward(
             input: Images { values: gradient, normalisation: None },
             weight: &[],
             wanted: Wanted { input: false, weight: true },
+            pass: Pass::Evaluation,
             fill_gradient,
         }
         .run();

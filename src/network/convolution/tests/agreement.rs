@@ -9,6 +9,7 @@ use super::{
     super::{
         geometry::Window,
         global_mean_max,
+        link::Links,
         ops::{BlockOps as _, BlockOptions},
     },
     ALL_SIZES, Case, assert_all_close, assert_close, case, noise,
@@ -140,15 +141,18 @@ fn roundings_stay_small_with_fewer_multiplications() {
         let case = case(sizes, false);
         let [channels] = case.gamma.dims();
         let (zeros, ones) = (case.beta.clone().mul_scalar(0.0), case.gamma.clone().mul_scalar(0.0).add_scalar(1.0));
-        let plain = Tensor::<4>::from_dispatch(Dispatch::block_fixed(
+        // A step of a training; its normalisation is taken back.
+        let options = BlockOptions { epsilon: 0.0, relu: false, ..case.options };
+        let (normal, mean, variance) = Dispatch::block_train(
             case.x.clone().into_dispatch(),
             case.weight.clone().into_dispatch(),
-            ones.clone().into_dispatch(),
-            zeros.clone().into_dispatch(),
-            zeros.into_dispatch(),
             ones.into_dispatch(),
-            BlockOptions { epsilon: 0.0, relu: false, ..case.options },
-        ));
+            zeros.into_dispatch(),
+            options,
+            Links::default(),
+        );
+        let [mean, variance] = [mean, variance].map(|values| Tensor::<1>::from_dispatch(values).reshape([1, channels, 1, 1]));
+        let plain = Tensor::<4>::from_dispatch(normal) * variance.sqrt() + mean;
         let found: Vec<f32> = plain.into_data().try_into_vec().expect("f32");
         let wanted = convolved_by_definition(&case);
         let size = (wanted.iter().map(|value| value * value).sum::<f64>() / wanted.len() as f64).sqrt();

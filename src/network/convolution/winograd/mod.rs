@@ -42,7 +42,7 @@ use super::{
     image::{Images, Padded},
     normalisation::Normalisation,
     packing::panel,
-    plan::WeightSums,
+    plan::{Pass, WeightSums},
     simd::{Contract, Correlate, Kernels, Run},
 };
 
@@ -79,11 +79,11 @@ struct Pair {
 
 impl Winograd {
     /// If the convolution can be done this way.
-    pub fn suiting(kernels: Kernels, geometry: &Geometry) -> Option<Self> {
+    pub fn suiting(kernels: Kernels, geometry: &Geometry, pass: Pass) -> Option<Self> {
         let Geometry { kernel, stride, inputs, outputs, out_height, out_width, .. } = *geometry;
         let whole = inputs.is_multiple_of(LANES) && outputs.is_multiple_of(LANES) && LANES.is_multiple_of(kernels.lanes);
         let algorithms: &[Algorithm] = match stride {
-            1 if inputs * outputs <= MOST_WEIGHTS => &[Algorithm::FourOutputs, Algorithm::TwoOutputs],
+            1 if pass == Pass::Training && inputs * outputs <= MOST_WEIGHTS => &[Algorithm::FourOutputs, Algorithm::TwoOutputs],
             1 => &[Algorithm::TwoOutputs],
             2 => &[Algorithm::StrideTwo],
             _ => &[],
