@@ -3,6 +3,12 @@
 use std::process::ExitCode;
 
 use brain_tumor_lab::{cli, log_errors, network, ui};
+use mimalloc::MiMalloc;
+
+/// Starts long vectors at a line of the cache, so that the widest instructions read one line each, not two; and keeps what is freed. The system's
+/// allocator does neither: training is a tenth slower with it.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     log_errors::install();

@@ -4,13 +4,14 @@
 //! by a small head of its own; it is kept beside the network, as its [`Locator`]. Some networks are asked a second time, of their last
 //! feature map: it sees far enough to tell one big tumor from medium ones that touch.
 
-use burn::module::Module as _;
+use burn::backend::Dispatch;
+use burn::module::{Module as _, Param};
 use burn::nn;
 use burn::prelude::*;
-use burn::tensor::activation::relu;
 use rayon::prelude::*;
 
 use super::averaging::read_values;
+use super::convolution::CellOps as _;
 use super::data::Pictures;
 use super::layers::{CELLS, cell_channels, last_channels};
 use super::{Architecture, Locator};
@@ -66,17 +67,12 @@ impl CellHead {
     /// - `maps`: `[B, C, 16, 12]`, or `[B, C, 8, 6]` of the last feature map
     /// - `truth`: `[B * 16 * 12, 3]`, from [`truths`]
     pub fn loss(&self, maps: Tensor<4>, truth: Tensor<2>) -> Tensor<1> {
-        let [images, channels, height, width] = maps.dims();
-        let places = maps.permute([0, 2, 3, 1]).reshape([images * height * width, channels]);
-        let logits = self.dense.forward(places); // [B * H * W, split * split * 3]
-        let split = self.split;
-        let logits = logits
-            .reshape([images * height, width, split, split, SIZES])
-            .permute([0, 2, 1, 3, 4]) // rows of cells, then their columns
-            .reshape([images * CELLS[0] * CELLS[1], SIZES]);
-        // ln(1 + exp(x)) - t x, without overflow.
-        let soft = relu(logits.clone()) + (logits.clone().abs().neg().exp() + 1.0).log();
-        (soft - truth * logits).mean() * SIZES as f64
+        let weight = self.dense.weight.val(); // [C, split * split * 3]
+        let without = || Tensor::zeros([weight.dims()[1]], &weight.device());
+        let bias = self.dense.bias.as_ref().map_or_else(without, Param::val);
+        let [maps, weight, bias, truth] =
+            [maps.into_dispatch(), weight.into_dispatch(), bias.into_dispatch(), truth.into_dispatch()];
+        Tensor::from_dispatch(Dispatch::cell_entropy(maps, weight, bias, truth, self.split))
     }
 }
 

@@ -8,6 +8,7 @@
 //! * `ops`: the operations for burn's backends, and how they are differentiated,
 //! * `cpu`: one block on the CPU, forward and backward,
 //! * `plain`, `plain_ops`, `plain_cpu`: the same three for convolution + bias + ReLU (+ 2x2 maximum),
+//! * `cells_ops`, `cells_cpu`: a question about each cell of a feature map, and the cross-entropy of the answers,
 //! * `doubling`: maps of twice the size, each value four times,
 //! * `single`: a convolution to a single map, with fewer operations,
 //! * `link`: what two neighbouring blocks share,
@@ -20,6 +21,8 @@
 mod batch;
 mod block;
 pub(super) mod buffers;
+mod cells_cpu;
+mod cells_ops;
 mod cpu;
 mod doubling;
 mod elementwise;
@@ -43,6 +46,7 @@ mod tests;
 mod winograd;
 
 pub use block::{ConvBlock, ConvBlockConfig, global_mean_max};
+pub use cells_ops::CellOps;
 pub use doubling::doubled;
 pub use link::{Link, Links};
 pub use matrix::RightFactor;

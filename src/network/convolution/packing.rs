@@ -41,8 +41,12 @@ pub(super) fn pack(
                     continue;
                 };
                 let (packed, spare) = packed.split_at_mut(used);
-                let values = weight[start + first * step..].iter().step_by(step);
-                packed.iter_mut().zip(values).for_each(|(packed, value)| *packed = *value);
+                let values = &weight[start + first * step..];
+                if step == 1 {
+                    packed.copy_from_slice(&values[..used]);
+                } else {
+                    packed.iter_mut().zip(values.iter().step_by(step)).for_each(|(packed, value)| *packed = *value);
+                }
                 spare.fill(0.0);
             }
         });

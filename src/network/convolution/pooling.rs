@@ -5,6 +5,7 @@ use rayon::prelude::*;
 
 use super::{
     buffers,
+    simd::Kernels,
     tensors::{channels_last, from_batch, from_vec, recycle, shape4, values},
 };
 
@@ -20,6 +21,7 @@ pub(super) struct MeanMaxSaved {
 /// `[B, C, H, W]` to `[B, 2 C]`: means, then maxima.
 pub(super) fn mean_max(x: FlexTensor) -> (FlexTensor, MeanMaxSaved) {
     let shape @ [images, channels, height, width] = shape4(&x);
+    let kernels = Kernels::new();
     let batch = channels_last(x);
     let mut out = vec![0.0; images * 2 * channels];
     let mut peaks = vec![0; images * channels];
@@ -30,16 +32,18 @@ pub(super) fn mean_max(x: FlexTensor) -> (FlexTensor, MeanMaxSaved) {
         .for_each(|((image, out), peaks)| {
             let (mean, max) = out.split_at_mut(channels);
             max.copy_from_slice(&image[..channels]);
-            for (index, pixel) in image.chunks(channels).enumerate() {
-                let index = index as u32;
-                // Without branches: the compiler makes vectors of it.
-                for (((mean, max), peak), &value) in mean.iter_mut().zip(max.iter_mut()).zip(peaks.iter_mut()).zip(pixel) {
-                    *mean += value;
-                    let higher = value > *max;
-                    *max = if higher { value } else { *max };
-                    *peak = if higher { index } else { *peak };
+            kernels.run(|| {
+                for (index, pixel) in image.chunks(channels).enumerate() {
+                    let index = index as u32;
+                    // Without branches: the compiler makes vectors of it.
+                    for (((mean, max), peak), &value) in mean.iter_mut().zip(max.iter_mut()).zip(peaks.iter_mut()).zip(pixel) {
+                        *mean += value;
+                        let higher = value > *max;
+                        *max = if higher { value } else { *max };
+                        *peak = if higher { index } else { *peak };
+                    }
                 }
-            }
+            });
             for mean in mean {
                 *mean /= (height * width) as f32;
             }

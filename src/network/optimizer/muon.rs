@@ -11,6 +11,7 @@ use burn::backend::{
     flex::FlexTensor, tensor::FloatTensor,
 };
 use burn::tensor::{Shape, TensorData};
+use pulp::Arch;
 
 use super::ops::contiguous;
 use crate::network::{
@@ -118,9 +119,11 @@ impl MuonOps for Flex {
 fn orthogonal(rule: MuonRule, wide: &[f32], [rows, columns]: [usize; 2], squares: f32) -> Vec<f32> {
     let squares = squares + LEAST_SQUARES;
     let mut gram = RightFactor::transposed(wide, columns).times_left(wide);
-    for value in &mut gram {
-        *value /= squares;
-    }
+    Arch::new().dispatch(|| {
+        for value in &mut gram {
+            *value /= squares;
+        }
+    });
     let mut product: Option<Vec<f32>> = None;
     for round in 1..=rule.rounds {
         let by_gram = RightFactor::new(&gram, rows);
@@ -169,20 +172,23 @@ fn transposed(matrix: &[f32], columns: usize) -> Vec<f32> {
 fn move_velocity(momentum: f32, gradient: &[f32], velocity: &mut [f32]) -> (Vec<f32>, f32) {
     let mut ahead = buffers::take(gradient.len());
     let mut sums = [0.0_f32; LANES];
-    for ((gradients, velocities), ahead) in gradient.chunks(LANES).zip(velocity.chunks_mut(LANES)).zip(ahead.chunks_mut(LANES)) {
-        for (((&gradient, velocity), sum), ahead) in gradients.iter().zip(velocities).zip(&mut sums).zip(ahead) {
-            *velocity = momentum * *velocity + gradient;
-            *ahead = gradient + momentum * *velocity;
-            *sum += *ahead * *ahead;
+    Arch::new().dispatch(|| {
+        let parts = gradient.chunks(LANES).zip(velocity.chunks_mut(LANES)).zip(ahead.chunks_mut(LANES));
+        for ((gradients, velocities), ahead) in parts {
+            for (((&gradient, velocity), sum), ahead) in gradients.iter().zip(velocities).zip(&mut sums).zip(ahead) {
+                *velocity = momentum * *velocity + gradient;
+                *ahead = gradient + momentum * *velocity;
+                *sum += *ahead * *ahead;
+            }
         }
-    }
+    });
     (ahead, sums.iter().sum())
 }
 
 /// `square` becomes a I + b gram + c square.
 fn polynomial(square: &mut [f32], gram: &[f32], size: usize) {
     let [a, b, c] = POLYNOMIAL;
-    square.iter_mut().zip(gram).for_each(|(square, gram)| *square = b * gram + c * *square);
+    Arch::new().dispatch(|| square.iter_mut().zip(gram).for_each(|(square, gram)| *square = b * gram + c * *square));
     square.iter_mut().step_by(size + 1).for_each(|value| *value += a);
 }
 

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod behaviour;
+mod cells;
 mod doubling;
 mod links;
 mod plain;

@@ -50,8 +50,12 @@ use super::{
 const LANES: usize = 16;
 /// Weights up to which four outputs are made at a time: with more, their 36 transformed planes no longer fit the cache.
 const MOST_WEIGHTS: usize = 64 * 64;
-/// Tiles that are worked on together, about: enough for each weight to be read rarely, few enough for the cache.
-const TILES_AT_A_TIME: usize = 24;
+/// Tiles that are worked on together: enough for each weight to be read rarely.
+const FEWEST_TILES: usize = 24;
+/// More of them bring nothing.
+const MOST_TILES: usize = 96;
+/// Floats of products and classes up to which there are more than the fewest: they stay in the cache of one core beside the weights.
+const MOST_WORK: usize = 110 * 1024;
 
 /// A 3x3 convolution done this way.
 #[derive(Clone, Debug)]
@@ -114,12 +118,20 @@ impl Winograd {
     /// Images that are worked on together.
     pub fn images_at_a_time(&self) -> usize {
         let [rows, columns] = self.tiles;
-        (TILES_AT_A_TIME / (rows * columns)).clamp(1, 4)
+        (self.tiles_at_a_time() / (rows * columns)).clamp(1, 4)
+    }
+
+    /// Tiles that are worked on together, about.
+    fn tiles_at_a_time(&self) -> usize {
+        let Geometry { inputs, outputs, .. } = self.geometry;
+        (MOST_WORK / (self.products() * inputs + self.classes() * outputs)).clamp(FEWEST_TILES, MOST_TILES)
     }
 
     /// Rows of tiles that are worked on together.
     fn rows_at_a_time(&self) -> usize {
-        (TILES_AT_A_TIME / self.tiles[1]).clamp(1, self.images_at_a_time() * self.tiles[0])
+        let all = self.images_at_a_time() * self.tiles[0];
+        let most = (self.tiles_at_a_time() / self.tiles[1]).clamp(1, all);
+        all.div_ceil(all.div_ceil(most)) // about the same number each time
     }
 
     /// The gradient of the output, filled up to whole tiles.
