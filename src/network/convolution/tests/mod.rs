@@ -24,7 +24,7 @@ use super::{
 type Sizes = (usize, usize, usize, usize, usize, [usize; 2], usize, [usize; 2]);
 
 /// All kernels and strides, odd sizes, one image, and channels that fill no vector.
-const ALL_SIZES: [Sizes; 21] = [
+const ALL_SIZES: [Sizes; 25] = [
     (3, 1, 13, 11, 16, [5, 5], 2, [2, 2]),
     (2, 16, 9, 10, 32, [3, 3], 2, [1, 1]),
     (5, 3, 8, 7, 5, [3, 3], 1, [1, 1]),
@@ -48,6 +48,11 @@ const ALL_SIZES: [Sizes; 21] = [
     // So many weights that two outputs are made at a time, not four.
     (2, 80, 7, 9, 64, [3, 3], 1, [1, 1]),
     (3, 64, 5, 6, 80, [3, 3], 1, [0, 0]),
+    // Four rows of three outputs, at both strides; four by four at stride 2.
+    (9, 16, 8, 6, 32, [3, 3], 1, [1, 1]),
+    (5, 80, 7, 6, 64, [3, 3], 1, [1, 1]),
+    (5, 16, 16, 12, 48, [3, 3], 2, [1, 1]),
+    (3, 32, 23, 15, 16, [3, 3], 2, [0, 1]),
 ];
 
 struct Case {

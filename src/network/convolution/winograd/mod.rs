@@ -1,4 +1,4 @@
-//! 3x3 convolutions with fewer multiplications: 9 or 16 in place of 36 at stride 1, 25 in place of 36 at stride 2.
+//! 3x3 convolutions with fewer multiplications: 9 to 16 in place of 36 at stride 1, 20 or 25 in place of 36 at stride 2.
 //!
 //! Minimal filtering (S. Winograd, Arithmetic Complexity of Computations, 1980; for convolutional networks A. Lavin and S. Gray,
 //! Fast Algorithms for Convolutional Neural Networks, 2016). Two neighbouring outputs share work: with inputs d and taps w,
@@ -16,23 +16,28 @@
 //! y1 =                d2 (w0 + w2) + (d4 - d2) w2 + d3 w1
 //! ```
 //!
-//! Four neighbouring outputs at stride 1, `F(4, 3)`, take 6 multiplications in place of 12: inputs and taps are the coefficients of two polynomials,
-//! which are multiplied by their values at 0, 1, -1, 2, -2 and infinity. Its rounding errors are four to five times those of `F(2, 3)`: 1.6e-6 of
-//! the values.
+//! Three or four neighbouring outputs take fewer still: inputs and taps are the coefficients of two polynomials, which are multiplied by their values
+//! at a few points. At stride 1 `F(4, 3)` takes 6 multiplications in place of 12 (the points are 0, 1, -1, 2, -2 and infinity) and `F(3, 3)` 5 in
+//! place of 9 (without -2); at stride 2 `F(4, 2)` on every second input takes 5, and four ordinary products.
+//! Their rounding errors, as root mean square of the values, are 1.6e-6 at stride 1 and 0.9e-6 at stride 2; with 2 x 2 outputs they are 0.4e-6.
 //!
 //! The same along both axes. Sums and differences are taken once per input, the products of all channels are matrix products.
 //! Both gradients are the transposed algorithm, with the same savings.
 //!
-//! * `axis`: the maps along one axis,
+//! * `algorithm`: which there are, and what each takes,
+//! * `axis`: what a map along one axis is, `stride_one` and `stride_two`: all of them,
 //! * `transforms`: the maps of whole pictures, for every instruction set,
 //! * `weights`: the maps of the weights.
 
+mod algorithm;
 mod axis;
+mod stride_one;
+mod stride_two;
 mod transforms;
 mod weights;
 
 use self::{
-    axis::{Algorithm, Product},
+    algorithm::{Algorithm, Axis, Product},
     transforms::{Gather, GatherGradient, LONGEST_PATCH, Spread, SpreadGradient, Tile, part_len},
     weights::Filters,
 };
@@ -48,7 +53,7 @@ use super::{
 
 /// Channels must fill the widest vectors.
 const LANES: usize = 16;
-/// Weights up to which four outputs are made at a time: with more, their 36 transformed planes no longer fit the cache.
+/// Weights up to which 4 x 4 outputs are made at a time: with more, their 36 transformed planes take too much of the cache.
 const MOST_WEIGHTS: usize = 64 * 64;
 /// Tiles that are worked on together: enough for each weight to be read rarely.
 const FEWEST_TILES: usize = 24;
@@ -86,15 +91,16 @@ impl Winograd {
     pub fn suiting(kernels: Kernels, geometry: &Geometry, pass: Pass) -> Option<Self> {
         let Geometry { kernel, stride, inputs, outputs, out_height, out_width, .. } = *geometry;
         let whole = inputs.is_multiple_of(LANES) && outputs.is_multiple_of(LANES) && LANES.is_multiple_of(kernels.lanes);
-        let algorithms: &[Algorithm] = match stride {
-            1 if pass == Pass::Training && inputs * outputs <= MOST_WEIGHTS => &[Algorithm::FourOutputs, Algorithm::TwoOutputs],
-            1 => &[Algorithm::TwoOutputs],
-            2 => &[Algorithm::StrideTwo],
-            _ => &[],
+        let tiles = |algorithm: Algorithm| {
+            let [rows, columns] = algorithm.axes();
+            [out_height.div_ceil(rows.outputs()), out_width.div_ceil(columns.outputs())]
         };
-        let tiles = |algorithm: Algorithm| [out_height, out_width].map(|size| size.div_ceil(algorithm.outputs()));
-        let products = |algorithm: Algorithm| tiles(algorithm).map(|tiles| tiles * algorithm.products().len());
-        let algorithm = algorithms.iter().copied().min_by_key(|&algorithm| products(algorithm).iter().product::<usize>())?;
+        let products = |algorithm: &Algorithm| {
+            let ([rows, columns], [down, right]) = (tiles(*algorithm), algorithm.axes());
+            rows * down.products().len() * columns * right.products().len()
+        };
+        let small = |algorithm: &Algorithm| *algorithm != Algorithm::Four || inputs * outputs <= MOST_WEIGHTS;
+        let algorithm = Algorithm::all(stride, pass).iter().copied().filter(small).min_by_key(products)?;
         let fits = kernel == [3, 3] && whole;
         let (all_tiles, by_class, by_weight) = (Vec::new(), Vec::new(), Vec::new());
         let mut found = Self { kernels, geometry: *geometry, algorithm, tiles: tiles(algorithm), all_tiles, by_class, by_weight };
@@ -112,7 +118,7 @@ impl Winograd {
     /// Inputs along an axis that the tiles read.
     fn framed(&self, axis: usize) -> usize {
         let stride = self.geometry.stride;
-        stride * self.algorithm.outputs() * self.tiles[axis] + 3 - stride
+        stride * self.algorithm.axes()[axis].outputs() * self.tiles[axis] + 3 - stride
     }
 
     /// Images that are worked on together.
@@ -137,7 +143,7 @@ impl Winograd {
     /// The gradient of the output, filled up to whole tiles.
     pub fn gradient_shape(&self) -> Padded {
         let Geometry { out_height, outputs, .. } = self.geometry;
-        let [rows, columns] = self.tiles.map(|tiles| self.algorithm.outputs() * tiles);
+        let [rows, columns] = [0, 1].map(|axis| self.algorithm.axes()[axis].outputs() * self.tiles[axis]);
         Padded { rows: out_height, below: rows - out_height, left: 0, pixels: columns, channels: outputs }
     }
 
@@ -173,27 +179,27 @@ impl Winograd {
     }
 
     fn products(&self) -> usize {
-        self.algorithm.products().len().pow(2)
+        self.algorithm.axes().map(|axis| axis.products().len()).iter().product()
     }
 
     fn classes(&self) -> usize {
-        self.algorithm.classes().pow(2)
+        self.algorithm.axes().map(Axis::classes).iter().product()
     }
 
     /// Transformed weights in a filter's plane.
     fn weights(&self) -> usize {
-        self.algorithm.weights().pow(2)
+        self.algorithm.axes().map(Axis::weights).iter().product()
     }
 
     /// All products of both axes.
     fn pairs(&self) -> impl Iterator<Item = Pair> {
-        let algorithm = self.algorithm;
-        let rows = algorithm.products().iter();
-        rows.flat_map(move |row| algorithm.products().iter().map(move |column| (row, column))).enumerate().map(
+        let [down, right] = self.algorithm.axes();
+        let rows = down.products().iter();
+        rows.flat_map(move |row| right.products().iter().map(move |column| (row, column))).enumerate().map(
             move |(number, (row, column)): (usize, (&Product, &Product))| Pair {
                 number,
-                weight: row.weight * algorithm.weights() + column.weight,
-                class: row.class * algorithm.classes() + column.class,
+                weight: row.weight * right.weights() + column.weight,
+                class: row.class * right.classes() + column.class,
             },
         )
     }
@@ -213,21 +219,20 @@ impl Winograd {
     fn tile(&self, image: usize, at: [usize; 2]) -> Tile {
         let Geometry { stride, height, width, padding, inputs, outputs, out_height, out_width, .. } = self.geometry;
         let gradient = self.gradient_shape();
-        let side = self.algorithm.outputs();
-        let [patch_row, patch_column] = at.map(|tile| side * stride * tile);
-        let [row, column] = at.map(|tile| side * tile);
+        let [down, right] = self.algorithm.axes();
+        let [row, column] = [down.outputs() * at[0], right.outputs() * at[1]];
+        let [patch_row, patch_column] = [row, column].map(|first| stride * first);
         let inside = |first: usize, padding: usize, size: usize| {
             std::array::from_fn::<bool, LONGEST_PATCH, _>(|place| (padding..size + padding).contains(&(first + place)))
         };
         let inside = [inside(patch_row, padding[0], height), inside(patch_column, padding[1], width)];
-        let all = 0..self.algorithm.patch();
         Tile {
-            square: image * gradient.len() + row * gradient.row_len() + column * outputs,
+            framed: image * gradient.len() + row * gradient.row_len() + column * outputs,
             output: ((image * out_height + row) * out_width + column) * outputs,
-            outputs: [(out_height - row).min(side), (out_width - column).min(side)],
+            outputs: [(out_height - row).min(down.outputs()), (out_width - column).min(right.outputs())],
             input: ((image * height + patch_row) * width + patch_column) * inputs,
             inside,
-            whole: inside.iter().all(|axis| axis[all.clone()].iter().all(|&inside| inside)),
+            whole: inside.iter().zip([down, right]).all(|(inside, axis)| inside[..axis.patch()].iter().all(|&inside| inside)),
             follows: at.map(|tile| tile > 0),
         }
     }
@@ -272,7 +277,7 @@ impl Winograd {
             }
             let row_len = out_width * outputs;
             if let [first, .., last] = tiles {
-                let end = (last.output + algorithm.outputs() * row_len).min(out.len());
+                let end = (last.output + algorithm.axes()[0].outputs() * row_len).min(out.len());
                 read_ahead(&out[first.output..end]);
             }
             kernels.run(Gather { algorithm, tiles, channels: outputs, row_len, classes: summed, out });
@@ -283,7 +288,7 @@ impl Winograd {
     fn patches<'v>(&self, tiles: &[Tile], values: &'v [f32]) -> &'v [f32] {
         let Geometry { inputs, width, .. } = self.geometry;
         let [first, .., last] = tiles else { return &[] };
-        let end = (last.input + (self.algorithm.patch() - 1) * width * inputs).min(values.len());
+        let end = (last.input + (self.algorithm.axes()[0].patch() - 1) * width * inputs).min(values.len());
         &values[first.input.saturating_sub(self.frame()).min(end)..end]
     }
 

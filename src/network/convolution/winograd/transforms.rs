@@ -1,6 +1,6 @@
 //! What is done to each tile before and after the products, for every instruction set.
 //!
-//! A tile is a square of 2 x 2 or 4 x 4 outputs and the patch of inputs that they read. Channels are whole vectors. What belongs to
+//! A tile is a rectangle of outputs, 2 x 2 to 4 x 4, and the patch of inputs that they read. Channels are whole vectors. What belongs to
 //! products or classes lies as `[product or class][tile][channel]`, one product `part` floats after the other ([`part_len`]).
 
 #![expect(clippy::inline_always, reason = "a loop compiled apart from its caller loses the instruction set")]
@@ -8,7 +8,10 @@
 use pulp::{Simd, WithSimd};
 
 use super::super::elementwise::normalised;
-use super::axis::{Algorithm, FromOutputs, FromProducts, Map, ToOutputs, ToProducts, both_axes};
+use super::algorithm::{Algorithm, Axis};
+use super::axis::{FromOutputs, FromProducts, Inputs, Outputs, Sink, Source, ToOutputs, ToProducts, both_axes};
+use super::stride_one::{Four, Three, Two};
+use super::stride_two::{StrideTwo, StrideTwoFour};
 
 /// Floats from one product or class of `tiles` tiles to the next: one line of the cache more than needed, so that those of one tile
 /// do not all fall into the same few lines.
@@ -17,16 +20,16 @@ pub const fn part_len(tiles: usize, channels: usize) -> usize {
 }
 
 /// Inputs along an axis of the largest patch.
-pub const LONGEST_PATCH: usize = Algorithm::FourOutputs.patch();
+pub const LONGEST_PATCH: usize = Axis::StrideTwoFour.patch();
 
 /// Where one tile lies. Offsets are in floats, of the channels of one pixel after the other.
 #[derive(Clone, Copy, Debug)]
 pub struct Tile {
-    /// The square in the framed gradient of the outputs.
-    pub square: usize,
-    /// The square in the outputs.
+    /// The rectangle in the framed gradient of the outputs.
+    pub framed: usize,
+    /// The rectangle in the outputs.
     pub output: usize,
-    /// How many rows and columns of the square there are: at least 1.
+    /// How many rows and columns of the rectangle there are: at least 1.
     pub outputs: [usize; 2],
     /// The patch in the inputs, moved down and right by the padding.
     pub input: usize,
@@ -57,23 +60,31 @@ impl WithSimd for Spread<'_> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
-        match (self.algorithm, self.normalisation) {
-            (Algorithm::TwoOutputs, None) => spread::<S, 4, false>(simd, self),
-            (Algorithm::TwoOutputs, Some(_)) => spread::<S, 4, true>(simd, self),
-            (Algorithm::FourOutputs, None) => spread::<S, 6, false>(simd, self),
-            (Algorithm::FourOutputs, Some(_)) => spread::<S, 6, true>(simd, self),
-            (Algorithm::StrideTwo, None) => spread::<S, 5, false>(simd, self),
-            (Algorithm::StrideTwo, Some(_)) => spread::<S, 5, true>(simd, self),
+        if self.normalisation.is_some() {
+            spread_by_algorithm::<S, true>(simd, self);
+        } else {
+            spread_by_algorithm::<S, false>(simd, self);
         }
     }
 }
 
-/// Patches of `N` x `N`.
 #[inline(always)]
-fn spread<S: Simd, const N: usize, const NORMALISED: bool>(simd: S, job: Spread<'_>)
-where
-    ToProducts: Map<S, N, N>,
-{
+fn spread_by_algorithm<S: Simd, const NORMALISED: bool>(simd: S, job: Spread<'_>) {
+    match job.algorithm {
+        Algorithm::Two => spread::<S, Two, Two, _, _, NORMALISED>(simd, job),
+        Algorithm::Four => spread::<S, Four, Four, _, _, NORMALISED>(simd, job),
+        Algorithm::FourByThree => spread::<S, Four, Three, _, _, NORMALISED>(simd, job),
+        Algorithm::StrideTwo => spread::<S, StrideTwo, StrideTwo, _, _, NORMALISED>(simd, job),
+        Algorithm::StrideTwoFour => spread::<S, StrideTwoFour, StrideTwoFour, _, _, NORMALISED>(simd, job),
+    }
+}
+
+/// Patches of `N` x `M`.
+#[inline(always)]
+fn spread<S: Simd, R: Inputs<S, N>, C: Inputs<S, M>, const N: usize, const M: usize, const NORMALISED: bool>(
+    simd: S,
+    job: Spread<'_>,
+) {
     let Spread { tiles, channels, row_len, frame, normalisation, image, products, .. } = job;
     let (image, _) = S::as_simd_f32s(image);
     let (products, _) = S::as_mut_simd_f32s(products);
@@ -84,25 +95,49 @@ where
     let [scale, shift] = [S::as_simd_f32s(scale).0, S::as_simd_f32s(shift).0];
     let floor = simd.splat_f32s(floor);
     for (number, tile) in tiles.iter().enumerate() {
-        let [inside_rows, inside_columns] = tile.inside;
         let start = tile.input / S::F32_LANES;
         for channel in 0..step {
+            let values = Grid { values: image, start: start + channel, back: frame, row_step, step };
             let channel_values = if NORMALISED { [scale[channel], shift[channel]] } else { [zero; 2] };
-            let read = |row: usize, column: usize| {
-                let value = image[start + row * row_step + column * step + channel - frame];
-                if NORMALISED { normalised(simd, value, channel_values, floor) } else { value }
-            };
-            let products = &mut products[number * step + channel..];
-            let write = |row: usize, column: usize, value| products[(row * N + column) * part] = value;
+            let source = Pixels::<S, NORMALISED> { values, channel: channel_values, floor };
+            let mut sink = GridMut { values: &mut *products, start: number * step + channel, row_step: M * part, step: part };
             if tile.whole {
-                both_axes::<S, ToProducts, N, N>(simd, read, write);
+                both_axes::<S, ToProducts<R>, ToProducts<C>, _, _, _, _>(simd, &source, &mut sink);
             } else {
-                let read = |row: usize, column: usize| {
-                    if inside_rows[row] && inside_columns[column] { read(row, column) } else { zero }
-                };
-                both_axes::<S, ToProducts, N, N>(simd, read, write);
+                let source = Framed { pixels: source, inside: &tile.inside };
+                both_axes::<S, ToProducts<R>, ToProducts<C>, _, _, _, _>(simd, &source, &mut sink);
             }
         }
+    }
+}
+
+/// The vector of each pixel, as it is or normalised.
+struct Pixels<'a, S: Simd, const NORMALISED: bool> {
+    values: Grid<'a, S::f32s>,
+    /// Scale and shift.
+    channel: [S::f32s; 2],
+    floor: S::f32s,
+}
+
+impl<S: Simd, const NORMALISED: bool> Source<S> for Pixels<'_, S, NORMALISED> {
+    #[inline(always)]
+    fn read(&self, simd: S, row: usize, column: usize) -> S::f32s {
+        let value = self.values.read(simd, row, column);
+        if NORMALISED { normalised(simd, value, self.channel, self.floor) } else { value }
+    }
+}
+
+/// Those that lie in the picture, and zeros around it.
+struct Framed<'a, P> {
+    pixels: P,
+    inside: &'a [[bool; LONGEST_PATCH]; 2],
+}
+
+impl<S: Simd, P: Source<S>> Source<S> for Framed<'_, P> {
+    #[inline(always)]
+    fn read(&self, simd: S, row: usize, column: usize) -> S::f32s {
+        let [rows, columns] = self.inside;
+        if rows[row] && columns[column] { self.pixels.read(simd, row, column) } else { simd.splat_f32s(0.0) }
     }
 }
 
@@ -122,33 +157,40 @@ impl WithSimd for SpreadGradient<'_> {
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
         match self.algorithm {
-            Algorithm::TwoOutputs => spread_gradient::<S, 2, 4>(simd, self),
-            Algorithm::FourOutputs => spread_gradient::<S, 4, 6>(simd, self),
-            Algorithm::StrideTwo => spread_gradient::<S, 2, 3>(simd, self),
+            Algorithm::Two => spread_gradient::<S, Two, Two, _, _, _, _>(simd, self),
+            Algorithm::Four => spread_gradient::<S, Four, Four, _, _, _, _>(simd, self),
+            Algorithm::FourByThree => spread_gradient::<S, Four, Three, _, _, _, _>(simd, self),
+            Algorithm::StrideTwo => spread_gradient::<S, StrideTwo, StrideTwo, _, _, _, _>(simd, self),
+            Algorithm::StrideTwoFour => spread_gradient::<S, StrideTwoFour, StrideTwoFour, _, _, _, _>(simd, self),
         }
     }
 }
 
-/// Squares of `M` x `M`.
+/// Rectangles of `A` x `B` to classes, `P` x `Q`.
 #[inline(always)]
-fn spread_gradient<S: Simd, const M: usize, const C: usize>(simd: S, job: SpreadGradient<'_>)
-where
-    FromOutputs: Map<S, M, C>,
-{
+fn spread_gradient<
+    S: Simd,
+    R: Outputs<S, P, A>,
+    C: Outputs<S, Q, B>,
+    const A: usize,
+    const P: usize,
+    const B: usize,
+    const Q: usize,
+>(
+    simd: S,
+    job: SpreadGradient<'_>,
+) {
     let SpreadGradient { tiles, channels, row_len, gradient, classes, .. } = job;
     let (gradient, _) = S::as_simd_f32s(gradient);
     let (classes, _) = S::as_mut_simd_f32s(classes);
     let [step, row_step] = [channels, row_len].map(|floats| floats / S::F32_LANES);
     let part = part_len(tiles.len(), channels) / S::F32_LANES;
     for (number, tile) in tiles.iter().enumerate() {
-        let start = tile.square / S::F32_LANES;
+        let start = tile.framed / S::F32_LANES;
         for channel in 0..step {
-            let classes = &mut classes[number * step + channel..];
-            both_axes::<S, FromOutputs, M, C>(
-                simd,
-                |row, column| gradient[start + row * row_step + column * step + channel],
-                |row, column, value| classes[(row * C + column) * part] = value,
-            );
+            let source = Grid { values: gradient, start: start + channel, back: 0, row_step, step };
+            let mut sink = GridMut { values: &mut *classes, start: number * step + channel, row_step: Q * part, step: part };
+            both_axes::<S, FromOutputs<R>, FromOutputs<C>, _, _, _, _>(simd, &source, &mut sink);
         }
     }
 }
@@ -169,38 +211,49 @@ impl WithSimd for Gather<'_> {
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
         match self.algorithm {
-            Algorithm::TwoOutputs => gather::<S, 4, 2>(simd, self),
-            Algorithm::FourOutputs => gather::<S, 6, 4>(simd, self),
-            Algorithm::StrideTwo => gather::<S, 3, 2>(simd, self),
+            Algorithm::Two => gather::<S, Two, Two, _, _, _, _>(simd, self),
+            Algorithm::Four => gather::<S, Four, Four, _, _, _, _>(simd, self),
+            Algorithm::FourByThree => gather::<S, Four, Three, _, _, _, _>(simd, self),
+            Algorithm::StrideTwo => gather::<S, StrideTwo, StrideTwo, _, _, _, _>(simd, self),
+            Algorithm::StrideTwoFour => gather::<S, StrideTwoFour, StrideTwoFour, _, _, _, _>(simd, self),
         }
     }
 }
 
-/// Squares of `M` x `M`.
+/// Classes, `P` x `Q`, to rectangles of `A` x `B`.
 #[inline(always)]
-fn gather<S: Simd, const C: usize, const M: usize>(simd: S, job: Gather<'_>)
-where
-    ToOutputs: Map<S, C, M>,
-{
+fn gather<S: Simd, R: Outputs<S, P, A>, C: Outputs<S, Q, B>, const A: usize, const P: usize, const B: usize, const Q: usize>(
+    simd: S,
+    job: Gather<'_>,
+) {
     let Gather { tiles, channels, row_len, classes, out, .. } = job;
     let (classes, _) = S::as_simd_f32s(classes);
     let (out, _) = S::as_mut_simd_f32s(out);
     let [step, row_step] = [channels, row_len].map(|floats| floats / S::F32_LANES);
     let part = part_len(tiles.len(), channels) / S::F32_LANES;
     for (number, tile) in tiles.iter().enumerate() {
-        let [rows, columns] = tile.outputs;
         let start = tile.output / S::F32_LANES;
         for channel in 0..step {
-            let classes = &classes[number * step + channel..];
-            both_axes::<S, ToOutputs, C, M>(
-                simd,
-                |row, column| classes[(row * C + column) * part],
-                |row, column, value| {
-                    if row < rows && column < columns {
-                        out[start + row * row_step + column * step + channel] = value;
-                    }
-                },
-            );
+            let source = Grid { values: classes, start: number * step + channel, back: 0, row_step: Q * part, step: part };
+            let out = GridMut { values: &mut *out, start: start + channel, row_step, step };
+            both_axes::<S, ToOutputs<R>, ToOutputs<C>, _, _, _, _>(simd, &source, &mut Cut { out, size: tile.outputs });
+        }
+    }
+}
+
+/// The outputs of a tile that there are.
+struct Cut<'a, V> {
+    out: GridMut<'a, V>,
+    /// Rows and columns.
+    size: [usize; 2],
+}
+
+impl<S: Simd> Sink<S> for Cut<'_, S::f32s> {
+    #[inline(always)]
+    fn write(&mut self, simd: S, row: usize, column: usize, value: S::f32s) {
+        let [rows, columns] = self.size;
+        if row < rows && column < columns {
+            self.out.write(simd, row, column, value);
         }
     }
 }
@@ -223,41 +276,89 @@ impl WithSimd for GatherGradient<'_> {
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
         match self.algorithm {
-            Algorithm::TwoOutputs => gather_gradient::<S, 4, 2>(simd, self),
-            Algorithm::FourOutputs => gather_gradient::<S, 6, 4>(simd, self),
-            Algorithm::StrideTwo => gather_gradient::<S, 5, 4>(simd, self),
+            Algorithm::Two => gather_gradient::<S, Two, Two, _, _>(simd, self),
+            Algorithm::Four => gather_gradient::<S, Four, Four, _, _>(simd, self),
+            Algorithm::FourByThree => gather_gradient::<S, Four, Three, _, _>(simd, self),
+            Algorithm::StrideTwo => gather_gradient::<S, StrideTwo, StrideTwo, _, _>(simd, self),
+            Algorithm::StrideTwoFour => gather_gradient::<S, StrideTwoFour, StrideTwoFour, _, _>(simd, self),
         }
     }
 }
 
-/// Patches of `N` x `N`, one every `STEP` pixels.
+/// Patches of `N` x `M`.
 #[inline(always)]
-fn gather_gradient<S: Simd, const N: usize, const STEP: usize>(simd: S, job: GatherGradient<'_>)
-where
-    FromProducts: Map<S, N, N>,
-{
+fn gather_gradient<S: Simd, R: Inputs<S, N>, C: Inputs<S, M>, const N: usize, const M: usize>(simd: S, job: GatherGradient<'_>) {
+    // From one patch to the next.
+    let [down, right] = job.algorithm.axes().map(|axis| axis.stride() * axis.outputs());
     let GatherGradient { tiles, channels, row_len, frame, products, out, .. } = job;
     let (products, _) = S::as_simd_f32s(products);
     let (out, _) = S::as_mut_simd_f32s(out);
     let [step, row_step, frame] = [channels, row_len, frame].map(|floats| floats / S::F32_LANES);
     let part = part_len(tiles.len(), channels) / S::F32_LANES;
     for (number, tile) in tiles.iter().enumerate() {
-        let [inside_rows, inside_columns] = tile.inside;
-        let [above, left] = tile.follows;
         let start = tile.input / S::F32_LANES;
         for channel in 0..step {
-            let products = &products[number * step + channel..];
-            both_axes::<S, FromProducts, N, N>(
-                simd,
-                |row, column| products[(row * N + column) * part],
-                |row, column, value| {
-                    if inside_rows[row] && inside_columns[column] {
-                        let out = &mut out[start + row * row_step + column * step + channel - frame];
-                        let written = above && row + STEP < N || left && column + STEP < N;
-                        *out = if written { simd.add_f32s(*out, value) } else { value };
-                    }
-                },
-            );
+            let source = Grid { values: products, start: number * step + channel, back: 0, row_step: M * part, step: part };
+            let written = [if tile.follows[0] { N - down } else { 0 }, if tile.follows[1] { M - right } else { 0 }];
+            let mut sink =
+                Overlapping { out: &mut *out, start: start + channel, frame, row_step, step, inside: &tile.inside, written };
+            both_axes::<S, FromProducts<R>, FromProducts<C>, _, _, _, _>(simd, &source, &mut sink);
         }
+    }
+}
+
+/// The pixels of a patch that lie in the picture.
+struct Overlapping<'a, V> {
+    out: &'a mut [V],
+    /// Where the patch starts, and how far that is moved.
+    start: usize,
+    frame: usize,
+    row_step: usize,
+    step: usize,
+    inside: &'a [[bool; LONGEST_PATCH]; 2],
+    /// The first rows and columns, to which a tile before this one wrote.
+    written: [usize; 2],
+}
+
+impl<S: Simd> Sink<S> for Overlapping<'_, S::f32s> {
+    #[inline(always)]
+    fn write(&mut self, simd: S, row: usize, column: usize, value: S::f32s) {
+        let ([rows, columns], [above, left]) = (self.inside, self.written);
+        if rows[row] && columns[column] {
+            let out = &mut self.out[self.start + row * self.row_step + column * self.step - self.frame];
+            *out = if row < above || column < left { simd.add_f32s(*out, value) } else { value };
+        }
+    }
+}
+
+/// Vectors at equal distances along both axes.
+struct Grid<'a, V> {
+    values: &'a [V],
+    start: usize,
+    /// How far `start` is moved.
+    back: usize,
+    row_step: usize,
+    step: usize,
+}
+
+impl<S: Simd> Source<S> for Grid<'_, S::f32s> {
+    #[inline(always)]
+    fn read(&self, _: S, row: usize, column: usize) -> S::f32s {
+        self.values[self.start + row * self.row_step + column * self.step - self.back]
+    }
+}
+
+/// The same to be written.
+struct GridMut<'a, V> {
+    values: &'a mut [V],
+    start: usize,
+    row_step: usize,
+    step: usize,
+}
+
+impl<S: Simd> Sink<S> for GridMut<'_, S::f32s> {
+    #[inline(always)]
+    fn write(&mut self, _: S, row: usize, column: usize, value: S::f32s) {
+        self.values[self.start + row * self.row_step + column * self.step] = value;
     }
 }

@@ -1,4 +1,4 @@
-//! Weights to the four or six per axis that are multiplied, packed, and their gradients back.
+//! Weights to the four to six per axis that are multiplied, packed, and their gradients back.
 
 #![expect(clippy::inline_always, reason = "a loop compiled apart from its caller loses the instruction set")]
 #![expect(clippy::needless_range_loop, reason = "one lane of several planes")]
@@ -10,7 +10,10 @@ use rayon::prelude::*;
 
 use super::{
     super::{buffers, packing::panel, simd::Kernels},
-    axis::{Algorithm, FourOutputs, Map, StrideTwo, TwoOutputs, both_axes},
+    algorithm::{Algorithm, Axis},
+    axis::{FromWeights, Sink, Source, Taps, ToWeights, both_axes},
+    stride_one::{Four, Three, Two},
+    stride_two::{StrideTwo, StrideTwoFour},
 };
 
 /// Weights in a filter's plane.
@@ -21,7 +24,55 @@ const FILTERS: usize = 16;
 const AT_A_TIME: usize = 1024;
 
 /// The same tap of planes side by side.
-type Planes = [[f32; FILTERS]; TAPS];
+struct Planes([[f32; FILTERS]; TAPS]);
+
+impl<S: Simd> Source<S> for Planes {
+    #[inline(always)]
+    fn read(&self, _: S, row: usize, column: usize) -> S::f32s {
+        S::as_simd_f32s(&self.0[row * 3 + column]).0[0]
+    }
+}
+
+impl<S: Simd> Sink<S> for Planes {
+    #[inline(always)]
+    fn write(&mut self, _: S, row: usize, column: usize, value: S::f32s) {
+        S::as_mut_simd_f32s(&mut self.0[row * 3 + column]).0[0] = value;
+    }
+}
+
+/// A place in the packed rows of each transformed weight.
+struct PackedMut<'a, 'o> {
+    rows: &'a mut [&'o mut [f32]],
+    /// Transformed weights along a row.
+    columns: usize,
+    place: usize,
+}
+
+impl<S: Simd> Sink<S> for PackedMut<'_, '_> {
+    #[inline(always)]
+    fn write(&mut self, _: S, row: usize, column: usize, value: S::f32s) {
+        let out = &mut self.rows[row * self.columns + column][self.place..][..S::F32_LANES];
+        S::as_mut_simd_f32s(out).0[0] = value;
+    }
+}
+
+/// A place in the panel of each transformed weight.
+struct Packed<'a> {
+    values: &'a [f32],
+    /// Transformed weights along a row.
+    columns: usize,
+    /// Floats from one to the next.
+    step: usize,
+    place: usize,
+}
+
+impl<S: Simd> Source<S> for Packed<'_> {
+    #[inline(always)]
+    fn read(&self, _: S, row: usize, column: usize) -> S::f32s {
+        let start = (row * self.columns + column) * self.step + self.place;
+        S::as_simd_f32s(&self.values[start..][..S::F32_LANES]).0[0]
+    }
+}
 
 /// The sizes of a weight, `[Co, Ci, 3, 3]`.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +84,11 @@ pub struct Filters {
 }
 
 impl Filters {
+    /// Transformed weights in a filter's plane.
+    fn planes(&self) -> usize {
+        self.algorithm.axes().map(Axis::weights).iter().product()
+    }
+
     /// The weight for the forward pass, packed: rows are (transformed weight, input channel), columns output channels.
     pub fn forward(self, weight: &[f32]) -> Vec<f32> {
         self.pack(weight, [self.inputs, self.outputs], [1, self.inputs])
@@ -46,7 +102,7 @@ impl Filters {
     /// Rows of each transformed weight, and channels. `steps` are the planes of the weight from one row and from one channel to the next.
     fn pack(self, weight: &[f32], [rows, channels]: [usize; 2], steps: [usize; 2]) -> Vec<f32> {
         let Self { kernels, algorithm, .. } = self;
-        let depth = algorithm.weights().pow(2) * rows;
+        let depth = self.planes() * rows;
         let mut packed = buffers::take(depth * channels);
         for tile in kernels.tiles(channels) {
             let (first_channel, width) = (tile.first * kernels.lanes, tile.vectors * kernels.lanes);
@@ -67,7 +123,7 @@ impl Filters {
     /// From the packed gradient, laid out as [`Self::forward`], back to `[Co, Ci, 3, 3]`.
     pub fn gradient(self, packed: &[f32]) -> Vec<f32> {
         let Self { kernels, algorithm, outputs, inputs } = self;
-        let depth = algorithm.weights().pow(2) * inputs;
+        let depth = self.planes() * inputs;
         let mut weight = buffers::take(outputs * inputs * TAPS);
         for tile in kernels.tiles(outputs) {
             let (first, width) = (tile.first * kernels.lanes, tile.vectors * kernels.lanes);
@@ -102,34 +158,30 @@ impl WithSimd for Pack<'_, '_> {
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
         match self.algorithm {
-            Algorithm::TwoOutputs => pack::<S, TwoOutputs, 4>(simd, self),
-            Algorithm::FourOutputs => pack::<S, FourOutputs, 6>(simd, self),
-            Algorithm::StrideTwo => pack::<S, StrideTwo, 4>(simd, self),
+            Algorithm::Two => pack::<S, Two, Two, _, _>(simd, self),
+            Algorithm::Four => pack::<S, Four, Four, _, _>(simd, self),
+            Algorithm::FourByThree => pack::<S, Four, Three, _, _>(simd, self),
+            Algorithm::StrideTwo => pack::<S, StrideTwo, StrideTwo, _, _>(simd, self),
+            Algorithm::StrideTwoFour => pack::<S, StrideTwoFour, StrideTwoFour, _, _>(simd, self),
         }
     }
 }
 
 #[inline(always)]
-fn pack<S: Simd, M: Map<S, 3, W>, const W: usize>(simd: S, job: Pack<'_, '_>) {
+fn pack<S: Simd, R: Taps<S, V>, C: Taps<S, W>, const V: usize, const W: usize>(simd: S, job: Pack<'_, '_>) {
     let Pack { weight, rows, first_channel, width, steps: [row_step, channel_step], mut out, .. } = job;
-    let mut planes: Planes = [[0.0; FILTERS]; TAPS];
+    let mut planes = Planes([[0.0; FILTERS]; TAPS]);
     for (place, row) in rows.enumerate() {
         for channel in (0..width).step_by(S::F32_LANES) {
             for lane in 0..S::F32_LANES {
                 let plane = row * row_step + (first_channel + channel + lane) * channel_step;
                 let taps = &weight[plane * TAPS..][..TAPS];
                 for tap in 0..TAPS {
-                    planes[tap][lane] = taps[tap];
+                    planes.0[tap][lane] = taps[tap];
                 }
             }
-            both_axes::<S, M, 3, W>(
-                simd,
-                |row, column| S::as_simd_f32s(&planes[row * 3 + column]).0[0],
-                |row, column, value| {
-                    let out = &mut out[row * W + column][place * width + channel..][..S::F32_LANES];
-                    S::as_mut_simd_f32s(out).0[0] = value;
-                },
-            );
+            let mut packed = PackedMut { rows: &mut out, columns: W, place: place * width + channel };
+            both_axes::<S, ToWeights<R>, ToWeights<C>, _, _, _, _>(simd, &planes, &mut packed);
         }
     }
 }
@@ -153,32 +205,28 @@ impl WithSimd for Unpack<'_> {
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
         match self.algorithm {
-            Algorithm::TwoOutputs => unpack::<S, TwoOutputs, 4>(simd, self),
-            Algorithm::FourOutputs => unpack::<S, FourOutputs, 6>(simd, self),
-            Algorithm::StrideTwo => unpack::<S, StrideTwo, 4>(simd, self),
+            Algorithm::Two => unpack::<S, Two, Two, _, _>(simd, self),
+            Algorithm::Four => unpack::<S, Four, Four, _, _>(simd, self),
+            Algorithm::FourByThree => unpack::<S, Four, Three, _, _>(simd, self),
+            Algorithm::StrideTwo => unpack::<S, StrideTwo, StrideTwo, _, _>(simd, self),
+            Algorithm::StrideTwoFour => unpack::<S, StrideTwoFour, StrideTwoFour, _, _>(simd, self),
         }
     }
 }
 
 #[inline(always)]
-fn unpack<S: Simd, M: Map<S, W, 3>, const W: usize>(simd: S, job: Unpack<'_>) {
+fn unpack<S: Simd, R: Taps<S, V>, C: Taps<S, W>, const V: usize, const W: usize>(simd: S, job: Unpack<'_>) {
     let Unpack { packed, inputs, width, first_filter, out, .. } = job;
-    let mut planes: Planes = [[0.0; FILTERS]; TAPS];
+    let mut planes = Planes([[0.0; FILTERS]; TAPS]);
     for (vector, out) in out.chunks_mut(S::F32_LANES * inputs * TAPS).enumerate() {
         let first = first_filter + vector * S::F32_LANES;
         for input in 0..inputs {
-            both_axes::<S, M, W, 3>(
-                simd,
-                |row, column| {
-                    let values = &packed[((row * W + column) * inputs + input) * width + first..][..S::F32_LANES];
-                    S::as_simd_f32s(values).0[0]
-                },
-                |row, column, value| S::as_mut_simd_f32s(&mut planes[row * 3 + column]).0[0] = value,
-            );
+            let packed = Packed { values: packed, columns: W, step: inputs * width, place: input * width + first };
+            both_axes::<S, FromWeights<R>, FromWeights<C>, _, _, _, _>(simd, &packed, &mut planes);
             for lane in 0..S::F32_LANES {
                 let taps = &mut out[(lane * inputs + input) * TAPS..][..TAPS];
                 for tap in 0..TAPS {
-                    taps[tap] = planes[tap][lane];
+                    taps[tap] = planes.0[tap][lane];
                 }
             }
         }
