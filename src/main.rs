@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use brain_tumor_lab::{cli, log_errors, network, ui};
 use mimalloc::MiMalloc;
 
-/// Starts long vectors at a line of the cache, so that the widest instructions read one line each, not two; and keeps what is freed. The system's
-/// allocator does neither: training is a tenth slower with it.
+/// Starts long vectors at a line of the cache (64 bytes), so that the widest instructions read one line each, not two, and keeps freed memory for a
+/// second, in which the next step mostly asks for it again. With the allocator of Linux, training is a tenth slower (BENCHMARKS.md).
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 

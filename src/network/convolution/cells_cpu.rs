@@ -53,6 +53,9 @@ struct Head {
 }
 
 /// The entropy, `[1]`, and what the backward pass needs; shapes as in [`super::cells_ops::CellOps::cell_entropy`].
+///
+/// # Panics
+/// If the sizes of weight, bias, truth and `split` do not fit each other, or there is no picture: errors of the model's author.
 pub(super) fn entropy(
     maps: FlexTensor,
     weight: &FlexTensor,
@@ -65,6 +68,10 @@ pub(super) fn entropy(
     let maps = channels_last(maps);
     let [weight, bias, truth] = [weight, bias, truth].map(FlexTensor::to_contiguous);
     let outputs = values(&bias).len();
+    assert!(images > 0, "no picture");
+    assert!(outputs.is_multiple_of(split * split), "the outputs do not fit the cells of a place");
+    assert_eq!(values(&weight).len(), channels * outputs, "the weight has other sizes than maps and bias");
+    assert_eq!(values(&truth).len(), images * height * width * outputs, "there are not as many truths as answers");
     let head = Head { kernels, shape, outputs, padded: kernels.padded(outputs), split };
     let packed = pack(kernels, values(&weight), [channels, outputs], |row| Some(row * outputs), 1);
     let places = height * width;
@@ -110,7 +117,7 @@ impl Head {
         let mut sum = 0.0;
         for (place, logits) in logits.chunks_mut(padded).enumerate() {
             let (row, column) = (place / width, place % width);
-            // The product of all 1 + exp(-|x|), each at most 2: one logarithm per place.
+            // The product of all 1 + exp(-|x|), each at most 2: one logarithm per place. An f64 holds it up to 1,023 outputs; there are at most 12.
             let mut product = 1.0_f64;
             for (part, logits) in logits[..outputs].chunks_mut(row_of_cells).enumerate() {
                 let truth = &truth[((row * split + part) * width + column) * row_of_cells..];
@@ -210,7 +217,7 @@ impl CellsSaved {
         if wanted.weight {
             let sums: Vec<_> = pictures.map(|(maps, slopes)| head.head_gradients(maps, slopes)).collect();
             let [of_weight, of_bias] = [0, 1].map(|part| {
-                let mut total = vec![0.0; sums.first().map_or(0, |sums| sums[part].len())];
+                let mut total = vec![0.0; sums[0][part].len()];
                 for sums in &sums {
                     total.iter_mut().zip(&sums[part]).for_each(|(total, sum)| *total += sum);
                 }

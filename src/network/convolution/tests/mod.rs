@@ -24,7 +24,7 @@ use super::{
 type Sizes = (usize, usize, usize, usize, usize, [usize; 2], usize, [usize; 2]);
 
 /// All kernels and strides, odd sizes, one image, and channels that fill no vector.
-const ALL_SIZES: [Sizes; 25] = [
+const ALL_SIZES: [Sizes; 28] = [
     (3, 1, 13, 11, 16, [5, 5], 2, [2, 2]),
     (2, 16, 9, 10, 32, [3, 3], 2, [1, 1]),
     (5, 3, 8, 7, 5, [3, 3], 1, [1, 1]),
@@ -37,7 +37,7 @@ const ALL_SIZES: [Sizes; 25] = [
     (2, 5, 8, 6, 48, [2, 4], 1, [0, 1]),
     (40, 2, 4, 4, 3, [3, 3], 2, [0, 2]),
     (1, 1, 1, 2, 1, [3, 3], 1, [1, 1]),
-    // With fewer multiplications: even and odd, with and without zeros around, several images at a time, one and two bands.
+    // With fewer multiplications: even and odd, with and without zeros around, several images at a time.
     (3, 16, 8, 10, 32, [3, 3], 1, [1, 1]),
     (2, 32, 7, 5, 16, [3, 3], 1, [0, 0]),
     (9, 16, 4, 6, 48, [3, 3], 1, [1, 1]),
@@ -45,14 +45,19 @@ const ALL_SIZES: [Sizes; 25] = [
     (7, 48, 5, 8, 16, [3, 3], 2, [1, 1]),
     (2, 16, 7, 9, 80, [3, 3], 2, [0, 0]),
     (2, 16, 35, 50, 16, [3, 3], 2, [1, 1]),
-    // So many weights that two outputs are made at a time, not four.
+    // So many weights that four rows of three are computed at a time in training, not four by four.
     (2, 80, 7, 9, 64, [3, 3], 1, [1, 1]),
     (3, 64, 5, 6, 80, [3, 3], 1, [0, 0]),
-    // Four rows of three outputs, at both strides; four by four at stride 2.
+    // Four rows of three because of the width.
     (9, 16, 8, 6, 32, [3, 3], 1, [1, 1]),
     (5, 80, 7, 6, 64, [3, 3], 1, [1, 1]),
+    // At stride 2: two by two, four by four.
     (5, 16, 16, 12, 48, [3, 3], 2, [1, 1]),
     (3, 32, 23, 15, 16, [3, 3], 2, [0, 1]),
+    // Two bands of unequal height in training: four by four, four rows of three, four by four at stride 2.
+    (2, 64, 28, 16, 64, [3, 3], 1, [1, 1]),
+    (2, 64, 44, 9, 64, [3, 3], 1, [1, 1]),
+    (2, 32, 70, 47, 16, [3, 3], 2, [1, 1]),
 ];
 
 struct Case {

@@ -7,19 +7,25 @@ use pulp::Simd;
 
 /// The maps of the inputs: as many products as a patch has inputs.
 pub trait Inputs<S: Simd, const N: usize> {
+    /// The inputs of a patch to one factor per product.
     fn to_products(simd: S, inputs: [S::f32s; N]) -> [S::f32s; N];
+    /// The transpose of [`Self::to_products`]: gradients of the products to those of the inputs.
     fn from_products(simd: S, products: [S::f32s; N]) -> [S::f32s; N];
 }
 
-/// The maps of the outputs.
+/// The maps of the outputs: `C` classes, `M` outputs.
 pub trait Outputs<S: Simd, const C: usize, const M: usize> {
+    /// The sums of the classes to the outputs of a tile.
     fn to_outputs(simd: S, classes: [S::f32s; C]) -> [S::f32s; M];
+    /// The transpose of [`Self::to_outputs`]: gradients of the outputs to those of the classes.
     fn from_outputs(simd: S, outputs: [S::f32s; M]) -> [S::f32s; C];
 }
 
-/// The maps of the three taps.
+/// The maps of the three taps: `W` transformed weights.
 pub trait Taps<S: Simd, const W: usize> {
+    /// The taps to the other factor of the products.
     fn to_weights(simd: S, taps: [S::f32s; 3]) -> [S::f32s; W];
+    /// The transpose of [`Self::to_weights`]: gradients of the weights to those of the taps.
     fn from_weights(simd: S, weights: [S::f32s; W]) -> [S::f32s; 3];
 }
 

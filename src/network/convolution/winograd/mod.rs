@@ -16,10 +16,10 @@
 //! y1 =                d2 (w0 + w2) + (d4 - d2) w2 + d3 w1
 //! ```
 //!
-//! Three or four neighbouring outputs take fewer still: inputs and taps are the coefficients of two polynomials, which are multiplied by their values
-//! at a few points. At stride 1 `F(4, 3)` takes 6 multiplications in place of 12 (the points are 0, 1, -1, 2, -2 and infinity) and `F(3, 3)` 5 in
-//! place of 9 (without -2); at stride 2 `F(4, 2)` on every second input takes 5, and four ordinary products.
-//! Their rounding errors, as root mean square of the values, are 1.6e-6 at stride 1 and 0.9e-6 at stride 2; with 2 x 2 outputs they are 0.4e-6.
+//! Three or four neighbouring outputs take fewer still, by values of polynomials at a few points (`stride_one` explains it). At stride 1 `F(4, 3)` takes
+//! 6 multiplications in place of 12 (the points are 0, 1, -1, 2, -2 and infinity) and `F(3, 3)` 5 in place of 9 (without -2); at stride 2 `F(4, 2)`
+//! on every second input takes 5, and four ordinary products.
+//! The root mean square of their rounding errors is 1.6e-6 of that of the values at stride 1 and 0.9e-6 at stride 2; with 2 x 2 outputs it is 0.4e-6.
 //!
 //! The same along both axes. Sums and differences are taken once per input, the products of all channels are matrix products.
 //! Both gradients are the transposed algorithm, with the same savings.
@@ -53,7 +53,8 @@ use super::{
 
 /// Channels must fill the widest vectors.
 const LANES: usize = 16;
-/// Weights up to which 4 x 4 outputs are made at a time: with more, their 36 transformed planes take too much of the cache.
+/// Input channels times output channels up to which [`Algorithm::Four`] is used: with more, its 36 transformed planes take too much of the cache, and
+/// another algorithm is taken. [`Algorithm::StrideTwoFour`], with as many planes, has no limit: two by two needs a quarter more products.
 const MOST_WEIGHTS: usize = 64 * 64;
 /// Tiles that are worked on together: enough for each weight to be read rarely.
 const FEWEST_TILES: usize = 24;

@@ -1,5 +1,8 @@
-//! The maps at stride 1: inputs and taps are the coefficients of two polynomials, which are multiplied by their values at a few points.
-//! [`Two`] takes the values at 0, 1, -1 and infinity, [`Three`] those at 2 too, [`Four`] those at -2 too.
+//! The maps at stride 1. Read the three taps as the coefficients of a polynomial, a + b x + c x^2, and the gradients of a tile's outputs as those of
+//! another one: the gradients of the inputs are the coefficients of their product. A product is known from its values at as many points as it has
+//! coefficients. `to_weights` and `from_outputs` give, up to constant factors, the values of the two polynomials at these points; one multiplication
+//! per point gives those of the product, and `from_products` finds its coefficients. The convolution uses the transposed maps.
+//! The points are 0, 1, -1 and infinity (the last coefficient) for [`Two`], 2 too for [`Three`], and -2 too for [`Four`].
 
 #![expect(clippy::inline_always, reason = "a map compiled apart from its caller loses the instruction set")]
 
@@ -85,12 +88,12 @@ impl<S: Simd> Taps<S, 5> for Three {
 impl<S: Simd> Inputs<S, 5> for Three {
     #[inline(always)]
     fn to_products(simd: S, inputs: [S::f32s; 5]) -> [S::f32s; 5] {
-        five_values(simd, inputs)
+        five_products(simd, inputs)
     }
 
     #[inline(always)]
     fn from_products(simd: S, products: [S::f32s; 5]) -> [S::f32s; 5] {
-        from_five_values(simd, products)
+        from_five_products(simd, products)
     }
 }
 
@@ -115,9 +118,9 @@ impl<S: Simd> Outputs<S, 5, 3> for Three {
     }
 }
 
-/// Five inputs to the values that are multiplied by those of the taps at 0, 1, -1, 2 and infinity.
+/// Five inputs to the factors of the five products whose other factors are the values of the taps at 0, 1, -1, 2 and infinity.
 #[inline(always)]
-pub fn five_values<S: Simd>(simd: S, [a, b, c, d, e]: [S::f32s; 5]) -> [S::f32s; 5] {
+pub fn five_products<S: Simd>(simd: S, [a, b, c, d, e]: [S::f32s; 5]) -> [S::f32s; 5] {
     let [two, minus_two] = [2.0, -2.0].map(|factor| simd.splat_f32s(factor));
     let (odd, near) = (simd.sub_f32s(d, b), simd.sub_f32s(d, c));
     [
@@ -129,9 +132,9 @@ pub fn five_values<S: Simd>(simd: S, [a, b, c, d, e]: [S::f32s; 5]) -> [S::f32s;
     ]
 }
 
-/// The transpose of [`five_values`].
+/// The transpose of [`five_products`].
 #[inline(always)]
-pub fn from_five_values<S: Simd>(simd: S, [a, b, c, d, e]: [S::f32s; 5]) -> [S::f32s; 5] {
+pub fn from_five_products<S: Simd>(simd: S, [a, b, c, d, e]: [S::f32s; 5]) -> [S::f32s; 5] {
     let [two, minus_two, minus_three] = [2.0, -2.0, -3.0].map(|factor| simd.splat_f32s(factor));
     let ends = simd.add_f32s(a, d);
     [
@@ -149,13 +152,13 @@ pub struct Four;
 impl<S: Simd> Taps<S, 6> for Four {
     #[inline(always)]
     fn to_weights(simd: S, [a, b, c]: [S::f32s; 3]) -> [S::f32s; 6] {
-        let [quarter, two, four, sixth, twenty_fourth] =
+        let [quarter, two, four, minus_sixth, twenty_fourth] =
             [0.25, 2.0, 4.0, -1.0 / 6.0, 1.0 / 24.0].map(|factor| simd.splat_f32s(factor));
         let (near, far, twice) = (simd.add_f32s(a, c), simd.mul_add_e_f32s(four, c, a), simd.mul_f32s(two, b));
         [
             simd.mul_f32s(quarter, a),
-            simd.mul_f32s(sixth, simd.add_f32s(near, b)),
-            simd.mul_f32s(sixth, simd.sub_f32s(near, b)),
+            simd.mul_f32s(minus_sixth, simd.add_f32s(near, b)),
+            simd.mul_f32s(minus_sixth, simd.sub_f32s(near, b)),
             simd.mul_f32s(twenty_fourth, simd.add_f32s(far, twice)),
             simd.mul_f32s(twenty_fourth, simd.sub_f32s(far, twice)),
             c,
@@ -164,14 +167,14 @@ impl<S: Simd> Taps<S, 6> for Four {
 
     #[inline(always)]
     fn from_weights(simd: S, [a, b, c, d, e, f]: [S::f32s; 6]) -> [S::f32s; 3] {
-        let [quarter, sixth, twelfth, twenty_fourth] =
+        let [quarter, minus_sixth, twelfth, twenty_fourth] =
             [0.25, -1.0 / 6.0, 1.0 / 12.0, 1.0 / 24.0].map(|factor| simd.splat_f32s(factor));
-        let near = simd.mul_f32s(sixth, simd.add_f32s(b, c));
+        let near = simd.mul_f32s(minus_sixth, simd.add_f32s(b, c));
         let far = simd.mul_f32s(twenty_fourth, simd.add_f32s(d, e));
         let four = simd.splat_f32s(4.0);
         [
             simd.mul_add_e_f32s(quarter, a, simd.add_f32s(near, far)),
-            simd.mul_add_e_f32s(sixth, simd.sub_f32s(b, c), simd.mul_f32s(twelfth, simd.sub_f32s(d, e))),
+            simd.mul_add_e_f32s(minus_sixth, simd.sub_f32s(b, c), simd.mul_f32s(twelfth, simd.sub_f32s(d, e))),
             simd.add_f32s(simd.mul_add_e_f32s(four, far, near), f),
         ]
     }

@@ -7,7 +7,7 @@ use pulp::Simd;
 
 use super::{
     axis::{Inputs, Outputs, Taps},
-    stride_one::{five_values, from_five_values},
+    stride_one::{five_products, from_five_products},
 };
 
 /// [`Axis::StrideTwo`](super::algorithm::Axis::StrideTwo).
@@ -81,13 +81,13 @@ impl<S: Simd> Taps<S, 6> for StrideTwoFour {
 impl<S: Simd> Inputs<S, 9> for StrideTwoFour {
     #[inline(always)]
     fn to_products(simd: S, [a, b, c, d, e, f, g, h, i]: [S::f32s; 9]) -> [S::f32s; 9] {
-        let [at_0, at_1, at_minus_1, at_2, last] = five_values(simd, [a, c, e, g, i]);
-        [at_0, at_1, at_minus_1, at_2, last, b, d, f, h]
+        let [p, q, r, s, t] = five_products(simd, [a, c, e, g, i]);
+        [p, q, r, s, t, b, d, f, h]
     }
 
     #[inline(always)]
     fn from_products(simd: S, [a, b, c, d, e, f, g, h, i]: [S::f32s; 9]) -> [S::f32s; 9] {
-        let [first, third, fifth, seventh, ninth] = from_five_values(simd, [a, b, c, d, e]);
+        let [first, third, fifth, seventh, ninth] = from_five_products(simd, [a, b, c, d, e]);
         [first, f, third, g, fifth, h, seventh, i, ninth]
     }
 }
