@@ -22,7 +22,7 @@ pub(super) struct CellsSaved {
     maps: FlexTensor,
     /// `[C, O]`.
     weight: FlexTensor,
-    /// How fast the summed entropy grows with each logit, `[B, H, W, O]`, O filled up with zeros to whole vectors.
+    /// The derivative of the summed entropy by each logit, `[B, H, W, O]`, O filled up with zeros to whole vectors.
     slopes: Vec<f32>,
     /// Cells over which the entropy is averaged.
     cells: usize,
@@ -110,10 +110,10 @@ impl Head {
         }
     }
 
-    /// Turns the logits of one picture into slopes; gives the sum of its entropies.
+    /// Adds the bias to the logits of one picture and writes the derivatives of its summed entropy over them; gives that sum, in nats.
     fn slopes(&self, bias: &[f32], truth: &[f32], logits: &mut [f32]) -> f64 {
         let Self { shape: [.., width], outputs, padded, split, .. } = *self;
-        let row_of_cells = outputs / split; // numbers of a place in one row of cells
+        let row_of_cells = outputs / split; // outputs of a place that answer for one row of its cells
         let mut sum = 0.0;
         for (place, logits) in logits.chunks_mut(padded).enumerate() {
             let (row, column) = (place / width, place % width);

@@ -127,7 +127,7 @@ impl<S: Simd, const NORMALISED: bool> Source<S> for Pixels<'_, S, NORMALISED> {
     }
 }
 
-/// Those that lie in the picture, and zeros around it.
+/// The pixels of a patch: zero where they lie outside of the picture.
 struct Framed<'a, P> {
     pixels: P,
     inside: &'a [[bool; LONGEST_PATCH]; 2],
@@ -288,7 +288,7 @@ impl WithSimd for GatherGradient<'_> {
 /// Patches of `N` x `M`.
 #[inline(always)]
 fn gather_gradient<S: Simd, R: Inputs<S, N>, C: Inputs<S, M>, const N: usize, const M: usize>(simd: S, job: GatherGradient<'_>) {
-    // From one patch to the next.
+    // Pixels from one patch to the next.
     let [down, right] = job.algorithm.axes().map(|axis| axis.stride() * axis.outputs());
     let GatherGradient { tiles, channels, row_len, frame, products, out, .. } = job;
     let (products, _) = S::as_simd_f32s(products);
@@ -310,7 +310,7 @@ fn gather_gradient<S: Simd, R: Inputs<S, N>, C: Inputs<S, M>, const N: usize, co
 /// The pixels of a patch that lie in the picture.
 struct Overlapping<'a, V> {
     out: &'a mut [V],
-    /// Where the patch starts, and how far that is moved.
+    /// Where the patch starts, moved down and right by the padding; `frame` takes the move back.
     start: usize,
     frame: usize,
     row_step: usize,
@@ -335,7 +335,7 @@ impl<S: Simd> Sink<S> for Overlapping<'_, S::f32s> {
 struct Grid<'a, V> {
     values: &'a [V],
     start: usize,
-    /// How far `start` is moved.
+    /// Taken off every place: by how much `start` is moved down and right, 0 if it is not.
     back: usize,
     row_step: usize,
     step: usize,
@@ -348,7 +348,7 @@ impl<S: Simd> Source<S> for Grid<'_, S::f32s> {
     }
 }
 
-/// The same to be written.
+/// Vectors at equal distances along both axes, to be written.
 struct GridMut<'a, V> {
     values: &'a mut [V],
     start: usize,
