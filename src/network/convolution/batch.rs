@@ -1,6 +1,6 @@
 //! Whole batches, images in parallel. Batches are `[B, H, W, C]`.
 //!
-//! Sums over images are taken in fixed groups and added in a fixed order: the result does not
+//! Sums over images are taken in fixed parts and added in a fixed order: the result does not
 //! depend on the number of threads.
 //!
 //! Every pass goes through the images in the same direction, so that a thread mostly meets the images that it met before:
@@ -13,19 +13,9 @@ use super::{
     geometry::Geometry,
     image::{Images, Padded},
     normalisation::{GradientSums, Normalisation, NormalisationGradient, Statistics, image_moments},
-    plan::{Pass, Plan, Transposed, WeightSums},
+    plan::{Pass, Plan, Transposed, WeightPart},
     simd::Kernels,
 };
-
-/// Floats that one thread adds up at a time: half of the nearest cache.
-const ADDED_AT_A_TIME: usize = 4 * 1024;
-
-/// Images of a group; each group has a sum of weight gradients of its own, of `weights` floats. There are 8 to 16 groups, and so work for as many
-/// cores: fewer where the sums are long, as all of them are written and read once more.
-fn images_per_group(geometry: &Geometry, weights: usize) -> usize {
-    let groups = ((1 << 20) / weights.max(1)).clamp(8, 16);
-    geometry.images.div_ceil(groups).max(1)
-}
 
 /// Convolves a batch and calls `each` on every finished image; its results come in image order.
 pub(super) fn convolve_batch<R: Send>(
@@ -127,50 +117,50 @@ pub(super) struct ConvolutionGradients {
     pub sums: Option<GradientSums>,
 }
 
-/// What one group of images gives.
-struct Group {
-    /// Their sum of weight gradients, packed.
-    weight: Vec<f32>,
-    /// Sums for the gradient of the input's normalisation, image by image.
-    normalisation: Vec<[Vec<f32>; 2]>,
-}
-
 impl<F: Fn(usize, &Padded, &mut [f32]) + Sync> ConvolutionBackward<'_, F> {
     /// The gradients.
     pub fn run(&self) -> ConvolutionGradients {
         let Self { kernels, geometry, wanted, input, pass, .. } = *self;
         let plan = Plan::new(kernels, geometry, pass);
-        let per_group = images_per_group(geometry, plan.sums_len());
-        let groups = input.values.par_chunks(per_group * geometry.input_len()).enumerate().with_max_len(1);
-        let (mut groups, of_input): (Vec<Group>, _) = if wanted.input {
-            let weight = plan.transposed_weight(self.weight);
-            let mut out = buffers::take(input.values.len());
-            let found = groups
-                .zip(out.par_chunks_mut(per_group * geometry.input_len()))
-                .map(|((group, images), out)| self.group(&plan, group * per_group, images, Some((&weight, out))))
-                .collect();
+        let per_part = plan.images_per_part();
+        let weight = wanted.input.then(|| plan.transposed_weight(self.weight));
+        // What is not wanted has one float for each part: there are as many of all.
+        let count = geometry.images.div_ceil(per_part);
+        let part_len = if wanted.weight { plan.weight_part_len() } else { 1 };
+        let (out_len, out_part) = if wanted.input { (input.values.len(), per_part * geometry.input_len()) } else { (count, 1) };
+        let (mut parts, mut out) = (buffers::take(count * part_len), buffers::take(out_len));
+        let images = input.values.par_chunks(per_part * geometry.input_len());
+        let of_images: Vec<_> = images
+            .zip(parts.par_chunks_mut(part_len))
+            .zip(out.par_chunks_mut(out_part))
+            .enumerate()
+            .with_max_len(1)
+            .flat_map_iter(|(number, ((images, part), out))| {
+                let of_input = weight.as_ref().map(|weight| (weight, out));
+                self.part(&plan, number * per_part, images, wanted.weight.then_some(part), of_input)
+            })
+            .collect();
+        if let Some(weight) = weight {
             weight.give_back();
-            (found, Some(out))
-        } else {
-            (groups.map(|(group, images)| self.group(&plan, group * per_group, images, None)).collect(), None)
-        };
-        let of_images: Vec<_> = groups.iter_mut().flat_map(|group| std::mem::take(&mut group.normalisation)).collect();
-        let of_weight = wanted.weight.then(|| {
-            let sum = add_up(kernels, groups.into_iter().map(|group| group.weight).collect());
-            let gradient = plan.unpack_gradient(&sum);
-            buffers::give(sum);
-            gradient
-        });
+        }
         let sums = (!of_images.is_empty()).then(|| GradientSums::from_images(&of_images));
-        ConvolutionGradients { input: of_input, weight: of_weight, sums }
+        let weight = wanted.weight.then(|| plan.weight_gradient(parts));
+        ConvolutionGradients { input: wanted.input.then_some(out), weight, sums }
     }
 
-    /// One group of images, from number `first` on; writes their input gradients, if those are wanted.
-    fn group(&self, plan: &Plan<'_>, first: usize, images: &[f32], of_input: Option<(&Transposed<'_>, &mut [f32])>) -> Group {
-        let Self { kernels, geometry, wanted, input: Images { normalisation, .. }, .. } = *self;
+    /// Some images, from number `first` on: writes their part of the weight gradient and their input gradients, each if it is wanted. Gives the sums
+    /// for the gradient of the input's normalisation, image by image.
+    fn part(
+        &self,
+        plan: &Plan<'_>,
+        first: usize,
+        images: &[f32],
+        mut part: Option<&mut [f32]>,
+        of_input: Option<(&Transposed<'_>, &mut [f32])>,
+    ) -> Vec<[Vec<f32>; 2]> {
+        let Self { kernels, geometry, input: Images { normalisation, .. }, .. } = *self;
         let (image_len, at_a_time) = (geometry.input_len(), plan.images_at_a_time());
         let gradient_shape = plan.gradient_shape();
-        let mut sums = if wanted.weight { buffers::take(plan.sums_len()) } else { Vec::new() };
         let (transposed, mut out) = of_input.unzip();
         let mut of_images = Vec::new();
         let lens = [at_a_time * gradient_shape.len(), plan.work_len(normalisation)];
@@ -181,9 +171,9 @@ impl<F: Fn(usize, &Padded, &mut [f32]) + Sync> ConvolutionBackward<'_, F> {
                 for (image, gradient) in gradients.chunks_mut(gradient_shape.len()).enumerate() {
                     (self.fill_gradient)(first + index + image, &gradient_shape, gradient);
                 }
-                let of_weight = wanted.weight.then(|| WeightSums {
+                let of_weight = part.as_deref_mut().map(|part| WeightPart {
                     images: Images { values: images, normalisation },
-                    sums: &mut sums,
+                    part,
                     is_first: index == 0,
                 });
                 let mut out = out.as_deref_mut().map(|out| &mut out[index * image_len..][..images.len()]);
@@ -197,7 +187,7 @@ impl<F: Fn(usize, &Padded, &mut [f32]) + Sync> ConvolutionBackward<'_, F> {
                 }
             }
         });
-        Group { weight: sums, normalisation: of_images }
+        of_images
     }
 }
 
@@ -220,18 +210,4 @@ pub(super) fn fill_normalised_gradient(
         padded[end..].fill(0.0);
     }
     padded[shape.rows * shape.row_len()..].fill(0.0);
-}
-
-/// Adds buffers, each value in their order, and gives them back.
-fn add_up(kernels: Kernels, mut sums: Vec<Vec<f32>>) -> Vec<f32> {
-    let mut total = sums.remove(0);
-    total.par_chunks_mut(ADDED_AT_A_TIME).enumerate().for_each(|(part, total)| {
-        kernels.run(|| {
-            for sum in &sums {
-                total.iter_mut().zip(&sum[part * ADDED_AT_A_TIME..]).for_each(|(total, value)| *total += value);
-            }
-        });
-    });
-    sums.into_iter().for_each(buffers::give);
-    total
 }

@@ -1,5 +1,7 @@
 //! How a convolution is done: directly, or with fewer multiplications ([`super::winograd`]).
 
+use rayon::prelude::*;
+
 use super::{
     buffers,
     geometry::Geometry,
@@ -9,6 +11,11 @@ use super::{
     simd::Kernels,
     winograd::Winograd,
 };
+
+/// Floats that one thread adds up at a time: half of the nearest cache.
+const ADDED_AT_A_TIME: usize = 4 * 1024;
+/// Floats of a sum of weight gradients from which on there are fewer of them.
+const LONG_SUMS: usize = 64 * 1024;
 
 /// What a convolution is done for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,13 +41,13 @@ pub(super) enum Transposed<'p> {
     Winograd { way: &'p Winograd, weight: Vec<f32> },
 }
 
-/// Where the weight gradient of some images goes.
-pub(super) struct WeightSums<'s> {
+/// Where what the weight gradient of some images is made from goes.
+pub(super) struct WeightPart<'s> {
     /// The images.
     pub images: Images<'s>,
-    /// The packed sums to which their gradient is added.
-    pub sums: &'s mut [f32],
-    /// Whether nothing was added before: the sums may then hold anything, and are begun anew.
+    /// Their part, [`Plan::weight_part_len`] floats: packed sums, to which their gradient is added, or the factors of these sums.
+    pub part: &'s mut [f32],
+    /// Whether nothing was added before: the part may then hold anything, and is begun anew.
     pub is_first: bool,
 }
 
@@ -67,9 +74,39 @@ impl<'g> Plan<'g> {
     }
 
     /// Floats in a packed sum of weight gradients.
-    pub fn sums_len(&self) -> usize {
+    fn sums_len(&self) -> usize {
         let depth = self.winograd.as_ref().map_or_else(|| self.geometry.depth(), Winograd::depth);
         depth * self.kernels.padded(self.geometry.outputs)
+    }
+
+    /// Images whose weight gradients are one part. There are 8 to 16 parts that are sums, and so work for as many cores: fewer where the sums are long,
+    /// as all of them are written and read once more.
+    pub fn images_per_part(&self) -> usize {
+        let parts = if self.sums_len() > LONG_SUMS { 8 } else { 16 };
+        let kept = self.winograd.as_ref().and_then(Winograd::images_per_part);
+        kept.unwrap_or_else(|| self.geometry.images.div_ceil(parts).max(1))
+    }
+
+    /// Floats in a part of the weight gradient.
+    pub fn weight_part_len(&self) -> usize {
+        self.winograd.as_ref().map_or_else(|| self.sums_len(), Winograd::weight_part_len)
+    }
+
+    /// The gradient of the weight, `[Co, Ci, Kh, Kw]`, from its parts, one after the other.
+    pub fn weight_gradient(&self, mut parts: Vec<f32>) -> Vec<f32> {
+        let Self { kernels, geometry, winograd } = self;
+        if let Some(way) = winograd.as_ref().filter(|way| way.images_per_part().is_some()) {
+            let sums = way.sums_of_kept(&parts);
+            buffers::give(std::mem::replace(&mut parts, sums));
+        } else {
+            add_up(*kernels, &mut parts, self.sums_len());
+        }
+        let gradient = match winograd {
+            Some(way) => way.unpack_gradient(&parts),
+            None => unpack_gradient(*kernels, geometry, &parts),
+        };
+        buffers::give(parts);
+        gradient
     }
 
     /// The weight, `[Co, Ci, Kh, Kw]`, packed for [`Self::convolve`].
@@ -89,14 +126,6 @@ impl<'g> Plan<'g> {
         }
     }
 
-    /// The gradient of the weight, `[Co, Ci, Kh, Kw]`, from its packed sums.
-    pub fn unpack_gradient(&self, packed: &[f32]) -> Vec<f32> {
-        match &self.winograd {
-            Some(winograd) => winograd.unpack_gradient(packed),
-            None => unpack_gradient(self.kernels, self.geometry, packed),
-        }
-    }
-
     /// Convolves images, `[n, H, W, Ci]`, into `out`, `[n, Ho, Wo, Co]`.
     pub fn convolve(&self, weight: &[f32], images: Images<'_>, work: &mut [f32], out: &mut [f32]) {
         let Self { kernels, geometry, .. } = *self;
@@ -107,9 +136,9 @@ impl<'g> Plan<'g> {
         convolve(kernels, geometry, weight, image, out);
     }
 
-    /// From gradients of the output in the shape of [`Self::gradient_shape`]: adds the weight gradient of images, `[n, H, W, Ci]`,
-    /// to its packed sums, if it is wanted.
-    pub fn backward_to_weight(&self, gradient: &[f32], of_weight: Option<WeightSums<'_>>, work: &mut [f32]) {
+    /// From gradients of the output in the shape of [`Self::gradient_shape`]: writes the part of images, `[n, H, W, Ci]`, of the weight gradient, if it is
+    /// wanted.
+    pub fn backward_to_weight(&self, gradient: &[f32], of_weight: Option<WeightPart<'_>>, work: &mut [f32]) {
         match &self.winograd {
             Some(winograd) => winograd.backward(gradient, of_weight, None, work),
             None => add_direct_weight_gradient(self.kernels, self.geometry, gradient, of_weight, work),
@@ -119,7 +148,7 @@ impl<'g> Plan<'g> {
 
 impl Transposed<'_> {
     /// As [`Plan::backward_to_weight`]; writes the gradient of the input, `[n, H, W, Ci]`, too.
-    pub fn backward(&self, gradient: &[f32], of_weight: Option<WeightSums<'_>>, of_input: &mut [f32], work: &mut [f32]) {
+    pub fn backward(&self, gradient: &[f32], of_weight: Option<WeightPart<'_>>, of_input: &mut [f32], work: &mut [f32]) {
         match self {
             Self::Winograd { way, weight } => way.backward(gradient, of_weight, Some((weight, of_input)), work),
             Self::Direct { kernels, geometry, classes } => {
@@ -140,19 +169,31 @@ impl Transposed<'_> {
     }
 }
 
-/// Adds the weight gradient of one image to its packed sums, if it is wanted.
+/// Adds the weight gradient of one image to the packed sums of its part, if it is wanted.
 fn add_direct_weight_gradient(
     kernels: Kernels,
     geometry: &Geometry,
     gradient: &[f32],
-    of_weight: Option<WeightSums<'_>>,
+    of_weight: Option<WeightPart<'_>>,
     work: &mut [f32],
 ) {
-    if let Some(WeightSums { images, sums, is_first }) = of_weight {
+    if let Some(WeightPart { images, part, is_first }) = of_weight {
         if is_first {
-            sums.fill(0.0);
+            part.fill(0.0);
         }
         let image = Padded::input(geometry).shaped(kernels, images, work);
-        add_weight_gradient(kernels, geometry, image, gradient, sums);
+        add_weight_gradient(kernels, geometry, image, gradient, part);
     }
+}
+
+/// Adds up sums of `len` floats, one after the other, each value in their order, to the first of them.
+fn add_up(kernels: Kernels, sums: &mut [f32], len: usize) {
+    let (total, others) = sums.split_at_mut(len);
+    total.par_chunks_mut(ADDED_AT_A_TIME).enumerate().for_each(|(part, total)| {
+        kernels.run(|| {
+            for sum in others.chunks(len) {
+                total.iter_mut().zip(&sum[part * ADDED_AT_A_TIME..]).for_each(|(total, value)| *total += value);
+            }
+        });
+    });
 }

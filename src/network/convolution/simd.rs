@@ -120,24 +120,31 @@ impl WithSimd for Contract<'_> {
 
 #[inline(always)]
 fn contract_row<S: Simd, const V: usize>(simd: S, mut job: Contract<'_>) {
+    let out = std::mem::take(&mut job.out);
     let (vectors, _) = S::as_simd_f32s(job.panel);
     let (panel, _) = vectors.as_chunks::<V>();
+    let (width, channels, step) = (V * S::F32_LANES, job.channels, job.out_step);
+    // Sums that end inside of a vector are stored whole in a space of their own, and copied from there.
+    let mut space = if channels == width { Vec::new() } else { vec![0.0; 2 * WIDE * width] };
     let mut pixel = 0;
-    if V == 1 && twice_as_wide::<S, V>() {
-        while pixel + 2 * WIDE <= job.pixels {
-            contract_pixels::<S, V, { 2 * WIDE }>(simd, &mut job, pixel, panel);
-            pixel += 2 * WIDE;
-        }
-    }
     while pixel < job.pixels {
-        let count = (job.pixels - pixel).min(WIDE);
+        let left = job.pixels - pixel;
+        let count = if V == 1 && twice_as_wide::<S, V>() && left >= 2 * WIDE { 2 * WIDE } else { left.min(WIDE) };
+        let out = &mut out[pixel * step..];
+        let (sums, sums_step) = if channels == width { (&mut *out, step) } else { (&mut space[..], width) };
         match count {
-            6 => contract_pixels::<S, V, 6>(simd, &mut job, pixel, panel),
-            5 => contract_pixels::<S, V, 5>(simd, &mut job, pixel, panel),
-            4 => contract_pixels::<S, V, 4>(simd, &mut job, pixel, panel),
-            3 => contract_pixels::<S, V, 3>(simd, &mut job, pixel, panel),
-            2 => contract_pixels::<S, V, 2>(simd, &mut job, pixel, panel),
-            _ => contract_pixels::<S, V, 1>(simd, &mut job, pixel, panel),
+            12 => contract_pixels::<S, V, 12>(simd, &job, pixel, panel, sums, sums_step),
+            6 => contract_pixels::<S, V, 6>(simd, &job, pixel, panel, sums, sums_step),
+            5 => contract_pixels::<S, V, 5>(simd, &job, pixel, panel, sums, sums_step),
+            4 => contract_pixels::<S, V, 4>(simd, &job, pixel, panel, sums, sums_step),
+            3 => contract_pixels::<S, V, 3>(simd, &job, pixel, panel, sums, sums_step),
+            2 => contract_pixels::<S, V, 2>(simd, &job, pixel, panel, sums, sums_step),
+            _ => contract_pixels::<S, V, 1>(simd, &job, pixel, panel, sums, sums_step),
+        }
+        if channels < width {
+            for (out, sums) in out.chunks_mut(step).zip(space.chunks(width)).take(count) {
+                out[..channels].copy_from_slice(&sums[..channels]);
+            }
         }
         pixel += count;
     }
@@ -146,15 +153,19 @@ fn contract_row<S: Simd, const V: usize>(simd: S, mut job: Contract<'_>) {
 #[inline(always)]
 fn contract_pixels<S: Simd, const V: usize, const P: usize>(
     simd: S,
-    job: &mut Contract<'_>,
+    job: &Contract<'_>,
     first: usize,
     panel: &[[S::f32s; V]],
+    out: &mut [f32],
+    out_step: usize,
 ) {
     let mut sums = [[simd.splat_f32s(0.0); V]; P];
     for run in job.runs {
         let start = run.image + first * job.image_step;
         let pixels: [&[f32]; P] = std::array::from_fn(|p| &job.image[start + p * job.image_step..][..run.len]);
-        for (k, row) in panel[run.panel..][..run.len].iter().enumerate() {
+        let rows = &panel[run.panel..][..run.len];
+        for k in 0..run.len {
+            let row = &rows[k];
             for p in 0..P {
                 let value = simd.splat_f32s(pixels[p][k]);
                 for v in 0..V {
@@ -163,36 +174,11 @@ fn contract_pixels<S: Simd, const V: usize, const P: usize>(
             }
         }
     }
-    let step = job.out_step;
-    let out = &mut job.out[first * step..];
-    if job.channels == V * S::F32_LANES {
-        for p in 0..P {
-            let (out, _) = S::as_mut_simd_f32s(&mut out[p * step..][..V * S::F32_LANES]);
-            #[expect(clippy::manual_memcpy, reason = "copied whole, the sums would leave their registers")]
-            for v in 0..V {
-                out[v] = sums[p][v];
-            }
-        }
-    } else {
-        store_partly(simd, sums, [job.channels, step], out);
-    }
-}
-
-/// Stores the sums of `channels` channels, which end inside a vector or before the last one.
-#[inline(always)]
-fn store_partly<S: Simd, const V: usize, const P: usize>(
-    simd: S,
-    sums: [[S::f32s; V]; P],
-    [channels, step]: [usize; 2],
-    out: &mut [f32],
-) {
-    for (sums, out) in sums.iter().zip(out.chunks_mut(step)) {
-        let (whole, rest) = S::as_mut_simd_f32s(&mut out[..channels]);
-        for (out, sum) in whole.iter_mut().zip(sums) {
-            *out = *sum;
-        }
-        if !rest.is_empty() {
-            simd.partial_store_f32s(rest, sums[whole.len().min(V - 1)]);
+    for p in 0..P {
+        let (out, _) = S::as_mut_simd_f32s(&mut out[p * out_step..][..V * S::F32_LANES]);
+        #[expect(clippy::manual_memcpy, reason = "copied whole, the sums would leave their registers")]
+        for v in 0..V {
+            out[v] = sums[p][v];
         }
     }
 }

@@ -99,16 +99,23 @@ pub trait Sink<S: Simd> {
     fn write(&mut self, simd: S, row: usize, column: usize, value: S::f32s);
 }
 
-/// Maps along both axes of a rectangle of A x C values, R in each column and then K in each row, which gives B x D values.
+/// Maps along both axes of a rectangle of A x C values, R in each column and then K in each row, which gives B x D values. `columns` is working
+/// space of any contents.
+#[expect(clippy::needless_range_loop, reason = "iterators over arrays of vectors are not unrolled: they took twice the time")]
+#[expect(clippy::manual_memcpy, reason = "copied whole, the values would leave their registers")]
 #[inline(always)]
 pub fn both_axes<S: Simd, R: Map<S, A, B>, K: Map<S, C, D>, const A: usize, const B: usize, const C: usize, const D: usize>(
     simd: S,
     source: &impl Source<S>,
+    columns: &mut [[S::f32s; B]; C],
     sink: &mut impl Sink<S>,
 ) {
-    let columns: [[S::f32s; B]; C] =
-        std::array::from_fn(|column| R::map(simd, std::array::from_fn(|row| source.read(simd, row, column))));
-    #[expect(clippy::needless_range_loop, reason = "iterators over arrays of vectors are not unrolled: they took twice the time")]
+    for column in 0..C {
+        let values = R::map(simd, std::array::from_fn(|row| source.read(simd, row, column)));
+        for row in 0..B {
+            columns[column][row] = values[row];
+        }
+    }
     for row in 0..B {
         let values = K::map(simd, std::array::from_fn(|column| columns[column][row]));
         for column in 0..D {

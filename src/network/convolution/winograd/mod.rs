@@ -26,19 +26,22 @@
 //!
 //! * `algorithm`: which there are, and what each takes,
 //! * `axis`: what a map along one axis is, `stride_one` and `stride_two`: all of them,
+//! * `bands`: which tiles are worked on together,
 //! * `transforms`: the maps of whole pictures, for every instruction set,
-//! * `weights`: the maps of the weights.
+//! * `weights`: the maps of the weights, `weight_gradient`: the sums from which their gradient is made.
 
 mod algorithm;
 mod axis;
+mod bands;
 mod stride_one;
 mod stride_two;
 mod transforms;
+mod weight_gradient;
 mod weights;
 
 use self::{
     algorithm::{Algorithm, Axis, Product},
-    transforms::{Gather, GatherGradient, LONGEST_PATCH, Spread, SpreadGradient, Tile, part_len},
+    transforms::{Gather, GatherGradient, Spread, SpreadGradient, Tile, part_len},
     weights::Filters,
 };
 use super::{
@@ -47,8 +50,8 @@ use super::{
     image::{Images, Padded},
     normalisation::Normalisation,
     packing::panel,
-    plan::{Pass, WeightSums},
-    simd::{Contract, Correlate, Kernels, Run},
+    plan::{Pass, WeightPart},
+    simd::{Contract, Kernels, Run},
 };
 
 /// Channels must fill the widest vectors.
@@ -56,13 +59,6 @@ const LANES: usize = 16;
 /// Input channels times output channels up to which [`Algorithm::Four`] is used: with more, its 36 transformed planes take too much of the cache, and
 /// another algorithm is taken. [`Algorithm::StrideTwoFour`], with as many planes, has no limit: two by two needs a quarter more products.
 const MOST_WEIGHTS: usize = 64 * 64;
-/// Tiles that are worked on together: enough for each weight to be read rarely.
-const FEWEST_TILES: usize = 24;
-/// More of them bring nothing.
-const MOST_TILES: usize = 96;
-/// Floats of products and classes up to which there are more than the fewest: they stay in the cache of one core beside the weights.
-const MOST_WORK: usize = 110 * 1024;
-
 /// A 3x3 convolution done this way.
 #[derive(Clone, Debug)]
 pub(super) struct Winograd {
@@ -77,6 +73,8 @@ pub(super) struct Winograd {
     by_class: Vec<Vec<Pair>>,
     /// The same by the weight that they take.
     by_weight: Vec<Vec<Pair>>,
+    /// Whether both factors of the weight gradient are kept until the whole batch is done.
+    keeps: bool,
 }
 
 /// One product of both axes.
@@ -104,10 +102,20 @@ impl Winograd {
         let algorithm = Algorithm::all(stride, pass).iter().copied().filter(small).min_by_key(products)?;
         let fits = kernel == [3, 3] && whole;
         let (all_tiles, by_class, by_weight) = (Vec::new(), Vec::new(), Vec::new());
-        let mut found = Self { kernels, geometry: *geometry, algorithm, tiles: tiles(algorithm), all_tiles, by_class, by_weight };
+        let mut found = Self {
+            kernels,
+            geometry: *geometry,
+            algorithm,
+            tiles: tiles(algorithm),
+            all_tiles,
+            by_class,
+            by_weight,
+            keeps: false,
+        };
         let covered = |axis: usize, size: usize| found.framed(axis) >= size + geometry.padding[axis];
         (fits && covered(0, geometry.height) && covered(1, geometry.width)).then(|| {
             found.all_tiles = found.list_tiles();
+            found.keeps = found.is_worth_keeping();
             let pairs: Vec<Pair> = found.pairs().collect();
             let all = |wanted: &dyn Fn(&Pair) -> bool| pairs.iter().copied().filter(wanted).collect();
             found.by_class = (0..found.classes()).map(|class| all(&|pair| pair.class == class)).collect();
@@ -120,25 +128,6 @@ impl Winograd {
     fn framed(&self, axis: usize) -> usize {
         let stride = self.geometry.stride;
         stride * self.algorithm.axes()[axis].outputs() * self.tiles[axis] + 3 - stride
-    }
-
-    /// Images that are worked on together.
-    pub fn images_at_a_time(&self) -> usize {
-        let [rows, columns] = self.tiles;
-        (self.tiles_at_a_time() / (rows * columns)).clamp(1, 4)
-    }
-
-    /// Tiles that are worked on together, about.
-    fn tiles_at_a_time(&self) -> usize {
-        let Geometry { inputs, outputs, .. } = self.geometry;
-        (MOST_WORK / (self.products() * inputs + self.classes() * outputs)).clamp(FEWEST_TILES, MOST_TILES)
-    }
-
-    /// Rows of tiles that are worked on together.
-    fn rows_at_a_time(&self) -> usize {
-        let all = self.images_at_a_time() * self.tiles[0];
-        let most = (self.tiles_at_a_time() / self.tiles[1]).clamp(1, all);
-        all.div_ceil(all.div_ceil(most)) // about the same number each time
     }
 
     /// The gradient of the output, filled up to whole tiles.
@@ -175,8 +164,7 @@ impl Winograd {
 
     /// Floats of working space that a call needs.
     pub fn work_len(&self) -> usize {
-        let tiles = self.rows_at_a_time() * self.tiles[1];
-        self.products() * part_len(tiles, self.geometry.inputs) + self.classes() * part_len(tiles, self.geometry.outputs)
+        self.factors_len(self.rows_at_a_time() * self.tiles[1])
     }
 
     fn products(&self) -> usize {
@@ -205,54 +193,15 @@ impl Winograd {
         )
     }
 
-    fn list_tiles(&self) -> Vec<Tile> {
-        let [rows, columns] = self.tiles;
-        let places = (0..self.images_at_a_time() * rows).flat_map(|row| (0..columns).map(move |column| (row, column)));
-        places.map(|(row, column)| self.tile(row / rows, [row % rows, column])).collect()
-    }
-
-    /// The tiles of `images` images, as many rows at a time as fit the cache.
-    fn bands(&self, images: usize) -> impl Iterator<Item = &[Tile]> {
-        let [rows, columns] = self.tiles;
-        self.all_tiles[..images * rows * columns].chunks(self.rows_at_a_time() * columns)
-    }
-
-    fn tile(&self, image: usize, at: [usize; 2]) -> Tile {
-        let Geometry { stride, height, width, padding, inputs, outputs, out_height, out_width, .. } = self.geometry;
-        let gradient = self.gradient_shape();
-        let [down, right] = self.algorithm.axes();
-        let [row, column] = [down.outputs() * at[0], right.outputs() * at[1]];
-        let [patch_row, patch_column] = [row, column].map(|first| stride * first);
-        let inside = |first: usize, padding: usize, size: usize| {
-            std::array::from_fn::<bool, LONGEST_PATCH, _>(|place| (padding..size + padding).contains(&(first + place)))
-        };
-        let inside = [inside(patch_row, padding[0], height), inside(patch_column, padding[1], width)];
-        Tile {
-            framed: image * gradient.len() + row * gradient.row_len() + column * outputs,
-            output: ((image * out_height + row) * out_width + column) * outputs,
-            outputs: [(out_height - row).min(down.outputs()), (out_width - column).min(right.outputs())],
-            input: ((image * height + patch_row) * width + patch_column) * inputs,
-            inside,
-            whole: inside.iter().zip([down, right]).all(|(inside, axis)| inside[..axis.patch()].iter().all(|&inside| inside)),
-            follows: at.map(|tile| tile > 0),
-        }
-    }
-
-    /// How far [`Tile::input`] is moved.
-    fn frame(&self) -> usize {
-        let Geometry { width, padding: [above, left], inputs, .. } = self.geometry;
-        (above * width + left) * inputs
-    }
-
     /// Convolves images, `[n, H, W, Ci]`, into `out`, `[n, Ho, Wo, Co]`.
     pub fn convolve(&self, weight: &[f32], images: Images<'_>, work: &mut [f32], out: &mut [f32]) {
         let Geometry { inputs, outputs, out_width, .. } = self.geometry;
         let (kernels, algorithm) = (self.kernels, self.algorithm);
         let mut runs = Vec::with_capacity(4);
         for tiles in self.bands(images.values.len() / self.geometry.input_len()) {
-            let (spread, work) = work.split_at_mut(self.products() * part_len(tiles.len(), inputs));
-            let summed = &mut work[..self.classes() * part_len(tiles.len(), outputs)];
-            self.spread(tiles, images, spread);
+            let [of_classes, of_products] = self.factors_lens(tiles.len());
+            let (summed, spread) = work.split_at_mut(of_classes);
+            self.spread(tiles, images, &mut spread[..of_products]);
             for tile in kernels.tiles(outputs) {
                 let weight = &weight[panel(kernels, tile, self.depth())];
                 let first = tile.first * kernels.lanes;
@@ -308,59 +257,51 @@ impl Winograd {
         });
     }
 
-    /// From gradients of the output in the shape of [`Self::gradient_shape`]: adds the weight gradient of `images` to its sums,
-    /// laid out as the packed weight, and writes the gradient of the input, `[n, H, W, Ci]`; each if it is wanted.
+    /// From gradients of the output in the shape of [`Self::gradient_shape`]: writes the gradient of the input, `[n, H, W, Ci]`, and what the weight
+    /// gradient of `images` is made from; each if it is wanted.
     pub fn backward(
         &self,
         gradient: &[f32],
-        of_weight: Option<WeightSums<'_>>,
+        of_weight: Option<WeightPart<'_>>,
         of_input: Option<(&[f32], &mut [f32])>,
         work: &mut [f32],
     ) {
-        let outputs = self.geometry.outputs;
-        let (kernels, algorithm) = (self.kernels, self.algorithm);
-        let shape = self.gradient_shape();
         let (mut of_weight, mut of_input) = (of_weight, of_input);
-        for tiles in self.bands(gradient.len() / shape.len()) {
-            let (classes, work) = work.split_at_mut(self.classes() * part_len(tiles.len(), outputs));
-            let row_len = shape.row_len();
-            kernels.run(SpreadGradient { algorithm, tiles, channels: outputs, row_len, gradient, classes });
-            let products = &mut work[..self.products() * part_len(tiles.len(), self.geometry.inputs)];
-            if let Some(WeightSums { images, sums, is_first }) = &mut of_weight {
-                self.spread(tiles, *images, products);
-                self.add_weight_gradient(tiles.len(), products, classes, (sums, std::mem::take(is_first)));
-            }
+        for tiles in self.bands(gradient.len() / self.gradient_shape().len()) {
+            let [of_classes, of_products] = self.factors_lens(tiles.len());
+            let (classes, products): (&[f32], _) = match &mut of_weight {
+                Some(WeightPart { images, part, .. }) if self.keeps => {
+                    let (classes, kept) = part.split_at_mut(of_classes);
+                    self.spread_gradient(tiles, gradient, classes);
+                    self.spread(tiles, *images, &mut kept[..of_products]);
+                    (classes, &mut work[..of_products])
+                }
+                added => {
+                    let (classes, products) = work.split_at_mut(of_classes);
+                    self.spread_gradient(tiles, gradient, classes);
+                    if let Some(WeightPart { images, part, is_first }) = added {
+                        self.spread(tiles, *images, &mut products[..of_products]);
+                        self.add_weight_gradient(tiles.len(), [classes, products], part, std::mem::take(is_first));
+                    }
+                    (classes, &mut products[..of_products])
+                }
+            };
             if let Some((weight, out)) = &mut of_input {
                 self.input_gradient(tiles, weight, classes, products, out);
             }
         }
     }
 
-    /// Adds to the sums, or begins them.
-    fn add_weight_gradient(&self, tiles: usize, products: &[f32], classes: &[f32], (sums, is_first): (&mut [f32], bool)) {
-        let Geometry { inputs, outputs, .. } = self.geometry;
-        let kernels = self.kernels;
-        let (part, class_part) = (part_len(tiles, inputs), part_len(tiles, outputs));
-        for tile in kernels.tiles(outputs) {
-            let width = tile.vectors * kernels.lanes;
-            let sums = &mut sums[panel(kernels, tile, self.depth())];
-            // Two products with the same weight in one go.
-            let twos = self.by_weight.iter().flat_map(|pairs| pairs.chunks(2).enumerate());
-            for (place, two) in twos {
-                let [first, last] = [two[0], two[two.len() - 1]];
-                kernels.run(Correlate {
-                    image: &products[first.number * part..],
-                    image_steps: [inputs, (last.number - first.number) * part],
-                    gradient: &classes[first.class * class_part + tile.first * kernels.lanes..],
-                    gradient_steps: [outputs, (last.class - first.class) * class_part],
-                    rows: two.len(),
-                    columns: tiles,
-                    vectors: tile.vectors,
-                    is_first: is_first && place == 0,
-                    sums: &mut sums[first.weight * inputs * width..][..inputs * width],
-                });
-            }
-        }
+    fn spread_gradient(&self, tiles: &[Tile], gradient: &[f32], classes: &mut [f32]) {
+        let Self { algorithm, geometry: Geometry { outputs: channels, .. }, .. } = *self;
+        self.kernels.run(SpreadGradient {
+            algorithm,
+            tiles,
+            channels,
+            row_len: self.gradient_shape().row_len(),
+            gradient,
+            classes,
+        });
     }
 
     fn input_gradient(&self, tiles: &[Tile], weight: &[f32], classes: &[f32], products: &mut [f32], out: &mut [f32]) {

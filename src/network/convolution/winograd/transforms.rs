@@ -94,6 +94,7 @@ fn spread<S: Simd, R: Inputs<S, N>, C: Inputs<S, M>, const N: usize, const M: us
     let ([scale, shift], floor) = normalisation.unwrap_or(([&[], &[]], 0.0));
     let [scale, shift] = [S::as_simd_f32s(scale).0, S::as_simd_f32s(shift).0];
     let floor = simd.splat_f32s(floor);
+    let mut space = [[zero; N]; M];
     for (number, tile) in tiles.iter().enumerate() {
         let start = tile.input / S::F32_LANES;
         for channel in 0..step {
@@ -102,10 +103,10 @@ fn spread<S: Simd, R: Inputs<S, N>, C: Inputs<S, M>, const N: usize, const M: us
             let source = Pixels::<S, NORMALISED> { values, channel: channel_values, floor };
             let mut sink = GridMut { values: &mut *products, start: number * step + channel, row_step: M * part, step: part };
             if tile.whole {
-                both_axes::<S, ToProducts<R>, ToProducts<C>, _, _, _, _>(simd, &source, &mut sink);
+                both_axes::<S, ToProducts<R>, ToProducts<C>, _, _, _, _>(simd, &source, &mut space, &mut sink);
             } else {
                 let source = Framed { pixels: source, inside: &tile.inside };
-                both_axes::<S, ToProducts<R>, ToProducts<C>, _, _, _, _>(simd, &source, &mut sink);
+                both_axes::<S, ToProducts<R>, ToProducts<C>, _, _, _, _>(simd, &source, &mut space, &mut sink);
             }
         }
     }
@@ -185,12 +186,13 @@ fn spread_gradient<
     let (classes, _) = S::as_mut_simd_f32s(classes);
     let [step, row_step] = [channels, row_len].map(|floats| floats / S::F32_LANES);
     let part = part_len(tiles.len(), channels) / S::F32_LANES;
+    let mut space = [[simd.splat_f32s(0.0); P]; B];
     for (number, tile) in tiles.iter().enumerate() {
         let start = tile.framed / S::F32_LANES;
         for channel in 0..step {
             let source = Grid { values: gradient, start: start + channel, back: 0, row_step, step };
             let mut sink = GridMut { values: &mut *classes, start: number * step + channel, row_step: Q * part, step: part };
-            both_axes::<S, FromOutputs<R>, FromOutputs<C>, _, _, _, _>(simd, &source, &mut sink);
+            both_axes::<S, FromOutputs<R>, FromOutputs<C>, _, _, _, _>(simd, &source, &mut space, &mut sink);
         }
     }
 }
@@ -231,12 +233,18 @@ fn gather<S: Simd, R: Outputs<S, P, A>, C: Outputs<S, Q, B>, const A: usize, con
     let (out, _) = S::as_mut_simd_f32s(out);
     let [step, row_step] = [channels, row_len].map(|floats| floats / S::F32_LANES);
     let part = part_len(tiles.len(), channels) / S::F32_LANES;
+    let mut space = [[simd.splat_f32s(0.0); A]; Q];
     for (number, tile) in tiles.iter().enumerate() {
         let start = tile.output / S::F32_LANES;
         for channel in 0..step {
             let source = Grid { values: classes, start: number * step + channel, back: 0, row_step: Q * part, step: part };
             let out = GridMut { values: &mut *out, start: start + channel, row_step, step };
-            both_axes::<S, ToOutputs<R>, ToOutputs<C>, _, _, _, _>(simd, &source, &mut Cut { out, size: tile.outputs });
+            both_axes::<S, ToOutputs<R>, ToOutputs<C>, _, _, _, _>(
+                simd,
+                &source,
+                &mut space,
+                &mut Cut { out, size: tile.outputs },
+            );
         }
     }
 }
@@ -295,6 +303,7 @@ fn gather_gradient<S: Simd, R: Inputs<S, N>, C: Inputs<S, M>, const N: usize, co
     let (out, _) = S::as_mut_simd_f32s(out);
     let [step, row_step, frame] = [channels, row_len, frame].map(|floats| floats / S::F32_LANES);
     let part = part_len(tiles.len(), channels) / S::F32_LANES;
+    let mut space = [[simd.splat_f32s(0.0); N]; M];
     for (number, tile) in tiles.iter().enumerate() {
         let start = tile.input / S::F32_LANES;
         for channel in 0..step {
@@ -302,7 +311,7 @@ fn gather_gradient<S: Simd, R: Inputs<S, N>, C: Inputs<S, M>, const N: usize, co
             let written = [if tile.follows[0] { N - down } else { 0 }, if tile.follows[1] { M - right } else { 0 }];
             let mut sink =
                 Overlapping { out: &mut *out, start: start + channel, frame, row_step, step, inside: &tile.inside, written };
-            both_axes::<S, FromProducts<R>, FromProducts<C>, _, _, _, _>(simd, &source, &mut sink);
+            both_axes::<S, FromProducts<R>, FromProducts<C>, _, _, _, _>(simd, &source, &mut space, &mut sink);
         }
     }
 }

@@ -171,6 +171,7 @@ impl WithSimd for Pack<'_, '_> {
 fn pack<S: Simd, R: Taps<S, V>, C: Taps<S, W>, const V: usize, const W: usize>(simd: S, job: Pack<'_, '_>) {
     let Pack { weight, rows, first_channel, width, steps: [row_step, channel_step], mut out, .. } = job;
     let mut planes = Planes([[0.0; FILTERS]; TAPS]);
+    let mut space = [[simd.splat_f32s(0.0); V]; 3];
     for (place, row) in rows.enumerate() {
         for channel in (0..width).step_by(S::F32_LANES) {
             for lane in 0..S::F32_LANES {
@@ -181,7 +182,7 @@ fn pack<S: Simd, R: Taps<S, V>, C: Taps<S, W>, const V: usize, const W: usize>(s
                 }
             }
             let mut packed = PackedMut { rows: &mut out, columns: W, place: place * width + channel };
-            both_axes::<S, ToWeights<R>, ToWeights<C>, _, _, _, _>(simd, &planes, &mut packed);
+            both_axes::<S, ToWeights<R>, ToWeights<C>, _, _, _, _>(simd, &planes, &mut space, &mut packed);
         }
     }
 }
@@ -218,11 +219,12 @@ impl WithSimd for Unpack<'_> {
 fn unpack<S: Simd, R: Taps<S, V>, C: Taps<S, W>, const V: usize, const W: usize>(simd: S, job: Unpack<'_>) {
     let Unpack { packed, inputs, width, first_filter, out, .. } = job;
     let mut planes = Planes([[0.0; FILTERS]; TAPS]);
+    let mut space = [[simd.splat_f32s(0.0); 3]; W];
     for (vector, out) in out.chunks_mut(S::F32_LANES * inputs * TAPS).enumerate() {
         let first = first_filter + vector * S::F32_LANES;
         for input in 0..inputs {
             let packed = Packed { values: packed, columns: W, step: inputs * width, place: input * width + first };
-            both_axes::<S, FromWeights<R>, FromWeights<C>, _, _, _, _>(simd, &packed, &mut planes);
+            both_axes::<S, FromWeights<R>, FromWeights<C>, _, _, _, _>(simd, &packed, &mut space, &mut planes);
             for lane in 0..S::F32_LANES {
                 let taps = &mut out[(lane * inputs + input) * TAPS..][..TAPS];
                 for tap in 0..TAPS {
