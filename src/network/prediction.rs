@@ -4,14 +4,16 @@ use burn::prelude::*;
 use burn::tensor::activation::softmax;
 
 use super::batch::{differences, given_tensor};
-use super::device::ComputeDevice;
+use super::device::{ComputeDevice, DeviceKind};
 use super::error::guarded;
 use super::layers::Network;
 use super::{Answer, Classes, Model, ModelError, NetworkError, sigmoid};
 use crate::factory::{Aligner, PIXELS, Syndrome};
 
-/// Pictures in one pass; a shorter last batch is filled up, so that a GPU sees one shape only.
-const BATCH: usize = 64;
+/// Pictures in one pass on a GPU; a shorter last batch is filled up, so that it sees one shape only.
+const GPU_BATCH: usize = 64;
+/// The same on the CPU: as many as a step of most trainings has, so that a validation works in the buffers of the steps.
+const CPU_BATCH: usize = 32;
 
 /// What a network said of one picture.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -93,6 +95,8 @@ pub struct Predictor {
     network: Network,
     device: Device,
     device_name: String,
+    /// Pictures in one pass.
+    batch: usize,
 }
 
 impl Predictor {
@@ -101,8 +105,7 @@ impl Predictor {
     /// # Errors
     /// When the weights do not belong to the model's architecture.
     pub fn new(model: &Model, device: &ComputeDevice) -> Result<Self, ModelError> {
-        let network = model.network(device.inner())?;
-        Ok(Self { network, device: device.inner().clone(), device_name: device.name().to_owned() })
+        Ok(Self::of_network(model.network(device.inner())?, device))
     }
 
     /// The answers between which the network decides.
@@ -112,7 +115,8 @@ impl Predictor {
 
     /// From a network off the tape, with running statistics.
     pub(super) fn of_network(network: Network, device: &ComputeDevice) -> Self {
-        Self { network, device: device.inner().clone(), device_name: device.name().to_owned() }
+        let batch = if device.kind() == DeviceKind::Cpu { CPU_BATCH } else { GPU_BATCH };
+        Self { network, device: device.inner().clone(), device_name: device.name().to_owned(), batch }
     }
 
     /// The probabilities for each picture. Waits for the device.
@@ -124,7 +128,7 @@ impl Predictor {
     /// When the device fails, or the network gives no finite number.
     pub fn predict(&self, images: &[[u8; PIXELS]], aligner: Option<&Aligner>) -> Result<Vec<Prediction>, NetworkError> {
         let mut predictions = Vec::with_capacity(images.len());
-        for images in images.chunks(BATCH) {
+        for images in images.chunks(self.batch) {
             self.predict_into(images, differences(&self.network, images, aligner).as_deref(), &mut predictions)?;
         }
         Ok(predictions)
@@ -141,13 +145,13 @@ impl Predictor {
         differences: &[[u8; PIXELS]],
     ) -> Result<Vec<Prediction>, NetworkError> {
         let mut predictions = Vec::with_capacity(images.len());
-        for (images, differences) in images.chunks(BATCH).zip(differences.chunks(BATCH)) {
+        for (images, differences) in images.chunks(self.batch).zip(differences.chunks(self.batch)) {
             self.predict_into(images, Some(differences), &mut predictions)?;
         }
         Ok(predictions)
     }
 
-    /// Adds the probabilities of at most [`BATCH`] pictures.
+    /// Adds the probabilities of the pictures of one pass.
     fn predict_into(
         &self,
         batch: &[[u8; PIXELS]],
@@ -174,7 +178,7 @@ impl Predictor {
     fn answers(&self, images: &[[u8; PIXELS]], differences: Option<&[[u8; PIXELS]]>) -> Result<Vec<f32>, NetworkError> {
         let input = given_tensor(self.network.input(), images, differences, &self.device);
         // One picture alone is the game's case: no filling up there.
-        let missing = if images.len() == 1 { 0 } else { BATCH - images.len() };
+        let missing = if images.len() == 1 { 0 } else { self.batch - images.len() };
         let input = if missing == 0 { input } else { Tensor::cat(vec![input.clone(), blank(missing, &input)], 0) };
         let logits = self.network.forward(input); // [B, K]
         let values = match self.network.classes() {

@@ -52,3 +52,4 @@ pub use link::{Link, Links};
 pub use matrix::RightFactor;
 pub use plain::{PlainConv, PlainConvConfig};
 pub use plain_ops::Ending;
+pub use tensors::recycle;

@@ -41,7 +41,7 @@ pub(super) fn shape4(tensor: &FlexTensor) -> [usize; 4] {
 }
 
 /// Keeps the memory of a contiguous tensor for later, if nobody else reads it.
-pub(super) fn recycle(tensor: FlexTensor) {
+pub fn recycle(tensor: FlexTensor) {
     if tensor.is_unique()
         && tensor.is_contiguous()
         && let Ok(buffer) = tensor.into_data().try_into_vec()

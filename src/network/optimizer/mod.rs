@@ -136,35 +136,38 @@ impl Optimizer {
             };
             self.memory = gradients.0.iter().map(|gradient| [zeros(gradient, first), zeros(gradient, second)]).collect();
         }
-        let steps = self.kind.muon().map(|rule| self.orthogonal_steps(rule, &module, &gradients)).unwrap_or_default();
+        let pulls = match self.kind.muon() {
+            Some(rule) => self.orthogonal_steps(rule, &module, gradients),
+            None => gradients.0.into_iter().map(Pull::Gradient).collect(),
+        };
         module.map(&mut Mover {
-            steps: steps.into_iter(),
+            pulls: pulls.into_iter(),
             step: Update::Descent { rate, l2, momentum: 0.0, nesterov: false },
             update,
-            gradients: gradients.0.into_iter(),
             memory: self.memory.iter_mut(),
         })
     }
 
     /// For each trained tensor, Muon's step if it is a convolution's. Moves the velocities.
-    fn orthogonal_steps<M: Module>(&mut self, rule: MuonRule, module: &M, gradients: &FlatGradients) -> Vec<Option<Tensor<1>>> {
+    fn orthogonal_steps<M: Module>(&mut self, rule: MuonRule, module: &M, gradients: FlatGradients) -> Vec<Pull> {
         let mut shapes = Shapes(Vec::new());
         module.visit(&mut shapes);
-        let step = |((shape, gradient), memory): ((&Vec<usize>, &Tensor<1>), &mut [Tensor<1>; 2])| {
-            (shape.len() == 4).then(|| {
-                // Moved, not copied: the velocity changes in place.
-                let velocity = std::mem::replace(&mut memory[0], Tensor::empty([1], &gradient.device()));
-                let (step, velocity) =
-                    Dispatch::orthogonal_step(rule, shape[0], gradient.clone().into_dispatch(), velocity.into_dispatch());
-                memory[0] = Tensor::from_dispatch(velocity);
-                Tensor::from_dispatch(step)
-            })
-        };
         // On the CPU side by side: each is a chain of small products that keeps one core busy. A GPU has one queue.
-        if gradients.0.iter().all(|gradient| gradient.device() == Device::flex()) {
-            shapes.0.par_iter().zip(&gradients.0).zip(&mut self.memory).map(step).collect()
+        let side_by_side = gradients.0.iter().all(|gradient| gradient.device() == Device::flex());
+        let pull = |((shape, gradient), memory): ((&Vec<usize>, Tensor<1>), &mut [Tensor<1>; 2])| {
+            if shape.len() != 4 {
+                return Pull::Gradient(gradient);
+            }
+            // Moved, not copied: the velocity changes in place.
+            let velocity = std::mem::replace(&mut memory[0], Tensor::empty([1], &gradient.device()));
+            let (step, velocity) = Dispatch::orthogonal_step(rule, shape[0], gradient.into_dispatch(), velocity.into_dispatch());
+            memory[0] = Tensor::from_dispatch(velocity);
+            Pull::Step(Tensor::from_dispatch(step))
+        };
+        if side_by_side {
+            shapes.0.par_iter().zip(gradients.0).zip(&mut self.memory).map(pull).collect()
         } else {
-            shapes.0.iter().zip(&gradients.0).zip(&mut self.memory).map(step).collect()
+            shapes.0.iter().zip(gradients.0).zip(&mut self.memory).map(pull).collect()
         }
     }
 
@@ -212,14 +215,19 @@ impl ModuleVisitor for Shapes {
     }
 }
 
+/// What a trained tensor follows.
+enum Pull {
+    /// Muon's step, for the tensors that it moves.
+    Step(Tensor<1>),
+    Gradient(Tensor<1>),
+}
+
 struct Mover<'a> {
-    /// Muon's, for the tensors that it moves.
-    steps: std::vec::IntoIter<Option<Tensor<1>>>,
-    /// How those follow their step.
+    pulls: std::vec::IntoIter<Pull>,
+    /// How a tensor follows Muon's step.
     step: Update,
     /// How the others follow their gradient.
     update: Update,
-    gradients: std::vec::IntoIter<Tensor<1>>,
     memory: std::slice::IterMut<'a, [Tensor<1>; 2]>,
 }
 
@@ -228,14 +236,16 @@ impl ModuleMapper for Mover<'_> {
         if !param.is_require_grad() {
             return param; // running statistics
         }
-        let (Some(gradient), Some(slot)) = (self.gradients.next(), self.memory.next()) else { return param };
-        if let Some(step) = self.steps.next().flatten() {
-            let mut nothing = [(); 2].map(|()| Tensor::empty([1], &gradient.device()));
-            return param.map(|weight| moved(weight, step, &mut nothing, self.step));
-        }
+        let (Some(pull), Some(slot)) = (self.pulls.next(), self.memory.next()) else { return param };
         // Biases, gammas and betas are left free.
         let update = if D < 2 { self.update.without_decay() } else { self.update };
-        param.map(|weight| moved(weight, gradient, slot, update))
+        param.map(|weight| match pull {
+            Pull::Step(step) => {
+                let mut nothing = [(); 2].map(|()| Tensor::empty([1], &step.device()));
+                moved(weight, step, &mut nothing, self.step)
+            }
+            Pull::Gradient(gradient) => moved(weight, gradient, slot, update),
+        })
     }
 }
 

@@ -16,7 +16,7 @@ use pulp::Arch;
 use super::ops::contiguous;
 use crate::network::{
     OptimizerKind,
-    convolution::{RightFactor, buffers},
+    convolution::{RightFactor, buffers, recycle},
 };
 
 /// What distinguishes one Muon from another.
@@ -100,9 +100,9 @@ impl<C: CheckpointStrategy> MuonOps for Autodiff<Flex, C> {}
 
 impl MuonOps for Flex {
     fn orthogonal_step(rule: MuonRule, rows: usize, gradient: FlexTensor, velocity: FlexTensor) -> (FlexTensor, FlexTensor) {
-        let gradient = gradient.to_contiguous();
-        let mut velocity = contiguous(velocity);
+        let [gradient, mut velocity] = [gradient, velocity].map(contiguous);
         let (ahead, squares) = move_velocity(rule.momentum, gradient.storage::<f32>(), velocity.storage_mut::<f32>());
+        recycle(gradient);
         let columns = ahead.len() / rows;
         let step = if rows > columns {
             let step = orthogonal(rule, &transposed(&ahead, columns), [columns, rows], squares);

@@ -7,6 +7,7 @@ use burn::backend::{
 use rayon::prelude::*;
 
 use super::rule::{AdamRule, DescentRule, Update};
+use crate::network::convolution::recycle;
 
 /// Numbers that one task of a thread moves.
 const TASK: usize = 16 * 1024;
@@ -63,8 +64,7 @@ impl UpdateOps for Flex {
         second: FloatTensor<Self>,
         update: Update,
     ) -> (FloatTensor<Self>, FloatTensor<Self>, FloatTensor<Self>) {
-        let gradient = gradient.to_contiguous();
-        let [mut weight, mut first, mut second] = [weight, first, second].map(contiguous);
+        let [mut weight, gradient, mut first, mut second] = [weight, gradient, first, second].map(contiguous);
         let gradients = gradient.storage::<f32>();
         let weights = weight.storage_mut::<f32>().par_chunks_mut(TASK).zip(gradients.par_chunks(TASK));
         match update {
@@ -94,6 +94,7 @@ impl UpdateOps for Flex {
                     });
             }
         }
+        recycle(gradient);
         (weight, first, second)
     }
 }
