@@ -11,7 +11,7 @@ const FEWEST_TILES: usize = 24;
 /// More of them bring nothing.
 const MOST_TILES: usize = 96;
 /// Floats of products and classes up to which there are more than the fewest: they stay in the cache of one core beside the weights.
-const MOST_WORK: usize = 110 * 1024;
+const MOST_WORK: usize = 160 * 1024;
 
 impl Winograd {
     /// Images that are worked on together: a power of two, as most batches are, so that all threads have equally many.
