@@ -42,7 +42,7 @@ mod weights;
 use self::{
     algorithm::{Algorithm, Axis, Product},
     transforms::{Gather, GatherGradient, Spread, SpreadGradient, Tile, part_len},
-    weights::Filters,
+    weights::{Filters, plane_rows},
 };
 use super::{
     buffers::read_ahead,
@@ -144,7 +144,7 @@ impl Winograd {
 
     /// Rows of the packed weight.
     pub fn depth(&self) -> usize {
-        self.weights() * self.geometry.inputs
+        self.weights() * plane_rows(self.geometry.inputs)
     }
 
     /// The weight, `[Co, Ci, 3, 3]`, packed for the forward pass.
@@ -209,7 +209,7 @@ impl Winograd {
                     runs.clear();
                     runs.extend(pairs.iter().map(|pair| Run {
                         image: pair.number * part_len(tiles.len(), inputs),
-                        panel: pair.weight * inputs,
+                        panel: pair.weight * plane_rows(inputs),
                         len: inputs,
                     }));
                     kernels.run(Contract {
@@ -308,13 +308,17 @@ impl Winograd {
         let Geometry { inputs, outputs, width, .. } = self.geometry;
         let kernels = self.kernels;
         for tile in kernels.tiles(inputs) {
-            let weight = &weight[panel(kernels, tile, self.weights() * outputs)];
+            let weight = &weight[panel(kernels, tile, self.weights() * plane_rows(outputs))];
             let first = tile.first * kernels.lanes;
             for &Pair { number, weight: row, class } in self.by_weight.iter().flatten() {
                 kernels.run(Contract {
                     image: classes,
                     image_step: outputs,
-                    runs: &[Run { image: class * part_len(tiles.len(), outputs), panel: row * outputs, len: outputs }],
+                    runs: &[Run {
+                        image: class * part_len(tiles.len(), outputs),
+                        panel: row * plane_rows(outputs),
+                        len: outputs,
+                    }],
                     panel: weight,
                     vectors: tile.vectors,
                     pixels: tiles.len(),

@@ -12,7 +12,7 @@ use super::{
         packing::panel,
         simd::{Correlate, Tile as Channels},
     },
-    Winograd, part_len,
+    Winograd, part_len, plane_rows,
 };
 
 /// Floats that are kept at most, for each sum. Where nothing is kept, a batch is eight groups of images, each of which writes sums of its own that are
@@ -50,9 +50,10 @@ impl Winograd {
         self.factors_lens(tiles).iter().sum()
     }
 
-    /// Sums of one transformed weight, for a block of output channels.
-    fn plane_len(&self, channels: Channels) -> usize {
-        self.geometry.inputs * channels.vectors * self.kernels.lanes
+    /// Sums of one transformed weight, for a block of output channels, and floats from one to the next.
+    fn plane_lens(&self, channels: Channels) -> [usize; 2] {
+        let inputs = self.geometry.inputs;
+        [inputs, plane_rows(inputs)].map(|rows| rows * channels.vectors * self.kernels.lanes)
     }
 
     /// Adds the gradients of some tiles to the sums, or begins them.
@@ -61,7 +62,8 @@ impl Winograd {
         let kernels = self.kernels;
         let (part, class_part) = (part_len(tiles, inputs), part_len(tiles, outputs));
         for channels in kernels.tiles(outputs) {
-            let planes = sums[panel(kernels, channels, self.depth())].chunks_mut(self.plane_len(channels));
+            let [len, step] = self.plane_lens(channels);
+            let planes = sums[panel(kernels, channels, self.depth())].chunks_mut(step);
             for (pairs, plane) in self.by_weight.iter().zip(planes) {
                 // Two products with the same weight in one go.
                 for (place, two) in pairs.chunks(2).enumerate() {
@@ -75,7 +77,7 @@ impl Winograd {
                         columns: tiles,
                         vectors: channels.vectors,
                         is_first: is_first && place == 0,
-                        sums: plane,
+                        sums: &mut plane[..len],
                     });
                 }
             }
@@ -87,13 +89,14 @@ impl Winograd {
         let Geometry { images, inputs, outputs, .. } = self.geometry;
         let kernels = self.kernels;
         let at_a_time = self.images_at_a_time();
-        let len = self.factors_len(self.tiles_of(at_a_time));
-        let (whole, rest) = kept.split_at(images / at_a_time * len);
+        let kept_len = self.factors_len(self.tiles_of(at_a_time));
+        let (whole, rest) = kept.split_at(images / at_a_time * kept_len);
         // As many images each time, and what is left of the batch.
         let stretches = [(whole, images / at_a_time, at_a_time), (rest, 1, images % at_a_time)];
         let mut sums = buffers::take(self.depth() * outputs);
         for channels in kernels.tiles(outputs) {
-            let planes = sums[panel(kernels, channels, self.depth())].par_chunks_mut(self.plane_len(channels));
+            let [len, step] = self.plane_lens(channels);
+            let planes = sums[panel(kernels, channels, self.depth())].par_chunks_mut(step);
             planes.zip(&self.by_weight).for_each(|(plane, pairs)| {
                 let mut is_first = true;
                 for pair in pairs {
@@ -105,14 +108,14 @@ impl Winograd {
                         let products = &factors[self.factors_lens(tiles)[0]..];
                         kernels.run(Correlate {
                             image: &products[pair.number * part_len(tiles, inputs)..],
-                            image_steps: [inputs, len],
+                            image_steps: [inputs, kept_len],
                             gradient: &factors[pair.class * part_len(tiles, outputs) + channels.first * kernels.lanes..],
-                            gradient_steps: [outputs, len],
+                            gradient_steps: [outputs, kept_len],
                             rows,
                             columns: tiles,
                             vectors: channels.vectors,
                             is_first: std::mem::take(&mut is_first),
-                            sums: plane,
+                            sums: &mut plane[..len],
                         });
                     }
                 }

@@ -20,6 +20,12 @@ use super::{
 const TAPS: usize = 9;
 /// Filters that one thread unpacks at a time: the floats of the widest vector.
 const FILTERS: usize = 16;
+/// Rows from one transformed weight to the next in the packed ones, of `rows` channels: one more than needed, so that all transformed weights of one
+/// place do not fall into the same few lines of the cache.
+pub const fn plane_rows(rows: usize) -> usize {
+    rows + 1
+}
+
 /// Planes that one thread transforms at a time.
 const AT_A_TIME: usize = 1024;
 
@@ -102,15 +108,18 @@ impl Filters {
     /// Rows of each transformed weight, and channels. `steps` are the planes of the weight from one row and from one channel to the next.
     fn pack(self, weight: &[f32], [rows, channels]: [usize; 2], steps: [usize; 2]) -> Vec<f32> {
         let Self { kernels, algorithm, .. } = self;
-        let depth = self.planes() * rows;
+        let depth = self.planes() * plane_rows(rows);
         let mut packed = buffers::take(depth * channels);
         for tile in kernels.tiles(channels) {
             let (first_channel, width) = (tile.first * kernels.lanes, tile.vectors * kernels.lanes);
             let at_a_time = (AT_A_TIME / width).max(1);
             // The same rows of all transformed weights for one thread.
             let mut parts: Vec<Vec<&mut [f32]>> = (0..rows.div_ceil(at_a_time)).map(|_| Vec::new()).collect();
-            for of_weight in packed[panel(kernels, tile, depth)].chunks_mut(rows * width) {
-                parts.iter_mut().zip(of_weight.chunks_mut(at_a_time * width)).for_each(|(part, rows)| part.push(rows));
+            for of_weight in packed[panel(kernels, tile, depth)].chunks_mut(plane_rows(rows) * width) {
+                parts
+                    .iter_mut()
+                    .zip(of_weight[..rows * width].chunks_mut(at_a_time * width))
+                    .for_each(|(part, rows)| part.push(rows));
             }
             parts.into_par_iter().enumerate().for_each(|(part, out)| {
                 let rows = part * at_a_time..rows.min((part + 1) * at_a_time);
@@ -123,7 +132,7 @@ impl Filters {
     /// From the packed gradient, laid out as [`Self::forward`], back to `[Co, Ci, 3, 3]`.
     pub fn gradient(self, packed: &[f32]) -> Vec<f32> {
         let Self { kernels, algorithm, outputs, inputs } = self;
-        let depth = self.planes() * inputs;
+        let depth = self.planes() * plane_rows(inputs);
         let mut weight = buffers::take(outputs * inputs * TAPS);
         for tile in kernels.tiles(outputs) {
             let (first, width) = (tile.first * kernels.lanes, tile.vectors * kernels.lanes);
@@ -223,7 +232,7 @@ fn unpack<S: Simd, R: Taps<S, V>, C: Taps<S, W>, const V: usize, const W: usize>
     for (vector, out) in out.chunks_mut(S::F32_LANES * inputs * TAPS).enumerate() {
         let first = first_filter + vector * S::F32_LANES;
         for input in 0..inputs {
-            let packed = Packed { values: packed, columns: W, step: inputs * width, place: input * width + first };
+            let packed = Packed { values: packed, columns: W, step: plane_rows(inputs) * width, place: input * width + first };
             both_axes::<S, FromWeights<R>, FromWeights<C>, _, _, _, _>(simd, &packed, &mut space, &mut planes);
             for lane in 0..S::F32_LANES {
                 let taps = &mut out[(lane * inputs + input) * TAPS..][..TAPS];
