@@ -1,11 +1,49 @@
 //! Loops over the pixels of an image with tiled per-channel values, for every instruction set.
 //!
-//! Each job walks over its image in stretches as long as the tile; what does not fill a vector at
-//! the end of the image goes through the same code one by one, with the same results.
+//! Each job goes through the whole tiles of its image some vectors of each at a time, so that what belongs to their channels stays in registers. What
+//! does not fill a tile at the end of the image is done vector by vector, and what does not fill a vector one by one, with the same results.
 
 #![expect(clippy::inline_always, reason = "a loop compiled apart from its caller loses the instruction set")]
 
 use pulp::{Scalar, Simd, WithSimd};
+
+/// Calls a function for all vectors of a tile, 4, 2 or 1 of them at a time: `function::<S, COUNT>(simd, first, ...)`.
+macro_rules! for_blocks {
+    ($simd:ident, $vectors:expr, $function:ident, $($argument:expr),+) => {
+        let (vectors, mut first) = ($vectors, 0);
+        while first < vectors {
+            let left = vectors - first;
+            if left >= 4 && S::REGISTER_COUNT >= 32 {
+                $function::<S, 4>($simd, first, $($argument),+);
+                first += 4;
+            } else if left >= 2 {
+                $function::<S, 2>($simd, first, $($argument),+);
+                first += 2;
+            } else {
+                $function::<S, 1>($simd, first, $($argument),+);
+                first += 1;
+            }
+        }
+    };
+}
+
+/// `V` vectors of a tile, from number `first` on.
+#[inline(always)]
+fn block<S: Simd, const V: usize>(tile: &[f32], first: usize) -> [S::f32s; V] {
+    let (vectors, _) = S::as_simd_f32s(tile);
+    let vectors = &vectors[first..][..V];
+    std::array::from_fn(|v| vectors[v])
+}
+
+/// The reverse of [`block`].
+#[inline(always)]
+fn store<S: Simd, const V: usize>(vectors: [S::f32s; V], tile: &mut [f32], first: usize) {
+    let out = &mut S::as_mut_simd_f32s(tile).0[first..][..V];
+    #[expect(clippy::manual_memcpy, reason = "copied whole, the vectors would leave their registers")]
+    for v in 0..V {
+        out[v] = vectors[v];
+    }
+}
 
 /// Cuts every slice at `at`.
 #[inline(always)]
@@ -36,15 +74,31 @@ impl WithSimd for AddUp<'_> {
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
         let Self { image, mean, squared, sums } = self;
-        for values in image.chunks(mean.len()) {
-            let len = values.len();
-            let whole = len - len % S::F32_LANES;
-            let [head, tail] = cut([values, &mean[..len]], whole);
-            let (head_sums, tail_sums) = sums[..len].split_at_mut(whole);
-            add_up(simd, head, squared, head_sums);
-            add_up(Scalar, tail, squared, tail_sums);
+        let (tiles, rest) = image.split_at(image.len() / mean.len() * mean.len());
+        for_blocks!(simd, mean.len() / S::F32_LANES, add_up_tiles, tiles, mean, squared, &mut *sums);
+        let len = rest.len();
+        let whole = len - len % S::F32_LANES;
+        let [head, tail] = cut([rest, &mean[..len]], whole);
+        let (head_sums, tail_sums) = sums[..len].split_at_mut(whole);
+        add_up(simd, head, squared, head_sums);
+        add_up(Scalar, tail, squared, tail_sums);
+    }
+}
+
+#[inline(always)]
+fn add_up_tiles<S: Simd, const V: usize>(simd: S, first: usize, tiles: &[f32], mean: &[f32], squared: bool, sums: &mut [f32]) {
+    let len = mean.len() / S::F32_LANES;
+    let mean = block::<S, V>(mean, first);
+    let mut totals = block::<S, V>(sums, first);
+    for tile in S::as_simd_f32s(tiles).0.chunks_exact(len) {
+        let values = &tile[first..][..V];
+        for v in 0..V {
+            let deviation = simd.sub_f32s(values[v], mean[v]);
+            let term = if squared { simd.mul_f32s(deviation, deviation) } else { deviation };
+            totals[v] = simd.add_f32s(totals[v], term);
         }
     }
+    store::<S, V>(totals, sums, first);
 }
 
 #[inline(always)]
@@ -128,18 +182,47 @@ impl WithSimd for AddGradients<'_> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
-        let Self { image, gradient, channels: [scale, shift, mean], floor, plain, weighted } = self;
-        for (values, gradients) in image.chunks(scale.len()).zip(gradient.chunks(scale.len())) {
-            let len = values.len();
-            let whole = len - len % S::F32_LANES;
-            let slices = [values, gradients, &scale[..len], &shift[..len], &mean[..len]];
-            let [head, tail] = cut(slices, whole);
-            let (head_plain, tail_plain) = plain[..len].split_at_mut(whole);
-            let (head_weighted, tail_weighted) = weighted[..len].split_at_mut(whole);
-            add_gradients(simd, head, floor, head_plain, head_weighted);
-            add_gradients(Scalar, tail, floor, tail_plain, tail_weighted);
+        let Self { image, gradient, channels, floor, plain, weighted } = self;
+        let tile = plain.len();
+        let whole_tiles = image.len() / tile * tile;
+        let [tiles, rest] = cut([image, gradient], whole_tiles);
+        for_blocks!(simd, tile / S::F32_LANES, add_gradients_of_tiles, tiles, channels, floor, [&mut *plain, &mut *weighted]);
+        let len = rest[0].len();
+        let whole = len - len % S::F32_LANES;
+        let [scale, shift, mean] = channels.map(|channel| &channel[..len]);
+        let [head, tail] = cut([rest[0], rest[1], scale, shift, mean], whole);
+        let (head_plain, tail_plain) = plain[..len].split_at_mut(whole);
+        let (head_weighted, tail_weighted) = weighted[..len].split_at_mut(whole);
+        add_gradients(simd, head, floor, head_plain, head_weighted);
+        add_gradients(Scalar, tail, floor, tail_plain, tail_weighted);
+    }
+}
+
+#[inline(always)]
+fn add_gradients_of_tiles<S: Simd, const V: usize>(
+    simd: S,
+    first: usize,
+    [image, gradient]: [&[f32]; 2],
+    channels: [&[f32]; 3],
+    floor: f32,
+    [plain, weighted]: [&mut [f32]; 2],
+) {
+    let len = plain.len() / S::F32_LANES;
+    let floor = simd.splat_f32s(floor);
+    let [scale, shift, mean] = channels.map(|channel| block::<S, V>(channel, first));
+    let (mut plain_totals, mut weighted_totals) = (block::<S, V>(plain, first), block::<S, V>(weighted, first));
+    let tiles = S::as_simd_f32s(image).0.chunks_exact(len).zip(S::as_simd_f32s(gradient).0.chunks_exact(len));
+    for (values, gradients) in tiles {
+        let (values, gradients) = (&values[first..][..V], &gradients[first..][..V]);
+        for v in 0..V {
+            let passed = passed(simd, [values[v], gradients[v], scale[v], shift[v]], floor);
+            plain_totals[v] = simd.add_f32s(plain_totals[v], passed);
+            let deviation = simd.sub_f32s(values[v], mean[v]);
+            weighted_totals[v] = simd.add_f32s(weighted_totals[v], simd.mul_f32s(passed, deviation));
         }
     }
+    store::<S, V>(plain_totals, plain, first);
+    store::<S, V>(weighted_totals, weighted, first);
 }
 
 #[inline(always)]
@@ -174,16 +257,40 @@ impl WithSimd for Differentiate<'_> {
     fn with_simd<S: Simd>(self, simd: S) {
         let Self { image, gradient, channels, floor, out } = self;
         let tile = channels[0].len();
-        let stretches = image.chunks(tile).zip(gradient.chunks(tile)).zip(out.chunks_mut(tile));
-        for ((values, gradients), out) in stretches {
-            let len = values.len();
-            let whole = len - len % S::F32_LANES;
-            let [scale, shift, mean, slope, offset] = channels.map(|channel| &channel[..len]);
-            let slices = [values, gradients, scale, shift, mean, slope, offset];
-            let [head, tail] = cut(slices, whole);
-            let (head_out, tail_out) = out.split_at_mut(whole);
-            differentiate(simd, head, floor, head_out);
-            differentiate(Scalar, tail, floor, tail_out);
+        let whole_tiles = image.len() / tile * tile;
+        let [tiles, rest] = cut([image, gradient], whole_tiles);
+        let (out_tiles, out) = out.split_at_mut(whole_tiles);
+        for_blocks!(simd, tile / S::F32_LANES, differentiate_tiles, tiles, channels, floor, &mut *out_tiles);
+        let len = rest[0].len();
+        let whole = len - len % S::F32_LANES;
+        let [scale, shift, mean, slope, offset] = channels.map(|channel| &channel[..len]);
+        let [head, tail] = cut([rest[0], rest[1], scale, shift, mean, slope, offset], whole);
+        let (head_out, tail_out) = out.split_at_mut(whole);
+        differentiate(simd, head, floor, head_out);
+        differentiate(Scalar, tail, floor, tail_out);
+    }
+}
+
+#[inline(always)]
+fn differentiate_tiles<S: Simd, const V: usize>(
+    simd: S,
+    first: usize,
+    [image, gradient]: [&[f32]; 2],
+    channels: [&[f32]; 5],
+    floor: f32,
+    out: &mut [f32],
+) {
+    let len = channels[0].len() / S::F32_LANES;
+    let floor = simd.splat_f32s(floor);
+    let [scale, shift, mean, slope, offset] = channels.map(|channel| block::<S, V>(channel, first));
+    let tiles = S::as_simd_f32s(image).0.chunks_exact(len).zip(S::as_simd_f32s(gradient).0.chunks_exact(len));
+    for ((values, gradients), out) in tiles.zip(S::as_mut_simd_f32s(out).0.chunks_exact_mut(len)) {
+        let (values, gradients, out) = (&values[first..][..V], &gradients[first..][..V], &mut out[first..][..V]);
+        for v in 0..V {
+            let passed = passed(simd, [values[v], gradients[v], scale[v], shift[v]], floor);
+            let deviation = simd.sub_f32s(values[v], mean[v]);
+            let common = simd.add_f32s(simd.mul_f32s(deviation, slope[v]), offset[v]);
+            out[v] = simd.add_f32s(simd.mul_f32s(passed, scale[v]), common);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Batch normalisation and ReLU over `[pixels, C]` images, and their gradient.
 //!
-//! Per-channel values are repeated to a row of at least 256 floats (*tiled*), so that every loop
+//! Per-channel values are repeated to a row of at least 64 floats, four of the widest vectors (*tiled*), so that every loop
 //! runs over whole vectors however many channels there are.
 
 use super::{
@@ -9,7 +9,7 @@ use super::{
 };
 
 /// Shortest tile of repeated channels.
-const TILE: usize = 256;
+const TILE: usize = 64;
 
 /// Floats in a tile for `channels` channels.
 fn tile_len(channels: usize) -> usize {
