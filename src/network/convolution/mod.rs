@@ -49,7 +49,7 @@ pub use block::{ConvBlock, ConvBlockConfig, global_mean_max};
 pub use cells_ops::CellOps;
 pub use doubling::doubled;
 pub use link::{Link, Links};
-pub use matrix::RightFactor;
+pub use matrix::{Product, RightFactor};
 pub use plain::{PlainConv, PlainConvConfig};
 pub use plain_ops::Ending;
 pub use tensors::recycle;

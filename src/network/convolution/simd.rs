@@ -52,6 +52,11 @@ impl Kernels {
         Self { arch, lanes, widest: if registers >= 32 { 4 } else { 2 } }
     }
 
+    /// The same with tiles of at most two vectors.
+    pub fn narrow(self) -> Self {
+        Self { widest: self.widest.min(2), ..self }
+    }
+
     /// Does a job with the widest vectors of this machine.
     #[inline]
     pub fn run<J: WithSimd>(self, job: J) -> J::Output {

@@ -16,7 +16,7 @@ use pulp::Arch;
 use super::ops::contiguous;
 use crate::network::{
     OptimizerKind,
-    convolution::{RightFactor, buffers, recycle},
+    convolution::{Product, RightFactor, buffers, recycle},
 };
 
 /// What distinguishes one Muon from another.
@@ -118,7 +118,7 @@ impl MuonOps for Flex {
 /// The orthogonal step of a matrix that is not higher than wide. `squares` is the sum of its squares.
 fn orthogonal(rule: MuonRule, wide: &[f32], [rows, columns]: [usize; 2], squares: f32) -> Vec<f32> {
     let squares = squares + LEAST_SQUARES;
-    let mut gram = RightFactor::transposed(wide, columns).times_left(wide);
+    let mut gram = RightFactor::transposed(wide, columns, Product::Symmetric).times_left(wide);
     Arch::new().dispatch(|| {
         for value in &mut gram {
             *value /= squares;
@@ -126,18 +126,18 @@ fn orthogonal(rule: MuonRule, wide: &[f32], [rows, columns]: [usize; 2], squares
     });
     let mut product: Option<Vec<f32>> = None;
     for round in 1..=rule.rounds {
-        let by_gram = RightFactor::new(&gram, rows);
+        let by_gram = RightFactor::new(&gram, rows, Product::Symmetric);
         let mut factor = by_gram.times_left(&gram);
         polynomial(&mut factor, &gram, rows);
         if round < rule.rounds {
             let half = by_gram.times_left(&factor);
-            buffers::give(std::mem::replace(&mut gram, RightFactor::new(&factor, rows).times_left(&half)));
+            buffers::give(std::mem::replace(&mut gram, RightFactor::new(&factor, rows, Product::Symmetric).times_left(&half)));
             buffers::give(half);
         }
         product = Some(match product {
             None => factor,
             Some(product) => {
-                let longer = RightFactor::new(&product, rows).times_left(&factor);
+                let longer = RightFactor::new(&product, rows, Product::Symmetric).times_left(&factor);
                 [factor, product].into_iter().for_each(buffers::give);
                 longer
             }
@@ -149,7 +149,7 @@ fn orthogonal(rule: MuonRule, wide: &[f32], [rows, columns]: [usize; 2], squares
     for value in &mut product {
         *value *= scale;
     }
-    let step = RightFactor::new(wide, columns).times_left(&product);
+    let step = RightFactor::new(wide, columns, Product::Any).times_left(&product);
     buffers::give(product);
     step
 }
