@@ -109,20 +109,8 @@ pub(super) fn fixed_tracked(
     statistics: &Statistics,
     options: BlockOptions,
 ) -> (FlexTensor, Saved) {
-    let kernels = Kernels::new();
-    let geometry = Geometry::new(shape4(&input), shape4(&parameters.weight), options.window);
     let input = channels_last(input);
-    let normalisation = parameters.normalisation(statistics, options);
-    let weight = values(&parameters.weight);
-    let (convolved, _) = convolve_batch(
-        kernels,
-        &geometry,
-        weight,
-        Images { values: values(&input), normalisation: None },
-        Pass::Evaluation,
-        |_| (),
-    );
-    let output = normalise(kernels, &geometry, &normalisation, &convolved);
+    let Fixed { geometry, normalisation, convolved, output } = Fixed::new(&input, &parameters, statistics, options);
     let saved = Saved {
         geometry,
         input,
@@ -132,28 +120,40 @@ pub(super) fn fixed_tracked(
         batch: None,
         links: Links::default(),
     };
-    (from_batch(output, geometry.output_shape()), saved)
+    (output, saved)
 }
 
 /// The same without a backward pass.
 pub(super) fn fixed(input: FlexTensor, parameters: &Parameters, statistics: &Statistics, options: BlockOptions) -> FlexTensor {
-    let kernels = Kernels::new();
-    let geometry = Geometry::new(shape4(&input), shape4(&parameters.weight), options.window);
     let input = channels_last(input);
-    let normalisation = parameters.normalisation(statistics, options);
-    let weight = values(&parameters.weight);
-    let (convolved, _) = convolve_batch(
-        kernels,
-        &geometry,
-        weight,
-        Images { values: values(&input), normalisation: None },
-        Pass::Evaluation,
-        |_| (),
-    );
-    let output = normalise(kernels, &geometry, &normalisation, &convolved);
+    let Fixed { convolved, output, .. } = Fixed::new(&input, parameters, statistics, options);
     buffers::give(convolved);
     recycle(input);
-    from_batch(output, geometry.output_shape())
+    output
+}
+
+/// A block with given statistics.
+struct Fixed {
+    geometry: Geometry,
+    normalisation: Normalisation,
+    /// The convolution's output before normalisation, `[B, Ho, Wo, Co]`.
+    convolved: Vec<f32>,
+    /// `[B, Co, Ho, Wo]`.
+    output: FlexTensor,
+}
+
+impl Fixed {
+    /// `input`: `[B, H, W, Ci]`.
+    fn new(input: &FlexTensor, parameters: &Parameters, statistics: &Statistics, options: BlockOptions) -> Self {
+        let kernels = Kernels::new();
+        let [images, height, width, inputs] = shape4(input);
+        let geometry = Geometry::new([images, inputs, height, width], shape4(&parameters.weight), options.window);
+        let normalisation = parameters.normalisation(statistics, options);
+        let read = Images { values: values(input), normalisation: None };
+        let (convolved, _) = convolve_batch(kernels, &geometry, values(&parameters.weight), read, Pass::Evaluation, |_| ());
+        let output = from_batch(normalise(kernels, &geometry, &normalisation, &convolved), geometry.output_shape());
+        Self { geometry, normalisation, convolved, output }
+    }
 }
 
 /// Running statistics from tensors `[Co]`.
