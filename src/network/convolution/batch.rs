@@ -128,7 +128,9 @@ impl<F: Fn(usize, &Padded, &mut [f32]) + Sync> ConvolutionBackward<'_, F> {
         let count = geometry.images.div_ceil(per_part);
         let part_len = if wanted.weight { plan.weight_part_len() } else { 1 };
         let (out_len, out_part) = if wanted.input { (input.values.len(), per_part * geometry.input_len()) } else { (count, 1) };
-        let (mut parts, mut out) = (buffers::take(count * part_len), buffers::take(out_len));
+        let mut out = buffers::take(out_len);
+        let mut space = buffers::take_at_least(count * part_len);
+        let parts = &mut space[..count * part_len];
         let images = input.values.par_chunks(per_part * geometry.input_len());
         let of_images: Vec<_> = images
             .zip(parts.par_chunks_mut(part_len))
@@ -145,6 +147,7 @@ impl<F: Fn(usize, &Padded, &mut [f32]) + Sync> ConvolutionBackward<'_, F> {
         }
         let sums = (!of_images.is_empty()).then(|| GradientSums::from_images(&of_images));
         let weight = wanted.weight.then(|| plan.weight_gradient(parts));
+        buffers::give(space);
         ConvolutionGradients { input: wanted.input.then_some(out), weight, sums }
     }
 

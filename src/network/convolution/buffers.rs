@@ -12,6 +12,8 @@ use std::{
 const KEPT: usize = 256;
 /// Floats kept at most: 256 MB.
 const MOST_FLOATS: usize = 64 << 20;
+/// How many times as long as needed a buffer of [`take_at_least`] is at most.
+const MUCH_LONGER: usize = 4;
 /// Shorter buffers are left to the allocator.
 const SHORTEST: usize = 16 * 1024;
 
@@ -23,6 +25,19 @@ pub fn take(len: usize) -> Vec<f32> {
         let mut kept = KEEP.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(found) = kept.iter().rposition(|buffer| buffer.len() == len) {
             return kept.remove(found);
+        }
+    }
+    vec![0.0; len]
+}
+
+/// A buffer of at least `len` floats with **any** contents: the shortest that is kept, if one is not much longer. For what is no tensor and soon given
+/// back: at another time of a step, the same memory is a map.
+pub fn take_at_least(len: usize) -> Vec<f32> {
+    if len >= SHORTEST {
+        let mut kept = KEEP.lock().unwrap_or_else(PoisonError::into_inner);
+        let fitting = kept.iter().enumerate().filter(|(_, buffer)| (len..=MUCH_LONGER * len).contains(&buffer.len()));
+        if let Some((place, _)) = fitting.min_by_key(|(_, buffer)| buffer.len()) {
+            return kept.remove(place);
         }
     }
     vec![0.0; len]
@@ -81,6 +96,17 @@ mod tests {
         assert_eq!(take(2 * SHORTEST + 3).len(), 2 * SHORTEST + 3);
         assert_eq!(take(2 * SHORTEST + 2).len(), 2 * SHORTEST + 2);
         assert_eq!(take(5), [0.0; 5]);
+    }
+
+    #[test]
+    fn buffers_of_at_least_a_length_are_not_much_longer() {
+        // Other tests take and give at the same time.
+        for len in [2 * SHORTEST + 7, 3 * SHORTEST + 7, 9 * SHORTEST + 7] {
+            give(vec![1.0; len]);
+        }
+        for len in [5, 2 * SHORTEST + 6, 2 * SHORTEST + 6, 2 * SHORTEST + 6] {
+            assert!((len..=MUCH_LONGER * len).contains(&take_at_least(len).len()));
+        }
     }
 
     #[test]

@@ -93,20 +93,18 @@ impl<'g> Plan<'g> {
     }
 
     /// The gradient of the weight, `[Co, Ci, Kh, Kw]`, from its parts, one after the other.
-    pub fn weight_gradient(&self, mut parts: Vec<f32>) -> Vec<f32> {
+    pub fn weight_gradient(&self, parts: &mut [f32]) -> Vec<f32> {
         let Self { kernels, geometry, winograd } = self;
-        if let Some(way) = winograd.as_ref().filter(|way| way.images_per_part().is_some()) {
-            let sums = way.sums_of_kept(&parts);
-            buffers::give(std::mem::replace(&mut parts, sums));
-        } else {
-            add_up(*kernels, &mut parts, self.sums_len());
+        match winograd {
+            Some(way) if way.images_per_part().is_some() => {
+                let sums = way.sums_of_kept(parts);
+                let gradient = way.unpack_gradient(&sums);
+                buffers::give(sums);
+                gradient
+            }
+            Some(way) => way.unpack_gradient(add_up(*kernels, parts, self.sums_len())),
+            None => unpack_gradient(*kernels, geometry, add_up(*kernels, parts, self.sums_len())),
         }
-        let gradient = match winograd {
-            Some(way) => way.unpack_gradient(&parts),
-            None => unpack_gradient(*kernels, geometry, &parts),
-        };
-        buffers::give(parts);
-        gradient
     }
 
     /// The weight, `[Co, Ci, Kh, Kw]`, packed for [`Self::convolve`].
@@ -186,8 +184,8 @@ fn add_direct_weight_gradient(
     }
 }
 
-/// Adds up sums of `len` floats, one after the other, each value in their order, to the first of them.
-fn add_up(kernels: Kernels, sums: &mut [f32], len: usize) {
+/// Adds up sums of `len` floats, one after the other, each value in their order; the result lies in place of the first of them.
+fn add_up(kernels: Kernels, sums: &mut [f32], len: usize) -> &[f32] {
     let (total, others) = sums.split_at_mut(len);
     total.par_chunks_mut(ADDED_AT_A_TIME).enumerate().for_each(|(part, total)| {
         kernels.run(|| {
@@ -196,4 +194,5 @@ fn add_up(kernels: Kernels, sums: &mut [f32], len: usize) {
             }
         });
     });
+    total
 }

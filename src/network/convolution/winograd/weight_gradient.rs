@@ -93,7 +93,7 @@ impl Winograd {
         let (whole, rest) = kept.split_at(images / at_a_time * kept_len);
         // As many images each time, and what is left of the batch.
         let stretches = [(whole, images / at_a_time, at_a_time), (rest, 1, images % at_a_time)];
-        let mut sums = buffers::take(self.depth() * outputs);
+        let mut sums = buffers::take_at_least(self.depth() * outputs);
         for channels in kernels.tiles(outputs) {
             let [len, step] = self.plane_lens(channels);
             let planes = sums[panel(kernels, channels, self.depth())].par_chunks_mut(step);

@@ -109,7 +109,7 @@ impl Filters {
     fn pack(self, weight: &[f32], [rows, channels]: [usize; 2], steps: [usize; 2]) -> Vec<f32> {
         let Self { kernels, algorithm, .. } = self;
         let depth = self.planes() * plane_rows(rows);
-        let mut packed = buffers::take(depth * channels);
+        let mut packed = buffers::take_at_least(depth * channels);
         for tile in kernels.tiles(channels) {
             let (first_channel, width) = (tile.first * kernels.lanes, tile.vectors * kernels.lanes);
             let at_a_time = (AT_A_TIME / width).max(1);
