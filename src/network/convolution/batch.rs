@@ -124,7 +124,7 @@ impl<F: Fn(usize, &Padded, &mut [f32]) + Sync> ConvolutionBackward<'_, F> {
         let plan = Plan::new(kernels, geometry, pass);
         let per_part = plan.images_per_part();
         let weight = wanted.input.then(|| plan.transposed_weight(self.weight));
-        // What is not wanted has one float for each part: there are as many of all.
+        // What is not wanted still gets a buffer, of one float for each part, so that the three iterators have the same length.
         let count = geometry.images.div_ceil(per_part);
         let part_len = if wanted.weight { plan.weight_part_len() } else { 1 };
         let (out_len, out_part) = if wanted.input { (input.values.len(), per_part * geometry.input_len()) } else { (count, 1) };

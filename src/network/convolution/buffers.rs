@@ -4,11 +4,11 @@
 
 use std::{
     cell::RefCell,
-    sync::{Mutex, PoisonError},
+    collections::BTreeMap,
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
-/// Buffers kept at most; the oldest goes first. A step of the compact networks gives back about a hundred and fifty, most of them sums of
-/// weight gradients.
+/// Buffers kept at most; the oldest goes first. A step of the compact networks gives back about fifty.
 const KEPT: usize = 256;
 /// Floats kept at most: 256 MB.
 const MOST_FLOATS: usize = 64 << 20;
@@ -17,40 +17,73 @@ const MUCH_LONGER: usize = 4;
 /// Shorter buffers are left to the allocator.
 const SHORTEST: usize = 16 * 1024;
 
-static KEEP: Mutex<Vec<Vec<f32>>> = Mutex::new(Vec::new());
+#[derive(Default)]
+struct Pool {
+    /// The newest last.
+    kept: Vec<Vec<f32>>,
+    /// For each length, how many were lent and did not come back. Others that are given, which nobody would ask for, are not kept.
+    lent: BTreeMap<usize, usize>,
+}
+
+static POOL: Mutex<Pool> = Mutex::new(Pool { kept: Vec::new(), lent: BTreeMap::new() });
+
+impl Pool {
+    /// The kept buffer at a place, or a new one of `len` floats.
+    fn lend(&mut self, place: Option<usize>, len: usize) -> Vec<f32> {
+        let buffer = place.map_or_else(|| vec![0.0; len], |place| self.kept.remove(place));
+        *self.lent.entry(buffer.len()).or_default() += 1;
+        buffer
+    }
+
+    fn keep(&mut self, buffer: Vec<f32>) {
+        let Some(lent) = self.lent.get_mut(&buffer.len()).filter(|lent| **lent > 0) else { return };
+        *lent -= 1;
+        self.kept.push(buffer);
+        while self.kept.len() > KEPT || self.kept.iter().map(Vec::len).sum::<usize>() > MOST_FLOATS {
+            self.kept.remove(0);
+        }
+    }
+
+    fn place_of(&self, len: usize) -> Option<usize> {
+        self.kept.iter().rposition(|buffer| buffer.len() == len)
+    }
+
+    /// The place of the shortest that has at least `len` floats and is not much longer.
+    fn place_of_at_least(&self, len: usize) -> Option<usize> {
+        let fitting = self.kept.iter().enumerate().filter(|(_, buffer)| (len..=MUCH_LONGER * len).contains(&buffer.len()));
+        fitting.min_by_key(|(_, buffer)| buffer.len()).map(|(place, _)| place)
+    }
+}
+
+fn pool() -> MutexGuard<'static, Pool> {
+    POOL.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// A buffer of `len` floats with **any** contents: the caller writes all of them.
 pub fn take(len: usize) -> Vec<f32> {
-    if len >= SHORTEST {
-        let mut kept = KEEP.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = kept.iter().rposition(|buffer| buffer.len() == len) {
-            return kept.remove(found);
-        }
+    if len < SHORTEST {
+        return vec![0.0; len];
     }
-    vec![0.0; len]
+    let mut pool = pool();
+    let place = pool.place_of(len);
+    pool.lend(place, len)
 }
 
-/// A buffer of at least `len` floats with **any** contents: the shortest that is kept, if one is not much longer. For what is no tensor and soon given
-/// back: at another time of a step, the same memory is a map.
+/// A buffer of at least `len` floats with **any** contents: the shortest that is kept, if one is not much longer. For what is no tensor, and is given back
+/// soon: the memory may have been a map before, and may be one again later in the step.
 pub fn take_at_least(len: usize) -> Vec<f32> {
-    if len >= SHORTEST {
-        let mut kept = KEEP.lock().unwrap_or_else(PoisonError::into_inner);
-        let fitting = kept.iter().enumerate().filter(|(_, buffer)| (len..=MUCH_LONGER * len).contains(&buffer.len()));
-        if let Some((place, _)) = fitting.min_by_key(|(_, buffer)| buffer.len()) {
-            return kept.remove(place);
-        }
+    if len < SHORTEST {
+        return vec![0.0; len];
     }
-    vec![0.0; len]
+    let mut pool = pool();
+    let place = pool.place_of_at_least(len);
+    pool.lend(place, len)
 }
 
-/// Gives a buffer back.
+/// Gives a buffer back. One that was not taken here is dropped.
 pub fn give(buffer: Vec<f32>) {
     if buffer.len() >= SHORTEST {
-        let mut kept = KEEP.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.push(buffer);
-        while kept.len() > KEPT || kept.iter().map(Vec::len).sum::<usize>() > MOST_FLOATS {
-            kept.remove(0);
-        }
+        pool().keep(buffer);
     }
 }
 
@@ -99,14 +132,25 @@ mod tests {
     }
 
     #[test]
-    fn buffers_of_at_least_a_length_are_not_much_longer() {
-        // Other tests take and give at the same time.
-        for len in [2 * SHORTEST + 7, 3 * SHORTEST + 7, 9 * SHORTEST + 7] {
-            give(vec![1.0; len]);
+    fn a_buffer_of_at_least_a_length_is_the_shortest_that_is_kept_and_not_much_longer() {
+        let kept = [90, 30, 20, 150].map(|len| vec![0.0; len]).to_vec();
+        let pool = Pool { kept, ..Pool::default() };
+        assert_eq!(pool.place_of_at_least(20), Some(2));
+        assert_eq!(pool.place_of_at_least(21), Some(1));
+        assert_eq!(pool.place_of_at_least(31), Some(0));
+        assert_eq!(pool.place_of_at_least(4), None, "five times as long");
+        assert_eq!(pool.place_of_at_least(151), None);
+    }
+
+    #[test]
+    fn only_what_was_lent_is_kept() {
+        let mut pool = Pool::default();
+        let lent = pool.lend(None, 20);
+        for buffer in [vec![0.0; 30], lent, vec![0.0; 20]] {
+            pool.keep(buffer);
         }
-        for len in [5, 2 * SHORTEST + 6, 2 * SHORTEST + 6, 2 * SHORTEST + 6] {
-            assert!((len..=MUCH_LONGER * len).contains(&take_at_least(len).len()));
-        }
+        assert_eq!(pool.kept, [vec![0.0; 20]]);
+        assert_eq!(pool.place_of(20), Some(0));
     }
 
     #[test]

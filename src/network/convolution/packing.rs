@@ -81,7 +81,7 @@ pub(super) fn transposed_weight(kernels: Kernels, geometry: &Geometry, columns: 
 pub(super) fn unpack_gradient(kernels: Kernels, geometry: &Geometry, packed: &[f32]) -> Vec<f32> {
     let Geometry { inputs, outputs, kernel: [kernel_h, kernel_w], .. } = *geometry;
     let (taps, depth) = (kernel_h * kernel_w, geometry.depth());
-    let mut weight = vec![0.0; outputs * depth];
+    let mut weight = buffers::take(outputs * depth);
     for tile in kernels.tiles(outputs) {
         let (first, width) = (tile.first * kernels.lanes, tile.vectors * kernels.lanes);
         let packed = &packed[panel(kernels, tile, depth)];

@@ -41,7 +41,7 @@ pub(super) enum Transposed<'p> {
     Winograd { way: &'p Winograd, weight: Vec<f32> },
 }
 
-/// Where what the weight gradient of some images is made from goes.
+/// Where to write what some images contribute to the weight gradient.
 pub(super) struct WeightPart<'s> {
     /// The images.
     pub images: Images<'s>,
@@ -79,8 +79,8 @@ impl<'g> Plan<'g> {
         depth * self.kernels.padded(self.geometry.outputs)
     }
 
-    /// Images whose weight gradients are one part. There are 8 to 16 parts that are sums, and so work for as many cores: fewer where the sums are long,
-    /// as all of them are written and read once more.
+    /// Images whose contribution is one part. At most 16 parts are sums, so that there is work for as many cores; at most 8 where sums are long, as each is
+    /// written and read once more.
     pub fn images_per_part(&self) -> usize {
         let parts = if self.sums_len() > LONG_SUMS { 8 } else { 16 };
         let kept = self.winograd.as_ref().and_then(Winograd::images_per_part);
@@ -134,8 +134,8 @@ impl<'g> Plan<'g> {
         convolve(kernels, geometry, weight, image, out);
     }
 
-    /// From gradients of the output in the shape of [`Self::gradient_shape`]: writes the part of images, `[n, H, W, Ci]`, of the weight gradient, if it is
-    /// wanted.
+    /// From gradients of the output in the shape of [`Self::gradient_shape`]: writes what images, `[n, H, W, Ci]`, contribute to the weight
+    /// gradient, if it is wanted.
     pub fn backward_to_weight(&self, gradient: &[f32], of_weight: Option<WeightPart<'_>>, work: &mut [f32]) {
         match &self.winograd {
             Some(winograd) => winograd.backward(gradient, of_weight, None, work),
@@ -187,10 +187,10 @@ fn add_direct_weight_gradient(
 /// Adds up sums of `len` floats, one after the other, each value in their order; the result lies in place of the first of them.
 fn add_up(kernels: Kernels, sums: &mut [f32], len: usize) -> &[f32] {
     let (total, others) = sums.split_at_mut(len);
-    total.par_chunks_mut(ADDED_AT_A_TIME).enumerate().for_each(|(part, total)| {
+    total.par_chunks_mut(ADDED_AT_A_TIME).enumerate().for_each(|(chunk, total)| {
         kernels.run(|| {
             for sum in others.chunks(len) {
-                total.iter_mut().zip(&sum[part * ADDED_AT_A_TIME..]).for_each(|(total, value)| *total += value);
+                total.iter_mut().zip(&sum[chunk * ADDED_AT_A_TIME..]).for_each(|(total, value)| *total += value);
             }
         });
     });

@@ -129,7 +129,8 @@ fn contract_row<S: Simd, const V: usize>(simd: S, mut job: Contract<'_>) {
     let (vectors, _) = S::as_simd_f32s(job.panel);
     let (panel, _) = vectors.as_chunks::<V>();
     let (width, channels, step) = (V * S::F32_LANES, job.channels, job.out_step);
-    // Sums that end inside of a vector are stored whole in a space of their own, and copied from there.
+    // Sums that end inside of a vector are stored whole in a space of their own, and copied from there. An array on the stack would be cleared in every
+    // call; few layers need it.
     let mut space = if channels == width { Vec::new() } else { vec![0.0; 2 * WIDE * width] };
     let mut pixel = 0;
     while pixel < job.pixels {

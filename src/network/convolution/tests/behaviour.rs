@@ -27,23 +27,26 @@ fn permuted_inputs_and_expanded_gradients_are_read_in_order() {
 
 #[test]
 fn the_number_of_threads_changes_no_bit() {
-    let run = |threads: usize| {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
-        pool.install(|| {
-            let case = case((37, 16, 12, 10, 32, [3, 3], 2, [1, 1]), true);
-            let (y, mean, variance) = case.block();
-            let outputs = [y.to_data(), mean.into_data(), variance.into_data()];
-            (outputs, case.gradients(y))
-        })
-    };
-    let (outputs, gradients) = run(1);
-    for threads in [2, 3] {
-        let (other_outputs, other_gradients) = run(threads);
-        for (one, other) in outputs.iter().zip(&other_outputs) {
-            one.assert_eq(other, true);
-        }
-        for (one, other) in gradients.iter().zip(&other_gradients) {
-            one.assert_eq(other, true);
+    // Sums of weight gradients for parts of the batch, and the factors of the whole batch.
+    for sizes in [(37, 16, 12, 10, 32, [3, 3], 2, [1, 1]), (9, 16, 4, 6, 48, [3, 3], 1, [1, 1])] {
+        let run = |threads: usize| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
+            pool.install(|| {
+                let case = case(sizes, true);
+                let (y, mean, variance) = case.block();
+                let outputs = [y.to_data(), mean.into_data(), variance.into_data()];
+                (outputs, case.gradients(y))
+            })
+        };
+        let (outputs, gradients) = run(1);
+        for threads in [2, 3] {
+            let (other_outputs, other_gradients) = run(threads);
+            for (one, other) in outputs.iter().zip(&other_outputs) {
+                one.assert_eq(other, true);
+            }
+            for (one, other) in gradients.iter().zip(&other_gradients) {
+                one.assert_eq(other, true);
+            }
         }
     }
 }

@@ -24,7 +24,7 @@ use super::{
 type Sizes = (usize, usize, usize, usize, usize, [usize; 2], usize, [usize; 2]);
 
 /// All kernels and strides, odd sizes, one image, and channels that fill no vector.
-const ALL_SIZES: [Sizes; 29] = [
+const ALL_SIZES: [Sizes; 30] = [
     (3, 1, 13, 11, 16, [5, 5], 2, [2, 2]),
     (2, 16, 9, 10, 32, [3, 3], 2, [1, 1]),
     (5, 3, 8, 7, 5, [3, 3], 1, [1, 1]),
@@ -54,8 +54,9 @@ const ALL_SIZES: [Sizes; 29] = [
     // At stride 2: two by two, four by four.
     (5, 16, 16, 12, 48, [3, 3], 2, [1, 1]),
     (3, 32, 23, 15, 16, [3, 3], 2, [0, 1]),
-    // Two images to a sum of weight gradients.
+    // Two images to a sum of weight gradients: together, one after the other.
     (18, 16, 20, 14, 16, [3, 3], 1, [1, 1]),
+    (18, 16, 40, 28, 16, [3, 3], 1, [1, 1]),
     // Two bands of unequal height in training: four by four, four rows of three, four by four at stride 2.
     (2, 64, 28, 16, 64, [3, 3], 1, [1, 1]),
     (2, 64, 44, 9, 64, [3, 3], 1, [1, 1]),

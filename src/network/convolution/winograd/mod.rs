@@ -59,6 +59,7 @@ const LANES: usize = 16;
 /// Input channels times output channels up to which [`Algorithm::Four`] is used: with more, its 36 transformed planes take too much of the cache, and
 /// another algorithm is taken. [`Algorithm::StrideTwoFour`], with as many planes, has no limit: two by two needs a quarter more products.
 const MOST_WEIGHTS: usize = 64 * 64;
+
 /// A 3x3 convolution done this way.
 #[derive(Clone, Debug)]
 pub(super) struct Winograd {

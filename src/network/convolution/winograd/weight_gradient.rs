@@ -15,12 +15,11 @@ use super::{
     Winograd, part_len, plane_rows,
 };
 
-/// Floats that are kept at most, for each sum. Where nothing is kept, a batch is eight groups of images, each of which writes sums of its own that are
-/// then read; the factors are written and read once.
+/// Floats that are kept at most, for each sum: about as many as the eight parts of a full batch, each of which would be sums that are written and read.
 const KEPT_PER_SUM: usize = 9;
 
 impl Winograd {
-    /// Whether the factors of a whole batch are kept: they are no more than the sums that would be written otherwise, and those of the images that are
+    /// Whether the factors of a whole batch are kept: they are not much more than the sums of a full batch would be, and those of the images that are
     /// worked on together are one band.
     pub(super) fn is_worth_keeping(&self) -> bool {
         let Geometry { images, outputs, .. } = self.geometry;
@@ -60,7 +59,7 @@ impl Winograd {
     pub(super) fn add_weight_gradient(&self, tiles: usize, [classes, products]: [&[f32]; 2], sums: &mut [f32], is_first: bool) {
         let Geometry { inputs, outputs, .. } = self.geometry;
         let kernels = self.kernels;
-        let (part, class_part) = (part_len(tiles, inputs), part_len(tiles, outputs));
+        let (stride, class_stride) = (part_len(tiles, inputs), part_len(tiles, outputs));
         for channels in kernels.tiles(outputs) {
             let [len, step] = self.plane_lens(channels);
             let planes = sums[panel(kernels, channels, self.depth())].chunks_mut(step);
@@ -69,10 +68,10 @@ impl Winograd {
                 for (place, two) in pairs.chunks(2).enumerate() {
                     let [first, last] = [two[0], two[two.len() - 1]];
                     kernels.run(Correlate {
-                        image: &products[first.number * part..],
-                        image_steps: [inputs, (last.number - first.number) * part],
-                        gradient: &classes[first.class * class_part + channels.first * kernels.lanes..],
-                        gradient_steps: [outputs, (last.class - first.class) * class_part],
+                        image: &products[first.number * stride..],
+                        image_steps: [inputs, (last.number - first.number) * stride],
+                        gradient: &classes[first.class * class_stride + channels.first * kernels.lanes..],
+                        gradient_steps: [outputs, (last.class - first.class) * class_stride],
                         rows: two.len(),
                         columns: tiles,
                         vectors: channels.vectors,

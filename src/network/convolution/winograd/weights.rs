@@ -20,14 +20,14 @@ use super::{
 const TAPS: usize = 9;
 /// Filters that one thread unpacks at a time: the floats of the widest vector.
 const FILTERS: usize = 16;
-/// Rows from one transformed weight to the next in the packed ones, of `rows` channels: one more than needed, so that all transformed weights of one
-/// place do not fall into the same few lines of the cache.
+/// Planes that one thread transforms at a time.
+const AT_A_TIME: usize = 1024;
+
+/// Rows from one transformed weight to the next in the packed ones, of `rows` channels: one more than needed, so that the same row of all transformed
+/// weights does not fall into the same few lines of the cache.
 pub const fn plane_rows(rows: usize) -> usize {
     rows + 1
 }
-
-/// Planes that one thread transforms at a time.
-const AT_A_TIME: usize = 1024;
 
 /// The same tap of planes side by side.
 struct Planes([[f32; FILTERS]; TAPS]);
