@@ -21,7 +21,7 @@ const SHORTEST: usize = 16 * 1024;
 struct Pool {
     /// The newest last.
     kept: Vec<Vec<f32>>,
-    /// For each length, how many were lent and did not come back. Others that are given, which nobody would ask for, are not kept.
+    /// For each length, how many buffers were lent and did not come back. A buffer of another length was not lent: nobody would ask for it again.
     lent: BTreeMap<usize, usize>,
 }
 
@@ -35,6 +35,7 @@ impl Pool {
         buffer
     }
 
+    /// Keeps a buffer that was lent; drops any other.
     fn keep(&mut self, buffer: Vec<f32>) {
         let Some(lent) = self.lent.get_mut(&buffer.len()).filter(|lent| **lent > 0) else { return };
         *lent -= 1;

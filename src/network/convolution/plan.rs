@@ -14,7 +14,7 @@ use super::{
 
 /// Floats that one thread adds up at a time: half of the nearest cache.
 const ADDED_AT_A_TIME: usize = 4 * 1024;
-/// Floats of a sum of weight gradients from which on there are fewer of them.
+/// Floats of a sum of weight gradients above which a batch has at most 8 such sums, not 16.
 const LONG_SUMS: usize = 64 * 1024;
 
 /// What a convolution is done for.

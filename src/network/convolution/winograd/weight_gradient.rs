@@ -44,7 +44,7 @@ impl Winograd {
         [self.classes() * part_len(tiles, outputs), self.products() * part_len(tiles, inputs)]
     }
 
-    /// Both together.
+    /// Floats of the classes and products of so many tiles together.
     pub(super) fn factors_len(&self, tiles: usize) -> usize {
         self.factors_lens(tiles).iter().sum()
     }
